@@ -1,0 +1,89 @@
+// Sends steps as one group with one Sync, as pg-cursor talks to a connection: PostgreSQL runs the group as one implicit
+// transaction, all of it at the Sync or nothing. It leans on pg's connection (parse, bind, execute, sync) and on
+// parsedStatements: pg is pinned, and tests/database/group.test.ts holds this.
+import type { Connection } from 'pg'
+import { encode, type Step, type Values } from './step.ts'
+
+/** pg's connection as far as a group needs it; @types/pg leaves these out. */
+interface Wire extends Connection {
+  readonly stream: Connection["stream"]
+  readonly parsedStatements: Record<string, string>
+}
+
+/** Rows of each step, as text, in the steps' order. */
+export type GroupRows = readonly (readonly (string | null)[])[][]
+
+export class Group {
+  /** pg calls it once: with an error, or with null when the Sync was answered. */
+  callback: (error: Error | null) => void
+  readonly rows: (string | null)[][][]
+  readonly #steps: readonly Step[]
+  readonly #values: readonly (readonly (string | null)[])[]
+  #at = 0
+  #stopListening = () => {}
+
+  /** Every value is encoded here, before a byte is sent: a bad one must not leave half a group on the wire. */
+  constructor(steps: readonly Step[], values: Values, done: (error: Error | null) => void) {
+    this.callback = done
+    this.#steps = steps
+    this.#values = steps.map((step) =>
+      step.args.map((arg) => {
+        const value = values[arg]
+        if (value === undefined) throw new Error(`the step ${step.name} lacks the value ${arg}`)
+        return encode(value)
+      }),
+    )
+    this.rows = steps.map(() => [])
+  }
+
+  submit(connection: Connection): void {
+    const wire = connection as Wire
+    const fresh = this.#steps.filter((step) => wire.parsedStatements[step.name] === undefined)
+    this.#markParsed(wire, [...fresh])
+    wire.stream.cork()
+    try {
+      for (const [i, step] of this.#steps.entries()) {
+        if (fresh.includes(step)) wire.parse({ name: step.name, text: step.text, types: [] }, true)
+        wire.bind({ statement: step.name, values: [...(this.#values[i] ?? [])] }, true)
+        wire.execute({ portal: '', rows: '' }, true)
+      }
+      wire.sync()
+    } finally {
+      wire.stream.uncork()
+    }
+  }
+
+  /** The server answers in order: each ParseComplete is of the next step that was parsed. */
+  #markParsed(wire: Wire, waiting: Step[]): void {
+    if (!waiting.length) return
+    const parsed = () => {
+      const step = waiting.shift()
+      if (step) wire.parsedStatements[step.name] = step.text
+      if (!waiting.length) this.#stopListening()
+    }
+    wire.on('parseComplete', parsed)
+    this.#stopListening = () => wire.off('parseComplete', parsed)
+  }
+
+  handleDataRow(message: { fields: (string | null)[] }): void {
+    this.rows[this.#at]?.push(message.fields)
+  }
+
+  handleCommandComplete(): void {
+    this.#at++
+  }
+
+  handleError(error: Error): void {
+    this.#stopListening()
+    this.callback(error)
+  }
+
+  handleReadyForQuery(): void {
+    this.callback(null)
+  }
+
+  // What a group never gets an answer of: it sends no Describe, takes no COPY and reads every row at once.
+  handleRowDescription(): void {}
+  handlePortalSuspended(): void {}
+  handleEmptyQuery(): void {}
+}

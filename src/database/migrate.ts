@@ -1,0 +1,33 @@
+// Brings the schema up to date; safe when several processes start at once.
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as applyAll } from 'drizzle-orm/node-postgres/migrator'
+import { Client, type ClientConfig } from 'pg'
+
+/** Any number that nothing else locks. */
+const LOCK = 7_207_001
+
+/**
+ * Applies what is missing of drizzle/, in one transaction, under an advisory lock on a connection of its own without
+ * time-outs: whoever waits must not die of waiting. Throws what PostgreSQL says.
+ */
+export async function migrate(connection: ClientConfig): Promise<void> {
+  const client = new Client({ ...connection, application_name: 'balcao-migrate' })
+  client.on('error', () => {}) // the failing query tells it
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await applyAll(drizzle(client), { migrationsFolder: migrationsFolder() })
+  } finally {
+    await client.end()
+  }
+}
+
+/** drizzle/ at the project's root, from the sources as from the bundle. */
+function migrationsFolder(): string {
+  let at = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(at, 'drizzle', 'meta', '_journal.json')) && dirname(at) !== at) at = dirname(at)
+  return join(at, 'drizzle')
+}

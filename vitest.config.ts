@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One PostgreSQL cluster a run (tests/support/cluster.ts), a database a test file made from one template. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/cluster.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 3,
+    coverage: { provider: 'v8', include: ['src/domain/**/*.ts'], reporter: ['text-summary', 'json-summary', 'html'] },
+  },
+})
