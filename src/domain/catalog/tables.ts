@@ -1,0 +1,39 @@
+// What the shop sells. The level of stock is a column here: the product's row is what a sale locks first.
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { cents, id, moment, quantity, rev, version } from '../columns.ts'
+
+export const products = pgTable(
+  'products',
+  {
+    id: id(),
+    name: text().notNull(),
+    folded: text().notNull(),
+    emoji: text(),
+    sku: text(),
+    barcode: text(),
+    category: text(),
+    description: text(),
+    unit: text().notNull().default('un'),
+    price: cents().notNull(),
+    minStock: quantity().notNull().default('0'),
+    /** Sum of the open lots and of all movements; changed by stock alone. */
+    stock: quantity().notNull().default('0'),
+    mediaUrl: text(),
+    thumbUrl: text(),
+    hidden: boolean().notNull().default(false),
+    archivedAt: moment(),
+    version: version(),
+    rev: rev(),
+    createdAt: moment().notNull().default(sql`acted_at()`),
+    updatedAt: moment().notNull().default(sql`acted_at()`),
+  },
+  (t) => [
+    uniqueIndex('products_one_name').on(t.folded).where(sql`archived_at is null`),
+    uniqueIndex('products_one_sku').on(t.sku).where(sql`archived_at is null`),
+    uniqueIndex('products_one_barcode').on(t.barcode).where(sql`archived_at is null`),
+    index('products_by_name').on(t.folded, t.id),
+    index('products_by_category').on(t.category).where(sql`archived_at is null`),
+    check('products_stock_not_negative', sql`stock >= 0`),
+  ],
+)

@@ -1,0 +1,18 @@
+// Column kinds that every area's tables share: ids and money as numbers (all below 2^53), times with their zone.
+import { sql } from 'drizzle-orm'
+import { bigint, date, integer, numeric, timestamp } from 'drizzle-orm/pg-core'
+
+export const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
+export const reference = () => bigint({ mode: 'number' })
+/** Minor units of the shop's currency. */
+export const cents = () => bigint({ mode: 'number' })
+/** Units of the product, three decimals. */
+export const quantity = () => numeric({ precision: 14, scale: 3 })
+export const moment = () => timestamp({ withTimezone: true })
+/** When the row was made: one moment for all rows of an operation, taken after its locks (see the function acted_at). */
+export const actedAt = () => moment().notNull().default(sql`acted_at()`)
+export const day = () => date()
+/** Rises with every change of what is shown of the entity. */
+export const rev = () => integer().notNull().default(1)
+/** Rises with edits by people alone. */
+export const version = () => integer().notNull().default(1)

@@ -1,0 +1,34 @@
+// Who buys. Due and credit are columns here, kept with the money that changes them; the row is the lock on all of it.
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { cents, id, moment, reference, rev, version } from '../columns.ts'
+import { users } from '../users/tables.ts'
+
+export const customers = pgTable(
+  'customers',
+  {
+    id: id(),
+    name: text().notNull(),
+    folded: text().notNull(),
+    phone: text(),
+    note: text(),
+    userId: reference().references(() => users.id),
+    /** Null: no limit; 0: no credit. */
+    creditLimit: cents(),
+    due: cents().notNull().default(0),
+    credit: cents().notNull().default(0),
+    lastSaleAt: moment(),
+    archivedAt: moment(),
+    version: version(),
+    rev: rev(),
+    createdAt: moment().notNull().default(sql`acted_at()`),
+  },
+  (t) => [
+    uniqueIndex('customers_one_name').on(t.folded).where(sql`archived_at is null`),
+    uniqueIndex('customers_one_user').on(t.userId),
+    index('customers_by_name').on(t.folded, t.id),
+    index('customers_recent').on(sql`${t.lastSaleAt} nulls first`, t.id),
+    index('customers_owing').on(t.id).where(sql`due > 0`),
+    check('customers_due_or_credit', sql`due >= 0 and credit >= 0 and (due = 0 or credit = 0)`),
+  ],
+)

@@ -1,0 +1,93 @@
+// Taking a payment: of a customer, oldest debt first, or of named sales in their order.
+import { step } from '#database/step.ts'
+import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
+import { lockCustomer } from '../customers/lock.ts'
+import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
+import { defineWrite } from '../operation.ts'
+import { record } from '../record.ts'
+import { settle } from './ledger.ts'
+import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { payInput, payment } from './shapes.ts'
+
+/** The one customer of the first named sale; whether all are theirs is a rule below. */
+const lockCustomerOfSales = step(
+  'payments.create:lock',
+  `select keep('customer', coalesce((
+     select id from customers where id = (select customer_id from sales where id = (@saleIds::bigint[])[1])
+     for no key update), 0))`,
+)
+
+const take = step(
+  'payments.create',
+  `with named as (
+     select n.n, n.id as asked, s.id, s.customer_id, s.voided_at, coalesce(h.amount - h.allocated, 0) as due
+     from unnest(@saleIds::bigint[]) with ordinality as n (id, n)
+     left join sales s on s.id = n.id
+     left join charges h on h.source = 'sale' and h.source_id = s.id),
+   asked as (
+     select count(*) as sales, coalesce(@on::date, current_date) as "on",
+       json_agg(json_build_object('path', 'saleIds.' || n - 1, 'issue', 'no_such') order by n) filter (where id is null) as unknown,
+       json_agg(json_build_object('path', 'saleIds.' || n - 1, 'issue', 'another_customer') order by n)
+         filter (where id is not null and customer_id is distinct from nullif(kept('customer'), 0)) as foreign_ones,
+       json_agg(json_build_object('path', 'saleIds.' || n - 1, 'issue', 'needs_customer') order by n)
+         filter (where id is not null and customer_id is null) as nobodys,
+       bool_or(voided_at is not null) as voided,
+       (select coalesce(sum(due), 0) from (select distinct id, due from named) d) as due
+     from named),
+   ruled as (
+     select c.id, a."on", case
+       when c.id is null and sales = 0 then refuse('not_found', '{"errors": [{"path": "customerId", "issue": "no_such"}]}')
+       when unknown is not null then refuse('not_found', json_build_object('errors', unknown))
+       when nobodys is not null then refuse('invalid_input', json_build_object('errors', nobodys))
+       when foreign_ones is not null then refuse('invalid_input', json_build_object('errors', foreign_ones))
+       when a."on" > current_date then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_late"}]}')
+       when a."on" < current_date - ${BACKDATE_DAYS_MAX}
+         then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_early", "values": {"days": ${BACKDATE_DAYS_MAX}}}]}')
+       when voided then refuse('wrong_state', '{"state": "voided"}')
+       when c.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
+       when not @allowCredit::boolean and @amount::bigint > case when sales > 0 then a.due else c.due end
+         then refuse('overpayment', json_build_object('owed', case when sales > 0 then a.due else c.due end))
+       end as refusal
+     from asked a left join customers c on c.id = kept('customer')),
+   made as (
+     insert into payments (customer_id, amount, method, "on", note, actor_id)
+     select id, @amount::bigint, @method::text, "on", @note::text, @actor::bigint from ruled where refusal is null
+     returning id, amount)
+   select keep('payment', id), keep('charged', 0), keep('received', amount) from made`,
+)
+
+const recorded = record({
+  operation: 'payments.create',
+  entity: 'payment',
+  entityId: `kept('payment')`,
+  amount: `(select amount from payments where id = kept('payment'))`,
+  undo: `jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
+  events: [
+    paymentEvent(`p.id = kept('payment') or p.id in (select touched('payments'))`),
+    saleEvent(`'sale.changed'`, `s.id in (select touched('sales'))`),
+    customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
+  ],
+  answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
+})
+
+export const paymentsCreate = defineWrite({
+  name: 'payments.create',
+  role: 'admin',
+  input: payInput,
+  output: payment,
+  plan: (_, input) => ({
+    values: {
+      customer: input.customerId ?? null,
+      saleIds: input.saleIds ?? [],
+      first: input.saleIds ?? [],
+      amount: input.amount,
+      method: input.method,
+      on: input.on ?? null,
+      note: input.note || null,
+      allowCredit: input.allowCredit,
+    },
+    locks: [input.saleIds ? lockCustomerOfSales : lockCustomer],
+    steps: [take, settle],
+    record: recorded,
+  }),
+})

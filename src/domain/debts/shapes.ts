@@ -1,0 +1,65 @@
+// What payments and debts take and give, as the doors see it.
+import { z } from 'zod'
+import { LINES_MAX } from '#lib/limits.ts'
+import { amount, day, id, note, page, period, search } from '../input.ts'
+
+export const METHODS = ['cash', 'pix', 'card', 'transfer', 'other'] as const
+export const method = z.enum(METHODS)
+
+export const payInput = z
+  .strictObject({
+    customerId: id.optional(),
+    saleIds: z.array(id).min(1).max(LINES_MAX).optional(),
+    amount,
+    method,
+    on: day.optional(),
+    note: note.optional(),
+    allowCredit: z.boolean().default(false),
+  })
+  .refine((pay) => pay.customerId === undefined || pay.saleIds === undefined, { error: 'one_of_these', path: ['saleIds'] })
+  .refine((pay) => pay.customerId !== undefined || pay.saleIds !== undefined, { error: 'required', path: ['customerId'] })
+
+export const paymentsInput = z.strictObject({
+  customerId: id.optional(),
+  method: method.optional(),
+  ...period,
+  ...page,
+})
+export const oneInput = z.strictObject({ id })
+export const debtsInput = z.strictObject({ q: search.optional(), overdue: z.boolean().optional(), ...page })
+export const debtorInput = z.strictObject({ customerId: id })
+
+const person = z.object({ id, name: z.string() })
+
+export const payment = z.object({
+  id,
+  customer: person.nullable(),
+  amount: z.int(),
+  method,
+  on: z.string(),
+  note: z.string().nullable(),
+  allocations: z.array(z.object({ saleId: id, amount: z.int() })),
+  credit: z.int(),
+  by: person,
+  createdAt: z.string(),
+  voidedAt: z.string().nullable(),
+  voidReason: z.string().nullable(),
+  rev: z.int(),
+})
+export type Payment = z.infer<typeof payment>
+
+export const ageing = z.object({ current: z.int(), d7: z.int(), d30: z.int(), older: z.int() })
+export const debt = z.object({
+  customer: z.object({ id, name: z.string(), phone: z.string().nullable() }),
+  due: z.int(),
+  oldestOn: z.string(),
+  nextDueOn: z.string().nullable(),
+  overdue: z.int(),
+  sales: z.int(),
+  ageing,
+})
+export const debts = z.object({
+  items: z.array(debt),
+  totals: z.object({ due: z.int(), overdue: z.int(), customers: z.int(), ageing }),
+  nextCursor: z.string().nullable(),
+})

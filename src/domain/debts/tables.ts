@@ -1,0 +1,70 @@
+// What is owed, what was paid, and which money paid what.
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { actedAt, cents, day, id, moment, reference, rev } from '../columns.ts'
+import { customers } from '../customers/tables.ts'
+import { users } from '../users/tables.ts'
+
+/** One for each sale to somebody with a total above 0, paid ones too. */
+export const charges = pgTable(
+  'charges',
+  {
+    id: id(),
+    customerId: reference().notNull().references(() => customers.id),
+    source: text().notNull(),
+    sourceId: reference().notNull(),
+    on: day().notNull(),
+    dueOn: day(),
+    amount: cents().notNull(),
+    allocated: cents().notNull().default(0),
+    voidedAt: moment(),
+  },
+  (t) => [
+    index('charges_of_source').on(t.source, t.sourceId),
+    index('charges_open').on(t.customerId, t.on, t.sourceId).where(sql`allocated < amount and voided_at is null`),
+    check('charges_allocated_in_bounds', sql`allocated >= 0 and allocated <= amount`),
+  ],
+)
+
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    /** Null: the payment of a sale to nobody. */
+    customerId: reference().references(() => customers.id),
+    /** The sale it was made in; null when it came later. */
+    saleId: reference(),
+    amount: cents().notNull(),
+    method: text().notNull(),
+    on: day().notNull(),
+    note: text(),
+    allocated: cents().notNull().default(0),
+    actorId: reference().notNull().references(() => users.id),
+    createdAt: actedAt(),
+    voidedAt: moment(),
+    voidReason: text(),
+    rev: rev(),
+  },
+  (t) => [
+    index('payments_of_customer').on(t.customerId, t.id),
+    index('payments_of_sale').on(t.saleId),
+    index('payments_by_day').on(t.on, t.id),
+    index('payments_free')
+      .on(t.customerId, t.id)
+      .where(sql`allocated < amount and voided_at is null and customer_id is not null`),
+    check('payments_allocated_in_bounds', sql`amount > 0 and allocated >= 0 and allocated <= amount`),
+  ],
+)
+
+/** Append-only; a negative row takes back. */
+export const allocations = pgTable(
+  'allocations',
+  {
+    id: id(),
+    paymentId: reference().notNull().references(() => payments.id),
+    chargeId: reference().notNull().references(() => charges.id),
+    amount: cents().notNull(),
+    at: actedAt(),
+  },
+  (t) => [index('allocations_of_payment').on(t.paymentId), index('allocations_of_charge').on(t.chargeId)],
+)

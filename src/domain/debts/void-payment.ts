@@ -1,0 +1,100 @@
+// Voiding payments: what they paid is open again, and what is free elsewhere pays it at once.
+import { step } from '#database/step.ts'
+import { z } from 'zod'
+import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
+import { id, reason } from '../input.ts'
+import { defineWrite } from '../operation.ts'
+import { record } from '../record.ts'
+import { settle } from './ledger.ts'
+import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { payment } from './shapes.ts'
+
+/** The customer of the payment; 0 for none. */
+const lock = step(
+  'payments.void:lock_customer',
+  `select keep('customer', coalesce((
+     select c.id from customers c where c.id = (select customer_id from payments where id = @id::bigint) for no key update), 0))`,
+)
+const lockPayment = step(
+  'payments.void:lock',
+  `select id from payments where id = @id::bigint for no key update`,
+)
+
+const rules = step(
+  'payments.void:rules',
+  `select case
+     when p.id is null then refuse('not_found', '{}')
+     when p.voided_at is not null then refuse('already_voided', '{}')
+     when p.customer_id is null then refuse('wrong_state', '{"state": "part_of_a_sale"}')
+     else keep('payment', p.id) end,
+     keep_json('voiding', jsonb_build_array(p.id))
+   from (select) one left join payments p on p.id = @id::bigint`,
+)
+
+/**
+ * Voids the payments of kept_json('voiding') under their customer's lock, by opposite allocations. Adds to `charged`
+ * and `received` what an earlier step may have kept.
+ */
+export const voidPayments = step(
+  'debts.void_payments',
+  `with gone as (
+     select p.id, p.amount, p.allocated from payments p
+     where p.id in (select jsonb_array_elements_text(kept_json('voiding'))::bigint) and p.voided_at is null),
+   net as (
+     select a.payment_id, a.charge_id, sum(a.amount) as amount
+     from allocations a join gone g on g.id = a.payment_id group by 1, 2 having sum(a.amount) <> 0),
+   reversed as (
+     insert into allocations (payment_id, charge_id, amount)
+     select payment_id, charge_id, -amount from net order by payment_id, charge_id),
+   reopened as (
+     update charges h set allocated = h.allocated - x.amount
+     from (select charge_id, sum(amount) as amount from net group by charge_id) x where h.id = x.charge_id
+     returning h.source_id),
+   seen as (
+     update sales s set rev = s.rev + 1
+     where s.id in (select h.source_id from charges h join net n on n.charge_id = h.id) and s.id <> kept_or_0('sale')),
+   voided as (
+     update payments p set voided_at = acted_at(), void_reason = @reason::text, allocated = 0, rev = p.rev + 1
+     from gone g where p.id = g.id)
+   select keep('charged', kept_or_0('charged') + coalesce((select sum(amount) from net), 0)::bigint),
+     -- Money that is gone: what was free goes from credit, what was spent comes back as dues.
+     keep('received', kept_or_0('received') - coalesce((select sum(amount - allocated) from gone), 0)::bigint),
+     keep_json('reopened', (select coalesce(jsonb_agg(distinct h.source_id), '[]')
+       from charges h join net n on n.charge_id = h.id where h.source_id <> kept_or_0('sale')))`,
+)
+
+const events = [
+  paymentEvent(`p.id = kept('payment') or p.id in (select touched('payments'))`),
+  saleEvent(
+    `'sale.changed'`,
+    `s.id in (select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint)`,
+  ),
+  customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
+]
+
+const declare = <I extends { id: number; reason?: string | undefined }>(name: string, input: z.ZodType<I>) => {
+  const recorded = record({
+    operation: name,
+    entity: 'payment',
+    entityId: `kept('payment')`,
+    amount: `(select amount from payments where id = kept('payment'))`,
+    events,
+    answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
+  })
+  return defineWrite({
+    name,
+    role: 'admin',
+    input,
+    output: payment,
+    plan: (_, given) => ({
+      values: { id: given.id, reason: given.reason ?? null, first: [] },
+      locks: [lock, lockPayment],
+      steps: [rules, voidPayments, settle],
+      record: recorded,
+    }),
+  })
+}
+
+export const paymentsVoid = declare('payments.void', z.strictObject({ id, reason }))
+/** The opposite of taking a payment, for undo alone. */
+export const paymentsUnpay = declare('payments.unpay', z.strictObject({ id }))

@@ -1,0 +1,115 @@
+// The closed list of what a person can be refused for. Words and HTTP statuses are the doors'.
+import { invariant } from '#lib/invariant.ts'
+
+/** Stable codes, as programs outside see them. */
+export const ERROR_CODES = [
+  'invalid_input',
+  'unauthenticated',
+  'forbidden',
+  'disabled',
+  'not_found',
+  'method_not_allowed',
+  'insufficient_stock',
+  'overpayment',
+  'credit_limit',
+  'version_conflict',
+  'duplicate',
+  'last_owner',
+  'idempotency_mismatch',
+  'already_voided',
+  'wrong_state',
+  'too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'internal',
+  'unavailable',
+  'not_configured',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** What is wrong with a field; the sentence is the door's. `values` fill it: a maximum, a day. */
+export const ISSUES = [
+  'required',
+  'wrong_type',
+  'unknown_field',
+  'too_small',
+  'too_big',
+  'too_short',
+  'too_long',
+  'too_few',
+  'too_many',
+  'not_whole',
+  'too_many_decimals',
+  'not_one_of',
+  'control_characters',
+  'not_a_day',
+  'day_too_early',
+  'day_too_late',
+  'before_the_sale',
+  'not_positive',
+  'zero',
+  'one_of_these',
+  'needs_customer',
+  'no_such',
+  'another_customer',
+  'not_a_cursor',
+  'bad_key',
+  'above_subtotal',
+  'total_too_big',
+  'invalid',
+] as const
+export type IssueCode = (typeof ISSUES)[number]
+
+export interface Issue {
+  /** `items.0.quantity`, `limit`, a header's lower-case name, or empty for the body itself. */
+  readonly path: string
+  readonly issue: IssueCode
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+export interface Shortage {
+  readonly productId: number
+  readonly name: string
+  readonly requested: number
+  readonly available: number
+}
+
+/** What a code comes with; the doors show it beside the sentence. */
+export interface ErrorDetails {
+  readonly errors?: readonly Issue[]
+  readonly shortages?: readonly Shortage[]
+  readonly owed?: number
+  readonly limit?: number
+  readonly due?: number
+  readonly exceedsBy?: number
+  readonly current?: unknown
+  readonly existing?: { readonly id: number; readonly name: string }
+  readonly state?: string
+  /** Seconds. */
+  readonly retryAfter?: number
+  /** The smallest role that may. */
+  readonly role?: string
+}
+
+/** Something a person caused, or that is so now; never a bug. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** One wrong field. */
+export const invalid = (path: string, issue: IssueCode, values?: Issue['values']) =>
+  new DomainError('invalid_input', { errors: [values ? { path, issue, values } : { path, issue }] })
+
+/** A refusal that SQL raised, as the domain's own error. */
+export function refused(code: string, details: Record<string, unknown>): DomainError {
+  invariant((ERROR_CODES as readonly string[]).includes(code), `a step refuses with an unknown code: ${code}`)
+  return new DomainError(code as ErrorCode, details as ErrorDetails)
+}

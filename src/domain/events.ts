@@ -1,0 +1,44 @@
+// What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
+// the entity's own name. Columns: topic, name, entity, entity_id, rev, data, customer_id, staff_only.
+
+/** Levels of the products that `where` names (alias p). Users hear `inStock` alone. */
+export const stockChanged = (where: string) => `
+  select 'inventory', 'stock.changed', 'product', p.id, p.rev,
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0),
+    null::bigint, p.hidden
+  from products p where ${where}`
+
+/** `name`: SQL that gives product.created, .changed or .archived. */
+export const productEvent = (name: string, where: string) => `
+  select 'inventory', ${name}, 'product', p.id, p.rev,
+    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0), null::bigint, p.hidden
+  from products p where ${where}`
+
+/** `name`: SQL that gives sale.created, .changed or .voided (alias s). */
+export const saleEvent = (name: string, where: string) => `
+  select 'sales', ${name}, 'sale', s.id, s.rev,
+    jsonb_build_object('customerId', s.customer_id, 'total', s.total, 'on', s.on,
+      'paid', case when s.voided_at is not null then 0 when s.customer_id is null then s.total else coalesce(h.allocated, 0) end,
+      'due', case when s.voided_at is not null then 0 else coalesce(h.amount - h.allocated, 0) end),
+    s.customer_id, false
+  from sales s left join charges h on h.source = 'sale' and h.source_id = s.id where ${where}`
+
+/** Received, spent or voided: payment.received tells its present credit again when that changes (alias p). */
+export const paymentEvent = (where: string) => `
+  select 'payments', case when p.voided_at is null then 'payment.received' else 'payment.voided' end, 'payment', p.id, p.rev,
+    jsonb_build_object('customerId', p.customer_id, 'saleId', p.sale_id, 'amount', p.amount, 'method', p.method,
+      'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end),
+    p.customer_id, false
+  from payments p where ${where}`
+
+/** `name`: SQL that gives customer.created or .changed (alias c). */
+export const customerEvent = (name: string, where: string) => `
+  select 'customers', ${name}, 'customer', c.id, c.rev,
+    jsonb_build_object('name', c.name, 'due', c.due, 'credit', c.credit), c.id, true
+  from customers c where ${where}`
+
+/** To owners, and to the person themselves (alias u). */
+export const userEvent = (name: string, where: string) => `
+  select topic, ${name}, 'user', u.id, u.rev,
+    jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null), null::bigint, false
+  from users u, (values ('users'), ('me')) t (topic) where ${where}`

@@ -1,0 +1,34 @@
+// What every operation works with: the database, the shop's settings, the log.
+import type { Database } from '#database/pool.ts'
+import type { Language } from './operation.ts'
+
+export interface Shop {
+  readonly name: string
+  /** ISO 4217. */
+  readonly currency: string
+  /** BCP 47; how money looks to those who chose no other. */
+  readonly locale: string
+  /** IANA name. */
+  readonly timeZone: string
+  /** Whether Pix codes can be made. */
+  readonly pix: boolean
+  /** Telegram ids of those who are owners from their first meeting. */
+  readonly ownerIds: readonly number[]
+  readonly defaultLanguage: Language
+}
+
+/** A pino logger, as far as the domain needs one. */
+export interface Log {
+  debug(details: object, message: string): void
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+export interface Runtime {
+  readonly database: Database
+  readonly shop: Shop
+  readonly log: Log
+  /** Called after a commit that others may want to hear of (see events.ts). */
+  readonly committed: (operation: string) => void
+}

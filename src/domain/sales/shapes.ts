@@ -1,0 +1,71 @@
+// What a sale takes and gives, as the doors see it.
+import { z } from 'zod'
+import { LINES_MAX, PAYMENTS_MAX } from '#lib/limits.ts'
+import { amount, day, id, name, note, price, quantity } from '../input.ts'
+
+export const METHODS = ['cash', 'pix', 'card', 'transfer', 'other'] as const
+export const method = z.enum(METHODS)
+
+export const sellInput = z
+  .strictObject({
+    customerId: id.optional(),
+    customerName: name.optional(),
+    items: z
+      .array(z.strictObject({ productId: id, quantity, unitPrice: price.optional() }))
+      .min(1)
+      .max(LINES_MAX),
+    discount: price.default(0),
+    payments: z
+      .array(z.strictObject({ amount, method }))
+      .max(PAYMENTS_MAX)
+      .default([]),
+    dueOn: day.optional(),
+    on: day.optional(),
+    note: note.optional(),
+    overrideCredit: z.boolean().default(false),
+  })
+  .refine((sale) => sale.customerId === undefined || sale.customerName === undefined, {
+    error: 'one_of_these',
+    path: ['customerName'],
+  })
+export type SellInput = z.infer<typeof sellInput>
+
+const person = z.object({ id, name: z.string() })
+
+export const sale = z.object({
+  id,
+  customer: person.nullable(),
+  seller: person,
+  items: z.array(
+    z.object({
+      id,
+      productId: id,
+      name: z.string(),
+      emoji: z.string().nullable(),
+      unit: z.string(),
+      quantity: z.number(),
+      unitPrice: z.int(),
+      discount: z.int(),
+      total: z.int(),
+      cost: z.int().optional(),
+      lots: z.array(z.object({ lotId: id, quantity: z.number(), unitCost: z.int() })).optional(),
+    }),
+  ),
+  subtotal: z.int(),
+  discount: z.int(),
+  total: z.int(),
+  paid: z.int(),
+  due: z.int(),
+  status: z.enum(['open', 'partial', 'paid', 'voided']),
+  dueOn: z.string().nullable(),
+  on: z.string(),
+  note: z.string().nullable(),
+  overrideCredit: z.boolean(),
+  payments: z.array(z.object({ id, amount: z.int(), method, on: z.string() })),
+  createdAt: z.string(),
+  voidedAt: z.string().nullable(),
+  voidedBy: person.nullable(),
+  voidReason: z.string().nullable(),
+  rev: z.int(),
+})
+export type Sale = z.infer<typeof sale>

@@ -1,0 +1,111 @@
+// Voiding a sale: stock goes back to its lots, its charge is gone, and what was paid stays as credit or is voided too.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { settle } from '../debts/ledger.ts'
+import { voidPayments } from '../debts/void-payment.ts'
+import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.ts'
+import { id, reason } from '../input.ts'
+import { defineWrite, type Plan } from '../operation.ts'
+import { record } from '../record.ts'
+import { takeBack } from '../stock/take-back.ts'
+import { SALE_FROM, saleJson } from './projection.ts'
+import { sale } from './shapes.ts'
+
+/** Whose sale it is and what it sold never change, so they may be read before the locks. */
+const locks = [
+  step(
+    'sales.void:lock_customer',
+    `select keep('customer', coalesce((
+       select c.id from customers c where c.id = (select customer_id from sales where id = @id::bigint) for no key update), 0))`,
+  ),
+  step(
+    'sales.void:lock_products',
+    `select id from products where id in (select product_id from sale_lines where sale_id = @id::bigint)
+     order by id for no key update`,
+  ),
+  step('sales.void:lock', `select id from sales where id = @id::bigint for no key update`),
+]
+
+/** Takes the charge back by opposite allocations: what it had been paid with is free again. */
+const uncharge = step(
+  'sales.void',
+  `with ruled as (
+     select s.id, case
+       when s.id is null then refuse('not_found', '{}')
+       when s.voided_at is not null then refuse('already_voided', '{}') end as refusal
+     from (select) one left join sales s on s.id = @id::bigint),
+   sale as (
+     update sales s set voided_at = acted_at(), voided_by = @actor::bigint, void_reason = @reason::text, rev = s.rev + 1
+     from ruled r where s.id = r.id and r.refusal is null returning s.id, s.customer_id),
+   charge as (select h.* from charges h join sale on h.source = 'sale' and h.source_id = sale.id),
+   net as (
+     select a.payment_id, a.charge_id, sum(a.amount) as amount
+     from allocations a join charge h on h.id = a.charge_id group by 1, 2 having sum(a.amount) <> 0),
+   reversed as (
+     insert into allocations (payment_id, charge_id, amount) select payment_id, charge_id, -amount from net order by payment_id),
+   freed as (
+     update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
+   closed as (
+     update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)
+   select keep('sale', id), keep('source', id),
+     keep('charged', -coalesce((select amount - allocated from charge), 0)),
+     keep('received', coalesce((select allocated from charge), 0)),
+     keep_json('freed', (select coalesce(jsonb_agg(payment_id), '[]') from net)),
+     keep_json('voiding', (
+       select coalesce(jsonb_agg(p.id), '[]') from payments p
+       where p.sale_id = sale.id and p.voided_at is null and (sale.customer_id is null or @payments::text = 'void')))
+   from sale`,
+)
+
+const events = [
+  saleEvent(`'sale.voided'`, `s.id = kept('sale')`),
+  saleEvent(
+    `'sale.changed'`,
+    `s.id in (select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint)`,
+  ),
+  stockChanged(`p.id in (select product_id from sale_lines where sale_id = kept('sale'))`),
+  paymentEvent(`p.id in (
+    select touched('payments') union select jsonb_array_elements_text(kept_json('voiding'))::bigint
+    union select jsonb_array_elements_text(kept_json('freed'))::bigint)`),
+  customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
+]
+
+/** The payments of a sale to nobody have no customer to settle with; `settle` then finds nothing. */
+const declare = <I extends { id: number; reason?: string | undefined; payments?: 'credit' | 'void' | undefined }>(
+  name: string,
+  input: z.ZodType<I>,
+) => {
+  const recorded = record({
+    operation: name,
+    entity: 'sale',
+    entityId: `kept('sale')`,
+    amount: `(select total from sales where id = kept('sale'))`,
+    events,
+    answer: `(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
+  })
+  return defineWrite({
+    name,
+    role: 'admin',
+    input,
+    output: sale,
+    plan: (_, given): Plan => ({
+      values: {
+        id: given.id,
+        reason: given.reason ?? null,
+        payments: given.payments ?? 'void',
+        sourceType: 'sale',
+        first: [],
+      },
+      locks,
+      steps: [uncharge, takeBack, voidPayments, settle],
+      record: recorded,
+    }),
+  })
+}
+
+export const salesVoid = declare(
+  'sales.void',
+  z.strictObject({ id, reason, payments: z.enum(['credit', 'void']).default('credit') }),
+)
+/** The opposite of selling, for undo alone: as if it had never been. */
+export const salesUnsell = declare('sales.unsell', z.strictObject({ id }))

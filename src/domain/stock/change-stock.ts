@@ -1,0 +1,218 @@
+// Receiving, adjusting and counting one product, and what takes each of them back.
+import { step } from '#database/step.ts'
+import { lockProducts } from '../catalog/lock.ts'
+import { stockChanged } from '../events.ts'
+import { defineWrite } from '../operation.ts'
+import { record } from '../record.ts'
+import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
+import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
+import { adjusted, adjustInput, counted, countInput, lot, receiveInput, sourceInput, takenBack } from './shapes.ts'
+import { takeBack } from './take-back.ts'
+
+/** The product's own rules, a `case` over products p (left joined): 404, whole units, archived. */
+const productRules = (path: string, quantity: string) => `
+  when p.id is null then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
+  when p.unit in ('un', 'dz', 'pct', 'cx') and ${quantity} <> trunc(${quantity})
+    then refuse('invalid_input', '{"errors": [{"path": "${path}", "issue": "not_whole"}]}')
+  when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')`
+
+const ofProduct = (events: string) => stockChanged(events)
+
+const receive = step(
+  'stock.receive',
+  `with ruled as (
+     select p.id, p.stock, case ${productRules('quantity', '@quantity::numeric')} end as refusal
+     from (select) one left join products p on p.id = @productId::bigint),
+   lot as (
+     insert into lots (product_id, quantity, remaining, unit_cost, expires_on, note)
+     select id, @quantity::numeric, @quantity::numeric, @unitCost::bigint, @expiresOn::date, @note::text
+     from ruled where refusal is null returning id, product_id),
+   moved as (
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id)
+     select lot.product_id, lot.id, 'receipt', @quantity::numeric, ruled.stock + @quantity::numeric, @unitCost::bigint,
+       @actor::bigint, 'lot', lot.id from lot, ruled),
+   raised as (
+     update products p set stock = p.stock + @quantity::numeric, rev = p.rev + 1 from lot where p.id = lot.product_id)
+   select keep('source', id), keep('product', product_id) from lot`,
+)
+
+export const stockReceive = defineWrite({
+  name: 'stock.receive',
+  role: 'admin',
+  input: receiveInput,
+  output: lot,
+  plan: (_, input) => ({
+    values: {
+      ...input,
+      expiresOn: input.expiresOn ?? null,
+      note: input.note || null,
+      products: [input.productId],
+    },
+    locks: [lockProducts],
+    steps: [receive],
+    record: recordReceipt,
+  }),
+})
+
+const undoOf = (operation: string) =>
+  `jsonb_build_object('operation', '${operation}', 'input', jsonb_build_object('id', kept('source')))`
+
+const recordReceipt = record({
+  operation: 'stock.receive',
+  entity: 'lot',
+  entityId: `kept('source')`,
+  undo: undoOf('stock.unreceive'),
+  events: [ofProduct(`p.id = kept('product')`)],
+  answer: `(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
+})
+
+/**
+ * Changes the level by `delta` (SQL over CTE `ruled` with id, stock, refusal, delta): less is taken from the oldest
+ * lots; more is a lot at the cost of the newest lot that is not voided, else 0. `document` inserts and returns id.
+ */
+const change = (kind: 'adjustment' | 'count', document: string, reason: string) => `
+   document as (${document}),
+   wanted as (
+     select r.id as product_id, 1 as n, -r.delta as quantity, -r.delta as high from ruled r, document where r.delta < 0),
+   ${FIRST_IN_FIRST_OUT},
+   lessened_by as (
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, reason)
+     select t.product_id, t.lot_id, '${kind}', -t.quantity, r.stock - sum(t.quantity) over (order by t.lot_id),
+       t.unit_cost, @actor::bigint, '${kind}', document.id, ${reason}
+     from take t, ruled r, document order by t.lot_id),
+   ${TAKE_FROM_LOTS},
+   found as (
+     insert into lots (product_id, quantity, remaining, unit_cost)
+     select r.id, r.delta, r.delta, coalesce(
+       (select l.unit_cost from lots l where l.product_id = r.id and l.voided_at is null order by l.id desc limit 1), 0)
+     from ruled r, document where r.delta > 0 returning id, product_id, quantity, unit_cost),
+   raised_by as (
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, reason)
+     select f.product_id, f.id, '${kind}', f.quantity, r.stock + f.quantity, f.unit_cost,
+       @actor::bigint, '${kind}', document.id, ${reason} from found f, ruled r, document),
+   raised as (
+     update products p set stock = p.stock + f.quantity, rev = p.rev + 1 from found f where p.id = f.product_id)`
+
+const adjust = step(
+  'stock.adjust',
+  `with ruled as (
+     select p.id, p.stock, @delta::numeric as delta, case ${productRules('delta', '@delta::numeric')}
+       when p.stock + @delta::numeric < 0 then refuse('insufficient_stock', json_build_object('shortages', json_build_array(
+         json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(-@delta::numeric), 'available', trim_scale(p.stock)))))
+       end as refusal
+     from (select) one left join products p on p.id = @productId::bigint),
+   ${change(
+     'adjustment',
+     `insert into adjustments (product_id, delta, reason, actor_id)
+      select id, delta, @reason::text, @actor::bigint from ruled where refusal is null returning id`,
+     '@reason::text',
+   )}
+   select keep('source', document.id), keep('product', ruled.id) from document, ruled`,
+)
+
+const MOVEMENTS_OF_SOURCE = (type: string) => `(
+  select json_agg(${MOVEMENT_JSON} order by m.id) from ${MOVEMENT_FROM}
+  where m.source_type = '${type}' and m.source_id = kept('source') and m.kind <> 'void')`
+
+const recordAdjustment = record({
+  operation: 'stock.adjust',
+  entity: 'product',
+  entityId: `kept('product')`,
+  undo: undoOf('stock.unadjust'),
+  events: [ofProduct(`p.id = kept('product')`)],
+  answer: `(select json_build_object('movements', ${MOVEMENTS_OF_SOURCE('adjustment')}, 'stock', trim_scale(p.stock))
+            from products p where p.id = kept('product'))`,
+})
+
+export const stockAdjust = defineWrite({
+  name: 'stock.adjust',
+  role: 'admin',
+  input: adjustInput,
+  output: adjusted,
+  plan: (_, input) => ({
+    values: { ...input, products: [input.productId] },
+    locks: [lockProducts],
+    steps: [adjust],
+    record: recordAdjustment,
+  }),
+})
+
+const count = step(
+  'stock.count',
+  `with ruled as (
+     select p.id, p.stock, @counted::numeric - p.stock as delta, case ${productRules('counted', '@counted::numeric')} end as refusal
+     from (select) one left join products p on p.id = @productId::bigint),
+   ${change(
+     'count',
+     `insert into counts (product_id, expected, counted, note, actor_id)
+      select id, stock, @counted::numeric, @note::text, @actor::bigint from ruled where refusal is null returning id`,
+     '@note::text',
+   )},
+   agreed as (
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, reason)
+     select r.id, null, 'count', 0, r.stock, 0, @actor::bigint, 'count', document.id, @note::text
+     from ruled r, document where r.delta = 0)
+   select keep('source', document.id), keep('product', ruled.id) from document, ruled`,
+)
+
+const recordCount = record({
+  operation: 'stock.count',
+  entity: 'product',
+  entityId: `kept('product')`,
+  undo: `(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
+  events: [ofProduct(`p.id = kept('product') and exists (select from counts c where c.id = kept('source') and c.counted <> c.expected)`)],
+  answer: `(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
+              'difference', trim_scale(c.counted - c.expected), 'stock', trim_scale(p.stock))
+            from counts c join products p on p.id = c.product_id where c.id = kept('source'))`,
+})
+
+export const stockCount = defineWrite({
+  name: 'stock.count',
+  role: 'admin',
+  input: countInput,
+  output: counted,
+  plan: (_, input) => ({
+    values: { ...input, note: input.note || null, products: [input.productId] },
+    locks: [lockProducts],
+    steps: [count],
+    record: recordCount,
+  }),
+})
+
+/** An opposite that undo alone uses: no route leads to it, and nothing takes it back. */
+const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: string) => {
+  const lock = step(
+    `${name}:lock`,
+    `select d.id from ${table} d join products p on p.id = d.product_id where d.id = @id::bigint for no key update of p`,
+  )
+  const find = step(
+    `${name}:find`,
+    `select keep('source', d.id), keep('product', d.product_id)
+     from (select) one left join ${table} d on d.id = @id::bigint
+     where case when d.id is null then refuse('not_found', '{}') end is null`,
+  )
+  const recorded = record({
+    operation: name,
+    entity: type === 'lot' ? 'lot' : 'product',
+    entityId: type === 'lot' ? `kept('source')` : `kept('product')`,
+    events: [ofProduct(`p.id = kept('product')`)],
+    answer: `(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
+              from products p where p.id = kept('product'))`,
+  })
+  return defineWrite({
+    name,
+    role: 'admin',
+    input: sourceInput,
+    output: takenBack,
+    plan: (_, input) => ({
+      values: { id: input.id, sourceType: type, reason: null },
+      locks: [lock],
+      steps: [find, takeBack],
+      record: recorded,
+    }),
+  })
+}
+
+export const stockUnreceive = opposite('stock.unreceive', 'lot', 'lots')
+export const stockUnadjust = opposite('stock.unadjust', 'adjustment', 'adjustments')
+export const stockUncount = opposite('stock.uncount', 'count', 'counts')

@@ -1,0 +1,20 @@
+// The shapes of lots, movements and levels in SQL; one place each.
+
+/** Over lots l. */
+export const LOT_JSON = `json_build_object(
+  'id', l.id, 'productId', l.product_id, 'receivedAt', utc(l.received_at), 'quantity', trim_scale(l.quantity),
+  'remaining', trim_scale(l.remaining), 'unitCost', l.unit_cost, 'expiresOn', l.expires_on, 'note', l.note,
+  'voidedAt', utc(l.voided_at), 'rev', l.rev)`
+
+/** Over MOVEMENT_FROM. */
+export const MOVEMENT_JSON = `json_build_object(
+  'id', m.id, 'at', utc(m.at), 'productId', m.product_id, 'lotId', m.lot_id, 'kind', m.kind,
+  'quantity', trim_scale(m.quantity), 'level', trim_scale(m.level), 'unitCost', m.unit_cost,
+  'actor', json_build_object('id', actor.id, 'name', actor.name),
+  'source', json_build_object('type', m.source_type, 'id', m.source_id, 'name', c.name), 'reason', m.reason)`
+
+/** A sale's movement names its customer. */
+export const MOVEMENT_FROM = `movements m
+  join users actor on actor.id = m.actor_id
+  left join sales s on m.source_type = 'sale' and s.id = m.source_id
+  left join customers c on c.id = s.customer_id`

@@ -1,0 +1,71 @@
+// What the kernel itself keeps: answers to repeat, what was done, and what is announced.
+import { sql } from 'drizzle-orm'
+import { boolean, index, json, jsonb, pgTable, primaryKey, text, customType, integer } from 'drizzle-orm/pg-core'
+import { actedAt, id, moment, reference } from './columns.ts'
+import { users } from './users/tables.ts'
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/** One row a write, by who asked and their key; kept 40 days. `json` keeps the answer's bytes. */
+export const requests = pgTable(
+  'requests',
+  {
+    actorId: reference().notNull().references(() => users.id),
+    key: text().notNull(),
+    operation: text().notNull(),
+    inputHash: text().notNull(),
+    answer: json(),
+    undoId: reference(),
+    at: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('requests_by_age').on(t.at)],
+)
+
+/** Append-only: who did what, in ids and numbers, never words. `undo` is the opposite operation and its input. */
+export const activities = pgTable(
+  'activities',
+  {
+    id: id(),
+    at: actedAt(),
+    actorId: reference().notNull().references(() => users.id),
+    operation: text().notNull(),
+    entity: text().notNull(),
+    entityId: reference().notNull(),
+    amount: reference(),
+    source: text().notNull(),
+    undo: jsonb(),
+  },
+  (t) => [
+    index('activities_of_actor').on(t.actorId, t.id),
+    index('activities_of_entity').on(t.entity, t.entityId),
+  ],
+)
+
+/** An activity that was taken back; its row is the claim that makes it once. */
+export const undos = pgTable('undos', {
+  activityId: reference().primaryKey().references(() => activities.id),
+  actorId: reference().notNull().references(() => users.id),
+  at: actedAt(),
+})
+
+/** Append-only until pruned: what listeners hear, in commit order by (x, id) below the horizon. */
+export const events = pgTable(
+  'events',
+  {
+    id: id(),
+    x: xid8().notNull().default(sql`pg_current_xact_id()`),
+    topic: text().notNull(),
+    name: text().notNull(),
+    entity: text().notNull(),
+    entityId: reference().notNull(),
+    rev: integer().notNull(),
+    data: jsonb().notNull(),
+    actorId: reference().notNull(),
+    /** Whose it is, for events of sales and payments that a customer may hear. */
+    customerId: reference(),
+    /** Not for users: hidden products. */
+    staffOnly: boolean().notNull().default(false),
+    at: actedAt(),
+  },
+  (t) => [index('events_in_order').on(t.x, t.id)],
+)
