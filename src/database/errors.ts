@@ -29,7 +29,18 @@ const AGAIN = new Set(['40001', '40P01', '23505'])
 /** A prepared statement that this connection lost or that DDL made stale: another connection, once more. */
 const STALE = new Set(['26000', '0A000'])
 /** Lock and statement time-outs, shutdowns, too many connections, read-only stand-ins. */
-const BUSY = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '53300', '25006', '25P03', '25P04'])
+const BUSY = new Set([
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '53300',
+  '25006',
+  '25P03',
+  '25P04',
+])
 
 export type Verdict = 'refused' | 'again' | 'stale' | 'unavailable' | 'bug'
 

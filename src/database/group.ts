@@ -6,7 +6,7 @@ import { encode, type Step, type Values } from './step.ts'
 
 /** pg's connection as far as a group needs it; @types/pg leaves these out. */
 interface Wire extends Connection {
-  readonly stream: Connection["stream"]
+  readonly stream: Connection['stream']
   readonly parsedStatements: Record<string, string>
 }
 

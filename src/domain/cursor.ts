@@ -4,7 +4,8 @@ import { invalid } from './errors.ts'
 
 type Part = string | number | null
 
-const seal = (list: string, body: string) => createHash('sha256').update(`${list}\n${body}`).digest('base64url').slice(0, 8)
+const seal = (list: string, body: string) =>
+  createHash('sha256').update(`${list}\n${body}`).digest('base64url').slice(0, 8)
 
 /** The place after the last row of a page, for this list alone. */
 export function cursorOf(list: string, parts: readonly Part[]): string {

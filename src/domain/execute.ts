@@ -35,14 +35,20 @@ export interface Answer<Output> {
  * Runs an operation as the actor. Throws DomainError for whatever a person can cause (role, input, rules) and for a
  * database that cannot be asked now (`unavailable`); anything else is a bug.
  */
-export async function execute<I, O>(runtime: Runtime, operation: Operation<I, O>, call: Call): Promise<Answer<O>> {
+export async function execute<I, O>(
+  runtime: Runtime,
+  operation: Operation<I, O>,
+  call: Call,
+): Promise<Answer<O>> {
   if (!mayAct(call.actor.role, operation.role)) throw new DomainError('forbidden', { role: operation.role })
   const input = parseInput(operation, call.input)
   try {
-    if (operation.kind === 'read') return answerOf<O>(await operation.read(runtime, input, call.actor), null, false)
+    if (operation.kind === 'read')
+      return answerOf<O>(await operation.read(runtime, input, call.actor), null, false)
     return await write(runtime, operation, input, call)
   } catch (error) {
-    if (error instanceof Unavailable) throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
+    if (error instanceof Unavailable)
+      throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
     throw error
   }
 }
@@ -97,33 +103,37 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
     hash: hashOf(operation.name, input),
-    needed: operation.role,
+    needed: plan.needs ?? operation.role,
     source: call.source,
   }
   const steps = [claim, ...plan.locks, admit, ...plan.steps, plan.record, ...(call.dryRun ? [previewed] : [])]
   try {
     const text = await runtime.database.run(steps, values)
     runtime.committed(operation.name)
-    return recorded<O>(text, false)
+    return recorded<O>(text, false, plan)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'previewed') return recorded<O>(error.answer, false)
-    if (error.code === 'replayed') return recorded<O>(await runtime.database.run([storedAnswer], values), true)
+    if (error.code === 'previewed') return recorded<O>(error.answer, false, plan)
+    if (error.code === 'replayed')
+      return recorded<O>(await runtime.database.run([storedAnswer], values), true, plan)
     throw refused(error.code, error.details)
   }
 }
 
 /** Over the operation and the input as read: spelling, order of fields and blanks do not matter. */
 const hashOf = (operation: string, input: unknown) =>
-  createHash('sha256').update(`${operation}\n${canonicalize(input)}`).digest('base64url')
+  createHash('sha256')
+    .update(`${operation}\n${canonicalize(input)}`)
+    .digest('base64url')
 
 const RECORDED = /^\{"undoId":(null|\d+),"answer":/
 
 /** Takes `{"undoId":…,"answer":…}` apart without parsing the answer. */
-function recorded<O>(text: string | null, replayed: boolean): Answer<O> {
+function recorded<O>(text: string | null, replayed: boolean, { present }: Plan): Answer<O> {
   const head = text === null ? null : RECORDED.exec(text)
   if (text === null || !head) throw new Error('a write left no answer')
-  return answerOf<O>(text.slice(head[0].length, -1), head[1] === 'null' ? null : Number(head[1]), replayed)
+  const answer = text.slice(head[0].length, -1)
+  return answerOf<O>(present?.(answer) ?? answer, head[1] === 'null' ? null : Number(head[1]), replayed)
 }
 
 function answerOf<O>(text: string, undoId: number | null, replayed: boolean): Answer<O> {
@@ -136,5 +146,3 @@ function answerOf<O>(text: string, undoId: number | null, replayed: boolean): An
     },
   }
 }
-
-export type { Plan }

@@ -91,7 +91,9 @@ function meaning(one: Complaint): Pick<Issue, 'issue' | 'values'> {
       if (one.origin === 'number' && one.inclusive === false) return { issue: 'not_positive' }
       return { issue: bound(one.origin, 'small'), values: { minimum: Number(one.minimum) } }
     case 'invalid_value':
-      return missing ? { issue: 'required' } : { issue: 'not_one_of', values: { allowed: one.values.join(', ') } }
+      return missing
+        ? { issue: 'required' }
+        : { issue: 'not_one_of', values: { allowed: one.values.join(', ') } }
     case 'custom':
       return custom(one)
     default:
@@ -99,7 +101,8 @@ function meaning(one: Complaint): Pick<Issue, 'issue' | 'values'> {
   }
 }
 
-const isFraction = (input: unknown) => typeof input === 'number' && Number.isFinite(input) && !Number.isInteger(input)
+const isFraction = (input: unknown) =>
+  typeof input === 'number' && Number.isFinite(input) && !Number.isInteger(input)
 
 function bound(origin: string, side: 'big' | 'small'): IssueCode {
   if (origin === 'array') return side === 'big' ? 'too_many' : 'too_few'

@@ -30,6 +30,10 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Made by `record()`: activity, events and the stored answer. */
   readonly record: Step
+  /** The smallest role that this very input needs, where that is more than the operation's. */
+  readonly needs?: Role
+  /** Puts the stored answer into what is answered; the same for a repeat. */
+  readonly present?: (answer: string) => string
 }
 
 interface Declared<Input, Output> {
@@ -54,10 +58,6 @@ export interface WriteOperation<Input, Output> extends Declared<Input, Output> {
 }
 
 export type Operation<Input, Output> = ReadOperation<Input, Output> | WriteOperation<Input, Output>
-
-/** An operation of any input and output, for lists of them. */
-// biome-ignore format: one line reads better
-export type AnyOperation = Operation<never, unknown>
 
 export const defineRead = <I, O>(operation: Omit<ReadOperation<I, O>, 'kind'>): ReadOperation<I, O> => ({
   ...operation,

@@ -17,6 +17,10 @@ export interface RecordParts {
   readonly answer: string
 }
 
+/** What was taken back is not put forth again. */
+const undoOf = ({ undo }: RecordParts) =>
+  undo ? `case when @operation::text <> 'undo.run' then ${undo} end` : 'null::jsonb'
+
 /** Answers `{answer, undoId}` as one JSON text: the answer's own bytes stay as its projection made them. */
 export function record(parts: RecordParts): Step {
   const events = parts.events.map((text) => `(${text})`).join('\n      union all\n      ')
@@ -25,7 +29,7 @@ export function record(parts: RecordParts): Step {
     `with activity as (
        insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
        values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId},
-               ${parts.amount ?? 'null::bigint'}, @source::text, ${parts.undo ?? 'null::jsonb'})
+               ${parts.amount ?? 'null::bigint'}, @source::text, ${undoOf(parts)})
        returning id, undo),
      ${
        parts.events.length

@@ -1,6 +1,16 @@
 // What the kernel itself keeps: answers to repeat, what was done, and what is announced.
 import { sql } from 'drizzle-orm'
-import { boolean, index, json, jsonb, pgTable, primaryKey, text, customType, integer } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import { actedAt, id, moment, reference } from './columns.ts'
 import { users } from './users/tables.ts'
 
@@ -10,7 +20,9 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 export const requests = pgTable(
   'requests',
   {
-    actorId: reference().notNull().references(() => users.id),
+    actorId: reference()
+      .notNull()
+      .references(() => users.id),
     key: text().notNull(),
     operation: text().notNull(),
     inputHash: text().notNull(),
@@ -27,7 +39,9 @@ export const activities = pgTable(
   {
     id: id(),
     at: actedAt(),
-    actorId: reference().notNull().references(() => users.id),
+    actorId: reference()
+      .notNull()
+      .references(() => users.id),
     operation: text().notNull(),
     entity: text().notNull(),
     entityId: reference().notNull(),
@@ -43,8 +57,12 @@ export const activities = pgTable(
 
 /** An activity that was taken back; its row is the claim that makes it once. */
 export const undos = pgTable('undos', {
-  activityId: reference().primaryKey().references(() => activities.id),
-  actorId: reference().notNull().references(() => users.id),
+  activityId: reference()
+    .primaryKey()
+    .references(() => activities.id),
+  actorId: reference()
+    .notNull()
+    .references(() => users.id),
   at: actedAt(),
 })
 

@@ -16,8 +16,14 @@ export const payInput = z
     note: note.optional(),
     allowCredit: z.boolean().default(false),
   })
-  .refine((pay) => pay.customerId === undefined || pay.saleIds === undefined, { error: 'one_of_these', path: ['saleIds'] })
-  .refine((pay) => pay.customerId !== undefined || pay.saleIds !== undefined, { error: 'required', path: ['customerId'] })
+  .refine((pay) => pay.customerId === undefined || pay.saleIds === undefined, {
+    error: 'one_of_these',
+    path: ['saleIds'],
+  })
+  .refine((pay) => pay.customerId !== undefined || pay.saleIds !== undefined, {
+    error: 'required',
+    path: ['customerId'],
+  })
 
 export const paymentsInput = z.strictObject({
   customerId: id.optional(),

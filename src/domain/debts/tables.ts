@@ -10,7 +10,9 @@ export const charges = pgTable(
   'charges',
   {
     id: id(),
-    customerId: reference().notNull().references(() => customers.id),
+    customerId: reference()
+      .notNull()
+      .references(() => customers.id),
     source: text().notNull(),
     sourceId: reference().notNull(),
     on: day().notNull(),
@@ -21,7 +23,9 @@ export const charges = pgTable(
   },
   (t) => [
     index('charges_of_source').on(t.source, t.sourceId),
-    index('charges_open').on(t.customerId, t.on, t.sourceId).where(sql`allocated < amount and voided_at is null`),
+    index('charges_open')
+      .on(t.customerId, t.on, t.sourceId)
+      .where(sql`allocated < amount and voided_at is null`),
     check('charges_allocated_in_bounds', sql`allocated >= 0 and allocated <= amount`),
   ],
 )
@@ -39,7 +43,9 @@ export const payments = pgTable(
     on: day().notNull(),
     note: text(),
     allocated: cents().notNull().default(0),
-    actorId: reference().notNull().references(() => users.id),
+    actorId: reference()
+      .notNull()
+      .references(() => users.id),
     createdAt: actedAt(),
     voidedAt: moment(),
     voidReason: text(),
@@ -61,8 +67,12 @@ export const allocations = pgTable(
   'allocations',
   {
     id: id(),
-    paymentId: reference().notNull().references(() => payments.id),
-    chargeId: reference().notNull().references(() => charges.id),
+    paymentId: reference()
+      .notNull()
+      .references(() => payments.id),
+    chargeId: reference()
+      .notNull()
+      .references(() => charges.id),
     amount: cents().notNull(),
     at: actedAt(),
   },

@@ -1,6 +1,7 @@
 // Voiding payments: what they paid is open again, and what is free elsewhere pays it at once.
-import { step } from '#database/step.ts'
+
 import { z } from 'zod'
+import { step } from '#database/step.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite } from '../operation.ts'
@@ -72,7 +73,10 @@ const events = [
   customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
 ]
 
-const declare = <I extends { id: number; reason?: string | undefined }>(name: string, input: z.ZodType<I>) => {
+const declare = <I extends { id: number; reason?: string | undefined }>(
+  name: string,
+  input: z.ZodType<I>,
+) => {
   const recorded = record({
     operation: name,
     entity: 'payment',

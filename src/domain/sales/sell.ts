@@ -113,7 +113,6 @@ const sell = step(
   from sale, (select paid from ruled) ruled`,
 )
 
-
 const recorded = record({
   operation: 'sales.create',
   entity: 'sale',
@@ -124,7 +123,9 @@ const recorded = record({
     saleEvent(`'sale.created'`, `s.id = kept('sale')`),
     saleEvent(`'sale.changed'`, `s.id in (select touched('sales'))`),
     stockChanged(`p.id in (select product_id from sale_lines where sale_id = kept('sale'))`),
-    paymentEvent(`p.id in (select touched('payments') union select id from payments where sale_id = kept('sale'))`),
+    paymentEvent(
+      `p.id in (select touched('payments') union select id from payments where sale_id = kept('sale'))`,
+    ),
     customerEvent(
       `case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
       `c.id = kept('customer')`,

@@ -15,10 +15,7 @@ export const sellInput = z
       .min(1)
       .max(LINES_MAX),
     discount: price.default(0),
-    payments: z
-      .array(z.strictObject({ amount, method }))
-      .max(PAYMENTS_MAX)
-      .default([]),
+    payments: z.array(z.strictObject({ amount, method })).max(PAYMENTS_MAX).default([]),
     dueOn: day.optional(),
     on: day.optional(),
     note: note.optional(),

@@ -11,7 +11,9 @@ export const sales = pgTable(
   {
     id: id(),
     customerId: reference().references(() => customers.id),
-    sellerId: reference().notNull().references(() => users.id),
+    sellerId: reference()
+      .notNull()
+      .references(() => users.id),
     subtotal: cents().notNull(),
     discount: cents().notNull(),
     total: cents().notNull(),
@@ -38,10 +40,14 @@ export const saleLines = pgTable(
   'sale_lines',
   {
     id: id(),
-    saleId: reference().notNull().references(() => sales.id),
+    saleId: reference()
+      .notNull()
+      .references(() => sales.id),
     /** Its place in the sale, from 0. */
     n: integer().notNull(),
-    productId: reference().notNull().references(() => products.id),
+    productId: reference()
+      .notNull()
+      .references(() => products.id),
     name: text().notNull(),
     emoji: text(),
     unit: text().notNull(),

@@ -71,7 +71,9 @@ const events = [
 ]
 
 /** The payments of a sale to nobody have no customer to settle with; `settle` then finds nothing. */
-const declare = <I extends { id: number; reason?: string | undefined; payments?: 'credit' | 'void' | undefined }>(
+const declare = <
+  I extends { id: number; reason?: string | undefined; payments?: 'credit' | 'void' | undefined },
+>(
   name: string,
   input: z.ZodType<I>,
 ) => {

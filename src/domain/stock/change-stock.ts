@@ -6,7 +6,16 @@ import { defineWrite } from '../operation.ts'
 import { record } from '../record.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
 import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
-import { adjusted, adjustInput, counted, countInput, lot, receiveInput, sourceInput, takenBack } from './shapes.ts'
+import {
+  adjusted,
+  adjustInput,
+  counted,
+  countInput,
+  lot,
+  receiveInput,
+  sourceInput,
+  takenBack,
+} from './shapes.ts'
 import { takeBack } from './take-back.ts'
 
 /** The product's own rules, a `case` over products p (left joined): 404, whole units, archived. */
@@ -160,7 +169,11 @@ const recordCount = record({
   entity: 'product',
   entityId: `kept('product')`,
   undo: `(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
-  events: [ofProduct(`p.id = kept('product') and exists (select from counts c where c.id = kept('source') and c.counted <> c.expected)`)],
+  events: [
+    ofProduct(
+      `p.id = kept('product') and exists (select from counts c where c.id = kept('source') and c.counted <> c.expected)`,
+    ),
+  ],
   answer: `(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
               'difference', trim_scale(c.counted - c.expected), 'stock', trim_scale(p.stock))
             from counts c join products p on p.id = c.product_id where c.id = kept('source'))`,

@@ -9,7 +9,9 @@ export const lots = pgTable(
   'lots',
   {
     id: id(),
-    productId: reference().notNull().references(() => products.id),
+    productId: reference()
+      .notNull()
+      .references(() => products.id),
     receivedAt: actedAt(),
     quantity: quantity().notNull(),
     remaining: quantity().notNull(),
@@ -32,7 +34,9 @@ export const movements = pgTable(
   {
     id: id(),
     at: actedAt(),
-    productId: reference().notNull().references(() => products.id),
+    productId: reference()
+      .notNull()
+      .references(() => products.id),
     lotId: reference().references(() => lots.id),
     kind: text().notNull(),
     /** Signed: what came in is positive. */
@@ -40,7 +44,9 @@ export const movements = pgTable(
     /** The product's level after this movement. */
     level: quantity().notNull(),
     unitCost: cents().notNull(),
-    actorId: reference().notNull().references(() => users.id),
+    actorId: reference()
+      .notNull()
+      .references(() => users.id),
     sourceType: text().notNull(),
     sourceId: reference().notNull(),
     line: integer(),
@@ -55,19 +61,27 @@ export const movements = pgTable(
 
 export const adjustments = pgTable('adjustments', {
   id: id(),
-  productId: reference().notNull().references(() => products.id),
+  productId: reference()
+    .notNull()
+    .references(() => products.id),
   delta: quantity().notNull(),
   reason: text().notNull(),
-  actorId: reference().notNull().references(() => users.id),
+  actorId: reference()
+    .notNull()
+    .references(() => users.id),
   createdAt: actedAt(),
 })
 
 export const counts = pgTable('counts', {
   id: id(),
-  productId: reference().notNull().references(() => products.id),
+  productId: reference()
+    .notNull()
+    .references(() => products.id),
   expected: quantity().notNull(),
   counted: quantity().notNull(),
   note: text(),
-  actorId: reference().notNull().references(() => users.id),
+  actorId: reference()
+    .notNull()
+    .references(() => users.id),
   createdAt: actedAt(),
 })

@@ -38,7 +38,9 @@ export const sessions = pgTable(
   'sessions',
   {
     id: id(),
-    userId: reference().notNull().references(() => users.id),
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
     createdAt: moment().notNull().defaultNow(),
     lastSeenAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),

@@ -1,0 +1,4 @@
+// Debts' operations that stand below sales; what shows a customer's open sales is sales' (account.ts).
+export { paymentsCreate } from './pay.ts'
+export { debtsList, paymentsGet, paymentsList } from './queries.ts'
+export { paymentsUnpay, paymentsVoid } from './void-payment.ts'

@@ -1,0 +1,113 @@
+// Reading payments and what is owed.
+import { z } from 'zod'
+import { fold } from '#lib/fold.ts'
+import { DomainError } from '../errors.ts'
+import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { defineRead } from '../operation.ts'
+import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
+
+export const paymentsGet = defineRead({
+  name: 'payments.get',
+  role: 'admin',
+  input: oneInput,
+  output: payment,
+  async read(runtime, input) {
+    const one = dynamicStep(
+      'payments.get',
+      `select ${PAYMENT_JSON}::text from ${PAYMENT_FROM} where p.id = @id::bigint`,
+    )
+    const text = await runtime.database.run([one], { id: input.id })
+    if (text === null) throw new DomainError('not_found')
+    return text
+  },
+})
+
+const payments = {
+  name: 'payments.list',
+  from: PAYMENT_FROM,
+  json: PAYMENT_JSON,
+  order: 'p.id desc',
+  keys: 'json_build_array(p.id)',
+  after: 'p.id < @k0::bigint',
+}
+
+export const paymentsList = defineRead({
+  name: 'payments.list',
+  role: 'admin',
+  input: paymentsInput,
+  output: z.object({ items: z.array(payment), nextCursor: z.string().nullable() }),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      payments,
+      input,
+      [
+        input.customerId !== undefined && 'p.customer_id = @customerId::bigint',
+        input.method !== undefined && 'p.method = @method::text',
+        input.from !== undefined && 'p.on >= @from::date',
+        input.to !== undefined && 'p.on <= @to::date',
+      ],
+      {
+        customerId: input.customerId ?? null,
+        method: input.method ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      },
+    ),
+})
+
+/** Days after which a debt without a due date counts as due. */
+export const DUE_AFTER_DAYS = 30
+
+/** Open charges by customer, with their ages in days past the due date. */
+const DEBTS = `(
+    select h.customer_id, min(h.due) as first_due, min(h.on) as oldest_on, count(*) as sales, sum(h.open) as due,
+      min(h.due) filter (where h.late <= 0) as next_due_on,
+      coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
+      coalesce(sum(h.open) filter (where h.late <= 0), 0) as current,
+      coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
+      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30,
+      coalesce(sum(h.open) filter (where h.late > 30), 0) as older
+    from (
+      select customer_id, "on", amount - allocated as open, coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as due,
+        current_date - coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as late
+      from charges where allocated < amount and voided_at is null) h
+    group by h.customer_id) d
+  join customers c on c.id = d.customer_id`
+
+const ageing = (sum: (column: string) => string) =>
+  `jsonb_build_object(${['current', 'd7', 'd30', 'older'].map((age) => `'${age}', ${sum(`d.${age}`)}`).join(', ')})`
+
+const debtors = (matching: string) => ({
+  name: 'debts.list',
+  from: DEBTS,
+  json: `json_build_object(
+    'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
+    'due', d.due, 'oldestOn', d.oldest_on, 'nextDueOn', d.next_due_on, 'overdue', d.overdue, 'sales', d.sales,
+    'ageing', ${ageing((column) => column)})`,
+  order: 'd.first_due, c.id',
+  keys: 'json_build_array(d.first_due, c.id)',
+  after: '(d.first_due, c.id) > (@k0::date, @k1::bigint)',
+  members: {
+    totals: `select jsonb_build_object('due', coalesce(sum(d.due), 0), 'overdue', coalesce(sum(d.overdue), 0),
+        'customers', count(*), 'ageing', ${ageing((column) => `coalesce(sum(${column}), 0)`)})
+      from ${DEBTS} where ${matching}`,
+  },
+})
+
+export const debtsList = defineRead({
+  name: 'debts.list',
+  role: 'admin',
+  input: debtsInput,
+  output: debts,
+  read(runtime, input) {
+    const filters: Filter[] = [
+      input.q !== undefined && 'c.folded like @q::text',
+      input.overdue === true && 'd.overdue > 0',
+      input.overdue === false && 'd.overdue = 0',
+    ]
+    const matching = filters.filter((one) => typeof one === 'string').join(' and ') || 'true'
+    return list(runtime, debtors(matching), input, filters, { q: containing(fold(input.q ?? '')) })
+  },
+})

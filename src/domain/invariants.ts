@@ -1,0 +1,112 @@
+// What must always hold, as queries that return no row; run after every race, crash and model test, and by the self-check.
+import type { Database } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+
+/** Name of the promise → rows that break it. */
+export const INVARIANTS: Readonly<Record<string, string>> = {
+  'a lot has what it received, less what was taken, plus what was returned': `
+    select l.id, l.remaining, sum(m.quantity) as moved
+    from lots l left join movements m on m.lot_id = l.id
+    group by l.id having l.remaining <> coalesce(sum(m.quantity), 0) or l.remaining < 0`,
+  'a level is the sum of its open lots': `
+    select p.id, p.stock from products p left join lots l on l.product_id = p.id
+    group by p.id having p.stock <> coalesce(sum(l.remaining), 0)`,
+  'a level is the sum of its movements': `
+    select p.id, p.stock from products p left join movements m on m.product_id = p.id
+    group by p.id having p.stock <> coalesce(sum(m.quantity), 0)`,
+  'the level after each movement is the running sum': `
+    select id from (
+      select id, level, sum(quantity) over (partition by product_id order by id) as running from movements) m
+    where level <> running`,
+  'nothing was taken from a later lot while an earlier one had stock': `
+    with spans as ( -- while a lot had stock: from one of its movements to its next
+      select lot_id, product_id, id as since, lead(id) over lot as until, sum(quantity) over lot as remaining
+      from movements where lot_id is not null window lot as (partition by lot_id order by id))
+    select s.lot_id, t.id from spans s
+    join movements t on t.product_id = s.product_id and t.id > s.since and t.id < coalesce(s.until, 9e18::bigint)
+      and t.lot_id > s.lot_id and t.quantity < 0 and t.kind in ('sale', 'adjustment', 'count')
+    where s.remaining > 0`,
+  "a sale's takes are its lines' quantities": `
+    select l.id from sale_lines l
+    left join movements m on m.source_type = 'sale' and m.source_id = l.sale_id and m.line = l.n and m.kind = 'sale'
+    group by l.id having l.quantity <> coalesce(-sum(m.quantity), 0)`,
+  "a line's cost is its takes times their lots' costs": `
+    select l.id, l.cost from sale_lines l
+    left join movements m on m.source_type = 'sale' and m.source_id = l.sale_id and m.line = l.n and m.kind = 'sale'
+    left join lots t on t.id = m.lot_id
+    group by l.id having l.cost <> half_even(coalesce(-sum(m.quantity * t.unit_cost), 0))`,
+  "a voided sale's stock is back, another's is not": `
+    select s.id from sales s join movements m on m.source_type = 'sale' and m.source_id = s.id
+    group by s.id having (s.voided_at is not null) <> (sum(m.quantity) = 0)`,
+  'lines sum to the total, and none is below zero': `
+    select s.id from sales s join sale_lines l on l.sale_id = s.id
+    group by s.id
+    having s.total <> sum(l.total) or s.discount <> sum(l.discount) or s.subtotal <> sum(l.total + l.discount) or min(l.total) < 0`,
+  'due is what is charged and not allocated': `
+    select c.id, c.due from customers c left join charges h on h.customer_id = c.id and h.voided_at is null
+    group by c.id having c.due <> coalesce(sum(h.amount - h.allocated), 0)`,
+  'credit is what is paid and not allocated': `
+    select c.id, c.credit from customers c left join payments p on p.customer_id = c.id and p.voided_at is null
+    group by c.id having c.credit <> coalesce(sum(p.amount - p.allocated), 0)`,
+  'due less credit is sales less payments': `
+    select c.id from customers c
+    where c.due - c.credit <>
+      (select coalesce(sum(s.total), 0) from sales s where s.customer_id = c.id and s.voided_at is null)
+      - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = c.id and p.voided_at is null)`,
+  'due and credit never stand together':
+    'select id from customers where due > 0 and credit > 0 or due < 0 or credit < 0',
+  "a payment's allocations are what it says, and at most its amount": `
+    select p.id from payments p left join allocations a on a.payment_id = p.id
+    where p.customer_id is not null
+    group by p.id having p.allocated <> coalesce(sum(a.amount), 0) or p.allocated > p.amount or p.allocated < 0`,
+  "a charge's allocations are what it says, and at most its amount": `
+    select h.id from charges h left join allocations a on a.charge_id = h.id
+    group by h.id having h.allocated <> coalesce(sum(a.amount), 0) or h.allocated > h.amount or h.allocated < 0`,
+  'every sale to somebody has its charge, with its total, and falls with it': `
+    select s.id from sales s left join charges h on h.source = 'sale' and h.source_id = s.id
+    where s.customer_id is not null and s.total > 0
+      and (h.id is null or h.amount <> s.total or h.customer_id <> s.customer_id
+           or (h.voided_at is null) <> (s.voided_at is null))`,
+  'a sale to nobody is paid in full': `
+    select s.id from sales s left join payments p on p.sale_id = s.id and p.voided_at is null
+    where s.customer_id is null and s.voided_at is null group by s.id having s.total <> coalesce(sum(p.amount), 0)`,
+  'one effect a key': `
+    select r.actor_id, r.key from requests r where r.answer is null`,
+  'every document has its activity': `
+    select 'sale' as entity, s.id from sales s
+      where not exists (select from activities a where a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create')
+    union all
+    select 'payment', p.id from payments p
+      where p.sale_id is null
+        and not exists (select from activities a where a.entity = 'payment' and a.entity_id = p.id and a.operation = 'payments.create')
+    union all
+    select 'lot', m.source_id from movements m
+      where m.kind = 'receipt'
+        and not exists (select from activities a where a.entity = 'lot' and a.entity_id = m.source_id and a.operation = 'stock.receive')`,
+  'every document has its events, one a revision': `
+    with kept as (select min(at) as since from events) -- older ones are pruned
+    select 'sale' as entity, s.id from sales s, kept
+      where s.created_at >= since and not exists (select from events e where e.entity = 'sale' and e.entity_id = s.id and e.rev = s.rev)
+    union all
+    select 'payment', p.id from payments p, kept
+      where p.created_at >= since and not exists (select from events e where e.entity = 'payment' and e.entity_id = p.id and e.rev = p.rev)
+    union all
+    select 'customer', c.id from customers c, kept
+      where c.created_at >= since and not exists (select from events e where e.entity = 'customer' and e.entity_id = c.id and e.rev = c.rev)`,
+}
+
+const patience = step('invariant.patience', `select set_config('statement_timeout', '0', true)`)
+
+/** What is broken now: the promise and some of the rows. Empty when all holds. Reads everything: not for a busy hour. */
+export async function brokenInvariants(database: Database): Promise<{ promise: string; rows: unknown[] }[]> {
+  const broken: { promise: string; rows: unknown[] }[] = []
+  for (const [n, [promise, query]] of Object.entries(INVARIANTS).entries()) {
+    const look = step(
+      `invariant.${n}`,
+      `select coalesce(json_agg(r), '[]')::text from (select * from (${query}) q limit 5) r`,
+    )
+    const rows = JSON.parse((await database.run([patience, look], {})) ?? '[]') as unknown[]
+    if (rows.length) broken.push({ promise, rows })
+  }
+  return broken
+}

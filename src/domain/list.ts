@@ -1,0 +1,96 @@
+// Keyset lists, all alike: one statement gives a page as JSON text, and the place where the next one begins.
+import { createHash } from 'node:crypto'
+import { type Step, step, type Value, type Values } from '#database/step.ts'
+import { cursorOf, readCursor } from './cursor.ts'
+import type { Runtime } from './runtime.ts'
+
+export interface List {
+  /** For cursors and statements: one name, one order. */
+  readonly name: string
+  readonly from: string
+  /** SQL of a row's JSON: the entity's one projection. */
+  readonly json: string
+  readonly order: string
+  /** SQL: the row's place in the order, as a list of values. */
+  readonly keys: string
+  /** SQL: rows behind the place @k0, @k1, … */
+  readonly after: string
+  /** SQL of further members of the body, in jsonb; may read CTE page (keys, item, row columns named in `also`). */
+  readonly members?: Readonly<Record<string, string>>
+  /** SQL: further columns of CTE page, for members. */
+  readonly also?: string
+}
+
+export interface Page {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+/** A filter chosen by the input: fixed SQL, never a text of the caller's. */
+export type Filter = string | false | null | undefined
+
+/**
+ * The page as `{"items": […], "nextCursor": …}`, with `members` beside. Throws `invalid_input` at `cursor`.
+ * `where`: all of them hold; the members may use WHERE too, as `${…}` of the same text.
+ */
+export async function list(
+  runtime: Runtime,
+  list: List,
+  page: Page,
+  where: readonly Filter[],
+  values: Values,
+) {
+  const place = readCursor(list.name, page.cursor)
+  const filters = where.filter((filter) => typeof filter === 'string')
+  const text = await runtime.database.run([pageStep(list, filters, place !== null)], {
+    ...values,
+    limit: page.limit,
+    ...Object.fromEntries((place ?? []).map((part, i): [string, Value] => [`k${i}`, part])),
+  })
+  return bodyOf(list, text ?? 'null\n[]')
+}
+
+function pageStep(list: List, filters: readonly string[], behind: boolean): Step {
+  const members = Object.values(list.members ?? {})
+  const where =
+    [...filters, ...(behind ? [list.after] : [])].map((filter) => `(${filter})`).join(' and ') || 'true'
+  return dynamicStep(
+    list.name,
+    `with page as (
+       select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''},
+         row_number() over (order by ${list.order}) as n
+       from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1)
+     select coalesce((select keys::text from page where n = @limit::int and (select max(n) from page) > @limit::int), 'null')
+       ${members.map((sql) => `|| E'\\n' || (${sql})::text`).join('\n       ')}
+       || E'\\n' || coalesce((select json_agg(item order by n)::text from page where n <= @limit::int), '[]')`,
+  )
+}
+
+const steps = new Map<string, Step>()
+
+/** A step whose text is put together from fixed parts: named by what it says. */
+export function dynamicStep(base: string, text: string): Step {
+  let made = steps.get(text)
+  if (!made) {
+    made = step(`${base}:${createHash('sha256').update(text).digest('base64url').slice(0, 10)}`, text)
+    steps.set(text, made)
+  }
+  return made
+}
+
+/** Lines: the last row's keys, each member, then the items; only the keys are parsed. */
+function bodyOf(list: List, text: string): string {
+  let at = text.indexOf('\n')
+  const keys = JSON.parse(text.slice(0, at)) as (string | number | null)[] | null
+  let members = ''
+  for (const name of Object.keys(list.members ?? {})) {
+    const end = text.indexOf('\n', at + 1)
+    members += `,"${name}":${text.slice(at + 1, end)}`
+    at = end
+  }
+  const next = keys === null ? 'null' : `"${cursorOf(list.name, keys)}"`
+  return `{"items":${text.slice(at + 1)}${members},"nextCursor":${next}}`
+}
+
+/** For `like`: every character stands for itself. */
+export const containing = (folded: string) => `%${folded.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`

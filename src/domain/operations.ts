@@ -1,0 +1,66 @@
+// Every operation, by name, in plain sight: what is not here does not exist.
+import {
+  debtsList,
+  paymentsCreate,
+  paymentsGet,
+  paymentsList,
+  paymentsUnpay,
+  paymentsVoid,
+} from './debts/index.ts'
+import {
+  customersStatement,
+  debtsGet,
+  debtsMine,
+  salesCreate,
+  salesGet,
+  salesList,
+  salesUnsell,
+  salesVoid,
+} from './sales/index.ts'
+import {
+  stockAdjust,
+  stockCount,
+  stockList,
+  stockLots,
+  stockMovements,
+  stockReceive,
+  stockUnadjust,
+  stockUncount,
+  stockUnreceive,
+} from './stock/index.ts'
+import { declareUndo, declareUndoList, type OperationsByName } from './undo.ts'
+
+export const operations = {
+  'stock.list': stockList,
+  'stock.lots': stockLots,
+  'stock.movements': stockMovements,
+  'stock.receive': stockReceive,
+  'stock.adjust': stockAdjust,
+  'stock.count': stockCount,
+  'stock.unreceive': stockUnreceive,
+  'stock.unadjust': stockUnadjust,
+  'stock.uncount': stockUncount,
+  'customers.statement': customersStatement,
+  'sales.create': salesCreate,
+  'sales.list': salesList,
+  'sales.get': salesGet,
+  'sales.void': salesVoid,
+  'sales.unsell': salesUnsell,
+  'payments.create': paymentsCreate,
+  'payments.list': paymentsList,
+  'payments.get': paymentsGet,
+  'payments.void': paymentsVoid,
+  'payments.unpay': paymentsUnpay,
+  'debts.list': debtsList,
+  'debts.get': debtsGet,
+  'debts.mine': debtsMine,
+  'undo.list': declareUndoList(byName),
+  'undo.run': declareUndo(byName),
+} as const
+
+export type OperationName = keyof typeof operations
+
+/** For undo, which runs the opposite that an activity names. */
+function byName(): OperationsByName {
+  return operations as unknown as OperationsByName
+}

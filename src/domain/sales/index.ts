@@ -1,0 +1,5 @@
+// Sales' operations, and what shows a customer's open sales.
+export { customersStatement, debtsGet, debtsMine } from './account.ts'
+export { salesGet, salesList } from './queries.ts'
+export { salesCreate } from './sell.ts'
+export { salesUnsell, salesVoid } from './void-sale.ts'

@@ -1,0 +1,111 @@
+// Reading sales: the history and one sale; a customer sees their own, without costs.
+import { z } from 'zod'
+import { fold } from '#lib/fold.ts'
+import { DomainError } from '../errors.ts'
+import { id, page, period, search } from '../input.ts'
+import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { defineRead, mayAct } from '../operation.ts'
+import { SALE_FROM, SALE_STATUS, saleJson } from './projection.ts'
+import { sale } from './shapes.ts'
+
+const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
+
+export const salesGet = defineRead({
+  name: 'sales.get',
+  role: 'user',
+  input: z.strictObject({ id }),
+  output: sale,
+  async read(runtime, input, actor) {
+    const staff = mayAct(actor.role, 'admin')
+    const one = dynamicStep(
+      'sales.get',
+      `select ${saleJson({ costs: staff })}::text from ${SALE_FROM} where s.id = @id::bigint ${staff ? '' : `and ${MINE}`}`,
+    )
+    const text = await runtime.database.run([one], { id: input.id, reader: actor.userId })
+    if (text === null) throw new DomainError('not_found')
+    return text
+  },
+})
+
+const salesInput = z.strictObject({
+  q: search.optional(),
+  customerId: id.optional(),
+  productId: id.optional(),
+  sellerId: id.optional(),
+  status: z.enum(['open', 'partial', 'paid', 'voided']).optional(),
+  ...period,
+  ...page,
+})
+type SalesInput = z.infer<typeof salesInput>
+
+/** Statuses as the partial index and the charge know them. */
+const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
+  voided: 's.voided_at is not null',
+  open: `${SALE_STATUS} = 'open'`,
+  partial: `${SALE_STATUS} = 'partial'`,
+  paid: `${SALE_STATUS} = 'paid'`,
+}
+
+const filtersOf = (input: SalesInput, staff: boolean): Filter[] => [
+  !staff && MINE,
+  input.q !== undefined &&
+    `s.customer_id in (select id from customers where folded like @q::text)
+     or exists (select from sale_lines l join products p on p.id = l.product_id where l.sale_id = s.id and p.folded like @q::text)`,
+  input.customerId !== undefined && 's.customer_id = @customerId::bigint',
+  input.productId !== undefined &&
+    'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)',
+  input.sellerId !== undefined && 's.seller_id = @sellerId::bigint',
+  input.status !== undefined && STATUS[input.status],
+  input.from !== undefined && 's.on >= @from::date',
+  input.to !== undefined && 's.on <= @to::date',
+]
+
+export const salesList = defineRead({
+  name: 'sales.list',
+  role: 'user',
+  input: salesInput,
+  output: z.object({
+    items: z.array(sale),
+    days: z.array(z.object({ on: z.string(), count: z.int(), total: z.int() })),
+    nextCursor: z.string().nullable(),
+  }),
+  read(runtime, input, actor) {
+    const staff = mayAct(actor.role, 'admin')
+    const filters = filtersOf(input, staff)
+    const matching = filters
+      .filter((one) => typeof one === 'string')
+      .map((one) => `and (${one})`)
+      .join(' ')
+    return list(
+      runtime,
+      {
+        name: 'sales.list',
+        from: SALE_FROM,
+        json: saleJson({ costs: staff }),
+        order: 's.id desc',
+        keys: 'json_build_array(s.id)',
+        after: 's.id < @k0::bigint',
+        also: 's.on as day',
+        members: {
+          // Whole days' sums of what matches and stands, for the days on this page.
+          days: `select coalesce(jsonb_agg(jsonb_build_object('on', d.on, 'count', d.count, 'total', d.total) order by d.on desc), '[]')
+            from (select s.on, count(*) as count, sum(s.total) as total
+                  from sales s left join charges h on h.source = 'sale' and h.source_id = s.id
+                  where s.on in (select distinct day from page where n <= @limit::int) and s.voided_at is null ${matching}
+                  group by s.on) d`,
+        },
+      },
+      input,
+      filters,
+      {
+        reader: actor.userId,
+        q: containing(fold(input.q ?? '')),
+        customerId: input.customerId ?? null,
+        productId: input.productId ?? null,
+        sellerId: input.sellerId ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      },
+    )
+  },
+})

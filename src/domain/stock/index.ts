@@ -1,0 +1,10 @@
+// Stock's operations.
+export {
+  stockAdjust,
+  stockCount,
+  stockReceive,
+  stockUnadjust,
+  stockUncount,
+  stockUnreceive,
+} from './change-stock.ts'
+export { stockList, stockLots, stockMovements } from './queries.ts'

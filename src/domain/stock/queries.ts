@@ -1,0 +1,105 @@
+// Reading levels, lots and movements.
+import { fold } from '#lib/fold.ts'
+import { containing, list } from '../list.ts'
+import { defineRead } from '../operation.ts'
+import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
+import { listInput, listOf, lot, lotsInput, movement, movementsInput, stockLine } from './shapes.ts'
+
+/** Levels with their value at cost; lots are summed per product on the page alone. */
+const levels = {
+  name: 'stock.list',
+  from: `products p cross join lateral (
+    select coalesce(half_even(sum(l.remaining * l.unit_cost)), 0) as value, count(*) as lots
+    from lots l where l.product_id = p.id and l.remaining > 0) open`,
+  json: `json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
+    'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock,
+    'value', open.value, 'lots', open.lots)`,
+  order: 'p.folded, p.id',
+  keys: 'json_build_array(p.folded, p.id)',
+  after: '(p.folded, p.id) > (@k0::text, @k1::bigint)',
+}
+
+const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
+
+export const stockList = defineRead({
+  name: 'stock.list',
+  role: 'admin',
+  input: listInput,
+  output: listOf(stockLine),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      levels,
+      input,
+      [
+        'p.archived_at is null',
+        input.q !== undefined && `p.folded like @q::text`,
+        input.low === true && LOW,
+        input.low === false && `not (${LOW})`,
+      ],
+      { q: containing(fold(input.q ?? '')) },
+    ),
+})
+
+const lots = {
+  name: 'stock.lots',
+  from: 'lots l',
+  json: LOT_JSON,
+  order: 'l.id',
+  keys: 'json_build_array(l.id)',
+  after: 'l.id > @k0::bigint',
+}
+
+export const stockLots = defineRead({
+  name: 'stock.lots',
+  role: 'admin',
+  input: lotsInput,
+  output: listOf(lot),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      lots,
+      input,
+      [
+        input.productId !== undefined && 'l.product_id = @productId::bigint',
+        input.open === true && 'l.remaining > 0',
+        input.open === false && 'l.remaining = 0',
+      ],
+      { productId: input.productId ?? null },
+    ),
+})
+
+const movements = {
+  name: 'stock.movements',
+  from: MOVEMENT_FROM,
+  json: MOVEMENT_JSON,
+  order: 'm.id desc',
+  keys: 'json_build_array(m.id)',
+  after: 'm.id < @k0::bigint',
+}
+
+export const stockMovements = defineRead({
+  name: 'stock.movements',
+  role: 'admin',
+  input: movementsInput,
+  output: listOf(movement),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      movements,
+      input,
+      [
+        input.productId !== undefined && 'm.product_id = @productId::bigint',
+        input.kind !== undefined && 'm.kind = @kind::text',
+        // A day is the shop's: the session's time zone is the shop's own.
+        input.from !== undefined && 'm.at >= @from::date::timestamptz',
+        input.to !== undefined && 'm.at < (@to::date + 1)::timestamptz',
+      ],
+      {
+        productId: input.productId ?? null,
+        kind: input.kind ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      },
+    ),
+})

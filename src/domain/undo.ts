@@ -1,0 +1,128 @@
+// What can still be taken back, and taking it back: the opposite operation kept on the activity, once, for five minutes.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { DomainError } from './errors.ts'
+import { parseInput } from './execute.ts'
+import { id, page } from './input.ts'
+import { list } from './list.ts'
+import { defineRead, defineWrite, mayAct, type Operation, type Plan } from './operation.ts'
+import type { Runtime } from './runtime.ts'
+
+const UNDO_FOR = `interval '5 minutes'`
+
+/** Operations by name, and the smallest role each needs; handed in at start, for undo stands below no area. */
+export type OperationsByName = Readonly<Record<string, Operation<unknown, unknown>>>
+
+interface Taken {
+  readonly operation: string
+  readonly entity: string
+  readonly entityId: number
+  readonly actorId: number
+  readonly undo: { readonly operation: string; readonly input: Record<string, unknown> } | null
+}
+
+const find = step(
+  'undo.find',
+  `select json_build_object('operation', operation, 'entity', entity, 'entityId', entity_id, 'actorId', actor_id, 'undo', undo)::text
+   from activities where id = @id::bigint`,
+)
+
+/** The claim that makes it once; whoever comes second waits here and is told. */
+const claim = step(
+  'undo.claim',
+  `with claimed as (
+     insert into undos (activity_id, actor_id, at) values (@undoId::bigint, @actor::bigint, clock_timestamp())
+     on conflict do nothing returning activity_id)
+   select case
+     when not exists (select from claimed) then refuse('wrong_state', '{"state": "undone"}')
+     when (select at from activities where id = @undoId::bigint) < now() - ${UNDO_FOR} then refuse('wrong_state', '{"state": "expired"}')
+   end`,
+)
+
+const undone = z.object({ operation: z.string(), entity: z.string(), result: z.unknown() })
+export const undoInput = z.strictObject({ id })
+
+/**
+ * Taking back runs the opposite's own locks, rules, steps and record as the caller; its answer is `result`. Refused:
+ * 404 who neither did it nor is an owner, and for a change to oneself; 403 by the role one has now.
+ */
+export const declareUndo = (operations: () => OperationsByName) =>
+  defineWrite({
+    name: 'undo.run',
+    role: 'user',
+    input: undoInput,
+    output: undone,
+    async plan(runtime, input, actor): Promise<Plan> {
+      const taken = await runtime.database.json<Taken>(find, { id: input.id })
+      if (!taken?.undo || (taken.actorId !== actor.userId && actor.role !== 'owner'))
+        throw new DomainError('not_found')
+      if (taken.entity === 'user' && taken.entityId === actor.userId) throw new DomainError('not_found')
+      const opposite = operations()[taken.undo.operation]
+      if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.undo.operation} to undo with`)
+      if (!mayAct(actor.role, opposite.role)) throw new DomainError('forbidden', { role: opposite.role })
+      const plan = await opposite.plan(runtime, parseInput(opposite, taken.undo.input), actor)
+      return {
+        ...plan,
+        needs: opposite.role,
+        values: { ...plan.values, undoId: input.id },
+        steps: [claim, ...plan.steps],
+        present: (result) =>
+          `{"operation":"${taken.operation}","entity":"${taken.entity}","result":${result}}`,
+      }
+    },
+  })
+
+const undoItem = z.object({
+  id,
+  operation: z.string(),
+  entity: z.string(),
+  entityId: id,
+  name: z.string().nullable(),
+  amount: z.int().nullable(),
+  until: z.string(),
+})
+
+/** What an act was about, by name: a product, a lot's product, a customer, a person. */
+const NAME = `coalesce(
+    (select p.name from products p where a.entity = 'product' and p.id = a.entity_id),
+    (select p.name from lots l join products p on p.id = l.product_id where a.entity = 'lot' and l.id = a.entity_id),
+    (select c.name from customers c where a.entity = 'customer' and c.id = a.entity_id),
+    (select c.name from sales s join customers c on c.id = s.customer_id where a.entity = 'sale' and s.id = a.entity_id),
+    (select c.name from payments y join customers c on c.id = y.customer_id where a.entity = 'payment' and y.id = a.entity_id),
+    (select u.name from users u where a.entity = 'user' and u.id = a.entity_id))`
+
+const recent = {
+  name: 'undo.list',
+  from: 'activities a',
+  json: `json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
+    'name', ${NAME}, 'amount', a.amount, 'until', utc(a.at + ${UNDO_FOR}))`,
+  order: 'a.id desc',
+  keys: 'json_build_array(a.id)',
+  after: 'a.id < @k0::bigint',
+}
+
+export const declareUndoList = (operations: () => OperationsByName) =>
+  defineRead({
+    name: 'undo.list',
+    role: 'user',
+    input: z.strictObject({ ...page }),
+    output: z.object({ items: z.array(undoItem), nextCursor: z.string().nullable() }),
+    read: (runtime: Runtime, input, actor) =>
+      list(
+        runtime,
+        recent,
+        input,
+        [
+          `a.actor_id = @actor::bigint and a.undo is not null and a.at > now() - ${UNDO_FOR}`,
+          `not exists (select from undos d where d.activity_id = a.id)`,
+          `not (a.entity = 'user' and a.entity_id = @actor::bigint)`,
+          `a.undo->>'operation' = any(@allowed::text[])`,
+        ],
+        {
+          actor: actor.userId,
+          allowed: Object.values(operations())
+            .filter((operation) => mayAct(actor.role, operation.role))
+            .map((operation) => operation.name),
+        },
+      ),
+  })

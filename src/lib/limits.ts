@@ -1,0 +1,12 @@
+// The contract's bounds, in one place for server and MiniApp.
+export const PRICE_MAX = 10_000_000_000
+export const TOTAL_MAX = 10_000_000_000_000
+export const QUANTITY_MAX = 100_000
+export const NAME_MAX = 120
+export const NOTE_MAX = 500
+export const DESCRIPTION_MAX = 2000
+export const LINES_MAX = 200
+export const PAYMENTS_MAX = 5
+export const BACKDATE_DAYS_MAX = 31
+export const LIMIT_DEFAULT = 50
+export const LIMIT_MAX = 200

@@ -1,0 +1,10 @@
+// Money in minor units, and the one rounding rule.
+
+/** quantity (thousandths) × price (minor units), to the whole minor unit, a half to the even neighbour. */
+export function lineTotal(quantityMilli: number, priceCents: number): number {
+  const product = BigInt(quantityMilli) * BigInt(priceCents)
+  const whole = product / 1000n
+  const rest = product % 1000n
+  const up = rest > 500n || (rest === 500n && whole % 2n === 1n)
+  return Number(up ? whole + 1n : whole)
+}
