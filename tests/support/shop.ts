@@ -1,0 +1,162 @@
+// A shop on a fresh database for tests: people of each role, and short ways to sell, receive and pay through `execute`.
+
+import { expect } from 'vitest'
+import { type Database, openDatabase } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+import { DomainError } from '#domain/errors.ts'
+import { type Answer, type Call, execute } from '#domain/execute.ts'
+import { brokenInvariants } from '#domain/invariants.ts'
+import type { Actor, Operation, Role } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+
+type Operations = typeof operations
+export type Name = keyof Operations
+type Output<N extends Name> = Operations[N] extends Operation<infer _, infer O> ? O : never
+
+const person = step(
+  'test.person',
+  `insert into users (telegram_id, name, folded, role, language) values (@telegramId::bigint, @name::text, lower(@name::text), @role::text, 'pt-BR')
+   returning id::text`,
+)
+const product = step(
+  'test.product',
+  `insert into products (name, folded, price, unit) values (@name::text, @name::text, @price::bigint, @unit::text) returning id::text`,
+)
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+export class TestShop {
+  readonly database: Database
+  readonly runtime: Runtime
+  readonly fresh: FreshDatabase
+  readonly owner: Actor
+  readonly staff: Actor
+  readonly user: Actor
+  #named = 0
+
+  private constructor(fresh: FreshDatabase, database: Database, runtime: Runtime, ids: readonly number[]) {
+    this.fresh = fresh
+    this.database = database
+    this.runtime = runtime
+    const [owner = 0, staff = 0, user = 0] = ids
+    const actor = (userId: number, role: Role): Actor => ({
+      userId,
+      role,
+      sessionId: null,
+      language: 'pt-BR',
+    })
+    this.owner = actor(owner, 'owner')
+    this.staff = actor(staff, 'admin')
+    this.user = actor(user, 'user')
+  }
+
+  static async open(): Promise<TestShop> {
+    const fresh = await freshDatabase()
+    const { database, runtime } = openRuntime(fresh)
+    const ids: number[] = []
+    for (const [i, [name, role]] of [
+      ['Olga', 'owner'],
+      ['Bia', 'admin'],
+      ['Caio', 'user'],
+    ].entries()) {
+      ids.push(
+        Number(
+          await database.run([person], { telegramId: 111 * (i + 1), name: name ?? '', role: role ?? '' }),
+        ),
+      )
+    }
+    return new TestShop(fresh, database, runtime, ids)
+  }
+
+  /** Another process on the same database. */
+  another(): { database: Database; runtime: Runtime } {
+    return openRuntime(this.fresh)
+  }
+
+  async close(): Promise<void> {
+    await this.database.close()
+    await this.fresh.drop()
+  }
+
+  /** Runs an operation as staff, or as `more.actor`. */
+  run<N extends Name>(
+    name: N,
+    input: unknown,
+    more: Partial<Call> & { runtime?: Runtime } = {},
+  ): Promise<Answer<Output<N>>> {
+    const { runtime = this.runtime, ...call } = more
+    const operation = operations[name] as unknown as Operation<unknown, Output<N>>
+    return execute(runtime, operation, { actor: this.staff, source: 'test', input, ...call })
+  }
+
+  /** The value alone. */
+  async do<N extends Name>(
+    name: N,
+    input: unknown,
+    more: Partial<Call> & { runtime?: Runtime } = {},
+  ): Promise<Output<N>> {
+    return (await this.run(name, input, more)).value
+  }
+
+  /** The refusal; fails when it is none. */
+  async refusal<N extends Name>(
+    name: N,
+    input: unknown,
+    more: Partial<Call> & { runtime?: Runtime } = {},
+  ): Promise<DomainError> {
+    try {
+      const { text } = await this.run(name, input, more)
+      throw new Error(`${name} was not refused: ${text}`)
+    } catch (error) {
+      if (error instanceof DomainError) return error
+      throw error
+    }
+  }
+
+  name(start = 'Nome'): string {
+    return `${start} ${++this.#named}`
+  }
+
+  /** A product with lots `[quantity, unitCost]`; its id. */
+  async product(
+    lots: readonly (readonly [number, number])[] = [],
+    fields: { price?: number; unit?: string; name?: string } = {},
+  ) {
+    const { price = 500, unit = 'un', name = this.name('produto') } = fields
+    const id = Number(await this.database.run([product], { name, price, unit }))
+    for (const [quantity, unitCost] of lots)
+      await this.do('stock.receive', { productId: id, quantity, unitCost })
+    return id
+  }
+
+  /** One value of a query, as JSON. */
+  async look<T>(query: string): Promise<T> {
+    const text = await this.database.run(
+      [step(`test.look:${query.length}:${hash(query)}`, `select (${query})::text`)],
+      {},
+    )
+    return JSON.parse(text ?? 'null') as T
+  }
+
+  async expectSound(): Promise<void> {
+    expect(await brokenInvariants(this.database)).toEqual([])
+  }
+}
+
+const hash = (text: string) => [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)
+
+function openRuntime(fresh: FreshDatabase) {
+  const database = openDatabase({ connection: fresh.config, timeZone: 'America/Sao_Paulo' })
+  const shop = {
+    name: 'Vila Nova',
+    currency: 'BRL',
+    locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+    pix: false,
+    ownerIds: [],
+    defaultLanguage: 'pt-BR' as const,
+  }
+  return { database, runtime: { database, shop, log: quiet, committed: () => {} } satisfies Runtime }
+}
