@@ -1,5 +1,22 @@
 // Every operation, by name, in plain sight: what is not here does not exist.
 import {
+  categoriesList,
+  productsCreate,
+  productsEdit,
+  productsGet,
+  productsList,
+  productsRemove,
+  productsUnmake,
+} from './catalog/index.ts'
+import {
+  customersCreate,
+  customersEdit,
+  customersGet,
+  customersList,
+  customersRemove,
+  customersUnmake,
+} from './customers/index.ts'
+import {
   debtsList,
   paymentsCreate,
   paymentsGet,
@@ -29,8 +46,35 @@ import {
   stockUnreceive,
 } from './stock/index.ts'
 import { declareUndo, declareUndoList, type OperationsByName } from './undo.ts'
+import {
+  peopleList,
+  preferencesEdit,
+  preferencesGet,
+  sessionsEnd,
+  sessionsList,
+  shopGet,
+  usersEdit,
+  usersGet,
+  usersList,
+} from './users/index.ts'
 
 export const operations = {
+  'users.list': usersList,
+  'users.get': usersGet,
+  'users.edit': usersEdit,
+  'people.list': peopleList,
+  'sessions.list': sessionsList,
+  'sessions.end': sessionsEnd,
+  'preferences.get': preferencesGet,
+  'preferences.edit': preferencesEdit,
+  'shop.get': shopGet,
+  'products.list': productsList,
+  'products.get': productsGet,
+  'products.create': productsCreate,
+  'products.edit': productsEdit,
+  'products.remove': productsRemove,
+  'products.unmake': productsUnmake,
+  'categories.list': categoriesList,
   'stock.list': stockList,
   'stock.lots': stockLots,
   'stock.movements': stockMovements,
@@ -40,6 +84,12 @@ export const operations = {
   'stock.unreceive': stockUnreceive,
   'stock.unadjust': stockUnadjust,
   'stock.uncount': stockUncount,
+  'customers.list': customersList,
+  'customers.get': customersGet,
+  'customers.create': customersCreate,
+  'customers.edit': customersEdit,
+  'customers.remove': customersRemove,
+  'customers.unmake': customersUnmake,
   'customers.statement': customersStatement,
   'sales.create': salesCreate,
   'sales.list': salesList,

@@ -1,0 +1,184 @@
+// Making, changing, archiving and removing products; what takes each of them back.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { fold } from '#lib/fold.ts'
+import { productEvent } from '../events.ts'
+import { defineWrite, type Plan } from '../operation.ts'
+import { record } from '../record.ts'
+import { productJson } from './projection.ts'
+import { createInput, editInput, oneInput, product, unmakeInput } from './shapes.ts'
+
+const WHOLE = product
+const ANSWER = `(select ${productJson({ staff: true })} from products p where p.id = kept('product'))`
+
+/** The one product that has this name, SKU or barcode already; a race is caught by the unique index and runs again. */
+const TWIN = (self: string) => `(
+    select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) from products t
+    where t.archived_at is null and t.id is distinct from ${self}
+      and (t.folded = n.folded or t.sku = n.sku or t.barcode = n.barcode) order by t.id limit 1)`
+
+const create = step(
+  'products.create',
+  `with n as (select * from jsonb_populate_record(null::products, @fields::jsonb)),
+   ruled as (
+     select case when twin is not null then refuse('duplicate', twin) end as refusal
+     from (select ${TWIN('null::bigint')} as twin from n) t)
+   insert into products (name, folded, emoji, sku, barcode, category, description, unit, price, min_stock, hidden)
+   select name, folded, emoji, sku, barcode, category, description, coalesce(unit, 'un'), price, coalesce(min_stock, 0), coalesce(hidden, false)
+   from n, ruled where refusal is null
+   returning keep('product', id)`,
+)
+
+type Fields = { [K in keyof z.infer<typeof createInput>]?: z.infer<typeof createInput>[K] | undefined }
+
+/** Columns by name; a text that is empty is none. */
+function columnsOf({ name, minStock, description, ...fields }: Fields): string {
+  return JSON.stringify({
+    ...fields,
+    ...(description === undefined ? {} : { description: description || null }),
+    ...(name === undefined ? {} : { name, folded: fold(name) }),
+    ...(minStock === undefined ? {} : { min_stock: minStock }),
+  })
+}
+
+export const productsCreate = defineWrite({
+  name: 'products.create',
+  role: 'owner',
+  input: createInput,
+  output: WHOLE,
+  plan: (_, input): Plan => ({
+    values: { fields: columnsOf(input) },
+    locks: [],
+    steps: [create],
+    record: recordCreate,
+  }),
+})
+
+const recordCreate = record({
+  operation: 'products.create',
+  entity: 'product',
+  entityId: `kept('product')`,
+  undo: `jsonb_build_object('operation', 'products.unmake', 'input', jsonb_build_object('id', kept('product'), 'version', 1))`,
+  events: [productEvent(`'product.created'`, `p.id = kept('product')`)],
+  answer: ANSWER,
+})
+
+const lock = step('products.lock_one', `select id from products where id = @id::bigint for no key update`)
+
+const edit = step(
+  'products.edit',
+  `with p as (select * from products where id = @id::bigint),
+   n as (
+     select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived
+     from products q cross join lateral jsonb_populate_record(q, @change::jsonb) x where q.id = @id::bigint),
+   ruled as (
+     select case
+       when p.id is null then refuse('not_found', '{}')
+       when n.unit in ('un', 'dz', 'pct', 'cx') and (p.stock <> trunc(p.stock) or n.min_stock <> trunc(n.min_stock))
+         then refuse('invalid_input', '{"errors": [{"path": "unit", "issue": "not_whole"}]}')
+       when p.version <> @version::int then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
+       when n.archived is null and t.twin is not null then refuse('duplicate', t.twin)
+       end as refusal
+     from (select) one left join p on true left join n on true left join lateral (select ${TWIN('n.id')} as twin) t on true),
+   edited as (
+     update products u set name = n.name, folded = n.folded, emoji = n.emoji, sku = n.sku, barcode = n.barcode,
+       category = n.category, description = n.description, unit = n.unit, price = n.price, min_stock = n.min_stock,
+       hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+     from n, ruled where u.id = n.id and ruled.refusal is null
+     returning u.id, u.version, u.archived_at)
+   select keep('product', e.id), keep('archived', (e.archived_at is not null and p.archived_at is null)::int),
+     -- The way back: what the changed fields held, as an edit of the version that now is.
+     keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
+       || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(
+            'name', p.name, 'price', p.price, 'emoji', p.emoji, 'sku', p.sku, 'barcode', p.barcode, 'category', p.category,
+            'description', p.description, 'unit', p.unit, 'minStock', trim_scale(p.min_stock), 'hidden', p.hidden)) f
+          where @fieldsChanged::jsonb ? key)
+       || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', p.archived_at is not null) end)
+   from edited e join p on p.id = e.id`,
+)
+
+export const productsEdit = defineWrite({
+  name: 'products.edit',
+  role: 'owner',
+  input: editInput,
+  output: WHOLE,
+  plan: (_, { id, version, archived, ...change }): Plan => ({
+    values: {
+      id,
+      version,
+      archived: archived ?? null,
+      change: columnsOf(change),
+      fieldsChanged: JSON.stringify(Object.keys(change)),
+    },
+    locks: [lock],
+    steps: [edit],
+    record: recordEdit,
+  }),
+})
+
+const recordEdit = record({
+  operation: 'products.edit',
+  entity: 'product',
+  entityId: `kept('product')`,
+  undo: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
+  events: [
+    productEvent(
+      `case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,
+      `p.id = kept('product')`,
+    ),
+  ],
+  answer: ANSWER,
+})
+
+const HISTORY = `(exists (select from movements m where m.product_id = p.id) or exists (select from sale_lines l where l.product_id = p.id))`
+
+/** Removes what has no history, archives what has; `@made` is the version an undo of making insists on. */
+const remove = step(
+  'products.remove',
+  `with ruled as (
+     select p.id, p.version, p.archived_at, p.rev, p.name, p.price, p.hidden, ${HISTORY} as kept, case
+       when p.id is null then refuse('not_found', '{}')
+       when @made::int <> p.version then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
+       when @made::int is not null and ${HISTORY} then refuse('wrong_state', '{"state": "in_use"}')
+       when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
+       end as refusal
+     from (select) one left join products p on p.id = @id::bigint),
+   archived as (
+     update products u set archived_at = acted_at(), updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+     from ruled r where u.id = r.id and r.kept and r.refusal is null returning u.version),
+   removed as (
+     delete from products d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id),
+   told as (
+     insert into events (topic, name, entity, entity_id, rev, data, staff_only, actor_id)
+     select 'inventory', 'product.archived', 'product', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'price', r.price, 'inStock', false, 'removed', true),
+       r.hidden, @actor::bigint from ruled r join removed on removed.id = r.id)
+   select keep('product', r.id), keep('version', coalesce((select version from archived), 0)) from ruled r`,
+)
+
+const declareRemove = <I extends { id: number; version?: number }>(name: string, input: z.ZodType<I>) => {
+  const recorded = record({
+    operation: name,
+    entity: 'product',
+    entityId: `kept('product')`,
+    undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'products.edit',
+      'input', jsonb_build_object('id', kept('product'), 'version', kept('version'), 'archived', false)) end`,
+    events: [productEvent(`'product.archived'`, `p.id = kept('product')`)],
+    answer: `coalesce(${ANSWER}, 'null'::json)`,
+  })
+  return defineWrite({
+    name,
+    role: 'owner',
+    input,
+    output: WHOLE.nullable(),
+    plan: (_, given): Plan => ({
+      values: { id: given.id, made: given.version ?? null },
+      locks: [lock],
+      steps: [remove],
+      record: recorded,
+    }),
+  })
+}
+
+export const productsRemove = declareRemove('products.remove', oneInput)
+/** The opposite of making a product, for undo alone. */
+export const productsUnmake = declareRemove('products.unmake', unmakeInput)

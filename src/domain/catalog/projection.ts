@@ -1,0 +1,13 @@
+// The one shape of a product in SQL, over products p; people who only buy see less of it.
+
+const SHOWN = `'id', p.id, 'name', p.name, 'emoji', p.emoji, 'barcode', p.barcode, 'category', p.category,
+  'description', p.description, 'unit', p.unit, 'price', p.price, 'inStock', p.stock > 0,
+  'mediaUrl', p.media_url, 'thumbUrl', p.thumb_url, 'rev', p.rev, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
+
+export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
+
+export const productJson = ({ staff }: { staff: boolean }) =>
+  staff
+    ? `json_build_object(${SHOWN}, 'sku', p.sku, 'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock),
+  'low', ${LOW}, 'hidden', p.hidden, 'archived', p.archived_at is not null, 'version', p.version)`
+    : `json_build_object(${SHOWN})`

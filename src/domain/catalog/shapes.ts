@@ -1,0 +1,71 @@
+// What the catalogue takes and gives, as the doors see it.
+import { z } from 'zod'
+import { UNITS } from '#lib/quantity.ts'
+import { description, id, label, level, name, page, price, search, version } from '../input.ts'
+
+export const unit = z.enum(UNITS)
+
+const fields = {
+  name,
+  price,
+  emoji: label.nullable(),
+  sku: label.nullable(),
+  barcode: label.nullable(),
+  category: label.nullable(),
+  description: description.nullable(),
+  unit,
+  minStock: level,
+  hidden: z.boolean(),
+}
+const { name: _name, price: _price, ...rest } = fields
+
+export const createInput = z.strictObject({
+  name,
+  price,
+  ...z.strictObject(rest).partial().shape,
+})
+export const editInput = z.strictObject({
+  id,
+  version,
+  ...z.strictObject(fields).partial().shape,
+  archived: z.boolean().optional(),
+})
+export const oneInput = z.strictObject({ id })
+export const unmakeInput = z.strictObject({ id, version })
+export const listInput = z.strictObject({
+  q: search.optional(),
+  category: search.optional(),
+  archived: z.boolean().optional(),
+  hidden: z.boolean().optional(),
+  low: z.boolean().optional(),
+  out: z.boolean().optional(),
+  sort: z.enum(['name', 'popular']).default('name'),
+  ...page,
+})
+export const categoriesInput = z.strictObject({ ...page })
+
+/** A user gets neither stock, minStock, low, hidden, archived, sku nor version. */
+export const product = z.object({
+  id,
+  name: z.string(),
+  emoji: z.string().nullable(),
+  sku: z.string().nullable().optional(),
+  barcode: z.string().nullable(),
+  category: z.string().nullable(),
+  description: z.string().nullable(),
+  unit,
+  price: z.int(),
+  minStock: z.number().optional(),
+  stock: z.number().optional(),
+  low: z.boolean().optional(),
+  inStock: z.boolean(),
+  mediaUrl: z.string().nullable(),
+  thumbUrl: z.string().nullable(),
+  hidden: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  version: version.optional(),
+  rev: z.int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type Product = z.infer<typeof product>

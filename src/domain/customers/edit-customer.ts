@@ -1,0 +1,190 @@
+// Making, changing, archiving and removing customers; what takes each of them back.
+import type { z } from 'zod'
+import { step } from '#database/step.ts'
+import { fold } from '#lib/fold.ts'
+import { DomainError } from '../errors.ts'
+import { customerEvent } from '../events.ts'
+import { type Actor, defineWrite, type Plan } from '../operation.ts'
+import { record } from '../record.ts'
+import { lockCustomer } from './lock.ts'
+import { CUSTOMER_JSON } from './projection.ts'
+import { createInput, customer, editInput, oneInput, unmakeInput } from './shapes.ts'
+
+const ANSWER = `(select ${CUSTOMER_JSON} from customers c where c.id = kept('customer'))`
+
+/** Who has this name, or is linked to this person, already; a race is caught by the unique index and runs again. */
+const TWIN = (self: string, named: string) => `(
+    select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) from customers t
+    where t.id is distinct from ${self}
+      and ((${named} and t.archived_at is null and t.folded = n.folded) or t.user_id = n.user_id) order by t.id limit 1)`
+
+const NO_SUCH_USER = `n.user_id is not null and not exists (select from users u where u.id = n.user_id)
+         then refuse('not_found', '{"errors": [{"path": "userId", "issue": "no_such"}]}')`
+
+const create = step(
+  'customers.create',
+  `with n as (select * from jsonb_populate_record(null::customers, @fields::jsonb)),
+   ruled as (
+     select case when ${NO_SUCH_USER} when twin is not null then refuse('duplicate', twin) end as refusal
+     from (select n.*, ${TWIN('null::bigint', 'true')} as twin from n) n)
+   insert into customers (name, folded, phone, note, user_id, credit_limit)
+   select name, folded, phone, note, user_id, credit_limit from n, ruled where refusal is null
+   returning keep('customer', id)`,
+)
+
+type Fields = { [K in keyof z.infer<typeof createInput>]?: z.infer<typeof createInput>[K] | undefined }
+
+/** Columns by name; a note that is empty is none. */
+function columnsOf({ name, note, userId, creditLimit, phone }: Fields): string {
+  return JSON.stringify({
+    ...(name === undefined ? {} : { name, folded: fold(name) }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(note === undefined ? {} : { note: note || null }),
+    ...(userId === undefined ? {} : { user_id: userId }),
+    ...(creditLimit === undefined ? {} : { credit_limit: creditLimit }),
+  })
+}
+
+/** Owners alone set or change a limit: then the write needs an owner, in its own transaction too. */
+function needs(actor: Actor, creditLimit: number | null | undefined): { needs?: 'owner' } {
+  if (creditLimit === undefined) return {}
+  if (actor.role !== 'owner') throw new DomainError('forbidden', { role: 'owner' })
+  return { needs: 'owner' }
+}
+
+export const customersCreate = defineWrite({
+  name: 'customers.create',
+  role: 'admin',
+  input: createInput,
+  output: customer,
+  plan: (_, input, actor): Plan => ({
+    values: { fields: columnsOf(input) },
+    locks: [],
+    steps: [create],
+    record: recordCreate,
+    ...needs(actor, input.creditLimit),
+  }),
+})
+
+const recordCreate = record({
+  operation: 'customers.create',
+  entity: 'customer',
+  entityId: `kept('customer')`,
+  undo: `jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
+  events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`)],
+  answer: ANSWER,
+})
+
+const edit = step(
+  'customers.edit',
+  `with c as (select * from customers where id = kept('customer')),
+   n as (
+     select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived
+     from customers q cross join lateral jsonb_populate_record(q, @change::jsonb) x where q.id = kept('customer')),
+   ruled as (
+     select case
+       when c.id is null then refuse('not_found', '{}')
+       when ${NO_SUCH_USER}
+       when n.archived is not null and c.archived_at is null and (c.due > 0 or c.credit > 0) then refuse('wrong_state', '{"state": "open"}')
+       when c.version <> @version::int then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
+       when t.twin is not null then refuse('duplicate', t.twin)
+       end as refusal
+     from (select) one left join c on true left join n on true
+     left join lateral (select ${TWIN('n.id', 'n.archived is null')} as twin) t on true),
+   edited as (
+     update customers u set name = n.name, folded = n.folded, phone = n.phone, note = n.note, user_id = n.user_id,
+       credit_limit = n.credit_limit, archived_at = n.archived, version = u.version + 1, rev = u.rev + 1
+     from n, ruled where u.id = n.id and ruled.refusal is null
+     returning u.id, u.version)
+   select
+     -- The way back: what the changed fields held, as an edit of the version that now is.
+     keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
+       || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(
+            'name', c.name, 'phone', c.phone, 'note', c.note, 'userId', c.user_id, 'creditLimit', c.credit_limit)) f
+          where @fieldsChanged::jsonb ? key)
+       || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', c.archived_at is not null) end)
+   from edited e join c on c.id = e.id`,
+)
+
+export const customersEdit = defineWrite({
+  name: 'customers.edit',
+  role: 'admin',
+  input: editInput,
+  output: customer,
+  plan: (_, { id, version, archived, ...change }, actor): Plan => ({
+    values: {
+      customer: id,
+      version,
+      archived: archived ?? null,
+      change: columnsOf(change),
+      fieldsChanged: JSON.stringify(Object.keys(change)),
+    },
+    locks: [lockCustomer],
+    steps: [edit],
+    record: recordEdit,
+    ...needs(actor, change.creditLimit),
+  }),
+})
+
+const recordEdit = record({
+  operation: 'customers.edit',
+  entity: 'customer',
+  entityId: `kept('customer')`,
+  undo: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
+  events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`)],
+  answer: ANSWER,
+})
+
+const HISTORY = `(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id))`
+
+/** Removes who has no history, archives who has; refused while money is open. */
+const remove = step(
+  'customers.remove',
+  `with ruled as (
+     select c.id, c.rev, c.name, ${HISTORY} as kept, case
+       when c.id is null then refuse('not_found', '{}')
+       when c.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
+       when c.due > 0 or c.credit > 0 then refuse('wrong_state', '{"state": "open"}')
+       when @made::int <> c.version then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
+       when @made::int is not null and ${HISTORY} then refuse('wrong_state', '{"state": "in_use"}')
+       end as refusal
+     from (select) one left join customers c on c.id = kept('customer')),
+   archived as (
+     update customers u set archived_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+     from ruled r where u.id = r.id and r.kept and r.refusal is null returning u.version),
+   removed as (
+     delete from customers d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id),
+   told as (
+     insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
+     select 'customers', 'customer.changed', 'customer', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'due', 0, 'credit', 0, 'removed', true),
+       r.id, true, @actor::bigint from ruled r join removed on removed.id = r.id)
+   select keep('version', coalesce((select version from archived), 0)) from ruled r`,
+)
+
+const declareRemove = <I extends { id: number; version?: number }>(name: string, input: z.ZodType<I>) => {
+  const recorded = record({
+    operation: name,
+    entity: 'customer',
+    entityId: `kept('customer')`,
+    undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'customers.edit',
+      'input', jsonb_build_object('id', kept('customer'), 'version', kept('version'), 'archived', false)) end`,
+    events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`)],
+    answer: `coalesce(${ANSWER}, 'null'::json)`,
+  })
+  return defineWrite({
+    name,
+    role: 'admin',
+    input,
+    output: customer.nullable(),
+    plan: (_, given): Plan => ({
+      values: { customer: given.id, made: given.version ?? null },
+      locks: [lockCustomer],
+      steps: [remove],
+      record: recorded,
+    }),
+  })
+}
+
+export const customersRemove = declareRemove('customers.remove', oneInput)
+/** The opposite of making a customer, for undo alone. */
+export const customersUnmake = declareRemove('customers.unmake', unmakeInput)

@@ -1,0 +1,193 @@
+// Who is who: reading people, and what owners decide about them.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { fold } from '#lib/fold.ts'
+import { DomainError } from '../errors.ts'
+import { userEvent } from '../events.ts'
+import { id, name, page, search, version } from '../input.ts'
+import { containing, dynamicStep, list } from '../list.ts'
+import { defineRead, defineWrite, LANGUAGES, ROLES } from '../operation.ts'
+import { record } from '../record.ts'
+import type { Runtime } from '../runtime.ts'
+import { PERSON_JSON, USER_JSON } from './projection.ts'
+
+const user = z.object({
+  id,
+  telegramId: id,
+  name: z.string(),
+  username: z.string().nullable(),
+  role: z.enum(ROLES),
+  language: z.enum(LANGUAGES),
+  disabled: z.boolean(),
+  lastSeenAt: z.string().nullable(),
+  createdAt: z.string(),
+  version,
+  rev: z.int(),
+})
+const person = z.object({ id, name: z.string(), username: z.string().nullable(), role: z.enum(ROLES) })
+
+const BY_NAME = {
+  from: 'users u',
+  order: 'u.folded, u.id',
+  keys: 'json_build_array(u.folded, u.id)',
+  after: '(u.folded, u.id) > (@k0::text, @k1::bigint)',
+}
+const FOUND = 'u.folded like @q::text or lower(u.username) like @q::text'
+
+export const usersList = defineRead({
+  name: 'users.list',
+  role: 'owner',
+  input: z.strictObject({
+    q: search.optional(),
+    role: z.enum(ROLES).optional(),
+    disabled: z.boolean().optional(),
+    ...page,
+  }),
+  output: z.object({ items: z.array(user), nextCursor: z.string().nullable() }),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      { name: 'users.list', json: USER_JSON, ...BY_NAME },
+      input,
+      [
+        input.q !== undefined && FOUND,
+        input.role !== undefined && 'u.role = @role::text',
+        input.disabled === true && 'u.disabled_at is not null',
+        input.disabled === false && 'u.disabled_at is null',
+      ],
+      { q: containing(fold(input.q ?? '')), role: input.role ?? null },
+    ),
+})
+
+export const peopleList = defineRead({
+  name: 'people.list',
+  role: 'admin',
+  input: z.strictObject({ q: search.optional(), ...page }),
+  output: z.object({ items: z.array(person), nextCursor: z.string().nullable() }),
+  read: (runtime, input) =>
+    list(
+      runtime,
+      { name: 'people.list', json: PERSON_JSON, ...BY_NAME },
+      input,
+      [input.q !== undefined && FOUND],
+      {
+        q: containing(fold(input.q ?? '')),
+      },
+    ),
+})
+
+export const usersGet = defineRead({
+  name: 'users.get',
+  role: 'owner',
+  input: z.strictObject({ id }),
+  output: user,
+  async read(runtime, input) {
+    const one = dynamicStep('users.get', `select ${USER_JSON}::text from users u where u.id = @id::bigint`)
+    const text = await runtime.database.run([one], { id: input.id })
+    if (text === null) throw new DomainError('not_found')
+    return text
+  },
+})
+
+/** Owners first, the actor among them: two who demote each other wait here, and the second sees the first's act. */
+const locks = [
+  step(
+    'users.lock_owners',
+    `select id from users where role = 'owner' and disabled_at is null order by id for no key update`,
+  ),
+  step('users.lock', `select id from users where id = @id::bigint for no key update`),
+]
+
+const edit = step(
+  'users.edit',
+  `with ruled as (
+     select u.*, case
+       when u.id is null then refuse('not_found', '{}')
+       when u.version <> @version::int then refuse('version_conflict', json_build_object('current', ${USER_JSON}))
+       when u.role = 'owner' and u.disabled_at is null
+         and (coalesce(@role::text, 'owner') <> 'owner' or coalesce(@disabled::boolean, false))
+         and not exists (select from users o where o.role = 'owner' and o.disabled_at is null and o.id <> u.id)
+         then refuse('last_owner', '{}')
+       end as refusal
+     from (select) one left join users u on u.id = @id::bigint),
+   edited as (
+     update users u set
+       role = coalesce(@role::text, u.role),
+       role_decided = u.role_decided or @role::text is not null,
+       name = coalesce(@name::text, u.name), folded = coalesce(@folded::text, u.folded),
+       name_decided = u.name_decided or @name::text is not null,
+       disabled_at = case when @disabled::boolean then coalesce(u.disabled_at, acted_at()) when not @disabled::boolean then null else u.disabled_at end,
+       version = u.version + 1, rev = u.rev + 1
+     from ruled r where u.id = r.id and r.refusal is null
+     returning u.*),
+   ended as (
+     update sessions s set ended_at = acted_at() from edited e
+     where s.user_id = e.id and s.ended_at is null and e.disabled_at is not null)
+   select keep('user', e.id),
+     -- What somebody else's access was before: the way back.
+     keep_json('before', case when e.id <> @actor::bigint and (e.role <> r.role or (e.disabled_at is null) <> (r.disabled_at is null))
+       then jsonb_strip_nulls(jsonb_build_object('id', e.id, 'version', e.version,
+         'role', case when e.role <> r.role then r.role end,
+         'disabled', case when (e.disabled_at is null) <> (r.disabled_at is null) then r.disabled_at is not null end,
+         'name', case when e.name <> r.name then r.name end))
+       else 'null'::jsonb end),
+     case when e.role <> r.role or (e.disabled_at is null) <> (r.disabled_at is null) then pg_notify('access', e.id::text) end
+   from edited e join ruled r on r.id = e.id`,
+)
+
+const recorded = record({
+  operation: 'users.edit',
+  entity: 'user',
+  entityId: `kept('user')`,
+  undo: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
+  answer: `(select ${USER_JSON} from users u where u.id = kept('user'))`,
+})
+
+export const usersEdit = defineWrite({
+  name: 'users.edit',
+  role: 'owner',
+  input: z.strictObject({
+    id,
+    version,
+    role: z.enum(ROLES).optional(),
+    name: name.optional(),
+    disabled: z.boolean().optional(),
+  }),
+  output: user,
+  plan: (_, input) => ({
+    values: {
+      id: input.id,
+      version: input.version,
+      role: input.role ?? null,
+      name: input.name ?? null,
+      folded: input.name === undefined ? null : fold(input.name),
+      disabled: input.disabled ?? null,
+    },
+    locks,
+    steps: [edit],
+    record: recorded,
+  }),
+})
+
+/** Everyone who can be named in chat. */
+const names = step(
+  'users.names',
+  `select coalesce(json_agg(json_build_object('id', id, 'telegramId', telegram_id, 'name', name, 'folded', folded,
+     'username', username, 'role', role, 'disabled', disabled_at is not null, 'version', version) order by folded, id), '[]')::text
+   from (select * from users order by folded, id limit 5000) u`,
+)
+
+export interface PersonName {
+  readonly id: number
+  readonly telegramId: number
+  readonly name: string
+  readonly folded: string
+  readonly username: string | null
+  readonly role: (typeof ROLES)[number]
+  readonly disabled: boolean
+  readonly version: number
+}
+
+export const peopleNames = async (runtime: Runtime) =>
+  (await runtime.database.json<PersonName[]>(names, {})) ?? []

@@ -1,0 +1,106 @@
+// What a person has chosen for themselves, and what everyone may know of the shop.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { userEvent } from '../events.ts'
+import { version } from '../input.ts'
+import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
+import { record } from '../record.ts'
+
+export const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
+/** Cards of the home, and tabs to start with. */
+export const CARDS = ['sales', 'debts', 'lowStock', 'recent', 'account'] as const
+export const STARTS = ['home', 'sell', 'products', 'debts', 'more'] as const
+
+const preferences = z.object({
+  language: z.enum(LANGUAGES),
+  textSize: z.literal(TEXT_SIZES),
+  haptics: z.boolean(),
+  layout: z.array(z.enum(CARDS)),
+  start: z.enum(STARTS),
+  version,
+})
+
+const JSON_OF = `(jsonb_build_object('language', u.language, 'textSize', 1, 'haptics', true,
+    'layout', case when u.role = 'user' then '["account"]'::jsonb else '["sales", "debts", "lowStock", "recent"]'::jsonb end, 'start', 'home')
+  || u.preferences || jsonb_build_object('language', u.language, 'version', u.preferences_version))`
+
+const get = step('preferences.get', `select ${JSON_OF}::text from users u where u.id = @user::bigint`)
+
+export const preferencesGet = defineRead({
+  name: 'preferences.get',
+  role: 'user',
+  input: z.strictObject({}),
+  output: preferences,
+  read: async (runtime, _, actor) => (await runtime.database.run([get], { user: actor.userId })) ?? 'null',
+})
+
+const edit = step(
+  'preferences.edit',
+  `with ruled as (
+     select u.id, case when u.preferences_version <> @version::int
+       then refuse('version_conflict', json_build_object('current', ${JSON_OF})) end as refusal
+     from users u where u.id = @actor::bigint)
+   update users u set preferences = u.preferences || @change::jsonb, language = coalesce(@language::text, u.language),
+     language_decided = u.language_decided or @language::text is not null,
+     preferences_version = u.preferences_version + 1, rev = u.rev + 1
+   from ruled r where u.id = r.id and r.refusal is null`,
+)
+
+const lock = step('preferences.lock', `select id from users where id = @actor::bigint for no key update`)
+
+const recorded = record({
+  operation: 'preferences.edit',
+  entity: 'user',
+  entityId: '@actor::bigint',
+  events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
+  answer: `(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
+})
+
+export const preferencesEdit = defineWrite({
+  name: 'preferences.edit',
+  role: 'user',
+  input: z.strictObject({
+    version,
+    language: z.enum(LANGUAGES).optional(),
+    textSize: z.literal(TEXT_SIZES).optional(),
+    haptics: z.boolean().optional(),
+    layout: z.array(z.enum(CARDS)).max(CARDS.length).optional(),
+    start: z.enum(STARTS).optional(),
+  }),
+  output: preferences,
+  plan(_, { version: known, language, ...change }) {
+    return {
+      values: { version: known, language: language ?? null, change: JSON.stringify(change) },
+      locks: [lock],
+      steps: [edit],
+      record: recorded,
+    }
+  },
+})
+
+const today = step('shop.today', `select current_date::text`)
+
+export const shopGet = defineRead({
+  name: 'shop.get',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.object({
+    name: z.string(),
+    currency: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+    today: z.string(),
+    pix: z.boolean(),
+  }),
+  async read(runtime) {
+    const { name, currency, locale, timeZone, pix } = runtime.shop
+    return JSON.stringify({
+      name,
+      currency,
+      locale,
+      timeZone,
+      today: await runtime.database.run([today], {}),
+      pix,
+    })
+  },
+})
