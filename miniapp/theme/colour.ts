@@ -25,14 +25,14 @@ export function mix(under: Colour, over: Colour, share: number): Colour {
   return [part(0), part(1), part(2)]
 }
 
-/** Relative luminance by WCAG 2, 0 to 1. */
-export function luminance(colour: Colour): number {
-  const linear = (part: number) => {
-    const value = part / 255
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-  }
-  return 0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
+function linear(part: number): number {
+  const value = part / 255
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }
+
+/** Relative luminance by WCAG 2, 0 to 1. */
+export const luminance = (colour: Colour) =>
+  0.2126 * linear(colour[0]) + 0.7152 * linear(colour[1]) + 0.0722 * linear(colour[2])
 
 /** Contrast by WCAG 2, 1 to 21. */
 export function contrast(one: Colour, other: Colour): number {

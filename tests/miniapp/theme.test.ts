@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Colour, contrast, mix, parseColour } from '../../miniapp/theme/colour.ts'
 import { solveTheme, type Theme, type ThemeParams } from '../../miniapp/theme/solve.ts'
@@ -153,9 +153,9 @@ const NAMES = [
   'section_header_text_color',
   'section_separator_color',
 ]
-const hex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
-const whole = fc.record(Object.fromEntries(NAMES.map((name) => [name, hex])))
-const partial = fc.record(Object.fromEntries(NAMES.map((name) => [name, hex])), { requiredKeys: [] })
+const hex = integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
+const whole = record(Object.fromEntries(NAMES.map((name) => [name, hex])))
+const partial = record(Object.fromEntries(NAMES.map((name) => [name, hex])), { requiredKeys: [] })
 
 describe('the theme reads on', () => {
   test.each(Object.entries(STOCK))("Telegram's %s", (_name, params) => {
@@ -165,16 +165,16 @@ describe('the theme reads on', () => {
     expect(unreadable({})).toEqual([])
   })
   test('any whole theme', () => {
-    fc.assert(
-      fc.property(whole, (params) => {
+    assert(
+      property(whole, (params) => {
         expect(unreadable(params)).toEqual([])
       }),
       { numRuns: RUNS },
     )
   })
   test('any theme with gaps', () => {
-    fc.assert(
-      fc.property(partial, (params) => {
+    assert(
+      property(partial, (params) => {
         expect(unreadable(params)).toEqual([])
       }),
       { numRuns: RUNS },

@@ -1,0 +1,168 @@
+// One request to our server: token, problem to typed error, retries that never do a thing twice. Knows no routes.
+import type { ErrorCode } from '#domain/errors.ts'
+
+/** A problem's body, as far as screens read it. */
+export interface ProblemBody {
+  readonly code: ErrorCode
+  readonly detail: string
+  readonly requestId?: string
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly shortages?: readonly {
+    readonly productId: number
+    readonly name: string
+    readonly requested: number
+    readonly available: number
+  }[]
+  readonly owed?: number
+  readonly limit?: number
+  readonly due?: number
+  readonly exceedsBy?: number
+  readonly current?: unknown
+  readonly existing?: { readonly id: number; readonly name: string }
+  readonly state?: string
+}
+
+/** The server's refusal, or `offline`: no answer came, so what happened is open and the same key settles it. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly code: ErrorCode | 'offline'
+  readonly status: number
+  readonly body: ProblemBody | null
+
+  constructor(status: number, body: ProblemBody | null, options?: ErrorOptions) {
+    super(body?.detail ?? 'no answer', options)
+    this.status = status
+    this.body = body
+    this.code = body?.code ?? (status === 0 ? 'offline' : 'internal')
+  }
+
+  /** May the act have happened all the same? Then only the same key may try again. */
+  get isOpen(): boolean {
+    return this.status === 0 || this.status >= 500
+  }
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: unknown
+  /** The intent's key, made when its form opened; without one a write is sent once. */
+  readonly key?: string
+  /** Login itself: without a token, and never retried by logging in. */
+  readonly open?: boolean
+}
+
+export interface Answer<Data> {
+  readonly data: Data
+  readonly undoId: number | null
+}
+
+/** What the session lends: the token in use, and a way to a new one (false: there is none). */
+export interface Access {
+  readonly token: () => string | null
+  readonly renew: () => Promise<boolean>
+}
+
+export interface Ways {
+  readonly base?: string
+  readonly language?: () => string
+  readonly wait?: (ms: number) => Promise<void>
+  readonly timeoutMs?: number
+}
+
+const ATTEMPTS = 3
+const TIMEOUT_MS = 10_000
+const WAIT_MAX_MS = 5000
+
+/** A key for one intent. */
+export const newKey = () => crypto.randomUUID()
+
+export type Api = <Data>(call: Call) => Promise<Answer<Data>>
+
+/** Makes the client. Reads, and writes with a key, try again where nothing was decided; a 401 logs in anew, once. */
+export function createApi(access: Access, ways: Ways = {}): Api {
+  const wait = ways.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+  return async <Data>(call: Call): Promise<Answer<Data>> => {
+    let mayLogIn = !call.open
+    for (let attempt = 1; ; attempt++) {
+      const answer = await send<Data>(call, access, ways).catch((error: unknown) => error)
+      if (!(answer instanceof ApiError)) return answer as Answer<Data>
+      if (answer.status === 401 && mayLogIn) {
+        mayLogIn = false
+        if (await access.renew()) continue
+      }
+      const pause = pauseBefore(attempt, call, answer)
+      if (pause === null) throw answer
+      await wait(pause)
+    }
+  }
+}
+
+class Refusal extends ApiError {
+  readonly retryAfterMs: number | null
+
+  constructor(status: number, body: ProblemBody | null, retryAfter: string | null) {
+    super(status, body)
+    this.retryAfterMs = retryAfter === null ? null : Number(retryAfter) * 1000
+  }
+}
+
+/** Milliseconds to wait before the next attempt; null where another one is of no use, or could act twice. */
+function pauseBefore(attempt: number, call: Call, error: ApiError): number | null {
+  const repeatable = (call.method ?? 'GET') === 'GET' || call.key !== undefined
+  const undecided = error.status === 0 || [429, 502, 503, 504].includes(error.status)
+  if (attempt >= ATTEMPTS || !repeatable || !undecided) return null
+  const asked = error instanceof Refusal ? error.retryAfterMs : null
+  if (asked !== null && asked > WAIT_MAX_MS) return null
+  return asked ?? 400 * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
+}
+
+async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answer<Data>> {
+  const response = await fetch((ways.base ?? '') + address(call), {
+    method: call.method ?? 'GET',
+    headers: headers(call, access, ways),
+    signal: AbortSignal.timeout(ways.timeoutMs ?? TIMEOUT_MS),
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+  }).catch((cause: unknown) => {
+    throw new ApiError(0, null, { cause })
+  })
+  const text = await response.text().catch((cause: unknown) => {
+    throw new ApiError(0, null, { cause })
+  })
+  const data = parse(text)
+  if (!response.ok) {
+    throw new Refusal(response.status, asProblem(data), response.headers.get('retry-after'))
+  }
+  const undo = response.headers.get('undo-id')
+  return { data: data as Data, undoId: undo === null ? null : Number(undo) }
+}
+
+function address({ path, query }: Call): string {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '')
+  if (!given.length) return path
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`
+}
+
+function headers(call: Call, access: Access, ways: Ways): Record<string, string> {
+  const token = call.open ? null : access.token()
+  return {
+    accept: 'application/json',
+    ...(ways.language ? { 'accept-language': ways.language() } : {}),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.key ? { 'idempotency-key': call.key } : {}),
+  }
+}
+
+function parse(text: string): unknown {
+  if (!text) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const asProblem = (data: unknown): ProblemBody | null =>
+  typeof data === 'object' && data !== null && 'code' in data ? (data as ProblemBody) : null

@@ -1,0 +1,2 @@
+// Style sheets that come with a screen's code.
+declare module '*.css'

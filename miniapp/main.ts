@@ -1,0 +1,62 @@
+// Where the MiniApp starts: paints, opens the door, and draws the frame.
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { bindBack, place } from './router.ts'
+import { loadScreen } from './screens.ts'
+import { door, enter, keepAlive, person } from './session.ts'
+import { Shell } from './shell.ts'
+import { keepCart } from './store/cart.ts'
+import { forgetEverything } from './store/held.ts'
+import { products, recent, shopHeld } from './store/shop.ts'
+import { onReturn, settle } from './telegram.ts'
+import { keepPainted } from './theme/paint.ts'
+import { bindActs } from './ui/act.ts'
+import { html } from './ui/html.ts'
+import { language, loadWords, speak } from './words.ts'
+
+async function start(): Promise<void> {
+  keepPainted()
+  settle()
+  bindBack()
+  bindActs()
+  keepCart()
+  keepFresh()
+  effect(() => {
+    const speech = person.value?.language
+    if (speech) void speak(speech)
+  })
+  document.documentElement.lang = language.peek()
+  const entered = enter()
+  await loadWords('frame')
+  await Promise.race([entered, new Promise((resolve) => setTimeout(resolve, 150))])
+  const root = document.getElementById('app')
+  if (!root) throw new Error('no place to draw in')
+  root.textContent = ''
+  render(html`<${Shell} />`, root)
+}
+
+/** What the shop's screens read comes as soon as somebody is in, and again when they return. */
+function keepFresh(): void {
+  const refresh = () => {
+    if (door.peek() !== 'in') return
+    void shopHeld.refresh()
+    void products.refresh()
+    if (person.peek()?.role !== 'user') void recent.refresh()
+  }
+  let who = ''
+  effect(() => {
+    const now = person.value ? `${person.value.id} ${person.value.role}` : ''
+    if (now === who) return
+    who = now
+    forgetEverything()
+    if (!now) return
+    void loadScreen(place.peek().screen).catch(() => undefined)
+    refresh()
+  })
+  onReturn(() => {
+    void keepAlive()
+    refresh()
+  })
+}
+
+void start()

@@ -1,0 +1,88 @@
+// Where the person is: an address on a signal, Back that does the natural thing, and places that are kept.
+import { computed, effect, signal } from '@preact/signals'
+import { person } from './session.ts'
+import { launch, showBack } from './telegram.ts'
+import { type Place, placeAt, startPath } from './routes.ts'
+
+interface Step {
+  /** How many pages of ours lie behind this one. */
+  readonly depth: number
+}
+
+const depthNow = () => (history.state as Step | null)?.depth ?? 0
+const address = signal(firstAddress())
+const scrolls = new Map<string, number>()
+
+/** The screen that shows, for the role that the person has now. */
+export const place = computed(() => placeAt(address.value, person.value?.role ?? 'user'))
+
+/** A link wins on the first page; after a reload the address does. */
+function firstAddress(): string {
+  const inHash = location.hash.startsWith('#/') ? location.hash.slice(1) : null
+  return inHash ?? startPath(launch.startParam) ?? '/'
+}
+
+function move(path: string, depth: number, push: boolean, scroll: number): void {
+  scrolls.set(address.peek(), window.scrollY)
+  const state: Step = { depth }
+  if (push) history.pushState(state, '', `#${path}`)
+  else history.replaceState(state, '', `#${path}`)
+  scrolls.set(path, scroll)
+  address.value = path
+}
+
+/** Opens a page on top of this one. */
+export const go = (path: string) => move(path, depthNow() + 1, true, 0)
+
+/** Takes this page's place, so that Back does not return to it. */
+export const replace = (path: string) => move(path, depthNow(), false, 0)
+
+/** Another tab, at the place where it was left; the same tab again goes to its top. */
+export function toTab(path: string): void {
+  if (place.peek().path === path) window.scrollTo({ top: 0, behavior: 'smooth' })
+  else move(path, 0, false, scrolls.get(path) ?? 0)
+}
+
+/** One page back, or to the page above where a link opened this one. */
+export function back(): void {
+  const { parent } = place.peek()
+  if (depthNow() > 0) history.back()
+  else if (parent) move(parent, 0, false, scrolls.get(parent) ?? 0)
+}
+
+/** Where the page stood when it was last seen; asked for once it is drawn. */
+export const keptScroll = (at: Place) => scrolls.get(at.path) ?? 0
+
+window.addEventListener('popstate', () => {
+  scrolls.set(address.peek(), window.scrollY)
+  address.value = location.hash.startsWith('#/') ? location.hash.slice(1) : '/'
+})
+
+// What lies over the page closes first
+
+const layers = signal<readonly (() => void)[]>([])
+
+/** Something over the page, such as a sheet: Back closes it. Gives the function that takes it off again. */
+export function addLayer(close: () => void): () => void {
+  layers.value = [...layers.peek(), close]
+  return () => {
+    layers.value = layers.peek().filter((one) => one !== close)
+  }
+}
+
+/** Binds Telegram's Back, and Esc, to layers first and pages then. */
+export function bindBack(): void {
+  const press = () => {
+    const top = layers.peek().at(-1)
+    if (top) top()
+    else back()
+  }
+  effect(() => {
+    const { parent, closes } = place.value
+    showBack(layers.value.length || (parent !== null && !closes) ? press : null)
+  })
+  window.addEventListener('keydown', (event) => {
+    const { parent, closes } = place.peek()
+    if (event.key === 'Escape' && !event.defaultPrevented && !layers.peek().length && parent && !closes) back()
+  })
+}

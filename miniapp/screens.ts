@@ -1,0 +1,39 @@
+// Which code and words each screen is; both are fetched when it is first shown. Routes are in routes.ts.
+import type { ComponentType } from 'preact'
+import type { ScreenName } from './routes.ts'
+import { loadWords, type Part } from './words.ts'
+
+interface Source {
+  readonly load: () => Promise<{ readonly Screen: ComponentType }>
+  readonly words: readonly Part[]
+  /** Fetched when there is nothing else to do, for it is likely next. */
+  readonly then?: readonly ScreenName[]
+}
+
+const SOURCES: Readonly<Record<ScreenName, Source>> = {
+  sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], then: ['checkout', 'done'] },
+  checkout: { load: () => import('./screens/checkout/checkout.ts'), words: ['sell', 'checkout'], then: ['done'] },
+  done: { load: () => import('./screens/done/done.ts'), words: ['checkout'] },
+  catalogue: { load: () => import('./screens/catalogue/catalogue.ts'), words: ['sell'] },
+}
+
+const loaded = new Map<ScreenName, ComponentType>()
+
+/** The screen, if it is here already. */
+export const heldScreen = (name: ScreenName) => loaded.get(name) ?? null
+
+export async function loadScreen(name: ScreenName): Promise<ComponentType> {
+  const { load, words } = SOURCES[name]
+  const [{ Screen }] = await Promise.all([load(), ...words.map(loadWords)])
+  loaded.set(name, Screen)
+  return Screen
+}
+
+const IDLE_MS = 600
+
+/** Fetches what is likely next, once the page has come to rest. */
+export function prepareNext(name: ScreenName): void {
+  setTimeout(() => {
+    for (const next of SOURCES[name].then ?? []) void loadScreen(next).catch(() => undefined)
+  }, IDLE_MS)
+}

@@ -1,0 +1,67 @@
+// Cobrar: who, what, how it is paid, and the button that says what will be stored.
+import '../../styles/forms.css'
+import '../../styles/checkout.css'
+import { useEffect, useState } from 'preact/hooks'
+import { money } from '../../format.ts'
+import { person } from '../../session.ts'
+import { change, draft, sums } from '../../store/cart.ts'
+import type { Way } from '../../store/draft.ts'
+import { guardClosing, haptic } from '../../telegram.ts'
+import { Act } from '../../ui/act.ts'
+import { Segment } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { words } from '../../words.ts'
+import { CustomerSheet } from './customer-sheet.ts'
+import { Lines } from './lines.ts'
+import { Payment } from './payment.ts'
+import { People } from './people.ts'
+import { Refusal } from './refusal.ts'
+import { busy, openIntent, submit } from './submit.ts'
+import { TabPart } from './tab-part.ts'
+
+export function CheckoutForm({ panel = false }: { panel?: boolean }) {
+  const t = words('checkout').checkout
+  const [asking, setAsking] = useState(false)
+  useEffect(openIntent, [])
+  useEffect(() => {
+    guardClosing(true)
+    return () => guardClosing(false)
+  }, [])
+  const ask = () => setAsking(true)
+  const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
+  const pickWay = (way: Way) => change({ way, part: 0, given: null })
+  const { way } = draft.value
+  return html`<div class=${panel ? 'checkout in-panel' : 'checkout stack'}>
+    <${People} ask=${ask} />
+    <${Lines} />
+    <div class=${panel ? 'stack settle' : 'stack'}>
+      <${Segment} label=${t.how} options=${ways} value=${way} pick=${pickWay} />
+      ${way !== 'tab' && html`<${Payment} />`}
+      ${sums.value.onTab > 0 && html`<${TabPart} ask=${ask} />`}
+      <${Refusal} />
+      <${Acts} ask=${ask} panel=${panel} />
+    </div>
+    ${asking && html`<${CustomerSheet} close=${() => setAsking(false)} />`}
+  </div>`
+}
+
+function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
+  const t = words('checkout').checkout
+  const { total, onTab, overLimit, paidNow, change: back } = sums.value
+  const { buyer, given, sent } = draft.value
+  const owner = person.value?.role === 'owner'
+  const takePart = () => change({ way: 'part', part: paidNow + overLimit })
+  const take = { text: t.take(money(overLimit)), press: takePart }
+  const press = () => {
+    haptic('selection')
+    if (onTab > 0 && !buyer) ask()
+    else if (back < 0) change({ way: 'part', part: given ?? 0 })
+    else void submit(overLimit > 0 && owner)
+  }
+  const sell = { text: overLimit > 0 ? t.sellAnyway : sent ? t.again : t.sell(money(total)), press }
+  const main = overLimit > 0 && !owner ? take : sell
+  return html`<div class=${panel ? 'stack' : undefined}>
+    <${Act} ...${main} busy=${busy.value} enabled=${draft.value.lines.length > 0} inPage=${panel} />
+    ${overLimit > 0 && owner && html`<${Act} kind="secondary" ...${take} inPage=${panel} inFlow />`}
+  </div>`
+}

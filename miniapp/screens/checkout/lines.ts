@@ -1,0 +1,106 @@
+// What is being sold, line by line, and what is taken off.
+import { useState } from 'preact/hooks'
+import type { Product } from '../../api-types.ts'
+import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { change, draft, setPrice, setQuantity, sums } from '../../store/cart.ts'
+import { type Line, totalOf } from '../../store/draft.ts'
+import { productById } from '../../store/shop.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Stepper } from '../../ui/stepper.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+import { QuantitySheet } from '../sell/quantity-sheet.ts'
+import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
+
+export function Lines() {
+  const t = words('checkout').checkout
+  const [sheet, setSheet] = useState<{ kind: 'quantity' | 'price'; line: Line } | 'discount' | null>(null)
+  const close = () => setSheet(null)
+  const { discount } = sums.value
+  return html`<section class="card lines" aria-label=${t.lines}>
+    <ul>
+      ${draft.value.lines.map(
+        (line) => html`<${LineRow}
+          key=${line.productId}
+          line=${line}
+          askQuantity=${() => setSheet({ kind: 'quantity', line })}
+          askPrice=${() => setSheet({ kind: 'price', line })}
+        />`,
+      )}
+    </ul>
+    <button class="row still" onClick=${() => setSheet('discount')}>
+      <span class="emoji link"><${Icon} name="tag" size="20" /></span>
+      <span class="words link">${t.discount}</span>
+      ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
+    </button>
+    ${sheet === 'discount' && html`<${DiscountSheet} close=${close} />`}
+    ${sheet && sheet !== 'discount' && sheet.kind === 'price' && html`<${PriceSheet} line=${sheet.line} close=${close} />`}
+    ${
+      sheet &&
+      sheet !== 'discount' &&
+      sheet.kind === 'quantity' &&
+      html`<${QuantitySheet} product=${productOf(sheet.line)} close=${close} />`
+    }
+  </section>`
+}
+
+interface LineRowProps {
+  readonly line: Line
+  readonly askQuantity: () => void
+  readonly askPrice: () => void
+}
+
+function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
+  const t = words('checkout').checkout
+  const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
+  const now = productById.value.get(productId)?.price ?? shelfPrice
+  const set = (value: number) => {
+    const before = draft.peek().lines
+    setQuantity(productOf(line), value)
+    if (value <= 0) offerBack(name, before)
+  }
+  return html`<li class="row">
+    <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
+    <div class="words">
+      <p class="name">${name}</p>
+      <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span>
+        <span class="figure muted unit"> · ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+      </button>
+      ${
+        now !== shelfPrice &&
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+      }
+    </div>
+    <${Stepper}
+      what=${name}
+      value=${quantity}
+      shown=${number(quantity)}
+      says=${formatQuantity(quantity, unit)}
+      set=${set}
+      ask=${askQuantity}
+    />
+  </li>`
+}
+
+function offerBack(name: string, before: readonly Line[]): void {
+  const { sell } = words('sell')
+  const press = () => change({ lines: before })
+  say({ text: sell.removed(name), action: { label: words('frame').miniapp.undo, press } })
+}
+
+/** The product as it is now, or as it was when the line was made. */
+const productOf = (line: Line): Product =>
+  productById.peek().get(line.productId) ?? {
+    id: line.productId,
+    name: line.name,
+    emoji: line.emoji,
+    barcode: null,
+    category: null,
+    unit: line.unit,
+    price: line.shelfPrice,
+    inStock: true,
+    thumbUrl: null,
+    rev: 0,
+  }

@@ -1,0 +1,67 @@
+// What is paid now: how much, by what, and the change.
+import type { Method } from '../../api-types.ts'
+import { minorDigits, money, note } from '../../format.ts'
+import { change, draft, sums } from '../../store/cart.ts'
+import { notesFor } from '../../store/draft.ts'
+import { Choice } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { MoneyField } from '../../ui/money.ts'
+import { words } from '../../words.ts'
+
+const METHODS = ['pix', 'cash', 'card'] as const
+const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
+
+export function Payment() {
+  const t = words('checkout').checkout
+  const { way, method, part } = draft.value
+  const { fromCredit, paidNow, change: back, total } = sums.value
+  const cash = way === 'paid' && method === 'cash' && paidNow > 0
+  const options = METHODS.map((value) => ({
+    value,
+    label: html`<${Icon} name=${ICONS[value]} size="20" />${t.methods[value]}`,
+  }))
+  const pick = (next: Method) => change({ method: next, given: null })
+  return html`
+    <section class="card pad stack">
+      ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
+      ${
+        way === 'part' &&
+        html`<label class="pair">
+          <span class="muted second">${t.takesNow}</span>
+          <${MoneyField} label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
+        </label>`
+      }
+      <${Choice} label=${t.method} options=${options} value=${method} pick=${pick} row="thirds" face="chip wide" />
+      ${cash && html`<${Cash} due=${paidNow} />`}
+    </section>
+    ${
+      cash &&
+      back !== 0 &&
+      html`<section class="card pad pair" role="status">
+        ${
+          back > 0
+            ? html`<span class="strong">${t.change}</span><span class="figure second-answer good">${money(back)}</span>`
+            : html`<span class="strong danger">${t.missing(money(-back))}</span>`
+        }
+      </section>`
+    }
+  `
+}
+
+function Cash({ due }: { due: number }) {
+  const t = words('checkout').checkout
+  const { given } = draft.value
+  const options = [
+    { value: 0, label: t.exact },
+    ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
+  ]
+  const pick = (value: number) => change({ given: value || null })
+  return html`
+    <label class="pair">
+      <span>${t.received}</span>
+      <span class="small"><${MoneyField} label=${t.received} value=${given ?? due} set=${pick} /></span>
+    </label>
+    <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pick} row="thirds" face="chip full" />
+  `
+}

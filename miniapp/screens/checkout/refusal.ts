@@ -1,0 +1,56 @@
+// Why it did not go in, with the way out as its button.
+import type { ApiError } from '../../api.ts'
+import { money, quantity } from '../../format.ts'
+import { person } from '../../session.ts'
+import { sums } from '../../store/cart.ts'
+import { productById } from '../../store/shop.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { words } from '../../words.ts'
+import { refusal, sellWhatIsLeft } from './submit.ts'
+
+export function Refusal() {
+  const t = words('checkout').checkout
+  const { overLimit } = sums.value
+  const error = refusal.value
+  if (overLimit > 0) {
+    const line = person.value?.role === 'owner' ? t.overLimitOwner : t.overLimitStaff
+    return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
+  }
+  if (!error || error.code === 'credit_limit') return null
+  if (error.isOpen) return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine} />`
+  if (error.code === 'insufficient_stock') return html`<${Shortage} error=${error} />`
+  const lines = error.body?.errors?.map(({ message }) => message).join(' ')
+  return html`<${Banner} title=${error.body?.detail ?? t.didNotGo} line=${lines} tone="danger" />`
+}
+
+function Shortage({ error }: { error: ApiError }) {
+  const t = words('checkout').checkout
+  const said = (error.body?.shortages ?? []).map(({ productId, name, available }) =>
+    available > 0
+      ? t.onlyLeft(name, quantity(available, productById.value.get(productId)?.unit ?? 'un'))
+      : t.ranOut(name),
+  )
+  return html`<${Banner} title=${said.join(' · ')}>
+    <div class="actions">
+      <button class="button small" onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
+    </div>
+  <//>`
+}
+
+interface BannerProps {
+  readonly title: string
+  readonly line?: string | undefined
+  readonly tone?: string
+  readonly children?: unknown
+}
+
+const Banner = ({ title, line, tone = '', children }: BannerProps) =>
+  html`<section class=${`banner ${tone}`} role="alert">
+    <${Icon} name="alert" size="24" />
+    <div>
+      <p class="strong">${title}</p>
+      ${line && html`<p class="second">${line}</p>`}
+      ${children}
+    </div>
+  </section>`

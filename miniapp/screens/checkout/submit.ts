@@ -1,0 +1,89 @@
+// Sends the sale at hand, once: the key stays with the draft until an answer settles it.
+import { signal } from '@preact/signals'
+import { ApiError, newKey } from '../../api.ts'
+import type { SaleInput } from '../../api-types.ts'
+import { createSale, getCustomer } from '../../calls.ts'
+import { place, replace } from '../../router.ts'
+import { heed } from '../../session.ts'
+import { change, clearCart, draft, setQuantity, stored, sums } from '../../store/cart.ts'
+import { saleOf } from '../../store/draft.ts'
+import { productById, products, recent } from '../../store/shop.ts'
+import { haptic } from '../../telegram.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+
+export const busy = signal(false)
+/** Why the last try did not go in; any change of the sale may settle it, so it goes with the next try. */
+export const refusal = signal<ApiError | null>(null)
+
+/** A form that opens has its intent; one that was left half-way keeps its own. */
+export function openIntent(): void {
+  refusal.value = null
+  if (!draft.peek().key) change({ key: newKey() })
+  const { buyer } = draft.peek()
+  if (buyer?.id) void refreshBuyer(buyer.id)
+  void recent.refresh()
+}
+
+export async function submit(overrideCredit: boolean): Promise<void> {
+  if (busy.peek()) return
+  const { key = null } = draft.peek()
+  const intent = key ?? newKey()
+  const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
+  busy.value = true
+  refusal.value = null
+  change({ key: intent, sent: draft.peek().sent ?? input })
+  try {
+    await send(input, intent)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    await settleRefusal(error, intent)
+  } finally {
+    busy.value = false
+  }
+}
+
+async function send(input: SaleInput, key: string): Promise<void> {
+  const { buyer } = draft.peek()
+  const { change: back } = sums.peek()
+  const { data, undoId } = await createSale(input, key)
+  const owedBefore = buyer?.id ? buyer.due : 0
+  stored.value = { sale: data, undoId, storedAt: Date.now(), change: Math.max(0, back), owedBefore }
+  clearCart()
+  haptic('success')
+  if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
+  void Promise.all([products.refresh(), recent.refresh()])
+}
+
+/** A refusal leaves its key free; what was never answered keeps it, and what went out under it. */
+async function settleRefusal(error: ApiError, key: string): Promise<void> {
+  haptic('error')
+  heed(error)
+  const { sent } = draft.peek()
+  if (error.code === 'idempotency_mismatch' && sent) {
+    // The first try had gone in after all: its own words bring back its answer.
+    await send(sent, key)
+    say({ text: words('checkout').checkout.hadGone })
+    return
+  }
+  refusal.value = error
+  if (error.isOpen) return
+  change({ sent: null })
+  const { buyer } = draft.peek()
+  if (buyer?.id) await refreshBuyer(buyer.id)
+  void products.refresh()
+}
+
+async function refreshBuyer(id: number): Promise<void> {
+  const buyer = await getCustomer(id).catch(() => null)
+  if (buyer && draft.peek().buyer?.id === id) change({ buyer })
+}
+
+/** Takes each line down to what there is. */
+export function sellWhatIsLeft(error: ApiError): void {
+  for (const { productId, available } of error.body?.shortages ?? []) {
+    const product = productById.peek().get(productId)
+    if (product) setQuantity(product, available)
+  }
+  refusal.value = null
+}

@@ -1,0 +1,65 @@
+// What stays on the tab: whose, how much, and until when.
+import { useState } from 'preact/hooks'
+import { day, dayAfter, longDay, money, shop } from '../../format.ts'
+import { change, draft, sums } from '../../store/cart.ts'
+import { Act } from '../../ui/act.ts'
+import { shortName } from '../../ui/avatar.ts'
+import { Choice } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { words } from '../../words.ts'
+
+const IN_DAYS = [7, 15, 30]
+
+export function TabPart({ ask }: { ask: () => void }) {
+  const t = words('checkout').checkout
+  const [dating, setDating] = useState(false)
+  const { buyer, dueOn } = draft.value
+  const { onTab } = sums.value
+  if (!buyer) {
+    return html`<section class="card row">
+      <p class="words strong">${t.needsName}</p>
+      <button class="button small" onClick=${ask}>${t.pickName}</button>
+    </section>`
+  }
+  const { title, rest } = shortName(buyer.name)
+  const owed = (buyer.id === null ? 0 : buyer.due) + onTab
+  return html`<section class="card row">
+    <div class="words">
+      <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
+      <p class="second muted figure cut">${t.willOwe(`${title} ${rest}`.trim(), money(owed))}</p>
+    </div>
+    <button class="button small date" aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.noDue}`} onClick=${() => setDating(true)}>
+      <${Icon} name="calendar" size="18" />${dueOn ? day(dueOn) : t.noDue}
+    </button>
+    ${dating && html`<${DaySheet} close=${() => setDating(false)} />`}
+  </section>`
+}
+
+function DaySheet({ close }: { close: () => void }) {
+  const t = words('checkout').checkout
+  const today = shop.value?.today ?? new Date().toISOString().slice(0, 10)
+  const { dueOn } = draft.value
+  const options = [
+    ...IN_DAYS.map((days) => ({ value: dayAfter(today, days), label: t.dueIn(days) })),
+    { value: '', label: t.noDue },
+  ]
+  const pick = (next: string) => change({ dueOn: next || null })
+  return html`<${Sheet} title=${t.due} close=${close}>
+    <div class="stack">
+      <${Choice} label=${t.due} options=${options} value=${dueOn ?? ''} pick=${pick} row="thirds" face="chip full" />
+      <label class="field">
+        <span class="label">${t.otherDay}</span>
+        <input
+          type="date"
+          min=${today}
+          value=${dueOn ?? ''}
+          onChange=${(event: Event) => pick((event.currentTarget as HTMLInputElement).value)}
+        />
+      </label>
+      <p class="second muted">${dueOn ? longDay(dueOn) : t.noDue}</p>
+      <${Act} text=${t.keep} press=${close} inFlow />
+    </div>
+  <//>`
+}

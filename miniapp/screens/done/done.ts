@@ -1,0 +1,148 @@
+// Vendido: what was stored, what is owed now, and how to take it back while that is possible.
+import '../../styles/done.css'
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../../api.ts'
+import { getCustomer, undo } from '../../calls.ts'
+import { clock, money } from '../../format.ts'
+import { replace } from '../../router.ts'
+import { type Stored, stored } from '../../store/cart.ts'
+import { products, recent } from '../../store/shop.ts'
+import { canShare, confirm, haptic, share } from '../../telegram.ts'
+import { Act } from '../../ui/act.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Figure } from '../../ui/money.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+import { Receipt, receiptText } from './receipt.ts'
+
+const UNDO_MS = 5 * 60_000
+const LEAVES_MS = 20_000
+
+export function Screen() {
+  const t = words('checkout').done
+  const now = stored.value
+  useEffect(() => {
+    if (!now) replace('/sell')
+  }, [now])
+  useLeaving(now)
+  const owes = useOwes(now)
+  if (!now) return null
+  const { sale } = now
+  const next = () => replace('/sell')
+  return html`<main class="page with-act done">
+    <div class="hero">
+      <span class="tick"><${Icon} name="check" size="40" /></span>
+      <h1 class="hidden">${t.sold}</h1>
+      <${Figure} amount=${sale.total} />
+      <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
+    </div>
+    <div class="stack">
+      <${Receipt} sale=${sale} change=${now.change} owes=${owes} />
+      <section class="card">
+        ${
+          canShare() &&
+          html`<button class="row still" onClick=${() => share(receiptText(sale))}>
+            <span class="link"><${Icon} name="share" /></span>
+            <span class="words link">${t.share}</span>
+            <span class="faint"><${Icon} name="next" size="18" /></span>
+          </button>`
+        }
+        <${UndoRow} stored=${now} />
+      </section>
+    </div>
+    <${Act} text=${t.next} press=${next} />
+  </main>`
+}
+
+function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
+  const t = words('checkout').done
+  const left = useTimeLeft(storedAt + UNDO_MS)
+  if (undoId === null || left <= 0) return null
+  const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeBack(undoId)
+  }
+  return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
+    <${Icon} name="back" />
+    <span class="words">${t.undo}</span>
+    <span class="timer">
+      <svg class="ring" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+        <circle class="track" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
+        <circle class="run" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
+      </svg>
+      <span class="figure" aria-hidden="true">${time}</span>
+    </span>
+  </button>`
+}
+
+/** Takes the sale back and says so; what can no longer be taken back says why. */
+async function takeBack(undoId: number): Promise<void> {
+  const t = words('checkout').done
+  try {
+    await undo(undoId)
+    haptic('success')
+    stored.value = null
+    say({ text: t.undone, icon: 'check' })
+    void Promise.all([products.refresh(), recent.refresh()])
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    haptic('error')
+    say({ text: error.body?.detail ?? t.notUndone })
+  }
+}
+
+function useTimeLeft(until: number): number {
+  const [left, setLeft] = useState(until - Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return left
+}
+
+/** Untouched for a while, it makes room for the next sale, with the way back in a toast. */
+function useLeaving(now: Stored | null) {
+  useEffect(() => {
+    if (!now) return
+    let timer = setTimeout(leave, LEAVES_MS)
+    const again = () => {
+      clearTimeout(timer)
+      timer = setTimeout(leave, LEAVES_MS)
+    }
+    document.addEventListener('pointerdown', again)
+    document.addEventListener('keydown', again)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('pointerdown', again)
+      document.removeEventListener('keydown', again)
+    }
+  }, [now])
+}
+
+function leave(): void {
+  const now = stored.peek()
+  if (!now) return
+  const { sale, undoId } = now
+  const { done } = words('checkout')
+  const text = html`${sale.customer?.name ?? done.sold} <b class="figure">${money(sale.total)}</b>`
+  const press = () => undoId !== null && void takeBack(undoId)
+  const action = { label: words('frame').miniapp.undo, press }
+  say(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
+  replace('/sell')
+}
+
+/** What the customer owes now: by what was known at once, by the server as soon as it says. */
+function useOwes(now: Stored | null): { name: string; due: number } | null {
+  const [told, setTold] = useState<number | null>(null)
+  const customer = now?.sale.customer ?? null
+  useEffect(() => {
+    if (!customer) return
+    getCustomer(customer.id).then(
+      ({ due }) => setTold(due),
+      () => undefined,
+    )
+  }, [customer?.id])
+  return now && customer ? { name: customer.name, due: told ?? now.owedBefore + now.sale.due } : null
+}

@@ -1,0 +1,59 @@
+// A sale as its receipt: on the page, and as the text that is shared.
+import type { Sale } from '../../api-types.ts'
+import { clock, day, money, shop, times } from '../../format.ts'
+import { shortName } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { words } from '../../words.ts'
+
+interface ReceiptProps {
+  readonly sale: Sale
+  /** Cash handed back, minor units. */
+  readonly change: number
+  readonly owes: { readonly name: string; readonly due: number } | null
+}
+
+export function Receipt({ sale, change, owes }: ReceiptProps) {
+  const t = words('checkout').done
+  const { title, rest } = shortName(owes?.name ?? '')
+  const fromCredit = sale.paid - sale.payments.reduce((sum, { amount }) => sum + amount, 0)
+  return html`<section class="card receipt">
+    <ul>
+      ${sale.items.map(
+        ({ id, name, unit, quantity, total, discount }) =>
+          html`<${Entry} key=${id} label=${`${times(quantity, unit)} ${name}`} amount=${total + discount} />`,
+      )}
+      ${sale.discount > 0 && html`<${Entry} label=${t.discount} amount=${-sale.discount} look="muted" />`}
+    </ul>
+    ${
+      (sale.paid > 0 || sale.due > 0) &&
+      html`<ul>
+        ${fromCredit > 0 && html`<${Entry} label=${t.credit} amount=${fromCredit} look="good strong" />`}
+        ${sale.payments.map(
+          ({ id, method, amount }) => html`<${Entry} key=${id} label=${t.paidBy[method]} amount=${amount} look="good strong" />`,
+        )}
+        ${sale.due > 0 && html`<${Entry} label=${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab} amount=${sale.due} look="warn strong" />`}
+      </ul>`
+    }
+    ${change > 0 && html`<ul><${Entry} label=${t.change} amount=${change} look="large" /></ul>`}
+    ${owes && owes.due > 0 && html`<ul><${Entry} label=${t.owesNow(`${title} ${rest}`.trim())} amount=${owes.due} look="large" /></ul>`}
+  </section>`
+}
+
+const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>
+  html`<li class=${`entry ${look}`}><span>${label}</span><span class="figure">${money(amount)}</span></li>`
+
+/** Plain text, for any chat. */
+export function receiptText(sale: Sale): string {
+  const t = words('checkout').done
+  const on = sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
+  return [
+    `${shop.value?.name ?? ''} · ${day(sale.createdAt.slice(0, 10))} ${clock(sale.createdAt)}`,
+    ...sale.items.map(
+      ({ name, unit, quantity, total, discount }) => `${times(quantity, unit)} ${name}: ${money(total + discount)}`,
+    ),
+    ...(sale.discount > 0 ? [`${t.discount}: ${money(-sale.discount)}`] : []),
+    `${t.total}: ${money(sale.total)}`,
+    ...sale.payments.map(({ method, amount }) => `${t.paidBy[method]}: ${money(amount)}`),
+    ...on,
+  ].join('\n')
+}

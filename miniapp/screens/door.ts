@@ -1,0 +1,67 @@
+// What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
+import type { Role } from '#domain/operation.ts'
+import { door, doorError, enter, enterAs } from '../session.ts'
+import { Avatar } from '../ui/avatar.ts'
+import { html } from '../ui/html.ts'
+import { Icon } from '../ui/icons.ts'
+import { Empty, Failed, Waiting } from '../ui/states.ts'
+import { words } from '../words.ts'
+
+export function Door() {
+  const t = words('frame').miniapp
+  switch (door.value) {
+    case 'outside':
+      return html`<${Card} title=${t.app} lines=${[t.outside.title, t.outside.line]} />`
+    case 'choosing':
+      return html`<${Choosing} />`
+    case 'ended':
+      return html`<main class="page"><${Empty} face="🔑" ...${t.ended} /></main>`
+    case 'disabled':
+      return html`<main class="page"><${Empty} face="🔒" ...${t.disabled} /></main>`
+    case 'failed':
+      return doorError.value && html`<main class="page"><${Failed} error=${doorError.value} retry=${enter} /></main>`
+    default:
+      return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`
+  }
+}
+
+const TILES = 12
+
+/** What index.html shows before there is any script, kept until somebody is in. */
+const FirstFrame = () =>
+  html`<div class="search bone"></div>
+    <div class="gap"></div>
+    <div class="first-frame">${Array.from({ length: TILES }, (_, index) => html`<i key=${index} />`)}</div>`
+
+const Card = ({ title, lines, children }: { title: string; lines: readonly string[]; children?: unknown }) =>
+  html`<main class="door"><section class="card">
+    <span class="sign" aria-hidden="true">🧺</span>
+    <h1>${title}</h1>
+    ${lines.map((line) => html`<p class="muted" key=${line}>${line}</p>`)}
+    ${children}
+  </section></main>`
+
+/** Made-up people; their ids are below those that Telegram gives. */
+const PEOPLE: readonly (readonly [Role, number])[] = [
+  ['owner', 1],
+  ['admin', 2],
+  ['user', 3],
+]
+
+function Choosing() {
+  const t = words('frame').miniapp.choose
+  const { roles } = words('frame').miniapp
+  return html`<${Card} title=${t.title} lines=${[t.line]}>
+    <ul>
+      ${PEOPLE.map(
+        ([role, id]) => html`<li key=${role}>
+          <button class="row still" onClick=${() => void enterAs(id, t.people[role], role)}>
+            <${Avatar} id=${id} name=${t.people[role]} />
+            <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${roles[role]} · ${t.does[role]}</span></span>
+            <span class="faint"><${Icon} name="next" size="18" /></span>
+          </button>
+        </li>`,
+      )}
+    </ul>
+  <//>`
+}

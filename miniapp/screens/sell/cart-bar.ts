@@ -1,0 +1,28 @@
+// What is in the sale and the way on, under the thumb.
+import { money } from '../../format.ts'
+import { go } from '../../router.ts'
+import { draft, sums } from '../../store/cart.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { words } from '../../words.ts'
+
+const FACES = 3
+
+export function CartBar() {
+  const t = words('sell').sell
+  const { lines } = draft.value
+  const count = lines.length
+  const total = t.charge(money(sums.value.subtotal))
+  return html`<div class="cart-place">
+    <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
+    ${
+      count > 0 &&
+      html`<button class="cart-bar" aria-label=${`${total}, ${t.cart(count)}`} onClick=${() => go('/sell/checkout')}>
+        <span class="count figure">${count}</span>
+        <span class="faces">${lines.slice(-FACES).map(({ emoji }) => emoji ?? '📦').join(' ')}</span>
+        <span class="total figure">${total}</span>
+        <${Icon} name="next" />
+      </button>`
+    }
+  </div>`
+}

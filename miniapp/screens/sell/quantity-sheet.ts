@@ -1,0 +1,62 @@
+// Asks how much of a product, typed the local way.
+import { useState } from 'preact/hooks'
+import { lineTotal } from '#lib/money.ts'
+import type { Product } from '../../api-types.ts'
+import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { quantities, setQuantity } from '../../store/cart.ts'
+import { typedQuantity } from '../../typing.ts'
+import { Act } from '../../ui/act.ts'
+import { html } from '../../ui/html.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { words } from '../../words.ts'
+
+interface QuantitySheetProps {
+  readonly product: Product
+  readonly close: () => void
+  readonly done?: () => void
+}
+
+export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
+  const t = words('sell').sell
+  const { name, unit, price } = product
+  const before = quantities.value.get(product.id)
+  const [text, setText] = useState(before ? number(before).replace(/\s/g, '') : '')
+  const [touched, setTouched] = useState(false)
+  const typed = typedQuantity(text)
+  const wrong = typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+  const put = () => {
+    setTouched(true)
+    if (typed === null || wrong) return
+    setQuantity(product, typed)
+    done?.()
+    close()
+  }
+  const amount = typed === null || wrong ? '' : money(lineTotal(Math.round(typed * 1000), price))
+  const type = (event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    put()
+  }
+  return html`<${Sheet} title=${`${product.emoji ?? ''} ${name}`.trim()} close=${close}>
+    <form class="stack" onSubmit=${submit}>
+      <label class=${touched && wrong ? 'field wrong' : 'field'}>
+        <span class="label">${t.quantityIn[unit]}</span>
+        <input
+          class="figure"
+          inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
+          enterkeyhint="done"
+          autocomplete="off"
+          value=${text}
+          aria-invalid=${touched && wrong !== null}
+          aria-describedby="quantity-note"
+          onInput=${type}
+          onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+        />
+      </label>
+      <p id="quantity-note" class=${touched && wrong ? 'error' : 'second muted'}>
+        ${touched && wrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
+      </p>
+      <${Act} text=${typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf} press=${put} inFlow />
+    </form>
+  <//>`
+}

@@ -1,0 +1,62 @@
+// One product on the shelf: a tap puts one in, the stepper over its picture corrects.
+import type { Product } from '../../api-types.ts'
+import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { quantities, setQuantity } from '../../store/cart.ts'
+import { html } from '../../ui/html.ts'
+import { Stepper } from '../../ui/stepper.ts'
+import { words } from '../../words.ts'
+import { stockLabel } from './stock-label.ts'
+
+interface TileProps {
+  readonly product: Product
+  readonly take: (product: Product) => void
+  readonly ask: (product: Product) => void
+}
+
+export function Tile({ product, take, ask }: TileProps) {
+  const t = words('sell').sell
+  const { name, unit, price, stock = 0, low } = product
+  const wanted = quantities.value.get(product.id) ?? 0
+  const out = stock <= 0
+  const scarce = !out && (low || wanted > stock)
+  const label = stockLabel(product, wanted)
+  const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
+  const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')
+  return html`<li class=${look} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
+    <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
+      <${Picture} product=${product} />
+      <span class="name">${name}</span>
+      <span class="price figure">${money(price)}${!isWhole(unit) && html`<small>/${unit}</small>`}</span>
+    </button>
+    <span class="pill figure">${label}</span>
+    ${
+      wanted > 0 &&
+      html`<${Stepper}
+        what=${name}
+        value=${wanted}
+        shown=${number(wanted)}
+        says=${t.inCart(formatQuantity(wanted, unit), name)}
+        set=${(value: number) => setQuantity(product, value)}
+        ask=${() => ask(product)}
+      />`
+    }
+  </li>`
+}
+
+/** The photo, else the emoji on a quiet ground. */
+export const Picture = ({ product }: { product: Product }) =>
+  html`<span class="picture" aria-hidden="true">
+    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : (product.emoji ?? '📦')}
+  </span>`
+
+const BONES = 12
+/** The same boxes while the shelf is on its way. */
+export const TileBones = () =>
+  Array.from(
+    { length: BONES },
+    (_, index) => html`<li class="tile" key=${index} aria-hidden="true">
+      <span class="picture bone"></span>
+      <span class="name"><span class="bone word"></span></span>
+      <span class="price"><span class="bone word short"></span></span>
+    </li>`,
+  )

@@ -1,0 +1,49 @@
+// The frame around every screen: who may see what, tabs, toast, and the place on the page that is kept.
+import type { ComponentType } from 'preact'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { ApiError } from './api.ts'
+import { keptScroll, place } from './router.ts'
+import type { ScreenName } from './routes.ts'
+import { heldScreen, loadScreen, prepareNext } from './screens.ts'
+import { Door } from './screens/door.ts'
+import { door } from './session.ts'
+import { html } from './ui/html.ts'
+import { Failed } from './ui/states.ts'
+import { Tabs } from './ui/tabs.ts'
+import { say, ToastPlace } from './ui/toast.ts'
+import { words } from './words.ts'
+
+export function Shell() {
+  if (door.value !== 'in') return html`<${Door} />`
+  return html`<div class="shell"><${Page} /><${Tabs} /><${ToastPlace} /></div>`
+}
+
+function Page() {
+  const at = place.value
+  const { screen, error, retry } = useScreen(at.screen)
+  useEffect(() => {
+    if (at.refused) say({ text: words('frame').miniapp.staffOnly })
+  }, [at])
+  useLayoutEffect(() => {
+    if (screen) window.scrollTo(0, keptScroll(at))
+  }, [at, screen])
+  if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
+  return screen && html`<${screen} key=${at.screen} />`
+}
+
+/** The screen's code: at once if it is held, else as soon as it comes. */
+function useScreen(name: ScreenName) {
+  const [came, setCame] = useState<{ name: ScreenName; screen: ComponentType | null; failed: boolean } | null>(null)
+  const retry = () =>
+    loadScreen(name).then(
+      (screen) => setCame({ name, screen, failed: false }),
+      () => setCame({ name, screen: null, failed: true }),
+    )
+  useEffect(() => {
+    if (!heldScreen(name)) void retry()
+    prepareNext(name)
+  }, [name])
+  const mine = came?.name === name ? came : null
+  const screen = heldScreen(name) ?? mine?.screen ?? null
+  return { screen, error: !screen && mine?.failed ? new ApiError(0, null) : null, retry }
+}

@@ -1,0 +1,69 @@
+// The sale at hand: it survives Back, other tabs and closing the app, by person. Arithmetic is draft.ts.
+import { computed, effect, signal } from '@preact/signals'
+import type { Method, Product, Sale } from '../api-types.ts'
+import { person } from '../session.ts'
+import { haptic } from '../telegram.ts'
+import { readDevice, writeDevice } from './device.ts'
+import { type Draft, emptyDraft, type Line, sumsOf, withQuantity } from './draft.ts'
+
+const METHOD: Method = 'cash'
+
+export const draft = signal<Draft>(emptyDraft(METHOD))
+export const sums = computed(() => sumsOf(draft.value))
+export const quantities = computed(() => new Map(draft.value.lines.map((line) => [line.productId, line.quantity])))
+
+/** The sale just stored, for the page that shows it. */
+export interface Stored {
+  readonly sale: Sale
+  readonly undoId: number | null
+  /** Milliseconds by this device's clock. */
+  readonly storedAt: number
+  /** Cash to hand back, minor units. */
+  readonly change: number
+  /** What the customer owed before, minor units. */
+  readonly owedBefore: number
+}
+export const stored = signal<Stored | null>(null)
+
+export const change = (part: Partial<Draft>) => {
+  draft.value = { ...draft.peek(), ...part }
+}
+
+/** Sets how much of a product is being sold; 0 takes it out. */
+export function setQuantity(product: Product, quantity: number): void {
+  haptic('selection')
+  const exact = Math.round(quantity * 1000) / 1000
+  change({ lines: withQuantity(draft.peek().lines, product, exact), given: null })
+}
+
+export function setPrice(productId: number, unitPrice: number, shelfPrice?: number): void {
+  const lines = draft.peek().lines.map(
+    (line): Line => (line.productId === productId ? { ...line, unitPrice, shelfPrice: shelfPrice ?? line.shelfPrice } : line),
+  )
+  change({ lines, given: null })
+}
+
+/** A new sale, paid the way the last one was. */
+export function clearCart(): void {
+  draft.value = emptyDraft(draft.peek().method)
+}
+
+/** Brings back what this person had begun on this device, and keeps it from then on. */
+export function keepCart(): void {
+  const owner = signal<number | null>(null)
+  effect(() => {
+    const id = person.value?.id ?? null
+    owner.value = null
+    if (id === null) return
+    void readDevice<Draft>(id, 'cart').then((kept) => {
+      if (person.peek()?.id !== id) return
+      draft.value = { ...emptyDraft(METHOD), ...kept }
+      stored.value = null
+      owner.value = id
+    })
+  })
+  effect(() => {
+    const now = draft.value
+    if (owner.value !== null) void writeDevice(owner.value, 'cart', now)
+  })
+}

@@ -1,0 +1,42 @@
+// What stays on this device, by person: one IndexedDB store of named values. Where there is none, nothing stays.
+
+const NAME = 'balcao'
+const STORE = 'kept'
+
+let opened: Promise<IDBDatabase | null> | null = null
+
+/** Private windows and old clients may refuse: then the app works, and forgets. */
+const open = () =>
+  (opened ??= new Promise<IDBDatabase | null>((resolve) => {
+    try {
+      const request = indexedDB.open(NAME, 1)
+      request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE))
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => resolve(null))
+    } catch {
+      resolve(null)
+    }
+  }))
+
+const keyOf = (personId: number, name: string) => `${personId}/${name}`
+
+export async function readDevice<Value>(personId: number, name: string): Promise<Value | null> {
+  const database = await open()
+  if (!database) return null
+  return new Promise((resolve) => {
+    const request = database.transaction(STORE).objectStore(STORE).get(keyOf(personId, name))
+    request.addEventListener('success', () => resolve((request.result as Value | undefined) ?? null))
+    request.addEventListener('error', () => resolve(null))
+  })
+}
+
+export async function writeDevice(personId: number, name: string, value: unknown): Promise<void> {
+  const database = await open()
+  if (!database) return
+  await new Promise<void>((resolve) => {
+    const transaction = database.transaction(STORE, 'readwrite')
+    transaction.objectStore(STORE).put(value, keyOf(personId, name))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => resolve())
+  })
+}

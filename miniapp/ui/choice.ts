@@ -1,0 +1,48 @@
+// One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { haptic } from '../telegram.ts'
+import { html } from './html.ts'
+
+export interface Option<Value> {
+  readonly value: Value
+  readonly label: ComponentChildren
+  /** What readers hear, where the label alone does not say it. */
+  readonly says?: string
+}
+
+interface ChoiceProps<Value> {
+  readonly label: string
+  readonly options: readonly Option<Value>[]
+  readonly value: Value | null
+  readonly pick: (value: Value) => void
+  /** Of the row, and of what is drawn for each. */
+  readonly row?: string
+  readonly face?: string
+}
+
+export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
+  const { label, options, value, pick, row = 'chip-row', face = 'chip' } = props
+  const group = useId()
+  const choose = (next: Value) => {
+    haptic('selection')
+    pick(next)
+  }
+  return html`<div class=${row} role="radiogroup" aria-label=${label}>
+    ${options.map(
+      (option) => html`<label class="choice" key=${option.value}>
+        <input
+          type="radio"
+          name=${group}
+          checked=${option.value === value}
+          aria-label=${option.says}
+          onChange=${() => choose(option.value)}
+        />
+        <span class=${face}>${option.label}</span>
+      </label>`,
+    )}
+  </div>`
+}
+
+export const Segment = <Value extends string>(props: ChoiceProps<Value>) =>
+  html`<${Choice} ...${props} row="segment" face="" />`

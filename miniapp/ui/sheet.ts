@@ -1,0 +1,45 @@
+// A sheet over the page: focus inside, Back and Esc close it, focus returns to what opened it.
+import '../styles/forms.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { addLayer } from '../router.ts'
+import { words } from '../words.ts'
+import { html } from './html.ts'
+import { Icon } from './icons.ts'
+
+interface SheetProps {
+  readonly title: string
+  readonly close: () => void
+  readonly children?: ComponentChildren
+}
+
+export function Sheet({ title, close, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const latest = useRef(close)
+  latest.current = close
+  useEffect(() => {
+    const opener = document.activeElement
+    dialog.current?.showModal()
+    const first = dialog.current?.querySelector<HTMLElement>('input, [autofocus]')
+    first?.focus()
+    const leave = addLayer(() => latest.current())
+    return () => {
+      leave()
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    }
+  }, [])
+  const outside = (event: MouseEvent) => event.target === dialog.current && close()
+  const cancel = (event: Event) => {
+    event.preventDefault()
+    close()
+  }
+  return html`<dialog ref=${dialog} aria-label=${title} onCancel=${cancel} onClick=${outside}>
+    <header>
+      <h2>${title}</h2>
+      <button class="close" aria-label=${words('frame').miniapp.close} onClick=${close}>
+        <span><${Icon} name="close" size="18" /></span>
+      </button>
+    </header>
+    ${children}
+  </dialog>`
+}

@@ -1,0 +1,40 @@
+// A number between two buttons; a tap on the number asks for it in full.
+import { words } from '../words.ts'
+import { html } from './html.ts'
+import { Icon } from './icons.ts'
+
+interface StepperProps {
+  /** What is counted, for readers. */
+  readonly what: string
+  readonly value: number
+  /** As the person reads it: `0,6`; `says` with its unit. */
+  readonly shown: string
+  readonly says: string
+  readonly set: (value: number) => void
+  readonly ask: () => void
+}
+
+export function Stepper({ what, value, shown, says, set, ask }: StepperProps) {
+  const { less, more } = words('frame').miniapp
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp' || event.key === '+') set(value + 1)
+    else if (event.key === 'ArrowDown' || event.key === '-') set(Math.max(0, value - 1))
+    else if (event.key === 'Enter' || event.key === ' ') ask()
+    else return
+    event.preventDefault()
+  }
+  return html`<div class="stepper" role="group" aria-label=${what}>
+    <button aria-label=${less(what)} onClick=${() => set(Math.max(0, value - 1))}><${Icon} name="less" /></button>
+    <button
+      class="count figure"
+      role="spinbutton"
+      aria-label=${what}
+      aria-valuenow=${value}
+      aria-valuemin="0"
+      aria-valuetext=${says}
+      onKeyDown=${keys}
+      onClick=${ask}
+    >${shown}</button>
+    <button aria-label=${more(what)} onClick=${() => set(value + 1)}><${Icon} name="more" /></button>
+  </div>`
+}

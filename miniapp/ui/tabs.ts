@@ -1,0 +1,24 @@
+// The screens a person has, at the foot of the page or at its side. One alone needs no tabs.
+import { place, toTab } from '../router.ts'
+import type { TabName } from '../routes.ts'
+import { tabsOf } from '../routes.ts'
+import { person } from '../session.ts'
+import { words } from '../words.ts'
+import { html } from './html.ts'
+import { Icon, type IconName } from './icons.ts'
+
+const ICONS: Record<TabName, IconName> = { sell: 'bag', catalogue: 'shelf' }
+
+export function Tabs() {
+  const tabs = tabsOf(person.value?.role ?? 'user')
+  if (tabs.length < 2 || place.value.parent !== null) return null
+  const { tabs: labels, tabsLabel } = words('frame').miniapp
+  return html`<nav class="tabs" aria-label=${tabsLabel}>
+    ${tabs.map(({ name, path }) => {
+      const here = place.value.path.split('?')[0] === path
+      return html`<button key=${name} aria-current=${here ? 'page' : undefined} onClick=${() => toTab(path)}>
+        <${Icon} name=${ICONS[name]} size="25" />${labels[name]}
+      </button>`
+    })}
+  </nav>`
+}

@@ -1,0 +1,51 @@
+// The words of the person's language, a part at a time: the frame's first, a screen's together with its code.
+import { signal } from '@preact/signals'
+import type { Language } from '#domain/operation.ts'
+import { launch } from './telegram.ts'
+
+const PARTS = {
+  'pt-BR': {
+    frame: () => import('#locales/pt-BR/miniapp.ts'),
+    sell: () => import('#locales/pt-BR/miniapp-sell.ts'),
+    checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
+  },
+  en: {
+    frame: () => import('#locales/en/miniapp.ts'),
+    sell: () => import('#locales/en/miniapp-sell.ts'),
+    checkout: () => import('#locales/en/miniapp-checkout.ts'),
+  },
+}
+type Parts = { [Name in keyof (typeof PARTS)['pt-BR']]: Awaited<ReturnType<(typeof PARTS)['pt-BR'][Name]>> }
+export type Part = keyof Parts
+
+/** Before anybody is known: Telegram's language, else the browser's. */
+const guess = (): Language => ((launch.language ?? navigator.language).startsWith('pt') ? 'pt-BR' : 'en')
+
+export const language = signal<Language>(guess())
+const held = signal<Partial<Parts>>({})
+
+/** Fetches a part in the language in use; `words()` gives it from then on. */
+export async function loadWords(part: Part): Promise<void> {
+  if (held.peek()[part]) return
+  const speech = language.peek()
+  const loaded = await PARTS[speech][part]()
+  if (speech === language.peek()) held.value = { ...held.peek(), [part]: loaded }
+  else await loadWords(part)
+}
+
+/** Another language: everything held is fetched anew before it takes over, so nothing is ever half translated. */
+export async function speak(next: Language): Promise<void> {
+  if (next === language.peek()) return
+  const parts = Object.keys(held.peek()) as Part[]
+  const loaded = await Promise.all(parts.map(async (part) => [part, await PARTS[next][part]()] as const))
+  held.value = Object.fromEntries(loaded)
+  language.value = next
+  document.documentElement.lang = next
+}
+
+/** A part that is loaded; a screen's own always is by the time the screen is drawn. */
+export function words<Name extends Part>(part: Name): Parts[Name] {
+  const found = held.value[part]
+  if (!found) throw new Error(`words of ${part} are not loaded`)
+  return found as Parts[Name]
+}

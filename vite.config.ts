@@ -1,0 +1,16 @@
+// Builds the MiniApp into dist/miniapp. Nothing inlined and no helper script, so that the page's security policy can
+// allow our own files alone.
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: 'miniapp',
+  base: '/',
+  publicDir: false,
+  build: {
+    outDir: '../dist/miniapp',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+})
