@@ -1,0 +1,28 @@
+// What a person may see of their own session and standing.
+import { step } from '#database/step.ts'
+import { DomainError } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { SELF_JSON } from './projection.ts'
+
+const look = step(
+  'sessions.view',
+  `select json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
+     'expiresAt', utc(s.expires_at), 'address', s.address, 'client', s.client, 'current', true, 'user', ${SELF_JSON})::text
+   from sessions s join users u on u.id = s.user_id where s.id = @id::bigint and s.ended_at is null`,
+)
+
+/** Throws `unauthenticated` when it has ended. */
+export async function sessionOf(runtime: Runtime, sessionId: number): Promise<unknown> {
+  const session = await runtime.database.json<unknown>(look, { id: sessionId })
+  if (!session) throw new DomainError('unauthenticated')
+  return session
+}
+
+const linked = step(
+  'users.is_a_customer',
+  `select exists (select from customers where user_id = @user::bigint)::text`,
+)
+
+/** Whether the person is linked to a customer's account. */
+export const isACustomer = async (runtime: Runtime, userId: number) =>
+  (await runtime.database.run([linked], { user: userId })) === 'true'

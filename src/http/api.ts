@@ -1,0 +1,159 @@
+// One request to the API, in the contract's order of checks; the first failure answers.
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { DomainError } from '#domain/errors.ts'
+import { type Answer, execute, parseInput } from '#domain/execute.ts'
+import { type Actor, mayAct, type Operation, type Role } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import type { AuthRoute } from './auth.ts'
+import type { Deps } from './deps.ts'
+import { allowed, matchPath, type Route } from './match.ts'
+import { originOf } from './origin.ts'
+import { parseBody, readBody, readingsOf, readKey, readQuery, withIds } from './request.ts'
+import { hasOwnRoute, type Method } from './routes.ts'
+
+export interface Reply {
+  readonly status: number
+  /** JSON; null for none. */
+  readonly body: string | null
+  readonly headers: Record<string, string>
+  /** The route's pattern, for figures. */
+  readonly route: string
+}
+
+/** What is known of a request before it fails: whose language a refusal is in. */
+export interface Asked {
+  actor: Actor | null
+  route: string
+}
+
+const readings = new Map<string, ReturnType<typeof readingsOf>>()
+
+/** Answers, or throws DomainError. `asked` is filled on the way, for the words of a refusal. */
+export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<Reply> {
+  const match = matchPath(c.req.path)
+  if (!match) throw new DomainError('not_found')
+  const method = (c.req.method === 'HEAD' ? 'GET' : c.req.method) as Method
+  const route = match.methods[method]
+  if (!route) {
+    c.header('allow', allowed(match))
+    throw new DomainError('method_not_allowed')
+  }
+  asked.route = route.path
+  if ('auth' in route && !doorIsOpen(route.auth, c, deps)) throw new DomainError('not_found')
+  const role = 'auth' in route ? route.auth.role : operations[route.operation].role
+  await admit(c, deps, asked, role, method)
+  const input = await readInput(c, route, method, match.ids)
+  if ('auth' in route) return replyTo(c, route, await callAuth(c, deps, route.auth, asked.actor, input))
+  const operation = operations[route.operation] as unknown as Operation<unknown, unknown>
+  const intentKey = method === 'GET' ? undefined : readKey(c)
+  const answer = await execute(deps.runtime, operation, {
+    actor: asked.actor ?? nobody(),
+    input,
+    source: 'http',
+    ...(intentKey === undefined ? {} : { intentKey }),
+  })
+  return replyTo(c, route, answer)
+}
+
+const nobody = (): never => {
+  throw new DomainError('unauthenticated')
+}
+
+/** The loopback login is not there for anybody else. */
+const doorIsOpen = (auth: AuthRoute, c: Context, deps: Deps) =>
+  auth.line.path !== '/api/auth/dev' ||
+  (deps.config.devLogin && originOf(c, deps.config.trustedProxyHeader).loopback)
+
+/** Token, rates, role: who asks may ask this. The actor stays null where no session is needed. */
+async function admit(c: Context, deps: Deps, asked: Asked, role: Role | null, method: Method): Promise<void> {
+  const actor = role === null ? undefined : await actorOf(c, deps)
+  if (!actor) {
+    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).address)
+    if (role !== null) throw new DomainError('unauthenticated')
+    return
+  }
+  asked.actor = actor
+  const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
+  rate?.take(actor.userId)
+  if (role !== null && !mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
+}
+
+/** Undefined without a token that holds; throws `disabled` for a person who is. */
+async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
+  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const sessionId = token && (await deps.tokens.verify(token))
+  if (!sessionId) return undefined
+  try {
+    return await deps.who.of(sessionId)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unauthenticated') return undefined
+    throw error
+  }
+}
+
+/** Size, type, shape; the fields themselves are the operation's to check. */
+async function readInput(c: Context, route: Route, method: Method, ids: Readonly<Record<string, number>>) {
+  const schema = 'auth' in route ? route.auth.input : (operations[route.operation].input as never)
+  let known = readings.get(`${method} ${route.path}`)
+  if (!known) {
+    known = readingsOf(schema)
+    readings.set(`${method} ${route.path}`, known)
+  }
+  const query = readQuery(c.req.url, method === 'GET' ? known : new Map())
+  if (method === 'GET') return withIds(query, ids)
+  const text = await readBody(c)
+  const body = parseBody(c, text)
+  const strangers = Object.keys(query)
+  if (strangers.length) {
+    throw new DomainError('invalid_input', {
+      errors: strangers.map((path) => ({ path, issue: 'unknown_field' })),
+    })
+  }
+  return withIds(body, ids)
+}
+
+async function callAuth(
+  c: Context,
+  deps: Deps,
+  auth: AuthRoute,
+  actor: Actor | null,
+  input: unknown,
+): Promise<Answer<unknown>> {
+  readKey(c) // a malformed one is refused here too; logging in ignores a good one
+  const checked = parseInput(
+    { ...auth, name: auth.line.path, kind: 'read', role: 'user', read: nobody },
+    input,
+  )
+  const value = await auth.answer({
+    deps,
+    actor,
+    input: checked,
+    origin: originOf(c, deps.config.trustedProxyHeader),
+  })
+  return { text: JSON.stringify(value), value, undoId: null, replayed: false }
+}
+
+function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<unknown>): Reply {
+  const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
+  if (undoId !== null) headers['undo-id'] = String(undoId)
+  if (replayed) headers['idempotency-replayed'] = 'true'
+  if (route.status === 204) return { status: 204, body: null, headers, route: route.path }
+  headers['content-type'] = 'application/json; charset=utf-8'
+  if (route.status === 201 && hasOwnRoute(route.path)) headers['location'] = `${route.path}/${idIn(text)}`
+  if ('etag' in route) {
+    const tag = `"${createHash('sha1').update(text).digest('base64url')}"`
+    headers['etag'] = tag
+    headers['cache-control'] = 'private, no-cache'
+    if (holds(c.req.header('if-none-match'), tag))
+      return { status: 304, body: null, headers, route: route.path }
+  }
+  return { status: route.status, body: text, headers, route: route.path }
+}
+
+/** Every projection begins with the id. */
+const idIn = (text: string) => /^\{"id"\s*:\s*(\d+)/.exec(text)?.[1] ?? ''
+
+const holds = (header: string | undefined, tag: string) =>
+  header !== undefined &&
+  header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*')

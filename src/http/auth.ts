@@ -1,0 +1,185 @@
+// Getting in and out: the few routes that are no operations, for they make the actor that operations need.
+import { z } from 'zod'
+import { commandNames } from '#commands/registry.ts'
+import { DomainError } from '#domain/errors.ts'
+import { type Answer, execute } from '#domain/execute.ts'
+import { type Actor, mayAct, ROLES, type Role } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import { languageOf, type Met, meet, openSession, renewSession } from '#domain/users/index.ts'
+import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
+import type { Deps } from './deps.ts'
+import { verifyInitData } from './init-data.ts'
+import { type Method, routedOperations } from './routes.ts'
+
+/** Where a request comes from, as far as logging in cares. */
+export interface Origin {
+  readonly address: string
+  readonly client: string | null
+  /** The socket and the Host are loopback, and nothing was forwarded. */
+  readonly loopback: boolean
+}
+
+export interface AuthCall {
+  readonly deps: Deps
+  /** Null where none is needed. */
+  readonly actor: Actor | null
+  readonly input: unknown
+  readonly origin: Origin
+}
+
+export interface AuthRoute {
+  readonly line: { readonly method: Method; readonly path: string; readonly status: 200 | 204 }
+  /** Null: without a session. */
+  readonly role: Role | null
+  readonly summary: string
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly answer: (call: AuthCall) => Promise<unknown>
+}
+
+const line = (method: Method, path: string, status: 200 | 204 = 200) => ({ method, path, status })
+
+const self = z.object({
+  id: z.int(),
+  name: z.string(),
+  username: z.string().nullable(),
+  role: z.enum(ROLES),
+  language: z.string(),
+})
+const token = z.object({ token: z.string(), expiresAt: z.string() })
+const login = z.object({ ...token.shape, user: self })
+
+async function enter({ deps, origin }: AuthCall, met: Met): Promise<z.infer<typeof login>> {
+  if (met.disabled) throw new DomainError('disabled')
+  const session = await openSession(deps.runtime, met.id, {
+    address: origin.address,
+    client: origin.client,
+    hours: deps.config.sessionHours,
+  })
+  const { id, name, username, role, language } = met
+  return {
+    token: await deps.tokens.sign(session.id, session.expiresAt),
+    expiresAt: session.expiresAt,
+    user: { id, name, username, role, language },
+  }
+}
+
+const verifyInput = z.strictObject({ initData: z.string() })
+
+const verify: AuthRoute = {
+  line: line('POST', '/api/auth/verify'),
+  role: null,
+  summary: 'Exchanges signed initData for a session',
+  input: verifyInput,
+  output: login,
+  async answer(call) {
+    const { deps, input, origin } = call
+    const { initData } = input as z.infer<typeof verifyInput>
+    if (!deps.config.bot) throw new DomainError('not_configured')
+    deps.limits?.failedLogin.check(origin.address)
+    const person = verifyInitData(initData, {
+      token: deps.config.bot.token,
+      maxAgeSeconds: deps.config.initDataMaxAge,
+    })
+    if (!person) {
+      deps.limits?.failedLogin.take(origin.address)
+      throw new DomainError('unauthenticated')
+    }
+    const { id: telegramId, name, username, languageCode } = person
+    return enter(
+      call,
+      await meet(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),
+    )
+  },
+}
+
+const devInput = z.strictObject({
+  telegramId: z.int().min(1),
+  name: z.string().trim().min(1).max(120).optional(),
+  role: z.enum(ROLES).optional(),
+})
+
+const dev: AuthRoute = {
+  line: line('POST', '/api/auth/dev'),
+  role: null,
+  summary: 'Enters without Telegram, from loopback alone, under DEV_LOGIN',
+  input: devInput,
+  output: login,
+  async answer(call) {
+    const { deps, input } = call
+    const { telegramId, name, role } = input as z.infer<typeof devInput>
+    const person = {
+      telegramId,
+      name: name ?? '',
+      username: null,
+      language: deps.runtime.shop.defaultLanguage,
+    }
+    const met = await meet(deps.runtime, person, role ?? null)
+    deps.who.forget()
+    return enter(call, met)
+  },
+}
+
+const need = (actor: Actor | null): Actor & { sessionId: number } => {
+  if (!actor?.sessionId) throw new DomainError('unauthenticated')
+  return { ...actor, sessionId: actor.sessionId }
+}
+
+const renew: AuthRoute = {
+  line: line('POST', '/api/auth/renew'),
+  role: 'user',
+  summary: 'A fresh token of this session',
+  input: z.strictObject({}),
+  output: token,
+  async answer({ deps, actor }) {
+    const session = await renewSession(deps.runtime, need(actor).sessionId, deps.config.sessionHours)
+    return { token: await deps.tokens.sign(session.id, session.expiresAt), expiresAt: session.expiresAt }
+  },
+}
+
+const view: AuthRoute = {
+  line: line('GET', '/api/auth/session'),
+  role: 'user',
+  summary: 'This session, and whose it is',
+  input: z.strictObject({}),
+  output: z.object({ id: z.int(), user: self }),
+  answer: ({ deps, actor }) => sessionOf(deps.runtime, need(actor).sessionId),
+}
+
+const logout: AuthRoute = {
+  line: line('DELETE', '/api/auth/session', 204),
+  role: 'user',
+  summary: 'Logs out',
+  input: z.strictObject({}),
+  output: z.null(),
+  async answer({ deps, actor }): Promise<Answer<null>> {
+    const me = need(actor)
+    return execute(deps.runtime, operations['sessions.end'], {
+      actor: me,
+      input: { id: me.sessionId },
+      source: 'http',
+    })
+  },
+}
+
+const permissions: AuthRoute = {
+  line: line('GET', '/api/auth/permissions'),
+  role: 'user',
+  summary: 'Exactly what this person may do',
+  input: z.strictObject({}),
+  output: z.object({ role: z.enum(ROLES), operations: z.array(z.string()), commands: z.array(z.string()) }),
+  async answer({ deps, actor }) {
+    const { role, userId } = need(actor)
+    // A statement is staff's, or one's own: named for a user who is a customer.
+    const own = mayAct(role, 'admin') || (await isACustomer(deps.runtime, userId))
+    return {
+      role,
+      operations: routedOperations.filter(
+        (name) => mayAct(role, operations[name].role) && (name !== 'customers.statement' || own),
+      ),
+      commands: commandNames(role),
+    }
+  },
+}
+
+export const authRoutes: readonly AuthRoute[] = [verify, dev, renew, view, logout, permissions]

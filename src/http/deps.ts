@@ -1,0 +1,34 @@
+// What the HTTP door works with; main.ts puts it together.
+import type { Config } from '#config.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import type { Who } from '#domain/users/index.ts'
+import type { Metrics } from './metrics.ts'
+import type { Buckets } from './rate-limits.ts'
+import type { Tokens } from './tokens.ts'
+
+export interface Limits {
+  readonly anonymous: Buckets
+  readonly failedLogin: Buckets
+  readonly read: Buckets
+  readonly write: Buckets
+}
+
+/** The bot's door, as far as the webhook needs it. */
+export interface Webhook {
+  readonly secret: string
+  /** Keeps the update; what it means comes later. */
+  receive(update: unknown): Promise<void>
+}
+
+export interface Deps {
+  readonly config: Config
+  readonly runtime: Runtime
+  readonly tokens: Tokens
+  readonly who: Who
+  /** Undefined: off. */
+  readonly limits: Limits | undefined
+  readonly webhook: Webhook | undefined
+  readonly metrics: Metrics
+  /** dist/miniapp, where the MiniApp was built. */
+  readonly filesFolder: string
+}

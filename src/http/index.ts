@@ -1,0 +1,145 @@
+// The HTTP door: the API, the MiniApp, the webhook and what operators look at. Every answer leaves through one place.
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { step } from '#database/step.ts'
+import { DomainError } from '#domain/errors.ts'
+import { type Asked, answerApi, type Reply } from './api.ts'
+import type { Deps } from './deps.ts'
+import { docsFile, type File, Files } from './files.ts'
+import { ALWAYS, DATA_POLICY } from './headers.ts'
+import { describeApi } from './openapi.ts'
+import { isLoopback } from './origin.ts'
+import { languageAsked, problemOf } from './problems.ts'
+import { parseBody, readBody } from './request.ts'
+
+type Handler = (c: Context, deps: Deps, asked: Asked) => Promise<Reply | File> | Reply | File
+
+const json = (status: number, body: string): Reply => ({
+  status,
+  body,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  route: '',
+})
+
+/** The app as Hono's fetch; nothing here waits for the database. */
+export function createHttp(deps: Deps): Hono {
+  const app = new Hono()
+  const files = new Files(deps.filesFolder)
+  const description = describeApi(deps.runtime.shop.name)
+  const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
+
+  on('/health', () => json(200, '{"status":"ok"}'))
+  on('/ready', ready)
+  on('/metrics', metricsPage)
+  on('/telegram/webhook', webhook)
+  on('/api/openapi.json', () => json(200, description))
+  on('/api/docs', (c) => docsFile(c.req.path) ?? missing())
+  on('/api/docs/:file', (c) => docsFile(c.req.path) ?? missing())
+  on('/api/*', answerApi)
+  on('/api', missing)
+  on('*', (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return missing()
+    const file = files.get(c.req.path, c.req.header('accept-encoding'))
+    return file ?? (c.req.path === '/' ? notBuilt() : missing())
+  })
+  return app
+}
+
+const missing = (): never => {
+  throw new DomainError('not_found')
+}
+
+const notBuilt = (): File => ({
+  bytes: new Uint8Array(
+    Buffer.from(
+      '<!doctype html><meta charset="utf-8"><title>Balcão</title><p>A loja abre dentro do Telegram.</p>',
+    ),
+  ),
+  headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+})
+
+/** Runs the handler, turns a refusal into a problem, adds what every answer carries, counts and logs it. */
+async function answer(c: Context, deps: Deps, handler: Handler): Promise<Response> {
+  const since = performance.now()
+  const requestId = randomUUID()
+  const asked: Asked = { actor: null, route: '' }
+  let response: Response
+  try {
+    const done = await handler(c, deps, asked)
+    response =
+      'bytes' in done
+        ? new Response(done.bytes, {
+            status: 200,
+            headers: { ...ALWAYS, ...done.headers, 'x-request-id': requestId },
+          })
+        : new Response(done.body, { status: done.status, headers: dataHeaders(done.headers, requestId) })
+  } catch (error) {
+    response = refuse(c, deps, asked, error, requestId)
+  }
+  deps.metrics.answered(
+    c.req.method,
+    asked.route || 'other',
+    response.status,
+    (performance.now() - since) / 1000,
+  )
+  return response
+}
+
+const dataHeaders = (headers: Record<string, string>, requestId: string) => ({
+  ...ALWAYS,
+  'content-security-policy': DATA_POLICY,
+  ...headers,
+  'x-request-id': requestId,
+})
+
+function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId: string): Response {
+  const language = asked.actor?.language ?? languageAsked(c.req.header('accept-language'))
+  const { shop, log } = deps.runtime
+  const problem = problemOf(error, { language, currency: shop.currency, requestId })
+  const what = { requestId, method: c.req.method, route: asked.route || 'other', status: problem.status }
+  if (problem.status === 500) log.error({ ...what, err: error }, 'a request failed')
+  else if (problem.status === 503)
+    log.warn({ ...what, err: (error as Error).cause ?? error }, 'a request had to be sent away')
+  else
+    log.info(
+      { ...what, code: (error as DomainError).code, user: asked.actor?.userId },
+      'a request was refused',
+    )
+  const headers: Record<string, string> = { 'cache-control': 'no-store', ...problem.headers }
+  const allow = c.res.headers.get('allow')
+  if (allow) headers['allow'] = allow
+  return new Response(problem.body, { status: problem.status, headers: dataHeaders(headers, requestId) })
+}
+
+const alive = step('http.ready', `select count(*)::text from users where false`)
+
+const ready: Handler = async (_, { runtime }) => {
+  try {
+    await runtime.database.run([alive], {})
+    return json(200, '{"status":"ready"}')
+  } catch (error) {
+    throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
+  }
+}
+
+const sameSecret = (given: string, secret: string) =>
+  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(secret).digest())
+
+const metricsPage: Handler = async (c, { config, metrics }) => {
+  if (config.metricsToken === undefined) {
+    if (!isLoopback(c)) throw new DomainError('not_found')
+  } else if (!sameSecret(c.req.header('authorization') ?? '', `Bearer ${config.metricsToken}`)) {
+    throw new DomainError('unauthenticated')
+  }
+  return { ...json(200, await metrics.page()), headers: { 'content-type': metrics.contentType } }
+}
+
+const webhook: Handler = async (c, { webhook: door }) => {
+  if (!door) return missing()
+  if (c.req.method !== 'POST') throw new DomainError('method_not_allowed')
+  const given = c.req.header('x-telegram-bot-api-secret-token') ?? ''
+  if (!sameSecret(given, door.secret)) throw new DomainError('unauthenticated')
+  const update = parseBody(c, await readBody(c))
+  await door.receive(update)
+  return json(200, '{}')
+}

@@ -1,0 +1,113 @@
+// Refusals as RFC 9457 problems, in the caller's language: the one place where a code becomes a status and a sentence.
+import { DomainError, type ErrorCode, type ErrorDetails, type Issue } from '#domain/errors.ts'
+import type { Language, Role } from '#domain/operation.ts'
+import { problems as english } from '#locales/en/problems.ts'
+import { formatMoney, formatNumber } from '#locales/format.ts'
+import { problems as portuguese } from '#locales/pt-BR/problems.ts'
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  disabled: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  insufficient_stock: 409,
+  overpayment: 409,
+  credit_limit: 409,
+  version_conflict: 409,
+  duplicate: 409,
+  last_owner: 409,
+  idempotency_mismatch: 409,
+  already_voided: 409,
+  wrong_state: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+  not_configured: 503,
+}
+
+type Words = typeof portuguese
+const WORDS: Record<Language, Words> = { 'pt-BR': portuguese, en: english }
+
+export interface Asker {
+  readonly language: Language
+  readonly currency: string
+  readonly requestId: string
+}
+
+export interface Problem {
+  readonly status: number
+  readonly body: string
+  readonly headers: Record<string, string>
+}
+
+/** The problem as it goes out; anything that is no DomainError is ours to be ashamed of. */
+export function problemOf(error: unknown, asker: Asker): Problem {
+  const { code, details } = error instanceof DomainError ? error : new DomainError('internal')
+  const words = WORDS[asker.language]
+  const { errors, retryAfter, role: _, ...shown } = details
+  const status = STATUS[code]
+  const body = {
+    type: `urn:balcao:problem:${code}`,
+    title: words.titles[code],
+    status,
+    detail: sentence(code, details, words, asker),
+    code,
+    ...(errors
+      ? { errors: errors.map((issue) => ({ path: issue.path, message: messageOf(issue, words) })) }
+      : {}),
+    ...shown,
+    requestId: asker.requestId,
+  }
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
+  if (status === 429 || status === 503)
+    headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfter ?? 1)))
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  return { status, body: JSON.stringify(body), headers }
+}
+
+const messageOf = ({ issue, values }: Issue, words: Words) => words.issues[issue](values ?? {})
+
+function sentence(
+  code: ErrorCode,
+  details: ErrorDetails,
+  words: Words,
+  { language, currency }: Asker,
+): string {
+  const money = (cents: number | undefined) => formatMoney(cents ?? 0, language, currency)
+  switch (code) {
+    case 'forbidden':
+      return words.details.forbidden({ role: words.roles[(details.role ?? 'admin') as Role] })
+    case 'insufficient_stock':
+      return words.details.insufficient_stock({
+        items: (details.shortages ?? [])
+          .map((one) => `${one.name} (${formatNumber(one.available, language)})`)
+          .join(', '),
+      })
+    case 'overpayment':
+      return words.details.overpayment({ owed: money(details.owed) })
+    case 'credit_limit':
+      return words.details.credit_limit({ exceedsBy: money(details.exceedsBy) })
+    case 'duplicate':
+      return words.details.duplicate({ name: details.existing?.name ?? '' })
+    case 'wrong_state':
+      return words.details.wrong_state({ state: details.state ?? '' })
+    case 'rate_limited':
+      return words.details.rate_limited({ seconds: Math.ceil(details.retryAfter ?? 1) })
+    default:
+      return words.details[code]()
+  }
+}
+
+/** What Accept-Language asks for first that we speak; Portuguese where it asks for nothing. */
+export function languageAsked(header: string | undefined): Language {
+  for (const part of header?.split(',') ?? []) {
+    const tag = part.trim().toLowerCase()
+    if (tag.startsWith('pt')) return 'pt-BR'
+    if (tag.startsWith('en')) return 'en'
+  }
+  return header ? 'en' : 'pt-BR'
+}

@@ -1,0 +1,71 @@
+// Token buckets in memory, bounded: no trip to the database for a request that is refused.
+import { DomainError } from '#domain/errors.ts'
+
+export interface Rate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/** The contract's limits. */
+export const RATES = {
+  anonymous: { perSecond: 120 / 60, burst: 120 },
+  failedLogin: { perSecond: 20 / 60, burst: 20 },
+  read: { perSecond: 50, burst: 300 },
+  write: { perSecond: 20, burst: 120 },
+} as const satisfies Record<string, Rate>
+
+interface Bucket {
+  tokens: number
+  /** ms */
+  at: number
+}
+
+const KEPT_MAX = 20_000
+
+export class Buckets {
+  readonly #rate: Rate
+  readonly #buckets = new Map<string | number, Bucket>()
+
+  constructor(rate: Rate) {
+    this.#rate = rate
+  }
+
+  /** Takes one; throws `rate_limited` with the seconds to wait when there is none. */
+  take(key: string | number): void {
+    const bucket = this.#filled(key)
+    if (bucket.tokens < 1)
+      throw new DomainError('rate_limited', { retryAfter: (1 - bucket.tokens) / this.#rate.perSecond })
+    bucket.tokens--
+  }
+
+  /** As `take`, but takes nothing: for what counts only when it fails. */
+  check(key: string | number): void {
+    const { tokens } = this.#filled(key)
+    if (tokens < 1) throw new DomainError('rate_limited', { retryAfter: (1 - tokens) / this.#rate.perSecond })
+  }
+
+  #filled(key: string | number): Bucket {
+    const now = performance.now()
+    const bucket = this.#buckets.get(key)
+    if (!bucket) {
+      if (this.#buckets.size >= KEPT_MAX) this.#dropFull(now)
+      const fresh = { tokens: this.#rate.burst, at: now }
+      this.#buckets.set(key, fresh)
+      return fresh
+    }
+    bucket.tokens = Math.min(
+      this.#rate.burst,
+      bucket.tokens + ((now - bucket.at) / 1000) * this.#rate.perSecond,
+    )
+    bucket.at = now
+    return bucket
+  }
+
+  /** Who has waited long enough is as good as new; the oldest go too when that is not enough. */
+  #dropFull(now: number): void {
+    const full = (this.#rate.burst / this.#rate.perSecond) * 1000
+    for (const [key, bucket] of this.#buckets) {
+      if (now - bucket.at > full || this.#buckets.size >= KEPT_MAX) this.#buckets.delete(key)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// Reading what was sent: body within bounds, of the right type, an object; query parameters by the operation's own schema.
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { DomainError, type Issue, invalid } from '#domain/errors.ts'
+
+export const BODY_MAX = 1024 * 1024
+
+/** The body as text; undefined without one. Throws `too_large`, with a length or without. */
+export async function readBody(c: Context): Promise<string | undefined> {
+  const length = c.req.header('content-length')
+  const chunked = c.req.header('transfer-encoding') !== undefined
+  if (!chunked && (length === undefined || length === '0')) return undefined
+  if (Number(length) > BODY_MAX) throw new DomainError('too_large')
+  if (!chunked) return c.req.text()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  const reader = c.req.raw.body?.getReader()
+  for (;;) {
+    const piece = await reader?.read()
+    if (!piece || piece.done) break
+    size += piece.value.byteLength
+    if (size > BODY_MAX) throw new DomainError('too_large')
+    pieces.push(piece.value)
+  }
+  return size ? Buffer.concat(pieces).toString('utf8') : undefined
+}
+
+/** The body as an object. Throws 415 for another type, 400 for what is no object; nothing sent is nothing said. */
+export function parseBody(c: Context, text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {}
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new DomainError('unsupported_media_type')
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw invalid('', 'invalid')
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('', 'wrong_type')
+  return body as Record<string, unknown>
+}
+
+/** What a placeholder of the path says is not said again in the body. */
+export function withIds(
+  body: Record<string, unknown>,
+  ids: Readonly<Record<string, number>>,
+): Record<string, unknown> {
+  const twice = Object.keys(ids).filter((name) => Object.hasOwn(body, name))
+  if (twice.length) {
+    const errors: Issue[] = twice.map((path) => ({ path, issue: 'unknown_field' }))
+    throw new DomainError('invalid_input', { errors })
+  }
+  return { ...body, ...ids }
+}
+
+type Reading = 'whole' | 'boolean' | 'text'
+
+/** How each query parameter is read, from the operation's schema; once a route. */
+export function readingsOf(schema: z.ZodType): ReadonlyMap<string, Reading> {
+  const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {}
+  return new Map(Object.entries(shape).map(([name, field]) => [name, readingOf(field)]))
+}
+
+function readingOf(field: z.ZodType): Reading {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault)
+    return readingOf(field.unwrap() as z.ZodType)
+  if (field instanceof z.ZodNumber) return 'whole'
+  return field instanceof z.ZodBoolean ? 'boolean' : 'text'
+}
+
+/** The query as the operation's input; what cannot be read stays text, and is refused there by name. */
+export function readQuery(url: string, readings: ReadonlyMap<string, Reading>): Record<string, unknown> {
+  const at = url.indexOf('?')
+  if (at < 0) return {}
+  const input: Record<string, unknown> = {}
+  for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
+    // Twice is once too often: a list is what nothing takes.
+    input[name] = Object.hasOwn(input, name) ? [input[name], value] : convert(value, readings.get(name))
+  }
+  return input
+}
+
+function convert(value: string, reading: Reading | undefined): unknown {
+  if (reading === 'whole' && /^-?\d{1,15}$/.test(value)) return Number(value)
+  if (reading === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  return value
+}
+
+/** 1 to 255 visible characters; undefined without one. */
+export function readKey(c: Context): string | undefined {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return undefined
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw invalid('idempotency-key', 'bad_key')
+  return `http:${key}`
+}

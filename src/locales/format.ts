@@ -1,0 +1,26 @@
+// Numbers and money as people read them; formatters are made once.
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatter(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  let made = formatters.get(key)
+  if (!made) {
+    made = new Intl.NumberFormat(language, options)
+    formatters.set(key, made)
+  }
+  return made
+}
+
+/** `R$ 12,50`; the minus is the real one. Minor units of currencies with two decimals, none or three. */
+export function formatMoney(cents: number, language: string, currency: string): string {
+  const format = formatter(language, { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  return format
+    .format(cents / 10 ** digits)
+    .replaceAll('\u00a0', ' ')
+    .replace('-', '−')
+}
+
+/** A quantity, three decimals at most. */
+export const formatNumber = (value: number, language: string): string =>
+  formatter(language, { maximumFractionDigits: 3 }).format(value).replace('-', '−')

@@ -1,0 +1,223 @@
+// The composition root: configuration, port, database, runtime, doors, and a graceful stop. The only file that sees everything.
+import { createServer, type Server } from 'node:http'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import type { ClientConfig } from 'pg'
+import { type Config, ConfigError, loadConfig, sessionSecretOf, webhookSecretOf } from '#config.ts'
+import { openEmbedded } from '#database/embedded/index.ts'
+import { migrate } from '#database/migrate.ts'
+import { type Database, openDatabase } from '#database/pool.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { applyOwners, Who } from '#domain/users/index.ts'
+import { createHttp } from '#http/index.ts'
+import { Metrics } from '#http/metrics.ts'
+import { Buckets, RATES } from '#http/rate-limits.ts'
+import { Tokens } from '#http/tokens.ts'
+import { startBot } from './bot/index.ts'
+import { openLog } from './log.ts'
+
+const EXIT_PORT_TAKEN = 75
+const EXIT_CONFIG = 78
+/** How long a request in flight may take to end, in ms. */
+const DRAIN_MS = 10_000
+
+type Listener = ReturnType<typeof getRequestListener>
+type Log = ReturnType<typeof openLog>
+interface Stage {
+  listener: Listener
+}
+
+/** Ends the start with one line. */
+function refuse(line: string, code: number): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(code)
+}
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  if (process.argv.includes('migrate')) return migrateOnly(config)
+  const stage: Stage = { listener: starting() }
+  const server = createServer((request, response) => void stage.listener(request, response))
+  await bind(server, config)
+  const secret = sessionSecretOf(config)
+  const log = openLog(config.logLevel, secretsOf(config, secret))
+  const closing: (() => Promise<void>)[] = []
+  stopOnSignals(server, closing, log)
+  const { database, connection } = await openStore(config, log, closing)
+  await migrate(connection)
+  const { runtime, who } = makeRuntime(config, database, log)
+  const hasOwner = await applyOwners(runtime)
+  await openDoors(config, secret, { runtime, who, log, stage, closing })
+  sayHello(config, log, hasOwner)
+}
+
+function readConfig(): Config {
+  try {
+    return loadConfig(process.env)
+  } catch (error) {
+    if (error instanceof ConfigError) refuse(error.message, EXIT_CONFIG)
+    throw error
+  }
+}
+
+async function migrateOnly(config: Config): Promise<void> {
+  const log = openLog(config.logLevel, [])
+  const closing: (() => Promise<void>)[] = []
+  const { connection } = await openStore(config, log, closing)
+  await migrate(connection)
+  for (const close of closing.reverse()) await close()
+  log.info({}, 'the database is up to date')
+}
+
+/** Before the database is awake: the process lives, and is not ready. */
+function starting(): Listener {
+  return getRequestListener((request) => {
+    const alive = new URL(request.url).pathname === '/health'
+    return new Response(alive ? '{"status":"ok"}' : '{"status":"starting"}', {
+      status: alive ? 200 : 503,
+      headers: { 'content-type': 'application/json', 'retry-after': '1' },
+    })
+  })
+}
+
+/** The port comes before the database: a second start on the same port wakes nothing. */
+function bind(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((bound, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        refuse(`PORT ${port} is taken: another program listens there`, EXIT_PORT_TAKEN)
+      if (error.code === 'EACCES') refuse(`PORT ${port} may not be opened by this user`, EXIT_PORT_TAKEN)
+      if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+        refuse(`HOST is ${JSON.stringify(host)}; accepted: an address of this machine`, EXIT_CONFIG)
+      }
+      failed(error)
+    })
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, bound)
+  })
+}
+
+const secretsOf = (config: Config, secret: string): string[] =>
+  [
+    secret,
+    config.sessionSecretPrevious,
+    config.bot?.token,
+    config.bot?.webhookSecret,
+    config.metricsToken,
+  ].filter((one): one is string => one !== undefined)
+
+async function openStore(config: Config, log: Log, closing: (() => Promise<void>)[]) {
+  const timeZone = config.shop.timeZone
+  if (config.databaseUrl) {
+    const connection: ClientConfig = { connectionString: config.databaseUrl }
+    const database = openDatabase({ connection, timeZone, log })
+    closing.push(() => database.close())
+    return { database, connection }
+  }
+  const embedded = await openEmbedded(config.dataDir, (text) => log.info({}, text))
+  closing.push(() => embedded.leave())
+  const { connection, revive } = embedded
+  const database = openDatabase({ connection, timeZone, log, revive })
+  closing.push(() => database.close())
+  return { database, connection }
+}
+
+/** After these commits, who somebody is must be looked up afresh in this process. */
+const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
+
+function makeRuntime(config: Config, database: Database, log: Log): { runtime: Runtime; who: Who } {
+  const listeners: ((operation: string) => void)[] = []
+  const runtime: Runtime = {
+    database,
+    log,
+    shop: {
+      ...config.shop,
+      pix: config.pix !== undefined,
+      ownerIds: config.ownerIds,
+      defaultLanguage: config.shop.locale.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en',
+    },
+    committed: (operation) => {
+      for (const listener of listeners) listener(operation)
+    },
+  }
+  const who = new Who(runtime)
+  listeners.push((operation) => {
+    if (CHANGES_ACCESS.has(operation)) who.forget()
+  })
+  return { runtime, who }
+}
+
+interface Started {
+  readonly runtime: Runtime
+  readonly who: Who
+  readonly log: Log
+  readonly stage: Stage
+  readonly closing: (() => Promise<void>)[]
+}
+
+/** The bot first, so that the webhook has somebody to hand to; then the API takes over from `starting`. */
+async function openDoors(
+  config: Config,
+  secret: string,
+  { runtime, who, log, stage, closing }: Started,
+): Promise<void> {
+  const metrics = new Metrics()
+  metrics.watchDatabase(runtime.database)
+  const bot =
+    config.bot && startBot({ runtime, config, webhookSecret: webhookSecretOf(config.bot, secret), log })
+  if (bot) {
+    closing.push(() => bot.stop())
+    metrics.watchBot(() => bot.figures())
+  }
+  const app = createHttp({
+    config,
+    runtime,
+    who,
+    metrics,
+    tokens: new Tokens(secret, config.sessionSecretPrevious),
+    limits: config.rateLimits ? limits() : undefined,
+    webhook:
+      bot && config.bot
+        ? { secret: webhookSecretOf(config.bot, secret), receive: (update) => bot.receive(update) }
+        : undefined,
+    filesFolder: join(dirname(fileURLToPath(import.meta.url)), 'miniapp'),
+  })
+  stage.listener = getRequestListener(app.fetch)
+}
+
+const limits = () => ({
+  anonymous: new Buckets(RATES.anonymous),
+  failedLogin: new Buckets(RATES.failedLogin),
+  read: new Buckets(RATES.read),
+  write: new Buckets(RATES.write),
+})
+
+function sayHello(config: Config, log: Log, hasOwner: boolean): void {
+  log.info({ port: config.port }, 'the shop is open')
+  if (!config.bot)
+    log.warn({}, 'the bot is off: set BOT_TOKEN to the token that BotFather gives to turn it on')
+  if (!hasOwner) log.warn({}, 'the shop has no owner: set OWNER_IDS to your Telegram user id and start again')
+}
+
+/** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
+function stopOnSignals(server: Server, closing: (() => Promise<void>)[], log: Log): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({}, 'closing')
+    const drained = new Promise<void>((done) => server.close(() => done()))
+    server.closeIdleConnections()
+    await Promise.race([drained, new Promise((done) => setTimeout(done, DRAIN_MS))])
+    server.closeAllConnections()
+    for (const close of closing.reverse())
+      await close().catch((error: unknown) => log.warn({ err: error }, 'closing'))
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
