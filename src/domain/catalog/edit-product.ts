@@ -23,8 +23,8 @@ const create = step(
    ruled as (
      select case when twin is not null then refuse('duplicate', twin) end as refusal
      from (select ${TWIN('null::bigint')} as twin from n) t)
-   insert into products (name, folded, emoji, sku, barcode, category, description, unit, price, min_stock, hidden)
-   select name, folded, emoji, sku, barcode, category, description, coalesce(unit, 'un'), price, coalesce(min_stock, 0), coalesce(hidden, false)
+   insert into products (name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, description, unit, price, min_stock, hidden)
+   select name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, description, coalesce(unit, 'un'), price, coalesce(min_stock, 0), coalesce(hidden, false)
    from n, ruled where refusal is null
    returning keep('product', id)`,
 )
@@ -37,6 +37,8 @@ function columnsOf({ name, minStock, description, ...fields }: Fields): string {
     ...fields,
     ...(description === undefined ? {} : { description: description || null }),
     ...(name === undefined ? {} : { name, folded: fold(name) }),
+    ...(fields.sku === undefined ? {} : { folded_sku: fields.sku && fold(fields.sku) }),
+    ...(fields.barcode === undefined ? {} : { folded_barcode: fields.barcode && fold(fields.barcode) }),
     ...(minStock === undefined ? {} : { min_stock: minStock }),
   })
 }
@@ -81,7 +83,7 @@ const edit = step(
        end as refusal
      from (select) one left join p on true left join n on true left join lateral (select ${TWIN('n.id')} as twin) t on true),
    edited as (
-     update products u set name = n.name, folded = n.folded, emoji = n.emoji, sku = n.sku, barcode = n.barcode,
+     update products u set name = n.name, folded = n.folded, emoji = n.emoji, sku = n.sku, folded_sku = n.folded_sku, barcode = n.barcode, folded_barcode = n.folded_barcode,
        category = n.category, description = n.description, unit = n.unit, price = n.price, min_stock = n.min_stock,
        hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
      from n, ruled where u.id = n.id and ruled.refusal is null
@@ -94,7 +96,7 @@ const edit = step(
             'description', p.description, 'unit', p.unit, 'minStock', trim_scale(p.min_stock), 'hidden', p.hidden)) f
           where @fieldsChanged::jsonb ? key)
        || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', p.archived_at is not null) end)
-   from edited e join p on p.id = e.id`,
+   from ruled left join (edited e join p on p.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
 export const productsEdit = defineWrite({

@@ -72,7 +72,7 @@ export const productsList = defineRead({
         input.archived === true ? 'p.archived_at is not null' : 'p.archived_at is null',
         !staff && PUBLIC,
         input.q !== undefined &&
-          `p.folded like @q::text or lower(p.barcode) like @q::text ${staff ? 'or lower(p.sku) like @q::text' : ''}`,
+          `p.folded like @q::text or p.folded_barcode like @q::text ${staff ? 'or p.folded_sku like @q::text' : ''}`,
         input.category !== undefined && 'p.category = @category::text',
         staff && either(input.hidden, 'p.hidden'),
         // A user knows what is out, not how much there is: `low` would tell, so it is not asked for them.

@@ -103,7 +103,7 @@ const edit = step(
             'name', c.name, 'phone', c.phone, 'note', c.note, 'userId', c.user_id, 'creditLimit', c.credit_limit)) f
           where @fieldsChanged::jsonb ? key)
        || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', c.archived_at is not null) end)
-   from edited e join c on c.id = e.id`,
+   from ruled left join (edited e join c on c.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
 export const customersEdit = defineWrite({

@@ -47,14 +47,14 @@ const uncharge = step(
      update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
    closed as (
      update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)
-   select keep('sale', id), keep('source', id),
+   select keep('sale', sale.id), keep('source', sale.id),
      keep('charged', -coalesce((select amount - allocated from charge), 0)),
      keep('received', coalesce((select allocated from charge), 0)),
      keep_json('freed', (select coalesce(jsonb_agg(payment_id), '[]') from net)),
      keep_json('voiding', (
        select coalesce(jsonb_agg(p.id), '[]') from payments p
        where p.sale_id = sale.id and p.voided_at is null and (sale.customer_id is null or @payments::text = 'void')))
-   from sale`,
+   from ruled left join sale on true -- the rules are read whatever was voided`,
 )
 
 const events = [

@@ -132,7 +132,7 @@ const edit = step(
          'name', case when e.name <> r.name then r.name end))
        else 'null'::jsonb end),
      case when e.role <> r.role or (e.disabled_at is null) <> (r.disabled_at is null) then pg_notify('access', e.id::text) end
-   from edited e join ruled r on r.id = e.id`,
+   from ruled r left join edited e on e.id = r.id`,
 )
 
 const recorded = record({
