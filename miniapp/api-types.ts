@@ -68,7 +68,11 @@ export interface Customer {
 export interface SaleInput {
   readonly customerId?: number
   readonly customerName?: string
-  readonly items: readonly { readonly productId: number; readonly quantity: number; readonly unitPrice: number }[]
+  readonly items: readonly {
+    readonly productId: number
+    readonly quantity: number
+    readonly unitPrice: number
+  }[]
   readonly discount?: number
   readonly payments?: readonly { readonly amount: number; readonly method: Method }[]
   readonly dueOn?: string

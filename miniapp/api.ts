@@ -138,10 +138,13 @@ async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answe
   return { data: data as Data, undoId: undo === null ? null : Number(undo) }
 }
 
-function address({ path, query }: Call): string {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '')
-  if (!given.length) return path
-  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`
+function address({ path, query = {} }: Call): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
 }
 
 function headers(call: Call, access: Access, ways: Ways): Record<string, string> {

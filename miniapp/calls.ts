@@ -16,8 +16,7 @@ export const recentCustomers = async (limit: number) =>
 export const findCustomers = async (q: string) =>
   (await api<Page<Customer>>({ path: '/api/customers', query: { q, limit: 20 } })).data.items
 
-export const getCustomer = async (id: number) =>
-  (await api<Customer>({ path: `/api/customers/${id}` })).data
+export const getCustomer = async (id: number) => (await api<Customer>({ path: `/api/customers/${id}` })).data
 
 /** The key is the intent's: the same one settles what an earlier try left open. */
 export const createSale = (body: SaleInput, key: string) =>

@@ -1,5 +1,6 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
 import { signal } from '@preact/signals'
+import { formatMoney, formatNumber } from '#locales/format.ts'
 import type { Shop, Unit } from './api-types.ts'
 import { language } from './words.ts'
 
@@ -10,6 +11,7 @@ const currency = () => shop.value?.currency ?? 'BRL'
 const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'
 
 const cache = new Map<string, unknown>()
+/** Formatters are slow to make. */
 function cached<Format>(key: string, make: () => Format): Format {
   const name = `${language.value} ${currency()} ${timeZone()} ${key}`
   const found = (cache.get(name) as Format | undefined) ?? make()
@@ -17,27 +19,18 @@ function cached<Format>(key: string, make: () => Format): Format {
   return found
 }
 
-const moneyFormat = () =>
-  cached('money', () =>
-    new Intl.NumberFormat(language.value, {
-      style: 'currency',
-      currency: currency(),
-      currencyDisplay: 'narrowSymbol',
-    }),
-  )
-
 /** How many digits the minor unit takes: 2 for reais. */
-export const minorDigits = () => moneyFormat().resolvedOptions().maximumFractionDigits ?? 2
+export const minorDigits = () =>
+  cached('minor digits', () => {
+    const format = new Intl.NumberFormat(language.value, { style: 'currency', currency: currency() })
+    return format.resolvedOptions().maximumFractionDigits ?? 2
+  })
 
-/** The pieces of an amount, for figures that set their currency smaller. */
+/** The pieces of an amount, for figures that set their currency smaller. In both languages the symbol leads. */
 export function moneyParts(minor: number): { sign: string; symbol: string; digits: string } {
-  const parts = moneyFormat().formatToParts(Math.abs(minor) / 10 ** minorDigits())
-  const digits = parts.filter(({ type }) => !['currency', 'literal'].includes(type))
-  return {
-    sign: minor < 0 ? '−' : '',
-    symbol: parts.find(({ type }) => type === 'currency')?.value ?? '',
-    digits: digits.map(({ value }) => value).join(''),
-  }
+  const text = formatMoney(minor, language.value, currency())
+  const [, sign = '', symbol = '', digits = text] = /^(−?)([^\d−]*)(.*)$/.exec(text) ?? []
+  return { sign, symbol: symbol.trim(), digits }
 }
 
 /** `R$ 1.250,00`, with a space that does not break and a real minus. */
@@ -47,17 +40,16 @@ export function money(minor: number): string {
 }
 
 /** `R$ 50`: an amount without its zeros, for bank notes. */
-export const note = (minor: number) =>
-  money(minor).replace(/[.,]0+$/, '')
+export const note = (minor: number) => money(minor).replace(/[.,]0+$/, '')
 
-export const number = (value: number) =>
-  cached('number', () => new Intl.NumberFormat(language.value, { maximumFractionDigits: 3 })).format(value)
+export const number = (value: number) => formatNumber(value, language.value)
 
 /** `34 un`, `0,6 kg` */
 export const quantity = (value: number, unit: Unit) => `${number(value)}\u00a0${unit}`
 
 /** `2 ×` of what is counted, `0,6 kg` of what is weighed. */
-export const times = (value: number, unit: Unit) => (isWhole(unit) ? `${number(value)} ×` : quantity(value, unit))
+export const times = (value: number, unit: Unit) =>
+  isWhole(unit) ? `${number(value)} ×` : quantity(value, unit)
 
 const WHOLE: readonly Unit[] = ['un', 'dz', 'pct', 'cx']
 /** Is it sold in whole numbers alone? */
@@ -66,29 +58,45 @@ export const isWhole = (unit: Unit) => WHOLE.includes(unit)
 /** `30 nov.`, with the year only when it is another one. */
 export function day(date: string): string {
   const own = (shop.value?.today ?? date).slice(0, 4) === date.slice(0, 4)
-  const format = cached(own ? 'day' : 'day of year', () =>
-    new Intl.DateTimeFormat(language.value, {
-      day: 'numeric',
-      month: 'short',
-      ...(own ? {} : { year: 'numeric' as const }),
-      timeZone: 'UTC',
-    }),
+  const format = cached(
+    own ? 'day' : 'day of year',
+    () =>
+      new Intl.DateTimeFormat(language.value, {
+        day: 'numeric',
+        month: 'short',
+        ...(own ? {} : { year: 'numeric' as const }),
+        timeZone: 'UTC',
+      }),
   )
   return format.format(new Date(`${date}T12:00:00Z`)).replace(/ de /g, ' ')
 }
 
 /** `segunda, 30 de novembro` */
 export const longDay = (date: string) =>
-  cached('long day', () =>
-    new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  cached(
+    'long day',
+    () =>
+      new Intl.DateTimeFormat(language.value, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+      }),
   )
     .format(new Date(`${date}T12:00:00Z`))
     .replace('-feira', '')
 
 /** `14:06` where the shop is. */
 export const clock = (at: string) =>
-  cached('clock', () =>
-    new Intl.DateTimeFormat(language.value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timeZone() }),
+  cached(
+    'clock',
+    () =>
+      new Intl.DateTimeFormat(language.value, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: timeZone(),
+      }),
   ).format(new Date(at))
 
 /** The day that many days after another. */

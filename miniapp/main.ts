@@ -35,14 +35,15 @@ async function start(): Promise<void> {
   render(html`<${Shell} />`, root)
 }
 
+function refresh(): void {
+  if (door.peek() !== 'in') return
+  void shopHeld.refresh()
+  void products.refresh()
+  if (person.peek()?.role !== 'user') void recent.refresh()
+}
+
 /** What the shop's screens read comes as soon as somebody is in, and again when they return. */
 function keepFresh(): void {
-  const refresh = () => {
-    if (door.peek() !== 'in') return
-    void shopHeld.refresh()
-    void products.refresh()
-    if (person.peek()?.role !== 'user') void recent.refresh()
-  }
   let who = ''
   effect(() => {
     const now = person.value ? `${person.value.id} ${person.value.role}` : ''

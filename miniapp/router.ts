@@ -1,8 +1,8 @@
 // Where the person is: an address on a signal, Back that does the natural thing, and places that are kept.
 import { computed, effect, signal } from '@preact/signals'
+import { type Place, placeAt, startPath } from './routes.ts'
 import { person } from './session.ts'
 import { launch, showBack } from './telegram.ts'
-import { type Place, placeAt, startPath } from './routes.ts'
 
 interface Step {
   /** How many pages of ours lie behind this one. */
@@ -70,19 +70,21 @@ export function addLayer(close: () => void): () => void {
   }
 }
 
+function press(): void {
+  const top = layers.peek().at(-1)
+  if (top) top()
+  else back()
+}
+
 /** Binds Telegram's Back, and Esc, to layers first and pages then. */
 export function bindBack(): void {
-  const press = () => {
-    const top = layers.peek().at(-1)
-    if (top) top()
-    else back()
-  }
   effect(() => {
     const { parent, closes } = place.value
     showBack(layers.value.length || (parent !== null && !closes) ? press : null)
   })
   window.addEventListener('keydown', (event) => {
     const { parent, closes } = place.peek()
-    if (event.key === 'Escape' && !event.defaultPrevented && !layers.peek().length && parent && !closes) back()
+    if (event.key === 'Escape' && !event.defaultPrevented && !layers.peek().length && parent && !closes)
+      back()
   })
 }

@@ -53,7 +53,8 @@ const RANK: readonly Role[] = ['user', 'admin', 'owner']
  */
 export function placeAt(path: string, role: Role): Place & { readonly refused: boolean } {
   const found = match(path)
-  if (found && RANK.indexOf(role) >= RANK.indexOf(found.route.role)) return { ...toPlace(path, found), refused: false }
+  if (found && RANK.indexOf(role) >= RANK.indexOf(found.route.role))
+    return { ...toPlace(path, found), refused: false }
   const first = tabsOf(role)[0]?.path ?? '/catalogue'
   const home = match(first)
   if (!home) throw new Error(`no screen at ${first}`)

@@ -7,12 +7,16 @@ interface Source {
   readonly load: () => Promise<{ readonly Screen: ComponentType }>
   readonly words: readonly Part[]
   /** Fetched when there is nothing else to do, for it is likely next. */
-  readonly then?: readonly ScreenName[]
+  readonly next?: readonly ScreenName[]
 }
 
 const SOURCES: Readonly<Record<ScreenName, Source>> = {
-  sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], then: ['checkout', 'done'] },
-  checkout: { load: () => import('./screens/checkout/checkout.ts'), words: ['sell', 'checkout'], then: ['done'] },
+  sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
+  checkout: {
+    load: () => import('./screens/checkout/checkout.ts'),
+    words: ['sell', 'checkout'],
+    next: ['done'],
+  },
   done: { load: () => import('./screens/done/done.ts'), words: ['checkout'] },
   catalogue: { load: () => import('./screens/catalogue/catalogue.ts'), words: ['sell'] },
 }
@@ -34,6 +38,6 @@ const IDLE_MS = 600
 /** Fetches what is likely next, once the page has come to rest. */
 export function prepareNext(name: ScreenName): void {
   setTimeout(() => {
-    for (const next of SOURCES[name].then ?? []) void loadScreen(next).catch(() => undefined)
+    for (const next of SOURCES[name].next ?? []) void loadScreen(next).catch(() => undefined)
   }, IDLE_MS)
 }

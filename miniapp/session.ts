@@ -47,7 +47,12 @@ async function exchange(): Promise<boolean> {
   }
   try {
     const { initData } = launch
-    const { data } = await api<Login>({ method: 'POST', path: '/api/auth/verify', body: { initData }, open: true })
+    const { data } = await api<Login>({
+      method: 'POST',
+      path: '/api/auth/verify',
+      body: { initData },
+      open: true,
+    })
     await admit(data, true)
     return true
   } catch (error) {
@@ -105,7 +110,10 @@ export async function keepAlive(): Promise<void> {
   const end = new Date(login.expiresAt).getTime()
   if (end - Date.now() > (end - startedAt) / 2) return
   try {
-    const { data } = await api<Pick<Login, 'token' | 'expiresAt'>>({ method: 'POST', path: '/api/auth/renew' })
+    const { data } = await api<Pick<Login, 'token' | 'expiresAt'>>({
+      method: 'POST',
+      path: '/api/auth/renew',
+    })
     if (login) await admit({ ...login, ...data }, true)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

@@ -1,11 +1,11 @@
 // The frame around every screen: who may see what, tabs, toast, and the place on the page that is kept.
 import type { ComponentType } from 'preact'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiError } from './api.ts'
 import { keptScroll, place } from './router.ts'
 import type { ScreenName } from './routes.ts'
-import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 import { Door } from './screens/door.ts'
+import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 import { door } from './session.ts'
 import { html } from './ui/html.ts'
 import { Failed } from './ui/states.ts'
@@ -20,12 +20,17 @@ export function Shell() {
 
 function Page() {
   const at = place.value
+  const moved = useRef<string | null>(null)
   const { screen, error, retry } = useScreen(at.screen)
   useEffect(() => {
     if (at.refused) say({ text: words('frame').miniapp.staffOnly })
   }, [at])
   useLayoutEffect(() => {
-    if (screen) window.scrollTo(0, keptScroll(at))
+    if (!screen) return
+    window.scrollTo(0, keptScroll(at))
+    if (moved.current !== null && moved.current !== at.path)
+      document.querySelector('h1')?.focus({ preventScroll: true })
+    moved.current = at.path
   }, [at, screen])
   if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
   return screen && html`<${screen} key=${at.screen} />`
@@ -33,7 +38,11 @@ function Page() {
 
 /** The screen's code: at once if it is held, else as soon as it comes. */
 function useScreen(name: ScreenName) {
-  const [came, setCame] = useState<{ name: ScreenName; screen: ComponentType | null; failed: boolean } | null>(null)
+  const [came, setCame] = useState<{
+    name: ScreenName
+    screen: ComponentType | null
+    failed: boolean
+  } | null>(null)
   const retry = () =>
     loadScreen(name).then(
       (screen) => setCame({ name, screen, failed: false }),

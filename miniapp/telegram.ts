@@ -23,7 +23,8 @@ export const launch = {
   /** Not proved until the server has checked `initData`. */
   userId: app?.initDataUnsafe?.user?.id ?? null,
   language: app?.initDataUnsafe?.user?.language_code ?? null,
-  startParam: app?.initDataUnsafe?.start_param ?? new URLSearchParams(location.search).get('tgWebAppStartParam'),
+  startParam:
+    app?.initDataUnsafe?.start_param ?? new URLSearchParams(location.search).get('tgWebAppStartParam'),
   platform: app?.platform ?? 'unknown',
 }
 
@@ -84,7 +85,10 @@ export function showButton(kind: ButtonKind, look: ButtonLook | null, press: (()
   attempt(() => {
     const button = kind === 'main' ? app?.MainButton : app?.SecondaryButton
     if (!button) return
-    if (!look) return void button.hide()
+    if (!look) {
+      button.hide()
+      return
+    }
     button.setParams({
       text: look.text,
       color: look.colour,

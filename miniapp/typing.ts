@@ -32,5 +32,7 @@ export function typedQuantity(text: string): number | null {
 export function typedSearch(text: string): { quantity: number; query: string } {
   const match = /^\s*(\d+(?:[.,]\d{1,3})?)\s+(\S.*)$/.exec(text)
   const quantity = match ? typedQuantity(match[1] ?? '') : null
-  return quantity === null ? { quantity: 1, query: text.trim() } : { quantity, query: match?.[2]?.trim() ?? '' }
+  return quantity === null
+    ? { quantity: 1, query: text.trim() }
+    : { quantity, query: match?.[2]?.trim() ?? '' }
 }

@@ -47,5 +47,5 @@ export async function speak(next: Language): Promise<void> {
 export function words<Name extends Part>(part: Name): Parts[Name] {
   const found = held.value[part]
   if (!found) throw new Error(`words of ${part} are not loaded`)
-  return found as Parts[Name]
+  return found
 }

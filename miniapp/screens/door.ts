@@ -19,7 +19,10 @@ export function Door() {
     case 'disabled':
       return html`<main class="page"><${Empty} face="🔒" ...${t.disabled} /></main>`
     case 'failed':
-      return doorError.value && html`<main class="page"><${Failed} error=${doorError.value} retry=${enter} /></main>`
+      return (
+        doorError.value &&
+        html`<main class="page"><${Failed} error=${doorError.value} retry=${enter} /></main>`
+      )
     default:
       return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`
   }
@@ -35,7 +38,7 @@ const FirstFrame = () =>
 
 const Card = ({ title, lines, children }: { title: string; lines: readonly string[]; children?: unknown }) =>
   html`<main class="door"><section class="card">
-    <span class="sign" aria-hidden="true">🧺</span>
+    <span class="sign emoji" aria-hidden="true">🧺</span>
     <h1>${title}</h1>
     ${lines.map((line) => html`<p class="muted" key=${line}>${line}</p>`)}
     ${children}

@@ -10,7 +10,9 @@ const METHOD: Method = 'cash'
 
 export const draft = signal<Draft>(emptyDraft(METHOD))
 export const sums = computed(() => sumsOf(draft.value))
-export const quantities = computed(() => new Map(draft.value.lines.map((line) => [line.productId, line.quantity])))
+export const quantities = computed(
+  () => new Map(draft.value.lines.map((line) => [line.productId, line.quantity])),
+)
 
 /** The sale just stored, for the page that shows it. */
 export interface Stored {
@@ -37,9 +39,14 @@ export function setQuantity(product: Product, quantity: number): void {
 }
 
 export function setPrice(productId: number, unitPrice: number, shelfPrice?: number): void {
-  const lines = draft.peek().lines.map(
-    (line): Line => (line.productId === productId ? { ...line, unitPrice, shelfPrice: shelfPrice ?? line.shelfPrice } : line),
-  )
+  const lines = draft
+    .peek()
+    .lines.map(
+      (line): Line =>
+        line.productId === productId
+          ? { ...line, unitPrice, shelfPrice: shelfPrice ?? line.shelfPrice }
+          : line,
+    )
   change({ lines, given: null })
 }
 
@@ -50,16 +57,18 @@ export function clearCart(): void {
 
 /** Brings back what this person had begun on this device, and keeps it from then on. */
 export function keepCart(): void {
+  const who = computed(() => person.value?.id ?? null)
   const owner = signal<number | null>(null)
   effect(() => {
-    const id = person.value?.id ?? null
+    const id = who.value
     owner.value = null
     if (id === null) return
     void readDevice<Draft>(id, 'cart').then((kept) => {
-      if (person.peek()?.id !== id) return
+      if (who.peek() !== id) return null
       draft.value = { ...emptyDraft(METHOD), ...kept }
       stored.value = null
       owner.value = id
+      return id
     })
   })
   effect(() => {

@@ -99,7 +99,8 @@ function discountOf({ discount }: Draft, subtotal: number): number {
 /** What is sent: what was shown. */
 export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleInput {
   const { buyer } = draft
-  const who = buyer === null ? {} : buyer.id === null ? { customerName: buyer.name } : { customerId: buyer.id }
+  const who =
+    buyer === null ? {} : buyer.id === null ? { customerName: buyer.name } : { customerId: buyer.id }
   return {
     ...who,
     items: draft.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),

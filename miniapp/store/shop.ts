@@ -16,7 +16,9 @@ export const productById = computed(() => new Map(products.value.value?.map((one
 
 /** By name, each once. */
 export const categories = computed(() =>
-  [...new Set(products.value.value?.flatMap(({ category }) => category ?? []))].sort((a, b) => a.localeCompare(b)),
+  [...new Set(products.value.value?.flatMap(({ category }) => category ?? []))].sort((a, b) =>
+    a.localeCompare(b),
+  ),
 )
 
 export const recent = hold<readonly Customer[]>(() => recentCustomers(RECENT), newest)

@@ -9,18 +9,19 @@ const solve = () => solveTheme(themeParams(), prefersNight.matches)
 /** The roles in use, for what is no style sheet: Telegram's buttons, and charts. */
 export const theme = signal(solve())
 
+function paint(): void {
+  const solved = solve()
+  const root = document.documentElement
+  for (const [name, colour] of Object.entries(solved.roles)) root.style.setProperty(`--${name}`, colour)
+  root.classList.toggle('night', solved.night)
+  root.classList.toggle('edged', solved.edged)
+  root.style.colorScheme = solved.night ? 'dark' : 'light'
+  paintFrame(solved.roles['page'] ?? '', solved.roles['bottom'] ?? '')
+  theme.value = solved
+}
+
 /** Paints now, and again with every change. */
 export function keepPainted(): void {
-  const paint = () => {
-    const solved = solve()
-    const root = document.documentElement
-    for (const [name, colour] of Object.entries(solved.roles)) root.style.setProperty(`--${name}`, colour)
-    root.classList.toggle('night', solved.night)
-    root.classList.toggle('edged', solved.edged)
-    root.style.colorScheme = solved.night ? 'dark' : 'light'
-    paintFrame(solved.roles['page'] ?? '', solved.roles['bottom'] ?? '')
-    theme.value = solved
-  }
   paint()
   onThemeChange(paint)
   prefersNight.addEventListener('change', paint)

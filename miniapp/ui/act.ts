@@ -1,8 +1,8 @@
 // A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
 import { effect, signal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { theme } from '../theme/paint.ts'
 import { type ButtonKind, hasNative, showButton } from '../telegram.ts'
+import { theme } from '../theme/paint.ts'
 import { html } from './html.ts'
 
 interface Entry {

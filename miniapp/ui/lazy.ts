@@ -10,10 +10,11 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>) {
     const [, redraw] = useState(0)
     useEffect(() => {
       if (held) return
-      void load().then((part) => {
-        held = part
+      const fetchPart = async () => {
+        held = await load()
         redraw(1)
-      })
+      }
+      void fetchPart()
     }, [])
     return held && html`<${held} ...${props} />`
   }

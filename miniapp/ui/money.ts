@@ -7,7 +7,7 @@ import { html } from './html.ts'
 /** The one answer of a page: its currency stands smaller beside it. */
 export function Figure({ amount, as = 'p' }: { amount: number; as?: string }) {
   const { sign, symbol, digits } = moneyParts(amount)
-  return html`<${as} class="figure big"><small>${sign}${symbol}</small> ${digits}</${as}>`
+  return html`<${as} class="figure big"><small>${sign}${symbol}\u00a0</small>${digits}</${as}>`
 }
 
 interface MoneyFieldProps {

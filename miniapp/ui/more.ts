@@ -10,7 +10,7 @@ export function useMore(list: string, total: number) {
   const count = grown.list === list ? grown.count : STEP
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (!end.current) return
+    if (!end.current) return undefined
     const watcher = new IntersectionObserver(
       ([entry]) => entry?.isIntersecting && setGrown({ list, count: count + STEP }),
       { rootMargin: '600px' },
@@ -18,5 +18,8 @@ export function useMore(list: string, total: number) {
     watcher.observe(end.current)
     return () => watcher.disconnect()
   }, [list, count, total])
-  return { count, sentinel: count < total ? html`<li key="more" ref=${end} class="more" aria-hidden="true" />` : null }
+  return {
+    count,
+    sentinel: count < total ? html`<li key="more" ref=${end} class="more" aria-hidden="true" />` : null,
+  }
 }

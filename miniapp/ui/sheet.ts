@@ -20,7 +20,7 @@ export function Sheet({ title, close, children }: SheetProps) {
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
-    const first = dialog.current?.querySelector<HTMLElement>('input, [autofocus]')
+    const first = dialog.current?.querySelector<HTMLElement>('input:not([type=radio])')
     first?.focus()
     const leave = addLayer(() => latest.current())
     return () => {

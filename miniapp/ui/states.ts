@@ -15,7 +15,7 @@ interface EmptyProps {
 
 export const Empty = ({ face, title, line, children }: EmptyProps) =>
   html`<div class="state">
-    <span class="face" aria-hidden="true">${face}</span>
+    <span class="face emoji" aria-hidden="true">${face}</span>
     <h1 tabindex="-1">${title}</h1>
     ${line && html`<p class="muted">${line}</p>`}
     ${children}
@@ -36,7 +36,7 @@ export function Failed({ error, retry }: { error: ApiError; retry: () => Promise
     })
   }
   useEffect(() => {
-    if (left <= 0) return
+    if (left <= 0) return undefined
     const timer = setTimeout(() => (left === 1 ? again() : setLeft(left - 1)), 1000)
     return () => clearTimeout(timer)
   }, [left, round])

@@ -33,7 +33,7 @@ function Standing({ text, icon, action }: Toast) {
   const [held, setHeld] = useState(false)
   const left = useRef(STAYS_MS)
   useEffect(() => {
-    if (held) return
+    if (held) return undefined
     const since = Date.now()
     const timer = setTimeout(hush, left.current)
     return () => {

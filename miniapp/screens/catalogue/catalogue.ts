@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
 import { words } from '../../words.ts'
-import { Picture, TileBones } from '../sell/tile.ts'
+import { Picture, TileBones, unbroken } from '../sell/tile.ts'
 
 const search = signal('')
 const all = computed(() => findable(products.value.value ?? []))
@@ -20,12 +20,13 @@ export function Screen() {
   const held = products.value.value
   const error = products.error.value
   const more = useMore(search.value, shown.value.length)
-  if (!held && error) return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
   const type = (event: InputEvent) => {
     search.value = (event.currentTarget as HTMLInputElement).value
   }
   return html`<main class="page">
-    <h1 class="hidden">${words('frame').miniapp.tabs.catalogue}</h1>
+    <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.catalogue}</h1>
     <label class="search">
       <${Icon} name="search" size="20" />
       <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
@@ -48,8 +49,8 @@ function Item({ product }: { product: Product }) {
   return html`<li class=${inStock ? 'tile' : 'tile out'}>
     <div class="pick">
       <${Picture} product=${product} />
-      <span class="name">${name}</span>
-      <span class="price figure">${money(price)}${!isWhole(unit) && html`<small>/${unit}</small>`}</span>
+      <span class="name">${unbroken(name)}</span>
+      <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </div>
     ${!inStock && html`<span class="pill">${t.out}</span>`}
   </li>`

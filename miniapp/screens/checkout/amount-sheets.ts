@@ -42,7 +42,10 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const keep = (event?: Event) => {
     event?.preventDefault()
     if (wrong) return
-    change({ discount: { kind, value: kind === 'amount' ? value : Math.round(value * 10) / 10 }, given: null })
+    change({
+      discount: { kind, value: kind === 'amount' ? value : Math.round(value * 10) / 10 },
+      given: null,
+    })
     close()
   }
   const options = (['amount', 'percent'] as const).map((one) => ({ value: one, label: t.discountIn[one] }))

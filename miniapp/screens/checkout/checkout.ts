@@ -20,7 +20,7 @@ export function Screen() {
     <//></main>`
   }
   return html`<main class="page with-act">
-    <h1 class="hidden">${t.title}</h1>
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
     <${CheckoutForm} />
   </main>`
 }

@@ -78,10 +78,13 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
 
 /** What is held at once, the server's answer as it comes. */
 function useFound(text: string): readonly Customer[] {
-  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({ query: '', items: [] })
+  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({
+    query: '',
+    items: [],
+  })
   const query = text.trim()
   useEffect(() => {
-    if (!query) return
+    if (!query) return undefined
     let current = true
     const timer = setTimeout(() => {
       findCustomers(query).then(

@@ -19,6 +19,8 @@ import { Refusal } from './refusal.ts'
 import { busy, openIntent, submit } from './submit.ts'
 import { TabPart } from './tab-part.ts'
 
+const pickWay = (way: Way) => change({ way, part: 0, given: null })
+
 export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const t = words('checkout').checkout
   const [asking, setAsking] = useState(false)
@@ -29,7 +31,6 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   }, [])
   const ask = () => setAsking(true)
   const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
-  const pickWay = (way: Way) => change({ way, part: 0, given: null })
   const { way } = draft.value
   return html`<div class=${panel ? 'checkout in-panel' : 'checkout stack'}>
     <${People} ask=${ask} />
@@ -60,7 +61,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   }
   const sell = { text: overLimit > 0 ? t.sellAnyway : sent ? t.again : t.sell(money(total)), press }
   const main = overLimit > 0 && !owner ? take : sell
-  return html`<div class=${panel ? 'stack' : undefined}>
+  return html`<div class=${panel ? 'stack acts' : undefined}>
     <${Act} ...${main} busy=${busy.value} enabled=${draft.value.lines.length > 0} inPage=${panel} />
     ${overLimit > 0 && owner && html`<${Act} kind="secondary" ...${take} inPage=${panel} inFlow />`}
   </div>`

@@ -1,7 +1,7 @@
 // What is being sold, line by line, and what is taken off.
 import { useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
-import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../../store/cart.ts'
 import { type Line, totalOf } from '../../store/draft.ts'
 import { productById } from '../../store/shop.ts'

@@ -12,6 +12,10 @@ import { words } from '../../words.ts'
 const METHODS = ['pix', 'cash', 'card'] as const
 const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
 
+const pickMethod = (method: Method) => change({ method, given: null })
+/** Exact is nothing given. */
+const pickGiven = (value: number) => change({ given: value || null })
+
 export function Payment() {
   const t = words('checkout').checkout
   const { way, method, part } = draft.value
@@ -21,7 +25,6 @@ export function Payment() {
     value,
     label: html`<${Icon} name=${ICONS[value]} size="20" />${t.methods[value]}`,
   }))
-  const pick = (next: Method) => change({ method: next, given: null })
   return html`
     <section class="card pad stack">
       ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
@@ -32,7 +35,7 @@ export function Payment() {
           <${MoneyField} label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
         </label>`
       }
-      <${Choice} label=${t.method} options=${options} value=${method} pick=${pick} row="thirds" face="chip wide" />
+      <${Choice} label=${t.method} options=${options} value=${method} pick=${pickMethod} row="thirds" face="chip wide" />
       ${cash && html`<${Cash} due=${paidNow} />`}
     </section>
     ${
@@ -56,12 +59,11 @@ function Cash({ due }: { due: number }) {
     { value: 0, label: t.exact },
     ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
   ]
-  const pick = (value: number) => change({ given: value || null })
   return html`
     <label class="pair">
       <span>${t.received}</span>
-      <span class="small"><${MoneyField} label=${t.received} value=${given ?? due} set=${pick} /></span>
+      <span class="small"><${MoneyField} label=${t.received} value=${given ?? due} set=${pickGiven} /></span>
     </label>
-    <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pick} row="thirds" face="chip full" />
+    <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pickGiven} row="thirds" face="chip full" />
   `
 }

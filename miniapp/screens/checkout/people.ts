@@ -9,13 +9,14 @@ import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { words } from '../../words.ts'
 
+function pick(buyer: Customer | null): void {
+  haptic('selection')
+  change({ buyer })
+}
+
 export function People({ ask }: { ask: () => void }) {
   const t = words('checkout').checkout
   const { buyer } = draft.value
-  const pick = (next: Customer | null) => {
-    haptic('selection')
-    change({ buyer: next })
-  }
   return html`<section class="card who" aria-label=${t.customer}>
     <div class="people" role="radiogroup" aria-label=${t.customer}>
       <${Face} checked=${buyer === null} label=${t.noName} pick=${() => pick(null)}>
@@ -52,7 +53,13 @@ function ready(recents: readonly Customer[], buyer: (typeof draft.value)['buyer'
   return [buyer, ...first.filter((one) => one.id !== buyer.id)].slice(0, READY)
 }
 
-function Face(props: { checked: boolean; label?: string; name?: string; pick: () => void; children?: unknown }) {
+function Face(props: {
+  checked: boolean
+  label?: string
+  name?: string
+  pick: () => void
+  children?: unknown
+}) {
   const { checked, label, name = '', pick, children } = props
   const { title, rest } = shortName(name)
   return html`<label class="choice face">
@@ -82,7 +89,14 @@ function Owes() {
         ${due > 0 && html`<i style=${share(Math.min(due, creditLimit))} />`}
         ${onTab > overLimit && html`<i class="more" style=${share(onTab - overLimit)} />`}
         ${overLimit > 0 && html`<i class="over" style=${share(overLimit)} />`}
+        ${overLimit > 0 && html`<b class="mark" style=${{ left: `${(100 * creditLimit) / whole}%` }} />`}
       </div>`
+    }
+    ${
+      overLimit > 0 &&
+      html`<p class="second after-sale">
+        <span class="muted">${t.withThis}</span><span class="figure strong danger">${money(due + onTab)}</span>
+      </p>`
     }
   </div>`
 }

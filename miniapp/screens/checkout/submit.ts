@@ -27,8 +27,7 @@ export function openIntent(): void {
 
 export async function submit(overrideCredit: boolean): Promise<void> {
   if (busy.peek()) return
-  const { key = null } = draft.peek()
-  const intent = key ?? newKey()
+  const intent = draft.peek().key ?? newKey()
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
   busy.value = true
   refusal.value = null

@@ -28,7 +28,7 @@ export function TabPart({ ask }: { ask: () => void }) {
   return html`<section class="card row">
     <div class="words">
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
-      <p class="second muted figure cut">${t.willOwe(`${title} ${rest}`.trim(), money(owed))}</p>
+      <p class="second muted after">${t.willOwe(`${title} ${rest}`.trim(), money(owed))}</p>
     </div>
     <button class="button small date" aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.noDue}`} onClick=${() => setDating(true)}>
       <${Icon} name="calendar" size="18" />${dueOn ? day(dueOn) : t.noDue}
@@ -36,6 +36,8 @@ export function TabPart({ ask }: { ask: () => void }) {
     ${dating && html`<${DaySheet} close=${() => setDating(false)} />`}
   </section>`
 }
+
+const pick = (next: string) => change({ dueOn: next || null })
 
 function DaySheet({ close }: { close: () => void }) {
   const t = words('checkout').checkout
@@ -45,7 +47,6 @@ function DaySheet({ close }: { close: () => void }) {
     ...IN_DAYS.map((days) => ({ value: dayAfter(today, days), label: t.dueIn(days) })),
     { value: '', label: t.noDue },
   ]
-  const pick = (next: string) => change({ dueOn: next || null })
   return html`<${Sheet} title=${t.due} close=${close}>
     <div class="stack">
       <${Choice} label=${t.due} options=${options} value=${dueOn ?? ''} pick=${pick} row="thirds" face="chip full" />

@@ -19,6 +19,8 @@ import { Receipt, receiptText } from './receipt.ts'
 const UNDO_MS = 5 * 60_000
 const LEAVES_MS = 20_000
 
+const next = () => replace('/sell')
+
 export function Screen() {
   const t = words('checkout').done
   const now = stored.value
@@ -29,11 +31,10 @@ export function Screen() {
   const owes = useOwes(now)
   if (!now) return null
   const { sale } = now
-  const next = () => replace('/sell')
   return html`<main class="page with-act done">
     <div class="hero">
       <span class="tick"><${Icon} name="check" size="40" /></span>
-      <h1 class="hidden">${t.sold}</h1>
+      <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       <${Figure} amount=${sale.total} />
       <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
     </div>
@@ -105,7 +106,7 @@ function useTimeLeft(until: number): number {
 /** Untouched for a while, it makes room for the next sale, with the way back in a toast. */
 function useLeaving(now: Stored | null) {
   useEffect(() => {
-    if (!now) return
+    if (!now) return undefined
     let timer = setTimeout(leave, LEAVES_MS)
     const again = () => {
       clearTimeout(timer)

@@ -29,7 +29,8 @@ export function Receipt({ sale, change, owes }: ReceiptProps) {
       html`<ul>
         ${fromCredit > 0 && html`<${Entry} label=${t.credit} amount=${fromCredit} look="good strong" />`}
         ${sale.payments.map(
-          ({ id, method, amount }) => html`<${Entry} key=${id} label=${t.paidBy[method]} amount=${amount} look="good strong" />`,
+          ({ id, method, amount }) =>
+            html`<${Entry} key=${id} label=${t.paidBy[method]} amount=${amount} look="good strong" />`,
         )}
         ${sale.due > 0 && html`<${Entry} label=${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab} amount=${sale.due} look="warn strong" />`}
       </ul>`
@@ -45,11 +46,13 @@ const Entry = ({ label, amount, look = '' }: { label: string; amount: number; lo
 /** Plain text, for any chat. */
 export function receiptText(sale: Sale): string {
   const t = words('checkout').done
-  const on = sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
+  const on =
+    sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
   return [
     `${shop.value?.name ?? ''} · ${day(sale.createdAt.slice(0, 10))} ${clock(sale.createdAt)}`,
     ...sale.items.map(
-      ({ name, unit, quantity, total, discount }) => `${times(quantity, unit)} ${name}: ${money(total + discount)}`,
+      ({ name, unit, quantity, total, discount }) =>
+        `${times(quantity, unit)} ${name}: ${money(total + discount)}`,
     ),
     ...(sale.discount > 0 ? [`${t.discount}: ${money(-sale.discount)}`] : []),
     `${t.total}: ${money(sale.total)}`,

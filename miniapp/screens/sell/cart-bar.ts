@@ -19,7 +19,7 @@ export function CartBar() {
       count > 0 &&
       html`<button class="cart-bar" aria-label=${`${total}, ${t.cart(count)}`} onClick=${() => go('/sell/checkout')}>
         <span class="count figure">${count}</span>
-        <span class="faces">${lines.slice(-FACES).map(({ emoji }) => emoji ?? '📦').join(' ')}</span>
+        <span class="faces emoji">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
         <span class="total figure">${total}</span>
         <${Icon} name="next" />
       </button>`

@@ -45,4 +45,5 @@ export function useSellKeys(keys: SellKeys): void {
 
 /** Typing belongs to the field or the sheet that has it. */
 const isBusy = (target: EventTarget | null) =>
-  (target instanceof HTMLInputElement && target.type !== 'radio') || document.querySelector('dialog[open]') !== null
+  (target instanceof HTMLInputElement && target.type !== 'radio') ||
+  document.querySelector('dialog[open]') !== null

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../api-types.ts'
-import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import { typedQuantity } from '../../typing.ts'
 import { Act } from '../../ui/act.ts'
@@ -23,7 +23,8 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   const [text, setText] = useState(before ? number(before).replace(/\s/g, '') : '')
   const [touched, setTouched] = useState(false)
   const typed = typedQuantity(text)
-  const wrong = typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+  const wrong =
+    typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
   const put = () => {
     setTouched(true)
     if (typed === null || wrong) return

@@ -1,47 +1,31 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
-import { computed, signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
 import { getCustomer } from '../../calls.ts'
 import { isWhole } from '../../format.ts'
 import { place } from '../../router.ts'
 import { change, quantities, setQuantity } from '../../store/cart.ts'
-import { findable, findProducts, productOfCode } from '../../store/find.ts'
-import { categories, products } from '../../store/shop.ts'
-import { canScan, haptic, scan } from '../../telegram.ts'
+import { productOfCode } from '../../store/find.ts'
+import { products } from '../../store/shop.ts'
+import { haptic } from '../../telegram.ts'
 import { typedSearch } from '../../typing.ts'
-import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
-import { Icon } from '../../ui/icons.ts'
-import { Empty, Failed } from '../../ui/states.ts'
-import { say } from '../../ui/toast.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
+import { Empty, Failed } from '../../ui/states.ts'
+import { say } from '../../ui/toast.ts'
 import { useWide } from '../../ui/wide.ts'
 import { loadWords, words } from '../../words.ts'
 import { CartBar } from './cart-bar.ts'
 import { useSellKeys } from './keys.ts'
+import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
 import { Tile, TileBones } from './tile.ts'
-
-const POPULAR = ''
 
 const QuantitySheet = lazy(async () => (await import('./quantity-sheet.ts')).QuantitySheet)
 /** Cobrar beside the shelf, where there is room. */
 const Panel = lazy(async () => {
   const [{ CheckoutPanel }] = await Promise.all([import('../checkout/panel.ts'), loadWords('checkout')])
   return CheckoutPanel
-})
-
-// Kept while other pages are open
-const search = signal('')
-const category = signal(POPULAR)
-
-const all = computed(() => findable(products.value.value ?? []))
-const shown = computed(() => {
-  const { query } = typedSearch(search.value)
-  const found = findProducts(all.value, query)
-  const within = category.value
-  return query || within === POPULAR ? found : found.filter((product) => product.category === within)
 })
 
 export function Screen() {
@@ -71,21 +55,25 @@ export function Screen() {
     const product = productOfCode(products.value.peek() ?? [], search.peek()) ?? shown.peek()[0]
     if (search.peek() && product) takeTyped(product)
   }
-  useSellKeys({ takeCode, takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product) })
+  useSellKeys({
+    takeCode,
+    takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
+  })
 
   const list = shown.value
   const more = useMore(`${category.value}/${search.value}`, list.length)
   const held = products.value.value
   const error = products.error.value
-  if (!held && error) return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
   if (held && !held.length) {
     return html`<main class="page"><${Empty} face="🧺" title=${t.emptyShelf} line=${t.emptyShelfLine} /></main>`
   }
   return html`<div class=${wide ? 'sell wide' : 'sell'}>
     <main class="page">
-      <h1 class="hidden">${words('frame').miniapp.tabs.sell}</h1>
+      <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
       <${SearchBar} enter=${enter} takeCode=${takeCode} />
-      ${!search.value && html`<${Categories} />`}
+      ${search.value ? html`<div class="gap" />` : html`<${Categories} />`}
       ${
         held && !list.length
           ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
@@ -105,48 +93,6 @@ export function Screen() {
     haptic('error')
     say({ text: `${product.name} ${t.out}` })
   }
-}
-
-function SearchBar({ enter, takeCode }: { enter: (event: KeyboardEvent) => void; takeCode: (code: string) => void }) {
-  const t = words('sell').sell
-  return html`<div class="search-line">
-    <label class="search">
-      <${Icon} name="search" size="20" />
-      <input
-        id="search"
-        type="search"
-        enterkeyhint="done"
-        autocomplete="off"
-        autocorrect="off"
-        autocapitalize="off"
-        spellcheck=${false}
-        aria-label=${t.search}
-        placeholder=${t.search}
-        value=${search.value}
-        onInput=${(event: InputEvent) => (search.value = (event.currentTarget as HTMLInputElement).value)}
-        onKeyDown=${enter}
-      />
-      ${
-        search.value
-          ? html`<button class="wipe" aria-label=${t.clear} onClick=${() => (search.value = '')}><${Icon} name="close" size="18" /></button>`
-          : html`<kbd aria-hidden="true">/</kbd>`
-      }
-    </label>
-    ${
-      canScan() &&
-      html`<button class="card scan link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>
-        <${Icon} name="scan" />
-      </button>`
-    }
-  </div>`
-}
-
-function Categories() {
-  const t = words('sell').sell
-  const options = [{ value: POPULAR, label: t.popular }, ...categories.value.map((name) => ({ value: name, label: name }))]
-  if (options.length < 2) return html`<div class="gap" />`
-  const pick = (name: string) => (category.value = name)
-  return html`<${Choice} label=${t.categories} options=${options} value=${category.value} pick=${pick} row="chip-row categories" />`
 }
 
 /** A link may open Vender for a customer. */

@@ -1,6 +1,6 @@
 // One product on the shelf: a tap puts one in, the stepper over its picture corrects.
 import type { Product } from '../../api-types.ts'
-import { isWhole, money, number, quantity as formatQuantity } from '../../format.ts'
+import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import { html } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
@@ -25,8 +25,8 @@ export function Tile({ product, take, ask }: TileProps) {
   return html`<li class=${look} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
     <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
       <${Picture} product=${product} />
-      <span class="name">${name}</span>
-      <span class="price figure">${money(price)}${!isWhole(unit) && html`<small>/${unit}</small>`}</span>
+      <span class="name">${unbroken(name)}</span>
+      <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>
     <span class="pill figure">${label}</span>
     ${
@@ -43,10 +43,13 @@ export function Tile({ product, take, ask }: TileProps) {
   </li>`
 }
 
+/** `5 kg` stays together where a name breaks. */
+export const unbroken = (name: string) => name.replace(/(\d) (?=\p{L}{1,2}(?!\p{L}))/gu, '$1\u00a0')
+
 /** The photo, else the emoji on a quiet ground. */
 export const Picture = ({ product }: { product: Product }) =>
-  html`<span class="picture" aria-hidden="true">
-    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : (product.emoji ?? '📦')}
+  html`<span class="picture emoji" aria-hidden="true">
+    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
   </span>`
 
 const BONES = 12

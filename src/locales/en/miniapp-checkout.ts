@@ -12,6 +12,7 @@ export const checkout = {
   creditOf: (amount: string) => `has ${amount} of credit`,
   limit: (amount: string) => `limit ${amount}`,
   meter: (due: string, more: string, limit: string) => `owes ${due}, this sale ${more}, limit ${limit}`,
+  withThis: 'with this sale',
   find: 'Find or type a name',
   whose: 'Whose tab is it?',
   add: (name: string) => `Add “${name}” as a customer`,

@@ -10,6 +10,7 @@ export const checkout = {
   creditOf: (amount: string) => `tem ${amount} de crédito`,
   limit: (amount: string) => `limite ${amount}`,
   meter: (due: string, more: string, limit: string) => `deve ${due}, esta venda ${more}, limite ${limit}`,
+  withThis: 'com esta venda',
   find: 'Buscar ou escrever um nome',
   whose: 'De quem é a conta?',
   add: (name: string) => `Anotar “${name}” como cliente`,

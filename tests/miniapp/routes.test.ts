@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { placeAt, startPath, tabsOf } from '../../miniapp/routes.ts'
+
+describe('a link into the app', () => {
+  test.each([
+    ['home', '/'],
+    ['sell', '/sell'],
+    ['sell_d12', '/sell?customer=12'],
+    ['s_1284', '/sales/1284'],
+    ['p_7', '/products/7'],
+    ['r_7', '/products/7/receive'],
+    ['debts', '/debts'],
+    ['d_12', '/customers/12'],
+    ['pay_12', '/customers/12/pay'],
+    ['sales', '/sales'],
+    ['users', '/users'],
+    ['cmd', '/command'],
+    ['settings', '/settings'],
+    ['c_ALUGUEL-1', '/contracts/ALUGUEL-1'],
+    ['cash', '/cash'],
+  ])('%s leads to %s', (param, path) => expect(startPath(param)).toBe(path))
+  test.each([null, '', 'd_', 'd_x', 'constructor', '../etc', 'sell_d12x'])('%s leads nowhere', (param) =>
+    expect(startPath(param)).toBeNull(),
+  )
+})
+
+describe('an address', () => {
+  test('is its screen for who may see it', () => {
+    expect(placeAt('/sell/checkout', 'admin')).toMatchObject({
+      screen: 'checkout',
+      parent: '/sell',
+      refused: false,
+    })
+    expect(placeAt('/sell/checkout', 'owner').screen).toBe('checkout')
+  })
+  test('carries what its query says', () =>
+    expect(placeAt('/sell?customer=12', 'admin').query).toEqual({ customer: '12' }))
+  test('that only staff may see is the first tab of a customer, and says so', () => {
+    expect(placeAt('/sell', 'user')).toMatchObject({ screen: 'catalogue', refused: true })
+  })
+  test('that is none is the first tab, without a word', () => {
+    expect(placeAt('/', 'admin')).toMatchObject({ screen: 'sell', refused: false })
+    expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'catalogue', refused: false })
+  })
+  test('of a tab has nothing above it', () => {
+    for (const role of ['user', 'admin', 'owner'] as const)
+      for (const { path } of tabsOf(role)) expect(placeAt(path, role)).toMatchObject({ path, parent: null })
+  })
+})

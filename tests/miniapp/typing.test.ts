@@ -1,0 +1,67 @@
+import { assert, integer, property } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PRICE_MAX } from '#lib/limits.ts'
+import { pastedMoney, rightFill, typedQuantity, typedSearch } from '../../miniapp/typing.ts'
+
+/** What the field shows after each stroke, as the person sees it, and what it is worth. */
+function typed(keys: string): number {
+  let value = 0
+  for (const key of keys) {
+    const shown = `R$ ${(value / 100).toFixed(2).replace('.', ',')}`
+    value = rightFill(key === '<' ? shown.slice(0, -1) : shown + key, value)
+  }
+  return value
+}
+
+describe('an amount typed', () => {
+  test('fills from the right: 6 4 0 is 6,40', () => expect(typed('640')).toBe(640))
+  test('shifts back at a delete', () => expect(typed('640<')).toBe(64))
+  test('comes to nothing when all is deleted', () => expect(typed('640<<<<')).toBe(0))
+  test('takes no stroke that would pass the limit', () => {
+    expect(typed('99999999999')).toBe(9_999_999_999)
+    expect(rightFill('R$ 100.000.000,001', PRICE_MAX)).toBe(PRICE_MAX)
+  })
+  test('is its own digits, whatever the amount', () => {
+    assert(property(integer({ min: 0, max: PRICE_MAX }), (cents) => typed(String(cents)) === cents))
+  })
+})
+
+describe('an amount pasted', () => {
+  test.each([
+    ['1.234,56', 123_456],
+    ['1,234.56', 123_456],
+    ['1234.56', 123_456],
+    ['R$ 12', 1200],
+    ['R$ 12,5', 1250],
+    ['1.234', 123_400],
+    [',50', 50],
+  ])('%s is read as it was meant', (text, cents) => expect(pastedMoney(text, 2)).toBe(cents))
+  test.each(['', 'abc', 'R$', '999999999999'])('"%s" is no amount', (text) =>
+    expect(pastedMoney(text, 2)).toBeNull(),
+  )
+  test('takes a currency without decimals', () => expect(pastedMoney('¥1,234', 0)).toBe(1234))
+})
+
+describe('a quantity typed', () => {
+  test.each([
+    ['2', 2],
+    ['0,6', 0.6],
+    ['0.6', 0.6],
+    [',350', 0.35],
+    ['1,005', 1.005],
+  ])('%s is %d', (text, quantity) => expect(typedQuantity(text)).toBe(quantity))
+  test.each(['', '0', '-1', '1,2345', '1e3', '2 3', ',', '100001'])('"%s" is none', (text) =>
+    expect(typedQuantity(text)).toBeNull(),
+  )
+})
+
+describe('a search typed', () => {
+  test('takes a number in front as how many', () =>
+    expect(typedSearch('2 cafe')).toEqual({ quantity: 2, query: 'cafe' }))
+  test('takes weights the local way', () =>
+    expect(typedSearch('0,6 pão')).toEqual({ quantity: 0.6, query: 'pão' }))
+  test('leaves codes and names with numbers alone', () => {
+    expect(typedSearch('7891234567895')).toEqual({ quantity: 1, query: '7891234567895' })
+    expect(typedSearch('leite 1 l')).toEqual({ quantity: 1, query: 'leite 1 l' })
+  })
+})
