@@ -98,10 +98,3 @@ export const clock = (at: string) =>
         timeZone: timeZone(),
       }),
   ).format(new Date(at))
-
-/** The day that many days after another. */
-export function dayAfter(date: string, days: number): string {
-  const at = new Date(`${date}T12:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
-}

@@ -1,6 +1,6 @@
 // A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
 import { effect, signal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ButtonKind, hasNative, showButton } from '../telegram.ts'
 import { theme } from '../theme/paint.ts'
 import { html } from './html.ts'
@@ -32,14 +32,15 @@ export interface ActProps {
 export function Act({ text, press, enabled = true, busy = false, kind = 'main', inPage, inFlow }: ActProps) {
   const id = useRef({}).current
   const native = hasNative(kind) && !inPage
-  useEffect(() => {
+  // Before the next paint, so that a quick thumb never presses what stood there before.
+  useLayoutEffect(() => {
     if (!native) return
     const entry = { id, kind, text, enabled, busy, press }
     const held = entries.peek()
     const known = held.some((one) => one.id === id)
     entries.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
   })
-  useEffect(
+  useLayoutEffect(
     () => () => {
       entries.value = entries.peek().filter((one) => one.id !== id)
     },

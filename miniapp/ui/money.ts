@@ -28,6 +28,11 @@ export function MoneyField({ label, value, set, wrong, describedBy }: MoneyField
     field.current.value = shown
     if (document.activeElement === field.current) toEnd()
   })
+  /** A whole selection is replaced by what is typed; any other place in it is none to type at. */
+  const aim = () => {
+    const input = field.current
+    if (input && input.selectionEnd !== (input.selectionStart ?? 0) + shown.length) toEnd()
+  }
   const typed = (event: InputEvent) => {
     const input = event.currentTarget as HTMLInputElement
     set(rightFill(input.value, value))
@@ -47,6 +52,7 @@ export function MoneyField({ label, value, set, wrong, describedBy }: MoneyField
     aria-label=${label}
     aria-invalid=${wrong ?? false}
     aria-describedby=${describedBy}
+    onKeyDown=${aim}
     onInput=${typed}
     onPaste=${pasted}
     onFocus=${toEnd}

@@ -1,6 +1,7 @@
 // What stays on the tab: whose, how much, and until when.
 import { useState } from 'preact/hooks'
-import { day, dayAfter, longDay, money, shop } from '../../format.ts'
+import { addDays } from '#lib/days.ts'
+import { day, longDay, money, shop } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
 import { Act } from '../../ui/act.ts'
 import { shortName } from '../../ui/avatar.ts'
@@ -44,7 +45,7 @@ function DaySheet({ close }: { close: () => void }) {
   const today = shop.value?.today ?? new Date().toISOString().slice(0, 10)
   const { dueOn } = draft.value
   const options = [
-    ...IN_DAYS.map((days) => ({ value: dayAfter(today, days), label: t.dueIn(days) })),
+    ...IN_DAYS.map((days) => ({ value: addDays(today, days), label: t.dueIn(days) })),
     { value: '', label: t.noDue },
   ]
   return html`<${Sheet} title=${t.due} close=${close}>

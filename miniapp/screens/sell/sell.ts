@@ -37,7 +37,8 @@ export function Screen() {
   const take = (product: Product, amount: number) => {
     if (product.stock !== undefined && product.stock <= 0) return refuse(product)
     const { quantity } = typedSearch(search.peek())
-    if (!isWhole(product.unit) && quantity === 1) return setAsked(product)
+    const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity !== 1
+    if (!fits) return setAsked(product)
     const now = (quantities.peek().get(product.id) ?? 0) + amount
     setQuantity(product, now)
     if (product.stock !== undefined && now > product.stock) haptic('warning')

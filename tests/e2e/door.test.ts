@@ -1,0 +1,193 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { NIGHT } from './support/telegram-script.ts'
+
+/** Markup in every name that reaches the page. */
+const MARKUP = '<img src=x onerror="window.alive=1"><b>Bolo</b>'
+const BUDGET = 30_000
+
+describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
+  let browser: Browser
+  let shop: Shop
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    await stock(shop, { name: 'Café coado', emoji: '☕', price: 500, category: 'Padaria' }, 34)
+    await stock(shop, { name: MARKUP, price: 1200, category: '<i>Doces</i>' }, 5)
+    await stock(shop, { name: 'Pão de queijo', price: 350 }, 0)
+    for (let n = 1; n <= 9; n++)
+      await stock(shop, { name: `Produto de nome bem comprido ${n}`, price: 100_000 }, 1)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  test('outside Telegram it says so, and offers nothing', async () => {
+    const { page, context } = await openPhone(browser, shop.url, null)
+    await page.getByText('A loja abre dentro do Telegram.').waitFor()
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.getByRole('link').count()).toBe(0)
+    expect(await page.getByText('Café').count()).toBe(0)
+    await context.close()
+  })
+
+  test('launch data that is not genuine opens nothing', async () => {
+    const launch = shop.launch(BIA)
+    const forged = { ...launch, initData: launch.initData.replace('Bia', 'Bea') }
+    const { page, context } = await openPhone(browser, shop.url, forged)
+    await page.getByText('Abra de novo pelo Telegram.').waitFor()
+    expect(await page.getByText('Café').count()).toBe(0)
+    await context.close()
+  })
+
+  test('takes the launch data out of the address', async () => {
+    const launch = shop.launch(BIA)
+    const address = `${shop.url}/#tgWebAppData=${encodeURIComponent(launch.initData)}&tgWebAppVersion=9.1`
+    const { page, context } = await openPhone(browser, address, launch)
+    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    expect(page.url()).not.toContain('tgWebApp')
+    await context.close()
+  })
+
+  test('a customer sees the catalogue without numbers of stock, and no way to sell', async () => {
+    const launch = shop.launch(CAIO, { startParam: 'sell' })
+    const { page, context, faults } = await openPhone(browser, shop.url, launch)
+    await page.getByText('Café coado').waitFor()
+    await page.getByText('Só a equipe vê isso.').waitFor()
+    expect(await page.getByText('34 un').count()).toBe(0)
+    await page.getByText('acabou').waitFor()
+    expect(await page.getByRole('button', { name: /Pôr|Cobrar/ }).count()).toBe(0)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('who is switched off is told so', async () => {
+    await shop.call(CAIO, 'GET', '/api/shop')
+    const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
+      OLGA,
+      'GET',
+      '/api/users?q=Caio',
+    )
+    const caio = items[0]
+    if (!caio) throw new Error('no Caio')
+    const off = await shop.call<{ version: number }>(OLGA, 'PATCH', `/api/users/${caio.id}`, {
+      version: caio.version,
+      disabled: true,
+    })
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(CAIO))
+    await page.getByText('Seu acesso mudou.').waitFor()
+    expect(await page.getByText('Café').count()).toBe(0)
+    await context.close()
+    await shop.call(OLGA, 'PATCH', `/api/users/${caio.id}`, { version: off.version, disabled: false })
+  })
+
+  test('a session that ended is entered anew without a word, a cart stays', async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    for (const { id } of (await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/auth/sessions'))
+      .items)
+      await shop.call(BIA, 'DELETE', `/api/auth/sessions/${id}`).catch(() => null)
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    await page.evaluate(() => window.telegramTest.press('MainButton'))
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+
+  test('Back goes from checkout to the shelf, and the cart survives it', async () => {
+    const { page, context, back } = await openPhone(browser, shop.url, shop.launch(BIA))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    expect(await back.shown()).toBe(false)
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    expect(await back.shown()).toBe(true)
+    await back.press()
+    await page.getByRole('button', { name: /^Cobrar R\$ 5,00/ }).waitFor()
+    await context.close()
+  })
+
+  test('names that hold markup are text, on every page they reach', async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    await page.getByRole('button', { name: `Pôr ${MARKUP}` }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByText(MARKUP).waitFor()
+    await page.evaluate(() => window.telegramTest.press('MainButton'))
+    await page.getByText(`1 × ${MARKUP}`).waitFor()
+    expect(await page.evaluate(() => 'alive' in window)).toBe(false)
+    expect(await page.locator('#app img, #app b:not(.figure)').count()).toBe(0)
+    await context.close()
+  })
+
+  test.each([320, 390, 430, 1024])('nothing scrolls sideways at %i wide', async (width) => {
+    const device = { width, height: 700, touch: width < 600 }
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA), device)
+    await page.getByRole('button', { name: 'Pôr Produto de nome bem comprido 1' }).click()
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(await over()).toBeLessThanOrEqual(0)
+    if (width < 600) await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    expect(await over()).toBeLessThanOrEqual(0)
+    await context.close()
+  })
+
+  test("wears Telegram's night", async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, { theme: NIGHT }))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    expect(ground).toBe('rgb(21, 30, 39)')
+    await context.close()
+  })
+
+  test('the first page is at most 30 kB of our script and style', async () => {
+    const { brotliCompressSync } = await import('node:zlib')
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const sizes: Record<string, number> = {}
+    page.on('response', async (response) => {
+      const { pathname } = new URL(response.url())
+      if (!/\.(js|css)$/.test(pathname) || !response.url().startsWith(shop.url)) return
+      sizes[pathname] = brotliCompressSync(await response.body()).length
+    })
+    const { standIn } = await import('./support/telegram-script.ts')
+    await page.route('https://telegram.org/**', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: standIn(shop.launch(BIA)) }),
+    )
+    await page.setViewportSize({ width: 390, height: 750 })
+    await page.goto(shop.url)
+    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    const first = { ...sizes }
+    const total = Object.values(first).reduce((sum, size) => sum + size, 0)
+    const tooMuch: Record<string, number> = total > BUDGET ? { total, ...first } : {}
+    expect(tooMuch).toEqual({})
+    await context.close()
+  })
+})
+
+describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
+  let browser: Browser
+  let shop: Shop
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DEV_LOGIN: '1' })])
+    await stock(shop, { name: 'Café coado', price: 500 }, 3)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  test('people choose whom to be, and sell by a button in the page', async () => {
+    const { page, context } = await openPhone(browser, shop.url, null)
+    await page.getByRole('button', { name: /Bia/ }).click()
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: 'Vender R$ 5,00' }).click()
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+})

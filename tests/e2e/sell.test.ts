@@ -1,0 +1,223 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+interface Product {
+  readonly stock: number
+}
+interface Sale {
+  readonly id: number
+  readonly customer: { readonly name: string } | null
+  readonly total: number
+  readonly paid: number
+  readonly due: number
+  readonly dueOn: string | null
+  readonly status: string
+}
+
+const tap = ({ page }: Phone, name: string) => page.getByRole('button', { name: `Pôr ${name}`, exact: true })
+const done = ({ page }: Phone) =>
+  page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+async function toCheckout({ page }: Phone) {
+  await page.getByRole('button', { name: /^Cobrar/ }).click()
+  await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+}
+
+describe.skipIf(noBrowser)('selling in the MiniApp', () => {
+  let browser: Browser
+  let shop: Shop
+  let coffee = 0
+  let bread = 0
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500, category: 'Padaria' }, 40)).id
+    bread = (
+      await stock(
+        shop,
+        { name: 'Pão francês', emoji: '🥖', price: 1890, unit: 'kg', category: 'Padaria' },
+        6.4,
+      )
+    ).id
+    await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 1)
+    await shop.call(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const level = async (id: number) => (await shop.call<Product>(BIA, 'GET', `/api/products/${id}`)).stock
+  const sales = async () => (await shop.call<{ items: Sale[] }>(BIA, 'GET', '/api/sales')).items
+  const open = async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA))
+    await tap(phone, 'Café coado').waitFor()
+    return phone
+  }
+
+  test('a coffee for cash takes three taps', async () => {
+    const phone = await open()
+    const before = await level(coffee)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await expect.poll(phone.main.text).toBe('Vender R$\u00a05,00')
+    await phone.main.press()
+    await done(phone)
+    expect(await level(coffee)).toBe(before - 1)
+    expect((await sales())[0]).toMatchObject({ customer: null, total: 500, paid: 500, status: 'paid' })
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
+  })
+
+  test('part paid by Pix, the rest on the tab of a known customer, by weight, with a discount, and taken back', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    const before = [await level(coffee), await level(bread)]
+    await tap(phone, 'Café coado').click()
+    await tap(phone, 'Pão francês').click()
+    await page.getByRole('dialog').getByRole('textbox').fill('0,6')
+    await main.press()
+    await toCheckout(phone)
+    await page.getByRole('radio', { name: 'Ana Beatriz' }).check()
+    await page.getByRole('button', { name: 'Desconto' }).click()
+    await page.getByRole('textbox', { name: 'Desconto' }).pressSequentially('134')
+    await main.press()
+    await page.getByRole('radio', { name: 'Parte' }).check()
+    await page.getByRole('radio', { name: 'Pix' }).check()
+    await page.getByRole('textbox', { name: 'Recebe agora' }).pressSequentially('1000')
+    await page.getByRole('button', { name: /^Vai pagar em/ }).click()
+    await page.getByRole('radio', { name: '7 dias' }).check()
+    await main.press()
+    await expect.poll(main.text).toBe('Vender R$\u00a015,00')
+    await main.press()
+    await done(phone)
+
+    const sale = (await sales())[0]
+    expect(sale).toMatchObject({
+      customer: { name: 'Ana Beatriz' },
+      total: 1500,
+      paid: 1000,
+      due: 500,
+      status: 'partial',
+    })
+    expect(sale?.dueOn).toMatch(/^\d{4}-\d\d-\d\d$/)
+    await page.getByText('Ana deve agora').waitFor()
+
+    await page.getByRole('button', { name: /^Desfazer venda/ }).click()
+    await page.getByText('Desfeito, o estoque voltou').waitFor()
+    expect([await level(coffee), await level(bread)]).toEqual(before)
+    expect((await sales())[0]?.status).toBe('voided')
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
+  })
+
+  test('on the tab of somebody new, whose name is asked for in place', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await page.getByText('Fiado é de quem?').waitFor()
+    await main.press()
+    await page.getByRole('searchbox').fill('Zefa')
+    await page.getByRole('button', { name: 'Anotar “Zefa” como cliente' }).click()
+    await main.press()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ customer: { name: 'Zefa' }, due: 500, status: 'open' })
+    await phone.context.close()
+  })
+
+  test('what ran out meanwhile is named, with the way out as its button', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    await tap(phone, 'Pão de queijo').click()
+    await tap(phone, 'Pão de queijo').click({ position: { x: 20, y: 130 } })
+    await tap(phone, 'Café coado').click()
+    await page.getByText('só tem 1').waitFor()
+    await toCheckout(phone)
+    await main.press()
+    await page.getByRole('alert').getByText('Pão de queijo: só tem 1').waitFor()
+    await page.getByRole('button', { name: 'Vender o que tem' }).click()
+    await expect.poll(main.text).toBe('Vender R$\u00a08,50')
+    await main.press()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ total: 850 })
+    await phone.context.close()
+  })
+
+  test('an answer lost on its way back sells once, however often it is tried', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    const before = await level(coffee)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    let lost = 0
+    await page.route('**/api/sales', async (route) => {
+      lost++
+      await route.fetch()
+      await route.abort()
+    })
+    await main.press()
+    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+    expect(lost).toBe(3)
+    await page.unroute('**/api/sales')
+
+    // Closed in between, and changed by now: the first one is what was stored, and is what is shown.
+    await page.reload()
+    await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await main.press()
+    await done(phone)
+    await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+    expect(await level(coffee)).toBe(before - 1)
+    await phone.context.close()
+  })
+
+  test('the credit limit stops a sale softly: the part above it can be taken now', async () => {
+    const jorge = await shop.call<{ id: number; version: number }>(BIA, 'POST', '/api/customers', {
+      name: 'Seu Jorge',
+    })
+    await shop.call(OLGA, 'PATCH', `/api/customers/${jorge.id}`, { version: jorge.version, creditLimit: 300 })
+    const phone = await open()
+    const { page, main } = phone
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await page.getByRole('button', { name: 'Outro' }).click()
+    await page.getByRole('searchbox').fill('jorge')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Seu Jorge/ })
+      .click()
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await page.getByRole('alert').getByText('Passa R$\u00a02,00 do limite').waitFor()
+    await expect.poll(main.text).toBe('Receber R$\u00a02,00')
+    await main.press()
+    await expect.poll(main.text).toBe('Vender R$\u00a05,00')
+    await main.press()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ customer: { name: 'Seu Jorge' }, paid: 200, due: 300 })
+    await phone.context.close()
+  })
+
+  test('by keyboard alone, with a search without accents', async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA), {
+      width: 1024,
+      height: 720,
+      touch: false,
+    })
+    const { page } = phone
+    await tap(phone, 'Café coado').waitFor()
+    await page.keyboard.press('/')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search')
+    await page.keyboard.type('2 cafe')
+    await page.keyboard.press('Enter')
+    const sell = page.getByRole('button', { name: 'Vender R$ 10,00' })
+    await sell.focus()
+    await page.keyboard.press('Enter')
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ total: 1000, status: 'paid' })
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
+  })
+})

@@ -1,0 +1,144 @@
+// The shop itself, started as people start it, on data of its own; and its API, to stock it and to see what was stored.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Launch, launchFor, type Person } from './telegram-script.ts'
+
+const TOKEN = '123456:test-token-of-no-bot-at-all-0123456'
+const START_MS = 90_000
+
+export const OLGA: Person = { id: 111, name: 'Olga', language: 'pt-br' }
+export const BIA: Person = { id: 222, name: 'Bia', language: 'pt-br' }
+export const CAIO: Person = { id: 333, name: 'Caio', language: 'pt-br' }
+
+export interface Shop {
+  readonly url: string
+  /** What Telegram opens the MiniApp with, for this person. */
+  readonly launch: (person: Person, more?: Omit<Launch, 'initData'>) => Launch
+  /** Calls the API as this person; throws at a refusal. */
+  readonly call: <Data>(person: Person, method: string, path: string, body?: unknown) => Promise<Data>
+  readonly close: () => Promise<void>
+}
+
+/** Starts the shop with Olga as its owner and Bia on its team. */
+export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
+  const port = await freePort()
+  const folder = await mkdtemp(join(tmpdir(), 'balcao-e2e-'))
+  const url = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: folder,
+      BOT_TOKEN: TOKEN,
+      // Nobody listens there: the shop works while Telegram is down.
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+      OWNER_IDS: String(OLGA.id),
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output: string[] = []
+  server.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  await ready(url, server, output)
+
+  const tokens = new Map<number, string>()
+  const launch: Shop['launch'] = (person, more) => launchFor(TOKEN, person, more)
+  const call: Shop['call'] = async <Data>(person: Person, method: string, path: string, body?: unknown) => {
+    const token = tokens.get(person.id) ?? (await logIn(url, launch(person).initData))
+    tokens.set(person.id, token)
+    return (await request(url, method, path, body, token)) as Data
+  }
+  await call(OLGA, 'GET', '/api/shop')
+  const bia = await call<{ role: string }>(BIA, 'GET', '/api/auth/permissions')
+  if (bia.role !== 'admin') {
+    const { items } = await call<{ items: { id: number; version: number }[] }>(
+      OLGA,
+      'GET',
+      '/api/users?q=Bia',
+    )
+    const found = items[0]
+    if (found) await call(OLGA, 'PATCH', `/api/users/${found.id}`, { version: found.version, role: 'admin' })
+  }
+  return { url, launch, call, close: () => close(server, folder) }
+}
+
+interface Made {
+  readonly id: number
+  readonly version: number
+}
+
+/** A product on the shelf with so much in stock. */
+export async function stock(
+  shop: Shop,
+  product: { name: string; price: number; [field: string]: unknown },
+  quantity: number,
+) {
+  const made = await shop.call<Made>(OLGA, 'POST', '/api/products', product)
+  const receipt = { productId: made.id, quantity, unitCost: 100 }
+  if (quantity > 0) await shop.call(BIA, 'POST', '/api/stock/receipts', receipt)
+  return made
+}
+
+async function logIn(url: string, initData: string): Promise<string> {
+  const answer = (await request(url, 'POST', '/api/auth/verify', { initData })) as { token: string }
+  return answer.token
+}
+
+async function request(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  token?: string,
+): Promise<unknown> {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+  return text ? JSON.parse(text) : null
+}
+
+async function ready(url: string, server: ChildProcess, output: string[]): Promise<void> {
+  for (const until = Date.now() + START_MS; Date.now() < until; ) {
+    if (server.exitCode !== null) throw new Error(`the shop ended: ${output.join('')}`)
+    const up = await fetch(`${url}/ready`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (up) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the shop did not start: ${output.join('')}`)
+}
+
+async function close(server: ChildProcess, folder: string): Promise<void> {
+  if (server.exitCode === null) {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}
