@@ -1,7 +1,7 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
 import { signal } from '@preact/signals'
 import { formatMoney, formatNumber } from '#locales/format.ts'
-import type { Shop, Unit } from './api-types.ts'
+import type { Shop } from './api-types.ts'
 import { language } from './words.ts'
 
 /** The shop, once known; until then what most shops here are. */
@@ -45,15 +45,15 @@ export const note = (minor: number) => money(minor).replace(/[.,]0+$/, '')
 export const number = (value: number) => formatNumber(value, language.value)
 
 /** `34 un`, `0,6 kg` */
-export const quantity = (value: number, unit: Unit) => `${number(value)}\u00a0${unit}`
+export const quantity = (value: number, unit: string) => `${number(value)}\u00a0${unit}`
 
 /** `2 ×` of what is counted, `0,6 kg` of what is weighed. */
-export const times = (value: number, unit: Unit) =>
+export const times = (value: number, unit: string) =>
   isWhole(unit) ? `${number(value)} ×` : quantity(value, unit)
 
-const WHOLE: readonly Unit[] = ['un', 'dz', 'pct', 'cx']
+const WHOLE: readonly string[] = ['un', 'dz', 'pct', 'cx']
 /** Is it sold in whole numbers alone? */
-export const isWhole = (unit: Unit) => WHOLE.includes(unit)
+export const isWhole = (unit: string) => WHOLE.includes(unit)
 
 /** `30 nov.`, with the year only when it is another one. */
 export function day(date: string): string {

@@ -1,10 +1,10 @@
 // The sale at hand: it survives Back, other tabs and closing the app, by person. Arithmetic is draft.ts.
 import { computed, effect, signal } from '@preact/signals'
-import type { Method, Product, Sale } from '../api-types.ts'
+import type { Method, Sale } from '../api-types.ts'
 import { person } from '../session.ts'
 import { haptic } from '../telegram.ts'
 import { readDevice, writeDevice } from './device.ts'
-import { type Draft, emptyDraft, type Line, sumsOf, withQuantity } from './draft.ts'
+import { type Draft, emptyDraft, type Goods, type Line, sumsOf, withQuantity } from './draft.ts'
 
 const METHOD: Method = 'cash'
 
@@ -32,7 +32,7 @@ export const change = (part: Partial<Draft>) => {
 }
 
 /** Sets how much of a product is being sold; 0 takes it out. */
-export function setQuantity(product: Product, quantity: number): void {
+export function setQuantity(product: Goods, quantity: number): void {
   haptic('selection')
   const exact = Math.round(quantity * 1000) / 1000
   change({ lines: withQuantity(draft.peek().lines, product, exact), given: null })

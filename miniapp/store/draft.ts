@@ -14,8 +14,13 @@ export interface Line {
   readonly shelfPrice: number
 }
 
+/** What of a product a line needs. */
+export type Goods = Pick<Product, 'id' | 'name' | 'emoji' | 'unit' | 'price'>
+/** What of a customer a sale needs. */
+export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLimit'>
+
 /** Somebody known, somebody new by name, or nobody. */
-export type Buyer = Customer | { readonly id: null; readonly name: string } | null
+export type Buyer = Known | { readonly id: null; readonly name: string } | null
 export type Way = 'paid' | 'part' | 'tab'
 
 export interface Draft {
@@ -112,7 +117,7 @@ export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleI
 }
 
 /** The lines with so much of a product; none of it takes the line away. The price shown stays. */
-export function withQuantity(lines: readonly Line[], product: Product, quantity: number): readonly Line[] {
+export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {
   if (quantity <= 0) return lines.filter((line) => line.productId !== product.id)
   if (lines.some((line) => line.productId === product.id)) {
     return lines.map((line) => (line.productId === product.id ? { ...line, quantity } : line))

@@ -1,29 +1,30 @@
 import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lineTotal } from '#lib/money.ts'
-import type { Customer, Product } from '../../miniapp/api-types.ts'
-import { type Draft, emptyDraft, notesFor, saleOf, sumsOf, withQuantity } from '../../miniapp/store/draft.ts'
+import {
+  type Draft,
+  emptyDraft,
+  type Goods,
+  type Known,
+  notesFor,
+  saleOf,
+  sumsOf,
+  withQuantity,
+} from '../../miniapp/store/draft.ts'
 
-const product = (id: number, price: number, unit: Product['unit'] = 'un'): Product => ({
+const product = (id: number, price: number, unit: Goods['unit'] = 'un'): Goods => ({
   id,
   name: `Produto ${id}`,
   emoji: null,
-  barcode: null,
-  category: null,
   unit,
   price,
-  inStock: true,
-  thumbUrl: null,
-  rev: 1,
 })
-const ana: Customer = {
+const ana: Known = {
   id: 4,
   name: 'Ana',
   creditLimit: 20_000,
   due: 4200,
   credit: 0,
-  oldestOn: null,
-  rev: 1,
 }
 
 /** Two coffees, 0.6 kg of bread and two milks, as the shop's example has it: R$ 32,92. */

@@ -1,9 +1,8 @@
 // What is being sold, line by line, and what is taken off.
 import { useState } from 'preact/hooks'
-import type { Product } from '../../api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../../store/cart.ts'
-import { type Line, totalOf } from '../../store/draft.ts'
+import { type Goods, type Line, totalOf } from '../../store/draft.ts'
 import { productById } from '../../store/shop.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -91,16 +90,6 @@ function offerBack(name: string, before: readonly Line[]): void {
 }
 
 /** The product as it is now, or as it was when the line was made. */
-const productOf = (line: Line): Product =>
-  productById.peek().get(line.productId) ?? {
-    id: line.productId,
-    name: line.name,
-    emoji: line.emoji,
-    barcode: null,
-    category: null,
-    unit: line.unit,
-    price: line.shelfPrice,
-    inStock: true,
-    thumbUrl: null,
-    rev: 0,
-  }
+function productOf({ productId, name, emoji, unit, shelfPrice }: Line): Goods {
+  return productById.peek().get(productId) ?? { id: productId, name, emoji, unit, price: shelfPrice }
+}

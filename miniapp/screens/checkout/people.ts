@@ -1,7 +1,8 @@
 // Who buys: nobody, somebody recent in one tap, or somebody else; and what they owe against their limit.
-import type { Customer } from '../../api-types.ts'
+
 import { money } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
+import type { Known } from '../../store/draft.ts'
 import { recent } from '../../store/shop.ts'
 import { haptic } from '../../telegram.ts'
 import { Avatar, shortName } from '../../ui/avatar.ts'
@@ -9,7 +10,7 @@ import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { words } from '../../words.ts'
 
-function pick(buyer: Customer | null): void {
+function pick(buyer: Known | null): void {
   haptic('selection')
   change({ buyer })
 }
@@ -47,7 +48,7 @@ export function People({ ask }: { ask: () => void }) {
 const READY = 4
 
 /** Recent people, with who was chosen among them wherever they came from. */
-function ready(recents: readonly Customer[], buyer: (typeof draft.value)['buyer']) {
+function ready(recents: readonly Known[], buyer: (typeof draft.value)['buyer']) {
   const first = recents.slice(0, READY)
   if (!buyer || first.some((one, index) => one.id === buyer.id && index < READY - 1)) return first
   return [buyer, ...first.filter((one) => one.id !== buyer.id)].slice(0, READY)

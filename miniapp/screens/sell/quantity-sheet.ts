@@ -1,9 +1,9 @@
 // Asks how much of a product, typed the local way.
 import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
-import type { Product } from '../../api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
+import type { Goods } from '../../store/draft.ts'
 import { typedQuantity } from '../../typing.ts'
 import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { words } from '../../words.ts'
 
 interface QuantitySheetProps {
-  readonly product: Product
+  readonly product: Goods
   readonly close: () => void
   readonly done?: () => void
 }
