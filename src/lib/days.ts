@@ -1,4 +1,4 @@
-// Plain days, `YYYY-MM-DD`, without a time zone.
+// Plain days, `YYYY-MM-DD`, without a time zone: calendar arithmetic and how people see them.
 
 /** A day that exists, in years 1 to 9999. */
 export function isDay(text: string): boolean {
@@ -6,4 +6,49 @@ export function isDay(text: string): boolean {
   if (!match || match[1] === '0000') return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+
+/** The day so many days later; earlier for a negative number. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** That day and month, in that year; undefined when there is none. */
+export function dayOf(year: number, month: number, day: number): string | undefined {
+  const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  return isDay(text) ? text : undefined
+}
+
+/** The next such day and month, today included; undefined when there never is one. */
+export function nextDayMonth(today: string, day: number, month: number): string | undefined {
+  const year = Number(today.slice(0, 4))
+  // A leap day may be eight years away.
+  for (let y = year; y <= year + 8; y++) {
+    const found = dayOf(y, month, day)
+    if (found && found >= today) return found
+  }
+  return undefined
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** `30 nov.`, with the year only where it is not this one's. */
+export function formatDay(day: string, language: string, today: string): string {
+  const year = day.slice(0, 4) !== today.slice(0, 4)
+  const key = `${language} ${year}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+      ...(year ? { year: 'numeric' } : {}),
+    })
+    formats.set(key, format)
+  }
+  return format.format(new Date(`${day}T00:00:00Z`)).replaceAll(' de ', ' ')
 }

@@ -2,4 +2,5 @@
 export { customersStatement, debtsGet, debtsMine } from './account.ts'
 export { salesGet, salesList } from './queries.ts'
 export { salesCreate } from './sell.ts'
+export type { Sale } from './shapes.ts'
 export { salesUnsell, salesVoid } from './void-sale.ts'

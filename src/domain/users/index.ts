@@ -1,5 +1,13 @@
 // Users: people, their sessions and what they have chosen.
 export { applyOwners, languageOf, type Met, meet, type Person } from './meet.ts'
-export { type PersonName, peopleList, peopleNames, usersEdit, usersGet, usersList } from './people.ts'
-export { preferencesEdit, preferencesGet, shopGet } from './preferences.ts'
+export {
+  type PersonName,
+  peopleList,
+  peopleNames,
+  personById,
+  usersEdit,
+  usersGet,
+  usersList,
+} from './people.ts'
+export { preferencesEdit, preferencesGet, shopGet, today } from './preferences.ts'
 export { openSession, renewSession, type Session, sessionsEnd, sessionsList, Who } from './sessions.ts'

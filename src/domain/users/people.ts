@@ -6,7 +6,7 @@ import { DomainError } from '../errors.ts'
 import { userEvent } from '../events.ts'
 import { id, name, page, search, version } from '../input.ts'
 import { containing, dynamicStep, list } from '../list.ts'
-import { defineRead, defineWrite, LANGUAGES, ROLES } from '../operation.ts'
+import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
 import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
 import { PERSON_JSON, USER_JSON } from './projection.ts'
@@ -191,3 +191,13 @@ export interface PersonName {
 
 export const peopleNames = async (runtime: Runtime) =>
   (await runtime.database.json<PersonName[]>(names, {})) ?? []
+
+const byId = step(
+  'users.by_id',
+  `select coalesce(json_agg(json_build_object('telegramId', telegram_id, 'role', case when disabled_at is null then role else 'user' end, 'language', language)), '[]')::text
+   from users where id = any(@ids::bigint[])`,
+)
+
+/** Where to reach people, and what they may now. */
+export const personById = async (runtime: Runtime, ids: readonly number[]) =>
+  (await runtime.database.json<{ telegramId: number; role: Role; language: Language }[]>(byId, { ids })) ?? []

@@ -5,6 +5,7 @@ import { userEvent } from '../events.ts'
 import { version } from '../input.ts'
 import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
 import { record } from '../record.ts'
+import type { Runtime } from '../runtime.ts'
 
 export const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
 /** Cards of the home, and tabs to start with. */
@@ -78,7 +79,11 @@ export const preferencesEdit = defineWrite({
   },
 })
 
-const today = step('shop.today', `select current_date::text`)
+const todayStep = step('shop.today', `select current_date::text`)
+
+/** The shop's day, by the database's clock. */
+export const today = async (runtime: Runtime): Promise<string> =>
+  (await runtime.database.run([todayStep], {})) ?? ''
 
 export const shopGet = defineRead({
   name: 'shop.get',
@@ -99,7 +104,7 @@ export const shopGet = defineRead({
       currency,
       locale,
       timeZone,
-      today: await runtime.database.run([today], {}),
+      today: await today(runtime),
       pix,
     })
   },

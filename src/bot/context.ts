@@ -1,0 +1,59 @@
+// What a handler has in hand: who writes, in which chat, and what goes out when it is done.
+import type { Context } from 'grammy'
+import type { Message } from '#commands/index.ts'
+import type { Outgoing } from '#domain/chat/index.ts'
+import type { Actor } from '#domain/operation.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { keyboardOf } from './keyboard.ts'
+
+export class Hand {
+  readonly runtime: Runtime
+  readonly chatId: number
+  readonly updateId: number
+  actor: Actor
+  /** Of this delivery: 2 and more after a crash. */
+  readonly attempts: number
+  readonly calls: Outgoing[] = []
+  /** Told off already: nothing more is done. */
+  shut = false
+  /** The question that ends with this update. */
+  questionId: number | undefined
+
+  constructor(of: { runtime: Runtime; chatId: number; updateId: number; actor: Actor; attempts: number }) {
+    this.runtime = of.runtime
+    this.chatId = of.chatId
+    this.updateId = of.updateId
+    this.actor = of.actor
+    this.attempts = of.attempts
+  }
+
+  /** Sends, when the update is done. `question`: what its buttons are about. */
+  say(message: Message, question?: number): void {
+    this.calls.push({
+      chatId: this.chatId,
+      method: 'sendMessage',
+      payload: {
+        chat_id: this.chatId,
+        text: message.text,
+        ...keyboardOf(message, question),
+        link_preview_options: { is_disabled: true },
+      },
+    })
+  }
+
+  /** In place of a message of ours; sent anew where that cannot be. */
+  replace(messageId: number, message: Message, question?: number): void {
+    this.calls.push({
+      chatId: this.chatId,
+      method: 'editMessageText',
+      payload: {
+        chat_id: this.chatId,
+        message_id: messageId,
+        text: message.text,
+        ...keyboardOf(message, question),
+      },
+    })
+  }
+}
+
+export type ShopContext = Context & { hand: Hand }

@@ -1,0 +1,273 @@
+// What a typed line means and does, for chat and bridge alike: role, then parse, then at most one question, then one operation.
+import { DomainError } from '#domain/errors.ts'
+import { type Answer, execute } from '#domain/execute.ts'
+import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { Context } from './context.ts'
+import type { Family } from './family.ts'
+import {
+  type Button,
+  CommandError,
+  type Draft,
+  type Form,
+  type Message,
+  type Outcome,
+  type RunOptions,
+} from './outcome.ts'
+import { parsePayment, paymentFamily } from './pay.ts'
+import { parseProduct, productFamily } from './product.ts'
+import {
+  LISTS,
+  showAccount,
+  showCommands,
+  showDebtors,
+  showHelp,
+  showLevels,
+  showOwnAccount,
+  showPeople,
+  showPrices,
+  showStock,
+} from './reads.ts'
+import { type CommandName, commandNamed } from './registry.ts'
+import { parseSale, saleFamily } from './sale.ts'
+import { sayDone, sayRefusal } from './say.ts'
+import { parseStock, stockFamily } from './stock.ts'
+import { undoLast } from './undo.ts'
+import { parseUser, userFamily } from './user.ts'
+
+export type { Action, Button, Draft, Message, Outcome, RunOptions } from './outcome.ts'
+export { undoOne } from './undo.ts'
+export { wordsOf } from './words.ts'
+export { CommandError, sayRefusal }
+
+/** Runs a line that begins with a command. Throws DomainError and CommandError; `sayRefusal` has the words. */
+export async function run(
+  runtime: Runtime,
+  actor: Actor,
+  line: string,
+  options: RunOptions,
+): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  const match = /^\/?([A-Za-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/.exec(line.trim())
+  const command = match?.[1] ? commandNamed(match[1]) : undefined
+  if (!command) throw new CommandError(context.words.t.noCommand)
+  // Before a word of the line is matched: who may not learns nothing of the names in it.
+  if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
+  const text = (match?.[2] ?? '').trim()
+  const form = await formOf(command.name, text, context)
+  if (!form) return readOutcome(command.name, text, context, options)
+  return settleAll(
+    { form, confirm: form.kind === 'user' && form.change.role !== undefined },
+    context,
+    options,
+  )
+}
+
+/** The form that a line fills, or undefined for what only shows. */
+async function formOf(command: CommandName, text: string, context: Context): Promise<Form | undefined> {
+  if (!text) {
+    if (command === 'buy') throw new CommandError(context.words.t.usage.buy)
+    if (command === 'product') throw new CommandError(context.words.t.usage.product)
+    return undefined
+  }
+  if (command === 'buy') return parseSale(text, context)
+  if (command === 'estoque') return parseStock(text, context)
+  if (command === 'pagar') return parsePayment(text, context)
+  if (command === 'product') return parseProduct(text, context)
+  return command === 'user' ? parseUser(text, context) : undefined
+}
+
+async function readOutcome(
+  command: CommandName,
+  text: string,
+  context: Context,
+  options: RunOptions,
+): Promise<Outcome> {
+  if (command === 'desfazer') return undoLast(context, options)
+  return { status: 'said', message: await showFor(command, text, context) }
+}
+
+async function showFor(command: CommandName, text: string, context: Context): Promise<Message> {
+  const { t } = context.words
+  switch (command) {
+    case 'estoque':
+      return text ? showStock(text, context) : showLevels(context)
+    case 'pagar':
+      return showDebtors(context)
+    case 'dividas':
+      if (!mayAct(context.actor.role, 'admin'))
+        return text ? { text: t.needsRole(t.roles.admin) } : showOwnAccount(context)
+      return text ? showAccount(text, context) : showDebtors(context)
+    case 'lista_produtos':
+      return showPrices(context)
+    case 'user':
+      return showPeople(context)
+    case 'commands':
+      return showCommands(context)
+    case 'help':
+      return showHelp(text, context)
+    case 'start':
+      return { text: t.start(context.runtime.shop.name, t.roles[context.actor.role]) }
+    case 'login':
+      return { text: t.login(t.roles[context.actor.role]) }
+    case 'miniapp':
+      return { text: t.miniapp }
+    default:
+      return { text: t.nothingOpen }
+  }
+}
+
+/** Takes the choices that were given along, then asks or acts. */
+async function settleAll(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
+  let { form } = draft
+  for (let tried = 0; tried < 50; tried++) {
+    const next = familyOf(form)
+      .open(form, context)
+      .find(({ key }) => options.choices?.[key] !== undefined)
+    const value = next && options.choices?.[next.key]
+    if (!next || value === undefined) break
+    form = await familyOf(form).settle(form, next.key, value, context)
+  }
+  return proceed({ ...draft, form }, context, options)
+}
+
+/** A button of a question: settles one thing; the last open one acts. */
+export async function settleDraft(
+  runtime: Runtime,
+  actor: Actor,
+  draft: Draft,
+  settle: { key: string; value: string | number } | 'confirm',
+  options: RunOptions,
+): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  const { form } = draft
+  const chosen =
+    settle === 'confirm' ? form : await familyOf(form).settle(form, settle.key, settle.value, context)
+  const now = await familyOf(chosen).refresh(chosen, context)
+  // A price that changed meanwhile is shown and asked again.
+  const always = chosen.kind === 'user' && chosen.change.role !== undefined && settle !== 'confirm'
+  return proceed({ form: now, confirm: now !== chosen || always }, context, options)
+}
+
+/** An answer in words to what is asked now; a Confirm follows it. */
+export async function answerDraft(
+  runtime: Runtime,
+  actor: Actor,
+  draft: Draft,
+  text: string,
+  options: RunOptions,
+): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  const [asked] = familyOf(draft.form).open(draft.form, context)
+  if (!asked) return proceed({ ...draft, confirm: true }, context, options)
+  const form = await familyOf(draft.form).answer(draft.form, asked.key, text, context)
+  return proceed({ form: await familyOf(form).refresh(form, context), confirm: true }, context, options)
+}
+
+async function proceed(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
+  const { form } = draft
+  const family = familyOf(form)
+  const { operation, input } = family.call(form)
+  // Checked before anything is asked: nobody is led to a door that is shut.
+  if (!mayAct(context.actor.role, operations[operation].role)) {
+    throw new DomainError('forbidden', { role: operations[operation].role })
+  }
+  const open = family.open(form, context)
+  if (open.length || (draft.confirm && !options.preview)) return ask(draft, operation, input, context)
+  if (options.preview) {
+    await act(operation, input, context, { ...options, preview: true })
+    return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
+  }
+  const answer = await act(operation, input, context, options)
+  return {
+    status: 'done',
+    operation,
+    data: answer.value,
+    undoId: answer.undoId,
+    message: {
+      text: sayDone(operation, answer.value, form, context.words),
+      ...undoButton(answer.undoId, context),
+    },
+  }
+}
+
+const undoButton = (id: number | null, { words }: Context): Pick<Message, 'buttons'> =>
+  id === null ? {} : { buttons: [[{ label: words.t.undoButton, action: { do: 'undo', id } }]] }
+
+function act(
+  operation: OperationName,
+  input: unknown,
+  { runtime, actor }: Context,
+  options: RunOptions,
+): Promise<Answer<unknown>> {
+  return execute(runtime, operations[operation] as unknown as Operation<unknown, unknown>, {
+    actor,
+    input,
+    source: options.source,
+    ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
+    ...(options.preview ? { dryRun: true } : {}),
+  })
+}
+
+/** What would be stored, then the one thing that is asked; its choices as buttons. */
+async function ask(
+  draft: Draft,
+  operation: OperationName,
+  input: unknown,
+  context: Context,
+): Promise<Outcome> {
+  const { t } = context.words
+  const family = familyOf(draft.form)
+  const open = family.open(draft.form, context)
+  const [asked] = open
+  const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
+  const buttons: Button[][] = asked
+    ? asked.choices.map(({ id, name }) => [
+        { label: name.slice(0, 60), action: { do: 'settle', key: asked.key, value: id } },
+      ])
+    : [[{ label: t.confirmButton, action: { do: 'confirm' } }]]
+  const short = asked?.choices.length === 2 && asked.choices.every(({ name }) => name.length <= 16)
+  const text = [await family.show(draft.form, context), '', asked?.question ?? t.confirmQuestion].join('\n')
+  return {
+    status: 'needs_input',
+    operation,
+    input,
+    missing: open.length ? open.map(({ key }) => key) : ['confirm'],
+    choices: Object.fromEntries(
+      open.filter(({ choices }) => choices.length).map(({ key, choices }) => [key, choices]),
+    ),
+    draft,
+    message: { text, buttons: [...(short ? [buttons.flat()] : buttons), [cancel]] },
+  }
+}
+
+/** A page of a list that a button named; undefined when there is no such list for this person. */
+export async function showPage(
+  runtime: Runtime,
+  actor: Actor,
+  list: string,
+  page: number,
+): Promise<Message | undefined> {
+  const needed = { stock: 'admin', debts: 'admin', users: 'owner', products: 'user' } as const
+  const role = Object.hasOwn(needed, list) ? needed[list as keyof typeof needed] : undefined
+  if (!role) return undefined
+  if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
+  return LISTS[list]?.(new Context(runtime, actor), page)
+}
+
+/** The family of a form's kind, seen as one of all forms. */
+function familyOf(form: Form): Family<Form> {
+  return FAMILIES[form.kind] as unknown as Family<Form>
+}
+
+const FAMILIES = {
+  sale: saleFamily,
+  receive: stockFamily,
+  adjust: stockFamily,
+  count: stockFamily,
+  payment: paymentFamily,
+  newProduct: productFamily,
+  editProduct: productFamily,
+  user: userFamily,
+} as const

@@ -1,0 +1,132 @@
+// `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
+import { fold } from '#lib/fold.ts'
+import type { Context } from './context.ts'
+import type { Family } from './family.ts'
+import { find } from './names.ts'
+import { CommandError, type Open, type ProductForm } from './outcome.ts'
+import { amountOf, readQuantityAt, tokensOf, unitOf } from './tokens.ts'
+import type { Words } from './words.ts'
+
+export async function parseProduct(text: string, context: Context): Promise<ProductForm> {
+  const tokens = tokensOf(text)
+  const { words } = context
+  if (/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseNew(tokens.slice(1), words)
+  const at = tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token)))
+  if (at < 1) throw new CommandError(words.t.usage.product)
+  const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
+  return withName(tokens.slice(0, at).join(' '), change, context)
+}
+
+const VERBS =
+  /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
+
+function parseNew(tokens: string[], words: Words): ProductForm {
+  const emoji = /\p{Extended_Pictographic}/u.test(tokens[0] ?? '') ? tokens.shift() : undefined
+  const unit = tokens.length > 2 ? unitOf(tokens.at(-1)) : undefined
+  if (unit) tokens.pop()
+  const priced = tokens.length > 1 && /^(r\$)?\d/i.test(tokens.at(-1) ?? '')
+  const price = priced ? amountOf(tokens.pop() ?? '', words) : undefined
+  if (/^r\$$/i.test(tokens.at(-1) ?? '')) tokens.pop()
+  const name = tokens.join(' ')
+  if (!name) throw new CommandError(words.t.usage.product)
+  const change = {
+    name,
+    ...(emoji ? { emoji } : {}),
+    ...(unit ? { unit } : {}),
+    ...(price === undefined ? {} : { price }),
+  }
+  return { kind: 'newProduct', product: null, choices: [], typed: name, change }
+}
+
+function readChange(verb: string, rest: string[], words: Words): ProductForm['change'] {
+  const value = rest.filter((token) => !/^r\$$/i.test(token))
+  if (/^(preco|price)$/.test(verb)) return { price: amountOf(value.join(' '), words) }
+  if (/^(minimo|minimum|min)$/.test(verb)) {
+    const read = readQuantityAt(value, words)
+    if (!read || read.took !== value.length) throw new CommandError(words.t.noNumber(value.join(' ')))
+    return { minStock: read.milli / 1000 }
+  }
+  if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
+  if (/^(arquivar|archive)$/.test(verb)) return { archived: true }
+  if (/^(desarquivar|unarchive)$/.test(verb)) return { archived: false }
+  return { hidden: /^(esconder|hide)$/.test(verb) }
+}
+
+async function withName(
+  typed: string,
+  change: ProductForm['change'],
+  context: Context,
+): Promise<ProductForm> {
+  const found = find(typed, await context.products())
+  const [only, other] = found.items
+  if (!only) throw new CommandError(context.words.t.noProduct(typed))
+  if (other)
+    return {
+      kind: 'editProduct',
+      product: null,
+      choices: found.items.map(({ id, name }) => ({ id, name })),
+      typed,
+      change,
+    }
+  return {
+    kind: 'editProduct',
+    product: { id: only.id, name: only.name, version: only.version },
+    choices: [],
+    typed,
+    change,
+  }
+}
+
+export const productFamily: Family<ProductForm> = {
+  open(form, { words }) {
+    const open: Open[] = []
+    if (form.kind === 'newProduct' && form.change['price'] === undefined) {
+      open.push({ key: 'price', question: words.t.whatPrice(form.typed), choices: [] })
+    }
+    if (form.kind === 'editProduct' && !form.product) {
+      open.push({ key: 'product', question: words.t.whichProduct(form.typed), choices: form.choices })
+    }
+    return open
+  },
+
+  async settle(form, key, value, context) {
+    if (key === 'price' && typeof value === 'number')
+      return { ...form, change: { ...form.change, price: value } }
+    const chosen = form.choices.some((one) => one.id === value)
+    const product = chosen ? (await context.products()).find((one) => one.id === value) : undefined
+    if (!product) throw new CommandError(context.words.t.notOffered)
+    return { ...form, product: { id: product.id, name: product.name, version: product.version }, choices: [] }
+  },
+
+  async answer(form, key, text, context) {
+    if (key !== 'price') return withName(text, form.change, context)
+    return {
+      ...form,
+      change: { ...form.change, price: amountOf(text.trim().replace(/^r\$\s*/i, ''), context.words) },
+    }
+  },
+
+  call({ kind, product, change }) {
+    if (kind === 'newProduct') return { operation: 'products.create', input: { ...change } }
+    return {
+      operation: 'products.edit',
+      input: { ...(product ? { id: product.id, version: product.version } : {}), ...change },
+    }
+  },
+
+  async show({ kind, product, typed, change }, { words }) {
+    const { t } = words
+    const name = product?.name ?? typed
+    const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
+    if (kind === 'newProduct') {
+      return t.willMakeProduct(
+        [change['emoji'], name].filter(Boolean).join(' '),
+        price,
+        String(change['unit'] ?? 'un'),
+      )
+    }
+    return t.willChangeProduct(name, Object.keys(change)[0] ?? '', price)
+  },
+
+  refresh: async (form) => form,
+}

@@ -1,0 +1,122 @@
+// What was done, in words; and what could not be, with what to do about it.
+
+import { DomainError } from '#domain/errors.ts'
+import type { OperationName } from '#domain/operations.ts'
+import type { Sale } from '#domain/sales/index.ts'
+import { issueWords } from './issues.ts'
+import { CommandError, type Form } from './outcome.ts'
+import type { Words } from './words.ts'
+
+/** The result of an act that a form led to. */
+export function sayDone(operation: OperationName, value: unknown, form: Form, words: Words): string {
+  const { t } = words
+  switch (operation) {
+    case 'sales.create':
+      return saySale(value as Sale, form.kind === 'sale' && form.buyer.is === 'new', words)
+    case 'stock.receive': {
+      const lot = value as { quantity: number; unitCost: number; expiresOn: string | null }
+      return t.received(
+        goodsIn(form),
+        words.quantity(lot.quantity, unitIn(form)),
+        words.money(lot.unitCost),
+        lot.expiresOn && words.day(lot.expiresOn),
+      )
+    }
+    case 'stock.adjust':
+      return t.adjusted(goodsIn(form), words.quantity((value as { stock: number }).stock, unitIn(form)))
+    case 'stock.count': {
+      const counted = value as { difference: number; stock: number }
+      const difference =
+        counted.difference === 0
+          ? null
+          : `${counted.difference > 0 ? '+' : ''}${words.number(counted.difference)}`
+      return t.counted(goodsIn(form), words.quantity(counted.stock, unitIn(form)), difference)
+    }
+    case 'payments.create': {
+      const payment = value as {
+        amount: number
+        method: keyof typeof t.methods
+        credit: number
+        customer: { name: string } | null
+      }
+      return t.paid(
+        payment.customer?.name ?? '',
+        words.money(payment.amount),
+        t.methods[payment.method],
+        payment.credit ? words.money(payment.credit) : null,
+      )
+    }
+    case 'products.create':
+    case 'products.edit': {
+      const product = value as { name: string; price: number; archived: boolean; unit: string }
+      if (product.archived) return t.archived(product.name)
+      return t.productStored(product.name, words.money(product.price), product.unit)
+    }
+    case 'users.edit': {
+      const user = value as { name: string; role: keyof typeof t.roles; disabled: boolean }
+      return user.disabled ? t.personDisabled(user.name) : t.personIs(user.name, t.roles[user.role])
+    }
+    default:
+      return t.done
+  }
+}
+
+const goodsIn = (form: Form): string =>
+  'line' in form && form.line.product
+    ? [form.line.product.emoji, form.line.product.name].filter(Boolean).join(' ')
+    : ''
+const unitIn = (form: Form): string => ('line' in form ? (form.line.product?.unit ?? '') : '')
+
+const LINES_SHOWN = 12
+
+export function saySale(sale: Sale, made: boolean, words: Words): string {
+  const { t } = words
+  const lines = sale.items
+    .slice(0, LINES_SHOWN)
+    .map(
+      (item) =>
+        `· ${item.unit === 'un' ? words.number(item.quantity) : words.quantity(item.quantity, item.unit)} × ${[item.emoji, item.name].filter(Boolean).join(' ')} · ${words.money(item.total + item.discount)}`,
+    )
+  if (sale.items.length > LINES_SHOWN) lines.push(t.andMore(sale.items.length - LINES_SHOWN))
+  const money = [
+    ...(sale.discount ? [t.discountOf(words.money(sale.discount))] : []),
+    ...(sale.paid ? [t.paidOf(words.money(sale.paid))] : []),
+    ...(sale.due ? [t.onTabOf(words.money(sale.due))] : []),
+    ...(sale.dueOn ? [t.dueOn(words.day(sale.dueOn))] : []),
+  ]
+  return [
+    t.sold(sale.customer?.name ?? null, words.money(sale.total)),
+    ...lines,
+    ...(money.length ? [money.join(' · ')] : []),
+    ...(sale.note ? [`“${sale.note}”`] : []),
+    ...(made && sale.customer ? [t.customerMade(sale.customer.name)] : []),
+  ].join('\n')
+}
+
+/** A refusal as a sentence that says what to do; undefined for what is no refusal. */
+export function sayRefusal(error: unknown, words: Words): string | undefined {
+  if (error instanceof CommandError) return error.message
+  if (!(error instanceof DomainError)) return undefined
+  const { t } = words
+  const { code, details } = error
+  switch (code) {
+    case 'forbidden':
+      return t.needsRole(t.roles[(details.role ?? 'admin') as keyof typeof t.roles])
+    case 'insufficient_stock':
+      return (details.shortages ?? [])
+        .map((one) => t.onlyHas(one.name, words.number(one.available), words.number(one.requested)))
+        .join('\n')
+    case 'overpayment':
+      return details.owed ? t.owesOnly(words.money(details.owed)) : t.nothingOwed
+    case 'credit_limit':
+      return t.overLimit(words.money(details.exceedsBy ?? 0), words.money(details.limit ?? 0))
+    case 'duplicate':
+      return t.alreadyThere(details.existing?.name ?? '')
+    case 'invalid_input':
+      return (
+        (details.errors ?? []).map((issue) => issueWords(issue, words)).join('\n') || t.refusals.wrong_state
+      )
+    default:
+      return code in t.refusals ? t.refusals[code as keyof typeof t.refusals] : t.refusals.internal
+  }
+}

@@ -1,0 +1,121 @@
+// Small readings that several commands share: words, numbers, units, methods and days as typed.
+import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
+import { fold } from '#lib/fold.ts'
+import { looksLikeNumber, readMoney, readQuantity } from '#lib/numbers.ts'
+import { CommandError, type Method } from './outcome.ts'
+import type { Words } from './words.ts'
+
+export const tokensOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean)
+
+const METHODS: Readonly<Record<string, Method>> = {
+  pix: 'pix',
+  dinheiro: 'cash',
+  cash: 'cash',
+  cartao: 'card',
+  card: 'card',
+  transferencia: 'transfer',
+  transfer: 'transfer',
+  outro: 'other',
+  other: 'other',
+}
+export const methodOf = (token: string | undefined): Method | undefined =>
+  token === undefined ? undefined : METHODS[fold(token)]
+
+/** Units as typed, and the shop's own. */
+const UNITS: Readonly<Record<string, string>> = {
+  un: 'un',
+  und: 'un',
+  unidade: 'un',
+  unidades: 'un',
+  dz: 'dz',
+  duzia: 'dz',
+  duzias: 'dz',
+  pct: 'pct',
+  pacote: 'pct',
+  pacotes: 'pct',
+  cx: 'cx',
+  caixa: 'cx',
+  caixas: 'cx',
+  kg: 'kg',
+  quilo: 'kg',
+  quilos: 'kg',
+  g: 'g',
+  gr: 'g',
+  grama: 'g',
+  gramas: 'g',
+  l: 'l',
+  litro: 'l',
+  litros: 'l',
+  ml: 'ml',
+  m: 'm',
+  metro: 'm',
+  metros: 'm',
+}
+export const unitOf = (token: string | undefined): string | undefined =>
+  token === undefined ? undefined : UNITS[fold(token)]
+
+export interface Quantity {
+  /** Thousandths, in the unit as typed. */
+  readonly milli: number
+  readonly unit: string | null
+  /** Tokens it took. */
+  readonly took: number
+}
+
+/** A quantity at the beginning of the tokens: `2`, `1,5 kg`, `350g`; undefined where none stands there. */
+export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
+  const [first = '', second] = tokens
+  const milli = readQuantity(first, words.language)
+  if (milli !== undefined) {
+    const unit = unitOf(second)
+    return unit ? { milli, unit, took: 2 } : { milli, unit: null, took: 1 }
+  }
+  const joined = /^([\d.,]+)(\p{L}+)$/u.exec(first)
+  const unit = unitOf(joined?.[2])
+  const amount = joined?.[1] === undefined ? undefined : readQuantity(joined[1], words.language)
+  return unit && amount !== undefined ? { milli: amount, unit, took: 1 } : undefined
+}
+
+/** How much of one unit another is, in thousandths of a thousandth; only weights and volumes change into each other. */
+const FACTORS: Readonly<Record<string, number>> = { 'g>kg': 0.001, 'ml>l': 0.001, 'kg>g': 1000, 'l>ml': 1000 }
+const WHOLE = new Set(['un', 'dz', 'pct', 'cx'])
+
+/** Thousandths of the product's own unit. Throws what to say when it cannot be. */
+export function inUnitOf(
+  product: { name: string; unit: string },
+  { milli, unit }: { milli: number; unit: string | null },
+  words: Words,
+  { zero = false } = {},
+): number {
+  const factor = unit === null || unit === product.unit ? 1 : FACTORS[`${unit}>${product.unit}`]
+  if (factor === undefined) throw new CommandError(words.t.otherUnit(product.name, product.unit, unit ?? ''))
+  const value = milli * factor
+  if (!Number.isInteger(Math.round(value * 1e6) / 1e6)) throw new CommandError(words.t.tooFine(product.name))
+  const rounded = Math.round(value)
+  if (WHOLE.has(product.unit) && rounded % 1000) throw new CommandError(words.t.wholeOnly(product.name))
+  if (rounded === 0 && !zero) throw new CommandError(words.t.aboveZero)
+  return rounded
+}
+
+/** An amount of money. Throws what to say for what is none. */
+export function amountOf(token: string, words: Words): number {
+  const cents = readMoney(token, words.language)
+  if (cents === undefined) throw new CommandError(words.t.noNumber(token))
+  return cents
+}
+
+/** `hoje`, `amanhã`, `15/12`, `15/12/2026`: day and month in both languages. Throws what to say for what is none. */
+export function dayAsTyped(token: string, today: string, words: Words): string {
+  const folded = fold(token)
+  if (folded === 'hoje' || folded === 'today') return today
+  if (folded === 'amanha' || folded === 'tomorrow') return addDays(today, 1)
+  const match = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(token)
+  const [day, month] = [Number(match?.[1]), Number(match?.[2])]
+  const found = match && (match[3] ? dayOf(Number(match[3]), month, day) : nextDayMonth(today, day, month))
+  if (!found) throw new CommandError(words.t.noDay(token))
+  return found
+}
+
+/** A token that somebody meant as a number and that is none: said, never guessed. */
+export const badNumber = (tokens: readonly string[]): string | undefined =>
+  tokens.find((token) => looksLikeNumber(token) || /^(nan|infinity|[½¼¾])$/iu.test(token))

@@ -1,0 +1,77 @@
+// `/desfazer` and the undo button: taking back, and saying what was.
+import { DomainError } from '#domain/errors.ts'
+import { execute } from '#domain/execute.ts'
+import type { Actor } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { Context } from './context.ts'
+import type { Outcome, RunOptions } from './outcome.ts'
+
+/** More than are taken in five minutes and cannot be taken back. */
+const TRIED_MAX = 20
+
+interface Item {
+  readonly id: number
+  readonly operation: string
+  readonly name: string | null
+  readonly amount: number | null
+}
+
+/** The last act that still can be taken back; those that cannot any more are passed over. */
+export async function undoLast(context: Context, options: RunOptions): Promise<Outcome> {
+  const { runtime, actor } = context
+  const { value } = await execute(runtime, operations['undo.list'], {
+    actor,
+    input: { limit: TRIED_MAX },
+    source: options.source,
+  })
+  for (const item of value.items) {
+    try {
+      return await takeBack(context, item, options)
+    } catch (error) {
+      if (!(error instanceof DomainError) || !PASSED_OVER.has(error.code)) throw error
+    }
+  }
+  return { status: 'said', message: { text: context.words.t.nothingToUndo } }
+}
+
+const PASSED_OVER = new Set([
+  'insufficient_stock',
+  'version_conflict',
+  'wrong_state',
+  'already_voided',
+  'forbidden',
+  'not_found',
+])
+
+/** The act that a button names. */
+export async function undoOne(
+  runtime: Runtime,
+  actor: Actor,
+  id: number,
+  options: RunOptions,
+): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  const { value } = await execute(runtime, operations['undo.list'], {
+    actor,
+    input: { limit: 200 },
+    source: options.source,
+  })
+  const item = value.items.find((one) => one.id === id) ?? { id, operation: '', name: null, amount: null }
+  return takeBack(context, item, options)
+}
+
+async function takeBack(context: Context, item: Item, options: RunOptions): Promise<Outcome> {
+  const { runtime, actor, words } = context
+  const answer = await execute(runtime, operations['undo.run'], {
+    actor,
+    input: { id: item.id },
+    source: options.source,
+    ...(options.preview ? { dryRun: true } : {}),
+    ...(options.intentKey === undefined ? {} : { intentKey: `${options.intentKey}:${item.id}` }),
+  })
+  const { t } = words
+  const what = t.acts[answer.value.operation as keyof typeof t.acts] ?? t.acts.other
+  const text = t.undone(what, item.name, item.amount === null ? null : words.money(item.amount))
+  return { status: 'done', operation: 'undo.run', data: answer.value, undoId: null, message: { text } }
+}

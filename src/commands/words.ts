@@ -1,0 +1,31 @@
+// The chat's words in one language, with money, quantities and days as that language shows them.
+
+import type { Language } from '#domain/operation.ts'
+import { formatDay } from '#lib/days.ts'
+import { chat as english } from '#locales/en/chat.ts'
+import { formatMoney, formatNumber } from '#locales/format.ts'
+import { chat as portuguese } from '#locales/pt-BR/chat.ts'
+
+export type Texts = typeof portuguese
+
+export interface Words {
+  readonly language: Language
+  readonly t: Texts
+  /** Minor units. */
+  money(cents: number): string
+  /** With its unit: `0,35 kg`, `2 un`. */
+  quantity(value: number, unit: string): string
+  number(value: number): string
+  day(day: string, today?: string): string
+}
+
+const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
+
+export const wordsOf = (language: Language, currency: string): Words => ({
+  language,
+  t: TEXTS[language],
+  money: (cents) => formatMoney(cents, language, currency),
+  quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`,
+  number: (value) => formatNumber(value, language),
+  day: (day, today = '') => formatDay(day, language, today),
+})

@@ -1,0 +1,194 @@
+// As palavras da conversa.
+const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const chat = {
+  roles: { user: 'cliente', admin: 'equipe', owner: 'dono da loja' },
+  methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
+  kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
+
+  start: (shop: string, role: string) =>
+    `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /commands`,
+  login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
+  miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
+  help: 'Escreva como você fala no balcão. Exemplo:\n/buy Ana: 2 café, 1,5 kg arroz fiado\nPara saber de um comando: /help buy',
+  commandsHead: 'O que você pode fazer:',
+  summaries: {
+    buy: 'vender, pago ou fiado',
+    estoque: 'ver, receber, contar e ajustar o estoque',
+    pagar: 'receber de quem deve',
+    dividas: 'ver o que se deve',
+    lista_produtos: 'ver produtos e preços',
+    product: 'criar e mudar produtos',
+    user: 'quem é quem, e o papel de cada um',
+    desfazer: 'desfazer o que você acabou de fazer',
+    miniapp: 'abrir a loja na tela',
+    login: 'saber quem você é aqui',
+    start: 'começar',
+    commands: 'ver os comandos',
+    help: 'ajuda de um comando',
+    cancel: 'largar a pergunta aberta',
+  },
+  usage: {
+    buy: 'Diga o que vendeu:\n/buy Ana: 2 café, 1,5 kg arroz fiado\n/buy Ana: 3 café pago pix\n/buy 3 café pago\n/buy Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
+    estoque:
+      'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
+    pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
+    dividas: 'Use assim:\n/dividas\n/dividas Ana',
+    product:
+      'Use assim:\n/product novo ☕ Café 5,00 un\n/product café preço 5,50\n/product café minimo 3\n/product café arquivar',
+    user: 'Use assim:\n/user @bia equipe\n/user @bia desativar',
+  },
+
+  noCommand: 'Não conheço esse comando. Veja os que há: /commands',
+  notUnderstood: 'Comece por um comando, como /buy ou /help.',
+  textOnly: 'Por enquanto só leio texto. Veja os comandos: /commands',
+  privateOnly: 'Falo de negócios só na conversa particular.',
+  disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
+  needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
+  noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
+  aboveZero: 'Precisa ser mais que zero.',
+  noPercent: 'Desconto é em dinheiro, não em porcentagem. Escreva assim: desconto 2,00',
+  noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
+  noProduct: (typed: string) => `Não achei o produto “${typed}”. Veja os nomes em /lista_produtos.`,
+  noCustomer: (typed: string) => `Não achei ninguém com o nome “${typed}”.`,
+  noPerson: (typed: string) => `Ninguém com o nome “${typed}” falou com a loja ainda.`,
+  unknownWord: (typed: string) =>
+    `Não entendi “${typed}”. Depois dos produtos vai: fiado, pago, vence, desconto ou obs.`,
+  otherUnit: (name: string, unit: string, given: string) => `${name} é vendido em ${unit}, não em ${given}.`,
+  wholeOnly: (name: string) => `${name} vai inteiro, sem vírgula.`,
+  tooFine: (name: string) => `${name}: no máximo três casas depois da vírgula.`,
+  notOffered: 'Essa escolha não está mais aqui.',
+
+  newCustomer: (name: string) => `${name} (novo)`,
+  customerMade: (name: string) => `${name} é cliente novo: a conta foi aberta.`,
+  noName: 'Sem nome',
+  whichCustomer: (typed: string) => `Quem é “${typed}”?`,
+  whichProduct: (typed: string) => `Qual “${typed}”?`,
+  whichPerson: (typed: string) => `Quem é “${typed}”?`,
+  whoseTab: 'Fiado é de quem? Escreva o nome.',
+  paidOrCredit: 'Pago ou fiado?',
+  paidButton: 'Pago',
+  creditButton: 'Fiado',
+  whatCost: (unit: string) => `Quanto custou cada ${unit || 'um'}? Escreva o custo, como 3,50.`,
+  whyAdjust: 'Por quê? Escreva o motivo, como “quebrou”.',
+  howMuch: (name: string, due: string | null) =>
+    due ? `${name} deve ${due}. Quanto pagou?` : `Quanto ${name} pagou?`,
+  whatPrice: (name: string) => `Qual o preço de ${name}?`,
+  confirmQuestion: 'Confirma?',
+  confirmButton: '✅ Confirmar',
+  cancelButton: 'Cancelar',
+  undoButton: '↩ Desfazer',
+
+  discountOf: (money: string) => `desconto ${money}`,
+  total: (money: string) => `Total ${money}`,
+  onCredit: 'fiado',
+  paidWith: (money: string | null, method: string) => (money ? `pago ${money} ${method}` : `pago ${method}`),
+  dueOn: (day: string) => `vence ${day}`,
+  willReceive: (name: string, quantity: string, cost: string | null, expires: string | null) =>
+    `Receber ${quantity} de ${name}${cost ? ` a ${cost}` : ''}${expires ? `, vence ${expires}` : ''}`,
+  willAdjust: (name: string, quantity: string, reason: string | null) =>
+    `${name}: ${quantity}${reason ? ` (${reason})` : ''}`,
+  willCount: (name: string, quantity: string) => `${name}: acertar para ${quantity}`,
+  willPay: (name: string, money: string | null, method: string) =>
+    `${name} paga ${money ?? '…'} em ${method}`,
+  willMakeProduct: (name: string, price: string | null, unit: string) =>
+    `Produto novo: ${name} · ${price ?? '…'}/${unit}`,
+  willChangeProduct: (name: string, what: string, price: string | null) =>
+    ({
+      price: `${name}: preço ${price ?? ''}`,
+      minStock: `${name}: outro mínimo`,
+      archived: `${name}: arquivar ou trazer de volta`,
+    })[what] ?? name,
+  willGiveRole: (who: string, role: string) => `${who} passa a ser: ${role}`,
+  willDisable: (who: string) => `Desativar o acesso de ${who}`,
+  willEnable: (who: string) => `Ativar o acesso de ${who}`,
+
+  done: 'Feito.',
+  sold: (name: string | null, total: string) => `✅ Vendido${name ? ` para ${name}` : ''}: ${total}`,
+  paidOf: (money: string) => `pago ${money}`,
+  onTabOf: (money: string) => `fiado ${money}`,
+  received: (name: string, quantity: string, cost: string, expires: string | null) =>
+    `📦 Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
+  adjusted: (name: string, stock: string) => `✏️ ${name}: agora há ${stock}`,
+  counted: (name: string, stock: string, difference: string | null) =>
+    `🔢 ${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
+  paid: (name: string, money: string, method: string, credit: string | null) =>
+    `💰 ${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
+  productStored: (name: string, price: string, unit: string) => `🏷️ ${name}: ${price}/${unit}`,
+  archived: (name: string) => `🗄️ ${name} foi arquivado. As vendas ficam.`,
+  personIs: (name: string, role: string) => `👤 ${name} agora é: ${role}`,
+  personDisabled: (name: string) => `🚫 ${name} não entra mais na loja.`,
+  acts: {
+    'sales.create': 'venda',
+    'payments.create': 'pagamento',
+    'stock.receive': 'entrada no estoque',
+    'stock.adjust': 'ajuste do estoque',
+    'stock.count': 'contagem',
+    'products.create': 'produto novo',
+    'products.edit': 'mudança de produto',
+    'products.remove': 'produto arquivado',
+    'customers.create': 'cliente novo',
+    'customers.edit': 'mudança de cliente',
+    'customers.remove': 'cliente arquivado',
+    'users.edit': 'mudança de acesso',
+    other: 'último ato',
+  },
+  undone: (what: string, name: string | null, money: string | null) =>
+    `↩ Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
+  nothingToUndo: 'Não há nada a desfazer: vale o que você fez nos últimos 5 minutos.',
+  nothingOpen: 'Nenhuma pergunta aberta.',
+  cancelled: 'Largado. Nada foi mudado.',
+  alreadySettled: 'Esta pergunta já foi respondida.',
+  questionGone: 'Esta pergunta não vale mais. Escreva de novo.',
+  buttonGone: 'Este botão não vale mais.',
+  workedAlready: 'Já estava feito.',
+  failed: 'Algo deu errado do nosso lado e esta mensagem não foi atendida. Tente de novo, por favor.',
+
+  noProducts: 'Ainda não há produtos. Crie um: /product novo ☕ Café 5,00 un',
+  stockHead: (count: number, low: number) =>
+    `Estoque: ${items(count, 'produto', 'produtos')}${low ? `, ${low} acabando 🟠` : ''}`,
+  pricesHead: 'Produtos e preços',
+  soldOut: 'acabou',
+  priceOf: (money: string) => `Preço ${money}`,
+  minimumOf: (quantity: string) => `Mínimo ${quantity}`,
+  lot: (first: boolean, remaining: string, quantity: string, cost: string, expires: string | null) =>
+    `· ${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
+  severalProducts: (typed: string) => `Vários produtos com “${typed}”:`,
+  severalCustomers: (typed: string) => `Quem é “${typed}”? Escreva o nome inteiro:`,
+  nobodyOwes: 'Ninguém deve nada. Venda “fiado” e a conta aparece aqui.',
+  debtsHead: (due: string, people: number, overdue: string) =>
+    `A receber ${due} de ${items(people, 'pessoa', 'pessoas')}, vencido ${overdue}`,
+  ages: (current: string, d7: string, d30: string, older: string) =>
+    `A vencer ${current} · até 7 dias ${d7} · até 30 dias ${d30} · mais ${older}`,
+  overdueOf: (money: string) => `vencido ${money}`,
+  owes: (name: string, money: string) => `${name} deve ${money}`,
+  owesNothing: (name: string) => `${name} não deve nada.`,
+  hasCredit: (name: string, money: string) => `${name} tem ${money} de crédito.`,
+  nothingOwed: 'Não há nada em aberto.',
+  owesOnly: (money: string) => `Deve só ${money}. Nada foi recebido.`,
+  noAccount: 'Você não tem conta nesta loja, ou ela ainda não foi ligada a você.',
+  statementHead: 'Extrato, do mais novo:',
+  statementLine: (day: string, kind: string, amount: string, balance: string) =>
+    `· ${day}: ${kind} ${amount}, saldo ${balance}`,
+  andMore: (n: number) => `… e mais ${n}`,
+  peopleHead: 'Quem já falou com a loja:',
+  disabledPerson: 'desativado',
+  pageOf: (page: number, pages: number) => `${page}/${pages}`,
+
+  onlyHas: (name: string, available: string, requested: string) =>
+    `${name}: só tem ${available}, não ${requested}. Venda menos ou receba mais.`,
+  overLimit: (money: string, limit: string) =>
+    `Passa ${money} do limite de ${limit}. Receba essa parte agora ou peça a quem é dono.`,
+  alreadyThere: (name: string) => `Já existe: ${name}.`,
+  refusals: {
+    disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
+    unauthenticated: 'Não sei quem você é. Comece por /start.',
+    not_found: 'Isso não existe mais, ou não é seu.',
+    version_conflict: 'Outra pessoa mudou isso agora há pouco. Veja como está e tente de novo.',
+    last_owner: 'A loja precisa de um dono: este é o único.',
+    already_voided: 'Isso já foi anulado.',
+    wrong_state: 'Do jeito que está agora, não dá. Nada foi mudado.',
+    unavailable: 'Não deu para gravar agora. Tente de novo em instantes.',
+    internal: 'Algo deu errado do nosso lado. Nada se perdeu; tente de novo.',
+  },
+}
