@@ -8,6 +8,10 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 3,
-    coverage: { provider: 'v8', include: ['src/domain/**/*.ts'], reporter: ['text-summary', 'json-summary', 'html'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/domain/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+    },
   },
 })

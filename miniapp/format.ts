@@ -1,5 +1,6 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
 import { signal } from '@preact/signals'
+import { formatDay } from '#lib/days.ts'
 import { formatMoney, formatNumber } from '#locales/format.ts'
 import type { Shop } from './api-types.ts'
 import { language } from './words.ts'
@@ -56,20 +57,7 @@ const WHOLE: readonly string[] = ['un', 'dz', 'pct', 'cx']
 export const isWhole = (unit: string) => WHOLE.includes(unit)
 
 /** `30 nov.`, with the year only when it is another one. */
-export function day(date: string): string {
-  const own = (shop.value?.today ?? date).slice(0, 4) === date.slice(0, 4)
-  const format = cached(
-    own ? 'day' : 'day of year',
-    () =>
-      new Intl.DateTimeFormat(language.value, {
-        day: 'numeric',
-        month: 'short',
-        ...(own ? {} : { year: 'numeric' as const }),
-        timeZone: 'UTC',
-      }),
-  )
-  return format.format(new Date(`${date}T12:00:00Z`)).replace(/ de /g, ' ')
-}
+export const day = (date: string) => formatDay(date, language.value, shop.value?.today ?? date)
 
 /** `segunda, 30 de novembro` */
 export const longDay = (date: string) =>

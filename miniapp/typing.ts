@@ -1,5 +1,6 @@
 // What a person types into amount and quantity fields, as numbers. Pure; the fields themselves are in ui/.
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import { type NumberLanguage, readMoney } from '#lib/numbers.ts'
 
 /** Digits fill from the right: `640` is 6,40. What would pass the limit is not taken. */
 export function rightFill(text: string, before: number): number {
@@ -8,19 +9,11 @@ export function rightFill(text: string, before: number): number {
   return value <= PRICE_MAX ? value : before
 }
 
-/**
- * A pasted amount in minor units: `1.234,56`, `1234.56`, `R$ 12`. A last mark before one or two digits is decimal, any
- * other groups thousands. Null for what is no amount.
- */
-export function pastedMoney(text: string, minorDigits: number): number | null {
-  const bare = text.replace(/[^\d.,]/g, '')
-  if (!/\d/.test(bare)) return null
-  const [, whole = bare, cents = ''] = /^(.*)[.,](\d{1,2})$/.exec(bare) ?? []
-  const value = Number(`${whole.replace(/\D/g, '') || '0'}${cents.padEnd(minorDigits, '0')}`)
-  return Number.isSafeInteger(value) && value <= PRICE_MAX ? value : null
-}
+/** A pasted amount in minor units, read as the person writes: `1.234,56`, `R$ 12`. Null for what is no amount. */
+export const pastedMoney = (text: string, language: NumberLanguage): number | null =>
+  readMoney(text.replaceAll('\u00a0', ' ').trim(), language) ?? null
 
-/** `0,6` and `0.6` alike, 3 decimals at most; null for what is no quantity above 0. */
+/** Nothing is grouped in a field for quantities: `0,6` and `0.6` alike, 3 decimals at most; null for what is no quantity above 0. */
 export function typedQuantity(text: string): number | null {
   const match = /^(\d{1,6})?(?:[.,](\d{1,3}))?$/.exec(text.trim())
   if (!match || (!match[1] && !match[2])) return null

@@ -1,5 +1,5 @@
 // The words of the person's language, a part at a time: the frame's first, a screen's together with its code.
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type { Language } from '#domain/operation.ts'
 import { launch } from './telegram.ts'
 
@@ -36,10 +36,17 @@ export async function loadWords(part: Part): Promise<void> {
 /** Another language: everything held is fetched anew before it takes over, so nothing is ever half translated. */
 export async function speak(next: Language): Promise<void> {
   if (next === language.peek()) return
-  const parts = Object.keys(held.peek()) as Part[]
-  const loaded = await Promise.all(parts.map(async (part) => [part, await PARTS[next][part]()] as const))
-  held.value = Object.fromEntries(loaded)
-  language.value = next
+  const fetched = new Map<Part, Parts[Part]>()
+  for (;;) {
+    // More may have come in the language before while these were on their way.
+    const missing = (Object.keys(held.peek()) as Part[]).filter((part) => !fetched.has(part))
+    if (!missing.length) break
+    await Promise.all(missing.map(async (part) => fetched.set(part, await PARTS[next][part]())))
+  }
+  batch(() => {
+    held.value = Object.fromEntries(fetched)
+    language.value = next
+  })
   document.documentElement.lang = next
 }
 

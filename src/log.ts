@@ -23,7 +23,9 @@ export function openLog(level: string, secrets: readonly string[]): Logger {
       ...('code' in error ? { code: String(error.code) } : {}),
       // Where it happened matters for bugs; a lost connection needs no trace.
       ...(name === 'DomainError' || 'errno' in error ? {} : { stack: masked(stack ?? '', secrets) }),
-      ...(cause === undefined ? {} : { cause: masked(String(cause), secrets) }),
+      ...(cause === undefined
+        ? {}
+        : { cause: masked(cause instanceof Error ? cause.message : JSON.stringify(cause), secrets) }),
     }
   }
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } })

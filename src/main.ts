@@ -22,6 +22,8 @@ const EXIT_CONFIG = 78
 /** How long a request in flight may take to end, in ms. */
 const DRAIN_MS = 10_000
 
+const SAME_SIGNAL_MS = 1500
+
 type Listener = ReturnType<typeof getRequestListener>
 type Log = ReturnType<typeof openLog>
 interface Stage {
@@ -66,7 +68,7 @@ async function migrateOnly(config: Config): Promise<void> {
   const closing: (() => Promise<void>)[] = []
   const { connection } = await openStore(config, log, closing)
   await migrate(connection)
-  for (const close of closing.reverse()) await close()
+  for (const close of closing.toReversed()) await close()
   log.info({}, 'the database is up to date')
 }
 
@@ -201,16 +203,20 @@ function sayHello(config: Config, log: Log, hasOwner: boolean): void {
 
 /** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
 function stopOnSignals(server: Server, closing: (() => Promise<void>)[], log: Log): void {
-  let stopping = false
+  let since: number | undefined
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (since !== undefined) {
+      // A terminal's signal reaches us twice, once by way of npm: the same one is not a second.
+      if (performance.now() - since > SAME_SIGNAL_MS) process.exit(1)
+      return
+    }
+    since = performance.now()
     log.info({}, 'closing')
     const drained = new Promise<void>((done) => server.close(() => done()))
     server.closeIdleConnections()
     await Promise.race([drained, new Promise((done) => setTimeout(done, DRAIN_MS))])
     server.closeAllConnections()
-    for (const close of closing.reverse())
+    for (const close of closing.toReversed())
       await close().catch((error: unknown) => log.warn({ err: error }, 'closing'))
     process.exit(0)
   }

@@ -12,6 +12,12 @@ export function shortName(name: string): { title: string; rest: string } {
   return titled ? { title: first, rest: second } : { title: '', rest: first }
 }
 
+/** The short name in one piece. */
+export function calledBy(name: string): string {
+  const { title, rest } = shortName(name)
+  return `${title} ${rest}`.trim()
+}
+
 export const initialOf = (name: string) =>
   [...new Intl.Segmenter().segment(shortName(name).rest)][0]?.segment.toUpperCase() ?? ''
 

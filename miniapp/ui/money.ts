@@ -1,7 +1,8 @@
 // Amounts shown large, and the field they are typed into.
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { minorDigits, money, moneyParts } from '../format.ts'
+import { money, moneyParts } from '../format.ts'
 import { pastedMoney, rightFill } from '../typing.ts'
+import { language } from '../words.ts'
 import { html } from './html.ts'
 
 /** The one answer of a page: its currency stands smaller beside it. */
@@ -40,7 +41,7 @@ export function MoneyField({ label, value, set, wrong, describedBy }: MoneyField
   }
   const pasted = (event: ClipboardEvent) => {
     event.preventDefault()
-    const amount = pastedMoney(event.clipboardData?.getData('text') ?? '', minorDigits())
+    const amount = pastedMoney(event.clipboardData?.getData('text') ?? '', language.peek())
     if (amount !== null) set(amount)
   }
   return html`<input

@@ -111,5 +111,5 @@ export const invalid = (path: string, issue: IssueCode, values?: Issue['values']
 /** A refusal that SQL raised, as the domain's own error. */
 export function refused(code: string, details: Record<string, unknown>): DomainError {
   invariant((ERROR_CODES as readonly string[]).includes(code), `a step refuses with an unknown code: ${code}`)
-  return new DomainError(code as ErrorCode, details as ErrorDetails)
+  return new DomainError(code as ErrorCode, details)
 }

@@ -28,18 +28,19 @@ describe('an amount typed', () => {
 
 describe('an amount pasted', () => {
   test.each([
-    ['1.234,56', 123_456],
-    ['1,234.56', 123_456],
-    ['1234.56', 123_456],
-    ['R$ 12', 1200],
-    ['R$ 12,5', 1250],
-    ['1.234', 123_400],
-    [',50', 50],
-  ])('%s is read as it was meant', (text, cents) => expect(pastedMoney(text, 2)).toBe(cents))
-  test.each(['', 'abc', 'R$', '999999999999'])('"%s" is no amount', (text) =>
-    expect(pastedMoney(text, 2)).toBeNull(),
+    ['1.234,56', 'pt-BR', 123_456],
+    ['1234.56', 'pt-BR', 123_456],
+    ['R$ 12', 'pt-BR', 1200],
+    ['R$\u00a012,50 ', 'pt-BR', 1250],
+    ['1.234', 'pt-BR', 123_400],
+    ['1,234.56', 'en', 123_456],
+    ['1,234', 'en', 123_400],
+  ] as const)('%s is read as somebody writes it in %s', (text, language, cents) =>
+    expect(pastedMoney(text, language)).toBe(cents),
   )
-  test('takes a currency without decimals', () => expect(pastedMoney('¥1,234', 0)).toBe(1234))
+  test.each(['', 'abc', 'R$', '999999999999', '-5'])('"%s" is no amount', (text) =>
+    expect(pastedMoney(text, 'pt-BR')).toBeNull(),
+  )
 })
 
 describe('a quantity typed', () => {

@@ -4,7 +4,7 @@ import { addDays } from '#lib/days.ts'
 import { day, longDay, money, shop } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
 import { Act } from '../../ui/act.ts'
-import { shortName } from '../../ui/avatar.ts'
+import { calledBy } from '../../ui/avatar.ts'
 import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -24,12 +24,11 @@ export function TabPart({ ask }: { ask: () => void }) {
       <button class="button small" onClick=${ask}>${t.pickName}</button>
     </section>`
   }
-  const { title, rest } = shortName(buyer.name)
   const owed = (buyer.id === null ? 0 : buyer.due) + onTab
   return html`<section class="card row">
     <div class="words">
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
-      <p class="second muted after">${t.willOwe(`${title} ${rest}`.trim(), money(owed))}</p>
+      <p class="second muted after">${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
     <button class="button small date" aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.noDue}`} onClick=${() => setDating(true)}>
       <${Icon} name="calendar" size="18" />${dueOn ? day(dueOn) : t.noDue}

@@ -9,6 +9,7 @@ import { type Stored, stored } from '../../store/cart.ts'
 import { products, recent } from '../../store/shop.ts'
 import { canShare, confirm, haptic, share } from '../../telegram.ts'
 import { Act } from '../../ui/act.ts'
+import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
@@ -127,7 +128,7 @@ function leave(): void {
   if (!now) return
   const { sale, undoId } = now
   const { done } = words('checkout')
-  const text = html`${sale.customer?.name ?? done.sold} <b class="figure">${money(sale.total)}</b>`
+  const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
   const press = () => undoId !== null && void takeBack(undoId)
   const action = { label: words('frame').miniapp.undo, press }
   say(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })

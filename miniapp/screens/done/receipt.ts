@@ -1,7 +1,7 @@
 // A sale as its receipt: on the page, and as the text that is shared.
 import type { Sale } from '../../api-types.ts'
 import { clock, day, money, shop, times } from '../../format.ts'
-import { shortName } from '../../ui/avatar.ts'
+import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { words } from '../../words.ts'
 
@@ -14,7 +14,6 @@ interface ReceiptProps {
 
 export function Receipt({ sale, change, owes }: ReceiptProps) {
   const t = words('checkout').done
-  const { title, rest } = shortName(owes?.name ?? '')
   const fromCredit = sale.paid - sale.payments.reduce((sum, { amount }) => sum + amount, 0)
   return html`<section class="card receipt">
     <ul>
@@ -36,7 +35,7 @@ export function Receipt({ sale, change, owes }: ReceiptProps) {
       </ul>`
     }
     ${change > 0 && html`<ul><${Entry} label=${t.change} amount=${change} look="large" /></ul>`}
-    ${owes && owes.due > 0 && html`<ul><${Entry} label=${t.owesNow(`${title} ${rest}`.trim())} amount=${owes.due} look="large" /></ul>`}
+    ${owes && owes.due > 0 && html`<ul><${Entry} label=${t.owesNow(calledBy(owes.name))} amount=${owes.due} look="large" /></ul>`}
   </section>`
 }
 

@@ -8,9 +8,9 @@ import { type Places, placesFor } from './places.ts'
 export interface EmbeddedServer {
   readonly connection: ClientConfig
   /** Brings the server back when it is gone. */
-  revive(): Promise<void>
+  readonly revive: () => Promise<void>
   /** Stops the server unless another process is with it. */
-  leave(): Promise<void>
+  readonly leave: () => Promise<void>
 }
 
 /** Any number that nothing else locks: whoever holds it, shared, is with the server. */

@@ -1,5 +1,5 @@
 // Making, changing, archiving and removing products; what takes each of them back.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { productEvent } from '../events.ts'

@@ -47,6 +47,10 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
   const output: string[] = []
   server.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()))
   server.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  let closing = false
+  server.on('exit', (code, signal) => {
+    if (!closing) console.error(`the shop ended by itself (${code ?? signal}): ${output.join('')}`)
+  })
   await ready(url, server, output)
 
   const tokens = new Map<number, string>()
@@ -67,7 +71,15 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
     const found = items[0]
     if (found) await call(OLGA, 'PATCH', `/api/users/${found.id}`, { version: found.version, role: 'admin' })
   }
-  return { url, launch, call, close: () => close(server, folder) }
+  return {
+    url,
+    launch,
+    call,
+    close: () => {
+      closing = true
+      return close(server, folder)
+    },
+  }
 }
 
 interface Made {
