@@ -51,8 +51,10 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
   server.on('exit', (code, signal) => {
     if (!closing) console.error(`the shop ended by itself (${code ?? signal}): ${output.join('')}`)
   })
-  await ready(url, server, output)
-
+  const end = () => {
+    closing = true
+    return close(server, folder)
+  }
   const tokens = new Map<number, string>()
   const launch: Shop['launch'] = (person, more) => launchFor(TOKEN, person, more)
   const call: Shop['call'] = async <Data>(person: Person, method: string, path: string, body?: unknown) => {
@@ -60,26 +62,23 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
     tokens.set(person.id, token)
     return (await request(url, method, path, body, token)) as Data
   }
+  try {
+    await ready(url, server, output)
+    await hireBia(call)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return { url, launch, call, close: end }
+}
+
+/** Both have met the shop then, and Bia sells. */
+async function hireBia(call: Shop['call']): Promise<void> {
   await call(OLGA, 'GET', '/api/shop')
-  const bia = await call<{ role: string }>(BIA, 'GET', '/api/auth/permissions')
-  if (bia.role !== 'admin') {
-    const { items } = await call<{ items: { id: number; version: number }[] }>(
-      OLGA,
-      'GET',
-      '/api/users?q=Bia',
-    )
-    const found = items[0]
-    if (found) await call(OLGA, 'PATCH', `/api/users/${found.id}`, { version: found.version, role: 'admin' })
-  }
-  return {
-    url,
-    launch,
-    call,
-    close: () => {
-      closing = true
-      return close(server, folder)
-    },
-  }
+  await call(BIA, 'GET', '/api/shop')
+  const { items } = await call<{ items: Made[] }>(OLGA, 'GET', '/api/users?q=Bia')
+  for (const { id, version } of items)
+    await call(OLGA, 'PATCH', `/api/users/${id}`, { version, role: 'admin' })
 }
 
 interface Made {
