@@ -27,7 +27,7 @@ const HALVES = {
 }
 
 /** Names of the server's entries: dist/<name>.js. */
-const ENTRIES = { main: 'src/main.ts', demo: 'src/demo/index.ts', bench: 'tests/bench/index.ts' }
+const ENTRIES = { main: 'src/main.ts', demo: 'src/demo/index.ts' }
 
 /** The halves whose sources have changed since they were built. */
 export function stale() {

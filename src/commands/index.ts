@@ -258,7 +258,7 @@ export async function showPage(
 
 /** The family of a form's kind, seen as one of all forms. */
 function familyOf(form: Form): Family<Form> {
-  return FAMILIES[form.kind] as Family<Form>
+  return FAMILIES[form.kind]
 }
 
 const FAMILIES = {

@@ -86,6 +86,9 @@ const admit = step(
    where r.actor_id = @actor::bigint and r.key = @key::text`,
 )
 
+/** For measuring: what stands round the steps of every write. */
+export const KERNEL_STEPS = { claim, admit } as const
+
 const previewed = step('kernel.previewed', `select refuse('previewed', '{}')`)
 
 const storedAnswer = step(
