@@ -67,9 +67,10 @@ export function loadConfig(env: Env): Config {
   return {
     port: read.whole('PORT', 3000, 0, 65_535),
     host: read.text('HOST'),
-    databaseUrl: read.url(
+    // A socket's address has no host, so it is no URL to the letter.
+    databaseUrl: read.matching(
       'DATABASE_URL',
-      ['postgres:', 'postgresql:'],
+      /^postgres(ql)?:\/\/\S+$/,
       'postgres://… or postgresql://…',
       true,
     ),
@@ -176,12 +177,12 @@ class Reader {
     return hidden ? this.hide(name, accepted) : this.refuse(name, accepted)
   }
 
-  url(name: string, protocols: readonly string[], accepted: string, hidden = false): string | undefined {
+  url(name: string, protocols: readonly string[], accepted: string): string | undefined {
     const value = this.text(name)
     if (value === undefined) return undefined
     const url = URL.canParse(value) ? new URL(value) : undefined
-    if (url && protocols.includes(url.protocol)) return hidden ? value : value.replace(/\/+$/, '')
-    return hidden ? this.hide(name, accepted) : this.refuse(name, accepted)
+    if (url && protocols.includes(url.protocol)) return value.replace(/\/+$/, '')
+    return this.refuse(name, accepted)
   }
 
   ids(name: string): number[] {
