@@ -11,19 +11,32 @@ import { salesCreate, salesList } from '#domain/sales/index.ts'
 const connection = JSON.parse(process.env['BENCH_CONNECTION'] ?? '{}')
 const database = openDatabase({ connection, timeZone: 'America/Sao_Paulo' })
 const runtime = { database } as Runtime
-const actor: Actor = { userId: Number(process.env['BENCH_ACTOR']), role: 'owner', sessionId: null, language: 'pt-BR' }
+const actor: Actor = {
+  userId: Number(process.env['BENCH_ACTOR']),
+  role: 'owner',
+  sessionId: null,
+  language: 'pt-BR',
+}
 const app = new Hono()
 const json = { 'content-type': 'application/json' }
 
 app.post('/sales', async (c) => {
   const body = await c.req.json()
-  const plan = await salesCreate.plan(runtime, { discount: 0, payments: [], overrideCredit: false, ...body }, actor)
+  const plan = await salesCreate.plan(
+    runtime,
+    { discount: 0, payments: [], overrideCredit: false, ...body },
+    actor,
+  )
   const kernel = { actor: actor.userId, operation: 'sales.create', source: 'bare', key: 'none' }
   const text = await database.run([...plan.locks, ...plan.steps, plan.record], { ...plan.values, ...kernel })
   return c.body(text ?? '', 201, json)
 })
 app.get('/products', async (c) =>
-  c.body(await productsList.read(runtime, { limit: 50, sort: 'name', category: c.req.query('category') }, actor), 200, json),
+  c.body(
+    await productsList.read(runtime, { limit: 50, sort: 'name', category: c.req.query('category') }, actor),
+    200,
+    json,
+  ),
 )
 app.get('/debts', async (c) => c.body(await debtsList.read(runtime, { limit: 50 }, actor), 200, json))
 app.get('/sales', async (c) =>

@@ -1,5 +1,5 @@
 // `npm run bench`: writes and reads of the running shop beside pgbench and beside bare Hono, in the same rounds; medians and ratios.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,17 +36,34 @@ interface Stand {
 async function furnish(client: Client): Promise<Stand['base']> {
   const product = Number((await client.query('select max(id) from products')).rows[0].max)
   const customer = Number((await client.query('select max(id) from customers')).rows[0].max)
-  await client.query(`insert into products (name, folded, price, category) select 'bench ' || n, 'bench ' || n, 500, 'Bench' from generate_series(1, ${PRODUCTS}) n`)
-  await client.query(`insert into customers (name, folded) select 'bench ' || n, 'bench ' || n from generate_series(1, ${CUSTOMERS}) n`)
-  await client.query(`insert into lots (product_id, quantity, remaining, unit_cost) select ${product} + n, 1000000, 1000000, 300 from generate_series(1, ${PRODUCTS}) n, generate_series(1, 3)`)
+  await client.query(
+    `insert into products (name, folded, price, category) select 'bench ' || n, 'bench ' || n, 500, 'Bench' from generate_series(1, ${PRODUCTS}) n`,
+  )
+  await client.query(
+    `insert into customers (name, folded) select 'bench ' || n, 'bench ' || n from generate_series(1, ${CUSTOMERS}) n`,
+  )
+  await client.query(
+    `insert into lots (product_id, quantity, remaining, unit_cost) select ${product} + n, 1000000, 1000000, 300 from generate_series(1, ${PRODUCTS}) n, generate_series(1, 3)`,
+  )
   await client.query(`update products set stock = 3000000 where id > ${product}`)
   await client.query('vacuum (analyze)')
   return { product, customer }
 }
 
-function start(file: string, args: readonly string[], env: Record<string, string>, port: number): Promise<ChildProcess> {
+function start(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  port: number,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [...args, file], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: String(port), LOG_LEVEL: 'silent', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      PORT: String(port),
+      LOG_LEVEL: 'silent',
+      ...env,
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const until = async (): Promise<ChildProcess> => {
@@ -62,7 +79,12 @@ function start(file: string, args: readonly string[], env: Record<string, string
 
 const bodyFor = ({ base }: Stand, hot: boolean) => {
   const one = () => base.product + (hot ? 1 : chance(PRODUCTS))
-  const items = hot ? [{ productId: one(), quantity: 1 }] : [{ productId: one(), quantity: 1 }, { productId: one(), quantity: 2 }]
+  const items = hot
+    ? [{ productId: one(), quantity: 1 }]
+    : [
+        { productId: one(), quantity: 1 },
+        { productId: one(), quantity: 2 },
+      ]
   return JSON.stringify({ customerId: base.customer + chance(CUSTOMERS), items })
 }
 
@@ -79,11 +101,18 @@ async function load({ url, token, body, headers = {} }: Load): Promise<number> {
     url,
     connections: CALLERS,
     duration: SECONDS,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
-    ...(body ? { requests: [{ method: 'POST' as const, setupRequest: (request) => ({ ...request, body: body() }) }] } : {}),
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body
+      ? { requests: [{ method: 'POST' as const, setupRequest: (request) => ({ ...request, body: body() }) }] }
+      : {}),
   })
   const strange = result.non2xx - (headers['if-none-match'] ? result['3xx'] : 0)
-  if (strange > 0 || result.errors > 0) say(`  (${strange} answers other than success, ${result.errors} errors at ${url})`)
+  if (strange > 0 || result.errors > 0)
+    say(`  (${strange} answers other than success, ${result.errors} errors at ${url})`)
   return result.requests.total / result.duration
 }
 
@@ -107,8 +136,28 @@ select bench_sale(p_actor => ${actor}, p_session => ${session}, p_key => gen_ran
   )
   const out = execFileSync(
     found,
-    ['-n', '-M', 'prepared', '-c', '10', '-j', '2', '-T', String(SECONDS), '-f', script, '-h', stand.socket, '-U', 'balcao', 'balcao'],
-    { env: { ...process.env, PGPASSWORD: stand.password, PGOPTIONS: '-c TimeZone=America/Sao_Paulo' }, encoding: 'utf8' },
+    [
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      '10',
+      '-j',
+      '2',
+      '-T',
+      String(SECONDS),
+      '-f',
+      script,
+      '-h',
+      stand.socket,
+      '-U',
+      'balcao',
+      'balcao',
+    ],
+    {
+      env: { ...process.env, PGPASSWORD: stand.password, PGOPTIONS: '-c TimeZone=America/Sao_Paulo' },
+      encoding: 'utf8',
+    },
   )
   rmSync(script)
   return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? Number.NaN)
@@ -128,9 +177,13 @@ async function measure(row: Row): Promise<void> {
     ours.push(await row.ours())
     bare.push(await row.bare())
   }
-  const ratio = (to: readonly number[]) => median(ours.map((one, i) => one / (to[i] ?? Number.NaN))).toFixed(2)
-  const all = (figures: readonly number[]) => `${median(figures).toFixed(0)} [${Math.min(...figures).toFixed(0)}–${Math.max(...figures).toFixed(0)}]`
-  say(`| ${row.name} | ${all(ours)} | ${all(bare)} | ${ratio(bare)} | ${reference.length ? all(reference) : '–'} | ${reference.length ? ratio(reference) : '–'} |`)
+  const ratio = (to: readonly number[]) =>
+    median(ours.map((one, i) => one / (to[i] ?? Number.NaN))).toFixed(2)
+  const all = (figures: readonly number[]) =>
+    `${median(figures).toFixed(0)} [${Math.min(...figures).toFixed(0)}–${Math.max(...figures).toFixed(0)}]`
+  say(
+    `| ${row.name} | ${all(ours)} | ${all(bare)} | ${ratio(bare)} | ${reference.length ? all(reference) : '–'} | ${reference.length ? ratio(reference) : '–'} |`,
+  )
 }
 
 async function prepare(dataDir: string) {
@@ -148,7 +201,12 @@ async function prepare(dataDir: string) {
 async function bench(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'balcao-bench-'))
   const { server, client, base } = await prepare(dataDir)
-  const app = await start('dist/main.js', [], { DATA_DIR: dataDir, DEV_LOGIN: '1', RATE_LIMITS: 'off' }, APP_PORT)
+  const app = await start(
+    'dist/main.js',
+    [],
+    { DATA_DIR: dataDir, DEV_LOGIN: '1', RATE_LIMITS: 'off' },
+    APP_PORT,
+  )
   const api = `http://127.0.0.1:${APP_PORT}`
   const login = await fetch(`${api}/api/auth/dev`, {
     method: 'POST',
@@ -160,8 +218,18 @@ async function bench(): Promise<void> {
   const env = { BENCH_CONNECTION: JSON.stringify(server.connection), BENCH_ACTOR: String(user.id) }
   const bareServer = await start('tests/bench/bare.ts', ['--import', 'tsx'], env, BARE_PORT)
   const bare = `http://127.0.0.1:${BARE_PORT}`
-  const stand = { client, base, token, session, actor: user.id, socket: String(server.connection.host), password: String(server.connection.password) }
-  const deep = Number((await client.query('select id from sales order by id desc offset 99950 limit 1')).rows[0]?.id ?? 50)
+  const stand = {
+    client,
+    base,
+    token,
+    session,
+    actor: user.id,
+    socket: String(server.connection.host),
+    password: String(server.connection.password),
+  }
+  const deep = Number(
+    (await client.query('select id from sales order by id desc offset 99950 limit 1')).rows[0]?.id ?? 50,
+  )
   const cursor = `cursor=${cursorOf('sales.list', [deep])}`
   const list = `${api}/api/products?limit=50&category=Mercearia`
   const tag = (await fetch(list, { headers: { authorization: `Bearer ${token}` } })).headers.get('etag') ?? ''
@@ -176,13 +244,28 @@ async function bench(): Promise<void> {
     bare: () => load({ url: `${bare}/sales`, body: () => bodyFor(stand, hot) }),
     reference: () => pgbench(stand, hot),
   })
-  say(`\n${ROUNDS} alternating rounds of ${SECONDS} s, ${CALLERS} callers; medians [least–most] a second, ratios pair by pair\n`)
+  say(
+    `\n${ROUNDS} alternating rounds of ${SECONDS} s, ${CALLERS} callers; medians [least–most] a second, ratios pair by pair\n`,
+  )
   say('| | Balcão | bare Hono | ratio | pgbench | ratio |\n|---|---|---|---|---|---|')
   try {
     await measure(sale('POST /api/sales, spread', false))
     await measure(sale('POST /api/sales, one hot product', true))
-    await measure(get('GET /api/products, filtered', '/api/products?limit=50&category=Mercearia', '/products?category=Mercearia'))
-    await measure(get('GET /api/products, 304', '/api/products?limit=50&category=Mercearia', '/products?category=Mercearia', { 'if-none-match': tag }))
+    await measure(
+      get(
+        'GET /api/products, filtered',
+        '/api/products?limit=50&category=Mercearia',
+        '/products?category=Mercearia',
+      ),
+    )
+    await measure(
+      get(
+        'GET /api/products, 304',
+        '/api/products?limit=50&category=Mercearia',
+        '/products?category=Mercearia',
+        { 'if-none-match': tag },
+      ),
+    )
     await measure(get('GET /api/debts', '/api/debts', '/debts'))
     await measure(get('GET /api/sales, page 1', '/api/sales', '/sales'))
     await measure(get('GET /api/sales, page 2,000', `/api/sales?${cursor}`, `/sales?${cursor}`))

@@ -22,7 +22,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Creates bench_sale(…) and gives the names of its parameters, in order. */
 export async function createReference(client: Client): Promise<void> {
   const actor = { userId: 1, role: 'owner' as const, sessionId: null, language: 'pt-BR' as const }
-  const input = { customerId: 1, items: [{ productId: 1, quantity: 1 }], discount: 0, payments: [], overrideCredit: false }
+  const input = {
+    customerId: 1,
+    items: [{ productId: 1, quantity: 1 }],
+    discount: 0,
+    payments: [],
+    overrideCredit: false,
+  }
   const plan = await salesCreate.plan({} as Runtime, input, actor)
   const { claim, admit } = KERNEL_STEPS
   const steps = [claim, ...plan.locks, admit, ...plan.steps, plan.record]
@@ -41,6 +47,9 @@ export async function createReference(client: Client): Promise<void> {
 
 /** What a statement answers goes into r; one that answers nothing stands as it is. */
 function inPlpgsql(step: Step): string {
-  const text = step.text.replaceAll(/\$(\d+)/g, (_, n: string) => `p_${(step.args[Number(n) - 1] ?? '').toLowerCase()}`)
+  const text = step.text.replaceAll(
+    /\$(\d+)/g,
+    (_, n: string) => `p_${(step.args[Number(n) - 1] ?? '').toLowerCase()}`,
+  )
   return /^\s*(select|with)/i.test(text) || /returning/i.test(text) ? `${text}\n into r` : text
 }

@@ -27,9 +27,13 @@ afterAll(async () => {
 const owner = (n: number) => owners[n % owners.length] as Client
 
 async function product(lots: readonly number[]): Promise<number> {
-  const { body } = await owner(0).post('/api/products', { name: `Rapadura ${lots.length} ${Math.random()}`, price: 100 })
+  const { body } = await owner(0).post('/api/products', {
+    name: `Rapadura ${lots.length} ${Math.random()}`,
+    price: 100,
+  })
   const productId = Number(body['id'])
-  for (const quantity of lots) await owner(0).post('/api/stock/receipts', { productId, quantity, unitCost: 10 })
+  for (const quantity of lots)
+    await owner(0).post('/api/stock/receipts', { productId, quantity, unitCost: 10 })
   return productId
 }
 
@@ -88,7 +92,9 @@ it('backends terminated under 50 callers: 201 or 503 with Retry-After, and all g
   expect(codes.filter((code) => code !== 201 && code !== 503)).toEqual([])
   expect(codes).toContain(503)
   const after = await Promise.all(
-    Array.from({ length: 60 }, (_, n) => owner(n).post('/api/sales', { customerName: 'Rui', items: [{ productId, quantity: 1 }] })),
+    Array.from({ length: 60 }, (_, n) =>
+      owner(n).post('/api/sales', { customerName: 'Rui', items: [{ productId, quantity: 1 }] }),
+    ),
   )
   expect(after.map((one) => one.status)).toEqual(Array(60).fill(201))
   const { body } = await owner(0).get(`/api/products/${productId}`)

@@ -30,7 +30,10 @@ async function furnish(owner: Client, stock: number): Promise<number> {
 }
 
 async function expectSound(dataDir: string): Promise<void> {
-  const database = openDatabase({ connection: connectionTo(placesFor(dataDir, () => {})), timeZone: 'America/Sao_Paulo' })
+  const database = openDatabase({
+    connection: connectionTo(placesFor(dataDir, () => {})),
+    timeZone: 'America/Sao_Paulo',
+  })
   try {
     expect(await brokenInvariants(database)).toEqual([])
   } finally {
@@ -77,7 +80,10 @@ it('the embedded server killed under it: 503 with Retry-After, then on, and noth
   const places = placesFor(data.path, () => {})
   const codes: number[] = []
   const sale = async () => {
-    const answer = await owner.post('/api/sales', { customerName: 'Ana', items: [{ productId, quantity: 1 }] })
+    const answer = await owner.post('/api/sales', {
+      customerName: 'Ana',
+      items: [{ productId, quantity: 1 }],
+    })
     codes.push(answer.status)
     if (answer.status === 503) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
   }
@@ -92,7 +98,9 @@ it('the embedded server killed under it: 503 with Retry-After, then on, and noth
     await new Promise((done) => setTimeout(done, 100))
   }
   expect(codes.at(-1)).toBe(201)
-  expect((await owner.get(`/api/products/${productId}`)).body['stock']).toBe(500 - codes.filter((code) => code === 201).length)
+  expect((await owner.get(`/api/products/${productId}`)).body['stock']).toBe(
+    500 - codes.filter((code) => code === 201).length,
+  )
   await expectSound(data.path)
   expect(app.child.exitCode).toBeNull()
 })

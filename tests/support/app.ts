@@ -25,7 +25,12 @@ export class Client {
     this.userId = userId
   }
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const raw = typeof body === 'string'
     const response = await fetch(this.base + path, {
       method,
@@ -37,12 +42,19 @@ export class Client {
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : {} }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text.startsWith('{') ? JSON.parse(text) : {},
+    }
   }
 
   get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers)
-  post = (path: string, body: unknown = {}, headers?: Record<string, string>) => this.call('POST', path, body, headers)
-  patch = (path: string, body: unknown, headers?: Record<string, string>) => this.call('PATCH', path, body, headers)
+  post = (path: string, body: unknown = {}, headers?: Record<string, string>) =>
+    this.call('POST', path, body, headers)
+  patch = (path: string, body: unknown, headers?: Record<string, string>) =>
+    this.call('PATCH', path, body, headers)
 }
 
 /** As a database address, for DATABASE_URL. */
@@ -88,7 +100,14 @@ export class App {
     const log = join(mkdtempSync(join(tmpdir(), 'balcao-log-')), 'output')
     const out = openSync(log, 'a')
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], RATE_LIMITS: 'off', DEV_LOGIN: '1', ...env, PORT: String(port) },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        RATE_LIMITS: 'off',
+        DEV_LOGIN: '1',
+        ...env,
+        PORT: String(port),
+      },
       stdio: ['ignore', out, out],
     })
     closeSync(out)
@@ -99,7 +118,11 @@ export class App {
     return readFileSync(this.log, 'utf8')
   }
 
-  async login(role: 'user' | 'admin' | 'owner', telegramId: number, name = `Pessoa ${telegramId}`): Promise<Client> {
+  async login(
+    role: 'user' | 'admin' | 'owner',
+    telegramId: number,
+    name = `Pessoa ${telegramId}`,
+  ): Promise<Client> {
     const answer = await new Client(this.base).post('/api/auth/dev', { telegramId, name, role })
     if (answer.status !== 200) throw new Error(`login: ${answer.status} ${answer.text}`)
     const { token, user } = answer.body as unknown as { token: string; user: { id: number } }

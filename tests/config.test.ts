@@ -1,0 +1,108 @@
+// The environment: what is accepted, what is refused in one line that names it, and what is never shown.
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, loadConfig, sessionSecretOf, webhookSecretOf } from '#config.ts'
+
+const SECRET = 'a-secret-of-enough-length-0123456789'
+
+it('nothing is needed; an empty variable counts as unset', () => {
+  const config = loadConfig({ PORT: '', OWNER_IDS: ' ' })
+  expect([config.port, config.bot, config.ownerIds, config.rateLimits, config.devLogin]).toEqual([
+    3000,
+    undefined,
+    [],
+    true,
+    false,
+  ])
+  expect(config.shop).toEqual({
+    name: 'Balcão',
+    currency: 'BRL',
+    locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+  })
+})
+
+it('what is given is read', () => {
+  const config = loadConfig({
+    PORT: '8080',
+    OWNER_IDS: '1, 22',
+    BOT_TOKEN: '1:abc',
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:1/',
+    PIX_KEY: 'k',
+    TRUSTED_PROXY_HEADER: 'Fly-Client-IP',
+    RATE_LIMITS: 'off',
+    DATABASE_URL: 'postgresql://u@/d?host=%2Ftmp',
+  })
+  expect([
+    config.port,
+    config.ownerIds,
+    config.bot?.apiRoot,
+    config.trustedProxyHeader,
+    config.rateLimits,
+    config.pix?.city,
+  ]).toEqual([8080, [1, 22], 'http://127.0.0.1:1', 'fly-client-ip', false, 'SAO PAULO'])
+  expect(config.databaseUrl).toContain('host=')
+})
+
+describe('refusals are one line that names the variable', () => {
+  it.each([
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '1e3' }],
+    ['OWNER_IDS', { OWNER_IDS: '1,x' }],
+    ['TIMEZONE', { TIMEZONE: 'Mars/Olympus' }],
+    ['CURRENCY', { CURRENCY: 'reais' }],
+    ['LOCALE', { LOCALE: '!!' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'http://x.example' }],
+    ['TRUSTED_PROXY_HEADER', { TRUSTED_PROXY_HEADER: 'a b' }],
+    ['DEV_LOGIN', { DEV_LOGIN: '1', PUBLIC_URL: 'https://x.example' }],
+    ['DEV_LOGIN', { DEV_LOGIN: 'yes' }],
+    ['RATE_LIMITS', { RATE_LIMITS: 'off', NODE_ENV: 'production', SESSION_SECRET: SECRET }],
+    ['SESSION_SECRET', { NODE_ENV: 'production' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+    ['BOT_TOKEN', { BOT_TOKEN: 'not a token' }],
+  ])('%s: %j', (name, env) => {
+    try {
+      loadConfig(env)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError)
+      expect((error as Error).message).toMatch(new RegExp(`^${name} `))
+      expect((error as Error).message).not.toContain('\n')
+    }
+  })
+
+  it.each([
+    ['SESSION_SECRET', 'short-secret'],
+    ['WEBHOOK_SECRET', 'short-secret'],
+    ['WEBHOOK_SECRET', `${'x'.repeat(40)} blank`],
+    ['BOT_TOKEN', 'secret-but-wrong'],
+    ['DATABASE_URL', 'mysql://u:secret@h/d'],
+  ])('%s is never shown', (name, secret) => {
+    expect(() =>
+      loadConfig({ [name]: secret, ...(name === 'WEBHOOK_SECRET' ? { BOT_TOKEN: '1:a' } : {}) }),
+    ).toThrow(expect.not.objectContaining({ message: expect.stringContaining(secret) }))
+  })
+})
+
+it('a session secret is made once, for its user alone, and two starts agree on it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'balcao-config-'))
+  const config = loadConfig({ DATA_DIR: dataDir })
+  const all = await Promise.all(Array.from({ length: 5 }, async () => sessionSecretOf(config)))
+  expect(new Set(all).size).toBe(1)
+  expect(all[0]?.length).toBeGreaterThanOrEqual(32)
+  expect(statSync(join(dataDir, 'session-secret')).mode & 0o077).toBe(0)
+  rmSync(dataDir, { recursive: true })
+})
+
+it('the webhook secret is derived, and differs by token and by secret', () => {
+  const bot = (token: string, webhookSecret?: string) => ({ token, apiRoot: undefined, webhookSecret })
+  const made = webhookSecretOf(bot('1:a'), SECRET)
+  expect(made.length).toBeGreaterThanOrEqual(32)
+  expect(
+    new Set([made, webhookSecretOf(bot('1:b'), SECRET), webhookSecretOf(bot('1:a'), `${SECRET}x`)]).size,
+  ).toBe(3)
+  expect(webhookSecretOf(bot('1:a', 'given'), SECRET)).toBe('given')
+})

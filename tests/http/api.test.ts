@@ -1,0 +1,196 @@
+// The API from outside: its description, rubbish of every kind, and what every answer carries.
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '#domain/operations.ts'
+import { routedOperations, routes } from '#http/routes.ts'
+import { App, type Client, dataFolder, Client as Nobody } from '../support/app.ts'
+
+const folder = dataFolder()
+let app: App
+let owner: Client
+let product: number
+
+beforeAll(async () => {
+  app = await App.start({ DATA_DIR: folder.path, SESSION_SECRET: 'a-secret-of-tests-alone-0123456789-0123' })
+  owner = await app.login('owner', 111, 'Olga')
+  product = Number((await owner.post('/api/products', { name: 'Café', price: 500, unit: 'kg' })).body['id'])
+  await owner.post('/api/stock/receipts', { productId: product, quantity: 50, unitCost: 300 })
+})
+afterAll(async () => {
+  await app.stop()
+  folder.remove()
+})
+
+it('is described by a valid OpenAPI 3.1 document that names every route', async () => {
+  const { body } = await new Nobody(app.base).get('/api/openapi.json')
+  const { valid, errors } = await new Validator().validate(body as never)
+  expect(errors).toBeUndefined()
+  expect(valid).toBe(true)
+  const paths = body['paths'] as Record<string, Record<string, unknown>>
+  for (const { path, method } of routes) expect(paths[path]).toHaveProperty(method.toLowerCase())
+})
+
+it('has a route for every operation but the opposites that undo alone uses', () => {
+  const without = Object.keys(operations).filter(
+    (name) => !(routedOperations as readonly string[]).includes(name),
+  )
+  expect(without).toEqual([
+    'products.unmake',
+    'stock.unreceive',
+    'stock.unadjust',
+    'stock.uncount',
+    'customers.unmake',
+    'sales.unsell',
+    'payments.unpay',
+  ])
+})
+
+describe('rubbish gets a 4xx that names the field, and nothing is stored', () => {
+  const state = async () => {
+    const paths = ['/api/sales', '/api/payments', '/api/stock/movements', '/api/products', '/api/customers']
+    const lists = await Promise.all(paths.map((path) => owner.get(path)))
+    return lists.map((list) => list.text).join()
+  }
+  const sale = (item: object, more: object = {}) => ({
+    customerName: 'Ana',
+    items: [{ productId: product, quantity: 1, ...item }],
+    ...more,
+  })
+  const numbers = ['1', null, true, [], {}, -1, 0, 1e300, 1.0005]
+
+  it.each([
+    ...numbers.map((quantity) => ['/api/sales', sale({ quantity }), 'items.0.quantity']),
+    ...numbers
+      .filter((one) => one !== 0)
+      .map((unitPrice) => ['/api/sales', sale({ unitPrice }), 'items.0.unitPrice']),
+    ...['x', 1.5, 0, null, 2 ** 53].map((productId) => [
+      '/api/sales',
+      sale({ productId }),
+      'items.0.productId',
+    ]),
+    ...['ontem', '2026-02-30', 5, null, '2026-1-1'].map((on) => ['/api/sales', sale({}, { on }), 'on']),
+    ['/api/sales', sale({}, { note: 'a\u0000b' }), 'note'],
+    ['/api/sales', sale({}, { customerName: 'a\u001bb' }), 'customerName'],
+    ['/api/sales', sale({}, { customerName: '\ud800' }), 'customerName'],
+    ['/api/sales', sale({}, { payments: [{ amount: 1e11, method: 'pix' }] }), 'payments.0.amount'],
+    ['/api/sales', { customerName: 'Ana', items: Array(5000).fill({ productId: 1, quantity: 1 }) }, 'items'],
+    ['/api/sales', { ...sale({}), __proto__: 1, constructor: 1 }, 'constructor'],
+    ['/api/products', { name: '', price: 1 }, 'name'],
+    ['/api/products', { name: 'x'.repeat(121), price: 1 }, 'name'],
+    ['/api/products', { name: 'x', price: 10_000_000_001 }, 'price'],
+    ['/api/stock/receipts', { productId: product, quantity: 1, unitCost: -1 }, 'unitCost'],
+    ['/api/payments', { customerId: 1, amount: 0, method: 'pix' }, 'amount'],
+    ['/api/payments', { customerId: 1, amount: 5, method: 'bitcoin' }, 'method'],
+  ] as [string, object, string][])('%s %j → %s', async (path, body, field) => {
+    const before = await state()
+    const answer = await owner.post(path, body)
+    expect(answer.status).toBe(400)
+    expect(answer.body['code']).toBe('invalid_input')
+    const named = (answer.body['errors'] as { path: string; message: string }[]).map((error) => error.path)
+    expect(named).toContain(field)
+    expect(await state()).toBe(before)
+  })
+
+  it.each([
+    '{"items":',
+    'NaN',
+    '{"name":"x","price":1e999}',
+    '{"name":"x","price":NaN}',
+    '',
+    'null',
+    '[]',
+    '"x"',
+    '\u0000',
+  ])('a body that is %j', async (body) => {
+    const before = await state()
+    expect((await owner.post('/api/products', body)).status).toBe(400)
+    expect(await state()).toBe(before)
+  })
+
+  it('other types, and a multipart body cut off', async () => {
+    for (const type of [
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const answer = await owner.post('/api/products', '--x\r\nContent-Disposition: form-da', {
+        'content-type': type,
+      })
+      expect([answer.status, answer.body['code']]).toEqual([415, 'unsupported_media_type'])
+    }
+  })
+})
+
+it('emoji, accents, right-to-left text, SQL and markup are stored and shown as they are', async () => {
+  for (const name of [
+    'Pão 🥖 é',
+    'مرحبا بالعالم',
+    "Robert'); drop table sales;--",
+    '<script>alert(1)</script>',
+    '{{7*7}} %s ${x}',
+  ]) {
+    const made = await owner.post('/api/customers', { name })
+    expect([made.status, made.body['name']]).toEqual([201, name])
+    const found = await owner.get(`/api/customers?q=${encodeURIComponent(name)}`)
+    expect(found.body.items?.map((one) => one['name'])).toEqual([name])
+  }
+})
+
+it('every answer carries its own request id and the security headers; data is nobody’s page', async () => {
+  const nobody = new Nobody(app.base)
+  const answers = [
+    await nobody.get('/'),
+    await nobody.get('/nothing'),
+    await nobody.get('/api/x'),
+    await owner.get('/api/shop'),
+    await nobody.get('/health'),
+  ]
+  expect(new Set(answers.map((answer) => answer.headers.get('x-request-id'))).size).toBe(answers.length)
+  for (const answer of answers) {
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+  }
+  const [page, , , data] = answers
+  expect(page?.headers.get('content-security-policy')).toMatch(/script-src 'self' https:\/\/telegram\.org;/)
+  expect(page?.headers.get('content-security-policy')).not.toMatch(/unsafe/)
+  expect(data?.headers.get('content-security-policy')).toMatch(/default-src 'none'/)
+})
+
+it('tokens: another secret, another algorithm, none at all, another audience: none accepted', async () => {
+  const { SignJWT } = await import('jose')
+  const key = (secret: string) => new TextEncoder().encode(secret)
+  const ours = 'a-secret-of-tests-alone-0123456789-0123'
+  const make = (
+    secret: string,
+    header: object,
+    claims: { iss?: string; aud?: string; exp?: number; sub?: string },
+  ) =>
+    new SignJWT({
+      iss: 'balcao',
+      aud: 'balcao',
+      sub: '1',
+      exp: Math.floor(Date.now() / 1000) + 600,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT', ...header })
+      .sign(key(secret))
+  const good = await make(ours, {}, {})
+  const status = async (token: string) => (await new Nobody(app.base, token).get('/api/shop')).status
+  expect(await status(good)).toBe(200)
+  const none = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${good.split('.')[1]}.`
+  const bad = [
+    none,
+    await make('another-secret-of-tests-0123456789-0123', {}, {}),
+    await make(ours, { alg: 'HS384' }, {}),
+    await make(ours, { typ: 'other' }, {}),
+    await make(ours, {}, { aud: 'else' }),
+    await make(ours, {}, { iss: 'else' }),
+    await make(ours, {}, { exp: 1 }),
+    await make(ours, {}, { sub: '999999' }),
+    await make(ours, {}, { sub: 'x' }),
+    `${good}x`,
+  ]
+  for (const token of bad) expect(await status(token)).toBe(401)
+})

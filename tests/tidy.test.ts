@@ -1,0 +1,116 @@
+// Who may import whom, and how large a file may grow: the layout as a test; each failure says what to do instead.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mts)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+
+const sources = files('src')
+const screens = files('miniapp')
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+}
+
+/** What a file imports of ours, as paths from the root. */
+const importsOf = (file: string): Import[] =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ].flatMap((found) => {
+    const given = found[2] ?? found[3] ?? ''
+    if (given.startsWith('#'))
+      return [{ from: file, to: `src/${given.slice(1)}`, typeOnly: Boolean(found[1]) }]
+    if (given.startsWith('.'))
+      return [{ from: file, to: normalize(join(dirname(file), given)), typeOnly: Boolean(found[1]) }]
+    return []
+  })
+
+const all = [...sources, ...screens].flatMap(importsOf)
+const layerOf = (path: string) =>
+  path.startsWith('miniapp/') ? 'miniapp' : path.split('/').length === 2 ? 'root' : (path.split('/')[1] ?? '')
+const offences = (of: readonly Import[]) => of.map(({ from, to }) => `${from} → ${to}`)
+
+/** What each layer may import; itself goes without saying. */
+const MAY: Record<string, readonly string[]> = {
+  lib: [],
+  database: ['lib'],
+  domain: ['database', 'lib'],
+  locales: ['lib'],
+  commands: ['domain', 'lib', 'locales'],
+  bot: ['commands', 'domain', 'database', 'lib', 'locales', 'root'],
+  http: ['commands', 'domain', 'database', 'lib', 'locales', 'root'],
+  demo: ['database', 'lib', 'root'],
+  miniapp: ['lib', 'locales'],
+}
+
+describe('layers', () => {
+  it.each(Object.keys(MAY))(
+    '%s imports only what lies below it (move the shared piece down, or hand it in)',
+    (layer) => {
+      const wrong = all.filter(({ from, to, typeOnly }) => {
+        if (layerOf(from) !== layer || layerOf(to) === layer) return false
+        // Types of operations are the MiniApp's client; types of settings are the doors'.
+        if (typeOnly && (layer === 'miniapp' || to === 'src/config.ts')) return false
+        return !MAY[layer]?.includes(layerOf(to))
+      })
+      expect(offences(wrong)).toEqual([])
+    },
+  )
+
+  it('doors and commands never see a tables.ts (ask a query of the area instead)', () => {
+    const wrong = all.filter(
+      ({ from, to }) => /^src\/(bot|http|commands)\//.test(from) && to.endsWith('/tables.ts'),
+    )
+    expect(offences(wrong)).toEqual([])
+  })
+
+  it('the environment is read by config.ts alone', () => {
+    const readers = sources.filter(
+      (file) =>
+        !/^src\/(config|main|demo\/index)\.ts$/.test(file) &&
+        /process\.env(?!\['PATH'\])/.test(readFileSync(file, 'utf8')),
+    )
+    expect(readers).toEqual([])
+  })
+})
+
+describe('areas', () => {
+  const ORDER = ['users', 'catalog', 'stock', 'customers', 'debts', 'sales']
+  const areaOf = (path: string) => /^src\/domain\/([a-z]+)\//.exec(path)?.[1] ?? ''
+
+  it('a lower area never calls a higher one (let the higher one call, or hand the step in)', () => {
+    const wrong = all.filter(({ from, to, typeOnly }) => {
+      const [a, b] = [ORDER.indexOf(areaOf(from)), ORDER.indexOf(areaOf(to))]
+      return !typeOnly && a >= 0 && b > a
+    })
+    expect(offences(wrong)).toEqual([])
+  })
+})
+
+describe('shape', () => {
+  it.each([...sources, ...screens])(
+    '%s opens with a sentence, stays under 300 lines, has no default export, no any, no !',
+    (file) => {
+      const text = readFileSync(file, 'utf8')
+      expect(
+        text.startsWith('// ') || text.startsWith('/*'),
+        'say in its first line what the file is for',
+      ).toBe(true)
+      expect(text.split('\n').length, 'two things live in it: part them').toBeLessThanOrEqual(301)
+      expect(text).not.toMatch(/^export default/m)
+      expect(text).not.toMatch(/\bas any\b|: any\b|<any>/)
+      expect(text).not.toMatch(/@ts-ignore|@ts-expect-error/)
+    },
+  )
+
+  it('nothing is deeper than three folders under src', () => {
+    expect(sources.filter((file) => file.split('/').length > 5)).toEqual([])
+  })
+})
