@@ -29,7 +29,7 @@ export class Group {
     this.#values = steps.map((step) =>
       step.args.map((arg) => {
         const value = values[arg]
-        if (value === undefined) throw new Error(`the step ${step.name} lacks the value ${arg}`)
+        if (value === undefined) throw new TypeError(`the step ${step.name} lacks the value ${arg}`)
         return encode(value)
       }),
     )
