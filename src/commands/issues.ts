@@ -4,5 +4,8 @@ import { problems as english } from '#locales/en/problems.ts'
 import { problems as portuguese } from '#locales/pt-BR/problems.ts'
 import type { Words } from './words.ts'
 
-export const issueWords = ({ issue, values }: Issue, { language }: Words): string =>
-  (language === 'en' ? english : portuguese).issues[issue](values ?? {})
+export const problemsOf = ({ language }: Words): typeof portuguese =>
+  language === 'en' ? english : portuguese
+
+export const issueWords = ({ issue, values }: Issue, words: Words): string =>
+  problemsOf(words).issues[issue](values ?? {})

@@ -194,7 +194,7 @@ export const saleFamily: Family<SaleForm> = {
     const total = totalOf(form, words)
     const end = [
       ...(form.discount ? [t.discountOf(words.money(form.discount))] : []),
-      t.total(words.money(total)),
+      ...(form.lines.every((line) => line.product) ? [t.total(words.money(total))] : []),
       ...(money
         ? [
             money.is === 'credit'

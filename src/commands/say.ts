@@ -3,7 +3,7 @@
 import { DomainError } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
 import type { Sale } from '#domain/sales/index.ts'
-import { issueWords } from './issues.ts'
+import { issueWords, problemsOf } from './issues.ts'
 import { CommandError, type Form } from './outcome.ts'
 import type { Words } from './words.ts'
 
@@ -110,6 +110,8 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
       return details.owed ? t.owesOnly(words.money(details.owed)) : t.nothingOwed
     case 'credit_limit':
       return t.overLimit(words.money(details.exceedsBy ?? 0), words.money(details.limit ?? 0))
+    case 'wrong_state':
+      return problemsOf(words).details.wrong_state({ state: details.state ?? '' })
     case 'duplicate':
       return t.alreadyThere(details.existing?.name ?? '')
     case 'invalid_input':

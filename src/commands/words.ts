@@ -27,5 +27,5 @@ export const wordsOf = (language: Language, currency: string): Words => ({
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`,
   number: (value) => formatNumber(value, language),
-  day: (day, today = '') => formatDay(day, language, today),
+  day: (day, today = new Date().toISOString()) => formatDay(day, language, today),
 })

@@ -85,7 +85,7 @@ function openPool({ connection, timeZone, size = 10, log }: DatabaseOptions): Po
     ...connection,
     max: size,
     application_name: 'balcao',
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: 6000,
     // Each step has 5 s, a lock 2 s; the whole group is bounded by the longer query_timeout.
     statement_timeout: 5000,
     lock_timeout: 2000,

@@ -65,7 +65,7 @@ async function questionTapped(
   const { t } = wordsOfHand(hand)
   const question = await questionOf<Draft>(runtime.database, chatId, tap.question)
   if (!question) return t.buttonGone
-  if (!question.open) return t.questionGone
+  if (!question.open) return question.settled ? t.alreadySettled : t.questionGone
   if (tap.is === 'cancel') {
     hand.questionId = question.id
     if (messageId !== undefined) hand.replace(messageId, { text: t.cancelled })

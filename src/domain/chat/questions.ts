@@ -44,11 +44,14 @@ export const currentQuestion = <D>(database: Database, chatId: number) =>
 
 const one = step(
   'questions.one',
-  `select json_build_object('id', id, 'draft', draft, 'open', settled_at is null and until > now())::text
+  `select json_build_object('id', id, 'draft', draft, 'open', settled_at is null and until > now(), 'settled', settled_at is not null)::text
    from questions where id = @id::bigint and chat_id = @chat::bigint`,
 )
 export const questionOf = <D>(database: Database, chatId: number, id: number) =>
-  database.json<Question<D> & { readonly open: boolean }>(one, { id, chat: chatId })
+  database.json<Question<D> & { readonly open: boolean; readonly settled: boolean }>(one, {
+    id,
+    chat: chatId,
+  })
 
 const close = step(
   'questions.close',
