@@ -16,8 +16,7 @@ describe('the image', () => {
         return paths.split(' ').map((path) => path.replace(/^\/app\//, ''))
       },
     )
-    for (const source of sources)
-      expect(MADE_IN_THE_IMAGE.has(source) || existsSync(source), source).toBe(true)
+    expect(sources.filter((source) => !MADE_IN_THE_IMAGE.has(source) && !existsSync(source))).toEqual([])
   })
 
   it('runs built JavaScript as a user without rights, from the very file that npm start runs', () => {

@@ -50,7 +50,7 @@ it('200 concurrent sales of the last 50 over two processes: exactly 50 are sold,
       owner(n).post('/api/sales', { customerName: `Ana ${n % 9}`, items: [{ productId, quantity: 1 }] }),
     ),
   )
-  expect([...new Set(answers.map((one) => one.status))].sort()).toEqual([201, 409])
+  expect(new Set(answers.map((one) => one.status))).toEqual(new Set([201, 409]))
   expect(answers.filter((one) => one.status === 201)).toHaveLength(50)
   await expectSound()
 })

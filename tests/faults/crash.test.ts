@@ -62,8 +62,9 @@ it('SIGKILL in the middle of 200 concurrent sales: every answered one is there, 
   for (let cursor = ''; ; ) {
     const page = await second.owner.get(`/api/sales?limit=200${cursor && `&cursor=${cursor}`}`)
     for (const one of page.body.items ?? []) kept.add(Number(one['id']))
-    if (!page.body['nextCursor']) break
-    cursor = String(page.body['nextCursor'])
+    const { nextCursor } = page.body as { nextCursor?: string | null }
+    if (!nextCursor) break
+    cursor = nextCursor
   }
   expect(answered.filter((id) => !kept.has(id))).toEqual([])
   const { body } = await second.owner.get(`/api/products/${productId}`)

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 it('is described by a valid OpenAPI 3.1 document that names every route', async () => {
   const { body } = await new Nobody(app.base).get('/api/openapi.json')
-  const { valid, errors } = await new Validator().validate(body as never)
+  const { valid, errors } = await new Validator().validate(body)
   expect(errors).toBeUndefined()
   expect(valid).toBe(true)
   const paths = body['paths'] as Record<string, Record<string, unknown>>
@@ -73,7 +73,11 @@ describe('rubbish gets a 4xx that names the field, and nothing is stored', () =>
     ['/api/sales', sale({}, { customerName: 'a\u001bb' }), 'customerName'],
     ['/api/sales', sale({}, { customerName: '\ud800' }), 'customerName'],
     ['/api/sales', sale({}, { payments: [{ amount: 1e11, method: 'pix' }] }), 'payments.0.amount'],
-    ['/api/sales', { customerName: 'Ana', items: Array(5000).fill({ productId: 1, quantity: 1 }) }, 'items'],
+    [
+      '/api/sales',
+      { customerName: 'Ana', items: Array.from({ length: 5000 }, () => ({ productId: 1, quantity: 1 })) },
+      'items',
+    ],
     ['/api/sales', { ...sale({}), __proto__: 1, constructor: 1 }, 'constructor'],
     ['/api/products', { name: '', price: 1 }, 'name'],
     ['/api/products', { name: 'x'.repeat(121), price: 1 }, 'name'],
