@@ -153,7 +153,7 @@ class Both {
       case 'voidSale': {
         const sale = model.sales[one.nth]
         if (!sale) return
-        const payments = one.payments as 'credit' | 'void'
+        const { payments } = one
         const input = { id: this.#sales[sale.n], reason: 'engano', payments }
         await this.#same(model.voidSale(sale, payments), () => shop.run('sales.void', input))
         return

@@ -1,0 +1,316 @@
+// Sales, payments and debts: each rule with its field or state, and what people read of it; a customer reads their own alone.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { step } from '#database/step.ts'
+import { TestShop } from '../support/shop.ts'
+
+let shop: TestShop
+let coffee: number
+let rice: number
+beforeAll(async () => {
+  shop = await TestShop.open()
+  coffee = await shop.product([[500, 200]], { name: 'café' })
+  rice = await shop.product([[50, 700]], { name: 'arroz', unit: 'kg', price: 1000 })
+})
+afterAll(() => shop.close())
+
+const items = [{ productId: 1, quantity: 1 }]
+const sell = (more: object, actor = shop.staff) => shop.run('sales.create', { items, ...more }, { actor })
+const day = (ago: number) => shop.look<string>(`select to_json(current_date - ${ago})`)
+
+describe('a sale is refused', () => {
+  it.each([
+    ['a customer that is not there', { customerId: 999 }, 'not_found', 'customerId'],
+    [
+      'a product that is not there',
+      { customerName: 'Ana', items: [{ productId: 999, quantity: 1 }] },
+      'not_found',
+      'items.0.productId',
+    ],
+    [
+      'half a coffee',
+      { customerName: 'Ana', items: [{ productId: 1, quantity: 0.5 }] },
+      'invalid_input',
+      'items.0.quantity',
+    ],
+    ['a day to come', { customerName: 'Ana', on: '2999-01-01' }, 'invalid_input', 'on'],
+    ['a day too long ago', { customerName: 'Ana', on: '2020-01-01' }, 'invalid_input', 'on'],
+    ['due before it was', { customerName: 'Ana', dueOn: '2020-01-01' }, 'invalid_input', 'dueOn'],
+    ['a discount above it', { customerName: 'Ana', discount: 501 }, 'invalid_input', 'discount'],
+    [
+      'too much at all',
+      {
+        customerName: 'Ana',
+        items: Array.from({ length: 11 }, () => ({ productId: 1, quantity: 100, unitPrice: 1e10 })),
+      },
+      'invalid_input',
+      'items',
+    ],
+    ['nobody on credit', {}, 'invalid_input', 'customerId'],
+    ['both ways to name a customer', { customerId: 1, customerName: 'Ana' }, 'invalid_input', 'customerName'],
+  ])('%s', async (_, input, code, path) => {
+    const refusal = await shop.refusal('sales.create', { items, ...input })
+    expect([refusal.code, refusal.details.errors?.[0]?.path]).toEqual([code, path])
+  })
+
+  it('by state, in the contract’s order: archived, stock, overpayment, limit', async () => {
+    const { id } = await shop.do(
+      'customers.create',
+      { name: 'Limite', creditLimit: 600 },
+      { actor: shop.owner },
+    )
+    const gone = await shop.product([[1, 1]])
+    await shop.do('products.remove', { id: gone }, { actor: shop.owner })
+    const many = {
+      items: [{ productId: coffee, quantity: 9999 }],
+      customerId: id,
+      payments: [{ amount: 1e9, method: 'pix' }],
+    }
+    const code = async (input: object, actor = shop.staff) =>
+      (await shop.refusal('sales.create', input, { actor })).code
+    expect(await code({ ...many, items: [...many.items, { productId: gone, quantity: 1 }] })).toBe(
+      'wrong_state',
+    )
+    expect(await code(many)).toBe('insufficient_stock')
+    const two = { items: [{ productId: coffee, quantity: 2 }], customerId: id }
+    expect(await code({ ...two, payments: [{ amount: 1001, method: 'pix' }] })).toBe('overpayment')
+    const limit = await shop.refusal('sales.create', two)
+    expect(limit.details).toMatchObject({ limit: 600, due: 0, exceedsBy: 400 })
+    expect(await code({ ...two, overrideCredit: true })).toBe('forbidden')
+    expect((await sell({ ...two, overrideCredit: true }, shop.owner)).value.overrideCredit).toBe(true)
+    expect((await sell({ ...two, payments: [{ amount: 1000, method: 'pix' }] })).value.status).toBe('paid')
+  })
+
+  it('what is missing is named for all lines at once, repeats summed', async () => {
+    const scarce = await shop.product([[3, 1]], { name: 'raro' })
+    const lines = [scarce, scarce, rice].map((productId) => ({
+      productId,
+      quantity: productId === rice ? 60 : 2,
+    }))
+    const refusal = await shop.refusal('sales.create', { customerName: 'Ana', items: lines })
+    expect(
+      refusal.details.shortages?.map(({ name, requested, available }) => [name, requested, available]),
+    ).toEqual([
+      ['arroz', 60, 50],
+      ['raro', 4, 3],
+    ])
+  })
+})
+
+describe('a payment is refused', () => {
+  it('with what is wrong', async () => {
+    const sold = (await sell({ customerName: 'Vera' })).value
+    const other = (await sell({ customerName: 'Otto' })).value
+    const nobody = (await sell({ payments: [{ amount: 500, method: 'cash' }] })).value
+    const of = (saleIds: number[], more: object = {}) =>
+      shop.refusal('payments.create', { saleIds, amount: 1, method: 'pix', ...more })
+    const path = async (saleIds: number[], more?: object) => {
+      const { code, details } = await of(saleIds, more)
+      return [code, details.errors?.[0]?.path ?? details.state ?? details.owed]
+    }
+    expect(await path([sold.id, other.id])).toEqual(['invalid_input', 'saleIds.1'])
+    expect(await path([nobody.id])).toEqual(['invalid_input', 'saleIds.0'])
+    expect(await path([sold.id, 9999])).toEqual(['not_found', 'saleIds.1'])
+    expect(await path([sold.id], { on: '2999-01-01' })).toEqual(['invalid_input', 'on'])
+    expect(await path([sold.id], { on: '2001-01-01' })).toEqual(['invalid_input', 'on'])
+    expect(await path([sold.id], { amount: 501 })).toEqual(['overpayment', 500])
+    for (const whose of [{}, { saleIds: [sold.id], customerId: sold.customer?.id }])
+      expect((await shop.refusal('payments.create', { amount: 1, method: 'pix', ...whose })).code).toBe(
+        'invalid_input',
+      )
+    const [paid] = nobody.payments
+    expect((await shop.refusal('payments.void', { id: paid?.id, reason: 'x' })).details.state).toBe(
+      'part_of_a_sale',
+    )
+    await shop.do('sales.void', { id: sold.id, reason: 'engano' })
+    expect((await shop.refusal('sales.void', { id: sold.id, reason: 'engano' })).code).toBe('already_voided')
+    expect(await path([sold.id])).toEqual(['wrong_state', 'voided'])
+    const made = await shop.run('payments.create', {
+      customerId: other.customer?.id,
+      amount: 500,
+      method: 'pix',
+      note: 'obrigado',
+      on: await day(1),
+    })
+    expect(made.value).toMatchObject({
+      allocations: [{ saleId: other.id, amount: 500 }],
+      note: 'obrigado',
+      credit: 0,
+    })
+    await shop.do('payments.void', { id: made.value.id, reason: 'cheque' })
+    expect((await shop.refusal('payments.void', { id: made.value.id, reason: 'x' })).code).toBe(
+      'already_voided',
+    )
+    expect((await shop.refusal('undo.run', { id: made.undoId })).code).toBe('already_voided')
+  })
+})
+
+describe('undo', () => {
+  it('of a sale is as if it had never been; once, by who did it or an owner, for five minutes', async () => {
+    const paid = await sell({ customerName: 'Iara', payments: [{ amount: 200, method: 'cash' }] })
+    expect((await shop.refusal('undo.run', { id: paid.undoId }, { actor: shop.user })).code).toBe('not_found')
+    expect((await shop.do('undo.list', {})).items[0]).toMatchObject({
+      id: paid.undoId,
+      operation: 'sales.create',
+      entity: 'sale',
+      name: 'Iara',
+      amount: 500,
+    })
+    const undone = await shop.do('undo.run', { id: paid.undoId }, { actor: shop.owner })
+    expect(undone).toMatchObject({ operation: 'sales.create', entity: 'sale', result: { status: 'voided' } })
+    expect(await shop.refusal('undo.run', { id: paid.undoId })).toMatchObject({
+      code: 'wrong_state',
+      details: { state: 'undone' },
+    })
+    expect((await shop.do('customers.get', { id: paid.value.customer?.id })).credit).toBe(0)
+    expect((await shop.do('undo.list', {})).items.map((one) => one.id)).not.toContain(paid.undoId)
+    const voided = await shop.run('sales.void', {
+      id: (await sell({ customerName: 'Iara' })).value.id,
+      reason: 'x',
+    })
+    expect(voided.undoId).toBeNull()
+    const late = await sell({ customerName: 'Iara' })
+    const age = step(
+      'undo.age',
+      `update activities set at = at - interval '6 minutes' where id = @id::bigint`,
+    )
+    const [off, on] = ['disable', 'enable always'].map((way) =>
+      step(`undo.${way}`, `alter table activities ${way} trigger append_only`),
+    )
+    if (off && on) await shop.database.run([off, age, on], { id: late.undoId })
+    expect(await shop.refusal('undo.run', { id: late.undoId })).toMatchObject({
+      code: 'wrong_state',
+      details: { state: 'expired' },
+    })
+    await shop.expectSound()
+  })
+
+  it('needs the role one has now', async () => {
+    const sold = await sell({ customerName: 'Jair' })
+    const demoted = { ...shop.staff, role: 'user' as const }
+    expect((await shop.refusal('undo.run', { id: sold.undoId }, { actor: demoted })).code).toBe('forbidden')
+    expect((await shop.do('undo.list', {}, { actor: demoted })).items).toEqual([])
+  })
+})
+
+describe('what people read', () => {
+  it('the history by customer, product, seller, status and day, with whole days’ sums', async () => {
+    const yesterday = await day(1)
+    const today = await day(0)
+    const a = (
+      await sell({ customerName: 'Kátia', on: yesterday, payments: [{ amount: 100, method: 'pix' }] })
+    ).value
+    const b = (
+      await sell({ customerName: 'Kátia', items: [{ productId: rice, quantity: 0.35 }] }, shop.owner)
+    ).value
+    const c = (await sell({ customerName: 'Kátia', payments: [{ amount: 500, method: 'card' }] })).value
+    const voided = (await sell({ customerName: 'Kátia' })).value
+    await shop.do('sales.void', { id: voided.id, reason: 'engano' })
+    const customerId = a.customer?.id
+    const list = async (query: object) =>
+      (await shop.do('sales.list', { customerId, ...query })).items.map((sale) => sale.id)
+    expect(await list({})).toEqual([voided.id, c.id, b.id, a.id])
+    expect(await list({ status: 'partial' })).toEqual([a.id])
+    expect(await list({ status: 'open' })).toEqual([b.id])
+    expect(await list({ status: 'paid' })).toEqual([c.id])
+    expect(await list({ status: 'voided' })).toEqual([voided.id])
+    expect(await list({ productId: rice })).toEqual([b.id])
+    expect(await list({ sellerId: shop.owner.userId })).toEqual([b.id])
+    expect(await list({ from: yesterday, to: yesterday })).toEqual([a.id])
+    expect(await list({ q: 'katia', from: today, status: 'open' })).toEqual([b.id])
+    expect(await list({ q: 'ARROZ' })).toEqual([b.id])
+    const { days } = await shop.do('sales.list', { customerId, limit: 1 })
+    expect(days).toEqual([{ on: today, count: 2, total: 850 }])
+    expect(b).toMatchObject({ total: 350, items: [{ cost: 245, lots: [{ quantity: 0.35, unitCost: 700 }] }] })
+  })
+
+  it('payments by customer, method and day', async () => {
+    const { id } = await shop.do('customers.create', { name: 'Lino' })
+    const credit = { customerId: id, amount: 300, allowCredit: true }
+    const one = await shop.do('payments.create', { ...credit, method: 'pix', on: await day(2) })
+    const two = await shop.do('payments.create', { ...credit, method: 'cash' })
+    const list = async (query: object) =>
+      (await shop.do('payments.list', { customerId: id, ...query })).items.map((p) => p.id)
+    expect(await list({})).toEqual([two.id, one.id])
+    expect(await list({ method: 'pix' })).toEqual([one.id])
+    expect(await list({ from: await day(1) })).toEqual([two.id])
+    expect(await list({ to: await day(1) })).toEqual([one.id])
+    expect((await shop.do('payments.list', { limit: 1 })).items).toHaveLength(1)
+    expect((await shop.do('payments.get', { id: one.id })).credit).toBe(300)
+  })
+
+  it('debts by age, earliest due first, with totals over all that match', async () => {
+    const ages: [string, number, number | null][] = [
+      ['Atual', 0, 5],
+      ['Semana', 10, -3],
+      ['Mês', 31, -20],
+      ['Antigo', 31, null],
+    ]
+    const { due } = (await shop.do('debts.list', {})).totals
+    for (const [name, ago, dueIn] of ages) {
+      const on = await day(ago)
+      const dueOn = dueIn === null ? undefined : await day(-dueIn)
+      await sell({ customerName: `Idade ${name}`, on, ...(dueOn ? { dueOn } : {}) })
+    }
+    const listed = await shop.do('debts.list', { q: 'idade' })
+    expect(listed.items.map((one) => [one.customer.name, one.overdue, one.ageing])).toEqual([
+      ['Idade Mês', 500, { current: 0, d7: 0, d30: 500, older: 0 }],
+      ['Idade Semana', 500, { current: 0, d7: 500, d30: 0, older: 0 }],
+      ['Idade Antigo', 500, { current: 0, d7: 500, d30: 0, older: 0 }],
+      ['Idade Atual', 0, { current: 500, d7: 0, d30: 0, older: 0 }],
+    ])
+    expect(listed.totals).toMatchObject({ due: 2000, overdue: 1500, customers: 4 })
+    const page = await shop.do('debts.list', { q: 'idade', limit: 3 })
+    const rest = await shop.do('debts.list', { q: 'idade', limit: 3, cursor: page.nextCursor })
+    expect([...page.items, ...rest.items]).toEqual(listed.items)
+    expect((await shop.do('debts.list', { q: 'idade', overdue: true })).items).toHaveLength(3)
+    expect((await shop.do('debts.list', { q: 'idade', overdue: false })).items).toHaveLength(1)
+    expect((await shop.do('debts.list', {})).totals.due).toBe(due + 2000)
+  })
+
+  it('a customer sees their own account, sales and statement, without costs; of others, nothing', async () => {
+    expect(await shop.do('debts.mine', {}, { actor: shop.user })).toEqual({
+      customer: null,
+      due: 0,
+      credit: 0,
+      sales: [],
+    })
+    const { id } = await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })
+    const first = (await sell({ customerId: id, on: await day(3) })).value
+    const second = (await sell({ customerId: id, items: [{ productId: rice, quantity: 1 }] })).value
+    const payment = await shop.do('payments.create', { customerId: id, amount: 700, method: 'pix' })
+    await shop.do('sales.void', { id: second.id, reason: 'devolveu' })
+    const actor = shop.user
+    const statement = await shop.do('customers.statement', { id }, { actor })
+    expect(statement.items.map((line) => [line.kind, line.amount, line.balance, line.summary])).toEqual([
+      ['void', -1000, -200, 'arroz'],
+      ['payment', -700, 800, 'pix'],
+      ['sale', 1000, 1500, 'arroz'],
+      ['sale', 500, 500, 'café'],
+    ])
+    await shop.do('payments.void', { id: payment.id, reason: 'cheque' })
+    const paged: unknown[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await shop.do('customers.statement', { id, limit: 2, ...(cursor ? { cursor } : {}) })
+      paged.push(...page.items)
+      cursor = page.nextCursor
+    }
+    expect(paged).toHaveLength(5)
+    const today = await day(0)
+    expect((await shop.do('customers.statement', { id, from: today, to: today })).items).toHaveLength(4)
+    const mine = await shop.do('debts.mine', {}, { actor })
+    expect([mine.due, mine.sales.map((sale) => sale.id)]).toEqual([500, [first.id]])
+    expect(JSON.stringify(mine)).not.toMatch(/"cost"|"lots"/)
+    expect((await shop.do('debts.get', { customerId: id })).sales[0]?.items[0]?.cost).toBe(200)
+    expect((await shop.do('sales.list', {}, { actor })).items.map((sale) => sale.id)).toEqual([
+      second.id,
+      first.id,
+    ])
+    expect((await shop.do('sales.get', { id: first.id }, { actor })).items[0]).not.toHaveProperty('cost')
+    const stranger = (await sell({ customerName: 'Ana' })).value
+    expect((await shop.refusal('sales.get', { id: stranger.id }, { actor })).code).toBe('not_found')
+    expect((await shop.refusal('customers.statement', { id: stranger.customer?.id }, { actor })).code).toBe(
+      'not_found',
+    )
+    await shop.expectSound()
+  })
+})

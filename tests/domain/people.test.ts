@@ -1,0 +1,210 @@
+// People: how they are met and named, what owners decide, what each chooses, and that the shop never loses its last owner.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DomainError } from '#domain/errors.ts'
+import type { Actor } from '#domain/operation.ts'
+import {
+  applyOwners,
+  languageOf,
+  meet,
+  openSession,
+  peopleNames,
+  personById,
+  renewSession,
+} from '#domain/users/index.ts'
+import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
+import { TestShop } from '../support/shop.ts'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+})
+afterAll(() => shop.close())
+
+let last = 5000
+const person = (more = {}) => ({
+  telegramId: ++last,
+  name: 'Nina',
+  username: null,
+  language: 'en' as const,
+  ...more,
+})
+const read = (id: number) => shop.do('users.get', { id }, { actor: shop.owner })
+const edit = async (id: number, change: object, actor = shop.owner) =>
+  shop.run('users.edit', { id, version: (await read(id)).version, ...change }, { actor })
+
+describe('meeting', () => {
+  it('the first time makes a user; later ones keep them as Telegram shows them, without a write a second', async () => {
+    const one = person({ name: ' Zoé  \u0007 ', username: 'zoe' })
+    const met = await meet(shop.runtime, one)
+    expect(met).toMatchObject({ name: 'Zoé', role: 'user', language: 'en', disabled: false, username: 'zoe' })
+    const { rev } = await read(met.id)
+    await meet(shop.runtime, one)
+    expect((await read(met.id)).rev).toBe(rev)
+    await meet(shop.runtime, { ...one, name: 'Zoé Lima', language: 'pt-BR' })
+    expect(await read(met.id)).toMatchObject({ name: 'Zoé Lima', language: 'pt-BR', rev: rev + 1 })
+    const nameless = await meet(shop.runtime, person({ name: '\u0000' }))
+    expect(nameless.name).toBe(String(last))
+  })
+
+  it('a username belongs to whoever was last seen with it', async () => {
+    const first = await meet(shop.runtime, person({ username: 'lia' }))
+    const second = await meet(shop.runtime, person({ username: 'Lia' }))
+    expect([(await read(first.id)).username, (await read(second.id)).username]).toEqual([null, 'Lia'])
+  })
+
+  it('twenty first meetings at once are one person', async () => {
+    const one = person()
+    const all = await Promise.all(Array.from({ length: 20 }, () => meet(shop.runtime, one)))
+    expect(new Set(all.map((met) => met.id)).size).toBe(1)
+  })
+
+  it('what an owner named and a person chose stays, whatever Telegram shows', async () => {
+    const one = person()
+    const { id } = await meet(shop.runtime, one)
+    await edit(id, { name: 'Nina do Bairro' })
+    const actor: Actor = { userId: id, role: 'user', sessionId: null, language: 'en' }
+    await shop.run('preferences.edit', { version: 1, language: 'pt-BR' }, { actor })
+    await meet(shop.runtime, { ...one, name: 'Outra', language: 'en' })
+    expect(await read(id)).toMatchObject({ name: 'Nina do Bairro', language: 'pt-BR' })
+  })
+
+  it('OWNER_IDS makes owners, of those met before too, until an owner decides otherwise', async () => {
+    const one = person()
+    const { id, role } = await meet(shop.runtime, one)
+    const runtime = { ...shop.runtime, shop: { ...shop.runtime.shop, ownerIds: [one.telegramId] } }
+    expect(role).toBe('user')
+    expect(await applyOwners(runtime)).toBe(true)
+    expect((await read(id)).role).toBe('owner')
+    await edit(id, { role: 'admin' })
+    await applyOwners(runtime)
+    expect((await meet(runtime, one)).role).toBe('admin')
+    const fresh = person()
+    const soon = { ...shop.runtime, shop: { ...shop.runtime.shop, ownerIds: [fresh.telegramId] } }
+    expect((await meet(soon, fresh)).role).toBe('owner')
+    await edit((await meet(soon, fresh)).id, { role: 'user' })
+    expect(await applyOwners(shop.runtime)).toBe(true)
+  })
+
+  it('speaks Portuguese where Telegram does, English otherwise', () => {
+    expect(['pt', 'pt-br', 'PT-PT', 'es', undefined].map((code) => languageOf(code))).toEqual([
+      'pt-BR',
+      'pt-BR',
+      'pt-BR',
+      'en',
+      'en',
+    ])
+  })
+})
+
+describe('the last owner', () => {
+  it('can neither be demoted nor disabled, by two at once either', async () => {
+    const codes = await Promise.all([
+      edit(shop.owner.userId, { role: 'user' }).catch((error: unknown) => (error as DomainError).code),
+      edit(shop.owner.userId, { disabled: true }).catch((error: unknown) => (error as DomainError).code),
+    ])
+    expect(codes).toEqual(['last_owner', 'last_owner'])
+    for (let round = 0; round < 5; round++) {
+      const { id: other } = await meet(shop.runtime, person())
+      await edit(other, { role: 'owner' })
+      const rival: Actor = { userId: other, role: 'owner', sessionId: null, language: 'en' }
+      const both = await Promise.allSettled([
+        edit(other, { role: 'admin' }),
+        edit(shop.owner.userId, { role: 'admin' }, rival),
+      ])
+      expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+      expect(await shop.look(`select count(*) from users where role = 'owner' and disabled_at is null`)).toBe(
+        1,
+      )
+      if ((await read(shop.owner.userId).catch(() => undefined))?.role !== 'owner') {
+        await edit(shop.owner.userId, { role: 'owner' }, rival).catch(() => {})
+        await shop.run(
+          'users.edit',
+          {
+            id: other,
+            version: (await shop.do('users.get', { id: other }, { actor: rival })).version,
+            role: 'user',
+          },
+          { actor: shop.owner },
+        )
+      }
+    }
+  })
+})
+
+describe('what owners decide', () => {
+  it('a stale version is refused with what is there now; nobody undoes a change to themselves', async () => {
+    const { id } = await meet(shop.runtime, person())
+    const made = await edit(id, { role: 'admin' })
+    const stale = await shop.refusal('users.edit', { id, version: 1, role: 'user' }, { actor: shop.owner })
+    expect(stale).toMatchObject({ code: 'version_conflict', details: { current: { role: 'admin' } } })
+    const self: Actor = { userId: id, role: 'owner', sessionId: null, language: 'en' }
+    await edit(id, { role: 'owner' })
+    expect((await shop.refusal('undo.run', { id: made.undoId }, { actor: self })).code).toBe('not_found')
+    expect((await edit(id, { name: 'Ela' }, self)).undoId).toBeNull()
+    await edit(id, { role: 'user' })
+    expect((await shop.refusal('users.get', { id: 99_999 }, { actor: shop.owner })).code).toBe('not_found')
+    expect((await shop.refusal('users.edit', { id: 99_999, version: 1 }, { actor: shop.owner })).code).toBe(
+      'not_found',
+    )
+  })
+
+  it('lists find by name and username, by role and state, a page at a time', async () => {
+    const { id } = await meet(shop.runtime, person({ name: 'Quitéria', username: 'quiteria_x' }))
+    const find = async (query: object) =>
+      (await shop.do('users.list', query, { actor: shop.owner })).items.map((one) => one.id)
+    expect(await find({ q: 'quiter' })).toEqual([id])
+    expect(await find({ q: 'QUITERIA_X' })).toEqual([id])
+    await edit(id, { disabled: true })
+    expect(await find({ disabled: true })).toEqual([id])
+    expect(await find({ disabled: false, q: 'quit' })).toEqual([])
+    expect(await find({ role: 'owner', q: 'quit' })).toEqual([])
+    expect((await shop.do('people.list', { q: 'quit' })).items).toMatchObject([{ id, role: 'user' }])
+    expect((await shop.do('people.list', {})).items.length).toBeGreaterThan(3)
+    expect((await peopleNames(shop.runtime)).find((one) => one.id === id)?.disabled).toBe(true)
+    // The menu of who is shut out is a customer's.
+    expect(await personById(shop.runtime, [id, shop.owner.userId])).toMatchObject([
+      { role: 'owner' },
+      { role: 'user' },
+    ])
+    const back = await edit(id, { disabled: false })
+    expect(back.value.disabled).toBe(false)
+  })
+})
+
+describe('what each chooses', () => {
+  it('is theirs alone, with its own version, and told as it is', async () => {
+    const mine = await shop.do('preferences.get', {}, { actor: shop.user })
+    expect(mine).toMatchObject({ textSize: 1, haptics: true, layout: ['account'], start: 'home' })
+    const change = { version: mine.version, textSize: 1.3, haptics: false, layout: [], start: 'more' }
+    const edited = await shop.do('preferences.edit', change, { actor: shop.user })
+    expect(edited).toMatchObject({ textSize: 1.3, haptics: false, layout: [], version: mine.version + 1 })
+    expect((await shop.refusal('preferences.edit', change, { actor: shop.user })).details.current).toEqual(
+      edited,
+    )
+    expect((await shop.do('preferences.get', {})).layout).toEqual(['sales', 'debts', 'lowStock', 'recent'])
+    expect(await shop.do('shop.get', {}, { actor: shop.user })).toMatchObject({
+      name: 'Vila Nova',
+      today: await shop.look('select to_json(current_date)'),
+    })
+  })
+})
+
+describe('sessions', () => {
+  it('are renewed up to 30 days after login, listed, and ended by their own person alone', async () => {
+    const from = { address: '10.0.0.9', client: 'Telegram', hours: 1 }
+    const one = await openSession(shop.runtime, shop.user.userId, from)
+    const renewed = await renewSession(shop.runtime, one.id, 24 * 90)
+    const days = (Date.parse(renewed.expiresAt) - Date.now()) / 86_400_000
+    expect(days).toBeGreaterThan(29.9)
+    expect(days).toBeLessThanOrEqual(30)
+    const actor = { ...shop.user, sessionId: one.id }
+    const { items } = await shop.do('sessions.list', {}, { actor })
+    expect(items).toMatchObject([{ id: one.id, address: '10.0.0.9', client: 'Telegram', current: true }])
+    expect((await shop.refusal('sessions.end', { id: one.id }, { actor: shop.staff })).code).toBe('not_found')
+    expect(await sessionOf(shop.runtime, one.id)).toMatchObject({ current: true, user: { role: 'user' } })
+    await shop.run('sessions.end', { id: one.id }, { actor })
+    await expect(renewSession(shop.runtime, one.id, 1)).rejects.toMatchObject({ code: 'unauthenticated' })
+    expect((await shop.do('sessions.list', {}, { actor: shop.user })).items).toEqual([])
+    expect(await isACustomer(shop.runtime, shop.user.userId)).toBe(false)
+  })
+})
