@@ -1,0 +1,240 @@
+// Telegram as the bot sees it, on loopback: the Bot API's calls that the shop makes, people who type and tap, and faults to play.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Button {
+  readonly text: string
+  readonly callback_data: string
+}
+export interface Shown {
+  readonly id: number
+  text: string
+  buttons: Button[]
+}
+interface Fault {
+  readonly method: string
+  times: number
+  readonly status: number
+  readonly body?: object
+  /** Holds the connection instead of answering. */
+  readonly hang?: boolean
+}
+type Payload = Record<string, unknown> & { chat_id?: number; text?: string; message_id?: number }
+
+export class Telegram {
+  readonly token = '7000001:AAF-loopback-token-for-tests-0123456789'
+  /** Messages of the bot by chat, as they now read. */
+  readonly chats = new Map<number, Shown[]>()
+  readonly calls: { method: string; payload: Payload }[] = []
+  readonly answers: string[] = []
+  readonly menus = new Map<string, string[]>()
+  readonly faults: Fault[] = []
+  /** Where webhook deliveries go. */
+  deliverTo: string | undefined
+  secret = ''
+  root = ''
+  #updates: { update_id: number }[] = []
+  #nextUpdate = 1000
+  #nextMessage = 1
+  #waiting = new Set<() => void>()
+  #server: Server
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#handle(request, response))
+  }
+
+  static async start(): Promise<Telegram> {
+    const telegram = new Telegram()
+    await telegram.listen()
+    return telegram
+  }
+
+  async listen(port = 0): Promise<void> {
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done))
+    this.root = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** As if the cable were cut; `listen` with the same port brings it back. */
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise((done) => this.#server.close(done))
+    this.#server = createServer((request, response) => void this.#handle(request, response))
+  }
+
+  person(id: number, name: string, more: { language_code?: string; username?: string } = {}): Person {
+    return new Person(this, { id, is_bot: false, first_name: name, language_code: 'pt-br', ...more })
+  }
+
+  /** Gives the bot an update, by whichever way it asked for; `times` deliveries of the same one. */
+  async deliver(update: object, times = 1): Promise<number> {
+    const whole = { update_id: ++this.#nextUpdate, ...update }
+    await this.redeliver(whole, times)
+    return whole.update_id
+  }
+
+  async redeliver(update: { update_id: number }, times = 1): Promise<void> {
+    for (let n = 0; n < times; n++) {
+      if (this.deliverTo) await this.post(update)
+      else this.#updates.push(update)
+    }
+    for (const wake of this.#waiting) wake()
+  }
+
+  post(update: object, secret = this.secret): Promise<Response> {
+    return fetch(`${this.deliverTo}/telegram/webhook`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+      body: JSON.stringify(update),
+    })
+  }
+
+  nextMessageId(): number {
+    return this.#nextMessage++
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const method = request.url?.split('/').at(-1) ?? ''
+    const payload = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Payload
+    const fault = this.faults.find((one) => one.method === method && one.times > 0)
+    if (fault) {
+      fault.times--
+      if (fault.hang) return
+      response.writeHead(fault.status, { 'content-type': 'application/json' })
+      response.end(
+        JSON.stringify({ ok: false, error_code: fault.status, description: 'fault', ...fault.body }),
+      )
+      return
+    }
+    this.calls.push({ method, payload })
+    const result = method === 'getUpdates' ? await this.#poll(payload, response) : this.#do(method, payload)
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ ok: true, result }))
+  }
+
+  async #poll(payload: Payload, response: ServerResponse): Promise<unknown> {
+    const offset = Number(payload['offset'] ?? 0)
+    this.#updates = this.#updates.filter((update) => update.update_id >= offset)
+    if (!this.#updates.length) {
+      await new Promise<void>((done) => {
+        const wake = () => {
+          clearTimeout(timer)
+          this.#waiting.delete(wake)
+          done()
+        }
+        const timer = setTimeout(wake, Number(payload['timeout'] ?? 0) * 1000)
+        this.#waiting.add(wake)
+        response.once('close', wake)
+      })
+    }
+    return this.#updates.slice(0, 100)
+  }
+
+  #do(method: string, payload: Payload): unknown {
+    const chat = this.chats.get(payload.chat_id ?? 0) ?? []
+    this.chats.set(payload.chat_id ?? 0, chat)
+    const markup = payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
+    const buttons = (markup?.inline_keyboard ?? []).flat()
+    switch (method) {
+      case 'sendMessage': {
+        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons }
+        chat.push(message)
+        return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
+      }
+      case 'editMessageText': {
+        const message = chat.find((one) => one.id === payload.message_id)
+        if (message) Object.assign(message, { text: payload.text, buttons })
+        return true
+      }
+      case 'answerCallbackQuery':
+        this.answers.push(payload.text ?? '')
+        return true
+      case 'setMyCommands':
+      case 'deleteMyCommands': {
+        const { chat_id: id = 'all' } = payload['scope'] as { chat_id?: number }
+        const commands = (payload['commands'] ?? []) as { command: string }[]
+        this.menus.set(
+          `${id}${(payload['language_code'] as string | undefined) ?? ''}`,
+          commands.map((one) => one.command),
+        )
+        return true
+      }
+      default:
+        return true
+    }
+  }
+}
+
+export class Person {
+  readonly #telegram: Telegram
+  readonly from: { id: number; first_name: string }
+
+  constructor(telegram: Telegram, from: { id: number; first_name: string } & Record<string, unknown>) {
+    this.#telegram = telegram
+    this.from = from
+  }
+
+  get messages(): Shown[] {
+    return this.#telegram.chats.get(this.from.id) ?? []
+  }
+
+  message(text: string): object {
+    const message_id = this.#telegram.nextMessageId()
+    return {
+      message: { message_id, date: 0, from: this.from, chat: { id: this.from.id, type: 'private' }, text },
+    }
+  }
+
+  /** Types, and gives the bot's answer. */
+  async type(text: string): Promise<Shown> {
+    const had = this.messages.length
+    await this.#telegram.deliver(this.message(text))
+    return this.#next(() => (this.messages.length > had ? this.messages.at(-1) : undefined), text)
+  }
+
+  /** Types without waiting. */
+  async drop(text: string, times = 1): Promise<number> {
+    return this.#telegram.deliver(this.message(text), times)
+  }
+
+  tapping(message: Shown, label: string | RegExp): object {
+    const button = message.buttons.find((one) => one.text.search(label) >= 0)
+    if (!button) throw new Error(`no button ${label.toString()} below: ${message.text}`)
+    return {
+      callback_query: {
+        id: String(this.#telegram.nextMessageId()),
+        from: this.from,
+        chat_instance: '1',
+        data: button.callback_data,
+        message: {
+          message_id: message.id,
+          date: 0,
+          chat: { id: this.from.id, type: 'private' },
+          text: message.text,
+        },
+      },
+    }
+  }
+
+  /** Taps, and gives the message as it reads once the tap is answered. */
+  async tap(message: Shown, label: string | RegExp): Promise<Shown> {
+    const before = JSON.stringify(message)
+    const answered = this.#telegram.answers.length
+    await this.#telegram.deliver(this.tapping(message, label))
+    await this.#next(() => (this.#telegram.answers.length > answered ? true : undefined), String(label))
+    return this.#next(
+      () => (JSON.stringify(message) !== before || this.#telegram.answers.at(-1) ? message : undefined),
+      String(label),
+    )
+  }
+
+  async #next<T>(look: () => T | undefined, of: string): Promise<T> {
+    for (let i = 0; i < 400; i++) {
+      const found = look()
+      if (found !== undefined) return found
+      await new Promise((done) => setTimeout(done, 25))
+    }
+    throw new Error(`no answer to: ${of}`)
+  }
+}
