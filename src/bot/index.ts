@@ -32,6 +32,8 @@ const SENDERS = 4
 const ATTEMPTS_MAX = 5
 const CALL_SECONDS = 15
 const POLL_CALL_SECONDS = 40
+/** How long a stop waits for what Telegram has in hand. */
+const STOP_PATIENCE_MS = 3000
 const PRUNE_MS = 3_600_000
 
 export interface BotDoor {
@@ -91,7 +93,9 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
       clearInterval(keeping)
       await intake.stop()
       await Promise.all([...acting, menus].map((loop) => loop.stop()))
+      const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
       await Promise.all(sending.map((loop) => loop.stop()))
+      clearTimeout(patience)
     },
   }
 }

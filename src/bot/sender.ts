@@ -19,15 +19,23 @@ import { held } from './held.ts'
 const ATTEMPTS_MAX = 200
 const BACKOFF_MAX_SECONDS = 60
 
+type Call = (payload: object, signal: AbortSignal) => Promise<unknown>
+
 export class Sender {
   readonly #api: Api
   readonly #database: Database
   readonly #log: Log
+  readonly #stopping = new AbortController()
 
   constructor(api: Api, database: Database, log: Log) {
     this.#api = api
     this.#database = database
     this.#log = log
+  }
+
+  /** Lets go of what Telegram does not answer: it stays in the outbox for the next start. */
+  giveUp(): void {
+    this.#stopping.abort()
   }
 
   /** Sends to one chat what is due. False when no chat has any. */
@@ -49,12 +57,12 @@ export class Sender {
   /** False when the chat has to wait. */
   async #send(call: Waiting): Promise<boolean> {
     try {
-      await (this.#api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>)[
-        call.method
-      ]?.(call.payload)
+      const raw = this.#api.raw as unknown as Record<string, Call>
+      await raw[call.method]?.(call.payload, this.#stopping.signal)
       await sentOut(this.#database, call.id)
       return true
     } catch (error) {
+      if (this.#stopping.signal.aborted) return false
       return this.#refused(call, error)
     }
   }
