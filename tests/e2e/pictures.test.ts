@@ -41,6 +41,7 @@ describe.skipIf(noBrowser)('the pictures', () => {
 
     for (const name of ['Café coado', 'Pão de queijo', 'Misto quente']) await press(name)
     await phone.page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+    await phone.page.evaluate(() => window.scrollTo(0, 0))
     const path = process.env['PICTURES'] ? join(FOLDER, `sell-${theme}.png`) : undefined
     const picture = await phone.page.screenshot(path ? { path } : {})
     expect(picture.length).toBeGreaterThan(10_000)
