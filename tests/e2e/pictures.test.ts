@@ -1,7 +1,7 @@
 // The pictures of the README and the guide, of the demonstration shop; written with PICTURES=1, otherwise only taken.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -18,6 +18,7 @@ describe.skipIf(noBrowser)('the pictures', () => {
   let data: string
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'balcao-pictures-'))
+    await chmod(data, 0o755)
     const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
       env: { ...process.env, DATA_DIR: data, LOG_LEVEL: 'error' },
       stdio: 'ignore',

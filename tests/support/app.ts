@@ -1,6 +1,6 @@
 // The product as people start it: its own process, real HTTP, its own data or a database of the test cluster.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -138,5 +138,6 @@ export class App {
 /** A folder for DATA_DIR, and how to be rid of it. */
 export function dataFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'balcao-data-'))
+  chmodSync(path, 0o755) // the database's own user may enter, so that all of it lies here
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }

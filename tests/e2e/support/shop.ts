@@ -1,7 +1,7 @@
 // The shop itself, started as people start it, on data of its own; and its API, to stock it and to see what was stored.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,7 @@ export interface Shop {
 export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'balcao-e2e-'))
+  await chmod(folder, 0o755) // the database's own user may enter, so that all of it lies here
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
