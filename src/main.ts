@@ -134,7 +134,7 @@ function makeRuntime(config: Config, database: Database, log: Log): { runtime: R
     log,
     shop: {
       ...config.shop,
-      pix: config.pix !== undefined,
+      pix: config.pix ?? null,
       ownerIds: config.ownerIds,
       defaultLanguage: config.shop.locale.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en',
     },

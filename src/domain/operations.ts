@@ -21,9 +21,11 @@ import {
   paymentsCreate,
   paymentsGet,
   paymentsList,
+  paymentsPix,
   paymentsUnpay,
   paymentsVoid,
 } from './debts/index.ts'
+import { homeGet } from './home/index.ts'
 import {
   customersStatement,
   debtsGet,
@@ -99,11 +101,13 @@ export const operations = {
   'payments.create': paymentsCreate,
   'payments.list': paymentsList,
   'payments.get': paymentsGet,
+  'payments.pix': paymentsPix,
   'payments.void': paymentsVoid,
   'payments.unpay': paymentsUnpay,
   'debts.list': debtsList,
   'debts.get': debtsGet,
   'debts.mine': debtsMine,
+  'home.get': homeGet,
   'undo.list': declareUndoList(byName),
   'undo.run': declareUndo(byName),
 } as const

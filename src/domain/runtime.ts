@@ -10,8 +10,8 @@ export interface Shop {
   readonly locale: string
   /** IANA name. */
   readonly timeZone: string
-  /** Whether Pix codes can be made. */
-  readonly pix: boolean
+  /** Where Pix payments go; null: no codes are made. */
+  readonly pix: { readonly key: string; readonly city: string } | null
   /** Telegram ids of those who are owners from their first meeting. */
   readonly ownerIds: readonly number[]
   readonly defaultLanguage: Language

@@ -142,7 +142,7 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
   headers['content-type'] = 'application/json; charset=utf-8'
   if (route.status === 201 && hasOwnRoute(route.path)) headers['location'] = `${route.path}/${idIn(text)}`
   if ('etag' in route) {
-    const tag = `"${createHash('sha1').update(text).digest('base64url')}"`
+    const tag = `"${createHash('sha1').update(text.replace(AS_OF, '{')).digest('base64url')}"`
     headers['etag'] = tag
     headers['cache-control'] = 'private, no-cache'
     if (holds(c.req.header('if-none-match'), tag))
@@ -150,6 +150,9 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
   }
   return { status: route.status, body: text, headers, route: route.path }
 }
+
+/** When it was asked is not what it says. */
+const AS_OF = /^\{\s*"asOf"\s*:\s*"[^"]*",/
 
 /** Every projection begins with the id. */
 const idIn = (text: string) => /^\{"id"\s*:\s*(\d+)/.exec(text)?.[1] ?? ''

@@ -47,6 +47,7 @@ export const routes: readonly OperationRoute[] = [
   get('/api/people', 'people.list'),
   poll('/api/preferences', 'preferences.get'),
   edit('/api/preferences', 'preferences.edit'),
+  poll('/api/dashboard', 'home.get'),
   get('/api/undo', 'undo.list'),
   act('/api/undo/{id}', 'undo.run'),
 
@@ -74,6 +75,7 @@ export const routes: readonly OperationRoute[] = [
   get('/api/sales/{id}', 'sales.get'),
   act('/api/sales/{id}/void', 'sales.void'),
   get('/api/payments', 'payments.list'),
+  get('/api/payments/pix', 'payments.pix'),
   create('/api/payments', 'payments.create'),
   get('/api/payments/{id}', 'payments.get'),
   act('/api/payments/{id}/void', 'payments.void'),

@@ -154,7 +154,7 @@ function openRuntime(fresh: FreshDatabase) {
     currency: 'BRL',
     locale: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
-    pix: false,
+    pix: { key: 'loja@example.com', city: 'São Paulo' },
     ownerIds: [],
     defaultLanguage: 'pt-BR' as const,
   }

@@ -1,4 +1,4 @@
-// The one shape of a payment in SQL.
+// The one shape of a payment, and of who owes, in SQL.
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
 const ALLOCATIONS = `(
@@ -22,3 +22,22 @@ export const PAYMENT_JSON = `json_build_object(
 export const PAYMENT_FROM = `payments p
   join users taker on taker.id = p.actor_id
   left join customers c on c.id = p.customer_id`
+
+/** Days after which a debt without a due date counts as due. */
+export const DUE_AFTER_DAYS = 30
+
+/** Open charges by customer, with their ages in days past the due date. */
+export const DEBTS = `(
+    select h.customer_id, min(h.due) as first_due, min(h.on) as oldest_on, count(*) as sales, sum(h.open) as due,
+      min(h.due) filter (where h.late <= 0) as next_due_on,
+      coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
+      coalesce(sum(h.open) filter (where h.late <= 0), 0) as current,
+      coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
+      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30,
+      coalesce(sum(h.open) filter (where h.late > 30), 0) as older
+    from (
+      select customer_id, "on", amount - allocated as open, coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as due,
+        current_date - coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as late
+      from charges where allocated < amount and voided_at is null) h
+    group by h.customer_id) d
+  join customers c on c.id = d.customer_id`

@@ -4,7 +4,7 @@ import { fold } from '#lib/fold.ts'
 import { DomainError } from '../errors.ts'
 import { containing, dynamicStep, type Filter, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
-import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { DEBTS, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
 
 export const paymentsGet = defineRead({
@@ -56,25 +56,6 @@ export const paymentsList = defineRead({
       },
     ),
 })
-
-/** Days after which a debt without a due date counts as due. */
-export const DUE_AFTER_DAYS = 30
-
-/** Open charges by customer, with their ages in days past the due date. */
-const DEBTS = `(
-    select h.customer_id, min(h.due) as first_due, min(h.on) as oldest_on, count(*) as sales, sum(h.open) as due,
-      min(h.due) filter (where h.late <= 0) as next_due_on,
-      coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
-      coalesce(sum(h.open) filter (where h.late <= 0), 0) as current,
-      coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
-      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30,
-      coalesce(sum(h.open) filter (where h.late > 30), 0) as older
-    from (
-      select customer_id, "on", amount - allocated as open, coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as due,
-        current_date - coalesce(due_on, "on" + ${DUE_AFTER_DAYS}) as late
-      from charges where allocated < amount and voided_at is null) h
-    group by h.customer_id) d
-  join customers c on c.id = d.customer_id`
 
 const ageing = (sum: (column: string) => string) =>
   `jsonb_build_object(${['current', 'd7', 'd30', 'older'].map((age) => `'${age}', ${sum(`d.${age}`)}`).join(', ')})`

@@ -1,6 +1,6 @@
 // What is owed, what was paid, and which money paid what.
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
 import { users } from '../users/tables.ts'
@@ -22,7 +22,7 @@ export const charges = pgTable(
     voidedAt: moment(),
   },
   (t) => [
-    index('charges_of_source').on(t.source, t.sourceId),
+    uniqueIndex('charges_of_source').on(t.source, t.sourceId),
     index('charges_open')
       .on(t.customerId, t.on, t.sourceId)
       .where(sql`allocated < amount and voided_at is null`),

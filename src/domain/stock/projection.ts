@@ -18,3 +18,16 @@ export const MOVEMENT_FROM = `movements m
   join users actor on actor.id = m.actor_id
   left join sales s on m.source_type = 'sale' and s.id = m.source_id
   left join customers c on c.id = s.customer_id`
+
+/** Products with their open lots, summed for the rows that are shown alone. */
+export const LEVEL_FROM = `products p cross join lateral (
+    select coalesce(half_even(sum(l.remaining * l.unit_cost)), 0) as value, count(*) as lots
+    from lots l where l.product_id = p.id and l.remaining > 0) open`
+
+/** Over LEVEL_FROM; the value is at cost. */
+export const LEVEL_JSON = `json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
+    'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock,
+    'value', open.value, 'lots', open.lots)`
+
+/** Over products p. */
+export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'

@@ -2,24 +2,17 @@
 import { fold } from '#lib/fold.ts'
 import { containing, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
-import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
+import { LEVEL_FROM, LEVEL_JSON, LOT_JSON, LOW, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
 import { listInput, listOf, lot, lotsInput, movement, movementsInput, stockLine } from './shapes.ts'
 
-/** Levels with their value at cost; lots are summed per product on the page alone. */
 const levels = {
   name: 'stock.list',
-  from: `products p cross join lateral (
-    select coalesce(half_even(sum(l.remaining * l.unit_cost)), 0) as value, count(*) as lots
-    from lots l where l.product_id = p.id and l.remaining > 0) open`,
-  json: `json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
-    'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock,
-    'value', open.value, 'lots', open.lots)`,
+  from: LEVEL_FROM,
+  json: LEVEL_JSON,
   order: 'p.folded, p.id',
   keys: 'json_build_array(p.folded, p.id)',
   after: '(p.folded, p.id) > (@k0::text, @k1::bigint)',
 }
-
-const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
 
 export const stockList = defineRead({
   name: 'stock.list',

@@ -105,7 +105,7 @@ export const shopGet = defineRead({
       locale,
       timeZone,
       today: await today(runtime),
-      pix,
+      pix: pix !== null,
     })
   },
 })

@@ -1,0 +1,121 @@
+// The home in one trip: the day's sales beside what is usual, what is owed, what runs out, what was last sold; or one's account.
+import { z } from 'zod'
+import { step } from '#database/step.ts'
+import { DEBTS } from '../debts/projection.ts'
+import { defineRead, mayAct } from '../operation.ts'
+import { SALE_FROM, saleJson } from '../sales/projection.ts'
+import { sale } from '../sales/shapes.ts'
+import { LEVEL_FROM, LEVEL_JSON, LOW } from '../stock/projection.ts'
+import { stockLine } from '../stock/shapes.ts'
+
+const SHOWN = 5
+/** The same weekday over so many weeks; with fewer days of trade among them than `PAST_MIN` nothing is usual. */
+const WEEKS = 8
+const PAST_MIN = 3
+
+/** Running totals by hour of today and of the same weekday before; a back-dated sale counts from hour 0 of its day. */
+const HOURS = `
+  traded as (
+    select s.on as day, s.total,
+      case when s.created_at::date = s.on then extract(hour from s.created_at)::int else 0 end as hour
+    from sales s
+    where s.voided_at is null and s.on = any(array(select current_date - 7 * n from generate_series(0, ${WEEKS}) n))),
+  running as (
+    select d.day, h.hour, sum(sum(coalesce(t.total, 0))) over (partition by d.day order by h.hour) as total
+    from (select distinct day from traded union select current_date) d
+    cross join generate_series(0, 23) as h (hour) left join traded t on t.day = d.day and t.hour = h.hour
+    group by d.day, h.hour),
+  usual as (
+    select hour, half_even(percentile_cont(0.5) within group (order by total)::numeric) as total
+    from running where day < current_date group by hour having count(*) >= ${PAST_MIN})`
+
+const SALES = `(
+    select json_build_object('count', count(*), 'total', coalesce(sum(s.total), 0),
+      'paid', coalesce(sum(s.total - coalesce(h.amount - h.allocated, 0)), 0),
+      'onCredit', coalesce(sum(h.amount - h.allocated), 0),
+      'usual', (select max(total) from usual),
+      'byHour', (select json_agg(total order by hour) from running where day = current_date),
+      'usualByHour', (select json_agg(total order by hour) from usual))
+    from sales s left join charges h on h.source = 'sale' and h.source_id = s.id
+    where s.on = current_date and s.voided_at is null)`
+
+const LOW_STOCK = `(
+    select json_build_object('count', (select count(*) from products p where p.archived_at is null and ${LOW}),
+      'items', (select coalesce(json_agg(l.item order by l.folded, l.id), '[]') from (
+        select p.folded, p.id, ${LEVEL_JSON} as item from ${LEVEL_FROM}
+        where p.archived_at is null and ${LOW} order by p.folded, p.id limit ${SHOWN}) l)))`
+
+const RECENT = `(
+    select coalesce(json_agg(r.item order by r.id desc), '[]') from (
+      select s.id, ${saleJson({ costs: true })} as item from ${SALE_FROM} order by s.id desc limit ${SHOWN}) r)`
+
+const card = (kind: string, data: string) => `json_build_object('kind', '${kind}', 'data', ${data})`
+/** `asOf` stands first: the ETag is over what comes after it. */
+const home = (cards: readonly string[]) =>
+  `json_build_object('asOf', utc(now()), 'cards', json_build_array(${cards.join(', ')}))::text`
+
+const ofStaff = step(
+  'home.staff',
+  `with ${HOURS}
+   select ${home([
+     card('sales', SALES),
+     card(
+       'debts',
+       `(select json_build_object('due', coalesce(sum(d.due), 0), 'overdue', coalesce(sum(d.overdue), 0), 'customers', count(*)) from ${DEBTS})`,
+     ),
+     card('lowStock', LOW_STOCK),
+     card('recent', `json_build_object('items', ${RECENT})`),
+   ])}`,
+)
+
+const ofUser = step(
+  'home.user',
+  `select ${home([
+    card(
+      'account',
+      `(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id))
+        from customers c left join charges h on h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
+        where c.user_id = @reader::bigint)`,
+    ),
+  ])}`,
+)
+
+const hours = z.array(z.int()).length(24)
+const cards = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sales'),
+    data: z.object({
+      count: z.int(),
+      total: z.int(),
+      paid: z.int(),
+      onCredit: z.int(),
+      usual: z.int().nullable(),
+      byHour: hours,
+      usualByHour: hours.nullable(),
+    }),
+  }),
+  z.object({
+    kind: z.literal('debts'),
+    data: z.object({ due: z.int(), overdue: z.int(), customers: z.int() }),
+  }),
+  z.object({
+    kind: z.literal('lowStock'),
+    data: z.object({ count: z.int(), items: z.array(stockLine).max(SHOWN) }),
+  }),
+  z.object({ kind: z.literal('recent'), data: z.object({ items: z.array(sale).max(SHOWN) }) }),
+  z.object({
+    kind: z.literal('account'),
+    data: z.object({ due: z.int(), credit: z.int(), oldestOn: z.string().nullable(), sales: z.int() }),
+  }),
+])
+
+/** Staff get the shop's cards, a user the account's; which of them are shown, and in what order, is a preference. */
+export const homeGet = defineRead({
+  name: 'home.get',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.object({ asOf: z.string(), cards: z.array(cards) }),
+  read: async ({ database }, _, actor) =>
+    (await database.run([mayAct(actor.role, 'admin') ? ofStaff : ofUser], { reader: actor.userId })) ??
+    'null',
+})
