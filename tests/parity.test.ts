@@ -1,4 +1,4 @@
-// The same acts through the chat and over HTTP: the same rows in every table of the ledger, and the same events.
+// The same acts through the chat, over HTTP and over the bridge: the same rows in every table of the ledger, and the same words.
 
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ let olga: Person
 
 beforeAll(async () => {
   telegram = await Telegram.start()
-  for (const env of [{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root }, {}]) {
+  for (const env of [{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root }, {}, {}]) {
     const fresh = await freshDatabase()
     const app = await App.start({ DATABASE_URL: urlOf(fresh.config), ...(env as Record<string, string>) })
     shops.push({ fresh, app, owner: await app.login('owner', OLGA, 'Olga') })
@@ -143,4 +143,113 @@ it('gives the same rows, and the same words for what was done', async () => {
     expect(status, `${path}: ${text}`).toBeLessThan(300)
   }
   expect(await rowsOf(chat.fresh)).toEqual(await rowsOf(http.fresh))
+})
+
+/** Lines of every kind on what ACTS left: done, asked about, shown, refused. */
+const LINES: readonly string[] = [
+  '/buy Ana: 2 café fiado',
+  '/vender ana: cafe pago',
+  '/sell Ana: 1 café pago 3,00 pix',
+  '/buy Ana 1 café na conta',
+  '/buy Ana: 350g arroz fiado',
+  '/buy Ana: 1,5 kg arroz e 1 café fiado',
+  '/buy Ana:\n1 café\n0,2 arroz\nfiado',
+  '/buy 1 café pago dinheiro',
+  '/buy Zé do Pão: 1 café fiado',
+  '/buy Ana: 1 café fiado vence amanhã obs para a vizinha',
+  '/buy Ana: 1 café fiado desconto 0,50',
+  '/buy Ana: 1 café',
+  '/buy Anna: 1 café fiado',
+  '/buy: 1 café fiado',
+  '/buy',
+  '/buy Ana: 1e3 café fiado',
+  '/buy Ana: -1 café fiado',
+  '/buy Ana: 1.5.2,3 café fiado',
+  '/buy Ana: 9999 café fiado',
+  '/buy Ana: 1 xilofone fiado',
+  '/buy Ana: 0,5 café fiado',
+  '/buy Ana: 2 café fiado desconto 10%',
+  '/buy Ana: 2 café fiado vence 31/02',
+  '/buy Ana: 1 café pago 999,00 pix',
+  '/buy 1 café fiado',
+  '/estoque',
+  '/estoque café',
+  '/estoque cafe 5 x 3,00',
+  '/estoque café 5 x',
+  '/estoque café = 30',
+  '/estoque café = 30',
+  '/estoque café -1 quebrou',
+  '/estoque café -500 quebrou',
+  '/estoque café +2 achado',
+  '/estoque arroz 0,5 x 8,00 vence 01/01/2032',
+  '/estoque xilofone',
+  '/estoque café 1,5 x 3,00',
+  '/pagar',
+  '/pagar Ana 1,00 pix',
+  '/pagar Ana 1 cartão',
+  '/pay Ana 99999,00 pix',
+  '/pagar Ana NaN',
+  '/pagar Ana tudo',
+  '/pagar Ana tudo',
+  '/pagar Ninguém 1,00',
+  '/dividas',
+  '/dividas Ana',
+  '/dividas Bento',
+  '/debts Ninguém',
+  '/lista_produtos',
+  '/produtos',
+  '/product café preço 6,00',
+  '/product café minimo 4',
+  '/product café preço abc',
+  '/product novo 🍯 Mel 12,50 un',
+  '/product novo 🍯 Mel 12,50 un',
+  '/product mel arquivar',
+  '/product mel preço 1,00',
+  '/user',
+  '/user @ninguem admin',
+  '/help buy',
+  '/comandos',
+  '/nada',
+  '/desfazer',
+]
+
+it('chat and bridge: the same lines have the same words, refusals and rows', async () => {
+  const [chat, , bridge] = shops
+  if (!chat || !bridge) throw new Error('three shops')
+  for (const [line] of ACTS) await bridge.owner.post('/api/commands/execute', { command: line })
+  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
+  expect(LINES.length).toBeGreaterThanOrEqual(60)
+  const differ: unknown[] = []
+  for (const line of LINES) {
+    const said = await olga.type(line)
+    const { status, body } = await bridge.owner.post('/api/commands/execute', { command: line })
+    // A refusal of the domain is said in each door's own sentence; of what cannot be read there is one.
+    const same = status === 200 ? body['text'] === said.text : status === 409 || body['detail'] === said.text
+    const undo = said.buttons.some((one) => /desfazer/i.test(one.text))
+    const acted = body['status'] === 'done' && body['undoId'] !== null
+    if (!same || undo !== acted) differ.push([line, said.text, status, body['text'] ?? body['detail']])
+  }
+  expect(differ).toEqual([])
+  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
+})
+
+it('a line with its key is done once, whatever its names mean by then', async () => {
+  const { owner } = shops[2] ?? {}
+  if (!owner) throw new Error('three shops')
+  const send = (command: string, key: string) =>
+    owner.post('/api/commands/execute', { command }, { 'idempotency-key': key })
+  const first = await send('/buy Nova Freguesa: 1 café fiado', 'line-1')
+  const again = await send('/buy  Nova Freguesa: 1 café fiado ', 'line-1')
+  expect([again.status, again.body['undoId']]).toEqual([200, first.body['undoId']])
+  expect((again.body['data'] as { id: number }).id).toBe((first.body['data'] as { id: number }).id)
+  expect((await send('/buy Nova Freguesa: 2 café fiado', 'line-1')).body['code']).toBe('idempotency_mismatch')
+  await send('/buy Nova Freguesa: 1 café fiado', 'line-2')
+  const undone = await Promise.all([1, 2, 3].map(() => send('/desfazer', 'line-3')))
+  expect(undone.map((answer) => answer.body['text'])).toEqual(
+    Array.from({ length: 3 }, () => undone[0]?.body['text']),
+  )
+  expect((await owner.get('/api/sales?q=freguesa')).body.items?.map((sale) => sale['status'])).toEqual([
+    'voided',
+    'open',
+  ])
 })

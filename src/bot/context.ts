@@ -11,20 +11,17 @@ export class Hand {
   readonly chatId: number
   readonly updateId: number
   actor: Actor
-  /** Of this delivery: 2 and more after a crash. */
-  readonly attempts: number
   readonly calls: Outgoing[] = []
   /** Told off already: nothing more is done. */
   shut = false
   /** The question that ends with this update. */
   questionId: number | undefined
 
-  constructor(of: { runtime: Runtime; chatId: number; updateId: number; actor: Actor; attempts: number }) {
+  constructor(of: { runtime: Runtime; chatId: number; updateId: number; actor: Actor }) {
     this.runtime = of.runtime
     this.chatId = of.chatId
     this.updateId = of.updateId
     this.actor = of.actor
-    this.attempts = of.attempts
   }
 
   /** Sends, when the update is done. `question`: what its buttons are about. */

@@ -122,8 +122,8 @@ class Hands {
   }
 
   /** Acts on one update; answers and the update's end are stored together. Throws what should be tried again. */
-  async act(update: Update, attempts: number): Promise<void> {
-    const hand = await this.#handFor(update, attempts)
+  async act(update: Update): Promise<void> {
+    const hand = await this.#handFor(update)
     if (hand && !hand.shut) {
       this.#inHand.set(update.update_id, hand)
       try {
@@ -139,7 +139,7 @@ class Hands {
   }
 
   /** Who writes: met, and told so when they are shut out. Undefined for what is nobody's business. */
-  async #handFor(update: Update, attempts: number): Promise<Hand | undefined> {
+  async #handFor(update: Update): Promise<Hand | undefined> {
     const from = update.message?.from ?? update.callback_query?.from
     const chat = update.message?.chat ?? update.callback_query?.message?.chat
     if (!from || !chat || from.is_bot) return undefined
@@ -158,7 +158,6 @@ class Hands {
       chatId: chat.id,
       updateId: update.update_id,
       actor,
-      attempts,
     })
     const { t } = wordsOf(met.language, shop.currency)
     if (chat.type === 'private' && !met.disabled) return hand
@@ -191,7 +190,7 @@ async function actInOneChat(
   await held(database, `chat:${chatId}`, `${HOLDER}:${worker}`, async () => {
     for (let next = await nextUpdate(database, chatId); next; next = await nextUpdate(database, chatId)) {
       try {
-        await hands.act(next.body as Update, next.attempts)
+        await hands.act(next.body as Update)
       } catch (error) {
         log.error(
           { err: error, update: next.updateId, attempts: next.attempts },

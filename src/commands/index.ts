@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import { type Answer, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
+import { repeated } from '#domain/replay.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Context } from './context.ts'
 import type { Family } from './family.ts'
@@ -17,26 +18,17 @@ import {
 } from './outcome.ts'
 import { parsePayment, paymentFamily } from './pay.ts'
 import { parseProduct, productFamily } from './product.ts'
-import {
-  LISTS,
-  showAccount,
-  showCommands,
-  showDebtors,
-  showHelp,
-  showLevels,
-  showOwnAccount,
-  showPeople,
-  showPrices,
-  showStock,
-} from './reads.ts'
 import { type CommandName, commandNamed } from './registry.ts'
 import { parseSale, saleFamily } from './sale.ts'
 import { sayDone, sayRefusal } from './say.ts'
+import { showFor } from './show.ts'
 import { parseStock, stockFamily } from './stock.ts'
 import { undoLast } from './undo.ts'
 import { parseUser, userFamily } from './user.ts'
+import type { Words } from './words.ts'
 
 export type { Action, Button, Draft, Message, Outcome, RunOptions } from './outcome.ts'
+export { showPage } from './show.ts'
 export { undoOne } from './undo.ts'
 export { wordsOf } from './words.ts'
 export { CommandError, sayRefusal }
@@ -54,14 +46,41 @@ export async function run(
   if (!command) throw new CommandError(context.words.t.noCommand)
   // Before a word of the line is matched: who may not learns nothing of the names in it.
   if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
+  const again = await doneBefore(line, command.name, context, options)
+  if (again) return again
   const text = (match?.[2] ?? '').trim()
+  const asked = { ...options, request: requestOf(line, options) }
   const form = await formOf(command.name, text, context)
-  if (!form) return readOutcome(command.name, text, context, options)
-  return settleAll(
-    { form, confirm: form.kind === 'user' && form.change.role !== undefined },
-    context,
-    options,
-  )
+  if (!form) return readOutcome(command.name, text, context, asked)
+  return settleAll({ form, confirm: form.kind === 'user' && form.change.role !== undefined }, context, asked)
+}
+
+/** A line is itself, blanks apart, and what was chosen along. */
+const requestOf = (line: string, { choices = {} }: RunOptions) => ({
+  line: line.trim().replaceAll(/[^\S\n]+/g, ' '),
+  choices,
+})
+
+/** What this very line did under this key; its names may mean others by now, so it is not read again. */
+async function doneBefore(
+  line: string,
+  command: CommandName,
+  context: Context,
+  options: RunOptions,
+): Promise<Outcome | undefined> {
+  if (options.intentKey === undefined || options.preview) return undefined
+  const { runtime, actor, words } = context
+  const before = await repeated(runtime.database, {
+    actorId: actor.userId,
+    key: options.intentKey,
+    request: requestOf(line, options),
+  })
+  if (!before) return undefined
+  const operation = before.operation as OperationName
+  const text = line.trim().replace(/^\S+\s*/, '')
+  // For the words alone: what is named there may be gone.
+  const form = await formOf(command, text, context).catch(() => undefined)
+  return doneOutcome(operation, before.value, before.undoId, form, words)
 }
 
 /** The form that a line fills, or undefined for what only shows. */
@@ -88,36 +107,6 @@ async function readOutcome(
   return { status: 'said', message: await showFor(command, text, context) }
 }
 
-async function showFor(command: CommandName, text: string, context: Context): Promise<Message> {
-  const { t } = context.words
-  switch (command) {
-    case 'estoque':
-      return text ? showStock(text, context) : showLevels(context)
-    case 'pagar':
-      return showDebtors(context)
-    case 'dividas':
-      if (!mayAct(context.actor.role, 'admin'))
-        return text ? { text: t.needsRole(t.roles.admin) } : showOwnAccount(context)
-      return text ? showAccount(text, context) : showDebtors(context)
-    case 'lista_produtos':
-      return showPrices(context)
-    case 'user':
-      return showPeople(context)
-    case 'commands':
-      return showCommands(context)
-    case 'help':
-      return showHelp(text, context)
-    case 'start':
-      return { text: t.start(context.runtime.shop.name, t.roles[context.actor.role]) }
-    case 'login':
-      return { text: t.login(t.roles[context.actor.role]) }
-    case 'miniapp':
-      return { text: t.miniapp }
-    default:
-      return { text: t.nothingOpen }
-  }
-}
-
 /** Takes the choices that were given along, then asks or acts. */
 async function settleAll(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
   let { form } = draft
@@ -129,7 +118,9 @@ async function settleAll(draft: Draft, context: Context, options: RunOptions): P
     if (!next || value === undefined) break
     form = await familyOf(form).settle(form, next.key, value, context)
   }
-  return proceed({ ...draft, form }, context, options)
+  // The Confirm is a choice too: a program that shows what will be says yes along.
+  const confirm = draft.confirm && options.choices?.['confirm'] === undefined
+  return proceed({ form, confirm }, context, options)
 }
 
 /** A button of a question: settles one thing; the last open one acts. */
@@ -180,20 +171,27 @@ async function proceed(draft: Draft, context: Context, options: RunOptions): Pro
     return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
   }
   const answer = await act(operation, input, context, options)
+  return doneOutcome(operation, answer.value, answer.undoId, form, context.words)
+}
+
+function doneOutcome(
+  operation: OperationName,
+  data: unknown,
+  undoId: number | null,
+  form: Form | undefined,
+  words: Words,
+): Outcome {
+  const label = words.t.undoButton
+  const buttons: Pick<Message, 'buttons'> =
+    undoId === null ? {} : { buttons: [[{ label, action: { do: 'undo', id: undoId } }]] }
   return {
     status: 'done',
     operation,
-    data: answer.value,
-    undoId: answer.undoId,
-    message: {
-      text: sayDone(operation, answer.value, form, context.words),
-      ...undoButton(answer.undoId, context),
-    },
+    data,
+    undoId,
+    message: { text: sayDone(operation, data, form, words), ...buttons },
   }
 }
-
-const undoButton = (id: number | null, { words }: Context): Pick<Message, 'buttons'> =>
-  id === null ? {} : { buttons: [[{ label: words.t.undoButton, action: { do: 'undo', id } }]] }
 
 function act(
   operation: OperationName,
@@ -206,6 +204,7 @@ function act(
     input,
     source: options.source,
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
+    ...(options.request === undefined ? {} : { request: options.request }),
     ...(options.preview ? { dryRun: true } : {}),
   })
 }
@@ -234,26 +233,12 @@ async function ask(
     operation,
     input,
     missing: open.length ? open.map(({ key }) => key) : ['confirm'],
-    choices: Object.fromEntries(
-      open.filter(({ choices }) => choices.length).map(({ key, choices }) => [key, choices]),
-    ),
+    choices: open.length
+      ? Object.fromEntries(open.filter((one) => one.choices.length).map(({ key, choices }) => [key, choices]))
+      : { confirm: [{ id: 'yes', name: t.confirmButton }] },
     draft,
     message: { text, buttons: [...(short ? [buttons.flat()] : buttons), [cancel]] },
   }
-}
-
-/** A page of a list that a button named; undefined when there is no such list for this person. */
-export async function showPage(
-  runtime: Runtime,
-  actor: Actor,
-  list: string,
-  page: number,
-): Promise<Message | undefined> {
-  const needed = { stock: 'admin', debts: 'admin', users: 'owner', products: 'user' } as const
-  const role = Object.hasOwn(needed, list) ? needed[list as keyof typeof needed] : undefined
-  if (!role) return undefined
-  if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
-  return LISTS[list]?.(new Context(runtime, actor), page)
 }
 
 /** The family of a form's kind, seen as one of all forms. */

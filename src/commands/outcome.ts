@@ -63,6 +63,8 @@ export interface RunOptions {
   readonly source: string
   /** By which the act happens once. */
   readonly intentKey?: string
+  /** The line and its choices, where the key stands for them. */
+  readonly request?: unknown
   /** Say what would happen, store nothing. */
   readonly preview?: boolean
   /** What settles questions, by key. */

@@ -7,6 +7,7 @@ import { find } from './names.ts'
 import { CommandError, type Message } from './outcome.ts'
 import { commandNamed, commandsFor } from './registry.ts'
 import { named } from './stock.ts'
+import { usageOf } from './usage.ts'
 
 /** A message has 4,096 at most; a page leaves room for its head. */
 const PAGE_UNITS = 3400
@@ -228,6 +229,6 @@ export function showHelp(topic: string, context: Context): Message {
   const command = commandNamed(topic.replace(/^\//, ''))
   if (!topic) return { text: [words.t.help, '', showCommands(context).text].join('\n') }
   if (!command || !mayAct(actor.role, command.role)) throw new CommandError(words.t.noCommand)
-  const usage = words.t.usage[command.name as keyof typeof words.t.usage] ?? `/${command.name}`
+  const { usage } = usageOf(command.name, words.t)
   return { text: `/${command.name}: ${words.t.summaries[command.name]}\n\n${usage}` }
 }

@@ -5,14 +5,20 @@ import type { OperationName } from '#domain/operations.ts'
 import type { Sale } from '#domain/sales/index.ts'
 import { issueWords, problemsOf } from './issues.ts'
 import { CommandError, type Form } from './outcome.ts'
+import { sayUndone } from './undo.ts'
 import type { Words } from './words.ts'
 
-/** The result of an act that a form led to. */
-export function sayDone(operation: OperationName, value: unknown, form: Form, words: Words): string {
+/** The result of an act; `form` led to it, and is unknown where a repeat cannot be read any more. */
+export function sayDone(
+  operation: OperationName,
+  value: unknown,
+  form: Form | undefined,
+  words: Words,
+): string {
   const { t } = words
   switch (operation) {
     case 'sales.create':
-      return saySale(value as Sale, form.kind === 'sale' && form.buyer.is === 'new', words)
+      return saySale(value as Sale, form?.kind === 'sale' && form.buyer.is === 'new', words)
     case 'stock.receive': {
       const lot = value as { quantity: number; unitCost: number; expiresOn: string | null }
       return t.received(
@@ -56,16 +62,19 @@ export function sayDone(operation: OperationName, value: unknown, form: Form, wo
       const user = value as { name: string; role: keyof typeof t.roles; disabled: boolean }
       return user.disabled ? t.personDisabled(user.name) : t.personIs(user.name, t.roles[user.role])
     }
+    case 'undo.run':
+      return sayUndone((value as { operation: string }).operation, { name: null, amount: null }, words)
     default:
       return t.done
   }
 }
 
-const goodsIn = (form: Form): string =>
-  'line' in form && form.line.product
+const goodsIn = (form: Form | undefined): string =>
+  form && 'line' in form && form.line.product
     ? [form.line.product.emoji, form.line.product.name].filter(Boolean).join(' ')
     : ''
-const unitIn = (form: Form): string => ('line' in form ? (form.line.product?.unit ?? '') : '')
+const unitIn = (form: Form | undefined): string =>
+  form && 'line' in form ? (form.line.product?.unit ?? '') : ''
 
 const LINES_SHOWN = 12
 

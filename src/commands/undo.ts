@@ -6,6 +6,7 @@ import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Context } from './context.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
+import type { Words } from './words.ts'
 
 /** More than are taken in five minutes and cannot be taken back. */
 const TRIED_MAX = 20
@@ -68,10 +69,20 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
     input: { id: item.id },
     source: options.source,
     ...(options.preview ? { dryRun: true } : {}),
-    ...(options.intentKey === undefined ? {} : { intentKey: `${options.intentKey}:${item.id}` }),
+    ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
+    ...(options.request === undefined ? {} : { request: options.request }),
   })
-  const { t } = words
-  const what = t.acts[answer.value.operation as keyof typeof t.acts] ?? t.acts.other
-  const text = t.undone(what, item.name, item.amount === null ? null : words.money(item.amount))
+  const text = sayUndone(answer.value.operation, item, words)
   return { status: 'done', operation: 'undo.run', data: answer.value, undoId: null, message: { text } }
+}
+
+/** What was taken back, with whose it was and how much, where that is known. */
+export function sayUndone(
+  operation: string,
+  { name, amount }: { name: string | null; amount: number | null },
+  words: Words,
+): string {
+  const { t } = words
+  const what = t.acts[operation as keyof typeof t.acts] ?? t.acts.other
+  return t.undone(what, name, amount === null ? null : words.money(amount))
 }

@@ -1,11 +1,11 @@
 // The one way into the domain: role, input, then for a write one transaction of claim, locks, admit, steps and record.
-import { createHash, randomUUID } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { randomUUID } from 'node:crypto'
 import { Refusal, Unavailable } from '#database/errors.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { issuesOf } from './input.ts'
 import { type Actor, mayAct, type Operation, type Plan, type WriteOperation } from './operation.ts'
+import { hashOf } from './replay.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface Call {
@@ -14,6 +14,8 @@ export interface Call {
   readonly input: unknown
   /** `http:…`, `tg:<update>`, `intent:<id>`: the same key and input act once. A write without one gets one of ours. */
   readonly intentKey?: string
+  /** What was asked for, where the input was read from it (a line): the key stands for this in place of the input. */
+  readonly request?: unknown
   /** Which door: kept on the activity. */
   readonly source: string
   /** Do all but store it: rules refuse as they would, the answer is what would be. */
@@ -105,7 +107,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     session: call.actor.sessionId,
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
-    hash: hashOf(operation.name, input),
+    hash: hashOf(operation.name, call.request ?? input),
     needed: plan.needs ?? operation.role,
     source: call.source,
   }
@@ -122,12 +124,6 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     throw refused(error.code, error.details)
   }
 }
-
-/** Over the operation and the input as read: spelling, order of fields and blanks do not matter. */
-const hashOf = (operation: string, input: unknown) =>
-  createHash('sha256')
-    .update(`${operation}\n${canonicalize(input)}`)
-    .digest('base64url')
 
 const RECORDED = /^\{"undoId":(null|\d+),"answer":/
 

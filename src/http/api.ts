@@ -5,10 +5,10 @@ import { DomainError } from '#domain/errors.ts'
 import { type Answer, execute, parseInput } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation, type Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import type { AuthRoute } from './auth.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath, type Route } from './match.ts'
 import { originOf } from './origin.ts'
+import type { OwnRoute } from './own-route.ts'
 import { parseBody, readBody, readingsOf, readKey, readQuery, withIds } from './request.ts'
 import { hasOwnRoute, type Method } from './routes.ts'
 
@@ -40,11 +40,11 @@ export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<R
     throw new DomainError('method_not_allowed')
   }
   asked.route = route.path
-  if ('auth' in route && !doorIsOpen(route.auth, c, deps)) throw new DomainError('not_found')
-  const role = 'auth' in route ? route.auth.role : operations[route.operation].role
+  if ('own' in route && !doorIsOpen(route.own, c, deps)) throw new DomainError('not_found')
+  const role = 'own' in route ? route.own.role : operations[route.operation].role
   await admit(c, deps, asked, role, method)
   const input = await readInput(c, route, method, match.ids)
-  if ('auth' in route) return replyTo(c, route, await callAuth(c, deps, route.auth, asked.actor, input))
+  if ('own' in route) return replyTo(c, route, await callOwn(c, deps, route.own, asked.actor, input))
   const operation = operations[route.operation] as unknown as Operation<unknown, unknown>
   const intentKey = method === 'GET' ? undefined : readKey(c)
   const answer = await execute(deps.runtime, operation, {
@@ -61,8 +61,8 @@ const nobody = (): never => {
 }
 
 /** The loopback login is not there for anybody else. */
-const doorIsOpen = (auth: AuthRoute, c: Context, deps: Deps) =>
-  auth.line.path !== '/api/auth/dev' ||
+const doorIsOpen = (own: OwnRoute, c: Context, deps: Deps) =>
+  own.line.path !== '/api/auth/dev' ||
   (deps.config.devLogin && originOf(c, deps.config.trustedProxyHeader).loopback)
 
 /** Token, rates, role: who asks may ask this. The actor stays null where no session is needed. */
@@ -94,7 +94,7 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
 
 /** Size, type, shape; the fields themselves are the operation's to check. */
 async function readInput(c: Context, route: Route, method: Method, ids: Readonly<Record<string, number>>) {
-  const schema = 'auth' in route ? route.auth.input : (operations[route.operation].input as never)
+  const schema = 'own' in route ? route.own.input : (operations[route.operation].input as never)
   let known = readings.get(`${method} ${route.path}`)
   if (!known) {
     known = readingsOf(schema)
@@ -113,25 +113,28 @@ async function readInput(c: Context, route: Route, method: Method, ids: Readonly
   return withIds(body, ids)
 }
 
-async function callAuth(
+async function callOwn(
   c: Context,
   deps: Deps,
-  auth: AuthRoute,
+  own: OwnRoute,
   actor: Actor | null,
   input: unknown,
 ): Promise<Answer<unknown>> {
-  readKey(c) // a malformed one is refused here too; logging in ignores a good one
-  const checked = parseInput(
-    { ...auth, name: auth.line.path, kind: 'read', role: 'user', read: nobody },
-    input,
-  )
-  const value = await auth.answer({
+  const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
+  const checked = parseInput({ ...own, name: own.line.path, kind: 'read', role: 'user', read: nobody }, input)
+  const value = await own.answer({
     deps,
     actor,
     input: checked,
     origin: originOf(c, deps.config.trustedProxyHeader),
+    intentKey,
   })
-  return { text: JSON.stringify(value), value, undoId: null, replayed: false }
+  return { text: JSON.stringify(value), value, undoId: undoIdIn(value), replayed: false }
+}
+
+function undoIdIn(value: unknown): number | null {
+  const id = typeof value === 'object' && value !== null && 'undoId' in value ? value.undoId : null
+  return typeof id === 'number' ? id : null
 }
 
 function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<unknown>): Reply {

@@ -3,41 +3,13 @@ import { z } from 'zod'
 import { commandNames } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, execute } from '#domain/execute.ts'
-import { type Actor, mayAct, ROLES, type Role } from '#domain/operation.ts'
+import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { languageOf, type Met, meet, openSession, renewSession } from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
-import type { Deps } from './deps.ts'
 import { verifyInitData } from './init-data.ts'
-import { type Method, routedOperations } from './routes.ts'
-
-/** Where a request comes from, as far as logging in cares. */
-export interface Origin {
-  readonly address: string
-  readonly client: string | null
-  /** The socket and the Host are loopback, and nothing was forwarded. */
-  readonly loopback: boolean
-}
-
-export interface AuthCall {
-  readonly deps: Deps
-  /** Null where none is needed. */
-  readonly actor: Actor | null
-  readonly input: unknown
-  readonly origin: Origin
-}
-
-export interface AuthRoute {
-  readonly line: { readonly method: Method; readonly path: string; readonly status: 200 | 204 }
-  /** Null: without a session. */
-  readonly role: Role | null
-  readonly summary: string
-  readonly input: z.ZodType
-  readonly output: z.ZodType
-  readonly answer: (call: AuthCall) => Promise<unknown>
-}
-
-const line = (method: Method, path: string, status: 200 | 204 = 200) => ({ method, path, status })
+import { line, type OwnCall, type OwnRoute } from './own-route.ts'
+import { routedOperations } from './routes.ts'
 
 const self = z.object({
   id: z.int(),
@@ -49,7 +21,7 @@ const self = z.object({
 const token = z.object({ token: z.string(), expiresAt: z.string() })
 const login = z.object({ ...token.shape, user: self })
 
-async function enter({ deps, origin }: AuthCall, met: Met): Promise<z.infer<typeof login>> {
+async function enter({ deps, origin }: OwnCall, met: Met): Promise<z.infer<typeof login>> {
   if (met.disabled) throw new DomainError('disabled')
   const session = await openSession(deps.runtime, met.id, {
     address: origin.address,
@@ -66,7 +38,7 @@ async function enter({ deps, origin }: AuthCall, met: Met): Promise<z.infer<type
 
 const verifyInput = z.strictObject({ initData: z.string() })
 
-const verify: AuthRoute = {
+const verify: OwnRoute = {
   line: line('POST', '/api/auth/verify'),
   role: null,
   summary: 'Exchanges signed initData for a session',
@@ -99,7 +71,7 @@ const devInput = z.strictObject({
   role: z.enum(ROLES).optional(),
 })
 
-const dev: AuthRoute = {
+const dev: OwnRoute = {
   line: line('POST', '/api/auth/dev'),
   role: null,
   summary: 'Enters without Telegram, from loopback alone, under DEV_LOGIN',
@@ -125,7 +97,7 @@ const need = (actor: Actor | null): Actor & { sessionId: number } => {
   return { ...actor, sessionId: actor.sessionId }
 }
 
-const renew: AuthRoute = {
+const renew: OwnRoute = {
   line: line('POST', '/api/auth/renew'),
   role: 'user',
   summary: 'A fresh token of this session',
@@ -137,7 +109,7 @@ const renew: AuthRoute = {
   },
 }
 
-const view: AuthRoute = {
+const view: OwnRoute = {
   line: line('GET', '/api/auth/session'),
   role: 'user',
   summary: 'This session, and whose it is',
@@ -146,7 +118,7 @@ const view: AuthRoute = {
   answer: ({ deps, actor }) => sessionOf(deps.runtime, need(actor).sessionId),
 }
 
-const logout: AuthRoute = {
+const logout: OwnRoute = {
   line: line('DELETE', '/api/auth/session', 204),
   role: 'user',
   summary: 'Logs out',
@@ -162,7 +134,7 @@ const logout: AuthRoute = {
   },
 }
 
-const permissions: AuthRoute = {
+const permissions: OwnRoute = {
   line: line('GET', '/api/auth/permissions'),
   role: 'user',
   summary: 'Exactly what this person may do',
@@ -182,4 +154,4 @@ const permissions: AuthRoute = {
   },
 }
 
-export const authRoutes: readonly AuthRoute[] = [verify, dev, renew, view, logout, permissions]
+export const authRoutes: readonly OwnRoute[] = [verify, dev, renew, view, logout, permissions]

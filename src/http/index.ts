@@ -102,7 +102,7 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
     log.warn({ ...what, err: (error as Error).cause ?? error }, 'a request had to be sent away')
   else
     log.info(
-      { ...what, code: (error as DomainError).code, user: asked.actor?.userId },
+      { ...what, code: (error as Partial<DomainError>).code ?? 'invalid_input', user: asked.actor?.userId },
       'a request was refused',
     )
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...problem.headers }

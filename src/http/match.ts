@@ -1,10 +1,15 @@
 // From a path to its routes: an id that is no positive whole number is no path.
-import { type AuthRoute, authRoutes } from './auth.ts'
+import { authRoutes } from './auth.ts'
+import { commandRoutes } from './commands.ts'
+import type { OwnRoute } from './own-route.ts'
 import { type Line, type Method, type OperationRoute, routes } from './routes.ts'
 
-export type Route = OperationRoute | (Line & { readonly auth: AuthRoute })
+export type Route = OperationRoute | (Line & { readonly own: OwnRoute })
 
-export const allRoutes: readonly Route[] = [...authRoutes.map((auth) => ({ ...auth.line, auth })), ...routes]
+export const allRoutes: readonly Route[] = [
+  ...[...authRoutes, ...commandRoutes].map((own) => ({ ...own.line, own })),
+  ...routes,
+]
 
 export interface Match {
   readonly methods: Readonly<Partial<Record<Method, Route>>>

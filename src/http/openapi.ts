@@ -15,8 +15,8 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 }
 
 const partsOf = (route: Route) => {
-  if ('auth' in route) {
-    const { input, output, role, summary } = route.auth
+  if ('own' in route) {
+    const { input, output, role, summary } = route.own
     return { input, output, role, id: summary, summary }
   }
   const { input, output, role, name } = operations[route.operation]
@@ -78,7 +78,7 @@ function describe(route: Route): Json {
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...inQuery.map((name) => parameter(name, 'query')),
-      ...(route.method === 'GET' || 'auth' in route ? [] : [key]),
+      ...(route.method === 'GET' || ('own' in route && !route.own.keyed) ? [] : [key]),
     ],
     ...bodyOf(route, properties, required, inPath),
     responses: {

@@ -1,7 +1,7 @@
 // Where a request comes from: the socket's address, or the one that a trusted proxy tells.
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
-import type { Origin } from './auth.ts'
+import type { Origin } from './own-route.ts'
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i

@@ -1,5 +1,6 @@
 // Refusals as RFC 9457 problems, in the caller's language: the one place where a code becomes a status and a sentence.
-import { DomainError, type ErrorCode, type ErrorDetails, type Issue } from '#domain/errors.ts'
+import { CommandError } from '#commands/index.ts'
+import { DomainError, type ErrorCode, type ErrorDetails, type Issue, invalid } from '#domain/errors.ts'
 import type { Language, Role } from '#domain/operation.ts'
 import { problems as english } from '#locales/en/problems.ts'
 import { formatMoney, formatNumber } from '#locales/format.ts'
@@ -46,7 +47,7 @@ export interface Problem {
 
 /** The problem as it goes out; anything that is no DomainError is ours to be ashamed of. */
 export function problemOf(error: unknown, asker: Asker): Problem {
-  const { code, details } = error instanceof DomainError ? error : new DomainError('internal')
+  const { code, details } = asDomainError(error)
   const words = WORDS[asker.language]
   const { errors, retryAfter, role: _, ...shown } = details
   const status = STATUS[code]
@@ -54,7 +55,7 @@ export function problemOf(error: unknown, asker: Asker): Problem {
     type: `urn:balcao:problem:${code}`,
     title: words.titles[code],
     status,
-    detail: sentence(code, details, words, asker),
+    detail: error instanceof CommandError ? error.message : sentence(code, details, words, asker),
     code,
     ...(errors
       ? { errors: errors.map((issue) => ({ path: issue.path, message: messageOf(issue, words) })) }
@@ -67,6 +68,12 @@ export function problemOf(error: unknown, asker: Asker): Problem {
     headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfter ?? 1)))
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return { status, body: JSON.stringify(body), headers }
+}
+
+/** A line that cannot be read is input that is wrong; its own sentence says how. */
+function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error
+  return error instanceof CommandError ? invalid('command', 'invalid') : new DomainError('internal')
 }
 
 const messageOf = ({ issue, values }: Issue, words: Words) => words.issues[issue](values ?? {})

@@ -36,7 +36,7 @@ const act = (path: string, operation: OperationName) => line('POST', path, opera
 const edit = (path: string, operation: OperationName) => line('PATCH', path, operation, 200)
 const remove = (path: string, operation: OperationName) => line('DELETE', path, operation, 204)
 
-/** Beside these stand the few of auth.ts, which make the actor that operations need. */
+/** Beside these stand the few of auth.ts, which make the actor that operations need, and of commands.ts. */
 export const routes: readonly OperationRoute[] = [
   get('/api/auth/sessions', 'sessions.list'),
   remove('/api/auth/sessions/{id}', 'sessions.end'),

@@ -10,3 +10,5 @@ export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
+/** A typed line: as long as a message of the chat. */
+export const COMMAND_MAX = 4096

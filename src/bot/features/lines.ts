@@ -25,11 +25,6 @@ export const wordsOfHand = ({ actor, runtime }: Hand) => wordsOf(actor.language,
 /** Says what a refusal means; what is none goes on to the worker, which tries again. */
 export function refuse(hand: Hand, error: unknown): void {
   const words = wordsOfHand(hand)
-  // Acted on before a crash: the names in the line have changed by that very act.
-  if (error instanceof DomainError && error.code === 'idempotency_mismatch' && hand.attempts > 1) {
-    hand.say({ text: words.t.workedAlready })
-    return
-  }
   if (error instanceof DomainError && error.code === 'unavailable') throw error
   const text = sayRefusal(error, words)
   if (text === undefined) throw error

@@ -139,7 +139,6 @@ export const chat = {
   alreadySettled: 'This question has been answered.',
   questionGone: 'This question no longer holds. Please write it again.',
   buttonGone: 'This button no longer works.',
-  workedAlready: 'It was done already.',
   failed: 'Something went wrong on our side and this message was not acted on. Please try again.',
 
   noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 un',

@@ -141,7 +141,6 @@ export const chat = {
   alreadySettled: 'Esta pergunta já foi respondida.',
   questionGone: 'Esta pergunta não vale mais. Escreva de novo.',
   buttonGone: 'Este botão não vale mais.',
-  workedAlready: 'Já estava feito.',
   failed: 'Algo deu errado do nosso lado e esta mensagem não foi atendida. Tente de novo, por favor.',
 
   noProducts: 'Ainda não há produtos. Crie um: /product novo ☕ Café 5,00 un',

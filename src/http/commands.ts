@@ -1,0 +1,96 @@
+// The bridge: what would be typed in the chat, run over HTTP as the caller, by the same grammar and operations.
+import { z } from 'zod'
+import { type Outcome, run, wordsOf } from '#commands/index.ts'
+import { commandsFor } from '#commands/registry.ts'
+import { usageOf } from '#commands/usage.ts'
+import { cursorOf, readCursor } from '#domain/cursor.ts'
+import { DomainError } from '#domain/errors.ts'
+import { page } from '#domain/input.ts'
+import type { Actor } from '#domain/operation.ts'
+import { COMMAND_MAX } from '#lib/limits.ts'
+import { line, type OwnRoute } from './own-route.ts'
+
+const command = z.object({
+  name: z.string(),
+  aliases: z.array(z.string()),
+  summary: z.string(),
+  usage: z.string(),
+  examples: z.array(z.string()),
+})
+
+const listInput = z.strictObject({ ...page })
+const LIST = 'commands'
+
+const list: OwnRoute = {
+  line: line('GET', '/api/commands'),
+  role: 'user',
+  summary: 'The commands that the caller may run',
+  input: listInput,
+  output: z.object({ items: z.array(command), nextCursor: z.string().nullable() }),
+  answer({ deps, actor, input }) {
+    const { limit, cursor } = input as z.infer<typeof listInput>
+    const { role, language } = need(actor)
+    const start = Number(readCursor(LIST, cursor)?.[0] ?? 0)
+    const all = commandsFor(role)
+    const { t } = wordsOf(language, deps.runtime.shop.currency)
+    const items = all.slice(start, start + limit).map(({ name, aliases }) => ({
+      name,
+      aliases: [...aliases],
+      summary: t.summaries[name],
+      ...usageOf(name, t),
+    }))
+    const end = start + items.length
+    return Promise.resolve({ items, nextCursor: end < all.length ? cursorOf(LIST, [end]) : null })
+  },
+}
+
+const need = (actor: Actor | null): Actor => {
+  if (!actor) throw new DomainError('unauthenticated')
+  return actor
+}
+
+const executeInput = z.strictObject({
+  command: z.string().min(1).max(COMMAND_MAX),
+  preview: z.boolean().optional(),
+  choices: z.record(z.string().max(60), z.union([z.string().max(500), z.int()])).optional(),
+})
+
+const execute: OwnRoute = {
+  line: line('POST', '/api/commands/execute'),
+  role: 'user',
+  summary: 'Runs a line as the chat would, shows what it would do, or says what it lacks',
+  input: executeInput,
+  output: z.object({ status: z.enum(['done', 'preview', 'needs_input']), text: z.string() }),
+  keyed: true,
+  async answer({ deps, actor, input, intentKey }) {
+    const { command: typed, preview, choices } = input as z.infer<typeof executeInput>
+    const outcome = await run(deps.runtime, need(actor), typed.normalize('NFC'), {
+      source: 'bridge',
+      ...(preview ? { preview } : {}),
+      ...(choices ? { choices } : {}),
+      ...(intentKey === undefined ? {} : { intentKey }),
+    })
+    return bodyOf(outcome)
+  },
+}
+
+/** The outcome without buttons and drafts, which are the chat's. What only shows has no operation. */
+function bodyOf(outcome: Outcome): object {
+  const { text } = outcome.message
+  switch (outcome.status) {
+    case 'said':
+      return { status: 'done', text, operation: null, data: null, undoId: null }
+    case 'done': {
+      const { operation, data, undoId } = outcome
+      return { status: 'done', text, operation, data, undoId }
+    }
+    case 'preview':
+      return { status: 'preview', operation: outcome.operation, input: outcome.input, text }
+    case 'needs_input': {
+      const { operation, input, missing, choices } = outcome
+      return { status: 'needs_input', operation, input, missing, choices, text }
+    }
+  }
+}
+
+export const commandRoutes: readonly OwnRoute[] = [list, execute]
