@@ -1,11 +1,13 @@
 // The composition root: configuration, port, database, runtime, doors, and a graceful stop. The only file that sees everything.
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { dirname, join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { ClientConfig } from 'pg'
 import { type Config, ConfigError, loadConfig, sessionSecretOf, webhookSecretOf } from '#config.ts'
 import { openEmbedded } from '#database/embedded/index.ts'
+import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -13,6 +15,8 @@ import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
 import { Metrics } from '#http/metrics.ts'
 import { Buckets, RATES } from '#http/rate-limits.ts'
+import { Hub } from '#http/realtime/hub.ts'
+import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
 import { startBot } from './bot/index.ts'
 import { openLog } from './log.ts'
@@ -28,6 +32,9 @@ type Listener = ReturnType<typeof getRequestListener>
 type Log = ReturnType<typeof openLog>
 interface Stage {
   listener: Listener
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Called when the process goes, before requests in flight are waited for. */
+  leaving: () => void
 }
 
 /** Ends the start with one line. */
@@ -39,18 +46,19 @@ function refuse(line: string, code: number): never {
 async function main(): Promise<void> {
   const config = readConfig()
   if (process.argv.includes('migrate')) return migrateOnly(config)
-  const stage: Stage = { listener: starting() }
+  const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
   const server = createServer((request, response) => void stage.listener(request, response))
+  server.on('upgrade', (request, socket, head) => stage.upgrade(request, socket, head))
   await bind(server, config)
   const secret = sessionSecretOf(config)
   const log = openLog(config.logLevel, secretsOf(config, secret))
   const closing: (() => Promise<void>)[] = []
-  stopOnSignals(server, closing, log)
+  stopOnSignals(server, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
-  const { runtime, who } = makeRuntime(config, database, log)
+  const { runtime, who, heard } = makeRuntime(config, database, log)
   const hasOwner = await applyOwners(runtime)
-  await openDoors(config, secret, { runtime, who, log, stage, closing })
+  await openDoors(config, secret, { runtime, who, heard, connection, log, stage, closing })
   sayHello(config, log, hasOwner)
 }
 
@@ -127,8 +135,15 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 /** After these commits, who somebody is must be looked up afresh in this process. */
 const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
 
-function makeRuntime(config: Config, database: Database, log: Log): { runtime: Runtime; who: Who } {
-  const listeners: ((operation: string) => void)[] = []
+/** Called after each commit, with the operation. */
+type Heard = ((operation: string) => void)[]
+
+function makeRuntime(
+  config: Config,
+  database: Database,
+  log: Log,
+): { runtime: Runtime; who: Who; heard: Heard } {
+  const heard: Heard = []
   const runtime: Runtime = {
     database,
     log,
@@ -139,19 +154,21 @@ function makeRuntime(config: Config, database: Database, log: Log): { runtime: R
       defaultLanguage: config.shop.locale.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en',
     },
     committed: (operation) => {
-      for (const listener of listeners) listener(operation)
+      for (const listener of heard) listener(operation)
     },
   }
   const who = new Who(runtime)
-  listeners.push((operation) => {
+  heard.push((operation) => {
     if (CHANGES_ACCESS.has(operation)) who.forget()
   })
-  return { runtime, who }
+  return { runtime, who, heard }
 }
 
 interface Started {
   readonly runtime: Runtime
   readonly who: Who
+  readonly heard: Heard
+  readonly connection: ClientConfig
   readonly log: Log
   readonly stage: Stage
   readonly closing: (() => Promise<void>)[]
@@ -161,7 +178,7 @@ interface Started {
 async function openDoors(
   config: Config,
   secret: string,
-  { runtime, who, log, stage, closing }: Started,
+  { runtime, who, heard, connection, log, stage, closing }: Started,
 ): Promise<void> {
   const metrics = new Metrics()
   metrics.watchDatabase(runtime.database)
@@ -171,13 +188,27 @@ async function openDoors(
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
   }
+  const hub = new Hub(runtime.database, log)
+  await hub.open()
+  heard.push(() => hub.committed())
+  const tokens = new Tokens(secret, config.sessionSecretPrevious)
+  const rates = config.rateLimits ? limits() : undefined
+  const realtime = new Realtime({ config, runtime, hub, who, tokens, upgrades: rates?.upgrade })
+  const listening = openListening(connection)
+  realtime.listenOn(listening)
+  closing.push(() => listening.close())
+  stage.leaving = () => {
+    realtime.stop()
+    hub.stop()
+  }
   const app = createHttp({
     config,
     runtime,
     who,
+    hub,
     metrics,
-    tokens: new Tokens(secret, config.sessionSecretPrevious),
-    limits: config.rateLimits ? limits() : undefined,
+    tokens,
+    limits: rates,
     webhook:
       bot && config.bot
         ? { secret: webhookSecretOf(config.bot, secret), receive: (update) => bot.receive(update) }
@@ -185,11 +216,13 @@ async function openDoors(
     filesFolder: join(dirname(fileURLToPath(import.meta.url)), 'miniapp'),
   })
   stage.listener = getRequestListener(app.fetch)
+  stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
 }
 
 const limits = () => ({
   anonymous: new Buckets(RATES.anonymous),
   failedLogin: new Buckets(RATES.failedLogin),
+  upgrade: new Buckets(RATES.upgrade),
   read: new Buckets(RATES.read),
   write: new Buckets(RATES.write),
 })
@@ -202,7 +235,7 @@ function sayHello(config: Config, log: Log, hasOwner: boolean): void {
 }
 
 /** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
-function stopOnSignals(server: Server, closing: (() => Promise<void>)[], log: Log): void {
+function stopOnSignals(server: Server, stage: Stage, closing: (() => Promise<void>)[], log: Log): void {
   let since: number | undefined
   const stop = async () => {
     if (since !== undefined) {
@@ -212,6 +245,7 @@ function stopOnSignals(server: Server, closing: (() => Promise<void>)[], log: Lo
     }
     since = performance.now()
     log.info({}, 'closing')
+    stage.leaving()
     const drained = new Promise<void>((done) => server.close(() => done()))
     server.closeIdleConnections()
     await Promise.race([drained, new Promise((done) => setTimeout(done, DRAIN_MS))])

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import {
   boolean,
+  check,
   customType,
   index,
   integer,
@@ -86,4 +87,16 @@ export const events = pgTable(
     at: actedAt(),
   },
   (t) => [index('events_in_order').on(t.x, t.id)],
+)
+
+/** One row: which life of the database this is, and how far its events were pruned. */
+export const feed = pgTable(
+  'feed',
+  {
+    only: boolean().primaryKey().default(true),
+    epoch: integer().notNull().default(1),
+    prunedX: text().notNull().default('0'),
+    prunedId: reference().notNull().default(0),
+  },
+  (t) => [check('feed_is_one_row', sql`${t.only}`)],
 )

@@ -4,11 +4,13 @@ import type { Runtime } from '#domain/runtime.ts'
 import type { Who } from '#domain/users/index.ts'
 import type { Metrics } from './metrics.ts'
 import type { Buckets } from './rate-limits.ts'
+import type { Hub } from './realtime/hub.ts'
 import type { Tokens } from './tokens.ts'
 
 export interface Limits {
   readonly anonymous: Buckets
   readonly failedLogin: Buckets
+  readonly upgrade: Buckets
   readonly read: Buckets
   readonly write: Buckets
 }
@@ -29,6 +31,7 @@ export interface Deps {
   readonly limits: Limits | undefined
   readonly webhook: Webhook | undefined
   readonly metrics: Metrics
+  readonly hub: Hub
   /** dist/miniapp, where the MiniApp was built. */
   readonly filesFolder: string
 }

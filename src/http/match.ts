@@ -2,12 +2,13 @@
 import { authRoutes } from './auth.ts'
 import { commandRoutes } from './commands.ts'
 import type { OwnRoute } from './own-route.ts'
+import { pollRoute } from './realtime/poll.ts'
 import { type Line, type Method, type OperationRoute, routes } from './routes.ts'
 
 export type Route = OperationRoute | (Line & { readonly own: OwnRoute })
 
 export const allRoutes: readonly Route[] = [
-  ...[...authRoutes, ...commandRoutes].map((own) => ({ ...own.line, own })),
+  ...[...authRoutes, ...commandRoutes, pollRoute].map((own) => ({ ...own.line, own })),
   ...routes,
 ]
 

@@ -10,6 +10,7 @@ export interface Rate {
 export const RATES = {
   anonymous: { perSecond: 120 / 60, burst: 120 },
   failedLogin: { perSecond: 20 / 60, burst: 20 },
+  upgrade: { perSecond: 60 / 10, burst: 60 },
   read: { perSecond: 50, burst: 300 },
   write: { perSecond: 20, burst: 120 },
 } as const satisfies Record<string, Rate>

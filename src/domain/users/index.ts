@@ -10,4 +10,12 @@ export {
   usersList,
 } from './people.ts'
 export { preferencesEdit, preferencesGet, shopGet, today } from './preferences.ts'
-export { openSession, renewSession, type Session, sessionsEnd, sessionsList, Who } from './sessions.ts'
+export {
+  openSession,
+  renewSession,
+  type Session,
+  sessionsEnd,
+  sessionsList,
+  Who,
+  whoAll,
+} from './sessions.ts'

@@ -18,6 +18,11 @@ export async function sessionOf(runtime: Runtime, sessionId: number): Promise<un
   return session
 }
 
+const named = step('users.name', `select name from users where id = @user::bigint`)
+
+/** How the others see this person. */
+export const nameOf = (runtime: Runtime, userId: number) => runtime.database.run([named], { user: userId })
+
 const linked = step(
   'users.is_a_customer',
   `select exists (select from customers where user_id = @user::bigint)::text`,

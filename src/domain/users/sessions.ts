@@ -105,6 +105,17 @@ export class Who {
   }
 }
 
+const lookAll = step(
+  'sessions.who_all',
+  `select coalesce(json_agg(json_build_object('sessionId', s.id, 'userId', u.id, 'role', u.role, 'language', u.language,
+     'disabled', u.disabled_at is not null, 'ended', s.ended_at is not null or s.expires_at <= now())), '[]')::text
+   from sessions s join users u on u.id = s.user_id where s.id = any(@ids::bigint[])`,
+)
+
+/** Who the sessions are now, for those that stay connected; what is not given has gone. */
+export const whoAll = async (runtime: Runtime, ids: readonly number[]) =>
+  (await runtime.database.json<(Seen & { readonly sessionId: number })[]>(lookAll, { ids })) ?? []
+
 const session = z.object({
   id,
   createdAt: z.string(),

@@ -1,0 +1,109 @@
+// The events in the order of commits: places in it, what comes after one, and how far it is kept.
+import type { Database } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+
+/** Days that events are kept. */
+const KEPT_DAYS = 7
+/** Events a reading. */
+export const READ_MAX = 500
+
+/** A place: after this event, in commit order. Of no use to anybody but us. */
+export interface Place {
+  readonly x: string
+  readonly id: number
+}
+
+export interface FeedEvent extends Place {
+  readonly topic: string
+  readonly name: string
+  readonly entity: string
+  readonly entityId: number
+  readonly rev: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly actorId: number
+  readonly at: string
+  /** The person whose sale or payment it is; null for what is nobody's. */
+  readonly ownerId: number | null
+  /** Of hidden products: not for users. */
+  readonly staffOnly: boolean
+}
+
+export interface Reading {
+  readonly events: readonly FeedEvent[]
+  /** Whether some have been written that may not be read yet, for an older transaction is still open. */
+  readonly above: boolean
+}
+
+export const isAfter = (one: Place, other: Place) => {
+  const [a, b] = [BigInt(one.x), BigInt(other.x)]
+  return a > b || (a === b && one.id > other.id)
+}
+
+/** Below the horizon nothing can be added any more: no transaction that is open or to come is older. */
+const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
+
+const read = step(
+  'feed.read',
+  `select json_build_object(
+     'events', (
+       select coalesce(json_agg(json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
+         'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
+         'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only) order by e.x, e.id), '[]')
+       from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
+     'above', exists (select from events where x >= ${HORIZON}))::text`,
+)
+
+/** At most READ_MAX events after the place. */
+export const readFeed = async (database: Database, { x, id }: Place): Promise<Reading> =>
+  (await database.json<Reading>(read, { x, id })) ?? { events: [], above: false }
+
+export interface Feed {
+  /** Changes when the database is not the one that handed the places out. */
+  readonly epoch: number
+  readonly last: Place
+  readonly pruned: Place
+}
+
+/** Events beyond the database's own transactions come from before it was restored: they and all places go. */
+const renew = step(
+  'feed.renew',
+  `with stale as (select from events where x >= pg_snapshot_xmax(pg_current_snapshot()) limit 1),
+   gone as (delete from events where exists (select from stale)),
+   forgotten as (delete from followers where exists (select from stale))
+   insert into feed ("only", epoch) select true, 1
+   on conflict ("only") do update set epoch = feed.epoch + 1, pruned_x = '0', pruned_id = 0 where exists (select from stale)`,
+)
+const look = step(
+  'feed.look',
+  `select json_build_object('epoch', f.epoch,
+     'last', coalesce((select json_build_object('x', e.x::text, 'id', e.id) from events e where e.x < ${HORIZON} order by e.x desc, e.id desc limit 1),
+       json_build_object('x', f.pruned_x::text, 'id', f.pruned_id)),
+     'pruned', json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))::text
+   from feed f`,
+)
+
+/** Where the feed stands; a database that was restored gets a new epoch first. */
+export async function openFeed(database: Database): Promise<Feed> {
+  const feed = JSON.parse((await database.run([renew, look], {})) ?? 'null') as Feed | null
+  if (!feed) throw new Error('the feed has no row')
+  return feed
+}
+
+const prune = step(
+  'feed.prune',
+  `with gone as (
+     delete from events where at < now() - interval '${KEPT_DAYS} days' and x < ${HORIZON} returning x, id),
+   last as (select x, id from gone order by x desc, id desc limit 1)
+   update feed set pruned_x = last.x::text, pruned_id = last.id from last
+   where (last.x, last.id) > (feed.pruned_x::xid8, feed.pruned_id)`,
+)
+/** What is older than we promise to keep. */
+export async function pruneFeed(database: Database): Promise<void> {
+  await database.run([prune], {})
+}
+
+const wake = step('feed.wake', `select pg_notify('feed', '')`)
+/** Tells the other processes that there is something to read; in a transaction of its own. */
+export async function wakeOthers(database: Database): Promise<void> {
+  await database.run([wake], {})
+}

@@ -1,0 +1,172 @@
+// The socket's door: upgrades on our own origin alone, the sockets of this process, and closing those whose access ended.
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Config } from '#config.ts'
+import type { Listening } from '#database/listen.ts'
+import { DomainError } from '#domain/errors.ts'
+import { type Actor, mayAct } from '#domain/operation.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { type Who, whoAll } from '#domain/users/index.ts'
+import { nameOf } from '#domain/users/session-view.ts'
+import type { Buckets } from '../rate-limits.ts'
+import type { Tokens } from '../tokens.ts'
+import type { Hub } from './hub.ts'
+import { Presence } from './presence.ts'
+import { CLOSE, Client, type PresenceMessage } from './socket.ts'
+
+const PATH = '/api/realtime'
+const MESSAGE_MAX = 16 * 1024
+const SOCKETS_MAX = 10
+const PING_MS = 25_000
+/** The net under lost notifications, and under sessions that end by their time. */
+const SWEEP_MS = 10_000
+
+interface Parts {
+  readonly config: Config
+  readonly runtime: Runtime
+  readonly hub: Hub
+  readonly who: Who
+  readonly tokens: Tokens
+  readonly upgrades: Buckets | undefined
+}
+
+export class Realtime {
+  readonly #parts: Parts
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_MAX, clientTracking: false })
+  readonly #clients = new Set<Client>()
+  readonly #presence: Presence<Client>
+  readonly #leave: () => void
+  readonly #timers: readonly NodeJS.Timeout[]
+  #going = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#presence = new Presence(parts.runtime.database, randomUUID(), (client, subject, people) =>
+      client.say({ type: 'presence', ...subject, people }),
+    )
+    this.#leave = parts.hub.listen((announcement) => {
+      for (const client of this.#clients) client.hear(announcement)
+    })
+    this.#timers = [
+      setInterval(() => this.#ping(), PING_MS).unref(),
+      setInterval(() => void this.#sweep(this.#clients), SWEEP_MS).unref(),
+    ]
+  }
+
+  /** Hears what the other processes say. */
+  listenOn(listening: Listening): void {
+    const { hub, who } = this.#parts
+    listening.on(
+      'feed',
+      () => hub.wake(),
+      () => hub.wake(),
+    )
+    listening.on('presence', (payload) => this.#presence.heard(payload))
+    listening.on(
+      'access',
+      (userId) => {
+        who.forget()
+        void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === Number(userId)))
+      },
+      () => void this.#sweep(this.#clients),
+    )
+  }
+
+  /** Node's `upgrade`: a socket, or a refusal in one line. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => {})
+    const refusal = this.#refusalOf(request)
+    if (refusal) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      this.#clients.add(
+        new Client(opened, {
+          hub: this.#parts.hub,
+          enter: (token) => this.#enter(token),
+          admit: (client) => this.#admit(client),
+          presence: (client, said) => void this.#present(client, said),
+          left: (client) => {
+            this.#clients.delete(client)
+            this.#presence.leave(client)
+          },
+        }),
+      )
+    })
+  }
+
+  /** The sockets close with 1001; no new ones open. */
+  stop(): void {
+    this.#going = true
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#leave()
+    this.#presence.stop()
+    for (const client of this.#clients) client.close(CLOSE.going)
+  }
+
+  #refusalOf(request: IncomingMessage): string | undefined {
+    const { config, upgrades } = this.#parts
+    if (request.url?.split('?')[0] !== PATH) return '404 Not Found'
+    if (this.#going) return '503 Service Unavailable'
+    const { origin, host } = request.headers
+    if (origin !== undefined && !isOurs(origin, host, config.publicUrl)) return '403 Forbidden'
+    const told = config.trustedProxyHeader && request.headers[config.trustedProxyHeader]
+    try {
+      upgrades?.take((typeof told === 'string' && told.trim()) || (request.socket.remoteAddress ?? 'unknown'))
+    } catch {
+      return '429 Too Many Requests'
+    }
+    return undefined
+  }
+
+  async #enter(token: string): Promise<Actor> {
+    const { tokens, who } = this.#parts
+    const sessionId = await tokens.verify(token)
+    if (!sessionId) throw new DomainError('unauthenticated')
+    return who.of(sessionId)
+  }
+
+  #admit(client: Client): boolean {
+    const theirs = [...this.#clients].filter(({ actor }) => actor?.userId === client.actor?.userId)
+    return theirs.length <= SOCKETS_MAX
+  }
+
+  async #present(client: Client, { entity, entityId, state }: PresenceMessage): Promise<void> {
+    const { actor } = client
+    if (!actor || !mayAct(actor.role, 'admin')) return
+    if (state === 'gone') return this.#presence.set(client, { entity, entityId }, null)
+    const name = await nameOf(this.#parts.runtime, actor.userId).catch(() => null)
+    if (name === null || !this.#clients.has(client)) return
+    this.#presence.set(client, { entity, entityId }, { id: actor.userId, name, state })
+  }
+
+  #ping(): void {
+    for (const client of this.#clients) client.ping()
+  }
+
+  /** Looks up afresh who they are: ended sessions close with 4401, lost roles and disabled people with 4403. */
+  async #sweep(some: Iterable<Client>): Promise<void> {
+    const clients = [...some].filter(({ actor }) => actor !== undefined)
+    if (!clients.length) return
+    const ids = [...new Set(clients.flatMap(({ actor }) => actor?.sessionId ?? []))]
+    const found = await whoAll(this.#parts.runtime, ids).catch(() => undefined)
+    if (!found) return // the database cannot be asked: the next sweep does
+    const bySession = new Map(found.map((seen) => [seen.sessionId, seen]))
+    for (const client of clients) {
+      const seen = bySession.get(client.actor?.sessionId ?? 0)
+      if (!client.actor) continue
+      if (seen?.disabled) client.close(CLOSE.roleLost)
+      else if (!seen || seen.ended) client.close(CLOSE.noSession)
+      else if (!mayAct(seen.role, client.actor.role)) client.close(CLOSE.roleLost)
+      else client.becomes({ ...client.actor, role: seen.role, language: seen.language })
+    }
+  }
+}
+
+function isOurs(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
+  if (publicUrl !== undefined && origin === new URL(publicUrl).origin) return true
+  return URL.canParse(origin) && new URL(origin).host === host
+}

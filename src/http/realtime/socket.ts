@@ -1,0 +1,216 @@
+// One client of the socket: says who it is, subscribes, catches up, hears; a client that cannot keep up is cut off.
+import type { RawData, WebSocket } from 'ws'
+import { z } from 'zod'
+import { DomainError } from '#domain/errors.ts'
+import { isAfter, type Place } from '#domain/feed.ts'
+import type { Actor } from '#domain/operation.ts'
+import { type Announcement, hears, isTopic, maySubscribe } from './audience.ts'
+import type { Hub } from './hub.ts'
+
+export const CLOSE = {
+  going: 1001,
+  malformed: 4400,
+  noSession: 4401,
+  roleLost: 4403,
+  cannotKeepUp: 4408,
+  tooMany: 4429,
+} as const
+
+const AUTH_MS = 5000
+/** Bytes that may wait for a client; and announcements, while it catches up. */
+const BUFFERED_MAX = 1024 * 1024
+const HELD_MAX = 5000
+const DRAIN_STEP_MS = 20
+const DRAIN_MAX_MS = 10_000
+/** Messages of a client that wait for their turn. */
+const PENDING_MAX = 32
+
+const TOPICS_MAX = 20
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('auth'), token: z.string().max(4096) }),
+  z.object({
+    type: z.literal('subscribe'),
+    topics: z.array(z.string().max(40)).max(TOPICS_MAX),
+    since: z.string().max(60).nullish(),
+  }),
+  z.object({
+    type: z.literal('presence'),
+    entity: z.enum(['product', 'customer', 'sale', 'payment', 'user']),
+    entityId: z.int().min(1),
+    state: z.enum(['viewing', 'editing', 'gone']),
+  }),
+])
+export type PresenceMessage = Extract<z.infer<typeof message>, { type: 'presence' }>
+
+export interface Door {
+  readonly hub: Hub
+  /** Throws `unauthenticated` or `disabled`. */
+  readonly enter: (token: string) => Promise<Actor>
+  /** Counts the person in; false when they have too many sockets here. */
+  readonly admit: (client: Client) => boolean
+  readonly presence: (client: Client, said: PresenceMessage) => void
+  readonly left: (client: Client) => void
+}
+
+export class Client {
+  readonly #socket: WebSocket
+  readonly #door: Door
+  readonly #auth: NodeJS.Timeout
+  #actor: Actor | undefined
+  #topics: ReadonlySet<string> = new Set()
+  /** What it has heard up to; announcements up to here are old news. */
+  #after: Place | undefined
+  /** Announcements that wait while it catches up. */
+  #held: Announcement[] | undefined
+  #pending = 0
+  #turn: Promise<void> = Promise.resolve()
+  #answered = true
+
+  constructor(socket: WebSocket, door: Door) {
+    this.#socket = socket
+    this.#door = door
+    this.#auth = setTimeout(() => this.close(CLOSE.noSession), AUTH_MS)
+    socket.on('message', (data) => this.#receive(data))
+    socket.on('pong', () => {
+      this.#answered = true
+    })
+    socket.on('error', () => {}) // the close that follows says it all
+    socket.on('close', () => {
+      clearTimeout(this.#auth)
+      door.left(this)
+    })
+  }
+
+  get actor(): Actor | undefined {
+    return this.#actor
+  }
+
+  /** Still the same person, with the role they have now. */
+  becomes(actor: Actor): void {
+    this.#actor = actor
+  }
+
+  /** False when it has not answered the ping before: it is gone. */
+  ping(): boolean {
+    if (!this.#answered) {
+      this.#socket.terminate()
+      return false
+    }
+    this.#answered = false
+    this.#socket.ping()
+    return true
+  }
+
+  close(code: number): void {
+    this.#socket.close(code)
+    // Who does not answer the close is cut off.
+    setTimeout(() => this.#socket.terminate(), 2000).unref()
+  }
+
+  say(told: object): void {
+    this.#send(JSON.stringify(told))
+  }
+
+  hear(announcement: Announcement): void {
+    if (this.#held) {
+      this.#held.push(announcement)
+      if (this.#held.length > HELD_MAX) this.close(CLOSE.cannotKeepUp)
+      return
+    }
+    this.#tell(announcement)
+  }
+
+  #tell(announcement: Announcement): void {
+    const actor = this.#actor
+    if (!actor || !this.#after || !isAfter(announcement.event, this.#after)) return
+    this.#after = announcement.event
+    const listener = { userId: actor.userId, role: actor.role, topics: this.#topics }
+    if (hears(listener, announcement.event)) this.#send(announcement.textFor(actor.role))
+  }
+
+  #send(text: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount > BUFFERED_MAX) return this.close(CLOSE.cannotKeepUp)
+    this.#socket.send(text)
+  }
+
+  /** A page at a time: who comes back after long is not cut off for that, who does not read is. */
+  async #drained(): Promise<void> {
+    for (let waited = 0; this.#socket.bufferedAmount > BUFFERED_MAX / 4; waited += DRAIN_STEP_MS) {
+      if (waited > DRAIN_MAX_MS || this.#socket.readyState !== this.#socket.OPEN) return
+      await new Promise((done) => setTimeout(done, DRAIN_STEP_MS))
+    }
+  }
+
+  /** One message after the other, in the order they came. */
+  #receive(data: RawData): void {
+    if (++this.#pending > PENDING_MAX) return this.close(CLOSE.malformed)
+    this.#turn = this.#inTurn(this.#turn, data)
+  }
+
+  async #inTurn(before: Promise<void>, data: RawData): Promise<void> {
+    await before
+    this.#pending--
+    await this.#act(data).catch((error: unknown) => this.#refuse(error))
+  }
+
+  async #act(data: RawData): Promise<void> {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    const said = message.safeParse(parse(data))
+    if (!said.success) return this.close(CLOSE.malformed)
+    if (said.data.type === 'auth') return this.#enter(said.data.token)
+    if (!this.#actor) return this.close(CLOSE.noSession)
+    if (said.data.type === 'presence') return this.#door.presence(this, said.data)
+    return this.#subscribe(said.data.topics, said.data.since ?? undefined)
+  }
+
+  async #enter(token: string): Promise<void> {
+    if (this.#actor) return this.close(CLOSE.malformed)
+    this.#actor = await this.#door.enter(token)
+    clearTimeout(this.#auth)
+    if (!this.#door.admit(this)) this.close(CLOSE.tooMany)
+  }
+
+  #refuse(error: unknown): void {
+    if (error instanceof DomainError && error.code === 'disabled') return this.close(CLOSE.roleLost)
+    if (error instanceof DomainError && error.code === 'unauthenticated') return this.close(CLOSE.noSession)
+    this.close(CLOSE.cannotKeepUp) // the database cannot be asked: it comes back by `since`
+  }
+
+  async #subscribe(topics: readonly string[], since: string | undefined): Promise<void> {
+    const { hub } = this.#door
+    const role = this.#actor?.role ?? 'user'
+    const granted = [...new Set(topics)].filter((topic) => maySubscribe(role, topic))
+    const now = hub.place
+    const from = since === undefined ? now : hub.placeOf(since)
+    // From here on everything is held, so that nothing falls between what is read and what comes.
+    this.#held = []
+    this.#topics = new Set(granted)
+    for (const topic of topics)
+      if (!granted.includes(topic as never))
+        this.say({ type: 'error', code: isTopic(topic) ? 'forbidden' : 'not_found', topic })
+    if (from) {
+      this.#after = from
+      this.say({ type: 'ready', topics: granted, lastId: since ?? hub.idOf(now) })
+      for await (const page of hub.between(from, now)) {
+        for (const one of page) this.#tell(one)
+        await this.#drained()
+      }
+    } else {
+      this.#after = now
+      this.say({ type: 'reset', lastId: hub.idOf(now) })
+      this.say({ type: 'ready', topics: granted, lastId: hub.idOf(now) })
+    }
+    const held = this.#held
+    this.#held = undefined
+    for (const one of held) this.#tell(one)
+  }
+}
+
+function parse(data: RawData): unknown {
+  try {
+    return JSON.parse((data as Buffer).toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
