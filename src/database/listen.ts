@@ -1,5 +1,6 @@
 // The one LISTEN connection of a process. What is notified is a hint and no more: whoever needs to be sure reads.
 import type { ClientConfig } from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
 import postgres from 'postgres'
 
 export interface Listening {
@@ -37,18 +38,20 @@ const OPTIONS = {
   connection: { application_name: 'balcao listening' },
 }
 
-function open({ connectionString, host, port, user, password, database }: ClientConfig) {
-  if (connectionString) return postgres(connectionString, OPTIONS)
-  const secret = typeof password === 'string' ? { password } : {}
+/** The same address in both drivers' ways: a URL is read by pg's own reader, for one without a host is none to postgres.js. */
+function open(config: ClientConfig) {
+  const read = config.connectionString ? parseIntoClientConfig(config.connectionString) : config
+  const { host, port = 5432, user, password, database, ssl } = read
   // A folder is where the socket lies; postgres.js wants its whole path.
   const place = host?.startsWith('/')
-    ? { path: `${host}/.s.PGSQL.${port ?? 5432}` }
-    : { host: host ?? 'localhost', port: port ?? 5432 }
+    ? { path: `${host}/.s.PGSQL.${port}` }
+    : { host: host ?? 'localhost', port }
   return postgres({
     ...OPTIONS,
     ...place,
-    ...secret,
+    ...(typeof password === 'string' ? { password } : {}),
+    ...(ssl ? { ssl: ssl === true ? 'require' : ssl } : {}),
     username: user ?? 'postgres',
-    database: database ?? 'postgres',
+    database: database ?? user ?? 'postgres',
   })
 }

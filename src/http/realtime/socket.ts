@@ -181,7 +181,7 @@ export class Client {
     const { hub } = this.#door
     const role = this.#actor?.role ?? 'user'
     const granted = [...new Set(topics)].filter((topic) => maySubscribe(role, topic))
-    const now = hub.place
+    const now = since === undefined ? await hub.fresh() : hub.place
     const from = since === undefined ? now : hub.placeOf(since)
     // From here on everything is held, so that nothing falls between what is read and what comes.
     this.#held = []

@@ -1,0 +1,257 @@
+// The feed over two processes on one database: every event once and in order, whatever commits late, dies or comes back.
+
+import { Client as Postgres } from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { App, Client, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+interface Told {
+  readonly type: string
+  readonly id: string
+  readonly topic: string
+  readonly name: string
+  readonly entity: string
+  readonly entityId: number
+  readonly rev: number
+  readonly lastId: string
+  readonly data: { readonly stock?: number; readonly inStock?: boolean }
+  readonly people: readonly { readonly id: number; readonly state: string }[]
+}
+
+/** A listener that reconnects by `since`, as a MiniApp does. */
+class Ear {
+  readonly told: Told[] = []
+  readonly #client: Client
+  readonly #topics: readonly string[]
+  #socket: WebSocket | undefined
+  since: string | undefined
+  code: number | undefined
+
+  constructor(client: Client, topics: readonly string[]) {
+    this.#client = client
+    this.#topics = topics
+  }
+
+  async open(base = this.#client.base): Promise<this> {
+    this.code = undefined
+    const socket = new WebSocket(`${base.replace('http', 'ws')}/api/realtime`)
+    this.#socket = socket
+    socket.on('close', (code) => {
+      this.code ??= code
+    })
+    socket.on('error', () => {})
+    const ready = new Promise<void>((done, failed) => {
+      socket.on('close', (code) => failed(new Error(`closed with ${code}`)))
+      socket.on('message', (data: Buffer) => {
+        const told = JSON.parse(data.toString()) as Told
+        this.told.push(told)
+        if (told.type === 'event') this.since = told.id
+        if (told.type === 'ready') {
+          this.since ??= told.lastId
+          done()
+        }
+        if (told.type === 'reset') this.since = told.lastId
+      })
+    })
+    await new Promise((done, failed) => socket.once('open', done).once('error', failed))
+    socket.send(JSON.stringify({ type: 'auth', token: this.#client.token }))
+    socket.send(JSON.stringify({ type: 'subscribe', topics: this.#topics, since: this.since ?? null }))
+    await ready
+    return this
+  }
+
+  say(message: object): void {
+    this.#socket?.send(JSON.stringify(message))
+  }
+
+  cut(): void {
+    this.#socket?.terminate()
+  }
+
+  get events(): Told[] {
+    return this.told.filter((one) => one.type === 'event')
+  }
+}
+
+let fresh: FreshDatabase
+let one: App
+let two: App
+let owner: Client
+let staff: Client
+let coffee: number
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const env = { DATABASE_URL: urlOf(fresh.config) }
+  ;[one, two] = await Promise.all([App.start(env), App.start(env)])
+  owner = await one.login('owner', 801, 'Olga')
+  staff = await one.login('admin', 802, 'Bia')
+  coffee = (await owner.post('/api/products', { name: 'Café', price: 500 })).body['id'] as number
+  await owner.post('/api/stock/receipts', { productId: coffee, quantity: 10_000, unitCost: 100 })
+})
+afterAll(async () => {
+  await Promise.all([one.stop(), two.stop()])
+  await fresh.drop()
+})
+
+const sell = (client: Client, customerName = 'Ana') =>
+  client.post('/api/sales', { customerName, items: [{ productId: coffee, quantity: 1 }] })
+const on = (app: App, { token, userId }: Client) => new Client(app.base, token, userId)
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+describe('every event once, in order', () => {
+  it('twelve writers on two processes, three listeners that come and go, and a transaction held open meanwhile', async () => {
+    const ears = await Promise.all([
+      new Ear(staff, ['sales', 'inventory']).open(),
+      new Ear(staff, ['sales', 'inventory']).open(two.base),
+      new Ear(owner, ['sales', 'inventory']).open(),
+    ])
+    const bases = [one.base, two.base]
+    let writing = true
+    const restless = ears.map(async (ear, n) => {
+      while (writing) {
+        await sleep(150 + 70 * n)
+        ear.cut()
+        await sleep(30 * n)
+        await ear.open(bases[Math.floor(Math.random() * 2)])
+      }
+    })
+    // It has written an event, and commits long after those that began later.
+    const slow = new Postgres(fresh.config)
+    await slow.connect()
+    await slow.query('begin')
+    await slow.query(
+      `insert into events (topic, name, entity, entity_id, rev, data, actor_id) values ('sales', 'sale.changed', 'sale', 0, 1, '{}', 1)`,
+    )
+    const made: number[] = []
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, n) => {
+        const client = on(n % 2 ? one : two, staff)
+        for (let i = 0; i < 12; i++) made.push((await sell(client, `Freguês ${n % 5}`)).body['id'] as number)
+      }),
+    )
+    await slow.query('commit')
+    await slow.end()
+    writing = false
+    await Promise.all(restless)
+    const created = (ear: Ear) =>
+      ear.events.filter(({ name }) => name === 'sale.created').map((event) => event.entityId)
+    for (const ear of ears) {
+      await vi.waitFor(() => expect(created(ear)).toHaveLength(made.length), 8000)
+      expect(new Set(created(ear))).toEqual(new Set(made))
+      const ids = ear.events.map((event) => event.id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ear.events.filter(({ entityId, entity }) => entity === 'sale' && entityId === 0)).toHaveLength(1)
+    }
+    // Everybody heard the same, in the same order.
+    expect(ears[1]?.events.map((event) => event.id)).toEqual(ears[0]?.events.map((event) => event.id))
+    const level = ears[0]?.events
+      .filter(({ name }) => name === 'stock.changed')
+      .toSorted((a, b) => a.rev - b.rev)
+      .at(-1)
+    expect(level?.data.stock).toBe((await staff.get(`/api/products/${coffee}`)).body['stock'])
+    for (const ear of ears) ear.cut()
+  }, 60_000)
+
+  it('a process that is killed: its listeners go on at the other with nothing missing', async () => {
+    const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
+    const ear = await new Ear(staff, ['sales']).open(third.base)
+    const first = (await sell(staff)).body['id']
+    await vi.waitFor(() => expect(ear.events.at(-1)?.entityId).toBe(first), 5000)
+    await third.stop('SIGKILL')
+    const missed = [(await sell(staff)).body['id'], (await sell(staff)).body['id']]
+    await ear.open(one.base)
+    await vi.waitFor(
+      () => expect(ear.events.filter(({ name }) => name === 'sale.created')).toHaveLength(3),
+      5000,
+    )
+    expect(ear.events.filter(({ name }) => name === 'sale.created').map((event) => event.entityId)).toEqual([
+      first,
+      ...missed,
+    ])
+    ear.cut()
+  }, 30_000)
+
+  it('what was pruned, or given by another life of the database, is a reset', async () => {
+    const ear = new Ear(staff, ['sales'])
+    ear.since = '9-1-1'
+    await ear.open()
+    expect(ear.told[0]?.type).toBe('reset')
+    ear.cut()
+    const { body } = await staff.get(`/api/realtime/events?topics=sales&since=rubbish`)
+    expect(body).toMatchObject({ reset: true, items: [] })
+  })
+})
+
+describe('who is shown the door', () => {
+  it('a demotion and a logout close on every process; what is left goes on', async () => {
+    const rui = await two.login('admin', 803, 'Rui')
+    const [here, there] = [
+      await new Ear(rui, ['sales']).open(one.base),
+      await new Ear(rui, ['sales']).open(two.base),
+    ]
+    const stays = await new Ear(staff, ['sales']).open(two.base)
+    const { body } = await owner.get(`/api/users/${rui.userId}`)
+    await owner.patch(`/api/users/${rui.userId}`, { version: body['version'], role: 'user' })
+    await vi.waitFor(() => expect([here.code, there.code]).toEqual([4403, 4403]), 2000)
+    const again = await one.login('user', 803, 'Rui')
+    const ear = await new Ear(again, ['inventory']).open(two.base)
+    await again.call('DELETE', '/api/auth/session')
+    await vi.waitFor(() => expect(ear.code).toBe(4401), 2000)
+    expect(stays.code).toBeUndefined()
+    stays.cut()
+  })
+
+  it('presence crosses processes, and who vanishes is gone', async () => {
+    const [bia, olga] = [
+      await new Ear(staff, ['inventory']).open(one.base),
+      await new Ear(owner, ['inventory']).open(two.base),
+    ]
+    const at = (state: string) => ({ type: 'presence', entity: 'product', entityId: coffee, state })
+    bia.say(at('viewing'))
+    olga.say(at('editing'))
+    const people = (ear: Ear) =>
+      ear.told.findLast((told) => told.type === 'presence')?.people.map((one) => [one.id, one.state])
+    const both = [
+      [owner.userId, 'editing'],
+      [staff.userId, 'viewing'],
+    ].toSorted((a, b) => Number(a[0]) - Number(b[0]))
+    await vi.waitFor(() => expect([people(bia), people(olga)]).toEqual([both, both]), 2000)
+    olga.cut()
+    await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 2000)
+    bia.cut()
+  })
+})
+
+describe('the polling twin', () => {
+  it('waits for the next event, of another process too, and tells what is heard alone', async () => {
+    const { body } = await on(two, staff).get('/api/realtime/events?topics=sales')
+    const waiting = on(two, staff).get(
+      `/api/realtime/events?topics=sales&wait=20&since=${body['lastId'] as string}`,
+    )
+    await sleep(200)
+    const sale = (await sell(staff)).body['id']
+    const since = Date.now()
+    expect((await waiting).body.items).toMatchObject([{ name: 'sale.created', entityId: sale }])
+    expect(Date.now() - since).toBeLessThan(3000)
+    expect((await staff.get('/api/realtime/events?topics=gossip')).status).toBe(400)
+    const caio = await one.login('user', 804, 'Caio')
+    expect((await caio.get('/api/realtime/events?topics=users,customers')).status).toBe(403)
+  })
+
+  it('a process that goes lets its waiters go, and says 1001 to its sockets', async () => {
+    const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
+    const ear = await new Ear(staff, ['sales']).open(third.base)
+    const { body } = await staff.get('/api/realtime/events?topics=sales')
+    const waiting = on(third, staff).get(
+      `/api/realtime/events?topics=sales&wait=25&since=${body['lastId'] as string}`,
+    )
+    await sleep(200)
+    const since = Date.now()
+    expect(await third.stop()).toBe(0)
+    expect(Date.now() - since).toBeLessThan(5000)
+    expect((await waiting).status).toBe(200)
+    expect(ear.code).toBe(1001)
+  })
+})
