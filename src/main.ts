@@ -149,7 +149,7 @@ function makeRuntime(
     log,
     shop: {
       ...config.shop,
-      pix: config.pix ?? null,
+      pix: config.shop.currency === 'BRL' ? (config.pix ?? null) : null,
       ownerIds: config.ownerIds,
       defaultLanguage: config.shop.locale.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en',
     },

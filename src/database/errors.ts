@@ -28,19 +28,10 @@ export const REFUSED = 'BL409'
 const AGAIN = new Set(['40001', '40P01', '23505'])
 /** A prepared statement that this connection lost or that DDL made stale: another connection, once more. */
 const STALE = new Set(['26000', '0A000'])
-/** Lock and statement time-outs, shutdowns, too many connections, read-only stand-ins. */
-const BUSY = new Set([
-  '55P03',
-  '57014',
-  '57P01',
-  '57P02',
-  '57P03',
-  '57P05',
-  '53300',
-  '25006',
-  '25P03',
-  '25P04',
-])
+/** Lock and statement time-outs, shutdowns, read-only stand-ins. */
+const BUSY = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '25P04'])
+/** Lost connections, a server short of something (room, memory, connections), a system that fails below it. */
+const BUSY_CLASSES = ['08', '53', '58']
 
 export type Verdict = 'refused' | 'again' | 'stale' | 'unavailable' | 'bug'
 
@@ -51,7 +42,7 @@ export function judge(error: unknown): Verdict {
   if (code === REFUSED) return 'refused'
   if (AGAIN.has(code)) return 'again'
   if (STALE.has(code)) return 'stale'
-  return BUSY.has(code) || code.startsWith('08') ? 'unavailable' : 'bug'
+  return BUSY.has(code) || BUSY_CLASSES.includes(code.slice(0, 2)) ? 'unavailable' : 'bug'
 }
 
 /** Errors made by JavaScript itself, not by a socket or by pg's own time-outs. */

@@ -63,7 +63,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         if (error instanceof Refusal || error instanceof Unavailable) throw error
         const verdict = judge(error)
         if (verdict === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
-        if (verdict === 'bug' || tried === ATTEMPTS) throw error
+        if (verdict === 'bug') throw error
+        if (tried === ATTEMPTS) throw new Unavailable('too many wanted the same at once', { cause: error })
         if (verdict === 'again') await pause(tried)
       }
     }

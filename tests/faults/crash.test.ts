@@ -92,7 +92,8 @@ it('the embedded server killed under it: 503 with Retry-After, then on, and noth
   const pid = readFileSync(join(places.data, 'postmaster.pid'), 'utf8').split('\n')[0] ?? ''
   execFileSync('kill', ['-9', pid])
   await Promise.all(storm)
-  expect(codes.every((code) => code === 201 || code === 503)).toBe(true)
+  const odd = codes.filter((code) => code !== 201 && code !== 503)
+  expect(odd, odd.length ? app.output().slice(-4000) : '').toEqual([])
   for (let i = 0; i < 100; i++) {
     await sale()
     if (codes.at(-1) === 201) break
