@@ -51,6 +51,8 @@ export interface Call {
   readonly key?: string
   /** Login itself: without a token, and never retried by logging in. */
   readonly open?: boolean
+  /** For an answer that is waited for on purpose. */
+  readonly timeoutMs?: number
 }
 
 export interface Answer<Data> {
@@ -122,7 +124,7 @@ async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answe
   const response = await fetch((ways.base ?? '') + address(call), {
     method: call.method ?? 'GET',
     headers: headers(call, access, ways),
-    signal: AbortSignal.timeout(ways.timeoutMs ?? TIMEOUT_MS),
+    signal: AbortSignal.timeout(call.timeoutMs ?? ways.timeoutMs ?? TIMEOUT_MS),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   }).catch((cause: unknown) => {
     throw new ApiError(0, null, { cause })

@@ -14,6 +14,8 @@ import { bindActs } from './ui/act.ts'
 import { html } from './ui/html.ts'
 import { language, loadWords, speak } from './words.ts'
 
+const FOLLOW_MS = 400
+
 async function start(): Promise<void> {
   keepPainted()
   settle()
@@ -45,11 +47,14 @@ function refresh(): void {
 /** What the shop's screens read comes as soon as somebody is in, and again when they return. */
 function keepFresh(): void {
   let who = ''
+  let unfollow: Promise<() => void> | null = null
   effect(() => {
     const now = person.value ? `${person.value.id} ${person.value.role}` : ''
     if (now === who) return
     who = now
     forgetEverything()
+    void unfollow?.then((stop) => stop())
+    unfollow = now ? followLater() : null
     if (!now) return
     void loadScreen(place.peek().screen).catch(() => undefined)
     refresh()
@@ -58,6 +63,13 @@ function keepFresh(): void {
     void keepAlive()
     refresh()
   })
+}
+
+/** Once the page has come to rest: what is shown first does not wait for it. */
+const followLater = async (): Promise<() => void> => {
+  await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
+  const { follow } = await import('./store/follow.ts')
+  return follow()
 }
 
 void start()

@@ -24,9 +24,12 @@ let startedAt = 0
 let entering: Promise<boolean> | null = null
 
 export const api = createApi(
-  { token: () => login?.token ?? null, renew: () => enterAgain() },
+  { token: () => token(), renew: () => enterAgain() },
   { language: () => person.peek()?.language ?? launch.language ?? navigator.language },
 )
+
+/** Of the session in use; null outside. */
+export const token = () => login?.token ?? null
 
 /** Opens the door, by what is kept or by Telegram's signed data. */
 export async function enter(): Promise<void> {
@@ -38,7 +41,7 @@ export async function enter(): Promise<void> {
 }
 
 /** One exchange at a time, however many requests found their token ended. */
-const enterAgain = () => (entering ??= exchange().finally(() => (entering = null)))
+export const enterAgain = () => (entering ??= exchange().finally(() => (entering = null)))
 
 async function exchange(): Promise<boolean> {
   if (!inTelegram) {

@@ -1,0 +1,119 @@
+// The shop as it happens: events over a socket, by asking where sockets fail, and on again by the last one heard.
+import { ApiError } from './api.ts'
+import { api, enterAgain, heed, token } from './session.ts'
+
+export interface LiveEvent {
+  readonly id: string
+  readonly topic: string
+  readonly name: string
+  readonly entity: string
+  readonly entityId: number
+  /** What is not above the revision that is held is old news. */
+  readonly rev: number
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface Live {
+  readonly topics: readonly string[]
+  readonly hear: (event: LiveEvent) => void
+  /** What was missed is not known any more: read afresh. */
+  readonly reset: () => void
+}
+
+type Message =
+  | ({ readonly type: 'event' } & LiveEvent)
+  | { readonly type: 'ready' | 'reset'; readonly lastId: string }
+  | { readonly type: 'error' | 'presence' }
+
+const BACKOFF_MS = 500
+const BACKOFF_MAX_MS = 30_000
+/** Sockets that never got ready before asking instead; and how long that is done before another socket is tried. */
+const TRIES = 3
+const ASK_FOR_MS = 60_000
+const WAIT_SECONDS = 20
+const SESSION_ENDED = 4401
+const ROLE_LOST = 4403
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+
+/** Listens until it is told to stop; never throws. */
+export function listen({ topics, hear, reset }: Live): () => void {
+  let since: string | null = null
+  let stopped = false
+  let failures = 0
+  let socket: WebSocket | null = null
+
+  const heard = (message: Message) => {
+    if (message.type === 'event') {
+      since = message.id
+      hear(message)
+    } else if (message.type === 'ready' || message.type === 'reset') {
+      if (message.type === 'reset') reset()
+      failures = 0
+      since = message.type === 'reset' ? message.lastId : (since ?? message.lastId)
+    } else if (message.type === 'error') {
+      // What the role had is not granted any more: who we are is asked anew.
+      void enterAgain()
+    }
+  }
+
+  /** One socket's life; gives the code it closed with. */
+  const connect = () =>
+    new Promise<number>((resolve) => {
+      const url = new URL('/api/realtime', location.href)
+      url.protocol = url.protocol.replace('http', 'ws')
+      socket = new WebSocket(url)
+      socket.addEventListener('open', () => {
+        socket?.send(JSON.stringify({ type: 'auth', token: token() ?? '' }))
+        socket?.send(JSON.stringify({ type: 'subscribe', topics, since }))
+      })
+      socket.addEventListener('message', ({ data }: MessageEvent<string>) =>
+        heard(JSON.parse(data) as Message),
+      )
+      socket.addEventListener('close', ({ code }) => resolve(code))
+    })
+
+  const ask = async () => {
+    const query = { topics: topics.join(','), wait: since ? WAIT_SECONDS : 0, ...(since ? { since } : {}) }
+    const { data } = await api<{ items: LiveEvent[]; lastId: string; reset: boolean }>({
+      path: '/api/realtime/events',
+      query,
+      timeoutMs: (WAIT_SECONDS + 10) * 1000,
+    })
+    since = data.lastId
+    if (data.reset) reset()
+    for (const event of data.items) hear(event)
+  }
+
+  const askForAWhile = async () => {
+    for (const end = Date.now() + ASK_FOR_MS; !stopped && Date.now() < end; ) await ask()
+  }
+
+  const run = async () => {
+    while (!stopped) {
+      const code = await connect()
+      if (stopped) return
+      if (code === SESSION_ENDED || code === ROLE_LOST) {
+        since = null
+        if (!(await enterAgain())) return
+      }
+      failures++
+      if (failures >= TRIES) {
+        await askForAWhile().catch((error: unknown) => {
+          if (error instanceof ApiError) heed(error)
+        })
+      }
+      const most = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** (failures - 1))
+      await pause(most * (0.5 + Math.random() / 2))
+    }
+  }
+  void run()
+  return () => {
+    stopped = true
+    socket?.close()
+  }
+}

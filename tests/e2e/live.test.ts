@@ -1,0 +1,55 @@
+// What happens elsewhere is seen here without a reload, also after the network was gone, and after the role was.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+describe.skipIf(noBrowser)('the shop as it happens', () => {
+  let browser: Browser
+  let shop: Shop
+  let coffee = 0
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+  const sell = (quantity: number) =>
+    shop.call(OLGA, 'POST', '/api/sales', { customerName: 'Ana', items: [{ productId: coffee, quantity }] })
+
+  test('levels and new products, live; and what was missed while the network was gone', async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA))
+    const { page, context } = phone
+    await page.getByText('40 un').waitFor()
+    const subscribed = page.waitForEvent('websocket')
+    await subscribed
+    await sell(1)
+    await page.getByText('39 un').waitFor()
+    await stock(shop, { name: 'Pão doce', emoji: '🥐', price: 300 }, 7)
+    await page.getByText('Pão doce').waitFor()
+    await context.setOffline(true)
+    await sell(4)
+    await context.setOffline(false)
+    await page.getByText('35 un').waitFor({ timeout: 20_000 })
+    expect(await page.getByText('39 un').count()).toBe(0)
+    await context.close()
+  })
+
+  test('a demotion while the app is open leaves the person with what they now may see', async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    await page.getByText('35 un').waitFor()
+    const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
+      OLGA,
+      'GET',
+      '/api/users?q=Bia',
+    )
+    const [bia] = items
+    await shop.call(OLGA, 'PATCH', `/api/users/${bia?.id}`, { version: bia?.version, role: 'user' })
+    await page.getByText('35 un').waitFor({ state: 'detached', timeout: 20_000 })
+    await page.getByText('Café coado').waitFor()
+    expect(await page.getByText(/\d+ un/).count()).toBe(0)
+    await context.close()
+  })
+})
