@@ -1,6 +1,5 @@
 // The shop as it happens: events over a socket, by asking where sockets fail, and on again by the last one heard.
-import { ApiError } from './api.ts'
-import { api, enterAgain, heed, token } from './session.ts'
+import type { Api } from './api.ts'
 
 export interface LiveEvent {
   readonly id: string
@@ -13,7 +12,15 @@ export interface LiveEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export interface Live {
+/** What it needs of the session; handed in, so that this file is fetched alone, after the first page. */
+export interface Session {
+  readonly api: Api
+  readonly token: () => string | null
+  /** False: there is no way in any more. */
+  readonly enterAgain: () => Promise<boolean>
+}
+
+export interface Live extends Session {
   readonly topics: readonly string[]
   readonly hear: (event: LiveEvent) => void
   /** What was missed is not known any more: read afresh. */
@@ -41,7 +48,7 @@ const pause = (ms: number) =>
   })
 
 /** Listens until it is told to stop; never throws. */
-export function listen({ topics, hear, reset }: Live): () => void {
+export function listen({ topics, hear, reset, api, token, enterAgain }: Live): () => void {
   let since: string | null = null
   let stopped = false
   let failures = 0
@@ -103,9 +110,7 @@ export function listen({ topics, hear, reset }: Live): () => void {
       }
       failures++
       if (failures >= TRIES) {
-        await askForAWhile().catch((error: unknown) => {
-          if (error instanceof ApiError) heed(error)
-        })
+        await askForAWhile().catch(() => undefined) // no answer either: the pause below is longer each time
       }
       const most = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** (failures - 1))
       await pause(most * (0.5 + Math.random() / 2))

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { bindBack, place } from './router.ts'
 import { loadScreen } from './screens.ts'
-import { door, enter, keepAlive, person } from './session.ts'
+import { api, door, enter, enterAgain, keepAlive, person, token } from './session.ts'
 import { Shell } from './shell.ts'
 import { keepCart } from './store/cart.ts'
 import { forgetEverything } from './store/held.ts'
@@ -69,7 +69,8 @@ function keepFresh(): void {
 const followLater = async (): Promise<() => void> => {
   await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
   const { follow } = await import('./store/follow.ts')
-  return follow()
+  const now = person.peek()
+  return now ? follow({ person: now, products, recent, api, token, enterAgain }) : () => undefined
 }
 
 void start()

@@ -1,7 +1,13 @@
 // What is held follows what happens: levels in place, the rest read afresh; nothing goes back.
-import { type LiveEvent, listen } from '../live.ts'
-import { enterAgain, person } from '../session.ts'
-import { products, recent } from './shop.ts'
+import type { Customer, Person, Product } from '../api-types.ts'
+import { type LiveEvent, listen, type Session } from '../live.ts'
+import type { Held } from './held.ts'
+
+export interface Followed extends Session {
+  readonly person: Person
+  readonly products: Held<readonly Product[]>
+  readonly recent: Held<readonly Customer[]>
+}
 
 /** Events come in bursts: one reading for all of them. */
 const SOON_MS = 250
@@ -17,31 +23,28 @@ function refreshSoon(refresh: () => void): void {
   }, SOON_MS)
 }
 
-const readProducts = () => void products.refresh()
-const readRecent = () => {
-  if (person.peek()?.role !== 'user') void recent.refresh()
-}
-
-function hear({ topic, name, entity, entityId, rev, data }: LiveEvent): void {
-  if (topic === 'me') {
-    if (data['role'] !== person.peek()?.role) void enterAgain()
-  } else if (name === 'stock.changed') {
-    products.put((all) =>
-      all.map((one) => (one.id === entityId && one.rev < rev ? { ...one, ...data, rev } : one)),
-    )
-  } else if (entity === 'product') refreshSoon(readProducts)
-  else if (entity === 'customer') refreshSoon(readRecent)
-}
-
 const TOPICS = { user: ['inventory', 'me'], staff: ['inventory', 'customers', 'me'] } as const
 
 /** Follows as this person until called off. */
-export const follow = (): (() => void) =>
-  listen({
-    topics: person.peek()?.role === 'user' ? TOPICS.user : TOPICS.staff,
-    hear,
-    reset: () => {
-      readProducts()
-      readRecent()
-    },
-  })
+export function follow({ person, products, recent, ...session }: Followed): () => void {
+  const readProducts = () => void products.refresh()
+  const readRecent = () => {
+    if (person.role !== 'user') void recent.refresh()
+  }
+  const hear = ({ topic, name, entity, entityId, rev, data }: LiveEvent) => {
+    if (topic === 'me') {
+      if (data['role'] !== person.role) void session.enterAgain()
+    } else if (name === 'stock.changed') {
+      products.put((all) =>
+        all.map((one) => (one.id === entityId && one.rev < rev ? { ...one, ...data, rev } : one)),
+      )
+    } else if (entity === 'product') refreshSoon(readProducts)
+    else if (entity === 'customer') refreshSoon(readRecent)
+  }
+  const reset = () => {
+    readProducts()
+    readRecent()
+  }
+  const topics = person.role === 'user' ? TOPICS.user : TOPICS.staff
+  return listen({ ...session, topics, hear, reset })
+}
