@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isDay } from '#lib/days.ts'
 import {
+  COMMAND_MAX,
   DESCRIPTION_MAX,
   LIMIT_DEFAULT,
   LIMIT_MAX,
@@ -38,6 +39,8 @@ export const label = filled(text(NAME_MAX, UNFIT))
 export const note = text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS)
 export const reason = filled(text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS))
 export const description = text(DESCRIPTION_MAX, UNFIT_BUT_LINE_FEEDS)
+/** What would be typed in the chat. */
+export const typedLine = filled(text(COMMAND_MAX, UNFIT_BUT_LINE_FEEDS))
 /** What is looked for; folded where it is used. */
 export const search = text(NAME_MAX, UNFIT)
 

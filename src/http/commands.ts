@@ -5,9 +5,8 @@ import { commandsFor } from '#commands/registry.ts'
 import { usageOf } from '#commands/usage.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
-import { page } from '#domain/input.ts'
+import { page, typedLine } from '#domain/input.ts'
 import type { Actor } from '#domain/operation.ts'
-import { COMMAND_MAX } from '#lib/limits.ts'
 import { line, type OwnRoute } from './own-route.ts'
 
 const command = z.object({
@@ -50,7 +49,7 @@ const need = (actor: Actor | null): Actor => {
 }
 
 const executeInput = z.strictObject({
-  command: z.string().min(1).max(COMMAND_MAX),
+  command: typedLine,
   preview: z.boolean().optional(),
   choices: z.record(z.string().max(60), z.union([z.string().max(500), z.int()])).optional(),
 })
@@ -64,7 +63,7 @@ const execute: OwnRoute = {
   keyed: true,
   async answer({ deps, actor, input, intentKey }) {
     const { command: typed, preview, choices } = input as z.infer<typeof executeInput>
-    const outcome = await run(deps.runtime, need(actor), typed.normalize('NFC'), {
+    const outcome = await run(deps.runtime, need(actor), typed, {
       source: 'bridge',
       ...(preview ? { preview } : {}),
       ...(choices ? { choices } : {}),

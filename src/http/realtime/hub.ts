@@ -101,12 +101,12 @@ export class Hub {
 
   idOf = ({ x, id }: Place): string => `${this.#feed?.epoch ?? 0}-${x}-${id}`
 
-  /** The place that a client's id stands for; undefined when it is not ours, or older than what is kept. */
-  placeOf(id: string): Place | undefined {
+  /** The place that a client's id stands for; undefined when it is not ours, beyond `now`, or older than what is kept. */
+  placeOf(id: string, now: Place): Place | undefined {
     const found = /^(\d{1,9})-(\d{1,19})-(\d{1,15})$/.exec(id)
     if (!found || Number(found[1]) !== this.#feed?.epoch) return undefined
     const place = { x: found[2] ?? '0', id: Number(found[3]) }
-    return isAfter(this.#feed.pruned, place) ? undefined : place
+    return isAfter(this.#feed.pruned, place) || isAfter(place, now) ? undefined : place
   }
 
   /** Everything after the place up to another, in order, a page at a time. */

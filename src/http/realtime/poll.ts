@@ -29,7 +29,7 @@ export const pollRoute: OwnRoute = {
     if (topics.length && !granted.length) throw new DomainError('forbidden', { role: 'admin' })
     const now = await hub.fresh()
     if (since === undefined) return { items: [], lastId: hub.idOf(now), reset: false }
-    if (!hub.placeOf(since)) return { items: [], lastId: hub.idOf(now), reset: true }
+    if (!hub.placeOf(since, now)) return { items: [], lastId: hub.idOf(now), reset: true }
     const listener = { userId: actor.userId, role: actor.role, topics: new Set<string>(granted) }
     const first = await read(hub, listener, since)
     if (first.items.length || wait === 0) return first
@@ -40,7 +40,7 @@ export const pollRoute: OwnRoute = {
 
 /** One page of what this listener hears after the id; `lastId` moves over what is not for them too. */
 async function read(hub: Hub, listener: Listener, since: string) {
-  const from = hub.placeOf(since)
+  const from = hub.placeOf(since, hub.place)
   if (!from) return { items: [], lastId: hub.idOf(hub.place), reset: true }
   let lastId = since
   for await (const page of hub.between(from, hub.place)) {
