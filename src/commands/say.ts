@@ -63,7 +63,7 @@ export function sayDone(
       return user.disabled ? t.personDisabled(user.name) : t.personIs(user.name, t.roles[user.role])
     }
     case 'undo.run':
-      return sayUndone((value as { operation: string }).operation, { name: null, amount: null }, words)
+      return sayUndone(value as { operation: string; result: unknown }, undefined, words)
     default:
       return t.done
   }

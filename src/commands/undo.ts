@@ -72,17 +72,31 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
   })
-  const text = sayUndone(answer.value.operation, item, words)
+  // A repeat may have found another item, for the one it took back is listed no more.
+  const text = sayUndone(answer.value, answer.replayed ? undefined : item, words)
   return { status: 'done', operation: 'undo.run', data: answer.value, undoId: null, message: { text } }
 }
 
-/** What was taken back, with whose it was and how much, where that is known. */
+interface Undone {
+  readonly operation: string
+  readonly result: unknown
+}
+
+/** What was taken back, with whose it was and how much, as far as the result or the list tells. */
 export function sayUndone(
-  operation: string,
-  { name, amount }: { name: string | null; amount: number | null },
+  { operation, result }: Undone,
+  item: Pick<Item, 'name' | 'amount'> | undefined,
   words: Words,
 ): string {
+  const of = (result ?? {}) as {
+    name?: string
+    customer?: { name: string } | null
+    total?: number
+    amount?: number
+  }
   const { t } = words
   const what = t.acts[operation as keyof typeof t.acts] ?? t.acts.other
+  const amount = of.total ?? of.amount ?? item?.amount ?? null
+  const name = of.customer?.name ?? of.name ?? item?.name ?? null
   return t.undone(what, name, amount === null ? null : words.money(amount))
 }

@@ -4,7 +4,7 @@ import { Refusal, Unavailable } from '#database/errors.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { issuesOf } from './input.ts'
-import { type Actor, mayAct, type Operation, type Plan, type WriteOperation } from './operation.ts'
+import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
 import { hashOf } from './replay.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -115,12 +115,12 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
   try {
     const text = await runtime.database.run(steps, values)
     runtime.committed(operation.name)
-    return recorded<O>(text, false, plan)
+    return recorded<O>(text, false)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'previewed') return recorded<O>(error.answer, false, plan)
+    if (error.code === 'previewed') return recorded<O>(error.answer, false)
     if (error.code === 'replayed')
-      return recorded<O>(await runtime.database.run([storedAnswer], values), true, plan)
+      return recorded<O>(await runtime.database.run([storedAnswer], values), true)
     throw refused(error.code, error.details)
   }
 }
@@ -128,11 +128,11 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
 const RECORDED = /^\{"undoId":(null|\d+),"answer":/
 
 /** Takes `{"undoId":…,"answer":…}` apart without parsing the answer. */
-function recorded<O>(text: string | null, replayed: boolean, { present }: Plan): Answer<O> {
+function recorded<O>(text: string | null, replayed: boolean): Answer<O> {
   const head = text === null ? null : RECORDED.exec(text)
   if (text === null || !head) throw new Error('a write left no answer')
   const answer = text.slice(head[0].length, -1)
-  return answerOf<O>(present?.(answer) ?? answer, head[1] === 'null' ? null : Number(head[1]), replayed)
+  return answerOf<O>(answer, head[1] === 'null' ? null : Number(head[1]), replayed)
 }
 
 function answerOf<O>(text: string, undoId: number | null, replayed: boolean): Answer<O> {

@@ -32,8 +32,6 @@ export interface Plan {
   readonly record: Step
   /** The smallest role that this very input needs, where that is more than the operation's. */
   readonly needs?: Role
-  /** Puts the stored answer into what is answered; the same for a repeat. */
-  readonly present?: (answer: string) => string
 }
 
 interface Declared<Input, Output> {

@@ -39,6 +39,14 @@ const claim = step(
    end`,
 )
 
+/** The opposite's answer becomes `result`, in what is stored for repeats too. */
+const wrap = step(
+  'undo.wrap',
+  `update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json
+   where actor_id = @actor::bigint and key = @key::text
+   returning '{"undoId":null,"answer":' || answer || '}'`,
+)
+
 const undone = z.object({ operation: z.string(), entity: z.string(), result: z.unknown() })
 export const undoInput = z.strictObject({ id })
 
@@ -64,10 +72,9 @@ export const declareUndo = (operations: () => OperationsByName) =>
       return {
         ...plan,
         needs: opposite.role,
-        values: { ...plan.values, undoId: input.id },
-        steps: [claim, ...plan.steps],
-        present: (result) =>
-          `{"operation":"${taken.operation}","entity":"${taken.entity}","result":${result}}`,
+        values: { ...plan.values, undoId: input.id, taken: taken.operation, takenEntity: taken.entity },
+        steps: [claim, ...plan.steps, plan.record],
+        record: wrap,
       }
     },
   })
