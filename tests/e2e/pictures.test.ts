@@ -29,7 +29,7 @@ describe.skipIf(noBrowser)('the pictures', () => {
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
-    await rm(data, { recursive: true, force: true })
+    await rm(data, { recursive: true, force: true, maxRetries: 5 })
   })
 
   test.each([

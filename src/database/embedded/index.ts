@@ -1,6 +1,7 @@
 // The database that needs nothing installed: a real PostgreSQL below DATA_DIR, shared by every process that starts there.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import { connectionTo, ensureServer } from './ensure.ts'
 import { type Places, placesFor } from './places.ts'
@@ -84,7 +85,7 @@ class Presence {
       const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
         PRESENCE,
       ])
-      if (rows[0]?.alone) stop(this.#places)
+      if (rows[0]?.alone) await stop(this.#places)
     } catch {
       // the server is gone already
     } finally {
@@ -93,8 +94,13 @@ class Presence {
   }
 }
 
-/** Fast shutdown: SIGINT to the postmaster. */
-function stop({ data }: Places): void {
-  const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
-  if (Number.isInteger(pid) && pid > 1) process.kill(pid, 'SIGINT')
+const STOP_MS = 10_000
+
+/** Fast shutdown: SIGINT to the postmaster; over once it has taken its pid file away, or after 10 s. */
+async function stop({ data }: Places): Promise<void> {
+  const pidFile = join(data, 'postmaster.pid')
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (!Number.isInteger(pid) || pid <= 1) return
+  process.kill(pid, 'SIGINT')
+  for (const until = Date.now() + STOP_MS; existsSync(pidFile) && Date.now() < until; ) await setTimeout(20)
 }

@@ -142,7 +142,7 @@ async function close(server: ChildProcess, folder: string): Promise<void> {
     server.kill('SIGTERM')
     await once(server, 'exit')
   }
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 async function freePort(): Promise<number> {
