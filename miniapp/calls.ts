@@ -16,6 +16,10 @@ export const recentCustomers = async (limit: number) =>
 export const findCustomers = async (q: string) =>
   (await api<Page<Customer>>({ path: '/api/customers', query: { q, limit: 20 } })).data.items
 
+export const countOverdue = async () =>
+  (await api<{ totals: { customers: number } }>({ path: '/api/debts', query: { overdue: true, limit: 1 } }))
+    .data.totals.customers
+
 export const getCustomer = async (id: number) => (await api<Customer>({ path: `/api/customers/${id}` })).data
 
 /** The key is the intent's: the same one settles what an earlier try left open. */

@@ -25,6 +25,8 @@ export interface Live extends Session {
   readonly hear: (event: LiveEvent) => void
   /** What was missed is not known any more: read afresh. */
   readonly reset: () => void
+  /** Whether events come now. */
+  readonly up: (isUp: boolean) => void
 }
 
 type Message =
@@ -48,7 +50,7 @@ const pause = (ms: number) =>
   })
 
 /** Listens until it is told to stop; never throws. */
-export function listen({ topics, hear, reset, api, token, enterAgain }: Live): () => void {
+export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live): () => void {
   let since: string | null = null
   let stopped = false
   let failures = 0
@@ -61,6 +63,7 @@ export function listen({ topics, hear, reset, api, token, enterAgain }: Live): (
     } else if (message.type === 'ready' || message.type === 'reset') {
       if (message.type === 'reset') reset()
       failures = 0
+      up(true)
       since = message.type === 'reset' ? message.lastId : (since ?? message.lastId)
     } else if (message.type === 'error') {
       // What the role had is not granted any more: who we are is asked anew.
@@ -92,6 +95,7 @@ export function listen({ topics, hear, reset, api, token, enterAgain }: Live): (
       timeoutMs: (WAIT_SECONDS + 10) * 1000,
     })
     since = data.lastId
+    up(true)
     if (data.reset) reset()
     for (const event of data.items) hear(event)
   }
@@ -104,6 +108,7 @@ export function listen({ topics, hear, reset, api, token, enterAgain }: Live): (
     while (!stopped) {
       const code = await connect()
       if (stopped) return
+      up(false)
       if (code === SESSION_ENDED || code === ROLE_LOST) {
         since = null
         if (!(await enterAgain())) return
@@ -112,6 +117,7 @@ export function listen({ topics, hear, reset, api, token, enterAgain }: Live): (
       if (failures >= TRIES) {
         await askForAWhile().catch(() => undefined) // no answer either: the pause below is longer each time
       }
+      up(false)
       const most = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** (failures - 1))
       await pause(most * (0.5 + Math.random() / 2))
     }
@@ -119,6 +125,7 @@ export function listen({ topics, hear, reset, api, token, enterAgain }: Live): (
   void run()
   return () => {
     stopped = true
+    up(false)
     socket?.close()
   }
 }

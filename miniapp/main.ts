@@ -5,9 +5,9 @@ import { bindBack, place } from './router.ts'
 import { loadScreen } from './screens.ts'
 import { api, door, enter, enterAgain, keepAlive, person, token } from './session.ts'
 import { Shell } from './shell.ts'
-import { keepCart } from './store/cart.ts'
-import { forgetEverything } from './store/held.ts'
-import { products, recent, shopHeld } from './store/shop.ts'
+import { forgetDevice } from './store/device.ts'
+import { forgetEverything, HELD, resetEverything } from './store/held.ts'
+import { products, shopHeld } from './store/shop.ts'
 import { onReturn, settle } from './telegram.ts'
 import { keepPainted } from './theme/paint.ts'
 import { bindActs } from './ui/act.ts'
@@ -21,7 +21,6 @@ async function start(): Promise<void> {
   settle()
   bindBack()
   bindActs()
-  keepCart()
   keepFresh()
   effect(() => {
     const speech = person.value?.language
@@ -37,31 +36,28 @@ async function start(): Promise<void> {
   render(html`<${Shell} />`, root)
 }
 
-function refresh(): void {
-  if (door.peek() !== 'in') return
-  void shopHeld.refresh()
-  void products.refresh()
-  if (person.peek()?.role !== 'user') void recent.refresh()
-}
-
 /** What the shop's screens read comes as soon as somebody is in, and again when they return. */
 function keepFresh(): void {
-  let who = ''
+  let who = { id: 0, role: '' }
   let unfollow: Promise<() => void> | null = null
   effect(() => {
-    const now = person.value ? `${person.value.id} ${person.value.role}` : ''
-    if (now === who) return
+    const now = person.value ?? { id: 0, role: '' }
+    if (now.id === who.id && now.role === who.role) return
+    // A lost role loses what it had seen; what it had begun stays.
+    if (now.id === who.id) void forgetDevice(now.id, HELD)
     who = now
     forgetEverything()
     void unfollow?.then((stop) => stop())
-    unfollow = now ? followLater() : null
-    if (!now) return
+    unfollow = now.id ? followLater() : null
+    if (!now.id) return
     void loadScreen(place.peek().screen).catch(() => undefined)
-    refresh()
+    void shopHeld.refresh()
+    if (place.peek().screen === 'sell') void products.refresh()
   })
   onReturn(() => {
+    if (door.peek() !== 'in') return
     void keepAlive()
-    refresh()
+    resetEverything()
   })
 }
 
@@ -70,7 +66,8 @@ const followLater = async (): Promise<() => void> => {
   await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
   const { follow } = await import('./store/follow.ts')
   const now = person.peek()
-  return now ? follow({ person: now, products, recent, api, token, enterAgain }) : () => undefined
+  if (!now) return () => undefined
+  return follow({ person: now, api, token, enterAgain })
 }
 
 void start()

@@ -1,8 +1,24 @@
 // Which address is which screen, for whom, and where a link into the app leads. Pure: router.ts moves between them.
 import type { Role } from '#domain/operation.ts'
 
-export type ScreenName = 'sell' | 'checkout' | 'done' | 'catalogue'
-export type TabName = 'sell' | 'catalogue'
+export type ScreenName =
+  | 'home'
+  | 'sell'
+  | 'checkout'
+  | 'done'
+  | 'products'
+  | 'product'
+  | 'debts'
+  | 'customer'
+  | 'sales'
+  | 'sale'
+  | 'command'
+  | 'more'
+  | 'settings'
+  | 'account'
+  | 'catalogue'
+  | 'purchases'
+export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account' | 'catalogue' | 'purchases'
 
 interface Route {
   readonly pattern: string
@@ -15,12 +31,26 @@ interface Route {
   readonly closes?: boolean
 }
 
-/** To add a screen: a line here, and one in screens.ts. */
+/** To add a screen: a line here, and one in screens.ts. Of two for one address, the first that the person may see. */
 export const ROUTES: readonly Route[] = [
+  { pattern: '/', screen: 'home', role: 'admin' },
+  { pattern: '/', screen: 'account', role: 'user' },
   { pattern: '/sell', screen: 'sell', role: 'admin' },
   { pattern: '/sell/checkout', screen: 'checkout', role: 'admin', parent: '/sell' },
   { pattern: '/sell/done', screen: 'done', role: 'admin', parent: '/sell', closes: true },
+  { pattern: '/products', screen: 'products', role: 'admin' },
+  { pattern: '/products/:id', screen: 'product', role: 'admin', parent: '/products' },
+  { pattern: '/products/:id/receive', screen: 'product', role: 'admin', parent: '/products/:id' },
+  { pattern: '/debts', screen: 'debts', role: 'admin' },
+  { pattern: '/customers/:id', screen: 'customer', role: 'admin', parent: '/debts' },
+  { pattern: '/customers/:id/pay', screen: 'customer', role: 'admin', parent: '/customers/:id' },
+  { pattern: '/sales', screen: 'sales', role: 'admin', parent: '/more' },
+  { pattern: '/sales', screen: 'purchases', role: 'user' },
+  { pattern: '/sales/:id', screen: 'sale', role: 'user', parent: '/sales' },
   { pattern: '/catalogue', screen: 'catalogue', role: 'user' },
+  { pattern: '/command', screen: 'command', role: 'user', parent: '/' },
+  { pattern: '/more', screen: 'more', role: 'user' },
+  { pattern: '/settings', screen: 'settings', role: 'user', parent: '/more' },
 ]
 
 export interface Tab {
@@ -28,8 +58,19 @@ export interface Tab {
   readonly path: string
 }
 
-const STAFF_TABS: readonly Tab[] = [{ name: 'sell', path: '/sell' }]
-const CUSTOMER_TABS: readonly Tab[] = [{ name: 'catalogue', path: '/catalogue' }]
+const STAFF_TABS: readonly Tab[] = [
+  { name: 'home', path: '/' },
+  { name: 'sell', path: '/sell' },
+  { name: 'products', path: '/products' },
+  { name: 'debts', path: '/debts' },
+  { name: 'more', path: '/more' },
+]
+const CUSTOMER_TABS: readonly Tab[] = [
+  { name: 'account', path: '/' },
+  { name: 'catalogue', path: '/catalogue' },
+  { name: 'purchases', path: '/sales' },
+  { name: 'more', path: '/more' },
+]
 
 /** At most five, in the order drawn; the first is where a person arrives. */
 export const tabsOf = (role: Role): readonly Tab[] => (role === 'user' ? CUSTOMER_TABS : STAFF_TABS)
@@ -52,13 +93,13 @@ const RANK: readonly Role[] = ['user', 'admin', 'owner']
  * but not for them.
  */
 export function placeAt(path: string, role: Role): Place & { readonly refused: boolean } {
-  const found = match(path)
-  if (found && RANK.indexOf(role) >= RANK.indexOf(found.route.role))
-    return { ...toPlace(path, found), refused: false }
-  const first = tabsOf(role)[0]?.path ?? '/catalogue'
-  const home = match(first)
+  const found = matches(path)
+  const mine = found.find(({ route }) => RANK.indexOf(role) >= RANK.indexOf(route.role))
+  if (mine) return { ...toPlace(path, mine), refused: false }
+  const first = tabsOf(role)[0]?.path ?? '/'
+  const [home] = matches(first).filter(({ route }) => RANK.indexOf(role) >= RANK.indexOf(route.role))
   if (!home) throw new Error(`no screen at ${first}`)
-  return { ...toPlace(first, home), refused: found !== null }
+  return { ...toPlace(first, home), refused: found.length > 0 }
 }
 
 interface Match {
@@ -66,26 +107,26 @@ interface Match {
   readonly params: Record<string, string>
 }
 
-function match(path: string): Match | null {
+function matches(path: string): Match[] {
   const parts = (path.split('?')[0] ?? '').split('/')
-  for (const route of ROUTES) {
+  return ROUTES.flatMap((route) => {
     const wanted = route.pattern.split('/')
-    if (wanted.length !== parts.length) continue
+    if (wanted.length !== parts.length) return []
     const params: Record<string, string> = {}
     const fits = wanted.every((want, index) => {
       const part = parts[index] ?? ''
       if (!want.startsWith(':')) return want === part
       params[want.slice(1)] = part
-      return part !== ''
+      return /^[1-9]\d{0,14}$/.test(part)
     })
-    if (fits) return { route, params }
-  }
-  return null
+    return fits ? [{ route, params }] : []
+  })
 }
 
 function toPlace(path: string, { route, params }: Match): Place {
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1] ?? ''))
-  const { screen, parent = null, closes = false } = route
+  const { screen, closes = false } = route
+  const parent = route.parent?.replace(/:(\w+)/g, (_all, name: string) => params[name] ?? '') ?? null
   return { path, screen, params, query, parent, closes }
 }
 

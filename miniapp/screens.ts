@@ -11,6 +11,7 @@ interface Source {
 }
 
 const SOURCES: Readonly<Record<ScreenName, Source>> = {
+  home: { load: () => import('./screens/home/home.ts'), words: ['home'], next: ['sell'] },
   sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
   checkout: {
     load: () => import('./screens/checkout/checkout.ts'),
@@ -18,7 +19,18 @@ const SOURCES: Readonly<Record<ScreenName, Source>> = {
     next: ['done'],
   },
   done: { load: () => import('./screens/done/done.ts'), words: ['checkout'] },
+  products: { load: () => import('./screens/products/products.ts'), words: ['products'], next: ['product'] },
+  product: { load: () => import('./screens/products/product.ts'), words: ['products'] },
+  debts: { load: () => import('./screens/debts/debts.ts'), words: ['debts'], next: ['customer'] },
+  customer: { load: () => import('./screens/debts/customer.ts'), words: ['debts'] },
+  sales: { load: () => import('./screens/sales/sales.ts'), words: ['sales'], next: ['sale'] },
+  sale: { load: () => import('./screens/sales/sale.ts'), words: ['sales'] },
+  command: { load: () => import('./screens/command/command.ts'), words: ['command'] },
+  more: { load: () => import('./screens/more/more.ts'), words: ['settings'] },
+  settings: { load: () => import('./screens/settings/settings.ts'), words: ['settings'] },
+  account: { load: () => import('./screens/account/account.ts'), words: ['account'] },
   catalogue: { load: () => import('./screens/catalogue/catalogue.ts'), words: ['sell'] },
+  purchases: { load: () => import('./screens/account/purchases.ts'), words: ['account'] },
 }
 
 const loaded = new Map<ScreenName, ComponentType>()

@@ -4,19 +4,31 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ApiError } from './api.ts'
 import { keptScroll, place } from './router.ts'
 import type { ScreenName } from './routes.ts'
-import { Door } from './screens/door.ts'
 import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 import { door } from './session.ts'
 import { html } from './ui/html.ts'
-import { Failed } from './ui/states.ts'
+import { lazy } from './ui/lazy.ts'
+import { Failed, Waiting } from './ui/states.ts'
 import { Tabs } from './ui/tabs.ts'
 import { say, ToastPlace } from './ui/toast.ts'
 import { words } from './words.ts'
 
+/** Few see it, so it comes when it is wanted. */
+const Door = lazy(async () => (await import('./screens/door.ts')).Door)
+
 export function Shell() {
+  if (door.value === 'opening') return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`
   if (door.value !== 'in') return html`<${Door} />`
   return html`<div class="shell"><${Page} /><${Tabs} /><${ToastPlace} /></div>`
 }
+
+const TILES = 12
+
+/** What index.html shows before there is any script, kept until somebody is in. */
+const FirstFrame = () =>
+  html`<div class="search bone"></div>
+    <div class="gap"></div>
+    <div class="first-frame">${Array.from({ length: TILES }, (_, index) => html`<i key=${index} />`)}</div>`
 
 function Page() {
   const at = place.value

@@ -1,10 +1,11 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
+import '../styles/door.css'
 import type { Role } from '#domain/operation.ts'
 import { door, doorError, enter, enterAs } from '../session.ts'
 import { Avatar } from '../ui/avatar.ts'
 import { html } from '../ui/html.ts'
 import { Icon } from '../ui/icons.ts'
-import { Empty, Failed, Waiting } from '../ui/states.ts'
+import { Empty, Failed } from '../ui/states.ts'
 import { words } from '../words.ts'
 
 export function Door() {
@@ -24,17 +25,9 @@ export function Door() {
         html`<main class="page"><${Failed} error=${doorError.value} retry=${enter} /></main>`
       )
     default:
-      return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`
+      return null
   }
 }
-
-const TILES = 12
-
-/** What index.html shows before there is any script, kept until somebody is in. */
-const FirstFrame = () =>
-  html`<div class="search bone"></div>
-    <div class="gap"></div>
-    <div class="first-frame">${Array.from({ length: TILES }, (_, index) => html`<i key=${index} />`)}</div>`
 
 const Card = ({ title, lines, children }: { title: string; lines: readonly string[]; children?: unknown }) =>
   html`<main class="door"><section class="card">

@@ -1,4 +1,4 @@
-// The sale at hand: it survives Back, other tabs and closing the app, by person. Arithmetic is draft.ts.
+// The sale at hand, from the first screen that asks for it: it survives Back, other tabs and closing the app, by person. Arithmetic is draft.ts.
 import { computed, effect, signal } from '@preact/signals'
 import type { Method, Sale } from '../api-types.ts'
 import { person } from '../session.ts'
@@ -56,7 +56,7 @@ export function clearCart(): void {
 }
 
 /** Brings back what this person had begun on this device, and keeps it from then on. */
-export function keepCart(): void {
+function keepCart(): void {
   const who = computed(() => person.value?.id ?? null)
   const owner = signal<number | null>(null)
   effect(() => {
@@ -76,3 +76,5 @@ export function keepCart(): void {
     if (owner.value !== null) void writeDevice(owner.value, 'cart', now)
   })
 }
+
+keepCart()

@@ -40,3 +40,16 @@ export async function writeDevice(personId: number, name: string, value: unknown
     transaction.addEventListener('abort', () => resolve())
   })
 }
+
+/** Forgets what this person keeps under names that begin so. */
+export async function forgetDevice(personId: number, beginning: string): Promise<void> {
+  const database = await open()
+  if (!database) return
+  const from = keyOf(personId, beginning)
+  await new Promise<void>((resolve) => {
+    const transaction = database.transaction(STORE, 'readwrite')
+    transaction.objectStore(STORE).delete(IDBKeyRange.bound(from, `${from}\uffff`))
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => resolve())
+  })
+}

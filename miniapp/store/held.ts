@@ -1,66 +1,190 @@
 // What the screens read: held in memory, shown at once, refreshed in place. An older revision never replaces a newer one.
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { ApiError } from '../api.ts'
-import { heed } from '../session.ts'
+import type { LiveEvent } from '../live.ts'
+import { heed, person } from '../session.ts'
+import { readDevice, writeDevice } from './device.ts'
+
+/** Where a thing comes from, and what changes it. */
+export interface Source<Value> {
+  readonly load: () => Promise<Value>
+  /** Settles what came against what is held. */
+  readonly merge?: (held: Value, fresh: Value) => Value
+  /** What an event makes of it: the same value where it is not about it, null where it must be read afresh. */
+  readonly hear?: (held: Value, event: LiveEvent) => Value | null
+  /** Its name on this device, by person; without one it goes when the app is closed. */
+  readonly keepAs?: string
+}
 
 export interface Held<Value> {
   /** Null until it came once. */
   readonly value: ReadonlySignal<Value | null>
   /** Why the last try failed; null once one worked. */
   readonly error: ReadonlySignal<ApiError | null>
+  /** When the server last said it, milliseconds by this device's clock; null: never. */
+  readonly seenAt: ReadonlySignal<number | null>
+  /** Reads it afresh. What is asked after a write never settles for an answer that was under way before. */
   readonly refresh: () => Promise<void>
   readonly put: (change: (value: Value) => Value) => void
-  readonly forget: () => void
+  /** For a screen that shows it: read when the screen opens, and again with every event about it. */
+  readonly use: () => Value | null
 }
 
-const forgetting: (() => void)[] = []
+interface Kept<Value> {
+  readonly value: Value
+  readonly seenAt: number
+}
 
-/** One thing to hold. `merge` settles what came against what is held. */
-export function hold<Value>(
-  load: () => Promise<Value>,
-  merge: (held: Value, fresh: Value) => Value = (_held, fresh) => fresh,
-): Held<Value> {
+interface Registered {
+  readonly forget: () => void
+  readonly hear: (event: LiveEvent) => void
+  readonly reset: () => void
+}
+
+const registered = new Set<Registered>()
+/** Events come in bursts: one reading for all of them. */
+const SOON_MS = 250
+/** A screen that opens just after another read the same thing need not read it again. */
+const FRESH_MS = 1000
+/** On the device a held thing's name begins so; what begins otherwise outlives a lost role. */
+export const HELD = 'held/'
+
+/** One thing to hold. */
+export function hold<Value>(source: Source<Value>): Held<Value> & { readonly release: () => void } {
+  const { load, merge = (_held, fresh) => fresh, hear, keepAs } = source
   const value = signal<Value | null>(null)
   const error = signal<ApiError | null>(null)
+  const seenAt = signal<number | null>(null)
   let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
   let round = 0
+  let watchers = 0
+  let soon: ReturnType<typeof setTimeout> | undefined
 
+  const recall = async (mine: number) => {
+    const owner = person.peek()?.id
+    if (!keepAs || owner === undefined || value.peek() !== null) return
+    const kept = await readDevice<Kept<Value>>(owner, HELD + keepAs)
+    if (!kept || mine !== round || value.peek() !== null) return
+    seenAt.value = kept.seenAt
+    value.value = kept.value
+  }
   const run = async () => {
     const mine = round
+    void recall(mine)
     try {
       const fresh = await load()
       if (mine !== round) return
       const held = value.peek()
-      value.value = held === null ? fresh : merge(held, fresh)
+      const settled = held === null ? fresh : merge(held, fresh)
+      seenAt.value = Date.now()
+      value.value = settled
       error.value = null
+      const owner = person.peek()?.id
+      if (keepAs && owner !== undefined)
+        void writeDevice(owner, HELD + keepAs, { value: settled, seenAt: Date.now() } satisfies Kept<Value>)
     } catch (caught) {
       if (!(caught instanceof ApiError)) throw caught
       heed(caught)
       if (mine === round) error.value = caught
     }
   }
-  const held: Held<Value> = {
+  const begin = (): Promise<void> => {
+    const mine = run().finally(() => {
+      if (running === mine) running = null
+    })
+    running = mine
+    return mine
+  }
+  const refresh = (): Promise<void> => {
+    if (!running) return begin()
+    next ??= running.then(() => {
+      next = null
+      return begin()
+    })
+    return next
+  }
+  const refreshSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      if (watchers) void refresh()
+      else seenAt.value = null
+    }, SOON_MS)
+  }
+  const own: Registered = {
+    forget: () => {
+      round++
+      running = null
+      next = null
+      value.value = null
+      error.value = null
+      seenAt.value = null
+    },
+    hear: (event) => {
+      const held = value.peek()
+      if (!hear || held === null) return
+      const heard = hear(held, event)
+      if (heard === null) refreshSoon()
+      else if (heard !== held) value.value = heard
+    },
+    reset: refreshSoon,
+  }
+  registered.add(own)
+  return {
     value,
     error,
-    refresh: () => (running ??= run().finally(() => (running = null))),
+    seenAt,
+    refresh,
     put: (change) => {
       const now = value.peek()
       if (now !== null) value.value = change(now)
     },
-    forget: () => {
-      round++
-      running = null
-      value.value = null
-      error.value = null
+    use: () => {
+      useEffect(() => {
+        watchers++
+        if (!running && Date.now() - (seenAt.peek() ?? 0) > FRESH_MS) void refresh()
+        return () => {
+          watchers--
+        }
+      }, [refresh])
+      return value.value
     },
+    release: () => registered.delete(own),
   }
-  forgetting.push(held.forget)
-  return held
 }
 
-/** Another person, another role: nothing of the one before stays. */
+const EACH_MAX = 40
+
+/** The same for each of many, by key: the last few dozen stay. */
+export function holdEach<Key extends string | number, Value>(sourceOf: (key: Key) => Source<Value>) {
+  const each = new Map<Key, ReturnType<typeof hold<Value>>>()
+  return (key: Key): Held<Value> => {
+    const found = each.get(key) ?? hold(sourceOf(key))
+    each.delete(key)
+    each.set(key, found)
+    const [oldest] = each.keys()
+    if (each.size > EACH_MAX && oldest !== undefined) {
+      each.get(oldest)?.release()
+      each.delete(oldest)
+    }
+    return found
+  }
+}
+
+/** Another person, another role: nothing of the one before stays in memory. */
 export function forgetEverything(): void {
-  for (const forget of forgetting) forget()
+  for (const { forget } of registered) forget()
+}
+
+/** Tells everything held what happened. */
+export function hearEverywhere(event: LiveEvent): void {
+  for (const { hear } of registered) hear(event)
+}
+
+/** What was missed is not known: what shows is read afresh, the rest when it shows. */
+export function resetEverything(): void {
+  for (const { reset } of registered) reset()
 }
 
 interface Entity {
@@ -76,3 +200,7 @@ export function newest<Item extends Entity>(held: readonly Item[], fresh: readon
     return old && old.rev > item.rev ? old : item
   })
 }
+
+/** One entity: whichever is newer. */
+export const newer = <Item extends Entity>(held: Item, fresh: Item): Item =>
+  held.id === fresh.id && held.rev > fresh.rev ? held : fresh

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 /** Markup in every name that reaches the page. */
@@ -35,7 +35,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test('launch data that is not genuine opens nothing', async () => {
-    const launch = shop.launch(BIA)
+    const launch = shop.launch(BIA, TO_SELL)
     const forged = { ...launch, initData: launch.initData.replace('Bia', 'Bea') }
     const { page, context } = await openPhone(browser, shop.url, forged)
     await page.getByText('Abra de novo pelo Telegram.').waitFor()
@@ -44,7 +44,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test('takes the launch data out of the address', async () => {
-    const launch = shop.launch(BIA)
+    const launch = shop.launch(BIA, TO_SELL)
     const address = `${shop.url}/#tgWebAppData=${encodeURIComponent(launch.initData)}&tgWebAppVersion=9.1`
     const { page, context } = await openPhone(browser, address, launch)
     await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
@@ -77,7 +77,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
       version: caio.version,
       disabled: true,
     })
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(CAIO))
+    const { page, context } = await openPhone(browser, `${shop.url}/#/catalogue`, shop.launch(CAIO))
     await page.getByText('Seu acesso mudou.').waitFor()
     expect(await page.getByText('Café').count()).toBe(0)
     await context.close()
@@ -85,7 +85,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test('a session that ended is entered anew without a word, a cart stays', async () => {
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
     for (const { id } of (await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/auth/sessions'))
       .items)
@@ -99,7 +99,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test('Back goes from checkout to the shelf, and the cart survives it', async () => {
-    const { page, context, back } = await openPhone(browser, shop.url, shop.launch(BIA))
+    const { page, context, back } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
     expect(await back.shown()).toBe(false)
     await page.getByRole('button', { name: /^Cobrar/ }).click()
@@ -111,7 +111,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test('names that hold markup are text, on every page they reach', async () => {
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: `Pôr ${MARKUP}` }).click()
     await page.getByRole('button', { name: /^Cobrar/ }).click()
     await page.getByText(MARKUP).waitFor()
@@ -124,7 +124,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
 
   test.each([320, 390, 430, 1024])('nothing scrolls sideways at %i wide', async (width) => {
     const device = { width, height: 700, touch: width < 600 }
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA), device)
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL), device)
     await page.getByRole('button', { name: 'Pôr Produto de nome bem comprido 1' }).click()
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(await over()).toBeLessThanOrEqual(0)
@@ -135,7 +135,11 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test("wears Telegram's night", async () => {
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, { theme: NIGHT }))
+    const { page, context } = await openPhone(
+      browser,
+      shop.url,
+      shop.launch(BIA, { ...TO_SELL, theme: NIGHT }),
+    )
     await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
     const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     expect(ground).toBe('rgb(21, 30, 39)')
@@ -156,7 +160,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     })
     const { standIn } = await import('./support/telegram-script.ts')
     await page.route('https://telegram.org/**', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: standIn(shop.launch(BIA)) }),
+      route.fulfill({ contentType: 'text/javascript', body: standIn(shop.launch(BIA, TO_SELL)) }),
     )
     await page.setViewportSize({ width: 390, height: 750 })
     await page.goto(shop.url)

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 
 describe.skipIf(noBrowser)('the shop as it happens', () => {
   let browser: Browser
@@ -20,7 +20,7 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     shop.call(OLGA, 'POST', '/api/sales', { customerName: 'Ana', items: [{ productId: coffee, quantity }] })
 
   test('levels and new products, live; and what was missed while the network was gone', async () => {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA))
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     const { page, context } = phone
     await page.getByText('40 un').waitFor()
     const subscribed = page.waitForEvent('websocket')
@@ -38,7 +38,7 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
   })
 
   test('a demotion while the app is open leaves the person with what they now may see', async () => {
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA))
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByText('35 un').waitFor()
     const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
       OLGA,

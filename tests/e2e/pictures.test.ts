@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { OLGA, openShop, type Shop } from './support/shop.ts'
+import { OLGA, openShop, type Shop, TO_SELL } from './support/shop.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 const FOLDER = 'docs/guide'
@@ -36,7 +36,9 @@ describe.skipIf(noBrowser)('the pictures', () => {
     ['light', {}],
     ['dark', { theme: NIGHT }],
   ])('Vender, %s', async (theme, launch) => {
-    const phone = await openPhone(browser, shop.url, shop.launch(OLGA, launch), { height: 844 })
+    const phone = await openPhone(browser, shop.url, shop.launch(OLGA, { ...TO_SELL, ...launch }), {
+      height: 844,
+    })
     const press = (name: string) =>
       phone.page.getByRole('button', { name: `Pôr ${name}`, exact: true }).click()
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 
 interface Product {
   readonly stock: number
@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
   const level = async (id: number) => (await shop.call<Product>(BIA, 'GET', `/api/products/${id}`)).stock
   const sales = async () => (await shop.call<{ items: Sale[] }>(BIA, 'GET', '/api/sales')).items
   const open = async () => {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA))
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await tap(phone, 'Café coado').waitFor()
     return phone
   }
@@ -201,7 +201,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
   })
 
   test('by keyboard alone, with a search without accents', async () => {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA), {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL), {
       width: 1024,
       height: 720,
       touch: false,

@@ -36,12 +36,24 @@ describe('an address', () => {
   test('carries what its query says', () =>
     expect(placeAt('/sell?customer=12', 'admin').query).toEqual({ customer: '12' }))
   test('that only staff may see is the first tab of a customer, and says so', () => {
-    expect(placeAt('/sell', 'user')).toMatchObject({ screen: 'catalogue', refused: true })
+    expect(placeAt('/sell', 'user')).toMatchObject({ screen: 'account', refused: true })
   })
   test('that is none is the first tab, without a word', () => {
-    expect(placeAt('/', 'admin')).toMatchObject({ screen: 'sell', refused: false })
-    expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'catalogue', refused: false })
+    expect(placeAt('/no/such', 'admin')).toMatchObject({ screen: 'home', refused: false })
+    expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'account', refused: false })
+    expect(placeAt('/products/x', 'admin')).toMatchObject({ screen: 'home', refused: false })
   })
+  test('that is one for staff and another for customers is each one’s own', () => {
+    expect(placeAt('/', 'admin').screen).toBe('home')
+    expect(placeAt('/', 'user').screen).toBe('account')
+    expect(placeAt('/sales', 'owner').screen).toBe('sales')
+    expect(placeAt('/sales', 'user').screen).toBe('purchases')
+  })
+  test('below a record has that record above it', () =>
+    expect(placeAt('/products/7/receive', 'admin')).toMatchObject({
+      params: { id: '7' },
+      parent: '/products/7',
+    }))
   test('of a tab has nothing above it', () => {
     for (const role of ['user', 'admin', 'owner'] as const)
       for (const { path } of tabsOf(role)) expect(placeAt(path, role)).toMatchObject({ path, parent: null })

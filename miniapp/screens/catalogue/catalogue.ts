@@ -17,7 +17,7 @@ const shown = computed(() => findProducts(all.value, search.value))
 
 export function Screen() {
   const t = words('sell').sell
-  const held = products.value.value
+  const held = products.use()
   const error = products.error.value
   const more = useMore(search.value, shown.value.length)
   if (!held && error)

@@ -4,8 +4,8 @@ import { money, quantity } from '../../format.ts'
 import { person } from '../../session.ts'
 import { sums } from '../../store/cart.ts'
 import { productById } from '../../store/shop.ts'
+import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
-import { Icon } from '../../ui/icons.ts'
 import { words } from '../../words.ts'
 import { refusal, sellWhatIsLeft } from './submit.ts'
 
@@ -37,20 +37,3 @@ function Shortage({ error }: { error: ApiError }) {
     </div>
   <//>`
 }
-
-interface BannerProps {
-  readonly title: string
-  readonly line?: string | undefined
-  readonly tone?: string
-  readonly children?: unknown
-}
-
-const Banner = ({ title, line, tone = '', children }: BannerProps) =>
-  html`<section class=${`banner ${tone}`} role="alert">
-    <${Icon} name="alert" size="24" />
-    <div>
-      <p class="strong">${title}</p>
-      ${line && html`<p class="second">${line}</p>`}
-      ${children}
-    </div>
-  </section>`

@@ -1,19 +1,19 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
 import '../../styles/done.css'
 import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../api.ts'
-import { getCustomer, undo } from '../../calls.ts'
+import { getCustomer } from '../../calls.ts'
 import { clock, money } from '../../format.ts'
 import { replace } from '../../router.ts'
 import { type Stored, stored } from '../../store/cart.ts'
 import { products, recent } from '../../store/shop.ts'
-import { canShare, confirm, haptic, share } from '../../telegram.ts'
+import { canShare, confirm, share } from '../../telegram.ts'
 import { Act } from '../../ui/act.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { say } from '../../ui/toast.ts'
+import { takeBack } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import { Receipt, receiptText } from './receipt.ts'
 
@@ -64,7 +64,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
-    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeBack(undoId)
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId)
   }
   return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
     <${Icon} name="back" />
@@ -79,20 +79,11 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   </button>`
 }
 
-/** Takes the sale back and says so; what can no longer be taken back says why. */
-async function takeBack(undoId: number): Promise<void> {
-  const t = words('checkout').done
-  try {
-    await undo(undoId)
-    haptic('success')
-    stored.value = null
-    say({ text: t.undone, icon: 'check' })
-    void Promise.all([products.refresh(), recent.refresh()])
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    haptic('error')
-    say({ text: error.body?.detail ?? t.notUndone })
-  }
+/** Nothing is stored any more once it is back. */
+async function takeSaleBack(undoId: number): Promise<void> {
+  const { undone } = words('checkout').done
+  const after = () => void Promise.all([products.refresh(), recent.refresh()])
+  if (await takeBack(undoId, { undone, after })) stored.value = null
 }
 
 function useTimeLeft(until: number): number {
@@ -129,7 +120,7 @@ function leave(): void {
   const { sale, undoId } = now
   const { done } = words('checkout')
   const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
-  const press = () => undoId !== null && void takeBack(undoId)
+  const press = () => undoId !== null && void takeSaleBack(undoId)
   const action = { label: words('frame').miniapp.undo, press }
   say(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
   replace('/sell')

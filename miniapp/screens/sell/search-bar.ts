@@ -7,6 +7,7 @@ import { typedSearch } from '../../typing.ts'
 import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { Search } from '../../ui/search.ts'
 import { words } from '../../words.ts'
 
 const POPULAR = ''
@@ -31,28 +32,9 @@ export function SearchBar({
 }) {
   const t = words('sell').sell
   return html`<div class="search-line">
-    <label class="search">
-      <${Icon} name="search" size="20" />
-      <input
-        id="search"
-        type="search"
-        enterkeyhint="done"
-        autocomplete="off"
-        autocorrect="off"
-        autocapitalize="off"
-        spellcheck=${false}
-        aria-label=${t.search}
-        placeholder=${t.search}
-        value=${search.value}
-        onInput=${(event: InputEvent) => (search.value = (event.currentTarget as HTMLInputElement).value)}
-        onKeyDown=${enter}
-      />
-      ${
-        search.value
-          ? html`<button class="wipe" aria-label=${t.clear} onClick=${() => (search.value = '')}><${Icon} name="close" size="18" /></button>`
-          : html`<kbd aria-hidden="true">/</kbd>`
-      }
-    </label>
+    <${Search} label=${t.search} value=${search.value} set=${(text: string) => (search.value = text)} enter=${enter}>
+      <kbd aria-hidden="true">/</kbd>
+    <//>
     ${
       canScan() &&
       html`<button class="card scan link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>

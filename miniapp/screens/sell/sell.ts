@@ -63,7 +63,7 @@ export function Screen() {
 
   const list = shown.value
   const more = useMore(`${category.value}/${search.value}`, list.length)
-  const held = products.value.value
+  const held = products.use()
   const error = products.error.value
   if (!held && error)
     return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
@@ -78,7 +78,7 @@ export function Screen() {
       ${
         held && !list.length
           ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
-              <button class="button" onClick=${() => (search.value = '')}>${t.clear}</button>
+              <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
             <//>`
           : html`<ul class="tiles" aria-busy=${!held}>
               ${held ? list.slice(0, more.count).map((product) => html`<${Tile} key=${product.id} product=${product} take=${takeTyped} ask=${setAsked} />`) : html`<${TileBones} />`}

@@ -1,4 +1,5 @@
 // One product on the shelf: a tap puts one in, the stepper over its picture corrects.
+import '../../styles/sell.css'
 import type { Product } from '../../api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'

@@ -82,7 +82,6 @@ export const done = {
   undo: 'Undo sale',
   undoAsk: (amount: string) => `Undo the sale of ${amount}? Stock comes back.`,
   undone: 'Undone, stock is back',
-  notUndone: 'Couldn’t undo it.',
   timeLeft: (time: string) => `${time} left`,
   next: 'Next sale',
   total: 'Total',

@@ -3,7 +3,6 @@ import type { sell as Portuguese } from '../pt-BR/miniapp-sell.ts'
 
 export const sell = {
   search: 'Find a product',
-  clear: 'Clear search',
   scan: 'Scan a code',
   scanPrompt: 'Point at the label',
   categories: 'Categories',

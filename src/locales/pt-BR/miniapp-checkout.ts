@@ -80,7 +80,6 @@ export const done = {
   undo: 'Desfazer venda',
   undoAsk: (amount: string) => `Desfazer a venda de ${amount}? O estoque volta.`,
   undone: 'Desfeito, o estoque voltou',
-  notUndone: 'Não deu para desfazer.',
   timeLeft: (time: string) => `ainda por ${time}`,
   next: 'Próxima venda',
   total: 'Total',

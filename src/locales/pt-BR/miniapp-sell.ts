@@ -1,7 +1,6 @@
 // Vender (and the catalogue) in Portuguese. Amounts, quantities and days come formatted.
 export const sell = {
   search: 'Buscar produto',
-  clear: 'Limpar a busca',
   scan: 'Ler código',
   scanPrompt: 'Aponte para a etiqueta',
   categories: 'Categorias',

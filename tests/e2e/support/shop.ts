@@ -14,6 +14,9 @@ export const OLGA: Person = { id: 111, name: 'Olga', language: 'pt-br' }
 export const BIA: Person = { id: 222, name: 'Bia', language: 'pt-br' }
 export const CAIO: Person = { id: 333, name: 'Caio', language: 'pt-br' }
 
+/** Opens at Vender, as a link to it does. */
+export const TO_SELL = { startParam: 'sell' }
+
 export interface Shop {
   readonly url: string
   /** What Telegram opens the MiniApp with, for this person. */

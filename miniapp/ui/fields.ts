@@ -1,0 +1,101 @@
+// The fields that forms are made of: a label above, what is wrong below, never a placeholder in the label's place.
+import '../styles/forms.css'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { html } from './html.ts'
+import { MoneyField } from './money.ts'
+
+interface Frame {
+  readonly label: string
+  /** What is wrong with it, said below. */
+  readonly wrong?: string | null
+}
+
+function Framed({ label, wrong, id, children }: Frame & { id: string; children?: ComponentChildren }) {
+  return html`<div class="field-box">
+    <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${label}</span>${children}</label>
+    ${wrong && html`<p class="error" id=${id}>${wrong}</p>`}
+  </div>`
+}
+
+interface TextProps extends Frame {
+  readonly value: string
+  readonly set: (text: string) => void
+  readonly mode?: 'text' | 'decimal' | 'tel'
+  readonly maxLength?: number
+}
+
+/** Words, or a quantity as it is typed (`mode: 'decimal'`, read by typedQuantity). */
+export function TextField({ label, wrong, value, set, mode = 'text', maxLength }: TextProps) {
+  const id = useId()
+  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
+    <input
+      type=${mode === 'tel' ? 'tel' : 'text'}
+      inputmode=${mode}
+      class=${mode === 'text' ? 'plain' : 'figure'}
+      autocomplete="off"
+      maxlength=${maxLength}
+      value=${value}
+      aria-invalid=${Boolean(wrong)}
+      aria-describedby=${wrong ? id : undefined}
+      onInput=${(event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)}
+    />
+  <//>`
+}
+
+interface DateProps extends Frame {
+  /** `YYYY-MM-DD`, or empty. */
+  readonly value: string
+  readonly set: (day: string) => void
+  readonly min?: string
+  readonly max?: string
+}
+
+export function DateField({ label, wrong, value, set, min, max }: DateProps) {
+  const id = useId()
+  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
+    <input
+      type="date"
+      class="plain"
+      min=${min}
+      max=${max}
+      value=${value}
+      aria-invalid=${Boolean(wrong)}
+      aria-describedby=${wrong ? id : undefined}
+      onChange=${(event: Event) => set((event.currentTarget as HTMLInputElement).value)}
+    />
+  <//>`
+}
+
+interface AmountProps extends Frame {
+  readonly value: number
+  readonly set: (minor: number) => void
+}
+
+/** Minor units; digits fill from the right. */
+export function AmountField({ label, wrong, value, set }: AmountProps) {
+  const id = useId()
+  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
+    <${MoneyField} label=${label} value=${value} set=${set} wrong=${Boolean(wrong)} describedBy=${wrong ? id : undefined} />
+  <//>`
+}
+
+interface SwitchProps {
+  readonly label: string
+  readonly second?: string
+  readonly on: boolean
+  readonly set: (on: boolean) => void
+}
+
+/** A native checkbox that is read as a switch. */
+export const Switch = ({ label, second, on, set }: SwitchProps) =>
+  html`<label class="row switch-row">
+    <span class="words"><span class="block">${label}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
+    <input
+      type="checkbox"
+      role="switch"
+      class="switch"
+      checked=${on}
+      onChange=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
+    />
+  </label>`

@@ -1,0 +1,20 @@
+// A link to a page of ours: a real one for readers and keyboards, without loading anything.
+import type { ComponentChildren } from 'preact'
+import { go } from '../router.ts'
+import { html } from './html.ts'
+
+interface LinkProps {
+  readonly to: string
+  readonly look?: string
+  readonly says?: string | undefined
+  readonly children?: ComponentChildren
+}
+
+export function Link({ to, look = '', says, children }: LinkProps) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    go(to)
+  }
+  return html`<a href=${`#${to}`} class=${look} aria-label=${says} onClick=${follow}>${children}</a>`
+}

@@ -1,0 +1,43 @@
+// The field that finds, at the head of a list.
+import type { ComponentChildren } from 'preact'
+import { words } from '../words.ts'
+import { html } from './html.ts'
+import { Icon } from './icons.ts'
+
+interface SearchProps {
+  readonly label: string
+  readonly value: string
+  readonly set: (text: string) => void
+  readonly enter?: (event: KeyboardEvent) => void
+  /** Drawn at its right while it is empty. */
+  readonly children?: ComponentChildren
+}
+
+/** `/` on a keyboard goes there: the first with this id on the page. */
+export const SEARCH_ID = 'search'
+
+export function Search({ label, value, set, enter, children }: SearchProps) {
+  const type = (event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)
+  return html`<label class="search">
+    <${Icon} name="search" size="20" />
+    <input
+      id=${SEARCH_ID}
+      type="search"
+      enterkeyhint="done"
+      autocomplete="off"
+      autocorrect="off"
+      autocapitalize="off"
+      spellcheck=${false}
+      aria-label=${label}
+      placeholder=${label}
+      value=${value}
+      onInput=${type}
+      onKeyDown=${enter}
+    />
+    ${
+      value
+        ? html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${() => set('')}><${Icon} name="close" size="18" /></button>`
+        : children
+    }
+  </label>`
+}

@@ -1,0 +1,85 @@
+// A titled card, and the rows in it.
+import '../styles/lists.css'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { html } from './html.ts'
+import { Link } from './link.ts'
+
+interface SectionProps {
+  readonly title: string
+  /** At the right of the title: a figure, or a link elsewhere. */
+  readonly end?: ComponentChildren
+  readonly foot?: ComponentChildren
+  /** The card is a list of rows. */
+  readonly list?: boolean
+  readonly children?: ComponentChildren
+}
+
+export function Section({ title, end, foot, list = true, children }: SectionProps) {
+  const id = useId()
+  return html`<section class="section" aria-labelledby=${id}>
+    <div class="section-head"><h2 id=${id}>${title}</h2>${end}</div>
+    ${list ? html`<ul class="card rows">${children}</ul>` : html`<div class="card">${children}</div>`}
+    ${foot && html`<p class="foot">${foot}</p>`}
+  </section>`
+}
+
+/** A link at the right of a section's title. */
+export const SectionLink = ({ to, text }: { to: string; text: string }) =>
+  html`<${Link} to=${to} look="link section-link">${text}<//>`
+
+interface RowProps {
+  /** Picture, avatar or icon, 44 wide. */
+  readonly thumb?: ComponentChildren
+  readonly title: ComponentChildren
+  readonly second?: ComponentChildren
+  readonly figure?: ComponentChildren
+  /** Below the figure. */
+  readonly under?: ComponentChildren
+  /** All of it in one breath, for readers: name, state and amount. */
+  readonly says?: string
+  /** Where it leads, or what a tap does; neither: it is only read. */
+  readonly to?: string
+  readonly press?: () => void
+  readonly look?: string
+  /** A round action beside it. */
+  readonly children?: ComponentChildren
+}
+
+export function Row({ thumb, title, second, figure, under, says, to, press, look = '', children }: RowProps) {
+  const inside = html`${thumb && html`<span class="thumb">${thumb}</span>`}
+    <span class="words"><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
+    ${
+      (figure || under) &&
+      html`<span class="end"><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
+    }`
+  const body = to
+    ? html`<${Link} to=${to} look="row still" says=${says}>${inside}<//>`
+    : press
+      ? html`<button class="row still" aria-label=${says} onClick=${press}>${inside}</button>`
+      : html`<div class="row">${inside}</div>`
+  return html`<li class=${`line ${look}`}>${body}${children}</li>`
+}
+
+/** Day over month, in place of a picture: for lines of a statement. */
+export const DayThumb = ({ day, month }: { day: string; month: string }) =>
+  html`<span class="day-thumb figure"><b>${day}</b><small>${month}</small></span>`
+
+/** The same boxes while rows are on their way. */
+export const RowBones = ({ count = 6, thumb = true }: { count?: number; thumb?: boolean }) =>
+  html`<ul class="card rows" aria-hidden="true">
+    ${Array.from(
+      { length: count },
+      (_, index) => html`<li class="line" key=${index}>
+        <div class="row">
+          ${thumb && html`<span class="thumb bone round"></span>`}
+          <span class="words"><span class="bone word"></span><span class="bone word short"></span></span>
+          <span class="bone word figure-bone"></span>
+        </div>
+      </li>`,
+    )}
+  </ul>`
+
+/** A word on a tint: `overdue` in danger, and so on. Meaning is in the word, never in the colour alone. */
+export const Badge = ({ tone = 'accent', children }: { tone?: string; children?: ComponentChildren }) =>
+  html`<span class=${`badge tint-${tone}`}>${children}</span>`

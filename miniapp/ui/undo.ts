@@ -1,0 +1,45 @@
+// Says what was stored, with the way back in the same breath.
+import { ApiError } from '../api.ts'
+import { undo } from '../calls.ts'
+import { haptic } from '../telegram.ts'
+import { words } from '../words.ts'
+import type { IconName } from './icons.ts'
+import { say } from './toast.ts'
+
+export interface Stored {
+  readonly text: unknown
+  readonly icon?: IconName
+  readonly undoId: number | null
+  /** Said once it is taken back. */
+  readonly undone?: string
+  /** What shows is read afresh then. */
+  readonly after?: () => void
+}
+
+export function sayStored(stored: Stored): void {
+  const { text, icon = 'check', undoId } = stored
+  if (undoId === null) return say({ text, icon })
+  const press = () => void takeBack(undoId, stored)
+  say({ text, icon, action: { label: words('frame').miniapp.undo, press } })
+}
+
+/** Takes an act back and says so; what can no longer be taken back says why. True when it was. */
+export async function takeBack(
+  undoId: number,
+  { undone, after }: Pick<Stored, 'undone' | 'after'> = {},
+): Promise<boolean> {
+  const t = words('frame').miniapp
+  try {
+    await undo(undoId)
+    haptic('success')
+    say({ text: undone ?? t.undone, icon: 'check' })
+    after?.()
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    haptic('error')
+    say({ text: error.body?.detail ?? t.notUndone })
+    after?.()
+    return false
+  }
+}

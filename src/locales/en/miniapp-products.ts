@@ -1,0 +1,6 @@
+// Produtos in English.
+import type { products as Portuguese } from '../pt-BR/miniapp-products.ts'
+
+export const products = {
+  title: 'Products',
+} satisfies typeof Portuguese

@@ -1,0 +1,4 @@
+// Comando in Portuguese. Amounts, quantities and days come formatted.
+export const command = {
+  title: 'Comando',
+}

@@ -1,0 +1,4 @@
+// Produtos in Portuguese. Amounts, quantities and days come formatted.
+export const products = {
+  title: 'Produtos',
+}

@@ -1,0 +1,4 @@
+// Ajustes in Portuguese. Amounts, quantities and days come formatted.
+export const settings = {
+  title: 'Ajustes',
+}
