@@ -76,8 +76,10 @@ function press(): void {
   else back()
 }
 
-/** Binds Telegram's Back, and Esc, to layers first and pages then. */
+/** Once Telegram's own words are out of the address: binds Telegram's Back, and Esc, to layers first and pages then. */
 export function bindBack(): void {
+  // A page that a link opened has an address too, for Back to return to.
+  if (!location.hash.startsWith('#/')) history.replaceState({ depth: 0 }, '', `#${address.peek()}`)
   effect(() => {
     const { parent, closes } = place.value
     showBack(layers.value.length || (parent !== null && !closes) ? press : null)

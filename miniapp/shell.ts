@@ -11,10 +11,13 @@ import { lazy } from './ui/lazy.ts'
 import { Failed, Waiting } from './ui/states.ts'
 import { Tabs } from './ui/tabs.ts'
 import { say, ToastPlace } from './ui/toast.ts'
-import { words } from './words.ts'
+import { loadWords, words } from './words.ts'
 
 /** Few see it, so it comes when it is wanted. */
-const Door = lazy(async () => (await import('./screens/door.ts')).Door)
+const Door = lazy(async () => {
+  const [{ Door }] = await Promise.all([import('./screens/door.ts'), loadWords('door')])
+  return Door
+})
 
 export function Shell() {
   if (door.value === 'opening') return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`

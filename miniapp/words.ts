@@ -6,6 +6,7 @@ import { launch } from './telegram.ts'
 const PARTS = {
   'pt-BR': {
     frame: () => import('#locales/pt-BR/miniapp.ts'),
+    door: () => import('#locales/pt-BR/miniapp-door.ts'),
     sell: () => import('#locales/pt-BR/miniapp-sell.ts'),
     checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
     home: () => import('#locales/pt-BR/miniapp-home.ts'),
@@ -18,6 +19,7 @@ const PARTS = {
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
+    door: () => import('#locales/en/miniapp-door.ts'),
     sell: () => import('#locales/en/miniapp-sell.ts'),
     checkout: () => import('#locales/en/miniapp-checkout.ts'),
     home: () => import('#locales/en/miniapp-home.ts'),

@@ -9,10 +9,10 @@ import { Empty, Failed } from '../ui/states.ts'
 import { words } from '../words.ts'
 
 export function Door() {
-  const t = words('frame').miniapp
+  const t = words('door').before
   switch (door.value) {
     case 'outside':
-      return html`<${Card} title=${t.app} lines=${[t.outside.title, t.outside.line]} />`
+      return html`<${Card} title=${words('frame').miniapp.app} lines=${[t.outside.title, t.outside.line]} />`
     case 'choosing':
       return html`<${Choosing} />`
     case 'ended':
@@ -45,7 +45,7 @@ const PEOPLE: readonly (readonly [Role, number])[] = [
 ]
 
 function Choosing() {
-  const t = words('frame').miniapp.choose
+  const t = words('door').before.choose
   const { roles } = words('frame').miniapp
   return html`<${Card} title=${t.title} lines=${[t.line]}>
     <ul>

@@ -1,4 +1,5 @@
 // A person's first letter in a colour that stays theirs.
+import '../styles/people.css'
 import { html } from './html.ts'
 
 const TONES = 4

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ApiError } from '../api.ts'
 import { words } from '../words.ts'
 import { html } from './html.ts'
-import { Icon } from './icons.ts'
+import { lazy } from './lazy.ts'
 
 interface EmptyProps {
   readonly face: string
@@ -21,37 +21,13 @@ export const Empty = ({ face, title, line, children }: EmptyProps) =>
     ${children}
   </div>`
 
-const WAITS_S = [8, 15, 30, 60]
+interface FailedProps {
+  readonly error: ApiError
+  readonly retry: () => Promise<unknown>
+}
 
 /** Tries again by itself, less and less often, and at a tap. */
-export function Failed({ error, retry }: { error: ApiError; retry: () => Promise<unknown> }) {
-  const { failed } = words('frame').miniapp
-  const [round, setRound] = useState(0)
-  const [left, setLeft] = useState(WAITS_S[0] ?? 8)
-  const again = () => {
-    setLeft(0)
-    void retry().finally(() => {
-      setRound(round + 1)
-      setLeft(WAITS_S[Math.min(round + 1, WAITS_S.length - 1)] ?? 60)
-    })
-  }
-  useEffect(() => {
-    if (left <= 0) return undefined
-    const timer = setTimeout(() => (left === 1 ? again() : setLeft(left - 1)), 1000)
-    return () => clearTimeout(timer)
-  }, [left, round])
-  const code = shortCode(error)
-  return html`<${Empty} face="🔌" title=${failed.title} line=${left > 0 ? failed.line(left) : failed.trying}>
-    <button class="button" disabled=${left <= 0} onClick=${again}><${Icon} name="refresh" />${failed.again}</button>
-    ${code && html`<p class="muted code">${failed.code(code)}</p>`}
-  <//>`
-}
-
-/** Short enough to read out, long enough to find the request in the log. */
-function shortCode(error: ApiError): string | null {
-  const id = error.body?.requestId?.replace(/[^\da-z]/gi, '').toUpperCase()
-  return id ? `${id.slice(0, 4)}-${id.slice(4, 8)}` : null
-}
+export const Failed = lazy<FailedProps>(async () => (await import('./failed.ts')).Failed)
 
 const SOON_MS = 150
 

@@ -1,4 +1,5 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
+import '../../ui/more-icons.ts'
 import '../../styles/forms.css'
 import '../../styles/checkout.css'
 import { useEffect, useState } from 'preact/hooks'

@@ -1,4 +1,5 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
+import '../../ui/more-icons.ts'
 import '../../styles/done.css'
 import { useEffect, useState } from 'preact/hooks'
 import { getCustomer } from '../../calls.ts'

@@ -36,16 +36,4 @@ export const miniapp = {
     again: 'Try now',
     code: (code: string) => `code ${code}`,
   },
-  outside: {
-    title: 'The shop opens inside Telegram.',
-    line: 'In your chat with the shop, send /miniapp and tap the button that appears.',
-  },
-  ended: { title: 'Open it again from Telegram.', line: 'Your sale is saved.' },
-  disabled: { title: 'Your access changed.', line: 'Talk to whoever runs the shop.' },
-  choose: {
-    title: 'Who opens the shop?',
-    line: 'On this computer only, without Telegram.',
-    people: { user: 'Caio', admin: 'Bia', owner: 'Olga' },
-    does: { user: 'sees the catalogue', admin: 'sells, receives, takes note', owner: 'does it all' },
-  },
 } satisfies typeof Portuguese

@@ -34,19 +34,4 @@ export const miniapp = {
     again: 'Tentar agora',
     code: (code: string) => `código ${code}`,
   },
-  outside: {
-    title: 'A loja abre dentro do Telegram.',
-    line: 'Na conversa com a loja, envie /miniapp e toque no botão que aparece.',
-  },
-  ended: {
-    title: 'Abra de novo pelo Telegram.',
-    line: 'Sua venda está guardada.',
-  },
-  disabled: { title: 'Seu acesso mudou.', line: 'Fale com quem cuida da loja.' },
-  choose: {
-    title: 'Quem abre a loja?',
-    line: 'Só neste computador, sem Telegram.',
-    people: { user: 'Caio', admin: 'Bia', owner: 'Olga' },
-    does: { user: 'vê o catálogo', admin: 'vende, recebe, anota', owner: 'faz de tudo' },
-  },
 }
