@@ -23,7 +23,7 @@ export const noBrowser = !isThere && !process.env['CI']
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: PATH, args: FLAGS })
 
 /** Below a test's own limit, so that what is missing on the page is named. */
-const WAIT_MS = 8000
+const WAIT_MS = 15_000
 
 export interface Device {
   readonly width?: number
