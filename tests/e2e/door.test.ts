@@ -46,8 +46,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
 
   test('takes the launch data out of the address', async () => {
     const launch = shop.launch(BIA, TO_SELL)
-    const address = `${shop.url}/#tgWebAppData=${encodeURIComponent(launch.initData)}&tgWebAppVersion=9.1`
-    const { page, context } = await openPhone(browser, address, launch)
+    const { page, context } = await openPhone(browser, `${shop.url}/#/sell`, launch)
     await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
     expect(page.url()).not.toContain('tgWebApp')
     await context.close()
@@ -160,12 +159,12 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
       const body = await response.body().catch(() => undefined)
       if (body) sizes[pathname] = brotliCompressSync(body).length
     })
-    const { standIn } = await import('./support/telegram-script.ts')
+    const { addressOf, standIn } = await import('./support/telegram-script.ts')
     await page.route('https://telegram.org/**', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: standIn(shop.launch(BIA, TO_SELL)) }),
     )
     await page.setViewportSize({ width: 390, height: 750 })
-    await page.goto(shop.url)
+    await page.goto(addressOf(shop.url, shop.launch(BIA, TO_SELL)))
     await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
     const first = { ...sizes }
     const total = Object.values(first).reduce((sum, size) => sum + size, 0)

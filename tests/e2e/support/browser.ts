@@ -1,7 +1,7 @@
 // Debian's Chromium for the tests that need a real page. Without it they say so and are left out; with CI=1 they fail.
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { type Launch, standIn } from './telegram-script.ts'
+import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
 const PATH = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const FLAGS = [
@@ -62,7 +62,7 @@ export async function openPhone(
   await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
   )
-  await page.goto(url)
+  await page.goto(launch && !url.includes('tgWebApp') ? addressOf(url, launch) : url)
   return {
     page,
     context,

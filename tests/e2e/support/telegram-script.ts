@@ -1,14 +1,12 @@
-// A small stand-in for Telegram's script: the calls our adapter makes, and a handle for tests to press its buttons.
+// Telegram around the page: its official script (as @twa-dev/sdk publishes it), and the phone's side of the protocol that
+// the script speaks, with a handle for tests to press its buttons.
+import { readFileSync } from 'node:fs'
 import { sign } from '@tma.js/init-data-node'
+import { type Around, phoneSide, type TestHandle } from './telegram-phone.ts'
 
-type ButtonName = 'MainButton' | 'SecondaryButton' | 'BackButton'
-interface Handle {
-  button: (name: ButtonName) => { text: string | null; visible: boolean }
-  press: (name: ButtonName) => void
-}
 declare global {
   interface Window {
-    telegramTest: Handle
+    telegramTest: TestHandle
   }
 }
 
@@ -22,12 +20,16 @@ export interface Launch {
   readonly initData: string
   readonly startParam?: string
   readonly theme?: Readonly<Record<string, string>>
+  readonly platform?: string
 }
 
 /** Launch data as Telegram signs it for this bot. */
 export const launchFor = (token: string, person: Person, more: Omit<Launch, 'initData'> = {}): Launch => ({
   initData: sign(
-    { user: { id: person.id, first_name: person.name, language_code: person.language } },
+    {
+      user: { id: person.id, first_name: person.name, language_code: person.language },
+      ...(more.startParam ? { start_param: more.startParam } : {}),
+    },
     token,
     new Date(),
   ),
@@ -46,95 +48,22 @@ export const NIGHT: Readonly<Record<string, string>> = {
   destructive_text_color: '#ee686f',
 }
 
-/** The script's text. Null: a plain browser, where the official script is there too, with nothing to say. */
+/** The address that Telegram opens: launch data stands behind the page's own part of it. */
+export function addressOf(url: string, { initData, theme, platform }: Launch): string {
+  const params = new URLSearchParams({
+    tgWebAppData: initData,
+    tgWebAppVersion: '9.1',
+    tgWebAppPlatform: platform ?? 'android',
+    ...(theme ? { tgWebAppThemeParams: JSON.stringify(theme) } : {}),
+  })
+  return `${url}${url.includes('#') ? '?' : '#'}${params}`
+}
+
+export const OFFICIAL_SCRIPT = readFileSync('node_modules/@twa-dev/sdk/src/telegram-web-apps.js', 'utf8')
+
+/** What is served as Telegram's script. Null: a plain browser, where the script is there too, with nothing to say. */
 export function standIn(launch: Launch | null): string {
-  const data = {
-    initData: launch?.initData ?? '',
-    startParam: launch?.startParam ?? null,
-    theme: launch?.theme ?? {},
-    language: launch ? 'pt-br' : null,
-  }
-  return `(${install.toString()})(${JSON.stringify(data)})`
-}
-
-interface Installed {
-  initData: string
-  startParam: string | null
-  theme: Record<string, string>
-  language: string | null
-}
-
-/** Runs in the page, and so must bring all it uses. */
-function install(data: Installed): void {
-  const presses: Record<string, (() => void)[]> = {}
-  const state: Record<string, { text: string | null; visible: boolean; active: boolean }> = {}
-  const makeButton = (name: string) => {
-    const own = { text: null as string | null, visible: false, active: true }
-    state[name] = own
-    presses[name] = []
-    return {
-      isProgressVisible: false,
-      setParams(look: { text: string; is_visible: boolean; is_active: boolean }) {
-        Object.assign(own, { text: look.text, visible: look.is_visible, active: look.is_active })
-      },
-      show: () => Object.assign(own, { visible: true }),
-      hide: () => Object.assign(own, { visible: false, text: null }),
-      onClick: (listener: () => void) => presses[name]?.push(listener),
-      showProgress() {
-        this.isProgressVisible = true
-      },
-      hideProgress() {
-        this.isProgressVisible = false
-      },
-    }
-  }
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page has nothing of this file but this function
-  const nothing = () => undefined
-  const user = data.language ? { id: 1, language_code: data.language } : undefined
-  const keychain = new Map<string, string>()
-  const app = {
-    initData: data.initData,
-    initDataUnsafe: { user, start_param: data.startParam ?? undefined },
-    version: '9.1',
-    platform: data.initData ? 'android' : 'unknown',
-    themeParams: data.theme,
-    isVersionAtLeast: () => data.initData !== '',
-    ready: nothing,
-    expand: nothing,
-    onEvent: nothing,
-    offEvent: nothing,
-    setHeaderColor: nothing,
-    setBackgroundColor: nothing,
-    setBottomBarColor: nothing,
-    enableClosingConfirmation: nothing,
-    disableClosingConfirmation: nothing,
-    hideKeyboard: nothing,
-    openTelegramLink: nothing,
-    showScanQrPopup: nothing,
-    showPopup: (_popup: unknown, done: (id: string) => void) => done('yes'),
-    MainButton: makeButton('MainButton'),
-    SecondaryButton: makeButton('SecondaryButton'),
-    BackButton: makeButton('BackButton'),
-    HapticFeedback: { selectionChanged: nothing, notificationOccurred: nothing },
-    SecureStorage: {
-      getItem: (key: string, done: (error: null, value: string | null) => void) =>
-        done(null, keychain.get(key) ?? null),
-      setItem: (key: string, value: string, done: () => void) => {
-        keychain.set(key, value)
-        done()
-      },
-      removeItem: (key: string, done: () => void) => {
-        keychain.delete(key)
-        done()
-      },
-    },
-  }
-  Object.assign(window, { Telegram: { WebApp: app } })
-  window.telegramTest = {
-    button: (name) => state[name] ?? { text: null, visible: false },
-    press: (name) => {
-      if (!state[name]?.visible || !state[name].active) throw new Error(`${name} is not there to press`)
-      for (const press of presses[name] ?? []) press()
-    },
-  }
+  if (!launch) return OFFICIAL_SCRIPT
+  const around: Around = { person: new URLSearchParams(launch.initData).get('user') ?? '' }
+  return `(${phoneSide.toString()})(${JSON.stringify(around)}, () => {${OFFICIAL_SCRIPT}})`
 }
