@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Telegram Web is a public origin, and the shop under test stands on loopback.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksForIframes,LocalNetworkAccessForNavigations',
 ]
 const isThere = existsSync(PATH)
 if (!isThere)
