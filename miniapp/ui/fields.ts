@@ -70,13 +70,15 @@ export function DateField({ label, wrong, value, set, min, max }: DateProps) {
 interface AmountProps extends Frame {
   readonly value: number
   readonly set: (minor: number) => void
+  /** Comes selected: typing replaces it. */
+  readonly whole?: boolean
 }
 
 /** Minor units; digits fill from the right. */
-export function AmountField({ label, wrong, value, set }: AmountProps) {
+export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
   const id = useId()
   return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
-    <${MoneyField} label=${label} value=${value} set=${set} wrong=${Boolean(wrong)} describedBy=${wrong ? id : undefined} />
+    <${MoneyField} label=${label} value=${value} set=${set} whole=${whole} wrong=${Boolean(wrong)} describedBy=${wrong ? id : undefined} />
   <//>`
 }
 

@@ -15,17 +15,22 @@ interface MoneyFieldProps {
   readonly label: string
   readonly value: number
   readonly set: (minor: number) => void
+  /** Comes selected, so that the first digit replaces all of it. */
+  readonly whole?: boolean
+  /** Its currency stands beside it. */
+  readonly bare?: boolean
   readonly wrong?: boolean
   readonly describedBy?: string
 }
 
 /** Digits fill from the right, the caret stays at the end, a paste is read as an amount. */
-export function MoneyField({ label, value, set, wrong, describedBy }: MoneyFieldProps) {
+export function MoneyField({ label, value, set, wrong, describedBy, whole, bare }: MoneyFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const shown = money(value)
+  const entered = useRef(false)
+  const shown = bare ? moneyParts(value).digits : money(value)
   const toEnd = () => field.current?.setSelectionRange(shown.length, shown.length)
   useLayoutEffect(() => {
-    if (!field.current) return
+    if (!field.current || field.current.value === shown) return
     field.current.value = shown
     if (document.activeElement === field.current) toEnd()
   })
@@ -36,6 +41,7 @@ export function MoneyField({ label, value, set, wrong, describedBy }: MoneyField
   }
   const typed = (event: InputEvent) => {
     const input = event.currentTarget as HTMLInputElement
+    entered.current = false
     set(rightFill(input.value, value))
     input.value = shown
   }
@@ -44,19 +50,31 @@ export function MoneyField({ label, value, set, wrong, describedBy }: MoneyField
     const amount = pastedMoney(event.clipboardData?.getData('text') ?? '', language.peek())
     if (amount !== null) set(amount)
   }
+  const enter = () => {
+    entered.current = whole ?? false
+    if (whole) field.current?.select()
+    else toEnd()
+  }
+  /** The tap that brought the focus keeps what that selected. */
+  const tap = () => {
+    if (entered.current) field.current?.select()
+    else toEnd()
+    entered.current = false
+  }
   return html`<input
     ref=${field}
     class="figure amount"
     inputmode="numeric"
     autocomplete="off"
     enterkeyhint="done"
+    size=${bare ? shown.length : undefined}
     aria-label=${label}
     aria-invalid=${wrong ?? false}
     aria-describedby=${describedBy}
     onKeyDown=${aim}
     onInput=${typed}
     onPaste=${pasted}
-    onFocus=${toEnd}
-    onClick=${toEnd}
+    onFocus=${enter}
+    onClick=${tap}
   />`
 }

@@ -4,22 +4,34 @@ import { html } from './html.ts'
 
 const STEP = 60
 
-/** How many of `total` to draw now, and what to put after them. Another `list` starts over. */
-export function useMore(list: string, total: number) {
+/** What comes after all that is held; store/pages.ts. */
+interface Rest {
+  readonly value: { readonly value: unknown }
+  readonly hasMore: () => boolean
+  readonly more: () => Promise<void>
+}
+
+/** How many of `total` to draw now, and what to put after them. Another `list` starts over; `rest` is fetched at its end. */
+export function useMore(list: string, total: number, rest?: Rest) {
   const [grown, setGrown] = useState({ list, count: STEP })
   const count = grown.list === list ? grown.count : STEP
   const end = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (!end.current) return undefined
     const watcher = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setGrown({ list, count: count + STEP }),
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        setGrown({ list, count: count + STEP })
+        if (count + STEP > total) void rest?.more()
+      },
       { rootMargin: '600px' },
     )
     watcher.observe(end.current)
     return () => watcher.disconnect()
-  }, [list, count, total])
+  }, [list, count, total, rest?.value.value])
+  const ends = count >= total && !rest?.hasMore()
   return {
     count,
-    sentinel: count < total ? html`<li key="more" ref=${end} class="more" aria-hidden="true" />` : null,
+    sentinel: ends ? null : html`<li key="more" ref=${end} class="more" aria-hidden="true" />`,
   }
 }

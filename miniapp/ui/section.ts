@@ -42,11 +42,25 @@ interface RowProps {
   readonly to?: string
   readonly press?: () => void
   readonly look?: string
+  /** Of what it is about, where rows are found again: ui/leaving.ts. */
+  readonly row?: number
   /** A round action beside it. */
   readonly children?: ComponentChildren
 }
 
-export function Row({ thumb, title, second, figure, under, says, to, press, look = '', children }: RowProps) {
+export function Row({
+  thumb,
+  title,
+  second,
+  figure,
+  under,
+  says,
+  to,
+  press,
+  look = '',
+  row,
+  children,
+}: RowProps) {
   const inside = html`${thumb && html`<span class="thumb">${thumb}</span>`}
     <span class="words"><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
     ${
@@ -58,7 +72,7 @@ export function Row({ thumb, title, second, figure, under, says, to, press, look
     : press
       ? html`<button class="row still" aria-label=${says} onClick=${press}>${inside}</button>`
       : html`<div class="row">${inside}</div>`
-  return html`<li class=${`line ${look}`}>${body}${children}</li>`
+  return html`<li class=${`line ${look}`} data-row=${row}>${body}${children}</li>`
 }
 
 /** Day over month, in place of a picture: for lines of a statement. */

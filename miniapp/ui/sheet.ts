@@ -9,11 +9,13 @@ import { Icon } from './icons.ts'
 
 interface SheetProps {
   readonly title: string
+  /** Before the title, such as whom it is about. */
+  readonly thumb?: ComponentChildren
   readonly close: () => void
   readonly children?: ComponentChildren
 }
 
-export function Sheet({ title, close, children }: SheetProps) {
+export function Sheet({ title, thumb, close, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const latest = useRef(close)
   latest.current = close
@@ -35,7 +37,7 @@ export function Sheet({ title, close, children }: SheetProps) {
   }
   return html`<dialog ref=${dialog} aria-label=${title} onCancel=${cancel} onClick=${outside}>
     <header>
-      <h2>${title}</h2>
+      ${thumb}<h2>${title}</h2>
       <button class="close" aria-label=${words('frame').miniapp.close} onClick=${close}>
         <span><${Icon} name="close" size="18" /></span>
       </button>
