@@ -8,6 +8,8 @@ export const DESCRIPTION_MAX = 2000
 export const LINES_MAX = 200
 export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31
+/** A debt without a due date counts as due so many days after its sale. */
+export const DUE_AFTER_DAYS = 30
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
 /** A typed line: as long as a message of the chat. */

@@ -258,6 +258,12 @@ describe('what people read', () => {
       ['Idade Antigo', 500, { current: 0, d7: 500, d30: 0, older: 0 }],
       ['Idade Atual', 0, { current: 500, d7: 0, d30: 0, older: 0 }],
     ])
+    expect(listed.items.map((one) => one.firstDueOn)).toEqual([
+      await day(20),
+      await day(3),
+      await day(1),
+      await day(-5),
+    ])
     expect(listed.totals).toMatchObject({ due: 2000, overdue: 1500, customers: 4 })
     const page = await shop.do('debts.list', { q: 'idade', limit: 3 })
     const rest = await shop.do('debts.list', { q: 'idade', limit: 3, cursor: page.nextCursor })

@@ -1,4 +1,5 @@
 // The one shape of a payment, and of who owes, in SQL.
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
 const ALLOCATIONS = `(
@@ -22,9 +23,6 @@ export const PAYMENT_JSON = `json_build_object(
 export const PAYMENT_FROM = `payments p
   join users taker on taker.id = p.actor_id
   left join customers c on c.id = p.customer_id`
-
-/** Days after which a debt without a due date counts as due. */
-export const DUE_AFTER_DAYS = 30
 
 /** Open charges by customer, with their ages in days past the due date. */
 export const DEBTS = `(

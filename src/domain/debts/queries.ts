@@ -65,7 +65,7 @@ const debtors = (matching: string) => ({
   from: DEBTS,
   json: `json_build_object(
     'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-    'due', d.due, 'oldestOn', d.oldest_on, 'nextDueOn', d.next_due_on, 'overdue', d.overdue, 'sales', d.sales,
+    'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', d.first_due, 'nextDueOn', d.next_due_on, 'overdue', d.overdue, 'sales', d.sales,
     'ageing', ${ageing((column) => column)})`,
   order: 'd.first_due, c.id',
   keys: 'json_build_array(d.first_due, c.id)',

@@ -59,6 +59,8 @@ export const debt = z.object({
   customer: z.object({ id, name: z.string(), phone: z.string().nullable() }),
   due: z.int(),
   oldestOn: z.string(),
+  /** The earliest due date of all, past or to come; the list's order. */
+  firstDueOn: z.string(),
   nextDueOn: z.string().nullable(),
   overdue: z.int(),
   sales: z.int(),
