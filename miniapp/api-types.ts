@@ -2,15 +2,25 @@
 import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
+import type { debt, debts, Payment } from '#domain/debts/shapes.ts'
 import type { Language, OutputOf, Role } from '#domain/operation.ts'
+import type { customersStatement, debtsGet, salesList } from '#domain/sales/index.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
-import type { shopGet } from '#domain/users/index.ts'
+import type { peopleList, shopGet } from '#domain/users/index.ts'
 import type { Unit } from '#lib/quantity.ts'
 
-export type { Customer, Language, Product, Role, Sale, Unit }
+export type { Customer, Language, Payment, Product, Role, Sale, Unit }
 export type Method = z.infer<typeof method>
 export type SaleInput = z.input<typeof sellInput>
 export type Shop = OutputOf<typeof shopGet>
+export type Debt = z.infer<typeof debt>
+export type Debts = z.infer<typeof debts>
+/** What somebody owes, sale by sale. */
+export type Account = OutputOf<typeof debtsGet>
+export type Statement = OutputOf<typeof customersStatement>
+export type StatementLine = Statement['items'][number]
+export type Sales = OutputOf<typeof salesList>
+export type Somebody = OutputOf<typeof peopleList>['items'][number]
 
 export interface Page<Item> {
   readonly items: readonly Item[]

@@ -1,8 +1,92 @@
-// debts: its place in the frame.
+// Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
+import '../../styles/debts.css'
+import '../../ui/more-icons.ts'
+import { signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import { fold } from '#lib/fold.ts'
+import type { Debt } from '../../api-types.ts'
+import { money } from '../../format.ts'
+import { toTab } from '../../router.ts'
+import { allDebtors, debtors, debtsKey } from '../../store/debts.ts'
 import { html } from '../../ui/html.ts'
+import { type Leaving, useLeaving } from '../../ui/leaving.ts'
+import { useMore } from '../../ui/more.ts'
+import { Search } from '../../ui/search.ts'
+import { RowBones, Section } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
+import { Debtor, returnToRow } from './debtor.ts'
+import { Owed, type Part } from './owed.ts'
+
+const search = signal('')
+const part = signal<Part | null>(null)
+
+const idOf = ({ customer }: Debt) => customer.id
 
 export function Screen() {
   const t = words('debts').debts
-  return html`<main class="page"><h1 tabindex="-1">${t.title}</h1></main>`
+  const all = allDebtors.use()
+  const error = allDebtors.error.value
+  useEffect(returnToRow, [])
+  if (!all && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${allDebtors.refresh} /></main>`
+  if (all && !all.totals.customers && !search.value)
+    return html`<main class="page"><${Empty} face="🤝" title=${t.empty} line=${t.emptyLine}>
+      <button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
+    <//></main>`
+  return html`<main class="page debts">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    ${all ? html`<${Owed} totals=${all.totals} part=${part.value} pick=${(next: Part | null) => (part.value = next)} />` : html`<${Waiting}><div class="card owed bone" /><//>`}
+    <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
+    <${List} />
+  </main>`
+}
+
+const PAUSE_MS = 150
+
+/** What is typed, once the typing rests. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return text && rested
+}
+
+function List() {
+  const t = words('debts').debts
+  const q = useRested(search.value.trim())
+  const only = part.value
+  const key = debtsKey(only && only !== 'current' ? 'late' : 'all', q)
+  const pages = debtors(key)
+  const held = pages.use()
+  const typed = fold(search.value.trim())
+  // Until the answer is there, of those who are held already.
+  const items = (held ?? allDebtors.value.value)?.items.filter(
+    ({ customer, ageing }) => (!only || ageing[only] > 0) && fold(customer.name).includes(typed),
+  )
+  const list = `${key}/${typed}/${only}`
+  const rows = useLeaving(list, items ?? [], idOf)
+  const more = useMore(list, rows.length, pages)
+  if (!items) return html`<${Waiting}><div class="section"><${RowBones} /></div><//>`
+  if (!rows.length && held && !pages.hasMore())
+    return only && !typed
+      ? html`<p class="muted nobody" role="status">${t.nobodyInPart}</p>`
+      : html`<${Empty} face="🔍" title=${t.nothing(search.value.trim())} line=${t.nothingLine} />`
+  const drawn = rows.slice(0, more.count)
+  const draw = ({ item, leaving }: Leaving<Debt>) =>
+    html`<${Debtor} key=${idOf(item)} debt=${item} leaving=${leaving} part=${only} />`
+  const totals = held?.totals
+  if (only)
+    return html`<${Section} title=${t.ages[only]} end=${totals && html`<span class="figure">${money(totals.ageing[only])}</span>`}>
+      ${drawn.map(draw)}${more.sentinel}
+    <//>`
+  const late = drawn.filter(({ item }) => item.overdue > 0)
+  const later = drawn.filter(({ item }) => item.overdue === 0)
+  return html`
+    ${late.length > 0 && html`<${Section} title=${t.late} end=${totals && html`<span class="figure danger">${money(totals.overdue)}</span>`}>${late.map(draw)}<//>`}
+    ${later.length > 0 && html`<${Section} title=${t.later}>${later.map(draw)}<//>`}
+    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
+  `
 }
