@@ -58,16 +58,18 @@ function useScreen(name: ScreenName) {
     screen: ComponentType | null
     failed: boolean
   } | null>(null)
+  const drawn = heldScreen(name)
   const retry = () =>
     loadScreen(name).then(
       (screen) => setCame({ name, screen, failed: false }),
       () => setCame({ name, screen: null, failed: true }),
     )
   useEffect(() => {
-    if (!heldScreen(name)) void retry()
+    // What came between drawing and now is drawn as well.
+    if (!drawn) void retry()
     prepareNext(name)
   }, [name])
   const mine = came?.name === name ? came : null
-  const screen = heldScreen(name) ?? mine?.screen ?? null
+  const screen = drawn ?? mine?.screen ?? null
   return { screen, error: !screen && mine?.failed ? new ApiError(0, null) : null, retry }
 }

@@ -9,9 +9,9 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>) {
   return function Lazy(props: Props) {
     const [, redraw] = useState(0)
     useEffect(() => {
-      if (held) return
+      // Another one may have fetched it between drawing and now: then only drawing is left to do.
       const fetchPart = async () => {
-        held = await load()
+        held ??= await load()
         redraw(1)
       }
       void fetchPart()

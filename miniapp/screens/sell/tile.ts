@@ -23,7 +23,7 @@ export function Tile({ product, take, ask }: TileProps) {
   const label = stockLabel(product, wanted)
   const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
   const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')
-  return html`<li class=${look} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
+  return html`<li class=${look}><div class="parts" role="group" aria-label=${`${name}, ${priced}, ${label}`}>
     <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
       <${Picture} product=${product} />
       <span class="name">${unbroken(name)}</span>
@@ -41,7 +41,7 @@ export function Tile({ product, take, ask }: TileProps) {
         ask=${() => ask(product)}
       />`
     }
-  </li>`
+  </div></li>`
 }
 
 /** `5 kg` stays together where a name breaks. */

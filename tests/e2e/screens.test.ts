@@ -1,0 +1,88 @@
+// Every screen, by link: it opens, Back leads where it should, axe finds nothing, and nothing scrolls sideways.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { type DemoShop, openDemo, SCREENS, type ScreenUnderTest } from './support/screens.ts'
+import { NIGHT } from './support/telegram-script.ts'
+
+/** Made to be hard: low contrast throughout, and accents of the page's own colour. */
+const HOSTILE = {
+  bg_color: '#7a8a7a',
+  secondary_bg_color: '#808f80',
+  section_bg_color: '#7a8a7a',
+  text_color: '#6f7f6f',
+  hint_color: '#7f8f7f',
+  button_color: '#8a9a8a',
+  button_text_color: '#7a8a7a',
+  accent_text_color: '#7b8b7b',
+  destructive_text_color: '#8b7b7b',
+}
+const WIDTHS = [320, 390, 430, 1024]
+
+describe.skipIf(noBrowser)('every screen', () => {
+  let browser: Browser
+  let shop: DemoShop
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openDemo()])
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const open = async (screen: ScreenUnderTest, theme?: Readonly<Record<string, string>>) => {
+    const { who, link, path } = screen
+    const more = { ...(link ? { startParam: link(shop.known) } : {}), ...(theme ? { theme } : {}) }
+    const url = link ? shop.url : `${shop.url}/#${path(shop.known)}`
+    const phone = await openPhone(browser, url, shop.launch(who, more), { height: 844 })
+    await drawn(phone.page)
+    return phone
+  }
+  const here = (page: Page) => new URL(page.url()).hash.slice(1)
+
+  test.each(SCREENS)('$name opens by its link, and Back leads above it', async (screen) => {
+    const { page, back, context, faults } = await open(screen)
+    expect(here(page)).toBe(screen.path(shop.known))
+    expect(await back.shown()).toBe(screen.above !== null)
+    if (screen.above) {
+      await back.press()
+      await expect.poll(() => here(page)).toBe(screen.above(shop.known))
+      await drawn(page)
+    }
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test.each(SCREENS)('$name has no violation, in light, dark and a hostile theme', async (screen) => {
+    for (const theme of [{}, NIGHT, HOSTILE]) {
+      const { page, context } = await open(screen, theme)
+      await page.waitForTimeout(400) // what rises has risen
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' · ')}`)
+      expect(found, `${screen.name} in ${JSON.stringify(theme).slice(0, 30)}`).toEqual([])
+      await context.close()
+    }
+  })
+
+  test.each(SCREENS)('$name never scrolls sideways, also with text at 200 %', async (screen) => {
+    const { page, context } = await open(screen)
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await over(), `${width} wide`).toBeLessThanOrEqual(0)
+    }
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    expect(await over(), 'text at 200 %').toBeLessThanOrEqual(0)
+    await context.close()
+  })
+})
+
+/** Content is there: a heading, and nothing that waits. */
+async function drawn(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"], main[aria-busy="true"]'))
+}

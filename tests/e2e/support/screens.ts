@@ -1,0 +1,130 @@
+// Every screen of each role, with the link that opens it; and a demonstration shop to open them in.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BIA, CAIO, OLGA, openShop, type Shop } from './shop.ts'
+import type { Person } from './telegram-script.ts'
+
+/** The records that the links below name. */
+export interface Known {
+  readonly product: number
+  readonly customer: number
+  readonly sale: number
+}
+
+export interface ScreenUnderTest {
+  readonly name: string
+  readonly who: Person
+  /** What follows `startapp=`; null: the address behind the hash. */
+  readonly link: ((known: Known) => string) | null
+  readonly path: (known: Known) => string
+  /** Where Back leads; null on a tab's root. */
+  readonly above: ((known: Known) => string) | null
+}
+
+const root = (name: string, who: Person, path: string, link: string | null = null): ScreenUnderTest => ({
+  name,
+  who,
+  link: link === null ? null : () => link,
+  path: () => path,
+  above: null,
+})
+
+export const SCREENS: readonly ScreenUnderTest[] = [
+  root('home', BIA, '/', 'home'),
+  root('home-owner', OLGA, '/', 'home'),
+  root('sell', BIA, '/sell', 'sell'),
+  root('products', BIA, '/products'),
+  root('debts', BIA, '/debts', 'debts'),
+  root('more', BIA, '/more'),
+  root('account', CAIO, '/', 'home'),
+  root('catalogue', CAIO, '/catalogue'),
+  root('purchases', CAIO, '/sales', 'sales'),
+  {
+    name: 'product',
+    who: BIA,
+    link: ({ product }) => `p_${product}`,
+    path: ({ product }) => `/products/${product}`,
+    above: () => '/products',
+  },
+  {
+    name: 'receive',
+    who: BIA,
+    link: ({ product }) => `r_${product}`,
+    path: ({ product }) => `/products/${product}/receive`,
+    above: ({ product }) => `/products/${product}`,
+  },
+  {
+    name: 'customer',
+    who: OLGA,
+    link: ({ customer }) => `d_${customer}`,
+    path: ({ customer }) => `/customers/${customer}`,
+    above: () => '/debts',
+  },
+  {
+    name: 'payment',
+    who: BIA,
+    link: ({ customer }) => `pay_${customer}`,
+    path: ({ customer }) => `/customers/${customer}/pay`,
+    above: ({ customer }) => `/customers/${customer}`,
+  },
+  { name: 'sales', who: BIA, link: () => 'sales', path: () => '/sales', above: () => '/more' },
+  {
+    name: 'sale',
+    who: BIA,
+    link: ({ sale }) => `s_${sale}`,
+    path: ({ sale }) => `/sales/${sale}`,
+    above: () => '/sales',
+  },
+  { name: 'command', who: BIA, link: () => 'cmd', path: () => '/command', above: () => '/' },
+  { name: 'settings', who: BIA, link: () => 'settings', path: () => '/settings', above: () => '/more' },
+]
+
+export interface DemoShop extends Shop {
+  readonly known: Known
+}
+
+/** The demonstration shop, whose Olga, Bia and Caio are those of the tests. */
+export async function openDemo(env: Record<string, string> = {}): Promise<DemoShop> {
+  const data = await mkdtemp(join(tmpdir(), 'balcao-demo-'))
+  await chmod(data, 0o755)
+  const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
+    env: { ...process.env, DATA_DIR: data, LOG_LEVEL: 'error' },
+    stdio: 'ignore',
+  })
+  await once(filling, 'exit')
+  const shop = await openShop({
+    DATA_DIR: data,
+    PIX_KEY: 'loja@balcao.example',
+    PIX_CITY: 'São Paulo',
+    ...env,
+  })
+  const close = async () => {
+    await shop.close()
+    await rm(data, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    return { ...shop, known: await findKnown(shop), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+interface Items<Item> {
+  readonly items: readonly Item[]
+}
+
+async function findKnown(shop: Shop): Promise<Known> {
+  const first = async <Item>(path: string): Promise<Item> => {
+    const [item] = (await shop.call<Items<Item>>(OLGA, 'GET', path)).items
+    if (item === undefined) throw new Error(`nothing at ${path}`)
+    return item
+  }
+  const { customer } = await first<{ customer: { id: number } }>('/api/debts')
+  const { productId } = await first<{ productId: number }>('/api/stock?low=true')
+  const sale = await first<{ id: number }>(`/api/sales?customerId=${customer.id}`)
+  return { customer: customer.id, product: productId, sale: sale.id }
+}
