@@ -18,7 +18,7 @@ export default defineConfig({
         chunkFileNames: 'assets/[hash:6].js',
         codeSplitting: {
           groups: [
-            { name: 'frame', test: /miniapp.(shell|theme.paint|ui.act)\.ts$/ },
+            { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus))\.ts$/ },
             { name: 'sell', test: /screens.sell.sell\.ts$/ },
           ],
         },

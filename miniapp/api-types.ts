@@ -3,10 +3,16 @@ import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
 import type { debt, debts, Payment } from '#domain/debts/shapes.ts'
-import type { Language, OutputOf, Role } from '#domain/operation.ts'
+import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { customersStatement, debtsGet, salesList } from '#domain/sales/index.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
-import type { peopleList, shopGet } from '#domain/users/index.ts'
+import type {
+  peopleList,
+  preferencesEdit,
+  preferencesGet,
+  sessionsList,
+  shopGet,
+} from '#domain/users/index.ts'
 import type { Unit } from '#lib/quantity.ts'
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
@@ -21,6 +27,9 @@ export type Statement = OutputOf<typeof customersStatement>
 export type StatementLine = Statement['items'][number]
 export type Sales = OutputOf<typeof salesList>
 export type Somebody = OutputOf<typeof peopleList>['items'][number]
+export type Preferences = OutputOf<typeof preferencesGet>
+export type PreferencesChange = InputOf<typeof preferencesEdit>
+export type OwnSession = OutputOf<typeof sessionsList>['items'][number]
 
 export interface Page<Item> {
   readonly items: readonly Item[]

@@ -1,14 +1,15 @@
 // Where the MiniApp starts: paints, opens the door, and draws the frame.
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import { remembered, wear } from './remembered.ts'
 import { bindBack, place } from './router.ts'
 import { loadScreen } from './screens.ts'
-import { api, door, enter, enterAgain, keepAlive, person, token } from './session.ts'
+import { api, enter, enterAgain, person, token } from './session.ts'
 import { Shell } from './shell.ts'
 import { forgetDevice } from './store/device.ts'
-import { forgetEverything, HELD, resetEverything } from './store/held.ts'
+import { forgetEverything, HELD } from './store/held.ts'
 import { products, shopHeld } from './store/shop.ts'
-import { onReturn, settle } from './telegram.ts'
+import { settle } from './telegram.ts'
 import { keepPainted } from './theme/paint.ts'
 import { bindActs } from './ui/act.ts'
 import { html } from './ui/html.ts'
@@ -17,6 +18,7 @@ import { language, loadWords, speak } from './words.ts'
 const FOLLOW_MS = 400
 
 async function start(): Promise<void> {
+  wear(remembered)
   keepPainted()
   settle()
   bindBack()
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
   render(html`<${Shell} />`, root)
 }
 
-/** What the shop's screens read comes as soon as somebody is in, and again when they return. */
+/** What the shop's screens read comes as soon as somebody is in. */
 function keepFresh(): void {
   let who = { id: 0, role: '' }
   let unfollow: Promise<() => void> | null = null
@@ -54,20 +56,15 @@ function keepFresh(): void {
     void shopHeld.refresh()
     if (place.peek().screen === 'sell') void products.refresh()
   })
-  onReturn(() => {
-    if (door.peek() !== 'in') return
-    void keepAlive()
-    resetEverything()
-  })
 }
 
 /** Once the page has come to rest: what is shown first does not wait for it. */
 const followLater = async (): Promise<() => void> => {
   await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
-  const { follow } = await import('./store/follow.ts')
+  const { settleIn } = await import('./later.ts')
   const now = person.peek()
   if (!now) return () => undefined
-  return follow({ person: now, api, token, enterAgain })
+  return settleIn({ person: now, api, token, enterAgain })
 }
 
 void start()

@@ -1,5 +1,6 @@
 // Where the person is: an address on a signal, Back that does the natural thing, and places that are kept.
 import { computed, effect, signal } from '@preact/signals'
+import { remembered } from './remembered.ts'
 import { type Place, placeAt, startPath } from './routes.ts'
 import { person } from './session.ts'
 import { launch, showBack } from './telegram.ts'
@@ -16,10 +17,10 @@ const scrolls = new Map<string, number>()
 /** The screen that shows, for the role that the person has now. */
 export const place = computed(() => placeAt(address.value, person.value?.role ?? 'user'))
 
-/** A link wins on the first page; after a reload the address does. */
+/** A link wins on the first page; after a reload the address does; else it is the tab that the person starts with. */
 function firstAddress(): string {
   const inHash = location.hash.startsWith('#/') ? location.hash.slice(1) : null
-  return inHash ?? startPath(launch.startParam) ?? '/'
+  return inHash ?? startPath(launch.startParam) ?? remembered.first ?? '/'
 }
 
 function move(path: string, depth: number, push: boolean, scroll: number): void {

@@ -1,7 +1,7 @@
 // Who is here: Telegram's signed data exchanged once for a session, kept in the keychain, renewed, or asked for anew.
 import { batch, signal } from '@preact/signals'
 import { ApiError, createApi } from './api.ts'
-import type { Login, Person, Role } from './api-types.ts'
+import type { Login, Person } from './api-types.ts'
 import { inTelegram, launch, secrets } from './telegram.ts'
 
 /** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. */
@@ -13,14 +13,15 @@ interface Kept extends Login {
 }
 
 const KEY = 'session'
-const HALF_LIFE_CHECK_MS = 5 * 60_000
 
 export const door = signal<Door>('opening')
 export const person = signal<Person | null>(null)
 /** What went wrong while the door is `failed`. */
 export const doorError = signal<ApiError | null>(null)
-let login: Login | null = null
-let startedAt = 0
+/** The session in use. */
+export let login: Login | null = null
+/** Of the session in use, by this device's clock. */
+export let startedAt = 0
 let entering: Promise<boolean> | null = null
 
 export const api = createApi(
@@ -64,7 +65,8 @@ async function exchange(): Promise<boolean> {
   }
 }
 
-async function admit(fresh: Login, keep: boolean): Promise<void> {
+/** `keep`: at the next opening this is who they are. */
+export async function admit(fresh: Login, keep: boolean): Promise<void> {
   login = fresh
   startedAt = Date.now()
   batch(() => {
@@ -86,7 +88,8 @@ function refuse(error: unknown): void {
   }
 }
 
-function shut(as: Door): void {
+/** Nobody is in any more, on this device. */
+export function shut(as: Door): void {
   login = null
   batch(() => {
     person.value = null
@@ -107,22 +110,6 @@ async function readKept(): Promise<Kept | null> {
   }
 }
 
-/** A fresh token once half of its life is over; called when the person returns. */
-export async function keepAlive(): Promise<void> {
-  if (!login || Date.now() - startedAt < HALF_LIFE_CHECK_MS) return
-  const end = new Date(login.expiresAt).getTime()
-  if (end - Date.now() > (end - startedAt) / 2) return
-  try {
-    const { data } = await api<Pick<Login, 'token' | 'expiresAt'>>({
-      method: 'POST',
-      path: '/api/auth/renew',
-    })
-    if (login) await admit({ ...login, ...data }, true)
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-  }
-}
-
 /** Any answer may say that the person was switched off. */
 export function heed(error: ApiError): void {
   if (error.code === 'disabled') shut('disabled')
@@ -138,11 +125,4 @@ async function knock(): Promise<void> {
   const path = '/api/auth/dev'
   const answer = await api({ method: 'POST', path, body: {}, open: true }).catch((error: unknown) => error)
   shut(answer instanceof ApiError && answer.status === 400 ? 'choosing' : 'outside')
-}
-
-/** Enters as a made-up person of that role. */
-export async function enterAs(telegramId: number, name: string, role: Role): Promise<void> {
-  const body = { telegramId, name, role }
-  const { data } = await api<Login>({ method: 'POST', path: '/api/auth/dev', body, open: true })
-  await admit(data, false)
 }

@@ -1,6 +1,7 @@
 // The words of the person's language, a part at a time: the frame's first, a screen's together with its code.
 import { batch, signal } from '@preact/signals'
 import type { Language } from '#domain/operation.ts'
+import { remembered } from './remembered.ts'
 import { launch } from './telegram.ts'
 
 const PARTS = {
@@ -34,8 +35,9 @@ const PARTS = {
 type Parts = { [Name in keyof (typeof PARTS)['pt-BR']]: Awaited<ReturnType<(typeof PARTS)['pt-BR'][Name]>> }
 export type Part = keyof Parts
 
-/** Before anybody is known: Telegram's language, else the browser's. */
-const guess = (): Language => ((launch.language ?? navigator.language).startsWith('pt') ? 'pt-BR' : 'en')
+/** Before anybody is known: what was chosen here before, Telegram's language, else the browser's. */
+const guess = (): Language =>
+  remembered.language ?? ((launch.language ?? navigator.language).startsWith('pt') ? 'pt-BR' : 'en')
 
 export const language = signal<Language>(guess())
 const held = signal<Partial<Parts>>({})
@@ -49,8 +51,11 @@ export async function loadWords(part: Part): Promise<void> {
   else await loadWords(part)
 }
 
+let wanted: Language = language.peek()
+
 /** Another language: everything held is fetched anew before it takes over, so nothing is ever half translated. */
 export async function speak(next: Language): Promise<void> {
+  wanted = next
   if (next === language.peek()) return
   const fetched = new Map<Part, Parts[Part]>()
   for (;;) {
@@ -59,6 +64,8 @@ export async function speak(next: Language): Promise<void> {
     if (!missing.length) break
     await Promise.all(missing.map(async (part) => fetched.set(part, await PARTS[next][part]())))
   }
+  // Changed their mind meanwhile.
+  if (wanted !== next) return
   batch(() => {
     held.value = Object.fromEntries(fetched)
     language.value = next

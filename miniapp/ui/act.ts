@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** The last one asked for shows: a sheet's covers its page's. */
-const entries = signal<readonly Entry[]>([])
+export const entries = signal<readonly Entry[]>([])
 
 export interface ActProps {
   readonly text: string

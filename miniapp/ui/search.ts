@@ -1,6 +1,7 @@
 // The field that finds, at the head of a list.
 import type { ComponentChildren } from 'preact'
 import { words } from '../words.ts'
+import { SEARCH_ID } from './focus.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 
@@ -12,9 +13,6 @@ interface SearchProps {
   /** Drawn at its right while it is empty. */
   readonly children?: ComponentChildren
 }
-
-/** `/` on a keyboard goes there: the first with this id on the page. */
-export const SEARCH_ID = 'search'
 
 export function Search({ label, value, set, enter, children }: SearchProps) {
   const type = (event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)

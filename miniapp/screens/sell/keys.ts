@@ -1,14 +1,18 @@
-// Vender from a keyboard: `/` searches, 1 to 9 take the first tiles, and a reader's burst is a code wherever focus is.
+// Vender from a keyboard: 1 to 9 take the first tiles, + and − correct the one in focus, a reader's burst is a code wherever focus is.
 import { useEffect, useRef } from 'preact/hooks'
+import { isCovered, isTyping } from '../../ui/focus.ts'
 
 interface SellKeys {
   readonly takeCode: (code: string) => void
   readonly takeNumber: (index: number) => unknown
+  /** One more, or one less, of the tile in focus. */
+  readonly step: (index: number, by: 1 | -1) => unknown
 }
 
 /** Readers type a character every few milliseconds; people do not. */
 const BURST_MS = 40
 const CODE_MIN = 4
+const STEPS: Readonly<Record<string, 1 | -1>> = { '+': 1, '=': 1, '-': -1, '−': -1 }
 
 export function useSellKeys(keys: SellKeys): void {
   const latest = useRef(keys)
@@ -18,18 +22,19 @@ export function useSellKeys(keys: SellKeys): void {
     let pause: ReturnType<typeof setTimeout> | undefined
     const settle = () => {
       if (/^[1-9]$/.test(burst)) latest.current.takeNumber(Number(burst) - 1)
-      if (burst === '/') document.getElementById('search')?.focus()
+      const by = STEPS[burst]
+      if (by) latest.current.step(focusedTile(), by)
       burst = ''
     }
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target))
+        return
       if (event.key === 'Enter' && burst.length >= CODE_MIN) {
         event.preventDefault()
         clearTimeout(pause)
         latest.current.takeCode(burst)
         burst = ''
       } else if (event.key.length === 1) {
-        if (event.key === '/') event.preventDefault()
         burst += event.key
         clearTimeout(pause)
         pause = setTimeout(settle, BURST_MS)
@@ -44,6 +49,8 @@ export function useSellKeys(keys: SellKeys): void {
 }
 
 /** Typing belongs to the field or the sheet that has it. */
-const isBusy = (target: EventTarget | null) =>
-  (target instanceof HTMLInputElement && target.type !== 'radio') ||
-  document.querySelector('dialog[open]') !== null
+const isBusy = (target: EventTarget | null) => isTyping(target) || isCovered()
+
+/** Its place among those drawn; -1: none is in focus. */
+const focusedTile = () =>
+  [...document.querySelectorAll('.tiles > .tile')].findIndex((tile) => tile.contains(document.activeElement))

@@ -59,6 +59,11 @@ export function Screen() {
   useSellKeys({
     takeCode,
     takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
+    step: (index, by) => {
+      const product = shown.peek()[index]
+      if (product && by > 0) take(product, 1)
+      else if (product) setQuantity(product, Math.max(0, (quantities.peek().get(product.id) ?? 0) - 1))
+    },
   })
 
   const list = shown.value

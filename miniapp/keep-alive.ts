@@ -1,0 +1,22 @@
+// A session that is used does not end: half-way through its life it gets a fresh token.
+import { ApiError } from './api.ts'
+import type { Login } from './api-types.ts'
+import { admit, api, login, startedAt } from './session.ts'
+
+const HALF_LIFE_CHECK_MS = 5 * 60_000
+
+/** Called when the person returns. */
+export async function keepAlive(): Promise<void> {
+  if (!login || Date.now() - startedAt < HALF_LIFE_CHECK_MS) return
+  const end = new Date(login.expiresAt).getTime()
+  if (end - Date.now() > (end - startedAt) / 2) return
+  try {
+    const { data } = await api<Pick<Login, 'token' | 'expiresAt'>>({
+      method: 'POST',
+      path: '/api/auth/renew',
+    })
+    if (login) await admit({ ...login, ...data }, true)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+  }
+}

@@ -1,0 +1,32 @@
+// What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
+import type { Language } from '#domain/operation.ts'
+import { feel, launch } from './telegram.ts'
+
+export interface Remembered {
+  readonly textSize?: number
+  readonly haptics?: boolean
+  readonly language?: Language
+  /** Where an opening without a link leads. */
+  readonly first?: string
+}
+
+/** Its name in this device's own storage; store/preferences.ts writes it. */
+export const NAME = `balcao/${launch.userId ?? 0}`
+
+/** As it was when the app was opened. */
+export const remembered = recall()
+
+/** A frame of Telegram Web may be refused all storage: then everything is as it first was. */
+function recall(): Remembered {
+  try {
+    return JSON.parse(localStorage.getItem(NAME) ?? '{}') as Remembered
+  } catch {
+    return {}
+  }
+}
+
+/** Puts on what can be put on at once. The phone's own text size stays: ours is a share of it. */
+export function wear({ textSize = 1, haptics = true }: Remembered): void {
+  document.documentElement.style.fontSize = `${textSize * 100}%`
+  feel.haptics = haptics
+}

@@ -1,0 +1,107 @@
+// What the person has chosen: held, worn at once, kept for the next opening, stored one change after the other.
+import { computed, effect, signal } from '@preact/signals'
+import { ApiError, newKey } from '../api.ts'
+import type { Preferences, PreferencesChange, Role } from '../api-types.ts'
+import { editPreferences, getPreferences } from '../calls/preferences.ts'
+import { NAME, type Remembered, wear } from '../remembered.ts'
+import { tabsOf } from '../routes.ts'
+import { admit, heed, login, person } from '../session.ts'
+import { haptic } from '../telegram.ts'
+import { say } from '../ui/toast.ts'
+import { words } from '../words.ts'
+import { hold } from './held.ts'
+
+type Change = Omit<PreferencesChange, 'version'>
+
+const held = hold<Preferences>({
+  load: getPreferences,
+  merge: (before, fresh) => (before.version > fresh.version ? before : fresh),
+  keepAs: 'preferences',
+  hear: (before, { topic }) => {
+    // Worn whatever shows: another device's change is fetched although no screen reads it.
+    if (topic === 'me') void held.refresh()
+    return before
+  },
+})
+
+/** Changes on their way, in order. */
+const underWay = signal<readonly Change[]>([])
+
+/** As it is stored, with what is on its way already in it; null until it came once. */
+const shown = computed<Preferences | null>(() => {
+  const stored = held.value.value
+  return stored && Object.assign({ ...stored }, ...underWay.value)
+})
+
+export const preferences = {
+  value: shown,
+  error: held.error,
+  refresh: held.refresh,
+  use: () => {
+    held.use()
+    return shown.value
+  },
+}
+
+let before: Promise<void> = Promise.resolve()
+
+/** Shows the change at once and stores it; what cannot be stored springs back and says so. */
+export function prefer(change: Change): Promise<void> {
+  underWay.value = [...underWay.peek(), change]
+  before = before.then(() => store(change))
+  return before
+}
+
+async function store(change: Change): Promise<void> {
+  let stored: Preferences | null = null
+  try {
+    stored = await send(change)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    heed(error)
+    haptic('error')
+    say({ text: error.isOpen ? words('settings').settings.notKept : (error.body?.detail ?? '') })
+  }
+  if (stored) held.put((now) => (stored && stored.version > now.version ? stored : now))
+  underWay.value = underWay.peek().filter((one) => one !== change)
+  void held.refresh()
+}
+
+/** Each choice stands by itself, so one made elsewhere meanwhile is no reason to ask: this one goes on top of it. */
+async function send(change: Change, version = held.value.peek()?.version ?? 1): Promise<Preferences> {
+  try {
+    return await editPreferences({ ...change, version }, newKey())
+  } catch (error) {
+    const current = error instanceof ApiError && error.code === 'version_conflict' && error.body?.current
+    if (!current) throw error
+    const { version: now } = current as Preferences
+    if (now === version) throw error
+    return send(change, now)
+  }
+}
+
+/** The address of the tab that a person starts with. */
+export function startTab(start: string, role: Role): string {
+  const name = role === 'user' && start === 'products' ? 'catalogue' : start
+  return tabsOf(role).find((tab) => tab.name === name)?.path ?? '/'
+}
+
+/** Wears what is chosen, here or elsewhere, from now on and at the next opening. */
+effect(() => {
+  const now = shown.value
+  const role = person.value?.role
+  if (!now || !role) return
+  const { textSize, haptics, language } = now
+  wear({ textSize, haptics })
+  remember({ textSize, haptics, language, first: startTab(now.start, role) })
+  if (login && login.user.language !== language)
+    void admit({ ...login, user: { ...login.user, language } }, true)
+})
+
+function remember(what: Remembered): void {
+  try {
+    localStorage.setItem(NAME, JSON.stringify(what))
+  } catch {
+    // The next opening begins as the first one did.
+  }
+}
