@@ -3,6 +3,7 @@ import type { Account, Customer, Debts, Payment, Statement } from '../api-types.
 import {
   getAccount,
   getOwnAccount,
+  getPayment,
   getStatement,
   listDebts,
   listOwnSales,
@@ -58,6 +59,13 @@ export const paymentsOf = holdEach<number, readonly Payment[]>((id) => ({
   load: () => listPaymentsOf(id),
   merge: newest,
   hear: (held, event) => (event.topic === 'payments' && about(event, id) ? null : held),
+}))
+
+export const paymentOf = holdEach<number, Payment>((id) => ({
+  load: () => getPayment(id),
+  merge: newer,
+  hear: (held, event) =>
+    event.entity === 'payment' && event.entityId === id && event.rev > held.rev ? null : held,
 }))
 
 /** After a write of one's own about a customer's money: what shows it is read afresh. */

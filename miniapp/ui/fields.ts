@@ -32,7 +32,7 @@ export function TextField({ label, wrong, value, set, mode = 'text', maxLength }
     <input
       type=${mode === 'tel' ? 'tel' : 'text'}
       inputmode=${mode}
-      class=${mode === 'text' ? 'plain' : 'figure'}
+      class=${mode === 'decimal' ? 'figure' : 'plain'}
       autocomplete="off"
       maxlength=${maxLength}
       value=${value}

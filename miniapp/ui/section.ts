@@ -75,10 +75,6 @@ export function Row({
   return html`<li class=${`line ${look}`} data-row=${row}>${body}${children}</li>`
 }
 
-/** Day over month, in place of a picture: for lines of a statement. */
-export const DayThumb = ({ day, month }: { day: string; month: string }) =>
-  html`<span class="day-thumb figure"><b>${day}</b><small>${month}</small></span>`
-
 /** The same boxes while rows are on their way. */
 export const RowBones = ({ count = 6, thumb = true }: { count?: number; thumb?: boolean }) =>
   html`<ul class="card rows" aria-hidden="true">

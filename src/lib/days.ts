@@ -15,12 +15,6 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-const DAY_MS = 86_400_000
-
-/** How many days later; negative for earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
-
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** That day and month, in that year; undefined when there is none. */

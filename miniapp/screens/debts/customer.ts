@@ -1,8 +1,76 @@
-// customer: its place in the frame.
+// A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
+import '../../styles/debts.css'
+import '../../ui/more-icons.ts'
+import { useState } from 'preact/hooks'
+import type { Customer } from '../../api-types.ts'
+import { back, go, place, toTab } from '../../router.ts'
+import { person } from '../../session.ts'
+import { accountOf, customerOf } from '../../store/debts.ts'
+import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { Link } from '../../ui/link.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
+import { Head } from './head.ts'
+import { PaySheet } from './pay-sheet.ts'
+import { shareStatement } from './share-statement.ts'
+import { openedPayment, Statement } from './statement.ts'
+
+const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
+const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
-  const t = words('debts').debts
-  return html`<main class="page"><h1 tabindex="-1">${t.title}</h1></main>`
+  const id = Number(place.value.params['id'])
+  return id > 0 && html`<${Page} key=${id} id=${id} />`
 }
+
+function Page({ id }: { id: number }) {
+  const t = words('debts').customer
+  const held = customerOf(id)
+  const customer = held.use()
+  const account = accountOf(id).use()
+  const error = held.error.value
+  if (error?.status === 404)
+    return html`<main class="page"><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
+      <button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>
+    <//></main>`
+  if (!customer && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${held.refresh} /></main>`
+  if (!customer) return html`<main class="page with-act"><${Bones} /></main>`
+  const paying = place.value.path.split('?')[0]?.endsWith('/pay')
+  return html`<main class="page with-act customer">
+    <${Opened} customer=${customer} />
+    <${Statement} id=${id} sales=${account?.sales ?? null} />
+    ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} />`}
+    ${paying && account && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
+  </main>`
+}
+
+/** What is above the statement, with the sheets it opens. */
+function Opened({ customer }: { customer: Customer }) {
+  const t = words('debts').customer
+  const [open, setOpen] = useState<'person' | 'limit' | null>(null)
+  const close = () => setOpen(null)
+  const { id } = customer
+  const isOwner = person.value?.role === 'owner'
+  return html`
+    <${Head} customer=${customer} account=${accountOf(id).value.value} edit=${() => setOpen('person')} />
+    <div class="verbs">
+      <${Link} to=${`/sell?customer=${id}`}><${Icon} name="bag" size="24" />${t.sell}<//>
+      <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
+      ${isOwner && html`<button onClick=${() => setOpen('limit')}><${Icon} name="sliders" size="24" />${t.changeLimit}</button>`}
+    </div>
+    ${open === 'person' && html`<${PersonSheet} customer=${customer} close=${close} />`}
+    ${open === 'limit' && html`<${LimitSheet} customer=${customer} close=${close} />`}
+  `
+}
+
+const Bones = () =>
+  html`<${Waiting}>
+    <div class="card owed bone" />
+    <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
+    <div class="section"><${RowBones} thumb=${false} /></div>
+  <//>`

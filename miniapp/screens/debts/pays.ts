@@ -1,0 +1,83 @@
+// What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
+import type { Account } from '../../api-types.ts'
+import { day, money } from '../../format.ts'
+import type { Paid } from '../../store/owed.ts'
+import { haptic } from '../../telegram.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useMore } from '../../ui/more.ts'
+import { Section } from '../../ui/section.ts'
+import { words } from '../../words.ts'
+import type { PayForm } from './pay-sheet.ts'
+
+type Sale = Account['sales'][number]
+
+const NAMED = 3
+/** A sale as people know it: what was in it. */
+export const goodsOf = ({ items }: Pick<Sale, 'items'>) =>
+  items
+    .slice(0, NAMED)
+    .map(({ name }) => name)
+    .join(', ')
+
+export function Pays({ form }: { form: PayForm }) {
+  const t = words('debts').pay
+  const { sales, picked, setPicked, paid } = form
+  const more = useMore('pays', sales.length)
+  const going = new Map(paid.map((one) => [one.sale.id, one]))
+  const toggle = (id: number) => {
+    haptic('selection')
+    const has = picked?.includes(id)
+    setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
+  }
+  const change = html`<button class="link section-link" onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
+  return html`<${Section} title=${picked ? t.picked : t.oldestFirst} end=${sales.length > 1 && change}>
+    ${sales.slice(0, more.count).map(
+      (sale) => html`<${Line}
+        key=${sale.id}
+        sale=${sale}
+        paid=${going.get(sale.id)}
+        toggle=${picked && (() => toggle(sale.id))}
+      />`,
+    )}
+    ${more.sentinel}
+  <//>`
+}
+
+interface LineProps {
+  readonly sale: Sale
+  /** Absent where it was not picked. */
+  readonly paid: Paid<Sale> | undefined
+  /** Null while the oldest are paid first. */
+  readonly toggle: (() => void) | null
+}
+
+function Line({ sale, paid, toggle }: LineProps) {
+  const t = words('debts').pay
+  const amount = paid?.amount ?? 0
+  const left = paid?.left ?? sale.due
+  const state = !paid ? t.notPicked : left === 0 ? t.done : amount > 0 ? t.left(money(left)) : t.afterwards
+  const tone = !paid || amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
+  const inside = html`<span class="words">
+      <span class="cut block">${goodsOf(sale)}</span>
+      <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
+    </span>
+    <span class="end">
+      <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
+      <span class=${`second block ${tone}`}>${state}</span>
+    </span>`
+  if (!toggle)
+    return html`<li class="line"><div class="row"><${Share} of=${amount / sale.due} />${inside}</div></li>`
+  return html`<li class="line">
+    <label class="row picks">
+      <input type="checkbox" class="tick-box" checked=${Boolean(paid)} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+      ${inside}
+    </label>
+  </li>`
+}
+
+/** Of all that is owed of it, how much this pays; the words beside it say it. */
+const Share = ({ of }: { of: number }) =>
+  of === 1
+    ? html`<span class="paid-share whole" aria-hidden="true"><${Icon} name="check" size="16" /></span>`
+    : html`<span class="paid-share" style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

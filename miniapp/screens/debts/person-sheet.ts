@@ -1,0 +1,49 @@
+// A customer's name, phone and note, and who sees the account in their own Telegram.
+import { useState } from 'preact/hooks'
+import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
+import type { Customer } from '../../api-types.ts'
+import { phoneText, typedPhone } from '../../phone.ts'
+import { Act } from '../../ui/act.ts'
+import { TextField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { words } from '../../words.ts'
+import { EditRefusal, useEdit } from './edit.ts'
+import { PersonLink } from './person-link.ts'
+
+export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
+  const t = words('debts').person
+  const [form, setForm] = useState(formOf(customer))
+  const [wrong, setWrong] = useState<string | null>(null)
+  const edit = useEdit({ customer, close, saved: () => t.saved })
+  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
+  const fields = {
+    name: form.name.trim(),
+    phone: form.phone === formOf(customer).phone ? customer.phone : form.phone.trim() || null,
+    note: form.note.trim() || null,
+    userId: form.userId,
+  }
+  const shown = ({ name, phone, note }: Customer) => [name, phone, note].filter(Boolean).join(' · ')
+  const save = () => {
+    setWrong(fields.name ? null : t.needsName)
+    if (fields.name) edit.save(fields)
+  }
+  const { intent } = edit
+  return html`<${Sheet} title=${t.title} close=${close}>
+    <div class="stack on-page">
+      <${TextField} label=${t.name} value=${form.name} set=${(name: string) => set({ name })} maxLength=${NAME_MAX} wrong=${wrong ?? intent.wrong('name')} />
+      <${TextField} label=${t.phone} mode="tel" value=${form.phone} set=${(phone: string) => set({ phone: typedPhone(phone, form.phone) })} maxLength=${NAME_MAX} wrong=${intent.wrong('phone')} />
+      <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
+      <${PersonLink} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
+      <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} reset=${(now: Customer) => setForm(formOf(now))} />
+      <${Act} text=${t.save} press=${save} busy=${intent.busy} inFlow />
+    </div>
+  <//>`
+}
+
+const formOf = ({ name, phone, note, userId }: Customer) => ({
+  name,
+  phone: phoneText(phone ?? ''),
+  note: note ?? '',
+  userId,
+})

@@ -1,0 +1,26 @@
+// Why money did not go in, with the way out as its button.
+import { money } from '../../format.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import type { Intent } from '../../ui/intent.ts'
+import { words } from '../../words.ts'
+
+interface RefusalProps {
+  readonly intent: Pick<Intent<never>, 'refusal'>
+  /** Takes what is owed instead. */
+  readonly owes: (amount: number) => void
+}
+
+export function Refusal({ intent: { refusal }, owes }: RefusalProps) {
+  const t = words('debts').pay
+  const { didNotGo, didNotGoLine } = words('frame').miniapp
+  if (!refusal) return null
+  if (refusal.isOpen) return html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
+  const owed = refusal.body?.owed ?? 0
+  if (refusal.code === 'overpayment')
+    return html`<${Banner} title=${t.tooMuch(money(owed))} line=${t.tooMuchLine}>
+      ${owed > 0 && html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`}
+    <//>`
+  const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
+  return html`<${Banner} title=${refusal.body?.detail ?? didNotGo} line=${lines} tone="danger" />`
+}

@@ -1,0 +1,52 @@
+// Voiding a payment: says why, asks once more, and opens again what it had paid.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { Payment } from '../../api-types.ts'
+import { voidPayment } from '../../calls/debts.ts'
+import { money } from '../../format.ts'
+import { paymentOf, refreshMoneyOf } from '../../store/debts.ts'
+import { confirm } from '../../telegram-more.ts'
+import { Act } from '../../ui/act.ts'
+import { Choice } from '../../ui/choice.ts'
+import { TextField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+import { Refusal } from './refusal.ts'
+
+interface VoidFormProps {
+  readonly payment: Payment
+  readonly customerId: number
+  readonly close: () => void
+}
+
+export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFormProps) {
+  const t = words('debts').paid
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
+  const intent = useIntent({
+    send: (why: string, key) => voidPayment(id, why, key),
+    done: () => {
+      say({ text: t.wasVoided(money(amount)), icon: 'check' })
+      close()
+      refresh()
+    },
+    refused: refresh,
+  })
+  const press = async () => {
+    const why = reason.trim()
+    setWrong(why ? null : t.needsReason)
+    if (!why) return
+    const { no } = words('frame').miniapp
+    if (await confirm(t.ask(money(amount)), t.void, no)) await intent.submit(why)
+  }
+  const options = t.reasons.map((value) => ({ value, label: value }))
+  return html`<div class="stack on-page">
+    <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong} />
+    <${Choice} label=${t.reason} options=${options} value=${reason} pick=${setReason} row="ways" face="chip full" />
+    <${Refusal} intent=${intent} owes=${() => undefined} />
+    <${Act} text=${`${t.void} ${money(amount)}`} press=${() => void press()} busy=${intent.busy} inFlow />
+  </div>`
+}

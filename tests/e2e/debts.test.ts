@@ -1,0 +1,285 @@
+// Fiado in a real page: who owes, what it pays, taking it back, and who may set a limit.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles, THEMES } from './support/axe.ts'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { owe } from './support/tabs.ts'
+
+const NBSP = '\u00a0'
+/** Machines that are busy are waited for. */
+const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 10_000 })
+const FIADO = { startParam: 'debts' }
+
+interface Money {
+  readonly due: number
+  readonly credit: number
+  readonly creditLimit: number | null
+}
+interface Allocation {
+  readonly saleId: number
+  readonly amount: number
+}
+
+describe.skipIf(noBrowser)('Fiado', () => {
+  let browser: Browser
+  let shop: Shop
+  let productId = 0
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([
+      openBrowser(),
+      openShop({ PIX_KEY: 'loja@vila.example', PIX_CITY: 'Recife' }),
+    ])
+    productId = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+  const open = (path: { startParam: string }, who = BIA) =>
+    openPhone(browser, shop.url, shop.launch(who, path))
+  const customer = (id: number) => shop.call<Money>(BIA, 'GET', `/api/customers/${id}`)
+  const lastPayment = async (id: number) =>
+    (
+      await shop.call<{ items: { amount: number; method: string; allocations: Allocation[] }[] }>(
+        BIA,
+        'GET',
+        `/api/payments?customerId=${id}`,
+      )
+    ).items[0]
+  const amount = ({ page }: Phone) => page.getByRole('textbox', { name: 'Valor' })
+  /** A refusal that was asked for is in the browser's console, too. */
+  async function shut(phone: Phone, refusal = 'none') {
+    expect(phone.faults.filter((fault) => !fault.includes(refusal))).toEqual([])
+    await phone.context.close()
+  }
+
+  test('nobody owes: it says so, and leads to Vender', async () => {
+    const phone = await open(FIADO)
+    await phone.page.getByRole('heading', { name: 'Ninguém deve nada' }).waitFor()
+    await phone.page.getByRole('button', { name: 'Vender' }).first().click()
+    await phone.page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    expect(phone.page.url()).toMatch(/#\/sell$/)
+    await shut(phone)
+  })
+
+  test('the oldest first, by age, and a part of the bar shows its own', async () => {
+    await owe(shop, 'Seu Jorge', { productId, unitPrice: 3000, back: 20, dueIn: -12 })
+    await owe(shop, 'Dona Zefa', { productId, unitPrice: 2000, back: 10, dueIn: -3 })
+    await owe(shop, 'Ana Beatriz', { productId, unitPrice: 6200, dueIn: 7 })
+    const phone = await open(FIADO)
+    const { page } = phone
+    await page.getByText('3 pessoas').waitFor()
+    const names = page.locator('.debts .line .words > .block:first-child')
+    expect(await names.allTextContents()).toEqual(['Seu Jorge', 'Dona Zefa', 'Ana Beatriz'])
+    await page.getByRole('link', { name: /^Seu Jorge, R\$\s30,00, venceu .+, há 12 dias$/ }).waitFor()
+    await page.getByRole('img', { name: /^a vencer R\$\s62,00, até 7 dias R\$\s20,00/ }).waitFor()
+    await page.getByRole('button', { name: /^até 7 dias/ }).click()
+    await eventually(() => names.allTextContents()).toEqual(['Dona Zefa'])
+    await page.getByRole('button', { name: /^até 7 dias/ }).click()
+    await page.getByRole('searchbox').fill('jorg')
+    await eventually(() => names.allTextContents()).toEqual(['Seu Jorge'])
+    await shut(phone)
+  })
+
+  test('taking all of it: the row folds away, focus goes on to the next, and Desfazer brings it back', async () => {
+    const { customer: id } = await owe(shop, 'Tereza', { productId, unitPrice: 1300, back: 25, dueIn: -20 })
+    const phone = await open(FIADO)
+    const { page, main } = phone
+    await page.getByRole('link', { name: 'Receber de Tereza' }).click()
+    await eventually(main.text).toBe(`Receber R$${NBSP}13,00`)
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}13,00`).waitFor()
+    await eventually(() => page.getByRole('link', { name: 'Receber de Tereza' }).count()).toBe(0)
+    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^Seu Jorge/,
+    )
+    expect(await customer(id)).toMatchObject({ due: 0 })
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    await page.getByRole('link', { name: 'Receber de Tereza' }).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 1300 })
+    await shut(phone)
+  })
+
+  test('part of it: typing replaces the amount, and what it pays is shown as the server pays it', async () => {
+    const first = await owe(shop, 'Raimundo', { productId, unitPrice: 13_240, back: 30 })
+    const second = await owe(shop, 'Raimundo', { productId, unitPrice: 3500, back: 5 })
+    await owe(shop, 'Raimundo', { productId, unitPrice: 2000 })
+    const phone = await open({ startParam: `pay_${first.customer}` })
+    const { page, main } = phone
+    await amount(phone).waitFor()
+    await eventually(main.text).toBe(`Receber R$${NBSP}187,40`)
+    await page.keyboard.type('15000')
+    await page.getByText(`fica devendo R$${NBSP}37,40`).waitFor()
+    await page.getByText('quitada').waitFor()
+    await page.getByText(`faltam R$${NBSP}17,40`, { exact: true }).waitFor()
+    await page.getByText('depois').waitFor()
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}150,00`).waitFor()
+    expect((await lastPayment(first.customer))?.allocations).toEqual([
+      { saleId: first.sale, amount: 13_240 },
+      { saleId: second.sale, amount: 1760 },
+    ])
+    await page.getByText(`R$${NBSP}37,40`).first().waitFor()
+    await shut(phone)
+  })
+
+  test('sales picked by hand are paid, and those alone', async () => {
+    const { customer: id } = await owe(shop, 'Cida', { productId, unitPrice: 1000, back: 3 })
+    const { sale } = await owe(shop, 'Cida', { productId, unitPrice: 700 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await main.press()
+    await page.getByText('Escolha pelo menos uma venda.').waitFor()
+    await page.getByRole('checkbox').nth(1).check()
+    await eventually(main.text).toBe(`Receber R$${NBSP}7,00`)
+    await page.getByRole('radio', { name: 'Cartão' }).check()
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}7,00`).waitFor()
+    expect(await lastPayment(id)).toMatchObject({
+      method: 'card',
+      allocations: [{ saleId: sale, amount: 700 }],
+    })
+    await shut(phone)
+  })
+
+  test('more than is owed goes in as credit only where that was said', async () => {
+    const { customer: id } = await owe(shop, 'Otávio', { productId, unitPrice: 1740 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    await amount(phone).waitFor()
+    await page.keyboard.type('3000')
+    await page.getByText(`R$${NBSP}12,60 viram crédito`).waitFor()
+    await main.press()
+    await page.getByRole('alert').getByText(`Deve só R$${NBSP}17,40`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 1740, credit: 0 })
+    await page.getByRole('switch', { name: 'Guardar como crédito' }).check()
+    await main.press()
+    await page.getByText(`tem R$${NBSP}12,60 de crédito`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 0, credit: 1260 })
+    await shut(phone, '409')
+  })
+
+  test('a payment is voided with its reason; within five minutes it can be undone instead', async () => {
+    const { customer: id } = await owe(shop, 'Nelson', { productId, unitPrice: 900 })
+    for (const how of ['Desfazer', 'Anular'] as const) {
+      const { id: payment } = await shop.call<{ id: number }>(BIA, 'POST', '/api/payments', {
+        customerId: id,
+        amount: 400,
+        method: 'cash',
+      })
+      const phone = await open({ startParam: `d_${id}` })
+      const { page, main } = phone
+      await page.getByRole('button', { name: /Pagou em dinheiro, recebido por Bia/ }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('link', { name: /Café coado/ })
+        .waitFor()
+      await page.getByRole('dialog').getByRole('button', { name: how }).click()
+      if (how === 'Anular') {
+        await main.press()
+        await page.getByText('Diga por quê.').waitFor()
+        await page.getByRole('radio', { name: 'Valor errado' }).check()
+        await main.press()
+      }
+      await eventually(async () => (await customer(id)).due).toBe(900)
+      expect(await shop.call(BIA, 'GET', `/api/payments/${payment}`)).toMatchObject({
+        voidReason: how === 'Anular' ? 'Valor errado' : null,
+      })
+      await page.getByText('pagamento anulado').first().waitFor()
+      await shut(phone)
+    }
+  })
+
+  test('the owner sets the limit, staff are not asked; who changed it meanwhile is not overwritten unseen', async () => {
+    const { customer: id } = await owe(shop, 'Quitéria', { productId, unitPrice: 5000 })
+    const staff = await open({ startParam: `d_${id}` })
+    await staff.page.getByRole('button', { name: 'Extrato' }).waitFor()
+    expect(await staff.page.getByRole('button', { name: 'Limite' }).count()).toBe(0)
+    await shut(staff)
+
+    const phone = await open({ startParam: `d_${id}` }, OLGA)
+    const { page, main } = phone
+    await page.getByRole('button', { name: 'Limite' }).click()
+    await page.getByRole('switch', { name: 'Sem limite' }).uncheck()
+    await page.getByRole('textbox').fill('20000')
+    const { version } = await shop.call<{ version: number }>(OLGA, 'GET', `/api/customers/${id}`)
+    await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 8000 })
+    await main.press()
+    await page.getByText(`Agora é: R$${NBSP}80,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ creditLimit: 8000 })
+    await page.getByRole('button', { name: 'Pôr o meu' }).click()
+    await page.getByText(`limite R$${NBSP}200,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ creditLimit: 20_000 })
+    await shut(phone, '409')
+  })
+
+  test('name, phone and who sees the account are changed in one place', async () => {
+    const { customer: id } = await owe(shop, 'Rosa', { productId, unitPrice: 500 })
+    const phone = await open({ startParam: `d_${id}` })
+    const { page, main } = phone
+    await page.getByRole('button', { name: 'Mudar os dados de Rosa' }).click()
+    await page.getByRole('textbox', { name: 'Nome' }).fill('Rosa Maria')
+    await page.getByRole('textbox', { name: 'Telefone' }).pressSequentially('11988421077')
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Olga' }).click()
+    await page.getByText('Ligado a Olga').waitFor()
+    await main.press()
+    await page.getByRole('heading', { name: 'Rosa Maria' }).waitFor()
+    await page.getByText('(11) 9 8842-1077').waitFor()
+    const olga = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/people?q=Olga')
+    expect(await customer(id)).toMatchObject({ name: 'Rosa Maria', userId: olga.items[0]?.id })
+    await shut(phone)
+  })
+
+  test('nobody is there under an address that leads nowhere', async () => {
+    const phone = await open({ startParam: 'd_987654' })
+    await phone.page.getByRole('heading', { name: 'Não achamos esta pessoa' }).waitFor()
+    await phone.page.getByRole('button', { name: 'Ver Fiado' }).click()
+    await phone.page.getByRole('searchbox').waitFor()
+    expect(phone.page.url()).toMatch(/#\/debts$/)
+    await phone.context.close()
+  })
+
+  test.each(THEMES)('nothing to stumble over, %s', async (_, theme) => {
+    const { customer: id } = await owe(shop, 'Paulo', { productId, unitPrice: 800, back: 31, dueIn: -31 })
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, { ...FIADO, ...theme }))
+    const { page, main } = phone
+    await page.getByText(/pessoas/).waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await page.getByRole('link', { name: /^Paulo,/ }).click()
+    await page.getByText('Extrato').last().waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await main.press()
+    await amount(phone).waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await page.getByRole('radio', { name: 'Pix' }).check()
+    await main.press()
+    await page.getByRole('img', { name: /Código Pix/ }).waitFor()
+    expect(await stumbles(page)).toEqual([])
+    expect(await customer(id)).toMatchObject({ due: expect.any(Number) })
+    await shut(phone)
+  })
+
+  test('320 wide, nothing sticks out', async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, FIADO), { width: 320, height: 640 })
+    const { page, main } = phone
+    const sideways = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    await page.getByText(/pessoas/).waitFor()
+    expect(await sideways()).toBe(0)
+    await page.getByRole('link', { name: /^Paulo,/ }).click()
+    await page.getByText('Extrato').last().waitFor()
+    expect(await sideways()).toBe(0)
+    await main.press()
+    await amount(phone).waitFor()
+    expect(
+      await page.evaluate(() => {
+        const dialog = document.querySelector('dialog')
+        return dialog ? dialog.scrollWidth - dialog.clientWidth : null
+      }),
+    ).toBe(0)
+    await shut(phone)
+  })
+})

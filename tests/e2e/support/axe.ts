@@ -1,0 +1,34 @@
+// What a reader, a keyboard or weak eyes would stumble over: axe-core's rules, in three themes.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { NIGHT } from './telegram-script.ts'
+
+/** Telegram lets people choose themes on which nothing can be read. */
+export const HOSTILE: Readonly<Record<string, string>> = {
+  bg_color: '#777777',
+  secondary_bg_color: '#7a7a7a',
+  section_bg_color: '#777777',
+  text_color: '#808080',
+  hint_color: '#7b7b7b',
+  button_color: '#ffff66',
+  button_text_color: '#ffffff',
+  accent_text_color: '#787878',
+  destructive_text_color: '#7c7474',
+}
+
+export const THEMES = [
+  ['light', {}],
+  ['dark', { theme: NIGHT }],
+  ['hostile', { theme: HOSTILE }],
+] as const
+
+/** Each rule that is broken, and where; nothing moves any more when it is asked. */
+export async function stumbles(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
+  )
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  )
+}
