@@ -11,3 +11,6 @@ export const listSessions = async () =>
   (await api<Page<OwnSession>>({ path: '/api/auth/sessions', query: { limit: 200 } })).data.items
 
 export const endSession = (id: number) => api({ method: 'DELETE', path: `/api/auth/sessions/${id}` })
+
+/** Logs out. */
+export const endOwnSession = () => api({ method: 'DELETE', path: '/api/auth/session' })

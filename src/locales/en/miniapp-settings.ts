@@ -1,7 +1,47 @@
-// Ajustes in English.
-import type { settings as Portuguese } from '../pt-BR/miniapp-settings.ts'
+// Mais and Ajustes in English.
+import type { settings as Portuguese, more as PortugueseMore } from '../pt-BR/miniapp-settings.ts'
+
+export const more = {
+  title: 'More',
+  ways: {
+    sales: { title: 'Sales', line: 'what went out, day by day' },
+    command: { title: 'Command', line: 'type it the way you say it' },
+    settings: { title: 'Settings', line: 'language, text, start, devices' },
+  },
+} satisfies typeof PortugueseMore
 
 export const settings = {
-  notKept: 'Couldn’t save that. It’s back as it was.',
   title: 'Settings',
+  notKept: 'Couldn’t save that. It’s back as it was.',
+  appearance: 'Appearance',
+  language: 'Language',
+  languages: { 'pt-BR': 'Português', en: 'English' },
+  textSize: 'Text size',
+  textSizes: ['Small', 'Normal', 'Large', 'Extra large'],
+  haptics: 'Vibrate on touch',
+  blocks: 'Home blocks',
+  blockNames: {
+    sales: 'Today’s sales',
+    debts: 'Owed to you',
+    lowStock: 'Running out',
+    recent: 'Last sales',
+  },
+  up: (what: string) => `Move ${what} up`,
+  down: (what: string) => `Move ${what} down`,
+  placed: (what: string, place: number, count: number) => `${what}: ${place} of ${count}`,
+  start: 'Open at',
+  devices: 'Devices',
+  thisOne: (name: string) => `${name} · this one`,
+  otherDevice: 'Another device',
+  now: 'now',
+  today: 'today',
+  yesterday: 'yesterday',
+  end: 'End',
+  endNamed: (name: string) => `End ${name}`,
+  endAsk: (name: string) => `End the session on ${name}? It will have to sign in again.`,
+  ended: (name: string) => `${name} is signed out`,
+  keep: 'Cancel',
+  leave: 'Sign out here',
+  leaveAsk: 'Sign out on this device? To come back, open the shop again from Telegram.',
+  leaveYes: 'Sign out',
 } satisfies typeof Portuguese

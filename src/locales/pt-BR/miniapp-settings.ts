@@ -1,5 +1,40 @@
-// Ajustes in Portuguese. Amounts, quantities and days come formatted.
+// Mais and Ajustes in Portuguese. Amounts, quantities and days come formatted.
+export const more = {
+  title: 'Mais',
+  ways: {
+    sales: { title: 'Vendas', line: 'o que saiu, dia por dia' },
+    command: { title: 'Comando', line: 'escreva como você fala no balcão' },
+    settings: { title: 'Ajustes', line: 'idioma, letra, início, aparelhos' },
+  },
+}
+
 export const settings = {
-  notKept: 'Não deu para guardar. Ficou como estava.',
   title: 'Ajustes',
+  notKept: 'Não deu para guardar. Ficou como estava.',
+  appearance: 'Aparência',
+  language: 'Idioma',
+  languages: { 'pt-BR': 'Português', en: 'English' },
+  textSize: 'Tamanho do texto',
+  textSizes: ['Pequeno', 'Normal', 'Grande', 'Bem grande'],
+  haptics: 'Vibrar ao tocar',
+  blocks: 'Blocos do início',
+  blockNames: { sales: 'Vendas de hoje', debts: 'A receber', lowStock: 'Acabando', recent: 'Últimas vendas' },
+  up: (what: string) => `Subir ${what}`,
+  down: (what: string) => `Descer ${what}`,
+  placed: (what: string, place: number, count: number) => `${what}: ${place} de ${count}`,
+  start: 'Abrir em',
+  devices: 'Aparelhos',
+  thisOne: (name: string) => `${name} · este`,
+  otherDevice: 'Outro aparelho',
+  now: 'agora',
+  today: 'hoje',
+  yesterday: 'ontem',
+  end: 'Encerrar',
+  endNamed: (name: string) => `Encerrar ${name}`,
+  endAsk: (name: string) => `Encerrar o acesso em ${name}? Lá será preciso entrar de novo.`,
+  ended: (name: string) => `${name} saiu`,
+  keep: 'Cancelar',
+  leave: 'Sair deste aparelho',
+  leaveAsk: 'Sair deste aparelho? Para voltar, abra a loja de novo pelo Telegram.',
+  leaveYes: 'Sair',
 }
