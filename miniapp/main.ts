@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { remembered, wear } from './remembered.ts'
-import { bindBack, place } from './router.ts'
+import { bindBack, place, placeFor } from './router.ts'
 import { loadScreen } from './screens.ts'
 import { api, enter, enterAgain, person, token } from './session.ts'
 import { Shell } from './shell.ts'
@@ -29,6 +29,8 @@ async function start(): Promise<void> {
     if (speech) void speak(speech)
   })
   document.documentElement.lang = language.peek()
+  // Its code comes while the door is opened.
+  if (remembered.role) void loadScreen(placeFor(remembered.role).screen).catch(() => undefined)
   const entered = enter()
   await loadWords('frame')
   await Promise.race([entered, new Promise((resolve) => setTimeout(resolve, 150))])

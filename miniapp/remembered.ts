@@ -1,11 +1,13 @@
 // What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
-import type { Language } from '#domain/operation.ts'
+import type { Language, Role } from '#domain/operation.ts'
 import { feel, launch } from './telegram.ts'
 
 export interface Remembered {
   readonly textSize?: number
   readonly haptics?: boolean
   readonly language?: Language
+  /** Only a guess at what to fetch first: what the person may do is the server's to say. */
+  readonly role?: Role
   /** Where an opening without a link leads. */
   readonly first?: string
 }

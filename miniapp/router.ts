@@ -1,5 +1,6 @@
 // Where the person is: an address on a signal, Back that does the natural thing, and places that are kept.
 import { computed, effect, signal } from '@preact/signals'
+import type { Role } from './api-types.ts'
 import { remembered } from './remembered.ts'
 import { type Place, placeAt, startPath } from './routes.ts'
 import { person } from './session.ts'
@@ -16,6 +17,9 @@ const scrolls = new Map<string, number>()
 
 /** The screen that shows, for the role that the person has now. */
 export const place = computed(() => placeAt(address.value, person.value?.role ?? 'user'))
+
+/** The screen that would show for a role. */
+export const placeFor = (role: Role) => placeAt(address.peek(), role)
 
 /** A link wins on the first page; after a reload the address does; else it is the tab that the person starts with. */
 function firstAddress(): string {

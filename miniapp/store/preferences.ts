@@ -93,7 +93,7 @@ effect(() => {
   if (!now || !role) return
   const { textSize, haptics, language } = now
   wear({ textSize, haptics })
-  remember({ textSize, haptics, language, first: startTab(now.start, role) })
+  remember({ textSize, haptics, language, role, first: startTab(now.start, role) })
   if (login && login.user.language !== language)
     void admit({ ...login, user: { ...login.user, language } }, true)
 })
