@@ -15,11 +15,17 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Short names and few files: each name is said in the first one, and each file compresses by itself.
-        chunkFileNames: 'assets/[hash:6].js',
+        chunkFileNames: 'assets/[hash:7].js',
+        assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
             { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus))\.ts$/ },
             { name: 'sell', test: /screens.sell.sell\.ts$/ },
+            // What screens after the first are made of, in one file for all of them.
+            {
+              name: 'parts',
+              test: /miniapp.(ui.(avatar|banner|choice|copy|day-thumb|fields|fresh|intent|leaving|more-icons|section|sheet|undo)|telegram-more)\.ts$/,
+            },
           ],
         },
       },
