@@ -6,6 +6,7 @@ import type { debt, debts, Payment } from '#domain/debts/shapes.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { customersStatement, debtsGet, salesList } from '#domain/sales/index.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
+import type { adjusted, counted, lot, movement } from '#domain/stock/shapes.ts'
 import type {
   peopleList,
   preferencesEdit,
@@ -30,6 +31,13 @@ export type Somebody = OutputOf<typeof peopleList>['items'][number]
 export type Preferences = OutputOf<typeof preferencesGet>
 export type PreferencesChange = InputOf<typeof preferencesEdit>
 export type OwnSession = OutputOf<typeof sessionsList>['items'][number]
+
+export type Lot = z.infer<typeof lot>
+export type Lots = Page<Lot>
+export type Movement = z.infer<typeof movement>
+export type Movements = Page<Movement>
+export type Counted = z.infer<typeof counted>
+export type Adjusted = z.infer<typeof adjusted>
 
 export interface Page<Item> {
   readonly items: readonly Item[]

@@ -23,7 +23,8 @@ export const placeFor = (role: Role) => placeAt(address.peek(), role)
 
 /** A link wins on the first page; after a reload the address does; else it is the tab that the person starts with. */
 function firstAddress(): string {
-  const inHash = location.hash.startsWith('#/') ? location.hash.slice(1) : null
+  const hash = location.hash.replace(/[#?&]?tgWebApp.*$/, '')
+  const inHash = hash.startsWith('#/') ? hash.slice(1) : null
   return inHash ?? startPath(launch.startParam) ?? remembered.first ?? '/'
 }
 

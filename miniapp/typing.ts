@@ -21,6 +21,10 @@ export function typedQuantity(text: string): number | null {
   return value > 0 && value <= QUANTITY_MAX ? value : null
 }
 
+/** What was counted: the same, and nothing is a count too. */
+export const typedLevel = (text: string): number | null =>
+  /^0+(?:[.,]0{1,3})?$/.test(text.trim()) ? 0 : typedQuantity(text)
+
 /** `2 cafe` is two of what is called cafe; without a number in front it is one. */
 export function typedSearch(text: string): { quantity: number; query: string } {
   const match = /^\s*(\d+(?:[.,]\d{1,3})?)\s+(\S.*)$/.exec(text)

@@ -27,21 +27,28 @@ interface MoneyFieldProps {
 export function MoneyField({ label, value, set, wrong, describedBy, whole, bare }: MoneyFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const entered = useRef(false)
+  const untouched = useRef(false)
   const shown = bare ? moneyParts(value).digits : money(value)
   const toEnd = () => field.current?.setSelectionRange(shown.length, shown.length)
   useLayoutEffect(() => {
     if (!field.current || field.current.value === shown) return
     field.current.value = shown
-    if (document.activeElement === field.current) toEnd()
+    if (document.activeElement !== field.current) return
+    // What came late is replaced by what is typed next, too.
+    if (untouched.current) field.current.select()
+    else toEnd()
   })
   /** A whole selection is replaced by what is typed; any other place in it is none to type at. */
   const aim = () => {
     const input = field.current
-    if (input && input.selectionEnd !== (input.selectionStart ?? 0) + shown.length) toEnd()
+    if (!input || input.selectionEnd === (input.selectionStart ?? 0) + shown.length) return
+    if (untouched.current) input.select()
+    else toEnd()
   }
   const typed = (event: InputEvent) => {
     const input = event.currentTarget as HTMLInputElement
     entered.current = false
+    untouched.current = false
     set(rightFill(input.value, value))
     input.value = shown
   }
@@ -52,6 +59,7 @@ export function MoneyField({ label, value, set, wrong, describedBy, whole, bare 
   }
   const enter = () => {
     entered.current = whole ?? false
+    untouched.current = entered.current
     if (whole) field.current?.select()
     else toEnd()
   }

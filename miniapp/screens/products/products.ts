@@ -1,8 +1,108 @@
-// products: its place in the frame.
+// Produtos: what runs out first, then the rest by name; a row leads to its stock, which stands beside where there is room.
+import '../../styles/products.css'
+import '../../ui/more-icons.ts'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { place } from '../../router.ts'
+import { person } from '../../session.ts'
+import { productOfCode } from '../../store/find.ts'
+import { productById, products } from '../../store/shop.ts'
+import { canScan, scan } from '../../telegram.ts'
+import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useMore } from '../../ui/more.ts'
+import { Search } from '../../ui/search.ts'
+import { RowBones, Section } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { useWide } from '../../ui/wide.ts'
 import { words } from '../../words.ts'
+import { Stock } from './product.ts'
+import { ProductRow } from './product-row.ts'
+import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
 
 export function Screen() {
   const t = words('products').products
-  return html`<main class="page"><h1 tabindex="-1">${t.title}</h1></main>`
+  const held = products.use()
+  const error = products.error.value
+  const wide = useWide()
+  const [chosen, choose] = useState<number | null>(null)
+  useFilterOfLink()
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  if (held && !held.length)
+    return html`<main class="page"><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} /></main>`
+  const list = html`<h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${Head} count=${held?.length ?? 0} />
+    ${held ? html`<${List} key=${`${filter.value}/${search.value}`} choose=${wide ? choose : null} chosen=${chosen} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}`
+  if (!wide) return html`<main class="page">${list}</main>`
+  return html`<main class="page products-wide">
+    <div>${list}</div>
+    <div class="beside">${chosen ? html`<${Stock} key=${chosen} id=${chosen} />` : html`<p class="muted pick-one">${t.choose}</p>`}</div>
+  </main>`
+}
+
+function Head({ count }: { count: number }) {
+  const t = words('products').products
+  const shown = FILTERS.filter((one) => one === 'all' || one !== 'hidden' || person.value?.role === 'owner')
+  const options = shown.map((value) => ({
+    value,
+    label:
+      value === 'all'
+        ? t.filters.all
+        : html`${t.filters[value]} <small class="figure">${counts.value[value]}</small>`,
+  }))
+  const take = (code: string) => {
+    const product = productOfCode(products.value.peek() ?? [], code)
+    search.value = product ? product.name : code
+  }
+  return html`<div class="search-line">
+      <${Search} label=${t.find(count)} value=${search.value} set=${(text: string) => (search.value = text)}>
+        ${canScan() && html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}><${Icon} name="scan" /></button>`}
+      <//>
+    </div>
+    <${Choice} label=${t.show} options=${options} value=${filter.value} pick=${(next: Filter) => (filter.value = next)} row="chip-row categories" />`
+}
+
+interface ListProps {
+  readonly choose: ((id: number) => void) | null
+  readonly chosen: number | null
+}
+
+function List({ choose, chosen }: ListProps) {
+  const t = words('products').products
+  // Made when the list opens, and again when a product comes or goes: nothing moves under a finger.
+  const count = products.value.value?.length
+  const order = useMemo(() => {
+    const { needy, fine } = groupsNow()
+    return { needy: needy.map(({ id }) => id), fine: fine.map(({ id }) => id) }
+  }, [count])
+  const total = order.needy.length + order.fine.length
+  const more = useMore(`${filter.value}/${search.value}`, total)
+  if (!total)
+    return search.value
+      ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
+          <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
+        <//>`
+      : html`<p class="muted nobody" role="status">${t.nothingHere[filter.value]}</p>`
+  const row = (id: number) => {
+    const product = productById.value.get(id)
+    return (
+      product && html`<${ProductRow} key=${id} product=${product} choose=${choose} chosen=${chosen === id} />`
+    )
+  }
+  const needy = order.needy.slice(0, more.count)
+  const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))
+  return html`${needy.length > 0 && html`<ul class="card rows" aria-label=${t.needy}>${needy.map(row)}</ul>`}
+    ${fine.length > 0 && html`<${Section} title=${t.fine}>${fine.map(row)}${more.sentinel}<//>`}
+    ${!fine.length && more.sentinel && html`<ul>${more.sentinel}</ul>`}`
+}
+
+/** A link may open it filtered. */
+function useFilterOfLink() {
+  const { filter: wanted } = place.value.query
+  useEffect(() => {
+    if (!wanted) return
+    filter.value = FILTERS.find((one) => one === wanted) ?? 'all'
+    search.value = ''
+  }, [wanted])
 }

@@ -56,7 +56,8 @@ export function addressOf(url: string, { initData, theme, platform }: Launch): s
     tgWebAppPlatform: platform ?? 'android',
     ...(theme ? { tgWebAppThemeParams: JSON.stringify(theme) } : {}),
   })
-  return `${url}${url.includes('#') ? '?' : '#'}${params}`
+  const joint = !url.includes('#') ? '#' : url.includes('?') ? '&' : '?'
+  return `${url}${joint}${params}`
 }
 
 export const OFFICIAL_SCRIPT = readFileSync('node_modules/@twa-dev/sdk/src/telegram-web-apps.js', 'utf8')

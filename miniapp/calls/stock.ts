@@ -1,0 +1,42 @@
+// What the screens of goods ask of the server: a line an operation.
+import type { Adjusted, Counted, Lot, Lots, Movements } from '../api-types.ts'
+import { api } from '../session.ts'
+
+interface PageOf {
+  readonly cursor: string | undefined
+  readonly limit: number
+}
+
+/** Those with something left, oldest first. */
+export const listLots = async (productId: number, query: PageOf) =>
+  (await api<Lots>({ path: '/api/stock/lots', query: { productId, open: true, ...query } })).data
+
+export const listMovements = async (productId: number, query: PageOf & { kind?: 'receipt' }) =>
+  (await api<Movements>({ path: '/api/stock/movements', query: { productId, ...query } })).data
+
+export interface ReceiptInput {
+  readonly productId: number
+  readonly quantity: number
+  readonly unitCost: number
+  readonly expiresOn?: string
+}
+
+export const receiveStock = (body: ReceiptInput, key: string) =>
+  api<Lot>({ method: 'POST', path: '/api/stock/receipts', body, key })
+
+export interface CountInput {
+  readonly productId: number
+  readonly counted: number
+}
+
+export const countStock = (body: CountInput, key: string) =>
+  api<Counted>({ method: 'POST', path: '/api/stock/counts', body, key })
+
+export interface AdjustmentInput {
+  readonly productId: number
+  readonly delta: number
+  readonly reason: string
+}
+
+export const adjustStock = (body: AdjustmentInput, key: string) =>
+  api<Adjusted>({ method: 'POST', path: '/api/stock/adjustments', body, key })

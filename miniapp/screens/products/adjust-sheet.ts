@@ -1,0 +1,89 @@
+// Ajustar: what went or came otherwise than by a sale or a receipt, and why.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { ApiError } from '../../api.ts'
+import { adjustStock } from '../../calls/stock.ts'
+import { quantity as formatQuantity } from '../../format.ts'
+import { refreshStockOf } from '../../store/stock.ts'
+import { typedQuantity } from '../../typing.ts'
+import { Act } from '../../ui/act.ts'
+import { Banner } from '../../ui/banner.ts'
+import { Choice, Segment } from '../../ui/choice.ts'
+import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { words } from '../../words.ts'
+import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
+
+const REASONS = ['broke', 'expired', 'used', 'other'] as const
+type Reason = (typeof REASONS)[number]
+interface Form {
+  readonly way: 'less' | 'more'
+  readonly quantity: string
+  readonly reason: Reason | null
+  readonly other: string
+}
+const BLANK: Form = { way: 'less', quantity: '', reason: null, other: '' }
+
+export function AdjustSheet({ product, close }: StockSheetProps) {
+  const t = words('products').stock
+  const { id, name, unit, emoji } = product
+  const { form, set, clear } = useFormDraft(`adjust/${id}`, BLANK)
+  const [touched, setTouched] = useState(false)
+  const intent = useIntent({
+    send: adjustStock,
+    done: ({ data, undoId }) => {
+      clear()
+      close()
+      const after = () => void refreshStockOf(id)
+      after()
+      const text = t.adjusted(formatQuantity(data.stock, unit), name)
+      sayStored({ text, undoId, undone: t.adjustUndone, after })
+    },
+  })
+  const { way, reason } = form
+  const typed = typedQuantity(form.quantity)
+  const wrong = wrongQuantity(form.quantity, product)
+  const why = reason === 'other' ? form.other.trim() : reason ? t.reasons[reason] : ''
+  const send = (event?: Event) => {
+    event?.preventDefault()
+    setTouched(true)
+    if (typed === null || wrong || !why) return
+    void intent.submit({ productId: id, delta: way === 'less' ? -typed : typed, reason: why })
+  }
+  const ways = (['less', 'more'] as const).map((value) => ({ value, label: t.ways[value] }))
+  const reasons = REASONS.map((value) => ({ value, label: t.reasons[value] }))
+  const noReason = touched && !why ? t.needsReason : null
+  const amount = typed === null || wrong ? '' : formatQuantity(typed, unit)
+  const act = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
+  return html`<${Sheet} title=${`${emoji ?? ''} ${t.adjust(name)}`.trim()} close=${close}>
+    <form class="stack" onSubmit=${send}>
+      <${Segment} label=${t.way} options=${ways} value=${way} pick=${(next: Form['way']) => set({ way: next })} />
+      <${TextField}
+        label=${`${t.quantity} (${unit})`}
+        value=${form.quantity}
+        set=${(quantity: string) => set({ quantity })}
+        mode="decimal"
+        wrong=${(touched ? wrong : null) ?? intent.wrong('delta')}
+      />
+      <p class="second muted">${t.reason}</p>
+      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${(next: Reason) => set({ reason: next })} row="thirds" face="chip wide" />
+      ${reason === 'other' && html`<${TextField} label=${t.other} value=${form.other} set=${(other: string) => set({ other })} maxLength=${NOTE_MAX} wrong=${noReason ?? intent.wrong('reason')} />`}
+      ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
+      <${Short} error=${intent.refusal} unit=${unit} />
+      <${Act} text=${act} press=${send} busy=${intent.busy} inFlow />
+    </form>
+  <//>`
+}
+
+/** What cannot be taken because it is not there, in the counter's words. */
+function Short({ error, unit }: { error: ApiError | null; unit: string }) {
+  const t = words('products').stock
+  const [shortage] = error?.body?.shortages ?? []
+  if (!shortage) return html`<${Refused} error=${error} at=${['delta', 'reason']} />`
+  return html`<${Banner} title=${t.onlyLeft(formatQuantity(shortage.available, unit))} />`
+}

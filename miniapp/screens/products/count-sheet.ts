@@ -1,0 +1,66 @@
+// Contar: one number, the difference said before it is stored.
+import { useState } from 'preact/hooks'
+import { countStock } from '../../calls/stock.ts'
+import { quantity as formatQuantity, isWhole } from '../../format.ts'
+import { refreshStockOf } from '../../store/stock.ts'
+import { typedLevel } from '../../typing.ts'
+import { Act } from '../../ui/act.ts'
+import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { words } from '../../words.ts'
+import type { StockSheetProps } from './receive-sheet.ts'
+
+const BLANK = { counted: '' }
+
+export function CountSheet({ product, close }: StockSheetProps) {
+  const t = words('products').stock
+  const { id, name, unit, emoji, stock = 0 } = product
+  const { form, set, clear } = useFormDraft(`count/${id}`, BLANK)
+  const [touched, setTouched] = useState(false)
+  const intent = useIntent({
+    send: countStock,
+    done: ({ data, undoId }) => {
+      clear()
+      close()
+      const after = () => void refreshStockOf(id)
+      after()
+      const text = t.countedDone(formatQuantity(data.stock, unit), name)
+      sayStored({ text, undoId, undone: t.countUndone, after })
+    },
+  })
+  const typed = typedLevel(form.counted)
+  const wrong =
+    typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+  const send = (event?: Event) => {
+    event?.preventDefault()
+    setTouched(true)
+    if (typed !== null && !wrong) void intent.submit({ productId: id, counted: typed })
+  }
+  const said = typed === null || wrong ? '' : differenceOf(typed - stock, unit)
+  return html`<${Sheet} title=${`${emoji ?? ''} ${t.count(name)}`.trim()} close=${close}>
+    <form class="stack" onSubmit=${send}>
+      <${TextField}
+        label=${`${t.counted} (${unit})`}
+        value=${form.counted}
+        set=${(counted: string) => set({ counted })}
+        mode="decimal"
+        wrong=${(touched ? wrong : null) ?? intent.wrong('counted')}
+      />
+      <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))} <b>${said}</b></p>
+      <${Refused} error=${intent.refusal} at=${['counted']} />
+      <${Act} text=${said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty} press=${send} busy=${intent.busy} inFlow />
+    </form>
+  <//>`
+}
+
+function differenceOf(difference: number, unit: string): string {
+  const t = words('products').stock
+  const amount = formatQuantity(Math.abs(Math.round(difference * 1000) / 1000), unit)
+  if (Math.abs(difference) < 0.0005) return t.agrees
+  return difference < 0 ? t.missing(amount) : t.extra(amount)
+}

@@ -1,0 +1,49 @@
+// A product in the list: what it is, what is left, and by swiping what one does about it.
+import type { Product } from '../../api-types.ts'
+import { quantity as formatQuantity, isWhole, money } from '../../format.ts'
+import { go } from '../../router.ts'
+import { useFresh } from '../../ui/fresh.ts'
+import { html } from '../../ui/html.ts'
+import { Link } from '../../ui/link.ts'
+import { Swipe } from '../../ui/swipe.ts'
+import { words } from '../../words.ts'
+import { isOut } from './shown.ts'
+
+interface ProductRowProps {
+  readonly product: Product
+  /** Beside the list, where there is room: shows it there. */
+  readonly choose: ((id: number) => void) | null
+  readonly chosen: boolean
+}
+
+export function ProductRow({ product, choose, chosen }: ProductRowProps) {
+  const t = words('products').products
+  const { id, name, unit, stock = 0, minStock = 0 } = product
+  const fresh = useFresh(stock)
+  const level = isOut(product) ? t.out : formatQuantity(stock, unit)
+  const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unit)
+  const facts = [product.category, price, product.hidden ? t.hidden : null].filter(Boolean).join(' · ')
+  const min = minStock > 0 ? t.min(formatQuantity(minStock, unit)) : ''
+  const tone = isOut(product) ? 'danger' : product.low ? 'warn' : ''
+  const says = [name, level, min, price].filter(Boolean).join(', ')
+  const actions = [
+    { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
+    { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
+  ] as const
+  const inside = html`<span class="thumb"><${Picture} product=${product} /></span>
+    <span class="words"><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
+    <span class="end"><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
+  return html`<${Swipe} id=${id} actions=${actions} look=${`${fresh} ${chosen ? 'picked' : ''}`}>
+    ${
+      choose
+        ? html`<button class="row still" aria-label=${says} aria-pressed=${chosen} onClick=${() => choose(id)}>${inside}</button>`
+        : html`<${Link} to=${`/products/${id}`} look="row still" says=${says}>${inside}<//>`
+    }
+  <//>`
+}
+
+/** The photo, else the emoji on a quiet ground. */
+export const Picture = ({ product }: { product: Product }) =>
+  html`<span class="picture emoji" aria-hidden="true">
+    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
+  </span>`

@@ -1,0 +1,134 @@
+// Receber: how much came, at what cost, until when it keeps; the button says all of it.
+import { useState } from 'preact/hooks'
+import { QUANTITY_MAX } from '#lib/limits.ts'
+import { lineTotal } from '#lib/money.ts'
+import type { Product } from '../../api-types.ts'
+import { receiveStock } from '../../calls/stock.ts'
+import { quantity as formatQuantity, isWhole, money, number, shop } from '../../format.ts'
+import { receiptsOf, refreshStockOf } from '../../store/stock.ts'
+import { typedQuantity } from '../../typing.ts'
+import { Act } from '../../ui/act.ts'
+import { AmountField, DateField, TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { words } from '../../words.ts'
+
+export interface StockSheetProps {
+  readonly product: Product
+  readonly close: () => void
+}
+
+interface Form {
+  readonly quantity: string
+  /** Null: the last one, until it is changed. */
+  readonly cost: number | null
+  readonly expiresOn: string
+}
+const BLANK: Form = { quantity: '', cost: null, expiresOn: '' }
+const FIELDS = ['quantity', 'unitCost', 'expiresOn']
+const SIZES = 3
+
+/** What is wrong with a quantity as typed; null where nothing is. */
+export function wrongQuantity(text: string, { name, unit }: Product): string | null {
+  const t = words('products').stock
+  const typed = typedQuantity(text)
+  if (!text.trim()) return t.howMany
+  if (typed === null) return Number(text.replace(',', '.')) > QUANTITY_MAX ? t.tooMuch : t.notNumber
+  return isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+}
+
+export function ReceiveSheet({ product, close }: StockSheetProps) {
+  const t = words('products').stock
+  const { id, name, unit, emoji } = product
+  const receipts = receiptsOf(id).use()?.items ?? []
+  const last = receipts[0]?.unitCost ?? null
+  const sizes = [...new Set(receipts.map(({ quantity }) => quantity))].slice(0, SIZES).sort((a, b) => a - b)
+  const { form, set, clear } = useFormDraft(`receive/${id}`, BLANK)
+  const [touched, setTouched] = useState(false)
+  const intent = useIntent({
+    send: receiveStock,
+    done: ({ data, undoId }) => {
+      clear()
+      close()
+      const after = () => void refreshStockOf(id)
+      after()
+      sayStored({
+        text: t.received(formatQuantity(data.quantity, unit), name),
+        undoId,
+        undone: t.receiveUndone,
+        after,
+      })
+    },
+  })
+  const typed = typedQuantity(form.quantity)
+  const cost = form.cost ?? last ?? 0
+  const wrong = wrongQuantity(form.quantity, product)
+  const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
+  const send = (event?: Event) => {
+    event?.preventDefault()
+    setTouched(true)
+    if (typed === null || wrong || past) return
+    const expiry = form.expiresOn ? { expiresOn: form.expiresOn } : {}
+    void intent.submit({ productId: id, quantity: typed, unitCost: cost, ...expiry })
+  }
+  const total = typed === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
+  return html`<${Sheet} title=${`${emoji ?? ''} ${t.receive(name)}`.trim()} close=${close}>
+    <form class="stack" onSubmit=${send}>
+      <div class="quantity-line">
+        <${TextField}
+          label=${`${t.quantity} (${unit})`}
+          value=${form.quantity}
+          set=${(quantity: string) => set({ quantity })}
+          mode="decimal"
+          wrong=${(touched ? wrong : null) ?? intent.wrong('quantity')}
+        />
+        ${
+          sizes.length > 0 &&
+          html`<div class="sizes" role="group" aria-label=${t.sizes}>
+            ${sizes.map(
+              (size) => html`<button
+                key=${size}
+                type="button"
+                class="chip figure"
+                aria-pressed=${typed === size}
+                onClick=${() => set({ quantity: number(size).replace(/\s/g, '') })}
+              >${number(size)}</button>`,
+            )}
+          </div>`
+        }
+      </div>
+      <div class="pair">
+        <${AmountField}
+          label=${isWhole(unit) ? t.costEach : t.costPer(unit)}
+          value=${cost}
+          set=${(next: number) => set({ cost: next })}
+          whole
+          wrong=${intent.wrong('unitCost')}
+        />
+        <${DateField} label=${t.expiry} value=${form.expiresOn} set=${(expiresOn: string) => set({ expiresOn })} wrong=${(touched ? past : null) ?? intent.wrong('expiresOn')} />
+      </div>
+      ${last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
+      <${Refused} error=${intent.refusal} at=${FIELDS} />
+      <${Act}
+        text=${total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)}
+        press=${send}
+        busy=${intent.busy}
+        inFlow
+      />
+    </form>
+  <//>`
+}
+
+/** Against the last one: a share, with a decimal. */
+function CostNote({ cost, last }: { cost: number; last: number }) {
+  const t = words('products').stock
+  const share = last === 0 ? 0 : Math.round((1000 * Math.abs(cost - last)) / last) / 10
+  const says =
+    cost === last || last === 0 ? t.same : cost > last ? t.rose(number(share)) : t.fell(number(share))
+  const tone = cost > last ? 'warn' : cost < last ? 'good' : 'muted'
+  return html`<p class="cost-note second"><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
+}

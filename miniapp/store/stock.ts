@@ -1,0 +1,43 @@
+// A product's lots and movements, held and followed.
+import type { Lots, Movements } from '../api-types.ts'
+import { listLots, listMovements } from '../calls/stock.ts'
+import type { LiveEvent } from '../live.ts'
+import { holdEach } from './held.ts'
+import { holdPagesOf } from './pages.ts'
+import { products } from './shop.ts'
+
+const moved = ({ name, entityId }: LiveEvent, productId: number) =>
+  name === 'stock.changed' && entityId === productId
+
+/** Those with something left, in the order they go. */
+export const lotsOf = holdPagesOf<number, Lots>((productId) => ({
+  load: (page) => listLots(productId, page),
+  hear: (held, event) => (moved(event, productId) ? null : held),
+  keepAs: `lots/${productId}`,
+}))
+
+/** Newest first. */
+export const movementsOf = holdPagesOf<number, Movements>((productId) => ({
+  load: (page) => listMovements(productId, page),
+  hear: (held, event) => (moved(event, productId) ? null : held),
+  keepAs: `movements/${productId}`,
+}))
+
+/** Enough to know the usual sizes and the last cost. */
+const RECEIPTS = 10
+
+export const receiptsOf = holdEach<number, Movements>((productId) => ({
+  load: () => listMovements(productId, { kind: 'receipt', cursor: undefined, limit: RECEIPTS }),
+  hear: (held, event) => (moved(event, productId) ? null : held),
+  keepAs: `receipts/${productId}`,
+}))
+
+/** After a write of one's own about a product's stock: what shows it is read afresh. */
+export async function refreshStockOf(productId: number): Promise<void> {
+  await Promise.all([
+    products.refresh(),
+    lotsOf(productId).refresh(),
+    movementsOf(productId).refresh(),
+    receiptsOf(productId).refresh(),
+  ])
+}

@@ -1,0 +1,181 @@
+// Goods in the hand: what runs out first, receiving, counting and adjusting, seen elsewhere at once, and taken back.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+interface Level {
+  readonly productId: number
+  readonly stock: number
+}
+
+describe.skipIf(noBrowser)('goods', () => {
+  let browser: Browser
+  let shop: Shop
+  let beans = 0
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    beans = (await stock(shop, { name: 'Feijão carioca', emoji: '🫘', price: 849, minStock: 6 }, 3)).id
+    await stock(shop, { name: 'Pão de queijo', price: 350, minStock: 20 }, 0)
+    await stock(shop, { name: 'Arroz tipo 1', price: 2890 }, 12)
+    await stock(shop, { name: 'Queijo minas', price: 3990, unit: 'kg' }, 2)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const open = (path: string, who = BIA): Promise<Phone> =>
+    openPhone(browser, `${shop.url}/#${path}`, shop.launch(who), { height: 844 })
+  const levelOf = async (id: number) =>
+    (await shop.call<{ items: Level[] }>(BIA, 'GET', '/api/stock?limit=200')).items.find(
+      ({ productId }) => productId === id,
+    )?.stock
+  const names = (page: Page) => page.locator('.rows .words > span:first-child').allTextContents()
+
+  test('what ran out comes first, then what runs out, then the rest by name', async () => {
+    const { page, context, faults } = await open('/products')
+    await page.getByText('Em dia').waitFor()
+    expect(await names(page)).toEqual(['Pão de queijo', 'Feijão carioca', 'Arroz tipo 1', 'Queijo minas'])
+    await page.getByRole('searchbox', { name: '4 produtos' }).fill('feijao')
+    await expect.poll(() => names(page)).toEqual(['Feijão carioca'])
+    await page.getByRole('searchbox').fill('sabao xyz')
+    await page.getByText('Nada com “sabao xyz”').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('a link opens the list filtered', async () => {
+    const { page, context } = await open('/products?filter=out')
+    await page.getByText('Pão de queijo').waitFor()
+    expect(await names(page)).toEqual(['Pão de queijo'])
+    expect(await page.getByRole('radio', { name: /Sem estoque/ }).isChecked()).toBe(true)
+    await context.close()
+  })
+
+  test('a receipt rolls the level here and at the next counter, and Desfazer takes it back at both', async () => {
+    const [bia, olga] = await Promise.all([open(`/products/${beans}`), open(`/products/${beans}`, OLGA)])
+    await olga.page.getByText('3 unidades').waitFor()
+    await bia.page.getByRole('button', { name: 'Receber' }).click()
+    await bia.page.getByRole('textbox', { name: /Quantidade/ }).fill('24')
+    await bia.page.getByRole('textbox', { name: 'Custo de cada' }).pressSequentially('640')
+    await expect.poll(bia.main.text).toBe('Receber 24 · R$\u00a0153,60')
+    await bia.main.press()
+    for (const { page } of [bia, olga]) await page.getByText('27 unidades').waitFor()
+    await olga.page.getByText('24 de 24').waitFor()
+    await bia.page.getByRole('button', { name: 'Desfazer' }).click()
+    for (const { page } of [bia, olga]) await page.getByText('3 unidades').waitFor()
+    expect(await levelOf(beans)).toBe(3)
+    expect([...bia.faults, ...olga.faults]).toEqual([])
+    await Promise.all([bia.context.close(), olga.context.close()])
+  })
+
+  test('an answer that is lost stores one lot, however often the button is pressed', async () => {
+    const { page, context, main } = await open(`/products/${beans}/receive`)
+    await page.getByRole('textbox', { name: /Quantidade/ }).fill('5')
+    let lost = 0
+    await page.route('**/api/stock/receipts', async (route) => {
+      await route.fetch()
+      lost++
+      await route.abort()
+    })
+    await main.press()
+    await page.getByText('Não foi. Tentar de novo?').waitFor({ timeout: 25_000 })
+    expect(lost).toBeGreaterThan(0)
+    await page.unroute('**/api/stock/receipts')
+    await main.press()
+    await page.getByText('8 unidades').waitFor()
+    expect(await levelOf(beans)).toBe(8)
+    await context.close()
+  }, 60_000)
+
+  test('what is half filled in survives Back, and asks before Telegram closes', async () => {
+    const { page, context, back } = await open(`/products/${beans}`)
+    await page.getByRole('button', { name: 'Receber' }).click()
+    await page.getByRole('textbox', { name: /Quantidade/ }).fill('11')
+    const guarded = () =>
+      page.evaluate(
+        () =>
+          window.telegramTest.asked.filter(({ type }) => type === 'web_app_setup_closing_behavior').at(-1)
+            ?.data['need_confirmation'],
+      )
+    await expect.poll(guarded).toBe(true)
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Receber' }).click()
+    expect(await page.getByRole('textbox', { name: /Quantidade/ }).inputValue()).toBe('11')
+    await page.reload()
+    await page.getByRole('button', { name: 'Receber' }).click()
+    await expect.poll(() => page.getByRole('textbox', { name: /Quantidade/ }).inputValue()).toBe('11')
+    await context.close()
+  })
+
+  test('a count says the difference before it is stored; what is no number is said at the field', async () => {
+    const { id } = await stock(shop, { name: 'Leite integral', price: 579 }, 8)
+    const { page, context, main } = await open(`/products/${id}?do=count`)
+    const field = page.getByRole('textbox', { name: /Quanto tem/ })
+    await field.fill('1,5')
+    await main.press()
+    await page.getByText('Leite integral vai inteiro.').waitFor()
+    await field.fill('6')
+    await page.getByText('faltam 2 un').waitFor()
+    await expect.poll(main.text).toBe('Acertar para 6\u00a0un')
+    await main.press()
+    await page.getByText('Leite integral: 6\u00a0un').waitFor()
+    expect(await levelOf(id)).toBe(6)
+    await context.close()
+  })
+
+  test('an adjustment wants its reason, and more than there is says what is left', async () => {
+    const { id } = await stock(shop, { name: 'Ovos', price: 1400, unit: 'dz' }, 6)
+    const { page, context, main } = await open(`/products/${id}?do=adjust`)
+    await page.getByRole('textbox', { name: /Quantidade/ }).fill('50')
+    await main.press()
+    await page.getByText('Diga por quê.').waitFor()
+    await page.getByRole('radio', { name: 'quebrou' }).check()
+    await main.press()
+    await page.getByText('Só tem 6\u00a0dz.').waitFor()
+    await page.getByRole('textbox', { name: /Quantidade/ }).fill('1')
+    await expect.poll(main.text).toBe('Tirar 1\u00a0dz')
+    await main.press()
+    await page.getByText('Ovos: 5\u00a0dz').waitFor()
+    expect(await levelOf(id)).toBe(5)
+    await page.getByRole('link', { name: /Ovos/ }).click()
+    await page.getByText('Ajuste · quebrou').waitFor()
+    await context.close()
+  })
+
+  test('a swipe shows Receber and Contar over the figure; the name stays, and a tap closes it', async () => {
+    const { page, context, back } = await open('/products')
+    const row = page.locator('.line', { hasText: 'Arroz tipo 1' })
+    await row.waitFor()
+    const box = await row.boundingBox()
+    if (!box) throw new Error('no row')
+    const touch = await context.newCDPSession(page)
+    const at = (x: number) => [{ x, y: box.y + box.height / 2 }]
+    const right = box.x + box.width - 30
+    const swipe = async () => {
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(right) })
+      for (const x of [20, 60, 110, 160])
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(right - x) })
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    }
+    await swipe()
+    await row.getByRole('button', { name: 'Contar' }).waitFor()
+    expect(await row.getByText('Arroz tipo 1').isVisible()).toBe(true)
+    await row.getByRole('button', { name: 'Contar' }).click()
+    await page.getByRole('dialog', { name: /Contar Arroz/ }).waitFor()
+    await back.press()
+    await row.waitFor()
+    await context.close()
+  })
+
+  test('a product that is not there says so', async () => {
+    const { page, context } = await open('/products/999999')
+    await page.getByText('Este produto não está na prateleira').waitFor()
+    await page.getByRole('button', { name: 'Ver produtos' }).click()
+    await page.getByText('Em dia').waitFor()
+    expect((await names(page)).length).toBeGreaterThan(3)
+    await context.close()
+  })
+})
