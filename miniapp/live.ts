@@ -61,7 +61,8 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
       since = message.id
       hear(message)
     } else if (message.type === 'ready' || message.type === 'reset') {
-      if (message.type === 'reset') reset()
+      // Nobody knows what happened between the first reading and this moment either.
+      if (message.type === 'reset' || since === null) reset()
       failures = 0
       up(true)
       since = message.type === 'reset' ? message.lastId : (since ?? message.lastId)
@@ -94,9 +95,9 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
       query,
       timeoutMs: (WAIT_SECONDS + 10) * 1000,
     })
+    if (data.reset || since === null) reset()
     since = data.lastId
     up(true)
-    if (data.reset) reset()
     for (const event of data.items) hear(event)
   }
 
