@@ -1,8 +1,62 @@
-// account: its place in the frame.
+// Conta: what a customer owes, until when, how to pay it, what is unpaid and what was paid; or that all is settled.
+import '../../styles/account.css'
+import '../../ui/more-icons.ts'
+import type { Account } from '../../api-types.ts'
+import { day, money, shop } from '../../format.ts'
+import { toTab } from '../../router.ts'
+import { person } from '../../session.ts'
+import { ownAccount, ownStatementOf } from '../../store/debts.ts'
+import { calledBy, initialOf } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
+import { Owed } from './owed.ts'
+import { Paid } from './paid.ts'
+import { Unpaid } from './unpaid.ts'
+import { Ways } from './ways.ts'
 
 export function Screen() {
   const t = words('account').account
-  return html`<main class="page"><h1 tabindex="-1">${t.title}</h1></main>`
+  const account = ownAccount.use()
+  const error = ownAccount.error.value
+  const name = calledBy(person.value?.name ?? '')
+  if (!account && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${ownAccount.refresh} /></main>`
+  if (account && !account.customer)
+    return html`<main class="page"><${Empty} face="👋" title=${t.newTitle(name)} line=${t.newLine(shop.value?.name ?? '')}>
+      <button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
+    <//></main>`
+  return html`<main class="page account">
+    <header class="hello">
+      <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
+      <span class="avatar tone-0" aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
+    </header>
+    ${
+      account?.customer
+        ? html`<${Whole} account=${account} id=${account.customer.id} />`
+        : html`<${Waiting}><div class="card sum bone" /><div class="section"><${RowBones} thumb=${false} /></div><//>`
+    }
+  </main>`
+}
+
+function Whole({ account, id }: { account: Account; id: number }) {
+  return html`
+    ${account.due > 0 ? html`<${Owed} account=${account} /><${Ways} due=${account.due} />` : html`<${Settled} account=${account} id=${id} />`}
+    ${account.sales.length > 0 && html`<${Unpaid} sales=${account.sales} />`}
+    <${Paid} id=${id} />
+  `
+}
+
+function Settled({ account: { credit }, id }: { account: Account; id: number }) {
+  const t = words('account').account
+  const lines = ownStatementOf(id).value.value?.items ?? []
+  const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(({ entityId }) => entityId))
+  const last = lines.find(({ kind, entityId }) => kind === 'payment' && !gone.has(entityId))
+  return html`<section class="card settled" role="status">
+    <span class="emoji party" aria-hidden="true">🎉</span>
+    <h2>${t.allSettled}</h2>
+    <p class=${credit > 0 ? 'good strong' : 'muted'}>${credit > 0 ? t.credit(money(credit)) : t.nothingOwed}</p>
+    ${last && html`<p class="second muted">${t.lastPaid(money(-last.amount), day(last.on))}</p>`}
+  </section>`
 }

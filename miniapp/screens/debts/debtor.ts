@@ -1,7 +1,9 @@
 // One who owes: since when it is late, how much, and the hand that takes it.
+
 import type { Debt } from '../../api-types.ts'
-import { day, money, shop } from '../../format.ts'
+import { day, money } from '../../format.ts'
 import { daysLate } from '../../store/owed.ts'
+import { today } from '../../today.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { useFresh } from '../../ui/fresh.ts'
 import { html } from '../../ui/html.ts'
@@ -27,10 +29,9 @@ export function Debtor({ debt, leaving, part }: DebtorProps) {
   const { customer, due, firstDueOn, nextDueOn, overdue, ageing } = debt
   const amount = part ? ageing[part] : due
   const fresh = useFresh(amount)
-  const today = shop.value?.today ?? firstDueOn
   const late = overdue > 0 && part !== 'current'
   const dueOn = late ? firstDueOn : (nextDueOn ?? firstDueOn)
-  const days = Math.abs(daysLate(dueOn, today))
+  const days = Math.abs(daysLate(dueOn, today()))
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
   const when = leaving
     ? html`<span class="good strong-second">${t.settled}</span>`

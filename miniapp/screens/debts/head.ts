@@ -1,9 +1,11 @@
 // Who it is, what they owe, how old it is, and how near the limit.
+
 import type { Account, Customer } from '../../api-types.ts'
-import { day, money, shop } from '../../format.ts'
+import { day, money } from '../../format.ts'
 import { phoneText } from '../../phone.ts'
 import { statementOf } from '../../store/debts.ts'
 import { ageOf } from '../../store/owed.ts'
+import { today } from '../../today.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -38,7 +40,7 @@ export function Head({ customer, account, edit }: HeadProps) {
 
 function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit'>) {
   const t = words('debts').customer
-  const { overdue, late } = ageOf(account?.sales ?? [], shop.value?.today ?? '')
+  const { overdue, late } = ageOf(account?.sales ?? [], today())
   const whole = Math.max(due, creditLimit ?? 0)
   const wide = (amount: number) => ({ width: `${(100 * amount) / whole}%` })
   const says =

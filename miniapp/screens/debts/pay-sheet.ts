@@ -1,4 +1,5 @@
 // Receber: how much, by what, and what it pays, oldest first or picked by hand; stored once, by the button that says the amount.
+import { today } from '../../today.ts'
 import '../../styles/pay.css'
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
@@ -92,7 +93,7 @@ function useForm({ due, sales }: Account) {
       pick(next)
     },
     owed,
-    overdue: ageOf(chosen, shop.value?.today ?? '').overdue,
+    overdue: ageOf(chosen, today()).overdue,
     over: Math.max(0, amount - owed),
     keepsCredit,
     keepCredit,

@@ -8,17 +8,10 @@ import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { Section } from '../../ui/section.ts'
 import { words } from '../../words.ts'
+import { goodsOf } from './goods.ts'
 import type { PayForm } from './pay-sheet.ts'
 
 type Sale = Account['sales'][number]
-
-const NAMED = 3
-/** A sale as people know it: what was in it. */
-export const goodsOf = ({ items }: Pick<Sale, 'items'>) =>
-  items
-    .slice(0, NAMED)
-    .map(({ name }) => name)
-    .join(', ')
 
 export function Pays({ form }: { form: PayForm }) {
   const t = words('debts').pay

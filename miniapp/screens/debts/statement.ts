@@ -1,10 +1,12 @@
 // The account line by line, newest first, with the balance after each; a line opens its sale or its payment.
+
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Account, Method, Payment, StatementLine } from '../../api-types.ts'
-import { day, money, moneyParts, shop } from '../../format.ts'
+import { day, money, moneyParts } from '../../format.ts'
 import { paymentsOf, statementOf } from '../../store/debts.ts'
 import { daysLate, dueOnOf } from '../../store/owed.ts'
+import { today } from '../../today.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
@@ -105,6 +107,6 @@ function secondOf(
   if (!sale) return sales ? t.paidFor : t.sale
   if (sale.paid > 0) return t.missing(money(sale.due))
   const dueOn = dueOnOf(sale)
-  const late = daysLate(dueOn, shop.value?.today ?? dueOn) > 0
+  const late = daysLate(dueOn, today()) > 0
   return late ? t.wasDue(day(dueOn)) : t.due(day(dueOn))
 }

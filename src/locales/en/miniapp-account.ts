@@ -1,6 +1,57 @@
-// Conta in English.
-import type { account as Portuguese } from '../pt-BR/miniapp-account.ts'
+// Account and purchases, a customer's own, in English.
+import type {
+  account as PortugueseAccount,
+  purchases as PortuguesePurchases,
+} from '../pt-BR/miniapp-account.ts'
 
 export const account = {
   title: 'Account',
-} satisfies typeof Portuguese
+  hello: (name: string) => `Hi, ${name}`,
+  owes: 'You owe',
+  onTime: 'on time',
+  wasDue: (days: number) => (days === 1 ? 'was due yesterday' : `was due ${days} days ago`),
+  since: (day: string) => `since ${day}`,
+  until: 'until',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  ofWhich: (amount: string) => `${amount} of it was due already.`,
+  payByPix: 'Pay by Pix',
+  codeOf: (amount: string) => `code for ${amount}`,
+  copy: 'Copy',
+  copied: 'Copied',
+  copiedSays: 'Code copied. Paste it in your bank’s app.',
+  notCopied: 'Couldn’t copy. Try again.',
+  atCounter: 'At the counter',
+  atCounterLine: 'cash or card',
+  ways: 'How to pay',
+  unpaid: 'Still to pay',
+  paidOf: (paid: string, total: string) => `paid ${paid} of ${total}`,
+  withDiscount: (amount: string) => `${amount} after discount`,
+  untilDay: (day: string) => `by ${day}`,
+  wasDueOn: (day: string) => `was due ${day}`,
+  items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  paid: 'Paid',
+  methods: { pix: 'Pix', cash: 'Cash', card: 'Card', transfer: 'Transfer', other: 'Other' },
+  stillOwed: (amount: string) => `${amount} was left`,
+  settledAll: 'settled everything',
+  takenBack: 'voided',
+  allSettled: 'All settled',
+  credit: (amount: string) => `You have ${amount} in credit.`,
+  lastPaid: (amount: string, day: string) => `Last payment: ${amount}, ${day}.`,
+  nothingOwed: 'You owe nothing.',
+  newTitle: (name: string) => `Hi, ${name}!`,
+  newLine: (shop: string) => `Once you buy at ${shop}, your account shows up here.`,
+  toCatalogue: 'See the catalogue',
+} satisfies typeof PortugueseAccount
+
+export const purchases = {
+  title: 'Purchases',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  missing: (amount: string) => `${amount} left`,
+  onTab: 'on tab',
+  paid: 'paid',
+  voided: 'voided',
+  empty: 'No purchases yet',
+  emptyLine: 'What you buy shows up here, with what you paid.',
+} satisfies typeof PortuguesePurchases

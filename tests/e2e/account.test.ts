@@ -1,0 +1,158 @@
+// Conta and Compras: a customer sees what is theirs, as it happens, and nothing of anybody else.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles, THEMES } from './support/axe.ts'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, CAIO, openShop, type Shop, stock } from './support/shop.ts'
+import { link, owe } from './support/tabs.ts'
+import type { Person } from './support/telegram-script.ts'
+
+const NBSP = '\u00a0'
+const reais = (text: string) => `R$${NBSP}${text}`
+const ANA: Person = { id: 444, name: 'Ana', language: 'pt-br' }
+const ZEFA: Person = { id: 555, name: 'Zefa', language: 'pt-br' }
+/** Machines that are busy are waited for. */
+const SOON = { timeout: 10_000 }
+
+describe.skipIf(noBrowser)('Conta', () => {
+  let browser: Browser
+  let shop: Shop
+  let productId = 0
+  let ana = 0
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([
+      openBrowser(),
+      openShop({ PIX_KEY: 'loja@vila.example', PIX_CITY: 'Recife', SHOP_NAME: 'Vila Nova' }),
+    ])
+    productId = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
+    ana = (await owe(shop, 'Ana Beatriz', { productId, unitPrice: 4200, back: 7, dueIn: 5 })).customer
+    await link(shop, ana, ANA)
+    const { customer: zefa } = await owe(shop, 'Dona Zefa', {
+      productId,
+      unitPrice: 1500,
+      back: 20,
+      dueIn: -5,
+    })
+    await owe(shop, 'Dona Zefa', { productId, unitPrice: 1000, dueIn: 3 })
+    await link(shop, zefa, ZEFA)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+  const open = (who: Person, path = '', more = {}) =>
+    openPhone(browser, `${shop.url}${path}`, shop.launch(who, more))
+  async function shut({ faults, context }: Phone, refusal = 'none') {
+    expect(faults.filter((fault) => !fault.includes(refusal))).toEqual([])
+    await context.close()
+  }
+
+  test('from a sale to Pix to paid: staff take it on one phone, the customer sees it on another', async () => {
+    const hers = await open(ANA)
+    await hers.page.getByRole('heading', { name: 'Oi, Ana' }).waitFor()
+    await hers.page.getByText('em dia').waitFor()
+    await hers.page.getByRole('link', { name: /Café coado, 1 item, R\$\s42,00/ }).waitFor()
+    await owe(shop, 'Ana Beatriz', { productId, unitPrice: 2000, dueIn: 5 })
+    await hers.page.getByText(`código de ${reais('62,00')}`).waitFor()
+
+    const staff = await open(BIA, '', { startParam: `pay_${ana}` })
+    await staff.page.getByRole('radio', { name: 'Pix' }).check()
+    await expect.poll(staff.main.text, SOON).toBe(`Pix de ${reais('62,00')}`)
+    await staff.main.press()
+    await staff.page.getByRole('img', { name: /Código Pix/ }).waitFor()
+    await expect.poll(staff.main.text, SOON).toBe('Já caiu')
+    // Nothing is stored by showing a code.
+    expect(await shop.call(BIA, 'GET', `/api/payments?customerId=${ana}`)).toMatchObject({ items: [] })
+    await staff.main.press()
+    await staff.page.getByText(`Recebido ${reais('62,00')}`).waitFor()
+
+    await hers.page.getByRole('heading', { name: 'Tudo em dia' }).waitFor()
+    await hers.page.getByText(`Último pagamento: ${reais('62,00')}`).waitFor()
+    await staff.page.getByRole('button', { name: 'Desfazer' }).click()
+    await hers.page.getByText(`código de ${reais('62,00')}`).waitFor()
+    await shut(staff)
+    await shut(hers)
+  })
+
+  test('the code that is copied is for what is owed', async () => {
+    const phone = await open(ANA)
+    const { page } = phone
+    await phone.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByText(`código de ${reais('62,00')}`).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Copiar' }).click()
+    await page.getByText('Código copiado. Cole no app do banco.').waitFor()
+    const { code } = await shop.call<{ code: string }>(ANA, 'GET', '/api/payments/pix?amount=6200')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
+    expect(code).toContain('540562.00')
+    await shut(phone)
+  })
+
+  test('late is said plainly, with what of it is late', async () => {
+    const phone = await open(ZEFA)
+    const { page } = phone
+    await page.getByText('venceu há 5 dias').waitFor()
+    await page.getByText(`Disso, ${reais('15,00')} já venceram.`).waitFor()
+    expect(await page.getByText(/inadimpl/i).count()).toBe(0)
+    await shut(phone)
+  })
+
+  test('who is no customer yet is welcome', async () => {
+    const phone = await open(CAIO)
+    await phone.page.getByRole('heading', { name: 'Oi, Caio!' }).waitFor()
+    await phone.page.getByRole('button', { name: 'Ver o catálogo' }).click()
+    await phone.page.getByText('Café coado').waitFor()
+    await phone.page.getByRole('button', { name: 'Compras' }).click()
+    await phone.page.getByRole('heading', { name: 'Nenhuma compra ainda' }).waitFor()
+    expect(phone.page.url()).toMatch(/#\/sales$/)
+    await shut(phone)
+  })
+
+  test('purchases are one’s own, by day with totals, and a void shows as it happens', async () => {
+    const { sale } = await owe(shop, 'Ana Beatriz', { productId, unitPrice: 700 })
+    const phone = await open(ANA, '/#/sales')
+    const { page } = phone
+    const today = page.getByRole('region', { name: 'Hoje' })
+    await today.getByText(reais('27,00')).waitFor()
+    expect(await page.locator('.purchases .line').count()).toBe(3)
+    await shop.call(BIA, 'POST', `/api/sales/${sale}/void`, { reason: 'engano' })
+    await today.getByText('anulada').waitFor()
+    await today.getByText(reais('20,00')).first().waitFor()
+    await shut(phone)
+  })
+
+  test('a link to what is somebody else’s, or the team’s, leads to one’s own page and says so', async () => {
+    const phone = await open(ANA, '', { startParam: 'd_1' })
+    await phone.page.getByText('Só a equipe vê isso.').waitFor()
+    await phone.page.getByRole('heading', { name: 'Oi, Ana' }).waitFor()
+    expect(await phone.page.getByText('Zefa').count()).toBe(0)
+    await shut(phone)
+  })
+
+  test.each(THEMES)('nothing to stumble over, %s', async (_, theme) => {
+    for (const [who, path, sign] of [
+      [ANA, '', 'Oi, Ana'],
+      [ZEFA, '', 'Oi, Zefa'],
+      [ANA, '/#/sales', 'Hoje'],
+    ] as const) {
+      const phone = await open(who, path, theme)
+      await phone.page.getByText(sign).first().waitFor()
+      await phone.page.locator('.line').first().waitFor()
+      expect(await stumbles(phone.page)).toEqual([])
+      await shut(phone)
+    }
+  })
+
+  test('320 wide, nothing sticks out', async () => {
+    for (const path of ['', '/#/sales']) {
+      const phone = await openPhone(browser, `${shop.url}${path}`, shop.launch(ZEFA), {
+        width: 320,
+        height: 640,
+      })
+      await phone.page.locator('.line').first().waitFor()
+      const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      expect(await phone.page.evaluate(over)).toBe(0)
+      await shut(phone)
+    }
+  })
+})
