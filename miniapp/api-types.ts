@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
-import type { debt, debts, Payment } from '#domain/debts/shapes.ts'
+import type { debt, debts, Payment, payInput } from '#domain/debts/shapes.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { customersStatement, debtsGet, salesList } from '#domain/sales/index.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
@@ -19,6 +19,7 @@ import type { Unit } from '#lib/quantity.ts'
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
 export type Method = z.infer<typeof method>
 export type SaleInput = z.input<typeof sellInput>
+export type PaymentInput = z.input<typeof payInput>
 export type Shop = OutputOf<typeof shopGet>
 export type Debt = z.infer<typeof debt>
 export type Debts = z.infer<typeof debts>

@@ -28,11 +28,18 @@ export class ApiError extends Error {
   readonly code: ErrorCode | 'offline'
   readonly status: number
   readonly body: ProblemBody | null
+  /** How long the server asked to wait. */
+  readonly retryAfterMs: number | null
 
-  constructor(status: number, body: ProblemBody | null, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    body: ProblemBody | null,
+    options: ErrorOptions & { readonly retryAfterMs?: number } = {},
+  ) {
     super(body?.detail ?? 'no answer', options)
     this.status = status
     this.body = body
+    this.retryAfterMs = options.retryAfterMs ?? null
     this.code = body?.code ?? (status === 0 ? 'offline' : 'internal')
   }
 
@@ -71,6 +78,8 @@ export interface Ways {
   readonly language?: () => string
   readonly wait?: (ms: number) => Promise<void>
   readonly timeoutMs?: number
+  /** Told of every answer, and of every lack of one. */
+  readonly heard?: (answered: boolean) => void
 }
 
 const ATTEMPTS = 3
@@ -101,40 +110,34 @@ export function createApi(access: Access, ways: Ways = {}): Api {
   }
 }
 
-class Refusal extends ApiError {
-  readonly retryAfterMs: number | null
-
-  constructor(status: number, body: ProblemBody | null, retryAfter: string | null) {
-    super(status, body)
-    this.retryAfterMs = retryAfter === null ? null : Number(retryAfter) * 1000
-  }
-}
-
 /** Milliseconds to wait before the next attempt; null where another one is of no use, or could act twice. */
 function pauseBefore(attempt: number, call: Call, error: ApiError): number | null {
   const repeatable = (call.method ?? 'GET') === 'GET' || call.key !== undefined
   const undecided = error.status === 0 || [429, 502, 503, 504].includes(error.status)
   if (attempt >= ATTEMPTS || !repeatable || !undecided) return null
-  const asked = error instanceof Refusal ? error.retryAfterMs : null
+  const asked = error.retryAfterMs
   if (asked !== null && asked > WAIT_MAX_MS) return null
   return asked ?? 400 * 2 ** (attempt - 1) * (0.75 + Math.random() / 2)
 }
 
 async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answer<Data>> {
+  const lost = (cause: unknown): never => {
+    ways.heard?.(false)
+    throw new ApiError(0, null, { cause })
+  }
   const response = await fetch((ways.base ?? '') + address(call), {
     method: call.method ?? 'GET',
     headers: headers(call, access, ways),
     signal: AbortSignal.timeout(call.timeoutMs ?? ways.timeoutMs ?? TIMEOUT_MS),
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-  }).catch((cause: unknown) => {
-    throw new ApiError(0, null, { cause })
-  })
-  const text = await response.text().catch((cause: unknown) => {
-    throw new ApiError(0, null, { cause })
-  })
+  }).catch(lost)
+  const text = await response.text().catch(lost)
+  ways.heard?.(true)
   const data = parse(text)
   if (!response.ok) {
-    throw new Refusal(response.status, asProblem(data), response.headers.get('retry-after'))
+    const retryAfter = response.headers.get('retry-after')
+    const options = retryAfter ? { retryAfterMs: Number(retryAfter) * 1000 } : {}
+    throw new ApiError(response.status, asProblem(data), options)
   }
   const undo = response.headers.get('undo-id')
   return { data: data as Data, undoId: undo === null ? null : Number(undo) }

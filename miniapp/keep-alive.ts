@@ -1,6 +1,6 @@
 // A session that is used does not end: half-way through its life it gets a fresh token.
 import { ApiError } from './api.ts'
-import type { Login } from './api-types.ts'
+import type { Login, Person } from './api-types.ts'
 import { admit, api, login, startedAt } from './session.ts'
 
 const HALF_LIFE_CHECK_MS = 5 * 60_000
@@ -19,4 +19,12 @@ export async function keepAlive(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
   }
+}
+
+/** Who is known from this device may have another role by now, given while the app was closed. */
+export async function askRole(): Promise<void> {
+  const answer = await api<{ user: Person }>({ path: '/api/auth/session' }).catch(() => null)
+  const now = login
+  if (answer && now?.user.id === answer.data.user.id && now.user.role !== answer.data.user.role)
+    await admit({ ...now, user: answer.data.user }, true)
 }

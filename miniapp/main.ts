@@ -1,13 +1,13 @@
 // Where the MiniApp starts: paints, opens the door, and draws the frame.
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import type * as LaterCode from './later.ts'
 import { remembered, wear } from './remembered.ts'
 import { bindBack, place, placeFor } from './router.ts'
 import { loadScreen } from './screens.ts'
 import { api, enter, enterAgain, person, token } from './session.ts'
 import { Shell } from './shell.ts'
-import { forgetDevice } from './store/device.ts'
-import { forgetEverything, HELD } from './store/held.ts'
+import { forgetEverything } from './store/held.ts'
 import { products, shopHeld } from './store/shop.ts'
 import { settle } from './telegram.ts'
 import { keepPainted } from './theme/paint.ts'
@@ -16,6 +16,7 @@ import { html } from './ui/html.ts'
 import { language, loadWords, speak } from './words.ts'
 
 const FOLLOW_MS = 400
+const AGAIN_MS = 3000
 
 async function start(): Promise<void> {
   wear(remembered)
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   if (remembered.role) void loadScreen(placeFor(remembered.role).screen).catch(() => undefined)
   const entered = enter()
   await loadWords('frame')
-  await Promise.race([entered, new Promise((resolve) => setTimeout(resolve, 150))])
+  await Promise.race([entered, pause(150)])
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw in')
   root.textContent = ''
@@ -47,8 +48,6 @@ function keepFresh(): void {
   effect(() => {
     const now = person.value ?? { id: 0, role: '' }
     if (now.id === who.id && now.role === who.role) return
-    // A lost role loses what it had seen; what it had begun stays.
-    if (now.id === who.id) void forgetDevice(now.id, HELD)
     who = now
     forgetEverything()
     void unfollow?.then((stop) => stop())
@@ -60,10 +59,14 @@ function keepFresh(): void {
   })
 }
 
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+type Later = Pick<typeof LaterCode, 'settleIn'>
+const fetchLater = (): Promise<Later> => import('./later.ts').catch(() => pause(AGAIN_MS).then(fetchLater))
+
 /** Once the page has come to rest: what is shown first does not wait for it. */
 const followLater = async (): Promise<() => void> => {
-  await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS))
-  const { settleIn } = await import('./later.ts')
+  await pause(FOLLOW_MS)
+  const { settleIn } = await fetchLater()
   const now = person.peek()
   if (!now) return () => undefined
   return settleIn({ person: now, api, token, enterAgain })

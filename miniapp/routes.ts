@@ -18,6 +18,8 @@ export type ScreenName =
   | 'account'
   | 'catalogue'
   | 'purchases'
+  | 'queue'
+  | 'queued'
 export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account' | 'catalogue' | 'purchases'
 
 interface Route {
@@ -48,6 +50,8 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/sales', screen: 'purchases', role: 'user' },
   { pattern: '/sales/:id', screen: 'sale', role: 'user', parent: '/sales' },
   { pattern: '/catalogue', screen: 'catalogue', role: 'user' },
+  { pattern: '/queue', screen: 'queue', role: 'user', parent: '/' },
+  { pattern: '/queue/:id', screen: 'queued', role: 'user', parent: '/queue' },
   { pattern: '/command', screen: 'command', role: 'user', parent: '/' },
   { pattern: '/more', screen: 'more', role: 'user' },
   { pattern: '/settings', screen: 'settings', role: 'user', parent: '/more' },

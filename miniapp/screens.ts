@@ -15,10 +15,10 @@ const SOURCES: Readonly<Record<ScreenName, Source>> = {
   sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
   checkout: {
     load: () => import('./screens/checkout/checkout.ts'),
-    words: ['sell', 'checkout'],
+    words: ['sell', 'checkout', 'queue'],
     next: ['done'],
   },
-  done: { load: () => import('./screens/done/done.ts'), words: ['checkout'] },
+  done: { load: () => import('./screens/done/done.ts'), words: ['checkout', 'queue'] },
   products: { load: () => import('./screens/products/products.ts'), words: ['products'], next: ['product'] },
   product: { load: () => import('./screens/products/product.ts'), words: ['products'] },
   debts: { load: () => import('./screens/debts/debts.ts'), words: ['debts'], next: ['customer'] },
@@ -31,6 +31,8 @@ const SOURCES: Readonly<Record<ScreenName, Source>> = {
   account: { load: () => import('./screens/account/account.ts'), words: ['account'] },
   catalogue: { load: () => import('./screens/catalogue/catalogue.ts'), words: ['sell'] },
   purchases: { load: () => import('./screens/account/purchases.ts'), words: ['account'] },
+  queue: { load: () => import('./screens/queue/queue.ts'), words: ['queue'], next: ['queued'] },
+  queued: { load: () => import('./screens/queue/queued.ts'), words: ['queue'] },
 }
 
 const loaded = new Map<ScreenName, ComponentType>()

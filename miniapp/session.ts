@@ -1,7 +1,8 @@
 // Who is here: Telegram's signed data exchanged once for a session, kept in the keychain, renewed, or asked for anew.
 import { batch, signal } from '@preact/signals'
-import { ApiError, createApi } from './api.ts'
+import { ApiError, createApi, type Ways } from './api.ts'
 import type { Login, Person } from './api-types.ts'
+import { silent } from './store/network.ts'
 import { inTelegram, launch, secrets } from './telegram.ts'
 
 /** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. */
@@ -24,10 +25,12 @@ export let login: Login | null = null
 export let startedAt = 0
 let entering: Promise<boolean> | null = null
 
-export const api = createApi(
-  { token: () => token(), renew: () => enterAgain() },
-  { language: () => person.peek()?.language ?? launch.language ?? navigator.language },
-)
+/** How every request goes, whoever makes it. */
+export const ways: Ways = {
+  language: () => person.peek()?.language ?? launch.language ?? navigator.language,
+  heard: (answered) => (silent.value = !answered),
+}
+export const api = createApi({ token: () => token(), renew: () => enterAgain() }, ways)
 
 /** Of the session in use; null outside. */
 export const token = () => login?.token ?? null
@@ -35,11 +38,15 @@ export const token = () => login?.token ?? null
 /** Opens the door, by what is kept or by Telegram's signed data. */
 export async function enter(): Promise<void> {
   door.value = 'opening'
-  if (!inTelegram) return knock()
+  if (!inTelegram) return (await import('./outside.ts')).knock()
   const kept = await readKept()
-  if (kept) await admit(kept, false)
-  else await enterAgain()
+  if (kept && isAlive(kept)) await admit(kept, false)
+  // Signed out, and nobody to ask: only Telegram can say anew who this is.
+  else if (!(await enterAgain()) && kept && door.peek() === 'failed' && doorError.peek()?.status === 0)
+    door.value = 'ended'
 }
+
+const isAlive = ({ expiresAt }: Login) => new Date(expiresAt).getTime() > Date.now()
 
 /** One exchange at a time, however many requests found their token ended. */
 export const enterAgain = () => (entering ??= exchange().finally(() => (entering = null)))
@@ -103,8 +110,7 @@ async function readKept(): Promise<Kept | null> {
   if (!text) return null
   try {
     const kept = JSON.parse(text) as Kept
-    const alive = new Date(kept.expiresAt).getTime() > Date.now()
-    return alive && kept.telegramId === launch.userId ? kept : null
+    return kept.telegramId === launch.userId ? kept : null
   } catch {
     return null
   }
@@ -113,16 +119,4 @@ async function readKept(): Promise<Kept | null> {
 /** Any answer may say that the person was switched off. */
 export function heed(error: ApiError): void {
   if (error.code === 'disabled') shut('disabled')
-}
-
-// Without Telegram, on a newcomer's own machine
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
-/** Asks whether people may enter here without Telegram: an empty request is 404 where they may not. */
-async function knock(): Promise<void> {
-  if (!LOOPBACK.includes(location.hostname)) return shut('outside')
-  const path = '/api/auth/dev'
-  const answer = await api({ method: 'POST', path, body: {}, open: true }).catch((error: unknown) => error)
-  shut(answer instanceof ApiError && answer.status === 400 ? 'choosing' : 'outside')
 }

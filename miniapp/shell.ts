@@ -8,6 +8,7 @@ import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 import { door } from './session.ts'
 import { html } from './ui/html.ts'
 import { lazy } from './ui/lazy.ts'
+import { notice } from './ui/notice.ts'
 import { Failed, Waiting } from './ui/states.ts'
 import { Tabs } from './ui/tabs.ts'
 import { say, ToastPlace } from './ui/toast.ts'
@@ -22,7 +23,7 @@ const Door = lazy(async () => {
 export function Shell() {
   if (door.value === 'opening') return html`<main class="page"><${Waiting}><${FirstFrame} /><//></main>`
   if (door.value !== 'in') return html`<${Door} />`
-  return html`<div class="shell"><${Page} /><${Tabs} /><${ToastPlace} /></div>`
+  return html`<div class="shell">${notice.value && !place.value.parent && html`<${notice.value} />`}<${Page} /><${Tabs} /><${ToastPlace} /></div>`
 }
 
 const TILES = 12

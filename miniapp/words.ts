@@ -17,6 +17,7 @@ const PARTS = {
     command: () => import('#locales/pt-BR/miniapp-command.ts'),
     settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
     account: () => import('#locales/pt-BR/miniapp-account.ts'),
+    queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -30,6 +31,7 @@ const PARTS = {
     command: () => import('#locales/en/miniapp-command.ts'),
     settings: () => import('#locales/en/miniapp-settings.ts'),
     account: () => import('#locales/en/miniapp-account.ts'),
+    queue: () => import('#locales/en/miniapp-queue.ts'),
   },
 }
 type Parts = { [Name in keyof (typeof PARTS)['pt-BR']]: Awaited<ReturnType<(typeof PARTS)['pt-BR'][Name]>> }

@@ -1,8 +1,9 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
 import '../styles/door.css'
+import { useEffect } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
-import type { Login } from '../api-types.ts'
-import { admit, api, door, doorError, enter } from '../session.ts'
+import { enterAs } from '../outside.ts'
+import { door, doorError, enter } from '../session.ts'
 import { Avatar } from '../ui/avatar.ts'
 import { html } from '../ui/html.ts'
 import { Icon } from '../ui/icons.ts'
@@ -17,7 +18,7 @@ export function Door() {
     case 'choosing':
       return html`<${Choosing} />`
     case 'ended':
-      return html`<main class="page"><${Empty} face="🔑" ...${t.ended} /></main>`
+      return html`<${Ended} />`
     case 'disabled':
       return html`<main class="page"><${Empty} face="🔒" ...${t.disabled} /></main>`
     case 'failed':
@@ -28,6 +29,16 @@ export function Door() {
     default:
       return null
   }
+}
+
+/** Who was signed out while there was no network may still be let in by the signed data at hand. */
+function Ended() {
+  useEffect(() => {
+    const again = () => void enter()
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [])
+  return html`<main class="page"><${Empty} face="🔑" ...${words('door').before.ended} /></main>`
 }
 
 const Card = ({ title, lines, children }: { title: string; lines: readonly string[]; children?: unknown }) =>
@@ -61,11 +72,4 @@ function Choosing() {
       )}
     </ul>
   <//>`
-}
-
-/** Enters as a made-up person of that role, who is asked for again at the next opening. */
-async function enterAs(telegramId: number, name: string, role: Role): Promise<void> {
-  const body = { telegramId, name, role }
-  const { data } = await api<Login>({ method: 'POST', path: '/api/auth/dev', body, open: true })
-  await admit(data, false)
 }

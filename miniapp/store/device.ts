@@ -1,12 +1,12 @@
 // What stays on this device, by person: one IndexedDB store of named values. Where there is none, nothing stays.
 
 const NAME = 'balcao'
-const STORE = 'kept'
+export const STORE = 'kept'
 
 let opened: Promise<IDBDatabase | null> | null = null
 
 /** Private windows and old clients may refuse: then the app works, and forgets. */
-const open = () =>
+export const open = () =>
   (opened ??= new Promise<IDBDatabase | null>((resolve) => {
     try {
       const request = indexedDB.open(NAME, 1)
@@ -18,7 +18,7 @@ const open = () =>
     }
   }))
 
-const keyOf = (personId: number, name: string) => `${personId}/${name}`
+export const keyOf = (personId: number, name: string) => `${personId}/${name}`
 
 export async function readDevice<Value>(personId: number, name: string): Promise<Value | null> {
   const database = await open()

@@ -101,21 +101,6 @@ function discountOf({ discount }: Draft, subtotal: number): number {
   return discount.kind === 'amount' ? discount.value : lineTotal(Math.round(discount.value * 10), subtotal)
 }
 
-/** What is sent: what was shown. */
-export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleInput {
-  const { buyer } = draft
-  const who =
-    buyer === null ? {} : buyer.id === null ? { customerName: buyer.name } : { customerId: buyer.id }
-  return {
-    ...who,
-    items: draft.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),
-    ...(sums.discount > 0 ? { discount: sums.discount } : {}),
-    ...(sums.paidNow > 0 ? { payments: [{ amount: sums.paidNow, method: draft.method }] } : {}),
-    ...(sums.onTab > 0 && draft.dueOn ? { dueOn: draft.dueOn } : {}),
-    ...(overrideCredit ? { overrideCredit } : {}),
-  }
-}
-
 /** The lines with so much of a product; none of it takes the line away. The price shown stays. */
 export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {
   if (quantity <= 0) return lines.filter((line) => line.productId !== product.id)
@@ -124,11 +109,4 @@ export function withQuantity(lines: readonly Line[], product: Goods, quantity: n
   }
   const { id: productId, name, emoji, unit, price } = product
   return [...lines, { productId, name, emoji, unit, quantity, unitPrice: price, shelfPrice: price }]
-}
-
-/** Whole amounts that a customer may hand over for this one: the next notes. */
-export function notesFor(amount: number, minorDigits: number): number[] {
-  const one = 10 ** minorDigits
-  const rounded = [10, 50, 100, 200].map((note) => Math.ceil(amount / (note * one)) * note * one)
-  return [...new Set(rounded.filter((value) => value > amount))].sort((a, b) => a - b).slice(0, 2)
 }

@@ -1,8 +1,12 @@
-// What is held follows what happens, for as long as somebody is in.
+// What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
 import type { Person } from '../api-types.ts'
+import { askRole } from '../keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../live.ts'
-import { hearEverywhere, resetEverything } from './held.ts'
-import { live } from './network.ts'
+import { fetchAhead } from './ahead.ts'
+import { keepContact } from './contact.ts'
+import { forgetDevice } from './device.ts'
+import { hearEverywhere, heldAs, resetEverything } from './held.ts'
+import { live, silent } from './network.ts'
 
 export interface Followed extends Session {
   readonly person: Person
@@ -13,6 +17,21 @@ const TOPICS = {
   admin: ['inventory', 'sales', 'payments', 'customers', 'me'],
   owner: ['inventory', 'sales', 'payments', 'customers', 'users', 'me'],
 } as const
+const ROLES = ['user', 'admin', 'owner'] as const
+
+/** The queue's code comes after all else that the frame does. */
+function queueOf(personId: number): () => void {
+  let stop: (() => void) | null = () => undefined
+  const begin = async () => {
+    const { showQueue } = await import('../screens/queue/notice.ts')
+    if (stop) stop = showQueue(personId)
+  }
+  void begin().catch(() => undefined)
+  return () => {
+    stop?.()
+    stop = null
+  }
+}
 
 /** Follows as this person until called off. */
 export function follow({ person, ...session }: Followed): () => void {
@@ -23,6 +42,18 @@ export function follow({ person, ...session }: Followed): () => void {
   }
   const up = (isUp: boolean) => {
     live.value = isUp
+    silent.value = !isUp
   }
-  return listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up })
+  // A lost role loses what it had seen, also one that was lost while the app was closed.
+  for (const role of ROLES) if (role !== person.role) void forgetDevice(person.id, heldAs(role))
+  void askRole()
+  const stops = [
+    keepContact(),
+    queueOf(person.id),
+    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
+    fetchAhead(person.role),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ApiError } from '../api.ts'
+import type { Role } from '../api-types.ts'
 import type { LiveEvent } from '../live.ts'
 import { heed, person } from '../session.ts'
 import { readDevice, writeDevice } from './device.ts'
@@ -49,6 +50,8 @@ const SOON_MS = 250
 const FRESH_MS = 1000
 /** On the device a held thing's name begins so; what begins otherwise outlives a lost role. */
 export const HELD = 'held/'
+/** Then comes the role that saw it. */
+export const heldAs = (role: Role) => `${HELD}${role}/`
 
 /** One thing to hold. */
 export function hold<Value>(source: Source<Value>): Held<Value> & { readonly release: () => void } {
@@ -63,9 +66,9 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
   let soon: ReturnType<typeof setTimeout> | undefined
 
   const recall = async (mine: number) => {
-    const owner = person.peek()?.id
-    if (!keepAs || owner === undefined || value.peek() !== null) return
-    const kept = await readDevice<Kept<Value>>(owner, HELD + keepAs)
+    const owner = person.peek()
+    if (!keepAs || !owner || value.peek() !== null) return
+    const kept = await readDevice<Kept<Value>>(owner.id, heldAs(owner.role) + keepAs)
     if (!kept || mine !== round || value.peek() !== null) return
     seenAt.value = kept.seenAt
     value.value = kept.value
@@ -81,9 +84,11 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
       seenAt.value = Date.now()
       value.value = settled
       error.value = null
-      const owner = person.peek()?.id
-      if (keepAs && owner !== undefined)
-        void writeDevice(owner, HELD + keepAs, { value: settled, seenAt: Date.now() } satisfies Kept<Value>)
+      const owner = person.peek()
+      if (keepAs && owner) {
+        const kept: Kept<Value> = { value: settled, seenAt: Date.now() }
+        void writeDevice(owner.id, heldAs(owner.role) + keepAs, kept)
+      }
     } catch (caught) {
       if (!(caught instanceof ApiError)) throw caught
       heed(caught)

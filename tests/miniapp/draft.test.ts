@@ -6,11 +6,10 @@ import {
   emptyDraft,
   type Goods,
   type Known,
-  notesFor,
-  saleOf,
   sumsOf,
   withQuantity,
 } from '../../miniapp/store/draft.ts'
+import { notesFor, saleOf } from '../../miniapp/store/sale-of.ts'
 
 const product = (id: number, price: number, unit: Goods['unit'] = 'un'): Goods => ({
   id,

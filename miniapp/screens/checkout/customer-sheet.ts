@@ -6,6 +6,7 @@ import type { Customer } from '../../api-types.ts'
 import { findCustomers } from '../../calls.ts'
 import { money } from '../../format.ts'
 import { change } from '../../store/cart.ts'
+import { customers } from '../../store/customers.ts'
 import type { Buyer } from '../../store/draft.ts'
 import { recent } from '../../store/shop.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -15,6 +16,8 @@ import { Sheet } from '../../ui/sheet.ts'
 import { words } from '../../words.ts'
 
 const PAUSE_MS = 150
+/** As many as the server gives. */
+const FOUND = 20
 
 export function CustomerSheet({ close }: { close: () => void }) {
   const t = words('checkout').checkout
@@ -102,5 +105,6 @@ function useFound(text: string): readonly Customer[] {
   if (answer.query === query) return answer.items
   const folded = fold(query)
   const near = answer.items.filter(({ name }) => fold(name).includes(folded))
-  return near.length ? near : recents.filter(({ name }) => fold(name).includes(folded))
+  const known = customers.value.value ?? recents
+  return near.length ? near : known.filter(({ name }) => fold(name).includes(folded)).slice(0, FOUND)
 }

@@ -2,7 +2,7 @@
 import type { Method } from '../../api-types.ts'
 import { minorDigits, money, note } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
-import { notesFor } from '../../store/draft.ts'
+import { notesFor } from '../../store/sale-of.ts'
 import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'

@@ -2,12 +2,12 @@
 import type { ApiError } from '../../api.ts'
 import { money, quantity } from '../../format.ts'
 import { person } from '../../session.ts'
-import { sums } from '../../store/cart.ts'
+import { draft, sums } from '../../store/cart.ts'
 import { productById } from '../../store/shop.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
 import { words } from '../../words.ts'
-import { refusal, sellWhatIsLeft } from './submit.ts'
+import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
 
 export function Refusal() {
   const t = words('checkout').checkout
@@ -18,7 +18,14 @@ export function Refusal() {
     return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
   }
   if (!error || error.code === 'credit_limit') return null
-  if (error.isOpen) return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine} />`
+  if (error.isOpen) {
+    const keep = () => void keepInQueue(draft.peek().sent?.overrideCredit ?? false)
+    return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine}>
+      <div class="actions">
+        <button class="button small" onClick=${keep}>${words('queue').queue.keep}</button>
+      </div>
+    <//>`
+  }
   if (error.code === 'insufficient_stock') return html`<${Shortage} error=${error} />`
   const lines = error.body?.errors?.map(({ message }) => message).join(' ')
   return html`<${Banner} title=${error.body?.detail ?? t.didNotGo} line=${lines} tone="danger" />`

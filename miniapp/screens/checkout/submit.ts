@@ -6,7 +6,9 @@ import { createSale, getCustomer } from '../../calls.ts'
 import { place, replace } from '../../router.ts'
 import { heed } from '../../session.ts'
 import { change, clearCart, draft, setQuantity, stored, sums } from '../../store/cart.ts'
-import { saleOf } from '../../store/draft.ts'
+import { isCut } from '../../store/network.ts'
+import { enqueueSale, isClear, justQueued } from '../../store/queue.ts'
+import { saleOf } from '../../store/sale-of.ts'
 import { productById, products, recent } from '../../store/shop.ts'
 import { haptic } from '../../telegram.ts'
 import { say } from '../../ui/toast.ts'
@@ -33,10 +35,13 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   refusal.value = null
   change({ key: intent, sent: draft.peek().sent ?? input })
   try {
-    await send(input, intent)
+    // What is made now never overtakes what waits.
+    if (!isCut() && (await isClear())) await send(input, intent)
+    else await keepInQueue(overrideCredit)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    await settleRefusal(error, intent)
+    if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
+    else await settleRefusal(error, intent)
   } finally {
     busy.value = false
   }
@@ -48,10 +53,30 @@ async function send(input: SaleInput, key: string): Promise<void> {
   const { data, undoId } = await createSale(input, key)
   const owedBefore = buyer?.id ? buyer.due : 0
   stored.value = { sale: data, undoId, storedAt: Date.now(), change: Math.max(0, back), owedBefore }
+  justQueued.value = null
   clearCart()
   haptic('success')
-  if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
+  showDone()
   void Promise.all([products.refresh(), recent.refresh()])
+}
+
+/** Goes by itself once there is a network; the key is the same, so what was tried already never goes in twice. */
+export async function keepInQueue(overrideCredit: boolean): Promise<void> {
+  const now = draft.peek()
+  const input = saleOf(now, sums.peek(), overrideCredit)
+  if (now.key && (await enqueueSale(now.key, input, { ...now, key: null, sent: null }))) {
+    stored.value = null
+    refusal.value = null
+    haptic('success')
+    showDone()
+  } else {
+    refusal.value = new ApiError(0, null)
+    say({ text: words('queue').queue.notKept })
+  }
+}
+
+function showDone(): void {
+  if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
 }
 
 /** A refusal leaves its key free; what was never answered keeps it, and what went out under it. */

@@ -6,6 +6,7 @@ import { getCustomer } from '../../calls.ts'
 import { clock, money } from '../../format.ts'
 import { replace } from '../../router.ts'
 import { type Stored, stored } from '../../store/cart.ts'
+import { justQueued } from '../../store/queue.ts'
 import { products, recent } from '../../store/shop.ts'
 import { canShare, confirm, share } from '../../telegram-more.ts'
 import { Act } from '../../ui/act.ts'
@@ -16,21 +17,24 @@ import { Figure } from '../../ui/money.ts'
 import { say } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
+import { useLeaving } from './leaving.ts'
 import { Receipt, receiptText } from './receipt.ts'
+import { Saved } from './saved.ts'
 
 const UNDO_MS = 5 * 60_000
-const LEAVES_MS = 20_000
 
 const next = () => replace('/sell')
 
 export function Screen() {
   const t = words('checkout').done
   const now = stored.value
+  const saved = justQueued.value
   useEffect(() => {
-    if (!now) replace('/sell')
-  }, [now])
-  useLeaving(now)
+    if (!now && !saved) replace('/sell')
+  }, [now, saved])
+  useLeaving(now !== null, leave)
   const owes = useOwes(now)
+  if (saved) return html`<${Saved} entry=${saved} />`
   if (!now) return null
   const { sale } = now
   return html`<main class="page with-act done">
@@ -96,25 +100,7 @@ function useTimeLeft(until: number): number {
   return left
 }
 
-/** Untouched for a while, it makes room for the next sale, with the way back in a toast. */
-function useLeaving(now: Stored | null) {
-  useEffect(() => {
-    if (!now) return undefined
-    let timer = setTimeout(leave, LEAVES_MS)
-    const again = () => {
-      clearTimeout(timer)
-      timer = setTimeout(leave, LEAVES_MS)
-    }
-    document.addEventListener('pointerdown', again)
-    document.addEventListener('keydown', again)
-    return () => {
-      clearTimeout(timer)
-      document.removeEventListener('pointerdown', again)
-      document.removeEventListener('keydown', again)
-    }
-  }, [now])
-}
-
+/** With the way back in a toast. */
 function leave(): void {
   const now = stored.peek()
   if (!now) return

@@ -39,7 +39,7 @@ export function Receipt({ sale, change, owes }: ReceiptProps) {
   </section>`
 }
 
-const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>
+export const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>
   html`<li class=${`entry ${look}`}><span>${label}</span><span class="figure">${money(amount)}</span></li>`
 
 /** Plain text, for any chat. */

@@ -19,12 +19,17 @@ import { loadWords, words } from '../../words.ts'
 import { CartBar } from './cart-bar.ts'
 import { useSellKeys } from './keys.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
+import { levelOf } from './stock-label.ts'
 import { Tile, TileBones } from './tile.ts'
 
 const QuantitySheet = lazy(async () => (await import('./quantity-sheet.ts')).QuantitySheet)
 /** Cobrar beside the shelf, where there is room. */
 const Panel = lazy(async () => {
-  const [{ CheckoutPanel }] = await Promise.all([import('../checkout/panel.ts'), loadWords('checkout')])
+  const [{ CheckoutPanel }] = await Promise.all([
+    import('../checkout/panel.ts'),
+    loadWords('checkout'),
+    loadWords('queue'),
+  ])
   return CheckoutPanel
 })
 
@@ -35,13 +40,14 @@ export function Screen() {
   useBuyerOfLink()
 
   const take = (product: Product, amount: number) => {
-    if (product.stock !== undefined && product.stock <= 0) return refuse(product)
+    const level = levelOf(product)
+    if (level <= 0) return refuse(product)
     const { quantity } = typedSearch(search.peek())
     const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity !== 1
     if (!fits) return setAsked(product)
     const now = (quantities.peek().get(product.id) ?? 0) + amount
     setQuantity(product, now)
-    if (product.stock !== undefined && now > product.stock) haptic('warning')
+    if (now > level) haptic('warning')
     search.value = ''
   }
   const takeTyped = (product: Product) => take(product, typedSearch(search.peek()).quantity)

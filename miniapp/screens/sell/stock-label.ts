@@ -1,11 +1,18 @@
 // What a tile says of its stock.
 import type { Product } from '../../api-types.ts'
 import { quantity } from '../../format.ts'
+import { offline, queuedGoods } from '../../store/network.ts'
 import { words } from '../../words.ts'
 
-/** `34 un`, `acabou`, or how little is left of what is wanted. */
-export function stockLabel({ stock = 0, unit }: Product, wanted: number): string {
+/** What is left for this sale: what waits in the queue is spoken for. */
+export const levelOf = ({ id, stock = 0 }: Product) =>
+  Math.round((stock - (queuedGoods.value.get(id) ?? 0)) * 1000) / 1000
+
+/** `34 un`, `acabou`, or how little is left of what is wanted; `≈` while the shop cannot be asked. */
+export function stockLabel(product: Product, wanted: number): string {
   const t = words('sell').sell
-  if (stock <= 0) return t.out
-  return wanted > stock ? t.onlyLeft(quantity(stock, unit)) : quantity(stock, unit)
+  const level = levelOf(product)
+  if (level <= 0) return t.out
+  const amount = `${offline.value ? '≈\u00a0' : ''}${quantity(level, product.unit)}`
+  return wanted > level ? t.onlyLeft(amount) : amount
 }

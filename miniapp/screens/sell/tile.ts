@@ -6,7 +6,7 @@ import { quantities, setQuantity } from '../../store/cart.ts'
 import { html } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { words } from '../../words.ts'
-import { stockLabel } from './stock-label.ts'
+import { levelOf, stockLabel } from './stock-label.ts'
 
 interface TileProps {
   readonly product: Product
@@ -16,10 +16,11 @@ interface TileProps {
 
 export function Tile({ product, take, ask }: TileProps) {
   const t = words('sell').sell
-  const { name, unit, price, stock = 0, low } = product
+  const { name, unit, price, low } = product
+  const level = levelOf(product)
   const wanted = quantities.value.get(product.id) ?? 0
-  const out = stock <= 0
-  const scarce = !out && (low || wanted > stock)
+  const out = level <= 0
+  const scarce = !out && (low || wanted > level)
   const label = stockLabel(product, wanted)
   const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
   const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')

@@ -21,6 +21,8 @@ export interface Launch {
   readonly startParam?: string
   readonly theme?: Readonly<Record<string, string>>
   readonly platform?: string
+  /** When Telegram signed it; now, if unsaid. */
+  readonly signedAt?: Date
 }
 
 /** Launch data as Telegram signs it for this bot. */
@@ -31,7 +33,7 @@ export const launchFor = (token: string, person: Person, more: Omit<Launch, 'ini
       ...(more.startParam ? { start_param: more.startParam } : {}),
     },
     token,
-    new Date(),
+    more.signedAt ?? new Date(),
   ),
   ...more,
 })

@@ -1,0 +1,101 @@
+// One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
+import '../../styles/queue.css'
+import { useState } from 'preact/hooks'
+import { clock, day, money } from '../../format.ts'
+import { place, replace } from '../../router.ts'
+import { person } from '../../session.ts'
+import type { Entry as Queued } from '../../store/outbox.ts'
+import { discard, queue, sendAgain, tooOld } from '../../store/queue.ts'
+import { confirm } from '../../telegram-more.ts'
+import { Act } from '../../ui/act.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import { Empty } from '../../ui/states.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+import { amountOf, nameOf, reasonOf } from './entry.ts'
+import { Goods } from './goods.ts'
+import { Face } from './rows.ts'
+import { Rest, restOfEntry } from './sale-rest.ts'
+
+const leave = () => replace(queue.peek().length ? '/queue' : '/sell')
+
+export function Screen() {
+  const t = words('queue').queue
+  const seq = Number(place.value.params['id'])
+  const entry = queue.value.find((one) => one.seq === seq)
+  if (!entry) return html`<main class="page"><${Empty} face="✅" title=${t.gone} line=${t.goneLine} /></main>`
+  return html`<main class="page with-act queue">
+    <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>
+    <div class="stack">
+      <${Why} entry=${entry} />
+      <section class="card">
+        <${Head} entry=${entry} />
+        ${entry.intent.kind === 'sale' && html`<${Goods} intent=${entry.intent} shortages=${entry.refusal?.body?.shortages ?? []} />`}
+      </section>
+      <${Rest} entry=${entry} />
+      <${Discard} key=${entry.intent.key} entry=${entry} />
+    </div>
+    ${person.value?.role !== 'user' && html`<${Way} key=${entry.intent.key} entry=${entry} />`}
+  </main>`
+}
+
+function Head({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const { intent } = entry
+  const at = clock(intent.at)
+  const second =
+    intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
+  return html`<div class="row">
+    <span class="thumb"><${Face} entry=${entry} /></span>
+    <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
+    <span class="figure strong">${money(amountOf(intent))}</span>
+  </div>`
+}
+
+function Why({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const { intent, refusal, tried } = entry
+  if (refusal) {
+    const title = intent.kind === 'sale' ? t.saleNotIn : t.paymentNotIn
+    return html`<${Banner} title=${title} line=${reasonOf(entry)} tone="danger" icon="refused" />`
+  }
+  if (tooOld.value.includes(entry)) {
+    const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
+    return html`<${Banner} title=${t.oldTitle} line=${line} icon="history" />`
+  }
+  return html`<${Banner} title=${t.saved} line=${tried ? t.mayBeIn : undefined} icon="clock" role="status" />`
+}
+
+/** What can be done about it, by the main button. */
+function Way({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const [busy, setBusy] = useState(false)
+  const { intent, refusal } = entry
+  const old = tooOld.value.includes(entry)
+  const rest = restOfEntry(entry)
+  const nothingLeft = refusal?.body?.shortages && !rest
+  if ((!refusal && !old) || nothingLeft || (refusal && !refusal.body && refusal.status < 500)) return null
+  const act = async () => {
+    setBusy(true)
+    await (rest ? rest.sell() : sendAgain(intent.key, old))
+    setBusy(false)
+    if (!queue.peek().some(({ seq }) => seq === entry.seq)) leave()
+  }
+  const amount = money(amountOf(intent))
+  const text = rest ? t.sellRest(money(rest.total)) : old ? t.sendOld(amount) : t.again
+  return html`<${Act} text=${text} busy=${busy} press=${() => void act()} />`
+}
+
+function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
+  const t = words('queue').queue
+  if (tried && !refusal) return null
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (!(await confirm(t.discardAsk(money(amountOf(intent))), yes, no))) return
+    const out = await discard(intent.key)
+    say({ text: out ? t.discarded : t.mayBeIn })
+    if (out) leave()
+  }
+  return html`<button class="discard danger" onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
+}

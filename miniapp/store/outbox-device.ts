@@ -1,0 +1,63 @@
+// Where the queue lies: on this device, by person, each step of it one transaction that is on the disk before it counts.
+import { keyOf, open, STORE } from './device.ts'
+import { type Entry, entryOf, type Intent } from './outbox.ts'
+
+/** Not below what a lost role wipes. */
+const OUTBOX = 'outbox/'
+const DIGITS = 12
+
+const rangeOf = (personId: number) => {
+  const from = keyOf(personId, OUTBOX)
+  return IDBKeyRange.bound(from, `${from}\uffff`)
+}
+const placeOf = (personId: number, seq: number) => keyOf(personId, OUTBOX + String(seq).padStart(DIGITS, '0'))
+
+/** Reads the person's queue and changes it in one step; refused where this device keeps nothing. */
+async function step<Result>(
+  personId: number,
+  work: (entries: readonly Entry[], store: IDBObjectStore) => Result,
+): Promise<Result> {
+  const database = await open()
+  if (!database) throw new Error('this device keeps nothing')
+  return new Promise<Result>((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' })
+    const store = transaction.objectStore(STORE)
+    const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
+    let done: { readonly result: Result } | null = null
+    read.addEventListener('success', () => {
+      done = { result: work(read.result, store) }
+    })
+    transaction.addEventListener('complete', () => done && resolve(done.result))
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('not kept')))
+  })
+}
+
+/** All of it, in order. */
+export const listQueue = (personId: number) => step(personId, (entries) => entries)
+
+/**
+ * Puts it at the end; what has the same key is the same intent, and stays as it is. What else it replaces on this device
+ * (the cart it was made from) changes in the same step.
+ */
+export const append = (personId: number, intent: Intent, also: Readonly<Record<string, unknown>> = {}) =>
+  step(personId, (entries, store) => {
+    for (const [name, value] of Object.entries(also)) store.put(value, keyOf(personId, name))
+    const known = entries.find((one) => one.intent.key === intent.key)
+    if (known) return known
+    return put(personId, store, entryOf((entries.at(-1)?.seq ?? 0) + 1, intent))
+  })
+
+/** Changes one that is still there; null takes it out. */
+export const changeEntry = (personId: number, key: string, to: (entry: Entry) => Entry | null) =>
+  step(personId, (entries, store) => {
+    const found = entries.find(({ intent }) => intent.key === key)
+    const next = found ? to(found) : null
+    if (next) return put(personId, store, next)
+    if (found) store.delete(placeOf(personId, found.seq))
+    return null
+  })
+
+function put(personId: number, store: IDBObjectStore, entry: Entry): Entry {
+  store.put(entry, placeOf(personId, entry.seq))
+  return entry
+}

@@ -1,0 +1,200 @@
+// The queue at work: what this person made without the shop's answer, sent when there is a way. Its rules are outbox.ts.
+import { computed, effect, signal } from '@preact/signals'
+import { newKey } from '../api.ts'
+import type { PaymentInput, SaleInput } from '../api-types.ts'
+import { sendIntent } from '../calls/queue.ts'
+import { shop } from '../format.ts'
+import { person } from '../session.ts'
+import { clearCart } from './cart.ts'
+import { type Draft, emptyDraft } from './draft.ts'
+import { resetEverything } from './held.ts'
+import { isCut, live, offline, queuedGoods } from './network.ts'
+import {
+  drain,
+  type Ended,
+  type Entry,
+  entryOf,
+  type Intent,
+  isTooOld,
+  isWaiting,
+  type SaleIntent,
+} from './outbox.ts'
+import { append, changeEntry, listQueue } from './outbox-device.ts'
+
+/** This person's, in order; nobody else's is ever read. */
+export const queue = signal<readonly Entry[]>([])
+/** The one just put there, for the page that shows it. */
+export const justQueued = signal<Entry | null>(null)
+export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, today())))
+export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
+export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
+
+/** The shop's day by this device's clock, which goes on without a network. */
+export function today(): string {
+  const timeZone = shop.peek()?.timeZone ?? 'America/Sao_Paulo'
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date())
+}
+
+const made = () => ({ at: new Date().toISOString(), on: today() })
+
+async function read(personId: number): Promise<void> {
+  const entries = await listQueue(personId).catch(() => [])
+  if (person.peek()?.id === personId) queue.value = entries
+}
+
+/** Keeps it whole on this device. Null: this device keeps nothing, and nothing has changed. */
+async function enqueue(intent: Intent, also?: Readonly<Record<string, unknown>>): Promise<Entry | null> {
+  const owner = person.peek()?.id
+  if (owner === undefined) return null
+  const entry = await append(owner, intent, also).catch(() => null)
+  if (!entry) return null
+  void navigator.storage?.persist?.()
+  await read(owner)
+  return entry
+}
+
+/** The sale at hand goes into the queue, and the cart is empty, in one step. */
+export async function enqueueSale(key: string, input: SaleInput, draft: Draft): Promise<boolean> {
+  const intent: SaleIntent = { kind: 'sale', key, input, draft, ...made() }
+  const entry = await enqueue(intent, { cart: emptyDraft(draft.method) })
+  if (!entry) return false
+  clearCart()
+  justQueued.value = entry
+  flushSoon(0)
+  return true
+}
+
+/** A payment taken without a network; the key is its form's. */
+export async function enqueuePayment(
+  input: PaymentInput,
+  customer: { readonly id: number; readonly name: string },
+  key = newKey(),
+): Promise<boolean> {
+  const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() })
+  if (entry) flushSoon(0)
+  return entry !== null
+}
+
+const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
+  const owner = person.peek()?.id
+  if (owner === undefined) return
+  await changeEntry(owner, key, to)
+  await read(owner)
+}
+
+/** Takes it out, unless it may be stored already. True when it is out. */
+export async function discard(key: string): Promise<boolean> {
+  await change(key, (entry) => (entry.tried && !entry.refusal ? entry : null))
+  return !queue.peek().some(({ intent }) => intent.key === key)
+}
+
+/** The person decided: it goes again, under the key it has. */
+export async function sendAgain(key: string, asToday = false): Promise<void> {
+  await change(key, (entry) => ({ ...entry, refusal: null, faults: 0, asToday: entry.asToday || asToday }))
+  await flush()
+}
+
+/** Another sale in place of a refused one: what of it can still be sold. */
+export async function sendInstead(of: SaleIntent, input: SaleInput, draft: Draft): Promise<void> {
+  const intent = { ...of, key: newKey(), input, draft }
+  await change(of.key, ({ seq }) => entryOf(seq, intent))
+  await flush()
+}
+
+// Sending
+
+/** What a round came to, for who says so. */
+type Listener = (ended: Ended) => void
+let tell: Listener = () => undefined
+let running: Promise<void> | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let pauses = 0
+
+const PAUSE_MS = 2000
+const PAUSE_MAX_MS = 60_000
+
+/** Sends what waits, now. */
+export const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
+
+function flushSoon(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void flush(), ms)
+}
+
+async function round(): Promise<void> {
+  const now = person.peek()
+  if (!now || now.role === 'user' || !navigator.onLine || !waiting.peek().length) return
+  const ended = await alone(now.id, () =>
+    drain({
+      list: () => listQueue(now.id),
+      change: async (key, to) => {
+        const entry = await changeEntry(now.id, key, to)
+        await read(now.id)
+        return entry
+      },
+      send: (intent, on) => sendIntent(now.id, intent, on),
+      today,
+      isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
+    }),
+  )
+  if (ended.why === 'waits') flushSoon(ended.waitMs ?? Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** pauses++))
+  else pauses = 0
+  if (person.peek()?.id !== now.id) return
+  // Put there while the last one was going out.
+  if (ended.why === 'empty' && waiting.peek().length) flushSoon(0)
+  if (ended.stored) resetEverything()
+  tell(ended)
+}
+
+/** One page of one browser at a time; elsewhere the keys alone see to it that nothing goes in twice. */
+const alone = <Result>(personId: number, work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks ? (navigator.locks.request(`outbox/${personId}`, work) as Promise<Result>) : work()
+
+/** For as long as somebody is in: shows their queue, and sends it whenever a way opens. */
+export function keepQueue(personId: number, told: Listener): () => void {
+  tell = told
+  void read(personId).then(flush)
+  const open = () => {
+    pauses = 0
+    void read(personId).then(flush)
+  }
+  const seen = () => document.visibilityState === 'visible' && open()
+  addEventListener('online', open)
+  document.addEventListener('visibilitychange', seen)
+  const heard = effect(() => {
+    if (live.value && !offline.value) open()
+  })
+  const levels = effect(() => {
+    queuedGoods.value = goodsOf(queue.value)
+  })
+  return () => {
+    removeEventListener('online', open)
+    document.removeEventListener('visibilitychange', seen)
+    heard()
+    levels()
+    clearTimeout(timer)
+    tell = () => undefined
+    queue.value = []
+    justQueued.value = null
+    queuedGoods.value = new Map()
+  }
+}
+
+/** What is set aside takes nothing: its goods are for sale again. */
+function goodsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const goods = new Map<number, number>()
+  for (const { intent, refusal } of entries) {
+    if (intent.kind !== 'sale' || refusal) continue
+    for (const { productId, quantity } of intent.draft.lines)
+      goods.set(productId, (goods.get(productId) ?? 0) + quantity)
+  }
+  return goods
+}
+
+/** Before something is sent that must not overtake what waits: true once the queue is empty. */
+export async function isClear(): Promise<boolean> {
+  if (!waiting.peek().length) return true
+  if (isCut()) return false
+  await flush()
+  return !waiting.peek().length
+}

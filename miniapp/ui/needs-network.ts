@@ -1,0 +1,19 @@
+// What cannot wait in the queue says so while there is no network, and what is shown says how old it is.
+import { clock } from '../format.ts'
+import type { Held } from '../store/held.ts'
+import { offline } from '../store/network.ts'
+import { words } from '../words.ts'
+import type { ActProps } from './act.ts'
+import { html } from './html.ts'
+
+/** The button as it is; without a network one that says what it needs. Screens that use it name the words `queue`. */
+export const needsNetwork = <Button extends Pick<ActProps, 'text' | 'enabled'>>(button: Button): Button =>
+  offline.value ? { ...button, text: words('queue').network.needs, enabled: false } : button
+
+/** `visto às 14:02`, while there is no network to see it anew. */
+export function SeenAt({ held }: { held: Pick<Held<unknown>, 'seenAt'> }) {
+  const at = held.seenAt.value
+  if (!offline.value || !at) return null
+  const time = clock(new Date(at).toISOString())
+  return html`<p class="second muted seen">${words('queue').network.seenAt(time)}</p>`
+}

@@ -1,0 +1,303 @@
+// Selling without a network: what was sold is kept on the phone, goes in once and in order, and is nobody else's to see.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { keepCode, reopen } from './support/network.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { NIGHT } from './support/telegram-script.ts'
+
+interface Sale {
+  readonly id: number
+  readonly customer: { readonly name: string } | null
+  readonly total: number
+  readonly paid: number
+  readonly due: number
+  readonly on: string
+  readonly items: readonly { readonly name: string; readonly quantity: number }[]
+}
+
+/** Two tries that fail take a while, and the card waits 10 s. */
+const LONG_MS = 90_000
+/** One of each. */
+const CAKES = ['Bolo de fubá', 'Bolo de cenoura'] as const
+
+describe.skipIf(noBrowser)('without a network', () => {
+  let browser: Browser
+  let shop: Shop
+  let coffee = 0
+  let bread = 0
+  const cakes = new Map<string, number>()
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
+    bread = (await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 3)).id
+    for (const cake of CAKES)
+      cakes.set(cake, (await stock(shop, { name: cake, emoji: '🍰', price: 900 }, 1)).id)
+    await shop.call(BIA, 'POST', '/api/customers', { name: 'Dona Zefa' })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const sales = async () => (await shop.call<{ items: Sale[] }>(OLGA, 'GET', '/api/sales')).items
+  const level = async (id: number) =>
+    (await shop.call<{ stock: number }>(OLGA, 'GET', `/api/products/${id}`)).stock
+  const launch = (more = {}) => shop.launch(BIA, { ...TO_SELL, ...more })
+  const put = ({ page }: Phone, name: string) =>
+    page.getByRole('button', { name: `Pôr ${name}`, exact: true })
+
+  /** Bia's phone, at rest: all that her screens are made of has been fetched by then. */
+  const open = async (more = {}) => {
+    const phone = await openPhone(browser, shop.url, launch(more))
+    await keepCode(phone.page, shop.url)
+    await put(phone, 'Café coado').waitFor()
+    await phone.page.waitForTimeout(5000)
+    return phone
+  }
+  const sell = async (phone: Phone, names: readonly string[], to?: string) => {
+    const { page, main } = phone
+    for (const name of names) await put(phone, name).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    if (to) {
+      await page.getByRole('radio', { name: to }).check()
+      await page.getByRole('radio', { name: 'Fiado' }).check()
+    }
+    await main.press()
+    await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
+  }
+  const next = async (phone: Phone) => {
+    await phone.main.press()
+    await put(phone, 'Café coado').waitFor()
+  }
+
+  test(
+    'sales are kept, go in once and in order when it is back; one that ran out meanwhile says why and sells the rest',
+    async () => {
+      const phone = await open()
+      const { page, context, main } = phone
+      const before = await level(coffee)
+      await context.setOffline(true)
+      await sell(phone, ['Café coado'])
+      expect(await page.getByRole('heading', { name: 'Guardada' }).count()).toBe(1)
+      expect(await page.getByRole('heading', { name: 'Vendido' }).count()).toBe(0)
+      await next(phone)
+      await sell(phone, ['Pão de queijo', 'Café coado'], 'Dona Zefa')
+      await next(phone)
+      await page.getByText('Sem internet').waitFor({ timeout: 20_000 })
+      await page.getByText('2 vendas esperando').waitFor()
+      // What is shown is not what is stored: it says so, and is without what waits.
+      await page.getByText(`≈ ${before - 2} un`).waitFor()
+      expect(await level(coffee)).toBe(before)
+
+      await page.getByRole('button', { name: /^Ver/ }).click()
+      await page.getByRole('link', { name: /Dona Zefa.*na fila/ }).waitFor()
+      expect(await page.getByRole('link', { name: /na fila/ }).count()).toBe(2)
+
+      // Meanwhile the bread is sold elsewhere, and Olga opens the shop on Bia's phone.
+      await shop.call(OLGA, 'POST', '/api/sales', {
+        customerName: 'Jorge',
+        items: [{ productId: bread, quantity: 3 }],
+      })
+      await context.setOffline(false)
+      await page.route('**/api/sales', (route) => route.abort())
+      await reopen(phone, shop.url, shop.launch(OLGA, TO_SELL))
+      await put(phone, 'Café coado').waitFor()
+      await page.waitForTimeout(2000)
+      expect(await page.getByText(/esperando|na fila|Guardada/).count()).toBe(0)
+      expect(await sales()).toHaveLength(1)
+
+      await page.unroute('**/api/sales')
+      await reopen(phone, shop.url, launch())
+      await page.getByText('Uma não entrou').waitFor()
+      const [first, ...rest] = await sales()
+      expect(first).toMatchObject({ customer: null, total: 500, paid: 500 })
+      expect(rest).toHaveLength(1)
+
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      await page.getByRole('link', { name: /Dona Zefa.*não entrou/ }).click()
+      await page.getByText('Esta venda não entrou').waitFor()
+      await page.getByText('Pão de queijo acabou enquanto estava sem internet.').waitFor()
+      await page.getByText('tem 0').waitFor()
+      await expect.poll(main.text).toBe('Vender o resto R$\u00a05,00')
+      await main.press()
+      await page.getByText('Tudo entrou').waitFor()
+      const [last] = await sales()
+      expect(last).toMatchObject({ customer: { name: 'Dona Zefa' }, total: 500, due: 500 })
+      expect(await sales()).toHaveLength(3)
+      expect(await level(coffee)).toBe(before - 2)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'an answer lost on its way, the app closed, and opened again: sold once',
+    async () => {
+      const phone = await open()
+      const { page, context } = phone
+      const before = await level(coffee)
+      await context.setOffline(true)
+      await sell(phone, ['Café coado'])
+      let lost = 0
+      await page.route('**/api/sales', async (route) => {
+        await route.fetch()
+        lost++
+        await route.abort()
+      })
+      await context.setOffline(false)
+      await expect.poll(() => lost, { timeout: 20_000 }).toBeGreaterThan(0)
+      expect(await level(coffee)).toBe(before - 1)
+      await page.goto('about:blank')
+      await page.unroute('**/api/sales')
+      await reopen(phone, shop.url, launch())
+      await page.getByText('Tudo entrou').waitFor()
+      expect(await level(coffee)).toBe(before - 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'a phone that opens without a network shows what this person last saw, and sells on',
+    async () => {
+      const phone = await open()
+      const { page, context } = phone
+      await context.setOffline(true)
+      await reopen(phone, shop.url, launch())
+      await put(phone, 'Café coado').waitFor()
+      await sell(phone, ['Café coado'], 'Dona Zefa')
+      // Nobody else is let in by what is kept here, nor sees any of it.
+      await reopen(phone, shop.url, shop.launch(OLGA, TO_SELL))
+      await page.getByText('Não deu para carregar').waitFor()
+      expect(await page.getByText(/Café|Zefa|esperando/).count()).toBe(0)
+
+      await reopen(phone, shop.url, launch())
+      await put(phone, 'Café coado').waitFor()
+      await context.setOffline(false)
+      await page.getByText('Tudo entrou').waitFor({ timeout: 30_000 })
+      expect((await sales())[0]).toMatchObject({ customer: { name: 'Dona Zefa' }, due: 500 })
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'signed out meanwhile: it says what to do, keeps the sale, and sends it once they are back',
+    async () => {
+      const signedAt = new Date(Date.now() - 86_400_000 + 15_000)
+      const phone = await openPhone(browser, shop.url, launch({ signedAt }))
+      const { page, context } = phone
+      await put(phone, 'Café coado').waitFor()
+      await page.waitForTimeout(5000)
+      await context.setOffline(true)
+      await sell(phone, ['Café coado'])
+      const before = (await sales()).length
+      await endSessions()
+      await page.waitForTimeout(Math.max(0, signedAt.getTime() + 86_401_000 - Date.now()))
+      await context.setOffline(false)
+      await page.getByText('Abra de novo pelo Telegram.').waitFor({ timeout: 30_000 })
+      await page.getByText('Sua venda está guardada.').waitFor()
+      expect(await sales()).toHaveLength(before)
+      await reopen(phone, shop.url, launch())
+      await page.getByText('Tudo entrou').waitFor()
+      expect(await sales()).toHaveLength(before + 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'a role lost meanwhile: the queue stops and stays, what was seen is wiped; given back, it goes in',
+    async () => {
+      const phone = await open()
+      const { page, context } = phone
+      await context.setOffline(true)
+      await sell(phone, ['Café coado'])
+      const before = (await sales()).length
+      await setRole('user')
+      await context.setOffline(false)
+      await page.getByText('Seu acesso mudou').waitFor({ timeout: 30_000 })
+      await page.getByText(/1 venda espera neste aparelho/).waitFor()
+      await expect.poll(() => keptNames(phone)).toContainEqual(expect.stringMatching(/outbox/))
+      expect((await keptNames(phone)).filter((name) => name.includes('held/admin'))).toEqual([])
+      expect(await sales()).toHaveLength(before)
+
+      await setRole('admin')
+      await reopen(phone, shop.url, launch())
+      await page.getByText('Tudo entrou').waitFor()
+      expect(await sales()).toHaveLength(before + 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test.each([
+    ['day', {}, CAKES[0]],
+    ['night', { theme: NIGHT }, CAKES[1]],
+  ])(
+    'what waits and what did not go in can be read by everybody, by %s',
+    async (_, theme, cake) => {
+      const phone = await open(theme)
+      const { page, context } = phone
+      const broken = async () => {
+        await page.waitForTimeout(400)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+      }
+      await context.setOffline(true)
+      await sell(phone, [cake, 'Café coado'])
+      expect(await broken()).toEqual([])
+      await next(phone)
+      await page.getByText('1 venda esperando').waitFor({ timeout: 20_000 })
+      expect(await broken()).toEqual([])
+      await shop.call(OLGA, 'POST', '/api/sales', {
+        customerName: 'Jorge',
+        items: [{ productId: cakes.get(cake), quantity: 1 }],
+      })
+      await context.setOffline(false)
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      expect(await broken()).toEqual([])
+      await page.getByRole('link', { name: /não entrou/ }).click()
+      await page.getByText('Devolver').waitFor()
+      expect(await broken()).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      await page.getByRole('button', { name: 'Descartar venda' }).click()
+      await page.getByText('Descartada').waitFor()
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  async function setRole(role: 'user' | 'admin') {
+    const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
+      OLGA,
+      'GET',
+      '/api/users?q=Bia',
+    )
+    for (const { id, version } of items) await shop.call(OLGA, 'PATCH', `/api/users/${id}`, { version, role })
+  }
+
+  async function endSessions() {
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/auth/sessions')
+    for (const { id } of items) await shop.call(BIA, 'DELETE', `/api/auth/sessions/${id}`).catch(() => null)
+  }
+
+  /** What lies on this phone, by name. */
+  const keptNames = ({ page }: Phone) =>
+    page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const opening = indexedDB.open('balcao')
+          opening.addEventListener('success', () => {
+            const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys()
+            keys.addEventListener('success', () => resolve(keys.result.map(String)))
+          })
+        }),
+    )
+})

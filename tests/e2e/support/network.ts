@@ -1,0 +1,38 @@
+// A phone without a network: what the app itself is made of comes from the phone, as from Telegram's own cache; all else
+// is cut off. And the app closed and opened again there, by the same person or another.
+import type { Page } from 'playwright-core'
+import type { Phone } from './browser.ts'
+import { addressOf, type Launch, standIn } from './telegram-script.ts'
+
+/** From now on the page's code is on the phone. Chromium keeps no copy of index.html that it may use unasked. */
+export async function keepCode(page: Page, url: string): Promise<void> {
+  const held = new Map<string, { body: Buffer; headers: Record<string, string> }>()
+  await page.route(
+    (address) => address.href.startsWith(url) && !/^\/(api|health|media)\b/.test(address.pathname),
+    async (route) => {
+      const { pathname } = new URL(route.request().url())
+      const found = held.get(pathname) ?? (await fetchFile(url + pathname))
+      held.set(pathname, found)
+      await route.fulfill(found)
+    },
+  )
+}
+
+async function fetchFile(address: string) {
+  const response = await fetch(address)
+  const headers = Object.fromEntries(response.headers)
+  delete headers['content-encoding']
+  delete headers['content-length']
+  return { body: Buffer.from(await response.arrayBuffer()), headers }
+}
+
+/** The app is closed, and opened on the same phone by whoever `launch` says. */
+export async function reopen({ page }: Phone, url: string, launch: Launch): Promise<void> {
+  const script = 'https://telegram.org/js/telegram-web-app.js'
+  await page.unroute(script)
+  await page.route(script, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
+  )
+  await page.goto('about:blank')
+  await page.goto(addressOf(url, launch))
+}

@@ -1,0 +1,296 @@
+// The queue's rules against a small model of the shop and of a device that may be cut off or closed at any moment.
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  record,
+  scheduler,
+} from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays } from '#lib/days.ts'
+import { type Draft, emptyDraft, type Line, sumsOf } from '../../miniapp/store/draft.ts'
+import {
+  drain,
+  type Ended,
+  type Entry,
+  entryOf,
+  type Intent,
+  isTooOld,
+  type Outcome,
+  type World,
+} from '../../miniapp/store/outbox.ts'
+import { restOf } from '../../miniapp/store/rest.ts'
+
+class Closed extends Error {}
+
+/** What may happen to one step: at the shop, on the way, or to the device itself. */
+const FATES = ['well', 'cut', 'lost', 'busy', 'closedBefore', 'closedAfter', 'fault'] as const
+type Fate = (typeof FATES)[number]
+
+const MONDAY = '2026-03-02'
+const LATER = { is: 'unknown', waitMs: null } as const
+
+/** A shop that remembers keys, and a device that keeps the queue; both outlive any crash. */
+class Model {
+  today = MONDAY
+  made = 0
+  mine = true
+  readonly stored: { key: string; on: string }[] = []
+  readonly #bodies = new Map<string, string>()
+  #entries: Entry[] = []
+  #fates: Fate[] = []
+
+  enqueue(refusing: boolean): void {
+    const n = ++this.made
+    const intent: Intent = {
+      kind: 'payment',
+      key: refusing ? `refused-${n}` : `key-${n}`,
+      at: `${this.today}T12:00:00Z`,
+      on: this.today,
+      input: { customerId: 1, amount: n, method: 'cash' },
+      customer: { id: 1, name: 'Ana' },
+    }
+    this.#entries.push(entryOf(n, intent))
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  /** One run of the sending, as it goes until it ends by itself or the app is closed in it. */
+  async run(fates: Fate[]): Promise<Ended | null> {
+    this.#fates = [...fates]
+    return drain(this.world()).catch((error: unknown) => {
+      if (error instanceof Closed) return null
+      throw error
+    })
+  }
+
+  world(): World {
+    return {
+      list: () => Promise.resolve(this.#entries),
+      change: (key, to) => {
+        const fate = this.#fates.shift() ?? 'well'
+        if (fate === 'closedBefore') return Promise.reject(new Closed())
+        const found = this.#entries.find(({ intent }) => intent.key === key)
+        const next = found ? to(found) : null
+        this.#entries = this.#entries.flatMap((entry) => (entry === found ? (next ?? []) : entry))
+        return fate === 'closedAfter' ? Promise.reject(new Closed()) : Promise.resolve(next)
+      },
+      send: (intent, on) => this.#send(intent, on),
+      today: () => this.today,
+      isMine: () => this.mine,
+    }
+  }
+
+  #send(intent: Intent, on: string | undefined): Promise<Outcome> {
+    const fate = this.#fates.shift() ?? 'well'
+    if (fate === 'closedBefore') return Promise.reject(new Closed())
+    if (fate === 'cut' || fate === 'busy') return Promise.resolve(LATER)
+    const refusal = { status: 500, body: null }
+    if (fate === 'fault') return Promise.resolve({ is: 'fault', refusal })
+    const outcome = this.#settle(intent, on)
+    if (fate === 'closedAfter') return Promise.reject(new Closed())
+    return Promise.resolve(fate === 'lost' ? LATER : outcome)
+  }
+
+  #settle({ key }: Intent, on: string | undefined): Outcome {
+    const body = JSON.stringify({ on })
+    const known = this.#bodies.get(key)
+    if (known !== undefined) return { is: known === body ? 'stored' : 'mismatch' }
+    if (key.startsWith('refused')) return { is: 'refused', refusal: { status: 409, body: null } }
+    this.#bodies.set(key, body)
+    this.stored.push({ key, on: on ?? this.today })
+    return { is: 'stored' }
+  }
+}
+
+const fates = array(constantFrom(...FATES), { maxLength: 12 })
+const step = oneof(
+  record({ what: constant('make' as const), refusing: constantFrom(false, false, false, true) }),
+  record({ what: constant('run' as const), fates }),
+  record({ what: constant('sleep' as const), days: integer({ min: 1, max: 4 }) }),
+)
+
+describe('the queue', () => {
+  test('whatever is cut, lost, closed or refused: each intent is stored once, in order, on its day, and none is lost', async () => {
+    await assert(
+      asyncProperty(array(step, { minLength: 1, maxLength: 20 }), async (steps) => {
+        const model = new Model()
+        const days = new Map<string, string>()
+        for (const one of steps) {
+          if (one.what === 'make') {
+            model.enqueue(one.refusing)
+            const last = model.entries.at(-1)?.intent
+            if (last) days.set(last.key, last.on)
+          } else if (one.what === 'run') await model.run(one.fates)
+          else model.today = addDays(model.today, one.days)
+        }
+        // The network is back for good.
+        for (let n = 0; n < 5; n++) await model.run([])
+
+        const keys = model.stored.map(({ key }) => key)
+        expect(new Set(keys).size).toBe(keys.length)
+        const aside = new Set(model.entries.map(({ intent }) => intent.key))
+        for (const [key, on] of days) {
+          // Stored, or still there to be decided; never neither.
+          expect(keys.includes(key) || aside.has(key)).toBe(true)
+          if (!aside.has(key)) expect(key).not.toMatch(/^refused/)
+          const stored = model.stored.find((one) => one.key === key)
+          if (stored) expect(stored.on).toBe(on)
+        }
+        for (const entry of model.entries) expect(entry.refusal ?? isTooOld(entry, model.today)).toBeTruthy()
+        const order = keys.filter((key) => !aside.has(key)).map((key) => Number(key.split('-')[1]))
+        expect(order).toEqual([...order].sort((a, b) => a - b))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('two pages that send at the same moment store each intent once, in order', async () => {
+    await assert(
+      asyncProperty(scheduler(), integer({ min: 1, max: 5 }), async (moments, count) => {
+        const model = new Model()
+        for (let n = 0; n < count; n++) model.enqueue(false)
+        const slow = (): World => {
+          const world = model.world()
+          return {
+            ...world,
+            list: () => moments.schedule(world.list()),
+            send: async (intent, on) => {
+              await moments.schedule(Promise.resolve())
+              const outcome = await world.send(intent, on)
+              await moments.schedule(Promise.resolve())
+              return outcome
+            },
+          }
+        }
+        await moments.waitFor(Promise.all([drain(slow()), drain(slow())]))
+        expect(model.stored.map(({ key }) => key)).toEqual(
+          Array.from({ length: count }, (_, index) => `key-${index + 1}`),
+        )
+        expect(model.entries).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a refusal is set aside and the others go in', async () => {
+    const model = new Model()
+    for (const refusing of [false, true, false]) model.enqueue(refusing)
+    expect(await model.run([])).toMatchObject({ why: 'empty', stored: 2, refused: 1 })
+    expect(model.entries.map(({ intent, refusal }) => [intent.key, refusal?.status])).toEqual([
+      ['refused-2', 409],
+    ])
+  })
+
+  test('waits as long as the shop asks, and goes on with the same one', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    const world = model.world()
+    const busy = { ...world, send: () => Promise.resolve({ is: 'unknown', waitMs: 7000 } as const) }
+    expect(await drain(busy)).toMatchObject({ why: 'waits', waitMs: 7000 })
+    expect(model.entries).toHaveLength(1)
+  })
+
+  test('a role that is lost stops it, and keeps what is in it', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    model.enqueue(false)
+    const shut = { ...model.world(), send: () => Promise.resolve({ is: 'shut' } as const) }
+    expect(await drain(shut)).toMatchObject({ why: 'shut', stored: 0 })
+    expect(model.entries.map(({ refusal }) => refusal)).toEqual([null, null])
+  })
+
+  test('nothing goes out once somebody else is in', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    model.mine = false
+    expect(await model.run([])).toMatchObject({ why: 'shut' })
+    expect(model.stored).toEqual([])
+  })
+
+  test('what is older than 31 days is asked about, the others go in meanwhile', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    model.today = addDays(MONDAY, 32)
+    model.enqueue(false)
+    expect(await model.run([])).toMatchObject({ why: 'empty', stored: 1 })
+    expect(model.entries.map(({ intent }) => intent.key)).toEqual(['key-1'])
+
+    await model.world().change('key-1', (entry) => ({ ...entry, asToday: true }))
+    await model.run([])
+    expect(model.stored).toEqual([
+      { key: 'key-2', on: model.today },
+      { key: 'key-1', on: model.today },
+    ])
+  })
+
+  test('31 days back is still its own day', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    model.today = addDays(MONDAY, 31)
+    await model.run([])
+    expect(model.stored).toEqual([{ key: 'key-1', on: MONDAY }])
+  })
+
+  test('what the shop fails at three times does not hold the others', async () => {
+    const model = new Model()
+    model.enqueue(false)
+    model.enqueue(false)
+    for (let n = 0; n < 3; n++) await model.run(['well', 'fault'])
+    await model.run([])
+    expect(model.stored.map(({ key }) => key)).toEqual(['key-2'])
+    expect(model.entries.map(({ intent, refusal }) => [intent.key, refusal?.status])).toEqual([
+      ['key-1', 500],
+    ])
+  })
+})
+
+describe('the rest of a refused sale', () => {
+  const line = (productId: number, quantity: number, unitPrice: number): Line => ({
+    productId,
+    name: `Produto ${productId}`,
+    emoji: null,
+    unit: 'un',
+    quantity,
+    unitPrice,
+    shelfPrice: unitPrice,
+  })
+  const sale = (more: Partial<Draft> = {}): Draft => ({
+    ...emptyDraft('cash'),
+    lines: [line(1, 2, 350), line(2, 1, 579)],
+    ...more,
+  })
+  const gone = (productId: number, available: number) => [
+    { productId, name: `Produto ${productId}`, requested: 2, available },
+  ]
+
+  test('is what there is, paid in full, and says what goes back', () => {
+    const { draft, back } = restOf(sale({ given: 2000 }), gone(1, 0))
+    expect(draft.lines.map(({ productId, quantity }) => [productId, quantity])).toEqual([[2, 1]])
+    expect(sumsOf(draft)).toMatchObject({ total: 579, paidNow: 579, onTab: 0, change: 0 })
+    expect(back).toBe(700)
+  })
+  test('shrinks a part payment to it, and leaves nothing on the tab that was not there', () => {
+    const { draft, back } = restOf(sale({ way: 'part', part: 1000 }), gone(1, 0))
+    expect(sumsOf(draft)).toMatchObject({ total: 579, paidNow: 579, onTab: 0 })
+    expect(back).toBe(421)
+  })
+  test('on the tab gives nothing back', () => {
+    const { draft, back } = restOf(sale({ way: 'tab' }), gone(1, 1))
+    expect(sumsOf(draft)).toMatchObject({ total: 929, paidNow: 0, onTab: 929 })
+    expect(back).toBe(0)
+  })
+  test('never takes more off than there is', () => {
+    const { draft } = restOf(sale({ discount: { kind: 'amount', value: 800 } }), gone(1, 0))
+    expect(sumsOf(draft)).toMatchObject({ discount: 579, total: 0 })
+  })
+  test('is nothing where nothing is left', () => {
+    expect(restOf(sale({ lines: [line(1, 2, 350)] }), gone(1, 0)).draft.lines).toEqual([])
+  })
+})
