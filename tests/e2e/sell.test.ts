@@ -208,8 +208,12 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     })
     const { page } = phone
     await tap(phone, 'Café coado').waitFor()
-    await page.keyboard.press('/')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('search')
+    // Keys come once the first page is at rest.
+    const search = async () => {
+      await page.keyboard.press('/')
+      return page.evaluate(() => document.activeElement?.id)
+    }
+    await expect.poll(search).toBe('search')
     await page.keyboard.type('2 cafe')
     await page.keyboard.press('Enter')
     const sell = page.getByRole('button', { name: 'Vender R$ 10,00' })
