@@ -34,12 +34,13 @@ export class ApiError extends Error {
   constructor(
     status: number,
     body: ProblemBody | null,
-    options: ErrorOptions & { readonly retryAfterMs?: number } = {},
+    retryAfterMs: number | null = null,
+    options?: ErrorOptions,
   ) {
     super(body?.detail ?? 'no answer', options)
     this.status = status
     this.body = body
-    this.retryAfterMs = options.retryAfterMs ?? null
+    this.retryAfterMs = retryAfterMs
     this.code = body?.code ?? (status === 0 ? 'offline' : 'internal')
   }
 
@@ -123,7 +124,7 @@ function pauseBefore(attempt: number, call: Call, error: ApiError): number | nul
 async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answer<Data>> {
   const lost = (cause: unknown): never => {
     ways.heard?.(false)
-    throw new ApiError(0, null, { cause })
+    throw new ApiError(0, null, null, { cause })
   }
   const response = await fetch((ways.base ?? '') + address(call), {
     method: call.method ?? 'GET',
@@ -135,9 +136,8 @@ async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answe
   ways.heard?.(true)
   const data = parse(text)
   if (!response.ok) {
-    const retryAfter = response.headers.get('retry-after')
-    const options = retryAfter ? { retryAfterMs: Number(retryAfter) * 1000 } : {}
-    throw new ApiError(response.status, asProblem(data), options)
+    const seconds = response.headers.get('retry-after')
+    throw new ApiError(response.status, asProblem(data), seconds ? Number(seconds) * 1000 : null)
   }
   const undo = response.headers.get('undo-id')
   return { data: data as Data, undoId: undo === null ? null : Number(undo) }

@@ -9,6 +9,3 @@ export const silent = signal(false)
 export const offline = signal(false)
 /** How much of each product, by id, waits to be sent: levels are shown without it. */
 export const queuedGoods = signal<ReadonlyMap<number, number>>(new Map())
-
-/** Is there surely no way through now? Then what can wait goes into the queue at once. */
-export const isCut = () => offline.peek() || !navigator.onLine

@@ -8,7 +8,7 @@ import { person } from '../session.ts'
 import { clearCart } from './cart.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 import { resetEverything } from './held.ts'
-import { isCut, live, offline, queuedGoods } from './network.ts'
+import { live, offline, queuedGoods } from './network.ts'
 import {
   drain,
   type Ended,
@@ -190,6 +190,9 @@ function goodsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {
   }
   return goods
 }
+
+/** Is there surely no way through now? Then what can wait goes into the queue at once. */
+export const isCut = () => offline.peek() || !navigator.onLine
 
 /** Before something is sent that must not overtake what waits: true once the queue is empty. */
 export async function isClear(): Promise<boolean> {
