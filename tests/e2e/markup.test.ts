@@ -1,9 +1,10 @@
 // Markup in every text of every entity: it shows as typed, and none of it lives on any page.
-import fc from 'fast-check'
+import { constantFrom, nat, sample, tuple } from 'fast-check'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { BIA, CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
+import { CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
+import type { Person } from './support/telegram-script.ts'
 
 /** Each would set `alive`, or leave an element that our pages do not make. */
 const SEEDS = [
@@ -18,9 +19,9 @@ const SEEDS = [
   '<a href="javascript:alive=1">x</a>',
   '<math><mtext><table><mglyph><style><img src=x onerror=alive=1>',
 ]
-const markup = fc
-  .tuple(fc.constantFrom(...SEEDS), fc.constantFrom('', 'Café ', 'ç&amp;', '\u202e'), fc.nat(9999))
-  .map(([seed, before, number]) => `${before}${seed} ${number}`)
+const markup = tuple(constantFrom(...SEEDS), constantFrom('', 'Café ', 'ç&amp;', '\u202e'), nat(9999)).map(
+  ([seed, before, number]) => `${before}${seed} ${number}`,
+)
 
 interface Made {
   readonly id: number
@@ -39,7 +40,7 @@ describe.skipIf(noBrowser)('markup in every text', () => {
   })
 
   test('is text on every page of every role', async () => {
-    const texts = [...new Set(fc.sample(markup, { numRuns: 200, seed: 7 }))]
+    const texts = [...new Set(sample(markup, { numRuns: 200, seed: 7 }))]
     const next = () => {
       const text = texts.pop()
       if (text === undefined) throw new Error('too few texts')
@@ -84,12 +85,9 @@ describe.skipIf(noBrowser)('markup in every text', () => {
 
     const staff = ['/', '/sell', '/products', `/products/${product}`, '/debts', `/customers/${customer}`]
     const more = [`/customers/${customer}/pay`, '/sales', `/sales/${kept.id}`, `/sales/${voided.id}`]
-    const pages: [typeof BIA, string][] = [
-      ...[...staff, ...more, '/command', '/more', '/settings'].map((path): [typeof BIA, string] => [
-        OLGA,
-        path,
-      ]),
-      ...['/', '/catalogue', '/sales', `/sales/${kept.id}`].map((path): [typeof BIA, string] => [CAIO, path]),
+    const pages: [Person, string][] = [
+      ...[...staff, ...more, '/command', '/more', '/settings'].map((path): [Person, string] => [OLGA, path]),
+      ...['/', '/catalogue', '/sales', `/sales/${kept.id}`].map((path): [Person, string] => [CAIO, path]),
     ]
     for (const [who, path] of pages) {
       const { page, context, faults } = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(who))
