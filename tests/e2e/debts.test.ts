@@ -161,6 +161,26 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone, '409')
   })
 
+  test('an answer that is lost on its way does not take the money twice', async () => {
+    const { customer: id } = await owe(shop, 'Edson', { productId, unitPrice: 2500 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    await amount(phone).waitFor()
+    await page.keyboard.type('1000')
+    await page.route('**/api/payments', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await main.press()
+    await page.getByText('Não foi. Tentar de novo?').waitFor()
+    expect(await customer(id)).toMatchObject({ due: 1500 })
+    await page.unroute('**/api/payments')
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}10,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 1500 })
+    await shut(phone, 'ERR_FAILED')
+  })
+
   test('a payment is voided with its reason; within five minutes it can be undone instead', async () => {
     const { customer: id } = await owe(shop, 'Nelson', { productId, unitPrice: 900 })
     for (const how of ['Desfazer', 'Anular'] as const) {
