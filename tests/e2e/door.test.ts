@@ -56,7 +56,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     const launch = shop.launch(CAIO, { startParam: 'sell' })
     const { page, context, faults } = await openPhone(browser, shop.url, launch)
     await page.getByText('Só a equipe vê isso.').waitFor()
-    await page.getByRole('button', { name: 'Catálogo' }).click()
+    await page.getByRole('button', { name: 'Catálogo', exact: true }).click()
     await page.getByText('Café coado').waitFor()
     expect(await page.getByText('34 un').count()).toBe(0)
     await page.getByText('acabou').waitFor()

@@ -48,7 +48,7 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     const [bia] = items
     await shop.call(OLGA, 'PATCH', `/api/users/${bia?.id}`, { version: bia?.version, role: 'user' })
     await page.getByText('35 un').waitFor({ state: 'detached', timeout: 20_000 })
-    await page.getByRole('button', { name: 'Catálogo' }).click()
+    await page.getByRole('button', { name: 'Catálogo', exact: true }).click()
     await page.getByText('Café coado').waitFor()
     expect(await page.getByText(/\d+ un/).count()).toBe(0)
     await context.close()
