@@ -59,3 +59,40 @@ export interface Person {
   readonly role: Role
   readonly language: Language
 }
+
+export interface CommandInfo {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly summary: string
+  readonly usage: string
+  readonly examples: readonly string[]
+}
+
+export interface CommandOption {
+  readonly id: number | string
+  readonly name: string
+  readonly emoji?: string | null
+}
+
+/** What the bridge says of a line. `input` is the operation's own, as far as it is known. */
+export type CommandAnswer =
+  | {
+      readonly status: 'done'
+      readonly text: string
+      readonly operation: string | null
+      readonly undoId: number | null
+    }
+  | {
+      readonly status: 'preview'
+      readonly text: string
+      readonly operation: string
+      readonly input: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly status: 'needs_input'
+      readonly text: string
+      readonly operation: string
+      readonly input: Readonly<Record<string, unknown>>
+      readonly missing: readonly string[]
+      readonly choices: Readonly<Record<string, readonly CommandOption[]>>
+    }

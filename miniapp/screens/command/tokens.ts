@@ -1,0 +1,111 @@
+// What each piece of a line looks like to be, for its colour alone: the server reads the line, and nothing here changes it.
+import { fold } from '#lib/fold.ts'
+
+export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'unknown' | 'plain'
+
+export interface Token {
+  readonly text: string
+  readonly kind: Kind
+}
+
+export interface Known {
+  /** Names and aliases, without the slash. */
+  readonly commands: readonly string[]
+  readonly customers: readonly string[]
+  readonly products: readonly string[]
+}
+
+/** How money and its terms are said, folded, in both languages; the chat's own words. */
+const MONEY =
+  /^(?:fiado|a prazo|na conta|on credit|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
+
+/** A comma between digits is a decimal one. */
+const AND = / (?:e|and) |(?<!\d),|,(?!\d)|\n/
+
+const startsWithWords = (name: string, typed: string) => {
+  const words = fold(name).split(' ')
+  return typed.split(' ').every((part) => words.some((word) => word.startsWith(part)))
+}
+
+/** Does the line's first word name a command? Then which, without its slash. */
+export function commandOf(line: string, commands: readonly string[]): string | null {
+  const first = fold(line.trim().split(/\s/)[0] ?? '').replace(/^\//, '')
+  return commands.includes(first) ? first : null
+}
+
+/** The line as it is sent: what names no command is a sale, for those who sell. */
+export function lineOf(text: string, commands: readonly string[]): string | null {
+  const line = text.trim()
+  if (!line) return null
+  if (line.startsWith('/')) return line
+  if (commandOf(line, commands)) return `/${line}`
+  return commands.includes('buy') ? `/buy ${line}` : null
+}
+
+/** The line in pieces, each as it stands in it: put together again they are the line. */
+export function tokensOf(line: string, known: Known): readonly Token[] {
+  const tokens: Token[] = []
+  let rest = line
+  const take = (length: number, kind: Kind) => {
+    if (length > 0) tokens.push({ text: rest.slice(0, length), kind })
+    rest = rest.slice(length)
+  }
+  const space = () => take(/^\s*/.exec(rest)?.[0].length ?? 0, 'plain')
+  space()
+  if (rest.startsWith('/') || commandOf(rest, known.commands)) {
+    const word = /^\S+/.exec(rest)?.[0] ?? ''
+    take(word.length, commandOf(word, known.commands) ? 'command' : 'unknown')
+    space()
+  }
+  take(customerLength(rest, known), 'customer')
+  while (rest) {
+    const gap = /^(?:[\s,:]+(?:(?:e|and) )?)/.exec(rest)?.[0].length ?? 0
+    take(gap, 'plain')
+    if (!rest) break
+    const money = moneyLength(rest)
+    if (money) take(money, 'money')
+    else {
+      const piece = pieceOf(rest)
+      take(piece.length, isGoods(piece, known) ? 'goods' : /^[\d.,]+$/.test(piece) ? 'money' : 'unknown')
+    }
+  }
+  return tokens
+}
+
+/** Before a colon, or the longest beginning that fits somebody and is followed by a number or money. */
+function customerLength(text: string, { customers }: Known): number {
+  const colon = /^[^:,\n\d]+(?=:)/.exec(text)?.[0]
+  if (colon) return colon.trimEnd().length
+  const words = /^[^\d,\n]+/.exec(text)?.[0].trimEnd().split(' ') ?? []
+  for (let count = words.length; count > 0; count--) {
+    const beginning = words.slice(0, count).join(' ')
+    const typed = fold(beginning)
+    if (typed && !moneyLength(beginning) && customers.some((name) => startsWithWords(name, typed)))
+      return beginning.length
+  }
+  return 0
+}
+
+/** Folding keeps the number of words, and so the piece is measured in words. */
+function moneyLength(text: string): number {
+  const said = MONEY.exec(fold(text))?.[0]
+  if (!said) return 0
+  const words = said.split(' ').length
+  return new RegExp(`^\\s*\\S+(?:\\s+\\S+){${words - 1}}`).exec(text)?.[0].replace(/[,:]$/, '').length ?? 0
+}
+
+/** Up to the next item, or to where money begins. */
+function pieceOf(text: string): string {
+  const item = text.split(AND)[0] ?? text
+  const words = item.split(' ')
+  for (let count = 1; count < words.length; count++) {
+    if (moneyLength(words.slice(count).join(' '))) return words.slice(0, count).join(' ').trimEnd()
+  }
+  return item.trimEnd() || text.slice(0, 1)
+}
+
+/** A quantity may stand before it. */
+function isGoods(piece: string, { products }: Known): boolean {
+  const name = fold(piece.replace(/^[\d.,]+\s*(?:x|kg|g|l|ml|un|dz|pct|cx|m)?\s+/i, ''))
+  return name !== '' && products.some((product) => startsWithWords(product, name))
+}

@@ -1,0 +1,57 @@
+// What a line's pieces look like to be; together they are always the line.
+import { fc, test as property } from '@fast-check/vitest'
+import { describe, expect, test } from 'vitest'
+import { type Known, lineOf, tokensOf } from '../../miniapp/screens/command/tokens.ts'
+
+const KNOWN: Known = {
+  commands: ['buy', 'vender', 'sell', 'pagar', 'pay', 'estoque', 'stock'],
+  customers: ['Ana Beatriz', 'Seu Jorge'],
+  products: ['Café coado', 'Pão de queijo', 'Leite integral 1 l'],
+}
+/** `kind text` of each piece that has a colour. */
+const shown = (line: string) =>
+  tokensOf(line, KNOWN)
+    .filter(({ kind }) => kind !== 'plain')
+    .map(({ text, kind }) => `${kind} ${text}`)
+
+describe('a line', () => {
+  test.each([
+    ['/buy ana 2 café fiado', ['command /buy', 'customer ana', 'goods 2 café', 'money fiado']],
+    [
+      'ana: 2 cafe, 1 pao de queijo pago pix',
+      ['customer ana', 'goods 2 cafe', 'goods 1 pao de queijo', 'money pago', 'money pix'],
+    ],
+    ['3 café e 2 leite pago', ['goods 3 café', 'goods 2 leite', 'money pago']],
+    [
+      'seu jorge 1 xyz na conta vence 15/12',
+      ['customer seu jorge', 'unknown 1 xyz', 'money na conta', 'money vence 15/12'],
+    ],
+    ['pagar ana 25,50 pix', ['command pagar', 'customer ana', 'money 25,50', 'money pix']],
+    ['/nada', ['unknown /nada']],
+    ['fiado', ['money fiado']],
+    ['', []],
+  ])('%s', (line, pieces) => expect(shown(line)).toEqual(pieces))
+
+  property.prop([fc.string({ unit: fc.constantFrom(...'ana 2café,:\n/buyfiado.é  ') })])(
+    'is its pieces, whatever is typed',
+    (line) => {
+      expect(
+        tokensOf(line, KNOWN)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(line)
+    },
+  )
+
+  test.each([
+    ['ana 2 café fiado', '/buy ana 2 café fiado'],
+    [' Pagar ana 25', '/Pagar ana 25'],
+    ['/estoque café', '/estoque café'],
+    ['  ', null],
+  ])('“%s” is sent as %s', (text, sent) => expect(lineOf(text, KNOWN.commands)).toBe(sent))
+
+  test('of who may not sell is none unless it names a command', () => {
+    expect(lineOf('2 café', ['debts'])).toBeNull()
+    expect(lineOf('debts', ['debts'])).toBe('/debts')
+  })
+})
