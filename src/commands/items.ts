@@ -37,7 +37,7 @@ function readPart(part: string, products: readonly ProductName[], words: Words):
   }
   const slipped = readLine(part, products, words, true)
   if (slipped) return [slipped]
-  const bad = badNumber(tokens)
+  const bad = tokens.find((token) => badNumber([token]) && !readQuantityAt([token], words))
   throw new CommandError(bad ? words.t.noNumber(bad) : words.t.noProduct(nameIn(tokens, words)))
 }
 

@@ -57,6 +57,15 @@ const sold = async (line: string, actor?: Actor) => {
 
 describe('/buy', () => {
   it.each([
+    ['/buy 2 sabonete pago', /“sabonete”/],
+    ['/buy Ana: sabonete 2 fiado', /sabonete/],
+    ['/buy Ana: 1 café, 3 sabonete fiado', /“sabonete”/],
+    ['/buy 1.5.2,3 café pago', /“1\.5\.2,3” não é um número/],
+  ])('%s says what it is that the shop does not have, and blames no good number', async (line, says) => {
+    await expect(type(line)).rejects.toThrow(says)
+  })
+
+  it.each([
     [
       '/buy Ana: 2 café, 1,5 kg arroz fiado',
       [

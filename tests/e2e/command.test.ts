@@ -77,7 +77,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       .first()
       .waitFor()
     await line.fill('2 xyz pago')
-    await page.getByText(/Não achei o produto “xyz”/).waitFor()
+    await page.locator('.banner', { hasText: 'xyz' }).waitFor()
     await line.fill('ajus')
     await page.getByRole('link', { name: 'Ajustes' }).click()
     await expect.poll(() => page.url()).toContain('/settings')
