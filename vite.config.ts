@@ -19,12 +19,17 @@ export default defineConfig({
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
-            { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus))\.ts$/ },
+            { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus|wide))\.ts$/ },
             { name: 'sell', test: /screens.sell.sell\.ts$/ },
+            // Rows, which Início and all lists are made of.
+            {
+              name: 'rows',
+              test: /miniapp.(ui.(avatar|fresh|link|list-icons|sale-row|section)|store.(layout|network)|screens.home.ahead)\.ts$/,
+            },
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',
-              test: /miniapp.(ui.(avatar|banner|choice|copy|day-thumb|fields|fresh|intent|leaving|more-icons|section|sheet|undo)|telegram-more)\.ts$/,
+              test: /miniapp.(ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|sheet|undo)|store.(customers|owed|pages)|screens.debts.goods|telegram-more)\.ts$/,
             },
           ],
         },

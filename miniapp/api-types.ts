@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
 import type { debt, debts, Payment, payInput } from '#domain/debts/shapes.ts'
+import type { homeGet } from '#domain/home/index.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
-import type { customersStatement, debtsGet, salesList } from '#domain/sales/index.ts'
+import type { customersStatement, debtsGet, salesList, salesVoid } from '#domain/sales/index.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/shapes.ts'
 import type {
@@ -28,6 +29,9 @@ export type Account = OutputOf<typeof debtsGet>
 export type Statement = OutputOf<typeof customersStatement>
 export type StatementLine = Statement['items'][number]
 export type Sales = OutputOf<typeof salesList>
+export type SalesFilter = Partial<Omit<InputOf<typeof salesList>, 'cursor' | 'limit'>>
+export type VoidInput = Omit<InputOf<typeof salesVoid>, 'id'>
+export type Dashboard = OutputOf<typeof homeGet>
 export type Somebody = OutputOf<typeof peopleList>['items'][number]
 export type Preferences = OutputOf<typeof preferencesGet>
 export type PreferencesChange = InputOf<typeof preferencesEdit>

@@ -1,5 +1,6 @@
 // What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
 import type { Language, Role } from '#domain/operation.ts'
+import type { Preferences } from './api-types.ts'
 import { feel, launch } from './telegram.ts'
 
 export interface Remembered {
@@ -8,6 +9,8 @@ export interface Remembered {
   readonly language?: Language
   /** Only a guess at what to fetch first: what the person may do is the server's to say. */
   readonly role?: Role
+  /** The cards of Início, in order. */
+  readonly layout?: Preferences['layout']
   /** Where an opening without a link leads. */
   readonly first?: string
 }

@@ -11,20 +11,20 @@ interface Source {
 }
 
 const SOURCES: Readonly<Record<ScreenName, Source>> = {
-  home: { load: () => import('./screens/home/home.ts'), words: ['home'], next: ['sell'] },
+  home: { load: () => import('./screens/home/home.ts'), words: ['home', 'sale'], next: ['sell'] },
   sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
   checkout: {
     load: () => import('./screens/checkout/checkout.ts'),
     words: ['sell', 'checkout', 'queue'],
     next: ['done'],
   },
-  done: { load: () => import('./screens/done/done.ts'), words: ['checkout', 'queue'] },
+  done: { load: () => import('./screens/done/done.ts'), words: ['checkout', 'sales', 'queue'] },
   products: { load: () => import('./screens/products/products.ts'), words: ['products'], next: ['product'] },
   product: { load: () => import('./screens/products/product.ts'), words: ['products'] },
   debts: { load: () => import('./screens/debts/debts.ts'), words: ['debts'], next: ['customer'] },
   customer: { load: () => import('./screens/debts/customer.ts'), words: ['debts'] },
-  sales: { load: () => import('./screens/sales/sales.ts'), words: ['sales'], next: ['sale'] },
-  sale: { load: () => import('./screens/sales/sale.ts'), words: ['sales'] },
+  sales: { load: () => import('./screens/sales/sales.ts'), words: ['sales', 'sale'], next: ['sale'] },
+  sale: { load: () => import('./screens/sales/sale.ts'), words: ['sales', 'sale'] },
   command: { load: () => import('./screens/command/command.ts'), words: ['command'] },
   more: { load: () => import('./screens/more/more.ts'), words: ['settings'] },
   settings: { load: () => import('./screens/settings/settings.ts'), words: ['settings'] },

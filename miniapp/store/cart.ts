@@ -55,25 +55,27 @@ export function clearCart(): void {
   draft.value = emptyDraft(draft.peek().method)
 }
 
+/** Whose cart it is; null while it is being brought back: what is put in before that is lost. */
+export const cartOf = signal<number | null>(null)
+
 /** Brings back what this person had begun on this device, and keeps it from then on. */
 function keepCart(): void {
   const who = computed(() => person.value?.id ?? null)
-  const owner = signal<number | null>(null)
   effect(() => {
     const id = who.value
-    owner.value = null
+    cartOf.value = null
     if (id === null) return
     void readDevice<Draft>(id, 'cart').then((kept) => {
       if (who.peek() !== id) return null
       draft.value = { ...emptyDraft(METHOD), ...kept }
       stored.value = null
-      owner.value = id
+      cartOf.value = id
       return id
     })
   })
   effect(() => {
     const now = draft.value
-    if (owner.value !== null) void writeDevice(owner.value, 'cart', now)
+    if (cartOf.value !== null) void writeDevice(cartOf.value, 'cart', now)
   })
 }
 

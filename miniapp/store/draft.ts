@@ -12,6 +12,8 @@ export interface Line {
   readonly unitPrice: number
   /** The shelf's price when the line was made, to notice that it changed since. */
   readonly shelfPrice: number
+  /** Of a sale made again: what it cost then, where that was another price. */
+  readonly was?: number
 }
 
 /** What of a product a line needs. */

@@ -10,6 +10,7 @@ import { haptic } from '../telegram.ts'
 import { say } from '../ui/toast.ts'
 import { words } from '../words.ts'
 import { hold } from './held.ts'
+import { layout } from './layout.ts'
 
 type Change = Omit<PreferencesChange, 'version'>
 
@@ -93,7 +94,8 @@ effect(() => {
   if (!now || !role) return
   const { textSize, haptics, language } = now
   wear({ textSize, haptics })
-  remember({ textSize, haptics, language, role, first: startTab(now.start, role) })
+  layout.value = now.layout
+  remember({ textSize, haptics, language, role, layout: now.layout, first: startTab(now.start, role) })
   if (login && login.user.language !== language)
     void admit({ ...login, user: { ...login.user, language } }, true)
 })

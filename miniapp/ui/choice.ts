@@ -1,4 +1,5 @@
 // One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
+import '../styles/choice.css'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { haptic } from '../telegram.ts'

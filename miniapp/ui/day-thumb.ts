@@ -1,4 +1,5 @@
 // Day over month, in place of a picture: for lines of a statement.
+import '../styles/day-thumb.css'
 import { shop } from '../format.ts'
 import { language } from '../words.ts'
 import { html } from './html.ts'

@@ -1,4 +1,5 @@
 // The field that finds, at the head of a list.
+import '../styles/search.css'
 import type { ComponentChildren } from 'preact'
 import { words } from '../words.ts'
 import { SEARCH_ID } from './focus.ts'

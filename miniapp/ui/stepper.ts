@@ -1,4 +1,5 @@
 // A number between two buttons; a tap on the number asks for it in full.
+import '../styles/stepper.css'
 import { words } from '../words.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'

@@ -10,6 +10,7 @@ import { Stepper } from '../../ui/stepper.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { QuantitySheet } from '../sell/quantity-sheet.ts'
+import { stockLabel } from '../sell/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 
 export function Lines() {
@@ -53,7 +54,9 @@ interface LineRowProps {
 function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const t = words('checkout').checkout
   const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
-  const now = productById.value.get(productId)?.price ?? shelfPrice
+  const product = productById.value.get(productId)
+  const now = product?.price ?? shelfPrice
+  const scarce = product?.stock !== undefined && product.stock < quantity
   const set = (value: number) => {
     const before = draft.peek().lines
     setQuantity(productOf(line), value)
@@ -67,6 +70,8 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
         <span class="figure strong">${money(totalOf(line))}</span>
         <span class="figure muted unit"> · ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
       </button>
+      ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
+      ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}
       ${
         now !== shelfPrice &&
         html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`

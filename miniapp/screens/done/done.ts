@@ -14,11 +14,11 @@ import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import { Receipt, receiptText } from '../../ui/receipt.ts'
 import { say } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import { useLeaving } from './leaving.ts'
-import { Receipt, receiptText } from './receipt.ts'
 import { Saved } from './saved.ts'
 
 const UNDO_MS = 5 * 60_000

@@ -3,8 +3,8 @@ import '../../styles/done.css'
 import { day, times } from '../../format.ts'
 import { type Draft, sumsOf, totalOf } from '../../store/draft.ts'
 import { html } from '../../ui/html.ts'
+import { Entry } from '../../ui/receipt.ts'
 import { words } from '../../words.ts'
-import { Entry } from '../done/receipt.ts'
 
 export function Kept({ draft }: { draft: Draft }) {
   return html`<section class="card receipt">

@@ -5,8 +5,8 @@ import { sendInstead } from '../../store/queue.ts'
 import { restOf } from '../../store/rest.ts'
 import { saleOf } from '../../store/sale-of.ts'
 import { html } from '../../ui/html.ts'
+import { Entry } from '../../ui/receipt.ts'
 import { words } from '../../words.ts'
-import { Entry } from '../done/receipt.ts'
 import { DiscountEntry, PaidEntries } from './kept.ts'
 
 /** Null where nothing is short, or nothing is left. */

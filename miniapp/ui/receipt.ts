@@ -1,19 +1,20 @@
 // A sale as its receipt: on the page, and as the text that is shared.
-import type { Sale } from '../../api-types.ts'
-import { clock, day, money, shop, times } from '../../format.ts'
-import { calledBy } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
-import { words } from '../../words.ts'
+import '../styles/receipt.css'
+import type { Sale } from '../api-types.ts'
+import { clock, day, money, shop, times } from '../format.ts'
+import { words } from '../words.ts'
+import { calledBy } from './avatar.ts'
+import { html } from './html.ts'
 
 interface ReceiptProps {
   readonly sale: Sale
   /** Cash handed back, minor units. */
-  readonly change: number
-  readonly owes: { readonly name: string; readonly due: number } | null
+  readonly change?: number
+  readonly owes?: { readonly name: string; readonly due: number } | null
 }
 
-export function Receipt({ sale, change, owes }: ReceiptProps) {
-  const t = words('checkout').done
+export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
+  const t = words('sales').receipt
   const fromCredit = sale.paid - sale.payments.reduce((sum, { amount }) => sum + amount, 0)
   return html`<section class="card receipt">
     <ul>
@@ -44,7 +45,7 @@ export const Entry = ({ label, amount, look = '' }: { label: string; amount: num
 
 /** Plain text, for any chat. */
 export function receiptText(sale: Sale): string {
-  const t = words('checkout').done
+  const t = words('sales').receipt
   const on =
     sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
   return [

@@ -1,0 +1,83 @@
+// A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
+import './list-icons.ts'
+import type { ComponentChildren } from 'preact'
+import type { Sale } from '../api-types.ts'
+import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../format.ts'
+import { words } from '../words.ts'
+import { Avatar } from './avatar.ts'
+import { useFresh } from './fresh.ts'
+import { html } from './html.ts'
+import { Icon } from './icons.ts'
+import { Row } from './section.ts'
+
+interface SaleRowProps {
+  readonly sale: Sale
+  /** Outside of its day: with its date, and in fewer words. */
+  readonly loose?: boolean
+  readonly look?: string
+  /** A round action beside it. */
+  readonly children?: ComponentChildren
+}
+
+export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
+  const fresh = useFresh(sale.rev)
+  const { text, tone } = standing(sale, loose)
+  const name = nameOf(sale)
+  const dated = loose && sale.on !== shop.value?.today
+  const when = dated ? day(sale.on) : clock(sale.createdAt)
+  const second = `${when} · ${goods(sale)}`
+  const voided = sale.status === 'voided'
+  return html`<${Row}
+    row=${sale.id}
+    look=${[look, fresh, voided && 'gone'].filter(Boolean).join(' ')}
+    to=${`/sales/${sale.id}`}
+    says=${`${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`}
+    thumb=${html`<${Face} sale=${sale} />`}
+    title=${voided ? html`<span class="muted">${name}</span>` : name}
+    second=${second}
+    figure=${money(sale.total)}
+    under=${html`<span class=${tone}>${text}</span>`}
+  >${children}<//>`
+}
+
+export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sale.noName
+
+/** Whose sale it is, by a letter; nobody's has none. */
+export const Face = ({ sale: { customer } }: { sale: Sale }) =>
+  customer
+    ? html`<${Avatar} ...${customer} />`
+    : html`<span class="avatar" aria-hidden="true"><${Icon} name="person" /></span>`
+
+/** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
+export const goods = ({ items }: Sale) =>
+  items
+    .map(({ name, quantity, unit }) => {
+      if (!isWhole(unit)) return `${withUnit(quantity, unit)} ${lowered(name)}`
+      return quantity === 1 ? lowered(name) : `${number(quantity)} ${lowered(name)}`
+    })
+    .join(', ')
+
+/** In the middle of a line names begin small, unless they are capitals altogether. */
+const lowered = (name: string) =>
+  /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+
+/** How a sale stands, in a word or two. */
+export function standing(sale: Sale, brief = false): { text: string; tone: string } {
+  const t = words('sale').sale
+  switch (sale.status) {
+    case 'voided':
+      return { text: t.voided, tone: 'danger' }
+    case 'open':
+      return { text: t.onTab, tone: 'warn' }
+    case 'partial':
+      return { text: brief ? t.part : t.missing(money(sale.due)), tone: 'warn' }
+    case 'paid':
+      return { text: paidBy(sale), tone: '' }
+  }
+}
+
+function paidBy({ payments }: Sale): string {
+  const t = words('sale').sale
+  const methods = [...new Set(payments.map(({ method }) => t.methods[method]))]
+  return methods.length ? methods.join(' + ') : t.paid
+}
