@@ -39,6 +39,9 @@ export interface CustomerEdit {
 export const editCustomer = (id: number, body: CustomerEdit, key: string) =>
   api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key })
 
+export const removeCustomer = (id: number, key: string) =>
+  api({ method: 'DELETE', path: `/api/customers/${id}`, key })
+
 /** Everyone who has met the bot, by name. */
 export const findPeople = async (q: string) =>
   (await api<Page<Somebody>>({ path: '/api/people', query: { q, limit: LIMIT_MAX } })).data.items

@@ -253,6 +253,26 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
+  test('who owes stays on the list; who owes nothing goes from it, and comes back by Desfazer', async () => {
+    const { customer: id } = await owe(shop, 'Vera', { productId, unitPrice: 500 })
+    const phone = await open({ startParam: `d_${id}` })
+    const { page } = phone
+    const remove = async () => {
+      await page.getByRole('button', { name: /^Mudar os dados/ }).click()
+      await page.getByRole('button', { name: 'Tirar da lista' }).click()
+    }
+    await remove()
+    await page.getByRole('alert').waitFor()
+    expect((await shop.call<{ archived: boolean }>(BIA, 'GET', `/api/customers/${id}`)).archived).toBe(false)
+    await shop.call(BIA, 'POST', '/api/payments', { customerId: id, amount: 500, method: 'cash' })
+    await page.getByRole('button', { name: 'Tirar da lista' }).click()
+    await page.getByText('Vera saiu da lista').waitFor()
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    await page.getByText('Voltou a ser como era').waitFor()
+    expect((await shop.call<{ archived: boolean }>(BIA, 'GET', `/api/customers/${id}`)).archived).toBe(false)
+    await shut(phone, '409')
+  })
+
   test('nobody is there under an address that leads nowhere', async () => {
     const phone = await open({ startParam: 'd_987654' })
     await phone.page.getByRole('heading', { name: 'Não achamos esta pessoa' }).waitFor()

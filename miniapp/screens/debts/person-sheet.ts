@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { words } from '../../words.ts'
 import { EditRefusal, useEdit } from './edit.ts'
 import { PersonLink } from './person-link.ts'
+import { RemoveCustomer } from './remove-customer.ts'
 
 export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
   const t = words('debts').person
@@ -36,6 +37,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
       <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
       <${PersonLink} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
       <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} reset=${(now: Customer) => setForm(formOf(now))} />
+      ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
       <${Act} text=${t.save} press=${save} busy=${intent.busy} inFlow />
     </div>
   <//>`

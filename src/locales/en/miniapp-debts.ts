@@ -79,6 +79,9 @@ export const customer = {
 } satisfies typeof PortugueseCustomer
 
 export const person = {
+  remove: 'Take off the list',
+  removeAsk: (name: string) => `Take ${name} off the list? The purchases stay.`,
+  removed: (name: string) => `${name} is off the list`,
   title: 'Details',
   name: 'Name',
   phone: 'Phone',

@@ -71,6 +71,9 @@ export const customer = {
 }
 
 export const person = {
+  remove: 'Tirar da lista',
+  removeAsk: (name: string) => `Tirar ${name} da lista? As compras ficam.`,
+  removed: (name: string) => `${name} saiu da lista`,
   title: 'Dados',
   name: 'Nome',
   phone: 'Telefone',
