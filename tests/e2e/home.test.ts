@@ -74,13 +74,15 @@ describe.skipIf(noBrowser)('Início', () => {
     const { page, context } = await open()
     const first = page.locator('.rows .line').first()
     await expect.poll(() => first.textContent()).toContain('Sem nome')
-    const stay = setInterval(() => void first.dispatchEvent('pointermove').catch(() => undefined), 100)
+    const stays = await first.evaluateHandle((row) =>
+      setInterval(() => row.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })), 100),
+    )
     await first.dispatchEvent('pointerdown')
     await sell({ customerName: 'Jorge', items: [{ productId: coffee.id, quantity: 1 }] })
     await expect.poll(() => figure(page)).toBe('R$\u00a0141,00')
     await page.waitForTimeout(300)
     expect(await first.textContent()).toContain('Sem nome')
-    clearInterval(stay)
+    await stays.evaluate((timer) => clearInterval(timer))
     await expect.poll(() => first.textContent()).toContain('Jorge')
     await context.close()
   })

@@ -1,7 +1,6 @@
 // A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
 import type { CommandAnswer, Customer, SaleInput } from '../../api-types.ts'
 import { day, money, times } from '../../format.ts'
-import { go } from '../../router.ts'
 import { type Buyer, type Draft, emptyDraft, type Sums, sumsOf, totalOf } from '../../store/draft.ts'
 import { productById } from '../../store/shop.ts'
 import { Avatar, calledBy } from '../../ui/avatar.ts'
@@ -9,6 +8,7 @@ import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Badge } from '../../ui/section.ts'
 import { words } from '../../words.ts'
+import { beginSale } from '../checkout/begin.ts'
 
 type Known = Extract<CommandAnswer, { input: unknown }>
 
@@ -79,16 +79,9 @@ export function SaleCard({ read, open }: { read: SaleRead; open: boolean }) {
       ${draft.dueOn && html`<${Fact} name=${t.due} value=${day(draft.dueOn)} />`}
       ${!open && buyer && sums.onTab > 0 && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
     </dl>
-    <button class="row still link" onClick=${() => void toCheckout(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
+    <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
   </section>`
 }
 
 const Fact = ({ name, value }: { name: string; value: string }) =>
   html`<div><dt class="muted">${name}</dt><dd class="figure strong">${value}</dd></div>`
-
-/** The form of the same sale, filled. */
-async function toCheckout(draft: Draft): Promise<void> {
-  const cart = await import('../../store/cart.ts')
-  cart.draft.value = { ...draft, key: null }
-  go('/sell/checkout')
-}

@@ -1,19 +1,24 @@
-// How far the day is ahead of what is usual by now. Pure.
+// How far the day is ahead of what is usual by now, as a badge; nothing where nothing is usual.
+import { clock } from '../../format.ts'
 import type { CardOf } from '../../store/home.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Badge } from '../../ui/section.ts'
+import { words } from '../../words.ts'
+import { aheadBy } from './pace.ts'
 
-/** The running total when an hour begins. */
-export const totalBefore = (totals: readonly number[], hour: number) =>
-  hour > 0 ? (totals[hour - 1] ?? 0) : 0
-
-/** What is usual by now, in hours such as 14.1: between two hours it rises evenly. */
-export function usualAt(totals: readonly number[], now: number): number {
-  const hour = Math.floor(now)
-  const from = totalBefore(totals, hour)
-  return from + ((totals[hour] ?? from) - from) * (now - hour)
+/** A time as hours of the shop's day, such as 14.1. */
+export function hoursOf(at: string): number {
+  const [hour = 0, minute = 0] = clock(at).split(':').map(Number)
+  return hour + minute / 60
 }
 
-/** Per cent above what is usual by now, below 0 when under it; null where nothing is usual. */
-export function aheadBy({ total, usualByHour }: CardOf<'sales'>, now: number): number | null {
-  const usual = usualByHour && usualAt(usualByHour, now)
-  return usual ? Math.round((100 * total) / usual) - 100 : null
+export function Ahead({ sales, asOf }: { sales: CardOf<'sales'>; asOf: string }) {
+  const t = words('home').home
+  const by = aheadBy(sales, hoursOf(asOf))
+  if (by === null) return null
+  if (by === 0) return html`<${Badge} tone="quiet">${t.asUsual}<//>`
+  return by > 0
+    ? html`<${Badge} tone="good"><${Icon} name="up" />${t.above(by)}<//>`
+    : html`<${Badge} tone="warn"><${Icon} name="down" />${t.below(-by)}<//>`
 }

@@ -4,13 +4,15 @@ import { minorDigits, money, note } from '../../format.ts'
 import type { CardOf } from '../../store/home.ts'
 import { html } from '../../ui/html.ts'
 import { words } from '../../words.ts'
+import { hoursOf } from './ahead.ts'
 import { type Point, paceOf } from './pace.ts'
 
 /** Room above for the dot. */
 const TOP = 8
 
-export function Chart({ sales, now }: { sales: CardOf<'sales'>; now: number }) {
+export function Chart({ sales, asOf }: { sales: CardOf<'sales'>; asOf: string }) {
   const t = words('home').home
+  const now = hoursOf(asOf)
   const pace = paceOf(sales, now)
   if (!pace) return null
   const { start, end, most, sold, usual, usualNow, usualEnd } = pace

@@ -1,5 +1,6 @@
 // What Início shows a moment after its figures, in one file.
 export { Pull } from '../../ui/pull.ts'
+export { Ahead } from './ahead.ts'
 export { Chart } from './chart.ts'
 export { Kinds } from './kinds.ts'
 export { WideLow, WideOwed } from './wide-cards.ts'

@@ -1,6 +1,5 @@
 // How the day runs beside what is usual: running totals by hour as two lines over one stretch of the day. Pure.
 import type { CardOf } from '../../store/home.ts'
-import { totalBefore as before, usualAt } from './ahead.ts'
 
 /** Hours of the day and minor units. */
 export interface Point {
@@ -57,3 +56,19 @@ function firstRise(totals: readonly number[] | null): number | null {
 
 const lastRise = (totals: readonly number[] | null) =>
   totals?.findLastIndex((total, hour) => total > before(totals, hour)) ?? 0
+
+/** The running total when an hour begins. */
+const before = (totals: readonly number[], hour: number) => (hour > 0 ? (totals[hour - 1] ?? 0) : 0)
+
+/** What is usual by now, in hours such as 14.1: between two hours it rises evenly. */
+function usualAt(totals: readonly number[], now: number): number {
+  const hour = Math.floor(now)
+  const from = before(totals, hour)
+  return from + ((totals[hour] ?? from) - from) * (now - hour)
+}
+
+/** Per cent above what is usual by now, below 0 when under it; null where nothing is usual. */
+export function aheadBy({ total, usualByHour }: CardOf<'sales'>, now: number): number | null {
+  const usual = usualByHour && usualAt(usualByHour, now)
+  return usual ? Math.round((100 * total) / usual) - 100 : null
+}

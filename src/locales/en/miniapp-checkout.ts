@@ -57,6 +57,8 @@ export const checkout = {
   onlyLeft: (product: string, amount: string) => `${product}: only ${amount} left`,
   ranOut: (product: string) => `${product} ran out`,
   sellWhatIsLeft: 'Sell what’s left',
+  replaced: 'Replaced the sale that was open',
+  finishFirst: 'Finish this sale first.',
   hadGone: 'The first try had gone in. This is it.',
   empty: 'Nothing to charge',
   emptyLine: 'Pick the products first.',

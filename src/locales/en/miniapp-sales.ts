@@ -25,7 +25,4 @@ export const receipt = {
 export const repeat = {
   left: (names: string) => `Left out: ${names}`,
   nothing: 'Nothing of this sale can be sold now.',
-  replaced: 'Replaced the sale that was open',
-  finishFirst: 'Finish this sale first.',
-  failed: 'Couldn’t load the products.',
 } satisfies typeof PtRepeat

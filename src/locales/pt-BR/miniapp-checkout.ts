@@ -55,6 +55,8 @@ export const checkout = {
   onlyLeft: (product: string, amount: string) => `${product}: só tem ${amount}`,
   ranOut: (product: string) => `${product} acabou`,
   sellWhatIsLeft: 'Vender o que tem',
+  replaced: 'Trocou a venda que estava aberta',
+  finishFirst: 'Termine esta venda primeiro.',
   hadGone: 'A primeira tentativa tinha entrado. Esta é ela.',
   empty: 'Nada para cobrar',
   emptyLine: 'Escolha os produtos primeiro.',

@@ -23,7 +23,4 @@ export const receipt = {
 export const repeat = {
   left: (names: string) => `Ficou de fora: ${names}`,
   nothing: 'Nada desta venda está à venda agora.',
-  replaced: 'Trocou a venda que estava aberta',
-  finishFirst: 'Termine esta venda primeiro.',
-  failed: 'Não deu para carregar os produtos.',
 }
