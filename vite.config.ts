@@ -29,7 +29,7 @@ export default defineConfig({
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',
-              test: /miniapp.(ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|sheet|undo)|store.(customers|owed|pages)|screens.debts.goods|telegram-more)\.ts$/,
+              test: /miniapp.(ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|needs-network|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
             },
           ],
         },

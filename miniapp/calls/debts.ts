@@ -3,9 +3,9 @@ import type {
   Account,
   Customer,
   Debts,
-  Method,
   Page,
   Payment,
+  PaymentInput,
   Sales,
   Somebody,
   Statement,
@@ -45,14 +45,6 @@ export const removeCustomer = (id: number, key: string) =>
 /** Everyone who has met the bot, by name. */
 export const findPeople = async (q: string) =>
   (await api<Page<Somebody>>({ path: '/api/people', query: { q, limit: LIMIT_MAX } })).data.items
-
-export interface PaymentInput {
-  readonly customerId?: number
-  readonly saleIds?: readonly number[]
-  readonly amount: number
-  readonly method: Method
-  readonly allowCredit?: boolean
-}
 
 export const createPayment = (body: PaymentInput, key: string) =>
   api<Payment>({ method: 'POST', path: '/api/payments', body, key })

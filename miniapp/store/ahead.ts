@@ -4,6 +4,7 @@ import { ROUTES } from '../routes.ts'
 import { loadScreen } from '../screens.ts'
 import { loadWords } from '../words.ts'
 import { customers } from './customers.ts'
+import { allDebtors } from './debts.ts'
 import { recent } from './shop.ts'
 
 const REST_MS = 2500
@@ -17,7 +18,12 @@ export function fetchAhead(role: Role): () => void {
   )
   const parts: (() => Promise<unknown>)[] = [
     ...[...new Set(names)].map((name) => () => loadScreen(name)),
-    () => (role === 'user' ? Promise.resolve() : Promise.all([recent.refresh(), customers.refresh()])),
+    () =>
+      role === 'user'
+        ? Promise.resolve()
+        : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh()]),
+    () => import('../screens/debts/person-sheet.ts'),
+    () => import('../screens/debts/limit-sheet.ts'),
     () => import('../ui/toast-standing.ts'),
     () => import('../ui/failed.ts'),
     () => Promise.all([import('../screens/door.ts'), loadWords('door')]),

@@ -11,3 +11,7 @@ export const customers = hold<readonly Customer[]>({
   keepAs: 'customers',
   hear: (held, { entity }) => (entity === 'customer' ? null : held),
 })
+
+/** As the list has it, for somebody who was never opened on this device. */
+export const knownCustomer = (id: number): Customer | null =>
+  customers.value.value?.find((one) => one.id === id) ?? null

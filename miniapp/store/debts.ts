@@ -50,6 +50,12 @@ export const accountOf = holdEach<number, Account>((id) => ({
   keepAs: `account/${id}`,
 }))
 
+/** As the list of debtors has it, for somebody who was never opened on this device. */
+export function knownAccount(id: number): Account | null {
+  const found = allDebtors.value.value?.items.find(({ customer }) => customer.id === id)
+  return found ? { customer: found.customer, due: found.due, credit: 0, sales: [] } : null
+}
+
 export const statementOf = holdPagesOf<number, Statement>((id) => ({
   load: (page) => getStatement(id, page),
   hear: (held, event) => (about(event, id) ? null : held),

@@ -3,7 +3,6 @@ import type { Person } from '../api-types.ts'
 import { askRole } from '../keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../live.ts'
 import { fetchAhead } from './ahead.ts'
-import { keepContact } from './contact.ts'
 import { forgetDevice } from './device.ts'
 import { hearEverywhere, heldAs, resetEverything } from './held.ts'
 import { live, silent } from './network.ts'
@@ -19,17 +18,20 @@ const TOPICS = {
 } as const
 const ROLES = ['user', 'admin', 'owner'] as const
 
+/** One queue ends before the next one's begins, however slowly its code came. */
+let ended: Promise<void> = Promise.resolve()
+
 /** The queue's code comes after all else that the frame does. */
 function queueOf(personId: number): () => void {
-  let stop: (() => void) | null = () => undefined
-  const begin = async () => {
+  let going = true
+  const begin = async (): Promise<() => void> => {
     const { showQueue } = await import('../screens/queue/notice.ts')
-    if (stop) stop = showQueue(personId)
+    return going ? showQueue(personId) : () => undefined
   }
-  void begin().catch(() => undefined)
+  const begun = ended.then(begin).catch(() => () => undefined)
   return () => {
-    stop?.()
-    stop = null
+    going = false
+    ended = begun.then((stop) => stop())
   }
 }
 
@@ -48,7 +50,6 @@ export function follow({ person, ...session }: Followed): () => void {
   for (const role of ROLES) if (role !== person.role) void forgetDevice(person.id, heldAs(role))
   void askRole()
   const stops = [
-    keepContact(),
     queueOf(person.id),
     listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
     fetchAhead(person.role),

@@ -68,7 +68,7 @@ export async function enqueueSale(key: string, input: SaleInput, draft: Draft): 
 export async function enqueuePayment(
   input: PaymentInput,
   customer: { readonly id: number; readonly name: string },
-  key = newKey(),
+  key: string = newKey(),
 ): Promise<boolean> {
   const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() })
   if (entry) flushSoon(0)
@@ -105,7 +105,9 @@ export async function sendInstead(of: SaleIntent, input: SaleInput, draft: Draft
 
 /** What a round came to, for who says so. */
 type Listener = (ended: Ended) => void
-let tell: Listener = () => undefined
+let tell: Listener | null = null
+/** What ended while nobody listened, as when a role changes: said to the next who does. */
+let untold: { readonly personId: number; readonly ended: Ended } | null = null
 let running: Promise<void> | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let pauses = 0
@@ -143,7 +145,8 @@ async function round(): Promise<void> {
   // Put there while the last one was going out.
   if (ended.why === 'empty' && waiting.peek().length) flushSoon(0)
   if (ended.stored) resetEverything()
-  tell(ended)
+  if (tell) tell(ended)
+  else untold = { personId: now.id, ended }
 }
 
 /** One page of one browser at a time; elsewhere the keys alone see to it that nothing goes in twice. */
@@ -153,6 +156,8 @@ const alone = <Result>(personId: number, work: () => Promise<Result>): Promise<R
 /** For as long as somebody is in: shows their queue, and sends it whenever a way opens. */
 export function keepQueue(personId: number, told: Listener): () => void {
   tell = told
+  if (untold?.personId === personId) told(untold.ended)
+  untold = null
   void read(personId).then(flush)
   const open = () => {
     pauses = 0
@@ -173,7 +178,7 @@ export function keepQueue(personId: number, told: Listener): () => void {
     heard()
     levels()
     clearTimeout(timer)
-    tell = () => undefined
+    tell = null
     queue.value = []
     justQueued.value = null
     queuedGoods.value = new Map()

@@ -36,5 +36,5 @@ export function Failed({ error, retry }: { error: ApiError; retry: () => Promise
 /** Short enough to read out, long enough to find the request in the log. */
 function shortCode(error: ApiError): string | null {
   const id = error.body?.requestId?.replace(/[^\da-z]/gi, '').toUpperCase()
-  return id ? `${id.slice(0, 4)}-${id.slice(4, 8)}` : null
+  return id ? `${id.slice(0, 4)}-${id.slice(4, 6)}` : null
 }

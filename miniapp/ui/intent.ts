@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { type Answer, ApiError, newKey } from '../api.ts'
 import { heed } from '../session.ts'
+import { isClear, isCut } from '../store/queue.ts'
 import { haptic } from '../telegram.ts'
 
 interface IntentOptions<Input, Result> {
@@ -10,6 +11,8 @@ interface IntentOptions<Input, Result> {
   readonly done: (answer: Answer<Result>, input: Input) => void
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError) => void
+  /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. */
+  readonly keep?: (input: Input, key: string) => Promise<boolean>
 }
 
 export interface Intent<Input> {
@@ -47,6 +50,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
         sent.current = null
         return send(first)
       }
+      if (error.status === 0 && (await keep(input))) return
       haptic('error')
       heed(error)
       if (!error.isOpen) sent.current = null
@@ -54,14 +58,24 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       latest.current.refused?.(error)
     }
   }
+  /** True when it waits in the queue now: what is made never overtakes what waits there. */
+  const keep = async (input: Input): Promise<boolean> => {
+    const { keep: keepIt } = latest.current
+    if (!keepIt || (!isCut() && (await isClear()))) return false
+    if (!(await keepIt(input, key.current))) return false
+    key.current = ''
+    sent.current = null
+    haptic('success')
+    return true
+  }
   const submit = async (input: Input): Promise<void> => {
     if (busy) return
     key.current ||= newKey()
     setBusy(true)
     setRefusal(null)
     try {
-      const first = sent.current ?? input
-      sent.current = first
+      if (await keep(input)) return
+      sent.current ??= input
       await send(input)
     } finally {
       setBusy(false)

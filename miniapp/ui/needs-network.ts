@@ -6,9 +6,15 @@ import { words } from '../words.ts'
 import type { ActProps } from './act.ts'
 import { html } from './html.ts'
 
-/** The button as it is; without a network one that says what it needs. Screens that use it name the words `queue`. */
+/** The button as it is; without a network one that says what it needs. Its words are there before there is no network. */
 export const needsNetwork = <Button extends Pick<ActProps, 'text' | 'enabled'>>(button: Button): Button =>
   offline.value ? { ...button, text: words('queue').network.needs, enabled: false } : button
+
+/** Below what is disabled meanwhile: what it needs, and how old is what shows. */
+export function NeedsNetwork({ held }: { held: Pick<Held<unknown>, 'seenAt'> }) {
+  return html`<div role="status">${offline.value && html`<p class="foot">${words('queue').network.needs}</p>`}</div>
+    <${SeenAt} held=${held} />`
+}
 
 /** `visto às 14:02`, while there is no network to see it anew. */
 export function SeenAt({ held }: { held: Pick<Held<unknown>, 'seenAt'> }) {

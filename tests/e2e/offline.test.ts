@@ -36,6 +36,10 @@ describe.skipIf(noBrowser)('without a network', () => {
     for (const cake of CAKES)
       cakes.set(cake, (await stock(shop, { name: cake, emoji: '🍰', price: 900 }, 1)).id)
     await shop.call(BIA, 'POST', '/api/customers', { name: 'Dona Zefa' })
+    await shop.call(BIA, 'POST', '/api/sales', {
+      customerName: 'Ana Beatriz',
+      items: [{ productId: coffee, quantity: 4 }],
+    })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -69,6 +73,28 @@ describe.skipIf(noBrowser)('without a network', () => {
     await main.press()
     await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
   }
+  /** Cash from somebody whose account was never opened on this phone. */
+  const pay = async ({ page, main }: Phone, who: string, amount: number) => {
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Fiado/ })
+      .click()
+    await page.getByText(/^visto às \d\d:\d\d$/).waitFor()
+    await page.getByRole('link', { name: new RegExp(`^Receber.*${who}`) }).click()
+    await page.getByRole('radio', { name: 'Dinheiro' }).check()
+    await page.getByRole('dialog').getByRole('textbox').fill(String(amount))
+    await main.press()
+    await page.getByText('Guardado, entra quando voltar a internet.').waitFor()
+    await page.goBack()
+  }
+  const owed = async (who: string) => {
+    const { items } = await shop.call<{ items: { due: number }[] }>(
+      OLGA,
+      'GET',
+      `/api/customers?q=${encodeURIComponent(who)}`,
+    )
+    return items[0]?.due
+  }
   const next = async (phone: Phone) => {
     await phone.main.press()
     await put(phone, 'Café coado').waitFor()
@@ -89,13 +115,16 @@ describe.skipIf(noBrowser)('without a network', () => {
       await next(phone)
       await page.getByText('Sem internet').waitFor({ timeout: 20_000 })
       await page.getByText('2 vendas esperando').waitFor()
+      await pay(phone, 'Ana Beatriz', 500)
+      await page.getByText('2 vendas e 1 recebimento esperando').waitFor()
+      await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
       // What is shown is not what is stored: it says so, and is without what waits.
       await page.getByText(`≈ ${before - 2} un`).waitFor()
       expect(await level(coffee)).toBe(before)
 
       await page.getByRole('button', { name: /^Ver/ }).click()
       await page.getByRole('link', { name: /Dona Zefa.*na fila/ }).waitFor()
-      expect(await page.getByRole('link', { name: /na fila/ }).count()).toBe(2)
+      expect(await page.getByRole('link', { name: /na fila/ }).count()).toBe(3)
 
       // Meanwhile the bread is sold elsewhere, and Olga opens the shop on Bia's phone.
       await shop.call(OLGA, 'POST', '/api/sales', {
@@ -108,14 +137,16 @@ describe.skipIf(noBrowser)('without a network', () => {
       await put(phone, 'Café coado').waitFor()
       await page.waitForTimeout(2000)
       expect(await page.getByText(/esperando|na fila|Guardada/).count()).toBe(0)
-      expect(await sales()).toHaveLength(1)
+      expect(await sales()).toHaveLength(2)
+      expect(await owed('Ana Beatriz')).toBe(2000)
 
       await page.unroute('**/api/sales')
       await reopen(phone, shop.url, launch())
       await page.getByText('Uma não entrou').waitFor()
       const [first, ...rest] = await sales()
       expect(first).toMatchObject({ customer: null, total: 500, paid: 500 })
-      expect(rest).toHaveLength(1)
+      expect(rest).toHaveLength(2)
+      expect(await owed('Ana Beatriz')).toBe(1500)
 
       await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
       await page.getByRole('link', { name: /Dona Zefa.*não entrou/ }).click()
@@ -127,7 +158,7 @@ describe.skipIf(noBrowser)('without a network', () => {
       await page.getByText('Tudo entrou').waitFor()
       const [last] = await sales()
       expect(last).toMatchObject({ customer: { name: 'Dona Zefa' }, total: 500, due: 500 })
-      expect(await sales()).toHaveLength(3)
+      expect(await sales()).toHaveLength(4)
       expect(await level(coffee)).toBe(before - 2)
       await context.close()
     },
@@ -170,6 +201,18 @@ describe.skipIf(noBrowser)('without a network', () => {
       await reopen(phone, shop.url, launch())
       await put(phone, 'Café coado').waitFor()
       await sell(phone, ['Café coado'], 'Dona Zefa')
+      // So are debts, and what needs the network says so.
+      await next(phone)
+      await page.getByText('Sem internet').waitFor({ timeout: 20_000 })
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /^Fiado/ })
+        .click()
+      await page.getByRole('link', { name: /^Ana Beatriz/ }).waitFor()
+      await page.getByRole('navigation').getByRole('button', { name: 'Produtos' }).click()
+      await page.getByRole('link', { name: /^Café coado/ }).click()
+      await page.getByText('Precisa de internet').waitFor()
+      expect(await page.getByRole('button', { name: 'Receber' }).isDisabled()).toBe(true)
       // Nobody else is let in by what is kept here, nor sees any of it.
       await reopen(phone, shop.url, shop.launch(OLGA, TO_SELL))
       await page.getByText('Não deu para carregar').waitFor()

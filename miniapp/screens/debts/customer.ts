@@ -5,12 +5,15 @@ import { useState } from 'preact/hooks'
 import type { Customer } from '../../api-types.ts'
 import { back, go, place, toTab } from '../../router.ts'
 import { person } from '../../session.ts'
-import { accountOf, customerOf } from '../../store/debts.ts'
+import { knownCustomer } from '../../store/customers.ts'
+import { accountOf, customerOf, knownAccount } from '../../store/debts.ts'
+import { offline } from '../../store/network.ts'
 import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
@@ -30,8 +33,8 @@ export function Screen() {
 function Page({ id }: { id: number }) {
   const t = words('debts').customer
   const held = customerOf(id)
-  const customer = held.use()
-  const account = accountOf(id).use()
+  const customer = held.use() ?? knownCustomer(id)
+  const account = accountOf(id).use() ?? (offline.value ? knownAccount(id) : null)
   const error = held.error.value
   if (error?.status === 404)
     return html`<main class="page"><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
@@ -42,6 +45,7 @@ function Page({ id }: { id: number }) {
   if (!customer) return html`<main class="page with-act"><${Bones} /></main>`
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
   return html`<main class="page with-act customer">
+    <${SeenAt} held=${held} />
     <${Opened} customer=${customer} />
     <${Statement} id=${id} sales=${account?.sales ?? null} />
     ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} />`}

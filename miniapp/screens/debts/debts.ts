@@ -11,6 +11,7 @@ import { allDebtors, debtors, debtsKey } from '../../store/debts.ts'
 import { html } from '../../ui/html.ts'
 import { type Leaving, useLeaving } from '../../ui/leaving.ts'
 import { useMore } from '../../ui/more.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
@@ -36,6 +37,7 @@ export function Screen() {
     <//></main>`
   return html`<main class="page debts">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${SeenAt} held=${allDebtors} />
     ${all ? html`<${Owed} totals=${all.totals} part=${part.value} pick=${(next: Part | null) => (part.value = next)} />` : html`<${Waiting}><div class="card owed bone" /><//>`}
     <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
     <${List} />

@@ -5,6 +5,7 @@ import { money } from '../../format.ts'
 import { Act } from '../../ui/act.ts'
 import { AmountField, Switch } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { words } from '../../words.ts'
 import { EditRefusal, useEdit } from './edit.ts'
@@ -24,7 +25,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
       ${limit === 0 && html`<p class="second muted">${t.noCreditLine}</p>`}
       <${Switch} label=${t.noLimit} second=${t.noLimitLine} on=${limit === null} set=${unlimited} />
       <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} reset=${(now: Customer) => setLimit(now.creditLimit)} />
-      <${Act} text=${t.save} press=${() => edit.save(fields)} busy=${edit.intent.busy} inFlow />
+      <${Act} ...${needsNetwork({ text: t.save, press: () => edit.save(fields) })} busy=${edit.intent.busy} inFlow />
     </div>
   <//>`
 }

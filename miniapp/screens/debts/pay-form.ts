@@ -20,12 +20,12 @@ const sizeOf = (digits: string) => (digits.length > 12 ? 'longest' : digits.leng
 
 export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const t = words('debts').pay
-  const { amount, setAmount, owed, over, picked, sales, keepsCredit, keepCredit } = form
+  const { amount, setAmount, owed, over, picked, keepsCredit, keepCredit } = form
   const { symbol, digits } = moneyParts(amount)
   const left = owed - amount
   const settles = picked ? t.settlesPicked : t.settles
   const said = left > 0 ? t.willOwe(money(left)) : over > 0 ? t.becomesCredit(money(over)) : settles
-  const note = wrong ?? (sales.length || over > 0 ? said : t.nothingOpen)
+  const note = wrong ?? (owed > 0 || over > 0 ? said : t.nothingOpen)
   return html`<section class="card pay-amount">
     <label class=${`sum ${sizeOf(digits)}`}>
       <span class="figure" aria-hidden="true">${symbol}</span>

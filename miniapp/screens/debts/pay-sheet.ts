@@ -3,18 +3,21 @@ import { today } from '../../today.ts'
 import '../../styles/pay.css'
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import type { Account, Customer, Method } from '../../api-types.ts'
-import { createPayment, type PaymentInput } from '../../calls/debts.ts'
+import type { Account, Customer, Method, PaymentInput } from '../../api-types.ts'
+import { createPayment } from '../../calls/debts.ts'
 import { money, shop } from '../../format.ts'
 import { refreshMoneyOf } from '../../store/debts.ts'
 import { ageOf, pays, sumOf } from '../../store/owed.ts'
+import { enqueuePayment } from '../../store/queue.ts'
 import { haptic } from '../../telegram.ts'
 import { Act } from '../../ui/act.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { type Intent, useIntent } from '../../ui/intent.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { say } from '../../ui/toast.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import { Amount, Methods, Presets } from './pay-form.ts'
@@ -62,7 +65,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
       }
       <${Refusal} intent=${intent} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(false))} />
       ${!code && form.sales.length > 0 && html`<${Pays} form=${form} />`}
-      <${Act} text=${text} press=${press} busy=${intent.busy} inFlow />
+      <${Act} ...${byCode ? needsNetwork({ text, press }) : { text, press }} busy=${intent.busy} inFlow />
     </div>
   <//>`
 }
@@ -114,7 +117,7 @@ const inputOf = (
   method: Method,
   allowCredit: boolean,
 ): PaymentInput => ({
-  ...(picked ? { saleIds: picked } : { customerId }),
+  ...(picked ? { saleIds: [...picked] } : { customerId }),
   amount,
   method,
   ...(allowCredit ? { allowCredit } : {}),
@@ -132,5 +135,12 @@ function usePayment({ id, name }: Customer, close: () => void): Intent<PaymentIn
       refresh()
     },
     refused: refresh,
+    keep: async (input, key) => {
+      const isKept = await enqueuePayment(input, { id, name }, key)
+      const t = words('queue').queue
+      if (isKept) close()
+      say(isKept ? { text: t.paymentSaved, icon: 'clock' } : { text: t.notKept })
+      return isKept
+    },
   })
 }

@@ -6,6 +6,7 @@ import { phoneText, typedPhone } from '../../phone.ts'
 import { Act } from '../../ui/act.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { words } from '../../words.ts'
 import { EditRefusal, useEdit } from './edit.ts'
@@ -38,7 +39,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
       <${PersonLink} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
       <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} reset=${(now: Customer) => setForm(formOf(now))} />
       ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
-      <${Act} text=${t.save} press=${save} busy=${intent.busy} inFlow />
+      <${Act} ...${needsNetwork({ text: t.save, press: save })} busy=${intent.busy} inFlow />
     </div>
   <//>`
 }

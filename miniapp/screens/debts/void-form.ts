@@ -11,6 +11,7 @@ import { Choice } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { Refusal } from './refusal.ts'
@@ -47,6 +48,6 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
     <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong} />
     <${Choice} label=${t.reason} options=${options} value=${reason} pick=${setReason} row="ways" face="chip full" />
     <${Refusal} intent=${intent} owes=${() => undefined} />
-    <${Act} text=${`${t.void} ${money(amount)}`} press=${() => void press()} busy=${intent.busy} inFlow />
+    <${Act} ...${needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })} busy=${intent.busy} inFlow />
   </div>`
 }

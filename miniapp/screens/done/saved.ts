@@ -1,5 +1,6 @@
 // Vendido without a network: kept on this device, with a clock where the check would be. Nothing here is stored yet.
 import '../../styles/done.css'
+import '../../styles/queue.css'
 import '../../ui/more-icons.ts'
 import { clock, money } from '../../format.ts'
 import { replace } from '../../router.ts'

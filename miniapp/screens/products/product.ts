@@ -5,11 +5,13 @@ import { useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
 import { back, place, toTab } from '../../router.ts'
+import { offline } from '../../store/network.ts'
 import { productById, products } from '../../store/shop.ts'
 import { useFresh } from '../../ui/fresh.ts'
 import { html } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { NeedsNetwork } from '../../ui/needs-network.ts'
 import { Badge, RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
@@ -60,9 +62,10 @@ export function Stock({ id, asked }: StockProps) {
     <div class="verbs">
       ${VERBS.map(
         (one) =>
-          html`<button key=${one} onClick=${() => setOpened(one)}><${Icon} name=${ICONS[one]} />${t.verbs[one]}</button>`,
+          html`<button key=${one} disabled=${offline.value} onClick=${() => setOpened(one)}><${Icon} name=${ICONS[one]} />${t.verbs[one]}</button>`,
       )}
     </div>
+    <${NeedsNetwork} held=${products} />
     <${Lots} product=${product} />
     <${Movements} product=${product} />
     ${Sheet && html`<${Sheet} product=${product} close=${close} />`}`

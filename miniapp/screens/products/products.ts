@@ -11,6 +11,7 @@ import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
@@ -32,6 +33,7 @@ export function Screen() {
   if (held && !held.length)
     return html`<main class="page"><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} /></main>`
   const list = html`<h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${SeenAt} held=${products} />
     <${Head} count=${held?.length ?? 0} />
     ${held ? html`<${List} key=${`${filter.value}/${search.value}`} choose=${wide ? choose : null} chosen=${chosen} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}`
   if (!wide) return html`<main class="page">${list}</main>`

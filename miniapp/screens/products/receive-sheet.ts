@@ -101,7 +101,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           </div>`
         }
       </div>
-      <div class="pair">
+      <div class="two-fields">
         <${AmountField}
           label=${isWhole(unit) ? t.costEach : t.costPer(unit)}
           value=${cost}

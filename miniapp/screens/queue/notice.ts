@@ -5,6 +5,7 @@ import '../../ui/more-icons.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { go, place } from '../../router.ts'
 import { person } from '../../session.ts'
+import { keepContact } from '../../store/contact.ts'
 import { offline } from '../../store/network.ts'
 import type { Ended } from '../../store/outbox.ts'
 import { keepQueue, queue, setAside, tooOld, waiting } from '../../store/queue.ts'
@@ -16,12 +17,14 @@ import { loadWords, words } from '../../words.ts'
 import { counts } from './entry.ts'
 import { QueueSection } from './rows.ts'
 
-/** Shows this person's queue wherever they are, and says what became of it, until called off. */
-export function showQueue(personId: number): () => void {
-  void loadWords('queue').then(() => (notice.value = Notice))
-  const stop = keepQueue(personId, told)
+/** Shows this person's queue and whether there is a network, and says what became of what waited, until called off. */
+export async function showQueue(personId: number): Promise<() => void> {
+  // Whoever says that there is none has the words for it.
+  await loadWords('queue')
+  notice.value = Notice
+  const stops = [keepContact(), keepQueue(personId, told)]
   return () => {
-    stop()
+    for (const stop of stops) stop()
     notice.value = null
   }
 }

@@ -1,6 +1,6 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
 import '../../styles/queue.css'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { clock, day, money } from '../../format.ts'
 import { place, replace } from '../../router.ts'
 import { person } from '../../session.ts'
@@ -11,7 +11,7 @@ import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
-import { say } from '../../ui/toast.ts'
+import { hush, say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { amountOf, nameOf, reasonOf } from './entry.ts'
 import { Goods } from './goods.ts'
@@ -24,6 +24,8 @@ export function Screen() {
   const t = words('queue').queue
   const seq = Number(place.value.params['id'])
   const entry = queue.value.find((one) => one.seq === seq)
+  // What it leads to stands here already.
+  useEffect(hush, [])
   if (!entry) return html`<main class="page"><${Empty} face="✅" title=${t.gone} line=${t.goneLine} /></main>`
   return html`<main class="page with-act queue">
     <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>

@@ -39,6 +39,7 @@ export const queue = {
   back: 'Sell',
   savedTitle: 'Saved',
   saved: 'Saved, it goes in when you’re back online.',
+  paymentSaved: 'Saved, it goes in when you’re back online.',
   wentIn: 'It’s in.',
   takeOut: 'Take out of the queue',
   takenOut: 'Out of the queue, nothing was sold.',

@@ -37,6 +37,7 @@ export const queue = {
   back: 'Vender',
   savedTitle: 'Guardada',
   saved: 'Guardada, entra quando voltar a internet.',
+  paymentSaved: 'Guardado, entra quando voltar a internet.',
   wentIn: 'Entrou.',
   takeOut: 'Tirar da fila',
   takenOut: 'Saiu da fila, nada foi vendido.',
