@@ -1,54 +1,69 @@
 // The pictures of the README and the guide, of the demonstration shop; written with PICTURES=1, otherwise only taken.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { OLGA, openShop, type Shop, TO_SELL } from './support/shop.ts'
+import { type DemoShop, openDemo, SCREENS } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 const FOLDER = 'docs/guide'
+const LIGHT = [
+  'home',
+  'sell',
+  'products',
+  'product',
+  'receive',
+  'debts',
+  'customer',
+  'payment',
+  'sales',
+  'sale',
+]
+const ALSO = ['command', 'account', 'settings']
+const DARK = ['home-owner', 'sell', 'debts']
+
+/** What is done on a screen before its picture is taken. */
+const BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  sell: async (page) => {
+    for (const name of ['Café coado', 'Pão de queijo', 'Misto quente'])
+      await page.getByRole('button', { name: `Pôr ${name}`, exact: true }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+    await page.evaluate(() => window.scrollTo(0, 0))
+  },
+  command: async (page) => {
+    await page.getByRole('textbox').fill('caio 2 café coado fiado')
+    await page.locator('.read').waitFor()
+  },
+}
 
 describe.skipIf(noBrowser)('the pictures', () => {
   let browser: Browser
-  let shop: Shop
-  let data: string
+  let shop: DemoShop
   beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'balcao-pictures-'))
-    await chmod(data, 0o755)
-    const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
-      env: { ...process.env, DATA_DIR: data, LOG_LEVEL: 'error' },
-      stdio: 'ignore',
-    })
-    await once(filling, 'exit')
-    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DATA_DIR: data })])
-  }, 120_000)
+    ;[browser, shop] = await Promise.all([openBrowser(), openDemo()])
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
-    await rm(data, { recursive: true, force: true, maxRetries: 5 })
   })
 
   test.each([
-    ['light', {}],
-    ['dark', { theme: NIGHT }],
-  ])('Vender, %s', async (theme, launch) => {
-    const phone = await openPhone(browser, shop.url, shop.launch(OLGA, { ...TO_SELL, ...launch }), {
-      height: 844,
-    })
-    const press = (name: string) =>
-      phone.page.getByRole('button', { name: `Pôr ${name}`, exact: true }).click()
-
-    for (const name of ['Café coado', 'Pão de queijo', 'Misto quente']) await press(name)
-    await phone.page.getByRole('button', { name: /^Cobrar/ }).waitFor()
-    await phone.page.evaluate(() => window.scrollTo(0, 0))
-    const path = process.env['PICTURES'] ? join(FOLDER, `sell-${theme}.png`) : undefined
-    const picture = await phone.page.screenshot(path ? { path } : {})
+    ...[...LIGHT, ...ALSO].map((name) => [name, 'light'] as const),
+    ...DARK.map((name) => [name, 'dark'] as const),
+  ])('%s, %s', async (name, theme) => {
+    const screen = SCREENS.find((one) => one.name === name)
+    if (!screen) throw new Error(`no screen ${name}`)
+    const launch = shop.launch(screen.who, theme === 'dark' ? { theme: NIGHT } : {})
+    const url = `${shop.url}/#${screen.path(shop.known)}`
+    const { page, context, faults } = await openPhone(browser, url, launch, { height: 844 })
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'))
+    await BEFORE[name]?.(page)
+    await page.waitForTimeout(400) // what rises has risen
+    const path = process.env['PICTURES'] ? join(FOLDER, `${name}-${theme}.png`) : undefined
+    const picture = await page.screenshot(path ? { path } : {})
     expect(picture.length).toBeGreaterThan(10_000)
-    expect(phone.faults).toEqual([])
-    await phone.context.close()
+    expect(faults).toEqual([])
+    await context.close()
   })
 })
