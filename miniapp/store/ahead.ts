@@ -5,6 +5,7 @@ import { loadScreen } from '../screens.ts'
 import { loadWords } from '../words.ts'
 import { customers } from './customers.ts'
 import { allDebtors } from './debts.ts'
+import { dashboard } from './home.ts'
 import { recent } from './shop.ts'
 
 const REST_MS = 2500
@@ -21,7 +22,7 @@ export function fetchAhead(role: Role): () => void {
     () =>
       role === 'user'
         ? Promise.resolve()
-        : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh()]),
+        : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh(), dashboard.refresh()]),
     () => import('../screens/debts/person-sheet.ts'),
     () => import('../screens/debts/limit-sheet.ts'),
     () => import('../ui/toast-standing.ts'),

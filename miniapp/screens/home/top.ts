@@ -5,7 +5,7 @@ import { go } from '../../router.ts'
 import { startPath } from '../../routes.ts'
 import { person } from '../../session.ts'
 import { dashboard } from '../../store/home.ts'
-import { live } from '../../store/network.ts'
+import { live, offline } from '../../store/network.ts'
 import { canScan, haptic, scan } from '../../telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
@@ -47,7 +47,7 @@ const LOST_MS = 2000
 /** Is the shop heard? A tap reads it afresh, as a pull does. */
 function Pulse() {
   const t = words('home').home
-  const isLive = live.value
+  const isLive = live.value && !offline.value
   const [lost, setLost] = useState(false)
   useEffect(() => {
     if (isLive) return setLost(false)
