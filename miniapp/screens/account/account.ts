@@ -28,7 +28,7 @@ export function Screen() {
       <button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
     <//></main>`
   return html`<main class="page account">
-    <header class="hello">
+    <header class="own-head">
       <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
       <span class="avatar tone-0" aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
     </header>

@@ -36,8 +36,8 @@ export function Screen() {
     <${SeenAt} held=${products} />
     <${Head} count=${held?.length ?? 0} />
     ${held ? html`<${List} key=${`${filter.value}/${search.value}`} choose=${wide ? choose : null} chosen=${chosen} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}`
-  if (!wide) return html`<main class="page">${list}</main>`
-  return html`<main class="page products-wide">
+  if (!wide) return html`<main class="page shelf">${list}</main>`
+  return html`<main class="page shelf products-wide">
     <div>${list}</div>
     <div class="beside">${chosen ? html`<${Stock} key=${chosen} id=${chosen} />` : html`<p class="muted pick-one">${t.choose}</p>`}</div>
   </main>`
