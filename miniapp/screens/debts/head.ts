@@ -49,7 +49,7 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
       : t.meterOf(money(due), money(overdue), money(creditLimit))
   return html`
     <p class="second muted">${t.owes}</p>
-    <div class="owes">
+    <div class="debt-figure">
       <div aria-live="polite"><${Figure} amount=${due} /></div>
       ${
         account &&
