@@ -98,6 +98,8 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
     if (data.reset || since === null) reset()
     since = data.lastId
     up(true)
+    // Asking works: the next socket that fails is a short pause, not the longest one.
+    failures = TRIES - 1
     for (const event of data.items) hear(event)
   }
 
