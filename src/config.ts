@@ -115,7 +115,11 @@ function shopOf(read: Reader): Config['shop'] {
       'TIMEZONE',
       'America/Sao_Paulo',
       'a zone such as America/Sao_Paulo',
-      (timeZone) => new Intl.DateTimeFormat('en', { timeZone }),
+      (timeZone) => {
+        // An offset such as +03:00 is the other way round to PostgreSQL.
+        if (!/^[A-Za-z]/.test(timeZone)) throw new RangeError(timeZone)
+        return new Intl.DateTimeFormat('en', { timeZone })
+      },
     ),
   }
 }

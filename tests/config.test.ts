@@ -61,6 +61,7 @@ describe('refusals are one line that names the variable', () => {
     ['DEV_LOGIN', { DEV_LOGIN: 'yes' }],
     ['RATE_LIMITS', { RATE_LIMITS: 'off', NODE_ENV: 'production', SESSION_SECRET: SECRET }],
     ['SESSION_SECRET', { NODE_ENV: 'production' }],
+    ['TIMEZONE', { TIMEZONE: '+03:00' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
     ['BOT_TOKEN', { BOT_TOKEN: 'not a token' }],
   ])('%s: %j', (name, env) => {

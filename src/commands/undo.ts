@@ -41,6 +41,8 @@ const PASSED_OVER = new Set([
   'version_conflict',
   'wrong_state',
   'already_voided',
+  'duplicate',
+  'last_owner',
   'forbidden',
   'not_found',
 ])

@@ -18,6 +18,8 @@ export function readCursor(list: string, cursor: string | undefined): readonly P
   if (cursor === undefined) return null
   const text = Buffer.from(cursor, 'base64url').toString('utf8')
   const body = text.slice(8)
-  if (!body || text.slice(0, 8) !== seal(list, body)) throw invalid('cursor', 'not_a_cursor')
+  // One spelling alone: what decoding would forgive is not ours either.
+  const whole = Buffer.from(text).toString('base64url') === cursor
+  if (!body || !whole || text.slice(0, 8) !== seal(list, body)) throw invalid('cursor', 'not_a_cursor')
   return JSON.parse(body) as Part[]
 }

@@ -30,7 +30,7 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Made by `record()`: activity, events and the stored answer. */
   readonly record: Step
-  /** The smallest role that this very input needs, where that is more than the operation's. */
+  /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */
   readonly needs?: Role
 }
 

@@ -98,6 +98,33 @@ const NAME = `coalesce(
     (select c.name from payments y join customers c on c.id = y.customer_id where a.entity = 'payment' and y.id = a.entity_id),
     (select u.name from users u where a.entity = 'user' and u.id = a.entity_id))`
 
+/** An id or a version that the opposite is to be run with. */
+const input = (field: string) => `(a.undo->'input'->>'${field}')::bigint`
+
+/** The entity is as the act left it, as far as the opposite asks. What it would be refused for is not put forth. */
+const STANDS = (table: string, kept = 'true') =>
+  `exists (select from ${table} e where e.id = ${input('id')} and ${kept})`
+const UNCHANGED = `e.version = ${input('version')}`
+const STOCK_IS_THERE = (type: string) => `not exists (
+      select from movements m join lots l on l.id = m.lot_id
+      where m.source_type = '${type}' and m.source_id = ${input('id')} and m.kind <> 'void' and l.remaining < m.quantity)`
+
+const STILL_CAN = `case a.undo->>'operation'
+    when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
+    when 'payments.unpay' then ${STANDS('payments', 'e.voided_at is null')}
+    when 'stock.unreceive' then ${STOCK_IS_THERE('lot')}
+    when 'stock.unadjust' then ${STOCK_IS_THERE('adjustment')}
+    when 'stock.uncount' then ${STOCK_IS_THERE('count')}
+    when 'products.edit' then ${STANDS('products', UNCHANGED)}
+    when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
+    when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not a.undo->'input' ? 'creditLimit' or @owner::boolean)
+    when 'customers.unmake' then ${STANDS(
+      'customers',
+      `${UNCHANGED} and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
+    )}
+    when 'users.edit' then ${STANDS('users', UNCHANGED)}
+    else true end`
+
 const recent = {
   name: 'undo.list',
   from: 'activities a',
@@ -124,9 +151,11 @@ export const declareUndoList = (operations: () => OperationsByName) =>
           `not exists (select from undos d where d.activity_id = a.id)`,
           `not (a.entity = 'user' and a.entity_id = @actor::bigint)`,
           `a.undo->>'operation' = any(@allowed::text[])`,
+          STILL_CAN,
         ],
         {
           actor: actor.userId,
+          owner: actor.role === 'owner',
           allowed: Object.values(operations())
             .filter((operation) => mayAct(actor.role, operation.role))
             .map((operation) => operation.name),

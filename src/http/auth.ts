@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commandNames } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, execute } from '#domain/execute.ts'
+import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { languageOf, type Met, meet, openSession, renewSession } from '#domain/users/index.ts'
@@ -66,8 +67,8 @@ const verify: OwnRoute = {
 }
 
 const devInput = z.strictObject({
-  telegramId: z.int().min(1),
-  name: z.string().trim().min(1).max(120).optional(),
+  telegramId: id,
+  name: name.optional(),
   role: z.enum(ROLES).optional(),
 })
 
@@ -79,14 +80,13 @@ const dev: OwnRoute = {
   output: login,
   async answer(call) {
     const { deps, input } = call
-    const { telegramId, name, role } = input as z.infer<typeof devInput>
-    const person = {
-      telegramId,
-      name: name ?? '',
-      username: null,
-      language: deps.runtime.shop.defaultLanguage,
-    }
-    const met = await meet(deps.runtime, person, role ?? null)
+    const { telegramId, name: given, role } = input as z.infer<typeof devInput>
+    // What is not said here, Telegram may have told before.
+    const met = await meet(
+      deps.runtime,
+      { telegramId, ...(given === undefined ? {} : { name: given }) },
+      role,
+    )
     deps.who.forget()
     return enter(call, met)
   },
@@ -124,12 +124,14 @@ const logout: OwnRoute = {
   summary: 'Logs out',
   input: z.strictObject({}),
   output: z.null(),
-  async answer({ deps, actor }): Promise<Answer<null>> {
+  keyed: true,
+  async answer({ deps, actor, intentKey }): Promise<Answer<null>> {
     const me = need(actor)
     return execute(deps.runtime, operations['sessions.end'], {
       actor: me,
       input: { id: me.sessionId },
       source: 'http',
+      ...(intentKey === undefined ? {} : { intentKey }),
     })
   },
 }

@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts'
 import { docsFile, type File, Files } from './files.ts'
 import { ALWAYS, DATA_POLICY } from './headers.ts'
 import { describeApi } from './openapi.ts'
-import { isLoopback } from './origin.ts'
+import { originOf } from './origin.ts'
 import { languageAsked, problemOf } from './problems.ts'
 import { parseBody, readBody } from './request.ts'
 
@@ -28,21 +28,37 @@ export function createHttp(deps: Deps): Hono {
   const description = describeApi(deps.runtime.shop.name)
   const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
 
-  on('/health', () => json(200, '{"status":"ok"}'))
+  on('/health', (c) => looked(c, json(200, '{"status":"ok"}')))
   on('/ready', ready)
   on('/metrics', metricsPage)
   on('/telegram/webhook', webhook)
-  on('/api/openapi.json', () => json(200, description))
-  on('/api/docs', (c) => docsFile(c.req.path) ?? missing())
-  on('/api/docs/:file', (c) => docsFile(c.req.path) ?? missing())
+  const shown = (c: Context, found: Reply | File) => {
+    looked(c, found)
+    // Below /api, whoever needs no session is counted all the same.
+    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).address)
+    return found
+  }
+  on('/api/openapi.json', (c) => shown(c, json(200, description)))
+  on('/api/docs', (c) => shown(c, docsFile(c.req.path) ?? missing()))
+  on('/api/docs/:file', (c) => shown(c, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)
   on('/api', missing)
   on('*', (c) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return missing()
     const file = files.get(c.req.path, c.req.header('accept-encoding'))
-    return file ?? (c.req.path === '/' ? notBuilt() : missing())
+    return looked(c, file ?? (c.req.path === '/' ? notBuilt() : missing()))
   })
   return app
+}
+
+/** What can only be looked at; throws for another method. */
+function looked<T>(c: Context, found: T): T {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseMethod(c, 'GET, HEAD')
+  return found
+}
+
+function refuseMethod(c: Context, allow: string): never {
+  c.header('allow', allow)
+  throw new DomainError('method_not_allowed')
 }
 
 const missing = (): never => {
@@ -66,13 +82,11 @@ async function answer(c: Context, deps: Deps, handler: Handler): Promise<Respons
   let response: Response
   try {
     const done = await handler(c, deps, asked)
+    const { headers } = done
     response =
       'bytes' in done
-        ? new Response(done.bytes, {
-            status: 200,
-            headers: { ...ALWAYS, ...done.headers, 'x-request-id': requestId },
-          })
-        : new Response(done.body, { status: done.status, headers: dataHeaders(done.headers, requestId) })
+        ? respond(c, 200, done.bytes, { ...ALWAYS, ...headers, 'x-request-id': requestId })
+        : respond(c, done.status, done.body, dataHeaders(headers, requestId))
   } catch (error) {
     response = refuse(c, deps, asked, error, requestId)
   }
@@ -83,6 +97,18 @@ async function answer(c: Context, deps: Deps, handler: Handler): Promise<Respons
     (performance.now() - since) / 1000,
   )
   return response
+}
+
+/** HEAD is as GET: it says how long what it leaves out is. */
+function respond(
+  c: Context,
+  status: number,
+  body: string | Uint8Array<ArrayBuffer> | null,
+  headers: Record<string, string>,
+): Response {
+  const length: Record<string, string> =
+    c.req.method === 'HEAD' && body !== null ? { 'content-length': String(Buffer.byteLength(body)) } : {}
+  return new Response(body, { status, headers: { ...headers, ...length } })
 }
 
 const dataHeaders = (headers: Record<string, string>, requestId: string) => ({
@@ -108,12 +134,13 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...problem.headers }
   const allow = c.res.headers.get('allow')
   if (allow) headers['allow'] = allow
-  return new Response(problem.body, { status: problem.status, headers: dataHeaders(headers, requestId) })
+  return respond(c, problem.status, problem.body, dataHeaders(headers, requestId))
 }
 
 const alive = step('http.ready', `select count(*)::text from users where false`)
 
-const ready: Handler = async (_, { runtime }) => {
+const ready: Handler = async (c, { runtime }) => {
+  looked(c, null)
   try {
     await runtime.database.run([alive], {})
     return json(200, '{"status":"ready"}')
@@ -126,8 +153,9 @@ const sameSecret = (given: string, secret: string) =>
   timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(secret).digest())
 
 const metricsPage: Handler = async (c, { config, metrics }) => {
+  looked(c, null)
   if (config.metricsToken === undefined) {
-    if (!isLoopback(c)) throw new DomainError('not_found')
+    if (!originOf(c, config.trustedProxyHeader).loopback) throw new DomainError('not_found')
   } else if (!sameSecret(c.req.header('authorization') ?? '', `Bearer ${config.metricsToken}`)) {
     throw new DomainError('unauthenticated')
   }
@@ -136,7 +164,7 @@ const metricsPage: Handler = async (c, { config, metrics }) => {
 
 const webhook: Handler = async (c, { webhook: door }) => {
   if (!door) return missing()
-  if (c.req.method !== 'POST') throw new DomainError('method_not_allowed')
+  if (c.req.method !== 'POST') refuseMethod(c, 'POST')
   const given = c.req.header('x-telegram-bot-api-secret-token') ?? ''
   if (!sameSecret(given, door.secret)) throw new DomainError('unauthenticated')
   const update = parseBody(c, await readBody(c))

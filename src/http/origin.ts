@@ -5,28 +5,21 @@ import type { Origin } from './own-route.ts'
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
-const FORWARDED = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-  'via',
-]
+/** What proxies and content networks add to what they hand on. */
+const FORWARDED =
+  /^(forwarded|via|x-(original-)?forwarded(-.+)?|x-(real|client|cluster-client)-ip|(true|cf-connecting|fastly|fly)-(client-)?ip(v6)?)$/
 
-export const socketAddress = (c: Context): string =>
-  (c.env as { incoming?: IncomingMessage }).incoming?.socket.remoteAddress ?? 'unknown'
+const incomingOf = (c: Context) => (c.env as { incoming?: IncomingMessage }).incoming
 
 /** `proxyHeader`: the trusted one, lower case. */
 export function originOf(c: Context, proxyHeader: string | undefined): Origin {
-  const socket = socketAddress(c)
+  const incoming = incomingOf(c)
+  const socket = incoming?.socket.remoteAddress ?? 'unknown'
   const told = proxyHeader && c.req.header(proxyHeader)?.trim()
-  const forwarded = FORWARDED.some((name) => c.req.header(name) !== undefined)
+  const forwarded = told || Object.keys(incoming?.headers ?? {}).some((name) => FORWARDED.test(name))
   return {
-    address: told || socket,
+    address: told || socket.replace(/^::ffff:(?=\d+\.)/, ''), // one that speaks IPv4 is called so
     client: c.req.header('user-agent')?.slice(0, 200) ?? null,
     loopback: !forwarded && LOOPBACK.test(socket) && LOOPBACK_HOST.test(c.req.header('host') ?? ''),
   }
 }
-
-export const isLoopback = (c: Context): boolean => LOOPBACK.test(socketAddress(c))

@@ -109,12 +109,14 @@ function sentence(
   }
 }
 
-/** What Accept-Language asks for first that we speak; Portuguese where it asks for nothing. */
+/** The language of ours that Accept-Language likes best; Portuguese where it asks for nothing, English for others. */
 export function languageAsked(header: string | undefined): Language {
-  for (const part of header?.split(',') ?? []) {
-    const tag = part.trim().toLowerCase()
-    if (tag.startsWith('pt')) return 'pt-BR'
-    if (tag.startsWith('en')) return 'en'
-  }
+  const liked = (header ?? '')
+    .split(',')
+    .map((part) => /^\s*([a-z-]+|\*)\s*(?:;\s*q=([\d.]+))?/i.exec(part))
+    .map((match) => ({ tag: match?.[1]?.toLowerCase() ?? '', weight: Number(match?.[2] ?? 1) }))
+    .filter(({ tag, weight }) => weight > 0 && /^(pt|en)\b/.test(tag))
+    .sort((one, other) => other.weight - one.weight)[0]
+  if (liked) return liked.tag.startsWith('pt') ? 'pt-BR' : 'en'
   return header ? 'en' : 'pt-BR'
 }

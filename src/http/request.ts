@@ -11,7 +11,7 @@ export async function readBody(c: Context): Promise<string | undefined> {
   const chunked = c.req.header('transfer-encoding') !== undefined
   if (!chunked && (length === undefined || length === '0')) return undefined
   if (Number(length) > BODY_MAX) throw new DomainError('too_large')
-  if (!chunked) return c.req.text()
+  if (!chunked) return textOf(new Uint8Array(await c.req.arrayBuffer()))
   const pieces: Uint8Array[] = []
   let size = 0
   const reader = c.req.raw.body?.getReader()
@@ -22,7 +22,16 @@ export async function readBody(c: Context): Promise<string | undefined> {
     if (size > BODY_MAX) throw new DomainError('too_large')
     pieces.push(piece.value)
   }
-  return size ? Buffer.concat(pieces).toString('utf8') : undefined
+  return size ? textOf(Buffer.concat(pieces)) : undefined
+}
+
+/** JSON is UTF-8; broken bytes are refused, lest they be stored as another name than was meant. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw invalid('', 'invalid')
+  }
 }
 
 /** The body as an object. Throws 415 for another type, 400 for what is no object; nothing sent is nothing said. */
@@ -72,12 +81,12 @@ function readingOf(field: z.ZodType): Reading {
 export function readQuery(url: string, readings: ReadonlyMap<string, Reading>): Record<string, unknown> {
   const at = url.indexOf('?')
   if (at < 0) return {}
-  const input: Record<string, unknown> = {}
+  const input = new Map<string, unknown>() // any name may be asked, __proto__ too
   for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
     // Twice is once too often: a list is what nothing takes.
-    input[name] = Object.hasOwn(input, name) ? [input[name], value] : convert(value, readings.get(name))
+    input.set(name, input.has(name) ? [input.get(name), value] : convert(value, readings.get(name)))
   }
-  return input
+  return Object.fromEntries(input)
 }
 
 function convert(value: string, reading: Reading | undefined): unknown {

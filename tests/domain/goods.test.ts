@@ -95,6 +95,17 @@ describe('a product', () => {
     expect(
       (await shop.refusal('products.edit', { id: weighed, version: 1, unit: 'un' }, owner())).details.errors,
     ).toEqual([{ path: 'unit', issue: 'not_whole' }])
+    for (const more of [{}, { unit: 'dz' }]) {
+      const half = await shop.refusal(
+        'products.create',
+        { name: 'Meia', price: 1, minStock: 0.5, ...more },
+        owner(),
+      )
+      expect(half.details.errors).toEqual([{ path: 'minStock', issue: 'not_whole' }])
+    }
+    const whole = await shop.product()
+    const least = await shop.refusal('products.edit', { id: whole, version: 1, minStock: 0.5 }, owner())
+    expect(least.details.errors).toEqual([{ path: 'minStock', issue: 'not_whole' }])
     const counted = await shop.product([[1, 100]])
     for (const [name, input] of [
       ['stock.receive', { quantity: 1.5, unitCost: 1 }],
@@ -330,6 +341,14 @@ describe('a customer', () => {
       ['customers.create', { name: 'Outra', creditLimit: 5 }],
     ] as const)
       expect(await shop.refusal(name, input)).toMatchObject({ code: 'forbidden', details: { role: 'owner' } })
+    // Who is there comes before who may.
+    expect((await shop.refusal('customers.edit', { id: 999_999, version: 1, creditLimit: 5 })).code).toBe(
+      'not_found',
+    )
+    const believed = { ...shop.staff, role: 'owner' as const }
+    expect(
+      (await shop.refusal('customers.create', { name: 'Outra', creditLimit: 5 }, { actor: believed })).code,
+    ).toBe('forbidden')
     const edited = await shop.run(
       'customers.edit',
       {

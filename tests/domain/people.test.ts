@@ -52,6 +52,34 @@ describe('meeting', () => {
     expect([(await read(first.id)).username, (await read(second.id)).username]).toEqual([null, 'Lia'])
   })
 
+  it('who loses a username is told of it like of every change', async () => {
+    const first = await meet(shop.runtime, person({ username: 'duda' }))
+    await meet(shop.runtime, person({ username: 'duda' }))
+    const { rev } = await read(first.id)
+    const told = await shop.look<number>(
+      `select count(*) from events where entity = 'user' and entity_id = ${first.id} and rev = ${rev}`,
+    )
+    expect(told).toBe(2) // to owners, and to the person
+  })
+
+  it('what is not said is kept as it was', async () => {
+    const one = person({ name: 'Duda', username: 'dudinha' })
+    const { id } = await meet(shop.runtime, one)
+    expect(await meet(shop.runtime, { telegramId: one.telegramId }, 'admin')).toMatchObject({
+      name: 'Duda',
+      username: 'dudinha',
+      language: 'en',
+      role: 'admin',
+    })
+    await meet(shop.runtime, { ...one, name: '' })
+    expect((await read(id)).name).toBe('Duda')
+  })
+
+  it('a long name is cut between characters', async () => {
+    const met = await meet(shop.runtime, person({ name: `a${'😀'.repeat(130)}` }))
+    expect(met.name).toBe(`a${'😀'.repeat(119)}`)
+  })
+
   it('twenty first meetings at once are one person', async () => {
     const one = person()
     const all = await Promise.all(Array.from({ length: 20 }, () => meet(shop.runtime, one)))

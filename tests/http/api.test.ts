@@ -126,6 +126,97 @@ describe('rubbish gets a 4xx that names the field, and nothing is stored', () =>
   })
 })
 
+it('what can only be looked at tells which methods would do; HEAD says what GET says, its length too', async () => {
+  const nobody = new Nobody(app.base)
+  for (const path of ['/health', '/ready', '/metrics', '/api/openapi.json', '/api/docs', '/']) {
+    for (const method of ['POST', 'DELETE', 'OPTIONS']) {
+      const answer = await nobody.call(method, path)
+      expect([path, answer.status, answer.headers.get('allow')]).toEqual([path, 405, 'GET, HEAD'])
+      expect(answer.body['code']).toBe('method_not_allowed')
+    }
+  }
+  for (const path of ['/health', '/api/shop', '/api/products?limit=0', '/api/none']) {
+    const [get, head] = [await owner.get(path), await owner.call('HEAD', path)]
+    expect([head.status, head.headers.get('content-length'), head.text]).toEqual([
+      get.status,
+      String(Buffer.byteLength(get.text)),
+      '',
+    ])
+  }
+})
+
+it('a parameter called __proto__ is as unknown as any other, and broken bytes are no text', async () => {
+  const stranger = await owner.get('/api/products?__proto__=1')
+  expect([stranger.status, stranger.body['errors']]).toMatchObject([400, [{ path: '__proto__' }]])
+  const bytes = Buffer.concat([Buffer.from('{"price":1,"name":"P'), Buffer.from([0xe3]), Buffer.from('o"}')])
+  const broken = await fetch(`${app.base}/api/products`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
+    body: bytes,
+  })
+  expect(broken.status).toBe(400)
+})
+
+it('a cursor is taken in one spelling alone', async () => {
+  await owner.post('/api/customers', { name: 'Primeira' })
+  await owner.post('/api/customers', { name: 'Segunda' })
+  const cursor = String((await owner.get('/api/customers?limit=1')).body['nextCursor'])
+  expect((await owner.get(`/api/customers?cursor=${cursor}`)).status).toBe(200)
+  for (const other of [`${cursor}=`, `${cursor}!`, ` ${cursor}`, cursor.slice(1), `${cursor}A`]) {
+    const answer = await owner.get(`/api/customers?cursor=${encodeURIComponent(other)}`)
+    expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ path: 'cursor' }]])
+  }
+})
+
+describe('the login of loopback', () => {
+  const enter = (body: object, headers: Record<string, string> = {}) =>
+    new Nobody(app.base).post('/api/auth/dev', body, headers)
+
+  it.each([
+    'forwarded',
+    'via',
+    'x-forwarded-for',
+    'x-forwarded-port',
+    'x-real-ip',
+    'x-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'fly-client-ip',
+  ])('is not there for what was handed on: %s; nor are the figures', async (header) => {
+    expect((await enter({ telegramId: 5 }, { [header]: '127.0.0.1' })).status).toBe(404)
+    expect((await new Nobody(app.base).get('/metrics', { [header]: '127.0.0.1' })).status).toBe(404)
+  })
+
+  it('takes names as the shop does, and leaves one that it is not told', async () => {
+    const name = '😀'.repeat(120)
+    expect((await enter({ telegramId: 51, name })).body['user']).toMatchObject({ name })
+    expect((await enter({ telegramId: 51 })).body['user']).toMatchObject({ name })
+    const unfit = await enter({ telegramId: 51, name: 'a\u0000' })
+    expect([unfit.status, unfit.body['errors']]).toMatchObject([400, [{ path: 'name' }]])
+  })
+})
+
+it('refuses in the language that is liked best', async () => {
+  const detail = async (asked: string) =>
+    (await new Nobody(app.base).get('/api/shop', { 'accept-language': asked })).body['detail']
+  expect(await detail('en;q=0.3, pt-BR;q=0.8')).toMatch(/sessão/)
+  expect(await detail('pt;q=0, en')).toMatch(/session/)
+  expect(await detail('fr-FR, de;q=0.9')).toMatch(/session/)
+})
+
+it('what needs no session is counted by address too, below /api alone', async () => {
+  const limited = await App.start({ DATA_DIR: folder.path, RATE_LIMITS: 'on' })
+  const nobody = new Nobody(limited.base)
+  const statuses = async (path: string) => {
+    const all = await Promise.all(Array.from({ length: 130 }, () => nobody.call('HEAD', path)))
+    return new Set(all.map((answer) => answer.status))
+  }
+  expect(await statuses('/health')).toEqual(new Set([200]))
+  expect(await statuses('/')).toEqual(new Set([200]))
+  expect(await statuses('/api/openapi.json')).toEqual(new Set([200, 429]))
+  await limited.stop()
+})
+
 it('emoji, accents, right-to-left text, SQL and markup are stored and shown as they are', async () => {
   for (const name of [
     'Pão 🥖 é',

@@ -77,7 +77,8 @@ const edit = step(
      select case
        when p.id is null then refuse('not_found', '{}')
        when n.unit in ('un', 'dz', 'pct', 'cx') and (p.stock <> trunc(p.stock) or n.min_stock <> trunc(n.min_stock))
-         then refuse('invalid_input', '{"errors": [{"path": "unit", "issue": "not_whole"}]}')
+         then refuse('invalid_input', json_build_object('errors', json_build_array(json_build_object('issue', 'not_whole',
+           'path', case when p.stock = trunc(p.stock) and @fieldsChanged::jsonb ? 'minStock' then 'minStock' else 'unit' end))))
        when p.version <> @version::int then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
        when n.archived is null and t.twin is not null then refuse('duplicate', t.twin)
        end as refusal
@@ -140,9 +141,9 @@ const remove = step(
   `with ruled as (
      select p.id, p.version, p.archived_at, p.rev, p.name, p.price, p.hidden, ${HISTORY} as kept, case
        when p.id is null then refuse('not_found', '{}')
+       when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        when @made::int <> p.version then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
        when @made::int is not null and ${HISTORY} then refuse('wrong_state', '{"state": "in_use"}')
-       when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        end as refusal
      from (select) one left join products p on p.id = @id::bigint),
    archived as (

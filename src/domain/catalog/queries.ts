@@ -74,7 +74,7 @@ export const productsList = defineRead({
         input.q !== undefined &&
           `p.folded like @q::text or p.folded_barcode like @q::text ${staff ? 'or p.folded_sku like @q::text' : ''}`,
         input.category !== undefined && 'p.category = @category::text',
-        staff && either(input.hidden, 'p.hidden'),
+        either(input.hidden, 'p.hidden'),
         // A user knows what is out, not how much there is: `low` would tell, so it is not asked for them.
         staff && either(input.low, LOW),
         either(input.out, 'p.stock = 0'),

@@ -1,6 +1,6 @@
 // What the catalogue takes and gives, as the doors see it.
 import { z } from 'zod'
-import { UNITS } from '#lib/quantity.ts'
+import { isCounted, UNITS } from '#lib/quantity.ts'
 import { description, id, label, level, name, page, price, search, version } from '../input.ts'
 
 export const unit = z.enum(UNITS)
@@ -19,11 +19,16 @@ const fields = {
 }
 const { name: _name, price: _price, ...rest } = fields
 
-export const createInput = z.strictObject({
-  name,
-  price,
-  ...z.strictObject(rest).partial().shape,
-})
+export const createInput = z
+  .strictObject({
+    name,
+    price,
+    ...z.strictObject(rest).partial().shape,
+  })
+  .refine(({ unit = 'un', minStock = 0 }) => !isCounted(unit) || Number.isInteger(minStock), {
+    error: 'not_whole',
+    path: ['minStock'],
+  })
 export const editInput = z.strictObject({
   id,
   version,

@@ -2,9 +2,8 @@
 import type { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
 import { customerEvent } from '../events.ts'
-import { type Actor, defineWrite, type Plan } from '../operation.ts'
+import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
 import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
@@ -21,11 +20,15 @@ const TWIN = (self: string, named: string) => `(
 const NO_SUCH_USER = `n.user_id is not null and not exists (select from users u where u.id = n.user_id)
          then refuse('not_found', '{"errors": [{"path": "userId", "issue": "no_such"}]}')`
 
+/** Owners alone set or change a limit; the role is the one they have now. */
+const LIMIT_OF_OWNERS = `@limited::boolean and not exists (select from users u where u.id = @actor::bigint and u.role = 'owner')
+         then refuse('forbidden', '{"role": "owner"}')`
+
 const create = step(
   'customers.create',
   `with n as (select * from jsonb_populate_record(null::customers, @fields::jsonb)),
    ruled as (
-     select case when ${NO_SUCH_USER} when twin is not null then refuse('duplicate', twin) end as refusal
+     select case when ${NO_SUCH_USER} when ${LIMIT_OF_OWNERS} when twin is not null then refuse('duplicate', twin) end as refusal
      from (select n.*, ${TWIN('null::bigint', 'true')} as twin from n) n)
    insert into customers (name, folded, phone, note, user_id, credit_limit)
    select name, folded, phone, note, user_id, credit_limit from n, ruled where refusal is null
@@ -45,24 +48,16 @@ function columnsOf({ name, note, userId, creditLimit, phone }: Fields): string {
   })
 }
 
-/** Owners alone set or change a limit: then the write needs an owner, in its own transaction too. */
-function needs(actor: Actor, creditLimit: number | null | undefined): { needs?: 'owner' } {
-  if (creditLimit === undefined) return {}
-  if (actor.role !== 'owner') throw new DomainError('forbidden', { role: 'owner' })
-  return { needs: 'owner' }
-}
-
 export const customersCreate = defineWrite({
   name: 'customers.create',
   role: 'admin',
   input: createInput,
   output: customer,
-  plan: (_, input, actor): Plan => ({
-    values: { fields: columnsOf(input) },
+  plan: (_, input): Plan => ({
+    values: { fields: columnsOf(input), limited: input.creditLimit !== undefined },
     locks: [],
     steps: [create],
     record: recordCreate,
-    ...needs(actor, input.creditLimit),
   }),
 })
 
@@ -85,6 +80,7 @@ const edit = step(
      select case
        when c.id is null then refuse('not_found', '{}')
        when ${NO_SUCH_USER}
+       when ${LIMIT_OF_OWNERS}
        when n.archived is not null and c.archived_at is null and (c.due > 0 or c.credit > 0) then refuse('wrong_state', '{"state": "open"}')
        when c.version <> @version::int then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
        when t.twin is not null then refuse('duplicate', t.twin)
@@ -111,18 +107,18 @@ export const customersEdit = defineWrite({
   role: 'admin',
   input: editInput,
   output: customer,
-  plan: (_, { id, version, archived, ...change }, actor): Plan => ({
+  plan: (_, { id, version, archived, ...change }): Plan => ({
     values: {
       customer: id,
       version,
       archived: archived ?? null,
       change: columnsOf(change),
       fieldsChanged: JSON.stringify(Object.keys(change)),
+      limited: change.creditLimit !== undefined,
     },
     locks: [lockCustomer],
     steps: [edit],
     record: recordEdit,
-    ...needs(actor, change.creditLimit),
   }),
 })
 

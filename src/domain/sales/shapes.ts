@@ -25,6 +25,11 @@ export const sellInput = z
     error: 'one_of_these',
     path: ['customerName'],
   })
+  // Where both are said; else the day is the database's to know.
+  .refine((sale) => sale.on === undefined || sale.dueOn === undefined || sale.dueOn >= sale.on, {
+    error: 'before_the_sale',
+    path: ['dueOn'],
+  })
 export type SellInput = z.infer<typeof sellInput>
 
 const person = z.object({ id, name: z.string() })

@@ -1,15 +1,18 @@
 // Meeting people: whoever talks to the bot or opens the MiniApp becomes a user, and is kept as Telegram last showed them.
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
+import { NAME_MAX } from '#lib/limits.ts'
 import type { Language, Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { SELF_JSON } from './projection.ts'
 
+/** What is left out is kept as it was. */
 export interface Person {
   readonly telegramId: number
-  readonly name: string
-  readonly username: string | null
-  readonly language: Language
+  readonly name?: string
+  /** Null: none. */
+  readonly username?: string | null
+  readonly language?: Language
 }
 
 export interface Met {
@@ -21,11 +24,20 @@ export interface Met {
   readonly disabled: boolean
 }
 
+/** Every rise of `rev` is an event: to owners, and to the person themselves. */
+const TOLD = (changed: string) => `
+     insert into events (topic, name, entity, entity_id, rev, data, actor_id)
+     select topic, case when rev = 1 then 'user.created' else 'user.changed' end, 'user', id, rev,
+       jsonb_build_object('name', name, 'role', role, 'disabled', disabled_at is not null), id
+     from ${changed}, (values ('users'), ('me')) t (topic)`
+
 /** Whoever had the name before has it no more: it belongs to who was last seen with it. */
 const takeUsername = step(
   'users.take_username',
-  `update users set username = null, rev = rev + 1
-   where lower(username) = lower(@username::text) and telegram_id <> @telegramId::bigint`,
+  `with taken as (
+     update users u set username = null, rev = rev + 1
+     where lower(username) = lower(@username::text) and telegram_id <> @telegramId::bigint returning u.*)
+   ${TOLD('taken')}`,
 )
 
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
@@ -33,28 +45,24 @@ const meetStep = step(
   'users.meet',
   `with met as (
      insert into users as u (telegram_id, name, folded, username, role, language, last_seen_at)
-     values (@telegramId::bigint, @name::text, @folded::text, @username::text,
-             coalesce(@given::text, case when @owner::boolean then 'owner' else 'user' end), @language::text, now())
+     values (@telegramId::bigint, coalesce(@name::text, @telegramId::text), coalesce(@folded::text, @telegramId::text), @username::text,
+             coalesce(@given::text, case when @owner::boolean then 'owner' else 'user' end), coalesce(@language::text, @otherwise::text), now())
      on conflict (telegram_id) do update set
-       name = case when u.name_decided then u.name else excluded.name end,
-       folded = case when u.name_decided then u.folded else excluded.folded end,
-       username = excluded.username,
-       language = case when u.language_decided then u.language else excluded.language end,
+       name = case when u.name_decided then u.name else coalesce(@name::text, u.name) end,
+       folded = case when u.name_decided then u.folded else coalesce(@folded::text, u.folded) end,
+       username = case when @named::boolean then excluded.username else u.username end,
+       language = case when u.language_decided then u.language else coalesce(@language::text, u.language) end,
        role = coalesce(@given::text, case when @owner::boolean and not u.role_decided then 'owner' else u.role end),
        last_seen_at = now(),
        rev = u.rev + 1
      where u.last_seen_at is null or u.last_seen_at < now() - interval '1 minute'
-       or (not u.name_decided and u.name <> excluded.name)
-       or u.username is distinct from excluded.username
-       or (not u.language_decided and u.language <> excluded.language)
+       or (not u.name_decided and u.name <> @name::text)
+       or (@named::boolean and u.username is distinct from excluded.username)
+       or (not u.language_decided and u.language <> @language::text)
        or coalesce(@given::text, u.role) <> u.role
        or (@owner::boolean and not u.role_decided and u.role <> 'owner')
-     returning ${SELF_JSON} as self, u.disabled_at, u.id, u.rev, u.name, u.role),
-   told as (
-     insert into events (topic, name, entity, entity_id, rev, data, actor_id)
-     select topic, case when rev = 1 then 'user.created' else 'user.changed' end, 'user', id, rev,
-       jsonb_build_object('name', name, 'role', role, 'disabled', disabled_at is not null), id
-     from met, (values ('users'), ('me')) t (topic)),
+     returning ${SELF_JSON} as self, u.*),
+   told as (${TOLD('met')}),
    found as (
      select self, disabled_at from met
      union all
@@ -67,26 +75,29 @@ const meetStep = step(
  * The person as the shop knows them now, made on the first meeting. `role` gives one (the loopback login alone).
  * OWNER_IDS makes owners until an owner has decided that person's role.
  */
-export async function meet(runtime: Runtime, person: Person, role: Role | null = null): Promise<Met> {
-  const name =
-    person.name
-      .normalize('NFC')
-      .replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
-      .trim()
-      .slice(0, 120) || String(person.telegramId)
+export async function meet(runtime: Runtime, person: Person, role?: Role): Promise<Met> {
+  const name = nameOf(person)
   const values = {
     telegramId: person.telegramId,
     name,
-    folded: fold(name),
-    username: person.username,
-    language: person.language,
+    folded: name && fold(name),
+    named: person.username !== undefined,
+    username: person.username ?? null,
+    language: person.language ?? null,
+    otherwise: runtime.shop.defaultLanguage,
     owner: runtime.shop.ownerIds.includes(person.telegramId),
-    given: role,
+    given: role ?? null,
   }
-  const steps = person.username === null ? [meetStep] : [takeUsername, meetStep]
+  const steps = person.username ? [takeUsername, meetStep] : [meetStep]
   const text = await runtime.database.run(steps, values)
   if (text === null) return meet(runtime, person, role) // two first meetings at once: the other one made the row
   return JSON.parse(text) as Met
+}
+
+/** At most 120 characters, none cut in half; null where nothing is left to show. */
+function nameOf({ name = '' }: Person): string | null {
+  const clean = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
+  return [...clean.trim()].slice(0, NAME_MAX).join('').trim() || null
 }
 
 /** pt-BR where Telegram's language is Portuguese, English otherwise. */
@@ -97,7 +108,8 @@ const applyOwnersStep = step(
   'users.apply_owners',
   `with raised as (
      update users u set role = 'owner', rev = rev + 1
-     where telegram_id = any(@ids::bigint[]) and not role_decided and role <> 'owner' returning id)
+     where telegram_id = any(@ids::bigint[]) and not role_decided and role <> 'owner' returning u.*),
+   told as (${TOLD('raised')})
    select (exists (select from users where role = 'owner' and disabled_at is null)
      or exists (select from raised) or cardinality(@ids::bigint[]) > 0)::text`,
 )
