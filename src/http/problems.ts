@@ -1,5 +1,6 @@
 // Refusals as RFC 9457 problems, in the caller's language: the one place where a code becomes a status and a sentence.
 import { CommandError } from '#commands/index.ts'
+import { Unavailable } from '#database/errors.ts'
 import { DomainError, type ErrorCode, type ErrorDetails, type Issue, invalid } from '#domain/errors.ts'
 import type { Language, Role } from '#domain/operation.ts'
 import { problems as english } from '#locales/en/problems.ts'
@@ -73,6 +74,8 @@ export function problemOf(error: unknown, asker: Asker): Problem {
 /** A line that cannot be read is input that is wrong; its own sentence says how. */
 function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error
+  // Asked outside an operation: who somebody is, a login.
+  if (error instanceof Unavailable) return new DomainError('unavailable', { retryAfter: 1 })
   return error instanceof CommandError ? invalid('command', 'invalid') : new DomainError('internal')
 }
 

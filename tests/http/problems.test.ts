@@ -1,0 +1,13 @@
+// A failure as it goes out: whose fault it is, and when to come again.
+import { expect, it } from 'vitest'
+import { Unavailable } from '#database/errors.ts'
+import { problemOf } from '#http/problems.ts'
+
+const asker = { language: 'en', currency: 'BRL', requestId: 'r' } as const
+
+it('a database that cannot be asked who somebody is is a 503 too, and nobody’s bug', () => {
+  const { status, headers, body } = problemOf(new Unavailable('no connection'), asker)
+  expect([status, headers['retry-after']]).toEqual([503, '1'])
+  expect(JSON.parse(body)).toMatchObject({ code: 'unavailable', requestId: 'r' })
+  expect(problemOf(new TypeError('x is not a function'), asker).status).toBe(500)
+})
