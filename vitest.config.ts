@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Shared machines stall now and then; what fails twice has failed.
+    retry: process.env['CI'] ? 1 : 0,
     coverage: {
       provider: 'v8',
       include: ['src/domain/**/*.ts'],
