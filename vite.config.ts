@@ -24,7 +24,7 @@ export default defineConfig({
             // Rows, which Início and all lists are made of.
             {
               name: 'rows',
-              test: /miniapp.(ui.(avatar|fresh|link|list-icons|sale-row|section)|store.(layout|network))\.ts$/,
+              test: /miniapp.(ui.(avatar|fresh|link|list-icons|sale-row|section)|store.(home|layout|network)|calls.home|weekday)\.ts$/,
             },
             // What screens after the first are made of, in one file for all of them.
             {

@@ -62,16 +62,4 @@ export const voidPayment = (id: number, reason: string, key: string) =>
 export const pixCode = async (query: { amount?: number; customerId?: number }) =>
   (await api<{ code: string }>({ path: '/api/payments/pix', query })).data.code
 
-/** What the person can still take back of this payment; null where nothing is offered. */
-export async function undoOfPayment(id: number): Promise<number | null> {
-  interface Offer {
-    readonly id: number
-    readonly operation: string
-    readonly entityId: number
-  }
-  const { data } = await api<Page<Offer>>({ path: '/api/undo', query: { limit: LIMIT_MAX } })
-  const offer = data.items.find((one) => one.operation === 'payments.create' && one.entityId === id)
-  return offer?.id ?? null
-}
-
 export const listOwnSales = async (query: PageOf) => (await api<Sales>({ path: '/api/sales', query })).data

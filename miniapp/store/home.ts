@@ -1,6 +1,6 @@
 // Início's one trip, held: what was sold, what is owed, what runs out, what was sold last.
 import type { Dashboard } from '../api-types.ts'
-import { getDashboard } from '../calls/sales.ts'
+import { getDashboard } from '../calls/home.ts'
 import { hold } from './held.ts'
 
 type Cards = Dashboard['cards'][number]

@@ -49,7 +49,7 @@ export function receiptText(sale: Sale): string {
   const on =
     sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
   return [
-    `${shop.value?.name ?? ''} · ${day(sale.createdAt.slice(0, 10))} ${clock(sale.createdAt)}`,
+    `${shop.value?.name ?? ''} · ${day(sale.on)} ${clock(sale.createdAt)}`,
     ...sale.items.map(
       ({ name, unit, quantity, total, discount }) =>
         `${times(quantity, unit)} ${name}: ${money(total + discount)}`,

@@ -179,7 +179,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const top = async (of: Locator) => (await of.boundingBox())?.y ?? 0
     const sold = page.locator('.sold')
     const last = page.getByRole('region', { name: 'Últimas vendas' })
-    await expect.poll(async () => (await top(last)) < (await top(sold))).toBe(true)
+    await expect.poll(async () => (await top(last)) < (await top(sold)), { timeout: 15_000 }).toBe(true)
     expect(await page.getByText('A receber').count()).toBe(0)
     await context.close()
     const all = ['sales', 'debts', 'lowStock', 'recent']

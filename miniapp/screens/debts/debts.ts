@@ -2,7 +2,7 @@
 import '../../styles/debts.css'
 import '../../ui/more-icons.ts'
 import { signal } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { fold } from '#lib/fold.ts'
 import type { Debt } from '../../api-types.ts'
 import { money } from '../../format.ts'
@@ -12,6 +12,7 @@ import { html } from '../../ui/html.ts'
 import { type Leaving, useLeaving } from '../../ui/leaving.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { useRested } from '../../ui/rested.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
@@ -42,18 +43,6 @@ export function Screen() {
     <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
     <${List} />
   </main>`
-}
-
-const PAUSE_MS = 150
-
-/** What is typed, once the typing rests. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return text && rested
 }
 
 function List() {

@@ -3,7 +3,7 @@ import '../../styles/pay.css'
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../api.ts'
 import type { Payment } from '../../api-types.ts'
-import { undoOfPayment } from '../../calls/debts.ts'
+import { offerOf } from '../../calls/undo.ts'
 import { clock, day, money } from '../../format.ts'
 import { paymentOf, refreshMoneyOf, statementOf } from '../../store/debts.ts'
 import { html } from '../../ui/html.ts'
@@ -102,10 +102,13 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
 function useOffer(paymentId: number): number | null {
   const [offer, setOffer] = useState<number | null>(null)
   useEffect(() => {
-    undoOfPayment(paymentId).then(setOffer, (error: unknown) => {
-      // Voiding is there all the same.
-      if (!(error instanceof ApiError)) throw error
-    })
+    offerOf('payments.create', paymentId).then(
+      (found) => setOffer(found?.id ?? null),
+      (error: unknown) => {
+        // Voiding is there all the same.
+        if (!(error instanceof ApiError)) throw error
+      },
+    )
   }, [paymentId])
   return offer
 }

@@ -16,6 +16,7 @@ import { Top } from './top.ts'
 
 /** A gesture with a twin on the page; few need it in the first second. */
 const Pull = lazy<{ refresh: () => Promise<unknown> }>(async () => (await import('./more.ts')).Pull)
+const Seen = lazy<{ held: typeof dashboard }>(async () => (await import('./more.ts')).SeenAt)
 const WideOwed = lazy<{ debts: CardOf<'debts'> }>(async () => (await import('./more.ts')).WideOwed)
 const WideLow = lazy<{ low: CardOf<'lowStock'> }>(async () => (await import('./more.ts')).WideLow)
 
@@ -38,6 +39,7 @@ export function Screen() {
   return html`<main class=${wide ? 'page home wide' : 'page home'}>
     ${held && html`<${Pull} refresh=${dashboard.refresh} />`}
     <${Top} wide=${wide} />
+    ${held && html`<${Seen} held=${dashboard} />`}
     ${
       !cards
         ? html`<${Waiting}><${Bones} /><//>`

@@ -1,4 +1,5 @@
 // What Início shows a moment after its figures, in one file.
+export { SeenAt } from '../../ui/needs-network.ts'
 export { Pull } from '../../ui/pull.ts'
 export { Ahead } from './ahead.ts'
 export { Chart } from './chart.ts'

@@ -1,8 +1,11 @@
-// sale: its place in the frame.
+// A sale on its own page: for staff, and for the customer whose it is.
+import '../../styles/sales.css'
+import '../../ui/more-icons.ts'
+import { place } from '../../router.ts'
 import { html } from '../../ui/html.ts'
-import { words } from '../../words.ts'
+import { SaleDetail } from './detail.ts'
 
 export function Screen() {
-  const t = words('sales').sales
-  return html`<main class="page"><h1 tabindex="-1">${t.title}</h1></main>`
+  const id = Number(place.value.params['id'])
+  return html`<main class="page one-sale"><${SaleDetail} key=${id} id=${id} /></main>`
 }

@@ -1,11 +1,12 @@
-// Sales by their day, each day with what it came to. For the history of the shop and that of a customer.
+// Sales by their day, each day with what it came to.
 import type { ComponentChildren } from 'preact'
-import type { Sale, Sales } from '../api-types.ts'
-import { money, shop } from '../format.ts'
-import { weekday } from '../weekday.ts'
-import { words } from '../words.ts'
-import { html } from './html.ts'
-import { Section } from './section.ts'
+import type { Sale, Sales } from '../../api-types.ts'
+import { money } from '../../format.ts'
+import { today } from '../../today.ts'
+import { html } from '../../ui/html.ts'
+import { Section } from '../../ui/section.ts'
+import { weekday } from '../../weekday.ts'
+import { words } from '../../words.ts'
 
 interface SaleDaysProps {
   readonly sales: readonly Sale[]
@@ -37,7 +38,7 @@ function byDay(sales: readonly Sale[]): [string, readonly Sale[]][] {
 
 /** `Hoje`, `Domingo, 22 nov.` */
 export function dayName(on: string): string {
-  if (on === shop.value?.today) return words('sale').sale.today
+  if (on === today()) return words('sale').sale.today
   const name = weekday(on)
   return name.charAt(0).toLocaleUpperCase() + name.slice(1)
 }

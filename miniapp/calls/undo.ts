@@ -1,0 +1,18 @@
+// What the person can still take back.
+import type { Page } from '../api-types.ts'
+import { api } from '../session.ts'
+
+interface Offer {
+  readonly id: number
+  readonly operation: string
+  readonly entityId: number
+  readonly until: string
+}
+
+const LIMIT_MAX = 200
+
+/** Of one act of theirs; null where nothing is offered. */
+export async function offerOf(operation: string, entityId: number): Promise<Offer | null> {
+  const { data } = await api<Page<Offer>>({ path: '/api/undo', query: { limit: LIMIT_MAX } })
+  return data.items.find((one) => one.operation === operation && one.entityId === entityId) ?? null
+}

@@ -1,0 +1,77 @@
+// Voiding a sale: says why and what becomes of what was paid, and asks once more.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { Sale, VoidInput } from '../../api-types.ts'
+import { voidSale } from '../../calls/sales.ts'
+import { money } from '../../format.ts'
+import { oneSale } from '../../store/sales.ts'
+import { confirm } from '../../telegram-more.ts'
+import { Act } from '../../ui/act.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { Banner } from '../../ui/banner.ts'
+import { Choice, Segment } from '../../ui/choice.ts'
+import { TextField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { say } from '../../ui/toast.ts'
+import { words } from '../../words.ts'
+import { refreshAfter } from './refresh.ts'
+
+interface VoidSheetProps {
+  readonly sale: Sale
+  readonly close: () => void
+}
+
+export function VoidSheet({ sale, close }: VoidSheetProps) {
+  const t = words('sales').voiding
+  const { id, total, paid, customer } = sale
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [payments, setPayments] = useState<'credit' | 'void'>('credit')
+  const intent = useIntent({
+    send: (input: VoidInput, key) => voidSale(id, input, key),
+    done: ({ data }) => {
+      oneSale(id).put(() => data)
+      say({ text: t.done(money(total)), icon: 'check' })
+      close()
+      refreshAfter(id)
+    },
+    refused: () => refreshAfter(id),
+  })
+  const press = async () => {
+    const why = reason.trim()
+    setWrong(why ? null : t.needsReason)
+    if (!why) return
+    const { no } = words('frame').miniapp
+    if (await confirm(t.ask(money(total)), t.act, no)) await intent.submit({ reason: why, payments })
+  }
+  const reasons = t.reasons.map((value) => ({ value, label: value }))
+  const ways = (['credit', 'void'] as const).map((value) => ({ value, label: t.payments[value] }))
+  const act = needsNetwork({
+    text: `${t.act} ${money(total)}`,
+    press: () => void press(),
+    busy: intent.busy,
+    enabled: true,
+  })
+  const owner = customer && calledBy(customer.name)
+  return html`<${Sheet} title=${t.title} close=${close}>
+    <div class="stack">
+      <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong ?? intent.wrong('reason')} />
+      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${setReason} row="lasts" face="chip wide" />
+      ${paid > 0 && owner && html`<${Segment} label=${t.paid(money(paid))} options=${ways} value=${payments} pick=${setPayments} />`}
+      ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
+      <${Refused} intent=${intent} />
+      <${Act} ...${act} inFlow />
+    </div>
+  <//>`
+}
+
+function Refused({ intent: { refusal } }: { intent: Pick<ReturnType<typeof useIntent>, 'refusal'> }) {
+  const { didNotGo, didNotGoLine } = words('frame').miniapp
+  if (!refusal) return null
+  return refusal.isOpen
+    ? html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
+    : html`<${Banner} title=${refusal.body?.detail ?? didNotGo} tone="danger" />`
+}
