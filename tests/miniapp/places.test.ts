@@ -1,0 +1,116 @@
+// Whatever a role may do has its place on a screen of that role, or stands here with the reason why not.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { mayAct, ROLES, type Role } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import { routes } from '#http/routes.ts'
+import { ROUTES, type ScreenName } from '../../miniapp/routes.ts'
+
+/** Without a place, and why. */
+const ELSEWHERE: Partial<Record<OperationName, string>> = {
+  'users.list': 'people come with their own screen',
+  'users.get': 'people come with their own screen',
+  'users.edit': 'people come with their own screen; the chat has /user',
+  'products.create': 'the product form comes with photos; the chat has /product',
+  'products.edit': 'the product form comes with photos; the chat has /product',
+  'products.remove': 'the product form comes with photos; the chat has /product',
+  'products.get': 'screens read the list, which holds every product whole',
+  'stock.list': 'levels stand on the products themselves, and the low ones on Início',
+  'customers.create': 'Cobrar makes a customer with the first sale that names them',
+  'categories.list': 'screens read them from the list of products',
+}
+
+const sources = readdirSync('miniapp', { recursive: true })
+  .map(String)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name) => join('miniapp', name))
+const textOf = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]))
+const isCalls = (file: string) => /^miniapp\/calls(\.ts|\/)/.test(file)
+
+interface Import {
+  readonly to: string
+  readonly names: readonly string[]
+}
+
+const importsOf = (file: string): Import[] =>
+  [
+    ...(textOf.get(file) ?? '').matchAll(
+      /import\s+(?!type\b)(?:([^'";]*?)\s+from\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/g,
+    ),
+  ].map((found) => ({
+    to: normalize(join(dirname(file), found[2] ?? found[3] ?? '')),
+    names: [...(found[1] ?? '').matchAll(/(?<!type )\b([a-zA-Z]\w*)/g)].map((name) => name[1] ?? ''),
+  }))
+
+/** What each function that asks the server asks it for, as operations. */
+const askedBy = new Map<string, ReadonlySet<string>>()
+for (const file of sources.filter(isCalls)) {
+  for (const part of (textOf.get(file) ?? '').split(/^export /m).slice(1)) {
+    const name = /^(?:async )?(?:const|function) (\w+)/.exec(part)?.[1] ?? ''
+    const method = /method: '(\w+)'/.exec(part)?.[1] ?? 'GET'
+    const paths = [...part.matchAll(/['`](\/api\/[^'`?]*)['`]/g)].map((found) => found[1] ?? '')
+    askedBy.set(`${file} ${name}`, new Set(paths.flatMap((path) => operationsAt(method, path))))
+  }
+}
+
+function operationsAt(method: string, path: string): string[] {
+  const pattern = path.replace(/\$\{[^}]*\}/g, '{}')
+  const found = routes.find(
+    (route) => route.method === method && route.path.replace(/\{\w+\}/g, '{}') === pattern,
+  )
+  return found ? [found.operation] : []
+}
+
+const fileOf = new Map(
+  [
+    ...(textOf.get('miniapp/screens.ts') ?? '').matchAll(
+      /^ {2}(\w+): \{[\s\S]*?import\('(\.\/screens\/[^']+)'\)/gm,
+    ),
+  ].map((found) => [found[1] as ScreenName, normalize(join('miniapp', found[2] ?? ''))]),
+)
+
+/** All that a screen, and the frame around it, may ask for. */
+function reachedFrom(start: string): Set<string> {
+  const reached = new Set<string>()
+  const seen = new Set<string>()
+  const open = [start, 'miniapp/main.ts']
+  for (let file = open.pop(); file; file = open.pop()) {
+    // The frame knows every screen; what they ask for is not what this one does.
+    if (seen.has(file) || file === 'miniapp/screens.ts') continue
+    seen.add(file)
+    for (const { to, names } of importsOf(file)) {
+      if (!isCalls(to)) open.push(to)
+      else for (const name of names) for (const one of askedBy.get(`${to} ${name}`) ?? []) reached.add(one)
+    }
+  }
+  return reached
+}
+
+const reachedBy = (role: Role): Set<string> =>
+  new Set(
+    ROUTES.filter((route) => ROLES.indexOf(role) >= ROLES.indexOf(route.role)).flatMap(({ screen }) => [
+      ...reachedFrom(fileOf.get(screen) ?? ''),
+    ]),
+  )
+
+const withRoute = [...new Set(routes.map(({ operation }) => operation))]
+
+describe('a place for everything', () => {
+  test('each screen has its file', () => {
+    expect(ROUTES.filter(({ screen }) => !textOf.has(fileOf.get(screen) ?? ''))).toEqual([])
+  })
+
+  test.each(ROLES)('that a %s may do', (role) => {
+    const reached = reachedBy(role)
+    const homeless = withRoute.filter(
+      (name) => mayAct(role, operations[name].role) && !reached.has(name) && !ELSEWHERE[name],
+    )
+    expect(homeless, 'give it a place on a screen, or a reason here').toEqual([])
+  })
+
+  test('a reason that is not one any more is taken away', () => {
+    const reached = reachedBy('owner')
+    expect(Object.keys(ELSEWHERE).filter((name) => reached.has(name))).toEqual([])
+  })
+})
