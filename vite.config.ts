@@ -31,6 +31,9 @@ export default defineConfig({
               name: 'parts',
               test: /miniapp.(ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|needs-network|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
             },
+            // A list and what it leads to, together.
+            { name: 'sales', test: /screens.sales.sales?\.ts$/ },
+            { name: 'queue', test: /screens.queue.queued?\.ts$/ },
           ],
         },
       },
