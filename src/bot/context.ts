@@ -6,6 +6,14 @@ import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { keyboardOf } from './keyboard.ts'
 
+const TEXT_MAX = 4096
+
+/** What Telegram takes in one message; what is longer, such as a name that somebody typed for pages, ends in dots. */
+function fitting(text: string): string {
+  if (text.length <= TEXT_MAX) return text
+  return `${text.slice(0, TEXT_MAX - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
 export class Hand {
   readonly runtime: Runtime
   readonly chatId: number
@@ -31,7 +39,7 @@ export class Hand {
       method: 'sendMessage',
       payload: {
         chat_id: this.chatId,
-        text: message.text,
+        text: fitting(message.text),
         ...keyboardOf(message, question),
         link_preview_options: { is_disabled: true },
       },
@@ -46,7 +54,7 @@ export class Hand {
       payload: {
         chat_id: this.chatId,
         message_id: messageId,
-        text: message.text,
+        text: fitting(message.text),
         ...keyboardOf(message, question),
       },
     })

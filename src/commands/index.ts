@@ -48,7 +48,8 @@ export async function run(
   if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
   const again = await doneBefore(line, command.name, context, options)
   if (again) return again
-  const text = (match?.[2] ?? '').trim()
+  // Accents as one character: what some phones type as two is the same word.
+  const text = (match?.[2] ?? '').trim().normalize('NFC')
   const asked = { ...options, request: requestOf(line, options) }
   const form = await formOf(command.name, text, context)
   if (!form) return readOutcome(command.name, text, context, asked)
@@ -77,7 +78,10 @@ async function doneBefore(
   })
   if (!before) return undefined
   const operation = before.operation as OperationName
-  const text = line.trim().replace(/^\S+\s*/, '')
+  const text = line
+    .trim()
+    .replace(/^\S+\s*/, '')
+    .normalize('NFC')
   // For the words alone: what is named there may be gone.
   const form = await formOf(command, text, context).catch(() => undefined)
   return doneOutcome(operation, before.value, before.undoId, form, words)
@@ -152,7 +156,7 @@ export async function answerDraft(
   const context = new Context(runtime, actor)
   const [asked] = familyOf(draft.form).open(draft.form, context)
   if (!asked) return proceed({ ...draft, confirm: true }, context, options)
-  const form = await familyOf(draft.form).answer(draft.form, asked.key, text, context)
+  const form = await familyOf(draft.form).answer(draft.form, asked.key, text.normalize('NFC'), context)
   return proceed({ form: await familyOf(form).refresh(form, context), confirm: true }, context, options)
 }
 

@@ -20,7 +20,8 @@ export async function parsePayment(text: string, context: Context): Promise<Paym
   const amount = said ? readAmount(last, words) : null
   if (said) tokens.pop()
   if (/^r\$$/i.test(tokens.at(-1) ?? '')) tokens.pop()
-  const buyer = buyerNamed(tokens.join(' '), await context.customers(), words, false)
+  const named = tokens.join(' ').replace(/\s*:$/, '')
+  const buyer = buyerNamed(named, await context.customers(), words, false)
   return { kind: 'payment', buyer, amount, method: method ?? 'cash' }
 }
 

@@ -27,6 +27,9 @@ export const LISTS: Readonly<Record<string, (context: Context, page: number) => 
   products: showPrices,
   debts: showDebtors,
   users: showPeople,
+  // Of one alone: the page is its id.
+  product: showProduct,
+  account: showCustomer,
 }
 
 function paged(
@@ -75,34 +78,49 @@ export async function showLevels(context: Context, page = 0): Promise<Message> {
   return paged('stock', words.t.stockHead(all.length, all.filter(low).length), lines, page, context)
 }
 
+/** Those that may be meant, in words and as a button each that shows it. */
+const choice = (
+  list: string,
+  question: string,
+  all: readonly { id: number; name: string; line: string }[],
+): Message => ({
+  text: [question, ...all.map(({ line }) => `· ${line}`)].join('\n'),
+  buttons: all.map(({ id, name }) => [{ label: name.slice(0, 60), action: { do: 'page', list, page: id } }]),
+})
+
 /** One product with its open lots, the oldest first. */
 export async function showStock(typed: string, context: Context): Promise<Message> {
   const { words } = context
-  const { t } = words
   const found = find(typed, await context.products())
   const [only, other] = found.items
-  if (!only) throw new CommandError(t.noProduct(typed))
-  if (other)
-    return {
-      text: [
-        t.severalProducts(typed),
-        ...found.items.map((one) => `· ${named(one)}: ${words.quantity(one.stock, one.unit)}`),
-      ].join('\n'),
-    }
-  const { items } = await read(context, 'stock.lots', { productId: only.id, open: true, limit: 20 })
+  if (!only) throw new CommandError(words.t.noProduct(typed))
+  if (!other) return showProduct(context, only.id)
+  const each = found.items.map((one) => ({
+    ...one,
+    line: `${named(one)}: ${words.quantity(one.stock, one.unit)}`,
+  }))
+  return choice('product', words.t.severalProducts(typed), each)
+}
+
+async function showProduct(context: Context, id: number): Promise<Message> {
+  const { words } = context
+  const { t } = words
+  const one = (await context.products()).find((product) => product.id === id)
+  if (!one) throw new CommandError(t.buttonGone)
+  const { items } = await read(context, 'stock.lots', { productId: id, open: true, limit: 20 })
   const lots = items.map((lot, i) =>
     t.lot(
       i === 0,
-      words.quantity(lot.remaining, only.unit),
-      words.quantity(lot.quantity, only.unit),
+      words.quantity(lot.remaining, one.unit),
+      words.quantity(lot.quantity, one.unit),
       words.money(lot.unitCost),
       lot.expiresOn && words.day(lot.expiresOn),
     ),
   )
-  const minimum = only.minStock > 0 ? t.minimumOf(words.quantity(only.minStock, only.unit)) : null
-  const head = `${named(only)}: ${words.quantity(only.stock, only.unit)}`
+  const minimum = one.minStock > 0 ? t.minimumOf(words.quantity(one.minStock, one.unit)) : null
+  const head = `${named(one)}: ${words.quantity(one.stock, one.unit)}`
   return {
-    text: [head, t.priceOf(words.money(only.price)), ...(minimum ? [minimum] : []), ...lots].join('\n'),
+    text: [head, t.priceOf(words.money(one.price)), ...(minimum ? [minimum] : []), ...lots].join('\n'),
   }
 }
 
@@ -148,18 +166,25 @@ export async function showDebtors(context: Context, page = 0): Promise<Message> 
   return paged('debts', `${head}\n${ages}`, lines, page, context)
 }
 
-/** A customer's open sales and the last lines of the statement. */
+/** A customer's open sales and the last lines of the statement; a slip of the finger is asked about. */
 export async function showAccount(typed: string, context: Context): Promise<Message> {
-  const { words } = context
-  const { t } = words
+  const { t } = context.words
   const found = find(typed, await context.customers())
   const [only, other] = found.items
   if (!only) throw new CommandError(t.noCustomer(typed))
-  if (other || found.by === 'slip')
-    return { text: [t.severalCustomers(typed), ...found.items.map((one) => `· ${one.name}`)].join('\n') }
+  if (other || found.by === 'slip') {
+    const each = found.items.map((one) => ({ ...one, line: one.name }))
+    return choice('account', t.whichCustomer(typed), each)
+  }
+  return showCustomer(context, only.id)
+}
+
+async function showCustomer(context: Context, id: number): Promise<Message> {
+  const { words } = context
+  const { t } = words
   const [account, statement] = await Promise.all([
-    read(context, 'debts.get', { customerId: only.id }),
-    read(context, 'customers.statement', { id: only.id, limit: 10 }),
+    read(context, 'debts.get', { customerId: id }),
+    read(context, 'customers.statement', { id, limit: 10 }),
   ])
   const lines = statement.items.map((line) =>
     t.statementLine(
@@ -171,7 +196,7 @@ export async function showAccount(typed: string, context: Context): Promise<Mess
   )
   return {
     text: [
-      accountText(only.name, account, context),
+      accountText(account.customer?.name ?? '', account, context),
       ...(lines.length ? ['', t.statementHead, ...lines] : []),
     ].join('\n'),
   }

@@ -5,6 +5,7 @@ import { buyerAtHead, buyerChosen, buyerNamed } from './buyer.ts'
 import type { Context } from './context.ts'
 import type { Family } from './family.ts'
 import { goodsOf, readLines, withProduct } from './items.ts'
+import { someOf } from './lines-shown.ts'
 import { find } from './names.ts'
 import { CommandError, type GoodsName, type LineForm, type Open, type SaleForm } from './outcome.ts'
 import { amountOf, dayAsTyped, inUnitOf, methodOf, tokensOf } from './tokens.ts'
@@ -190,7 +191,7 @@ export const saleFamily: Family<SaleForm> = {
     const { buyer, money } = form
     const who =
       buyer.is === 'known' || buyer.is === 'new' ? buyer.name : buyer.is === 'asked' ? buyer.typed : t.noName
-    const lines = form.lines.map((line) => showLine(line, words))
+    const lines = someOf(form.lines, (line) => showLine(line, words), words)
     const total = totalOf(form, words)
     const end = [
       ...(form.discount ? [t.discountOf(words.money(form.discount))] : []),

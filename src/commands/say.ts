@@ -4,6 +4,7 @@ import { DomainError } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
 import type { Sale } from '#domain/sales/index.ts'
 import { issueWords, problemsOf } from './issues.ts'
+import { someOf } from './lines-shown.ts'
 import { CommandError, type Form } from './outcome.ts'
 import { sayUndone } from './undo.ts'
 import type { Words } from './words.ts'
@@ -76,17 +77,14 @@ const goodsIn = (form: Form | undefined): string =>
 const unitIn = (form: Form | undefined): string =>
   form && 'line' in form ? (form.line.product?.unit ?? '') : ''
 
-const LINES_SHOWN = 12
-
 export function saySale(sale: Sale, made: boolean, words: Words): string {
   const { t } = words
-  const lines = sale.items
-    .slice(0, LINES_SHOWN)
-    .map(
-      (item) =>
-        `· ${item.unit === 'un' ? words.number(item.quantity) : words.quantity(item.quantity, item.unit)} × ${[item.emoji, item.name].filter(Boolean).join(' ')} · ${words.money(item.total + item.discount)}`,
-    )
-  if (sale.items.length > LINES_SHOWN) lines.push(t.andMore(sale.items.length - LINES_SHOWN))
+  const lines = someOf(
+    sale.items,
+    (item) =>
+      `· ${item.unit === 'un' ? words.number(item.quantity) : words.quantity(item.quantity, item.unit)} × ${[item.emoji, item.name].filter(Boolean).join(' ')} · ${words.money(item.total + item.discount)}`,
+    words,
+  )
   const money = [
     ...(sale.discount ? [t.discountOf(words.money(sale.discount))] : []),
     ...(sale.paid ? [t.paidOf(words.money(sale.paid))] : []),
@@ -112,9 +110,11 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
     case 'forbidden':
       return t.needsRole(t.roles[(details.role ?? 'admin') as keyof typeof t.roles])
     case 'insufficient_stock':
-      return (details.shortages ?? [])
-        .map((one) => t.onlyHas(one.name, words.number(one.available), words.number(one.requested)))
-        .join('\n')
+      return someOf(
+        details.shortages ?? [],
+        (one) => t.onlyHas(one.name, words.number(one.available), words.number(one.requested)),
+        words,
+      ).join('\n')
     case 'overpayment':
       return details.owed ? t.owesOnly(words.money(details.owed)) : t.nothingOwed
     case 'credit_limit':
@@ -125,7 +125,8 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
       return t.alreadyThere(details.existing?.name ?? '')
     case 'invalid_input':
       return (
-        (details.errors ?? []).map((issue) => issueWords(issue, words)).join('\n') || t.refusals.wrong_state
+        someOf(details.errors ?? [], (issue) => issueWords(issue, words), words).join('\n') ||
+        t.refusals.wrong_state
       )
     default:
       return code in t.refusals ? t.refusals[code as keyof typeof t.refusals] : t.refusals.internal

@@ -56,7 +56,14 @@ export async function showPage(
   list: string,
   page: number,
 ): Promise<Message | undefined> {
-  const needed = { stock: 'admin', debts: 'admin', users: 'owner', products: 'user' } as const
+  const needed = {
+    stock: 'admin',
+    debts: 'admin',
+    product: 'admin',
+    account: 'admin',
+    users: 'owner',
+    products: 'user',
+  } as const
   const role = Object.hasOwn(needed, list) ? needed[list as keyof typeof needed] : undefined
   if (!role) return undefined
   if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })

@@ -14,8 +14,9 @@ const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as cons
 /** A change of stock, or undefined where the line only names a product to look at. */
 export async function parseStock(text: string, context: Context): Promise<StockForm | undefined> {
   const products = await context.products()
-  // "10x3,50" is "10 x 3,50"
-  const tokens = tokensOf(text.replaceAll(/(^|\s)([\d.,]+)[x×]([\d.,]*)(?=\s|$)/giu, '$1$2 x $3'))
+  // "10x3,50" and "10 x3,50" are "10 x 3,50"
+  const apart = text.replaceAll(/(^|\s)([\d.,]+)[x×]([\d.,]*)(?=\s|$)/giu, '$1$2 x $3')
+  const tokens = tokensOf(apart.replaceAll(/(?<=[\d.,]\s+)[x×](?=[\d.,]+(?:\s|$))/giu, 'x '))
   return (
     parseCount(tokens, products, context) ??
     (await parseReceipt(tokens, products, context)) ??

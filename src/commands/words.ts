@@ -25,7 +25,7 @@ export const wordsOf = (language: Language, currency: string): Words => ({
   language,
   t: TEXTS[language],
   money: (cents) => formatMoney(cents, language, currency),
-  quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`,
+  quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`.trimEnd(),
   number: (value) => formatNumber(value, language),
   day: (day, today = new Date().toISOString()) => formatDay(day, language, today),
 })

@@ -119,6 +119,9 @@ describe('a line', () => {
     const next = await bia.tap(page, /▶|próxim|›|»|→/i)
     expect(next.text).not.toBe(first)
     expect(next.text.length).toBeLessThanOrEqual(4096)
+    const named = await bia.type(`/estoque ${'ç'.repeat(4080)}`)
+    expect(named.text).toHaveLength(4096)
+    expect(named.text).toMatch(/ç…$/)
   })
 })
 

@@ -2,7 +2,15 @@
 
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CommandError, type Outcome, run, sayRefusal, settleDraft, wordsOf } from '#commands/index.ts'
+import {
+  CommandError,
+  type Outcome,
+  run,
+  sayRefusal,
+  settleDraft,
+  showPage,
+  wordsOf,
+} from '#commands/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Actor } from '#domain/operation.ts'
 import { TestShop } from '../support/shop.ts'
@@ -55,7 +63,48 @@ const sold = async (line: string, actor?: Actor) => {
   }
 }
 
+describe('what only shows', () => {
+  it('asks which is meant, a button each; a customer is never guessed from a slip', async () => {
+    const goods = await type('/estoque leite')
+    expect(goods.message.text).toMatch(/leite desnatado[\s\S]*leite integral/)
+    expect(goods.message.buttons?.flat().map(({ action }) => action)).toContainEqual({
+      do: 'page',
+      list: 'product',
+      page: ids['leite desnatado'],
+    })
+    const slip = await type('/dividas Aan')
+    const [button] = slip.message.buttons?.flat() ?? []
+    expect(button).toMatchObject({ label: 'Ana', action: { do: 'page', list: 'account' } })
+    const { id } = (await shop.do('customers.list', { q: 'Ana' })).items[0] ?? { id: 0 }
+    expect((await showPage(shop.runtime, shop.staff, 'account', id))?.text).toMatch(/^Ana /)
+    expect((await showPage(shop.runtime, shop.staff, 'product', ids['arroz'] ?? 0))?.text).toMatch(/^arroz: /)
+    await expect(showPage(shop.runtime, shop.user, 'account', id)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
+
+it('a colon after who pays and a mark against its price are read as they are meant', async () => {
+  await sold('/buy Ana: 1 detergente fiado')
+  const paid = await type('/pagar Ana: 1,00')
+  expect(paid.status === 'done' && paid.data).toMatchObject({ amount: 100, customer: { name: 'Ana' } })
+  const lot = await type('/estoque detergente 10 x2,50')
+  expect(lot.status === 'done' && lot.data).toMatchObject({ quantity: 10, unitCost: 250 })
+})
+
 describe('/buy', () => {
+  it('reads accents that a phone types as two characters', async () => {
+    const line = '/buy José: 2 café, 1 pão francês fiado vence amanhã'.normalize('NFD')
+    expect((await sold(line)).sale).toMatchObject({ customer: { name: 'José' }, total: 1075 })
+  })
+
+  it('shows the first of very many lines, in a question as in a refusal', async () => {
+    const many = Array.from({ length: 150 }, () => '1 pão e manteiga').join(', ')
+    const asked = await type(`/buy Ana: ${many}`)
+    expect(asked.message.text.length).toBeLessThan(1000)
+    expect(asked.message.text).toMatch(/… e mais 138\nTotal R\$\s1\.350,00/)
+  })
+
   it.each([
     ['/buy 2 sabonete pago', /“sabonete”/],
     ['/buy Ana: sabonete 2 fiado', /sabonete/],

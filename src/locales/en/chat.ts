@@ -151,7 +151,6 @@ export const chat = {
   lot: (first, remaining, quantity, cost, expires) =>
     `· ${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
   severalProducts: (typed) => `Several products with “${typed}”:`,
-  severalCustomers: (typed) => `Who is “${typed}”? Write the whole name:`,
   nobodyOwes: 'Nobody owes anything. Sell on credit and it shows up here.',
   debtsHead: (due, people, overdue) =>
     `Owed ${due} by ${items(people, 'person', 'people')}, overdue ${overdue}`,

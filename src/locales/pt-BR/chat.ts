@@ -153,7 +153,6 @@ export const chat = {
   lot: (first: boolean, remaining: string, quantity: string, cost: string, expires: string | null) =>
     `· ${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
   severalProducts: (typed: string) => `Vários produtos com “${typed}”:`,
-  severalCustomers: (typed: string) => `Quem é “${typed}”? Escreva o nome inteiro:`,
   nobodyOwes: 'Ninguém deve nada. Venda “fiado” e a conta aparece aqui.',
   debtsHead: (due: string, people: number, overdue: string) =>
     `A receber ${due} de ${items(people, 'pessoa', 'pessoas')}, vencido ${overdue}`,
