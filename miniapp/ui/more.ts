@@ -2,7 +2,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { html } from './html.ts'
 
+/** At first, and how far ahead what is not here yet is asked for. */
 const STEP = 60
+/** So few at a time that a frame has time for them while it scrolls. */
+const GROWS = 20
 
 /** What comes after all that is held; store/pages.ts. */
 interface Rest {
@@ -21,7 +24,7 @@ export function useMore(list: string, total: number, rest?: Rest) {
     const watcher = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return
-        setGrown({ list, count: count + STEP })
+        setGrown({ list, count: count + GROWS })
         if (count + STEP > total) void rest?.more()
       },
       { rootMargin: '600px' },

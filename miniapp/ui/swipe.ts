@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { haptic } from '../telegram.ts'
 import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
+import { type Pan, panning } from './pan.ts'
 
 export interface SwipeAction {
   readonly label: string
@@ -22,15 +23,11 @@ interface SwipeProps {
 }
 
 const opened = signal<number | null>(null)
-/** Before that it may still become a scroll, or a tap. */
-const SLOP_PX = 10
 const ACTION_PX = 74
 
 export function Swipe({ id, actions, look = '', children }: SwipeProps) {
   const width = actions.length * ACTION_PX
   const isOpen = opened.value === id
-  const from = useRef<{ x: number; y: number; moving: boolean } | null>(null)
-  const swiped = useRef(false)
   const [shift, setShift] = useState<number | null>(null)
   useEffect(() => () => void (opened.peek() === id && (opened.value = null)), [id])
   useEffect(() => {
@@ -40,44 +37,30 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
     return () => window.removeEventListener('scroll', close)
   }, [isOpen])
 
+  const shownAt = (dx: number) => Math.min(width, Math.max(0, (isOpen ? width : 0) - dx))
+  const end = (dx: number | null) => {
+    setShift(null)
+    if (dx === null) return
+    const open = shownAt(dx) > width / 2
+    if (open && !isOpen) haptic('selection')
+    opened.value = open ? id : null
+  }
+  const now: Pan = { move: (dx) => setShift(shownAt(dx)), end }
+  const latest = useRef(now)
+  latest.current = now
+  const [pan] = useState(() => panning(() => latest.current))
   const down = (event: PointerEvent) => {
-    swiped.current = false
-    if (event.pointerType !== 'mouse') from.current = { x: event.clientX, y: event.clientY, moving: false }
+    pan.down(event)
     if (!isOpen) opened.value = null
-  }
-  const move = (event: PointerEvent) => {
-    const start = from.current
-    if (!start) return
-    const [dx, dy] = [event.clientX - start.x, event.clientY - start.y]
-    if (!start.moving) {
-      if (Math.abs(dx) < SLOP_PX || Math.abs(dx) < Math.abs(dy)) return
-      start.moving = true
-      swiped.current = true
-      ;(event.currentTarget as HTMLElement).setPointerCapture(event.pointerId)
-    }
-    setShift(Math.min(width, Math.max(0, (isOpen ? width : 0) - dx)))
-  }
-  const up = () => {
-    if (from.current?.moving) {
-      const open = (shift ?? 0) > width / 2
-      if (open && !isOpen) haptic('selection')
-      opened.value = open ? id : null
-    }
-    from.current = null
-    setShift(null)
-  }
-  const cancel = () => {
-    from.current = null
-    setShift(null)
   }
   /** The tap that ends a swipe is none; nor is one that closes an open row. */
   const tap = (event: MouseEvent) => {
-    if (!swiped.current && !isOpen) return
+    const swiped = pan.tookClick()
+    if (!swiped && !isOpen) return
     if ((event.target as Element).closest('.swipe-actions')) return
     event.preventDefault()
     event.stopPropagation()
-    if (!swiped.current) opened.value = null
-    swiped.current = false
+    if (!swiped) opened.value = null
   }
   const shown = shift ?? (isOpen ? width : 0)
   const style = { '--shown': `${shown}px` }
@@ -85,9 +68,9 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
     class=${`line swipe ${shift === null ? '' : 'moving'} ${look}`}
     style=${style}
     onPointerDown=${down}
-    onPointerMove=${move}
-    onPointerUp=${up}
-    onPointerCancel=${cancel}
+    onPointerMove=${pan.move}
+    onPointerUp=${pan.up}
+    onPointerCancel=${pan.cancel}
     onClickCapture=${tap}
   >
     ${children}

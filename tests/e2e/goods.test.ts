@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { drag } from './support/touch.ts'
 
 interface Level {
   readonly productId: number
@@ -145,24 +146,28 @@ describe.skipIf(noBrowser)('goods', () => {
     await context.close()
   })
 
-  test('a swipe shows Receber and Contar over the figure; the name stays, and a tap closes it', async () => {
+  test('a swipe shows Receber and Contar over the figure; the name stays, a tap closes it, a scroll is none', async () => {
     const { page, context, back } = await open('/products')
     const row = page.locator('.line', { hasText: 'Arroz tipo 1' })
+    const actions = row.locator('.swipe-actions')
+    const isOpen = () => actions.evaluate((one: HTMLElement) => !one.inert)
     await row.waitFor()
-    const box = await row.boundingBox()
-    if (!box) throw new Error('no row')
-    const touch = await context.newCDPSession(page)
-    const at = (x: number) => [{ x, y: box.y + box.height / 2 }]
-    const right = box.x + box.width - 30
-    const swipe = async () => {
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(right) })
-      for (const x of [20, 60, 110, 160])
-        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(right - x) })
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await drag(row, { y: -120 })
+    await drag(row, { x: -40 }) // not far enough
+    expect(await isOpen()).toBe(false)
+    await drag(row, { x: -160 })
+    await expect.poll(isOpen).toBe(true)
+    const name = await row.getByText('Arroz tipo 1').boundingBox()
+    const over = await actions.boundingBox()
+    expect(over?.x).toBeGreaterThan(name?.x ?? 0)
+    // Right after a drag the browser takes no tap for one.
+    const tapped = async () => {
+      await row.getByText('Arroz tipo 1').tap()
+      return isOpen()
     }
-    await swipe()
-    await row.getByRole('button', { name: 'Contar' }).waitFor()
-    expect(await row.getByText('Arroz tipo 1').isVisible()).toBe(true)
+    await expect.poll(tapped).toBe(false)
+    expect(page.url()).not.toMatch(/products\/\d/)
+    await drag(row, { x: -160 })
     await row.getByRole('button', { name: 'Contar' }).click()
     await page.getByRole('dialog', { name: /Contar Arroz/ }).waitFor()
     await back.press()

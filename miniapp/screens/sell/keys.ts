@@ -1,8 +1,7 @@
 // Vender from a keyboard: 1 to 9 take the first tiles, + and − correct the one in focus, a reader's burst is a code wherever focus is.
-import { useEffect, useRef } from 'preact/hooks'
 import { isCovered, isTyping } from '../../ui/focus.ts'
 
-interface SellKeys {
+export interface SellKeys {
   readonly takeCode: (code: string) => void
   readonly takeNumber: (index: number) => unknown
   /** One more, or one less, of the tile in focus. */
@@ -14,38 +13,35 @@ const BURST_MS = 40
 const CODE_MIN = 4
 const STEPS: Readonly<Record<string, 1 | -1>> = { '+': 1, '=': 1, '-': -1, '−': -1 }
 
-export function useSellKeys(keys: SellKeys): void {
-  const latest = useRef(keys)
-  latest.current = keys
-  useEffect(() => {
-    let burst = ''
-    let pause: ReturnType<typeof setTimeout> | undefined
-    const settle = () => {
-      if (/^[1-9]$/.test(burst)) latest.current.takeNumber(Number(burst) - 1)
-      const by = STEPS[burst]
-      if (by) latest.current.step(focusedTile(), by)
-      burst = ''
-    }
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target))
-        return
-      if (event.key === 'Enter' && burst.length >= CODE_MIN) {
-        event.preventDefault()
-        clearTimeout(pause)
-        latest.current.takeCode(burst)
-        burst = ''
-      } else if (event.key.length === 1) {
-        burst += event.key
-        clearTimeout(pause)
-        pause = setTimeout(settle, BURST_MS)
-      }
-    }
-    document.addEventListener('keydown', press)
-    return () => {
+/** Until it is called off; `keys` is asked anew at each press. */
+export function bindKeys(keys: () => SellKeys): () => void {
+  let burst = ''
+  let pause: ReturnType<typeof setTimeout> | undefined
+  const settle = () => {
+    if (/^[1-9]$/.test(burst)) keys().takeNumber(Number(burst) - 1)
+    const by = STEPS[burst]
+    if (by) keys().step(focusedTile(), by)
+    burst = ''
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target))
+      return
+    if (event.key === 'Enter' && burst.length >= CODE_MIN) {
+      event.preventDefault()
       clearTimeout(pause)
-      document.removeEventListener('keydown', press)
+      keys().takeCode(burst)
+      burst = ''
+    } else if (event.key.length === 1) {
+      burst += event.key
+      clearTimeout(pause)
+      pause = setTimeout(settle, BURST_MS)
     }
-  }, [])
+  }
+  document.addEventListener('keydown', press)
+  return () => {
+    clearTimeout(pause)
+    document.removeEventListener('keydown', press)
+  }
 }
 
 /** Typing belongs to the field or the sheet that has it. */

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icons.ts'
 import { Search } from '../../ui/search.ts'
 import { words } from '../../words.ts'
 
-const POPULAR = ''
+export const POPULAR = ''
 
 export const search = signal('')
 export const category = signal(POPULAR)

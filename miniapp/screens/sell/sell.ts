@@ -1,5 +1,5 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
 import { getCustomer } from '../../calls.ts'
 import { isWhole } from '../../format.ts'
@@ -13,11 +13,10 @@ import { html } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
-import { say } from '../../ui/toast.ts'
 import { useWide } from '../../ui/wide.ts'
 import { loadWords, words } from '../../words.ts'
 import { CartBar } from './cart-bar.ts'
-import { useSellKeys } from './keys.ts'
+import type { SellKeys } from './keys.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
 import { levelOf } from './stock-label.ts'
 import { Tile, TileBones } from './tile.ts'
@@ -41,7 +40,7 @@ export function Screen() {
 
   const take = (product: Product, amount: number) => {
     const level = levelOf(product)
-    if (level <= 0) return refuse(product)
+    if (level <= 0) return void hands().then(({ offerReceipt }) => offerReceipt(product))
     const { quantity } = typedSearch(search.peek())
     const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity !== 1
     if (!fits) return setAsked(product)
@@ -62,7 +61,7 @@ export function Screen() {
     const product = productOfCode(products.value.peek() ?? [], search.peek()) ?? shown.peek()[0]
     if (search.peek() && product) takeTyped(product)
   }
-  useSellKeys({
+  useHands({
     takeCode,
     takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
     step: (index, by) => {
@@ -100,11 +99,28 @@ export function Screen() {
     ${wide ? html`<aside class="panel" aria-label=${t.checkout}><${Panel} /></aside>` : html`<${CartBar} />`}
     ${asked && html`<${QuantitySheet} product=${asked} close=${() => setAsked(null)} done=${() => (search.value = '')} />`}
   </div>`
+}
 
-  function refuse(product: Product) {
-    haptic('error')
-    say({ text: `${product.name} ${t.out}` })
-  }
+const hands = () => import('./hands.ts')
+const AT_REST_MS = 400
+
+/** Keys and gestures come once the page has come to rest: nobody's first tap waits for them. */
+function useHands(keys: SellKeys) {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    let stop = () => clearTimeout(timer)
+    const bind = async () => {
+      const { bindHands } = await hands()
+      if (!gone) stop = bindHands(() => latest.current)
+    }
+    let gone = false
+    const timer = setTimeout(() => void bind().catch(() => undefined), AT_REST_MS)
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
 }
 
 /** A link may open Vender for a customer. */

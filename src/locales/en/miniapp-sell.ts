@@ -8,6 +8,7 @@ export const sell = {
   categories: 'Categories',
   popular: 'Best sellers',
   out: 'sold out',
+  receive: 'Receive',
   per: (price: string, unit: string) => `${price} per ${unit}`,
   left: (amount: string) => `${amount} left`,
   onlyLeft: (amount: string) => `only ${amount} left`,

@@ -6,6 +6,7 @@ export const sell = {
   categories: 'Categorias',
   popular: 'Mais vendidos',
   out: 'acabou',
+  receive: 'Receber',
   per: (price: string, unit: string) => `${price} por ${unit}`,
   left: (amount: string) => `tem ${amount}`,
   onlyLeft: (amount: string) => `só tem ${amount}`,
