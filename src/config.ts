@@ -1,6 +1,6 @@
 // The environment, read once: the only reader of process.env. A wrong variable is one line that names it.
 import { createHmac, randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** Refuses the start (exit code 78); the message is the one line. */
@@ -207,6 +207,19 @@ class Reader {
     } catch {
       return this.refuse(name, what)
     }
+  }
+}
+
+/** The folder for data, made where there is none. Throws ConfigError where that cannot be. */
+export function prepareDataDir({ dataDir, databaseUrl, sessionSecret }: Config): void {
+  if (databaseUrl && sessionSecret) return // nothing is kept there
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
+  } catch {
+    throw new ConfigError(
+      `DATA_DIR is ${JSON.stringify(dataDir)}; accepted: a folder that this user may write to`,
+    )
   }
 }
 

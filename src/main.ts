@@ -5,11 +5,19 @@ import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import type { ClientConfig } from 'pg'
-import { type Config, ConfigError, loadConfig, sessionSecretOf, webhookSecretOf } from '#config.ts'
+import {
+  type Config,
+  ConfigError,
+  loadConfig,
+  prepareDataDir,
+  sessionSecretOf,
+  webhookSecretOf,
+} from '#config.ts'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
+import { whyOutOfReach } from '#database/reach.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
@@ -44,12 +52,13 @@ function refuse(line: string, code: number): never {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig()
+  const config = loadConfig(process.env)
   if (process.argv.includes('migrate')) return migrateOnly(config)
   const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
   const server = createServer((request, response) => void stage.listener(request, response))
   server.on('upgrade', (request, socket, head) => stage.upgrade(request, socket, head))
   await bind(server, config)
+  prepareDataDir(config)
   const secret = sessionSecretOf(config)
   const log = openLog(config.logLevel, secretsOf(config, secret))
   const closing: (() => Promise<void>)[] = []
@@ -60,15 +69,6 @@ async function main(): Promise<void> {
   const hasOwner = await applyOwners(runtime)
   await openDoors(config, secret, { runtime, who, heard, connection, log, stage, closing })
   sayHello(config, log, hasOwner)
-}
-
-function readConfig(): Config {
-  try {
-    return loadConfig(process.env)
-  } catch (error) {
-    if (error instanceof ConfigError) refuse(error.message, EXIT_CONFIG)
-    throw error
-  }
 }
 
 async function migrateOnly(config: Config): Promise<void> {
@@ -120,6 +120,8 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
   const timeZone = config.shop.timeZone
   if (config.databaseUrl) {
     const connection: ClientConfig = { connectionString: config.databaseUrl }
+    const why = await whyOutOfReach(connection)
+    if (why) refuse(`DATABASE_URL leads nowhere (${why}); accepted: a PostgreSQL that answers`, EXIT_CONFIG)
     const database = openDatabase({ connection, timeZone, log })
     closing.push(() => database.close())
     return { database, connection }
@@ -258,6 +260,7 @@ function stopOnSignals(server: Server, stage: Stage, closing: (() => Promise<voi
 }
 
 main().catch((error: unknown) => {
+  if (error instanceof ConfigError) refuse(error.message, EXIT_CONFIG)
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })
