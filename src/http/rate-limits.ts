@@ -49,7 +49,7 @@ export class Buckets {
     const now = performance.now()
     const bucket = this.#buckets.get(key)
     if (!bucket) {
-      if (this.#buckets.size >= KEPT_MAX) this.#dropFull(now)
+      if (this.#buckets.size >= KEPT_MAX) this.#dropOldest(now)
       const fresh = { tokens: this.#rate.burst, at: now }
       this.#buckets.set(key, fresh)
       return fresh
@@ -59,14 +59,18 @@ export class Buckets {
       bucket.tokens + ((now - bucket.at) / 1000) * this.#rate.perSecond,
     )
     bucket.at = now
+    // Last used stands last, so that the oldest are found without looking at the others.
+    this.#buckets.delete(key)
+    this.#buckets.set(key, bucket)
     return bucket
   }
 
-  /** Who has waited long enough is as good as new; the oldest go too when that is not enough. */
-  #dropFull(now: number): void {
+  /** Who has waited long enough is as good as new; the oldest goes in any case. */
+  #dropOldest(now: number): void {
     const full = (this.#rate.burst / this.#rate.perSecond) * 1000
     for (const [key, bucket] of this.#buckets) {
-      if (now - bucket.at > full || this.#buckets.size >= KEPT_MAX) this.#buckets.delete(key)
+      if (this.#buckets.size < KEPT_MAX && now - bucket.at <= full) return
+      this.#buckets.delete(key)
     }
   }
 }

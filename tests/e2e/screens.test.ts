@@ -54,18 +54,22 @@ describe.skipIf(noBrowser)('every screen', () => {
     await context.close()
   })
 
-  test.each(SCREENS)('$name has no violation, in light, dark and a hostile theme', async (screen) => {
-    for (const theme of [{}, NIGHT, HOSTILE]) {
-      const { page, context } = await open(screen, theme)
-      await page.waitForTimeout(400) // what rises has risen
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' · ')}`)
-      expect(found, `${screen.name} in ${JSON.stringify(theme).slice(0, 30)}`).toEqual([])
-      await context.close()
-    }
-  })
+  test.each(SCREENS)(
+    '$name has no violation, in light, dark and a hostile theme',
+    async (screen) => {
+      for (const theme of [{}, NIGHT, HOSTILE]) {
+        const { page, context } = await open(screen, theme)
+        await page.waitForTimeout(400) // what rises has risen
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' · ')}`)
+        expect(found, `${screen.name} in ${JSON.stringify(theme).slice(0, 30)}`).toEqual([])
+        await context.close()
+      }
+    },
+    120_000,
+  )
 
   test.each(SCREENS)('$name never scrolls sideways, also with text at 200 %', async (screen) => {
     const { page, context } = await open(screen)

@@ -38,8 +38,13 @@ it('a check takes nothing', () => {
   expect(() => buckets.check('x')).toThrow(DomainError)
 })
 
-it('forgets who has waited long enough', () => {
+it('forgets the oldest first, however many come, and keeps who is here', () => {
   const buckets = new Buckets({ perSecond: 1, burst: 2 })
-  for (let i = 0; i < 50_000; i++) buckets.take(i)
+  expect(taken(buckets, 'bia', 3)).toBe(2)
+  for (let i = 0; i < 100_000; i++) {
+    buckets.take(i)
+    if (i % 1000 === 0) expect(() => buckets.take('bia')).toThrow(DomainError)
+  }
   expect(taken(buckets, 'new', 3)).toBe(2)
+  expect(taken(buckets, 'bia', 1)).toBe(0)
 })
