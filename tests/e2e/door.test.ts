@@ -211,7 +211,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
   test('people choose whom to be, and sell by a button in the page', async () => {
     const { page, context } = await openPhone(browser, shop.url, null)
     await page.getByRole('button', { name: /Bia/ }).click()
-    await page.getByRole('button', { name: 'Vender' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
     await page.getByRole('button', { name: /^Cobrar/ }).click()
     await page.getByRole('button', { name: 'Vender R$ 5,00' }).click()
