@@ -67,8 +67,10 @@ async function main(): Promise<void> {
   await migrate(connection)
   const { runtime, who, heard } = makeRuntime(config, database, log)
   const hasOwner = await applyOwners(runtime)
+  // Before anybody finds the shop ready: who looks into the log then finds it there.
+  sayWhatIsMissing(config, log, hasOwner)
   await openDoors(config, secret, { runtime, who, heard, connection, log, stage, closing })
-  sayHello(config, log, hasOwner)
+  log.info({ port: config.port }, 'the shop is open')
 }
 
 async function migrateOnly(config: Config): Promise<void> {
@@ -229,8 +231,8 @@ const limits = () => ({
   write: new Buckets(RATES.write),
 })
 
-function sayHello(config: Config, log: Log, hasOwner: boolean): void {
-  log.info({ port: config.port }, 'the shop is open')
+/** What the shop does without, and how to give it that. */
+function sayWhatIsMissing(config: Config, log: Log, hasOwner: boolean): void {
   if (!config.bot)
     log.warn({}, 'the bot is off: set BOT_TOKEN to the token that BotFather gives to turn it on')
   if (!hasOwner) log.warn({}, 'the shop has no owner: set OWNER_IDS to your Telegram user id and start again')
