@@ -18,6 +18,7 @@ import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { whyOutOfReach } from '#database/reach.ts'
+import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
@@ -139,6 +140,9 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 /** After these commits, who somebody is must be looked up afresh in this process. */
 const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
 
+/** How often what is kept for a time alone is looked through. */
+const PRUNE_MS = 3_600_000
+
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
 
@@ -192,6 +196,8 @@ async function openDoors(
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
   }
+  const pruning = setInterval(() => void pruneKernel(runtime.database).catch(() => {}), PRUNE_MS)
+  closing.push(() => Promise.resolve(clearInterval(pruning)))
   const hub = new Hub(runtime.database, log)
   await hub.open()
   heard.push(() => hub.committed())

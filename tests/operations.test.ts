@@ -16,6 +16,7 @@ const TABLE: Record<OperationName, readonly [Role, unknown]> = {
   'users.edit': ['owner', { id: 3, version: 1, name: 'Caio' }],
   'people.list': ['admin', {}],
   'sessions.list': ['user', {}],
+  'sessions.renew': ['user', { hours: 1 }],
   'sessions.end': ['user', { id: 999 }],
   'preferences.get': ['user', {}],
   'preferences.edit': ['user', { version: 1 }],

@@ -84,7 +84,7 @@ async function doneBefore(
     .normalize('NFC')
   // For the words alone: what is named there may be gone.
   const form = await formOf(command, text, context).catch(() => undefined)
-  return doneOutcome(operation, before.value, before.undoId, form, words)
+  return doneOutcome(operation, { ...before, replayed: true }, form, words)
 }
 
 /** The form that a line fills, or undefined for what only shows. */
@@ -175,13 +175,12 @@ async function proceed(draft: Draft, context: Context, options: RunOptions): Pro
     return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
   }
   const answer = await act(operation, input, context, options)
-  return doneOutcome(operation, answer.value, answer.undoId, form, context.words)
+  return doneOutcome(operation, answer, form, context.words)
 }
 
 function doneOutcome(
   operation: OperationName,
-  data: unknown,
-  undoId: number | null,
+  { value: data, undoId, replayed }: Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>,
   form: Form | undefined,
   words: Words,
 ): Outcome {
@@ -193,6 +192,7 @@ function doneOutcome(
     operation,
     data,
     undoId,
+    replayed,
     message: { text: sayDone(operation, data, form, words), ...buttons },
   }
 }

@@ -39,6 +39,8 @@ export type Outcome =
       readonly operation: OperationName
       readonly data: unknown
       readonly undoId: number | null
+      /** An earlier call with this key did it. */
+      readonly replayed: boolean
       readonly message: Message
     }
   | {

@@ -74,9 +74,14 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
   })
+  if (options.preview) {
+    const text = sayUndone(answer.value, item, words, words.t.wouldUndo)
+    return { status: 'preview', operation: 'undo.run', input: { id: item.id }, message: { text } }
+  }
   // A repeat may have found another item, for the one it took back is listed no more.
   const text = sayUndone(answer.value, answer.replayed ? undefined : item, words)
-  return { status: 'done', operation: 'undo.run', data: answer.value, undoId: null, message: { text } }
+  const { value: data, replayed } = answer
+  return { status: 'done', operation: 'undo.run', data, undoId: null, replayed, message: { text } }
 }
 
 interface Undone {
@@ -89,6 +94,7 @@ export function sayUndone(
   { operation, result }: Undone,
   item: Pick<Item, 'name' | 'amount'> | undefined,
   words: Words,
+  say: Words['t']['undone'] = words.t.undone,
 ): string {
   const of = (result ?? {}) as {
     name?: string
@@ -100,5 +106,5 @@ export function sayUndone(
   const what = t.acts[operation as keyof typeof t.acts] ?? t.acts.other
   const amount = of.total ?? of.amount ?? item?.amount ?? null
   const name = of.customer?.name ?? of.name ?? item?.name ?? null
-  return t.undone(what, name, amount === null ? null : words.money(amount))
+  return say(what, name, amount === null ? null : words.money(amount))
 }

@@ -8,7 +8,7 @@ import { operations } from '#domain/operations.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath, type Route } from './match.ts'
 import { originOf } from './origin.ts'
-import type { OwnRoute } from './own-route.ts'
+import { answering, type OwnRoute } from './own-route.ts'
 import { parseBody, readBody, readingsOf, readKey, readQuery, withIds } from './request.ts'
 import { hasOwnRoute, type Method } from './routes.ts'
 
@@ -122,19 +122,10 @@ async function callOwn(
 ): Promise<Answer<unknown>> {
   const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
   const checked = parseInput({ ...own, name: own.line.path, kind: 'read', role: 'user', read: nobody }, input)
-  const value = await own.answer({
-    deps,
-    actor,
-    input: checked,
-    origin: originOf(c, deps.config.trustedProxyHeader),
-    intentKey,
-  })
-  return { text: JSON.stringify(value), value, undoId: undoIdIn(value), replayed: false }
-}
-
-function undoIdIn(value: unknown): number | null {
-  const id = typeof value === 'object' && value !== null && 'undoId' in value ? value.undoId : null
-  return typeof id === 'number' ? id : null
+  const origin = originOf(c, deps.config.trustedProxyHeader)
+  const call = { deps, actor, input: checked, origin, intentKey }
+  if (own.keyed) return own.answer(call)
+  return answering(await own.answer(call), { undoId: null, replayed: false })
 }
 
 function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<unknown>): Reply {

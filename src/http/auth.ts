@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { commandNames } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
-import { type Answer, execute } from '#domain/execute.ts'
+import { execute } from '#domain/execute.ts'
 import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import { languageOf, type Met, meet, openSession, renewSession } from '#domain/users/index.ts'
+import { languageOf, type Met, meet, openSession } from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
 import { verifyInitData } from './init-data.ts'
-import { line, type OwnCall, type OwnRoute } from './own-route.ts'
+import { answering, line, type OwnCall, type OwnRoute } from './own-route.ts'
 import { routedOperations } from './routes.ts'
 
 const self = z.object({
@@ -103,9 +103,17 @@ const renew: OwnRoute = {
   summary: 'A fresh token of this session',
   input: z.strictObject({}),
   output: token,
-  async answer({ deps, actor }) {
-    const session = await renewSession(deps.runtime, need(actor).sessionId, deps.config.sessionHours)
-    return { token: await deps.tokens.sign(session.id, session.expiresAt), expiresAt: session.expiresAt }
+  keyed: true,
+  async answer({ deps, actor, intentKey }) {
+    const answer = await execute(deps.runtime, operations['sessions.renew'], {
+      actor: need(actor),
+      input: { hours: deps.config.sessionHours },
+      source: 'http',
+      request: {},
+      ...(intentKey === undefined ? {} : { intentKey }),
+    })
+    const { id, renewedAt, expiresAt } = answer.value
+    return answering({ token: await deps.tokens.sign(id, expiresAt, renewedAt), expiresAt }, answer)
   },
 }
 
@@ -125,7 +133,7 @@ const logout: OwnRoute = {
   input: z.strictObject({}),
   output: z.null(),
   keyed: true,
-  async answer({ deps, actor, intentKey }): Promise<Answer<null>> {
+  async answer({ deps, actor, intentKey }) {
     const me = need(actor)
     return execute(deps.runtime, operations['sessions.end'], {
       actor: me,

@@ -7,7 +7,7 @@ import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
 import { page, typedLine } from '#domain/input.ts'
 import type { Actor } from '#domain/operation.ts'
-import { line, type OwnRoute } from './own-route.ts'
+import { answering, line, type OwnRoute } from './own-route.ts'
 
 const command = z.object({
   name: z.string(),
@@ -69,9 +69,11 @@ const execute: OwnRoute = {
       ...(choices ? { choices } : {}),
       ...(intentKey === undefined ? {} : { intentKey }),
     })
-    return bodyOf(outcome)
+    return answering(bodyOf(outcome), outcome.status === 'done' ? outcome : NOTHING_DONE)
   },
 }
+
+const NOTHING_DONE = { undoId: null, replayed: false }
 
 /** The outcome without buttons and drafts, which are the chat's. What only shows has no operation. */
 function bodyOf(outcome: Outcome): object {

@@ -1,5 +1,6 @@
 // A route that is no operation by itself: it makes the actor, or runs what a line means. Its checks are every route's.
 import type { z } from 'zod'
+import type { Answer } from '#domain/execute.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import type { Deps } from './deps.ts'
 import type { Method } from './routes.ts'
@@ -22,16 +23,26 @@ export interface OwnCall {
   readonly intentKey: string | undefined
 }
 
-export interface OwnRoute {
+interface Route {
   readonly line: { readonly method: Method; readonly path: string; readonly status: 200 | 204 }
   /** Null: without a session. */
   readonly role: Role | null
   readonly summary: string
   readonly input: z.ZodType
   readonly output: z.ZodType
-  /** Whether an Idempotency-Key means something to it. */
-  readonly keyed?: true
-  readonly answer: (call: OwnCall) => Promise<unknown>
 }
+
+/** `keyed`: a write, to which an Idempotency-Key means something; its answer tells whether it is a repeat. */
+export type OwnRoute = Route &
+  (
+    | { readonly keyed?: never; readonly answer: (call: OwnCall) => Promise<unknown> }
+    | { readonly keyed: true; readonly answer: (call: OwnCall) => Promise<Answer<unknown>> }
+  )
+
+/** What a keyed route answers when the body is its own and the write an operation's. */
+export const answering = (
+  value: unknown,
+  { undoId, replayed }: Pick<Answer<unknown>, 'undoId' | 'replayed'>,
+): Answer<unknown> => ({ text: JSON.stringify(value), value, undoId, replayed })
 
 export const line = (method: Method, path: string, status: 200 | 204 = 200) => ({ method, path, status })

@@ -18,14 +18,14 @@ export class Tokens {
     this.#keys = Promise.all([secret, ...(previous ? [previous] : [])].map(keyOf))
   }
 
-  /** `expiresAt`: RFC 3339. */
-  async sign(sessionId: number, expiresAt: string): Promise<string> {
+  /** Times in RFC 3339. The same session and times give the same token. */
+  async sign(sessionId: number, expiresAt: string, issuedAt = new Date().toISOString()): Promise<string> {
     return new SignJWT({})
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
       .setSubject(String(sessionId))
-      .setIssuedAt()
+      .setIssuedAt(new Date(issuedAt))
       .setExpirationTime(Math.ceil(Date.parse(expiresAt) / 1000))
       .sign(await this.#key)
   }

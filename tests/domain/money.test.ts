@@ -284,7 +284,9 @@ describe('what people read', () => {
     })
     const { id } = await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })
     const first = (await sell({ customerId: id, on: await day(3) })).value
-    const second = (await sell({ customerId: id, items: [{ productId: rice, quantity: 1 }] })).value
+    // Twice in one sale is once in its summary.
+    const rices = [0.25, 0.75].map((quantity) => ({ productId: rice, quantity }))
+    const second = (await sell({ customerId: id, items: rices })).value
     const payment = await shop.do('payments.create', { customerId: id, amount: 700, method: 'pix' })
     await shop.do('sales.void', { id: second.id, reason: 'devolveu' })
     const actor = shop.user

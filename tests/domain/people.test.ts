@@ -1,16 +1,10 @@
 // People: how they are met and named, what owners decide, what each chooses, and that the shop never loses its last owner.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { step } from '#database/step.ts'
 import type { DomainError } from '#domain/errors.ts'
-import type { Actor } from '#domain/operation.ts'
-import {
-  applyOwners,
-  languageOf,
-  meet,
-  openSession,
-  peopleNames,
-  personById,
-  renewSession,
-} from '#domain/users/index.ts'
+import type { Actor, Role } from '#domain/operation.ts'
+import { pruneKernel } from '#domain/prune.ts'
+import { applyOwners, languageOf, meet, openSession, peopleNames, personById } from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -159,6 +153,21 @@ describe('the last owner', () => {
   })
 })
 
+describe('a role given at login', () => {
+  it('cannot take the last owner away either', async () => {
+    const telegramId = await shop.look<number>(
+      `select telegram_id from users where id = ${shop.owner.userId}`,
+    )
+    const enterAs = (role: Role) => meet(shop.runtime, { telegramId }, role)
+    await expect(enterAs('user')).rejects.toMatchObject({ code: 'last_owner' })
+    expect((await enterAs('owner')).role).toBe('owner')
+    const { id } = await meet(shop.runtime, person(), 'owner')
+    expect((await enterAs('admin')).role).toBe('admin')
+    await enterAs('owner')
+    await edit(id, { role: 'user' })
+  })
+})
+
 describe('what owners decide', () => {
   it('a stale version is refused with what is there now; nobody undoes a change to themselves', async () => {
     const { id } = await meet(shop.runtime, person())
@@ -221,18 +230,44 @@ describe('sessions', () => {
   it('are renewed up to 30 days after login, listed, and ended by their own person alone', async () => {
     const from = { address: '10.0.0.9', client: 'Telegram', hours: 1 }
     const one = await openSession(shop.runtime, shop.user.userId, from)
-    const renewed = await renewSession(shop.runtime, one.id, 24 * 90)
+    const actor = { ...shop.user, sessionId: one.id }
+    const renewed = await shop.do('sessions.renew', { hours: 24 * 90 }, { actor })
     const days = (Date.parse(renewed.expiresAt) - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(29.9)
     expect(days).toBeLessThanOrEqual(30)
-    const actor = { ...shop.user, sessionId: one.id }
     const { items } = await shop.do('sessions.list', {}, { actor })
     expect(items).toMatchObject([{ id: one.id, address: '10.0.0.9', client: 'Telegram', current: true }])
     expect((await shop.refusal('sessions.end', { id: one.id }, { actor: shop.staff })).code).toBe('not_found')
     expect(await sessionOf(shop.runtime, one.id)).toMatchObject({ current: true, user: { role: 'user' } })
     await shop.run('sessions.end', { id: one.id }, { actor })
-    await expect(renewSession(shop.runtime, one.id, 1)).rejects.toMatchObject({ code: 'unauthenticated' })
+    expect((await shop.refusal('sessions.renew', { hours: 1 }, { actor })).code).toBe('unauthenticated')
+    expect((await shop.refusal('sessions.renew', { hours: 1 }, { actor: shop.user })).code).toBe('not_found')
     expect((await shop.do('sessions.list', {}, { actor: shop.user })).items).toEqual([])
     expect(await isACustomer(shop.runtime, shop.user.userId)).toBe(false)
+  })
+
+  it('and the keys of writes are forgotten 40 days after they ended, open ones never', async () => {
+    const from = { address: null, client: null, hours: 1 }
+    const ids: number[] = []
+    for (let n = 0; n < 4; n++) ids.push((await openSession(shop.runtime, shop.user.userId, from)).id)
+    const [ended, expired, endedOfLate, open] = ids
+    const set = (id: number | undefined, to: string) =>
+      shop.database.run([step(`test.${to}`, `update sessions set ${to} where id = ${id}`)], {})
+    await set(ended, `ended_at = now() - interval '41 days'`)
+    await set(expired, `expires_at = now() - interval '41 days'`)
+    await set(endedOfLate, `ended_at = now() - interval '39 days'`)
+    await shop.do('customers.create', { name: 'Antiga' }, { intentKey: 'http:old' })
+    await shop.do('customers.create', { name: 'Nova' }, { intentKey: 'http:new' })
+    await shop.database.run(
+      [step('test.old', `update requests set at = now() - interval '41 days' where key = 'http:old'`)],
+      {},
+    )
+    await pruneKernel(shop.database)
+    expect(
+      await shop.look(`select json_agg(id order by id) from sessions where id >= ${ended} and id <= ${open}`),
+    ).toEqual([endedOfLate, open])
+    expect(
+      await shop.look(`select json_agg(key) from requests where key in ('http:old', 'http:new')`),
+    ).toEqual(['http:new'])
   })
 })

@@ -30,11 +30,12 @@ it('is described by a valid OpenAPI 3.1 document that names every route', async 
   for (const { path, method } of routes) expect(paths[path]).toHaveProperty(method.toLowerCase())
 })
 
-it('has a route for every operation but the opposites that undo alone uses', () => {
+it('has a route for every operation but the opposites that undo alone uses, and renewing, which makes a token', () => {
   const without = Object.keys(operations).filter(
     (name) => !(routedOperations as readonly string[]).includes(name),
   )
   expect(without).toEqual([
+    'sessions.renew',
     'products.unmake',
     'stock.unreceive',
     'stock.unadjust',
@@ -194,6 +195,43 @@ describe('the login of loopback', () => {
     const unfit = await enter({ telegramId: 51, name: 'a\u0000' })
     expect([unfit.status, unfit.body['errors']]).toMatchObject([400, [{ path: 'name' }]])
   })
+})
+
+it('renewing with a key, told again: the same token, marked as a repeat, and nothing renewed twice', async () => {
+  const someone = await app.login('admin', 444, 'Ivo')
+  const renew = (key: string) => someone.post('/api/auth/renew', {}, { 'idempotency-key': key })
+  const first = await renew('r-1')
+  const again = await renew('r-1')
+  expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([200, null])
+  expect([again.headers.get('idempotency-replayed'), again.text]).toEqual(['true', first.text])
+  expect((await new Nobody(app.base, String(first.body['token'])).get('/api/shop')).status).toBe(200)
+  expect((await someone.post('/api/auth/renew', {})).headers.get('idempotency-replayed')).toBeNull()
+  expect((await someone.post('/api/customers', { name: 'Bete' }, { 'idempotency-key': 'r-1' })).status).toBe(
+    409,
+  )
+})
+
+it('a line of the bridge, told again, is marked as a repeat; a preview of taking back takes nothing back', async () => {
+  const run = (body: object, key?: string) =>
+    owner.post('/api/commands/execute', body, key ? { 'idempotency-key': key } : {})
+  const line = { command: '/buy Lena: 1 kg café fiado' }
+  const sold = await run(line, 'b-1')
+  const again = await run(line, 'b-1')
+  expect([sold, again].map((one) => one.headers.get('idempotency-replayed'))).toEqual([null, 'true'])
+  expect([sold, again].map((one) => one.headers.get('undo-id'))).toEqual(
+    Array.from({ length: 2 }, () => String(sold.body['undoId'])),
+  )
+  const would = await run({ command: '/desfazer', preview: true })
+  expect(would.body).toMatchObject({
+    status: 'preview',
+    operation: 'undo.run',
+    input: { id: sold.body['undoId'] },
+  })
+  expect(would.body['text']).toMatch(/^(Vai desfazer|Will undo): .*Lena/)
+  const { id } = sold.body['data'] as { id: number }
+  expect((await owner.get(`/api/sales/${id}`)).body['status']).toBe('open')
+  expect((await run({ command: '/desfazer' })).body).toMatchObject({ status: 'done', operation: 'undo.run' })
+  expect((await owner.get(`/api/sales/${id}`)).body['status']).toBe('voided')
 })
 
 it('refuses in the language that is liked best', async () => {

@@ -66,11 +66,10 @@ const prune = step(
   'inbox.prune',
   `with gone as (delete from updates where done_at < now() - interval '8 days'),
    sent as (delete from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days'),
-   asked as (delete from questions where until < now() - interval '8 days'),
-   answered as (delete from requests where at < now() - interval '40 days')
+   asked as (delete from questions where until < now() - interval '8 days')
    select 1`,
 )
-/** What nobody asks for any more: Telegram forgets updates in a day, keys are remembered for 40. */
+/** What nobody asks for any more: Telegram forgets updates in a day. */
 export async function pruneChat(database: Database): Promise<void> {
   await database.run([prune], {})
 }

@@ -82,7 +82,7 @@ const LINES = `(
 /** The first products' names, or the method: data, in the shop's own words. */
 const SUMMARY = `coalesce(y.method, (
     select string_agg(f.name, ', ' order by f.n) from (
-      select name, n from sale_lines l where l.sale_id = y.id order by n limit 3) f), '')`
+      select name, min(n) as n from sale_lines l where l.sale_id = y.id group by name order by 2 limit 3) f), '')`
 
 const statement = {
   name: 'customers.statement',

@@ -12,10 +12,10 @@ export {
 export { preferencesEdit, preferencesGet, shopGet, today } from './preferences.ts'
 export {
   openSession,
-  renewSession,
   type Session,
   sessionsEnd,
   sessionsList,
+  sessionsRenew,
   Who,
   whoAll,
 } from './sessions.ts'

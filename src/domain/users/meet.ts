@@ -1,9 +1,12 @@
 // Meeting people: whoever talks to the bot or opens the MiniApp becomes a user, and is kept as Telegram last showed them.
+import { Refusal } from '#database/errors.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
+import { refused } from '../errors.ts'
 import type { Language, Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
+import { LAST_OWNER, lockOwners } from './owners.ts'
 import { SELF_JSON } from './projection.ts'
 
 /** What is left out is kept as it was. */
@@ -40,6 +43,12 @@ const takeUsername = step(
    ${TOLD('taken')}`,
 )
 
+/** The role that the loopback login gives is under the rule that every change of a role is. */
+const keepAnOwner = step(
+  'users.keep_an_owner',
+  `select case when ${LAST_OWNER} then refuse('last_owner', '{}') end from users u where u.telegram_id = @telegramId::bigint`,
+)
+
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
 const meetStep = step(
   'users.meet',
@@ -72,7 +81,8 @@ const meetStep = step(
 )
 
 /**
- * The person as the shop knows them now, made on the first meeting. `role` gives one (the loopback login alone).
+ * The person as the shop knows them now, made on the first meeting. `role` gives one (the loopback login alone), and
+ * throws `last_owner` where that would leave the shop without.
  * OWNER_IDS makes owners until an owner has decided that person's role.
  */
 export async function meet(runtime: Runtime, person: Person, role?: Role): Promise<Met> {
@@ -88,8 +98,15 @@ export async function meet(runtime: Runtime, person: Person, role?: Role): Promi
     owner: runtime.shop.ownerIds.includes(person.telegramId),
     given: role ?? null,
   }
-  const steps = person.username ? [takeUsername, meetStep] : [meetStep]
-  const text = await runtime.database.run(steps, values)
+  const demotes = role !== undefined && role !== 'owner'
+  const steps = [
+    ...(demotes ? [lockOwners, keepAnOwner] : []),
+    ...(person.username ? [takeUsername] : []),
+    meetStep,
+  ]
+  const text = await runtime.database.run(steps, values).catch((error: unknown) => {
+    throw error instanceof Refusal ? refused(error.code, error.details) : error
+  })
   if (text === null) return meet(runtime, person, role) // two first meetings at once: the other one made the row
   return JSON.parse(text) as Met
 }

@@ -9,6 +9,7 @@ import { containing, dynamicStep, list } from '../list.ts'
 import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
 import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
+import { LAST_OWNER, lockOwners } from './owners.ts'
 import { PERSON_JSON, USER_JSON } from './projection.ts'
 
 const user = z.object({
@@ -91,10 +92,7 @@ export const usersGet = defineRead({
 
 /** Owners first, the actor among them: two who demote each other wait here, and the second sees the first's act. */
 const locks = [
-  step(
-    'users.lock_owners',
-    `select id from users where role = 'owner' and disabled_at is null order by id for no key update`,
-  ),
+  lockOwners,
   step('users.lock', `select id from users where id = @id::bigint for no key update`),
 ]
 
@@ -104,9 +102,7 @@ const edit = step(
      select u.*, case
        when u.id is null then refuse('not_found', '{}')
        when u.version <> @version::int then refuse('version_conflict', json_build_object('current', ${USER_JSON}))
-       when u.role = 'owner' and u.disabled_at is null
-         and (coalesce(@role::text, 'owner') <> 'owner' or coalesce(@disabled::boolean, false))
-         and not exists (select from users o where o.role = 'owner' and o.disabled_at is null and o.id <> u.id)
+       when (coalesce(@role::text, 'owner') <> 'owner' or coalesce(@disabled::boolean, false)) and ${LAST_OWNER}
          then refuse('last_owner', '{}')
        end as refusal
      from (select) one left join users u on u.id = @id::bigint),

@@ -36,18 +36,30 @@ export async function openSession(
 
 const renew = step(
   'sessions.renew',
-  `update sessions set expires_at = least(now() + @hours::int * interval '1 hour', created_at + interval '${DAYS_MAX} days'),
-     last_seen_at = now()
-   where id = @id::bigint and ended_at is null and expires_at > now()
-   returning json_build_object('id', id, 'expiresAt', utc(expires_at))::text`,
+  `with renewed as (
+     update sessions set expires_at = least(now() + @hours::int * interval '1 hour', created_at + interval '${DAYS_MAX} days'),
+       last_seen_at = now()
+     where id = @session::bigint returning id)
+   select case when not exists (select from renewed) then refuse('not_found', '{}') end`,
 )
 
-/** `hours` from now, at most 30 days after login. Throws `unauthenticated` when it has ended. */
-export async function renewSession(runtime: Runtime, sessionId: number, hours: number): Promise<Session> {
-  const session = await runtime.database.json<Session>(renew, { id: sessionId, hours })
-  if (!session) throw new DomainError('unauthenticated')
-  return session
-}
+/** One's own, by itself: `hours` from now, at most 30 days after login. The kernel has seen that it has not ended. */
+export const sessionsRenew = defineWrite({
+  name: 'sessions.renew',
+  role: 'user',
+  input: z.strictObject({ hours: z.int().positive() }),
+  output: z.object({ id, renewedAt: z.string(), expiresAt: z.string() }),
+  plan: (_, { hours }) => ({ values: { hours }, locks: [], steps: [renew], record: recordRenewed }),
+})
+
+const recordRenewed = record({
+  operation: 'sessions.renew',
+  entity: 'session',
+  entityId: '@session::bigint',
+  events: [],
+  answer: `(select json_build_object('id', id, 'renewedAt', utc(last_seen_at), 'expiresAt', utc(expires_at))
+    from sessions where id = @session::bigint)`,
+})
 
 interface Seen {
   readonly userId: number

@@ -133,6 +133,7 @@ export const chat = {
   },
   undone: (what, name, money) =>
     `↩ Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
+  wouldUndo: (what, name, money) => `Will undo: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: 'There is nothing to undo: it works for what you did in the last 5 minutes.',
   nothingOpen: 'No question is open.',
   cancelled: 'Dropped. Nothing was changed.',

@@ -135,6 +135,8 @@ export const chat = {
   },
   undone: (what: string, name: string | null, money: string | null) =>
     `↩ Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
+  wouldUndo: (what: string, name: string | null, money: string | null) =>
+    `Vai desfazer: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: 'Não há nada a desfazer: vale o que você fez nos últimos 5 minutos.',
   nothingOpen: 'Nenhuma pergunta aberta.',
   cancelled: 'Largado. Nada foi mudado.',

@@ -1,0 +1,24 @@
+// What the kernel keeps for a time alone, taken away when that is over; with or without a bot.
+import type { Database } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+
+/** How long a key is remembered, and who was in from where. */
+const KEPT_DAYS = 40
+/** What one go takes away at most: nobody waits for a long one. */
+const AT_ONCE = 10_000
+
+const prune = step(
+  'kernel.prune',
+  `with answered as (
+     delete from requests where ctid in (
+       select ctid from requests where at < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1),
+   left_long_ago as (
+     delete from sessions where ctid in (
+       select ctid from sessions where least(ended_at, expires_at) < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1)
+   select ((select count(*) from answered) = ${AT_ONCE} or (select count(*) from left_long_ago) = ${AT_ONCE})::text`,
+)
+
+/** Keys and sessions of long ago. Safe to run on several processes at once. */
+export async function pruneKernel(database: Database): Promise<void> {
+  while ((await database.run([prune], {})) === 'true');
+}
