@@ -240,6 +240,30 @@ describe('the polling twin', () => {
     expect((await caio.get('/api/realtime/events?topics=users,customers')).status).toBe(403)
   })
 
+  it.each([
+    ['demoted', 811, 200],
+    ['disabled', 812, 403],
+    ['logged out', 813, 401],
+  ] as const)('who is %s while it waits gets nothing of the staff', async (how, telegramId, status) => {
+    const rui = await one.login('admin', telegramId, `Rui ${how}`)
+    const { body } = await on(two, rui).get('/api/realtime/events?topics=sales')
+    const waiting = on(two, rui).get(
+      `/api/realtime/events?topics=sales&wait=20&since=${body['lastId'] as string}`,
+    )
+    await sleep(200)
+    const { version } = (await owner.get(`/api/users/${rui.userId}`)).body
+    if (how === 'logged out') await rui.call('DELETE', '/api/auth/session')
+    else
+      await owner.patch(`/api/users/${rui.userId}`, {
+        version,
+        ...(how === 'demoted' ? { role: 'user' } : { disabled: true }),
+      })
+    await sell(staff)
+    const answer = await waiting
+    expect(answer.status).toBe(status)
+    expect(answer.body.items ?? []).toEqual([])
+  })
+
   it('a process that goes lets its waiters go, and says 1001 to its sockets', async () => {
     const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
     const ear = await new Ear(staff, ['sales']).open(third.base)

@@ -100,6 +100,12 @@ export class Who {
     return { userId: seen.userId, role: seen.role, sessionId, language: seen.language }
   }
 
+  /** Who they are at this moment, whatever is remembered: for those who have waited. */
+  again(sessionId: number): Promise<Actor> {
+    this.#known.delete(sessionId)
+    return this.of(sessionId)
+  }
+
   /** After a change of access, a logout, a login. */
   forget(): void {
     this.#known.clear()

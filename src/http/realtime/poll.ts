@@ -1,6 +1,8 @@
 // The socket's twin where sockets fail: the same events by asking for them, and waiting for the next if there is none.
 import { z } from 'zod'
 import { DomainError, invalid } from '#domain/errors.ts'
+import type { Place } from '#domain/feed.ts'
+import type { Actor } from '#domain/operation.ts'
 import { line, type OwnRoute } from '../own-route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
@@ -20,30 +22,36 @@ export const pollRoute: OwnRoute = {
   summary: 'What happened since, where sockets fail',
   input: pollInput,
   output: z.object({ items: z.array(z.unknown()), lastId: z.string(), reset: z.boolean() }),
-  async answer({ deps: { hub }, actor, input }) {
+  async answer({ deps: { hub, who }, actor, input }) {
     const { since, topics: asked, wait } = input as z.infer<typeof pollInput>
-    if (!actor) throw new DomainError('unauthenticated')
+    if (!actor?.sessionId) throw new DomainError('unauthenticated')
     const topics = asked === undefined ? ALL : asked.split(',').filter(Boolean)
     if (!topics.every(isTopic)) throw invalid('topics', 'not_one_of', { allowed: ALL.join(', ') })
-    const granted = topics.filter((topic) => maySubscribe(actor.role, topic))
-    if (topics.length && !granted.length) throw new DomainError('forbidden', { role: 'admin' })
+    const listener = listenerOf(actor, topics)
     const now = await hub.fresh()
     if (since === undefined) return { items: [], lastId: hub.idOf(now), reset: false }
-    if (!hub.placeOf(since, now)) return { items: [], lastId: hub.idOf(now), reset: true }
-    const listener = { userId: actor.userId, role: actor.role, topics: new Set<string>(granted) }
-    const first = await read(hub, listener, since)
-    if (first.items.length || wait === 0) return first
+    const first = await read(hub, listener, since, now)
+    if (first.items.length || first.reset || wait === 0) return first
     await next(hub, listener, wait * 1000)
-    return read(hub, listener, first.lastId)
+    // All up to here was there before they are judged again: what came after a lost role is not in it.
+    const upTo = hub.place
+    return read(hub, listenerOf(await who.again(actor.sessionId), topics), first.lastId, upTo)
   },
 }
 
+/** Throws `forbidden` when nothing of what they ask for is for them. */
+function listenerOf({ userId, role }: Actor, topics: readonly string[]): Listener {
+  const granted = topics.filter((topic) => maySubscribe(role, topic))
+  if (topics.length && !granted.length) throw new DomainError('forbidden', { role: 'admin' })
+  return { userId, role, topics: new Set(granted) }
+}
+
 /** One page of what this listener hears after the id; `lastId` moves over what is not for them too. */
-async function read(hub: Hub, listener: Listener, since: string) {
-  const from = hub.placeOf(since, hub.place)
-  if (!from) return { items: [], lastId: hub.idOf(hub.place), reset: true }
+async function read(hub: Hub, listener: Listener, since: string, upTo: Place) {
+  const from = hub.placeOf(since, upTo)
+  if (!from) return { items: [], lastId: hub.idOf(upTo), reset: true }
   let lastId = since
-  for await (const page of hub.between(from, hub.place)) {
+  for await (const page of hub.between(from, upTo)) {
     lastId = page.at(-1)?.id ?? lastId
     const items = page
       .filter(({ event }) => hears(listener, event))
