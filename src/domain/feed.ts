@@ -32,6 +32,8 @@ export interface Reading {
   readonly events: readonly FeedEvent[]
   /** Whether some have been written that may not be read yet, for an older transaction is still open. */
   readonly above: boolean
+  /** What stood up to here is not kept any more, as of this reading. */
+  readonly pruned: Place
 }
 
 export const isAfter = (one: Place, other: Place) => {
@@ -50,12 +52,16 @@ const read = step(
          'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
          'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only) order by e.x, e.id), '[]')
        from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
-     'above', exists (select from events where x >= ${HORIZON}))::text`,
+     'above', exists (select from events where x >= ${HORIZON}),
+     'pruned', (select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f))::text`,
 )
 
 /** At most READ_MAX events after the place. */
-export const readFeed = async (database: Database, { x, id }: Place): Promise<Reading> =>
-  (await database.json<Reading>(read, { x, id })) ?? { events: [], above: false }
+export async function readFeed(database: Database, { x, id }: Place): Promise<Reading> {
+  const reading = await database.json<Reading>(read, { x, id })
+  if (!reading?.pruned) throw new Error('the feed has no row')
+  return reading
+}
 
 export interface Feed {
   /** Changes when the database is not the one that handed the places out. */

@@ -1,15 +1,7 @@
 // The process's ear on the feed: reads what was committed, in order, and hands it to whoever listens here; nothing is lost or doubled.
 import type { Database } from '#database/pool.ts'
-import {
-  type Feed,
-  isAfter,
-  openFeed,
-  type Place,
-  pruneFeed,
-  READ_MAX,
-  readFeed,
-  wakeOthers,
-} from '#domain/feed.ts'
+import { DomainError } from '#domain/errors.ts'
+import { isAfter, openFeed, type Place, pruneFeed, READ_MAX, readFeed, wakeOthers } from '#domain/feed.ts'
 import type { Log } from '#domain/runtime.ts'
 import { Announcement } from './audience.ts'
 
@@ -30,8 +22,10 @@ export class Hub {
   readonly #log: Log
   readonly #listeners = new Map<Hear, () => void>()
   readonly #recent: Announcement[] = []
-  #feed: Feed | undefined
+  #epoch = 0
   #last: Place = { x: '0', id: 0 }
+  /** Told with each reading: whichever process pruned. */
+  #pruned: Place = { x: '0', id: 0 }
   #timer: NodeJS.Timeout | undefined
   #dueAt = Infinity
   #reading: Promise<void> | undefined
@@ -49,8 +43,10 @@ export class Hub {
   }
 
   async open(): Promise<void> {
-    this.#feed = await openFeed(this.#database)
-    this.#last = this.#feed.last
+    const { epoch, last, pruned } = await openFeed(this.#database)
+    this.#epoch = epoch
+    this.#last = last
+    this.#pruned = pruned
     this.#plan(POLL_MS)
   }
 
@@ -99,17 +95,17 @@ export class Hub {
     return this.#last
   }
 
-  idOf = ({ x, id }: Place): string => `${this.#feed?.epoch ?? 0}-${x}-${id}`
+  idOf = ({ x, id }: Place): string => `${this.#epoch}-${x}-${id}`
 
   /** The place that a client's id stands for; undefined when it is not ours, beyond `now`, or older than what is kept. */
   placeOf(id: string, now: Place): Place | undefined {
     const found = /^(\d{1,9})-(\d{1,19})-(\d{1,15})$/.exec(id)
-    if (!found || Number(found[1]) !== this.#feed?.epoch) return undefined
+    if (!found || Number(found[1]) !== this.#epoch) return undefined
     const place = { x: found[2] ?? '0', id: Number(found[3]) }
-    return isAfter(this.#feed.pruned, place) || isAfter(place, now) ? undefined : place
+    return isAfter(this.#pruned, place) || isAfter(place, now) ? undefined : place
   }
 
-  /** Everything after the place up to another, in order, a page at a time. */
+  /** Everything after the place up to another, in order, a page at a time. Throws when some of it has just been pruned. */
   async *between(place: Place, upTo: Place): AsyncGenerator<readonly Announcement[]> {
     const [first] = this.#recent
     // From the ring only where it surely holds the next one after the place.
@@ -118,7 +114,8 @@ export class Hub {
       return
     }
     for (let from = place; isAfter(upTo, from); ) {
-      const { events } = await readFeed(this.#database, from)
+      const { events, pruned } = await readFeed(this.#database, from)
+      if (isAfter(pruned, from)) throw new DomainError('unavailable', { retryAfter: 1 })
       const known = events.filter((event) => !isAfter(event, upTo))
       yield known.map((event) => new Announcement(event, this.idOf(event)))
       if (known.length < READ_MAX) return
@@ -154,7 +151,8 @@ export class Hub {
     let next = POLL_MS
     try {
       for (;;) {
-        const { events, above } = await readFeed(this.#database, this.#last)
+        const { events, above, pruned } = await readFeed(this.#database, this.#last)
+        this.#pruned = pruned
         for (const event of events) this.#tell(new Announcement(event, this.idOf(event)))
         if (above) next = ABOVE_MS
         if (events.length < READ_MAX) break
