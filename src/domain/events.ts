@@ -8,10 +8,14 @@ export const stockChanged = (where: string) => `
     null::bigint, p.hidden
   from products p where ${where}`
 
-/** `name`: SQL that gives product.created, .changed or .archived. */
+/**
+ * `name`: SQL that gives product.created, .changed or .archived. What is hidden is the staff's, but that it has just been
+ * hidden (kept as `just_hidden`): users are told that it is gone.
+ */
 export const productEvent = (name: string, where: string) => `
   select 'inventory', ${name}, 'product', p.id, p.rev,
-    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0), null::bigint, p.hidden
+    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden),
+    null::bigint, p.hidden and kept_or_0('just_hidden') = 0
   from products p where ${where}`
 
 /** `name`: SQL that gives sale.created, .changed or .voided (alias s). */

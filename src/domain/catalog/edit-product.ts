@@ -88,8 +88,9 @@ const edit = step(
        category = n.category, description = n.description, unit = n.unit, price = n.price, min_stock = n.min_stock,
        hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
      from n, ruled where u.id = n.id and ruled.refusal is null
-     returning u.id, u.version, u.archived_at)
+     returning u.id, u.version, u.archived_at, u.hidden)
    select keep('product', e.id), keep('archived', (e.archived_at is not null and p.archived_at is null)::int),
+     keep('just_hidden', (e.hidden and not p.hidden and p.archived_at is null)::int),
      -- The way back: what the changed fields held, as an edit of the version that now is.
      keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
        || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(

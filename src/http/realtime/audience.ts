@@ -47,15 +47,14 @@ export class Announcement {
 
   textFor(role: Role): string {
     if (mayAct(role, 'admin')) {
-      this.#staff ??= this.#text(this.event.data)
+      this.#staff ??= this.#text(this.event)
       return this.#staff
     }
     this.#user ??= this.#text(forUsers(this.event))
     return this.#user
   }
 
-  #text(data: unknown): string {
-    const { topic, name, entity, entityId, rev, actorId, at } = this.event
+  #text({ topic, name, entity, entityId, rev, data, actorId, at }: FeedEvent): string {
     return JSON.stringify({
       type: 'event',
       id: this.id,
@@ -71,7 +70,11 @@ export class Announcement {
   }
 }
 
-/** Levels are the shop's: a user hears whether there is any. */
-function forUsers({ name, data }: FeedEvent): unknown {
-  return name === 'stock.changed' ? { inStock: data['inStock'] } : data
+/** Levels are the shop's: a user hears whether there is any. What becomes hidden is gone, whatever it is called by now. */
+function forUsers(event: FeedEvent): FeedEvent {
+  const { entity, name, data } = event
+  if (name === 'stock.changed') return { ...event, data: { inStock: data['inStock'] } }
+  if (entity !== 'product') return event
+  const { hidden, ...shown } = data
+  return hidden === true ? { ...event, name: 'product.archived', data: {} } : { ...event, data: shown }
 }

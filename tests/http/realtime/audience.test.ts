@@ -1,0 +1,77 @@
+// Who hears what, and in which words.
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Announcement, hears } from '#http/realtime/audience.ts'
+import { Hub } from '#http/realtime/hub.ts'
+import { TestShop } from '../../support/shop.ts'
+
+let shop: TestShop
+let hub: Hub
+const heard: Announcement[] = []
+beforeAll(async () => {
+  shop = await TestShop.open()
+  hub = new Hub(shop.database, shop.runtime.log)
+  await hub.open()
+  hub.listen((one) => heard.push(one))
+})
+afterAll(async () => {
+  hub.stop()
+  await shop.close()
+})
+
+const topics = new Set(['inventory'])
+/** What each has heard of the product since, as they are told it. */
+const toldTo = ({ userId, role }: TestShop['user'], productId: number) =>
+  heard
+    .filter(({ event }) => event.entityId === productId && hears({ userId, role, topics }, event))
+    .map((one) => JSON.parse(one.textFor(role)) as { name: string; rev: number; data: object })
+const names = (actor: TestShop['user'], productId: number) =>
+  toldTo(actor, productId).map(({ name, data }) => [name, data])
+
+describe('a hidden product', () => {
+  it('goes for users when it is hidden, is not heard of while it is, and comes back', async () => {
+    const id = await shop.product([[5, 100]], { name: 'Bolo' })
+    let version = 1
+    const edit = async (change: object) => {
+      const edited = await shop.do('products.edit', { id, version, ...change }, { actor: shop.owner })
+      version = edited.version ?? 0
+    }
+    await edit({ hidden: true, name: 'Bolo de festa', price: 900 })
+    await edit({ price: 950 })
+    await shop.do('stock.receive', { productId: id, quantity: 1, unitCost: 100 })
+    await edit({ hidden: false })
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, id)).toHaveLength(5)
+    }, 5000)
+    expect(names(shop.user, id)).toEqual([
+      ['stock.changed', { inStock: true }],
+      ['product.archived', {}],
+      ['product.changed', { name: 'Bolo de festa', price: 950, inStock: true }],
+    ])
+    expect(names(shop.staff, id).map(([name]) => name)).toEqual([
+      'stock.changed',
+      'product.changed',
+      'product.changed',
+      'stock.changed',
+      'product.changed',
+    ])
+  })
+
+  it('that was hidden or archived before is nothing that goes', async () => {
+    const made = await shop.do(
+      'products.create',
+      { name: 'Amostra', price: 100, hidden: true },
+      { actor: shop.owner },
+    )
+    const edit = (version: number, change: object) =>
+      shop.do('products.edit', { id: made.id, version, ...change }, { actor: shop.owner })
+    await edit(1, { archived: true })
+    await edit(2, { hidden: false })
+    await edit(3, { hidden: true })
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, made.id)).toHaveLength(4)
+    }, 5000)
+    expect(names(shop.user, made.id).map(([name]) => name)).toEqual(['product.changed'])
+  })
+})
