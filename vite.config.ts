@@ -1,8 +1,30 @@
 // Builds the MiniApp into dist/miniapp. Nothing inlined and no helper script, so that the page's security policy can
 // allow our own files alone.
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const KNOCK = 'knock'
+
+/** A script of its own, run as soon as it is here: the rest may still be on its way. */
+const knockFirst: Plugin = {
+  name: 'knock-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle = {} }) {
+      const knock = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === KNOCK)
+      if (!knock) throw new Error('no chunk of knock.ts')
+      return [
+        {
+          tag: 'script',
+          attrs: { type: 'module', async: true, crossorigin: true, src: `/${knock.fileName}` },
+          injectTo: 'head',
+        },
+      ]
+    },
+  },
+}
 
 export default defineConfig({
+  plugins: [knockFirst],
   root: 'miniapp',
   base: '/',
   publicDir: false,
@@ -15,10 +37,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Short names and few files: each name is said in the first one, and each file compresses by itself.
+        entryFileNames: 'assets/[hash:7].js',
         chunkFileNames: 'assets/[hash:7].js',
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
+            { name: KNOCK, test: /miniapp.knock\.ts$/ },
             { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus|wide))\.ts$/ },
             { name: 'sell', test: /screens.sell.sell\.ts$/ },
             // Rows, which Início and all lists are made of.
@@ -26,6 +50,8 @@ export default defineConfig({
               name: 'rows',
               test: /miniapp.(ui.(avatar|fresh|link|list-icons|sale-row|section)|store.(home|layout|network)|calls.home|weekday)\.ts$/,
             },
+            { name: 'words', test: /locales.pt-BR.miniapp-(home|sale)\.ts$/ },
+            { name: 'words', test: /locales.en.miniapp-(home|sale)\.ts$/ },
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',

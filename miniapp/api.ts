@@ -59,6 +59,8 @@ export interface Call {
   readonly key?: string
   /** Login itself: without a token, and never retried by logging in. */
   readonly open?: boolean
+  /** It is on its way already. */
+  readonly sent?: Promise<Response> | null
   /** For an answer that is waited for on purpose. */
   readonly timeoutMs?: number
 }
@@ -126,12 +128,14 @@ async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answe
     ways.heard?.(false)
     throw new ApiError(0, null, null, { cause })
   }
-  const response = await fetch((ways.base ?? '') + address(call), {
-    method: call.method ?? 'GET',
-    headers: headers(call, access, ways),
-    signal: AbortSignal.timeout(call.timeoutMs ?? ways.timeoutMs ?? TIMEOUT_MS),
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-  }).catch(lost)
+  const ask = () =>
+    fetch((ways.base ?? '') + address(call), {
+      method: call.method ?? 'GET',
+      headers: headers(call, access, ways),
+      signal: AbortSignal.timeout(call.timeoutMs ?? ways.timeoutMs ?? TIMEOUT_MS),
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    })
+  const response = await (call.sent ?? ask()).catch(lost)
   const text = await response.text().catch(lost)
   ways.heard?.(true)
   const data = parse(text)

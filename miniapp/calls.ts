@@ -1,5 +1,4 @@
 // What the screens ask of the server: a line an operation. Transport is api.ts, who asks is session.ts.
-import { newKey } from './api.ts'
 import type { Customer, Page, Product, Sale, SaleInput, Shop } from './api-types.ts'
 import { api } from './session.ts'
 
@@ -25,8 +24,6 @@ export const getCustomer = async (id: number) => (await api<Customer>({ path: `/
 /** The key is the intent's: the same one settles what an earlier try left open. */
 export const createSale = (body: SaleInput, key: string) =>
   api<Sale>({ method: 'POST', path: '/api/sales', body, key })
-
-export const undo = (id: number) => api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() })
 
 async function all<Item>(path: string, query: Record<string, string>): Promise<Item[]> {
   const items: Item[] = []

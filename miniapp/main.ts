@@ -30,10 +30,11 @@ async function start(): Promise<void> {
     if (speech) void speak(speech)
   })
   document.documentElement.lang = language.peek()
-  // Its code comes while the door is opened.
-  if (remembered.role) void loadScreen(placeFor(remembered.role).screen).catch(() => undefined)
   const entered = enter()
-  await loadWords('frame')
+  const spoken = loadWords('frame')
+  // The code of the page that likely is first comes while the door is opened; staff open the app most.
+  void loadScreen(placeFor(remembered.role ?? 'admin').screen).catch(() => undefined)
+  await spoken
   await Promise.race([entered, pause(150)])
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw in')
@@ -55,7 +56,10 @@ function keepFresh(): void {
     if (!now.id) return
     void loadScreen(place.peek().screen).catch(() => undefined)
     void shopHeld.refresh()
-    if (place.peek().screen === 'sell') void products.refresh()
+    // What it shows is asked for before it is drawn.
+    const { screen } = place.peek()
+    if (screen === 'sell') void products.refresh()
+    if (screen === 'home') void import('./store/home.ts').then(({ dashboard }) => dashboard.refresh())
   })
 }
 

@@ -1,7 +1,8 @@
 // What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
 import type { Language, Role } from '#domain/operation.ts'
 import type { Preferences } from './api-types.ts'
-import { feel, launch } from './telegram.ts'
+import { NAME } from './knock.ts'
+import { feel } from './telegram.ts'
 
 export interface Remembered {
   readonly textSize?: number
@@ -15,10 +16,7 @@ export interface Remembered {
   readonly first?: string
 }
 
-/** Its name in this device's own storage; store/preferences.ts writes it. */
-export const NAME = `balcao/${launch.userId ?? 0}`
-
-/** As it was when the app was opened. */
+/** As it was when the app was opened; store/preferences.ts writes it. */
 export const remembered = recall()
 
 /** A frame of Telegram Web may be refused all storage: then everything is as it first was. */

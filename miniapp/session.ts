@@ -2,6 +2,7 @@
 import { batch, signal } from '@preact/signals'
 import { ApiError, createApi, type Ways } from './api.ts'
 import type { Login, Person } from './api-types.ts'
+import { takeAnswer } from './knock.ts'
 import { silent } from './store/network.ts'
 import { inTelegram, launch, secrets } from './telegram.ts'
 
@@ -63,6 +64,7 @@ async function exchange(): Promise<boolean> {
       path: '/api/auth/verify',
       body: { initData },
       open: true,
+      sent: takeAnswer(),
     })
     await admit(data, true)
     return true

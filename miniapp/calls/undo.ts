@@ -1,4 +1,5 @@
 // What the person can still take back.
+import { newKey } from '../api.ts'
 import type { Page } from '../api-types.ts'
 import { api } from '../session.ts'
 
@@ -8,6 +9,8 @@ interface Offer {
   readonly entityId: number
   readonly until: string
 }
+
+export const undo = (id: number) => api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() })
 
 const LIMIT_MAX = 200
 

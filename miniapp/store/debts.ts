@@ -11,7 +11,8 @@ import {
 } from '../calls/debts.ts'
 import { getCustomer } from '../calls.ts'
 import type { LiveEvent } from '../live.ts'
-import { hold, holdEach, newer, newest } from './held.ts'
+import { hold, newer, newest } from './held.ts'
+import { holdEach } from './held-each.ts'
 import { holdPages, holdPagesOf } from './pages.ts'
 import { overdue } from './shop.ts'
 

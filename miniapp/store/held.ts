@@ -159,24 +159,6 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
   }
 }
 
-const EACH_MAX = 40
-
-/** The same for each of many, by key: the last few dozen stay. */
-export function holdEach<Key extends string | number, Value>(sourceOf: (key: Key) => Source<Value>) {
-  const each = new Map<Key, ReturnType<typeof hold<Value>>>()
-  return (key: Key): Held<Value> => {
-    const found = each.get(key) ?? hold(sourceOf(key))
-    each.delete(key)
-    each.set(key, found)
-    const [oldest] = each.keys()
-    if (each.size > EACH_MAX && oldest !== undefined) {
-      each.get(oldest)?.release()
-      each.delete(oldest)
-    }
-    return found
-  }
-}
-
 /** Another person, another role: nothing of the one before stays in memory. */
 export function forgetEverything(): void {
   for (const { forget } of registered) forget()

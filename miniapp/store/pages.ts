@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals'
 import { ApiError } from '../api.ts'
 import type { Page } from '../api-types.ts'
-import { type Held, hold, holdEach, type Source } from './held.ts'
+import { type Held, hold, type Source } from './held.ts'
+import { holdEach } from './held-each.ts'
 
 const PAGE = 50
 const PAGE_MAX = 200

@@ -2,7 +2,8 @@
 import type { Sale, Sales, SalesFilter, Somebody } from '../api-types.ts'
 import { getSale, listSales, listTeam } from '../calls/sales.ts'
 import type { LiveEvent } from '../live.ts'
-import { hold, holdEach, newer, newest } from './held.ts'
+import { hold, newer, newest } from './held.ts'
+import { holdEach } from './held-each.ts'
 import { cardIn, dashboard } from './home.ts'
 import { holdPagesOf } from './pages.ts'
 

@@ -2,7 +2,7 @@
 import type { Lots, Movements } from '../api-types.ts'
 import { listLots, listMovements } from '../calls/stock.ts'
 import type { LiveEvent } from '../live.ts'
-import { holdEach } from './held.ts'
+import { holdEach } from './held-each.ts'
 import { holdPagesOf } from './pages.ts'
 import { products } from './shop.ts'
 

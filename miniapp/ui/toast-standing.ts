@@ -1,4 +1,6 @@
 // A toast while it stands: how long, what holds it, and the ring that runs out.
+import '../styles/ring.css'
+import '../styles/toast.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'

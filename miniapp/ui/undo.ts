@@ -1,6 +1,6 @@
 // Says what was stored, with the way back in the same breath.
 import { ApiError } from '../api.ts'
-import { undo } from '../calls.ts'
+import { undo } from '../calls/undo.ts'
 import { haptic } from '../telegram.ts'
 import { words } from '../words.ts'
 import type { IconName } from './icons.ts'

@@ -59,6 +59,34 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await context.close()
   })
 
+  test('who opens it for the first time is asked for before the frame is here, and asked for once', async () => {
+    const { addressOf, standIn } = await import('./support/telegram-script.ts')
+    const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
+    const page = await context.newPage()
+    const launch = shop.launch(BIA, TO_SELL)
+    await page.route('https://telegram.org/**', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
+    )
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const knocks = () => asked.filter((path) => path === '/api/auth/verify')
+    const html = await (await fetch(shop.url)).text()
+    const knock = /<script [^>]*async[^>]* src="([^"]+)"/.exec(html)?.[1]
+    const others = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].flatMap(([, path = '']) =>
+      path === knock ? [] : [path],
+    )
+    expect(others.length).toBeGreaterThan(0)
+    for (const path of others)
+      await page.route(`**${path}`, async (route) => {
+        await expect.poll(knocks).toHaveLength(1)
+        await route.continue()
+      })
+    await page.goto(addressOf(shop.url, launch))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    expect(knocks()).toHaveLength(1)
+    await context.close()
+  })
+
   test('takes the launch data out of the address', async () => {
     const launch = shop.launch(BIA, TO_SELL)
     const { page, context } = await openPhone(browser, `${shop.url}/#/sell`, launch)

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { pixCode } from '../../calls/debts.ts'
 import { money, shop } from '../../format.ts'
-import { holdEach } from '../../store/held.ts'
+import { holdEach } from '../../store/held-each.ts'
 import { haptic } from '../../telegram.ts'
 import { copy } from '../../ui/copy.ts'
 import { html } from '../../ui/html.ts'

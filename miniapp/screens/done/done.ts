@@ -1,6 +1,7 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
 import '../../ui/more-icons.ts'
 import '../../styles/done.css'
+import '../../styles/ring.css'
 import { useEffect, useState } from 'preact/hooks'
 import { getCustomer } from '../../calls.ts'
 import { clock, money } from '../../format.ts'
