@@ -2,77 +2,9 @@
 
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { App, Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-
-interface Told {
-  readonly type: string
-  readonly id: string
-  readonly topic: string
-  readonly name: string
-  readonly entity: string
-  readonly entityId: number
-  readonly rev: number
-  readonly lastId: string
-  readonly data: { readonly stock?: number; readonly inStock?: boolean }
-  readonly people: readonly { readonly id: number; readonly state: string }[]
-}
-
-/** A listener that reconnects by `since`, as a MiniApp does. */
-class Ear {
-  readonly told: Told[] = []
-  readonly #client: Client
-  readonly #topics: readonly string[]
-  #socket: WebSocket | undefined
-  since: string | undefined
-  code: number | undefined
-
-  constructor(client: Client, topics: readonly string[]) {
-    this.#client = client
-    this.#topics = topics
-  }
-
-  async open(base = this.#client.base): Promise<this> {
-    this.code = undefined
-    const socket = new WebSocket(`${base.replace('http', 'ws')}/api/realtime`)
-    this.#socket = socket
-    socket.on('close', (code) => {
-      this.code ??= code
-    })
-    socket.on('error', () => {})
-    const ready = new Promise<void>((done, failed) => {
-      socket.on('close', (code) => failed(new Error(`closed with ${code}`)))
-      socket.on('message', (data: Buffer) => {
-        const told = JSON.parse(data.toString()) as Told
-        this.told.push(told)
-        if (told.type === 'event') this.since = told.id
-        if (told.type === 'ready') {
-          this.since ??= told.lastId
-          done()
-        }
-        if (told.type === 'reset') this.since = told.lastId
-      })
-    })
-    await new Promise((done, failed) => socket.once('open', done).once('error', failed))
-    socket.send(JSON.stringify({ type: 'auth', token: this.#client.token }))
-    socket.send(JSON.stringify({ type: 'subscribe', topics: this.#topics, since: this.since ?? null }))
-    await ready
-    return this
-  }
-
-  say(message: object): void {
-    this.#socket?.send(JSON.stringify(message))
-  }
-
-  cut(): void {
-    this.#socket?.terminate()
-  }
-
-  get events(): Told[] {
-    return this.told.filter((one) => one.type === 'event')
-  }
-}
+import { Ear } from '../support/ear.ts'
 
 let fresh: FreshDatabase
 let one: App
@@ -221,6 +153,28 @@ describe('who is shown the door', () => {
     olga.cut()
     await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 2000)
     bia.cut()
+  })
+
+  it('who comes and goes at once is not there', async () => {
+    const [bia, olga] = [
+      await new Ear(staff, ['inventory']).open(),
+      await new Ear(owner, ['inventory']).open(one.base),
+    ]
+    const at = (entityId: number, state: string) => ({ type: 'presence', entity: 'product', entityId, state })
+    const peopleAt = (ear: Ear, entityId: number) =>
+      ear.told
+        .findLast((told) => told.type === 'presence' && told.entityId === entityId)
+        ?.people.map(({ id }) => id)
+    olga.say(at(1, 'viewing'))
+    await vi.waitFor(() => expect(peopleAt(olga, 1)).toEqual([owner.userId]))
+    for (const state of ['viewing', 'gone']) bia.say(at(1, state))
+    bia.say(at(2, 'viewing'))
+    await vi.waitFor(() => expect(peopleAt(bia, 2)).toEqual([staff.userId]))
+    olga.say(at(1, 'editing'))
+    olga.say(at(2, 'viewing'))
+    await vi.waitFor(() => expect(peopleAt(olga, 2)).toHaveLength(2))
+    expect(peopleAt(olga, 1)).toEqual([owner.userId])
+    for (const ear of [bia, olga]) ear.cut()
   })
 })
 

@@ -63,7 +63,11 @@ export class Realtime {
       () => hub.wake(),
       () => hub.wake(),
     )
-    listening.on('presence', (payload) => this.#presence.heard(payload))
+    listening.on(
+      'presence',
+      (payload) => this.#presence.heard(payload),
+      () => this.#presence.ask(),
+    )
     listening.on(
       'access',
       (userId) => {
@@ -88,7 +92,8 @@ export class Realtime {
           hub: this.#parts.hub,
           enter: (token) => this.#enter(token),
           admit: (client) => this.#admit(client),
-          presence: (client, said) => void this.#present(client, said),
+          presence: (client, said) => this.#present(client, said),
+          silent: (client) => this.#presence.leave(client),
           left: (client) => {
             this.#clients.delete(client)
             this.#presence.leave(client)

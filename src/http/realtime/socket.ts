@@ -17,6 +17,11 @@ export const CLOSE = {
 } as const
 
 const AUTH_MS = 5000
+/** For the answer to a ping, before somebody is silent. */
+const PONG_MS = 3000
+/** For the answer to a close; and for a slow reader, as long as it reads on, up to the 30 s of `ws`. */
+const CLOSED_MS = 2000
+const READ_ON_MS = 5000
 /** Bytes that may wait for a client; and announcements, while it catches up. */
 const BUFFERED_MAX = 1024 * 1024
 const HELD_MAX = 5000
@@ -48,7 +53,9 @@ export interface Door {
   readonly enter: (token: string) => Promise<Actor>
   /** Counts the person in; false when they have too many sockets here. */
   readonly admit: (client: Client) => boolean
-  readonly presence: (client: Client, said: PresenceMessage) => void
+  /** Its next message waits for this one: who comes and goes at once is gone. */
+  readonly presence: (client: Client, said: PresenceMessage) => Promise<void>
+  readonly silent: (client: Client) => void
   readonly left: (client: Client) => void
 }
 
@@ -90,21 +97,29 @@ export class Client {
     this.#actor = actor
   }
 
-  /** False when it has not answered the ping before: it is gone. */
-  ping(): boolean {
-    if (!this.#answered) {
-      this.#socket.terminate()
-      return false
-    }
+  /** Who does not answer soon is not taken for present any more; who has not by the next ping is gone. */
+  ping(): void {
+    if (!this.#answered) return this.#socket.terminate()
     this.#answered = false
     this.#socket.ping()
-    return true
+    // After what has come meanwhile was read: a process that was held up takes nobody for silent.
+    const judge = () => setImmediate(() => this.#answered || this.#door.silent(this))
+    setTimeout(judge, PONG_MS).unref()
   }
 
+  /** Who does not answer the close is cut off. A slow reader finds it behind what still waits for it. */
   close(code: number): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
     this.#socket.close(code)
-    // Who does not answer the close is cut off.
-    setTimeout(() => this.#socket.terminate(), 2000).unref()
+    let waiting = this.#socket.bufferedAmount
+    const watch = setInterval(
+      () => {
+        if (this.#socket.bufferedAmount >= waiting) this.#socket.terminate()
+        waiting = this.#socket.bufferedAmount
+      },
+      code === CLOSE.cannotKeepUp ? READ_ON_MS : CLOSED_MS,
+    ).unref()
+    this.#socket.once('close', () => clearInterval(watch))
   }
 
   say(told: object): void {
@@ -113,8 +128,8 @@ export class Client {
 
   hear(announcement: Announcement): void {
     if (this.#held) {
+      if (this.#held.length >= HELD_MAX) return this.close(CLOSE.cannotKeepUp)
       this.#held.push(announcement)
-      if (this.#held.length > HELD_MAX) this.close(CLOSE.cannotKeepUp)
       return
     }
     this.#tell(announcement)
