@@ -113,7 +113,8 @@ const TABLES: Readonly<Record<string, string>> = {
   payments: 'id, customer_id, sale_id, amount, allocated, method, "on", note, rev',
   charges: 'customer_id, source_id, "on", due_on, amount, allocated',
   allocations: 'payment_id, charge_id, amount',
-  activities: 'operation, entity, entity_id, amount, undo',
+  activities: 'operation, entity, entity_id, amount',
+  ways_back: 'activity_id as id, operation, input',
   events: 'topic, name, entity, entity_id, rev, data',
 }
 

@@ -4,6 +4,8 @@ import { step } from '#database/step.ts'
 
 /** How long a key is remembered, and who was in from where. */
 const KEPT_DAYS = 40
+/** An act can be taken back for minutes; the words it would bring back go soon after. */
+const WAY_BACK_HOURS = 1
 /** What one go takes away at most: nobody waits for a long one. */
 const AT_ONCE = 10_000
 
@@ -14,11 +16,16 @@ const prune = step(
        select ctid from requests where at < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1),
    left_long_ago as (
      delete from sessions where ctid in (
-       select ctid from sessions where least(ended_at, expires_at) < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1)
-   select ((select count(*) from answered) = ${AT_ONCE} or (select count(*) from left_long_ago) = ${AT_ONCE})::text`,
+       select ctid from sessions where least(ended_at, expires_at) < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1),
+   closed as (
+     update ways_back set input = null where activity_id in (
+       select activity_id from ways_back
+       where input is not null and at < now() - interval '${WAY_BACK_HOURS} hours' limit ${AT_ONCE}) returning 1)
+   select ((select count(*) from answered) = ${AT_ONCE} or (select count(*) from left_long_ago) = ${AT_ONCE}
+     or (select count(*) from closed) = ${AT_ONCE})::text`,
 )
 
-/** Keys and sessions of long ago. Safe to run on several processes at once. */
+/** Keys and sessions of long ago, ways back that are shut. Safe to run on several processes at once. */
 export async function pruneKernel(database: Database): Promise<void> {
   while ((await database.run([prune], {})) === 'true');
 }

@@ -17,20 +17,25 @@ export interface RecordParts {
   readonly answer: string
 }
 
-/** What was taken back is not put forth again. */
-const undoOf = ({ undo }: RecordParts) =>
-  undo ? `case when @operation::text <> 'undo.run' then ${undo} end` : 'null::jsonb'
-
 /** Answers `{answer, undoId}` as one JSON text: the answer's own bytes stay as its projection made them. */
 export function record(parts: RecordParts): Step {
   const events = parts.events.map((text) => `(${text})`).join('\n      union all\n      ')
   return step(
     `${parts.operation}:record`,
     `with activity as (
-       insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
+       insert into activities (actor_id, operation, entity, entity_id, amount, source)
        values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId},
-               ${parts.amount ?? 'null::bigint'}, @source::text, ${undoOf(parts)})
-       returning id, undo),
+               ${parts.amount ?? 'null::bigint'}, @source::text)
+       returning id),
+     ${
+       parts.undo
+         ? `way_back as (
+       insert into ways_back (activity_id, operation, input)
+       select a.id, w.undo->>'operation', w.undo->'input' from activity a, (select ${parts.undo} as undo) w
+       where w.undo is not null and @operation::text <> 'undo.run' -- what was taken back is not put forth again
+       returning activity_id),`
+         : ''
+     }
      ${
        parts.events.length
          ? `announced as (
@@ -41,7 +46,7 @@ export function record(parts: RecordParts): Step {
          : ''
      }
      answer as (
-       select ${parts.answer} as answer, (select id from activity where undo is not null) as undo_id),
+       select ${parts.answer} as answer, ${parts.undo ? '(select activity_id from way_back)' : 'null::bigint'} as undo_id),
      stored as (
        update requests r set answer = coalesce(a.answer, 'null'::json), undo_id = a.undo_id
        from answer a where r.actor_id = @actor::bigint and r.key = @key::text)

@@ -34,7 +34,7 @@ export const requests = pgTable(
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('requests_by_age').on(t.at)],
 )
 
-/** Append-only: who did what, in ids and numbers, never words. `undo` is the opposite operation and its input. */
+/** Append-only: who did what, in ids and numbers, never words. */
 export const activities = pgTable(
   'activities',
   {
@@ -48,12 +48,27 @@ export const activities = pgTable(
     entityId: reference().notNull(),
     amount: reference(),
     source: text().notNull(),
+    /** Not written any more: see waysBack. The release before this one reads it. */
     undo: jsonb(),
   },
   (t) => [
     index('activities_of_actor').on(t.actorId, t.id),
     index('activities_of_entity').on(t.entity, t.entityId),
   ],
+)
+
+/** The opposite operation of an activity. Its input may hold a name, a phone or a note as they were, so it goes soon. */
+export const waysBack = pgTable(
+  'ways_back',
+  {
+    /** Of an activity; written with it, and activities are never taken away. */
+    activityId: reference().primaryKey(),
+    operation: text().notNull(),
+    /** Null: nobody can go back any more. */
+    input: jsonb(),
+    at: moment().notNull().defaultNow(),
+  },
+  (t) => [index('ways_back_open').on(t.at).where(sql`input is not null`)],
 )
 
 /** An activity that was taken back; its row is the claim that makes it once. */

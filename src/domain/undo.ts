@@ -18,13 +18,15 @@ interface Taken {
   readonly entity: string
   readonly entityId: number
   readonly actorId: number
-  readonly undo: { readonly operation: string; readonly input: Record<string, unknown> } | null
+  /** The opposite; null where there is none. Its `input` is null once it is too old. */
+  readonly back: { readonly operation: string; readonly input: Record<string, unknown> | null } | null
 }
 
 const find = step(
   'undo.find',
-  `select json_build_object('operation', operation, 'entity', entity, 'entityId', entity_id, 'actorId', actor_id, 'undo', undo)::text
-   from activities where id = @id::bigint`,
+  `select json_build_object('operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'actorId', a.actor_id,
+     'back', case when w.activity_id is not null then json_build_object('operation', w.operation, 'input', w.input) end)::text
+   from activities a left join ways_back w on w.activity_id = a.id where a.id = @id::bigint`,
 )
 
 /** The claim that makes it once; whoever comes second waits here and is told. */
@@ -62,13 +64,14 @@ export const declareUndo = (operations: () => OperationsByName) =>
     output: undone,
     async plan(runtime, input, actor): Promise<Plan> {
       const taken = await runtime.database.json<Taken>(find, { id: input.id })
-      if (!taken?.undo || (taken.actorId !== actor.userId && actor.role !== 'owner'))
+      if (!taken?.back || (taken.actorId !== actor.userId && actor.role !== 'owner'))
         throw new DomainError('not_found')
       if (taken.entity === 'user' && taken.entityId === actor.userId) throw new DomainError('not_found')
-      const opposite = operations()[taken.undo.operation]
-      if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.undo.operation} to undo with`)
+      const opposite = operations()[taken.back.operation]
+      if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.back.operation} to undo with`)
       if (!mayAct(actor.role, opposite.role)) throw new DomainError('forbidden', { role: opposite.role })
-      const plan = await opposite.plan(runtime, parseInput(opposite, taken.undo.input), actor)
+      if (taken.back.input === null) throw new DomainError('wrong_state', { state: 'expired' })
+      const plan = await opposite.plan(runtime, parseInput(opposite, taken.back.input), actor)
       return {
         ...plan,
         needs: opposite.role,
@@ -99,7 +102,7 @@ const NAME = `coalesce(
     (select u.name from users u where a.entity = 'user' and u.id = a.entity_id))`
 
 /** An id or a version that the opposite is to be run with. */
-const input = (field: string) => `(a.undo->'input'->>'${field}')::bigint`
+const input = (field: string) => `(w.input->>'${field}')::bigint`
 
 /** The entity is as the act left it, as far as the opposite asks. What it would be refused for is not put forth. */
 const STANDS = (table: string, kept = 'true') =>
@@ -109,7 +112,7 @@ const STOCK_IS_THERE = (type: string) => `not exists (
       select from movements m join lots l on l.id = m.lot_id
       where m.source_type = '${type}' and m.source_id = ${input('id')} and m.kind <> 'void' and l.remaining < m.quantity)`
 
-const STILL_CAN = `case a.undo->>'operation'
+const STILL_CAN = `case w.operation
     when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
     when 'payments.unpay' then ${STANDS('payments', 'e.voided_at is null')}
     when 'stock.unreceive' then ${STOCK_IS_THERE('lot')}
@@ -117,7 +120,7 @@ const STILL_CAN = `case a.undo->>'operation'
     when 'stock.uncount' then ${STOCK_IS_THERE('count')}
     when 'products.edit' then ${STANDS('products', UNCHANGED)}
     when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
-    when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not a.undo->'input' ? 'creditLimit' or @owner::boolean)
+    when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not w.input ? 'creditLimit' or @owner::boolean)
     when 'customers.unmake' then ${STANDS(
       'customers',
       `${UNCHANGED} and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
@@ -127,7 +130,7 @@ const STILL_CAN = `case a.undo->>'operation'
 
 const recent = {
   name: 'undo.list',
-  from: 'activities a',
+  from: 'activities a join ways_back w on w.activity_id = a.id',
   json: `json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
     'name', ${NAME}, 'amount', a.amount, 'until', utc(a.at + ${UNDO_FOR}))`,
   order: 'a.id desc',
@@ -147,10 +150,10 @@ export const declareUndoList = (operations: () => OperationsByName) =>
         recent,
         input,
         [
-          `a.actor_id = @actor::bigint and a.undo is not null and a.at > now() - ${UNDO_FOR}`,
+          `a.actor_id = @actor::bigint and w.input is not null and a.at > now() - ${UNDO_FOR}`,
           `not exists (select from undos d where d.activity_id = a.id)`,
           `not (a.entity = 'user' and a.entity_id = @actor::bigint)`,
-          `a.undo->>'operation' = any(@allowed::text[])`,
+          `w.operation = any(@allowed::text[])`,
           STILL_CAN,
         ],
         {

@@ -4,6 +4,7 @@ import { step } from '#database/step.ts'
 import { DomainError, refused } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
 import { operations } from '#domain/operations.ts'
+import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { openSession, Who } from '#domain/users/index.ts'
 import { sessionOf } from '#domain/users/session-view.ts'
@@ -42,12 +43,28 @@ describe('history', () => {
 
   it('activities and events hold no words but the name of what they are about', async () => {
     await shop.do('sales.create', sale({ note: 'bilhete-xyz' }))
-    await shop.do('customers.create', { name: 'Rosa', phone: '11-98888', note: 'bilhete-xyz' })
+    const { id, version } = await shop.do('customers.create', {
+      name: 'Rosa',
+      phone: '11-98888',
+      note: 'bilhete-xyz',
+    })
+    const edited = await shop.run('customers.edit', { id, version, phone: null, note: null })
     const words = await shop.look<string>(
-      `select json_agg(t)::text from (select data::text from events union all select operation || entity || source from activities) t`,
+      `select json_agg(t)::text from (select data::text from events union all select a::text from activities a) t`,
     )
     expect(JSON.stringify(words)).not.toMatch(/bilhete|98888/)
     expect(JSON.stringify(words)).toMatch(/Rosa/)
+    // What an edit would bring back is kept for as long as it can, and then goes; the act is too old by then.
+    const input = `select input from ways_back where activity_id = ${edited.undoId}`
+    expect(JSON.stringify(await shop.look(input))).toMatch(/bilhete.*98888|98888.*bilhete/)
+    await shop.database.run([step('test.later', `update ways_back set at = at - interval '61 minutes'`)], {})
+    await pruneKernel(shop.database)
+    expect(
+      await shop.look(`select to_json(input is null) from ways_back where activity_id = ${edited.undoId}`),
+    ).toBe(true)
+    const late = await shop.refusal('undo.run', { id: edited.undoId })
+    expect([late.code, late.details.state]).toEqual(['wrong_state', 'expired'])
+    expect((await shop.do('undo.list', {})).items.some((item) => item.id === edited.undoId)).toBe(false)
   })
 })
 
