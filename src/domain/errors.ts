@@ -49,6 +49,7 @@ export const ISSUES = [
   'not_positive',
   'zero',
   'one_of_these',
+  'twice',
   'needs_customer',
   'no_such',
   'another_customer',

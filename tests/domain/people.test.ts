@@ -218,6 +218,10 @@ describe('what each chooses', () => {
     expect((await shop.refusal('preferences.edit', change, { actor: shop.user })).details.current).toEqual(
       edited,
     )
+    const twice = { version: edited.version, layout: ['recent', 'sales', 'recent'] }
+    expect((await shop.refusal('preferences.edit', twice)).details.errors).toEqual([
+      { path: 'layout', issue: 'twice' },
+    ])
     expect((await shop.do('preferences.get', {})).layout).toEqual(['sales', 'debts', 'lowStock', 'recent'])
     expect(await shop.do('shop.get', {}, { actor: shop.user })).toMatchObject({
       name: 'Vila Nova',

@@ -56,6 +56,7 @@ export const movements = pgTable(
     index('movements_of_product').on(t.productId, t.id),
     index('movements_of_source').on(t.sourceType, t.sourceId),
     index('movements_by_day').on(t.at),
+    index('movements_but_sales').on(t.kind, t.id).where(sql`kind <> 'sale'`),
   ],
 )
 

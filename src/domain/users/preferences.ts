@@ -65,7 +65,10 @@ export const preferencesEdit = defineWrite({
     language: z.enum(LANGUAGES).optional(),
     textSize: z.literal(TEXT_SIZES).optional(),
     haptics: z.boolean().optional(),
-    layout: z.array(z.enum(CARDS)).max(CARDS.length).optional(),
+    layout: z
+      .array(z.enum(CARDS))
+      .refine((cards) => new Set(cards).size === cards.length, { error: 'twice' })
+      .optional(),
     start: z.enum(STARTS).optional(),
   }),
   output: preferences,

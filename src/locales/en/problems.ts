@@ -80,6 +80,7 @@ export const problems = {
     not_positive: () => 'It must be more than zero.',
     zero: () => 'It cannot be zero.',
     one_of_these: () => 'Send one or the other, not both.',
+    twice: () => 'Say each of them once.',
     needs_customer: () => 'Whose tab is it? Name the customer, or take all of it now.',
     no_such: () => 'There is no such thing.',
     another_customer: () => 'This sale is another customer’s.',

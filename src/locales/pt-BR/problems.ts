@@ -81,6 +81,7 @@ export const problems = {
     not_positive: () => 'Precisa ser maior que zero.',
     zero: () => 'Não pode ser zero.',
     one_of_these: () => 'Mande um ou o outro, não os dois.',
+    twice: () => 'Diga cada um só uma vez.',
     needs_customer: () => 'Fiado é de quem? Diga o cliente, ou receba tudo agora.',
     no_such: () => 'Não existe.',
     another_customer: () => 'Esta venda é de outro cliente.',

@@ -1,0 +1,1 @@
+CREATE INDEX "movements_but_sales" ON "movements" USING btree ("kind","id") WHERE kind <> 'sale';
