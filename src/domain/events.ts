@@ -46,3 +46,8 @@ export const userEvent = (name: string, where: string) => `
   select topic, ${name}, 'user', u.id, u.rev,
     jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null), null::bigint, false
   from users u, (values ('users'), ('me')) t (topic) where ${where}`
+
+/** To the person alone, for their other devices. `name`: SQL that gives session.opened or .ended; `session`: its id (alias u). */
+export const sessionEvent = (name: string, session: string, where: string) => `
+  select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object('sessionId', ${session}), null::bigint, false
+  from users u where ${where}`

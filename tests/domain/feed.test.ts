@@ -62,6 +62,22 @@ describe('the feed', () => {
     }, 5000)
   })
 
+  it('tells a person of their own sessions, each time with a higher revision', async () => {
+    const { last } = await openFeed(shop.database)
+    const userId = shop.user.userId
+    const one = await openSession(shop.runtime, userId, { address: null, client: null, hours: 1 })
+    await shop.run('sessions.end', { id: one.id }, { actor: shop.user })
+    await vi.waitFor(async () => {
+      const { events } = await readFeed(shop.database, last)
+      const about = { topic: 'me', entity: 'user', entityId: userId, data: { sessionId: one.id } }
+      expect(events).toMatchObject([
+        { ...about, name: 'session.opened' },
+        { ...about, name: 'session.ended' },
+      ])
+      expect(events[1]?.rev).toBe((events[0]?.rev ?? 0) + 1)
+    }, 5000)
+  })
+
   it('forgets what is older than a week, and says how far', async () => {
     await act(`alter table events disable trigger append_only`)
     await act(`update events set at = at - interval '8 days' where data->>'name' in ('lenta', 'ligeira')`)

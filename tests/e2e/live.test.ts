@@ -20,11 +20,9 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     shop.call(OLGA, 'POST', '/api/sales', { customerName: 'Ana', items: [{ productId: coffee, quantity }] })
 
   test('levels and new products, live; and what was missed while the network was gone', async () => {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
-    const { page, context } = phone
+    const { page, context, live } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByText('40 un').waitFor()
-    const subscribed = page.waitForEvent('websocket')
-    await subscribed
+    await live
     await sell(1)
     await page.getByText('39 un').waitFor()
     await stock(shop, { name: 'Pão doce', emoji: '🥐', price: 300 }, 7)
@@ -34,6 +32,26 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     await context.setOffline(false)
     await page.getByText('35 un').waitFor({ timeout: 20_000 })
     expect(await page.getByText('39 un').count()).toBe(0)
+    await context.close()
+  })
+
+  test('a device that enters or leaves elsewhere is on the list of devices, and off it', async () => {
+    const settings = `${shop.url}/#/settings`
+    const { page, context, live } = await openPhone(browser, settings, shop.launch(BIA))
+    await page.getByText(/ · este$/).waitFor()
+    await live
+    const call = (method: string, path: string, headers: Record<string, string>, body?: object) =>
+      fetch(shop.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    const login = await call(
+      'POST',
+      '/api/auth/verify',
+      { 'content-type': 'application/json', 'user-agent': 'Telegram Desktop/5.1' },
+      { initData: shop.launch(BIA).initData },
+    )
+    const { token } = (await login.json()) as { token: string }
+    await page.getByText('Telegram Desktop').waitFor()
+    await call('DELETE', '/api/auth/session', { authorization: `Bearer ${token}` })
+    await expect.poll(() => page.getByText('Telegram Desktop').count()).toBe(0)
     await context.close()
   })
 

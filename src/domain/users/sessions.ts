@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
+import { sessionEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
@@ -19,9 +20,15 @@ export interface Session {
 
 const open = step(
   'sessions.open',
-  `insert into sessions (user_id, expires_at, address, client)
-   values (@user::bigint, now() + @hours::int * interval '1 hour', @address::text, @client::text)
-   returning json_build_object('id', id, 'expiresAt', utc(expires_at))::text`,
+  `with opened as (
+     insert into sessions (user_id, expires_at, address, client)
+     values (@user::bigint, now() + @hours::int * interval '1 hour', @address::text, @client::text)
+     returning id, expires_at),
+   raised as (update users set rev = rev + 1 where id = @user::bigint returning id, rev),
+   told as (
+     insert into events (topic, name, entity, entity_id, rev, data, actor_id)
+     select 'me', 'session.opened', 'user', u.id, u.rev, jsonb_build_object('sessionId', o.id), u.id from raised u, opened o)
+   select json_build_object('id', id, 'expiresAt', utc(expires_at))::text from opened`,
 )
 
 export async function openSession(
@@ -31,6 +38,7 @@ export async function openSession(
 ): Promise<Session> {
   const session = await runtime.database.json<Session>(open, { user: userId, ...from })
   if (!session) throw new Error('a session was not opened')
+  runtime.committed('sessions.open')
   return session
 }
 
@@ -166,11 +174,18 @@ export const sessionsList = defineRead({
     }),
 })
 
+/** The person before the session, as where an owner disables them. */
+const lockSelf = step(
+  'sessions.lock_self',
+  `select id from users where id = @actor::bigint for no key update`,
+)
+
 const end = step(
   'sessions.end',
   `with ended as (
      update sessions set ended_at = now() where id = @id::bigint and user_id = @actor::bigint and ended_at is null
-     returning id)
+     returning id),
+   raised as (update users u set rev = u.rev + 1 from ended where u.id = @actor::bigint)
    select keep('ended', coalesce((select id from ended), 0)),
      case when not exists (select from ended) then refuse('not_found', '{}') end,
      pg_notify('access', @actor::text)`,
@@ -182,13 +197,13 @@ export const sessionsEnd = defineWrite({
   role: 'user',
   input: z.strictObject({ id }),
   output: z.null(),
-  plan: (_, input) => ({ values: { id: input.id }, locks: [], steps: [end], record: recordEnd }),
+  plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end], record: recordEnd }),
 })
 
 const recordEnd = record({
   operation: 'sessions.end',
   entity: 'session',
   entityId: `kept('ended')`,
-  events: [],
+  events: [sessionEvent(`'session.ended'`, `kept('ended')`, 'u.id = @actor::bigint')],
   answer: 'null::json',
 })

@@ -39,6 +39,8 @@ export interface Phone {
   readonly context: BrowserContext
   /** Errors of the page and its console, CSP violations among them. */
   readonly faults: string[]
+  /** Comes true once the page hears what happens in the shop. */
+  readonly live: Promise<void>
   /** Telegram's own buttons, which are not part of the page. */
   readonly main: { text: () => Promise<string | null>; press: () => Promise<void> }
   readonly back: { shown: () => Promise<boolean>; press: () => Promise<void> }
@@ -61,6 +63,13 @@ export async function openPhone(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
+  const live = new Promise<void>((done) => {
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"type":"ready"')) done()
+      }),
+    )
+  })
   await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
   )
@@ -69,6 +78,7 @@ export async function openPhone(
     page,
     context,
     faults,
+    live,
     main: {
       text: () => page.evaluate(() => window.telegramTest.button('MainButton').text),
       press: () => page.evaluate(() => window.telegramTest.press('MainButton')),
