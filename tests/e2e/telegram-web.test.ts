@@ -61,6 +61,53 @@ describe.skipIf(noBrowser)('framed by Telegram Web', () => {
     await context.close()
   })
 
+  test('asks for the whole height; what covers the edges covers nothing of the page', async () => {
+    const { host, frame, context, say } = await openInTelegramWeb(
+      browser,
+      shop.url,
+      shop.launch(BIA, TO_SELL),
+    )
+    await frame.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    const asked = () =>
+      host.evaluate(() =>
+        (window as unknown as { asked: { eventType: string }[] }).asked.map(({ eventType }) => eventType),
+      )
+    expect(await asked()).toEqual(expect.arrayContaining(['web_app_ready', 'web_app_expand']))
+    const edges = () =>
+      frame.evaluate(() => {
+        const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0
+        const tabs = [...document.querySelectorAll('nav button')].map((one) => one.getBoundingClientRect())
+        return { search: topOf('.search'), tabs: innerHeight - Math.max(...tabs.map(({ bottom }) => bottom)) }
+      })
+    const before = await edges()
+    await say('safe_area_changed', { top: 40, bottom: 34, left: 0, right: 0 })
+    await say('content_safe_area_changed', { top: 46, bottom: 0, left: 0, right: 0 })
+    await expect
+      .poll(edges)
+      .toEqual({ search: before.search + 86, tabs: expect.toSatisfy((space: number) => space >= 34) })
+    // The keyboard takes its part: what stands at the foot stands above it.
+    await host.locator('iframe').evaluate((one) => (one as HTMLElement).style.setProperty('height', '360px'))
+    await say('viewport_changed', { width: 390, height: 360, is_expanded: true, is_state_stable: true })
+    await expect.poll(async () => (await edges()).tabs).toBeGreaterThanOrEqual(34)
+    await context.close()
+  })
+
+  test('has no keychain there: opened again, it is the signed data that lets in, and what was shown shows at once', async () => {
+    const { host, frame, context, faults } = await openInTelegramWeb(
+      browser,
+      shop.url,
+      shop.launch(BIA, TO_SELL),
+    )
+    await frame.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    const kept = await frame.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    expect(kept).not.toMatch(/eyJ/) // no token lies about
+    await host.reload()
+    const again = host.frames().find((one) => one.parentFrame() === host.mainFrame())
+    await again?.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   test('in a stranger’s frame there is nothing', async () => {
     const stranger = await openInTelegramWeb(
       browser,
