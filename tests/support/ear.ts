@@ -92,4 +92,13 @@ export class Ear extends Listener {
   get events(): Told[] {
     return this.told.filter((one) => one.type === 'event')
   }
+
+  /** Levels by product, as a client holds them: what is not above the revision it has is old news. */
+  get levels(): Record<number, number | undefined> {
+    const newest = new Map<number, Told>()
+    for (const told of this.events)
+      if (told.name === 'stock.changed' && told.rev > (newest.get(told.entityId)?.rev ?? 0))
+        newest.set(told.entityId, told)
+    return Object.fromEntries([...newest].map(([id, { data }]) => [id, data.stock]))
+  }
 }
