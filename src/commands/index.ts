@@ -41,7 +41,7 @@ export async function run(
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
-  const match = /^\/?([A-Za-z_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/.exec(line.trim())
+  const match = /^\/?([\p{L}\p{M}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(line.trim())
   const command = match?.[1] ? commandNamed(match[1]) : undefined
   if (!command) throw new CommandError(context.words.t.noCommand)
   // Before a word of the line is matched: who may not learns nothing of the names in it.

@@ -151,7 +151,12 @@ export interface PaymentForm {
 
 export interface ProductForm {
   readonly kind: 'newProduct' | 'editProduct'
-  readonly product: { readonly id: number; readonly name: string; readonly version: number } | null
+  readonly product: {
+    readonly id: number
+    readonly name: string
+    readonly unit: string
+    readonly version: number
+  } | null
   readonly choices: readonly Choice[]
   readonly typed: string
   readonly change: Readonly<Record<string, string | number | boolean | null>>

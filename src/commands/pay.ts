@@ -62,8 +62,10 @@ export const paymentFamily: Family<PaymentForm> = {
 
   async settle(form, key, value, context) {
     const { words } = context
-    if (key === 'amount' && typeof value === 'number' && Number.isInteger(value) && value > 0)
+    if (key === 'amount' && typeof value === 'number' && Number.isInteger(value)) {
+      if (value <= 0) throw new CommandError(words.t.aboveZero)
       return { ...form, amount: value }
+    }
     if (key !== 'customer') throw new CommandError(words.t.notOffered)
     return { ...form, buyer: buyerChosen(form.buyer, value, await context.customers(), words) }
   },

@@ -1,4 +1,5 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
+import type { ProductName } from '#domain/catalog/index.ts'
 import { fold } from '#lib/fold.ts'
 import type { Context } from './context.ts'
 import type { Family } from './family.ts'
@@ -52,6 +53,8 @@ function readChange(verb: string, rest: string[], words: Words): ProductForm['ch
   return { hidden: /^(esconder|hide)$/.test(verb) }
 }
 
+const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
+
 async function withName(
   typed: string,
   change: ProductForm['change'],
@@ -70,7 +73,7 @@ async function withName(
     }
   return {
     kind: 'editProduct',
-    product: { id: only.id, name: only.name, version: only.version },
+    product: refOf(only),
     choices: [],
     typed,
     change,
@@ -95,7 +98,7 @@ export const productFamily: Family<ProductForm> = {
     const chosen = form.choices.some((one) => one.id === value)
     const product = chosen ? (await context.products()).find((one) => one.id === value) : undefined
     if (!product) throw new CommandError(context.words.t.notOffered)
-    return { ...form, product: { id: product.id, name: product.name, version: product.version }, choices: [] }
+    return { ...form, product: refOf(product), choices: [] }
   },
 
   async answer(form, key, text, context) {
@@ -125,7 +128,11 @@ export const productFamily: Family<ProductForm> = {
         String(change['unit'] ?? 'un'),
       )
     }
-    return t.willChangeProduct(name, Object.keys(change)[0] ?? '', price)
+    if (price !== null) return t.willPrice(name, price)
+    const { minStock, archived, hidden } = change
+    if (typeof minStock === 'number')
+      return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
+    return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)
   },
 
   refresh: async (form) => form,

@@ -1,5 +1,6 @@
 // Every command of the chat, once: its name, its other names, and the smallest role that may type it.
 import { mayAct, type Role } from '#domain/operation.ts'
+import { fold } from '#lib/fold.ts'
 
 export interface Command {
   readonly name: string
@@ -26,9 +27,9 @@ export const COMMANDS = [
 
 export type CommandName = (typeof COMMANDS)[number]['name']
 
-/** The command that is called so, in either language; case does not matter. */
+/** The command that is called so, in either language; case and accents do not matter. */
 export const commandNamed = (typed: string) => {
-  const name = typed.toLowerCase()
+  const name = fold(typed)
   return COMMANDS.find((one) => one.name === name || (one.aliases as readonly string[]).includes(name))
 }
 

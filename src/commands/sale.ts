@@ -7,6 +7,7 @@ import type { Family } from './family.ts'
 import { goodsOf, readLines, withProduct } from './items.ts'
 import { someOf } from './lines-shown.ts'
 import { find } from './names.ts'
+import { splitNote } from './note.ts'
 import { CommandError, type GoodsName, type LineForm, type Open, type SaleForm } from './outcome.ts'
 import { amountOf, dayAsTyped, inUnitOf, methodOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -14,13 +15,11 @@ import type { Words } from './words.ts'
 /** Words that end the goods and begin the terms. */
 const TERMS =
   /(?:^|[\s,])(fiado|a prazo|na conta|on (?:the )?(?:credit|tab)|tab|pag[oa]|[aà] vista|paid|vence|vencimento|due|desconto|discount)(?=$|[\s,])/iu
-const NOTE = /(?:^|\s)(?:obs|nota|note)\.?:?\s+([\s\S]+)$/iu
 
 export async function parseSale(text: string, context: Context): Promise<SaleForm> {
   const { words } = context
-  const note = NOTE.exec(text)
-  const body = note ? text.slice(0, note.index) : text
   const [products, customers] = await Promise.all([context.products(), context.customers()])
+  const { body, note } = splitNote(text, products)
   const colon = body.indexOf(':')
   const head = colon >= 0 ? undefined : buyerAtHead(body, customers)
   const rest = colon >= 0 ? body.slice(colon + 1) : (head?.rest ?? body)
@@ -31,7 +30,7 @@ export async function parseSale(text: string, context: Context): Promise<SaleFor
   if (!lines.length) throw new CommandError(words.t.usage.buy)
   const named = colon >= 0 ? body.slice(0, colon).trim() : ''
   const buyer = named ? buyerNamed(named, customers, words, true) : (head?.buyer ?? { is: 'nobody' as const })
-  return { kind: 'sale', buyer, lines, ...terms, note: note?.[1]?.trim() ?? null }
+  return { kind: 'sale', buyer, lines, ...terms, note }
 }
 
 type Terms = Pick<SaleForm, 'money' | 'dueOn' | 'discount'>

@@ -55,9 +55,8 @@ export function sayDone(
     }
     case 'products.create':
     case 'products.edit': {
-      const product = value as { name: string; price: number; archived: boolean; unit: string }
-      if (product.archived) return t.archived(product.name)
-      return t.productStored(product.name, words.money(product.price), product.unit)
+      const changed = form?.kind === 'editProduct' ? Object.keys(form.change)[0] : undefined
+      return sayProduct(value as Product, changed, words)
     }
     case 'users.edit': {
       const user = value as { name: string; role: keyof typeof t.roles; disabled: boolean }
@@ -68,6 +67,28 @@ export function sayDone(
     default:
       return t.done
   }
+}
+
+interface Product {
+  readonly name: string
+  readonly unit: string
+  readonly price: number
+  readonly minStock?: number
+  readonly hidden?: boolean
+  readonly archived: boolean
+}
+
+/** What of it was changed, as it is now; its price where that is not known. */
+function sayProduct(
+  { name, unit, price, minStock = 0, hidden = false, archived }: Product,
+  changed: string | undefined,
+  words: Words,
+): string {
+  const { t } = words
+  if (changed === 'minStock') return t.minimumStored(name, words.quantity(minStock, unit))
+  if (changed === 'hidden') return t.nowHidden(name, hidden)
+  if (archived) return t.archived(name)
+  return changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
 }
 
 const goodsIn = (form: Form | undefined): string =>

@@ -28,6 +28,8 @@ beforeAll(async () => {
     ['leite integral 1 l', 700, 'un'],
     ['pão e manteiga', 900, 'un'],
     ['detergente', 250, 'un'],
+    ['papel nota', 30, 'un'],
+    ['nota fiscal', 40, 'un'],
   ] as const) {
     const { id } = await shop.do('products.create', { name, price, unit }, { actor: shop.owner })
     await shop.do('stock.receive', { productId: id, quantity: 5000, unitCost: 100 })
@@ -161,6 +163,16 @@ describe('/buy', () => {
     ['/buy Ana: 1 cafr fiado', [['café', 1]]],
     ['/buy   ANA :  2   CAFÉ   a prazo', [['café', 2]]],
     ['/buy Ana: 2 café na conta', [['café', 2]]],
+    ['/buy Ana: 2 papel nota fiado', [['papel nota', 2]]],
+    ['/buy Ana: papel nota 2 fiado', [['papel nota', 2]]],
+    ['/buy Ana: 3 nota fiscal fiado', [['nota fiscal', 3]]],
+    [
+      '/buy Ana: 2 café, nota fiscal fiado',
+      [
+        ['café', 2],
+        ['nota fiscal', 1],
+      ],
+    ],
   ])('%j', async (line, lines) => expect((await sold(line)).lines).toEqual(lines))
 
   it('money: paid with a method, to nobody, in part; discount and note', async () => {
@@ -170,6 +182,17 @@ describe('/buy', () => {
     const part = (await sold('/buy Ana: 3 café pago 10 cartão desconto 2,00 obs sem açúcar')).sale
     expect([part.total, part.paid, part.due]).toEqual([1300, 1000, 300])
     expect((await sold('/sell Ana: 1 café on credit', english())).text).toContain('5.00')
+  })
+
+  it.each([
+    ['/buy Ana: 2 café fiado nota sem açúcar', 'sem açúcar'],
+    ['/buy Ana: café 2 nota para levar', 'para levar'],
+    ['/buy Ana: 2 papel nota fiado obs nota amanhã', 'nota amanhã'],
+    ['/buy Ana: 2 papel nota fiado nota: amanhã', 'amanhã'],
+    ['/buy Ana: 2 papel nota fiado', null],
+  ])('%j is noted as %j', async (line, note) => {
+    const asked = await type(line, shop.staff, { choices: { payment: 'credit' }, preview: true })
+    expect(asked.status === 'preview' && (asked.input as { note?: string }).note).toBe(note ?? undefined)
   })
 
   it.each([
@@ -240,6 +263,31 @@ describe('/buy', () => {
     expect(await shop.look('select count(*) from sales')).toBe(before)
     expect(await shop.look(`select count(*) from customers where folded = 'zilda nova'`)).toBe(0)
   })
+})
+
+describe('what is said of it', () => {
+  const said = async (line: string, more = {}) => (await type(line, shop.owner, more)).message.text
+
+  it.each([
+    ['/product arroz minimo 3', 'arroz: mínimo 3 kg', '🏷️ arroz: mínimo 3 kg'],
+    ['/product arroz esconder', 'arroz: esconder dos clientes', '🙈 Os clientes não veem mais arroz.'],
+    ['/product arroz mostrar', 'arroz: mostrar aos clientes', '🏷️ Os clientes veem arroz de novo.'],
+    ['/product arroz preço 10,00', /arroz: preço R\$\s10,00/, /arroz: R\$\s10,00\/kg/],
+  ])('%s', async (line, before, after) => {
+    expect(await said(line, { preview: true })).toMatch(before)
+    expect(await said(line)).toMatch(after)
+  })
+
+  it('a payment of nothing is refused, typed or chosen', async () => {
+    await expect(type('/pagar Ana 0')).rejects.toThrow('mais que zero')
+    await expect(type('/pagar Ana', shop.staff, { choices: { amount: 0 } })).rejects.toThrow('mais que zero')
+  })
+
+  it.each(['/dívidas', '/DÍVIDAS', 'dívidas', '/dívidas'.normalize('NFD')])('%s is /dividas', async (line) =>
+    expect(await said(line)).toBe(await said('/dividas')),
+  )
+
+  it('/usuário is /user', async () => expect(await said('/usuário')).toBe(await said('/user')))
 })
 
 describe('who may', () => {

@@ -34,7 +34,7 @@ export function refuse(hand: Hand, error: unknown): void {
 async function command(hand: Hand, text: string): Promise<void> {
   const { runtime, actor, chatId } = hand
   const { t } = wordsOfHand(hand)
-  const named = commandNamed(/^\/([A-Za-z_]+)/.exec(text)?.[1] ?? '')
+  const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
   // A prompt stays until answered, cancelled, or another command.
   const wasOpen = await closeQuestion(runtime.database, chatId)
   if (named?.name === 'cancel') return hand.say({ text: wasOpen ? t.cancelled : t.nothingOpen })

@@ -91,12 +91,10 @@ export const chat = {
   willCount: (name, quantity) => `${name}: set to ${quantity}`,
   willPay: (name, money, method) => `${name} pays ${money ?? '…'} by ${method}`,
   willMakeProduct: (name, price, unit) => `New product: ${name} · ${price ?? '…'}/${unit}`,
-  willChangeProduct: (name, what, price) =>
-    ({
-      price: `${name}: price ${price ?? ''}`,
-      minStock: `${name}: another minimum`,
-      archived: `${name}: archive or bring back`,
-    })[what] ?? name,
+  willPrice: (name, price) => `${name}: price ${price}`,
+  willHaveMinimum: (name, minimum) => `${name}: minimum ${minimum}`,
+  willArchive: (name, archived) => (archived ? `Archive ${name}` : `Bring ${name} back`),
+  willHide: (name, hidden) => (hidden ? `${name}: hide from customers` : `${name}: show to customers`),
   willGiveRole: (who, role) => `${who} becomes: ${role}`,
   willDisable: (who) => `Turn off the access of ${who}`,
   willEnable: (who) => `Turn on the access of ${who}`,
@@ -113,6 +111,10 @@ export const chat = {
   paid: (name, money, method, credit) =>
     `💰 ${name} paid ${money} by ${method}${credit ? `; ${credit} kept as credit` : ''}`,
   productStored: (name, price, unit) => `🏷️ ${name} is ${price}/${unit}`,
+  minimumStored: (name, minimum) => `🏷️ ${name}: minimum ${minimum}`,
+  broughtBack: (name) => `🏷️ ${name} is back.`,
+  nowHidden: (name, hidden) =>
+    hidden ? `🙈 Customers no longer see ${name}.` : `🏷️ Customers see ${name} again.`,
   archived: (name) => `🗄️ ${name} was archived. Its sales stay.`,
   personIs: (name, role) => `👤 ${name} is now: ${role}`,
   personDisabled: (name) => `🚫 ${name} can no longer enter the shop.`,

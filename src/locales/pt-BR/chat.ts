@@ -93,12 +93,12 @@ export const chat = {
     `${name} paga ${money ?? '…'} em ${method}`,
   willMakeProduct: (name: string, price: string | null, unit: string) =>
     `Produto novo: ${name} · ${price ?? '…'}/${unit}`,
-  willChangeProduct: (name: string, what: string, price: string | null) =>
-    ({
-      price: `${name}: preço ${price ?? ''}`,
-      minStock: `${name}: outro mínimo`,
-      archived: `${name}: arquivar ou trazer de volta`,
-    })[what] ?? name,
+  willPrice: (name: string, price: string) => `${name}: preço ${price}`,
+  willHaveMinimum: (name: string, minimum: string) => `${name}: mínimo ${minimum}`,
+  willArchive: (name: string, archived: boolean) =>
+    archived ? `Arquivar ${name}` : `Trazer ${name} de volta`,
+  willHide: (name: string, hidden: boolean) =>
+    hidden ? `${name}: esconder dos clientes` : `${name}: mostrar aos clientes`,
   willGiveRole: (who: string, role: string) => `${who} passa a ser: ${role}`,
   willDisable: (who: string) => `Desativar o acesso de ${who}`,
   willEnable: (who: string) => `Ativar o acesso de ${who}`,
@@ -115,6 +115,10 @@ export const chat = {
   paid: (name: string, money: string, method: string, credit: string | null) =>
     `💰 ${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
   productStored: (name: string, price: string, unit: string) => `🏷️ ${name}: ${price}/${unit}`,
+  minimumStored: (name: string, minimum: string) => `🏷️ ${name}: mínimo ${minimum}`,
+  broughtBack: (name: string) => `🏷️ ${name} está de volta.`,
+  nowHidden: (name: string, hidden: boolean) =>
+    hidden ? `🙈 Os clientes não veem mais ${name}.` : `🏷️ Os clientes veem ${name} de novo.`,
   archived: (name: string) => `🗄️ ${name} foi arquivado. As vendas ficam.`,
   personIs: (name: string, role: string) => `👤 ${name} agora é: ${role}`,
   personDisabled: (name: string) => `🚫 ${name} não entra mais na loja.`,
