@@ -70,6 +70,28 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
+  test('the usual for a known customer takes three taps once Vender is open', async () => {
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
+    const phone = await openPhone(browser, `${shop.url}/#/sell?customer=${items[0]?.id}`, shop.launch(BIA))
+    await tap(phone, 'Café coado').waitFor()
+    await phone.page.evaluate(() => {
+      const count = { taps: 0 }
+      Object.assign(window, { count })
+      addEventListener('click', () => count.taps++, true)
+    })
+    const inPage = () =>
+      phone.page.evaluate(() => (window as unknown as { count: { taps: number } }).count.taps)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await expect.poll(phone.main.text).toBe('Vender R$\u00a05,00')
+    const taps = await inPage()
+    await phone.main.press()
+    await done(phone)
+    expect(taps + 1).toBeLessThanOrEqual(3)
+    expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
+    await phone.context.close()
+  })
+
   test('part paid by Pix, the rest on the tab of a known customer, by weight, with a discount, and taken back', async () => {
     const phone = await open()
     const { page, main } = phone
