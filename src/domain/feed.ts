@@ -67,6 +67,8 @@ export interface Feed {
   /** Changes when the database is not the one that handed the places out. */
   readonly epoch: number
   readonly last: Place
+  /** One reading before the last. */
+  readonly recent: Place
   readonly pruned: Place
 }
 
@@ -79,11 +81,15 @@ const renew = step(
    insert into feed ("only", epoch) select true, 1
    on conflict ("only") do update set epoch = feed.epoch + 1, pruned_x = '0', pruned_id = 0 where exists (select from stale)`,
 )
+/** The newest but some; as far as was pruned, where there are not so many. */
+const NEWEST_BUT = (some: number) => `coalesce(
+       (select json_build_object('x', e.x::text, 'id', e.id) from events e where e.x < ${HORIZON} order by e.x desc, e.id desc offset ${some} limit 1),
+       json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))`
 const look = step(
   'feed.look',
   `select json_build_object('epoch', f.epoch,
-     'last', coalesce((select json_build_object('x', e.x::text, 'id', e.id) from events e where e.x < ${HORIZON} order by e.x desc, e.id desc limit 1),
-       json_build_object('x', f.pruned_x::text, 'id', f.pruned_id)),
+     'last', ${NEWEST_BUT(0)},
+     'recent', ${NEWEST_BUT(READ_MAX)},
      'pruned', json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))::text
    from feed f`,
 )

@@ -43,10 +43,12 @@ export class Hub {
   }
 
   async open(): Promise<void> {
-    const { epoch, last, pruned } = await openFeed(this.#database)
+    const { epoch, recent, last, pruned } = await openFeed(this.#database)
     this.#epoch = epoch
     this.#last = last
     this.#pruned = pruned
+    // Those who were at the process before come at once, and want what happened since.
+    for await (const page of this.between(recent, last)) this.#recent.push(...page)
     this.#plan(POLL_MS)
   }
 
@@ -105,11 +107,20 @@ export class Hub {
     return isAfter(this.#pruned, place) || isAfter(place, now) ? undefined : place
   }
 
+  /** The place of an id after which everything is in memory: who comes back soon costs no reading. */
+  remembered(id: string): Place | undefined {
+    const place = this.placeOf(id, this.#last)
+    return place && this.#holdsAllAfter(place) ? place : undefined
+  }
+
+  #holdsAllAfter(place: Place): boolean {
+    const [first] = this.#recent
+    return first !== undefined && !isAfter(first.event, place)
+  }
+
   /** Everything after the place up to another, in order, a page at a time. Throws when some of it has just been pruned. */
   async *between(place: Place, upTo: Place): AsyncGenerator<readonly Announcement[]> {
-    const [first] = this.#recent
-    // From the ring only where it surely holds the next one after the place.
-    if (first && !isAfter(first.event, place)) {
+    if (this.#holdsAllAfter(place)) {
       yield this.#recent.filter(({ event }) => isAfter(event, place) && !isAfter(event, upTo))
       return
     }

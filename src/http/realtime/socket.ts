@@ -196,8 +196,9 @@ export class Client {
     const { hub } = this.#door
     const role = this.#actor?.role ?? 'user'
     const granted = [...new Set(topics)].filter((topic) => maySubscribe(role, topic))
-    const now = await hub.fresh()
-    const from = since === undefined ? now : hub.placeOf(since, now)
+    const known = since === undefined ? undefined : hub.remembered(since)
+    const now = known ? hub.place : await hub.fresh()
+    const from = known ?? (since === undefined ? now : hub.placeOf(since, now))
     // From here on everything is held, so that nothing falls between what is read and what comes.
     this.#held = []
     this.#topics = new Set(granted)
