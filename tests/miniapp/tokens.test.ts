@@ -32,6 +32,16 @@ describe('a line', () => {
     ['', []],
   ])('%s', (line, pieces) => expect(shown(line)).toEqual(pieces))
 
+  test('what fits several is asked about, each by its place', () => {
+    const kinds = (line: string, asked: readonly string[]) =>
+      tokensOf(line, KNOWN, asked)
+        .filter(({ kind }) => kind === 'asked')
+        .map(({ text }) => text)
+    expect(kinds('ana 2 café, 1 leite fiado', ['items.1.product'])).toEqual(['1 leite'])
+    expect(kinds('ana: 2 café fiado', ['customer'])).toEqual(['ana'])
+    expect(kinds('estoque leite = 3', ['product'])).toEqual(['leite = 3'])
+  })
+
   property.prop([fc.string({ unit: fc.constantFrom(...'ana 2café,:\n/buyfiado.é  ') })])(
     'is its pieces, whatever is typed',
     (line) => {
@@ -48,10 +58,26 @@ describe('a line', () => {
     [' Pagar ana 25', '/Pagar ana 25'],
     ['/estoque café', '/estoque café'],
     ['  ', null],
-  ])('“%s” is sent as %s', (text, sent) => expect(lineOf(text, KNOWN.commands)).toBe(sent))
+    // Only looked for: a product, somebody, a word that is neither.
+    ['café', null],
+    ['ana beatriz', null],
+    ['seu jorge silva', null],
+    ['leite integral 1 l', null],
+    ['pix', null],
+    // Read as a sale: a quantity, terms, a list, somebody's colon.
+    ['1 leite', '/buy 1 leite'],
+    ['leite integral 1 l 2', '/buy leite integral 1 l 2'],
+    ['350g café', '/buy 350g café'],
+    ['café fiado', '/buy café fiado'],
+    ['café na conta', '/buy café na conta'],
+    ['café, leite', '/buy café, leite'],
+    ['ana: café', '/buy ana: café'],
+  ])('“%s” is sent as %s', (text, sent) => expect(lineOf(text, KNOWN)).toBe(sent))
 
   test('of who may not sell is none unless it names a command', () => {
-    expect(lineOf('2 café', ['debts'])).toBeNull()
-    expect(lineOf('debts', ['debts'])).toBe('/debts')
+    const theirs = { ...KNOWN, commands: ['debts', 'dividas'] }
+    expect(lineOf('2 café', theirs)).toBeNull()
+    expect(lineOf('debts', theirs)).toBe('/debts')
+    expect(lineOf('Dívidas', theirs)).toBe('/Dívidas')
   })
 })

@@ -1,92 +1,83 @@
 // Comando: one line, understood while it is typed; the card is what will be stored, and the button says it.
 import '../../styles/command.css'
 import '../../ui/more-icons.ts'
-import { signal } from '@preact/signals'
-import { useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { ApiError } from '../../api.ts'
 import type { CommandAnswer, CommandInfo } from '../../api-types.ts'
-import { executeCommand, listCommands, type Typed } from '../../calls/commands.ts'
-import { money } from '../../format.ts'
+import { listCommands } from '../../calls/commands.ts'
 import { person } from '../../session.ts'
 import { customerOf } from '../../store/debts.ts'
 import { hold } from '../../store/held.ts'
-import { lines, remember } from '../../store/lines.ts'
 import { products, recent } from '../../store/shop.ts'
 import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
-import { Icon } from '../../ui/icons.ts'
-import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
-import { sayStored } from '../../ui/undo.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
+import { actOf } from './acts.ts'
 import { Finds } from './finds.ts'
+import { Guesses } from './guesses.ts'
+import { choices, choose, outgrown, text, type } from './line.ts'
 import { LineField } from './line-field.ts'
 import { OpenQuestion } from './open-question.ts'
-import { useReading } from './reading.ts'
-import { SaleCard, saleAct, saleRead } from './sale-card.ts'
+import { type Reading, useReading } from './reading.ts'
+import { busy, refusal, result, round, run, unanswered } from './run.ts'
+import { SaleCard, saleRead } from './sale-card.ts'
 import { lineOf } from './tokens.ts'
 
 const commands = hold<readonly CommandInfo[]>({ load: listCommands, keepAs: 'commands' })
-/** Kept while other pages are open. */
-const text = signal('')
-const choices = signal<Typed['choices']>({})
-const NONE: Typed['choices'] = {}
 
-const type = (next: string) => {
-  text.value = next
-  choices.value = NONE
+const set = (next: string) => {
+  refusal.value = null
+  result.value = null
+  type(next)
 }
 
 export function Screen() {
   const t = words('command').command
   const runnable = commands.use() ?? []
+  useEffect(() => void commands.refresh(), [language.value])
   const isStaff = person.value?.role !== 'user'
-  const names = runnable.flatMap(({ name, aliases }) => [name, ...aliases])
-  const line = lineOf(text.value, names)
-  const [round, again] = useState(0)
-  const [result, setResult] = useState<string | null>(null)
-  const reading = useReading(line, choices.value, round)
-  const intent = useIntent({
-    send: executeCommand,
-    done: ({ data }) => {
-      if (data.status !== 'done') return again(round + 1)
-      remember(text.peek().trim())
-      type('')
-      setResult(data.text)
-      sayStored({ text: data.text.split('\n')[0], undoId: data.undoId })
-      if (isStaff) void Promise.all([products.refresh(), recent.refresh()])
-    },
-    refused: () => again(round + 1),
-  })
-  const { answer, error } = reading
-  const isCurrent = reading.of?.command === line && reading.of.choices === choices.value
-  const ready = isCurrent && answer?.status === 'preview'
-  const run = () => {
-    if (ready && reading.of) void intent.submit(reading.of)
-  }
-  const set = (next: string) => {
-    intent.clear()
-    setResult(null)
-    type(next)
-  }
   const known = {
-    commands: names,
+    commands: runnable.flatMap(({ name, aliases }) => [name, ...aliases]),
     customers: (recent.value.value ?? []).map(({ name }) => name),
     products: (products.value.value ?? []).map(({ name }) => name),
+  }
+  const line = lineOf(text.value, known)
+  const reading = useReading(line, choices.value, round.value)
+  const isCurrent = reading.of?.command === line && reading.of.choices === choices.value
+  const { answer, error, of } = reading
+  useEffect(() => {
+    if (isCurrent && error?.status === 400) outgrown()
+  }, [isCurrent, error])
+  const ready = isCurrent && answer?.status === 'preview' ? answer : null
+  const press = () => {
+    if (unanswered.peek() || ready) void run(of)
   }
   return html`<main class="page with-act command">
     ${isStaff && html`<${Warm} />`}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${LineField} text=${text.value} set=${set} known=${known} enter=${run} />
-    ${line && answer && html`<${Read} answer=${answer} choose=${(key: string, value: string | number) => (choices.value = { ...choices.peek(), [key]: value })} />`}
+    <${LineField} text=${text.value} set=${set} known=${known} asked=${askedOf(reading)} enter=${press} />
+    ${line && answer && html`<${Read} answer=${answer} />`}
     ${line && isCurrent && error && html`<${Unread} error=${error} />`}
-    <${Refused} error=${intent.refusal?.isOpen ? intent.refusal : null} />
-    ${!text.value && result && html`<section class="card said" role="status">${result}</section>`}
+    <${Stopped} />
+    ${!text.value && result.value && html`<section class="card said" role="status">${result.value}</section>`}
     ${(!line || error) && html`<${Finds} text=${text.value} />`}
-    <${Guesses} examples=${runnable} set=${set} />
-    ${ready && answer && html`<${Act} text=${actOf(answer)} press=${run} busy=${intent.busy} />`}
+    <${Guesses} examples=${runnable} typed=${text.value.trim()} set=${set} />
+    ${unanswered.value ? html`<${Act} text=${t.again} press=${press} busy=${busy.value} />` : ready && html`<${Act} text=${actOf(ready)} press=${press} busy=${busy.value} />`}
   </main>`
+}
+
+/** The keys of what fits several. */
+const askedOf = ({ answer }: Reading): readonly string[] =>
+  answer?.status === 'needs_input' ? Object.keys(answer.choices) : []
+
+/** Why the last press did nothing yet: the line that nobody has answered, or the refusal. */
+function Stopped() {
+  const { didNotGo } = words('frame').miniapp
+  const open = unanswered.value
+  if (open && !busy.value) return html`<${Banner} title=${didNotGo} line=${`“${open.line}”`} />`
+  return html`<${Refused} error=${refusal.value} />`
 }
 
 /** Why the line is none, in the chat's own sentence. */
@@ -102,12 +93,7 @@ function Warm() {
   return null
 }
 
-interface ReadProps {
-  readonly answer: CommandAnswer
-  readonly choose: (key: string, value: string | number) => void
-}
-
-function Read({ answer, choose }: ReadProps) {
+function Read({ answer }: { answer: CommandAnswer }) {
   if (answer.status === 'done') return html`<section class="card said" role="status">${answer.text}</section>`
   const open = answer.status === 'needs_input'
   const { customerId } = answer.input
@@ -129,33 +115,4 @@ function Card({ answer, customer }: { answer: Understood; customer: Parameters<t
   if (sale?.draft.lines.length) return html`<${SaleCard} read=${sale} open=${open} />`
   const text = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
   return text && html`<section class="card said" role="status">${text}</section>`
-}
-
-function actOf(answer: CommandAnswer): string {
-  const t = words('command').command
-  if (answer.status === 'done') return t.act
-  const { operation, input } = answer
-  if (operation === 'sales.create') {
-    const sale = saleRead(answer, null)
-    return sale ? saleAct(sale) : t.act
-  }
-  if (operation === 'payments.create' && typeof input['amount'] === 'number')
-    return t.take(money(input['amount']))
-  if (operation === 'stock.receive') return t.receive
-  if (operation === 'stock.count') return t.count
-  return operation === 'stock.adjust' ? t.adjust : t.act
-}
-
-const SHOWN = 4
-
-/** What was run lately, and before that what can be; just above the button. */
-function Guesses({ examples, set }: { examples: readonly CommandInfo[]; set: (text: string) => void }) {
-  const t = words('command').command
-  const used = lines.value.slice(0, SHOWN)
-  const shown = used.length ? used : examples.flatMap((one) => one.examples.slice(0, 1)).slice(0, SHOWN)
-  if (!shown.length || text.value) return null
-  return html`<section class="guesses" aria-label=${used.length ? t.recent : t.examples}>
-    ${!used.length && html`<p class="second muted">${t.hint}</p>`}
-    ${shown.map((one) => html`<button key=${one} class="chip" onClick=${() => set(one)}>${used.length > 0 && html`<${Icon} name="history" size="16" />`}<span class="cut">${one}</span></button>`)}
-  </section>`
 }

@@ -1,6 +1,11 @@
-// What else the words may mean: a product, somebody, a screen. Answered from what is here.
+// What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
+
+import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
+import { ApiError } from '../../api.ts'
+import type { Customer } from '../../api-types.ts'
+import { findCustomers } from '../../calls.ts'
 import { money } from '../../format.ts'
 import { tabsOf } from '../../routes.ts'
 import { person } from '../../session.ts'
@@ -12,6 +17,8 @@ import { Row, Section } from '../../ui/section.ts'
 import { words } from '../../words.ts'
 
 const MOST = 3
+const PEOPLE_MOST = 6
+const PAUSE_MS = 250
 
 type ScreenName =
   | 'home'
@@ -34,12 +41,10 @@ export function Finds({ text }: { text: string }) {
   const t = words('command').command
   const role = person.value?.role ?? 'user'
   const typed = fold(text.replace(/^\//, ''))
-  if (!typed) return null
   const isStaff = role !== 'user'
+  const people = usePeople(isStaff ? typed : '')
+  if (!typed) return null
   const goods = isStaff ? findProducts(findable(products.value.value ?? []), typed).slice(0, MOST) : []
-  const people = isStaff
-    ? (recent.value.value ?? []).filter(({ name }) => fold(name).includes(typed)).slice(0, MOST)
-    : []
   const screens = screensOf(role).filter(({ name }) => fold(t.screen[name]).startsWith(typed))
   return html`
     ${
@@ -55,8 +60,44 @@ export function Finds({ text }: { text: string }) {
       <//>`
     }
     ${
+      !goods.length &&
+      !people.length &&
+      !screens.length &&
+      !text.includes(' ') &&
+      html`<p class="second muted nothing">${t.nothing(text.trim())}</p>`
+    }
+    ${
       screens.length > 0 &&
       html`<${Section} title=${t.screens}>${screens.map(({ name, to }) => html`<${Row} key=${name} title=${t.screen[name]} to=${to} />`)}<//>`
     }
   `
+}
+
+/** Those who bought last at once, then everybody whose name fits. */
+function usePeople(typed: string): readonly Customer[] {
+  const [found, setFound] = useState<readonly Customer[]>([])
+  useEffect(() => {
+    setFound([])
+    if (!typed) return undefined
+    let off = false
+    const ask = async () => {
+      const people = await findCustomers(typed).catch(nobodyWhenRefused)
+      if (!off) setFound(people)
+    }
+    const timer = setTimeout(() => void ask(), PAUSE_MS)
+    return () => {
+      off = true
+      clearTimeout(timer)
+    }
+  }, [typed])
+  if (!typed) return []
+  const here = (recent.value.value ?? []).filter(({ name }) => fold(name).includes(typed))
+  const others = found.filter(({ id }) => !here.some((one) => one.id === id))
+  return [...here, ...others].slice(0, PEOPLE_MOST)
+}
+
+/** What is here already has to do then. */
+function nobodyWhenRefused(error: unknown): readonly Customer[] {
+  if (error instanceof ApiError) return []
+  throw error
 }

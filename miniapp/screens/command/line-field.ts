@@ -11,10 +11,12 @@ interface LineProps {
   readonly text: string
   readonly set: (text: string) => void
   readonly known: Known
+  /** The keys of what is asked about. */
+  readonly asked: readonly string[]
   readonly enter: () => void
 }
 
-export function LineField({ text, set, known, enter }: LineProps) {
+export function LineField({ text, set, known, asked, enter }: LineProps) {
   const t = words('command').command
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
@@ -29,7 +31,7 @@ export function LineField({ text, set, known, enter }: LineProps) {
   }
   return html`<div class="line-field">
     <div class="typed">
-      <p aria-hidden="true">${tokensOf(text, known).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
+      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}

@@ -43,15 +43,17 @@ function Value({ name, asked, choose }: ValueProps) {
   const t = words('command').command
   const [amount, setAmount] = useState(0)
   const [text, setText] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
   const isMoney = MONEY.has(name.split('.').at(-1) ?? '')
   const keep = (event: Event) => {
     event.preventDefault()
-    if (isMoney) choose(name, amount)
+    if (name === 'amount' && amount === 0) setWrong(t.aboveZero)
+    else if (isMoney) choose(name, amount)
     else if (text.trim()) choose(name, text.trim())
   }
   return html`<form class="card asks stack" onSubmit=${keep}>
     <p class="strong" role="status">${asked}</p>
-    ${isMoney ? html`<${AmountField} label=${t.amount} value=${amount} set=${setAmount} />` : html`<${TextField} label=${t.answer} value=${text} set=${setText} />`}
+    ${isMoney ? html`<${AmountField} label=${t.amount} value=${amount} set=${setAmount} wrong=${wrong} />` : html`<${TextField} label=${t.answer} value=${text} set=${setText} />`}
     <button class="button" type="submit">${t.keep}</button>
   </form>`
 }

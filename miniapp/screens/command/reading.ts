@@ -4,6 +4,7 @@ import { ApiError } from '../../api.ts'
 import type { CommandAnswer } from '../../api-types.ts'
 import { previewCommand, type Typed } from '../../calls/commands.ts'
 import { heed } from '../../session.ts'
+import { language } from '../../words.ts'
 
 const PAUSE_MS = 180
 
@@ -41,6 +42,6 @@ export function useReading(line: string | null, choices: Typed['choices'], round
       off = true
       clearTimeout(timer)
     }
-  }, [line, choices, round])
+  }, [line, choices, round, language.value])
   return reading
 }

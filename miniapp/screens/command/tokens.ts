@@ -1,7 +1,8 @@
 // What each piece of a line looks like to be, for its colour alone: the server reads the line, and nothing here changes it.
 import { fold } from '#lib/fold.ts'
 
-export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'unknown' | 'plain'
+/** `asked`: it fits several, and is asked about. */
+export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'asked' | 'unknown' | 'plain'
 
 export interface Token {
   readonly text: string
@@ -33,17 +34,27 @@ export function commandOf(line: string, commands: readonly string[]): string | n
   return commands.includes(first) ? first : null
 }
 
-/** The line as it is sent: what names no command is a sale, for those who sell. */
-export function lineOf(text: string, commands: readonly string[]): string | null {
+/** The line as it is sent: what names no command is a sale where it reads as one, for those who sell. */
+export function lineOf(text: string, known: Known): string | null {
   const line = text.trim()
   if (!line) return null
   if (line.startsWith('/')) return line
-  if (commandOf(line, commands)) return `/${line}`
-  return commands.includes('buy') ? `/buy ${line}` : null
+  if (commandOf(line, known.commands)) return `/${line}`
+  return known.commands.includes('buy') && isSale(line, known) ? `/buy ${line}` : null
 }
 
-/** The line in pieces, each as it stands in it: put together again they are the line. */
-export function tokensOf(line: string, known: Known): readonly Token[] {
+/** Several words with a quantity, terms or a list among them, that are not the name of something or somebody. */
+function isSale(line: string, { products, customers }: Known): boolean {
+  const words = line.split(/\s+/)
+  const typed = fold(line)
+  if (words.length < 2 || [...products, ...customers].some((name) => fold(name).startsWith(typed)))
+    return false
+  if (/[:\n,]/.test(line) || words.some((word) => /^\d[\d.,]*\p{L}{0,3}$/u.test(word))) return true
+  return words.some((_, at) => moneyLength(words.slice(at).join(' ')) > 0)
+}
+
+/** The line in pieces, each as it stands in it: put together again they are the line. `asked`: keys that have choices. */
+export function tokensOf(line: string, known: Known, asked: readonly string[] = []): readonly Token[] {
   const tokens: Token[] = []
   let rest = line
   const take = (length: number, kind: Kind) => {
@@ -57,7 +68,8 @@ export function tokensOf(line: string, known: Known): readonly Token[] {
     take(word.length, commandOf(word, known.commands) ? 'command' : 'unknown')
     space()
   }
-  take(customerLength(rest, known), 'customer')
+  take(customerLength(rest, known), asked.includes('customer') ? 'asked' : 'customer')
+  let items = 0
   while (rest) {
     const gap = /^(?:[\s,:]+(?:(?:e|and) )?)/.exec(rest)?.[0].length ?? 0
     take(gap, 'plain')
@@ -66,7 +78,10 @@ export function tokensOf(line: string, known: Known): readonly Token[] {
     if (money) take(money, 'money')
     else {
       const piece = pieceOf(rest)
-      take(piece.length, isGoods(piece, known) ? 'goods' : /^[\d.,]+$/.test(piece) ? 'money' : 'unknown')
+      if (/^[\d.,]+$/.test(piece)) take(piece.length, 'money')
+      else if (asked.includes('product') || asked.includes(`items.${items++}.product`))
+        take(piece.length, 'asked')
+      else take(piece.length, isGoods(piece, known) ? 'goods' : 'unknown')
     }
   }
   return tokens

@@ -1,0 +1,67 @@
+// Running a line, once: what went out and was not answered is settled under its own key before anything else goes.
+import { signal } from '@preact/signals'
+import { ApiError, newKey } from '../../api.ts'
+import type { CommandAnswer } from '../../api-types.ts'
+import { executeCommand, type Typed } from '../../calls/commands.ts'
+import { heed, person } from '../../session.ts'
+import { remember } from '../../store/lines.ts'
+import { products, recent } from '../../store/shop.ts'
+import { haptic } from '../../telegram.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { text, type } from './line.ts'
+
+interface Sent {
+  readonly typed: Typed
+  /** As it stood in the field. */
+  readonly line: string
+  readonly key: string
+}
+
+export const busy = signal(false)
+/** It may be stored: nobody knows yet. */
+export const unanswered = signal<Sent | null>(null)
+export const refusal = signal<ApiError | null>(null)
+/** What was done last, in words. */
+export const result = signal<string | null>(null)
+/** Counts the tries: the line is read again after each. */
+export const round = signal(0)
+
+/** The press is the Confirm: what it stands under was shown. */
+const CONFIRM = { confirm: 'yes' }
+const sending = ({ command, choices }: Typed): Sent => ({
+  typed: { command, choices: { ...choices, ...CONFIRM } },
+  line: text.peek().trim(),
+  key: newKey(),
+})
+
+/** Does what was read; first what is unanswered, alone, for the rest was read without it. */
+export async function run(read: Typed | null): Promise<void> {
+  const sent = unanswered.peek() ?? (read && sending(read))
+  if (!sent || busy.peek()) return
+  busy.value = true
+  refusal.value = null
+  try {
+    const { data } = await executeCommand(sent.typed, sent.key)
+    unanswered.value = null
+    if (data.status === 'done') done(data, sent.line)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    unanswered.value = error.isOpen ? sent : null
+    haptic('error')
+    heed(error)
+    if (!error.isOpen) refusal.value = error
+  } finally {
+    busy.value = false
+    round.value++
+  }
+}
+
+function done({ text: said, undoId }: Extract<CommandAnswer, { status: 'done' }>, line: string): void {
+  haptic('success')
+  remember(line)
+  // Another line that stands there by now is the next one.
+  if (text.peek().trim() === line) type('')
+  result.value = said
+  sayStored({ text: said.split('\n')[0], undoId })
+  if (person.peek()?.role !== 'user') void Promise.all([products.refresh(), recent.refresh()])
+}
