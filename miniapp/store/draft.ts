@@ -36,6 +36,7 @@ export interface Draft {
   /** Cash handed over; null when it is exact. */
   readonly given: number | null
   readonly dueOn: string | null
+  readonly note?: string | null
   /** The intent's, made when checkout opens. */
   readonly key: string | null
   /** What went out under that key and was never answered: it may be stored. */
@@ -51,6 +52,7 @@ export const emptyDraft = (method: Method): Draft => ({
   part: 0,
   given: null,
   dueOn: null,
+  note: null,
   key: null,
   sent: null,
 })

@@ -13,6 +13,7 @@ export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleI
     ...(sums.discount > 0 ? { discount: sums.discount } : {}),
     ...(sums.paidNow > 0 ? { payments: [{ amount: sums.paidNow, method: draft.method }] } : {}),
     ...(sums.onTab > 0 && draft.dueOn ? { dueOn: draft.dueOn } : {}),
+    ...(draft.note ? { note: draft.note } : {}),
     ...(overrideCredit ? { overrideCredit } : {}),
   }
 }

@@ -34,6 +34,12 @@ export function Lines() {
       <span class="words link">${t.discount}</span>
       ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
     </button>
+    ${
+      draft.value.note &&
+      html`<button class="row still" aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
+        <span class="words">“${draft.value.note}”</span><${Icon} name="close" size="18" />
+      </button>`
+    }
     ${sheet === 'discount' && html`<${DiscountSheet} close=${close} />`}
     ${sheet && sheet !== 'discount' && sheet.kind === 'price' && html`<${PriceSheet} line=${sheet.line} close=${close} />`}
     ${

@@ -3,11 +3,9 @@ import '../../styles/command.css'
 import '../../ui/more-icons.ts'
 import { useEffect } from 'preact/hooks'
 import type { ApiError } from '../../api.ts'
-import type { CommandAnswer, CommandInfo } from '../../api-types.ts'
-import { listCommands } from '../../calls/commands.ts'
+import type { CommandAnswer, Customer } from '../../api-types.ts'
 import { person } from '../../session.ts'
 import { customerOf } from '../../store/debts.ts'
-import { hold } from '../../store/held.ts'
 import { products, recent } from '../../store/shop.ts'
 import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
@@ -17,15 +15,15 @@ import { language, words } from '../../words.ts'
 import { actOf } from './acts.ts'
 import { Finds } from './finds.ts'
 import { Guesses } from './guesses.ts'
+import { commands, found, known } from './known.ts'
 import { choices, choose, outgrown, text, type } from './line.ts'
 import { LineField } from './line-field.ts'
 import { OpenQuestion } from './open-question.ts'
+import { PayCard } from './pay-card.ts'
 import { type Reading, useReading } from './reading.ts'
 import { busy, refusal, result, round, run, unanswered } from './run.ts'
 import { SaleCard, saleRead } from './sale-card.ts'
 import { lineOf } from './tokens.ts'
-
-const commands = hold<readonly CommandInfo[]>({ load: listCommands, keepAs: 'commands' })
 
 const set = (next: string) => {
   refusal.value = null
@@ -38,12 +36,7 @@ export function Screen() {
   const runnable = commands.use() ?? []
   useEffect(() => void commands.refresh(), [language.value])
   const isStaff = person.value?.role !== 'user'
-  const known = {
-    commands: runnable.flatMap(({ name, aliases }) => [name, ...aliases]),
-    customers: (recent.value.value ?? []).map(({ name }) => name),
-    products: (products.value.value ?? []).map(({ name }) => name),
-  }
-  const line = lineOf(text.value, known)
+  const line = lineOf(text.value, known.value)
   const reading = useReading(line, choices.value, round.value)
   const isCurrent = reading.of?.command === line && reading.of.choices === choices.value
   const { answer, error, of } = reading
@@ -57,7 +50,7 @@ export function Screen() {
   return html`<main class="page with-act command">
     ${isStaff && html`<${Warm} />`}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${LineField} text=${text.value} set=${set} known=${known} asked=${askedOf(reading)} enter=${press} />
+    <${LineField} text=${text.value} set=${set} known=${known.value} asked=${askedOf(reading)} enter=${press} />
     ${line && answer && html`<${Read} answer=${answer} />`}
     ${line && isCurrent && error && html`<${Unread} error=${error} />`}
     <${Stopped} />
@@ -93,26 +86,32 @@ function Warm() {
   return null
 }
 
+type Understood = Exclude<CommandAnswer, { status: 'done' }>
+
 function Read({ answer }: { answer: CommandAnswer }) {
   if (answer.status === 'done') return html`<section class="card said" role="status">${answer.text}</section>`
-  const open = answer.status === 'needs_input'
   const { customerId } = answer.input
-  const isSale = answer.operation === 'sales.create'
-  return html`${isSale && typeof customerId === 'number' ? html`<${OfCustomer} key=${customerId} id=${customerId} answer=${answer} />` : html`<${Card} answer=${answer} customer=${null} />`}
-    ${open && html`<${OpenQuestion} open=${answer} choose=${choose} />`}`
+  const isOfOne = WITH_CUSTOMER.includes(answer.operation) && typeof customerId === 'number'
+  return html`${isOfOne ? html`<${OfCustomer} key=${customerId} id=${customerId} answer=${answer} />` : html`<${Card} answer=${answer} customer=${null} />`}
+    ${answer.status === 'needs_input' && html`<${OpenQuestion} open=${answer} choose=${choose} />`}`
 }
 
-type Understood = Exclude<CommandAnswer, { status: 'done' }>
+const WITH_CUSTOMER = ['sales.create', 'payments.create']
 
 function OfCustomer({ id, answer }: { id: number; answer: Understood }) {
   const customer = customerOf(id).use()
+  useEffect(() => {
+    found.value = customer
+  }, [customer])
   return customer && html`<${Card} answer=${answer} customer=${customer} />`
 }
 
-function Card({ answer, customer }: { answer: Understood; customer: Parameters<typeof saleRead>[1] }) {
+function Card({ answer, customer }: { answer: Understood; customer: Customer | null }) {
   const open = answer.status === 'needs_input'
+  if (answer.operation === 'payments.create' && customer)
+    return html`<${PayCard} answer=${answer} customer=${customer} />`
   const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
   if (sale?.draft.lines.length) return html`<${SaleCard} read=${sale} open=${open} />`
-  const text = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
-  return text && html`<section class="card said" role="status">${text}</section>`
+  const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
+  return said && html`<section class="card said" role="status">${said}</section>`
 }

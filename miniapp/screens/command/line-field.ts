@@ -5,6 +5,7 @@ import { SEARCH_ID } from '../../ui/focus.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { words } from '../../words.ts'
+import { selection } from './line.ts'
 import { type Known, tokensOf } from './tokens.ts'
 
 interface LineProps {
@@ -19,7 +20,11 @@ interface LineProps {
 export function LineField({ text, set, known, asked, enter }: LineProps) {
   const t = words('command').command
   const field = useRef<HTMLTextAreaElement>(null)
-  useLayoutEffect(() => field.current?.focus(), [])
+  const { from, to } = selection.value ?? {}
+  useLayoutEffect(() => {
+    field.current?.focus()
+    if (from !== undefined && to !== undefined) field.current?.setSelectionRange(from, to)
+  }, [selection.value])
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()

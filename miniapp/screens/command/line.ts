@@ -1,6 +1,7 @@
 // The line at hand and what was chosen for it: kept while other pages are open.
 import { computed, signal } from '@preact/signals'
 import type { Typed } from '../../calls/commands.ts'
+import type { Place } from './places.ts'
 
 type Choices = Typed['choices']
 interface Chosen {
@@ -11,12 +12,15 @@ interface Chosen {
 const NOTHING: Chosen = { of: '', choices: {} }
 
 export const text = signal('')
+/** What the caret is to go to. */
+export const selection = signal<Place | null>(null)
 const chosen = signal(NOTHING)
 export const choices = computed(() => chosen.value.choices)
 
 /** What was chosen stays while one only types on at the end. */
 export function type(next: string): void {
   text.value = next
+  selection.value = null
   if (!next.startsWith(chosen.peek().of)) chosen.value = NOTHING
 }
 

@@ -1,14 +1,26 @@
 // A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
 import type { CommandAnswer, Customer, SaleInput } from '../../api-types.ts'
 import { day, money, times } from '../../format.ts'
-import { type Buyer, type Draft, emptyDraft, type Sums, sumsOf, totalOf } from '../../store/draft.ts'
+import {
+  type Buyer,
+  type Draft,
+  emptyDraft,
+  type Line,
+  type Sums,
+  sumsOf,
+  totalOf,
+} from '../../store/draft.ts'
+import { dueOnOf } from '../../store/owed.ts'
 import { productById } from '../../store/shop.ts'
-import { Avatar, calledBy } from '../../ui/avatar.ts'
+import { today } from '../../today.ts'
+import { calledBy } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Badge } from '../../ui/section.ts'
 import { words } from '../../words.ts'
 import { beginSale } from '../checkout/begin.ts'
+import { Fact, Head } from './card-parts.ts'
+import { edit } from './edit.ts'
 
 type Known = Extract<CommandAnswer, { input: unknown }>
 
@@ -19,7 +31,14 @@ export interface SaleRead {
 
 /** The sale as Cobrar would hold it; null where a product is not on this device yet. */
 export function saleRead({ input }: Known, customer: Customer | null): SaleRead | null {
-  const { items = [], customerName, discount = 0, payments = [], dueOn = null } = input as Partial<SaleInput>
+  const {
+    items = [],
+    customerName,
+    discount = 0,
+    payments = [],
+    dueOn = null,
+    note = null,
+  } = input as Partial<SaleInput>
   const lines = items.flatMap(({ productId, quantity, unitPrice }) => {
     const product = productById.value.get(productId)
     if (!product) return []
@@ -37,6 +56,7 @@ export function saleRead({ input }: Known, customer: Customer | null): SaleRead 
     way: paid === 0 ? 'tab' : 'part',
     part: paid,
     dueOn: dueOn ?? null,
+    note: note ?? null,
   }
   const sums = sumsOf(draft)
   const whole = paid > 0 && sums.onTab === 0
@@ -52,36 +72,31 @@ export function saleAct({ draft, sums }: SaleRead): string {
 export function SaleCard({ read, open }: { read: SaleRead; open: boolean }) {
   const t = words('command').command
   const { draft, sums } = read
-  const { buyer } = draft
+  const { buyer, note } = draft
   const known = buyer?.id ? buyer : null
-  const limit = known?.creditLimit ?? null
-  const owes = !known
-    ? buyer && t.newCustomer
-    : known.due > 0
-      ? t.owes(money(known.due), limit === null ? null : money(limit))
-      : t.owesNothing
   const way = draft.way === 'paid' ? 'good' : 'warn'
   const label = draft.way === 'paid' ? t.paid : draft.way === 'part' ? t.part : t.tab
+  const owes = !open && buyer !== null && sums.onTab > 0
   return html`<section class="card read">
-    <div class="row">
-      ${known ? html`<${Avatar} id=${known.id} name=${known.name} />` : html`<span class="avatar"><${Icon} name="person" /></span>`}
-      <span class="words"><b class="block">${buyer?.name ?? t.nobody}</b>${owes && html`<span class="second muted">${owes}</span>`}</span>
-      ${!open && html`<${Badge} tone=${way}>${label}<//>`}
-    </div>
+    <${Head} known=${known} name=${buyer?.name ?? null}>
+      ${!open && html`<button class="value" onClick=${() => edit({ is: 'payment' })}><${Badge} tone=${way}>${label}<//></button>`}
+    <//>
     <dl>
-      ${draft.lines.map(
-        (line) => html`<div key=${line.productId}>
-          <dt><span class="emoji" aria-hidden="true">${line.emoji ?? '📦'}</span> ${times(line.quantity, line.unit)} ${line.name}</dt>
-          <dd class="figure strong">${money(totalOf(line))}</dd>
-        </div>`,
-      )}
-      ${sums.discount > 0 && html`<${Fact} name=${t.discount} value=${money(-sums.discount)} />`}
-      ${draft.dueOn && html`<${Fact} name=${t.due} value=${day(draft.dueOn)} />`}
-      ${!open && buyer && sums.onTab > 0 && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
+      ${draft.lines.map((line, item) => html`<${Item} key=${line.productId} line=${line} item=${item} />`)}
+      ${sums.discount > 0 && html`<${Fact} name=${t.discount} value=${money(-sums.discount)} press=${() => edit({ is: 'discount' })} />`}
+      ${owes && html`<${Fact} name=${t.due} value=${day(dueOnOf({ dueOn: draft.dueOn, on: today() }))} press=${() => edit({ is: 'due' })} />`}
+      ${owes && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
+      ${note && html`<${Fact} name=${t.note} value=${note} press=${() => edit({ is: 'note' })} />`}
     </dl>
     <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
   </section>`
 }
 
-const Fact = ({ name, value }: { name: string; value: string }) =>
-  html`<div><dt class="muted">${name}</dt><dd class="figure strong">${value}</dd></div>`
+function Item({ line, item }: { line: Line; item: number }) {
+  const { emoji, quantity, unit, name } = line
+  const said = `${times(quantity, unit)} ${name}`
+  return html`<div>
+    <dt><button class="value" onClick=${() => edit({ is: 'quantity', item })}><span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span> ${said}</button></dt>
+    <dd class="figure strong"><button class="value" aria-label=${`${name}: ${money(totalOf(line))}`} onClick=${() => edit({ is: 'goods', item })}>${money(totalOf(line))}</button></dd>
+  </div>`
+}

@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 
 /** `asked`: it fits several, and is asked about. */
-export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'asked' | 'unknown' | 'plain'
+export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'note' | 'asked' | 'unknown' | 'plain'
 
 export interface Token {
   readonly text: string
@@ -19,6 +19,8 @@ export interface Known {
 /** How money and its terms are said, folded, in both languages; the chat's own words. */
 const MONEY =
   /^(?:fiado|a prazo|na conta|on credit|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
+
+const NOTE = /^obs\.?:?(?=\s|$)/i
 
 /** A comma between digits is a decimal one. */
 const AND = / (?:e|and) |(?<!\d),|,(?!\d)|\n/
@@ -74,6 +76,10 @@ export function tokensOf(line: string, known: Known, asked: readonly string[] = 
     const gap = /^(?:[\s,:]+(?:(?:e|and) )?)/.exec(rest)?.[0].length ?? 0
     take(gap, 'plain')
     if (!rest) break
+    if (NOTE.test(rest)) {
+      take(rest.length, 'note')
+      break
+    }
     const money = moneyLength(rest)
     if (money) take(money, 'money')
     else {
@@ -114,7 +120,8 @@ function pieceOf(text: string): string {
   const item = text.split(AND)[0] ?? text
   const words = item.split(' ')
   for (let count = 1; count < words.length; count++) {
-    if (moneyLength(words.slice(count).join(' '))) return words.slice(0, count).join(' ').trimEnd()
+    const after = words.slice(count).join(' ')
+    if (NOTE.test(after) || moneyLength(after)) return words.slice(0, count).join(' ').trimEnd()
   }
   return item.trimEnd() || text.slice(0, 1)
 }

@@ -19,6 +19,7 @@ export const checkout = {
   nobody: 'Nobody by that name yet.',
   lines: 'Items',
   discount: 'Discount',
+  dropNote: (note: string) => `Take off the note “${note}”`,
   discountIn: { amount: 'Amount', percent: 'Percentage' },
   discountTooBig: 'The discount is more than the sale.',
   price: 'Price',

@@ -17,6 +17,7 @@ export const checkout = {
   nobody: 'Ninguém com esse nome ainda.',
   lines: 'Itens',
   discount: 'Desconto',
+  dropNote: (note: string) => `Tirar a observação “${note}”`,
   discountIn: { amount: 'Valor', percent: 'Porcentagem' },
   discountTooBig: 'O desconto passa da venda.',
   price: 'Preço',
