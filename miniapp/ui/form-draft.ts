@@ -1,16 +1,25 @@
 // What is half filled in survives Back and closing the app, by person and form; Telegram asks before it closes meanwhile.
-import { useEffect, useState } from 'preact/hooks'
+import { type Signal, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { person } from '../session.ts'
 import { readDevice, writeDevice } from '../store/device.ts'
 import { guardClosing } from '../telegram-more.ts'
 
-const open = new Map<string, object>()
+/** Each as it was left; undefined: not looked for on the device yet. */
+const drafts = new Map<string, Signal<object | null | undefined>>()
+
+function draftOf(owner: number, key: string): Signal<object | null | undefined> {
+  const place = `${owner}/${key}`
+  const held = drafts.get(place) ?? signal(undefined)
+  drafts.set(place, held)
+  return held
+}
 
 export interface FormDraft<Form> {
   readonly form: Form
   readonly set: (part: Partial<Form>) => void
   readonly dirty: boolean
-  /** It was stored, or given up. */
+  /** It was stored, or given up; what was changed since, after the form had been left, stays. */
   readonly clear: () => void
 }
 
@@ -18,36 +27,31 @@ export interface FormDraft<Form> {
 export function useFormDraft<Form extends object>(name: string, blank: Form): FormDraft<Form> {
   const owner = person.value?.id ?? 0
   const key = `form/${name}`
-  const [form, setForm] = useState(() => (open.get(`${owner}/${key}`) as Form | undefined) ?? blank)
-  const dirty = form !== blank && JSON.stringify(form) !== JSON.stringify(blank)
+  const held = draftOf(owner, key)
+  const left = held.value
+  const form = (left as Form | null | undefined) ?? blank
+  const dirty = JSON.stringify(form) !== JSON.stringify(blank)
   useEffect(() => {
-    if (open.has(`${owner}/${key}`)) return
+    if (held.peek() !== undefined) return
     void readDevice<Form>(owner, key).then((kept) => {
-      if (kept && !open.has(`${owner}/${key}`)) setForm({ ...blank, ...kept })
+      if (held.peek() === undefined) held.value = kept && { ...blank, ...kept }
       return kept
     })
-  }, [key])
+  }, [held])
   useEffect(() => {
     guardClosing(dirty)
     return () => guardClosing(false)
   }, [dirty])
   const keep = (next: Form | null) => {
-    if (next) open.set(`${owner}/${key}`, next)
-    else open.delete(`${owner}/${key}`)
+    held.value = next
     void writeDevice(owner, key, next)
   }
   return {
     form,
     dirty,
-    set: (part) =>
-      setForm((now) => {
-        const next = { ...now, ...part }
-        keep(next)
-        return next
-      }),
+    set: (part) => keep({ ...((held.peek() as Form | null | undefined) ?? blank), ...part }),
     clear: () => {
-      keep(null)
-      setForm(blank)
+      if (held.peek() === left) keep(null)
     },
   }
 }

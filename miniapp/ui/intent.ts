@@ -1,16 +1,24 @@
-// A form's one act: its key is made when the form opens, stays until an answer settles it, and never does a thing twice.
-import { useRef, useState } from 'preact/hooks'
+// A form's one act: its key is made with the first press, stays until an answer settles it, and never does a thing twice.
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Answer, ApiError, newKey } from '../api.ts'
-import { heed } from '../session.ts'
+import { heed, person } from '../session.ts'
 import { isClear, isCut } from '../store/queue.ts'
 import { haptic } from '../telegram.ts'
+import { words } from '../words.ts'
+import { say } from './toast.ts'
+import { findUnanswered, isSame, noteUnanswered, settleUnanswered, type Unanswered } from './unanswered.ts'
 
 interface IntentOptions<Input, Result> {
+  /** The form's and its record's, such as `receive/7`: what was never answered is settled by the next form of that name. */
+  readonly name: string
   /** Sends it under this key. */
   readonly send: (input: Input, key: string) => Promise<Answer<Result>>
-  readonly done: (answer: Answer<Result>, input: Input) => void
+  /** `isEarlier`: the input is one of before, not the one that was pressed last. */
+  readonly done: (answer: Answer<Result>, input: Input, isEarlier: boolean) => void
+  /** Ends the form once it is done, unless the person left it meanwhile. */
+  readonly close?: () => void
   /** What a refusal calls for, beside being shown. */
-  readonly refused?: (error: ApiError) => void
+  readonly refused?: (error: ApiError, input: Input) => void
   /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. */
   readonly keep?: (input: Input, key: string) => Promise<boolean>
 }
@@ -25,59 +33,88 @@ export interface Intent<Input> {
   readonly clear: () => void
 }
 
+/** Answered before anybody looked whether the key had been used: what went out first may still be stored. */
+const EARLY: readonly number[] = [401, 403, 429]
+
 /** For forms whose sending ends with them; a sale, which outlives its page, has its own (checkout/submit.ts). */
 export function useIntent<Input, Result>(options: IntentOptions<Input, Result>): Intent<Input> {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<ApiError | null>(null)
-  const key = useRef('')
-  /** What went out under the key and was never answered: it may be stored. */
-  const sent = useRef<Input | null>(null)
+  const going = useRef(false)
+  const shows = useRef(true)
   const latest = useRef(options)
   latest.current = options
+  const { name } = options
+  const owner = person.peek()?.id ?? 0
+  useEffect(() => {
+    shows.current = true
+    return () => {
+      shows.current = false
+    }
+  }, [])
 
-  const send = async (input: Input): Promise<void> => {
+  const end = async (key: string): Promise<void> => {
+    await settleUnanswered(owner, name, key)
+    haptic('success')
+  }
+  const close = () => shows.current && latest.current.close?.()
+  /** `before`: what else went out under the key. If one of those is stored, its own words bring back its answer. */
+  const send = async (
+    input: Input,
+    key: string,
+    before: readonly Input[],
+    isEarlier = false,
+  ): Promise<void> => {
     try {
-      const answer = await latest.current.send(input, key.current)
-      key.current = ''
-      sent.current = null
-      haptic('success')
-      latest.current.done(answer, input)
+      const answer = await latest.current.send(input, key)
+      await end(key)
+      latest.current.done(answer, input, isEarlier)
+      close()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (error.code === 'idempotency_mismatch' && sent.current !== null) {
-        // The first try had gone in after all: its own words bring back its answer.
-        const first = sent.current
-        sent.current = null
-        return send(first)
-      }
-      if (error.status === 0 && (await keep(input))) return
-      haptic('error')
-      heed(error)
-      if (!error.isOpen) sent.current = null
-      setRefusal(error)
-      latest.current.refused?.(error)
+      const [first, ...others] = before
+      if (error.code === 'idempotency_mismatch' && first !== undefined) return send(first, key, others, true)
+      if (error.status === 0 && (await keep(input, key))) return
+      if (!error.isOpen && !EARLY.includes(error.status) && !before.length)
+        await settleUnanswered(owner, name, key)
+      refuse(error, input)
     }
   }
+  const refuse = (error: ApiError, input: Input) => {
+    haptic('error')
+    heed(error)
+    setRefusal(error)
+    if (!shows.current) say({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
+    latest.current.refused?.(error, input)
+  }
   /** True when it waits in the queue now: what is made never overtakes what waits there. */
-  const keep = async (input: Input): Promise<boolean> => {
+  const keep = async (input: Input, key: string): Promise<boolean> => {
     const { keep: keepIt } = latest.current
     if (!keepIt || (!isCut() && (await isClear()))) return false
-    if (!(await keepIt(input, key.current))) return false
-    key.current = ''
-    sent.current = null
-    haptic('success')
+    if (!(await keepIt(input, key))) return false
+    await end(key)
+    close()
     return true
   }
+  const press = async (input: Input): Promise<void> => {
+    const open: Unanswered<Input> = (await findUnanswered<Input>(owner, name)) ?? {
+      key: newKey(),
+      inputs: [],
+    }
+    const before = open.inputs.filter((one) => !isSame(one, input))
+    if (await keep(input, open.key)) return
+    await noteUnanswered(owner, name, { key: open.key, inputs: [...before, input] })
+    await send(input, open.key, before)
+  }
   const submit = async (input: Input): Promise<void> => {
-    if (busy) return
-    key.current ||= newKey()
+    if (going.current) return
+    going.current = true
     setBusy(true)
     setRefusal(null)
     try {
-      if (await keep(input)) return
-      sent.current ??= input
-      await send(input)
+      await press(input)
     } finally {
+      going.current = false
       setBusy(false)
     }
   }

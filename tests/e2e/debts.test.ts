@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { delayAnswers, loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { owe } from './support/tabs.ts'
 
@@ -179,6 +180,95 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await page.getByText(`Recebido R$${NBSP}10,00`).waitFor()
     expect(await customer(id)).toMatchObject({ due: 1500 })
     await shut(phone, 'ERR_FAILED')
+  })
+
+  test.each(['1000', 'everything'])(
+    'an answer that is lost does not take the money twice, also after the app was closed: %s',
+    async (typed) => {
+      const { customer: id } = await owe(shop, `Fátima ${typed}`, { productId, unitPrice: 2500 })
+      const phone = await open({ startParam: `pay_${id}` })
+      const { page, main } = phone
+      await amount(phone).waitFor()
+      if (typed !== 'everything') await page.keyboard.type(typed)
+      const took = `R$${NBSP}${typed === 'everything' ? '25,00' : '10,00'}`
+      await eventually(main.text).toBe(`Receber ${took}`)
+      const heal = await loseAnswers(page, '**/api/payments')
+      await main.press()
+      await page.getByText('Não foi. Tentar de novo?').waitFor()
+      const { due } = await customer(id)
+      await heal()
+      await reopen(phone, shop.url, shop.launch(BIA, { startParam: `pay_${id}` }))
+      await eventually(main.text).toBe(`Receber ${took}`)
+      await main.press()
+      await page.getByText(`Recebido ${took}`).waitFor()
+      expect(await customer(id)).toMatchObject({ due, credit: 0 })
+      await shut(phone, 'ERR_FAILED')
+    },
+  )
+
+  test('half a payment survives Back and a restart, and is forgotten once it is stored', async () => {
+    const { customer: id } = await owe(shop, 'Iracema', { productId, unitPrice: 2500, back: 2 })
+    await owe(shop, 'Iracema', { productId, unitPrice: 700 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main, back } = phone
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await page.getByRole('checkbox').nth(1).check()
+    await page.getByRole('radio', { name: 'Cartão' }).check()
+    await amount(phone).fill('900')
+    await page.getByRole('switch', { name: 'Guardar como crédito' }).check()
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await reopen(phone, shop.url, shop.launch(BIA, { startParam: `pay_${id}` }))
+    await eventually(main.text).toBe(`Receber R$${NBSP}9,00`)
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}9,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 2300, credit: 0 })
+    expect(await lastPayment(id)).toMatchObject({ method: 'card' })
+    await main.press()
+    await eventually(main.text).toBe(`Receber R$${NBSP}23,00`)
+    await shut(phone)
+  })
+
+  test('everything follows the debt; an amount typed by hand stays', async () => {
+    const { customer: id } = await owe(shop, 'Jacira', { productId, unitPrice: 2000 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    await eventually(main.text).toBe(`Receber R$${NBSP}20,00`)
+    await page.getByRole('radio', { name: 'Cartão' }).check()
+    await owe(shop, 'Jacira', { productId, unitPrice: 600 })
+    await eventually(main.text).toBe(`Receber R$${NBSP}26,00`)
+    await reopen(phone, shop.url, shop.launch(BIA, { startParam: `pay_${id}` }))
+    await page.getByRole('radio', { name: 'Cartão', checked: true }).waitFor()
+    await eventually(main.text).toBe(`Receber R$${NBSP}26,00`)
+    await amount(phone).fill('1500')
+    await owe(shop, 'Jacira', { productId, unitPrice: 400 })
+    await page.getByText(`fica devendo R$${NBSP}15,00`).waitFor()
+    await page.getByRole('radio', { name: /^Tudo/ }).check()
+    await eventually(main.text).toBe(`Receber R$${NBSP}30,00`)
+    expect(await customer(id)).toMatchObject({ due: 3000 })
+    await shut(phone)
+  })
+
+  test('an answer that comes after Back leads nobody further back', async () => {
+    const { customer: id } = await owe(shop, 'Lourdes', { productId, unitPrice: 1100 })
+    const phone = await open(FIADO)
+    const { page, main, back } = phone
+    await page.getByRole('link', { name: /^Lourdes,/ }).click()
+    await page.getByRole('button', { name: 'Extrato' }).waitFor()
+    await main.press()
+    await eventually(main.text).toBe(`Receber R$${NBSP}11,00`)
+    const letGo = await delayAnswers(page, '**/api/payments')
+    const asked = page.waitForRequest('**/api/payments')
+    await main.press()
+    await asked
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    letGo()
+    await page.getByText(`Recebido R$${NBSP}11,00`).waitFor()
+    await page.getByRole('heading', { name: 'Lourdes' }).waitFor()
+    expect(page.url()).toMatch(new RegExp(`#/customers/${id}$`))
+    expect(await customer(id)).toMatchObject({ due: 0 })
+    await shut(phone)
   })
 
   test('a payment is voided with its reason; within five minutes it can be undone instead', async () => {

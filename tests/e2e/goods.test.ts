@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { delayAnswers, loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { drag } from './support/touch.ts'
 
@@ -73,7 +74,7 @@ describe.skipIf(noBrowser)('goods', () => {
 
   test('an answer that is lost stores one lot, however often the button is pressed', async () => {
     const { page, context, main } = await open(`/products/${beans}/receive`)
-    await page.getByRole('textbox', { name: /Quantidade/ }).fill('5')
+    await fill(page, '5', main.text)
     let lost = 0
     await page.route('**/api/stock/receipts', async (route) => {
       await route.fetch()
@@ -89,6 +90,126 @@ describe.skipIf(noBrowser)('goods', () => {
     expect(await levelOf(beans)).toBe(8)
     await context.close()
   }, 60_000)
+
+  const RECEIPTS = '**/api/stock/receipts'
+  const quantity = (page: Page) => page.getByRole('textbox', { name: /Quantidade/ })
+  /** Once the last cost is known. */
+  const fill = async (page: Page, text: string, act: Phone['main']['text']) => {
+    await quantity(page).fill(text)
+    await expect.poll(act).toContain(`Receber ${text} ·`)
+  }
+  const unanswered = (page: Page) => page.getByText('Não foi. Tentar de novo?').waitFor({ timeout: 25_000 })
+
+  test('an answer that is lost stores one lot, also after Back, a restart and another person on the device', async () => {
+    const { id } = await stock(shop, { name: 'Fubá', price: 500 }, 1)
+    const phone = await open(`/products/${id}/receive`)
+    const { page, context, main, back } = phone
+    await fill(page, '5', main.text)
+    const heal = await loseAnswers(page, RECEIPTS)
+    await main.press()
+    await unanswered(page)
+    await heal()
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await levelOf(id)).toBe(6)
+
+    const address = `${shop.url}/#/products/${id}/receive`
+    await reopen(phone, address, shop.launch(OLGA))
+    await fill(page, '5', main.text)
+    await main.press()
+    await page.getByText('11 unidades').waitFor()
+    await reopen(phone, address, shop.launch(BIA))
+    await expect.poll(main.text).toContain('Receber 5 ·')
+    await main.press()
+    await page.getByText('5\u00a0un de Fubá no estoque').waitFor()
+    expect(await levelOf(id)).toBe(11)
+
+    await page.getByRole('button', { name: 'Receber' }).click()
+    await fill(page, '5', main.text)
+    await main.press()
+    await page.getByText('16 unidades').waitFor()
+    await context.close()
+  }, 60_000)
+
+  test('a receipt that had gone in and was changed meanwhile: the first is said, no second is stored unasked', async () => {
+    const { id } = await stock(shop, { name: 'Farinha', price: 500 }, 1)
+    const phone = await open(`/products/${id}/receive`)
+    const { page, context, main } = phone
+    await fill(page, '5', main.text)
+    const heal = await loseAnswers(page, RECEIPTS)
+    await main.press()
+    await unanswered(page)
+    await heal()
+    await reopen(phone, `${shop.url}/#/products/${id}/receive`, shop.launch(BIA))
+    await expect.poll(() => quantity(page).inputValue()).toBe('5')
+    await fill(page, '7', main.text)
+    await main.press()
+    await page.getByText('O de antes tinha entrado: 5\u00a0un de Farinha no estoque').waitFor()
+    expect(await levelOf(id)).toBe(6)
+
+    await page.getByRole('button', { name: 'Receber' }).click()
+    await expect.poll(main.text).toContain('Receber 7 ·')
+    await main.press()
+    await page.getByText('13 unidades').waitFor()
+    await context.close()
+  }, 60_000)
+
+  test('what never reached the shop may be mended: it goes in as it is now', async () => {
+    const { id } = await stock(shop, { name: 'Polvilho', price: 500 }, 9)
+    const { page, context, main } = await open(`/products/${id}?do=adjust`)
+    await quantity(page).fill('4')
+    await page.getByRole('radio', { name: 'quebrou' }).check()
+    await page.route('**/api/stock/adjustments', (route) => route.abort())
+    await main.press()
+    await unanswered(page)
+    await page.unroute('**/api/stock/adjustments')
+    await page.reload()
+    await expect.poll(() => quantity(page).inputValue()).toBe('4')
+    await quantity(page).fill('3')
+    await main.press()
+    await page.getByText('Polvilho: 6\u00a0un').waitFor()
+    expect(await levelOf(id)).toBe(6)
+    await context.close()
+  }, 60_000)
+
+  test('an answer that comes after Back stays where the person is, and empties the form that was sent', async () => {
+    const { id } = await stock(shop, { name: 'Sagu', price: 500 }, 1)
+    const { page, context, main, back } = await open('/products')
+    const row = page.locator('.line', { hasText: 'Sagu' })
+    await row.waitFor()
+    await drag(row, { x: -160 })
+    await row.getByRole('button', { name: 'Receber' }).click()
+    await fill(page, '5', main.text)
+    const letGo = await delayAnswers(page, RECEIPTS)
+    const asked = page.waitForRequest(RECEIPTS)
+    await main.press()
+    await asked
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: /Sagu/ }).click()
+    await page.getByRole('button', { name: 'Contar' }).click()
+    letGo()
+    await page.getByText('6 unidades').waitFor()
+    await page.getByRole('dialog', { name: /Contar Sagu/ }).waitFor()
+    await back.press()
+    expect(page.url()).toMatch(new RegExp(`#/products/${id}$`))
+    await page.getByRole('button', { name: 'Receber' }).click()
+    expect(await quantity(page).inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('a first receipt wants its cost; a gift is a 0 that was typed', async () => {
+    const { id } = await stock(shop, { name: 'Amostra', price: 500 }, 0)
+    const { page, context, main } = await open(`/products/${id}/receive`)
+    await quantity(page).fill('2')
+    await main.press()
+    await page.getByText('Diga quanto custou. De graça? Digite 0.').waitFor()
+    expect(await levelOf(id)).toBe(0)
+    await page.getByRole('textbox', { name: 'Custo de cada' }).pressSequentially('0')
+    await main.press()
+    await page.getByText('2 unidades').waitFor()
+    await context.close()
+  })
 
   test('what is half filled in survives Back, and asks before Telegram closes', async () => {
     const { page, context, back } = await open(`/products/${beans}`)

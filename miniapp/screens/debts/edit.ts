@@ -12,22 +12,25 @@ import { words } from '../../words.ts'
 export type Fields = Omit<CustomerEdit, 'version'>
 
 interface EditOptions {
+  /** Which form it is. */
+  readonly form: 'person' | 'limit'
   readonly customer: Customer
   readonly close: () => void
   readonly saved: (customer: Customer) => string
 }
 
-export function useEdit({ customer, close, saved }: EditOptions) {
+export function useEdit({ form, customer, close, saved }: EditOptions) {
   const { id } = customer
   const [base, setBase] = useState(customer)
   const [theirs, setTheirs] = useState<Customer | null>(null)
   const refresh = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh()])
   const intent = useIntent({
+    name: `${form}/${id}`,
+    close,
     send: (edit: CustomerEdit, key) => editCustomer(id, edit, key),
     done: ({ data, undoId }) => {
       customerOf(id).put(() => data)
       sayStored({ text: saved(data), undoId, undone: words('debts').person.undone, after: refresh })
-      close()
       refresh()
     },
     refused: (error) => {

@@ -16,7 +16,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
   const shown = ({ creditLimit }: Customer) => (creditLimit === null ? t.noLimit : money(creditLimit))
   const saved = (now: Customer) =>
     now.creditLimit === null ? t.noLimit : t.limitSaved(money(now.creditLimit))
-  const edit = useEdit({ customer, close, saved })
+  const edit = useEdit({ form: 'limit', customer, close, saved })
   const fields = { creditLimit: limit }
   const unlimited = (on: boolean) => setLimit(on ? null : (customer.creditLimit ?? 0))
   return html`<${Sheet} title=${t.limitOf(customer.name)} close=${close}>

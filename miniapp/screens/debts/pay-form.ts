@@ -9,7 +9,7 @@ import { html } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { words } from '../../words.ts'
-import type { PayForm } from './pay-sheet.ts'
+import type { PayForm } from './pay-draft.ts'
 
 interface Part {
   readonly form: PayForm
@@ -38,7 +38,7 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
 
 export function Presets({ form }: Part) {
   const t = words('debts').pay
-  const { owed, overdue, amount, setAmount } = form
+  const { owed, overdue, amount, setAmount, setAll } = form
   const late = overdue > 0 && overdue < owed
   const half = Math.round(owed / 2)
   const amounts = [
@@ -52,7 +52,7 @@ export function Presets({ form }: Part) {
     label: html`<span class="block">${name}</span><span class="second muted figure block">${moneyParts(value).digits}</span>`,
     says: `${name}, ${money(value)}`,
   }))
-  return html`<${Choice} label=${t.howMuch} options=${options} value=${amount} pick=${setAmount} row="thirds" face="chip wide preset" />`
+  return html`<${Choice} label=${t.howMuch} options=${options} value=${amount} pick=${(next: number) => (next === owed ? setAll() : setAmount(next))} row="thirds" face="chip wide preset" />`
 }
 
 const FIRST: readonly Method[] = ['pix', 'cash', 'card']

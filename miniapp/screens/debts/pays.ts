@@ -9,7 +9,7 @@ import { useMore } from '../../ui/more.ts'
 import { Section } from '../../ui/section.ts'
 import { words } from '../../words.ts'
 import { goodsOf } from './goods.ts'
-import type { PayForm } from './pay-sheet.ts'
+import type { PayForm } from './pay-draft.ts'
 
 type Sale = Account['sales'][number]
 

@@ -17,7 +17,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
   const t = words('debts').person
   const [form, setForm] = useState(formOf(customer))
   const [wrong, setWrong] = useState<string | null>(null)
-  const edit = useEdit({ customer, close, saved: () => t.saved })
+  const edit = useEdit({ form: 'person', customer, close, saved: () => t.saved })
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const fields = {
     name: form.name.trim(),

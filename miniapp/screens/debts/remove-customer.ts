@@ -16,10 +16,13 @@ export function RemoveCustomer({ customer, close }: { customer: Customer; close:
   const { id, name } = customer
   const after = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh(), recent.refresh()])
   const intent = useIntent({
-    send: (removed: number, key) => removeCustomer(removed, key),
-    done: ({ undoId }) => {
+    name: `remove/${id}`,
+    close: () => {
       close()
       toTab('/debts')
+    },
+    send: (removed: number, key) => removeCustomer(removed, key),
+    done: ({ undoId }) => {
       sayStored({ text: t.removed(name), undoId, undone: t.undone, after })
       after()
     },

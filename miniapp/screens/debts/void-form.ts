@@ -28,10 +28,11 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
   const [wrong, setWrong] = useState<string | null>(null)
   const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
   const intent = useIntent({
+    name: `void-payment/${id}`,
+    close,
     send: (why: string, key) => voidPayment(id, why, key),
     done: () => {
       say({ text: t.wasVoided(money(amount)), icon: 'check' })
-      close()
       refresh()
     },
     refused: refresh,

@@ -35,14 +35,15 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const { form, set, clear } = useFormDraft(`adjust/${id}`, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
+    name: `adjust/${id}`,
     send: adjustStock,
-    done: ({ data, undoId }) => {
-      clear()
-      close()
+    close,
+    done: ({ data, undoId }, _, isEarlier) => {
+      if (!isEarlier) clear()
       const after = () => void refreshStockOf(id)
       after()
       const text = t.adjusted(formatQuantity(data.stock, unit), name)
-      sayStored({ text, undoId, undone: t.adjustUndone, after })
+      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.adjustUndone, after })
     },
   })
   const { way, reason } = form

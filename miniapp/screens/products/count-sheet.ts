@@ -23,14 +23,15 @@ export function CountSheet({ product, close }: StockSheetProps) {
   const { form, set, clear } = useFormDraft(`count/${id}`, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
+    name: `count/${id}`,
     send: countStock,
-    done: ({ data, undoId }) => {
-      clear()
-      close()
+    close,
+    done: ({ data, undoId }, _, isEarlier) => {
+      if (!isEarlier) clear()
       const after = () => void refreshStockOf(id)
       after()
       const text = t.countedDone(formatQuantity(data.stock, unit), name)
-      sayStored({ text, undoId, undone: t.countUndone, after })
+      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.countUndone, after })
     },
   })
   const typed = typedLevel(form.counted)

@@ -24,7 +24,7 @@ export interface StockSheetProps {
 
 interface Form {
   readonly quantity: string
-  /** Null: the last one, until it is changed. */
+  /** Null: the last one, until it is changed; where there is none it must be typed. */
   readonly cost: number | null
   readonly expiresOn: string
 }
@@ -50,32 +50,31 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const { form, set, clear } = useFormDraft(`receive/${id}`, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
+    name: `receive/${id}`,
     send: receiveStock,
-    done: ({ data, undoId }) => {
-      clear()
-      close()
+    close,
+    done: ({ data, undoId }, _, isEarlier) => {
+      if (!isEarlier) clear()
       const after = () => void refreshStockOf(id)
       after()
-      sayStored({
-        text: t.received(formatQuantity(data.quantity, unit), name),
-        undoId,
-        undone: t.receiveUndone,
-        after,
-      })
+      const text = t.received(formatQuantity(data.quantity, unit), name)
+      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.receiveUndone, after })
     },
   })
   const typed = typedQuantity(form.quantity)
-  const cost = form.cost ?? last ?? 0
+  const cost = form.cost ?? last
   const wrong = wrongQuantity(form.quantity, product)
+  const noCost = cost === null ? t.needsCost : null
   const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
   const send = (event?: Event) => {
     event?.preventDefault()
     setTouched(true)
-    if (typed === null || wrong || past) return
+    if (typed === null || cost === null || wrong || past) return
     const expiry = form.expiresOn ? { expiresOn: form.expiresOn } : {}
     void intent.submit({ productId: id, quantity: typed, unitCost: cost, ...expiry })
   }
-  const total = typed === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
+  const total =
+    typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
   return html`<${Sheet} title=${`${emoji ?? ''} ${t.receive(name)}`.trim()} close=${close}>
     <form class="stack" onSubmit=${send}>
       <div class="quantity-line">
@@ -104,14 +103,14 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       <div class="two-fields">
         <${AmountField}
           label=${isWhole(unit) ? t.costEach : t.costPer(unit)}
-          value=${cost}
+          value=${cost ?? 0}
           set=${(next: number) => set({ cost: next })}
           whole
-          wrong=${intent.wrong('unitCost')}
+          wrong=${(touched ? noCost : null) ?? intent.wrong('unitCost')}
         />
         <${DateField} label=${t.expiry} value=${form.expiresOn} set=${(expiresOn: string) => set({ expiresOn })} wrong=${(touched ? past : null) ?? intent.wrong('expiresOn')} />
       </div>
-      ${last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
+      ${cost !== null && last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
       <${Refused} error=${intent.refusal} at=${FIELDS} />
       <${Act}
         text=${total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)}

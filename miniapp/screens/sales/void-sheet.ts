@@ -31,11 +31,12 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
   const [wrong, setWrong] = useState<string | null>(null)
   const [payments, setPayments] = useState<'credit' | 'void'>('credit')
   const intent = useIntent({
+    name: `void-sale/${id}`,
+    close,
     send: (input: VoidInput, key) => voidSale(id, input, key),
     done: ({ data }) => {
       oneSale(id).put(() => data)
       say({ text: t.done(money(total)), icon: 'check' })
-      close()
       refreshAfter(id)
     },
     refused: () => refreshAfter(id),

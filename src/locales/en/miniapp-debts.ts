@@ -161,6 +161,7 @@ export const pay = {
   noCode: 'Couldn’t make the code.',
   again: 'Try again',
   took: (amount: string) => `Took ${amount}`,
+  hadGone: 'The one before had gone in.',
   undone: 'Undone, the debt is back',
 } satisfies typeof PortuguesePay
 

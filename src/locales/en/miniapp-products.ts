@@ -81,6 +81,8 @@ export const stock = {
   tooMuch: 'That is too much for one lot.',
   past: 'That day has passed.',
   received: (amount: string, product: string) => `${amount} of ${product} in stock`,
+  hadGone: (said: string) => `The one before had gone in: ${said}`,
+  needsCost: 'Say what it cost. Free? Type 0.',
   receiveUndone: 'Undone, the lot is gone',
   count: (product: string) => `Count ${product}`,
   counted: 'How much is really there?',

@@ -26,6 +26,29 @@ async function fetchFile(address: string) {
   return { body: Buffer.from(await response.arrayBuffer()), headers }
 }
 
+/** What goes to this address gets there, and its answer is lost; gives the function that heals it. */
+export async function loseAnswers(page: Page, address: string): Promise<() => Promise<void>> {
+  await page.route(address, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  return () => page.unroute(address)
+}
+
+/** What goes to this address gets there, and its answer waits until it is let go. */
+export async function delayAnswers(page: Page, address: string): Promise<() => void> {
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(address, async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  return letGo
+}
+
 /** The app is closed, and opened on the same phone by whoever `launch` says. */
 export async function reopen({ page }: Phone, url: string, launch: Launch): Promise<void> {
   const script = 'https://telegram.org/js/telegram-web-app.js'
