@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 
 describe.skipIf(noBrowser)('the shop as it happens', () => {
   let browser: Browser
@@ -52,6 +52,26 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     await page.getByText('Telegram Desktop').waitFor()
     await call('DELETE', '/api/auth/session', { authorization: `Bearer ${token}` })
     await expect.poll(() => page.getByText('Telegram Desktop').count()).toBe(0)
+    await context.close()
+  })
+
+  test('what is hidden goes from a customer’s catalogue, and comes back', async () => {
+    const { id, version } = await stock(shop, { name: 'Bolo de festa', emoji: '🎂', price: 4500 }, 2)
+    const catalogue = `${shop.url}/#/catalogue`
+    const { page, context, live } = await openPhone(browser, catalogue, shop.launch(CAIO))
+    const cake = page.getByText('Bolo de festa')
+    await cake.waitFor()
+    await live
+    let known = version
+    const hide = async (hidden: boolean) => {
+      const change = { version: known, hidden }
+      const edited = await shop.call<{ version: number }>(OLGA, 'PATCH', `/api/products/${id}`, change)
+      known = edited.version
+      await expect.poll(() => cake.count()).toBe(hidden ? 0 : 1)
+    }
+    await hide(true)
+    await hide(false)
+    await hide(true) // by now nothing is read afresh but for what is heard
     await context.close()
   })
 
