@@ -39,6 +39,8 @@ export class Realtime {
   readonly #presence: Presence<Client>
   readonly #leave: () => void
   readonly #timers: readonly NodeJS.Timeout[]
+  /** How often access was said to have changed. */
+  #changes = 0
   #going = false
 
   constructor(parts: Parts) {
@@ -71,6 +73,7 @@ export class Realtime {
     listening.on(
       'access',
       (userId) => {
+        this.#changes++
         who.forget()
         void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === Number(userId)))
       },
@@ -131,7 +134,12 @@ export class Realtime {
     const { tokens, who } = this.#parts
     const sessionId = await tokens.verify(token)
     if (!sessionId) throw new DomainError('unauthenticated')
-    return who.of(sessionId)
+    for (;;) {
+      const before = this.#changes
+      const actor = await who.of(sessionId)
+      // Who is still entering is not swept: what changed meanwhile is looked up again.
+      if (before === this.#changes) return actor
+    }
   }
 
   #admit(client: Client): boolean {

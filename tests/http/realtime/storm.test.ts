@@ -1,16 +1,8 @@
 // Everybody comes back at once: nothing is lost or doubled, and the database is not asked for any of them.
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Listening, openListening } from '#database/listen.ts'
-import type { Database } from '#database/pool.ts'
-import type { Place } from '#domain/feed.ts'
-import type { Runtime } from '#domain/runtime.ts'
-import { meet, openSession, Who } from '#domain/users/index.ts'
-import { Hub } from '#http/realtime/hub.ts'
-import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
 import { Listener } from '../../support/ear.ts'
+import { Instance, staffToken } from '../../support/instance.ts'
 import { TestShop } from '../../support/shop.ts'
 
 const PEOPLE = 15
@@ -25,62 +17,6 @@ class Ear extends Listener {
   }
 }
 
-/** As a process on the shop's database, with its readings of the feed. */
-class Instance {
-  readonly reads: Place[] = []
-  readonly runtime: Runtime
-  readonly hub: Hub
-  readonly #database: Database
-  readonly #realtime: Realtime
-  readonly #listening: Listening
-  readonly #server: Server
-
-  constructor(shop: TestShop, tokens: Tokens) {
-    const { database, runtime } = shop.another()
-    this.#database = database
-    const counted: Database = {
-      ...database,
-      json: (step, values) => {
-        if (step.name === 'feed.read') this.reads.push(values as unknown as Place)
-        return database.json(step, values)
-      },
-    }
-    this.hub = new Hub(counted, runtime.log)
-    this.runtime = { ...runtime, database: counted, committed: () => this.hub.committed() }
-    const who = new Who(this.runtime)
-    const config = { publicUrl: undefined, trustedProxyHeader: undefined } as never
-    this.#realtime = new Realtime({
-      config,
-      runtime: this.runtime,
-      hub: this.hub,
-      who,
-      tokens,
-      upgrades: undefined,
-    })
-    this.#listening = openListening(shop.fresh.config)
-    this.#realtime.listenOn(this.#listening)
-    this.#server = createServer().on('upgrade', (...upgrade) => this.#realtime.upgrade(...upgrade))
-  }
-
-  async open(): Promise<this> {
-    await this.hub.open()
-    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done))
-    return this
-  }
-
-  get base(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-
-  async close(): Promise<void> {
-    this.#realtime.stop()
-    this.hub.stop()
-    this.#server.close()
-    await this.#listening.close()
-    await this.#database.close()
-  }
-}
-
 let shop: TestShop
 let one: Instance
 let two: Instance
@@ -92,11 +28,7 @@ beforeAll(async () => {
   shop = await TestShop.open()
   ;[one, two] = await Promise.all([new Instance(shop, tokens).open(), new Instance(shop, tokens).open()])
   coffee = await shop.product([[1000, 100]])
-  for (let n = 0; n < PEOPLE; n++) {
-    const { id } = await meet(shop.runtime, { telegramId: 9000 + n, name: `Pessoa ${n}` }, 'admin')
-    const session = await openSession(shop.runtime, id, { address: null, client: null, hours: 1 })
-    bearers.push(await tokens.sign(session.id, session.expiresAt))
-  }
+  for (let n = 0; n < PEOPLE; n++) bearers.push((await staffToken(shop, tokens, 9000 + n)).token)
 })
 afterAll(async () => {
   await Promise.all([one.close(), two.close()])
