@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { loseAnswers, reopen } from './support/network.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
 const NBSP = '\u00a0'
@@ -138,6 +139,35 @@ describe.skipIf(noBrowser)('the palette', () => {
     await expect.poll(async () => (await sales()).length).toBe(before + 2)
     expect((await sales())[0]).toMatchObject({ total: 1000 })
     await expect.poll(() => line.inputValue()).toBe('')
+    await context.close()
+  })
+
+  test('an unanswered line outlives the app, and is nobody else’s on the same phone', async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
+    const { page, main, context } = phone
+    const before = (await sales()).length
+    const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
+    const open = page.locator('.banner', { hasText: '“3 café pago”' })
+    await line.fill('3 café pago')
+    await expect.poll(main.text).toBe(`Vender R$${NBSP}15,00`)
+    const heal = await loseAnswers(page, '**/api/commands/execute')
+    await main.press()
+    await open.waitFor()
+    await heal()
+    await reopen(phone, shop.url, shop.launch(OLGA, COMMAND))
+    await page
+      .getByText(/Experimente|Tente/)
+      .or(page.locator('.guesses'))
+      .first()
+      .waitFor()
+    expect(await open.count()).toBe(0)
+    expect(await main.text()).toBeNull()
+    await reopen(phone, shop.url, shop.launch(BIA, COMMAND))
+    await open.waitFor()
+    await expect.poll(main.text).toBe('Tentar de novo')
+    await main.press()
+    await open.waitFor({ state: 'detached' })
+    expect((await sales()).length).toBe(before + 1)
     await context.close()
   })
 

@@ -1,5 +1,5 @@
 // Running a line, once: what went out and was not answered is settled under its own key before anything else goes.
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { ApiError, newKey } from '../../api.ts'
 import type { CommandAnswer } from '../../api-types.ts'
 import { executeCommand, type Typed } from '../../calls/commands.ts'
@@ -7,6 +7,7 @@ import { heed, person } from '../../session.ts'
 import { remember } from '../../store/lines.ts'
 import { products, recent } from '../../store/shop.ts'
 import { haptic } from '../../telegram.ts'
+import { findUnanswered, noteUnanswered, settleUnanswered } from '../../ui/unanswered.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { text, type } from './line.ts'
 
@@ -26,6 +27,23 @@ export const result = signal<string | null>(null)
 /** Counts the tries: the line is read again after each. */
 export const round = signal(0)
 
+/** Its name on the device: a line that was never answered outlives the app, and is nobody else's. */
+const NAME = 'command'
+
+let owner = 0
+effect(() => {
+  const who = person.value?.id ?? 0
+  if (who === owner) return
+  owner = who
+  type('')
+  result.value = null
+  refusal.value = null
+  unanswered.value = null
+  void findUnanswered<Sent>(who, NAME).then((found) => {
+    if (who === owner) unanswered.value = found?.inputs[0] ?? null
+  })
+})
+
 /** The press is the Confirm: what it stands under was shown. */
 const CONFIRM = { confirm: 'yes' }
 const sending = ({ command, choices }: Typed): Sent => ({
@@ -38,15 +56,18 @@ const sending = ({ command, choices }: Typed): Sent => ({
 export async function run(read: Typed | null): Promise<void> {
   const sent = unanswered.peek() ?? (read && sending(read))
   if (!sent || busy.peek()) return
+  const who = owner
   busy.value = true
   refusal.value = null
   try {
+    await noteUnanswered(who, NAME, { key: sent.key, inputs: [sent] })
     const { data } = await executeCommand(sent.typed, sent.key)
-    unanswered.value = null
-    if (data.status === 'done') done(data, sent.line)
+    await settle(who, sent)
+    if (data.status === 'done' && who === owner) done(data, sent.line)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    unanswered.value = error.isOpen ? sent : null
+    if (error.isOpen && who === owner) unanswered.value = sent
+    if (!error.isOpen) await settle(who, sent)
     haptic('error')
     heed(error)
     if (!error.isOpen) refusal.value = error
@@ -54,6 +75,11 @@ export async function run(read: Typed | null): Promise<void> {
     busy.value = false
     round.value++
   }
+}
+
+async function settle(who: number, { key }: Sent): Promise<void> {
+  await settleUnanswered(who, NAME, key)
+  if (who === owner) unanswered.value = null
 }
 
 function done({ text: said, undoId }: Extract<CommandAnswer, { status: 'done' }>, line: string): void {
