@@ -4,6 +4,7 @@ import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { App, type Client, urlOf } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { ACTS, ASKED, ENGLISH_LINES, LINES } from './support/lines.ts'
 import { type Person, Telegram } from './support/telegram.ts'
 
 const OLGA = 801
@@ -28,80 +29,15 @@ afterAll(async () => {
   }
 })
 
-const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
-const [year, month, day] = soon.split('-')
+const EXECUTE = '/api/commands/execute'
+const UNDO = /desfazer|undo/i
 
-/** What is typed, and what another program would call. */
-const ACTS: readonly (readonly [line: string, method: 'post' | 'patch', path: string, body: object])[] = [
-  [
-    '/product novo ☕ Café 5,00 un',
-    'post',
-    '/api/products',
-    { name: 'Café', emoji: '☕', price: 500, unit: 'un' },
-  ],
-  ['/product novo Arroz 10,00 kg', 'post', '/api/products', { name: 'Arroz', price: 1000, unit: 'kg' }],
-  ['/estoque café 10 x 3,50', 'post', '/api/stock/receipts', { productId: 1, quantity: 10, unitCost: 350 }],
-  [
-    '/estoque café 10 x 4,00 vence 30/06/2031',
-    'post',
-    '/api/stock/receipts',
-    { productId: 1, quantity: 10, unitCost: 400, expiresOn: '2031-06-30' },
-  ],
-  ['/estoque arroz 20 x 7,13', 'post', '/api/stock/receipts', { productId: 2, quantity: 20, unitCost: 713 }],
-  [
-    `/buy Ana: 12 café, 1,5 kg arroz fiado vence ${day}/${month}/${year}`,
-    'post',
-    '/api/sales',
-    {
-      customerName: 'Ana',
-      items: [
-        { productId: 1, quantity: 12 },
-        { productId: 2, quantity: 1.5 },
-      ],
-      dueOn: soon,
-    },
-  ],
-  [
-    '/buy Ana: 350 g arroz pago 1,00 pix desconto 0,50',
-    'post',
-    '/api/sales',
-    {
-      customerId: 1,
-      items: [{ productId: 2, quantity: 0.35 }],
-      discount: 50,
-      payments: [{ amount: 100, method: 'pix' }],
-    },
-  ],
-  [
-    '/buy 1 café pago cartão',
-    'post',
-    '/api/sales',
-    { items: [{ productId: 1, quantity: 1 }], payments: [{ amount: 500, method: 'card' }] },
-  ],
-  [
-    '/pagar Ana 25,50 transferência',
-    'post',
-    '/api/payments',
-    { customerId: 1, amount: 2550, method: 'transfer' },
-  ],
-  ['/estoque café = 5', 'post', '/api/stock/counts', { productId: 1, counted: 5 }],
-  [
-    '/estoque café -2 quebrou',
-    'post',
-    '/api/stock/adjustments',
-    { productId: 1, delta: -2, reason: 'quebrou' },
-  ],
-  ['/estoque café +3 achado', 'post', '/api/stock/adjustments', { productId: 1, delta: 3, reason: 'achado' }],
-  ['/product café preço 5,50', 'patch', '/api/products/1', { version: 1, price: 550 }],
-  ['/product café minimo 3', 'patch', '/api/products/1', { version: 2, minStock: 3 }],
-  [
-    '/buy Bento: 1 café fiado obs amanhã',
-    'post',
-    '/api/sales',
-    { customerName: 'Bento', items: [{ productId: 1, quantity: 1 }], note: 'amanhã' },
-  ],
-  ['/pagar Ana tudo', 'post', '/api/payments', { customerId: 1, amount: 5150, method: 'cash' }],
-]
+/** The shop that is talked to, the one that is called, and the one that another program sends lines to. */
+function doors() {
+  const [chat, http, bridge] = shops
+  if (!chat || !http || !bridge) throw new Error('three shops')
+  return { chat, http, bridge }
+}
 
 const TABLES: Readonly<Record<string, string>> = {
   products: 'id, name, emoji, unit, price, min_stock, stock, version, rev, archived_at is null',
@@ -118,12 +54,19 @@ const TABLES: Readonly<Record<string, string>> = {
   events: 'topic, name, entity, entity_id, rev, data',
 }
 
+/** People have their own numbers in each shop. */
+const WHERE: Readonly<Record<string, string>> = {
+  events: `where entity <> 'user'`,
+  activities: `where entity <> 'user'`,
+  ways_back: `where operation <> 'users.edit'`,
+}
+
 const rowsOf = async (fresh: FreshDatabase) => {
   const client = new Postgres(fresh.config)
   await client.connect()
   const rows: Record<string, unknown[]> = {}
   for (const [table, columns] of Object.entries(TABLES)) {
-    const where = table === 'events' ? `where entity <> 'user'` : ''
+    const where = WHERE[table] ?? ''
     const text = `select ${columns} from ${table} ${where} order by id`
     rows[table] = (await client.query({ text, rowMode: 'array' })).rows as unknown[]
   }
@@ -132,12 +75,11 @@ const rowsOf = async (fresh: FreshDatabase) => {
 }
 
 it('gives the same rows, and the same words for what was done', async () => {
-  const [chat, http] = shops
-  if (!chat || !http) throw new Error('two shops')
+  const { chat, http } = doors()
   for (const [line, method, path, body] of ACTS) {
     const answer = await olga.type(line)
     expect(
-      answer.buttons.some((one) => /desfazer/i.test(one.text)),
+      answer.buttons.some((one) => UNDO.test(one.text)),
       `${line}: ${answer.text}`,
     ).toBe(true)
     const { status, text } = await http.owner[method](path, body)
@@ -146,99 +88,139 @@ it('gives the same rows, and the same words for what was done', async () => {
   expect(await rowsOf(chat.fresh)).toEqual(await rowsOf(http.fresh))
 })
 
-/** Lines of every kind on what ACTS left: done, asked about, shown, refused. */
-const LINES: readonly string[] = [
-  '/buy Ana: 2 café fiado',
-  '/vender ana: cafe pago',
-  '/sell Ana: 1 café pago 3,00 pix',
-  '/buy Ana 1 café na conta',
-  '/buy Ana: 350g arroz fiado',
-  '/buy Ana: 1,5 kg arroz e 1 café fiado',
-  '/buy Ana:\n1 café\n0,2 arroz\nfiado',
-  '/buy 1 café pago dinheiro',
-  '/buy Zé do Pão: 1 café fiado',
-  '/buy Ana: 1 café fiado vence amanhã obs para a vizinha',
-  '/buy Ana: 1 café fiado desconto 0,50',
-  '/buy Ana: 1 café',
-  '/buy Anna: 1 café fiado',
-  '/buy: 1 café fiado',
-  '/buy',
-  '/buy Ana: 1e3 café fiado',
-  '/buy Ana: -1 café fiado',
-  '/buy Ana: 1.5.2,3 café fiado',
-  '/buy Ana: 9999 café fiado',
-  '/buy Ana: 1 xilofone fiado',
-  '/buy Ana: 0,5 café fiado',
-  '/buy Ana: 2 café fiado desconto 10%',
-  '/buy Ana: 2 café fiado vence 31/02',
-  '/buy Ana: 1 café pago 999,00 pix',
-  '/buy 1 café fiado',
-  '/estoque',
-  '/estoque café',
-  '/estoque cafe 5 x 3,00',
-  '/estoque café 5 x',
-  '/estoque café = 30',
-  '/estoque café = 30',
-  '/estoque café -1 quebrou',
-  '/estoque café -500 quebrou',
-  '/estoque café +2 achado',
-  '/estoque arroz 0,5 x 8,00 vence 01/01/2032',
-  '/estoque xilofone',
-  '/estoque café 1,5 x 3,00',
-  '/pagar',
-  '/pagar Ana 1,00 pix',
-  '/pagar Ana 1 cartão',
-  '/pay Ana 99999,00 pix',
-  '/pagar Ana NaN',
-  '/pagar Ana tudo',
-  '/pagar Ana tudo',
-  '/pagar Ninguém 1,00',
-  '/dividas',
-  '/dividas Ana',
-  '/dividas Bento',
-  '/debts Ninguém',
-  '/lista_produtos',
-  '/produtos',
-  '/product café preço 6,00',
-  '/product café minimo 4',
-  '/product café preço abc',
-  '/product novo 🍯 Mel 12,50 un',
-  '/product novo 🍯 Mel 12,50 un',
-  '/product mel arquivar',
-  '/product mel preço 1,00',
-  '/user',
-  '/user @ninguem admin',
-  '/help buy',
-  '/comandos',
-  '/nada',
-  '/desfazer',
-]
-
-it('chat and bridge: the same lines have the same words, refusals and rows', async () => {
-  const [chat, , bridge] = shops
-  if (!chat || !bridge) throw new Error('three shops')
-  for (const [line] of ACTS) await bridge.owner.post('/api/commands/execute', { command: line })
-  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
-  expect(LINES.length).toBeGreaterThanOrEqual(60)
+/** Those that chat and bridge answer differently. */
+async function differing(lines: readonly string[]): Promise<unknown[]> {
   const differ: unknown[] = []
-  for (const line of LINES) {
+  for (const line of lines) {
     const said = await olga.type(line)
-    const { status, body } = await bridge.owner.post('/api/commands/execute', { command: line })
+    const { status, body } = await doors().bridge.owner.post(EXECUTE, { command: line })
     // A refusal of the domain is said in each door's own sentence; of what cannot be read there is one.
     const same = status === 200 ? body['text'] === said.text : status === 409 || body['detail'] === said.text
-    const undo = said.buttons.some((one) => /desfazer/i.test(one.text))
+    const undo = said.buttons.some((one) => UNDO.test(one.text))
     const acted = body['status'] === 'done' && body['undoId'] !== null
     if (!same || undo !== acted) differ.push([line, said.text, status, body['text'] ?? body['detail']])
   }
-  expect(differ).toEqual([])
+  return differ
+}
+
+it('chat and bridge: the same lines have the same words, refusals and rows', async () => {
+  const { chat, bridge } = doors()
+  for (const [line] of ACTS) await bridge.owner.post(EXECUTE, { command: line })
+  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
+  expect(LINES.length).toBeGreaterThanOrEqual(60)
+  expect(await differing(LINES)).toEqual([])
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 
+it('a preview changes nothing, whatever is typed', async () => {
+  const { http } = doors()
+  const before = await rowsOf(http.fresh)
+  for (const command of [...LINES, ...ENGLISH_LINES, ...ASKED.map(({ line }) => line)]) {
+    const { body } = await http.owner.post(EXECUTE, { command, preview: true })
+    expect(body['undoId'] ?? null, `of ${command}`).toBeNull()
+  }
+  expect(await rowsOf(http.fresh)).toEqual(before)
+})
+
+it('what is open is asked alike, by buttons and by choices, and ends alike', async () => {
+  const { chat, bridge } = doors()
+  await telegram.person(804, 'Duda').type('/start')
+  await bridge.app.login('user', 804, 'Duda')
+  for (const { line: command, choices, tap, type } of ASKED) {
+    const question = await olga.type(command)
+    const asked = await bridge.owner.post(EXECUTE, { command })
+    const [key = ''] = Object.keys(choices)
+    expect(asked.body, `of ${command}`).toMatchObject({
+      status: 'needs_input',
+      missing: [key],
+      text: question.text,
+    })
+    const offered = (asked.body['choices'] as Record<string, { name: string }[]>)[key] ?? []
+    expect(question.buttons.map(({ text }) => text)).toEqual([...offered.map(({ name }) => name), 'Cancelar'])
+    const said = tap
+      ? await olga.tap(question, tap)
+      : await olga.tap(await olga.type(type ?? ''), /confirmar/i)
+    const { body } = await bridge.owner.post(EXECUTE, { command, choices })
+    expect(body, `of ${command}`).toMatchObject({ status: 'done', text: said.text })
+  }
+  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
+})
+
+it('in English too', async () => {
+  const { chat, bridge } = doors()
+  const speak = async (language: string) => {
+    for (const { owner } of [chat, bridge]) {
+      const { version } = (await owner.get('/api/preferences')).body
+      expect((await owner.patch('/api/preferences', { version, language })).status).toBe(200)
+    }
+  }
+  await speak('en')
+  expect(await differing(ENGLISH_LINES)).toEqual([])
+  expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
+  await speak('pt-BR')
+})
+
+it('the bridge refuses by right, by what cannot be read and by rule, previewed or not, and changes nothing', async () => {
+  const { http } = doors()
+  const user = await http.app.login('user', 805, 'Caio')
+  const before = await rowsOf(http.fresh)
+  for (const preview of [true, false]) {
+    const codeOf = async (who: Client, body: object) => {
+      const answer = await who.post(EXECUTE, { preview, ...body })
+      return [answer.status, answer.body['code']]
+    }
+    for (const command of [
+      '/buy Ana: 1 café fiado',
+      '/pagar Ana tudo',
+      '/user duda owner',
+      '/product x preço 1',
+    ])
+      expect(await codeOf(user, { command }), `of ${command}`).toEqual([403, 'forbidden'])
+    for (const body of [
+      { command: '/nada' },
+      { command: '/buy' },
+      { command: '/buy Ana: 1 xilofone fiado' },
+      { command: '/pagar Ana', choices: { amount: 0 } },
+      { command: '/buy Ana: 1 café', choices: { payment: 'gold' } },
+      { command: '/buy Ana: 1 café', choices: { payment: true } },
+      { command: '' },
+      { choices: {} },
+    ])
+      expect((await codeOf(http.owner, body))[0], `of ${JSON.stringify(body)}`).toBe(400)
+    for (const [command, code] of [
+      ['/buy Ana: 9999 café fiado', 'insufficient_stock'],
+      ['/pagar Ana 99999,00', 'overpayment'],
+      ['/estoque café -9999 quebrou', 'insufficient_stock'],
+      ['/product novo ☕ Café 5,00 un', 'duplicate'],
+    ])
+      expect(await codeOf(http.owner, { command }), `of ${command}`).toEqual([409, code])
+  }
+  expect(await rowsOf(http.fresh)).toEqual(before)
+})
+
+it('a repeat is answered word for word, whatever its names are called by then', async () => {
+  const { owner } = doors().bridge
+  const sent: readonly object[] = [
+    { command: '/buy Dona Nena: 1 café fiado' },
+    { command: '/estoque café 5 x', choices: { unitCost: 350 } },
+    { command: '/estoque café = 60' },
+    { command: '/product café minimo 7' },
+    { command: '/desfazer' },
+  ]
+  const send = (body: object, n: number) => owner.post(EXECUTE, body, { 'idempotency-key': `told-${n}` })
+  const first: unknown[] = []
+  for (const [n, body] of sent.entries()) first.push((await send(body, n)).body)
+  const { version } = (await owner.get('/api/products/1')).body as { version: number }
+  await owner.patch('/api/products/1', { version, name: 'Café do sítio', emoji: '🫘' })
+  const again: unknown[] = []
+  for (const [n, body] of sent.entries()) again.push((await send(body, n)).body)
+  expect(again).toEqual(first)
+  expect(first).toMatchObject(sent.map(() => ({ status: 'done' })))
+})
+
 it('a line with its key is done once, whatever its names mean by then', async () => {
-  const { owner } = shops[2] ?? {}
-  if (!owner) throw new Error('three shops')
-  const send = (command: string, key: string) =>
-    owner.post('/api/commands/execute', { command }, { 'idempotency-key': key })
+  const { owner } = doors().bridge
+  const send = (command: string, key: string) => owner.post(EXECUTE, { command }, { 'idempotency-key': key })
   const first = await send('/buy Nova Freguesa: 1 café fiado', 'line-1')
   const again = await send('/buy  Nova Freguesa: 1 café fiado ', 'line-1')
   expect([again.status, again.body['undoId']]).toEqual([200, first.body['undoId']])

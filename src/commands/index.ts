@@ -3,29 +3,20 @@ import { DomainError } from '#domain/errors.ts'
 import { type Answer, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
-import { repeated } from '#domain/replay.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Context } from './context.ts'
+import { doneBefore, doneOutcome } from './done.ts'
 import type { Family } from './family.ts'
-import {
-  type Button,
-  CommandError,
-  type Draft,
-  type Form,
-  type Message,
-  type Outcome,
-  type RunOptions,
-} from './outcome.ts'
+import { type Button, CommandError, type Draft, type Form, type Outcome, type RunOptions } from './outcome.ts'
 import { parsePayment, paymentFamily } from './pay.ts'
 import { parseProduct, productFamily } from './product.ts'
 import { type CommandName, commandNamed } from './registry.ts'
 import { parseSale, saleFamily } from './sale.ts'
-import { sayDone, sayRefusal } from './say.ts'
+import { sayRefusal, type Telling, tellingOf } from './say.ts'
 import { showFor } from './show.ts'
 import { parseStock, stockFamily } from './stock.ts'
 import { undoLast } from './undo.ts'
 import { parseUser, userFamily } from './user.ts'
-import type { Words } from './words.ts'
 
 export type { Action, Button, Draft, Message, Outcome, RunOptions } from './outcome.ts'
 export { showPage } from './show.ts'
@@ -46,11 +37,11 @@ export async function run(
   if (!command) throw new CommandError(context.words.t.noCommand)
   // Before a word of the line is matched: who may not learns nothing of the names in it.
   if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
-  const again = await doneBefore(line, command.name, context, options)
+  const asked = { ...options, request: requestOf(line, options) }
+  const again = await doneBefore(context, asked)
   if (again) return again
   // Accents as one character: what some phones type as two is the same word.
   const text = (match?.[2] ?? '').trim().normalize('NFC')
-  const asked = { ...options, request: requestOf(line, options) }
   const form = await formOf(command.name, text, context)
   if (!form) return readOutcome(command.name, text, context, asked)
   return settleAll({ form, confirm: form.kind === 'user' && form.change.role !== undefined }, context, asked)
@@ -61,31 +52,6 @@ const requestOf = (line: string, { choices = {} }: RunOptions) => ({
   line: line.trim().replaceAll(/[^\S\n]+/g, ' '),
   choices,
 })
-
-/** What this very line did under this key; its names may mean others by now, so it is not read again. */
-async function doneBefore(
-  line: string,
-  command: CommandName,
-  context: Context,
-  options: RunOptions,
-): Promise<Outcome | undefined> {
-  if (options.intentKey === undefined || options.preview) return undefined
-  const { runtime, actor, words } = context
-  const before = await repeated(runtime.database, {
-    actorId: actor.userId,
-    key: options.intentKey,
-    request: requestOf(line, options),
-  })
-  if (!before) return undefined
-  const operation = before.operation as OperationName
-  const text = line
-    .trim()
-    .replace(/^\S+\s*/, '')
-    .normalize('NFC')
-  // For the words alone: what is named there may be gone.
-  const form = await formOf(command, text, context).catch(() => undefined)
-  return doneOutcome(operation, { ...before, replayed: true }, form, words)
-}
 
 /** The form that a line fills, or undefined for what only shows. */
 async function formOf(command: CommandName, text: string, context: Context): Promise<Form | undefined> {
@@ -174,34 +140,17 @@ async function proceed(draft: Draft, context: Context, options: RunOptions): Pro
     await act(operation, input, context, { ...options, preview: true })
     return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
   }
-  const answer = await act(operation, input, context, options)
-  return doneOutcome(operation, answer, form, context.words)
-}
-
-function doneOutcome(
-  operation: OperationName,
-  { value: data, undoId, replayed }: Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>,
-  form: Form | undefined,
-  words: Words,
-): Outcome {
-  const label = words.t.undoButton
-  const buttons: Pick<Message, 'buttons'> =
-    undoId === null ? {} : { buttons: [[{ label, action: { do: 'undo', id: undoId } }]] }
-  return {
-    status: 'done',
-    operation,
-    data,
-    undoId,
-    replayed,
-    message: { text: sayDone(operation, data, form, words), ...buttons },
-  }
+  const telling = tellingOf(form)
+  const answer = await act(operation, input, context, { ...options, telling })
+  const again = answer.replayed ? await doneBefore(context, options) : undefined
+  return again ?? doneOutcome(operation, answer, telling, context.words)
 }
 
 function act(
   operation: OperationName,
   input: unknown,
   { runtime, actor }: Context,
-  options: RunOptions,
+  options: RunOptions & { readonly telling?: Telling },
 ): Promise<Answer<unknown>> {
   return execute(runtime, operations[operation] as unknown as Operation<unknown, unknown>, {
     actor,
@@ -209,6 +158,7 @@ function act(
     source: options.source,
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
+    ...(options.telling === undefined ? {} : { telling: options.telling }),
     ...(options.preview ? { dryRun: true } : {}),
   })
 }

@@ -6,38 +6,60 @@ import type { Sale } from '#domain/sales/index.ts'
 import { issueWords, problemsOf } from './issues.ts'
 import { someOf } from './lines-shown.ts'
 import { CommandError, type Form } from './outcome.ts'
-import { sayUndone } from './undo.ts'
 import type { Words } from './words.ts'
 
-/** The result of an act; `form` led to it, and is unknown where a repeat cannot be read any more. */
-export function sayDone(
-  operation: OperationName,
-  value: unknown,
-  form: Form | undefined,
-  words: Words,
-): string {
+/** What the words about an act need beside its answer; kept with it, so that a repeat is told alike. */
+export interface Telling {
+  /** Of stock: what it is of. */
+  readonly goods?: string
+  readonly emoji?: string | null
+  readonly unit?: string
+  /** Of a sale: it made its customer. */
+  readonly isNew?: boolean
+  /** Of a product: what was changed. */
+  readonly changed?: string
+  /** Of what was taken back: whose it was, and how much. */
+  readonly name?: string | null
+  readonly amount?: number | null
+}
+
+export function tellingOf(form: Form): Telling {
+  if ('line' in form && form.line.product) {
+    const { name: goods, emoji, unit } = form.line.product
+    return { goods, emoji, unit }
+  }
+  if (form.kind === 'sale') return { isNew: form.buyer.is === 'new' }
+  const [changed] = form.kind === 'editProduct' ? Object.keys(form.change) : []
+  return changed === undefined ? {} : { changed }
+}
+
+/** The result of an act. */
+export function sayDone(operation: OperationName, value: unknown, telling: Telling, words: Words): string {
   const { t } = words
   switch (operation) {
     case 'sales.create':
-      return saySale(value as Sale, form?.kind === 'sale' && form.buyer.is === 'new', words)
+      return saySale(value as Sale, telling.isNew === true, words)
     case 'stock.receive': {
       const lot = value as { quantity: number; unitCost: number; expiresOn: string | null }
       return t.received(
-        goodsIn(form),
-        words.quantity(lot.quantity, unitIn(form)),
+        goodsIn(telling),
+        words.quantity(lot.quantity, telling.unit ?? ''),
         words.money(lot.unitCost),
         lot.expiresOn && words.day(lot.expiresOn),
       )
     }
     case 'stock.adjust':
-      return t.adjusted(goodsIn(form), words.quantity((value as { stock: number }).stock, unitIn(form)))
+      return t.adjusted(
+        goodsIn(telling),
+        words.quantity((value as { stock: number }).stock, telling.unit ?? ''),
+      )
     case 'stock.count': {
       const counted = value as { difference: number; stock: number }
       const difference =
         counted.difference === 0
           ? null
           : `${counted.difference > 0 ? '+' : ''}${words.number(counted.difference)}`
-      return t.counted(goodsIn(form), words.quantity(counted.stock, unitIn(form)), difference)
+      return t.counted(goodsIn(telling), words.quantity(counted.stock, telling.unit ?? ''), difference)
     }
     case 'payments.create': {
       const payment = value as {
@@ -55,15 +77,14 @@ export function sayDone(
     }
     case 'products.create':
     case 'products.edit': {
-      const changed = form?.kind === 'editProduct' ? Object.keys(form.change)[0] : undefined
-      return sayProduct(value as Product, changed, words)
+      return sayProduct(value as Product, telling.changed, words)
     }
     case 'users.edit': {
       const user = value as { name: string; role: keyof typeof t.roles; disabled: boolean }
       return user.disabled ? t.personDisabled(user.name) : t.personIs(user.name, t.roles[user.role])
     }
     case 'undo.run':
-      return sayUndone(value as { operation: string; result: unknown }, undefined, words)
+      return sayUndone(value as Undone, telling, words)
     default:
       return t.done
   }
@@ -91,12 +112,32 @@ function sayProduct(
   return changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
 }
 
-const goodsIn = (form: Form | undefined): string =>
-  form && 'line' in form && form.line.product
-    ? [form.line.product.emoji, form.line.product.name].filter(Boolean).join(' ')
-    : ''
-const unitIn = (form: Form | undefined): string =>
-  form && 'line' in form ? (form.line.product?.unit ?? '') : ''
+const goodsIn = ({ goods, emoji }: Telling): string => [emoji, goods].filter(Boolean).join(' ')
+
+export interface Undone {
+  readonly operation: string
+  readonly result: unknown
+}
+
+/** What was taken back, with whose it was and how much, as far as the result or the list tells. */
+export function sayUndone(
+  { operation, result }: Undone,
+  { name: itsName, amount: itsAmount }: Telling,
+  words: Words,
+  say: Words['t']['undone'] = words.t.undone,
+): string {
+  const of = (result ?? {}) as {
+    name?: string
+    customer?: { name: string } | null
+    total?: number
+    amount?: number
+  }
+  const { t } = words
+  const what = t.acts[operation as keyof typeof t.acts] ?? t.acts.other
+  const amount = of.total ?? of.amount ?? itsAmount ?? null
+  const name = of.customer?.name ?? of.name ?? itsName ?? null
+  return say(what, name, amount === null ? null : words.money(amount))
+}
 
 export function saySale(sale: Sale, made: boolean, words: Words): string {
   const { t } = words

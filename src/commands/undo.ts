@@ -5,8 +5,9 @@ import type { Actor } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Context } from './context.ts'
+import { doneBefore, doneOutcome } from './done.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
-import type { Words } from './words.ts'
+import { sayUndone } from './say.ts'
 
 /** More than are taken in five minutes and cannot be taken back. */
 const TRIED_MAX = 20
@@ -66,45 +67,22 @@ export async function undoOne(
 
 async function takeBack(context: Context, item: Item, options: RunOptions): Promise<Outcome> {
   const { runtime, actor, words } = context
+  const { id, name, amount } = item
   const answer = await execute(runtime, operations['undo.run'], {
     actor,
-    input: { id: item.id },
+    input: { id },
     source: options.source,
+    telling: { name, amount },
     ...(options.preview ? { dryRun: true } : {}),
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
   })
   if (options.preview) {
     const text = sayUndone(answer.value, item, words, words.t.wouldUndo)
-    return { status: 'preview', operation: 'undo.run', input: { id: item.id }, message: { text } }
+    return { status: 'preview', operation: 'undo.run', input: { id }, message: { text } }
   }
-  // A repeat may have found another item, for the one it took back is listed no more.
-  const text = sayUndone(answer.value, answer.replayed ? undefined : item, words)
-  const { value: data, replayed } = answer
-  return { status: 'done', operation: 'undo.run', data, undoId: null, replayed, message: { text } }
-}
-
-interface Undone {
-  readonly operation: string
-  readonly result: unknown
-}
-
-/** What was taken back, with whose it was and how much, as far as the result or the list tells. */
-export function sayUndone(
-  { operation, result }: Undone,
-  item: Pick<Item, 'name' | 'amount'> | undefined,
-  words: Words,
-  say: Words['t']['undone'] = words.t.undone,
-): string {
-  const of = (result ?? {}) as {
-    name?: string
-    customer?: { name: string } | null
-    total?: number
-    amount?: number
-  }
-  const { t } = words
-  const what = t.acts[operation as keyof typeof t.acts] ?? t.acts.other
-  const amount = of.total ?? of.amount ?? item?.amount ?? null
-  const name = of.customer?.name ?? of.name ?? item?.name ?? null
-  return say(what, name, amount === null ? null : words.money(amount))
+  const again = answer.replayed ? await doneBefore(context, options) : undefined
+  // Told by what this call knows, where the first one's request is not to be had: the item may be another one.
+  const telling = answer.replayed ? {} : { name, amount }
+  return again ?? doneOutcome('undo.run', answer, telling, words)
 }

@@ -16,6 +16,8 @@ export interface Call {
   readonly intentKey?: string
   /** What was asked for, where the input was read from it (a line): the key stands for this in place of the input. */
   readonly request?: unknown
+  /** What a door's words about the answer need beside it, for a repeat to be told alike; JSON. */
+  readonly telling?: unknown
   /** Which door: kept on the activity. */
   readonly source: string
   /** Do all but store it: rules refuse as they would, the answer is what would be. */
@@ -65,8 +67,8 @@ export function parseInput<I, O>(operation: Operation<I, O>, input: unknown): I 
 const claim = step(
   'kernel.claim',
   // Waits here, holding nothing yet, for a twin that is under way.
-  `insert into requests (actor_id, key, operation, input_hash)
-   values (@actor::bigint, @key::text, @operation::text, @hash::text) on conflict do nothing`,
+  `insert into requests (actor_id, key, operation, input_hash, telling)
+   values (@actor::bigint, @key::text, @operation::text, @hash::text, @telling::json) on conflict do nothing`,
 )
 
 /** After the locks, when nothing can go stale any more: the session, the person, the key; and the operation's moment. */
@@ -108,6 +110,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
     hash: hashOf(operation.name, call.request ?? input),
+    telling: call.telling === undefined ? null : JSON.stringify(call.telling),
     needed: plan.needs ?? operation.role,
     source: call.source,
   }

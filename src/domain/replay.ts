@@ -13,7 +13,7 @@ export const hashOf = (operation: string, request: unknown) =>
 
 const find = step(
   'replay.find',
-  `select json_build_object('operation', operation, 'hash', input_hash, 'undoId', undo_id, 'answer', answer)::text
+  `select json_build_object('operation', operation, 'hash', input_hash, 'undoId', undo_id, 'answer', answer, 'telling', telling)::text
    from requests where actor_id = @actor::bigint and key = @key::text and answer is not null`,
 )
 
@@ -22,12 +22,15 @@ interface Kept {
   readonly hash: string
   readonly undoId: number | null
   readonly answer: unknown
+  readonly telling: unknown
 }
 
 export interface Repeated {
   readonly operation: string
   readonly value: unknown
   readonly undoId: number | null
+  /** As it was given along the first time, or null. */
+  readonly telling: unknown
 }
 
 /**
@@ -41,5 +44,5 @@ export async function repeated(
   const kept = await database.json<Kept>(find, { actor: actorId, key })
   if (!kept) return undefined
   if (kept.hash !== hashOf(kept.operation, request)) throw new DomainError('idempotency_mismatch')
-  return { operation: kept.operation, value: kept.answer, undoId: kept.undoId }
+  return { operation: kept.operation, value: kept.answer, undoId: kept.undoId, telling: kept.telling }
 }

@@ -28,6 +28,8 @@ export const requests = pgTable(
     operation: text().notNull(),
     inputHash: text().notNull(),
     answer: json(),
+    /** What the words about the answer need beside it. */
+    telling: json(),
     undoId: reference(),
     at: moment().notNull().defaultNow(),
   },
