@@ -224,6 +224,10 @@ describe.skipIf(noBrowser)('the palette', () => {
     // It says no day yet: the word stands ready for one.
     await card.getByRole('button', { name: /Vence/ }).click()
     await expect.poll(() => line.inputValue()).toMatch(/ vence $/)
+    // What is asked about is not on the card yet, and counts all the same.
+    await line.fill('1 queijo, 4 cafe pago')
+    await card.getByRole('button', { name: '4 × Café coado' }).click()
+    await expect.poll(selected).toBe('4')
     await line.fill('1 queijo pago')
     await page.getByRole('button', { name: /Queijo prato/ }).click()
     await card.getByRole('button', { name: /Queijo prato: / }).click()
@@ -247,5 +251,26 @@ describe.skipIf(noBrowser)('the palette', () => {
     await expect.poll(other.main.text).toBe(`Receber R$${NBSP}4,00`)
     await other.page.locator('.read', { hasText: `Ana passa a deverR$${NBSP}6,00` }).waitFor()
     await other.context.close()
+  })
+
+  test('another language is spoken here too', async () => {
+    const eva = { id: 555, name: 'Eva', language: 'pt-br' }
+    await shop.call(eva, 'GET', '/api/commands')
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(eva, COMMAND))
+    await page.getByRole('button', { name: '/dividas', exact: true }).waitFor()
+    await page.getByRole('textbox').fill('dividas')
+    await page.getByText('Você não tem conta nesta loja').waitFor()
+    await page.getByRole('textbox').fill('ajus')
+    await page.getByRole('link', { name: 'Ajustes' }).click()
+    await page.getByRole('button', { name: /^Idioma/ }).click()
+    await page.getByText(/^English/).click()
+    await page.getByText('Text size').waitFor()
+    await page.goBack()
+    await page.getByRole('textbox').fill('')
+    await page.getByRole('button', { name: '/debts', exact: true }).waitFor()
+    await page.getByRole('textbox').fill('debts')
+    await page.getByText('You have no account').waitFor()
+    expect(await page.getByText('Você não tem conta').count()).toBe(0)
+    await context.close()
   })
 })

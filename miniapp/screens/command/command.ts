@@ -111,7 +111,8 @@ function Card({ answer, customer }: { answer: Understood; customer: Customer | n
   if (answer.operation === 'payments.create' && customer)
     return html`<${PayCard} answer=${answer} customer=${customer} />`
   const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
-  if (sale?.draft.lines.length) return html`<${SaleCard} read=${sale} open=${open} />`
+  if (sale?.draft.lines.length)
+    return html`<${SaleCard} read=${sale} missing=${answer.status === 'needs_input' ? answer.missing : []} />`
   const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
   return said && html`<section class="card said" role="status">${said}</section>`
 }

@@ -41,6 +41,7 @@ effect(() => {
   unanswered.value = null
   void findUnanswered<Sent>(who, NAME).then((found) => {
     if (who === owner) unanswered.value = found?.inputs[0] ?? null
+    return found
   })
 })
 
@@ -88,6 +89,7 @@ function done({ text: said, undoId }: Extract<CommandAnswer, { status: 'done' }>
   // Another line that stands there by now is the next one.
   if (text.peek().trim() === line) type('')
   result.value = said
-  sayStored({ text: said.split('\n')[0], undoId })
+  // The toast has its own mark.
+  sayStored({ text: said.split('\n')[0]?.replace(/^\P{L}+/u, ''), undoId })
   if (person.peek()?.role !== 'user') void Promise.all([products.refresh(), recent.refresh()])
 }

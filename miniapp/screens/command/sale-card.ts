@@ -69,10 +69,18 @@ export function saleAct({ draft, sums }: SaleRead): string {
   return draft.way === 'tab' ? t.sellOnTab(money(sums.total)) : t.sell(money(sums.total))
 }
 
-export function SaleCard({ read, open }: { read: SaleRead; open: boolean }) {
+interface SaleCardProps {
+  readonly read: SaleRead
+  /** The keys of what is asked. */
+  readonly missing: readonly string[]
+}
+
+export function SaleCard({ read, missing }: SaleCardProps) {
   const t = words('command').command
   const { draft, sums } = read
   const { buyer, note } = draft
+  const open = missing.length > 0
+  const items = itemsRead(draft.lines.length, missing)
   const known = buyer?.id ? buyer : null
   const way = draft.way === 'paid' ? 'good' : 'warn'
   const label = draft.way === 'paid' ? t.paid : draft.way === 'part' ? t.part : t.tab
@@ -82,7 +90,7 @@ export function SaleCard({ read, open }: { read: SaleRead; open: boolean }) {
       ${!open && html`<button class="value" onClick=${() => edit({ is: 'payment' })}><${Badge} tone=${way}>${label}<//></button>`}
     <//>
     <dl>
-      ${draft.lines.map((line, item) => html`<${Item} key=${line.productId} line=${line} item=${item} />`)}
+      ${draft.lines.map((line, n) => html`<${Item} key=${line.productId} line=${line} item=${items[n]} />`)}
       ${sums.discount > 0 && html`<${Fact} name=${t.discount} value=${money(-sums.discount)} press=${() => edit({ is: 'discount' })} />`}
       ${owes && html`<${Fact} name=${t.due} value=${day(dueOnOf({ dueOn: draft.dueOn, on: today() }))} press=${() => edit({ is: 'due' })} />`}
       ${owes && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
@@ -91,6 +99,12 @@ export function SaleCard({ read, open }: { read: SaleRead; open: boolean }) {
     <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
   </section>`
 }
+
+/** As which items of the typed line the lines stand there: those asked about are not among them. */
+const itemsRead = (count: number, missing: readonly string[]) =>
+  Array.from({ length: count + missing.length }, (_, item) => item)
+    .filter((item) => !missing.includes(`items.${item}.product`))
+    .slice(0, count)
 
 function Item({ line, item }: { line: Line; item: number }) {
   const { emoji, quantity, unit, name } = line
