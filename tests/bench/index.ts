@@ -129,7 +129,7 @@ function pgbench(stand: Stand, hot: boolean): number {
 \\set b random(${base.product + 1}, ${base.product + PRODUCTS})
 \\set c random(${base.customer + 1}, ${base.customer + CUSTOMERS})
 select bench_sale(p_actor => ${actor}, p_session => ${session}, p_key => gen_random_uuid()::text, p_operation => 'sales.create', p_hash => 'x',
-  p_needed => 'admin', p_source => 'pgbench', p_role => 'owner', p_customer => :c, p_products => array[:a, ${hot ? ':a' : ':b'}]::bigint[],
+  p_needed => 'admin', p_source => 'pgbench', p_telling => null, p_customer => :c, p_products => array[:a, ${hot ? ':a' : ':b'}]::bigint[],
   p_items => ('[{"productId": ' || :a || ', "quantity": 1}'${second} || ']')::jsonb, p_payments => '[]', p_discount => 0, p_first => '{}',
   p_on => null, p_dueon => null, p_note => null, p_overridecredit => false);
 `,

@@ -15,6 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   overrideCredit: 'boolean',
   items: 'jsonb',
   payments: 'jsonb',
+  telling: 'json',
   on: 'date',
   dueOn: 'date',
 }
