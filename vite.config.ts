@@ -23,6 +23,8 @@ const knockFirst: Plugin = {
   },
 }
 
+const onPage = new Set<string>()
+
 export default defineConfig({
   plugins: [knockFirst],
   root: 'miniapp',
@@ -32,7 +34,15 @@ export default defineConfig({
     outDir: '../dist/miniapp',
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the page itself has loaded is not named again by each screen: names weigh on the first page. The page is asked first.
+      resolveDependencies(file, needed, { hostType }) {
+        if (hostType === 'js') return needed.filter((one) => !onPage.has(one))
+        for (const one of [file, ...needed]) onPage.add(one)
+        return needed
+      },
+    },
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
@@ -55,7 +65,7 @@ export default defineConfig({
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',
-              test: /miniapp.(ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|needs-network|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
+              test: /miniapp.(calls.checkout|ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|needs-network|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
             },
             // A list and what it leads to, together.
             { name: 'sales', test: /screens.sales.sales?\.ts$/ },

@@ -12,6 +12,8 @@ export interface Remembered {
   readonly role?: Role
   /** The cards of Início, in order. */
   readonly layout?: Preferences['layout']
+  /** Of the choices that these are: an older copy never takes their place. */
+  readonly version?: number
   /** Where an opening without a link leads. */
   readonly first?: string
 }

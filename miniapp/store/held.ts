@@ -73,6 +73,12 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
     seenAt.value = kept.seenAt
     value.value = kept.value
   }
+  const keep = (now: Value) => {
+    const owner = person.peek()
+    if (!keepAs || !owner) return
+    const kept: Kept<Value> = { value: now, seenAt: seenAt.peek() ?? Date.now() }
+    void writeDevice(owner.id, heldAs(owner.role) + keepAs, kept)
+  }
   const run = async () => {
     const mine = round
     void recall(mine)
@@ -84,11 +90,7 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
       seenAt.value = Date.now()
       value.value = settled
       error.value = null
-      const owner = person.peek()
-      if (keepAs && owner) {
-        const kept: Kept<Value> = { value: settled, seenAt: Date.now() }
-        void writeDevice(owner.id, heldAs(owner.role) + keepAs, kept)
-      }
+      keep(settled)
     } catch (caught) {
       if (!(caught instanceof ApiError)) throw caught
       heed(caught)
@@ -143,7 +145,9 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
     refresh,
     put: (change) => {
       const now = value.peek()
-      if (now !== null) value.value = change(now)
+      if (now === null) return
+      value.value = change(now)
+      keep(value.peek() as Value)
     },
     use: () => {
       useEffect(() => {

@@ -4,7 +4,7 @@ import { ApiError, newKey } from '../api.ts'
 import type { Preferences, PreferencesChange, Role } from '../api-types.ts'
 import { editPreferences, getPreferences } from '../calls/preferences.ts'
 import { NAME } from '../knock.ts'
-import { type Remembered, wear } from '../remembered.ts'
+import { type Remembered, remembered, wear } from '../remembered.ts'
 import { tabsOf } from '../routes.ts'
 import { admit, heed, login, person } from '../session.ts'
 import { haptic } from '../telegram.ts'
@@ -88,15 +88,20 @@ export function startTab(start: string, role: Role): string {
   return tabsOf(role).find((tab) => tab.name === name)?.path ?? '/'
 }
 
+/** The device's copy, while the server has not spoken: it may be older than what was worn last. */
+const isStale = ({ version }: Preferences) =>
+  version < (remembered.version ?? 0) && (held.seenAt.peek() ?? 0) < performance.timeOrigin
+
 /** Wears what is chosen, here or elsewhere, from now on and at the next opening. */
 effect(() => {
   const now = shown.value
   const role = person.value?.role
-  if (!now || !role) return
-  const { textSize, haptics, language } = now
+  if (!now || !role || isStale(now)) return
+  const { textSize, haptics, language, version } = now
   wear({ textSize, haptics })
   layout.value = now.layout
-  remember({ textSize, haptics, language, role, layout: now.layout, first: startTab(now.start, role) })
+  const first = startTab(now.start, role)
+  remember({ textSize, haptics, language, role, layout: now.layout, version, first })
   if (login && login.user.language !== language)
     void admit({ ...login, user: { ...login.user, language } }, true)
 })

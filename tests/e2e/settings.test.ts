@@ -14,6 +14,29 @@ interface Preferences {
   readonly version: number
 }
 
+/** Runs in the page: what it keeps of the choices becomes what it was before the last one. Gives how many copies. */
+const makeCopyOlder = () =>
+  new Promise<number>((resolve, reject) => {
+    const opening = indexedDB.open('balcao', 1)
+    opening.onerror = () => reject(new Error('no store'))
+    opening.onsuccess = () => {
+      let changed = 0
+      const transaction = opening.result.transaction('kept', 'readwrite')
+      transaction.oncomplete = () => resolve(changed)
+      const walk = transaction.objectStore('kept').openCursor()
+      walk.onsuccess = () => {
+        const cursor = walk.result
+        if (!cursor) return
+        if (String(cursor.key).endsWith('/preferences')) {
+          const { value, seenAt } = cursor.value as { value: { version: number }; seenAt: number }
+          cursor.update({ value: { ...value, textSize: 1, version: value.version - 1 }, seenAt })
+          changed++
+        }
+        cursor.continue()
+      }
+    }
+  })
+
 describe.skipIf(noBrowser)('Ajustes', () => {
   let browser: Browser
   let shop: Shop
@@ -65,6 +88,12 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     await phone.page.route('**/api/preferences', () => undefined) // never answered
     await reopen()
     await phone.page.getByRole('navigation').waitFor()
+    expect(await rootSize()).toBe('115%')
+    // Closed before the device had written it: its copy is the one of before, and is not worn again.
+    expect(await phone.page.evaluate(makeCopyOlder)).toBe(1)
+    await reopen()
+    await phone.page.getByRole('navigation').waitFor()
+    await phone.page.waitForTimeout(800) // by then what follows the first page has read the copy
     expect(await rootSize()).toBe('115%')
   })
 
@@ -167,11 +196,11 @@ describe.skipIf(noBrowser)('Ajustes', () => {
 
   test('what is chosen on another device is worn here, whatever shows', async () => {
     await open()
-    const listening = phone.page.waitForEvent('websocket')
     await phone.page.goto('about:blank')
+    const listening = phone.page.waitForEvent('websocket')
+    const told = phone.page.waitForResponse((response) => response.url().endsWith('/api/preferences'))
     await phone.page.goto(addressOf(`${shop.url}/#/more`, shop.launch(BIA)))
-    await listening
-    await phone.page.waitForResponse((response) => response.url().endsWith('/api/preferences'))
+    await Promise.all([listening, told])
     await prefer({ textSize: 1.3, language: 'en' })
     await expect.poll(rootSize).toBe('130%')
     await phone.page.getByRole('link', { name: /^Settings/ }).waitFor()
