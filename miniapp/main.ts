@@ -5,7 +5,7 @@ import type * as LaterCode from './later.ts'
 import { remembered, wear } from './remembered.ts'
 import { bindBack, place, placeFor } from './router.ts'
 import { loadScreen } from './screens.ts'
-import { api, enter, enterAgain, person, token } from './session.ts'
+import { api, door, enter, enterAgain, person, token } from './session.ts'
 import { Shell } from './shell.ts'
 import { forgetEverything } from './store/held.ts'
 import { products, shopHeld } from './store/shop.ts'
@@ -30,12 +30,13 @@ async function start(): Promise<void> {
     if (speech) void speak(speech)
   })
   document.documentElement.lang = language.peek()
-  const entered = enter()
+  void enter()
   const spoken = loadWords('frame')
   // The code of the page that likely is first comes while the door is opened; staff open the app most.
   void loadScreen(placeFor(remembered.role ?? 'admin').screen).catch(() => undefined)
   await spoken
-  await Promise.race([entered, pause(150)])
+  // Until it is known who is here, what index.html shows stays.
+  await new Promise<void>((resolve) => effect(() => void (door.value !== 'opening' && resolve())))
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw in')
   root.textContent = ''

@@ -38,7 +38,6 @@ export const token = () => login?.token ?? null
 
 /** Opens the door, by what is kept or by Telegram's signed data. */
 export async function enter(): Promise<void> {
-  door.value = 'opening'
   if (!inTelegram) return (await import('./outside.ts')).knock()
   const kept = await readKept()
   if (kept && isAlive(kept)) await admit(kept, false)

@@ -3,9 +3,9 @@ import './more-icons.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { ApiError } from '../api.ts'
 import { words } from '../words.ts'
+import { Empty } from './empty.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
-import { Empty } from './states.ts'
 
 const WAITS_S = [8, 15, 30, 60]
 

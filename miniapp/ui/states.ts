@@ -6,20 +6,8 @@ import { words } from '../words.ts'
 import { html } from './html.ts'
 import { lazy } from './lazy.ts'
 
-interface EmptyProps {
-  readonly face: string
-  readonly title: string
-  readonly line?: string
-  readonly children?: ComponentChildren
-}
-
-export const Empty = ({ face, title, line, children }: EmptyProps) =>
-  html`<div class="state">
-    <span class="face emoji" aria-hidden="true">${face}</span>
-    <h1 tabindex="-1">${title}</h1>
-    ${line && html`<p class="muted">${line}</p>`}
-    ${children}
-  </div>`
+/** No page begins with one. */
+export const Empty = lazy(async () => (await import('./empty.ts')).Empty)
 
 interface FailedProps {
   readonly error: ApiError

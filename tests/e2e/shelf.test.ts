@@ -30,6 +30,23 @@ describe.skipIf(noBrowser)('the shelf', () => {
     return phone
   }
 
+  test('nothing moves when the shelf comes: its boxes stood where it stands', async () => {
+    const { page, context } = await openPhone(browser, 'about:blank', null)
+    const placeOf = async (on: Page, what: string) => {
+      const { x, y, width } = (await on.locator(what).first().boundingBox()) ?? { x: 0, y: 0, width: 0 }
+      return { x, y, width }
+    }
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.goto(shop.url)
+    const box = await placeOf(page, '.first-frame > i')
+    const { y } = await placeOf(page, '.search')
+    await context.close()
+    const phone = await open()
+    expect(box).toEqual(await placeOf(phone.page, '.tile'))
+    expect(y).toBe((await placeOf(phone.page, '.search')).y)
+    await phone.context.close()
+  })
+
   test('what is out is not put in: a tap says so and leads to receiving it, and back', async () => {
     const { page, context, main, faults } = await open()
     await tile(page, 'Pão de queijo').getByRole('button').click()

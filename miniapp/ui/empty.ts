@@ -1,0 +1,19 @@
+// Nothing here: what that means, and what one can do about it.
+import '../styles/state.css'
+import type { ComponentChildren } from 'preact'
+import { html } from './html.ts'
+
+interface EmptyProps {
+  readonly face: string
+  readonly title: string
+  readonly line?: string
+  readonly children?: ComponentChildren
+}
+
+export const Empty = ({ face, title, line, children }: EmptyProps) =>
+  html`<div class="state">
+    <span class="face emoji" aria-hidden="true">${face}</span>
+    <h1 tabindex="-1">${title}</h1>
+    ${line && html`<p class="muted">${line}</p>`}
+    ${children}
+  </div>`
