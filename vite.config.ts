@@ -53,7 +53,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: KNOCK, test: /miniapp.knock\.ts$/ },
-            { name: 'frame', test: /miniapp.(shell|theme.paint|ui.(act|focus|wide))\.ts$/ },
+            {
+              name: 'frame',
+              test: /rolldown.runtime|miniapp.(shell|use-screen|theme.paint|ui.(act|focus|pane|wide))\.ts$/,
+            },
             { name: 'sell', test: /screens.sell.sell\.ts$/ },
             // Rows, which Início and all lists are made of.
             {
@@ -65,7 +68,7 @@ export default defineConfig({
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',
-              test: /miniapp.(calls.checkout|ui.(banner|choice|copy|day-thumb|fields|intent|leaving|more-icons|mark-row|needs-network|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
+              test: /miniapp.(calls.checkout|ui.(banner|choice|copy|day-thumb|empty|failed|fields|intent|leaving|more-icons|mark-row|needs-network|panes|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
             },
             // A list and what it leads to, together.
             { name: 'sales', test: /screens.sales.sales?\.ts$/ },

@@ -37,8 +37,11 @@ function move(path: string, depth: number, push: boolean, scroll: number): void 
   address.value = path
 }
 
-/** Opens a page on top of this one. */
-export const go = (path: string) => move(path, depthNow() + 1, true, 0)
+const kind = (path: string) => path.replace(/\d+/, '')
+
+/** Opens a page on top of this one; another record of the same kind takes its place, as in a list beside it. */
+export const go = (path: string) =>
+  kind(path) === kind(address.peek()) ? replace(path) : move(path, depthNow() + 1, true, 0)
 
 /** Takes this page's place, so that Back does not return to it. */
 export const replace = (path: string) => move(path, depthNow(), false, 0)

@@ -20,6 +20,7 @@ export type ScreenName =
   | 'purchases'
   | 'queue'
   | 'queued'
+export type ListName = 'products' | 'debts' | 'sales'
 export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account' | 'catalogue' | 'purchases'
 
 interface Route {
@@ -88,6 +89,17 @@ export interface Place {
   /** Null on a tab's root. */
   readonly parent: string | null
   readonly closes: boolean
+  /** What it stands beside, where there is room; a list names itself. */
+  readonly list: ListName | null
+}
+
+const LISTS: Partial<Record<ScreenName, ListName>> = {
+  product: 'products',
+  products: 'products',
+  customer: 'debts',
+  debts: 'debts',
+  sale: 'sales',
+  sales: 'sales',
 }
 
 const RANK: readonly Role[] = ['user', 'admin', 'owner']
@@ -99,11 +111,11 @@ const RANK: readonly Role[] = ['user', 'admin', 'owner']
 export function placeAt(path: string, role: Role): Place & { readonly refused: boolean } {
   const found = matches(path)
   const mine = found.find(({ route }) => RANK.indexOf(role) >= RANK.indexOf(route.role))
-  if (mine) return { ...toPlace(path, mine), refused: false }
+  if (mine) return { ...toPlace(path, mine, role), refused: false }
   const first = tabsOf(role)[0]?.path ?? '/'
   const [home] = matches(first).filter(({ route }) => RANK.indexOf(role) >= RANK.indexOf(route.role))
   if (!home) throw new Error(`no screen at ${first}`)
-  return { ...toPlace(first, home), refused: found.length > 0 }
+  return { ...toPlace(first, home, role), refused: found.length > 0 }
 }
 
 interface Match {
@@ -127,11 +139,12 @@ function matches(path: string): Match[] {
   })
 }
 
-function toPlace(path: string, { route, params }: Match): Place {
+function toPlace(path: string, { route, params }: Match, role: Role): Place {
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1] ?? ''))
   const { screen, closes = false } = route
   const parent = route.parent?.replace(/:(\w+)/g, (_all, name: string) => params[name] ?? '') ?? null
-  return { path, screen, params, query, parent, closes }
+  const list = (role !== 'user' && LISTS[screen]) || null
+  return { path, screen, params, query, parent, closes, list }
 }
 
 /** Start parameters that stand for one address each. */

@@ -1,6 +1,6 @@
 // A link to a page of ours: a real one for readers and keyboards, without loading anything.
 import type { ComponentChildren } from 'preact'
-import { go } from '../router.ts'
+import { go, place } from '../router.ts'
 import { html } from './html.ts'
 
 interface LinkProps {
@@ -16,5 +16,6 @@ export function Link({ to, look = '', says, children }: LinkProps) {
     event.preventDefault()
     go(to)
   }
-  return html`<a href=${`#${to}`} class=${look} aria-label=${says} onClick=${follow}>${children}</a>`
+  const { path, parent } = place.value
+  return html`<a href=${`#${to}`} class=${look} aria-current=${[path, parent].includes(to) ? 'page' : null} aria-label=${says} onClick=${follow}>${children}</a>`
 }

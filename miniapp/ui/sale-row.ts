@@ -15,13 +15,11 @@ interface SaleRowProps {
   /** Outside of its day: with its date, and in fewer words. */
   readonly loose?: boolean
   readonly look?: string
-  /** Instead of leading to its page. */
-  readonly press?: (() => void) | undefined
   /** A round action beside it. */
   readonly children?: ComponentChildren
 }
 
-export function SaleRow({ sale, loose, look = '', press, children }: SaleRowProps) {
+export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
   const fresh = useFresh(sale.rev)
   const { text, tone } = standing(sale, loose)
   const name = nameOf(sale)
@@ -32,7 +30,7 @@ export function SaleRow({ sale, loose, look = '', press, children }: SaleRowProp
   return html`<${Row}
     row=${sale.id}
     look=${[look, fresh, voided && 'gone'].filter(Boolean).join(' ')}
-    ...${press ? { press } : { to: `/sales/${sale.id}` }}
+    to=${`/sales/${sale.id}`}
     says=${`${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`}
     thumb=${html`<${Face} sale=${sale} />`}
     title=${voided ? html`<span class="muted">${name}</span>` : name}

@@ -7,6 +7,7 @@ import { overdue } from '../store/shop.ts'
 import { words } from '../words.ts'
 import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
+import { usePanes } from './pane.ts'
 
 const ICONS: Record<TabName, IconName> = {
   home: 'home',
@@ -21,11 +22,12 @@ const ICONS: Record<TabName, IconName> = {
 
 export function Tabs() {
   const tabs = tabsOf(person.value?.role ?? 'user')
-  if (place.value.parent !== null) return null
+  const list = usePanes()
+  if (place.value.parent !== null && !tabs.some(({ name }) => name === list)) return null
   const { tabs: labels, tabsLabel } = words('frame').miniapp
   return html`<nav class="tabs" aria-label=${tabsLabel}>
     ${tabs.map(({ name, path }) => {
-      const here = place.value.path.split('?')[0] === path
+      const here = name === list || place.value.path.split('?')[0] === path
       return html`<button key=${name} aria-current=${here ? 'page' : undefined} onClick=${() => toTab(path)}>
         <${Icon} name=${ICONS[name]} size="25" />${labels[name]}${name === 'debts' && html`<${Late} />`}
       </button>`

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { Pane, usePanes } from '../../ui/pane.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
@@ -36,21 +37,21 @@ function Page({ id }: { id: number }) {
   const customer = held.use() ?? knownCustomer(id)
   const account = accountOf(id).use() ?? (offline.value ? knownAccount(id) : null)
   const error = held.error.value
+  const beside = usePanes() !== null
   if (error?.status === 404)
-    return html`<main class="page"><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
+    return html`<${Pane}><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
       <button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>
-    <//></main>`
-  if (!customer && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${held.refresh} /></main>`
-  if (!customer) return html`<main class="page with-act"><${Bones} /></main>`
+    <//><//>`
+  if (!customer && error) return html`<${Pane}><${Failed} error=${error} retry=${held.refresh} /><//>`
+  if (!customer) return html`<${Pane} look="with-act"><${Bones} /><//>`
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
-  return html`<main class="page with-act customer">
+  return html`<${Pane} look="with-act customer">
     <${SeenAt} held=${held} />
     <${Opened} customer=${customer} />
     <${Statement} id=${id} sales=${account?.sales ?? null} />
-    ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} />`}
+    ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} inPage=${beside} />`}
     ${paying && account && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
-  </main>`
+  <//>`
 }
 
 /** What is above the statement, with the sheets it opens. */

@@ -12,6 +12,7 @@ import { html } from '../../ui/html.ts'
 import { type Leaving, useLeaving } from '../../ui/leaving.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { Pane } from '../../ui/pane.ts'
 import { useRested } from '../../ui/rested.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
@@ -30,19 +31,18 @@ export function Screen() {
   const all = allDebtors.use()
   const error = allDebtors.error.value
   useEffect(returnToRow, [])
-  if (!all && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${allDebtors.refresh} /></main>`
+  if (!all && error) return html`<${Pane}><${Failed} error=${error} retry=${allDebtors.refresh} /><//>`
   if (all && !all.totals.customers && !search.value)
-    return html`<main class="page"><${Empty} face="🤝" title=${t.empty} line=${t.emptyLine}>
+    return html`<${Pane}><${Empty} face="🤝" title=${t.empty} line=${t.emptyLine}>
       <button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
-    <//></main>`
-  return html`<main class="page debts">
+    <//><//>`
+  return html`<${Pane} look="debts">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     <${SeenAt} held=${allDebtors} />
     ${all ? html`<${Owed} totals=${all.totals} part=${part.value} pick=${(next: Part | null) => (part.value = next)} />` : html`<${Waiting}><div class="card owed bone" /><//>`}
     <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
     <${List} />
-  </main>`
+  <//>`
 }
 
 function List() {

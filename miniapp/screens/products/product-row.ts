@@ -9,14 +9,7 @@ import { Swipe } from '../../ui/swipe.ts'
 import { words } from '../../words.ts'
 import { isOut } from './shown.ts'
 
-interface ProductRowProps {
-  readonly product: Product
-  /** Beside the list, where there is room: shows it there. */
-  readonly choose: ((id: number) => void) | null
-  readonly chosen: boolean
-}
-
-export function ProductRow({ product, choose, chosen }: ProductRowProps) {
+export function ProductRow({ product }: { product: Product }) {
   const t = words('products').products
   const { id, name, unit, stock = 0, minStock = 0 } = product
   const fresh = useFresh(stock)
@@ -33,12 +26,8 @@ export function ProductRow({ product, choose, chosen }: ProductRowProps) {
   const inside = html`<span class="thumb"><${Picture} product=${product} /></span>
     <span class="words"><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
     <span class="end"><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
-  return html`<${Swipe} id=${id} actions=${actions} look=${`${fresh} ${chosen ? 'picked' : ''}`}>
-    ${
-      choose
-        ? html`<button class="row still" aria-label=${says} aria-pressed=${chosen} onClick=${() => choose(id)}>${inside}</button>`
-        : html`<${Link} to=${`/products/${id}`} look="row still" says=${says}>${inside}<//>`
-    }
+  return html`<${Swipe} id=${id} actions=${actions} look=${fresh}>
+    <${Link} to=${`/products/${id}`} look="row still" says=${says}>${inside}<//>
   <//>`
 }
 

@@ -12,6 +12,7 @@ import { html } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
+import { Pane } from '../../ui/pane.ts'
 import { Badge, RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
@@ -33,7 +34,7 @@ export function Screen() {
   const { params, query, path } = place.value
   const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
   const id = Number(params['id'])
-  return html`<main class="page"><${Stock} key=${id} id=${id} asked=${asked} /></main>`
+  return html`<${Pane}><${Stock} key=${id} id=${id} asked=${asked} /><//>`
 }
 
 interface StockProps {

@@ -1,7 +1,7 @@
-// Produtos: what runs out first, then the rest by name; a row leads to its stock, which stands beside where there is room.
+// Produtos: what runs out first, then the rest by name; a row leads to its stock.
 import '../../styles/products.css'
 import '../../ui/more-icons.ts'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { place } from '../../router.ts'
 import { person } from '../../session.ts'
 import { productOfCode } from '../../store/find.ts'
@@ -12,12 +12,11 @@ import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { Pane } from '../../ui/pane.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
-import { useWide } from '../../ui/wide.ts'
 import { words } from '../../words.ts'
-import { Stock } from './product.ts'
 import { ProductRow } from './product-row.ts'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
 
@@ -25,22 +24,16 @@ export function Screen() {
   const t = words('products').products
   const held = products.use()
   const error = products.error.value
-  const wide = useWide()
-  const [chosen, choose] = useState<number | null>(null)
   useFilterOfLink()
-  if (!held && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  if (!held && error) return html`<${Pane}><${Failed} error=${error} retry=${products.refresh} /><//>`
   if (held && !held.length)
-    return html`<main class="page"><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} /></main>`
-  const list = html`<h1 class="hidden" tabindex="-1">${t.title}</h1>
+    return html`<${Pane}><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} /><//>`
+  return html`<${Pane} look="shelf">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
     <${SeenAt} held=${products} />
     <${Head} count=${held?.length ?? 0} />
-    ${held ? html`<${List} key=${`${filter.value}/${search.value}`} choose=${wide ? choose : null} chosen=${chosen} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}`
-  if (!wide) return html`<main class="page shelf">${list}</main>`
-  return html`<main class="page shelf products-wide">
-    <div>${list}</div>
-    <div class="beside">${chosen ? html`<${Stock} key=${chosen} id=${chosen} />` : html`<p class="muted pick-one">${t.choose}</p>`}</div>
-  </main>`
+    ${held ? html`<${List} key=${`${filter.value}/${search.value}`} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}
+  <//>`
 }
 
 function Head({ count }: { count: number }) {
@@ -65,12 +58,7 @@ function Head({ count }: { count: number }) {
     <${Choice} label=${t.show} options=${options} value=${filter.value} pick=${(next: Filter) => (filter.value = next)} row="chip-row categories" />`
 }
 
-interface ListProps {
-  readonly choose: ((id: number) => void) | null
-  readonly chosen: number | null
-}
-
-function List({ choose, chosen }: ListProps) {
+function List() {
   const t = words('products').products
   // Made when the list opens, and again when a product comes or goes: nothing moves under a finger.
   const count = products.value.value?.length
@@ -88,9 +76,7 @@ function List({ choose, chosen }: ListProps) {
       : html`<p class="muted nobody" role="status">${t.nothingHere[filter.value]}</p>`
   const row = (id: number) => {
     const product = productById.value.get(id)
-    return (
-      product && html`<${ProductRow} key=${id} product=${product} choose=${choose} chosen=${chosen === id} />`
-    )
+    return product && html`<${ProductRow} key=${id} product=${product} />`
   }
   const needy = order.needy.slice(0, more.count)
   const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))

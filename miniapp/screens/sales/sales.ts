@@ -1,45 +1,32 @@
-// Vendas: the history by day, each day with what it came to. A row leads to its sale, which stands beside where there is room.
+// Vendas: the history by day, each day with what it came to. A row leads to its sale.
 import '../../styles/sales.css'
 import '../../ui/more-icons.ts'
-import { useState } from 'preact/hooks'
 import type { Sale } from '../../api-types.ts'
 import { toTab } from '../../router.ts'
 import { salesOf } from '../../store/sales.ts'
 import { html } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { Pane } from '../../ui/pane.ts'
 import { useRested } from '../../ui/rested.ts'
 import { SaleRow } from '../../ui/sale-row.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
-import { useWide } from '../../ui/wide.ts'
 import { words } from '../../words.ts'
 import { SaleDays } from './days.ts'
-import { SaleDetail } from './detail.ts'
 import { filterWith, isNarrowed, search, widen } from './filter.ts'
 import { Head } from './head.ts'
 
 export function Screen() {
   const t = words('sales').sales
-  const wide = useWide()
-  const [chosen, choose] = useState<number | null>(null)
-  const list = html`<h1 class="hidden" tabindex="-1">${t.title}</h1>
+  return html`<${Pane} look="sales">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
     <${Head} />
-    <${List} chosen=${chosen} choose=${wide ? choose : null} />`
-  if (!wide) return html`<main class="page sales">${list}</main>`
-  return html`<main class="page sales sales-wide">
-    <div>${list}</div>
-    <div class="beside">${chosen ? html`<${SaleDetail} key=${chosen} id=${chosen} />` : html`<p class="muted pick-one">${t.choose}</p>`}</div>
-  </main>`
+    <${List} />
+  <//>`
 }
 
-interface ListProps {
-  readonly chosen: number | null
-  /** Where there is room beside the list; else a row leads to its page. */
-  readonly choose: ((id: number) => void) | null
-}
-
-function List({ chosen, choose }: ListProps) {
+function List() {
   const t = words('sales').sales
   const filter = filterWith(useRested(search.value.trim()))
   const pages = salesOf(filter)
@@ -50,13 +37,7 @@ function List({ chosen, choose }: ListProps) {
   if (!held && error) return html`<${Failed} error=${error} retry=${pages.refresh} />`
   if (!held) return html`<${Waiting}><div class="section"><${RowBones} count=${8} /></div><//>`
   if (!items.length) return html`<${Nothing} />`
-  const draw = (sale: Sale) =>
-    html`<${SaleRow}
-      key=${sale.id}
-      sale=${sale}
-      look=${sale.id === chosen ? 'chosen' : ''}
-      press=${choose ? () => choose(sale.id) : undefined}
-    />`
+  const draw = (sale: Sale) => html`<${SaleRow} key=${sale.id} sale=${sale} />`
   return html`<${SeenAt} held=${pages} /><${SaleDays} sales=${items.slice(0, more.count)} totals=${held.days} draw=${draw} />
     ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
     <p class="hidden" role="status">${t.found(items.length, pages.hasMore())}</p>`

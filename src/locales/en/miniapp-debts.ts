@@ -27,6 +27,7 @@ export const debts = {
   nothing: (query: string) => `Nobody called “${query}” owes`,
   nothingLine: 'Check the name, or search for a part of it.',
   nobodyInPart: 'Nobody in this part.',
+  choose: 'Pick somebody to see their tab.',
   empty: 'Nobody owes anything',
   emptyLine: 'Sell on tab and it shows up here.',
   sell: 'Sell',

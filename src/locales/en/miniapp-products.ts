@@ -29,7 +29,7 @@ export const products = {
   gone: 'This product is not on the shelf',
   goneLine: 'It may have been archived.',
   toList: 'See products',
-  choose: 'Choose a product',
+  choose: 'Pick a product to see its stock.',
   sells: (price: string) => `sells at ${price}`,
   per: (price: string, unit: string) => `${price}/${unit}`,
   units: {

@@ -19,6 +19,7 @@ export const debts = {
   nothing: (query: string) => `Ninguém com “${query}” deve`,
   nothingLine: 'Confira o nome ou procure por uma parte dele.',
   nobodyInPart: 'Ninguém nesta parte.',
+  choose: 'Escolha alguém para ver a conta.',
   empty: 'Ninguém deve nada',
   emptyLine: 'Venda “fiado” e a conta aparece aqui.',
   sell: 'Vender',

@@ -27,7 +27,7 @@ export const products = {
   gone: 'Este produto não está na prateleira',
   goneLine: 'Pode ter sido arquivado.',
   toList: 'Ver produtos',
-  choose: 'Escolha um produto',
+  choose: 'Escolha um produto para ver o estoque.',
   sells: (price: string) => `vende a ${price}`,
   per: (price: string, unit: string) => `${price}/${unit}`,
   units: {
