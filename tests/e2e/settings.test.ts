@@ -18,23 +18,23 @@ interface Preferences {
 const makeCopyOlder = () =>
   new Promise<number>((resolve, reject) => {
     const opening = indexedDB.open('balcao', 1)
-    opening.onerror = () => reject(new Error('no store'))
-    opening.onsuccess = () => {
+    opening.addEventListener('error', () => reject(new Error('no store')))
+    opening.addEventListener('success', () => {
       let changed = 0
       const transaction = opening.result.transaction('kept', 'readwrite')
-      transaction.oncomplete = () => resolve(changed)
+      transaction.addEventListener('complete', () => resolve(changed))
       const walk = transaction.objectStore('kept').openCursor()
-      walk.onsuccess = () => {
+      walk.addEventListener('success', () => {
         const cursor = walk.result
         if (!cursor) return
-        if (String(cursor.key).endsWith('/preferences')) {
+        if (typeof cursor.key === 'string' && cursor.key.endsWith('/preferences')) {
           const { value, seenAt } = cursor.value as { value: { version: number }; seenAt: number }
           cursor.update({ value: { ...value, textSize: 1, version: value.version - 1 }, seenAt })
           changed++
         }
         cursor.continue()
-      }
-    }
+      })
+    })
   })
 
 describe.skipIf(noBrowser)('Ajustes', () => {
