@@ -73,7 +73,7 @@ export interface Answer<Data> {
 /** What the session lends: the token in use, and a way to a new one (false: there is none). */
 export interface Access {
   readonly token: () => string | null
-  readonly renew: () => Promise<boolean>
+  renew: () => Promise<boolean>
 }
 
 export interface Ways {

@@ -1,5 +1,6 @@
 // What the frame does once the first page has come to rest: follows the shop, wears what is chosen, comes back
 // to life when the person returns, and hears the keyboard and ⋯.
+import './renewal.ts'
 import { keepAlive } from './keep-alive.ts'
 import { bindKeys } from './keys.ts'
 import { go, place } from './router.ts'

@@ -72,6 +72,13 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
     }
   }
 
+  /** A socket that was slow to say who it is closes in the same way as one whose session ended: only a request tells. */
+  const isStillIn = () =>
+    api({ path: '/api/auth/session' }).then(
+      () => true,
+      () => token() !== null,
+    )
+
   /** One socket's life; gives the code it closed with. */
   const connect = () =>
     new Promise<number>((resolve) => {
@@ -114,7 +121,7 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
       up(false)
       if (code === SESSION_ENDED || code === ROLE_LOST) {
         since = null
-        if (!(await enterAgain())) return
+        if (!(await (code === ROLE_LOST ? enterAgain() : isStillIn()))) return
       }
       failures++
       if (failures >= TRIES) {

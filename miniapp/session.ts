@@ -1,13 +1,13 @@
 // Who is here: Telegram's signed data exchanged once for a session, kept in the keychain, renewed, or asked for anew.
 import { batch, signal } from '@preact/signals'
-import { ApiError, createApi, type Ways } from './api.ts'
+import { type Access, ApiError, createApi, type Ways } from './api.ts'
 import type { Login, Person } from './api-types.ts'
 import { takeAnswer } from './knock.ts'
 import { silent } from './store/network.ts'
 import { inTelegram, launch, secrets } from './telegram.ts'
 
-/** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. */
-export type Door = 'opening' | 'in' | 'outside' | 'choosing' | 'ended' | 'disabled' | 'failed'
+/** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. `left`: who was in comes in again by a tap alone. */
+export type Door = 'opening' | 'in' | 'outside' | 'choosing' | 'left' | 'ended' | 'disabled' | 'failed'
 
 interface Kept extends Login {
   /** Whose Telegram this is; another account on the same device never gets it. */
@@ -31,10 +31,11 @@ export const ways: Ways = {
   language: () => person.peek()?.language ?? launch.language ?? navigator.language,
   heard: (answered) => (silent.value = !answered),
 }
-export const api = createApi({ token: () => token(), renew: () => enterAgain() }, ways)
-
 /** Of the session in use; null outside. */
 export const token = () => login?.token ?? null
+/** What is renewed without a word is judged by renewal.ts, once the page has come to rest. */
+export const access: Access = { token, renew: () => enterAgain() }
+export const api = createApi(access, ways)
 
 /** Opens the door, by what is kept or by Telegram's signed data. */
 export async function enter(): Promise<void> {
@@ -46,7 +47,7 @@ export async function enter(): Promise<void> {
     door.value = 'ended'
 }
 
-const isAlive = ({ expiresAt }: Login) => new Date(expiresAt).getTime() > Date.now()
+export const isAlive = ({ expiresAt }: Login) => new Date(expiresAt).getTime() > Date.now()
 
 /** One exchange at a time, however many requests found their token ended. */
 export const enterAgain = () => (entering ??= exchange().finally(() => (entering = null)))
@@ -56,6 +57,7 @@ async function exchange(): Promise<boolean> {
     shut('ended')
     return false
   }
+  const byTap = door.peek() === 'left'
   try {
     const { initData } = launch
     const { data } = await api<Login>({
@@ -65,6 +67,8 @@ async function exchange(): Promise<boolean> {
       open: true,
       sent: takeAnswer(),
     })
+    // Left while this was on its way?
+    if (door.peek() === 'left' && !byTap) return false
     await admit(data, true)
     return true
   } catch (error) {

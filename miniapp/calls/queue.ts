@@ -1,6 +1,6 @@
 // How what waits is sent: as the person who made it and nobody else, and what each answer means for the queue.
 import { ApiError, createApi } from '../api.ts'
-import { enterAgain, heed, person, token, ways } from '../session.ts'
+import { access, enterAgain, heed, person, token, ways } from '../session.ts'
 import type { Intent, Outcome } from '../store/outbox.ts'
 
 const PATHS = { sale: '/api/sales', payment: '/api/payments' } as const
@@ -11,7 +11,10 @@ const LATER: readonly number[] = [0, 429, 502, 503, 504]
 function apiOf(personId: number) {
   const isMine = () => person.peek()?.id === personId
   return createApi(
-    { token: () => (isMine() ? token() : null), renew: async () => (await enterAgain()) && isMine() },
+    {
+      token: () => (isMine() ? token() : null),
+      renew: async () => (await access.renew()) && isMine(),
+    },
     ways,
   )
 }

@@ -17,6 +17,10 @@ export function Door() {
       return html`<${Card} title=${words('frame').miniapp.app} lines=${[t.outside.title, t.outside.line]} />`
     case 'choosing':
       return html`<${Choosing} />`
+    case 'left':
+      return html`<main class="page"><${Empty} face="👋" ...${t.left}>
+        <button class="button filled" onClick=${() => void enter()}>${t.enter}</button>
+      <//></main>`
     case 'ended':
       return html`<${Ended} />`
     case 'disabled':

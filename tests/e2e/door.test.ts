@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { NIGHT } from './support/telegram-script.ts'
+import { addressOf, NIGHT } from './support/telegram-script.ts'
 
 /** Markup in every name that reaches the page. */
 const MARKUP = '<img src=x onerror="window.alive=1"><b>Bolo</b>'
@@ -128,16 +128,52 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await shop.call(OLGA, 'PATCH', `/api/users/${caio.id}`, { version: off.version, disabled: false })
   })
 
-  test('a session that ended is entered anew without a word, a cart stays', async () => {
-    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
-    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
-    for (const { id } of (await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/auth/sessions'))
-      .items)
-      await shop.call(BIA, 'DELETE', `/api/auth/sessions/${id}`).catch(() => null)
+  /** From a device of its own, whose session ends last. */
+  const endSessions = async () => {
+    const { initData } = shop.launch(BIA)
+    const login = await fetch(`${shop.url}/api/auth/verify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ initData }),
+    })
+    const { token } = (await login.json()) as { token: string }
+    const ask = (method: string, path: string) =>
+      fetch(`${shop.url}/api/auth/${path}`, { method, headers: { authorization: `Bearer ${token}` } })
+    const all = (await (await ask('GET', 'sessions')).json()) as {
+      items: { id: number; current: boolean }[]
+    }
+    for (const { id, current } of all.items) if (!current) await ask('DELETE', `sessions/${id}`)
+    await ask('DELETE', 'session')
+  }
+  const sellOne = async (page: Page) => {
     await page.getByRole('button', { name: /^Cobrar/ }).click()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
     await page.evaluate(() => window.telegramTest.press('MainButton'))
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+  }
+
+  test('a session that ran out is entered anew without a word, a cart stays', async () => {
+    const { page, context } = await openPhone(browser, `${shop.url}/health`, shop.launch(BIA, TO_SELL))
+    await page.route('**/api/auth/verify', async (route) => {
+      const response = await route.fetch()
+      const login = (await response.json()) as { expiresAt: string }
+      await route.fulfill({ response, json: { ...login, expiresAt: new Date(Date.now() - 1000) } })
+    })
+    await page.goto(addressOf(shop.url, shop.launch(BIA, TO_SELL)))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    await endSessions()
+    await sellOne(page)
+    expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+
+  test('a session that somebody ended lets in again by a tap alone, a cart stays', async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    await endSessions()
+    await page.getByText('Você saiu da loja.').waitFor()
+    await page.getByRole('button', { name: 'Entrar de novo' }).click()
+    await sellOne(page)
     expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
     await context.close()
   })

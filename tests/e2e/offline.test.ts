@@ -245,6 +245,7 @@ describe.skipIf(noBrowser)('without a network', () => {
       await endSessions()
       await page.waitForTimeout(Math.max(0, signedAt.getTime() + 86_401_000 - Date.now()))
       await context.setOffline(false)
+      await page.getByRole('button', { name: 'Entrar de novo' }).click({ timeout: 30_000 })
       await page.getByText('Abra de novo pelo Telegram.').waitFor({ timeout: 30_000 })
       await page.getByText('Sua venda está guardada.').waitFor()
       expect(await sales()).toHaveLength(before)

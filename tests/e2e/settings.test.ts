@@ -230,13 +230,49 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     expect(await page.getByRole('button', { name: 'Encerrar Telegram Desktop' }).count()).toBe(0)
   })
 
+  /** What was on its way when the session ended is refused, and the browser's console says so. */
+  function endedTokenIsNoFault() {
+    expect(phone.faults.filter((fault) => !fault.includes('401'))).toEqual([])
+    phone.faults.splice(0)
+  }
+
   test('leaving ends this session and shuts the door', async () => {
     await open()
     const left = phone.page.waitForResponse((response) => response.request().method() === 'DELETE')
     await phone.page.getByRole('button', { name: 'Sair deste aparelho' }).click()
-    await phone.page.getByText('Abra de novo pelo Telegram.').waitFor()
+    await phone.page.getByText('Você saiu da loja.').waitFor()
     const { authorization = '' } = await (await left).request().allHeaders()
     expect((await fetch(`${shop.url}/api/shop`, { headers: { authorization } })).status).toBe(401)
+    endedTokenIsNoFault()
+  })
+
+  test('what leaving ends lets nobody in again: that takes a tap', async () => {
+    await open()
+    const { page } = phone
+    const entered: string[] = []
+    page.on('request', (request) => request.url().endsWith('/api/auth/verify') && entered.push(request.url()))
+    // The answer is slower than the news that the session ended.
+    const session = '**/api/auth/session'
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route(session, async (route) => {
+      const response = await route.fetch()
+      if (route.request().method() === 'DELETE') await held
+      await route.fulfill({ response })
+    })
+    await page.getByRole('button', { name: 'Sair deste aparelho' }).click()
+    await page.getByText('Você saiu da loja.').waitFor()
+    letGo()
+    await page.waitForResponse((response) => response.request().method() === 'DELETE')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.getByRole('button', { name: 'Entrar de novo' }).waitFor()
+    expect(entered).toEqual([])
+    await page.getByRole('button', { name: 'Entrar de novo' }).click()
+    await page.getByText('Blocos do início').waitFor()
+    expect(entered).toHaveLength(1)
+    endedTokenIsNoFault()
   })
 
   test('⋯ leads to Ajustes, and Mais to all that has no tab; a customer’s has what is theirs', async () => {

@@ -81,9 +81,10 @@ async function leave(): Promise<void> {
     await endOwnSession()
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return refuse(error)
+    // Gone already: the first answer was lost.
+    if (error.status !== 401) return refuse(error)
   }
-  shut('ended')
+  shut('left')
   if (id !== undefined) await forgetDevice(id, HELD)
 }
 

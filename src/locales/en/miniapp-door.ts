@@ -6,6 +6,8 @@ export const before = {
     title: 'The shop opens inside Telegram.',
     line: 'In your chat with the shop, send /miniapp and tap the button that appears.',
   },
+  left: { title: 'You left the shop.', line: 'What was half done is kept on this device.' },
+  enter: 'Come in again',
   ended: { title: 'Open it again from Telegram.', line: 'Your sale is saved.' },
   disabled: { title: 'Your access changed.', line: 'Talk to whoever runs the shop.' },
   choose: {

@@ -5,6 +5,8 @@ export const before = {
     title: 'A loja abre dentro do Telegram.',
     line: 'Na conversa com a loja, envie /miniapp e toque no botão que aparece.',
   },
+  left: { title: 'Você saiu da loja.', line: 'O que estava pela metade ficou guardado neste aparelho.' },
+  enter: 'Entrar de novo',
   ended: {
     title: 'Abra de novo pelo Telegram.',
     line: 'Sua venda está guardada.',
