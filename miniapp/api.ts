@@ -59,8 +59,6 @@ export interface Call {
   readonly key?: string
   /** Login itself: without a token, and never retried by logging in. */
   readonly open?: boolean
-  /** It is on its way already. */
-  readonly sent?: Promise<Response> | null
   /** For an answer that is waited for on purpose. */
   readonly timeoutMs?: number
 }
@@ -83,6 +81,8 @@ export interface Ways {
   readonly timeoutMs?: number
   /** Told of every answer, and of every lack of one. */
   readonly heard?: (answered: boolean) => void
+  /** The answer to what knock.ts asked for at this address, once. */
+  readonly takeEarly?: (address: string) => Promise<Response> | undefined
 }
 
 const ATTEMPTS = 3
@@ -128,14 +128,15 @@ async function send<Data>(call: Call, access: Access, ways: Ways): Promise<Answe
     ways.heard?.(false)
     throw new ApiError(0, null, null, { cause })
   }
+  const to = address(call)
   const ask = () =>
-    fetch((ways.base ?? '') + address(call), {
+    fetch((ways.base ?? '') + to, {
       method: call.method ?? 'GET',
       headers: headers(call, access, ways),
       signal: AbortSignal.timeout(call.timeoutMs ?? ways.timeoutMs ?? TIMEOUT_MS),
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     })
-  const response = await (call.sent ?? ask()).catch(lost)
+  const response = await (ways.takeEarly?.(to) ?? ask()).catch(lost)
   const text = await response.text().catch(lost)
   ways.heard?.(true)
   const data = parse(text)

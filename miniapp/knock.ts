@@ -1,37 +1,79 @@
-// The first thing of all: who opens the app for the first time asks to be let in while the rest of the code is on its way.
-// A script of its own, and imports nothing: it must be here first.
-import type { WebApp } from 'telegram-web-app'
+// The first thing of all, in the page itself (vite.config.ts puts it there): asks for what the first screen is made of, and who
+// opens the app for the first time to be let in, while the code is on its way. Imports nothing; api.ts takes up the answers.
+import type { Remembered } from './remembered.ts'
 
-const app = (window as { Telegram?: { WebApp?: WebApp } }).Telegram?.WebApp
+/** By language and address, the files of what staff open the app with; else where the others are. vite.config.ts fills it in. */
+declare const FILES: Readonly<Record<string, readonly string[]> & { else: readonly string[] }>
+/** What these screens ask for, as they ask for it. */
+const READS: Readonly<Record<string, readonly string[]>> = {
+  '/': ['/api/dashboard', '/api/shop'],
+  '/sell': ['/api/products?sort=popular&limit=200', '/api/shop'],
+}
+const files = FILES
+const VERIFY = '/api/auth/verify'
+const STARTS: Readonly<Record<string, string>> = { home: '/', sell: '/sell' }
+/** A page takes up at once what it asked for, or it would be old. */
+const YOUNG_MS = 10_000
 
-/** What this person's device is known by, in its own storage. */
-export const NAME = `balcao/${app?.initDataUnsafe?.user?.id ?? 0}`
+const early = (window.early = new Map<string, Promise<Response>>())
+const initData = new URLSearchParams(/tgWebAppData=[^&]*/.exec(location.hash)?.[0]).get('tgWebAppData')
 
-/** Who was here before likely still has a session, and needs no new one. */
-function isNew(): boolean {
-  try {
-    return localStorage.getItem(NAME) === null
-  } catch {
-    return true
-  }
+function keep(address: string, answer: Promise<Response>): void {
+  answer.catch(() => undefined) // whoever takes it is told
+  early.set(address, answer)
 }
 
-let answer: Promise<Response> | null =
-  app?.initData && isNew()
-    ? fetch('/api/auth/verify', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'accept-language': app.initDataUnsafe.user?.language_code ?? navigator.language,
-        },
-        body: JSON.stringify({ initData: app.initData }),
-      })
-    : null
-answer?.catch(() => undefined) // whoever takes it is told
+function knock(signed: string): void {
+  const data = new URLSearchParams(signed)
+  const user = JSON.parse(data.get('user') ?? '{}') as { id?: number; language_code?: string }
+  const kept = JSON.parse(localStorage.getItem(`balcao/${user.id}`) ?? 'null') as Remembered | null
+  const start = data.get('start_param')
+  const first =
+    /^#(\/[^?&]*)/.exec(location.hash)?.[1] ?? (start ? (STARTS[start] ?? '') : (kept?.first ?? '/'))
+  const spoken = user.language_code ?? navigator.language
+  const language = kept?.language ?? (spoken.startsWith('pt') ? 'pt-BR' : 'en')
+  if (!kept) keep(VERIFY, enter(signed, spoken, READS[first] ?? []))
+  const named = kept?.role === 'user' ? null : files[language + first]
+  for (const href of named ?? files.else) fetchSoon(href)
+  setTimeout(() => warmFormats(language))
+}
 
-/** What was answered to the knock, once; null where there was none. */
-export function takeAnswer(): Promise<Response> | null {
-  const taken = answer
-  answer = null
-  return taken
+/** The first of each costs a slow phone a tenth of a second; while the code is on its way nobody waits for it. */
+function warmFormats(language: string): void {
+  new Date().toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const amount = 0
+  amount.toLocaleString(language, { style: 'currency', currency: 'BRL' })
+}
+
+function fetchSoon(href: string): void {
+  const style = href.endsWith('css')
+  const link = document.createElement('link')
+  link.rel = style ? 'preload' : 'modulepreload'
+  link.as = style ? 'style' : 'script'
+  link.crossOrigin = ''
+  link.href = href
+  document.head.append(link)
+}
+
+/** What is read follows at once; then whoever waits is let in. */
+async function enter(signed: string, language: string, reads: readonly string[]): Promise<Response> {
+  const headers = { 'accept-language': language }
+  const answer = await fetch(VERIFY, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ initData: signed }),
+  })
+  if (!answer.ok) return answer
+  const { token, user } = (await answer.clone().json()) as { token: string; user: { role: string } }
+  const authorization = `Bearer ${token}`
+  if (user.role !== 'user')
+    for (const address of reads) keep(address, fetch(address, { headers: { ...headers, authorization } }))
+  return answer
+}
+
+setTimeout(() => early.clear(), YOUNG_MS)
+try {
+  if (initData) knock(initData)
+} catch {
+  // Odd data, or no storage: the door asks again.
 }

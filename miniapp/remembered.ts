@@ -1,8 +1,7 @@
 // What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
 import type { Language, Role } from '#domain/operation.ts'
 import type { Preferences } from './api-types.ts'
-import { NAME } from './knock.ts'
-import { feel } from './telegram.ts'
+import { feel, launch } from './telegram.ts'
 
 export interface Remembered {
   readonly textSize?: number
@@ -17,6 +16,9 @@ export interface Remembered {
   /** Where an opening without a link leads. */
   readonly first?: string
 }
+
+/** What this person's device is known by, in its own storage; knock.ts looks there too. */
+export const NAME = `balcao/${launch.userId ?? 0}`
 
 /** As it was when the app was opened; store/preferences.ts writes it. */
 export const remembered = recall()

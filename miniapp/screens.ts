@@ -1,38 +1,26 @@
-// Which code and words each screen is; both are fetched when it is first shown. Routes are in routes.ts.
+// Which code and words a screen is; both are fetched when it is first shown. Routes are in routes.ts, most screens in later-screens.ts.
 import type { ComponentType } from 'preact'
 import type { ScreenName } from './routes.ts'
 import { loadWords, type Part } from './words.ts'
 
-interface Source {
+export interface Source {
   readonly load: () => Promise<{ readonly Screen: ComponentType }>
   readonly words: readonly Part[]
   /** Fetched when there is nothing else to do, for it is likely next. */
   readonly next?: readonly ScreenName[]
 }
 
-const SOURCES: Readonly<Record<ScreenName, Source>> = {
+export type FirstScreen = 'home' | 'sell'
+
+/** What staff open the app with; where the others are is not said on the first page. */
+const FIRST: Readonly<Record<FirstScreen, Source>> = {
   home: { load: () => import('./screens/home/home.ts'), words: ['home', 'sale'], next: ['sell'] },
   sell: { load: () => import('./screens/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
-  checkout: {
-    load: () => import('./screens/checkout/checkout.ts'),
-    words: ['sell', 'checkout', 'queue'],
-    next: ['done'],
-  },
-  done: { load: () => import('./screens/done/done.ts'), words: ['checkout', 'sales', 'queue'] },
-  products: { load: () => import('./screens/products/products.ts'), words: ['products'], next: ['product'] },
-  product: { load: () => import('./screens/products/product.ts'), words: ['products'] },
-  debts: { load: () => import('./screens/debts/debts.ts'), words: ['debts'], next: ['customer'] },
-  customer: { load: () => import('./screens/debts/customer.ts'), words: ['debts', 'queue'] },
-  sales: { load: () => import('./screens/sales/sales.ts'), words: ['sales', 'sale'], next: ['sale'] },
-  sale: { load: () => import('./screens/sales/sale.ts'), words: ['sales', 'sale'] },
-  command: { load: () => import('./screens/command/command.ts'), words: ['command'] },
-  more: { load: () => import('./screens/more/more.ts'), words: ['settings'] },
-  settings: { load: () => import('./screens/settings/settings.ts'), words: ['settings'] },
-  account: { load: () => import('./screens/account/account.ts'), words: ['account'] },
-  catalogue: { load: () => import('./screens/catalogue/catalogue.ts'), words: ['sell'] },
-  purchases: { load: () => import('./screens/account/purchases.ts'), words: ['account'] },
-  queue: { load: () => import('./screens/queue/queue.ts'), words: ['queue'], next: ['queued'] },
-  queued: { load: () => import('./screens/queue/queued.ts'), words: ['queue'] },
+}
+
+async function sourceOf(name: ScreenName): Promise<Source> {
+  if (name === 'home' || name === 'sell') return FIRST[name]
+  return (await import('./later-screens.ts')).LATER[name]
 }
 
 const loaded = new Map<ScreenName, ComponentType>()
@@ -41,7 +29,7 @@ const loaded = new Map<ScreenName, ComponentType>()
 export const heldScreen = (name: ScreenName) => loaded.get(name) ?? null
 
 export async function loadScreen(name: ScreenName): Promise<ComponentType> {
-  const { load, words } = SOURCES[name]
+  const { load, words } = await sourceOf(name)
   const [{ Screen }] = await Promise.all([load(), ...words.map(loadWords)])
   loaded.set(name, Screen)
   return Screen
@@ -51,7 +39,8 @@ const IDLE_MS = 600
 
 /** Fetches what is likely next, once the page has come to rest. */
 export function prepareNext(name: ScreenName): void {
-  setTimeout(() => {
-    for (const next of SOURCES[name].next ?? []) void loadScreen(next).catch(() => undefined)
-  }, IDLE_MS)
+  const prepare = async () => {
+    for (const next of (await sourceOf(name)).next ?? []) await loadScreen(next)
+  }
+  setTimeout(() => void prepare().catch(() => undefined), IDLE_MS)
 }

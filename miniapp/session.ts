@@ -2,9 +2,15 @@
 import { batch, signal } from '@preact/signals'
 import { type Access, ApiError, createApi, type Ways } from './api.ts'
 import type { Login, Person } from './api-types.ts'
-import { takeAnswer } from './knock.ts'
 import { silent } from './store/network.ts'
 import { inTelegram, launch, secrets } from './telegram.ts'
+
+declare global {
+  interface Window {
+    /** Answers to what knock.ts asked for, under way, by address; each is taken once. */
+    early?: Map<string, Promise<Response>>
+  }
+}
 
 /** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. `left`: who was in comes in again by a tap alone. */
 export type Door = 'opening' | 'in' | 'outside' | 'choosing' | 'left' | 'ended' | 'disabled' | 'failed'
@@ -30,6 +36,11 @@ let entering: Promise<boolean> | null = null
 export const ways: Ways = {
   language: () => person.peek()?.language ?? launch.language ?? navigator.language,
   heard: (answered) => (silent.value = !answered),
+  takeEarly: (address) => {
+    const answer = window.early?.get(address)
+    window.early?.delete(address)
+    return answer
+  },
 }
 /** Of the session in use; null outside. */
 export const token = () => login?.token ?? null
@@ -65,7 +76,6 @@ async function exchange(): Promise<boolean> {
       path: '/api/auth/verify',
       body: { initData },
       open: true,
-      sent: takeAnswer(),
     })
     // Left while this was on its way?
     if (door.peek() === 'left' && !byTap) return false

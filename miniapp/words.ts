@@ -1,42 +1,29 @@
 // The words of the person's language, a part at a time: the frame's first, a screen's together with its code.
 import { batch, signal } from '@preact/signals'
 import type { Language } from '#domain/operation.ts'
+import type * as LaterWords from './later-words.ts'
 import { remembered } from './remembered.ts'
 import { launch } from './telegram.ts'
 
-const PARTS = {
+/** Of the first pages; where the others are is not said there. */
+const FIRST = {
   'pt-BR': {
     frame: () => import('#locales/pt-BR/miniapp.ts'),
-    door: () => import('#locales/pt-BR/miniapp-door.ts'),
     sell: () => import('#locales/pt-BR/miniapp-sell.ts'),
-    checkout: () => import('#locales/pt-BR/miniapp-checkout.ts'),
     home: () => import('#locales/pt-BR/miniapp-home.ts'),
-    products: () => import('#locales/pt-BR/miniapp-products.ts'),
-    debts: () => import('#locales/pt-BR/miniapp-debts.ts'),
     sale: () => import('#locales/pt-BR/miniapp-sale.ts'),
-    sales: () => import('#locales/pt-BR/miniapp-sales.ts'),
-    command: () => import('#locales/pt-BR/miniapp-command.ts'),
-    settings: () => import('#locales/pt-BR/miniapp-settings.ts'),
-    account: () => import('#locales/pt-BR/miniapp-account.ts'),
-    queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
-    door: () => import('#locales/en/miniapp-door.ts'),
     sell: () => import('#locales/en/miniapp-sell.ts'),
-    checkout: () => import('#locales/en/miniapp-checkout.ts'),
     home: () => import('#locales/en/miniapp-home.ts'),
-    products: () => import('#locales/en/miniapp-products.ts'),
-    debts: () => import('#locales/en/miniapp-debts.ts'),
     sale: () => import('#locales/en/miniapp-sale.ts'),
-    sales: () => import('#locales/en/miniapp-sales.ts'),
-    command: () => import('#locales/en/miniapp-command.ts'),
-    settings: () => import('#locales/en/miniapp-settings.ts'),
-    account: () => import('#locales/en/miniapp-account.ts'),
-    queue: () => import('#locales/en/miniapp-queue.ts'),
   },
 }
-type Parts = { [Name in keyof (typeof PARTS)['pt-BR']]: Awaited<ReturnType<(typeof PARTS)['pt-BR'][Name]>> }
+type First = (typeof FIRST)['pt-BR']
+type Later = (typeof LaterWords.LATER)['pt-BR']
+type Sources = First & Later
+type Parts = { [Name in keyof Sources]: Awaited<ReturnType<Sources[Name]>> }
 export type Part = keyof Parts
 
 /** Before anybody is known: what was chosen here before, Telegram's language, else the browser's. */
@@ -46,11 +33,17 @@ const guess = (): Language =>
 export const language = signal<Language>(guess())
 const held = signal<Partial<Parts>>({})
 
+const isFirst = (part: Part): part is keyof First => part in FIRST.en
+
+async function fetchPart(speech: Language, part: Part): Promise<Parts[Part]> {
+  return isFirst(part) ? FIRST[speech][part]() : (await import('./later-words.ts')).LATER[speech][part]()
+}
+
 /** Fetches a part in the language in use; `words()` gives it from then on. */
 export async function loadWords(part: Part): Promise<void> {
   if (held.peek()[part]) return
   const speech = language.peek()
-  const loaded = await PARTS[speech][part]()
+  const loaded = await fetchPart(speech, part)
   if (speech === language.peek()) held.value = { ...held.peek(), [part]: loaded }
   else await loadWords(part)
 }
@@ -66,7 +59,7 @@ export async function speak(next: Language): Promise<void> {
     // More may have come in the language before while these were on their way.
     const missing = (Object.keys(held.peek()) as Part[]).filter((part) => !fetched.has(part))
     if (!missing.length) break
-    await Promise.all(missing.map(async (part) => fetched.set(part, await PARTS[next][part]())))
+    await Promise.all(missing.map(async (part) => fetched.set(part, await fetchPart(next, part))))
   }
   // Changed their mind meanwhile.
   if (wanted !== next) return

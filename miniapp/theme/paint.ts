@@ -10,19 +10,22 @@ const solve = () => solveTheme(themeParams(), prefersNight.matches)
 export const theme = signal(solve())
 
 function paint(): void {
-  const solved = solve()
+  const solved = theme.peek()
   const root = document.documentElement
   for (const [name, colour] of Object.entries(solved.roles)) root.style.setProperty(`--${name}`, colour)
   root.classList.toggle('night', solved.night)
   root.classList.toggle('edged', solved.edged)
   root.style.colorScheme = solved.night ? 'dark' : 'light'
   paintFrame(solved.roles['page'] ?? '', solved.roles['bottom'] ?? '')
-  theme.value = solved
 }
 
 /** Paints now, and again with every change. */
 export function keepPainted(): void {
+  const again = () => {
+    theme.value = solve()
+    paint()
+  }
   paint()
-  onThemeChange(paint)
-  prefersNight.addEventListener('change', paint)
+  onThemeChange(again)
+  prefersNight.addEventListener('change', again)
 }

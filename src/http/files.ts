@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, extname, join, sep } from 'node:path'
-import { DOCS_POLICY, MINIAPP_POLICY } from './headers.ts'
+import { DOCS_POLICY, miniappPolicy } from './headers.ts'
 
 export interface File {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -27,6 +27,7 @@ const FORMS = [
 
 export class Files {
   readonly #files = new Map<string, Uint8Array<ArrayBuffer>>()
+  readonly #policies = new Map<string, string>()
 
   /** Everything below the folder; an absent one is an empty one. */
   constructor(folder: string) {
@@ -34,13 +35,13 @@ export class Files {
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!name.isFile()) continue
       const path = join(name.parentPath, name.name)
-      this.#files.set(
-        `/${path
-          .slice(folder.length + 1)
-          .split(sep)
-          .join('/')}`,
-        new Uint8Array(readFileSync(path)),
-      )
+      const address = `/${path
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/')}`
+      const bytes = readFileSync(path)
+      this.#files.set(address, new Uint8Array(bytes))
+      if (address.endsWith('.html')) this.#policies.set(address, miniappPolicy(bytes.toString()))
     }
   }
 
@@ -53,6 +54,7 @@ export class Files {
       ({ encoding, ending }) => accepted?.includes(encoding) && this.#files.has(name + ending),
     )
     const hashed = name.startsWith('/assets/')
+    const policy = this.#policies.get(name)
     return {
       bytes: (form && this.#files.get(name + form.ending)) ?? plain,
       headers: {
@@ -60,7 +62,7 @@ export class Files {
         'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         vary: 'accept-encoding',
         ...(form ? { 'content-encoding': form.encoding } : {}),
-        ...(name.endsWith('.html') ? { 'content-security-policy': MINIAPP_POLICY } : {}),
+        ...(policy ? { 'content-security-policy': policy } : {}),
       },
     }
   }

@@ -2,12 +2,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { addressOf, NIGHT } from './support/telegram-script.ts'
+import { addressOf, NIGHT, standIn } from './support/telegram-script.ts'
 
 /** Markup in every name that reaches the page. */
 const MARKUP = '<img src=x onerror="window.alive=1"><b>Bolo</b>'
 /** Of either screen that people start with: what is needed before it shows. */
-const BUDGET = 30 * 1024
+const BUDGET = 30_000
 
 /** From so long on it is for after the page has come to rest. */
 const AT_REST_MS = 400
@@ -59,31 +59,52 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await context.close()
   })
 
-  test('who opens it for the first time is asked for before the frame is here, and asked for once', async () => {
-    const { addressOf, standIn } = await import('./support/telegram-script.ts')
-    const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
-    const page = await context.newPage()
-    const launch = shop.launch(BIA, TO_SELL)
-    await page.route('https://telegram.org/**', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
-    )
-    const asked: string[] = []
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    const knocks = () => asked.filter((path) => path === '/api/auth/verify')
-    const html = await (await fetch(shop.url)).text()
-    const knock = /<script [^>]*async[^>]* src="([^"]+)"/.exec(html)?.[1]
-    const others = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].flatMap(([, path = '']) =>
-      path === knock ? [] : [path],
-    )
-    expect(others.length).toBeGreaterThan(0)
-    for (const path of others)
-      await page.route(`**${path}`, async (route) => {
-        await expect.poll(knocks).toHaveLength(1)
+  test.each([
+    ['sell', '/api/products', '.tile .pick'],
+    ['home', '/api/dashboard', '.sold .big'],
+  ])(
+    'who opens %s for the first time is let in, and has its data asked for, before any code is here, once',
+    async (startParam, data, there) => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 750 }, locale: 'pt-BR' })
+      const page = await context.newPage()
+      const launch = shop.launch(BIA, { startParam })
+      await page.route('https://telegram.org/**', (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
+      )
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+      const times = (path: string) => asked.filter((one) => one === path).length
+      const first: string[] = []
+      await page.route('**/assets/*.js', async (route) => {
+        await expect.poll(() => times(data)).toBe(1)
+        first.push(route.request().url())
         await route.continue()
       })
-    await page.goto(addressOf(shop.url, launch))
-    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
-    expect(knocks()).toHaveLength(1)
+      await page.goto(addressOf(shop.url, launch))
+      await page.locator(there).first().waitFor()
+      expect(first.length).toBeGreaterThan(3)
+      for (const path of ['/api/auth/verify', '/api/shop', data])
+        expect({ [path]: times(path) }).toEqual({ [path]: 1 })
+      await context.close()
+    },
+  )
+
+  test('a style that did not come is asked for again, and its screen never shows without it', async () => {
+    const { page, context } = await openPhone(browser, `${shop.url}/health`, shop.launch(BIA))
+    let down = true
+    await page.route('**/assets/*.css', async (route) => {
+      const response = await route.fetch()
+      const its = (await response.text()).includes('.slide{')
+      await (its && down ? route.abort() : route.fulfill({ response }))
+    })
+    await page.goto(addressOf(`${shop.url}/#/settings`, shop.launch(BIA)))
+    await page.getByText('Não deu para carregar').waitFor()
+    down = false
+    await page.getByRole('button', { name: 'Tentar agora' }).click()
+    const first = page.locator('.slide').first()
+    await first.waitFor()
+    expect(await first.evaluate((one) => getComputedStyle(one).display)).toBe('flex')
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
   })
 
@@ -231,7 +252,6 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     ['Início', 'home', '.sold .big'],
   ])('%s as the first page is at most 30 kB of our script and style', async (_name, startParam, there) => {
     const { brotliCompressSync } = await import('node:zlib')
-    const { addressOf, standIn } = await import('./support/telegram-script.ts')
     const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
     const page = await context.newPage()
     const launch = shop.launch(BIA, { startParam })
@@ -246,7 +266,9 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
       const asked = performance.getEntriesByType('resource')
       return asked.filter((one) => one.startTime < (shown?.startTime ?? 0)).map(({ name }) => name)
     })
-    const sizes: Record<string, number> = {}
+    const inPage = /<script>(.*?)<\/script>/s.exec(await (await fetch(shop.url)).text())?.[1] ?? ''
+    expect(inPage).not.toBe('')
+    const sizes: Record<string, number> = { 'in the page': brotliCompressSync(inPage).length }
     for (const file of files.filter((name) => name.startsWith(shop.url) && /\.(js|css)$/.test(name))) {
       const body = await (await fetch(file)).arrayBuffer()
       sizes[new URL(file).pathname] = brotliCompressSync(body).length

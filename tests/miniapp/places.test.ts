@@ -62,11 +62,12 @@ function operationsAt(method: string, path: string): string[] {
   return found ? [found.operation] : []
 }
 
+const TABLES = ['miniapp/screens.ts', 'miniapp/later-screens.ts']
 const fileOf = new Map(
   [
-    ...(textOf.get('miniapp/screens.ts') ?? '').matchAll(
-      /^ {2}(\w+): \{[\s\S]*?import\('(\.\/screens\/[^']+)'\)/gm,
-    ),
+    ...TABLES.map((table) => textOf.get(table) ?? '')
+      .join('\n')
+      .matchAll(/^ {2}(\w+): \{[\s\S]*?import\('(\.\/screens\/[^']+)'\)/gm),
   ].map((found) => [found[1] as ScreenName, normalize(join('miniapp', found[2] ?? ''))]),
 )
 
@@ -77,7 +78,7 @@ function reachedFrom(start: string): Set<string> {
   const open = [start, 'miniapp/main.ts']
   for (let file = open.pop(); file; file = open.pop()) {
     // The frame knows every screen; what they ask for is not what this one does.
-    if (seen.has(file) || file === 'miniapp/screens.ts') continue
+    if (seen.has(file) || TABLES.includes(file)) continue
     seen.add(file)
     for (const { to, names } of importsOf(file)) {
       if (!isCalls(to)) open.push(to)
