@@ -12,20 +12,22 @@ const rangeOf = (personId: number) => {
 }
 const placeOf = (personId: number, seq: number) => keyOf(personId, OUTBOX + String(seq).padStart(DIGITS, '0'))
 
-/** Reads the person's queue and changes it in one step; refused where this device keeps nothing. */
+/** Reads the person's queue, and what they keep under `name`, and changes both in one step; refused where this device keeps nothing. */
 async function step<Result>(
   personId: number,
-  work: (entries: readonly Entry[], store: IDBObjectStore) => Result,
+  work: (entries: readonly Entry[], store: IDBObjectStore, kept: unknown) => Result,
+  name = '',
 ): Promise<Result> {
   const database = await open()
   if (!database) throw new Error('this device keeps nothing')
   return new Promise<Result>((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' })
     const store = transaction.objectStore(STORE)
+    const kept = store.get(keyOf(personId, name))
     const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
     let done: { readonly result: Result } | null = null
     read.addEventListener('success', () => {
-      done = { result: work(read.result, store) }
+      done = { result: work(read.result, store, kept.result) }
     })
     transaction.addEventListener('complete', () => done && resolve(done.result))
     transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('not kept')))
@@ -56,6 +58,27 @@ export const changeEntry = (personId: number, key: string, to: (entry: Entry) =>
     if (found) store.delete(placeOf(personId, found.seq))
     return null
   })
+
+/** Takes one out and keeps what it becomes under `name`, in one step; null leaves all as it is. `kept` is what is there then. */
+export const takeOut = <Kept>(
+  personId: number,
+  key: string,
+  name: string,
+  to: (entry: Entry, kept: Kept | undefined) => Kept | null,
+) =>
+  step(
+    personId,
+    (entries, store, before) => {
+      const kept = before as Kept | undefined
+      const found = entries.find(({ intent }) => intent.key === key)
+      const next = found ? to(found, kept) : null
+      if (!found || next === null) return { taken: false, kept }
+      store.put(next, keyOf(personId, name))
+      store.delete(placeOf(personId, found.seq))
+      return { taken: true, kept: next }
+    },
+    name,
+  )
 
 function put(personId: number, store: IDBObjectStore, entry: Entry): Entry {
   store.put(entry, placeOf(personId, entry.seq))

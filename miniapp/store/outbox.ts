@@ -93,6 +93,14 @@ export const isTooOld = ({ intent, asToday, refusal }: Entry, today: string) =>
 /** Goes by itself as soon as there is a way. */
 export const isWaiting = (entry: Entry, today: string) => entry.refusal === null && !isTooOld(entry, today)
 
+/** Surely not stored, and its key free: it never went out, or a rule refused it. A 403 may come before anybody looked at the key. */
+export const isFree = ({ tried, refusal }: Entry) =>
+  refusal ? refusal.body !== null && refusal.status < 500 && refusal.status !== 403 : !tried
+
+/** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
+export const reopened = (entry: Entry): Draft | null =>
+  entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, sent: null } : null
+
 /** The day it is sent with; none where that is today. */
 const dayOf = ({ intent: { on }, asToday }: Entry, today: string) => (on < today && !asToday ? on : undefined)
 

@@ -37,7 +37,8 @@ export function today(): string {
 
 const made = () => ({ at: new Date().toISOString(), on: today() })
 
-async function read(personId: number): Promise<void> {
+/** As it lies on this device now. */
+export async function readQueue(personId: number): Promise<void> {
   const entries = await listQueue(personId).catch(() => [])
   if (person.peek()?.id === personId) queue.value = entries
 }
@@ -49,7 +50,7 @@ async function enqueue(intent: Intent, also?: Readonly<Record<string, unknown>>)
   const entry = await append(owner, intent, also).catch(() => null)
   if (!entry) return null
   void navigator.storage?.persist?.()
-  await read(owner)
+  await readQueue(owner)
   return entry
 }
 
@@ -79,7 +80,7 @@ const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<
   const owner = person.peek()?.id
   if (owner === undefined) return
   await changeEntry(owner, key, to)
-  await read(owner)
+  await readQueue(owner)
 }
 
 /** Takes it out, unless it may be stored already. True when it is out. */
@@ -131,7 +132,7 @@ async function round(): Promise<void> {
       list: () => listQueue(now.id),
       change: async (key, to) => {
         const entry = await changeEntry(now.id, key, to)
-        await read(now.id)
+        await readQueue(now.id)
         return entry
       },
       send: (intent, on) => sendIntent(now.id, intent, on),
@@ -158,10 +159,10 @@ export function keepQueue(personId: number, told: Listener): () => void {
   tell = told
   if (untold?.personId === personId) told(untold.ended)
   untold = null
-  void read(personId).then(flush)
+  void readQueue(personId).then(flush)
   const open = () => {
     pauses = 0
-    void read(personId).then(flush)
+    void readQueue(personId).then(flush)
   }
   const seen = () => document.visibilityState === 'visible' && open()
   addEventListener('online', open)

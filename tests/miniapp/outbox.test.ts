@@ -11,6 +11,7 @@ import {
   scheduler,
 } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ErrorCode } from '#domain/errors.ts'
 import { addDays } from '#lib/days.ts'
 import { type Draft, emptyDraft, type Line, sumsOf } from '../../miniapp/store/draft.ts'
 import {
@@ -19,8 +20,10 @@ import {
   type Entry,
   entryOf,
   type Intent,
+  isFree,
   isTooOld,
   type Outcome,
+  reopened,
   type World,
 } from '../../miniapp/store/outbox.ts'
 import { restOf } from '../../miniapp/store/rest.ts'
@@ -28,11 +31,16 @@ import { restOf } from '../../miniapp/store/rest.ts'
 class Closed extends Error {}
 
 /** What may happen to one step: at the shop, on the way, or to the device itself. */
-const FATES = ['well', 'cut', 'lost', 'busy', 'closedBefore', 'closedAfter', 'fault'] as const
+const FATES = ['well', 'cut', 'lost', 'busy', 'closedBefore', 'closedAfter', 'fault', 'barred'] as const
 type Fate = (typeof FATES)[number]
 
 const MONDAY = '2026-03-02'
 const LATER = { is: 'unknown', waitMs: null } as const
+
+const refused = (status: number, code: ErrorCode): Outcome => ({
+  is: 'refused',
+  refusal: { status, body: { code, detail: '' } },
+})
 
 /** A shop that remembers keys, and a device that keeps the queue; both outlive any crash. */
 class Model {
@@ -40,6 +48,8 @@ class Model {
   made = 0
   mine = true
   readonly stored: { key: string; on: string }[] = []
+  /** Taken out to be put right, by key. */
+  readonly opened: string[] = []
   readonly #bodies = new Map<string, string>()
   #entries: Entry[] = []
   #fates: Fate[] = []
@@ -59,6 +69,14 @@ class Model {
 
   get entries(): readonly Entry[] {
     return this.#entries
+  }
+
+  /** The person takes the first that may be put right out of the queue. */
+  open(): void {
+    const free = this.#entries.find(isFree)
+    if (!free) return
+    this.opened.push(free.intent.key)
+    this.#entries = this.#entries.filter((entry) => entry !== free)
   }
 
   /** One run of the sending, as it goes until it ends by itself or the app is closed in it. */
@@ -93,6 +111,8 @@ class Model {
     if (fate === 'cut' || fate === 'busy') return Promise.resolve(LATER)
     const refusal = { status: 500, body: null }
     if (fate === 'fault') return Promise.resolve({ is: 'fault', refusal })
+    // Their right is looked at before the key is.
+    if (fate === 'barred') return Promise.resolve(refused(403, 'forbidden'))
     const outcome = this.#settle(intent, on)
     if (fate === 'closedAfter') return Promise.reject(new Closed())
     return Promise.resolve(fate === 'lost' ? LATER : outcome)
@@ -102,7 +122,7 @@ class Model {
     const body = JSON.stringify({ on })
     const known = this.#bodies.get(key)
     if (known !== undefined) return { is: known === body ? 'stored' : 'mismatch' }
-    if (key.startsWith('refused')) return { is: 'refused', refusal: { status: 409, body: null } }
+    if (key.startsWith('refused')) return refused(409, 'credit_limit')
     this.#bodies.set(key, body)
     this.stored.push({ key, on: on ?? this.today })
     return { is: 'stored' }
@@ -113,6 +133,7 @@ const fates = array(constantFrom(...FATES), { maxLength: 12 })
 const step = oneof(
   record({ what: constant('make' as const), refusing: constantFrom(false, false, false, true) }),
   record({ what: constant('run' as const), fates }),
+  record({ what: constant('open' as const) }),
   record({ what: constant('sleep' as const), days: integer({ min: 1, max: 4 }) }),
 )
 
@@ -128,6 +149,7 @@ describe('the queue', () => {
             const last = model.entries.at(-1)?.intent
             if (last) days.set(last.key, last.on)
           } else if (one.what === 'run') await model.run(one.fates)
+          else if (one.what === 'open') model.open()
           else model.today = addDays(model.today, one.days)
         }
         // The network is back for good.
@@ -137,9 +159,11 @@ describe('the queue', () => {
         expect(new Set(keys).size).toBe(keys.length)
         const aside = new Set(model.entries.map(({ intent }) => intent.key))
         for (const [key, on] of days) {
-          // Stored, or still there to be decided; never neither.
-          expect(keys.includes(key) || aside.has(key)).toBe(true)
-          if (!aside.has(key)) expect(key).not.toMatch(/^refused/)
+          // Stored, still there to be decided, or at hand to be put right; and what is at hand is never stored as well.
+          const atHand = model.opened.includes(key)
+          expect(keys.includes(key) || aside.has(key) || atHand).toBe(true)
+          expect(keys.includes(key) && atHand).toBe(false)
+          if (!aside.has(key) && !atHand) expect(key).not.toMatch(/^refused/)
           const stored = model.stored.find((one) => one.key === key)
           if (stored) expect(stored.on).toBe(on)
         }
@@ -251,6 +275,33 @@ describe('the queue', () => {
     expect(model.entries.map(({ intent, refusal }) => [intent.key, refusal?.status])).toEqual([
       ['key-1', 500],
     ])
+  })
+})
+
+describe('a sale that is opened in Cobrar again', () => {
+  const draft: Draft = { ...emptyDraft('cash'), note: 'para a festa', key: 'old' }
+  const sale: Intent = {
+    kind: 'sale',
+    key: 'old',
+    at: `${MONDAY}T12:00:00Z`,
+    on: MONDAY,
+    input: { items: [] },
+    draft,
+  }
+  const entry = entryOf(1, sale)
+  const limit = { status: 409, body: { code: 'credit_limit', detail: '' } } as const
+
+  test('is as it stood, and gets another key there', () => {
+    expect(reopened({ ...entry, tried: true, refusal: limit })).toEqual({ ...draft, key: null })
+    expect(reopened(entry)).toEqual({ ...draft, key: null })
+  })
+  test.each([
+    ['it went out and was never answered', null],
+    ['the shop failed at it', { ...limit, status: 500 }],
+    ['another version of it had gone in', { status: 409, body: null }],
+    ['its right was looked at before its key', { ...limit, status: 403 }],
+  ])('is not where %s', (_, refusal) => {
+    expect(reopened({ ...entry, tried: true, refusal })).toBe(null)
   })
 })
 

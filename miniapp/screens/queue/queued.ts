@@ -1,13 +1,12 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
 import '../../styles/queue.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { clock, day, money } from '../../format.ts'
-import { place, replace } from '../../router.ts'
+import { place } from '../../router.ts'
 import { person } from '../../session.ts'
 import type { Entry as Queued } from '../../store/outbox.ts'
-import { discard, queue, sendAgain, tooOld } from '../../store/queue.ts'
+import { discard, queue, tooOld } from '../../store/queue.ts'
 import { confirm } from '../../telegram-more.ts'
-import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
@@ -16,9 +15,8 @@ import { words } from '../../words.ts'
 import { amountOf, nameOf, reasonOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { Face } from './rows.ts'
-import { Rest, restOfEntry } from './sale-rest.ts'
-
-const leave = () => replace(queue.peek().length ? '/queue' : '/sell')
+import { Rest } from './sale-rest.ts'
+import { leave, Ways } from './ways.ts'
 
 export function Screen() {
   const t = words('queue').queue
@@ -36,9 +34,9 @@ export function Screen() {
         ${entry.intent.kind === 'sale' && html`<${Goods} intent=${entry.intent} shortages=${entry.refusal?.body?.shortages ?? []} />`}
       </section>
       <${Rest} entry=${entry} />
+      ${person.value?.role !== 'user' && html`<${Ways} key=${entry.intent.key} entry=${entry} />`}
       <${Discard} key=${entry.intent.key} entry=${entry} />
     </div>
-    ${person.value?.role !== 'user' && html`<${Way} key=${entry.intent.key} entry=${entry} />`}
   </main>`
 }
 
@@ -67,26 +65,6 @@ function Why({ entry }: { entry: Queued }) {
     return html`<${Banner} title=${t.oldTitle} line=${line} icon="history" />`
   }
   return html`<${Banner} title=${t.saved} line=${tried ? t.mayBeIn : undefined} icon="clock" role="status" />`
-}
-
-/** What can be done about it, by the main button. */
-function Way({ entry }: { entry: Queued }) {
-  const t = words('queue').queue
-  const [busy, setBusy] = useState(false)
-  const { intent, refusal } = entry
-  const old = tooOld.value.includes(entry)
-  const rest = restOfEntry(entry)
-  const nothingLeft = refusal?.body?.shortages && !rest
-  if ((!refusal && !old) || nothingLeft || (refusal && !refusal.body && refusal.status < 500)) return null
-  const act = async () => {
-    setBusy(true)
-    await (rest ? rest.sell() : sendAgain(intent.key, old))
-    setBusy(false)
-    if (!queue.peek().some(({ seq }) => seq === entry.seq)) leave()
-  }
-  const amount = money(amountOf(intent))
-  const text = rest ? t.sellRest(money(rest.total)) : old ? t.sendOld(amount) : t.again
-  return html`<${Act} text=${text} busy=${busy} press=${() => void act()} />`
 }
 
 function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {

@@ -1,0 +1,154 @@
+// What did not go in while the network was cut is put right in Cobrar: it is in one place at any moment, and stored once.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { keepCode, reopen } from './support/network.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { addressOf, standIn } from './support/telegram-script.ts'
+
+interface Sale {
+  readonly id: number
+  readonly customer: { readonly name: string } | null
+  readonly total: number
+  readonly paid: number
+  readonly due: number
+  readonly on: string
+}
+interface Customer {
+  readonly id: number
+  readonly version: number
+}
+
+const LONG_MS = 90_000
+const DAY_MS = 86_400_000
+const OPEN = 'Abrir em Cobrar'
+
+describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
+  let browser: Browser
+  let shop: Shop
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const sales = async () => (await shop.call<{ items: Sale[] }>(OLGA, 'GET', '/api/sales')).items
+  const put = (page: Page) => page.getByRole('button', { name: 'Pôr Café coado', exact: true })
+  const setLimit = ({ id, version }: Customer, creditLimit: number) =>
+    shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit })
+
+  /** Bia's phone with a coffee on somebody's tab that was sold without a network, and refused once it was back. */
+  async function refused(name: string): Promise<Phone> {
+    const customer = await shop.call<Customer>(BIA, 'POST', '/api/customers', { name })
+    await shop.call(BIA, 'POST', '/api/sales', { customerId: customer.id, items: await coffees(1) })
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
+    const { page, context, main } = phone
+    await keepCode(page, shop.url)
+    await put(page).waitFor()
+    await page.waitForTimeout(5000)
+    await context.setOffline(true)
+    await put(page).click()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('radio', { name }).check()
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await main.press()
+    await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
+    const known = await shop.call<Customer>(BIA, 'GET', `/api/customers/${customer.id}`)
+    await setLimit(known, 1000)
+    await context.setOffline(false)
+    await page.getByText('Esta venda não entrou').waitFor({ timeout: 30_000 })
+    await main.press()
+    await put(page).waitFor()
+    return phone
+  }
+  async function coffees(quantity: number) {
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/products')
+    return items.map(({ id }) => ({ productId: id, quantity }))
+  }
+  async function toEntry(page: Page, name: string) {
+    await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+    await page.getByRole('link', { name: new RegExp(`${name}.*não entrou`) }).click()
+    await page.getByText('Passa R$\u00a05,00 do limite.').waitFor()
+  }
+  /** In another page of hers, on the same phone; this one does not hear of it. */
+  async function beginElsewhere({ context }: Phone) {
+    const launch = shop.launch(BIA, TO_SELL)
+    const page = await context.newPage()
+    await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
+    )
+    await page.goto(addressOf(shop.url, launch))
+    await put(page).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+    await page.close()
+  }
+  const inCheckout = (page: Page) => page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+  const sold = ({ page }: Phone) =>
+    page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+
+  test(
+    'for a limit: opened in Cobrar, a part taken, stored once, also when the app is closed in between',
+    async () => {
+      const phone = await refused('Dona Zefa')
+      const { page, context, main } = phone
+      const before = (await sales()).length
+      await toEntry(page, 'Dona Zefa')
+      await expect.poll(main.text).toBe(OPEN)
+      expect(await page.getByText('passa a ser de hoje').count()).toBe(0)
+      await main.press()
+      await inCheckout(page)
+      await reopen(phone, shop.url, shop.launch(BIA, TO_SELL))
+      await page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+      await page.getByRole('button', { name: /^Cobrar/ }).click()
+      await inCheckout(page)
+      await expect.poll(main.text).toBe('Receber R$\u00a05,00')
+      await main.press()
+      await expect.poll(main.text).toBe('Vender R$\u00a010,00')
+      await main.press()
+      await sold(phone)
+      expect((await sales()).slice(0, -before)).toMatchObject([
+        { customer: { name: 'Dona Zefa' }, total: 1000, paid: 500, due: 500 },
+      ])
+      await main.press()
+      await put(page).waitFor()
+      expect(await page.getByText('1 não entrou').count()).toBe(0)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'waits while another sale is begun, here or in another page, and loses neither',
+    async () => {
+      const phone = await refused('Seu Jorge')
+      const { page, context, main } = phone
+      const before = (await sales()).length
+      await toEntry(page, 'Seu Jorge')
+      await expect.poll(main.text).toBe(OPEN)
+      await beginElsewhere(phone)
+      await main.press()
+      await page.getByText('Termine antes a venda que está aberta.').waitFor()
+      await page.getByRole('button', { name: 'Ver', exact: true }).click()
+      await inCheckout(page)
+      await expect.poll(main.text).toBe('Vender R$\u00a05,00')
+      await main.press()
+      await sold(phone)
+      await main.press()
+      // The day after: it is said before that it will be that day's.
+      await page.clock.setFixedTime(Date.now() + DAY_MS)
+      await toEntry(page, 'Seu Jorge')
+      await page.getByText('Aberta em Cobrar, passa a ser de hoje.').waitFor()
+      await main.press()
+      await inCheckout(page)
+      await expect.poll(main.text).toBe('Receber R$\u00a05,00')
+      expect((await sales()).slice(0, -before)).toMatchObject([{ customer: null, total: 500, paid: 500 }])
+      await context.close()
+    },
+    LONG_MS,
+  )
+})
