@@ -48,11 +48,16 @@ export interface Paid<One> {
   readonly left: number
 }
 
-/** The oldest first, by day and then number; what is over pays nothing. */
-export function pays<One extends OpenSale>(sales: readonly One[], amount: number): Paid<One>[] {
+/** Those named first, in that order, then the oldest, by day and then number; what is over pays nothing. */
+export function pays<One extends OpenSale>(
+  sales: readonly One[],
+  amount: number,
+  first: readonly number[] = [],
+): Paid<One>[] {
   let free = amount
+  const rank = ({ id }: One) => (first.includes(id) ? first.indexOf(id) : first.length)
   return sales
-    .toSorted((a, b) => a.on.localeCompare(b.on) || a.id - b.id)
+    .toSorted((a, b) => rank(a) - rank(b) || a.on.localeCompare(b.on) || a.id - b.id)
     .map((sale) => {
       const taken = Math.min(free, sale.due)
       free -= taken

@@ -145,6 +145,37 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
+  test('what is over the picked ones goes to the others, then to credit, and only where that was said', async () => {
+    const { customer: id, sale: old } = await owe(shop, 'Dalva', { productId, unitPrice: 1000, back: 3 })
+    const { sale: picked } = await owe(shop, 'Dalva', { productId, unitPrice: 700 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    const line = (day: number) => page.getByRole('dialog').getByRole('listitem').nth(day)
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await page.getByRole('checkbox').nth(1).check()
+    await amount(phone).fill('300')
+    await page.getByText(`fica devendo R$${NBSP}14,00`).waitFor()
+    await amount(phone).fill('1000')
+    await page.getByText(`R$${NBSP}3,00 vão para as outras`, { exact: true }).waitFor()
+    await line(0).getByText('fica').waitFor()
+    await main.press()
+    await page.getByRole('alert').getByText(`As escolhidas somam R$${NBSP}7,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 1700, credit: 0 })
+    await page.getByRole('switch', { name: 'Pagar também as outras' }).check()
+    await line(0).getByText(`faltam R$${NBSP}7,00`).waitFor()
+    expect(await page.getByRole('checkbox').nth(0).isChecked()).toBe(false)
+    await amount(phone).fill('1900')
+    await page.getByText(`R$${NBSP}10,00 vão para as outras, R$${NBSP}2,00 viram crédito`).waitFor()
+    await main.press()
+    await page.getByText(`Recebido R$${NBSP}19,00`).waitFor()
+    expect(await customer(id)).toMatchObject({ due: 0, credit: 200 })
+    expect((await lastPayment(id))?.allocations).toEqual([
+      { saleId: picked, amount: 700 },
+      { saleId: old, amount: 1000 },
+    ])
+    await shut(phone, '409')
+  })
+
   test('more than is owed goes in as credit only where that was said', async () => {
     const { customer: id } = await owe(shop, 'Otávio', { productId, unitPrice: 1740 })
     const phone = await open({ startParam: `pay_${id}` })
@@ -215,7 +246,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await page.getByRole('checkbox').nth(1).check()
     await page.getByRole('radio', { name: 'Cartão' }).check()
     await amount(phone).fill('900')
-    await page.getByRole('switch', { name: 'Guardar como crédito' }).check()
+    await page.getByRole('switch', { name: 'Pagar também as outras' }).check()
     await back.press()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await reopen(phone, shop.url, shop.launch(BIA, { startParam: `pay_${id}` }))

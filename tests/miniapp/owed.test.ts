@@ -29,6 +29,16 @@ describe('what an amount pays', () => {
     ])
   })
 
+  test('those picked by hand first, in that order, and what is over the others', () => {
+    const sales = [sale(12, '2026-10-06', 1000), sale(9, '2026-11-02', 300), sale(3, '2026-11-23', 200)]
+    const picked = pays(sales, 700, [3, 9])
+    expect(picked.map((one) => [one.sale.id, one.amount, one.left])).toEqual([
+      [3, 200, 0],
+      [9, 300, 0],
+      [12, 200, 800],
+    ])
+  })
+
   test('never more than is owed, nor more than there is', () => {
     assert(
       property(

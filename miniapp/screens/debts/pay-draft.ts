@@ -28,6 +28,8 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
   const chosen = picked ? sales.filter(({ id }) => picked.includes(id)) : sales
   const owed = picked ? sumOf(chosen) : due
   const amount = form.amount ?? owed
+  const over = Math.max(0, amount - owed)
+  const toOthers = Math.min(over, due - owed)
   return {
     sales,
     clear,
@@ -44,10 +46,14 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
       set({ method: next })
     },
     owed,
+    /** What is owed beside those picked. */
+    others: due - owed,
     overdue: ageOf(chosen, today()).overdue,
-    over: Math.max(0, amount - owed),
+    over,
+    /** Of what is over, before any of it is credit. */
+    toOthers,
     keepsCredit,
     keepCredit: (on: boolean) => set({ keepsCredit: on }),
-    paid: pays(chosen, amount),
+    paid: pays(sales, keepsCredit ? amount : amount - over, picked ?? []),
   }
 }

@@ -20,20 +20,31 @@ const sizeOf = (digits: string) => (digits.length > 12 ? 'longest' : digits.leng
 
 export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const t = words('debts').pay
-  const { amount, setAmount, owed, over, picked, keepsCredit, keepCredit } = form
+  const { amount, setAmount, over, toOthers, picked, keepsCredit, keepCredit } = form
   const { symbol, digits } = moneyParts(amount)
-  const left = owed - amount
-  const settles = picked ? t.settlesPicked : t.settles
-  const said = left > 0 ? t.willOwe(money(left)) : over > 0 ? t.becomesCredit(money(over)) : settles
-  const note = wrong ?? (owed > 0 || over > 0 ? said : t.nothingOpen)
+  const [label, second] = toOthers > 0 ? [t.payOthers, t.payOthersLine] : [t.keepCredit, t.keepCreditLine]
   return html`<section class="card pay-amount">
     <label class=${`sum ${sizeOf(digits)}`}>
       <span class="figure" aria-hidden="true">${symbol}</span>
       <${MoneyField} label=${t.amount} value=${amount} set=${setAmount} whole bare wrong=${Boolean(wrong)} describedBy="pay-note" />
     </label>
-    <p id="pay-note" class=${wrong ? 'danger' : over > 0 ? 'good' : 'muted'} role="status">${note}</p>
-    ${over > 0 && html`<${Switch} label=${t.keepCredit} second=${t.keepCreditLine} on=${keepsCredit} set=${keepCredit} />`}
+    <p id="pay-note" class=${wrong ? 'danger' : over > 0 ? 'good' : 'muted'} role="status">${wrong ?? noteOf(form)}</p>
+    ${over > 0 && picked?.length !== 0 && html`<${Switch} label=${label} second=${second} on=${keepsCredit} set=${keepCredit} />`}
   </section>`
+}
+
+/** What becomes of the debt, and of what is too much for it. */
+function noteOf({ amount, owed, others, over, toOthers, picked }: PayForm): string {
+  const t = words('debts').pay
+  if (picked?.length === 0) return t.needsPick
+  if (owed === 0 && over === 0) return t.nothingOpen
+  if (amount < owed) return t.willOwe(money(owed + others - amount))
+  if (over === 0) return others > 0 ? t.settlesPicked : t.settles
+  const rest = [
+    toOthers > 0 && t.toOthers(money(toOthers)),
+    over > toOthers && t.becomesCredit(money(over - toOthers)),
+  ]
+  return rest.filter(Boolean).join(', ')
 }
 
 export function Presets({ form }: Part) {

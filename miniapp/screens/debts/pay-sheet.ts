@@ -60,7 +60,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
               <${Presets} form=${form} />
               <${Methods} form=${form} />`
       }
-      <${Refusal} intent=${intent} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(null))} />
+      <${Refusal} intent=${intent} others=${form.others > 0} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(null))} />
       ${code === null && form.sales.length > 0 && html`<${Pays} form=${form} />`}
       <${Act} ...${byCode ? needsNetwork({ text, press }) : { text, press }} busy=${intent.busy} inFlow />
     </div>

@@ -30,6 +30,7 @@ export function Pays({ form }: { form: PayForm }) {
         key=${sale.id}
         sale=${sale}
         paid=${going.get(sale.id)}
+        isPicked=${picked?.includes(sale.id)}
         toggle=${picked && (() => toggle(sale.id))}
       />`,
     )}
@@ -39,18 +40,20 @@ export function Pays({ form }: { form: PayForm }) {
 
 interface LineProps {
   readonly sale: Sale
-  /** Absent where it was not picked. */
   readonly paid: Paid<Sale> | undefined
+  /** By hand; what is over goes to the others. */
+  readonly isPicked: boolean | undefined
   /** Null while the oldest are paid first. */
   readonly toggle: (() => void) | null
 }
 
-function Line({ sale, paid, toggle }: LineProps) {
+function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const t = words('debts').pay
   const amount = paid?.amount ?? 0
   const left = paid?.left ?? sale.due
-  const state = !paid ? t.notPicked : left === 0 ? t.done : amount > 0 ? t.left(money(left)) : t.afterwards
-  const tone = !paid || amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
+  const nothing = isPicked === false ? t.notPicked : t.afterwards
+  const state = left === 0 ? t.done : amount > 0 ? t.left(money(left)) : nothing
+  const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
   const inside = html`<span class="words">
       <span class="cut block">${goodsOf(sale)}</span>
       <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
@@ -63,7 +66,7 @@ function Line({ sale, paid, toggle }: LineProps) {
     return html`<li class="line"><div class="row"><${Share} of=${amount / sale.due} />${inside}</div></li>`
   return html`<li class="line">
     <label class="row picks">
-      <input type="checkbox" class="tick-box" checked=${Boolean(paid)} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
       ${inside}
     </label>
   </li>`

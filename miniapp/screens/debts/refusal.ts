@@ -7,18 +7,23 @@ import { words } from '../../words.ts'
 
 interface RefusalProps {
   readonly intent: Pick<Intent<never>, 'refusal'>
+  /** Those picked by hand are not all that is owed. */
+  readonly others: boolean
   /** Takes what is owed instead. */
   readonly owes: (amount: number) => void
 }
 
-export function Refusal({ intent: { refusal }, owes }: RefusalProps) {
+export function Refusal({ intent: { refusal }, others, owes }: RefusalProps) {
   const t = words('debts').pay
   const { didNotGo, didNotGoLine } = words('frame').miniapp
   if (!refusal) return null
   if (refusal.isOpen) return html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
   const owed = refusal.body?.owed ?? 0
+  const [title, line] = others
+    ? [t.tooMuchPicked(money(owed)), t.tooMuchPickedLine]
+    : [t.tooMuch(money(owed)), t.tooMuchLine]
   if (refusal.code === 'overpayment')
-    return html`<${Banner} title=${t.tooMuch(money(owed))} line=${t.tooMuchLine}>
+    return html`<${Banner} title=${title} line=${line}>
       ${owed > 0 && html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`}
     <//>`
   const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
