@@ -305,4 +305,21 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
     await context.close()
   })
+
+  test('nothing of the page stands above a keyboard, on Comando neither', async () => {
+    const { page, context } = await openPhone(browser, shop.url, null)
+    await page.getByRole('button', { name: /Bia/ }).click()
+    await page.getByRole('navigation').waitFor()
+    await page.evaluate(() => {
+      location.hash = '#/command'
+    })
+    const line = page.getByRole('textbox')
+    await line.fill('/buy 1 café pago')
+    const act = page.locator('button.act', { hasText: /^Vender R/ })
+    await act.waitFor({ state: 'attached' })
+    expect(await act.isVisible()).toBe(false)
+    await line.blur()
+    await act.waitFor()
+    await context.close()
+  })
 })
