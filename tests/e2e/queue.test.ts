@@ -21,7 +21,7 @@ interface Customer {
 
 const LONG_MS = 90_000
 const DAY_MS = 86_400_000
-const OPEN = 'Abrir em Cobrar'
+const OPEN = 'Abrir no Cobrar'
 
 describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   let browser: Browser
@@ -142,7 +142,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       // The day after: it is said before that it will be that day's.
       await page.clock.setFixedTime(Date.now() + DAY_MS)
       await toEntry(page, 'Seu Jorge')
-      await page.getByText('Aberta em Cobrar, passa a ser de hoje.').waitFor()
+      await page.getByText('Aberta no Cobrar, passa a ser de hoje.').waitFor()
       await main.press()
       await inCheckout(page)
       await expect.poll(main.text).toBe('Receber R$\u00a05,00')
