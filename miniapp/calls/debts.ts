@@ -34,6 +34,7 @@ export interface CustomerEdit {
   readonly note?: string | null
   readonly userId?: number | null
   readonly creditLimit?: number | null
+  readonly archived?: boolean
 }
 
 export const editCustomer = (id: number, body: CustomerEdit, key: string) =>

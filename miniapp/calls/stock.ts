@@ -1,11 +1,17 @@
 // What the screens of goods ask of the server: a line an operation.
-import type { Adjusted, Counted, Lot, Lots, Movements } from '../api-types.ts'
+import type { Adjusted, Counted, Lot, Lots, Movements, Product } from '../api-types.ts'
 import { api } from '../session.ts'
 
 interface PageOf {
   readonly cursor: string | undefined
   readonly limit: number
 }
+
+/** Archived ones too, which no list of what is sold has. */
+export const getProduct = async (id: number) => (await api<Product>({ path: `/api/products/${id}` })).data
+
+export const bringBack = (id: number, version: number, key: string) =>
+  api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, archived: false }, key })
 
 /** Those with something left, oldest first. */
 export const listLots = async (productId: number, query: PageOf) =>

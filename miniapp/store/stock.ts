@@ -1,13 +1,22 @@
 // A product's lots and movements, held and followed.
-import type { Lots, Movements } from '../api-types.ts'
-import { listLots, listMovements } from '../calls/stock.ts'
+import type { Lots, Movements, Product } from '../api-types.ts'
+import { getProduct, listLots, listMovements } from '../calls/stock.ts'
 import type { LiveEvent } from '../live.ts'
+import { newer } from './held.ts'
 import { holdEach } from './held-each.ts'
 import { holdPagesOf } from './pages.ts'
 import { products } from './shop.ts'
 
 const moved = ({ name, entityId }: LiveEvent, productId: number) =>
   name === 'stock.changed' && entityId === productId
+
+/** One that need not be on the shelf. */
+export const productOf = holdEach<number, Product>((id) => ({
+  load: () => getProduct(id),
+  merge: newer,
+  hear: (held, { entity, entityId, rev }) =>
+    entity === 'product' && entityId === id && rev > held.rev ? null : held,
+}))
 
 /** Those with something left, in the order they go. */
 export const lotsOf = holdPagesOf<number, Lots>((productId) => ({

@@ -394,6 +394,25 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone, '409')
   })
 
+  test('who was archived says so, takes no money and buys nothing, and comes back by a tap', async () => {
+    const { customer: id } = await owe(shop, 'Zilda', { productId, unitPrice: 500 })
+    await shop.call(BIA, 'POST', '/api/payments', { customerId: id, amount: 500, method: 'cash' })
+    await shop.call(BIA, 'DELETE', `/api/customers/${id}`)
+    const phone = await open({ startParam: `pay_${id}` }, OLGA)
+    const { page, main } = phone
+    await page.getByText('arquivado').waitFor()
+    await page.getByText('Pagou em dinheiro').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await main.text()).toBe(null)
+    expect(await page.getByRole('link', { name: 'Vender' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Limite' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Trazer de volta' }).click()
+    await page.getByText('Zilda voltou à lista').waitFor()
+    await page.getByRole('dialog', { name: /Receber de Zilda/ }).waitFor()
+    expect((await shop.call<{ archived: boolean }>(BIA, 'GET', `/api/customers/${id}`)).archived).toBe(false)
+    await shut(phone)
+  })
+
   test('nobody is there under an address that leads nowhere', async () => {
     const phone = await open({ startParam: 'd_987654' })
     await phone.page.getByRole('heading', { name: 'Não achamos esta pessoa' }).waitFor()

@@ -296,6 +296,27 @@ describe.skipIf(noBrowser)('goods', () => {
     await context.close()
   })
 
+  test('an archived one says so and offers nothing that would be refused; the owner brings it back', async () => {
+    const { id } = await stock(shop, { name: 'Queijo coalho', price: 3000 }, 4)
+    await shop.call(OLGA, 'DELETE', `/api/products/${id}`)
+    const bia = await open(`/products/${id}/receive`)
+    await bia.page.getByText('arquivado').waitFor()
+    await bia.page.getByText('4 de 4').waitFor()
+    expect(await bia.page.getByRole('dialog').count()).toBe(0)
+    expect(await bia.page.getByRole('button', { name: /Receber|Contar|Ajustar|Trazer/ }).count()).toBe(0)
+    const olga = await open(`/products/${id}`, OLGA)
+    await olga.page.getByText('arquivado').waitFor()
+    await olga.page.getByRole('button', { name: 'Trazer de volta' }).click()
+    await olga.page.getByText('Queijo coalho voltou à prateleira').waitFor()
+    await olga.page.getByRole('button', { name: 'Receber' }).waitFor()
+    await bia.page.getByRole('dialog', { name: /Receber Queijo coalho/ }).waitFor()
+    await olga.page.getByRole('button', { name: 'Desfazer' }).click()
+    await olga.page.getByText('Arquivado de novo').waitFor()
+    await olga.page.getByRole('button', { name: 'Trazer de volta' }).waitFor()
+    expect([...bia.faults, ...olga.faults]).toEqual([])
+    await Promise.all([bia.context.close(), olga.context.close()])
+  })
+
   test('a product that is not there says so', async () => {
     const { page, context } = await open('/products/999999')
     await page.getByText('Este produto não está na prateleira').waitFor()

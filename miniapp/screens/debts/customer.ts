@@ -18,6 +18,7 @@ import { Pane, usePanes } from '../../ui/pane.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
+import { BringBack } from './bring-back.ts'
 import { Head } from './head.ts'
 import { PaySheet } from './pay-sheet.ts'
 import { shareStatement } from './share-statement.ts'
@@ -50,27 +51,29 @@ function Page({ id }: { id: number }) {
     <${Opened} customer=${customer} />
     <${Statement} id=${id} sales=${account?.sales ?? null} />
     ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} inPage=${beside} />`}
-    ${paying && account && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
+    ${paying && account && !customer.archived && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
   <//>`
 }
 
 /** What is above the statement, with the sheets it opens. */
 function Opened({ customer }: { customer: Customer }) {
-  const t = words('debts').customer
   const [open, setOpen] = useState<'person' | 'limit' | null>(null)
   const close = () => setOpen(null)
-  const { id } = customer
-  const isOwner = person.value?.role === 'owner'
   return html`
-    <${Head} customer=${customer} account=${accountOf(id).value.value} edit=${() => setOpen('person')} />
-    <div class="verbs">
-      <${Link} to=${`/sell?customer=${id}`}><${Icon} name="bag" size="24" />${t.sell}<//>
-      <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
-      ${isOwner && html`<button onClick=${() => setOpen('limit')}><${Icon} name="sliders" size="24" />${t.changeLimit}</button>`}
-    </div>
+    <${Head} customer=${customer} account=${accountOf(customer.id).value.value} edit=${() => setOpen('person')} />
+    ${customer.archived ? html`<${BringBack} customer=${customer} />` : html`<${Verbs} customer=${customer} changeLimit=${() => setOpen('limit')} />`}
     ${open === 'person' && html`<${PersonSheet} customer=${customer} close=${close} />`}
     ${open === 'limit' && html`<${LimitSheet} customer=${customer} close=${close} />`}
   `
+}
+
+function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () => void }) {
+  const t = words('debts').customer
+  return html`<div class="verbs">
+    <${Link} to=${`/sell?customer=${customer.id}`}><${Icon} name="bag" size="24" />${t.sell}<//>
+    <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
+    ${person.value?.role === 'owner' && html`<button onClick=${changeLimit}><${Icon} name="sliders" size="24" />${t.changeLimit}</button>`}
+  </div>`
 }
 
 const Bones = () =>

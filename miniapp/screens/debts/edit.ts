@@ -13,7 +13,7 @@ export type Fields = Omit<CustomerEdit, 'version'>
 
 interface EditOptions {
   /** Which form it is. */
-  readonly form: 'person' | 'limit'
+  readonly form: 'person' | 'limit' | 'back'
   readonly customer: Customer
   readonly close: () => void
   readonly saved: (customer: Customer) => string

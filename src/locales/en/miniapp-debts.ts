@@ -46,6 +46,8 @@ export const customer = {
   meter: (due: string, overdue: string) => `owes ${due}, ${overdue} overdue`,
   meterOf: (due: string, overdue: string, limit: string) => `owes ${due} of ${limit}, ${overdue} overdue`,
   archived: 'archived',
+  bringBack: 'Bring back',
+  isBack: (name: string) => `${name} is back on the list`,
   edit: (name: string) => `Edit the details of ${name}`,
   sell: 'Sell',
   statement: 'Statement',

@@ -38,6 +38,8 @@ export const customer = {
   meter: (due: string, overdue: string) => `deve ${due}, vencidos ${overdue}`,
   meterOf: (due: string, overdue: string, limit: string) => `deve ${due} de ${limit}, vencidos ${overdue}`,
   archived: 'arquivado',
+  bringBack: 'Trazer de volta',
+  isBack: (name: string) => `${name} voltou à lista`,
   edit: (name: string) => `Mudar os dados de ${name}`,
   sell: 'Vender',
   statement: 'Extrato',
