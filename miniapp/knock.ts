@@ -12,6 +12,8 @@ const READS: Readonly<Record<string, readonly string[]>> = {
 const files = FILES
 const VERIFY = '/api/auth/verify'
 const STARTS: Readonly<Record<string, string>> = { home: '/', sell: '/sell' }
+/** Elsewhere no session is kept, and every opening begins with a login. */
+const HAS_KEYCHAIN = /tgWebAppPlatform=(ios|android)/
 /** A page takes up at once what it asked for, or it would be old. */
 const YOUNG_MS = 10_000
 
@@ -32,7 +34,7 @@ function knock(signed: string): void {
     /^#(\/[^?&]*)/.exec(location.hash)?.[1] ?? (start ? (STARTS[start] ?? '') : (kept?.first ?? '/'))
   const spoken = user.language_code ?? navigator.language
   const language = kept?.language ?? (spoken.startsWith('pt') ? 'pt-BR' : 'en')
-  if (!kept) keep(VERIFY, enter(signed, spoken, READS[first] ?? []))
+  if (!kept || !HAS_KEYCHAIN.test(location.hash)) keep(VERIFY, enter(signed, spoken, READS[first] ?? []))
   const named = kept?.role === 'user' ? null : files[language + first]
   for (const href of named ?? files.else) fetchSoon(href)
   setTimeout(() => warmFormats(language))

@@ -63,7 +63,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     ['sell', '/api/products', '.tile .pick'],
     ['home', '/api/dashboard', '.sold .big'],
   ])(
-    'who opens %s for the first time is let in, and has its data asked for, before any code is here, once',
+    'who opens %s without a session is let in, and has its data asked for, before any code is here, once',
     async (startParam, data, there) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 750 }, locale: 'pt-BR' })
       const page = await context.newPage()
@@ -80,11 +80,18 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
         first.push(route.request().url())
         await route.continue()
       })
-      await page.goto(addressOf(shop.url, launch))
-      await page.locator(there).first().waitFor()
-      expect(first.length).toBeGreaterThan(3)
-      for (const path of ['/api/auth/verify', '/api/shop', data])
-        expect({ [path]: times(path) }).toEqual({ [path]: 1 })
+      // A device that knows nobody; then one that keeps no session.
+      for (const platform of ['android', 'tdesktop']) {
+        await page.goto('about:blank')
+        asked.length = 0
+        first.length = 0
+        await page.goto(addressOf(shop.url, { ...launch, platform }))
+        await page.locator(there).first().waitFor()
+        expect(first.length).toBeGreaterThan(3)
+        for (const path of ['/api/auth/verify', '/api/shop', data])
+          expect({ [path]: times(path) }).toEqual({ [path]: 1 })
+        await page.waitForFunction(() => localStorage.length > 0)
+      }
       await context.close()
     },
   )
