@@ -8,19 +8,21 @@ import { words } from '../words.ts'
 import { say } from './toast.ts'
 import { findUnanswered, isSame, noteUnanswered, settleUnanswered, type Unanswered } from './unanswered.ts'
 
+/** Stored is what was pressed; the same as an earlier form sent without an answer, once for both; or what that one sent instead. */
+export type Came = 'new' | 'again' | 'earlier'
+
 interface IntentOptions<Input, Result> {
   /** The form's and its record's, such as `receive/7`: what was never answered is settled by the next form of that name. */
   readonly name: string
   /** Sends it under this key. */
   readonly send: (input: Input, key: string) => Promise<Answer<Result>>
-  /** `isEarlier`: the input is one of before, not the one that was pressed last. */
-  readonly done: (answer: Answer<Result>, input: Input, isEarlier: boolean) => void
+  readonly done: (answer: Answer<Result>, input: Input, came: Came) => void
   /** Ends the form once it is done, unless the person left it meanwhile. */
   readonly close?: () => void
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError, input: Input) => void
   /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. */
-  readonly keep?: (input: Input, key: string) => Promise<boolean>
+  readonly keep?: (input: Input, key: string, came: Came) => Promise<boolean>
 }
 
 export interface Intent<Input> {
@@ -42,6 +44,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
   const [refusal, setRefusal] = useState<ApiError | null>(null)
   const going = useRef(false)
   const shows = useRef(true)
+  const sentHere = useRef<readonly Input[]>([])
   const latest = useRef(options)
   latest.current = options
   const { name } = options
@@ -59,22 +62,18 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
   }
   const close = () => shows.current && latest.current.close?.()
   /** `before`: what else went out under the key. If one of those is stored, its own words bring back its answer. */
-  const send = async (
-    input: Input,
-    key: string,
-    before: readonly Input[],
-    isEarlier = false,
-  ): Promise<void> => {
+  const send = async (input: Input, key: string, before: readonly Input[], came: Came): Promise<void> => {
     try {
       const answer = await latest.current.send(input, key)
       await end(key)
-      latest.current.done(answer, input, isEarlier)
+      latest.current.done(answer, input, came)
       close()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       const [first, ...others] = before
-      if (error.code === 'idempotency_mismatch' && first !== undefined) return send(first, key, others, true)
-      if (error.status === 0 && (await keep(input, key))) return
+      if (error.code === 'idempotency_mismatch' && first !== undefined)
+        return send(first, key, others, 'earlier')
+      if (error.status === 0 && (await keep(input, key, came))) return
       if (!error.isOpen && !EARLY.includes(error.status) && !before.length)
         await settleUnanswered(owner, name, key)
       refuse(error, input)
@@ -88,10 +87,10 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
     latest.current.refused?.(error, input)
   }
   /** True when it waits in the queue now: what is made never overtakes what waits there. */
-  const keep = async (input: Input, key: string): Promise<boolean> => {
+  const keep = async (input: Input, key: string, came: Came): Promise<boolean> => {
     const { keep: keepIt } = latest.current
     if (!keepIt || (!isCut() && (await isClear()))) return false
-    if (!(await keepIt(input, key))) return false
+    if (!(await keepIt(input, key, came))) return false
     await end(key)
     close()
     return true
@@ -102,9 +101,13 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       inputs: [],
     }
     const before = open.inputs.filter((one) => !isSame(one, input))
-    if (await keep(input, open.key)) return
+    const isOfBefore =
+      before.length < open.inputs.length && !sentHere.current.some((one) => isSame(one, input))
+    const came = isOfBefore ? 'again' : 'new'
+    if (came === 'new') sentHere.current = [...sentHere.current, input]
+    if (await keep(input, open.key, came)) return
     await noteUnanswered(owner, name, { key: open.key, inputs: [...before, input] })
-    await send(input, open.key, before)
+    await send(input, open.key, before, came)
   }
   const submit = async (input: Input): Promise<void> => {
     if (going.current) return

@@ -231,7 +231,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
       await reopen(phone, shop.url, shop.launch(BIA, { startParam: `pay_${id}` }))
       await eventually(main.text).toBe(`Receber ${took}`)
       await main.press()
-      await page.getByText(`Recebido ${took}`).waitFor()
+      await page.getByText(`Igual ao de antes, entrou uma vez só. Recebido ${took}`).waitFor()
       expect(await customer(id)).toMatchObject({ due, credit: 0 })
       await shut(phone, 'ERR_FAILED')
     },

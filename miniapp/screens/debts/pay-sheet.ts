@@ -96,11 +96,11 @@ function usePayment(
     name: `pay/${id}`,
     send: createPayment,
     close,
-    done: ({ undoId }, { amount }, isEarlier) => {
-      if (!isEarlier) clear()
-      const { took, undone, hadGone } = words('debts').pay
+    done: ({ undoId }, { amount }, came) => {
+      if (came !== 'earlier') clear()
+      const { took, undone, came: how } = words('debts').pay
       const said = html`${took(money(amount))} · ${name}`
-      const text = isEarlier ? html`${hadGone} ${said}` : said
+      const text = html`${how[came]} ${said}`
       sayStored({ text, undoId, undone, after: refresh })
       refresh()
     },
@@ -109,11 +109,12 @@ function usePayment(
       if (error.isOpen) setAmount(amount)
       refresh()
     },
-    keep: async (input, key) => {
+    keep: async (input, key, came) => {
       const isKept = await enqueuePayment(input, { id, name }, key)
       if (isKept) clear()
       const t = words('queue').queue
-      say(isKept ? { text: t.paymentSaved, icon: 'clock' } : { text: t.notKept })
+      const saved = came === 'again' ? t.paymentSavedOnce : t.paymentSaved
+      say(isKept ? { text: saved, icon: 'clock' } : { text: t.notKept })
       return isKept
     },
   })

@@ -38,12 +38,12 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
     name: `adjust/${id}`,
     send: adjustStock,
     close,
-    done: ({ data, undoId }, _, isEarlier) => {
-      if (!isEarlier) clear()
+    done: ({ data, undoId }, _, came) => {
+      if (came !== 'earlier') clear()
       const after = () => void refreshStockOf(id)
       after()
       const text = t.adjusted(formatQuantity(data.stock, unit), name)
-      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.adjustUndone, after })
+      sayStored({ text: t.came[came](text), undoId, undone: t.adjustUndone, after })
     },
   })
   const { way, reason } = form

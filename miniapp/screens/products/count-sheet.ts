@@ -26,12 +26,12 @@ export function CountSheet({ product, close }: StockSheetProps) {
     name: `count/${id}`,
     send: countStock,
     close,
-    done: ({ data, undoId }, _, isEarlier) => {
-      if (!isEarlier) clear()
+    done: ({ data, undoId }, _, came) => {
+      if (came !== 'earlier') clear()
       const after = () => void refreshStockOf(id)
       after()
       const text = t.countedDone(formatQuantity(data.stock, unit), name)
-      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.countUndone, after })
+      sayStored({ text: t.came[came](text), undoId, undone: t.countUndone, after })
     },
   })
   const typed = typedLevel(form.counted)

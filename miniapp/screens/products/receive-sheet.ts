@@ -53,12 +53,12 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     name: `receive/${id}`,
     send: receiveStock,
     close,
-    done: ({ data, undoId }, _, isEarlier) => {
-      if (!isEarlier) clear()
+    done: ({ data, undoId }, _, came) => {
+      if (came !== 'earlier') clear()
       const after = () => void refreshStockOf(id)
       after()
       const text = t.received(formatQuantity(data.quantity, unit), name)
-      sayStored({ text: isEarlier ? t.hadGone(text) : text, undoId, undone: t.receiveUndone, after })
+      sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
     },
   })
   const typed = typedQuantity(form.quantity)

@@ -169,7 +169,11 @@ export const pay = {
   noCode: 'Couldn’t make the code.',
   again: 'Try again',
   took: (amount: string) => `Took ${amount}`,
-  hadGone: 'The one before had gone in.',
+  came: {
+    new: '',
+    again: 'Same as the one before, it went in once.',
+    earlier: 'The one before had gone in.',
+  },
   undone: 'Undone, the debt is back',
 } satisfies typeof PortuguesePay
 

@@ -85,7 +85,11 @@ export const stock = {
   tooMuch: 'That is too much for one lot.',
   past: 'That day has passed.',
   received: (amount: string, product: string) => `${amount} of ${product} in stock`,
-  hadGone: (said: string) => `The one before had gone in: ${said}`,
+  came: {
+    new: (said: string) => said,
+    again: (said: string) => `Same as the one before, it went in once: ${said}`,
+    earlier: (said: string) => `The one before had gone in: ${said}`,
+  },
   needsCost: 'Say what it cost. Free? Type 0.',
   receiveUndone: 'Undone, the lot is gone',
   count: (product: string) => `Count ${product}`,

@@ -40,6 +40,7 @@ export const queue = {
   savedTitle: 'Saved',
   saved: 'Saved, it goes in when you’re back online.',
   paymentSaved: 'Saved, it goes in when you’re back online.',
+  paymentSavedOnce: 'Same as the one before, it’s kept once.',
   wentIn: 'It’s in.',
   takeOut: 'Take out of the queue',
   takenOut: 'Out of the queue, nothing was sold.',

@@ -161,7 +161,7 @@ export const pay = {
   noCode: 'Não deu para gerar o código.',
   again: 'Tentar de novo',
   took: (amount: string) => `Recebido ${amount}`,
-  hadGone: 'O de antes tinha entrado.',
+  came: { new: '', again: 'Igual ao de antes, entrou uma vez só.', earlier: 'O de antes tinha entrado.' },
   undone: 'Desfeito, a dívida voltou',
 }
 

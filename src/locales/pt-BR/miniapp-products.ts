@@ -83,7 +83,11 @@ export const stock = {
   tooMuch: 'É demais para um lote só.',
   past: 'Esse dia já passou.',
   received: (amount: string, product: string) => `${amount} de ${product} no estoque`,
-  hadGone: (said: string) => `O de antes tinha entrado: ${said}`,
+  came: {
+    new: (said: string) => said,
+    again: (said: string) => `Igual ao de antes, entrou uma vez só: ${said}`,
+    earlier: (said: string) => `O de antes tinha entrado: ${said}`,
+  },
   needsCost: 'Diga quanto custou. De graça? Digite 0.',
   receiveUndone: 'Desfeito, o lote saiu do estoque',
   count: (product: string) => `Contar ${product}`,

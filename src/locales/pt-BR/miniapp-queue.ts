@@ -38,6 +38,7 @@ export const queue = {
   savedTitle: 'Guardada',
   saved: 'Guardada, entra quando voltar a internet.',
   paymentSaved: 'Guardado, entra quando voltar a internet.',
+  paymentSavedOnce: 'Igual ao de antes, fica guardado uma vez só.',
   wentIn: 'Entrou.',
   takeOut: 'Tirar da fila',
   takenOut: 'Saiu da fila, nada foi vendido.',
