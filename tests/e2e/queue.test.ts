@@ -1,6 +1,7 @@
 // What did not go in while the network was cut is put right in Cobrar: it is in one place at any moment, and stored once.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { keepCode, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
@@ -38,36 +39,46 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
 
   const sales = async () => (await shop.call<{ items: Sale[] }>(OLGA, 'GET', '/api/sales')).items
   const put = (page: Page) => page.getByRole('button', { name: 'Pôr Café coado', exact: true })
-  const setLimit = ({ id, version }: Customer, creditLimit: number) =>
-    shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit })
-
-  /** Bia's phone with a coffee on somebody's tab that was sold without a network, and refused once it was back. */
-  async function refused(name: string): Promise<Phone> {
-    const customer = await shop.call<Customer>(BIA, 'POST', '/api/customers', { name })
-    await shop.call(BIA, 'POST', '/api/sales', { customerId: customer.id, items: await coffees(1) })
+  /** Bia's phone, at rest: all that her screens are made of has been fetched by then. */
+  async function open(): Promise<Phone> {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
-    const { page, context, main } = phone
-    await keepCode(page, shop.url)
-    await put(page).waitFor()
-    await page.waitForTimeout(5000)
-    await context.setOffline(true)
-    await put(page).click()
-    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await keepCode(phone.page, shop.url)
+    await put(phone.page).waitFor()
+    await phone.page.waitForTimeout(5000)
+    return phone
+  }
+  async function charge({ page, main }: Phone, name?: string) {
     await page.getByRole('button', { name: /^Cobrar/ }).click()
-    await page.getByRole('radio', { name }).check()
-    await page.getByRole('radio', { name: 'Fiado' }).check()
+    if (name) {
+      await page.getByRole('radio', { name }).check()
+      await page.getByRole('radio', { name: 'Fiado' }).check()
+    }
     await main.press()
     await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
-    const known = await shop.call<Customer>(BIA, 'GET', `/api/customers/${customer.id}`)
-    await setLimit(known, 1000)
+  }
+  async function toRefusal({ page, context, main }: Phone) {
     await context.setOffline(false)
     await page.getByText('Esta venda não entrou').waitFor({ timeout: 30_000 })
     await main.press()
     await put(page).waitFor()
+  }
+  /** With two coffees on somebody's tab that were sold without a network, and refused for their limit once it was back. */
+  async function refused(name: string): Promise<Phone> {
+    const { id } = await shop.call<Customer>(BIA, 'POST', '/api/customers', { name })
+    await shop.call(BIA, 'POST', '/api/sales', { customerId: id, items: await coffees(1) })
+    const phone = await open()
+    const { page, context } = phone
+    await context.setOffline(true)
+    await put(page).click()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await charge(phone, name)
+    const { version } = await shop.call<Customer>(BIA, 'GET', `/api/customers/${id}`)
+    await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 1000 })
+    await toRefusal(phone)
     return phone
   }
   async function coffees(quantity: number) {
-    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/products')
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/products?q=cafe')
     return items.map(({ id }) => ({ productId: id, quantity }))
   }
   async function toEntry(page: Page, name: string) {
@@ -75,17 +86,16 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
     await page.getByRole('link', { name: new RegExp(`${name}.*não entrou`) }).click()
     await page.getByText('Passa R$\u00a05,00 do limite.').waitFor()
   }
-  /** In another page of hers, on the same phone; this one does not hear of it. */
-  async function beginElsewhere({ context }: Phone) {
+  /** Another page of hers, on the same phone; neither hears of the other. */
+  async function otherPage({ context }: Phone): Promise<Page> {
     const launch = shop.launch(BIA, TO_SELL)
     const page = await context.newPage()
     await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
     )
     await page.goto(addressOf(shop.url, launch))
-    await put(page).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).waitFor()
-    await page.close()
+    await put(page).waitFor()
+    return page
   }
   const inCheckout = (page: Page) => page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
   const sold = ({ page }: Phone) =>
@@ -130,7 +140,10 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       const before = (await sales()).length
       await toEntry(page, 'Seu Jorge')
       await expect.poll(main.text).toBe(OPEN)
-      await beginElsewhere(phone)
+      const other = await otherPage(phone)
+      await put(other).click()
+      await other.getByRole('button', { name: /^Cobrar/ }).waitFor()
+      await other.close()
       await main.press()
       await page.getByText('Termine antes a venda que está aberta.').waitFor()
       await page.getByRole('button', { name: 'Ver', exact: true }).click()
@@ -147,6 +160,64 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await inCheckout(page)
       await expect.poll(main.text).toBe('Receber R$\u00a05,00')
       expect((await sales()).slice(0, -before)).toMatchObject([{ customer: null, total: 500, paid: 500 }])
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'opened from two pages it is one sale in both, and goes in once',
+    async () => {
+      const phone = await refused('Tia Nair')
+      const { page, context } = phone
+      const before = (await sales()).length
+      const other = await otherPage(phone)
+      for (const one of [page, other]) await toEntry(one, 'Tia Nair')
+      const press = (one: Page) => one.evaluate(() => window.telegramTest.press('MainButton'))
+      const says = (one: Page) =>
+        expect.poll(() => one.evaluate(() => window.telegramTest.button('MainButton').text))
+      await press(page)
+      await says(page).toBe('Receber R$\u00a05,00')
+      await press(other)
+      await other.getByRole('button', { name: 'Ver', exact: true }).click()
+      for (const one of [other, page]) {
+        await says(one).toBe('Receber R$\u00a05,00')
+        await press(one)
+        await says(one).toBe('Vender R$\u00a010,00')
+        await press(one)
+        await one.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+      }
+      expect((await sales()).slice(0, -before)).toMatchObject([{ customer: { name: 'Tia Nair' }, paid: 500 }])
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'for what ran out: the rest is sold by the main button, Cobrar is the other way',
+    async () => {
+      const bread = await stock(shop, { name: 'Pão de queijo', emoji: '🫓', price: 350 }, 1)
+      const phone = await open()
+      const { page, context, main } = phone
+      await context.setOffline(true)
+      await put(page).click()
+      await page.getByRole('button', { name: 'Pôr Pão de queijo', exact: true }).click()
+      await charge(phone)
+      await shop.call(OLGA, 'POST', '/api/sales', {
+        items: [{ productId: bread.id, quantity: 1 }],
+        payments: [{ amount: 350, method: 'cash' }],
+      })
+      await toRefusal(phone)
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      await page.getByRole('link', { name: /não entrou/ }).click()
+      await expect.poll(main.text).toBe('Vender o resto R$\u00a05,00')
+      const second = () => page.evaluate(() => window.telegramTest.button('SecondaryButton'))
+      await expect.poll(second).toMatchObject({ text: OPEN, visible: true })
+      expect(await stumbles(page)).toEqual([])
+      await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+      await inCheckout(page)
+      await page.getByRole('button', { name: 'Menos Pão de queijo' }).click()
+      await expect.poll(main.text).toBe('Vender R$\u00a05,00')
       await context.close()
     },
     LONG_MS,
