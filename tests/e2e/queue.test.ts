@@ -155,7 +155,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       // The day after: it is said before that it will be that day's.
       await page.clock.setFixedTime(Date.now() + DAY_MS)
       await toEntry(page, 'Seu Jorge')
-      await page.getByText('Aberta no Cobrar, passa a ser de hoje.').waitFor()
+      await page.getByText(/^De \d+ \p{L}+\.: aberta no Cobrar, passa a ser de hoje\.$/u).waitFor()
       await main.press()
       await inCheckout(page)
       await expect.poll(main.text).toBe('Receber R$\u00a05,00')
