@@ -1,4 +1,4 @@
-// Without Telegram, on a newcomer's own machine: whether people may enter there, and as whom.
+// Without Telegram: the way into it, and, on a newcomer's own machine, whether people may enter there, and as whom.
 import { ApiError } from './api.ts'
 import type { Login, Role } from './api-types.ts'
 import { admit, api, shut } from './session.ts'
@@ -13,6 +13,14 @@ export async function knock(): Promise<void> {
   const answer = await api(call).catch((error: unknown) => error)
   shut(answer instanceof ApiError && answer.status === 400 ? 'choosing' : 'outside')
 }
+
+/** Leads to the bot's chat, where the server knows what the bot is called. */
+export const OPEN = '/open'
+export const mayOpen = () =>
+  fetch(OPEN, { method: 'HEAD', redirect: 'manual' }).then(
+    ({ type }) => type === 'opaqueredirect',
+    () => false,
+  )
 
 /** Enters as a made-up person of that role. */
 export async function enterAs(telegramId: number, name: string, role: Role): Promise<void> {

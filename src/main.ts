@@ -223,6 +223,7 @@ async function openDoors(
       bot && config.bot
         ? { secret: webhookSecretOf(config.bot, secret), receive: (update) => bot.receive(update) }
         : undefined,
+    botName: () => bot?.name() ?? null,
     filesFolder: join(dirname(fileURLToPath(import.meta.url)), 'miniapp'),
   })
   stage.listener = getRequestListener(app.fetch)

@@ -1,12 +1,14 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
 import '../styles/door.css'
-import { useEffect } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
-import { enterAs } from '../outside.ts'
+import { enterAs, mayOpen, OPEN } from '../outside.ts'
 import { door, doorError, enter } from '../session.ts'
 import { Avatar } from '../ui/avatar.ts'
 import { html } from '../ui/html.ts'
 import { Icon } from '../ui/icons.ts'
+import { lazy } from '../ui/lazy.ts'
 import { Empty, Failed } from '../ui/states.ts'
 import { words } from '../words.ts'
 
@@ -14,7 +16,7 @@ export function Door() {
   const t = words('door').before
   switch (door.value) {
     case 'outside':
-      return html`<${Card} title=${words('frame').miniapp.app} lines=${[t.outside.title, t.outside.line]} />`
+      return html`<${Outside} />`
     case 'choosing':
       return html`<${Choosing} />`
     case 'left':
@@ -35,6 +37,23 @@ export function Door() {
   }
 }
 
+/** At a table, for the phone that lies beside it. */
+const TABLE = '(min-width: 600px)'
+const QrCode = lazy<{ code: string; says: string }>(async () => (await import('../ui/qr-code.ts')).QrCode)
+
+function Outside() {
+  const t = words('door').before.outside
+  const { app } = words('frame').miniapp
+  const [opens, setOpens] = useState(false)
+  useEffect(() => void mayOpen().then(setOpens), [])
+  if (!opens) return html`<${Card} title=${app} lines=${[t.title, t.line]} />`
+  const scans = window.matchMedia(TABLE).matches
+  return html`<${Card} title=${app} lines=${[t.title]} look=${scans ? 'scans' : ''}>
+    <a class="button filled" href=${OPEN}>${t.open}</a>
+    ${scans && html`<figure><${QrCode} code=${location.origin + OPEN} says=${t.code} /><figcaption class="second muted">${t.scan}</figcaption></figure>`}
+  <//>`
+}
+
 /** Who was signed out while there was no network may still be let in by the signed data at hand. */
 function Ended() {
   useEffect(() => {
@@ -45,8 +64,15 @@ function Ended() {
   return html`<main class="page"><${Empty} face="🔑" ...${words('door').before.ended} /></main>`
 }
 
-const Card = ({ title, lines, children }: { title: string; lines: readonly string[]; children?: unknown }) =>
-  html`<main class="door"><section class="card">
+interface CardProps {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly look?: string
+  readonly children?: ComponentChildren
+}
+
+const Card = ({ title, lines, look = '', children }: CardProps) =>
+  html`<main class="door"><section class=${`card ${look}`}>
     <span class="sign emoji" aria-hidden="true">🧺</span>
     <h1>${title}</h1>
     ${lines.map((line) => html`<p class="muted" key=${line}>${line}</p>`)}

@@ -24,6 +24,7 @@ import { held } from './held.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { Loop } from './loop.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
+import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
 
 const CHATS_AT_ONCE = 4
@@ -39,6 +40,8 @@ const PRUNE_MS = 3_600_000
 export interface BotDoor {
   /** Keeps an update of the webhook; what it means comes after the answer. */
   receive(update: unknown): Promise<void>
+  /** What it is called at Telegram, once that is known. */
+  name(): string | null
   /** What waits, for /metrics. */
   figures(): Promise<Record<string, number>>
   stop(): Promise<void>
@@ -59,6 +62,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const options = { ...(apiRoot ? { apiRoot } : {}), timeoutSeconds: CALL_SECONDS }
   const api = new Api(token, options)
   const sender = new Sender(api, database, log)
+  const name = new OwnName(api)
   const hands = new Hands(runtime, token, options)
   const sending = loops(SENDERS, 'sender', log, (worker) => sender.work(worker))
   const wakeSenders = () => sending.forEach((loop) => loop.wake())
@@ -88,8 +92,10 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
       await keepUpdates(database, [incoming])
       arrived()
     },
+    name: () => name.value,
     figures: () => chatFigures(database),
     async stop() {
+      name.stop()
       clearInterval(keeping)
       await intake.stop()
       await Promise.all([...acting, menus].map((loop) => loop.stop()))

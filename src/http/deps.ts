@@ -30,6 +30,8 @@ export interface Deps {
   /** Undefined: off. */
   readonly limits: Limits | undefined
   readonly webhook: Webhook | undefined
+  /** What the bot is called at Telegram; null while it is off, or not known yet. */
+  readonly botName: () => string | null
   readonly metrics: Metrics
   readonly hub: Hub
   /** dist/miniapp, where the MiniApp was built. */

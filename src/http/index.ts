@@ -43,6 +43,7 @@ export function createHttp(deps: Deps): Hono {
   on('/api/docs/:file', (c) => shown(c, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)
   on('/api', missing)
+  on('/open', (c) => looked(c, inTelegram(deps.botName() ?? missing())))
   on('*', (c) => {
     const file = files.get(c.req.path, c.req.header('accept-encoding'))
     return looked(c, file ?? (c.req.path === '/' ? notBuilt() : missing()))
@@ -64,6 +65,14 @@ function refuseMethod(c: Context, allow: string): never {
 const missing = (): never => {
   throw new DomainError('not_found')
 }
+
+/** For who opened the shop's address in a browser, or with a camera: the same shop where it lives. */
+const inTelegram = (botName: string): Reply => ({
+  status: 302,
+  body: null,
+  headers: { location: `https://t.me/${botName}`, 'cache-control': 'no-store' },
+  route: '',
+})
 
 const notBuilt = (): File => ({
   bytes: new Uint8Array(

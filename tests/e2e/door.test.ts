@@ -1,5 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Telegram } from '../support/telegram.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { addressOf, NIGHT, standIn } from './support/telegram-script.ts'
@@ -285,6 +287,44 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     const tooMuch: Record<string, number> = total > BUDGET ? { total, ...sizes } : {}
     expect(tooMuch).toEqual({})
     await context.close()
+  })
+})
+
+describe.skipIf(noBrowser)('outside Telegram, where the bot is known', () => {
+  let browser: Browser
+  let shop: Shop
+  let telegram: Telegram
+
+  beforeAll(async () => {
+    telegram = await Telegram.start()
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+    await telegram?.stop()
+  })
+  const open = () => fetch(`${shop.url}/open`, { redirect: 'manual' })
+
+  test('a button leads to its chat, and at a table a code for the phone', async () => {
+    // Known a moment after the shop is open.
+    await expect.poll(async () => (await open()).status, { timeout: 10_000 }).toBe(302)
+    expect((await fetch(`${shop.url}/open`, { method: 'POST' })).status).toBe(405)
+    expect((await open()).headers.get('location')).toBe(`https://t.me/${telegram.name}`)
+    for (const width of [390, 1024]) {
+      const { page, context } = await openPhone(browser, shop.url, null, {
+        width,
+        height: 768,
+        touch: width < 600,
+      })
+      const link = page.getByRole('link', { name: 'Abrir no Telegram' })
+      expect(await link.getAttribute('href')).toBe('/open')
+      const code = page.getByRole('img', { name: 'Código para abrir no telefone' })
+      if (width > 600) await code.waitFor()
+      else expect(await code.count()).toBe(0)
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await context.close()
+    }
   })
 })
 

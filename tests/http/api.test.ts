@@ -296,6 +296,10 @@ it('every answer carries its own request id and the security headers; data is no
   expect(data?.headers.get('content-security-policy')).toMatch(/default-src 'none'/)
 })
 
+it('the way to the bot is no page while there is no bot', async () => {
+  expect((await new Nobody(app.base).get('/open')).status).toBe(404)
+})
+
 it('tokens: another secret, another algorithm, none at all, another audience: none accepted', async () => {
   const { SignJWT } = await import('jose')
   const key = (secret: string) => new TextEncoder().encode(secret)

@@ -22,6 +22,7 @@ interface Fault {
 type Payload = Record<string, unknown> & { chat_id?: number; text?: string; message_id?: number }
 
 export class Telegram {
+  readonly name = 'vila_nova_bot'
   readonly token = '7000001:AAF-loopback-token-for-tests-0123456789'
   /** Messages of the bot by chat, as they now read. */
   readonly chats = new Map<number, Shown[]>()
@@ -160,6 +161,13 @@ export class Telegram {
         )
         return true
       }
+      case 'getMe':
+        return {
+          id: Number(this.token.split(':')[0]),
+          is_bot: true,
+          first_name: 'Balcão',
+          username: this.name,
+        }
       default:
         return true
     }

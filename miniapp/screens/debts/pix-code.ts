@@ -13,9 +13,9 @@ import { copy } from '../../ui/copy.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import { QrCode } from '../../ui/qr-code.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
-import { QrCode } from './qr-code.ts'
 
 interface PixProps {
   readonly customer: Customer

@@ -4,6 +4,9 @@ import type { before as Portuguese } from '../pt-BR/miniapp-door.ts'
 export const before = {
   outside: {
     title: 'The shop opens inside Telegram.',
+    open: 'Open in Telegram',
+    code: 'Code to open it on your phone',
+    scan: 'or point your camera',
     line: 'In your chat with the shop, send /miniapp and tap the button that appears.',
   },
   left: { title: 'You left the shop.', line: 'What was half done is kept on this device.' },

@@ -3,6 +3,9 @@
 export const before = {
   outside: {
     title: 'A loja abre dentro do Telegram.',
+    open: 'Abrir no Telegram',
+    code: 'Código para abrir no telefone',
+    scan: 'ou aponte a câmera',
     line: 'Na conversa com a loja, envie /miniapp e toque no botão que aparece.',
   },
   left: { title: 'Você saiu da loja.', line: 'O que estava pela metade ficou guardado neste aparelho.' },

@@ -1,6 +1,7 @@
 // A text as a QR code, black on white whatever the theme, for cameras.
+import '../styles/qr.css'
 import { encode } from 'uqr'
-import { html } from '../../ui/html.ts'
+import { html } from './html.ts'
 
 /** White around it, in modules: less, and some cameras find nothing. */
 const QUIET = 4
