@@ -12,7 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-const day = (ago: number) => shop.look<string>(`select to_json(current_date - ${ago}::int)`)
 const sell = (quantity: number, more: object = {}) =>
   shop.do('sales.create', { customerName: 'Ana', items: [{ productId: coffee, quantity }], ...more })
 const cards = async (actor = shop.staff) => {
@@ -51,7 +50,7 @@ describe('the home of staff', () => {
       [4, 30],
     ] as const) {
       expect((await cards())['sales']?.['usual']).toBe(weeks < 4 ? null : 2000)
-      await sell(quantity, { on: await day(7 * weeks) })
+      await sell(quantity, { on: await shop.day(7 * weeks) })
     }
     const { sales } = await cards()
     expect(sales?.['usual']).toBe(2500)
@@ -75,9 +74,9 @@ describe('the home of a customer', () => {
   it('is their account, and nothing of the shop', async () => {
     expect(await cards(shop.user)).toEqual({ account: { due: 0, credit: 0, oldestOn: null, sales: 0 } })
     const { id } = await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })
-    await sell(2, { customerName: undefined, customerId: id, on: await day(2) })
+    await sell(2, { customerName: undefined, customerId: id, on: await shop.day(2) })
     expect(await cards(shop.user)).toEqual({
-      account: { due: 200, credit: 0, oldestOn: await day(2), sales: 1 },
+      account: { due: 200, credit: 0, oldestOn: await shop.day(2), sales: 1 },
     })
   })
 })

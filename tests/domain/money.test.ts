@@ -1,4 +1,4 @@
-// Sales, payments and debts: each rule with its field or state, and what people read of it; a customer reads their own alone.
+// Sales and payments: each refusal with its field or state, and what undo puts back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { TestShop } from '../support/shop.ts'
@@ -15,7 +15,6 @@ afterAll(() => shop.close())
 
 const items = [{ productId: 1, quantity: 1 }]
 const sell = (more: object, actor = shop.staff) => shop.run('sales.create', { items, ...more }, { actor })
-const day = (ago: number) => shop.look<string>(`select to_json(current_date - ${ago})`)
 
 describe('a sale is refused', () => {
   it.each([
@@ -131,7 +130,7 @@ describe('a payment is refused', () => {
       amount: 500,
       method: 'pix',
       note: 'obrigado',
-      on: await day(1),
+      on: await shop.day(1),
     })
     expect(made.value).toMatchObject({
       allocations: [{ saleId: other.id, amount: 500 }],
@@ -191,136 +190,5 @@ describe('undo', () => {
     const demoted = { ...shop.staff, role: 'user' as const }
     expect((await shop.refusal('undo.run', { id: sold.undoId }, { actor: demoted })).code).toBe('forbidden')
     expect((await shop.do('undo.list', {}, { actor: demoted })).items).toEqual([])
-  })
-})
-
-describe('what people read', () => {
-  it('the history by customer, product, seller, status and day, with whole days’ sums', async () => {
-    const yesterday = await day(1)
-    const today = await day(0)
-    const a = (
-      await sell({ customerName: 'Kátia', on: yesterday, payments: [{ amount: 100, method: 'pix' }] })
-    ).value
-    const b = (
-      await sell({ customerName: 'Kátia', items: [{ productId: rice, quantity: 0.35 }] }, shop.owner)
-    ).value
-    const c = (await sell({ customerName: 'Kátia', payments: [{ amount: 500, method: 'card' }] })).value
-    const voided = (await sell({ customerName: 'Kátia' })).value
-    await shop.do('sales.void', { id: voided.id, reason: 'engano' })
-    const customerId = a.customer?.id
-    const list = async (query: object) =>
-      (await shop.do('sales.list', { customerId, ...query })).items.map((sale) => sale.id)
-    expect(await list({})).toEqual([voided.id, c.id, b.id, a.id])
-    expect(await list({ status: 'partial' })).toEqual([a.id])
-    expect(await list({ status: 'open' })).toEqual([b.id])
-    expect(await list({ status: 'paid' })).toEqual([c.id])
-    expect(await list({ status: 'voided' })).toEqual([voided.id])
-    expect(await list({ productId: rice })).toEqual([b.id])
-    expect(await list({ sellerId: shop.owner.userId })).toEqual([b.id])
-    expect(await list({ from: yesterday, to: yesterday })).toEqual([a.id])
-    expect(await list({ q: 'katia', from: today, status: 'open' })).toEqual([b.id])
-    expect(await list({ q: 'ARROZ' })).toEqual([b.id])
-    const { days } = await shop.do('sales.list', { customerId, limit: 1 })
-    expect(days).toEqual([{ on: today, count: 2, total: 850 }])
-    expect(b).toMatchObject({ total: 350, items: [{ cost: 245, lots: [{ quantity: 0.35, unitCost: 700 }] }] })
-  })
-
-  it('payments by customer, method and day', async () => {
-    const { id } = await shop.do('customers.create', { name: 'Lino' })
-    const credit = { customerId: id, amount: 300, allowCredit: true }
-    const one = await shop.do('payments.create', { ...credit, method: 'pix', on: await day(2) })
-    const two = await shop.do('payments.create', { ...credit, method: 'cash' })
-    const list = async (query: object) =>
-      (await shop.do('payments.list', { customerId: id, ...query })).items.map((p) => p.id)
-    expect(await list({})).toEqual([two.id, one.id])
-    expect(await list({ method: 'pix' })).toEqual([one.id])
-    expect(await list({ from: await day(1) })).toEqual([two.id])
-    expect(await list({ to: await day(1) })).toEqual([one.id])
-    expect((await shop.do('payments.list', { limit: 1 })).items).toHaveLength(1)
-    expect((await shop.do('payments.get', { id: one.id })).credit).toBe(300)
-  })
-
-  it('debts by age, earliest due first, with totals over all that match', async () => {
-    const ages: [string, number, number | null][] = [
-      ['Atual', 0, 5],
-      ['Semana', 10, -3],
-      ['Mês', 31, -20],
-      ['Antigo', 31, null],
-    ]
-    const { due } = (await shop.do('debts.list', {})).totals
-    for (const [name, ago, dueIn] of ages) {
-      const on = await day(ago)
-      const dueOn = dueIn === null ? undefined : await day(-dueIn)
-      await sell({ customerName: `Idade ${name}`, on, ...(dueOn ? { dueOn } : {}) })
-    }
-    const listed = await shop.do('debts.list', { q: 'idade' })
-    expect(listed.items.map((one) => [one.customer.name, one.overdue, one.ageing])).toEqual([
-      ['Idade Mês', 500, { current: 0, d7: 0, d30: 500, older: 0 }],
-      ['Idade Semana', 500, { current: 0, d7: 500, d30: 0, older: 0 }],
-      ['Idade Antigo', 500, { current: 0, d7: 500, d30: 0, older: 0 }],
-      ['Idade Atual', 0, { current: 500, d7: 0, d30: 0, older: 0 }],
-    ])
-    expect(listed.items.map((one) => one.firstDueOn)).toEqual([
-      await day(20),
-      await day(3),
-      await day(1),
-      await day(-5),
-    ])
-    expect(listed.totals).toMatchObject({ due: 2000, overdue: 1500, customers: 4 })
-    const page = await shop.do('debts.list', { q: 'idade', limit: 3 })
-    const rest = await shop.do('debts.list', { q: 'idade', limit: 3, cursor: page.nextCursor })
-    expect([...page.items, ...rest.items]).toEqual(listed.items)
-    expect((await shop.do('debts.list', { q: 'idade', overdue: true })).items).toHaveLength(3)
-    expect((await shop.do('debts.list', { q: 'idade', overdue: false })).items).toHaveLength(1)
-    expect((await shop.do('debts.list', {})).totals.due).toBe(due + 2000)
-  })
-
-  it('a customer sees their own account, sales and statement, without costs; of others, nothing', async () => {
-    expect(await shop.do('debts.mine', {}, { actor: shop.user })).toEqual({
-      customer: null,
-      due: 0,
-      credit: 0,
-      sales: [],
-    })
-    const { id } = await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })
-    const first = (await sell({ customerId: id, on: await day(3) })).value
-    // Twice in one sale is once in its summary.
-    const rices = [0.25, 0.75].map((quantity) => ({ productId: rice, quantity }))
-    const second = (await sell({ customerId: id, items: rices })).value
-    const payment = await shop.do('payments.create', { customerId: id, amount: 700, method: 'pix' })
-    await shop.do('sales.void', { id: second.id, reason: 'devolveu' })
-    const actor = shop.user
-    const statement = await shop.do('customers.statement', { id }, { actor })
-    expect(statement.items.map((line) => [line.kind, line.amount, line.balance, line.summary])).toEqual([
-      ['void', -1000, -200, 'arroz'],
-      ['payment', -700, 800, 'pix'],
-      ['sale', 1000, 1500, 'arroz'],
-      ['sale', 500, 500, 'café'],
-    ])
-    await shop.do('payments.void', { id: payment.id, reason: 'cheque' })
-    const paged: unknown[] = []
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = await shop.do('customers.statement', { id, limit: 2, ...(cursor ? { cursor } : {}) })
-      paged.push(...page.items)
-      cursor = page.nextCursor
-    }
-    expect(paged).toHaveLength(5)
-    const today = await day(0)
-    expect((await shop.do('customers.statement', { id, from: today, to: today })).items).toHaveLength(4)
-    const mine = await shop.do('debts.mine', {}, { actor })
-    expect([mine.due, mine.sales.map((sale) => sale.id)]).toEqual([500, [first.id]])
-    expect(JSON.stringify(mine)).not.toMatch(/"cost"|"lots"/)
-    expect((await shop.do('debts.get', { customerId: id })).sales[0]?.items[0]?.cost).toBe(200)
-    expect((await shop.do('sales.list', {}, { actor })).items.map((sale) => sale.id)).toEqual([
-      second.id,
-      first.id,
-    ])
-    expect((await shop.do('sales.get', { id: first.id }, { actor })).items[0]).not.toHaveProperty('cost')
-    const stranger = (await sell({ customerName: 'Ana' })).value
-    expect((await shop.refusal('sales.get', { id: stranger.id }, { actor })).code).toBe('not_found')
-    expect((await shop.refusal('customers.statement', { id: stranger.customer?.id }, { actor })).code).toBe(
-      'not_found',
-    )
-    await shop.expectSound()
   })
 })

@@ -12,7 +12,7 @@ import type { Runtime } from '#domain/runtime.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 type Operations = typeof operations
-export type Name = keyof Operations
+type Name = keyof Operations
 type Output<N extends Name> = Operations[N] extends Operation<infer _, infer O> ? O : never
 
 const person = step(
@@ -113,6 +113,39 @@ export class TestShop {
       if (error instanceof DomainError) return error
       throw error
     }
+  }
+
+  /** Takes back what has this undo id, as the owner or as `actor`. */
+  undo(id: number | null, actor = this.owner) {
+    return this.run('undo.run', { id }, { actor })
+  }
+
+  /** Every item of a list, a page of two at a time. */
+  async all(name: Name, query: object, actor = this.staff): Promise<Record<string, unknown>[]> {
+    const items: Record<string, unknown>[] = []
+    for (let cursor: string | null = null, first = true; first || cursor; first = false) {
+      const page = (await this.do(
+        name,
+        { ...query, limit: 2, ...(cursor ? { cursor } : {}) },
+        { actor },
+      )) as {
+        items: Record<string, unknown>[]
+        nextCursor: string | null
+      }
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      items.push(...page.items)
+      cursor = page.nextCursor
+    }
+    return items
+  }
+
+  async names(name: Name, query: object, actor = this.staff): Promise<unknown[]> {
+    return (await this.all(name, query, actor)).map((one) => one['name'])
+  }
+
+  /** The shop's day so many days ago. */
+  day(ago: number): Promise<string> {
+    return this.look(`select to_json(current_date - ${ago})`)
   }
 
   name(start = 'Nome'): string {
