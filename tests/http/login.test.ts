@@ -1,0 +1,103 @@
+// Entering from outside: the login of loopback, renewing, and tokens that are none of ours.
+import { SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { App, Client, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+const SECRET = 'a-secret-of-tests-alone-0123456789-0123'
+let fresh: FreshDatabase
+let app: App
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  app = await App.start({ DATABASE_URL: urlOf(fresh.config), SESSION_SECRET: SECRET })
+})
+afterAll(async () => {
+  await app.stop()
+  await fresh.drop()
+})
+
+describe('the login of loopback', () => {
+  const enter = (body: object, headers: Record<string, string> = {}) =>
+    new Client(app.base).post('/api/auth/dev', body, headers)
+
+  it.each([
+    'forwarded',
+    'via',
+    'x-forwarded-for',
+    'x-forwarded-port',
+    'x-real-ip',
+    'x-client-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'fly-client-ip',
+  ])('is not there for what was handed on: %s; nor are the figures', async (header) => {
+    expect((await enter({ telegramId: 5 }, { [header]: '127.0.0.1' })).status).toBe(404)
+    expect((await new Client(app.base).get('/metrics', { [header]: '127.0.0.1' })).status).toBe(404)
+  })
+
+  it('takes names as the shop does, and leaves one that it is not told', async () => {
+    const name = '😀'.repeat(120)
+    expect((await enter({ telegramId: 51, name })).body['user']).toMatchObject({ name })
+    expect((await enter({ telegramId: 51 })).body['user']).toMatchObject({ name })
+    const unfit = await enter({ telegramId: 51, name: 'a\u0000' })
+    expect([unfit.status, unfit.body['errors']]).toMatchObject([400, [{ path: 'name' }]])
+  })
+})
+
+it('renewing with a key, told again: the same token, marked as a repeat, and nothing renewed twice', async () => {
+  const someone = await app.login('admin', 444, 'Ivo')
+  const renew = (key: string) => someone.post('/api/auth/renew', {}, { 'idempotency-key': key })
+  const first = await renew('r-1')
+  const again = await renew('r-1')
+  expect([first.status, first.headers.get('idempotency-replayed')]).toEqual([200, null])
+  expect([again.headers.get('idempotency-replayed'), again.text]).toEqual(['true', first.text])
+  expect((await new Client(app.base, String(first.body['token'])).get('/api/shop')).status).toBe(200)
+  expect((await someone.post('/api/auth/renew', {})).headers.get('idempotency-replayed')).toBeNull()
+  expect((await someone.post('/api/customers', { name: 'Bete' }, { 'idempotency-key': 'r-1' })).status).toBe(
+    409,
+  )
+})
+
+it('refuses in the language that is liked best', async () => {
+  const detail = async (asked: string) =>
+    (await new Client(app.base).get('/api/shop', { 'accept-language': asked })).body['detail']
+  expect(await detail('en;q=0.3, pt-BR;q=0.8')).toMatch(/sessão/)
+  expect(await detail('pt;q=0, en')).toMatch(/session/)
+  expect(await detail('fr-FR, de;q=0.9')).toMatch(/session/)
+})
+
+it('tokens: another secret, another algorithm, none at all, another audience: none accepted', async () => {
+  const key = (secret: string) => new TextEncoder().encode(secret)
+  const make = (
+    secret: string,
+    header: object,
+    claims: { iss?: string; aud?: string; exp?: number; sub?: string },
+  ) =>
+    new SignJWT({
+      iss: 'balcao',
+      aud: 'balcao',
+      sub: '1',
+      exp: Math.floor(Date.now() / 1000) + 600,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT', ...header })
+      .sign(key(secret))
+  const good = await make(SECRET, {}, {})
+  const status = async (token: string) => (await new Client(app.base, token).get('/api/shop')).status
+  expect(await status(good)).toBe(200)
+  const none = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${good.split('.')[1]}.`
+  const bad = [
+    none,
+    await make('another-secret-of-tests-0123456789-0123', {}, {}),
+    await make(SECRET, { alg: 'HS384' }, {}),
+    await make(SECRET, { typ: 'other' }, {}),
+    await make(SECRET, {}, { aud: 'else' }),
+    await make(SECRET, {}, { iss: 'else' }),
+    await make(SECRET, {}, { exp: 1 }),
+    await make(SECRET, {}, { sub: '999999' }),
+    await make(SECRET, {}, { sub: 'x' }),
+    `${good}x`,
+  ]
+  for (const token of bad) expect(await status(token)).toBe(401)
+})
