@@ -360,6 +360,24 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     await sell.click()
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
     expect(await page.getByText('R$ 5,00').count()).toBeGreaterThan(0)
+    expect(await page.getByText('Pão saiu da venda').count()).toBe(0)
+    await context.close()
+  })
+
+  test('what was taken out comes back to its place, beside what changed meanwhile', async () => {
+    const { page, context } = await openPhone(browser, shop.url, null)
+    await page.getByRole('button', { name: /Bia/ }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
+    await page.getByRole('button', { name: 'Pôr Pão' }).click()
+    await page.getByRole('button', { name: 'Pôr Café coado' }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('group', { name: 'Pão' }).getByRole('button').first().click()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    const counted = page.getByRole('spinbutton')
+    await expect
+      .poll(() => counted.evaluateAll((all) => all.map((one) => `${one.ariaLabel} ${one.ariaValueNow}`)))
+      .toEqual(['Pão 1', 'Café coado 2'])
     await context.close()
   })
 

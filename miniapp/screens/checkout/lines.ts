@@ -64,9 +64,9 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const now = product?.price ?? shelfPrice
   const scarce = product?.stock !== undefined && product.stock < quantity
   const set = (value: number) => {
-    const before = draft.peek().lines
+    const at = draft.peek().lines.indexOf(line)
     setQuantity(productOf(line), value)
-    if (value <= 0) offerBack(name, before)
+    if (value <= 0) offerBack(line, at)
   }
   return html`<li class="row">
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
@@ -94,10 +94,16 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   </li>`
 }
 
-function offerBack(name: string, before: readonly Line[]): void {
+/** Into the sale that it was taken from, and no other. */
+function offerBack(line: Line, at: number): void {
   const { sell } = words('sell')
-  const press = () => change({ lines: before })
-  say({ text: sell.removed(name), action: { label: words('frame').miniapp.undo, press } })
+  const { key } = draft.peek()
+  const press = () => {
+    const { key: now, lines } = draft.peek()
+    if (now === key && !lines.some(({ productId }) => productId === line.productId))
+      change({ lines: lines.toSpliced(at, 0, line) })
+  }
+  say({ text: sell.removed(line.name), action: { label: words('frame').miniapp.undo, press } })
 }
 
 /** The product as it is now, or as it was when the line was made. */

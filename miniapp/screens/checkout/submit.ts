@@ -11,7 +11,7 @@ import { enqueueSale, isClear, isCut, justQueued } from '../../store/queue.ts'
 import { saleOf } from '../../store/sale-of.ts'
 import { productById, products, recent } from '../../store/shop.ts'
 import { haptic } from '../../telegram.ts'
-import { say } from '../../ui/toast.ts'
+import { hush, say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 
 export const busy = signal(false)
@@ -76,6 +76,8 @@ export async function keepInQueue(overrideCredit: boolean): Promise<void> {
 }
 
 function showDone(): void {
+  // What was said of it while it was made: a way back of that sale, not of the next.
+  hush()
   if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
 }
 
