@@ -58,7 +58,7 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/settings', screen: 'settings', role: 'user', parent: '/more' },
 ]
 
-export interface Tab {
+interface Tab {
   readonly name: TabName
   readonly path: string
 }

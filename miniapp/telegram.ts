@@ -59,7 +59,7 @@ export function paintFrame(page: string, bottom: string): void {
 
 // Buttons
 
-export interface ButtonLook {
+interface ButtonLook {
   readonly text: string
   readonly enabled: boolean
   readonly busy: boolean

@@ -20,7 +20,7 @@ export const listLots = async (productId: number, query: PageOf) =>
 export const listMovements = async (productId: number, query: PageOf & { kind?: 'receipt' }) =>
   (await api<Movements>({ path: '/api/stock/movements', query: { productId, ...query } })).data
 
-export interface ReceiptInput {
+interface ReceiptInput {
   readonly productId: number
   readonly quantity: number
   readonly unitCost: number
@@ -30,7 +30,7 @@ export interface ReceiptInput {
 export const receiveStock = (body: ReceiptInput, key: string) =>
   api<Lot>({ method: 'POST', path: '/api/stock/receipts', body, key })
 
-export interface CountInput {
+interface CountInput {
   readonly productId: number
   readonly counted: number
 }
@@ -38,7 +38,7 @@ export interface CountInput {
 export const countStock = (body: CountInput, key: string) =>
   api<Counted>({ method: 'POST', path: '/api/stock/counts', body, key })
 
-export interface AdjustmentInput {
+interface AdjustmentInput {
   readonly productId: number
   readonly delta: number
   readonly reason: string

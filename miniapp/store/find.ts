@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 import type { Product } from '../api-types.ts'
 
-export interface Findable {
+interface Findable {
   readonly product: Product
   readonly key: string
 }

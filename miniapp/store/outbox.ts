@@ -19,7 +19,7 @@ export interface SaleIntent extends Made {
   /** As it stood in Cobrar, to be shown, and to be sold in part. */
   readonly draft: Draft
 }
-export interface PaymentIntent extends Made {
+interface PaymentIntent extends Made {
   readonly kind: 'payment'
   readonly input: PaymentInput
   readonly customer: { readonly id: number; readonly name: string }

@@ -8,13 +8,13 @@ import { holdEach } from './held-each.ts'
 const PAGE = 50
 const PAGE_MAX = 200
 
-export interface PagesSource<Whole extends Page<unknown>> extends Omit<Source<Whole>, 'load'> {
+interface PagesSource<Whole extends Page<unknown>> extends Omit<Source<Whole>, 'load'> {
   readonly load: (page: { readonly cursor: string | undefined; readonly limit: number }) => Promise<Whole>
   /** What else than items a page brings, put together; the last page's by itself. */
   readonly join?: (held: Whole, next: Whole) => Partial<Whole>
 }
 
-export interface Pages<Whole> extends Held<Whole> {
+interface Pages<Whole> extends Held<Whole> {
   /** Is there a page after what is held? */
   readonly hasMore: () => boolean
   readonly more: () => Promise<void>

@@ -82,7 +82,7 @@ async function send(change: Change, version = held.value.peek()?.version ?? 1): 
 }
 
 /** The address of the tab that a person starts with. */
-export function startTab(start: string, role: Role): string {
+function startTab(start: string, role: Role): string {
   const name = role === 'user' && start === 'products' ? 'catalogue' : start
   return tabsOf(role).find((tab) => tab.name === name)?.path ?? '/'
 }

@@ -8,7 +8,7 @@ import { readQueue } from './queue.ts'
 import { whenKnown } from './when-known.ts'
 
 /** `begun`: another sale is at hand, and ends first. `not`: it is not there any more, or may be stored. */
-export type Reopened = 'open' | 'begun' | 'not'
+type Reopened = 'open' | 'begun' | 'not'
 
 const isBegun = (cart: Draft | undefined): cart is Draft =>
   cart !== undefined && (cart.lines.length > 0 || cart.sent !== null)

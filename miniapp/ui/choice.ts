@@ -5,7 +5,7 @@ import { useId } from 'preact/hooks'
 import { haptic } from '../telegram.ts'
 import { html } from './html.ts'
 
-export interface Option<Value> {
+interface Option<Value> {
   readonly value: Value
   readonly label: ComponentChildren
   /** What readers hear, where the label alone does not say it. */

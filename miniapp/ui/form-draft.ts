@@ -15,7 +15,7 @@ function draftOf(owner: number, key: string): Signal<object | null | undefined> 
   return held
 }
 
-export interface FormDraft<Form> {
+interface FormDraft<Form> {
   readonly form: Form
   readonly set: (part: Partial<Form>) => void
   readonly dirty: boolean

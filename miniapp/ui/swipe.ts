@@ -8,7 +8,7 @@ import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { type Pan, panning } from './pan.ts'
 
-export interface SwipeAction {
+interface SwipeAction {
   readonly label: string
   readonly icon: IconName
   readonly press: () => void

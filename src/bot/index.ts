@@ -37,7 +37,7 @@ const POLL_CALL_SECONDS = 40
 const STOP_PATIENCE_MS = 3000
 const PRUNE_MS = 3_600_000
 
-export interface BotDoor {
+interface BotDoor {
   /** Keeps an update of the webhook; what it means comes after the answer. */
   receive(update: unknown): Promise<void>
   /** What it is called at Telegram, once that is known. */

@@ -26,7 +26,7 @@ export const keyboardOf = ({ buttons = [] }: Message, question: number | undefin
   },
 })
 
-export type Tapped =
+type Tapped =
   | {
       readonly is: 'settle'
       readonly question: number

@@ -6,7 +6,7 @@ import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** A choice that makes a new customer of the typed name. */
-export const NEW = 'new'
+const NEW = 'new'
 
 const known = ({ id, name, credit, due }: CustomerName): Buyer => ({ is: 'known', id, name, credit, due })
 

@@ -1,7 +1,7 @@
 // Finding who or what is meant: exact, else the only one whose words begin so, else within a slip of the finger.
 import { fold } from '#lib/fold.ts'
 
-export interface Named {
+interface Named {
   readonly name: string
   readonly folded: string
 }

@@ -8,7 +8,7 @@ export interface Command {
   readonly role: Role
 }
 
-export const COMMANDS = [
+const COMMANDS = [
   { name: 'buy', aliases: ['vender', 'sell'], role: 'admin' },
   { name: 'estoque', aliases: ['stock'], role: 'admin' },
   { name: 'pagar', aliases: ['pay'], role: 'admin' },

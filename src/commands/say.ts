@@ -139,7 +139,7 @@ export function sayUndone(
   return say(what, name, amount === null ? null : words.money(amount))
 }
 
-export function saySale(sale: Sale, made: boolean, words: Words): string {
+function saySale(sale: Sale, made: boolean, words: Words): string {
   const { t } = words
   const lines = someOf(
     sale.items,

@@ -22,7 +22,7 @@ export class Refusal extends Error {
 }
 
 /** SQLSTATE that our function refuse() raises. */
-export const REFUSED = 'BL409'
+const REFUSED = 'BL409'
 
 /** Serialization failure, deadlock, and a unique name taken in the same moment: run again, the rules then see it. */
 const AGAIN = new Set(['40001', '40P01', '23505'])
@@ -33,7 +33,7 @@ const BUSY = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '250
 /** Lost connections, a server short of something (room, memory, connections), a system that fails below it. */
 const BUSY_CLASSES = ['08', '53', '58']
 
-export type Verdict = 'refused' | 'again' | 'stale' | 'unavailable' | 'bug'
+type Verdict = 'refused' | 'again' | 'stale' | 'unavailable' | 'bug'
 
 /** Sorts an error of pg or of the socket below it. */
 export function judge(error: unknown): Verdict {

@@ -10,9 +10,6 @@ interface Wire extends Connection {
   readonly parsedStatements: Record<string, string>
 }
 
-/** Rows of each step, as text, in the steps' order. */
-export type GroupRows = readonly (readonly (string | null)[])[][]
-
 export class Group {
   /** pg calls it once: with an error, or with null when the Sync was answered. */
   callback: (error: Error | null) => void

@@ -4,7 +4,7 @@ import { judge, Refusal, Unavailable } from './errors.ts'
 import { Group } from './group.ts'
 import type { Step, Values } from './step.ts'
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   readonly connection: ClientConfig
   /** IANA name: `current_date` and casts to date are the shop's own day. */
   readonly timeZone: string

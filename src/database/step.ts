@@ -2,7 +2,7 @@
 import { invariant } from '#lib/invariant.ts'
 
 /** What a parameter may hold; arrays are of one kind and become PostgreSQL arrays. Objects are stringified by the caller. */
-export type Scalar = string | number | boolean | null
+type Scalar = string | number | boolean | null
 export type Value = Scalar | readonly number[] | readonly string[]
 export type Values = Readonly<Record<string, Value>>
 

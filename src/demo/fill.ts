@@ -5,7 +5,7 @@ import { Book } from './book.ts'
 import { CUSTOMERS, GOODS, LINKED, PEOPLE } from './goods.ts'
 import { trade } from './trade.ts'
 
-export interface FillOptions {
+interface FillOptions {
   /** About how many sales; 9,000 unless told. */
   readonly sales?: number
   readonly seed?: number

@@ -19,7 +19,7 @@ export function random(seed: number): () => number {
 const SEASON = [0.88, 0.92, 0.97, 1, 1.03, 1.08, 0.98, 0.97, 0.99, 1.03, 1.07, 1.3]
 const WEEKDAY = [0.65, 0.9, 0.92, 0.95, 1, 1.15, 1.4]
 
-export interface Year {
+interface Year {
   /** The last day, and how far it has gone, 0 to 1, in the shop's time. */
   readonly today: string
   readonly elapsed: number

@@ -2,7 +2,7 @@
 import { invariant } from '#lib/invariant.ts'
 
 /** Stable codes, as programs outside see them. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   'invalid_input',
   'unauthenticated',
   'forbidden',

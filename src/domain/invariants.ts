@@ -3,7 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 
 /** Name of the promise → rows that break it. */
-export const INVARIANTS: Readonly<Record<string, string>> = {
+const INVARIANTS: Readonly<Record<string, string>> = {
   'a lot has what it received, less what was taken, plus what was returned': `
     select l.id, l.remaining, sum(m.quantity) as moved
     from lots l left join movements m on m.lot_id = l.id

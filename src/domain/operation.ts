@@ -43,7 +43,7 @@ interface Declared<Input, Output> {
   readonly output: z.ZodType<Output>
 }
 
-export interface ReadOperation<Input, Output> extends Declared<Input, Output> {
+interface ReadOperation<Input, Output> extends Declared<Input, Output> {
   readonly kind: 'read'
   /** Gives the answer as JSON text, straight from SQL where there is much of it. */
   readonly read: (runtime: Runtime, input: Input, actor: Actor) => Promise<string>

@@ -1,7 +1,7 @@
 // The last step of every write: the activity, the events, and the answer kept for a repeat; one statement.
 import { type Step, step } from '#database/step.ts'
 
-export interface RecordParts {
+interface RecordParts {
   /** The operation's name; the step is named after it. */
   readonly operation: string
   readonly entity: 'product' | 'lot' | 'customer' | 'sale' | 'payment' | 'user' | 'session'

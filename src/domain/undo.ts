@@ -50,7 +50,7 @@ const wrap = step(
 )
 
 const undone = z.object({ operation: z.string(), entity: z.string(), result: z.unknown() })
-export const undoInput = z.strictObject({ id })
+const undoInput = z.strictObject({ id })
 
 /**
  * Taking back runs the opposite's own locks, rules, steps and record as the caller; its answer is `result`. Refused:

@@ -7,7 +7,7 @@ import type { Buckets } from './rate-limits.ts'
 import type { Hub } from './realtime/hub.ts'
 import type { Tokens } from './tokens.ts'
 
-export interface Limits {
+interface Limits {
   readonly anonymous: Buckets
   readonly failedLogin: Buckets
   readonly upgrade: Buckets
@@ -16,7 +16,7 @@ export interface Limits {
 }
 
 /** The bot's door, as far as the webhook needs it. */
-export interface Webhook {
+interface Webhook {
   readonly secret: string
   /** Keeps the update; what it means comes later. */
   receive(update: unknown): Promise<void>

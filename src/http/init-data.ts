@@ -1,7 +1,7 @@
 // Telegram's signed initData: our own verification, because the known libraries compare in variable time or take it at any age.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export interface TelegramPerson {
+interface TelegramPerson {
   readonly id: number
   readonly name: string
   readonly username: string | null

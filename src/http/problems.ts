@@ -34,7 +34,7 @@ const STATUS: Record<ErrorCode, number> = {
 type Words = typeof portuguese
 const WORDS: Record<Language, Words> = { 'pt-BR': portuguese, en: english }
 
-export interface Asker {
+interface Asker {
   readonly language: Language
   readonly currency: string
   readonly requestId: string

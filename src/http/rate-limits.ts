@@ -1,7 +1,7 @@
 // Token buckets in memory, bounded: no trip to the database for a request that is refused.
 import { DomainError } from '#domain/errors.ts'
 
-export interface Rate {
+interface Rate {
   readonly perSecond: number
   readonly burst: number
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { DomainError, type Issue, invalid } from '#domain/errors.ts'
 
-export const BODY_MAX = 1024 * 1024
+const BODY_MAX = 1024 * 1024
 
 /** The body as text; undefined without one. Throws `too_large`, with a length or without. */
 export async function readBody(c: Context): Promise<string | undefined> {

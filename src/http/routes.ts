@@ -1,5 +1,5 @@
 // Every path of the API, a line each: method, path, what answers, the status of success. What is not here is a 404.
-import { type OperationName, operations } from '#domain/operations.ts'
+import type { OperationName } from '#domain/operations.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -90,5 +90,3 @@ export const hasOwnRoute = (path: string) => OWN_ROUTES.has(path)
 
 /** Operations that have a route, once each. */
 export const routedOperations: readonly OperationName[] = [...new Set(routes.map((route) => route.operation))]
-
-export const operationOf = (route: OperationRoute) => operations[route.operation]

@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 const NAME_MAX = 25
 const CITY_MAX = 15
 
-export interface PixAccount {
+interface PixAccount {
   /** CPF, CNPJ, e-mail, phone or random key, as registered. */
   readonly key: string
   readonly city: string

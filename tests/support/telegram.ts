@@ -6,7 +6,7 @@ export interface Button {
   readonly text: string
   readonly callback_data: string
 }
-export interface Shown {
+interface Shown {
   readonly id: number
   text: string
   buttons: Button[]

@@ -24,7 +24,7 @@ import { edit } from './edit.ts'
 
 type Known = Extract<CommandAnswer, { input: unknown }>
 
-export interface SaleRead {
+interface SaleRead {
   readonly draft: Draft
   readonly sums: Sums
 }

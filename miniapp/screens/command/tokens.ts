@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 
 /** `asked`: it fits several, and is asked about. */
-export type Kind = 'command' | 'customer' | 'goods' | 'money' | 'note' | 'asked' | 'unknown' | 'plain'
+type Kind = 'command' | 'customer' | 'goods' | 'money' | 'note' | 'asked' | 'unknown' | 'plain'
 
 export interface Token {
   readonly text: string

@@ -7,7 +7,7 @@ export interface Point {
   readonly total: number
 }
 
-export interface Pace {
+interface Pace {
   /** The stretch of the day that is drawn, whole hours. */
   readonly start: number
   readonly end: number

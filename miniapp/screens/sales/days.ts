@@ -37,7 +37,7 @@ function byDay(sales: readonly Sale[]): [string, readonly Sale[]][] {
 }
 
 /** `Hoje`, `Domingo, 22 nov.` */
-export function dayName(on: string): string {
+function dayName(on: string): string {
   if (on === today()) return words('sale').sale.today
   const name = weekday(on)
   return name.charAt(0).toLocaleUpperCase() + name.slice(1)

@@ -6,7 +6,7 @@ import { day } from '../../format.ts'
 import { today } from '../../today.ts'
 import { words } from '../../words.ts'
 
-export type Status = 'all' | 'open' | 'partial' | 'voided'
+type Status = 'all' | 'open' | 'partial' | 'voided'
 export const STATUSES: readonly Status[] = ['all', 'open', 'partial', 'voided']
 
 /** Days of the shop, both included; empty: without that end. */

@@ -19,7 +19,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /** PostgreSQL's own user when we are root; otherwise ours. */
-export interface ServerUser {
+interface ServerUser {
   readonly uid: number
   readonly gid: number
 }

@@ -30,7 +30,7 @@ const read = step(
      'last', (select json_build_object('x', x::text, 'id', id) from fresh order by x desc, id desc limit 1))::text`,
 )
 
-export interface Fresh {
+interface Fresh {
   readonly items: readonly Seen[]
   /** Where the next reading begins; null when nothing has come. */
   readonly last: { readonly x: string; readonly id: number } | null

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { day, delta, id, level, note, page, period, price, quantity, reason, search } from '../input.ts'
 
-export const KINDS = ['receipt', 'sale', 'void', 'adjustment', 'count'] as const
+const KINDS = ['receipt', 'sale', 'void', 'adjustment', 'count'] as const
 
 export const receiveInput = z.strictObject({
   productId: id,

@@ -7,9 +7,9 @@ import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
 import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
 
-export const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
+const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
 /** Cards of the home, and tabs to start with. */
-export const CARDS = ['sales', 'debts', 'lowStock', 'recent', 'account'] as const
+const CARDS = ['sales', 'debts', 'lowStock', 'recent', 'account'] as const
 export const STARTS = ['home', 'sell', 'products', 'debts', 'more'] as const
 
 const preferences = z.object({

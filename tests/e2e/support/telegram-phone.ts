@@ -1,6 +1,6 @@
 // The phone's side of the protocol between Telegram and a page: what Telegram's apps do when the official script asks.
 
-export type ButtonName = 'MainButton' | 'SecondaryButton' | 'BackButton' | 'SettingsButton'
+type ButtonName = 'MainButton' | 'SecondaryButton' | 'BackButton' | 'SettingsButton'
 
 export interface TestHandle {
   button: (name: ButtonName) => { text: string | null; visible: boolean }

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { addressOf, type Launch, OFFICIAL_SCRIPT } from './telegram-script.ts'
 
-export const TELEGRAM_WEB = 'https://web.telegram.org'
+const TELEGRAM_WEB = 'https://web.telegram.org'
 
 /** Draws the buttons that Telegram Web draws, and answers what the page asks. Runs in the host page. */
 const HOST_SCRIPT = `
