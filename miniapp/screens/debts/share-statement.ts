@@ -1,11 +1,12 @@
 // An account as plain text, for any chat; to the clipboard where nothing can be shared.
-import type { Customer, Method } from '../../api-types.ts'
+import type { Customer } from '../../api-types.ts'
 import { day, money, moneyParts, shop } from '../../format.ts'
 import { statementOf } from '../../store/debts.ts'
 import { canShare, share } from '../../telegram-more.ts'
 import { copy } from '../../ui/copy.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
+import { titleOf } from './statement.ts'
 
 /** A message holds so many, with long names. */
 const LINES_SHARED = 20
@@ -23,14 +24,9 @@ function statementText({ id, name, due, credit }: Customer): string {
     t.shareTitle(name, shop.peek()?.name ?? ''),
     due > 0 ? t.shareOwes(money(due)) : credit > 0 ? t.credit(money(credit)) : t.owesNothing,
     '',
-    ...lines.map(({ on, kind, entity, summary, amount, balance }) => {
-      const what =
-        kind === 'void'
-          ? t.takenBack[entity]
-          : kind === 'payment'
-            ? t.payment[summary as Method]
-            : summary || t.sale
-      return `${day(on)} · ${what}: ${money(amount)} (${t.balance} ${moneyParts(balance).sign}${moneyParts(balance).digits})`
+    ...lines.map((line) => {
+      const { sign, digits } = moneyParts(line.balance)
+      return `${day(line.on)} · ${titleOf(line)}: ${money(line.amount)} (${t.balance} ${sign}${digits})`
     }),
   ].join('\n')
 }

@@ -58,6 +58,13 @@ export function Statement({ id, sales }: StatementProps) {
 
 const keyOf = ({ entity, entityId }: StatementLine) => `${entity} ${entityId}`
 
+/** What happened, in words. */
+export function titleOf({ kind, entity, summary }: StatementLine): string {
+  const t = words('debts').customer
+  if (kind === 'void') return t.takenBack[entity]
+  return kind === 'payment' ? t.payment[summary as Method] : summary || t.sale
+}
+
 interface LineProps {
   readonly line: StatementLine
   readonly second: string
@@ -66,13 +73,8 @@ interface LineProps {
 
 function Line({ line, second, isGone }: LineProps) {
   const t = words('debts').customer
-  const { kind, entity, entityId, summary, amount, balance, on } = line
-  const title =
-    kind === 'void'
-      ? t.takenBack[entity]
-      : kind === 'payment'
-        ? t.payment[summary as Method]
-        : summary || t.sale
+  const { entity, entityId, amount, balance, on } = line
+  const title = titleOf(line)
   const under = balance < 0 ? t.credited(moneyParts(-balance).digits) : moneyParts(balance).digits
   const figure = html`<span class=${amount < 0 && !isGone ? 'good' : ''}>${money(amount)}</span>`
   const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
