@@ -1,9 +1,9 @@
 // The pictures of the README and the guide, of the demonstration shop; written with PICTURES=1, otherwise only taken.
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { type DemoShop, openDemo, SCREENS } from './support/screens.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { noBrowser, openPhone } from './support/browser.ts'
+import { SCREENS, useDemo } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 const FOLDER = 'docs/guide'
@@ -37,15 +37,7 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 }
 
 describe.skipIf(noBrowser)('the pictures', () => {
-  let browser: Browser
-  let shop: DemoShop
-  beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openDemo()])
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await shop?.close()
-  })
+  const demo = useDemo()
 
   test.each([
     ...[...LIGHT, ...ALSO].map((name) => [name, 'light'] as const),
@@ -53,9 +45,9 @@ describe.skipIf(noBrowser)('the pictures', () => {
   ])('%s, %s', async (name, theme) => {
     const screen = SCREENS.find((one) => one.name === name)
     if (!screen) throw new Error(`no screen ${name}`)
-    const launch = shop.launch(screen.who, theme === 'dark' ? { theme: NIGHT } : {})
-    const url = `${shop.url}/#${screen.path(shop.known)}`
-    const { page, context, faults } = await openPhone(browser, url, launch, { height: 844 })
+    const launch = demo.shop.launch(screen.who, theme === 'dark' ? { theme: NIGHT } : {})
+    const url = `${demo.shop.url}/#${screen.path(demo.shop.known)}`
+    const { page, context, faults } = await openPhone(demo.browser, url, launch, { height: 844 })
     await page.locator('h1').first().waitFor({ state: 'attached' })
     await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'))
     await BEFORE[name]?.(page)

@@ -1,9 +1,9 @@
 // Every screen, by link: it opens, Back leads where it should, axe finds nothing, and nothing scrolls sideways.
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { type DemoShop, openDemo, SCREENS, type ScreenUnderTest } from './support/screens.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { noBrowser, openPhone } from './support/browser.ts'
+import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 /** Made to be hard: low contrast throughout, and accents of the page's own colour. */
@@ -21,21 +21,13 @@ const HOSTILE = {
 const WIDTHS = [320, 390, 430, 1024]
 
 describe.skipIf(noBrowser)('every screen', () => {
-  let browser: Browser
-  let shop: DemoShop
-  beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openDemo()])
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await shop?.close()
-  })
+  const demo = useDemo()
 
   const open = async (screen: ScreenUnderTest, theme?: Readonly<Record<string, string>>) => {
     const { who, link, path } = screen
-    const more = { ...(link ? { startParam: link(shop.known) } : {}), ...(theme ? { theme } : {}) }
-    const url = link ? shop.url : `${shop.url}/#${path(shop.known)}`
-    const phone = await openPhone(browser, url, shop.launch(who, more), { height: 844 })
+    const more = { ...(link ? { startParam: link(demo.shop.known) } : {}), ...(theme ? { theme } : {}) }
+    const url = link ? demo.shop.url : `${demo.shop.url}/#${path(demo.shop.known)}`
+    const phone = await openPhone(demo.browser, url, demo.shop.launch(who, more), { height: 844 })
     await drawn(phone.page)
     return phone
   }
@@ -43,11 +35,11 @@ describe.skipIf(noBrowser)('every screen', () => {
 
   test.each(SCREENS)('$name opens by its link, and Back leads above it', async (screen) => {
     const { page, back, context, faults } = await open(screen)
-    expect(here(page)).toBe(screen.path(shop.known))
+    expect(here(page)).toBe(screen.path(demo.shop.known))
     expect(await back.shown()).toBe(screen.above !== null)
     if (screen.above) {
       await back.press()
-      await expect.poll(() => here(page)).toBe(screen.above(shop.known))
+      await expect.poll(() => here(page)).toBe(screen.above(demo.shop.known))
       await drawn(page)
     }
     expect(faults).toEqual([])

@@ -1,9 +1,9 @@
 // Where there is room for two columns: a list, and what is chosen in it beside it.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
-import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { type DemoShop, openDemo } from './support/screens.ts'
+import { noBrowser, openPhone } from './support/browser.ts'
+import { type DemoShop, useDemo } from './support/screens.ts'
 import { BIA, OLGA } from './support/shop.ts'
 
 const DESK = { width: 1024, height: 768, touch: false }
@@ -14,18 +14,10 @@ const LISTS = [
 ] as const
 
 describe.skipIf(noBrowser)('two columns', () => {
-  let browser: Browser
-  let shop: DemoShop
-  beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openDemo()])
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await shop?.close()
-  })
+  const demo = useDemo()
 
   const open = (path: string, more = {}) =>
-    openPhone(browser, `${shop.url}/#${path}`, shop.launch(BIA, more), DESK)
+    openPhone(demo.browser, `${demo.shop.url}/#${path}`, demo.shop.launch(BIA, more), DESK)
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
   const rows = (page: Page) => page.locator('.panes > :first-child .rows .line > a.row')
   const chosen = (page: Page) => page.locator('.panes a.row[aria-current=page]')
@@ -75,13 +67,13 @@ describe.skipIf(noBrowser)('two columns', () => {
   test.each(LISTS)(
     '%s: a link stands beside its list; narrower, it is the page',
     async (_name, path, record) => {
-      const { page, back, context } = await open(record(shop))
+      const { page, back, context } = await open(record(demo.shop))
       await beside(page).locator('h1').waitFor()
       await rows(page).first().waitFor()
       expect(await page.getByRole('main').count()).toBe(1)
       await page.setViewportSize({ width: 390, height: 844 })
       await beside(page).waitFor({ state: 'detached' })
-      expect(here(page)).toBe(record(shop))
+      expect(here(page)).toBe(record(demo.shop))
       expect(await page.locator('main h1').count()).toBe(1)
       await page.setViewportSize(DESK)
       await rows(page).first().waitFor()
@@ -92,7 +84,7 @@ describe.skipIf(noBrowser)('two columns', () => {
   )
 
   test("the customer's act stands in their own column, and works", async () => {
-    const { page, main, back, context } = await open(`/customers/${shop.known.customer}`)
+    const { page, main, back, context } = await open(`/customers/${demo.shop.known.customer}`)
     const take = beside(page).getByRole('button', { name: 'Receber', exact: true })
     await take.waitFor()
     expect(await main.text()).toBeNull()
@@ -104,7 +96,7 @@ describe.skipIf(noBrowser)('two columns', () => {
     await expect.poll(() => main.text()).toMatch(/^Receber R\$/)
     await back.press()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(here(page)).toBe(`/customers/${shop.known.customer}`)
+    expect(here(page)).toBe(`/customers/${demo.shop.known.customer}`)
     await context.close()
   })
 
@@ -112,11 +104,11 @@ describe.skipIf(noBrowser)('two columns', () => {
     'there is nothing to stumble over, in %s',
     async (_name, theme) => {
       for (const [, path, record] of LISTS)
-        for (const address of [path, record(shop)]) {
+        for (const address of [path, record(demo.shop)]) {
           const { page, context } = await openPhone(
-            browser,
-            `${shop.url}/#${address}`,
-            shop.launch(OLGA, theme),
+            demo.browser,
+            `${demo.shop.url}/#${address}`,
+            demo.shop.launch(OLGA, theme),
             DESK,
           )
           await rows(page).first().waitFor()

@@ -4,6 +4,9 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { openBrowser } from './browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop } from './shop.ts'
 import type { Person } from './telegram-script.ts'
 
@@ -87,7 +90,7 @@ export interface DemoShop extends Shop {
 }
 
 /** The demonstration shop, whose Olga, Bia and Caio are those of the tests. */
-export async function openDemo(env: Record<string, string> = {}): Promise<DemoShop> {
+async function openDemo(): Promise<DemoShop> {
   const data = await mkdtemp(join(tmpdir(), 'balcao-demo-'))
   await chmod(data, 0o755)
   const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
@@ -99,7 +102,6 @@ export async function openDemo(env: Record<string, string> = {}): Promise<DemoSh
     DATA_DIR: data,
     PIX_KEY: 'loja@balcao.example',
     PIX_CITY: 'São Paulo',
-    ...env,
   })
   const close = async () => {
     await shop.close()
@@ -111,6 +113,19 @@ export async function openDemo(env: Record<string, string> = {}): Promise<DemoSh
     await close()
     throw error
   }
+}
+
+/** The browser and the demonstration shop of a file's tests: there before the first, gone after the last. */
+export function useDemo(): { readonly browser: Browser; readonly shop: DemoShop } {
+  const demo = {} as { browser: Browser; shop: DemoShop }
+  beforeAll(async () => {
+    ;[demo.browser, demo.shop] = await Promise.all([openBrowser(), openDemo()])
+  }, 180_000)
+  afterAll(async () => {
+    await demo.browser?.close()
+    await demo.shop?.close()
+  })
+  return demo
 }
 
 interface Items<Item> {
