@@ -34,7 +34,7 @@ interface Route {
   readonly closes?: boolean
 }
 
-/** To add a screen: a line here, and one in screens.ts. Of two for one address, the first that the person may see. */
+/** To add a screen: a line here, and one in later-screens.ts. Of two for one address, the first that the person may see. */
 export const ROUTES: readonly Route[] = [
   { pattern: '/', screen: 'home', role: 'admin' },
   { pattern: '/', screen: 'account', role: 'user' },
