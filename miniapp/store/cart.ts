@@ -38,6 +38,7 @@ export function setQuantity(product: Goods, quantity: number): void {
   change({ lines: withQuantity(draft.peek().lines, product, exact), given: null })
 }
 
+/** Minor units; `shelfPrice` where the person has seen that the shelf's is another one now. */
 export function setPrice(productId: number, unitPrice: number, shelfPrice?: number): void {
   const lines = draft
     .peek()

@@ -20,6 +20,7 @@ export const open = () =>
 
 export const keyOf = (personId: number, name: string) => `${personId}/${name}`
 
+/** Null where nothing is kept under the name, or nothing can be read. */
 export async function readDevice<Value>(personId: number, name: string): Promise<Value | null> {
   const database = await open()
   if (!database) return null
@@ -30,6 +31,7 @@ export async function readDevice<Value>(personId: number, name: string): Promise
   })
 }
 
+/** Done once it is kept, or cannot be: which of the two is not told. The queue, which must know, has outbox-device.ts. */
 export async function writeDevice(personId: number, name: string, value: unknown): Promise<void> {
   const database = await open()
   if (!database) return

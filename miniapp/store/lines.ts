@@ -18,6 +18,7 @@ effect(() => {
   })
 })
 
+/** Puts it first; a line stands there once. */
 export function remember(line: string): void {
   const who = person.peek()?.id
   lines.value = [line, ...lines.peek().filter((one) => one !== line)].slice(0, KEPT)

@@ -34,7 +34,7 @@ async function step<Result>(
   })
 }
 
-/** All of it, in order. */
+/** All of it, in order. Rejects, as each step here does, where this device keeps nothing. */
 export const listQueue = (personId: number) => step(personId, (entries) => entries)
 
 /**

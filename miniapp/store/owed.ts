@@ -38,8 +38,10 @@ export function ageOf(sales: readonly OpenSale[], today: string): Age {
   }
 }
 
+/** What is owed of them, minor units. */
 export const sumOf = (sales: readonly Pick<Sale, 'due'>[]) => sales.reduce((sum, { due }) => sum + due, 0)
 
+/** Minor units. */
 export interface Paid<One> {
   readonly sale: One
   /** How much of the amount goes to it. */

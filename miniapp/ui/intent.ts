@@ -3,10 +3,16 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Answer, ApiError, newKey } from '../api.ts'
 import { heed, person } from '../session.ts'
 import { isClear, isCut } from '../store/queue.ts'
+import {
+  findUnanswered,
+  isSame,
+  noteUnanswered,
+  settleUnanswered,
+  type Unanswered,
+} from '../store/unanswered.ts'
 import { haptic } from '../telegram.ts'
 import { words } from '../words.ts'
 import { say } from './toast.ts'
-import { findUnanswered, isSame, noteUnanswered, settleUnanswered, type Unanswered } from './unanswered.ts'
 
 /** Stored is what was pressed; the same as an earlier form sent without an answer, once for both; or what that one sent instead. */
 type Came = 'new' | 'again' | 'earlier'

@@ -6,8 +6,8 @@ import { isCovered } from './focus.ts'
 import { html } from './html.ts'
 
 /** So far down, and letting go reads afresh; the mark follows half of the way, and no further than this. */
-const FAR = 72
-const MOST = 96
+const FAR_PX = 72
+const MOST_PX = 96
 
 export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
   const mark = useRef<HTMLDivElement>(null)
@@ -20,7 +20,7 @@ export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
     const show = (to: number) => {
       pulled = to
       mark.current?.style.setProperty('--pulled', `${to}px`)
-      mark.current?.classList.toggle('far', to >= FAR)
+      mark.current?.classList.toggle('far', to >= FAR_PX)
     }
     const start = ({ touches }: TouchEvent) => {
       const [touch] = touches
@@ -34,10 +34,10 @@ export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
       const across = Math.abs(touch.clientX - from.x)
       // Upwards or sideways it is another gesture, and stays one.
       if (touches.length > 1 || window.scrollY > 0 || (!pulled && across > down)) from = null
-      show(from ? Math.min(MOST, Math.max(0, down / 2)) : 0)
+      show(from ? Math.min(MOST_PX, Math.max(0, down / 2)) : 0)
     }
     const end = () => {
-      if (from && pulled >= FAR) {
+      if (from && pulled >= FAR_PX) {
         haptic('selection')
         setBusy(true)
         void latest.current().finally(() => setBusy(false))

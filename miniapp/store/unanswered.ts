@@ -1,5 +1,5 @@
 // What a form sent and was never answered, by person and form: it outlives the form and the app, until an answer settles it.
-import { readDevice, writeDevice } from '../store/device.ts'
+import { readDevice, writeDevice } from './device.ts'
 
 export interface Unanswered<Input> {
   readonly key: string
