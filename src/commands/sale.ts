@@ -9,7 +9,7 @@ import { someOf } from './lines-shown.ts'
 import { find } from './names.ts'
 import { splitNote } from './note.ts'
 import { CommandError, type GoodsName, type LineForm, type Open, type SaleForm } from './outcome.ts'
-import { amountOf, dayAsTyped, inUnitOf, methodOf, tokensOf } from './tokens.ts'
+import { amountOf, dayAsTyped, inUnitOf, methodOf, milliOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** Words that end the goods and begin the terms. */
@@ -238,21 +238,10 @@ function inputOf(line: LineForm) {
   return [
     {
       productId: line.product.id,
-      quantity: milliOf(line, line.product) / 1000,
+      quantity: milliOf(line.product, line) / 1000,
       unitPrice: line.product.price,
     },
   ]
-}
-
-/** Checked when the line was read: units that fit are all that is left. */
-function milliOf(line: LineForm, product: GoodsName): number {
-  const factor =
-    line.unit === null || line.unit === product.unit
-      ? 1
-      : line.unit === 'g' || line.unit === 'ml'
-        ? 0.001
-        : 1000
-  return Math.round(line.milli * factor)
 }
 
 /** All of it, less the credit that pays first by itself; or the amount that was said. */
@@ -260,7 +249,7 @@ function paymentsOf(form: SaleForm) {
   if (form.money?.is !== 'paid') return []
   const { amount, method } = form.money
   const gross = form.lines.reduce(
-    (sum, line) => sum + (line.product ? lineTotal(milliOf(line, line.product), line.product.price) : 0),
+    (sum, line) => sum + (line.product ? lineTotal(milliOf(line.product, line), line.product.price) : 0),
     0,
   )
   const total = Math.max(0, gross - form.discount)

@@ -6,7 +6,7 @@ import type { Family } from './family.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { find } from './names.ts'
 import { CommandError, type GoodsName, type LineForm, type Open, type StockForm } from './outcome.ts'
-import { amountOf, dayAsTyped, inUnitOf, readQuantityAt, tokensOf } from './tokens.ts'
+import { amountOf, dayAsTyped, inUnitOf, milliOf, readQuantityAt, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as const
@@ -144,7 +144,7 @@ export const stockFamily: Family<StockForm> = {
 
   call(form) {
     const { line, kind } = form
-    const quantity = line.product ? quantityOf(line, line.product) : line.milli / 1000
+    const quantity = (line.product ? milliOf(line.product, line) : line.milli) / 1000
     return {
       operation: OPERATIONS[kind],
       input: {
@@ -184,14 +184,3 @@ export const stockFamily: Family<StockForm> = {
 
 export const named = ({ emoji, name }: Pick<GoodsName, 'emoji' | 'name'>) =>
   emoji ? `${emoji} ${name}` : name
-
-/** In the product's unit; it was checked when the line was read. */
-function quantityOf(line: LineForm, product: GoodsName): number {
-  const factor =
-    line.unit === null || line.unit === product.unit
-      ? 1
-      : line.unit === 'g' || line.unit === 'ml'
-        ? 0.001
-        : 1000
-  return Math.round(line.milli * factor) / 1000
-}

@@ -1,6 +1,8 @@
 // Small readings that several commands share: words, numbers, units, methods and days as typed.
+
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
+import { invariant } from '#lib/invariant.ts'
 import { looksLikeNumber, readMoney, readQuantity } from '#lib/numbers.ts'
 import { CommandError, type Method } from './outcome.ts'
 import type { Words } from './words.ts'
@@ -76,8 +78,10 @@ export function readQuantityAt(tokens: readonly string[], words: Words): Quantit
   return unit && amount !== undefined ? { milli: amount, unit, took: 1 } : undefined
 }
 
-/** How much of one unit another is, in thousandths of a thousandth; only weights and volumes change into each other. */
+/** How much of one unit another is; only weights and volumes change into each other. */
 const FACTORS: Readonly<Record<string, number>> = { 'g>kg': 0.001, 'ml>l': 0.001, 'kg>g': 1000, 'l>ml': 1000 }
+const factorOf = (from: string | null, to: string) =>
+  from === null || from === to ? 1 : FACTORS[`${from}>${to}`]
 const WHOLE = new Set(['un', 'dz', 'pct', 'cx'])
 
 /** Thousandths of the product's own unit. Throws what to say when it cannot be. */
@@ -87,7 +91,7 @@ export function inUnitOf(
   words: Words,
   { zero = false } = {},
 ): number {
-  const factor = unit === null || unit === product.unit ? 1 : FACTORS[`${unit}>${product.unit}`]
+  const factor = factorOf(unit, product.unit)
   if (factor === undefined) throw new CommandError(words.t.otherUnit(product.name, product.unit, unit ?? ''))
   const value = milli * factor
   if (!Number.isInteger(Math.round(value * 1e6) / 1e6)) throw new CommandError(words.t.tooFine(product.name))
@@ -95,6 +99,13 @@ export function inUnitOf(
   if (WHOLE.has(product.unit) && rounded % 1000) throw new CommandError(words.t.wholeOnly(product.name))
   if (rounded === 0 && !zero) throw new CommandError(words.t.aboveZero)
   return rounded
+}
+
+/** The same of a quantity that was found to fit. */
+export function milliOf(product: { unit: string }, { milli, unit }: { milli: number; unit: string | null }) {
+  const factor = factorOf(unit, product.unit)
+  invariant(factor !== undefined, `${unit} of what is sold by ${product.unit}`)
+  return Math.round(milli * factor)
 }
 
 /** An amount of money. Throws what to say for what is none. */
