@@ -42,6 +42,11 @@ it('a colon after who pays and a mark against its price are read as they are mea
   expect(lot.status === 'done' && lot.data).toMatchObject({ quantity: 10, unitCost: 250 })
 })
 
+it('what comes in grams goes in as kilos', async () => {
+  const lot = await counter.type('/estoque arroz 500 g x 7,00')
+  expect(lot.status === 'done' && lot.data).toMatchObject({ quantity: 0.5, unitCost: 700 })
+})
+
 describe('what is said of it', () => {
   const said = async (line: string, more = {}) =>
     (await counter.type(line, counter.shop.owner, more)).message.text
