@@ -118,6 +118,10 @@ export function placeAt(path: string, role: Role): Place & { readonly refused: b
   return { ...toPlace(first, home, role), refused: found.length > 0 }
 }
 
+/** The address of the tab that a page stands under, or is. */
+export const rootOf = ({ path, parent }: Place, role: Role): string =>
+  parent === null ? (path.split('?')[0] ?? '') : rootOf(placeAt(parent, role), role)
+
 interface Match {
   readonly route: Route
   readonly params: Record<string, string>

@@ -1,13 +1,12 @@
 // The screens a person has, at the foot of the page or at its side. One alone needs no tabs.
 import { place, toTab } from '../router.ts'
-import type { TabName } from '../routes.ts'
-import { tabsOf } from '../routes.ts'
+import { rootOf, type TabName, tabsOf } from '../routes.ts'
 import { person } from '../session.ts'
 import { overdue } from '../store/shop.ts'
 import { words } from '../words.ts'
 import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
-import { usePanes } from './pane.ts'
+import { useWide } from './wide.ts'
 
 const ICONS: Record<TabName, IconName> = {
   home: 'home',
@@ -21,17 +20,20 @@ const ICONS: Record<TabName, IconName> = {
 }
 
 export function Tabs() {
-  const tabs = tabsOf(person.value?.role ?? 'user')
-  const list = usePanes()
-  if (place.value.parent !== null && !tabs.some(({ name }) => name === list)) return null
+  const role = person.value?.role ?? 'user'
+  // At the side there is always room for them.
+  if (place.value.parent !== null && !useWide()) return null
+  const root = rootOf(place.value, role)
   const { tabs: labels, tabsLabel } = words('frame').miniapp
   return html`<nav class="tabs" aria-label=${tabsLabel}>
-    ${tabs.map(({ name, path }) => {
-      const here = name === list || place.value.path.split('?')[0] === path
-      return html`<button key=${name} aria-current=${here ? 'page' : undefined} onClick=${() => toTab(path)}>
+    ${tabsOf(role).map(
+      ({
+        name,
+        path,
+      }) => html`<button key=${name} aria-current=${root === path ? 'page' : undefined} onClick=${() => toTab(path)}>
         <${Icon} name=${ICONS[name]} size="25" />${labels[name]}${name === 'debts' && html`<${Late} />`}
-      </button>`
-    })}
+      </button>`,
+    )}
   </nav>`
 }
 

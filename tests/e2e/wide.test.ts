@@ -52,6 +52,35 @@ describe.skipIf(noBrowser)('two columns', () => {
     },
   )
 
+  test('tabs stand at the side of every page, and say under which of them it is', async () => {
+    for (const [path, tab] of [
+      ['/sales', 'Mais'],
+      ['/command', 'Início'],
+      [`/customers/${demo.shop.known.customer}`, 'Fiado'],
+    ] as const) {
+      const { page, context } = await open(path)
+      expect(await page.getByRole('navigation').locator('[aria-current=page]').textContent()).toContain(tab)
+      await context.close()
+    }
+  })
+
+  test.each(LISTS.filter(([name]) => name !== 'Fiado'))(
+    '%s: the filters end where their column ends',
+    async (_name, path) => {
+      const { page, context } = await open(path)
+      await rows(page).nth(2).waitFor()
+      const [chips, column] = await Promise.all(
+        ['.panes .chip-row', '.panes > div:first-child'].map((one) =>
+          page.locator(one).first().boundingBox(),
+        ),
+      )
+      expect((chips?.x ?? 0) + (chips?.width ?? 0)).toBeLessThanOrEqual(
+        (column?.x ?? 0) + (column?.width ?? 0),
+      )
+      await context.close()
+    },
+  )
+
   test('what is searched for stays searched for', async () => {
     const { page, context } = await open('/debts')
     const name = (await rows(page).first().locator('.words > .cut').first().textContent()) ?? ''

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placeAt, startPath, tabsOf } from '../../miniapp/routes.ts'
+import { placeAt, rootOf, startPath, tabsOf } from '../../miniapp/routes.ts'
 
 describe('a link into the app', () => {
   test.each([
@@ -54,6 +54,16 @@ describe('an address', () => {
       params: { id: '7' },
       parent: '/products/7',
     }))
+  test.each([
+    ['/sell/checkout', '/sell'],
+    ['/products/7/receive', '/products'],
+    ['/customers/7/pay?x=1', '/debts'],
+    ['/sales/7', '/more'],
+    ['/queue/7', '/'],
+    ['/sell?customer=7', '/sell'],
+  ])('%s stands under the tab %s', (path, root) => expect(rootOf(placeAt(path, 'admin'), 'admin')).toBe(root))
+  test('of a customer’s sale stands under their purchases', () =>
+    expect(rootOf(placeAt('/sales/7', 'user'), 'user')).toBe('/sales'))
   test('of a tab has nothing above it', () => {
     for (const role of ['user', 'admin', 'owner'] as const)
       for (const { path } of tabsOf(role)) expect(placeAt(path, role)).toMatchObject({ path, parent: null })

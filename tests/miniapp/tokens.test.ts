@@ -27,6 +27,7 @@ describe('a line', () => {
       ['customer seu jorge', 'unknown 1 xyz', 'money na conta', 'money vence 15/12'],
     ],
     ['pagar ana 25,50 pix', ['command pagar', 'customer ana', 'money 25,50', 'money pix']],
+    ['ana 2 café on tab', ['customer ana', 'goods 2 café', 'money on tab']],
     ['/nada', ['unknown /nada']],
     ['fiado', ['money fiado']],
     ['', []],

@@ -38,7 +38,7 @@ function ByPix({ due }: { due: number }) {
   }
   return html`<li class="line"><div class="row">
     <span class="thumb round"><span class="avatar tone-0"><${Icon} name="qr" /></span></span>
-    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted figure block">${t.codeOf(money(due))}</span></span>
+    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
     <button class="button small" onClick=${() => void press()}><${Icon} name=${copied ? 'check' : 'copy'} />${copied ? t.copied : t.copy}</button>
   </div></li>`
 }

@@ -18,7 +18,7 @@ export interface Known {
 
 /** How money and its terms are said, folded, in both languages; the chat's own words. */
 const MONEY =
-  /^(?:fiado|a prazo|na conta|on credit|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
+  /^(?:fiado|a prazo|na conta|on (?:the )?(?:credit|tab)|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
 
 const NOTE = /^obs\.?:?(?=\s|$)/i
 
