@@ -51,7 +51,7 @@ function fetchSoon(href: string): void {
   const style = href.endsWith('css')
   const link = document.createElement('link')
   link.rel = style ? 'preload' : 'modulepreload'
-  link.as = style ? 'style' : 'script'
+  if (style) link.as = 'style'
   link.crossOrigin = ''
   link.href = href
   document.head.append(link)

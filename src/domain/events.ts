@@ -5,17 +5,17 @@
 export const stockChanged = (where: string) => `
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
     jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0),
-    null::bigint, p.hidden
+    null::bigint, p.hidden or p.archived_at is not null
   from products p where ${where}`
 
 /**
- * `name`: SQL that gives product.created, .changed or .archived. What is hidden is the staff's, but that it has just been
- * hidden (kept as `just_hidden`): users are told that it is gone.
+ * `name`: SQL that gives product.created, .changed or .archived. What is hidden or archived is the staff's, but that it has
+ * just been hidden (kept as `just_hidden`) or archived: users are told that it is gone.
  */
 export const productEvent = (name: string, where: string) => `
   select 'inventory', ${name}, 'product', p.id, p.rev,
     jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden),
-    null::bigint, p.hidden and kept_or_0('just_hidden') = 0
+    null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
 /** `name`: SQL that gives sale.created, .changed or .voided (alias s). */

@@ -24,7 +24,7 @@ export interface FeedEvent extends Place {
   readonly at: string
   /** The person whose sale or payment it is; null for what is nobody's. */
   readonly ownerId: number | null
-  /** Of what was hidden already, and of customers: not for users. */
+  /** Of what was hidden or archived already, and of customers: not for users. */
   readonly staffOnly: boolean
 }
 

@@ -72,6 +72,32 @@ describe('a hidden product', () => {
       await hub.fresh()
       expect(toldTo(shop.staff, made.id)).toHaveLength(4)
     }, 5000)
-    expect(names(shop.user, made.id).map(([name]) => name)).toEqual(['product.changed'])
+    expect(names(shop.user, made.id)).toEqual([])
+  })
+})
+
+describe('an archived product', () => {
+  it('goes for users when it is archived, is not heard of while it is, and comes back', async () => {
+    const id = await shop.product([[5, 100]], { name: 'Panetone' })
+    const sale = await shop.do('sales.create', {
+      items: [{ productId: id, quantity: 1 }],
+      payments: [{ amount: 500, method: 'cash' }],
+    })
+    const edit = (version: number, change: object) =>
+      shop.do('products.edit', { id, version, ...change }, { actor: shop.owner })
+    await edit(1, { archived: true })
+    await shop.do('sales.void', { id: sale.id, reason: 'devolvido' })
+    await edit(2, { price: 700 })
+    await edit(3, { archived: false })
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, id)).toHaveLength(6)
+    }, 5000)
+    expect(names(shop.user, id)).toEqual([
+      ['stock.changed', { inStock: true }],
+      ['stock.changed', { inStock: true }],
+      ['product.archived', expect.anything()],
+      ['product.changed', { name: 'Panetone', price: 700, inStock: true }],
+    ])
   })
 })
