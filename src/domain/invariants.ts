@@ -55,6 +55,8 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = c.id and p.voided_at is null)`,
   'due and credit never stand together':
     'select id from customers where due > 0 and credit > 0 or due < 0 or credit < 0',
+  'nobody is archived while money is open':
+    'select id from customers where archived_at is not null and (due > 0 or credit > 0)',
   "a payment's allocations are what it says, and at most its amount": `
     select p.id from payments p left join allocations a on a.payment_id = p.id
     where p.customer_id is not null

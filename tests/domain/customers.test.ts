@@ -101,6 +101,32 @@ describe('a customer', () => {
     expect((await shop.refusal('undo.run', { id: again.undoId })).details.state).toBe('in_use')
   })
 
+  it('archived they come back when a void opens their money again, but not beside another of their name', async () => {
+    const items = [{ productId: await shop.product([[9, 1]]), quantity: 1 }]
+    const payments = [{ amount: 500, method: 'cash' }]
+    const sold = await shop.run('sales.create', { customerName: 'Fabio', items, payments })
+    const sale = sold.value.id
+    const id = sold.value.customer?.id ?? 0
+    const payment = sold.value.payments[0]?.id
+    const gone = async () => {
+      await shop.do('customers.remove', { id })
+      return (await shop.do('customers.get', { id })).rev
+    }
+    const rev = await gone()
+    await shop.do('payments.void', { id: payment, reason: 'cheque' })
+    expect(await shop.do('customers.get', { id })).toMatchObject({ archived: false, due: 500, rev: rev + 1 })
+    await shop.do('payments.create', { customerId: id, amount: 500, method: 'pix' })
+    await gone()
+    const other = await shop.do('customers.create', { name: 'FÁBIO' })
+    const refused = await shop.refusal('sales.void', { id: sale, reason: 'engano' })
+    expect([refused.code, refused.details.existing]).toEqual(['duplicate', { id: other.id, name: 'FÁBIO' }])
+    expect(await shop.do('sales.get', { id: sale })).toMatchObject({ status: 'paid' })
+    await shop.do('customers.remove', { id: other.id })
+    await shop.undo(sold.undoId, shop.staff)
+    expect(await shop.do('customers.get', { id })).toMatchObject({ archived: false, credit: 500 })
+    await shop.expectSound()
+  })
+
   it('lists find by name and phone, who owes, by name and by last sale', async () => {
     const items = [{ productId: await shop.product([[9, 1]]), quantity: 1 }]
     for (const customerName of ['Rosa', 'Ana']) await shop.do('sales.create', { customerName, items })

@@ -1,4 +1,4 @@
-// Random days of trade beside a tiny model: after every act, levels, FIFO costs, dues, credit and statuses are its own.
+// Random days of trade beside a tiny model: after every act, levels, FIFO costs, dues, credit, statuses and who is archived are its own.
 
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
@@ -66,6 +66,7 @@ const act = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('count'), product, counted: fc.nat(9000) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('undo'), nth }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('archive'), customer }) },
 )
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
@@ -170,6 +171,18 @@ class Both {
         if (undo) await this.#same(undo.run(), () => shop.run('undo.run', { id: undo.id }))
         return
       }
+      case 'archive': {
+        const id = this.#customers[one.customer]
+        const { version, archived } = await shop.do('customers.get', { id })
+        if (archived) {
+          model.archived.delete(one.customer)
+          await this.#same(undefined, () => shop.run('customers.edit', { id, version, archived: false }))
+        } else {
+          const input = { id, version, archived: true }
+          await this.#same(model.archive(one.customer), () => shop.run('customers.edit', input))
+        }
+        return
+      }
     }
   }
 
@@ -224,7 +237,7 @@ class Both {
       lots: PRODUCTS.flatMap((_, n) =>
         model.lots.filter((lot) => lot.product === n && lot.remaining > 0).map((lot) => lot.remaining / 1000),
       ),
-      money: this.#customers.map((_, n) => [model.owed(n), model.credit(n)]),
+      money: this.#customers.map((_, n) => [model.owed(n), model.credit(n), model.archived.has(n)]),
       sales: model.sales.map((sale) => [
         sale.total,
         sale.voided || sale.customer === null ? null : model.paid(sale),
@@ -254,7 +267,7 @@ const state = step(
      'levels', (select json_agg(trim_scale(stock) order by id) from products where id = any(@products::bigint[])),
      'lots', (select coalesce(json_agg(trim_scale(remaining) order by product_id, id), '[]') from lots
               where product_id = any(@products::bigint[]) and remaining > 0),
-     'money', (select json_agg(json_build_array(due, credit) order by id) from customers where id = any(@customers::bigint[])),
+     'money', (select json_agg(json_build_array(due, credit, archived_at is not null) order by id) from customers where id = any(@customers::bigint[])),
      'sales', (select coalesce(json_agg(json_build_array(s.total,
                  case when s.total = 0 and s.customer_id is not null and s.voided_at is null then 0
                       when h.voided_at is null then h.allocated end, s.voided_at is not null,

@@ -63,6 +63,7 @@ export class Model {
   readonly lots: Lot[] = []
   readonly sales: Sale[] = []
   readonly payments: Payment[] = []
+  readonly archived = new Set<number>()
   readonly #allocations: Allocation[] = []
 
   level = (product: number) => sum(this.#open(product).map((lot) => lot.remaining))
@@ -100,6 +101,7 @@ export class Model {
     const total = sum(gross) - discount
     const paid = sum(payments)
     if (discount > sum(gross) || (customer === null && paid < total)) return 'invalid_input'
+    if (customer !== null && this.archived.has(customer)) return 'wrong_state'
     for (const { product } of items) {
       const asked = sum(items.filter((item) => item.product === product).map((item) => item.quantity))
       if (asked > this.level(product)) return 'insufficient_stock'
@@ -132,7 +134,7 @@ export class Model {
   }
 
   pay(customer: number, amount: number, named: readonly Sale[], allowCredit: boolean): string | undefined {
-    if (named.some((sale) => sale.voided)) return 'wrong_state'
+    if (this.archived.has(customer) || named.some((sale) => sale.voided)) return 'wrong_state'
     const owed = named.length ? sum([...new Set(named)].map(this.due)) : this.owed(customer)
     if (amount > owed && !allowCredit) return 'overpayment'
     this.payments.push({ customer, sale: null, amount, voided: false })
@@ -155,6 +157,12 @@ export class Model {
     if (payment.customer === null) return 'wrong_state'
     this.#voidOne(payment)
     this.#settle(payment.customer, [])
+    return undefined
+  }
+
+  archive(customer: number): string | undefined {
+    if (this.owed(customer) + this.credit(customer) > 0) return 'wrong_state'
+    this.archived.add(customer)
     return undefined
   }
 
@@ -192,6 +200,7 @@ export class Model {
         const amount = Math.min(this.free(payment), this.due(sale))
         if (amount > 0) this.#allocations.push({ payment, sale, amount })
       }
+    if (this.owed(customer) + this.credit(customer) > 0) this.archived.delete(customer)
   }
 }
 

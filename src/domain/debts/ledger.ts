@@ -31,12 +31,21 @@ export const settle = step(
    seen as (
      update sales s set rev = s.rev + 1
      from (select distinct sale_id from paid) x where s.id = x.sale_id and s.id <> kept_or_0('sale')),
+   stands as (
+     select c.id, c.due + kept('charged') - x.amount as due, c.credit + kept('received') - x.amount as credit,
+       c.archived_at, c.folded
+     from customers c, (select coalesce(sum(amount), 0) as amount from paid) x where c.id = kept('customer')),
+   ruled as ( -- Whoever has money open again is back; not beside another of their name.
+     select (select refuse('duplicate', json_build_object('existing', json_build_object('id', t.id, 'name', t.name)))
+       from customers t where t.folded = n.folded and t.archived_at is null
+         and n.archived_at is not null and n.due + n.credit > 0) as refusal
+     from stands n),
    owing as (
-     update customers c set
-       due = c.due + kept('charged') - x.amount, credit = c.credit + kept('received') - x.amount, rev = c.rev + 1,
+     update customers c set due = n.due, credit = n.credit, rev = c.rev + 1,
+       archived_at = case when n.due + n.credit = 0 then n.archived_at end,
        last_sale_at = (select s.created_at from sales s
                        where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)
-     from (select coalesce(sum(amount), 0) as amount from paid) x where c.id = kept('customer'))
+     from stands n, ruled where c.id = n.id and ruled.refusal is null)
    select keep_json('touched', jsonb_build_object(
      'sales', (select coalesce(jsonb_agg(distinct sale_id), '[]') from paid where sale_id <> kept_or_0('sale')),
      'payments', (select coalesce(jsonb_agg(distinct payment_id), '[]') from paid)))`,
