@@ -1,5 +1,5 @@
 // A command typed in the palette: understood while typed, asked for what is missing, stored once, and taken back.
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { loseAnswers, reopen } from './support/network.ts'
@@ -7,6 +7,17 @@ import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
 const NBSP = '\u00a0'
 const COMMAND = { startParam: 'cmd' }
+
+/** How much shows between the tints of the pieces, each of which reaches out of its words. */
+const gaps = (page: Page) =>
+  page.locator('.token:not(.is-plain)').evaluateAll((all) => {
+    const tints = all.map((one) => {
+      const { left, right } = one.getBoundingClientRect()
+      const reach = Number(/(\d+)px$/.exec(getComputedStyle(one).boxShadow)?.[1] ?? 0)
+      return { left: left - reach, right: right + reach }
+    })
+    return tints.slice(1).map(({ left }, at) => left - (tints[at]?.right ?? 0))
+  })
 
 describe.skipIf(noBrowser)('the palette', () => {
   let browser: Browser
@@ -34,6 +45,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await page.getByText('Ana passa a dever').waitFor()
     expect(await page.locator('.is-customer').textContent()).toBe('ana')
     expect(await page.locator('.is-goods').textContent()).toBe('2 cafe')
+    expect(await gaps(page)).toSatisfy((all: number[]) => all.length === 2 && Math.min(...all) >= 1)
     expect(await sales()).toEqual([])
     await line.press('Enter')
     await page.getByRole('button', { name: 'Desfazer' }).waitFor()

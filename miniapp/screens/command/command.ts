@@ -54,7 +54,7 @@ export function Screen() {
     ${line && answer && html`<${Read} answer=${answer} />`}
     ${line && isCurrent && error && html`<${Unread} error=${error} />`}
     <${Stopped} />
-    ${!text.value && result.value && html`<section class="card said" role="status">${result.value}</section>`}
+    ${!text.value && result.value && html`<${Said} text=${result.value} />`}
     ${(!line || error) && html`<${Finds} text=${text.value} />`}
     <${Guesses} examples=${runnable} typed=${text.value.trim()} set=${set} />
     ${unanswered.value ? html`<${Act} text=${t.again} press=${press} busy=${busy.value} />` : ready && html`<${Act} text=${actOf(ready)} press=${press} busy=${busy.value} />`}
@@ -79,6 +79,13 @@ const Unread = ({ error }: { error: ApiError }) =>
     ? html`<${Refused} error=${error} />`
     : html`<${Banner} title=${error.body?.detail ?? ''} role="status" />`
 
+/** An answer in the chat's own words: what it is about stands in its first line, if there are more. */
+function Said({ text: said }: { text: string }) {
+  const end = said.indexOf('\n')
+  const [first, rest] = end < 0 ? ['', said] : [said.slice(0, end), said.slice(end + 1).trimStart()]
+  return html`<section class="card said" role="status">${first && html`<b class="block">${first}</b>`}${rest}</section>`
+}
+
 /** What the line is understood by. */
 function Warm() {
   products.use()
@@ -89,7 +96,7 @@ function Warm() {
 type Understood = Exclude<CommandAnswer, { status: 'done' }>
 
 function Read({ answer }: { answer: CommandAnswer }) {
-  if (answer.status === 'done') return html`<section class="card said" role="status">${answer.text}</section>`
+  if (answer.status === 'done') return html`<${Said} text=${answer.text} />`
   const { customerId } = answer.input
   const isOfOne = WITH_CUSTOMER.includes(answer.operation) && typeof customerId === 'number'
   return html`${isOfOne ? html`<${OfCustomer} key=${customerId} id=${customerId} answer=${answer} />` : html`<${Card} answer=${answer} customer=${null} />`}
@@ -114,5 +121,5 @@ function Card({ answer, customer }: { answer: Understood; customer: Customer | n
   if (sale?.draft.lines.length)
     return html`<${SaleCard} read=${sale} missing=${answer.status === 'needs_input' ? answer.missing : []} />`
   const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
-  return said && html`<section class="card said" role="status">${said}</section>`
+  return said && html`<${Said} text=${said} />`
 }
