@@ -34,6 +34,9 @@ export interface Reading {
   readonly above: boolean
   /** What stood up to here is not kept any more, as of this reading. */
   readonly pruned: Place
+  readonly epoch: number
+  /** The place, or an event, is beyond the database's own transactions: another was restored under us. */
+  readonly foreign: boolean
 }
 
 export const isAfter = (one: Place, other: Place) => {
@@ -44,6 +47,10 @@ export const isAfter = (one: Place, other: Place) => {
 /** Below the horizon nothing can be added any more: no transaction that is open or to come is older. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 
+/** Neither places nor events can be: no transaction of this database has had such a number yet. */
+const FOREIGN = `(@x::xid8 >= pg_snapshot_xmax(pg_current_snapshot())
+       or exists (select from events where x >= pg_snapshot_xmax(pg_current_snapshot())))`
+
 const read = step(
   'feed.read',
   `select json_build_object(
@@ -53,7 +60,8 @@ const read = step(
          'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only) order by e.x, e.id), '[]')
        from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
      'above', exists (select from events where x >= ${HORIZON}),
-     'pruned', (select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f))::text`,
+     'pruned', (select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f),
+     'epoch', (select epoch from feed), 'foreign', ${FOREIGN})::text`,
 )
 
 /** At most READ_MAX events after the place. */
@@ -72,14 +80,14 @@ export interface Feed {
   readonly pruned: Place
 }
 
-/** Events beyond the database's own transactions come from before it was restored: they and all places go. */
+/** Events and places beyond the database's own transactions come from before it was restored: they go, and all places. */
 const renew = step(
   'feed.renew',
   `with stale as (select from events where x >= pg_snapshot_xmax(pg_current_snapshot()) limit 1),
    gone as (delete from events where exists (select from stale)),
    forgotten as (delete from followers where exists (select from stale))
    insert into feed ("only", epoch) select true, 1
-   on conflict ("only") do update set epoch = feed.epoch + 1, pruned_x = '0', pruned_id = 0 where exists (select from stale)`,
+   on conflict ("only") do update set epoch = feed.epoch + 1, pruned_x = '0', pruned_id = 0 where ${FOREIGN}`,
 )
 /** The newest but some; as far as was pruned, where there are not so many. */
 const NEWEST_BUT = (some: number) => `coalesce(
@@ -94,9 +102,9 @@ const look = step(
    from feed f`,
 )
 
-/** Where the feed stands; a database that was restored gets a new epoch first. */
-export async function openFeed(database: Database): Promise<Feed> {
-  const feed = JSON.parse((await database.run([renew, look], {})) ?? 'null') as Feed | null
+/** Where the feed stands; a database that was restored gets a new epoch first, also when only our place in it tells. */
+export async function openFeed(database: Database, { x }: Pick<Place, 'x'> = { x: '0' }): Promise<Feed> {
+  const feed = JSON.parse((await database.run([renew, look], { x })) ?? 'null') as Feed | null
   if (!feed) throw new Error('the feed has no row')
   return feed
 }

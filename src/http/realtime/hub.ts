@@ -1,7 +1,16 @@
 // The process's ear on the feed: reads what was committed, in order, and hands it to whoever listens here; nothing is lost or doubled.
 import type { Database } from '#database/pool.ts'
 import { DomainError } from '#domain/errors.ts'
-import { isAfter, openFeed, type Place, pruneFeed, READ_MAX, readFeed, wakeOthers } from '#domain/feed.ts'
+import {
+  type Feed,
+  isAfter,
+  openFeed,
+  type Place,
+  pruneFeed,
+  READ_MAX,
+  readFeed,
+  wakeOthers,
+} from '#domain/feed.ts'
 import type { Log } from '#domain/runtime.ts'
 import { Announcement } from './audience.ts'
 
@@ -43,10 +52,7 @@ export class Hub {
   }
 
   async open(): Promise<void> {
-    const { epoch, recent, last, pruned } = await openFeed(this.#database)
-    this.#epoch = epoch
-    this.#last = last
-    this.#pruned = pruned
+    const { recent, last } = await this.#begin()
     // Those who were at the process before come at once, and want what happened since.
     for await (const page of this.between(recent, last)) this.#recent.push(...page)
     this.#plan(POLL_MS)
@@ -59,6 +65,15 @@ export class Hub {
     clearInterval(this.#pruning)
     for (const gone of this.#listeners.values()) gone()
     this.#listeners.clear()
+  }
+
+  async #begin(): Promise<Feed> {
+    const feed = await openFeed(this.#database, this.#last)
+    this.#recent.length = 0
+    this.#epoch = feed.epoch
+    this.#last = feed.last
+    this.#pruned = feed.pruned
+    return feed
   }
 
   /** Something was committed here: read soon, and tell the others. */
@@ -86,7 +101,7 @@ export class Hub {
     return this.#last
   }
 
-  /** Gives how to leave; `gone` is called when the process goes. */
+  /** Gives how to leave; `gone` is called when the process goes, and when places are no more what they were: come again. */
   listen(hear: Hear, gone: () => void = () => {}): () => void {
     this.#listeners.set(hear, gone)
     return () => this.#listeners.delete(hear)
@@ -162,7 +177,13 @@ export class Hub {
     let next = POLL_MS
     try {
       for (;;) {
-        const { events, above, pruned } = await readFeed(this.#database, this.#last)
+        const { events, above, pruned, epoch, foreign } = await readFeed(this.#database, this.#last)
+        if (foreign || epoch !== this.#epoch) {
+          await this.#begin()
+          for (const gone of this.#listeners.values()) gone()
+          next = ABOVE_MS
+          break
+        }
         this.#pruned = pruned
         for (const event of events) this.#tell(new Announcement(event, this.idOf(event)))
         if (above) next = ABOVE_MS

@@ -48,9 +48,14 @@ export class Realtime {
     this.#presence = new Presence(parts.runtime.database, randomUUID(), (client, subject, people) =>
       client.say({ type: 'presence', ...subject, people }),
     )
-    this.#leave = parts.hub.listen((announcement) => {
-      for (const client of this.#clients) client.hear(announcement)
-    })
+    this.#leave = parts.hub.listen(
+      (announcement) => {
+        for (const client of this.#clients) client.hear(announcement)
+      },
+      () => {
+        for (const client of this.#clients) client.close(CLOSE.cannotKeepUp) // its id is unknown by now: it gets `reset`
+      },
+    )
     this.#timers = [
       setInterval(() => this.#ping(), PING_MS).unref(),
       setInterval(() => void this.#sweep(this.#clients), SWEEP_MS).unref(),

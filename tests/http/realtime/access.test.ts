@@ -1,5 +1,7 @@
-// A socket is its person's as they are now, also when they change while it opens.
+// A socket is its person's as they are now, also when they or the database change while it is open.
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { openFeed } from '#domain/feed.ts'
+import { CLOSE } from '#http/realtime/socket.ts'
 import { Tokens } from '#http/tokens.ts'
 import { Client } from '../../support/app.ts'
 import { Ear } from '../../support/ear.ts'
@@ -43,4 +45,20 @@ it('who is demoted while they enter hears nothing of the staff', async () => {
   await vi.waitFor(() => expect(ear.told.filter(({ type }) => type === 'ready')).toHaveLength(2), 5000)
   expect(ear.events).toEqual([])
   for (const one of [stays, ear]) one.cut()
+})
+
+it('whose database was restored under the process is cut off, and comes back to a reset', async () => {
+  const ear = await new Ear(new Client(instance.base, (await staffToken(shop, tokens, 9003)).token), [
+    'customers',
+  ]).open()
+  const { database } = shop.another()
+  await openFeed(database, { x: '9000000000' })
+  await database.close()
+  instance.hub.wake()
+  await vi.waitFor(() => expect(ear.code).toBe(CLOSE.cannotKeepUp), 5000)
+  await ear.open()
+  expect(ear.told.map(({ type }) => type)).toEqual(['ready', 'reset', 'ready'])
+  await shop.do('customers.create', { name: 'Depois' }, { runtime: instance.runtime })
+  await vi.waitFor(() => expect(ear.events.map(({ name }) => name)).toEqual(['customer.created']), 5000)
+  ear.cut()
 })

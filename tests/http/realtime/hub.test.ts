@@ -45,4 +45,30 @@ describe('an id', () => {
     expect(hub.placeOf(old, hub.place)).toBeUndefined()
     expect(hub.placeOf(last, hub.place)).toBeDefined()
   })
+
+  it('of a database that was restored under a running process is unknown there at once, and whoever listens comes again', async () => {
+    const gone = vi.fn<() => void>()
+    const leave = hub.listen(() => {}, gone)
+    const first = hub.idOf(await hub.fresh())
+    const foreign = `insert into events (x, topic, name, entity, entity_id, rev, data, actor_id)
+      values ('9000000000'::xid8, 'me', 'user.changed', 'user', 1, 1, '{}', 1)`
+    await shop.database.run([step('test.foreign', foreign)], {})
+    const second = hub.idOf(await hub.fresh())
+    expect([hub.placeOf(first, hub.place), hub.remembered(first)]).toEqual([undefined, undefined])
+    expect(gone).toHaveBeenCalledOnce()
+    // Another process stood further on than the database that it finds, and says so.
+    const { database } = shop.another()
+    await openFeed(database, { x: '9000000000' })
+    await database.close()
+    await hub.fresh()
+    expect(hub.placeOf(second, hub.place)).toBeUndefined()
+    expect(gone).toHaveBeenCalledTimes(2)
+    // It hears what is done there, and its new ids hold.
+    const third = hub.idOf(hub.place)
+    await shop.do('customers.create', { name: 'Depois' })
+    await vi.waitFor(async () => expect(hub.idOf(await hub.fresh())).not.toBe(third), 5000)
+    expect(hub.placeOf(third, hub.place)).toBeDefined()
+    expect(gone).toHaveBeenCalledTimes(2)
+    leave()
+  })
 })
