@@ -50,8 +50,8 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
 
   const level = async (id: number) => (await shop.call<Product>(BIA, 'GET', `/api/products/${id}`)).stock
   const sales = async () => (await shop.call<{ items: Sale[] }>(BIA, 'GET', '/api/sales')).items
-  const open = async () => {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
+  const open = async (width = 390) => {
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL), { width })
     await tap(phone, 'Café coado').waitFor()
     return phone
   }
@@ -147,6 +147,22 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await main.press()
     await done(phone)
     expect((await sales())[0]).toMatchObject({ customer: { name: 'Zefa' }, due: 500, status: 'open' })
+    await phone.context.close()
+  })
+
+  test('on the smallest phone nobody’s name is cut, and the question stands above its button', async () => {
+    const phone = await open(320)
+    const { page } = phone
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    const cut = page.locator('.face > .label')
+    expect(await cut.evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length)).toBe(0)
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    const [question, button] = await Promise.all([
+      page.getByText('Fiado é de quem?').boundingBox(),
+      page.getByRole('button', { name: 'Escolher cliente' }).boundingBox(),
+    ])
+    expect(button?.y).toBeGreaterThanOrEqual((question?.y ?? 0) + (question?.height ?? 0))
     await phone.context.close()
   })
 

@@ -19,7 +19,7 @@ export function TabPart({ ask }: { ask: () => void }) {
   const { buyer, dueOn } = draft.value
   const { onTab } = sums.value
   if (!buyer) {
-    return html`<section class="card row">
+    return html`<section class="card row whose">
       <p class="words strong">${t.needsName}</p>
       <button class="button small" onClick=${ask}>${t.pickName}</button>
     </section>`
