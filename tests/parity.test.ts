@@ -4,7 +4,7 @@ import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { App, type Client, urlOf } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
-import { ACTS, ASKED, ENGLISH_LINES, LINES } from './support/lines.ts'
+import { ACTS, ASKED, type Asked, ENGLISH_ASKED, ENGLISH_LINES, LINES } from './support/lines.ts'
 import { type Person, Telegram } from './support/telegram.ts'
 
 const OLGA = 801
@@ -115,18 +115,21 @@ it('chat and bridge: the same lines have the same words, refusals and rows', asy
 it('a preview changes nothing, whatever is typed', async () => {
   const { http } = doors()
   const before = await rowsOf(http.fresh)
-  for (const command of [...LINES, ...ENGLISH_LINES, ...ASKED.map(({ line }) => line)]) {
+  for (const command of [
+    ...LINES,
+    ...ENGLISH_LINES,
+    ...[...ASKED, ...ENGLISH_ASKED].map(({ line }) => line),
+  ]) {
     const { body } = await http.owner.post(EXECUTE, { command, preview: true })
     expect(body['undoId'] ?? null, `of ${command}`).toBeNull()
   }
   expect(await rowsOf(http.fresh)).toEqual(before)
 })
 
-it('what is open is asked alike, by buttons and by choices, and ends alike', async () => {
-  const { chat, bridge } = doors()
-  await telegram.person(804, 'Duda').type('/start')
-  await bridge.app.login('user', 804, 'Duda')
-  for (const { line: command, choices, tap, type } of ASKED) {
+/** What is asked, offered and then done is alike through both. */
+async function askedAlike(lines: readonly Asked[], cancel: string, confirm: RegExp): Promise<void> {
+  const { bridge } = doors()
+  for (const { line: command, choices, tap, type } of lines) {
     const question = await olga.type(command)
     const asked = await bridge.owner.post(EXECUTE, { command })
     const [key = ''] = Object.keys(choices)
@@ -136,13 +139,18 @@ it('what is open is asked alike, by buttons and by choices, and ends alike', asy
       text: question.text,
     })
     const offered = (asked.body['choices'] as Record<string, { name: string }[]>)[key] ?? []
-    expect(question.buttons.map(({ text }) => text)).toEqual([...offered.map(({ name }) => name), 'Cancelar'])
-    const said = tap
-      ? await olga.tap(question, tap)
-      : await olga.tap(await olga.type(type ?? ''), /confirmar/i)
+    expect(question.buttons.map(({ text }) => text)).toEqual([...offered.map(({ name }) => name), cancel])
+    const said = tap ? await olga.tap(question, tap) : await olga.tap(await olga.type(type ?? ''), confirm)
     const { body } = await bridge.owner.post(EXECUTE, { command, choices })
     expect(body, `of ${command}`).toMatchObject({ status: 'done', text: said.text })
   }
+}
+
+it('what is open is asked alike, by buttons and by choices, and ends alike', async () => {
+  const { chat, bridge } = doors()
+  await telegram.person(804, 'Duda').type('/start')
+  await bridge.app.login('user', 804, 'Duda')
+  await askedAlike(ASKED, 'Cancelar', /confirmar/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 
@@ -156,6 +164,7 @@ it('in English too', async () => {
   }
   await speak('en')
   expect(await differing(ENGLISH_LINES)).toEqual([])
+  await askedAlike(ENGLISH_ASKED, 'Cancel', /confirm/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
   await speak('pt-BR')
 })

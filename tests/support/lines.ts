@@ -192,7 +192,7 @@ export const ENGLISH_LINES: readonly string[] = [
   '/undo',
 ]
 
-interface Asked {
+export interface Asked {
   readonly line: string
   /** What the bridge is sent along. */
   readonly choices: Readonly<Record<string, string | number>>
@@ -212,4 +212,11 @@ export const ASKED: readonly Asked[] = [
   { line: '/pagar Ana', choices: { amount: 100 }, type: '1,00' },
   { line: '/product novo Pão', choices: { price: 75 }, type: '0,75' },
   { line: '/user duda equipe', choices: { confirm: 'yes' }, tap: /confirmar/i },
+]
+
+/** The same in English. */
+export const ENGLISH_ASKED: readonly Asked[] = [
+  { line: '/sell Ana: 1 café', choices: { payment: 'credit' }, tap: /credit/i },
+  { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
+  { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
 ]
