@@ -20,7 +20,8 @@ const plain = (text: string, most: number) =>
     .toUpperCase()
     .replaceAll(/[^A-Z0-9 ]/g, '')
     .trim()
-    .slice(0, most) || 'LOJA'
+    .slice(0, most)
+    .trimEnd() || 'LOJA'
 
 /** CRC-16/CCITT-FALSE over the text, with which every code ends. */
 function checksum(text: string): string {

@@ -92,6 +92,10 @@ describe('a Pix code', () => {
     expect(
       pixCode({ key: 'k', city: '!!!', name: 'Mercearia da Esquina do Seu João' }, 123_456, 'VENDA7'),
     ).toMatch(/^0002.*54071234\.565802BR5925MERCEARIA DA ESQUINA DO S6004LOJA62100506VENDA76304[0-9A-F]{4}$/)
+    // Cut between two words, neither ends in a space.
+    expect(
+      pixCode({ key: 'k', city: 'Campo Limpo de Goiás', name: 'Armazém Dona Maria Joana Silva' }, 1),
+    ).toMatch(/5924ARMAZEM DONA MARIA JOANA6014CAMPO LIMPO DE62070503\*\*\*6304/)
   })
 
   it('of a customer is for what they owe, or of a sale; never above, never another’s', async () => {
