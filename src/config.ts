@@ -63,7 +63,7 @@ export function loadConfig(env: Env): Config {
   if (unlimited && production) read.refuse('RATE_LIMITS', 'on when NODE_ENV=production')
   const sessionSecret = read.secret('SESSION_SECRET', 32)
   if (!sessionSecret && production) read.lacks('SESSION_SECRET', 'at least 32 bytes when NODE_ENV=production')
-  const pixKey = read.text('PIX_KEY')
+  const pixKey = read.matching('PIX_KEY', /^[!-~]{1,77}$/, 'a Pix key, up to 77 letters, digits and signs')
   return {
     port: read.whole('PORT', 3000, 0, 65_535),
     host: read.text('HOST'),

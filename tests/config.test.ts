@@ -64,6 +64,8 @@ describe('refusals are one line that names the variable', () => {
     ['TIMEZONE', { TIMEZONE: '+03:00' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
     ['BOT_TOKEN', { BOT_TOKEN: 'not a token' }],
+    ['PIX_KEY', { PIX_KEY: 'k'.repeat(78) }],
+    ['PIX_KEY', { PIX_KEY: 'loja da esquina' }],
   ])('%s: %j', (name, env) => {
     try {
       loadConfig(env)
