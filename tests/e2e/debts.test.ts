@@ -462,4 +462,18 @@ describe.skipIf(noBrowser)('Fiado', () => {
     ).toBe(0)
     await shut(phone)
   })
+
+  test('390 wide, a name may be cut, never the days', async () => {
+    await owe(shop, 'Quitéria Ramos de Albuquerque', {
+      productId,
+      unitPrice: 134_590,
+      back: 29,
+      dueIn: -29,
+    })
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, FIADO))
+    const second = phone.page.locator('.debts .second').filter({ hasText: '· 29 dias' })
+    await second.first().waitFor()
+    expect(await second.first().evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0)
+    await shut(phone)
+  })
 })

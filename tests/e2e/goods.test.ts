@@ -156,6 +156,19 @@ describe.skipIf(noBrowser)('goods', () => {
     await context.close()
   }, 60_000)
 
+  test('the reasons of Ajustar stand out from their sheet', async () => {
+    const { id } = await stock(shop, { name: 'Fubá', price: 450 }, 9)
+    const { page, context } = await open(`/products/${id}?do=adjust`)
+    const colour = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((it) => getComputedStyle(it).backgroundColor)
+    await page.getByRole('radio', { name: 'quebrou' }).waitFor()
+    expect(await colour('dialog .chip')).not.toBe(await colour('dialog'))
+    await context.close()
+  })
+
   test('what never reached the shop may be mended: it goes in as it is now', async () => {
     const { id } = await stock(shop, { name: 'Polvilho', price: 500 }, 9)
     const { page, context, main } = await open(`/products/${id}?do=adjust`)

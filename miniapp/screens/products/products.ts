@@ -73,7 +73,7 @@ function List() {
       ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
           <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
         <//>`
-      : html`<p class="muted nobody" role="status">${t.nothingHere[filter.value]}</p>`
+      : html`<p class="muted none-here" role="status">${t.nothingHere[filter.value]}</p>`
   const row = (id: number) => {
     const product = productById.value.get(id)
     return product && html`<${ProductRow} key=${id} product=${product} />`

@@ -11,7 +11,7 @@ export const debts = {
   title: 'Tabs',
   owed: 'Owed',
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
-  ages: { current: 'not yet due', d7: 'up to 7 days', d30: '8 to 30 days', older: 'over 30' },
+  ages: { current: 'not yet due', d7: 'up to 7 days', d30: '8–30 days', older: 'over 30' },
   filter: (age: string, amount: string) => `${age}: ${amount}. Show only this`,
   showAll: 'Show all',
   find: 'Customer',
