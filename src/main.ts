@@ -56,7 +56,11 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env)
   if (process.argv.includes('migrate')) return migrateOnly(config)
   const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
-  const server = createServer((request, response) => void stage.listener(request, response))
+  const server = createServer((request, response) => {
+    // While we are going, a kept connection ends with its answer: who asks again at once would hold us.
+    if (!server.listening) response.shouldKeepAlive = false
+    void stage.listener(request, response)
+  })
   server.on('upgrade', (request, socket, head) => stage.upgrade(request, socket, head))
   await bind(server, config)
   prepareDataDir(config)

@@ -1,5 +1,5 @@
 // The feed over two processes on one database: every event once and in order, whatever commits late, dies or comes back.
-
+import { Agent, get } from 'node:http'
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { App, Client, urlOf } from '../support/app.ts'
@@ -242,5 +242,28 @@ describe('the polling twin', () => {
     expect(Date.now() - since).toBeLessThan(5000)
     expect((await waiting).status).toBe(200)
     expect(ear.code).toBe(1001)
+  })
+
+  it('a process that goes is not held by who asks again at once', async () => {
+    const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
+    const { body } = await staff.get('/api/realtime/events?topics=sales')
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const headers = { authorization: `Bearer ${staff.token}` }
+    const ask = () =>
+      new Promise<void>((answered, refused) => {
+        const path = `/api/realtime/events?topics=payments&wait=25&since=${body['lastId'] as string}`
+        get(third.base + path, { agent, headers }, (answer) => answer.resume().once('end', answered)).once(
+          'error',
+          refused,
+        )
+      })
+    const asking = (async () => {
+      for (;;) await ask()
+    })().catch(() => 'gone')
+    await sleep(200)
+    const since = Date.now()
+    expect(await third.stop()).toBe(0)
+    expect(Date.now() - since).toBeLessThan(5000)
+    expect(await asking).toBe('gone')
   })
 })

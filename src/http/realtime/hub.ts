@@ -101,9 +101,13 @@ export class Hub {
     return this.#last
   }
 
-  /** Gives how to leave; `gone` is called when the process goes, and when places are no more what they were: come again. */
+  /**
+   * Gives how to leave; `gone` is called when the process goes, soon where it is going already, and when places are no more
+   * what they were: come again.
+   */
   listen(hear: Hear, gone: () => void = () => {}): () => void {
-    this.#listeners.set(hear, gone)
+    if (this.#stopped) queueMicrotask(gone)
+    else this.#listeners.set(hear, gone)
     return () => this.#listeners.delete(hear)
   }
 

@@ -1,7 +1,7 @@
 // The socket's twin where sockets fail: the same events by asking for them, and waiting for the next if there is none.
 import { z } from 'zod'
 import { DomainError, invalid } from '#domain/errors.ts'
-import type { Place } from '#domain/feed.ts'
+import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
 import { line, type OwnRoute } from '../own-route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
@@ -32,7 +32,8 @@ export const pollRoute: OwnRoute = {
     if (since === undefined) return { items: [], lastId: hub.idOf(now), reset: false }
     const first = await read(hub, listener, since, now)
     if (first.items.length || first.reset || wait === 0) return first
-    await next(hub, listener, wait * 1000)
+    // What came while that was read is read now.
+    if (!isAfter(hub.place, now)) await next(hub, listener, wait * 1000)
     // All up to here was there before they are judged again: what came after a lost role is not in it.
     const upTo = hub.place
     return read(hub, listenerOf(await who.again(actor.sessionId), topics), first.lastId, upTo)
