@@ -206,6 +206,16 @@ describe('the catalogue', () => {
       'zz querido',
       'zz raro',
     ])
+    // Older days count no more, nor what was taken back.
+    const on = await shop.day(30)
+    const items = [{ productId: rare, quantity: 1 }]
+    for (let i = 0; i < 3; i++) await shop.do('sales.create', { customerName: 'Ana', items, on })
+    const taken = [
+      await shop.do('sales.create', { customerName: 'Ana', items }),
+      await shop.do('sales.create', { customerName: 'Ana', items }),
+    ]
+    for (const { id } of taken) await shop.do('sales.void', { id, reason: 'engano' })
+    expect((await shop.names('products.list', { q: 'zz', sort: 'popular' }))[0]).toBe('zz querido')
     const everything = await shop.names('products.list', { sort: 'popular' })
     expect(new Set(everything).size).toBe(everything.length)
   })

@@ -28,11 +28,15 @@ export const productsGet = defineRead({
   },
 })
 
-/** Lines sold in the last 30 days, of sales that stand. */
+/**
+ * Lines of the last 30 days, of sales that stand. Their first sale bounds the lines that are read, however long the history;
+ * `+ 0` has it looked up by day: by id, all sales before it would be passed.
+ */
 const SOLD = `
   left join (
     select l.product_id, count(*) as lines from sale_lines l join sales s on s.id = l.sale_id
-    where s.created_at > now() - interval '30 days' and s.on > current_date - 62 and s.voided_at is null
+    where s.on > current_date - 30 and s.voided_at is null
+      and l.sale_id >= (select min(f.id + 0) from sales f where f.on > current_date - 30)
     group by l.product_id) sold on sold.product_id = p.id`
 
 const byName = (staff: boolean) => ({
