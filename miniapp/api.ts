@@ -86,6 +86,7 @@ export interface Ways {
 }
 
 const ATTEMPTS = 3
+const EARLY = [401, 403, 429]
 const TIMEOUT_MS = 10_000
 const WAIT_MAX_MS = 5000
 
@@ -99,6 +100,7 @@ export function createApi(access: Access, ways: Ways = {}): Api {
   const wait = ways.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
   return async <Data>(call: Call): Promise<Answer<Data>> => {
     let mayLogIn = !call.open
+    let isOpen = false
     for (let attempt = 1; ; attempt++) {
       const answer = await send<Data>(call, access, ways).catch((error: unknown) => error)
       if (!(answer instanceof ApiError)) return answer as Answer<Data>
@@ -107,7 +109,10 @@ export function createApi(access: Access, ways: Ways = {}): Api {
         if (await access.renew()) continue
       }
       const pause = pauseBefore(attempt, call, answer)
-      if (pause === null) throw answer
+      // Turned away before anybody looked, after a try that may have gone in: that stays open.
+      if (pause === null)
+        throw isOpen && EARLY.includes(answer.status) ? new ApiError(0, answer.body) : answer
+      isOpen ||= answer.isOpen
       await wait(pause)
     }
   }

@@ -21,6 +21,10 @@ export function typedQuantity(text: string): number | null {
   return value > 0 && value <= QUANTITY_MAX ? value : null
 }
 
+/** A quantity as it stands in its field: nothing grouped, for a group would be read as a decimal mark. */
+export const asTyped = (quantity: number, language: NumberLanguage) =>
+  String(quantity).replace('.', language === 'en' ? '.' : ',')
+
 /** What was counted: the same, and nothing is a count too. */
 export const typedLevel = (text: string): number | null =>
   /^0+(?:[.,]0{1,3})?$/.test(text.trim()) ? 0 : typedQuantity(text)

@@ -39,14 +39,19 @@ export const listQueue = (personId: number) => step(personId, (entries) => entri
 
 /**
  * Puts it at the end; what has the same key is the same intent, and stays as it is. What else it replaces on this device
- * (the cart it was made from) changes in the same step.
+ * (the cart it was made from) changes in the same step. `tried`: it went out under its key before, and may be stored.
  */
-export const append = (personId: number, intent: Intent, also: Readonly<Record<string, unknown>> = {}) =>
+export const append = (
+  personId: number,
+  intent: Intent,
+  tried: boolean,
+  also: Readonly<Record<string, unknown>> = {},
+) =>
   step(personId, (entries, store) => {
     for (const [name, value] of Object.entries(also)) store.put(value, keyOf(personId, name))
     const known = entries.find((one) => one.intent.key === intent.key)
     if (known) return known
-    return put(personId, store, entryOf((entries.at(-1)?.seq ?? 0) + 1, intent))
+    return put(personId, store, entryOf((entries.at(-1)?.seq ?? 0) + 1, intent, tried))
   })
 
 /** Changes one that is still there; null takes it out. */

@@ -45,10 +45,10 @@ export interface Entry {
   readonly asToday: boolean
 }
 
-export const entryOf = (seq: number, intent: Intent): Entry => ({
+export const entryOf = (seq: number, intent: Intent, tried = false): Entry => ({
   seq,
   intent,
-  tried: false,
+  tried,
   faults: 0,
   refusal: null,
   asToday: false,

@@ -44,20 +44,29 @@ export async function readQueue(personId: number): Promise<void> {
 }
 
 /** Keeps it whole on this device. Null: this device keeps nothing, and nothing has changed. */
-async function enqueue(intent: Intent, also?: Readonly<Record<string, unknown>>): Promise<Entry | null> {
+async function enqueue(
+  intent: Intent,
+  tried: boolean,
+  also?: Readonly<Record<string, unknown>>,
+): Promise<Entry | null> {
   const owner = person.peek()?.id
   if (owner === undefined) return null
-  const entry = await append(owner, intent, also).catch(() => null)
+  const entry = await append(owner, intent, tried, also).catch(() => null)
   if (!entry) return null
   void navigator.storage?.persist?.()
   await readQueue(owner)
   return entry
 }
 
-/** The sale at hand goes into the queue, and the cart is empty, in one step. */
-export async function enqueueSale(key: string, input: SaleInput, draft: Draft): Promise<boolean> {
+/** The sale at hand goes into the queue, and the cart is empty, in one step. `tried`: it may be stored already. */
+export async function enqueueSale(
+  key: string,
+  input: SaleInput,
+  draft: Draft,
+  tried: boolean,
+): Promise<boolean> {
   const intent: SaleIntent = { kind: 'sale', key, input, draft, ...made() }
-  const entry = await enqueue(intent, { cart: emptyDraft(draft.method) })
+  const entry = await enqueue(intent, tried, { cart: emptyDraft(draft.method) })
   if (!entry) return false
   clearCart()
   justQueued.value = entry
@@ -69,9 +78,10 @@ export async function enqueueSale(key: string, input: SaleInput, draft: Draft): 
 export async function enqueuePayment(
   input: PaymentInput,
   customer: { readonly id: number; readonly name: string },
-  key: string = newKey(),
+  key: string,
+  tried: boolean,
 ): Promise<boolean> {
-  const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() })
+  const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() }, tried)
   if (entry) flushSoon(0)
   return entry !== null
 }

@@ -27,8 +27,8 @@ interface IntentOptions<Input, Result> {
   readonly close?: () => void
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError, input: Input) => void
-  /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. */
-  readonly keep?: (input: Input, key: string, came: Came) => Promise<boolean>
+  /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. `tried`: it may be stored. */
+  readonly keep?: (input: Input, key: string, came: Came, tried: boolean) => Promise<boolean>
 }
 
 export interface Intent<Input> {
@@ -79,7 +79,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       const [first, ...others] = before
       if (error.code === 'idempotency_mismatch' && first !== undefined)
         return send(first, key, others, 'earlier')
-      if (error.status === 0 && (await keep(input, key, came))) return
+      if (error.status === 0 && (await keep(input, key, came, true))) return
       if (!error.isOpen && !EARLY.includes(error.status) && !before.length)
         await settleUnanswered(owner, name, key)
       refuse(error, input)
@@ -93,10 +93,10 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
     latest.current.refused?.(error, input)
   }
   /** True when it waits in the queue now: what is made never overtakes what waits there. */
-  const keep = async (input: Input, key: string, came: Came): Promise<boolean> => {
+  const keep = async (input: Input, key: string, came: Came, tried: boolean): Promise<boolean> => {
     const { keep: keepIt } = latest.current
     if (!keepIt || (!isCut() && (await isClear()))) return false
-    if (!(await keepIt(input, key, came))) return false
+    if (!(await keepIt(input, key, came, tried))) return false
     await end(key)
     close()
     return true
@@ -111,7 +111,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       before.length < open.inputs.length && !sentHere.current.some((one) => isSame(one, input))
     const came = isOfBefore ? 'again' : 'new'
     if (came === 'new') sentHere.current = [...sentHere.current, input]
-    if (await keep(input, open.key, came)) return
+    if (await keep(input, open.key, came, open.inputs.length > 0)) return
     await noteUnanswered(owner, name, { key: open.key, inputs: [...before, input] })
     await send(input, open.key, before, came)
   }

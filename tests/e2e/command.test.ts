@@ -37,6 +37,13 @@ describe.skipIf(noBrowser)('the palette', () => {
     (await shop.call<{ items: { total: number; due: number; status: string }[] }>(OLGA, 'GET', '/api/sales'))
       .items
 
+  test('what another screen looked for stands in the line', async () => {
+    const { page, context } = await openPhone(browser, `${shop.url}/#/command?q=queijo`, shop.launch(BIA))
+    await page.getByText('Queijo minas').waitFor()
+    expect(await page.getByRole('textbox', { name: 'O que vamos fazer?' }).inputValue()).toBe('queijo')
+    await context.close()
+  })
+
   test('a sale by words: the card is what is stored, the button says it, Desfazer takes it back', async () => {
     const { page, main, context, faults } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })

@@ -9,7 +9,7 @@ import { addressOf, NIGHT, standIn } from './support/telegram-script.ts'
 /** Markup in every name that reaches the page. */
 const MARKUP = '<img src=x onerror="window.alive=1"><b>Bolo</b>'
 /** Of either screen that people start with: what is needed before it shows. */
-const BUDGET = 30_000
+const BUDGET = 30 * 1024
 
 /** From so long on it is for after the page has come to rest. */
 const AT_REST_MS = 400

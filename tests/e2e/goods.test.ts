@@ -157,7 +157,7 @@ describe.skipIf(noBrowser)('goods', () => {
   }, 60_000)
 
   test('the reasons of Ajustar stand out from their sheet', async () => {
-    const { id } = await stock(shop, { name: 'Fubá', price: 450 }, 9)
+    const { id } = await stock(shop, { name: 'Canjica', price: 450 }, 9)
     const { page, context } = await open(`/products/${id}?do=adjust`)
     const colour = (selector: string) =>
       page

@@ -102,6 +102,31 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
     page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
 
   test(
+    'a sale whose answer was lost with the network may be stored: it is not offered to be taken out',
+    async () => {
+      const phone = await open()
+      const { page, context, main } = phone
+      const before = (await sales()).length
+      await page.route('**/api/sales', async (route) => {
+        await route.fetch()
+        await context.setOffline(true)
+        await route.abort()
+      })
+      await put(page).click()
+      await page.getByRole('button', { name: /^Cobrar/ }).click()
+      await main.press()
+      await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
+      expect(await page.getByRole('button', { name: /Tirar|Descartar/ }).count()).toBe(0)
+      await page.unroute('**/api/sales')
+      await context.setOffline(false)
+      await page.getByText('Tudo entrou').waitFor({ timeout: 30_000 })
+      expect(await sales()).toHaveLength(before + 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
     'for a limit: opened in Cobrar, a part taken, stored once, also when the app is closed in between',
     async () => {
       const phone = await refused('Dona Zefa')

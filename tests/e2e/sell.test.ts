@@ -92,6 +92,22 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
+  test('who is chosen instead of the customer of a link stays chosen', async () => {
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
+    const phone = await openPhone(browser, `${shop.url}/#/sell?customer=${items[0]?.id}`, shop.launch(BIA))
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    const ana = phone.page.getByRole('radio', { name: 'Ana Beatriz' })
+    await expect.poll(() => ana.isChecked()).toBe(true)
+    await phone.page.getByRole('radio', { name: 'Sem nome' }).check()
+    await phone.back.press()
+    await tap(phone, 'Café coado').waitFor()
+    await phone.page.waitForTimeout(500)
+    await toCheckout(phone)
+    expect(await ana.isChecked()).toBe(false)
+    await phone.context.close()
+  })
+
   test('part paid by Pix, the rest on the tab of a known customer, by weight, with a discount, and taken back', async () => {
     const phone = await open()
     const { page, main } = phone

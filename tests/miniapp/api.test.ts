@@ -93,6 +93,12 @@ describe('a write whose answer is lost', () => {
     expect(await failure(call(sale))).toMatchObject({ code: 'offline', isOpen: true })
     expect(seen).toHaveLength(3)
   })
+  test('stays open when the next try is turned away before anybody looks', async () => {
+    answers = [hangUp, problem(429, 'rate_limited', {}, { 'retry-after': '600' })]
+    expect(await failure(call(sale))).toMatchObject({ isOpen: true })
+    answers = [problem(429, 'rate_limited', {}, { 'retry-after': '600' })]
+    expect(await failure(call(sale))).toMatchObject({ status: 429, isOpen: false })
+  })
   test('is sent once when it has no key', async () => {
     answers = [hangUp, json(201, { id: 7 })]
     await failure(call({ method: 'POST', path: '/api/sales', body: {} }))

@@ -1,7 +1,7 @@
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
-import { pastedMoney, rightFill, typedQuantity, typedSearch } from '../../miniapp/typing.ts'
+import { asTyped, pastedMoney, rightFill, typedQuantity, typedSearch } from '../../miniapp/typing.ts'
 
 /** What the field shows after each stroke, as the person sees it, and what it is worth. */
 function typed(keys: string): number {
@@ -23,6 +23,23 @@ describe('an amount typed', () => {
   })
   test('is its own digits, whatever the amount', () => {
     assert(property(integer({ min: 0, max: PRICE_MAX }), (cents) => typed(String(cents)) === cents))
+  })
+})
+
+describe('a quantity in its field', () => {
+  test('is read as what it is, a thousand and more too', () => {
+    for (const language of ['pt-BR', 'en'] as const)
+      assert(
+        property(
+          integer({ min: 1, max: 100_000_000 }),
+          (milli) => typedQuantity(asTyped(milli / 1000, language)) === milli / 1000,
+        ),
+      )
+    expect([asTyped(1500, 'pt-BR'), asTyped(0.6, 'pt-BR'), asTyped(0.6, 'en')]).toEqual([
+      '1500',
+      '0,6',
+      '0.6',
+    ])
   })
 })
 

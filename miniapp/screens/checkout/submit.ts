@@ -33,11 +33,13 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
   busy.value = true
   refusal.value = null
-  change({ key: intent, sent: draft.peek().sent ?? input })
+  change({ key: intent })
   try {
     // What is made now never overtakes what waits.
-    if (!isCut() && (await isClear())) await send(input, intent)
-    else await keepInQueue(overrideCredit)
+    if (!isCut() && (await isClear())) {
+      change({ sent: draft.peek().sent ?? input })
+      await send(input, intent)
+    } else await keepInQueue(overrideCredit)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
@@ -64,7 +66,7 @@ async function send(input: SaleInput, key: string): Promise<void> {
 export async function keepInQueue(overrideCredit: boolean): Promise<void> {
   const now = draft.peek()
   const input = saleOf(now, sums.peek(), overrideCredit)
-  if (now.key && (await enqueueSale(now.key, input, { ...now, key: null, sent: null }))) {
+  if (now.key && (await enqueueSale(now.key, input, { ...now, key: null, sent: null }, now.sent !== null))) {
     stored.value = null
     refusal.value = null
     haptic('success')

@@ -4,6 +4,7 @@ import '../../ui/more-icons.ts'
 import { useEffect } from 'preact/hooks'
 import type { ApiError } from '../../api.ts'
 import type { CommandAnswer, Customer } from '../../api-types.ts'
+import { place, replace } from '../../router.ts'
 import { person } from '../../session.ts'
 import { customerOf } from '../../store/debts.ts'
 import { products, recent } from '../../store/shop.ts'
@@ -35,6 +36,12 @@ export function Screen() {
   const t = words('command').command
   const runnable = commands.use() ?? []
   useEffect(() => void commands.refresh(), [language.value])
+  useEffect(() => {
+    const { q } = place.peek().query
+    if (!q) return
+    set(q)
+    replace('/command')
+  }, [])
   const isStaff = person.value?.role !== 'user'
   const line = lineOf(text.value, known.value)
   const reading = useReading(line, choices.value, round.value)

@@ -109,8 +109,8 @@ function usePayment(
       if (error.isOpen) setAmount(amount)
       refresh()
     },
-    keep: async (input, key, came) => {
-      const isKept = await enqueuePayment(input, { id, name }, key)
+    keep: async (input, key, came, tried) => {
+      const isKept = await enqueuePayment(input, { id, name }, key, tried)
       if (isKept) clear()
       const t = words('queue').queue
       const saved = came === 'again' ? t.paymentSavedOnce : t.paymentSaved

@@ -6,7 +6,7 @@ import type { Product } from '../../api-types.ts'
 import { receiveStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity, isWhole, money, number, shop } from '../../format.ts'
 import { receiptsOf, refreshStockOf } from '../../store/stock.ts'
-import { typedQuantity } from '../../typing.ts'
+import { asTyped, typedQuantity } from '../../typing.ts'
 import { Act } from '../../ui/act.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
@@ -15,7 +15,7 @@ import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 
 export interface StockSheetProps {
   readonly product: Product
@@ -94,7 +94,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
                 type="button"
                 class="chip figure"
                 aria-pressed=${typed === size}
-                onClick=${() => set({ quantity: number(size).replace(/\s/g, '') })}
+                onClick=${() => set({ quantity: asTyped(size, language.value) })}
               >${number(size)}</button>`,
             )}
           </div>`

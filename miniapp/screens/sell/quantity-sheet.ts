@@ -1,14 +1,14 @@
 // Asks how much of a product, typed the local way.
 import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
-import { quantity as formatQuantity, isWhole, money, number } from '../../format.ts'
+import { quantity as formatQuantity, isWhole, money } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import type { Goods } from '../../store/draft.ts'
-import { typedQuantity } from '../../typing.ts'
+import { asTyped, typedQuantity } from '../../typing.ts'
 import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 
 interface QuantitySheetProps {
   readonly product: Goods
@@ -20,7 +20,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   const t = words('sell').sell
   const { name, unit, price } = product
   const before = quantities.value.get(product.id)
-  const [text, setText] = useState(before ? number(before).replace(/\s/g, '') : '')
+  const [text, setText] = useState(before ? asTyped(before, language.value) : '')
   const [touched, setTouched] = useState(false)
   const typed = typedQuantity(text)
   const wrong =

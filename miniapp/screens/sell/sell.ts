@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
 import { getCustomer } from '../../calls.ts'
 import { isWhole } from '../../format.ts'
-import { place } from '../../router.ts'
-import { change, quantities, setQuantity } from '../../store/cart.ts'
+import { place, replace } from '../../router.ts'
+import { cartOf, change, draft, quantities, setQuantity } from '../../store/cart.ts'
 import { productOfCode } from '../../store/find.ts'
 import { products } from '../../store/shop.ts'
+import { whenKnown } from '../../store/when-known.ts'
 import { haptic } from '../../telegram.ts'
 import { typedSearch } from '../../typing.ts'
 import { html } from '../../ui/html.ts'
@@ -123,14 +124,19 @@ function useHands(keys: SellKeys) {
   }, [])
 }
 
-/** A link may open Vender for a customer. */
+/** A link may open Vender for a customer: once, for who is chosen afterwards stays chosen. */
 function useBuyerOfLink() {
   const id = Number(place.value.query['customer'])
   useEffect(() => {
     if (!id) return
-    void getCustomer(id).then(
-      (buyer) => change({ buyer }),
-      () => undefined,
-    )
+    replace('/sell')
+    const choose = async () => {
+      await whenKnown(cartOf)
+      const before = draft.peek().buyer
+      const buyer = await getCustomer(id)
+      const now = draft.peek()
+      if (now.buyer === before && !now.sent && !buyer.archived) change({ buyer })
+    }
+    void choose().catch(() => undefined)
   }, [id])
 }
