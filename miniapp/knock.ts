@@ -14,7 +14,7 @@ const VERIFY = '/api/auth/verify'
 const STARTS: Readonly<Record<string, string>> = { home: '/', sell: '/sell' }
 /** Elsewhere no session is kept, and every opening begins with a login. */
 const HAS_KEYCHAIN = /tgWebAppPlatform=(ios|android)/
-/** A page takes up at once what it asked for, or it would be old. */
+/** What is asked for is taken up at once, or it would be old; no answer by then is none. */
 const YOUNG_MS = 10_000
 
 const early = (window.early = new Map<string, Promise<Response>>())
@@ -61,6 +61,7 @@ function fetchSoon(href: string): void {
 async function enter(signed: string, language: string, reads: readonly string[]): Promise<Response> {
   const headers = { 'accept-language': language }
   const answer = await fetch(VERIFY, {
+    signal: AbortSignal.timeout(YOUNG_MS),
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ initData: signed }),
@@ -71,7 +72,11 @@ async function enter(signed: string, language: string, reads: readonly string[])
     const { token, user } = JSON.parse(text) as { token: string; user: { role: string } }
     const authorization = `Bearer ${token}`
     if (user.role !== 'user')
-      for (const address of reads) keep(address, fetch(address, { headers: { ...headers, authorization } }))
+      for (const address of reads)
+        keep(
+          address,
+          fetch(address, { headers: { ...headers, authorization }, signal: AbortSignal.timeout(YOUNG_MS) }),
+        )
   }
   return new Response(text, answer)
 }

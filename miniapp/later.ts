@@ -8,6 +8,7 @@ import { door } from './session.ts'
 import { type Followed, follow } from './store/follow.ts'
 import { resetEverything } from './store/held.ts'
 import { preferences } from './store/preferences.ts'
+import { shopHeld } from './store/shop.ts'
 import { onReturn, onSettings } from './telegram-more.ts'
 
 const SETTINGS = '/settings'
@@ -16,10 +17,18 @@ bindKeys()
 onSettings(() => {
   if (door.peek() === 'in' && place.peek().path !== SETTINGS) go(SETTINGS)
 })
+/** A counter's screen stays open for days: its session goes on, and midnight comes to it too. */
+const GO_ON_MS = 10 * 60_000
+setInterval(() => {
+  if (door.peek() !== 'in' || document.visibilityState !== 'visible') return
+  void keepAlive()
+  void shopHeld.refresh()
+}, GO_ON_MS)
 onReturn(() => {
   if (door.peek() !== 'in') return
   void keepAlive()
   void preferences.refresh()
+  void shopHeld.refresh()
   resetEverything()
 })
 

@@ -121,7 +121,9 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
       up(false)
       if (code === SESSION_ENDED || code === ROLE_LOST) {
         since = null
-        if (!(await (code === ROLE_LOST ? enterAgain() : isStillIn()))) return
+        if (code === ROLE_LOST) await enterAgain()
+        // A login that failed for now leaves the token: then it is asked again.
+        if (token() === null || !(await isStillIn())) return
       }
       failures++
       if (failures >= TRIES) {

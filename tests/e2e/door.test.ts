@@ -208,6 +208,24 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await context.close()
   })
 
+  test('a screen that stays open asks again what day it is', async () => {
+    const { page, context } = await openPhone(browser, `${shop.url}/health`, shop.launch(BIA, TO_SELL))
+    await page.clock.install()
+    let asked = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/shop')) asked++
+    })
+    await page.goto(addressOf(shop.url, shop.launch(BIA, TO_SELL)))
+    await page.getByRole('button', { name: 'Pôr Café coado' }).waitFor()
+    const later = page.waitForRequest((request) => request.url().endsWith('/api/preferences'))
+    await page.clock.runFor(1000)
+    await later
+    const before = asked
+    await page.clock.runFor(11 * 60_000)
+    await expect.poll(() => asked).toBeGreaterThan(before)
+    await context.close()
+  })
+
   test('Back goes from checkout to the shelf, and the cart survives it', async () => {
     const { page, context, back } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
