@@ -4,7 +4,7 @@ import type { Method, Sale } from '../api-types.ts'
 import { person } from '../session.ts'
 import { haptic } from '../telegram.ts'
 import { readDevice, writeDevice } from './device.ts'
-import { type Draft, emptyDraft, type Goods, type Line, sumsOf, withQuantity } from './draft.ts'
+import { beyond, type Draft, emptyDraft, type Goods, type Line, sumsOf, withQuantity } from './draft.ts'
 
 const METHOD: Method = 'cash'
 
@@ -51,9 +51,10 @@ export function setPrice(productId: number, unitPrice: number, shelfPrice?: numb
   change({ lines, given: null })
 }
 
-/** A new sale, paid the way the last one was. */
-export function clearCart(): void {
-  draft.value = emptyDraft(draft.peek().method)
+/** A new sale, paid the way the last one was; what was put in while that one went out is in it. */
+export function clearCart(sold: readonly Line[]): void {
+  const { method, lines } = draft.peek()
+  draft.value = { ...emptyDraft(method), lines: beyond(lines, sold) }
 }
 
 /** Whose cart it is; null while it is being brought back: what is put in before that is lost. */

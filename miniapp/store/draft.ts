@@ -105,6 +105,14 @@ function discountOf({ discount }: Draft, subtotal: number): number {
   return discount.kind === 'amount' ? discount.value : lineTotal(Math.round(discount.value * 10), subtotal)
 }
 
+/** What was put in beside what is sold by now: the next sale's. */
+export const beyond = (lines: readonly Line[], sold: readonly Line[]): readonly Line[] =>
+  lines.flatMap((line) => {
+    const taken = sold.find(({ productId }) => productId === line.productId)?.quantity ?? 0
+    const left = (milli(line.quantity) - milli(taken)) / 1000
+    return left > 0 ? [{ ...line, quantity: left }] : []
+  })
+
 /** The lines with so much of a product; none of it takes the line away. The price shown stays. */
 export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {
   if (quantity <= 0) return lines.filter((line) => line.productId !== product.id)

@@ -68,7 +68,7 @@ export async function enqueueSale(
   const intent: SaleIntent = { kind: 'sale', key, input, draft, ...made() }
   const entry = await enqueue(intent, tried, { cart: emptyDraft(draft.method) })
   if (!entry) return false
-  clearCart()
+  clearCart(draft.lines)
   justQueued.value = entry
   flushSoon(0)
   return true

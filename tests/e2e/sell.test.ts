@@ -92,6 +92,32 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
+  test('what is tapped while a sale goes out is the next one’s', async () => {
+    const phone = await open()
+    const { page, main, context } = phone
+    const before = (await sales()).length
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/api/sales', async (route) => {
+      await held
+      await route.continue()
+    })
+    await main.press()
+    await phone.back.press()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    letGo()
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    await main.press()
+    await page.getByRole('button', { name: /^Cobrar R\$.5,00/ }).waitFor()
+    expect(await sales()).toHaveLength(before + 1)
+    expect((await sales())[0]).toMatchObject({ total: 500 })
+    await context.close()
+  })
+
   test('who is chosen instead of the customer of a link stays chosen', async () => {
     const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
     const phone = await openPhone(browser, `${shop.url}/#/sell?customer=${items[0]?.id}`, shop.launch(BIA))

@@ -17,7 +17,12 @@ export function Refusal() {
     const line = person.value?.role === 'owner' ? t.overLimitOwner : t.overLimitStaff
     return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
   }
-  if (!error || error.code === 'credit_limit') return null
+  if (!error) return null
+  // Of somebody known by name alone: what they owe is the shop's to say.
+  if (error.code === 'credit_limit')
+    return draft.value.buyer?.id
+      ? null
+      : html`<${Banner} title=${t.overLimit(money(error.body?.exceedsBy ?? 0))} />`
   if (error.isOpen) {
     const keep = () => void keepInQueue(draft.peek().sent?.overrideCredit ?? false)
     return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine}>

@@ -50,13 +50,13 @@ export async function submit(overrideCredit: boolean): Promise<void> {
 }
 
 async function send(input: SaleInput, key: string): Promise<void> {
-  const { buyer } = draft.peek()
+  const { buyer, lines } = draft.peek()
   const { change: back } = sums.peek()
   const { data, undoId } = await createSale(input, key)
   const owedBefore = buyer?.id ? buyer.due : 0
   stored.value = { sale: data, undoId, storedAt: Date.now(), change: Math.max(0, back), owedBefore }
   justQueued.value = null
-  clearCart()
+  clearCart(lines)
   haptic('success')
   showDone()
   void Promise.all([products.refresh(), recent.refresh()])

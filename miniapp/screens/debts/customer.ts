@@ -36,7 +36,8 @@ function Page({ id }: { id: number }) {
   const t = words('debts').customer
   const held = customerOf(id)
   const customer = held.use() ?? knownCustomer(id)
-  const account = accountOf(id).use() ?? (offline.value ? knownAccount(id) : null)
+  const heldAccount = accountOf(id)
+  const account = heldAccount.use() ?? (offline.value ? knownAccount(id) : null)
   const error = held.error.value
   const beside = usePanes() !== null
   if (error?.status === 404)
@@ -49,6 +50,7 @@ function Page({ id }: { id: number }) {
   return html`<${Pane} look="with-act customer">
     <${SeenAt} held=${held} />
     <${Opened} customer=${customer} />
+    ${!account && heldAccount.error.value && html`<${Failed} error=${heldAccount.error.value} retry=${heldAccount.refresh} />`}
     <${Statement} id=${id} sales=${account?.sales ?? null} />
     ${!customer.archived && openedPayment.value === null && html`<${Act} text=${t.take} press=${() => go(`/customers/${id}/pay`)} inPage=${beside} />`}
     ${paying && account && !customer.archived && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}

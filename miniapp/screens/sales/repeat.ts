@@ -1,6 +1,7 @@
 // ↻: the same again for someone, ready to be charged.
 import type { Product, Sale } from '../../api-types.ts'
 import { draft } from '../../store/cart.ts'
+import { knownCustomer } from '../../store/customers.ts'
 import type { Known } from '../../store/draft.ts'
 import { repeated } from '../../store/repeat.ts'
 import { products, recent } from '../../store/shop.ts'
@@ -35,4 +36,5 @@ async function whatIsSold(): Promise<ReadonlyMap<number, Product> | null> {
 }
 
 const knownAs = ({ id, name }: { id: number; name: string }): Known =>
-  recent.value.peek()?.find((one) => one.id === id) ?? { id, name, due: 0, credit: 0, creditLimit: null }
+  recent.value.peek()?.find((one) => one.id === id) ??
+  knownCustomer(id) ?? { id, name, due: 0, credit: 0, creditLimit: null }
