@@ -48,6 +48,11 @@ export class ApiError extends Error {
   get isOpen(): boolean {
     return this.status === 0 || this.status >= 500
   }
+
+  /** Turned away before anybody looked at its key: what went out under it before may be stored all the same. */
+  get isEarly(): boolean {
+    return [401, 403, 429].includes(this.status)
+  }
 }
 
 export interface Call {
@@ -86,7 +91,6 @@ export interface Ways {
 }
 
 const ATTEMPTS = 3
-const EARLY = [401, 403, 429]
 const TIMEOUT_MS = 10_000
 const WAIT_MAX_MS = 5000
 
@@ -110,8 +114,7 @@ export function createApi(access: Access, ways: Ways = {}): Api {
       }
       const pause = pauseBefore(attempt, call, answer)
       // Turned away before anybody looked, after a try that may have gone in: that stays open.
-      if (pause === null)
-        throw isOpen && EARLY.includes(answer.status) ? new ApiError(0, answer.body) : answer
+      if (pause === null) throw isOpen && answer.isEarly ? new ApiError(0, answer.body) : answer
       isOpen ||= answer.isOpen
       await wait(pause)
     }

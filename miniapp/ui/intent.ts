@@ -41,9 +41,6 @@ export interface Intent<Input> {
   readonly clear: () => void
 }
 
-/** Answered before anybody looked whether the key had been used: what went out first may still be stored. */
-const EARLY: readonly number[] = [401, 403, 429]
-
 /** For forms whose sending ends with them; a sale, which outlives its page, has its own (checkout/submit.ts). */
 export function useIntent<Input, Result>(options: IntentOptions<Input, Result>): Intent<Input> {
   const [busy, setBusy] = useState(false)
@@ -80,8 +77,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       if (error.code === 'idempotency_mismatch' && first !== undefined)
         return send(first, key, others, 'earlier')
       if (error.status === 0 && (await keep(input, key, came, true))) return
-      if (!error.isOpen && !EARLY.includes(error.status) && !before.length)
-        await settleUnanswered(owner, name, key)
+      if (!error.isOpen && !error.isEarly && !before.length) await settleUnanswered(owner, name, key)
       refuse(error, input)
     }
   }

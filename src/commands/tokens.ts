@@ -1,5 +1,4 @@
 // Small readings that several commands share: words, numbers, units, methods and days as typed.
-
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
-import { loseAnswers, reopen } from './support/network.ts'
+import { loseAnswers, reopen, turnAway } from './support/network.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
 const NBSP = '\u00a0'
@@ -183,6 +183,27 @@ describe.skipIf(noBrowser)('the palette', () => {
     expect(await main.text()).toBeNull()
     await reopen(phone, shop.url, shop.launch(BIA, COMMAND))
     await open.waitFor()
+    await expect.poll(main.text).toBe('Tentar de novo')
+    await main.press()
+    await open.waitFor({ state: 'detached' })
+    expect((await sales()).length).toBe(before + 1)
+    await context.close()
+  })
+
+  test('a try that is turned away leaves an unanswered line open', async () => {
+    const { page, main, context } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
+    const before = (await sales()).length
+    await page.getByRole('textbox', { name: 'O que vamos fazer?' }).fill('1 café pago')
+    await expect.poll(main.text).toBe(`Vender R$${NBSP}5,00`)
+    const heal = await loseAnswers(page, '**/api/commands/execute')
+    await main.press()
+    const open = page.locator('.banner', { hasText: '“1 café pago”' })
+    await open.waitFor()
+    await heal()
+    const letIn = await turnAway(page, '**/api/commands/execute')
+    await main.press()
+    await page.getByText('Espere um pouco.').first().waitFor()
+    await letIn()
     await expect.poll(main.text).toBe('Tentar de novo')
     await main.press()
     await open.waitFor({ state: 'detached' })

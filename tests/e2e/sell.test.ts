@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { loseAnswers, turnAway } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 
 interface Product {
@@ -246,6 +247,29 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     // Closed in between, and changed by now: the first one is what was stored, and is what is shown.
     await page.reload()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await main.press()
+    await done(phone)
+    await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+    expect(await level(coffee)).toBe(before - 1)
+    await phone.context.close()
+  })
+
+  test('a try that is turned away leaves open what went out before it', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    const before = await level(coffee)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    const heal = await loseAnswers(page, '**/api/sales')
+    await main.press()
+    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+    await heal()
+    const letIn = await turnAway(page, '**/api/sales')
+    await main.press()
+    await page.getByText('Espere um pouco.').waitFor()
+    await letIn()
+    // Changed by now: what went out first is what is stored.
     await page.getByRole('button', { name: 'Mais Café coado' }).click()
     await main.press()
     await done(phone)

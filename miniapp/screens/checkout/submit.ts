@@ -31,6 +31,7 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   if (busy.peek()) return
   const intent = draft.peek().key ?? newKey()
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
+  const wasOpen = draft.peek().sent !== null
   busy.value = true
   refusal.value = null
   change({ key: intent })
@@ -43,7 +44,7 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
-    else await settleRefusal(error, intent)
+    else await settleRefusal(error, intent, wasOpen)
   } finally {
     busy.value = false
   }
@@ -84,7 +85,7 @@ function showDone(): void {
 }
 
 /** A refusal leaves its key free; what was never answered keeps it, and what went out under it. */
-async function settleRefusal(error: ApiError, key: string): Promise<void> {
+async function settleRefusal(error: ApiError, key: string, wasOpen: boolean): Promise<void> {
   haptic('error')
   heed(error)
   const { sent } = draft.peek()
@@ -95,7 +96,7 @@ async function settleRefusal(error: ApiError, key: string): Promise<void> {
     return
   }
   refusal.value = error
-  if (error.isOpen) return
+  if (error.isOpen || (wasOpen && error.isEarly)) return
   change({ sent: null })
   const { buyer } = draft.peek()
   if (buyer?.id) await refreshBuyer(buyer.id)

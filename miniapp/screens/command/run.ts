@@ -55,7 +55,8 @@ const sending = ({ command, choices }: Typed): Sent => ({
 
 /** Does what was read; first what is unanswered, alone, for the rest was read without it. */
 export async function run(read: Typed | null): Promise<void> {
-  const sent = unanswered.peek() ?? (read && sending(read))
+  const open = unanswered.peek()
+  const sent = open ?? (read && sending(read))
   if (!sent || busy.peek()) return
   const who = owner
   busy.value = true
@@ -68,7 +69,7 @@ export async function run(read: Typed | null): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.isOpen && who === owner) unanswered.value = sent
-    if (!error.isOpen) await settle(who, sent)
+    if (!error.isOpen && !(open && error.isEarly)) await settle(who, sent)
     haptic('error')
     heed(error)
     if (!error.isOpen) refusal.value = error

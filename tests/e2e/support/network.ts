@@ -35,6 +35,19 @@ export async function loseAnswers(page: Page, address: string): Promise<() => Pr
   return () => page.unroute(address)
 }
 
+/** What goes to this address is turned away before anybody looks at it; gives the function that heals it. */
+export async function turnAway(page: Page, address: string): Promise<() => Promise<void>> {
+  const problem = { status: 429, code: 'rate_limited', title: '', detail: 'Espere um pouco.' }
+  await page.route(address, (route) =>
+    route.fulfill({
+      status: 429,
+      headers: { 'retry-after': '600', 'content-type': 'application/problem+json' },
+      json: problem,
+    }),
+  )
+  return () => page.unroute(address)
+}
+
 /** What goes to this address gets there, and its answer waits until it is let go. */
 export async function delayAnswers(page: Page, address: string): Promise<() => void> {
   let letGo: () => void = () => undefined
