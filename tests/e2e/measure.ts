@@ -4,7 +4,9 @@ import { openBrowser } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { addressOf, standIn } from './support/telegram-script.ts'
 
-const ROUNDS = 5
+const ROUNDS = 9
+/** A new window of the browser first starts a process of its own for its address bar, beside the page's. */
+const REST_MS = 1500
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 } // 1.6 Mbit/s
 const SLOWER = 4
 const PRODUCTS = 2000
@@ -49,6 +51,7 @@ async function openSlow(browser: Browser, shop: Shop, startParam: string): Promi
         requestAnimationFrame(() => (seen.usefulAt ||= performance.now()))
     }).observe(document, { childList: true, subtree: true, characterData: true })
   })
+  await page.waitForTimeout(REST_MS)
   await page.goto(addressOf(shop.url, launch))
   return page
 }
