@@ -59,6 +59,11 @@ export class Instance {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
+  /** From now on no notification comes. */
+  deafen(): Promise<void> {
+    return this.#listening.close()
+  }
+
   async close(): Promise<void> {
     this.#realtime.stop()
     this.hub.stop()

@@ -20,7 +20,7 @@ const PATH = '/api/realtime'
 const MESSAGE_MAX = 16 * 1024
 const SOCKETS_MAX = 10
 const PING_MS = 25_000
-/** The net under lost notifications, and under sessions that end by their time. */
+/** The net under what is neither notified nor in the feed: sessions that end by their time. */
 const SWEEP_MS = 10_000
 
 interface Parts {
@@ -51,6 +51,8 @@ export class Realtime {
     this.#leave = parts.hub.listen(
       (announcement) => {
         for (const client of this.#clients) client.hear(announcement)
+        const { topic, entityId } = announcement.event
+        if (topic === 'me') this.#lookAgain(entityId) // where the notification of it was lost
       },
       () => {
         for (const client of this.#clients) client.close(CLOSE.cannotKeepUp) // its id is unknown by now: it gets `reset`
@@ -64,7 +66,7 @@ export class Realtime {
 
   /** Hears what the other processes say. */
   listenOn(listening: Listening): void {
-    const { hub, who } = this.#parts
+    const { hub } = this.#parts
     listening.on(
       'feed',
       () => hub.wake(),
@@ -77,11 +79,7 @@ export class Realtime {
     )
     listening.on(
       'access',
-      (userId) => {
-        this.#changes++
-        who.forget()
-        void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === Number(userId)))
-      },
+      (userId) => this.#lookAgain(Number(userId)),
       () => void this.#sweep(this.#clients),
     )
   }
@@ -163,6 +161,13 @@ export class Realtime {
 
   #ping(): void {
     for (const client of this.#clients) client.ping()
+  }
+
+  /** Something about this person has changed, and may be their access. */
+  #lookAgain(userId: number): void {
+    this.#changes++
+    this.#parts.who.forget()
+    void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === userId))
   }
 
   /** Looks up afresh who they are: ended sessions close with 4401, lost roles and disabled people with 4403. */

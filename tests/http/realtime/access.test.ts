@@ -62,3 +62,14 @@ it('whose database was restored under the process is cut off, and comes back to 
   await vi.waitFor(() => expect(ear.events.map(({ name }) => name)).toEqual(['customer.created']), 5000)
   ear.cut()
 })
+
+it('who is demoted while no notification comes is closed as soon as the feed is read', async () => {
+  const deaf = await new Instance(shop, tokens).open()
+  await deaf.deafen()
+  const caio = await staffToken(shop, tokens, 9004)
+  const ear = await new Ear(new Client(deaf.base, caio.token), ['sales']).open()
+  const { version } = await shop.do('users.get', { id: caio.userId }, { actor: shop.owner })
+  await shop.do('users.edit', { id: caio.userId, version, role: 'user' }, { actor: shop.owner })
+  await vi.waitFor(() => expect(ear.code).toBe(CLOSE.roleLost), 5000)
+  await deaf.close()
+})
