@@ -1,6 +1,6 @@
 // What was done, in words; and what could not be, with what to do about it.
 
-import { DomainError } from '#domain/errors.ts'
+import { DomainError, hasRoom } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
 import type { Sale } from '#domain/sales/index.ts'
 import { issueWords, problemsOf } from './issues.ts'
@@ -180,7 +180,9 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
     case 'overpayment':
       return details.owed ? t.owesOnly(words.money(details.owed)) : t.nothingOwed
     case 'credit_limit':
-      return t.overLimit(words.money(details.exceedsBy ?? 0), words.money(details.limit ?? 0))
+      return hasRoom(details)
+        ? t.overLimit(words.money(details.exceedsBy ?? 0), words.money(details.limit ?? 0))
+        : t.noRoomInLimit(words.money(details.limit ?? 0))
     case 'wrong_state':
       return problemsOf(words).details.wrong_state({ state: details.state ?? '' })
     case 'duplicate':

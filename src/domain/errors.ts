@@ -92,6 +92,9 @@ export interface ErrorDetails {
   readonly role?: string
 }
 
+/** Of a `credit_limit`: does some of the sale still fit, so that a part paid now is a way out? */
+export const hasRoom = ({ due = 0, limit = 0 }: ErrorDetails): boolean => due < limit
+
 /** Something a person caused, or that is so now; never a bug. */
 export class DomainError extends Error {
   override readonly name = 'DomainError'

@@ -1,7 +1,14 @@
 // Refusals as RFC 9457 problems, in the caller's language: the one place where a code becomes a status and a sentence.
 import { CommandError } from '#commands/index.ts'
 import { Unavailable } from '#database/errors.ts'
-import { DomainError, type ErrorCode, type ErrorDetails, type Issue, invalid } from '#domain/errors.ts'
+import {
+  DomainError,
+  type ErrorCode,
+  type ErrorDetails,
+  hasRoom,
+  type Issue,
+  invalid,
+} from '#domain/errors.ts'
 import type { Language, Role } from '#domain/operation.ts'
 import { problems as english } from '#locales/en/problems.ts'
 import { formatMoney, formatNumber } from '#locales/format.ts'
@@ -100,7 +107,11 @@ function sentence(
     case 'overpayment':
       return words.details.overpayment({ owed: money(details.owed) })
     case 'credit_limit':
-      return words.details.credit_limit({ exceedsBy: money(details.exceedsBy) })
+      return words.details.credit_limit({
+        exceedsBy: money(details.exceedsBy),
+        limit: money(details.limit),
+        hasRoom: hasRoom(details),
+      })
     case 'duplicate':
       return words.details.duplicate({ name: details.existing?.name ?? '' })
     case 'wrong_state':

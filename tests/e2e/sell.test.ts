@@ -304,6 +304,32 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
+  test('who is past the limit already pays all of a sale, and no more than that', async () => {
+    const { items } = await shop.call<{ items: { id: number; version: number }[] }>(
+      BIA,
+      'GET',
+      '/api/customers?q=seu%20jorge',
+    )
+    for (const { id, version } of items)
+      await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 100 })
+    const phone = await open()
+    const { page, main } = phone
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await page.getByRole('radio', { name: 'Seu Jorge' }).check()
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    const alert = page.getByRole('alert')
+    await alert.getByText('Passa R$\u00a07,00 do limite').waitFor()
+    await alert.getByText('Receba tudo agora').waitFor()
+    await expect.poll(main.text).toBe('Receber R$\u00a05,00')
+    await main.press()
+    await expect.poll(main.text).toBe('Vender R$\u00a05,00')
+    await main.press()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ customer: { name: 'Seu Jorge' }, total: 500, paid: 500 })
+    await phone.context.close()
+  })
+
   test('by keyboard alone, with a search without accents', async () => {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL), {
       width: 1024,

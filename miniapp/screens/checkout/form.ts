@@ -53,8 +53,10 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const { total, onTab, overLimit, paidNow, change: back } = sums.value
   const { buyer, given, sent } = draft.value
   const owner = person.value?.role === 'owner'
-  const takePart = () => change({ way: 'part', part: paidNow + overLimit })
-  const take = { text: t.take(money(overLimit)), press: takePart }
+  // Who is past the limit already can put nothing more on the tab, and pays what this sale comes to.
+  const toTake = Math.min(overLimit, onTab)
+  const takePart = () => change({ way: 'part', part: paidNow + toTake })
+  const take = { text: t.take(money(toTake)), press: takePart }
   const press = () => {
     haptic('selection')
     if (onTab > 0 && !buyer) ask()

@@ -11,10 +11,11 @@ import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
 
 export function Refusal() {
   const t = words('checkout').checkout
-  const { overLimit } = sums.value
+  const { overLimit, onTab } = sums.value
   const error = refusal.value
   if (overLimit > 0) {
-    const line = person.value?.role === 'owner' ? t.overLimitOwner : t.overLimitStaff
+    const part = overLimit < onTab ? t.thatPart : t.allOfIt
+    const line = person.value?.role === 'owner' ? t.overLimitOwner(part) : t.overLimitStaff(part)
     return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
   }
   if (!error) return null

@@ -176,6 +176,7 @@ export const chat = {
   onlyHas: (name, available, requested) =>
     `${name}: only ${available} left, not ${requested}. Sell less or receive more.`,
   overLimit: (money, limit) => `${money} over the limit of ${limit}. Take that part now, or ask an owner.`,
+  noRoomInLimit: (limit) => `Nothing more fits the limit of ${limit}. Take all of it now, or ask an owner.`,
   alreadyThere: (name) => `There is one already: ${name}.`,
   refusals: {
     disabled: 'Your access to this shop is turned off. Talk to the shop.',

@@ -36,7 +36,10 @@ export const problems = {
     method_not_allowed: () => 'This address does not take that method; see the Allow header.',
     insufficient_stock: ({ items }) => `Not enough in stock: ${items}. Sell less or receive more.`,
     overpayment: ({ owed }) => `${owed} is owed. Take up to that, or keep the rest as credit.`,
-    credit_limit: ({ exceedsBy }) => `${exceedsBy} over the limit. Take that part now, or ask an owner.`,
+    credit_limit: ({ exceedsBy, limit, hasRoom }) =>
+      hasRoom
+        ? `${exceedsBy} over the limit. Take that part now, or ask an owner.`
+        : `Nothing more fits the limit of ${limit}. Take all of it now, or ask an owner.`,
     version_conflict: () => 'Somebody changed it first. Look at it as it is now, and try again.',
     duplicate: ({ name }) => `There is one already: ${name}.`,
     last_owner: () => 'This is the only active owner. Give the role to somebody else first.',

@@ -183,6 +183,8 @@ export const chat = {
     `${name}: só tem ${available}, não ${requested}. Venda menos ou receba mais.`,
   overLimit: (money: string, limit: string) =>
     `Passa ${money} do limite de ${limit}. Receba essa parte agora ou peça a quem é dono.`,
+  noRoomInLimit: (limit: string) =>
+    `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou peça a quem é dono.`,
   alreadyThere: (name: string) => `Já existe: ${name}.`,
   refusals: {
     disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',

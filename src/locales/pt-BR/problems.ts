@@ -36,8 +36,10 @@ export const problems = {
       `Falta no estoque: ${items}. Venda menos ou receba mais.`,
     overpayment: ({ owed }: { owed: string }) =>
       `Deve ${owed}. Receba até esse valor, ou guarde o resto como crédito.`,
-    credit_limit: ({ exceedsBy }: { exceedsBy: string }) =>
-      `Passa ${exceedsBy} do limite. Receba essa parte agora ou peça a quem é dono.`,
+    credit_limit: ({ exceedsBy, limit, hasRoom }: { exceedsBy: string; limit: string; hasRoom: boolean }) =>
+      hasRoom
+        ? `Passa ${exceedsBy} do limite. Receba essa parte agora ou peça a quem é dono.`
+        : `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou peça a quem é dono.`,
     version_conflict: () => 'Outra pessoa mudou isso antes. Veja como está agora e tente de novo.',
     duplicate: ({ name }: { name: string }) => `Já existe: ${name}.`,
     last_owner: () => 'Este é o único dono ativo. Dê o papel a outra pessoa antes.',
