@@ -22,14 +22,15 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const t = words('debts').pay
   const { amount, setAmount, over, toOthers, picked, keepsCredit, keepCredit } = form
   const { symbol, digits } = moneyParts(amount)
+  const goesOn = over > 0 && picked?.length !== 0
   const [label, second] = toOthers > 0 ? [t.payOthers, t.payOthersLine] : [t.keepCredit, t.keepCreditLine]
   return html`<section class="card pay-amount">
     <label class=${`sum ${sizeOf(digits)}`}>
       <span class="figure" aria-hidden="true">${symbol}</span>
       <${MoneyField} label=${t.amount} value=${amount} set=${setAmount} whole bare wrong=${Boolean(wrong)} describedBy="pay-note" />
     </label>
-    <p id="pay-note" class=${wrong ? 'danger' : over > 0 ? 'good' : 'muted'} role="status">${wrong ?? noteOf(form)}</p>
-    ${over > 0 && picked?.length !== 0 && html`<${Switch} label=${label} second=${second} on=${keepsCredit} set=${keepCredit} />`}
+    <p id="pay-note" class=${wrong ? 'danger' : goesOn ? 'good' : 'muted'} role="status">${wrong ?? noteOf(form)}</p>
+    ${goesOn && html`<${Switch} label=${label} second=${second} on=${keepsCredit} set=${keepCredit} />`}
   </section>`
 }
 
