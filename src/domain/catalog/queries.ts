@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
 import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { LOW, productJson } from './projection.ts'
@@ -16,15 +16,13 @@ export const productsGet = defineRead({
   role: 'user',
   input: oneInput,
   output: product,
-  async read(runtime, input, actor) {
+  read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const one = dynamicStep(
+    const found = dynamicStep(
       'products.get',
       `select ${productJson({ staff })}::text from products p where p.id = @id::bigint ${staff ? '' : `and ${PUBLIC}`}`,
     )
-    const text = await runtime.database.run([one], { id: input.id })
-    if (text === null) throw new DomainError('not_found')
-    return text
+    return one(runtime, found, { id: input.id })
   },
 })
 

@@ -2,27 +2,21 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
-import { containing, dynamicStep, list } from '../list.ts'
+import { containing, list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { CUSTOMER_JSON } from './projection.ts'
 import { customer, listInput, oneInput } from './shapes.ts'
+
+const byId = step('customers.get', `select ${CUSTOMER_JSON}::text from customers c where c.id = @id::bigint`)
 
 export const customersGet = defineRead({
   name: 'customers.get',
   role: 'admin',
   input: oneInput,
   output: customer,
-  async read(runtime, input) {
-    const one = dynamicStep(
-      'customers.get',
-      `select ${CUSTOMER_JSON}::text from customers c where c.id = @id::bigint`,
-    )
-    const text = await runtime.database.run([one], { id: input.id })
-    if (text === null) throw new DomainError('not_found')
-    return text
-  },
+  read: (runtime, input) => one(runtime, byId, { id: input.id }),
 })
 
 const ORDERS = {

@@ -1,26 +1,24 @@
 // Reading payments and what is owed.
 import { z } from 'zod'
+import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
-import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { containing, type Filter, list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import { DEBTS, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
+
+const byId = step(
+  'payments.get',
+  `select ${PAYMENT_JSON}::text from ${PAYMENT_FROM} where p.id = @id::bigint`,
+)
 
 export const paymentsGet = defineRead({
   name: 'payments.get',
   role: 'admin',
   input: oneInput,
   output: payment,
-  async read(runtime, input) {
-    const one = dynamicStep(
-      'payments.get',
-      `select ${PAYMENT_JSON}::text from ${PAYMENT_FROM} where p.id = @id::bigint`,
-    )
-    const text = await runtime.database.run([one], { id: input.id })
-    if (text === null) throw new DomainError('not_found')
-    return text
-  },
+  read: (runtime, input) => one(runtime, byId, { id: input.id }),
 })
 
 const payments = {

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { debtorInput } from '../debts/shapes.ts'
-import { DomainError } from '../errors.ts'
 import { id, page, period } from '../input.ts'
 import { list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale } from './shapes.ts'
@@ -43,11 +43,7 @@ export const debtsGet = defineRead({
   role: 'admin',
   input: debtorInput,
   output: debtOf,
-  async read(runtime, input) {
-    const text = await runtime.database.run([accountOf], { customerId: input.customerId })
-    if (text === null) throw new DomainError('not_found')
-    return text
-  },
+  read: (runtime, { customerId }) => one(runtime, accountOf, { customerId }),
 })
 
 export const debtsMine = defineRead({
@@ -121,7 +117,7 @@ export const customersStatement = defineRead({
   output: z.object({ customer, items: z.array(line), nextCursor: z.string().nullable() }),
   async read(runtime, input, actor) {
     const reader = { customerId: input.id, staff: mayAct(actor.role, 'admin'), reader: actor.userId }
-    if ((await runtime.database.run([mayRead], reader)) === null) throw new DomainError('not_found')
+    await one(runtime, mayRead, reader)
     return list(
       runtime,
       statement,

@@ -1,9 +1,9 @@
 // Reading sales: the history and one sale; a customer sees their own, without costs.
 import { z } from 'zod'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
 import { id, page, period, search } from '../input.ts'
 import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, SALE_STATUS, saleJson } from './projection.ts'
 import { sale } from './shapes.ts'
@@ -15,15 +15,13 @@ export const salesGet = defineRead({
   role: 'user',
   input: z.strictObject({ id }),
   output: sale,
-  async read(runtime, input, actor) {
+  read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const one = dynamicStep(
+    const found = dynamicStep(
       'sales.get',
       `select ${saleJson({ costs: staff })}::text from ${SALE_FROM} where s.id = @id::bigint ${staff ? '' : `and ${MINE}`}`,
     )
-    const text = await runtime.database.run([one], { id: input.id, reader: actor.userId })
-    if (text === null) throw new DomainError('not_found')
-    return text
+    return one(runtime, found, { id: input.id, reader: actor.userId })
   },
 })
 

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { DomainError } from '../errors.ts'
 import { userEvent } from '../events.ts'
 import { id, name, page, search, version } from '../input.ts'
-import { containing, dynamicStep, list } from '../list.ts'
+import { containing, list } from '../list.ts'
+import { one } from '../one.ts'
 import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
 import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
@@ -77,17 +77,14 @@ export const peopleList = defineRead({
     ),
 })
 
+const userById = step('users.get', `select ${USER_JSON}::text from users u where u.id = @id::bigint`)
+
 export const usersGet = defineRead({
   name: 'users.get',
   role: 'owner',
   input: z.strictObject({ id }),
   output: user,
-  async read(runtime, input) {
-    const one = dynamicStep('users.get', `select ${USER_JSON}::text from users u where u.id = @id::bigint`)
-    const text = await runtime.database.run([one], { id: input.id })
-    if (text === null) throw new DomainError('not_found')
-    return text
-  },
+  read: (runtime, input) => one(runtime, userById, { id: input.id }),
 })
 
 /** Owners first, the actor among them: two who demote each other wait here, and the second sees the first's act. */
