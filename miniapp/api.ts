@@ -1,25 +1,12 @@
 // One request to our server: token, problem to typed error, retries that never do a thing twice. Knows no routes.
-import type { ErrorCode } from '#domain/errors.ts'
+import type { ErrorCode, ErrorDetails } from '#domain/errors.ts'
 
 /** A problem's body, as far as screens read it. */
-export interface ProblemBody {
+export interface ProblemBody extends Omit<ErrorDetails, 'errors' | 'retryAfter' | 'role'> {
   readonly code: ErrorCode
   readonly detail: string
   readonly requestId?: string
   readonly errors?: readonly { readonly path: string; readonly message: string }[]
-  readonly shortages?: readonly {
-    readonly productId: number
-    readonly name: string
-    readonly requested: number
-    readonly available: number
-  }[]
-  readonly owed?: number
-  readonly limit?: number
-  readonly due?: number
-  readonly exceedsBy?: number
-  readonly current?: unknown
-  readonly existing?: { readonly id: number; readonly name: string }
-  readonly state?: string
 }
 
 /** The server's refusal, or `offline`: no answer came, so what happened is open and the same key settles it. */
