@@ -9,7 +9,7 @@ import { language } from './words.ts'
 export const shop = signal<Shop | null>(null)
 
 const currency = () => shop.value?.currency ?? 'BRL'
-const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'
+export const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'
 
 const cache = new Map<string, unknown>()
 /** Formatters are slow to make. */

@@ -1,4 +1,12 @@
-// The shop's day; until the shop has said it, this device's.
-import { shop } from './format.ts'
+// The shop's day: of an instant, as the shop says it, and by this device's clock.
+import { shop, timeZone } from './format.ts'
 
-export const today = () => shop.value?.today ?? new Date().toISOString().slice(0, 10)
+/** Of an instant. */
+export const dayAt = (at: string | number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: timeZone(), dateStyle: 'short' }).format(new Date(at))
+
+/** By this device's clock, which goes on without a network. */
+export const todayHere = () => dayAt(Date.now())
+
+/** As the shop says it; until it has, by this device's clock. */
+export const today = () => shop.value?.today ?? todayHere()

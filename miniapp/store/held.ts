@@ -130,7 +130,9 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
     },
     hear: (event) => {
       const held = value.peek()
-      if (!hear || held === null) return
+      if (!hear) return
+      // What is under way may have been read before this happened.
+      if (held === null) return running ? refreshSoon() : undefined
       const heard = hear(held, event)
       if (heard === null) refreshSoon()
       else if (heard !== held) value.value = heard

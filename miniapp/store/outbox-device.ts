@@ -1,5 +1,5 @@
 // Where the queue lies: on this device, by person, each step of it one transaction that is on the disk before it counts.
-import { keyOf, open, STORE } from './device.ts'
+import { begin, keyOf, storeOf } from './device.ts'
 import { type Entry, entryOf, type Intent } from './outbox.ts'
 
 /** Not below what a lost role wipes. */
@@ -18,11 +18,10 @@ async function step<Result>(
   work: (entries: readonly Entry[], store: IDBObjectStore, kept: unknown) => Result,
   name = '',
 ): Promise<Result> {
-  const database = await open()
-  if (!database) throw new Error('this device keeps nothing')
+  const transaction = await begin('readwrite', { durability: 'strict' })
+  if (!transaction) throw new Error('this device keeps nothing')
   return new Promise<Result>((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' })
-    const store = transaction.objectStore(STORE)
+    const store = storeOf(transaction)
     const kept = store.get(keyOf(personId, name))
     const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
     let done: { readonly result: Result } | null = null

@@ -1,5 +1,4 @@
 // Lists that come a page at a time: the next is asked for while scrolling, and what is shown is refreshed as one.
-import { signal } from '@preact/signals'
 import { ApiError } from '../api.ts'
 import type { Page } from '../api-types.ts'
 import { type Held, hold, type Source } from './held.ts'
@@ -7,6 +6,7 @@ import { holdEach } from './held-each.ts'
 
 const PAGE = 50
 const PAGE_MAX = 200
+const AGAIN_MAX = 1000
 
 interface PagesSource<Whole extends Page<unknown>> extends Omit<Source<Whole>, 'load'> {
   readonly load: (page: { readonly cursor: string | undefined; readonly limit: number }) => Promise<Whole>
@@ -20,35 +20,57 @@ interface Pages<Whole> extends Held<Whole> {
   readonly more: () => Promise<void>
 }
 
+const joined = <Whole extends Page<unknown>>(
+  { join }: PagesSource<Whole>,
+  held: Whole,
+  next: Whole,
+): Whole => ({
+  ...held,
+  ...join?.(held, next),
+  items: [...held.items, ...next.items],
+  nextCursor: next.nextCursor,
+})
+
 function toPages<Whole extends Page<unknown>>(source: PagesSource<Whole>, held: Held<Whole>): Pages<Whole> {
-  const busy = signal(false)
-  const more = async () => {
+  let busy = false
+  /** False when the list ends elsewhere by now: another page comes after it. */
+  const addPage = async (): Promise<boolean> => {
     const before = held.value.peek()
-    const cursor = before?.nextCursor
-    if (!before || !cursor || busy.peek()) return
-    busy.value = true
+    if (!before?.nextCursor) return true
+    const next = await source.load({ cursor: before.nextCursor, limit: PAGE })
+    if (held.value.peek()?.nextCursor !== before.nextCursor) return false
+    held.put((now) => joined(source, now, next))
+    return true
+  }
+  const more = async () => {
+    if (busy) return
+    busy = true
     try {
-      const next = await source.load({ cursor, limit: PAGE })
-      // Refreshed meanwhile: the page after what shows now is another one.
-      if (held.value.peek() !== before) return
-      const items = [...before.items, ...next.items]
-      held.put(() => ({ ...before, ...source.join?.(before, next), items, nextCursor: next.nextCursor }))
+      while (!(await addPage())) continue
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
     } finally {
-      busy.value = false
+      busy = false
     }
   }
   return { ...held, more, hasMore: () => Boolean(held.value.value?.nextCursor) }
 }
 
-/** As much as is held comes again, in one page. */
+/** As much as is held comes again, so that nobody's place moves; of very long lists the beginning. */
 const sourceOf = <Whole extends Page<unknown>>(
   source: PagesSource<Whole>,
   count: () => number,
 ): Source<Whole> => ({
   ...source,
-  load: () => source.load({ cursor: undefined, limit: Math.min(PAGE_MAX, Math.max(PAGE, count())) }),
+  load: async () => {
+    const wanted = Math.min(AGAIN_MAX, Math.max(PAGE, count()))
+    let whole = await source.load({ cursor: undefined, limit: Math.min(PAGE_MAX, wanted) })
+    while (whole.nextCursor && whole.items.length < wanted) {
+      const limit = Math.min(PAGE_MAX, wanted - whole.items.length)
+      whole = joined(source, whole, await source.load({ cursor: whole.nextCursor, limit }))
+    }
+    return whole
+  },
 })
 
 /** One list. */

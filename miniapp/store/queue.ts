@@ -3,8 +3,8 @@ import { computed, effect, signal } from '@preact/signals'
 import { newKey } from '../api.ts'
 import type { PaymentInput, SaleInput } from '../api-types.ts'
 import { sendIntent } from '../calls/queue.ts'
-import { shop } from '../format.ts'
 import { person } from '../session.ts'
+import { todayHere } from '../today.ts'
 import { clearCart } from './cart.ts'
 import { type Draft, emptyDraft } from './draft.ts'
 import { resetEverything } from './held.ts'
@@ -25,22 +25,21 @@ import { append, changeEntry, listQueue } from './outbox-device.ts'
 export const queue = signal<readonly Entry[]>([])
 /** The one just put there, for the page that shows it. */
 export const justQueued = signal<Entry | null>(null)
-export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, today())))
+export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, todayHere())))
 export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
-export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
+export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, todayHere())))
 
-/** The shop's day by this device's clock, which goes on without a network. */
-export function today(): string {
-  const timeZone = shop.peek()?.timeZone ?? 'America/Sao_Paulo'
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date())
-}
+const made = () => ({ at: new Date().toISOString(), on: todayHere() })
 
-const made = () => ({ at: new Date().toISOString(), on: today() })
+/** Whose queue has been read. */
+let readOf: number | null = null
 
 /** As it lies on this device now. */
 export async function readQueue(personId: number): Promise<void> {
   const entries = await listQueue(personId).catch(() => [])
-  if (person.peek()?.id === personId) queue.value = entries
+  if (person.peek()?.id !== personId) return
+  readOf = personId
+  queue.value = entries
 }
 
 /** Keeps it whole on this device. Null: this device keeps nothing, and nothing has changed. */
@@ -146,7 +145,7 @@ async function round(): Promise<void> {
         return entry
       },
       send: (intent, on) => sendIntent(now.id, intent, on),
-      today,
+      today: todayHere,
       isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
     }),
   )
@@ -190,6 +189,7 @@ export function keepQueue(personId: number, told: Listener): () => void {
     levels()
     clearTimeout(timer)
     tell = null
+    readOf = null
     queue.value = []
     justQueued.value = null
     queuedGoods.value = new Map()
@@ -212,6 +212,8 @@ export const isCut = () => offline.peek() || !navigator.onLine
 
 /** Before something is sent that must not overtake what waits: true once the queue is empty. */
 export async function isClear(): Promise<boolean> {
+  const owner = person.peek()?.id
+  if (owner !== undefined && readOf !== owner) await readQueue(owner)
   if (!waiting.peek().length) return true
   if (isCut()) return false
   await flush()

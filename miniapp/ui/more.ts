@@ -24,7 +24,7 @@ export function useMore(list: string, total: number, rest?: Rest) {
     const watcher = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return
-        setGrown({ list, count: count + GROWS })
+        if (count < total) setGrown({ list, count: count + GROWS })
         if (count + STEP > total) void rest?.more()
       },
       { rootMargin: '600px' },

@@ -101,6 +101,21 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   const sold = ({ page }: Phone) =>
     page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
 
+  test('a sale is kept although the system has closed what the app keeps things in', async () => {
+    const phone = await open()
+    const { page, context, main } = phone
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Storage.clearDataForOrigin', { origin: shop.url, storageTypes: 'indexeddb' })
+    await context.setOffline(true)
+    await put(page).click()
+    await charge(phone)
+    const before = (await sales()).length
+    await context.setOffline(false)
+    await main.press()
+    await expect.poll(async () => (await sales()).length, { timeout: 30_000 }).toBe(before + 1)
+    await context.close()
+  })
+
   test(
     'a sale whose answer was lost with the network may be stored: it is not offered to be taken out',
     async () => {

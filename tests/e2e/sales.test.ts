@@ -94,11 +94,11 @@ describe.skipIf(noBrowser)('Vendas', () => {
     const { page, context, faults } = await open(OLGA, '/sales')
     await page.getByRole('link', { name: /^Zefa/ }).first().waitFor()
     expect(await page.getByRole('link', { name: /^Jorge/ }).count()).toBe(0)
-    for (let n = 0; n < 8; n++) {
+    const scroll = async () => {
       await page.mouse.wheel(0, 20_000)
-      await page.waitForTimeout(150)
+      return page.getByRole('link', { name: /^Jorge/ }).count()
     }
-    await page.getByRole('link', { name: /^Jorge/ }).waitFor()
+    await expect.poll(scroll, { timeout: 15_000 }).toBe(1)
     await sell(BIA, { customerName: 'Cida', items: [{ productId: coffee, quantity: 2 }] })
     await page.getByRole('link', { name: /^Cida, R\$.10,00, fiado/ }).waitFor()
     expect(await page.getByRole('link', { name: /^Jorge/ }).count()).toBe(1)

@@ -5,8 +5,8 @@ import { ownStatementOf } from '../../store/debts.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
 import { Row, RowBones, Section } from '../../ui/section.ts'
-import { Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
 
 export function Paid({ id }: { id: number }) {
@@ -17,7 +17,8 @@ export function Paid({ id }: { id: number }) {
   const gone = new Set(ofPayments.filter(({ kind }) => kind === 'void').map(({ entityId }) => entityId))
   const payments = ofPayments.filter(({ kind }) => kind === 'payment')
   const more = useMore('paid', payments.length, pages)
-  if (!lines) return html`<${Waiting}><div class="section"><${RowBones} count="3" thumb=${false} /></div><//>`
+  if (!lines)
+    return html`<${Pending} held=${pages}><div class="section"><${RowBones} count="3" thumb=${false} /></div><//>`
   if (!payments.length) return more.sentinel && html`<ul>${more.sentinel}</ul>`
   return html`<${Section} title=${t.paid}>
     ${payments.slice(0, more.count).map((line) => html`<${Line} key=${line.entityId} line=${line} isGone=${gone.has(line.entityId)} />`)}

@@ -1,8 +1,9 @@
 // What stays on the tab: whose, how much, and until when.
 import { useState } from 'preact/hooks'
 import { addDays } from '#lib/days.ts'
-import { day, longDay, money, shop } from '../../format.ts'
+import { day, longDay, money } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
+import { today } from '../../today.ts'
 import { Act } from '../../ui/act.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Choice } from '../../ui/choice.ts'
@@ -41,10 +42,10 @@ const pick = (next: string) => change({ dueOn: next || null })
 
 function DaySheet({ close }: { close: () => void }) {
   const t = words('checkout').checkout
-  const today = shop.value?.today ?? new Date().toISOString().slice(0, 10)
+  const now = today()
   const { dueOn } = draft.value
   const options = [
-    ...IN_DAYS.map((days) => ({ value: addDays(today, days), label: t.dueIn(days) })),
+    ...IN_DAYS.map((days) => ({ value: addDays(now, days), label: t.dueIn(days) })),
     { value: '', label: t.noDue },
   ]
   return html`<${Sheet} title=${t.due} close=${close}>
@@ -54,7 +55,7 @@ function DaySheet({ close }: { close: () => void }) {
         <span class="label">${t.otherDay}</span>
         <input
           type="date"
-          min=${today}
+          min=${now}
           value=${dueOn ?? ''}
           onChange=${(event: Event) => pick((event.currentTarget as HTMLInputElement).value)}
         />

@@ -9,9 +9,9 @@ import { paymentOf, refreshMoneyOf, statementOf } from '../../store/debts.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { Sheet } from '../../ui/sheet.ts'
-import { Waiting } from '../../ui/states.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import { VoidForm } from './void-form.ts'
@@ -24,9 +24,10 @@ interface PaidSheetProps {
 
 export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
   const t = words('debts').paid
-  const payment = paymentOf(id).use()
+  const held = paymentOf(id)
+  const payment = held.use()
   const [voiding, setVoiding] = useState(false)
-  if (!payment) return html`<${Sheet} title=${t.title} close=${close}><${Waiting} /><//>`
+  if (!payment) return html`<${Sheet} title=${t.title} close=${close}><${Pending} held=${held} /><//>`
   if (voiding && !payment.voidedAt)
     return html`<${Sheet} key="void" title=${t.voidTitle} close=${close}><${VoidForm} payment=${payment} customerId=${customerId} close=${close} /><//>`
   return html`<${Sheet} key="shown" title=${t.title} close=${close}>

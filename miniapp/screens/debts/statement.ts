@@ -11,8 +11,8 @@ import { DayThumb } from '../../ui/day-thumb.ts'
 import { html } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
 import { Row, RowBones, Section } from '../../ui/section.ts'
-import { Waiting } from '../../ui/states.ts'
 import { words } from '../../words.ts'
 
 const PaidSheet = lazy(async () => (await import('./paid-sheet.ts')).PaidSheet)
@@ -39,7 +39,8 @@ export function Statement({ id, sales }: StatementProps) {
   const opened = openedPayment.value
   useEffect(() => () => open(null), [])
   const more = useMore(`statement/${id}`, lines?.length ?? 0, pages)
-  if (!lines) return html`<${Waiting}><div class="section"><${RowBones} thumb=${false} /></div><//>`
+  if (!lines)
+    return html`<${Pending} held=${pages}><div class="section"><${RowBones} thumb=${false} /></div><//>`
   if (!lines.length) return html`<p class="muted nobody">${t.noLines}</p>`
   const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(keyOf))
   return html`<${Section} title=${t.statement} end=${html`<span class="second">${t.balance}</span>`}>

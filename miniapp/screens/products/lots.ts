@@ -1,14 +1,14 @@
 // The lots that still hold something, in the order they go.
 
 import type { Lot, Product } from '../../api-types.ts'
-import { day, money, number, shop } from '../../format.ts'
+import { day, money, number } from '../../format.ts'
 import { daysLate } from '../../store/owed.ts'
 import { lotsOf } from '../../store/stock.ts'
+import { dayAt, today } from '../../today.ts'
 import { html } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
 import { Badge, RowBones, Section } from '../../ui/section.ts'
-import { Waiting } from '../../ui/states.ts'
-import { dayAt } from '../../when.ts'
 import { words } from '../../words.ts'
 
 export function Lots({ product }: { product: Product }) {
@@ -16,7 +16,8 @@ export function Lots({ product }: { product: Product }) {
   const pages = lotsOf(product.id)
   const held = pages.use()
   const more = useMore(`lots/${product.id}`, held?.items.length ?? 0, pages)
-  if (!held) return html`<div class="section"><${Waiting}><${RowBones} count=${2} thumb=${false} /><//></div>`
+  if (!held)
+    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${2} thumb=${false} /><//></div>`
   return html`<${Section} title=${t.lots}>
     ${held.items.slice(0, more.count).map((lot, index) => html`<${Row} key=${lot.id} lot=${lot} first=${index === 0} />`)}
     ${!held.items.length && html`<li class="line"><p class="row muted">${t.noLots}</p></li>`}
@@ -49,7 +50,7 @@ const SOON_DAYS = 15
 
 function expiryOf(on: string): { readonly says: string; readonly soon: boolean } {
   const t = words('products').products
-  const left = -daysLate(on, shop.value?.today ?? dayAt(new Date().toISOString()))
+  const left = -daysLate(on, today())
   if (left < 0) return { says: t.expired(day(on)), soon: true }
   return left <= SOON_DAYS
     ? { says: t.expiresIn(left), soon: true }

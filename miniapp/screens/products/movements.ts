@@ -6,8 +6,8 @@ import { movementsOf } from '../../store/stock.ts'
 import { html } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
-import { Waiting } from '../../ui/states.ts'
 import { moment } from '../../when.ts'
 import { words } from '../../words.ts'
 
@@ -20,7 +20,8 @@ export function Movements({ product }: { product: Product }) {
   const pages = movementsOf(product.id)
   const held = pages.use()
   const more = useMore(`movements/${product.id}`, held?.items.length ?? 0, pages)
-  if (!held) return html`<div class="section"><${Waiting}><${RowBones} count=${4} thumb=${false} /><//></div>`
+  if (!held)
+    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${4} thumb=${false} /><//></div>`
   const shown = held.items.slice(0, all ? more.count : FEW)
   const hasMore = !all && held.items.length > FEW
   const end =

@@ -2,7 +2,7 @@
 import '../../ui/more-icons.ts'
 import { clock, day, money } from '../../format.ts'
 import type { Entry } from '../../store/outbox.ts'
-import { today } from '../../store/queue.ts'
+import { todayHere } from '../../today.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -22,7 +22,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   const t = words('queue').queue
   const { intent, refusal, seq } = entry
   const name = nameOf(intent)
-  const at = intent.on < today() ? day(intent.on) : clock(intent.at)
+  const at = intent.on < todayHere() ? day(intent.on) : clock(intent.at)
   const state = refusal ? t.refused : t.inQueue
   const second = `${at} · ${goodsOf(intent)}`
   const amount = money(amountOf(intent))

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks'
 import { day, money } from '../../format.ts'
 import { go, replace } from '../../router.ts'
 import { type Entry as Queued, reopened } from '../../store/outbox.ts'
-import { queue, sendAgain, today, tooOld } from '../../store/queue.ts'
+import { queue, sendAgain, tooOld } from '../../store/queue.ts'
 import { reopen } from '../../store/reopen.ts'
 import { haptic } from '../../telegram.ts'
+import { todayHere } from '../../today.ts'
 import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
 import { say } from '../../ui/toast.ts'
@@ -37,7 +38,7 @@ export function Ways({ entry }: { entry: Queued }) {
   return html`
     ${main && html`<${Act} text=${main.text} busy=${busy} press=${() => void press(main)} />`}
     ${other && html`<${Act} kind="secondary" text=${other.text} enabled=${!busy} press=${() => void press(other)} inFlow />`}
-    ${opens && on < today() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
+    ${opens && on < todayHere() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }
 

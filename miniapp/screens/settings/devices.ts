@@ -3,16 +3,18 @@ import { signal } from '@preact/signals'
 import { ApiError } from '../../api.ts'
 import type { OwnSession } from '../../api-types.ts'
 import { endOwnSession, endSession, listSessions } from '../../calls/preferences.ts'
-import { clock, day, shop } from '../../format.ts'
+import { clock, day } from '../../format.ts'
 import { person, shut } from '../../session.ts'
 import { forgetDevice } from '../../store/device.ts'
 import { HELD, hold } from '../../store/held.ts'
+import { daysLate } from '../../store/owed.ts'
 import { haptic } from '../../telegram.ts'
 import { confirm } from '../../telegram-more.ts'
+import { dayAt, today } from '../../today.ts'
 import { html } from '../../ui/html.ts'
 import { MarkRow } from '../../ui/mark-row.ts'
+import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
-import { Waiting } from '../../ui/states.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { clientOf } from './client.ts'
@@ -27,8 +29,7 @@ const ending = signal<number | null>(null)
 export function Devices() {
   const t = words('settings').settings
   const all = sessions.use()
-  if (!all)
-    return sessions.error.value ? null : html`<${Waiting}><div class="gap" /><${RowBones} count=2 /><//>`
+  if (!all) return html`<${Pending} held=${sessions}><div class="gap" /><${RowBones} count=2 /><//>`
   const sorted = all.toSorted((a, b) => Number(b.current) - Number(a.current))
   return html`<${Section} title=${t.devices}>
     ${sorted.map((session) => html`<${Device} key=${session.id} session=${session} />`)}
@@ -95,12 +96,9 @@ function refuse(error: ApiError): void {
 
 /** `hoje, 14:06`, `ontem, 19:40`, `30 nov., 19:40`, where the shop is. */
 function seen(at: string): string {
-  const { today, yesterday } = words('settings').settings
-  const timeZone = shop.value?.timeZone ?? 'America/Sao_Paulo'
-  const dayOf = (time: Date) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(time)
-  const on = dayOf(new Date(at))
-  const when =
-    on === dayOf(new Date()) ? today : on === dayOf(new Date(Date.now() - 86_400_000)) ? yesterday : day(on)
+  const t = words('settings').settings
+  const on = dayAt(at)
+  const ago = daysLate(on, today())
+  const when = ago === 0 ? t.today : ago === 1 ? t.yesterday : day(on)
   return `${when}, ${clock(at)}`
 }
