@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { loseAnswers, turnAway } from './support/network.ts'
+import { delayAnswers, loseAnswers, turnAway } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 
 interface Product {
@@ -91,6 +91,25 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     expect(taps + 1).toBeLessThanOrEqual(3)
     expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
     await phone.context.close()
+  })
+
+  test('who is faster than the answer about the customer of a link sells to that customer all the same', async () => {
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/customers?q=ana+beatriz')
+    const id = items[0]?.id
+    const phone = await openPhone(browser, `${shop.url}/#/sell`, shop.launch(BIA))
+    const { page, context, main } = phone
+    await tap(phone, 'Café coado').waitFor()
+    const letGo = await delayAnswers(page, `**/api/customers/${id}`)
+    await page.evaluate((to) => location.assign(to), `#/sell?customer=${id}`)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await expect.poll(main.text).toBe('Vender R$\u00a05,00')
+    await main.press()
+    await page.waitForTimeout(300)
+    letGo()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
+    await context.close()
   })
 
   test('what is tapped while a sale goes out is the next one’s', async () => {

@@ -6,6 +6,7 @@ import { createSale } from '../../calls/checkout.ts'
 import { getCustomer } from '../../calls.ts'
 import { place, replace } from '../../router.ts'
 import { heed } from '../../session.ts'
+import { chosen } from '../../store/buyer-of-link.ts'
 import { change, clearCart, draft, setQuantity, stored, sums } from '../../store/cart.ts'
 import { enqueueSale, isClear, isCut, justQueued } from '../../store/queue.ts'
 import { saleOf } from '../../store/sale-of.ts'
@@ -29,24 +30,37 @@ export function openIntent(): void {
 
 export async function submit(overrideCredit: boolean): Promise<void> {
   if (busy.peek()) return
+  busy.value = true
+  refusal.value = null
+  await chosen
   const intent = draft.peek().key ?? newKey()
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
   const wasOpen = draft.peek().sent !== null
-  busy.value = true
-  refusal.value = null
   change({ key: intent })
   try {
     // What is made now never overtakes what waits.
     if (!isCut() && (await isClear())) {
       change({ sent: draft.peek().sent ?? input })
-      await send(input, intent)
+      await sendOrFind(input, intent)
     } else await keepInQueue(overrideCredit)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
-    else await settleRefusal(error, intent, wasOpen)
+    else await settleRefusal(error, wasOpen)
   } finally {
     busy.value = false
+  }
+}
+
+async function sendOrFind(input: SaleInput, key: string): Promise<void> {
+  try {
+    await send(input, key)
+  } catch (error) {
+    const { sent } = draft.peek()
+    if (!(error instanceof ApiError) || error.code !== 'idempotency_mismatch' || !sent) throw error
+    // The first try had gone in after all: its own words bring back its answer.
+    await send(sent, key)
+    say({ text: words('checkout').checkout.hadGone })
   }
 }
 
@@ -85,16 +99,9 @@ function showDone(): void {
 }
 
 /** A refusal leaves its key free; what was never answered keeps it, and what went out under it. */
-async function settleRefusal(error: ApiError, key: string, wasOpen: boolean): Promise<void> {
+async function settleRefusal(error: ApiError, wasOpen: boolean): Promise<void> {
   haptic('error')
   heed(error)
-  const { sent } = draft.peek()
-  if (error.code === 'idempotency_mismatch' && sent) {
-    // The first try had gone in after all: its own words bring back its answer.
-    await send(sent, key)
-    say({ text: words('checkout').checkout.hadGone })
-    return
-  }
   refusal.value = error
   if (error.isOpen || (wasOpen && error.isEarly)) return
   change({ sent: null })

@@ -1,13 +1,11 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
-import { getCustomer } from '../../calls.ts'
 import { isWhole } from '../../format.ts'
 import { place, replace } from '../../router.ts'
-import { cartOf, change, draft, quantities, setQuantity } from '../../store/cart.ts'
+import { quantities, setQuantity } from '../../store/cart.ts'
 import { productOfCode } from '../../store/find.ts'
 import { products } from '../../store/shop.ts'
-import { whenKnown } from '../../store/when-known.ts'
 import { haptic } from '../../telegram.ts'
 import { typedSearch } from '../../typing.ts'
 import { html } from '../../ui/html.ts'
@@ -130,13 +128,8 @@ function useBuyerOfLink() {
   useEffect(() => {
     if (!id) return
     replace('/sell')
-    const choose = async () => {
-      await whenKnown(cartOf)
-      const before = draft.peek().buyer
-      const buyer = await getCustomer(id)
-      const now = draft.peek()
-      if (now.buyer === before && !now.sent && !buyer.archived) change({ buyer })
-    }
-    void choose().catch(() => undefined)
+    void import('../../store/buyer-of-link.ts')
+      .then(({ chooseBuyer }) => chooseBuyer(id))
+      .catch(() => undefined)
   }, [id])
 }
