@@ -1,7 +1,7 @@
 // Where the MiniApp starts: paints, opens the door, and draws the frame.
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import type * as LaterCode from './later.ts'
+import { fetchCode } from './fetch-code.ts'
 import { remembered, wear } from './remembered.ts'
 import { bindBack, place, placeFor } from './router.ts'
 import { loadScreen } from './screens.ts'
@@ -16,7 +16,6 @@ import { html } from './ui/html.ts'
 import { language, loadWords, speak } from './words.ts'
 
 const FOLLOW_MS = 400
-const AGAIN_MS = 3000
 
 async function start(): Promise<void> {
   wear(remembered)
@@ -65,16 +64,16 @@ function keepFresh(): void {
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-type Later = Pick<typeof LaterCode, 'settleIn'>
-const fetchLater = (): Promise<Later> => import('./later.ts').catch(() => pause(AGAIN_MS).then(fetchLater))
-
 /** Once the page has come to rest: what is shown first does not wait for it. */
 const followLater = async (): Promise<() => void> => {
   await pause(FOLLOW_MS)
-  const { settleIn } = await fetchLater()
+  const later = await fetchCode(
+    () => import('./later.ts'),
+    () => person.peek() !== null,
+  )
   const now = person.peek()
-  if (!now) return () => undefined
-  return settleIn({ person: now, api, token, enterAgain })
+  if (!later || !now) return () => undefined
+  return later.settleIn({ person: now, api, token, enterAgain })
 }
 
 void start()

@@ -1,8 +1,8 @@
 // What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
 import type { Person } from '../api-types.ts'
+import { fetchCode } from '../fetch-code.ts'
 import { askRole } from '../keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../live.ts'
-import type * as Notice from '../screens/queue/notice.ts'
 import { fetchAhead } from './ahead.ts'
 import { forgetDevice } from './device.ts'
 import { hearEverywhere, heldAs, resetEverything } from './held.ts'
@@ -22,20 +22,15 @@ const ROLES = ['user', 'admin', 'owner'] as const
 /** One queue ends before the next one's begins, however slowly its code came. */
 let ended: Promise<void> = Promise.resolve()
 
-const AGAIN_MS = 3000
-
 /** The queue's code comes after all else that the frame does; until it is here, nothing that waits is sent. */
 function queueOf(personId: number): () => void {
   let going = true
-  const fetchNotice = (): Promise<typeof Notice> =>
-    import('../screens/queue/notice.ts').catch(async (error: unknown) => {
-      if (!going) throw error
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
-      return fetchNotice()
-    })
   const begin = async (): Promise<() => void> => {
-    const { showQueue } = await fetchNotice()
-    return going ? showQueue(personId) : () => undefined
+    const notice = await fetchCode(
+      () => import('../screens/queue/notice.ts'),
+      () => going,
+    )
+    return notice && going ? notice.showQueue(personId) : () => undefined
   }
   const begun = ended.then(begin).catch(() => () => undefined)
   return () => {
