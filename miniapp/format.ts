@@ -1,7 +1,7 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
 import { signal } from '@preact/signals'
 import { formatDay } from '#lib/days.ts'
-import { formatMoney, formatNumber } from '#locales/format.ts'
+import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import type { Shop } from './api-types.ts'
 import { language } from './words.ts'
 
@@ -21,11 +21,7 @@ function cached<Format>(key: string, make: () => Format): Format {
 }
 
 /** How many digits the minor unit takes: 2 for reais. */
-export const minorDigits = () =>
-  cached('minor digits', () => {
-    const format = new Intl.NumberFormat(language.value, { style: 'currency', currency: currency() })
-    return format.resolvedOptions().maximumFractionDigits ?? 2
-  })
+export const minorDigits = () => minorDigitsOf(currency())
 
 /** The pieces of an amount, for figures that set their currency smaller. In both languages the symbol leads. */
 export function moneyParts(minor: number): { sign: string; symbol: string; digits: string } {
@@ -41,7 +37,7 @@ export function money(minor: number): string {
 }
 
 /** `R$ 50`: an amount without its zeros, for bank notes. */
-export const note = (minor: number) => money(minor).replace(/[.,]0+$/, '')
+export const note = (minor: number) => (minorDigits() ? money(minor).replace(/[.,]0+$/, '') : money(minor))
 
 export const number = (value: number) => formatNumber(value, language.value)
 

@@ -9,9 +9,12 @@ export function rightFill(text: string, before: number): number {
   return value <= PRICE_MAX ? value : before
 }
 
+/** Of any currency, before or after the amount: `R$`, `US$`, `€`, `USD`. */
+const SIGNS = /^[A-Z]{0,3}\p{Sc}?\s*|\s*[A-Z]{0,3}\p{Sc}?$/gu
+
 /** A pasted amount in minor units, read as the person writes: `1.234,56`, `R$ 12`. Null for what is no amount. */
-export const pastedMoney = (text: string, language: NumberLanguage): number | null =>
-  readMoney(text.replaceAll('\u00a0', ' ').trim(), language) ?? null
+export const pastedMoney = (text: string, language: NumberLanguage, places = 2): number | null =>
+  readMoney(text.trim().replace(SIGNS, ''), language, places) ?? null
 
 /** Nothing is grouped in a field for quantities: `0,6` and `0.6` alike, 3 decimals at most; null for what is no quantity above 0. */
 export function typedQuantity(text: string): number | null {

@@ -1,6 +1,6 @@
 // Amounts shown large, and the field they are typed into.
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { money, moneyParts } from '../format.ts'
+import { minorDigits, money, moneyParts } from '../format.ts'
 import { pastedMoney, rightFill } from '../typing.ts'
 import { language } from '../words.ts'
 import { html } from './html.ts'
@@ -54,7 +54,7 @@ export function MoneyField({ label, value, set, wrong, describedBy, whole, bare 
   }
   const pasted = (event: ClipboardEvent) => {
     event.preventDefault()
-    const amount = pastedMoney(event.clipboardData?.getData('text') ?? '', language.peek())
+    const amount = pastedMoney(event.clipboardData?.getData('text') ?? '', language.peek(), minorDigits())
     if (amount !== null) set(amount)
   }
   const enter = () => {

@@ -109,7 +109,7 @@ export function milliOf(product: { unit: string }, { milli, unit }: { milli: num
 
 /** An amount of money. Throws what to say for what is none. */
 export function amountOf(token: string, words: Words): number {
-  const cents = readMoney(token, words.language)
+  const cents = readMoney(token, words.language, words.minorDigits)
   if (cents === undefined) throw new CommandError(words.t.noNumber(token))
   return cents
 }

@@ -3,7 +3,7 @@
 import type { Language } from '#domain/operation.ts'
 import { formatDay } from '#lib/days.ts'
 import { chat as english } from '#locales/en/chat.ts'
-import { formatMoney, formatNumber } from '#locales/format.ts'
+import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
 
 export type Texts = typeof portuguese
@@ -11,6 +11,8 @@ export type Texts = typeof portuguese
 export interface Words {
   readonly language: Language
   readonly t: Texts
+  /** How many digits the minor unit of the shop's currency takes. */
+  readonly minorDigits: number
   /** Minor units. */
   money(cents: number): string
   /** With its unit: `0,35 kg`, `2 un`. */
@@ -24,6 +26,7 @@ const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
 export const wordsOf = (language: Language, currency: string): Words => ({
   language,
   t: TEXTS[language],
+  minorDigits: minorDigitsOf(currency),
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`.trimEnd(),
   number: (value) => formatNumber(value, language),

@@ -40,9 +40,9 @@ function scaled(text: string, language: NumberLanguage, places: number, most: nu
   return value <= most ? value : undefined
 }
 
-/** Minor units of a currency with two decimals; `R$` may stand before it. Undefined for what is no amount. */
-export function readMoney(text: string, language: NumberLanguage): number | undefined {
-  return scaled(text.replace(/^r\$\s*/i, ''), language, 2, PRICE_MAX)
+/** Minor units, of which `places` decimals are one; `R$` may stand before it. Undefined for what is no amount. */
+export function readMoney(text: string, language: NumberLanguage, places = 2): number | undefined {
+  return scaled(text.replace(/^r\$\s*/i, ''), language, places, PRICE_MAX)
 }
 
 /** Thousandths of the unit; undefined for what is no quantity. */

@@ -11,12 +11,15 @@ function formatter(language: string, options: Intl.NumberFormatOptions): Intl.Nu
   return made
 }
 
+/** How many digits the minor unit of a currency takes: 2 for reais, none for yen. */
+export const minorDigitsOf = (currency: string): number =>
+  formatter('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
 /** `R$ 12,50`; the minus is the real one. Minor units of currencies with two decimals, none or three. */
 export function formatMoney(cents: number, language: string, currency: string): string {
   const format = formatter(language, { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
   return format
-    .format(cents / 10 ** digits)
+    .format(cents / 10 ** minorDigitsOf(currency))
     .replaceAll('\u00a0', ' ')
     .replace('-', '−')
 }

@@ -6,6 +6,7 @@ import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { lineTotal } from '#lib/money.ts'
 import { looksLikeNumber, readMoney, readQuantity } from '#lib/numbers.ts'
+import { minorDigitsOf } from '#locales/format.ts'
 
 describe('folding', () => {
   it.each([
@@ -77,6 +78,13 @@ describe('numbers as typed', () => {
   ])('%s is no amount in either language', (text) => {
     expect(readMoney(text, 'pt-BR')).toBeUndefined()
     expect(readMoney(text, 'en')).toBeUndefined()
+  })
+
+  it('amounts have as many decimals as their currency', () => {
+    expect(readMoney('1,500', 'en', 0)).toBe(1500)
+    expect(readMoney('1500', 'en', 3)).toBe(1_500_000)
+    expect(readMoney('1.5', 'en', 0)).toBeUndefined()
+    expect(['BRL', 'JPY', 'KWD'].map(minorDigitsOf)).toEqual([2, 0, 3])
   })
 
   it('quantities have three decimals, and bounds', () => {

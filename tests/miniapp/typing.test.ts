@@ -52,6 +52,10 @@ describe('an amount pasted', () => {
     ['1.234', 'pt-BR', 123_400],
     ['1,234.56', 'en', 123_456],
     ['1,234', 'en', 123_400],
+    ['$1,234.56', 'en', 123_456],
+    ['US$ 12', 'en', 1200],
+    ['12,50 €', 'pt-BR', 1250],
+    ['BRL 12,50', 'pt-BR', 1250],
   ] as const)('%s is read as somebody writes it in %s', (text, language, cents) =>
     expect(pastedMoney(text, language)).toBe(cents),
   )

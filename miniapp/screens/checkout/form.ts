@@ -50,7 +50,7 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
 
 function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const t = words('checkout').checkout
-  const { total, onTab, overLimit, paidNow, change: back } = sums.value
+  const { subtotal, discount, total, onTab, overLimit, paidNow, change: back } = sums.value
   const { buyer, given, sent } = draft.value
   const owner = person.value?.role === 'owner'
   // Who is past the limit already can put nothing more on the tab, and pays what this sale comes to.
@@ -59,7 +59,8 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const take = { text: t.take(money(toTake)), press: takePart }
   const press = () => {
     haptic('selection')
-    if (onTab > 0 && !buyer) ask()
+    if (discount > subtotal) haptic('error')
+    else if (onTab > 0 && !buyer) ask()
     else if (back < 0) change({ way: 'part', part: given ?? 0 })
     else void submit(overLimit > 0 && owner)
   }

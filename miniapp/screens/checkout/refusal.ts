@@ -11,8 +11,10 @@ import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
 
 export function Refusal() {
   const t = words('checkout').checkout
-  const { overLimit, onTab } = sums.value
+  const { subtotal, discount, overLimit, onTab } = sums.value
   const error = refusal.value
+  // Lines were taken out after it was given.
+  if (discount > subtotal) return html`<${Banner} title=${t.discountTooBig} tone="danger" />`
   if (overLimit > 0) {
     const part = overLimit < onTab ? t.thatPart : t.allOfIt
     const line = person.value?.role === 'owner' ? t.overLimitOwner(part) : t.overLimitStaff(part)

@@ -4,12 +4,12 @@ import { addDays } from '#lib/days.ts'
 import { day, longDay, money } from '../../format.ts'
 import { change, draft, sums } from '../../store/cart.ts'
 import { today } from '../../today.ts'
-import { Act } from '../../ui/act.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { words } from '../../words.ts'
 
 const IN_DAYS = [7, 15, 30]
@@ -49,7 +49,7 @@ function DaySheet({ close }: { close: () => void }) {
     { value: '', label: t.noDue },
   ]
   return html`<${Sheet} title=${t.due} close=${close}>
-    <div class="stack">
+    <${SheetForm} act=${{ text: t.keep, press: close }}>
       <${Choice} label=${t.due} options=${options} value=${dueOn ?? ''} pick=${pick} row="thirds" face="chip full" />
       <label class="field">
         <span class="label">${t.otherDay}</span>
@@ -61,7 +61,6 @@ function DaySheet({ close }: { close: () => void }) {
         />
       </label>
       <p class="second muted">${dueOn ? longDay(dueOn) : t.noDue}</p>
-      <${Act} text=${t.keep} press=${close} inFlow />
-    </div>
+    <//>
   <//>`
 }

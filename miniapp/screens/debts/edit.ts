@@ -17,9 +17,11 @@ interface EditOptions {
   readonly customer: Customer
   readonly close: () => void
   readonly saved: (customer: Customer) => string
+  /** Of what was typed; once it is stored, or nothing of it differs. */
+  readonly clear?: () => void
 }
 
-export function useEdit({ form, customer, close, saved }: EditOptions) {
+export function useEdit({ form, customer, close, saved, clear }: EditOptions) {
   const { id } = customer
   const [base, setBase] = useState(customer)
   const [theirs, setTheirs] = useState<Customer | null>(null)
@@ -29,6 +31,7 @@ export function useEdit({ form, customer, close, saved }: EditOptions) {
     close,
     send: (edit: CustomerEdit, key) => editCustomer(id, edit, key),
     done: ({ data, undoId }) => {
+      clear?.()
       customerOf(id).put(() => data)
       sayStored({ text: saved(data), undoId, undone: words('debts').person.undone, after: refresh })
       refresh()
@@ -42,7 +45,10 @@ export function useEdit({ form, customer, close, saved }: EditOptions) {
   })
   const save = (fields: Fields, over: Customer = base) => {
     const changed = Object.entries(fields).filter(([name, value]) => base[name as keyof Fields] !== value)
-    if (!changed.length) return close()
+    if (!changed.length) {
+      clear?.()
+      return close()
+    }
     void intent.submit({ version: over.version, ...(Object.fromEntries(changed) as Fields) })
   }
   return {
@@ -68,8 +74,8 @@ export function useEdit({ form, customer, close, saved }: EditOptions) {
 interface EditRefusalProps {
   readonly edit: ReturnType<typeof useEdit>
   readonly fields: Fields
-  /** Puts what is there now into the form. */
-  readonly reset: (customer: Customer) => void
+  /** Gives up what was typed: the form shows what is there now. */
+  readonly reset: () => void
   /** What is there now, as people say it. */
   readonly shown: (customer: Customer) => string
 }
@@ -81,7 +87,7 @@ export function EditRefusal({ edit, fields, reset, shown }: EditRefusalProps) {
   const { refusal } = intent
   if (theirs) {
     const take = () => {
-      reset(theirs)
+      reset()
       edit.takeTheirs()
     }
     return html`<${Banner} title=${t.conflict} line=${t.nowIs(shown(theirs))}>

@@ -7,13 +7,13 @@ import { money, shop } from '../../format.ts'
 import { refreshMoneyOf } from '../../store/debts.ts'
 import { enqueuePayment } from '../../store/queue.ts'
 import { haptic } from '../../telegram.ts'
-import { Act } from '../../ui/act.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { type Intent, useIntent } from '../../ui/intent.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { say } from '../../ui/toast.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
@@ -52,7 +52,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
   const thumb = html`<${Avatar} id=${customer.id} name=${customer.name} />`
   const text = !byCode ? t.take(money(amount)) : code !== null ? t.arrived : t.showPix(money(amount))
   return html`<${Sheet} title=${title} thumb=${thumb} close=${close}>
-    <div class="stack on-page">
+    <${SheetForm} act=${{ ...(byCode ? needsNetwork({ text, press }) : { text, press }), busy: intent.busy }}>
       ${
         code !== null && byCode
           ? html`<${PixCode} customer=${customer} amount=${amount} part=${partOf(form, amount)} change=${() => showCode(null)} />`
@@ -62,8 +62,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
       }
       <${Refusal} intent=${intent} others=${form.others > 0} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(null))} />
       ${code === null && form.sales.length > 0 && html`<${Pays} form=${form} />`}
-      <${Act} ...${byCode ? needsNetwork({ text, press }) : { text, press }} busy=${intent.busy} inFlow />
-    </div>
+    <//>
   <//>`
 }
 

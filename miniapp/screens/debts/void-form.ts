@@ -6,12 +6,13 @@ import { voidPayment } from '../../calls/debts.ts'
 import { money } from '../../format.ts'
 import { paymentOf, refreshMoneyOf } from '../../store/debts.ts'
 import { confirm } from '../../telegram-more.ts'
-import { Act } from '../../ui/act.ts'
 import { Choice } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { Refusal } from './refusal.ts'
@@ -24,7 +25,9 @@ interface VoidFormProps {
 
 export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFormProps) {
   const t = words('debts').paid
-  const [reason, setReason] = useState('')
+  const { form, set, clear } = useFormDraft(`void-payment/${id}`, { reason: '' })
+  const { reason } = form
+  const setReason = (next: string) => set({ reason: next })
   const [wrong, setWrong] = useState<string | null>(null)
   const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
   const intent = useIntent({
@@ -32,6 +35,7 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
     close,
     send: (why: string, key) => voidPayment(id, why, key),
     done: () => {
+      clear()
       say({ text: t.wasVoided(money(amount)), icon: 'check' })
       refresh()
     },
@@ -45,10 +49,10 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
     if (await confirm(t.ask(money(amount)), t.void, no)) await intent.submit(why)
   }
   const options = t.reasons.map((value) => ({ value, label: value }))
-  return html`<div class="stack on-page">
+  const act = needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })
+  return html`<${SheetForm} act=${{ ...act, busy: intent.busy }}>
     <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong} />
     <${Choice} label=${t.reason} options=${options} value=${reason} pick=${setReason} row="ways" face="chip full" />
     <${Refusal} intent=${intent} owes=${() => undefined} />
-    <${Act} ...${needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })} busy=${intent.busy} inFlow />
-  </div>`
+  <//>`
 }

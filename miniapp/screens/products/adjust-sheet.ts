@@ -6,7 +6,6 @@ import { adjustStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity } from '../../format.ts'
 import { refreshStockOf } from '../../store/stock.ts'
 import { typedQuantity } from '../../typing.ts'
-import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
 import { Choice, Segment } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
@@ -15,6 +14,7 @@ import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
@@ -50,8 +50,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const typed = typedQuantity(form.quantity)
   const wrong = wrongQuantity(form.quantity, product)
   const why = reason === 'other' ? form.other.trim() : reason ? t.reasons[reason] : ''
-  const send = (event?: Event) => {
-    event?.preventDefault()
+  const send = () => {
     setTouched(true)
     if (typed === null || wrong || !why) return
     void intent.submit({ productId: id, delta: way === 'less' ? -typed : typed, reason: why })
@@ -60,9 +59,9 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const reasons = REASONS.map((value) => ({ value, label: t.reasons[value] }))
   const noReason = touched && !why ? t.needsReason : null
   const amount = typed === null || wrong ? '' : formatQuantity(typed, unit)
-  const act = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
+  const text = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
   return html`<${Sheet} title=${`${emoji ?? ''} ${t.adjust(name)}`.trim()} close=${close}>
-    <form class="stack" onSubmit=${send}>
+    <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
       <${Segment} label=${t.way} options=${ways} value=${way} pick=${(next: Form['way']) => set({ way: next })} />
       <${TextField}
         label=${`${t.quantity} (${unit})`}
@@ -76,8 +75,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
       ${reason === 'other' && html`<${TextField} label=${t.other} value=${form.other} set=${(other: string) => set({ other })} maxLength=${NOTE_MAX} wrong=${noReason ?? intent.wrong('reason')} />`}
       ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
       <${Short} error=${intent.refusal} unit=${unit} />
-      <${Act} text=${act} press=${send} busy=${intent.busy} inFlow />
-    </form>
+    <//>
   <//>`
 }
 

@@ -4,13 +4,13 @@ import { countStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity, isWhole } from '../../format.ts'
 import { refreshStockOf } from '../../store/stock.ts'
 import { typedLevel } from '../../typing.ts'
-import { Act } from '../../ui/act.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { words } from '../../words.ts'
 import type { StockSheetProps } from './receive-sheet.ts'
@@ -37,14 +37,14 @@ export function CountSheet({ product, close }: StockSheetProps) {
   const typed = typedLevel(form.counted)
   const wrong =
     typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
-  const send = (event?: Event) => {
-    event?.preventDefault()
+  const send = () => {
     setTouched(true)
     if (typed !== null && !wrong) void intent.submit({ productId: id, counted: typed })
   }
   const said = typed === null || wrong ? '' : differenceOf(typed - stock, unit)
+  const text = said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty
   return html`<${Sheet} title=${`${emoji ?? ''} ${t.count(name)}`.trim()} close=${close}>
-    <form class="stack" onSubmit=${send}>
+    <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
       <${TextField}
         label=${`${t.counted} (${unit})`}
         value=${form.counted}
@@ -52,10 +52,9 @@ export function CountSheet({ product, close }: StockSheetProps) {
         mode="decimal"
         wrong=${(touched ? wrong : null) ?? intent.wrong('counted')}
       />
-      <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))} <b>${said}</b></p>
+      <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
       <${Refused} error=${intent.refusal} at=${['counted']} />
-      <${Act} text=${said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty} press=${send} busy=${intent.busy} inFlow />
-    </form>
+    <//>
   <//>`
 }
 

@@ -7,13 +7,13 @@ import { receiveStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity, isWhole, money, number, shop } from '../../format.ts'
 import { receiptsOf, refreshStockOf } from '../../store/stock.ts'
 import { asTyped, typedQuantity } from '../../typing.ts'
-import { Act } from '../../ui/act.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { language, words } from '../../words.ts'
 
@@ -66,8 +66,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const wrong = wrongQuantity(form.quantity, product)
   const noCost = cost === null ? t.needsCost : null
   const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
-  const send = (event?: Event) => {
-    event?.preventDefault()
+  const send = () => {
     setTouched(true)
     if (typed === null || cost === null || wrong || past) return
     const expiry = form.expiresOn ? { expiresOn: form.expiresOn } : {}
@@ -75,8 +74,10 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   }
   const total =
     typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
+  const text = total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)
+  const act = { text, press: send, busy: intent.busy }
   return html`<${Sheet} title=${`${emoji ?? ''} ${t.receive(name)}`.trim()} close=${close}>
-    <form class="stack" onSubmit=${send}>
+    <${SheetForm} act=${act}>
       <div class="quantity-line">
         <${TextField}
           label=${`${t.quantity} (${unit})`}
@@ -112,13 +113,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       </div>
       ${cost !== null && last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
       <${Refused} error=${intent.refusal} at=${FIELDS} />
-      <${Act}
-        text=${total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)}
-        press=${send}
-        busy=${intent.busy}
-        inFlow
-      />
-    </form>
+    <//>
   <//>`
 }
 

@@ -1,11 +1,11 @@
 // Which days: the last few in one tap, or from one day to another.
 import { useState } from 'preact/hooks'
 import { today } from '../../today.ts'
-import { Act } from '../../ui/act.ts'
 import { Choice } from '../../ui/choice.ts'
 import { DateField } from '../../ui/fields.ts'
 import { html } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { words } from '../../words.ts'
 import { LASTS, lastDays, period } from './filter.ts'
 
@@ -23,13 +23,12 @@ export function PeriodSheet({ close }: { close: () => void }) {
     close()
   }
   return html`<${Sheet} title=${t.period} close=${close}>
-    <div class="stack">
+    <${SheetForm} act=${{ text: t.show, press: keep }}>
       <${Choice} label=${t.period} options=${options} value=${to ? null : from} pick=${(next: string) => set({ from: next, to: '' })} row="lasts" face="chip wide" />
       <div class="two-days">
         <${DateField} label=${t.from} value=${from} max=${today()} set=${(next: string) => set({ from: next, to })} />
         <${DateField} label=${t.to} value=${to} max=${today()} wrong=${wrong} set=${(next: string) => set({ from, to: next })} />
       </div>
-      <${Act} text=${t.show} press=${keep} inFlow />
-    </div>
+    <//>
   <//>`
 }

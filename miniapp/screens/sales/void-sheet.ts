@@ -6,15 +6,16 @@ import { voidSale } from '../../calls/sales.ts'
 import { money } from '../../format.ts'
 import { oneSale } from '../../store/sales.ts'
 import { confirm } from '../../telegram-more.ts'
-import { Act } from '../../ui/act.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Banner } from '../../ui/banner.ts'
 import { Choice, Segment } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
 import { refreshAfter } from './refresh.ts'
@@ -24,17 +25,25 @@ interface VoidSheetProps {
   readonly close: () => void
 }
 
+interface Form {
+  readonly reason: string
+  readonly payments: 'credit' | 'void'
+}
+const BLANK: Form = { reason: '', payments: 'credit' }
+
 export function VoidSheet({ sale, close }: VoidSheetProps) {
   const t = words('sales').voiding
   const { id, total, paid, customer } = sale
-  const [reason, setReason] = useState('')
+  const { form, set, clear } = useFormDraft(`void-sale/${id}`, BLANK)
+  const { reason, payments } = form
+  const setReason = (next: string) => set({ reason: next })
   const [wrong, setWrong] = useState<string | null>(null)
-  const [payments, setPayments] = useState<'credit' | 'void'>('credit')
   const intent = useIntent({
     name: `void-sale/${id}`,
     close,
     send: (input: VoidInput, key) => voidSale(id, input, key),
     done: ({ data }) => {
+      clear()
       oneSale(id).put(() => data)
       say({ text: t.done(money(total)), icon: 'check' })
       refreshAfter(id)
@@ -58,14 +67,13 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
   })
   const owner = customer && calledBy(customer.name)
   return html`<${Sheet} title=${t.title} close=${close}>
-    <div class="stack">
+    <${SheetForm} act=${act}>
       <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong ?? intent.wrong('reason')} />
       <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${setReason} row="lasts" face="chip wide" />
-      ${paid > 0 && owner && html`<${Segment} label=${t.paid(money(paid))} options=${ways} value=${payments} pick=${setPayments} />`}
+      ${paid > 0 && owner && html`<${Segment} label=${t.paid(money(paid))} options=${ways} value=${payments} pick=${(next: Form['payments']) => set({ payments: next })} />`}
       ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
       <${Refused} intent=${intent} />
-      <${Act} ...${act} inFlow />
-    </div>
+    <//>
   <//>`
 }
 

@@ -5,9 +5,9 @@ import { quantity as formatQuantity, isWhole, money } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import type { Goods } from '../../store/draft.ts'
 import { asTyped, typedQuantity } from '../../typing.ts'
-import { Act } from '../../ui/act.ts'
 import { html } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
 import { language, words } from '../../words.ts'
 
 interface QuantitySheetProps {
@@ -34,12 +34,9 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   }
   const amount = typed === null || wrong ? '' : money(lineTotal(Math.round(typed * 1000), price))
   const type = (event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)
-  const submit = (event: Event) => {
-    event.preventDefault()
-    put()
-  }
+  const act = typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf
   return html`<${Sheet} title=${`${product.emoji ?? ''} ${name}`.trim()} close=${close}>
-    <form class="stack" onSubmit=${submit}>
+    <${SheetForm} act=${{ text: act, press: put }}>
       <label class=${touched && wrong ? 'field wrong' : 'field'}>
         <span class="label">${t.quantityIn[unit]}</span>
         <input
@@ -57,7 +54,6 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
       <p id="quantity-note" class=${touched && wrong ? 'error' : 'second muted'}>
         ${touched && wrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
       </p>
-      <${Act} text=${typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf} press=${put} inFlow />
-    </form>
+    <//>
   <//>`
 }

@@ -113,6 +113,7 @@ export const person = {
   conflict: 'Somebody has just changed this',
   nowIs: (value: string) => `Now it is: ${value}`,
   nothing: 'nothing',
+  giveUp: 'Discard my changes',
   keepTheirs: 'Keep what it is now',
   putMine: 'Use mine',
   ownerOnly: 'Owner only now.',

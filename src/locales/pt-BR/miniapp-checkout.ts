@@ -20,6 +20,7 @@ export const checkout = {
   dropNote: (note: string) => `Tirar a observação “${note}”`,
   discountIn: { amount: 'Valor', percent: 'Porcentagem' },
   discountTooBig: 'O desconto passa da venda.',
+  notPercent: 'Ponha um número, como 10.',
   price: 'Preço',
   priceOf: (product: string, price: string) => `Preço de ${product}: ${price}. Mudar`,
   priceWas: (price: string) => `era ${price}`,

@@ -105,6 +105,7 @@ export const person = {
   conflict: 'Alguém mudou isto agora há pouco',
   nowIs: (value: string) => `Agora é: ${value}`,
   nothing: 'nada',
+  giveUp: 'Descartar o que mudei',
   keepTheirs: 'Ficar com o de agora',
   putMine: 'Pôr o meu',
   ownerOnly: 'Agora só a dona pode.',

@@ -1,0 +1,28 @@
+// What a sheet asks for, as cards on the page's colour, and its main act: by its button, or by Enter in a field.
+import type { ComponentChildren } from 'preact'
+import { Act, type ActProps } from './act.ts'
+import { html } from './html.ts'
+
+interface SheetFormProps {
+  readonly act: Pick<ActProps, 'text' | 'press' | 'enabled' | 'busy'>
+  readonly children?: ComponentChildren
+}
+
+/** Here Enter means something else: it searches, or ticks. */
+const OTHER = ['search', 'checkbox', 'radio']
+
+/** Telegram's own button is none of the page's: without this Enter would do nothing in a form of several fields. */
+export function SheetForm({ act, children }: SheetFormProps) {
+  const { press, enabled = true, busy = false } = act
+  const key = (event: KeyboardEvent) => {
+    const { target } = event
+    if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement)) return
+    if (event.defaultPrevented || OTHER.includes(target.type)) return
+    event.preventDefault()
+    if (enabled && !busy) press()
+  }
+  return html`<form class="stack on-page" novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
+    ${children}
+    <${Act} ...${act} inFlow />
+  </form>`
+}

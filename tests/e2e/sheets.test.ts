@@ -1,0 +1,107 @@
+// What sheets have in common: Enter does their main act, what is typed survives Back, and what cannot be is said at its field.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+
+describe.skipIf(noBrowser)('sheets', () => {
+  let browser: Browser
+  let shop: Shop
+  let coffee: number
+  let ana: number
+
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
+    ana = (await shop.call<{ id: number }>(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })).id
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const open = (path: string, who = OLGA) => openPhone(browser, `${shop.url}/#${path}`, shop.launch(who))
+
+  test('Enter in a field of several does what Telegram’s button does', async () => {
+    const { page, context, faults } = await open(`/products/${coffee}`, BIA)
+    await page.getByRole('button', { name: 'Receber' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('textbox', { name: 'Quantidade' }).fill('3')
+    await sheet.getByRole('textbox', { name: 'Custo de cada' }).press('Enter')
+    await page
+      .getByText(/^Recebido: 3.un de Café coado|^Chegaram|3.un/)
+      .first()
+      .waitFor()
+    await sheet.waitFor({ state: 'detached' })
+    const { stock: level } = await shop.call<{ stock: number }>(BIA, 'GET', `/api/products/${coffee}`)
+    expect(level).toBe(43)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('what is typed about a customer survives Back, and is given up by a tap', async () => {
+    const { page, back, context } = await open(`/customers/${ana}`)
+    const edit = page.getByRole('button', { name: /^Mudar os dados/ })
+    await edit.click()
+    const name = page.getByRole('dialog').getByRole('textbox').first()
+    await name.fill('Ana Beatriz Lima')
+    await back.press()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.reload()
+    await edit.click()
+    await expect.poll(() => name.inputValue()).toBe('Ana Beatriz Lima')
+    await page.getByRole('button', { name: 'Descartar o que mudei' }).click()
+    await expect.poll(() => name.inputValue()).toBe('Ana Beatriz')
+    await name.fill('Ana Lima')
+    await name.press('Enter')
+    await page.getByRole('heading', { name: 'Ana Lima' }).waitFor()
+    await edit.click()
+    expect(await page.getByRole('button', { name: 'Descartar o que mudei' }).count()).toBe(0)
+    await context.close()
+  })
+
+  test('the reason of a void survives Back', async () => {
+    const sale = await shop.call<{ id: number }>(BIA, 'POST', '/api/sales', {
+      customerId: ana,
+      items: [{ productId: coffee, quantity: 1 }],
+    })
+    const { page, back, context } = await open(`/sales/${sale.id}`)
+    const reason = page.getByRole('dialog').getByRole('textbox')
+    await page.getByRole('button', { name: 'Anular venda' }).click()
+    await reason.fill('Era da mesa 4')
+    await back.press()
+    await reason.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Anular venda' }).click()
+    expect(await reason.inputValue()).toBe('Era da mesa 4')
+    await context.close()
+  })
+
+  test('a discount is a number, of at most the sale, also after lines were taken out', async () => {
+    const { page, main, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
+    await page.getByRole('button', { name: 'Pôr Café coado', exact: true }).click()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    const discount = page.getByRole('button', { name: 'Desconto' })
+    await discount.click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('radio', { name: 'Porcentagem' }).check()
+    const share = sheet.getByRole('textbox')
+    await share.fill('dez')
+    await share.press('Enter')
+    await sheet.getByText('Ponha um número').waitFor()
+    await share.fill('10%')
+    await share.press('Enter')
+    await expect.poll(main.text).toBe('Vender R$\u00a09,00')
+    await discount.click()
+    await sheet.getByRole('radio', { name: 'Valor' }).check()
+    await sheet.getByRole('textbox').pressSequentially('600')
+    await sheet.getByRole('textbox').press('Enter')
+    await expect.poll(main.text).toBe('Vender R$\u00a04,00')
+    await page.getByRole('button', { name: 'Menos Café coado' }).click()
+    await page.getByText('O desconto passa da venda.').waitFor()
+    await main.press()
+    await page.waitForTimeout(300)
+    expect(await page.getByRole('heading', { name: 'Vendido' }).count()).toBe(0)
+    await context.close()
+  })
+})
