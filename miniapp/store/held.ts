@@ -115,7 +115,7 @@ export function hold<Value>(source: Source<Value>): Held<Value> & { readonly rel
   const refreshSoon = () => {
     soon ??= setTimeout(() => {
       soon = undefined
-      if (watchers) void refresh()
+      if (watchers || running) void refresh()
       else seenAt.value = null
     }, SOON_MS)
   }
