@@ -136,7 +136,7 @@ export default defineConfig({
             // What screens after the first are made of, in one file for all of them.
             {
               name: 'parts',
-              test: /miniapp.(calls.checkout|ui.(banner|choice|copy|day-thumb|empty|failed|fields|intent|leaving|more-icons|mark-row|needs-network|panes|pending|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
+              test: /miniapp.(calls.checkout|ui.(again|banner|choice|copy|day-thumb|empty|failed|fields|intent|leaving|more-icons|mark-row|needs-network|panes|pending|sheet|undo)|store.(customers|owed|pages|queue|sale-of)|screens.debts.goods|telegram-more|today)\.ts$/,
             },
             // A list and what it leads to, together.
             { name: 'sales', test: /screens.sales.sales?\.ts$/ },

@@ -1,31 +1,16 @@
 // What could not be loaded: says that nothing is lost, counts down, and has a code to read out.
 import './more-icons.ts'
-import { useEffect, useState } from 'preact/hooks'
 import type { ApiError } from '../api.ts'
 import { words } from '../words.ts'
+import { useAgain } from './again.ts'
 import { Empty } from './empty.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 
-const WAITS_S = [8, 15, 30, 60]
-
 /** Tries again by itself, less and less often, and at a tap. */
 export function Failed({ error, retry }: { error: ApiError; retry: () => Promise<unknown> }) {
   const { failed } = words('frame').miniapp
-  const [round, setRound] = useState(0)
-  const [left, setLeft] = useState(WAITS_S[0] ?? 8)
-  const again = () => {
-    setLeft(0)
-    void retry().finally(() => {
-      setRound(round + 1)
-      setLeft(WAITS_S[Math.min(round + 1, WAITS_S.length - 1)] ?? 60)
-    })
-  }
-  useEffect(() => {
-    if (left <= 0) return undefined
-    const timer = setTimeout(() => (left === 1 ? again() : setLeft(left - 1)), 1000)
-    return () => clearTimeout(timer)
-  }, [left, round])
+  const { left, again } = useAgain(retry)
   const code = shortCode(error)
   return html`<${Empty} face="🔌" title=${failed.title} line=${left > 0 ? failed.line(left) : failed.trying}>
     <button class="button" disabled=${left <= 0} onClick=${again}><${Icon} name="refresh" />${failed.again}</button>

@@ -1,5 +1,5 @@
 // Long lists grow while they are scrolled, so that the first screenful never waits for the thousandth row.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { html } from './html.ts'
 
 /** At first, and how far ahead what is not here yet is asked for. */
@@ -18,9 +18,10 @@ interface Rest {
 export function useMore(list: string, total: number, rest?: Rest) {
   const [grown, setGrown] = useState({ list, count: STEP })
   const count = grown.list === list ? grown.count : STEP
-  const end = useRef<HTMLLIElement>(null)
+  // It may be drawn later than the list, such as when all of it is asked for.
+  const [end, setEnd] = useState<HTMLLIElement | null>(null)
   useEffect(() => {
-    if (!end.current) return undefined
+    if (!end) return undefined
     const watcher = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return
@@ -29,12 +30,12 @@ export function useMore(list: string, total: number, rest?: Rest) {
       },
       { rootMargin: '600px' },
     )
-    watcher.observe(end.current)
+    watcher.observe(end)
     return () => watcher.disconnect()
-  }, [list, count, total, rest?.value.value])
+  }, [end, list, count, total, rest?.value.value])
   const ends = count >= total && !rest?.hasMore()
   return {
     count,
-    sentinel: ends ? null : html`<li key="more" ref=${end} class="more" aria-hidden="true" />`,
+    sentinel: ends ? null : html`<li key="more" ref=${setEnd} class="more" aria-hidden="true" />`,
   }
 }

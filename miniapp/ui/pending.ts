@@ -1,8 +1,8 @@
 // A part of a page that is not here yet: its bones, or that it could not be loaded and a way to ask again.
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Held } from '../store/held.ts'
 import { words } from '../words.ts'
+import { useAgain } from './again.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 import { Waiting } from './states.ts'
@@ -14,15 +14,14 @@ interface PendingProps {
 }
 
 export function Pending({ held, children }: PendingProps) {
+  return held.error.value ? html`<${NotHere} retry=${held.refresh} />` : html`<${Waiting}>${children}<//>`
+}
+
+function NotHere({ retry }: { retry: () => Promise<unknown> }) {
   const { failed } = words('frame').miniapp
-  const [busy, setBusy] = useState(false)
-  const again = () => {
-    setBusy(true)
-    void held.refresh().finally(() => setBusy(false))
-  }
-  if (!held.error.value) return html`<${Waiting}>${children}<//>`
+  const { left, again } = useAgain(retry)
   return html`<section class="card row" role="alert">
     <p class="words muted">${failed.title}</p>
-    <button class="button small" disabled=${busy} onClick=${again}><${Icon} name="refresh" size="18" />${failed.again}</button>
+    <button class="button small" disabled=${left <= 0} onClick=${again}><${Icon} name="refresh" size="18" />${failed.again}</button>
   </section>`
 }

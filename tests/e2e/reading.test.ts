@@ -40,6 +40,17 @@ describe.skipIf(noBrowser)('reading', () => {
     await context.close()
   })
 
+  test('a list that did not come is here again by itself once the network is', async () => {
+    const { page, context } = await open('/products')
+    await page.route('**/api/stock/movements*', (route) => route.abort())
+    await page.getByRole('link', { name: /Café coado/ }).click()
+    await page.getByRole('button', { name: 'Tentar agora' }).waitFor({ timeout: 20_000 })
+    await page.unroute('**/api/stock/movements*')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => rows(page), { timeout: 4000 }).toBeGreaterThan(0)
+    await context.close()
+  })
+
   test('the end of a list whose next page does not come is asked for once, and again when scrolled to', async () => {
     const { page, context } = await open(`/products/${coffee}`)
     let asked = 0
