@@ -4,28 +4,38 @@ import { getCustomer } from '../calls.ts'
 import { cartOf, change, draft } from './cart.ts'
 import { knownCustomer } from './customers.ts'
 import { customerOf } from './debts.ts'
+import type { Draft } from './draft.ts'
 import { whenKnown } from './when-known.ts'
 
-/** Done once whom the last link named is chosen, or cannot be: a sale that goes out waits for that. */
-export let chosen: Promise<void> = Promise.resolve()
+let choosing: Promise<boolean> = Promise.resolve(true)
 
 export function chooseBuyer(id: number): void {
-  chosen = choose(id).catch(() => undefined)
+  choosing = choose(id)
 }
 
-async function choose(id: number): Promise<void> {
+/** A sale that goes out waits for this. False, once, where whom the link named could not be found: then the person looks first. */
+export async function isBuyerChosen(): Promise<boolean> {
+  const isChosen = await choosing
+  choosing = Promise.resolve(true)
+  return isChosen
+}
+
+async function choose(id: number): Promise<boolean> {
   await whenKnown(cartOf)
   let last = draft.peek().buyer
+  // Who was chosen meanwhile stays chosen, and what went out stays as it went.
+  const isLeft = () => draft.peek().sent !== null || !isSame(draft.peek().buyer, last)
   const take = (buyer: Customer | null) => {
-    const now = draft.peek()
-    // Who was chosen meanwhile stays chosen.
-    if (!buyer || buyer.archived || now.buyer !== last || now.sent) return
+    if (!buyer || buyer.archived || isLeft()) return
     last = buyer
     change({ buyer })
   }
-  const known = customerOf(id).value.peek() ?? knownCustomer(id)
-  take(known)
-  const asked = getCustomer(id).then(take)
-  if (known) void asked.catch(() => undefined)
-  else await asked
+  take(customerOf(id).value.peek() ?? knownCustomer(id))
+  const asked = getCustomer(id).then(take, () => undefined)
+  if (!isLeft() && last?.id !== id) await asked
+  return isLeft() || last?.id === id
 }
+
+/** The same person, however fresh. */
+const isSame = (one: Draft['buyer'], other: Draft['buyer']) =>
+  one === other || (one !== null && one.id !== null && one.id === other?.id)

@@ -112,6 +112,22 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await context.close()
   })
 
+  test('where the customer of a link is not found, the sale waits until the person has looked', async () => {
+    const before = (await sales()).length
+    const phone = await openPhone(browser, `${shop.url}/#/sell?customer=999999`, shop.launch(BIA))
+    const { page, context, main } = phone
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    await main.press()
+    await page.getByText('Não achei o cliente do link.').waitFor()
+    expect(await sales()).toHaveLength(before)
+    expect(await page.getByRole('radio', { name: 'Sem nome' }).isChecked()).toBe(true)
+    await main.press()
+    await done(phone)
+    expect((await sales())[0]).toMatchObject({ customer: null, total: 500 })
+    await context.close()
+  })
+
   test('what is tapped while a sale goes out is the next one’s', async () => {
     const phone = await open()
     const { page, main, context } = phone

@@ -6,7 +6,7 @@ import { createSale } from '../../calls/checkout.ts'
 import { getCustomer } from '../../calls.ts'
 import { place, replace } from '../../router.ts'
 import { heed } from '../../session.ts'
-import { chosen } from '../../store/buyer-of-link.ts'
+import { isBuyerChosen } from '../../store/buyer-of-link.ts'
 import { change, clearCart, draft, setQuantity, stored, sums } from '../../store/cart.ts'
 import { enqueueSale, isClear, isCut, justQueued } from '../../store/queue.ts'
 import { saleOf } from '../../store/sale-of.ts'
@@ -32,7 +32,11 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   if (busy.peek()) return
   busy.value = true
   refusal.value = null
-  await chosen
+  if (!(await isBuyerChosen())) {
+    busy.value = false
+    haptic('error')
+    return say({ text: words('checkout').checkout.linkUnknown })
+  }
   const intent = draft.peek().key ?? newKey()
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
   const wasOpen = draft.peek().sent !== null

@@ -1,6 +1,7 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
+import { fetchCode } from '../../fetch-code.ts'
 import { isWhole } from '../../format.ts'
 import { place, replace } from '../../router.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
@@ -128,8 +129,9 @@ function useBuyerOfLink() {
   useEffect(() => {
     if (!id) return
     replace('/sell')
-    void import('../../store/buyer-of-link.ts')
-      .then(({ chooseBuyer }) => chooseBuyer(id))
-      .catch(() => undefined)
+    void fetchCode(
+      () => import('../../store/buyer-of-link.ts'),
+      () => true,
+    ).then((code) => code?.chooseBuyer(id))
   }, [id])
 }

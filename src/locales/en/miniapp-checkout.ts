@@ -64,6 +64,7 @@ export const checkout = {
   replaced: 'Replaced the sale that was open',
   finishFirst: 'Finish this sale first.',
   hadGone: 'The first try had gone in. This is it.',
+  linkUnknown: 'Couldn’t find the link’s customer. Check whose sale this is.',
   empty: 'Nothing to charge',
   emptyLine: 'Pick the products first.',
   toSell: 'Sell',

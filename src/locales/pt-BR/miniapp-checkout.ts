@@ -62,6 +62,7 @@ export const checkout = {
   replaced: 'Trocou a venda que estava aberta',
   finishFirst: 'Termine esta venda primeiro.',
   hadGone: 'A primeira tentativa tinha entrado. Esta é ela.',
+  linkUnknown: 'Não achei o cliente do link. Veja de quem é a venda.',
   empty: 'Nada para cobrar',
   emptyLine: 'Escolha os produtos primeiro.',
   toSell: 'Vender',
