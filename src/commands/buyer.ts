@@ -38,10 +38,16 @@ export function buyerChosen(
 ): Buyer {
   if (buyer.is === 'asked' && buyer.choices.some((choice) => choice.id === value)) {
     if (value === NEW) return { is: 'new', name: buyer.typed }
-    const chosen = customers.find((one) => one.id === value)
-    if (chosen) return known(chosen)
+    return buyerOf(value, customers, words)
   }
   throw new CommandError(words.t.notOffered)
+}
+
+/** Of this id; throws what to say when there is none. */
+export function buyerOf(value: string | number, customers: readonly CustomerName[], words: Words): Buyer {
+  const chosen = customers.find((one) => one.id === value)
+  if (!chosen) throw new CommandError(words.t.notOffered)
+  return known(chosen)
 }
 
 /** Without a colon: the longest run of first words that is one customer, before a number. */

@@ -77,20 +77,27 @@ async function readOutcome(
   return { status: 'said', message: await showFor(command, text, context) }
 }
 
-/** Takes the choices that were given along, then asks or acts. */
+/** The one word of a Confirm. */
+const YES = 'yes'
+
+/** Takes the choices that were given along, each once, then asks or acts. */
 async function settleAll(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
+  const left = new Map(Object.entries(options.choices ?? {}))
+  // The Confirm is a choice too: a program that shows what will be says yes along. Anything else is no yes.
+  const said = left.get('confirm')
+  if (said !== undefined && said !== YES) throw new CommandError(context.words.t.notOffered)
   let { form } = draft
-  for (let tried = 0; tried < 50; tried++) {
+  for (;;) {
     const next = familyOf(form)
       .open(form, context)
-      .find(({ key }) => options.choices?.[key] !== undefined)
-    const value = next && options.choices?.[next.key]
+      .find(({ key }) => left.has(key))
+    const value = next && left.get(next.key)
     if (!next || value === undefined) break
+    // A name that fits several opens the same question again, with choices.
+    left.delete(next.key)
     form = await familyOf(form).settle(form, next.key, value, context)
   }
-  // The Confirm is a choice too: a program that shows what will be says yes along.
-  const confirm = draft.confirm && options.choices?.['confirm'] === undefined
-  return proceed({ form, confirm }, context, options)
+  return proceed({ form, confirm: draft.confirm && said === undefined }, context, options)
 }
 
 /** A button of a question: settles one thing; the last open one acts. */
@@ -189,7 +196,7 @@ async function ask(
     missing: open.length ? open.map(({ key }) => key) : ['confirm'],
     choices: open.length
       ? Object.fromEntries(open.filter((one) => one.choices.length).map(({ key, choices }) => [key, choices]))
-      : { confirm: [{ id: 'yes', name: t.confirmButton }] },
+      : { confirm: [{ id: YES, name: t.confirmButton }] },
     draft,
     message: { text, buttons: [...(short ? [buttons.flat()] : buttons), [cancel]] },
   }

@@ -1,7 +1,7 @@
 // `/buy Ana: 2 café, 1,5 kg arroz fiado vence 15/12`: from a line to a sale.
 import { fold } from '#lib/fold.ts'
 import { lineTotal } from '#lib/money.ts'
-import { buyerAtHead, buyerChosen, buyerNamed } from './buyer.ts'
+import { buyerAtHead, buyerChosen, buyerNamed, buyerOf } from './buyer.ts'
 import type { Context } from './context.ts'
 import type { Family } from './family.ts'
 import { goodsOf, readLines, withProduct } from './items.ts'
@@ -130,7 +130,9 @@ export const saleFamily: Family<SaleForm> = {
       const customers = await context.customers()
       if (form.buyer.is === 'asked')
         return { ...form, buyer: buyerChosen(form.buyer, value, customers, words) }
-      return { ...form, buyer: buyerNamed(String(value), customers, words, true) }
+      // Nobody was named, so nobody was offered: a name as it would be typed, or a customer's id; never a name of digits.
+      if (typeof value === 'string') return { ...form, buyer: buyerNamed(value, customers, words, true) }
+      return { ...form, buyer: buyerOf(value, customers, words) }
     }
     return settleLine(form, key, (line) => line.choices.find((one) => one.id === value), words)
   },

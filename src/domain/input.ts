@@ -10,6 +10,7 @@ import {
   NOTE_MAX,
   PRICE_MAX,
   QUANTITY_MAX,
+  VERSION_MAX,
 } from '#lib/limits.ts'
 import { ISSUES, type Issue, type IssueCode } from './errors.ts'
 
@@ -61,7 +62,8 @@ export const delta = decimals(z.number().min(-QUANTITY_MAX).max(QUANTITY_MAX)).r
 
 /** `YYYY-MM-DD`, a day that exists. */
 export const day = z.string().refine(isDay, issue('not_a_day')).meta({ format: 'date' })
-export const version = z.int().min(1)
+/** As far as the database counts them. */
+export const version = z.int().min(1).max(VERSION_MAX)
 
 /** What every list takes. */
 export const page = {

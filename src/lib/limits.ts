@@ -2,6 +2,7 @@
 export const PRICE_MAX = 10_000_000_000
 export const TOTAL_MAX = 10_000_000_000_000
 export const QUANTITY_MAX = 100_000
+export const VERSION_MAX = 2_147_483_647
 export const NAME_MAX = 120
 export const NOTE_MAX = 500
 export const DESCRIPTION_MAX = 2000

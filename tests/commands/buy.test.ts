@@ -150,6 +150,21 @@ describe('/buy', () => {
     expect(done.status === 'done' && (done.data as SaleData).due).toBe(1700)
   })
 
+  it('a sale on credit to nobody asks whose; a customer is chosen by id or name, and a slip is asked again', async () => {
+    const { shop } = counter
+    const choose = (customer: string | number) =>
+      counter.type('/buy 1 café fiado', shop.staff, { preview: true, choices: { customer } })
+    const ana = await shop.look<number>(`select id from customers where folded = 'ana'`)
+    expect(await choose(ana)).toMatchObject({ status: 'preview', input: { customerId: ana } })
+    expect(await choose('Ana')).toMatchObject({ status: 'preview', input: { customerId: ana } })
+    expect(await choose('Anna')).toMatchObject({
+      status: 'needs_input',
+      missing: ['customer'],
+      choices: { customer: [{ id: ana }, { id: 'new' }] },
+    })
+    await expect(choose(999_999)).rejects.toThrow('não está mais aqui')
+  })
+
   it('a mistyped customer is asked about; a new one on credit is made, and told', async () => {
     const asked = await counter.type('/buy Lia: 1 café fiado')
     if (asked.status !== 'needs_input') throw new Error(asked.status)

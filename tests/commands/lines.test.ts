@@ -68,6 +68,14 @@ describe('what is said of it', () => {
     )
   })
 
+  it.each(['no', 'não', '', 0])('a role is not given by a Confirm that says %j', async (confirm) => {
+    const { shop } = counter
+    await expect(counter.type('/user Bia owner', shop.owner, { choices: { confirm } })).rejects.toThrow(
+      'não está mais aqui',
+    )
+    expect(await shop.look(`select to_json(role) from users where id = ${shop.staff.userId}`)).toBe('admin')
+  })
+
   it.each(['/dívidas', '/DÍVIDAS', 'dívidas', '/dívidas'.normalize('NFD')])('%s is /dividas', async (line) =>
     expect(await said(line)).toBe(await said('/dividas')),
   )

@@ -6,6 +6,7 @@ import { issuesOf } from '#domain/input.ts'
 
 const shape = z.strictObject({
   id: fields.id.optional(),
+  version: fields.version.optional(),
   name: fields.name.optional(),
   note: fields.note.optional(),
   price: fields.price.optional(),
@@ -38,6 +39,7 @@ describe('a field', () => {
     [{ id: 1.5 }, 'id', 'not_whole'],
     [{ id: 0 }, 'id', 'too_small'],
     [{ id: 2 ** 60 }, 'id', 'too_big'],
+    [{ version: 2 ** 31 }, 'version', 'too_big'],
     [{ price: 1.25 }, 'price', 'not_whole'],
     [{ price: -1 }, 'price', 'too_small'],
     [{ price: 1e11 }, 'price', 'too_big'],
