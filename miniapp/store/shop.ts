@@ -10,7 +10,12 @@ const RECENT = 4
 
 export const shopHeld = hold({ load: getShop, keepAs: 'shop' })
 effect(() => {
-  shop.value = shopHeld.value.value
+  const seen = shopHeld.value.value
+  const now = new Date()
+  // What was seen on another day, and comes back without a network, would call yesterday today.
+  const isOld = new Date(shopHeld.seenAt.value ?? now).toDateString() !== now.toDateString()
+  shop.value =
+    seen && isOld ? { ...seen, today: now.toLocaleDateString('en-CA', { timeZone: seen.timeZone }) } : seen
 })
 
 /** Most sold first. Levels follow in place; whatever else changes is read afresh. */

@@ -1,0 +1,28 @@
+// The shop as this device knows it.
+import type { Signal } from '@preact/signals'
+import { expect, test, vi } from 'vitest'
+import type { Shop } from '../../miniapp/api-types.ts'
+import { shop } from '../../miniapp/format.ts'
+import { shopHeld } from '../../miniapp/store/shop.ts'
+
+vi.mock('../../miniapp/calls.ts', () => ({
+  getShop: null,
+  listProducts: null,
+  recentCustomers: null,
+  countOverdue: null,
+}))
+vi.mock('../../miniapp/words.ts', () => ({ language: { value: 'pt-BR' } }))
+vi.mock('../../miniapp/session.ts', () => ({ heed: () => undefined, person: { peek: () => null } }))
+
+test('a shop that was seen on another day does not call that day today', () => {
+  const put = (today: string, seenAt: string) => {
+    ;(shopHeld.seenAt as Signal<number>).value = Date.parse(seenAt)
+    ;(shopHeld.value as Signal<Shop>).value = { timeZone: 'America/Sao_Paulo', today } as Shop
+    return shop.value?.today
+  }
+  vi.useFakeTimers({ now: new Date('2026-11-26T11:00:00Z') })
+  expect(put('2026-11-25', '2026-11-25T21:00:00Z')).toBe('2026-11-26')
+  // Its own word counts while it is fresh, whatever this device thinks.
+  expect(put('2026-11-25', '2026-11-26T10:59:00Z')).toBe('2026-11-25')
+  vi.useRealTimers()
+})
