@@ -57,6 +57,27 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     return phone
   }
 
+  test('a face in the cart bar is whole, or not there', async () => {
+    const heavy: number[] = []
+    for (const name of ['Cofre', 'Sino', 'Vela'])
+      heavy.push((await stock(shop, { name, emoji: '🔒', price: 12_345_678 }, 9)).id)
+    for (const width of [360, 375, 390, 412]) {
+      const phone = await open(width)
+      for (const name of ['Cofre', 'Sino', 'Vela']) await tap(phone, name).click()
+      await phone.page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+      const cut = await phone.page.locator('.cart-bar > .faces').evaluate((row) => {
+        const box = row.getBoundingClientRect()
+        const faces = [...row.children].map((face) => face.getBoundingClientRect())
+        const seen = faces.filter(({ top }) => top < box.bottom - 1)
+        return seen.filter(({ left, right }) => left < box.left - 1 || right > box.right + 1).length
+      })
+      expect({ width, cut }).toEqual({ width, cut: 0 })
+      await phone.context.close()
+    }
+    for (const id of heavy)
+      await shop.call(OLGA, 'PATCH', `/api/products/${id}`, { version: 1, archived: true })
+  })
+
   test('a coffee for cash takes three taps', async () => {
     const phone = await open()
     const before = await level(coffee)
