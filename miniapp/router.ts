@@ -40,8 +40,14 @@ function move(path: string, depth: number, push: boolean, scroll: number): void 
 const kind = (path: string) => path.replace(/\d+/, '')
 
 /** Opens a page on top of this one; another record of the same kind takes its place, as in a list beside it. */
-export const go = (path: string) =>
-  kind(path) === kind(address.peek()) ? replace(path) : move(path, depthNow() + 1, true, 0)
+export function go(path: string): void {
+  const here = kind(address.peek())
+  if (kind(path) === here) return replace(path)
+  // What lies over another record goes with it: closed, that one is seen.
+  const { parent } = placeAt(path, person.peek()?.role ?? 'user')
+  if (parent && parent !== address.peek() && kind(parent) === here) replace(parent)
+  move(path, depthNow() + 1, true, 0)
+}
 
 /** Takes this page's place, so that Back does not return to it. */
 export const replace = (path: string) => move(path, depthNow(), false, 0)

@@ -129,6 +129,24 @@ describe.skipIf(noBrowser)('two columns', () => {
     await context.close()
   })
 
+  test('who pays while somebody else is open is who is open afterwards', async () => {
+    const { page, back, context } = await open(`/customers/${demo.shop.known.customer}`)
+    const row = rows(page).nth(3)
+    await row.waitFor()
+    const to = await row.getAttribute('href')
+    await row
+      .locator('xpath=..')
+      .getByRole('link', { name: /^Receber de/ })
+      .click()
+    await page.getByRole('dialog', { name: /^Receber de/ }).waitFor()
+    await back.press()
+    await expect.poll(() => here(page)).toBe(to?.slice(1))
+    expect(await chosen(page).getAttribute('href')).toBe(to)
+    await back.press()
+    await expect.poll(() => here(page)).toBe('/debts')
+    await context.close()
+  })
+
   test.each(THEMES)(
     'there is nothing to stumble over, in %s',
     async (_name, theme) => {

@@ -35,7 +35,7 @@ export function Debtor({ debt, leaving, part }: DebtorProps) {
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
   const when = leaving
     ? html`<span class="good strong-second">${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)} · ${late ? t.days(days) : t.in(days)}</span>`
+    : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
   const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
   const { id, name } = customer
   return html`<${Row}
