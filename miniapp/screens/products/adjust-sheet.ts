@@ -60,7 +60,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const noReason = touched && !why ? t.needsReason : null
   const amount = typed === null || wrong ? '' : formatQuantity(typed, unit)
   const text = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
-  return html`<${Sheet} title=${`${emoji ?? ''} ${t.adjust(name)}`.trim()} close=${close}>
+  return html`<${Sheet} title=${t.adjust(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
     <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
       <${Segment} label=${t.way} options=${ways} value=${way} pick=${(next: Form['way']) => set({ way: next })} />
       <${TextField}

@@ -43,7 +43,7 @@ export function CountSheet({ product, close }: StockSheetProps) {
   }
   const said = typed === null || wrong ? '' : differenceOf(typed - stock, unit)
   const text = said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty
-  return html`<${Sheet} title=${`${emoji ?? ''} ${t.count(name)}`.trim()} close=${close}>
+  return html`<${Sheet} title=${t.count(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
     <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
       <${TextField}
         label=${`${t.counted} (${unit})`}
@@ -60,7 +60,8 @@ export function CountSheet({ product, close }: StockSheetProps) {
 
 function differenceOf(difference: number, unit: string): string {
   const t = words('products').stock
-  const amount = formatQuantity(Math.abs(Math.round(difference * 1000) / 1000), unit)
-  if (Math.abs(difference) < 0.0005) return t.agrees
-  return difference < 0 ? t.missing(amount) : t.extra(amount)
+  const count = Math.abs(Math.round(difference * 1000) / 1000)
+  if (count === 0) return t.agrees
+  const amount = formatQuantity(count, unit)
+  return difference < 0 ? t.missing(amount, count) : t.extra(amount, count)
 }

@@ -76,7 +76,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
   const text = total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)
   const act = { text, press: send, busy: intent.busy }
-  return html`<${Sheet} title=${`${emoji ?? ''} ${t.receive(name)}`.trim()} close=${close}>
+  return html`<${Sheet} title=${t.receive(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
     <${SheetForm} act=${act}>
       <div class="quantity-line">
         <${TextField}
