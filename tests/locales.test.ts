@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { chat as chatEn } from '#locales/en/chat.ts'
 import { problems as problemsEn } from '#locales/en/problems.ts'
+import { formatMoney } from '#locales/format.ts'
 import { chat as chatPt } from '#locales/pt-BR/chat.ts'
 import { problems as problemsPt } from '#locales/pt-BR/problems.ts'
 
@@ -58,4 +59,8 @@ describe.each([
     walk(pt, en, '', found)
     expect(found).toEqual([])
   })
+})
+
+it('an amount is never parted from its currency at the end of a line', () => {
+  expect(formatMoney(-125_050, 'pt-BR', 'BRL')).toBe('−R$\u00a01.250,50')
 })

@@ -15,13 +15,10 @@ function formatter(language: string, options: Intl.NumberFormatOptions): Intl.Nu
 export const minorDigitsOf = (currency: string): number =>
   formatter('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
-/** `R$ 12,50`; the minus is the real one. Minor units of currencies with two decimals, none or three. */
+/** `R$ 12,50`: a space at which no line breaks, a real minus. Minor units of currencies with two decimals, none or three. */
 export function formatMoney(cents: number, language: string, currency: string): string {
   const format = formatter(language, { style: 'currency', currency })
-  return format
-    .format(cents / 10 ** minorDigitsOf(currency))
-    .replaceAll('\u00a0', ' ')
-    .replace('-', '−')
+  return format.format(cents / 10 ** minorDigitsOf(currency)).replace('-', '−')
 }
 
 /** A quantity, three decimals at most. */

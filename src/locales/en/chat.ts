@@ -12,10 +12,10 @@ export const chat = {
     `Hi! This is the counter of ${shop}. You are here as ${role}.\nSee what you can do: /commands`,
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',
-  help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on credit\nFor one command: /help buy',
+  help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help buy',
   commandsHead: 'What you can do:',
   summaries: {
-    buy: 'sell, paid or on credit',
+    buy: 'sell, paid or on tab',
     estoque: 'see, receive, count and adjust stock',
     pagar: 'take a payment',
     dividas: 'see what is owed',
@@ -31,7 +31,7 @@ export const chat = {
     cancel: 'drop the open question',
   },
   usage: {
-    buy: 'Say what was sold:\n/sell Ana: 2 coffee, 1.5 kg rice on credit\n/sell Ana: 3 coffee paid card\n/sell 3 coffee paid\n/sell Ana: 3 coffee paid 10 pix due 15/12 discount 2.00 note no sugar',
+    buy: 'Say what was sold:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\n/sell Ana: 3 coffee paid card\n/sell 3 coffee paid\n/sell Ana: 3 coffee paid 10 pix due 15/12 discount 2.00 note no sugar',
     estoque:
       'Like this:\n/stock coffee\n/stock coffee 10 x 3.50 due 30/06/2027\n/stock coffee = 12\n/stock coffee -2 broken',
     pagar: 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
@@ -55,7 +55,7 @@ export const chat = {
   noCustomer: (typed) => `There is nobody named “${typed}”.`,
   noPerson: (typed) => `Nobody named “${typed}” has met the shop yet.`,
   unknownWord: (typed) =>
-    `I did not understand “${typed}”. After the goods comes: on credit, paid, due, discount or note.`,
+    `I did not understand “${typed}”. After the goods comes: on tab, paid, due, discount or note.`,
   otherUnit: (name, unit, given) => `${name} is sold by ${unit}, not by ${given}.`,
   wholeOnly: (name) => `${name} comes whole.`,
   tooFine: (name) => `${name}: three decimals at the most.`,
@@ -68,9 +68,9 @@ export const chat = {
   whichProduct: (typed) => `Which “${typed}”?`,
   whichPerson: (typed) => `Who is “${typed}”?`,
   whoseTab: 'Whose tab is it? Write the name.',
-  paidOrCredit: 'Paid or on credit?',
+  paidOrCredit: 'Paid or on tab?',
   paidButton: 'Paid',
-  creditButton: 'On credit',
+  creditButton: 'On tab',
   whatCost: (unit) => `What did each ${unit || 'one'} cost? Write it like 3.50.`,
   whyAdjust: 'Why? Write a reason, such as “broken”.',
   howMuch: (name, due) => (due ? `${name} owes ${due}. How much was paid?` : `How much did ${name} pay?`),
@@ -82,7 +82,7 @@ export const chat = {
 
   discountOf: (money) => `discount ${money}`,
   total: (money) => `Total: ${money}`,
-  onCredit: 'on credit',
+  onCredit: 'on tab',
   paidWith: (money, method) => (money ? `paid ${money} ${method}` : `paid ${method}`),
   dueOn: (day) => `due ${day}`,
   willReceive: (name, quantity, cost, expires) =>
@@ -102,7 +102,7 @@ export const chat = {
   done: 'Done.',
   sold: (name, total) => `✅ Sold${name ? ` to ${name}` : ''}: ${total}`,
   paidOf: (money) => `paid ${money}`,
-  onTabOf: (money) => `on credit ${money}`,
+  onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
     `📦 Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
   adjusted: (name, stock) => `✏️ ${name}: now ${stock}`,
@@ -154,7 +154,7 @@ export const chat = {
   lot: (first, remaining, quantity, cost, expires) =>
     `· ${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
   severalProducts: (typed) => `Several products with “${typed}”:`,
-  nobodyOwes: 'Nobody owes anything. Sell on credit and it shows up here.',
+  nobodyOwes: 'Nobody owes anything. Sell on tab and it shows up here.',
   debtsHead: (due, people, overdue) =>
     `Owed ${due} by ${items(people, 'person', 'people')}, overdue ${overdue}`,
   ages: (current, d7, d30, older) =>
