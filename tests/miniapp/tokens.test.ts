@@ -6,7 +6,7 @@ import { type Known, lineOf, tokensOf } from '../../miniapp/screens/command/toke
 const KNOWN: Known = {
   commands: ['buy', 'vender', 'sell', 'pagar', 'pay', 'estoque', 'stock'],
   customers: ['Ana Beatriz', 'Seu Jorge'],
-  products: ['Café coado', 'Pão de queijo', 'Leite integral 1 l'],
+  products: ['Café coado', 'Pão de queijo', 'Leite integral 1 l', 'Papel nota', 'Nota fiscal'],
 }
 /** `kind text` of each piece that has a colour. */
 const shown = (line: string) =>
@@ -28,6 +28,12 @@ describe('a line', () => {
     ],
     ['pagar ana 25,50 pix', ['command pagar', 'customer ana', 'money 25,50', 'money pix']],
     ['ana 2 café on tab', ['customer ana', 'goods 2 café', 'money on tab']],
+    [
+      'ana 2 café fiado nota sem açúcar',
+      ['customer ana', 'goods 2 café', 'money fiado', 'note nota sem açúcar'],
+    ],
+    ['2 café note: no sugar', ['goods 2 café', 'note note: no sugar']],
+    ['2 papel nota, nota fiscal fiado', ['goods 2 papel nota', 'goods nota fiscal', 'money fiado']],
     ['/nada', ['unknown /nada']],
     ['fiado', ['money fiado']],
     ['', []],

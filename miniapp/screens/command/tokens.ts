@@ -20,7 +20,7 @@ export interface Known {
 const MONEY =
   /^(?:fiado|a prazo|na conta|on (?:the )?(?:credit|tab)|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
 
-const NOTE = /^obs\.?:?(?=\s|$)/i
+const NOTE = /^(obs|nota|note)\.?:?(?=\s|$)/i
 
 /** A comma between digits is a decimal one. */
 const AND = / (?:e|and) |(?<!\d),|,(?!\d)|\n/
@@ -76,14 +76,14 @@ export function tokensOf(line: string, known: Known, asked: readonly string[] = 
     const gap = /^(?:[\s,:]+(?:(?:e|and) )?)/.exec(rest)?.[0].length ?? 0
     take(gap, 'plain')
     if (!rest) break
-    if (NOTE.test(rest)) {
+    if (isNote(rest, '', known)) {
       take(rest.length, 'note')
       break
     }
     const money = moneyLength(rest)
     if (money) take(money, 'money')
     else {
-      const piece = pieceOf(rest)
+      const piece = pieceOf(rest, known)
       if (/^[\d.,]+$/.test(piece)) take(piece.length, 'money')
       else if (asked.includes('product') || asked.includes(`items.${items++}.product`))
         take(piece.length, 'asked')
@@ -116,14 +116,22 @@ function moneyLength(text: string): number {
 }
 
 /** Up to the next item, or to where money begins. */
-function pieceOf(text: string): string {
+function pieceOf(text: string, known: Known): string {
   const item = text.split(AND)[0] ?? text
   const words = item.split(' ')
   for (let count = 1; count < words.length; count++) {
+    const before = words.slice(0, count).join(' ').trimEnd()
     const after = words.slice(count).join(' ')
-    if (NOTE.test(after) || moneyLength(after)) return words.slice(0, count).join(' ').trimEnd()
+    if (isNote(after, before, known) || moneyLength(after)) return before
   }
   return item.trimEnd() || text.slice(0, 1)
+}
+
+/** Does a note begin here? One in a product's name (“papel nota”) begins none. */
+function isNote(text: string, before: string, known: Known): boolean {
+  const word = NOTE.exec(text)?.[1]?.toLowerCase()
+  if (!word || word === 'obs') return word === 'obs'
+  return !isGoods(before ? `${before} ${word}` : text.split(/\s+/).slice(0, 2).join(' '), known)
 }
 
 /** A quantity may stand before it. */
