@@ -79,11 +79,11 @@ const Card = ({ title, lines, look = '', children }: CardProps) =>
     ${children}
   </section></main>`
 
-/** Made-up people; their ids are below those that Telegram gives. */
+/** Made-up people, the demo's: their ids are below those that Telegram gives. */
 const PEOPLE: readonly (readonly [Role, number])[] = [
-  ['owner', 1],
-  ['admin', 2],
-  ['user', 3],
+  ['owner', 111],
+  ['admin', 222],
+  ['user', 333],
 ]
 
 function Choosing() {

@@ -11,7 +11,7 @@ describe.skipIf(noBrowser)('sheets', () => {
   let ana: number
 
   beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DEV_LOGIN: '1' })])
     coffee = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
     ana = (await shop.call<{ id: number }>(BIA, 'POST', '/api/customers', { name: 'Ana Beatriz' })).id
   }, 120_000)
@@ -102,6 +102,23 @@ describe.skipIf(noBrowser)('sheets', () => {
     await main.press()
     await page.waitForTimeout(300)
     expect(await page.getByRole('heading', { name: 'Vendido' }).count()).toBe(0)
+    await context.close()
+  })
+
+  test('a long sheet keeps its act at hand where Telegram’s button is not', async () => {
+    const sale = { customerName: 'Beto', items: [{ productId: coffee, quantity: 1 }] }
+    for (let n = 0; n < 8; n++) await shop.call(BIA, 'POST', '/api/sales', sale)
+    const { page, context } = await openPhone(browser, `${shop.url}/#/debts`, null)
+    await page.getByRole('button', { name: /^Bia/ }).click()
+    await page.getByRole('link', { name: /^Beto/ }).click()
+    await page.getByRole('button', { name: 'Receber' }).click()
+    const act = page.getByRole('dialog').getByRole('button', { name: /^Receber R/ })
+    await page.getByText('Café coado').nth(7).waitFor({ state: 'attached' })
+    const { bottom, height } = await act.evaluate((button) => ({
+      bottom: button.getBoundingClientRect().bottom,
+      height: innerHeight,
+    }))
+    expect(bottom).toBeLessThanOrEqual(height)
     await context.close()
   })
 })

@@ -62,7 +62,7 @@ export function Screen() {
     ${line && isCurrent && error && html`<${Unread} error=${error} />`}
     <${Stopped} />
     ${!text.value && result.value && html`<${Said} text=${result.value} />`}
-    ${(!line || error) && html`<${Finds} text=${text.value} />`}
+    ${(!line || error) && html`<${Finds} text=${text.value} said=${Boolean(line)} />`}
     <${Guesses} examples=${runnable} typed=${text.value.trim()} set=${set} />
     ${unanswered.value ? html`<${Act} text=${t.again} press=${press} busy=${busy.value} />` : ready && html`<${Act} text=${actOf(ready)} press=${press} busy=${busy.value} />`}
   </main>`

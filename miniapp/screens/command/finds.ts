@@ -37,7 +37,13 @@ const screensOf = (role: Role): { readonly name: ScreenName; readonly to: string
   { name: 'settings', to: '/settings' },
 ]
 
-export function Finds({ text }: { text: string }) {
+interface FindsProps {
+  readonly text: string
+  /** What is wrong with it is said already. */
+  readonly said: boolean
+}
+
+export function Finds({ text, said }: FindsProps) {
   const t = words('command').command
   const role = person.value?.role ?? 'user'
   const typed = fold(text.replace(/^\//, ''))
@@ -63,7 +69,7 @@ export function Finds({ text }: { text: string }) {
       !goods.length &&
       !people.length &&
       !screens.length &&
-      !text.includes(' ') &&
+      !said &&
       html`<p class="second muted nothing">${t.nothing(text.trim())}</p>`
     }
     ${

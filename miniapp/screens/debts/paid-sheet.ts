@@ -48,7 +48,7 @@ function Facts({ payment }: { payment: Payment }) {
     [t.when, `${day(on)} · ${clock(createdAt)}`],
     ...(note ? [[t.note, note]] : []),
   ]
-  return html`<section class="card facts">
+  return html`<section class="card paid-facts">
     <div class=${voidedAt ? 'crossed muted' : ''}><${Figure} amount=${amount} /></div>
     <p class="muted">${words('debts').pay.methods[method]}</p>
     ${voided && html`<p class="danger">${voided}</p>`}

@@ -65,7 +65,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   if (!toggle)
     return html`<li class="line"><div class="row"><${Share} of=${amount / sale.due} />${inside}</div></li>`
   return html`<li class="line">
-    <label class="row picks">
+    <label class="row ticks">
       <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
       ${inside}
     </label>

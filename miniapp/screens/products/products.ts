@@ -2,7 +2,7 @@
 import '../../styles/products.css'
 import '../../ui/more-icons.ts'
 import { useEffect, useMemo } from 'preact/hooks'
-import { place } from '../../router.ts'
+import { go, place } from '../../router.ts'
 import { person } from '../../session.ts'
 import { productOfCode } from '../../store/find.ts'
 import { productById, products } from '../../store/shop.ts'
@@ -26,13 +26,22 @@ export function Screen() {
   const error = products.error.value
   useFilterOfLink()
   if (!held && error) return html`<${Pane}><${Failed} error=${error} retry=${products.refresh} /><//>`
-  if (held && !held.length)
-    return html`<${Pane}><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} /><//>`
+  if (held && !held.length) return html`<${Pane}><${EmptyShelf} /><//>`
   return html`<${Pane} look="shelf">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     <${SeenAt} held=${products} />
     <${Head} count=${held?.length ?? 0} />
     ${held ? html`<${List} key=${`${filter.value}/${search.value}`} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}
+  <//>`
+}
+
+/** The first product begins in Comando. */
+function EmptyShelf() {
+  const t = words('products').products
+  if (person.value?.role !== 'owner') return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} />`
+  const create = () => go(`/command?q=${encodeURIComponent(t.newLine)}`)
+  return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyOwner}>
+    <button class="button" onClick=${create}>${t.create}</button>
   <//>`
 }
 

@@ -1,6 +1,7 @@
 // The queue: what did not go in first, for it needs a decision; then what waits by itself.
 import '../../styles/queue.css'
 import { go } from '../../router.ts'
+import { person } from '../../session.ts'
 import { queue, setAside, tooOld, waiting } from '../../store/queue.ts'
 import { html } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
@@ -10,8 +11,9 @@ import { QueueSection } from './rows.ts'
 export function Screen() {
   const t = words('queue').queue
   if (!queue.value.length) {
+    const sells = person.value?.role !== 'user'
     return html`<main class="page"><${Empty} face="✅" title=${t.empty} line=${t.emptyLine}>
-      <button class="button" onClick=${() => go('/sell')}>${t.back}</button>
+      ${sells && html`<button class="button" onClick=${() => go('/sell')}>${t.back}</button>`}
     <//></main>`
   }
   return html`<main class="page queue">

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../api-types.ts'
 import { fetchCode } from '../../fetch-code.ts'
 import { isWhole } from '../../format.ts'
-import { place, replace } from '../../router.ts'
+import { go, place, replace } from '../../router.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import { productOfCode } from '../../store/find.ts'
 import { products } from '../../store/shop.ts'
@@ -78,7 +78,9 @@ export function Screen() {
   if (!held && error)
     return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
   if (held && !held.length) {
-    return html`<main class="page"><${Empty} face="🧺" title=${t.emptyShelf} line=${t.emptyShelfLine} /></main>`
+    return html`<main class="page"><${Empty} face="🧺" title=${t.emptyShelf} line=${t.emptyShelfLine}>
+      <button class="button" onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>
+    <//></main>`
   }
   return html`<div class=${wide ? 'sell wide' : 'sell'}>
     <main class="page">

@@ -35,7 +35,7 @@ export const queue = {
   noName: 'No name',
   payment: 'payment',
   empty: 'Nothing in the queue',
-  emptyLine: 'Everything sold here has gone in.',
+  emptyLine: 'Everything you sold on this device has gone in.',
   back: 'Sell',
   savedTitle: 'Saved',
   saved: 'Saved, it goes in when you’re back online.',

@@ -10,7 +10,7 @@ export const chat = {
     `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /commands`,
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
-  help: 'Escreva como você fala no balcão. Exemplo:\n/buy Ana: 2 café, 1,5 kg arroz fiado\nPara saber de um comando: /help buy',
+  help: 'Escreva como você fala no balcão. Exemplo:\n/buy Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /help buy',
   commandsHead: 'O que você pode fazer:',
   summaries: {
     buy: 'vender, pago ou fiado',
@@ -29,7 +29,7 @@ export const chat = {
     cancel: 'largar a pergunta aberta',
   },
   usage: {
-    buy: 'Diga o que vendeu:\n/buy Ana: 2 café, 1,5 kg arroz fiado\n/buy Ana: 3 café pago pix\n/buy 3 café pago\n/buy Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
+    buy: 'Diga o que vendeu:\n/buy Ana: 2 café, 0,5 kg pão francês fiado\n/buy Ana: 3 café pago pix\n/buy 3 café pago\n/buy Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
     estoque:
       'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
     pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',

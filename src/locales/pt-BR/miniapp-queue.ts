@@ -33,7 +33,7 @@ export const queue = {
   noName: 'Sem nome',
   payment: 'recebimento',
   empty: 'Nada na fila',
-  emptyLine: 'Tudo o que foi vendido aqui já entrou.',
+  emptyLine: 'Tudo o que você vendeu neste aparelho já entrou.',
   back: 'Vender',
   savedTitle: 'Guardada',
   saved: 'Guardada, entra quando voltar a internet.',
