@@ -42,6 +42,7 @@ describe.skipIf(noBrowser)('an empty shop', () => {
     const { page, context } = await openPhone(browser, `${shop.url}/#/command`, shop.launch(BIA))
     await page.getByRole('textbox').fill('quanto a ana deve')
     await page.getByText('Nada com “quanto a ana deve”.').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
     await context.close()
   })
 })
