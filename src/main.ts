@@ -1,5 +1,5 @@
 // The composition root: configuration, port, database, runtime, doors, and a graceful stop. The only file that sees everything.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -56,9 +56,12 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env)
   if (process.argv.includes('migrate')) return migrateOnly(config)
   const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
+  const underWay = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     // While we are going, a kept connection ends with its answer: who asks again at once would hold us.
     if (!server.listening) response.shouldKeepAlive = false
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
     void stage.listener(request, response)
   })
   server.on('upgrade', (request, socket, head) => stage.upgrade(request, socket, head))
@@ -67,7 +70,7 @@ async function main(): Promise<void> {
   const secret = sessionSecretOf(config)
   const log = openLog(config.logLevel, secretsOf(config, secret))
   const closing: (() => Promise<void>)[] = []
-  stopOnSignals(server, stage, closing, log)
+  stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
   const { runtime, who, heard } = makeRuntime(config, database, log)
@@ -250,7 +253,13 @@ function sayWhatIsMissing(config: Config, log: Log, hasOwner: boolean): void {
 }
 
 /** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
-function stopOnSignals(server: Server, stage: Stage, closing: (() => Promise<void>)[], log: Log): void {
+function stopOnSignals(
+  server: Server,
+  underWay: ReadonlySet<ServerResponse>,
+  stage: Stage,
+  closing: (() => Promise<void>)[],
+  log: Log,
+): void {
   let since: number | undefined
   const stop = async () => {
     if (since !== undefined) {
@@ -260,6 +269,8 @@ function stopOnSignals(server: Server, stage: Stage, closing: (() => Promise<voi
     }
     since = performance.now()
     log.info({}, 'closing')
+    // Nor do the connections of those who are still to be answered stay, idle, until their clients let go.
+    for (const response of underWay) response.shouldKeepAlive = false
     stage.leaving()
     const drained = new Promise<void>((done) => server.close(() => done()))
     server.closeIdleConnections()

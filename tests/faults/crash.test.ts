@@ -106,3 +106,16 @@ it('the embedded server killed under it: 503 with Retry-After, then on, and noth
   await expectSound(data.path)
   expect(app.child.exitCode).toBeNull()
 })
+
+it('SIGTERM while somebody waits for events: they are answered, and their kept connection holds nobody', async () => {
+  const data = dataFolder()
+  cleanups.push(data.remove)
+  const { app, owner } = await open(data.path)
+  const { body } = await owner.get('/api/realtime/events')
+  const waiting = owner.get(`/api/realtime/events?topics=me&wait=25&since=${String(body['lastId'])}`)
+  await new Promise((done) => setTimeout(done, 500))
+  const asked = performance.now()
+  expect(await app.stop()).toBe(0)
+  expect((await waiting).status).toBe(200)
+  expect(performance.now() - asked).toBeLessThan(2500)
+})
