@@ -31,7 +31,10 @@ const text = (max: number, unfit: RegExp) =>
       params: { issue: 'too_long', maximum: max },
     })
     .meta({ maxLength: max })
-const filled = (schema: ReturnType<typeof text>) => schema.refine((value) => value !== '', issue('required'))
+/** Spaces, joiners and marks alone are nothing that is seen. */
+const SEEN = /[^\p{Z}\p{Cf}\p{M}]/u
+const filled = (schema: ReturnType<typeof text>) =>
+  schema.refine((value) => SEEN.test(value), issue('required'))
 
 export const id = z.int().min(1)
 export const name = filled(text(NAME_MAX, UNFIT))

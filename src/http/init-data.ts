@@ -63,7 +63,7 @@ function personOf(json: string | undefined): TelegramPerson | undefined {
   return {
     id,
     name,
-    username: typeof username === 'string' && username ? username : null,
+    username: typeof username === 'string' && /^\w{1,64}$/.test(username) ? username : null,
     languageCode: typeof language_code === 'string' ? language_code : undefined,
   }
 }

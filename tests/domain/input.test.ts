@@ -52,6 +52,7 @@ describe('a field', () => {
     [{ delta: 0 }, 'delta', 'zero'],
     [{ counted: -1 }, 'counted', 'too_small'],
     [{ name: '  ' }, 'name', 'required'],
+    [{ name: '\u200b\u200d' }, 'name', 'required'],
     [{ name: 'a\u0000' }, 'name', 'control_characters'],
     [{ name: 'a\nb' }, 'name', 'control_characters'],
     [{ name: '\ud800' }, 'name', 'control_characters'],

@@ -24,6 +24,13 @@ describe('what the independent signer made', () => {
     expect(told?.username).toBe(user.username ?? null)
   })
 
+  it('has no username where that is none', () => {
+    for (const username of ['', 'a\u0000b', 'Bia da Silva', 7]) {
+      const user = { id: 7, first_name: 'Bia', username } as { id: number; first_name: string }
+      expect(check(signed(user))).toMatchObject({ id: 7, username: null })
+    }
+  })
+
   test.prop([person, fc.array(fc.integer({ min: 0, max: 20 }))], { numRuns: 200 })(
     'is accepted in any order, and however its escapes are spelt',
     (user, order) => {
