@@ -229,6 +229,19 @@ describe.skipIf(noBrowser)('the palette', () => {
     await context.close()
   })
 
+  test('what is asked about a product stands as a card, with its level and the ways on', async () => {
+    const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
+    const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
+    await line.fill('estoque queijo minas')
+    await expect.poll(() => page.locator('.said-line .figure, .said-line b').count()).toBeGreaterThan(1)
+    await line.fill('estoque queijo minas 10 x 3,50')
+    await page.getByText('Fica com').waitFor()
+    await line.fill('estoque queijo minas')
+    await page.locator('.said').getByRole('link', { name: 'Receber' }).click()
+    await page.getByRole('dialog', { name: /^Receber Queijo/ }).waitFor()
+    await context.close()
+  })
+
   test('a payment of nothing is refused under its field; what was chosen stays while one types on', async () => {
     const { page, main, context } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })

@@ -7,7 +7,7 @@ import type { CommandAnswer, Customer } from '../../api-types.ts'
 import { place, replace } from '../../router.ts'
 import { person } from '../../session.ts'
 import { customerOf } from '../../store/debts.ts'
-import { products, recent } from '../../store/shop.ts'
+import { productById, products, recent } from '../../store/shop.ts'
 import { Act } from '../../ui/act.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html } from '../../ui/html.ts'
@@ -15,6 +15,7 @@ import { Refused } from '../../ui/refused.ts'
 import { language, words } from '../../words.ts'
 import { actOf } from './acts.ts'
 import { Finds } from './finds.ts'
+import { GoodsCard } from './goods-card.ts'
 import { Guesses } from './guesses.ts'
 import { commands, found, known } from './known.ts'
 import { choices, choose, outgrown, text, type } from './line.ts'
@@ -23,6 +24,7 @@ import { OpenQuestion } from './open-question.ts'
 import { PayCard } from './pay-card.ts'
 import { type Reading, useReading } from './reading.ts'
 import { busy, refusal, result, round, run, unanswered } from './run.ts'
+import { Said } from './said.ts'
 import { SaleCard, saleRead } from './sale-card.ts'
 import { lineOf } from './tokens.ts'
 
@@ -86,13 +88,6 @@ const Unread = ({ error }: { error: ApiError }) =>
     ? html`<${Refused} error=${error} />`
     : html`<${Banner} title=${error.body?.detail ?? ''} role="status" />`
 
-/** An answer in the chat's own words: what it is about stands in its first line, if there are more. */
-function Said({ text: said }: { text: string }) {
-  const end = said.indexOf('\n')
-  const [first, rest] = end < 0 ? ['', said] : [said.slice(0, end), said.slice(end + 1).trimStart()]
-  return html`<section class="card said" role="status">${first && html`<b class="block">${first}</b>`}${rest}</section>`
-}
-
 /** What the line is understood by. */
 function Warm() {
   products.use()
@@ -124,6 +119,10 @@ function Card({ answer, customer }: { answer: Understood; customer: Customer | n
   const open = answer.status === 'needs_input'
   if (answer.operation === 'payments.create' && customer)
     return html`<${PayCard} answer=${answer} customer=${customer} />`
+  const { productId } = answer.input
+  const product = typeof productId === 'number' && productById.value.get(productId)
+  if (product && answer.operation.startsWith('stock.'))
+    return html`<${GoodsCard} answer=${answer} product=${product} />`
   const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
   if (sale?.draft.lines.length)
     return html`<${SaleCard} read=${sale} missing=${answer.status === 'needs_input' ? answer.missing : []} />`
