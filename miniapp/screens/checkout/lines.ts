@@ -73,8 +73,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     <div class="words">
       <p class="name">${name}</p>
       <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span>
-        <span class="figure muted unit"> · ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+        <span class="figure strong">${money(totalOf(line))}</span> <span class="figure muted unit">· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
       ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}

@@ -8,10 +8,11 @@ import { words } from '../../words.ts'
 
 export function Owed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }) {
   const t = words('home').home
+  const amount = money(due)
   const late = overdue > 0 ? t.overdue(money(overdue)) : due > 0 ? t.nothingLate : t.nobodyOwes
-  return html`<${Link} to="/debts" look="card small" says=${`${t.owed}, ${money(due)}, ${late}`}>
+  return html`<${Link} to="/debts" look="card small" says=${`${t.owed}, ${amount}, ${late}`}>
     <span class="head second">${t.owed}<${Icon} name="next" size="18" /></span>
-    <span class="figure answer">${money(due)}</span>
+    <span class=${amount.length > 11 ? 'figure answer long' : 'figure answer'}>${amount}</span>
     <span class=${overdue > 0 ? 'figure more danger' : 'more muted'}>${late}</span>
   <//>`
 }

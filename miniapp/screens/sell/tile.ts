@@ -28,7 +28,7 @@ export function Tile({ product, take, ask }: TileProps) {
     <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
       <${Picture} product=${product} />
       <span class="name">${unbroken(name)}</span>
-      <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
+      <span class=${price < 1e6 ? 'price figure' : 'price figure long'}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>
     <span class="pill figure">${label}</span>
     ${
