@@ -21,7 +21,7 @@ function cached<Format>(key: string, make: () => Format): Format {
 }
 
 /** How many digits the minor unit takes: 2 for reais. */
-export const minorDigits = () => minorDigitsOf(currency())
+export const minorDigits = () => minorDigitsOf(language.value, currency())
 
 /** The pieces of an amount, for figures that set their currency smaller. In both languages the symbol leads. */
 export function moneyParts(minor: number): { sign: string; symbol: string; digits: string } {

@@ -24,6 +24,12 @@ export function typedQuantity(text: string): number | null {
   return value > 0 && value <= QUANTITY_MAX ? value : null
 }
 
+/** `10`, `7,5` or `10 %`, a decimal at most; nothing typed is none of it, null what is no share. */
+export function typedPercent(text: string): number | null {
+  const match = /^(\d{1,3}(?:[.,]\d)?)\s*%?$/.exec(text.trim() || '0')
+  return match ? Number(match[1]?.replace(',', '.')) : null
+}
+
 /** A quantity as it stands in its field: nothing grouped, for a group would be read as a decimal mark. */
 export const asTyped = (quantity: number, language: NumberLanguage) =>
   String(quantity).replace('.', language === 'en' ? '.' : ',')

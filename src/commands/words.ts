@@ -26,7 +26,7 @@ const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
 export const wordsOf = (language: Language, currency: string): Words => ({
   language,
   t: TEXTS[language],
-  minorDigits: minorDigitsOf(currency),
+  minorDigits: minorDigitsOf(language, currency),
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`.trimEnd(),
   number: (value) => formatNumber(value, language),

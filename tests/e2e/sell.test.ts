@@ -311,6 +311,34 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await phone.context.close()
   })
 
+  test('what went out first and cannot be fetched yet is said, and fetched by the next try', async () => {
+    const phone = await open()
+    const { page, main, faults } = phone
+    const before = await level(coffee)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    const heal = await loseAnswers(page, '**/api/sales')
+    await main.press()
+    const alert = page.getByRole('alert').getByText('Não foi. Tentar de novo?')
+    await alert.waitFor()
+    await heal()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.route('**/api/sales', (route) =>
+      route.request().postData()?.includes('"quantity":1') ? route.abort() : route.continue(),
+    )
+    faults.length = 0
+    await main.press()
+    await expect.poll(main.text).toBe('Tentar de novo')
+    await alert.waitFor()
+    expect(faults.filter((fault) => !fault.startsWith('Failed to load'))).toEqual([])
+    await page.unroute('**/api/sales')
+    await main.press()
+    await done(phone)
+    await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+    expect(await level(coffee)).toBe(before - 1)
+    await phone.context.close()
+  })
+
   test('a try that is turned away leaves open what went out before it', async () => {
     const phone = await open()
     const { page, main } = phone

@@ -84,7 +84,7 @@ describe('numbers as typed', () => {
     expect(readMoney('1,500', 'en', 0)).toBe(1500)
     expect(readMoney('1500', 'en', 3)).toBe(1_500_000)
     expect(readMoney('1.5', 'en', 0)).toBeUndefined()
-    expect(['BRL', 'JPY', 'KWD'].map(minorDigitsOf)).toEqual([2, 0, 3])
+    expect(['BRL', 'JPY', 'KWD'].map((currency) => minorDigitsOf('en', currency))).toEqual([2, 0, 3])
   })
 
   it('quantities have three decimals, and bounds', () => {

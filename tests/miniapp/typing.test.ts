@@ -1,7 +1,14 @@
 import { assert, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
-import { asTyped, pastedMoney, rightFill, typedQuantity, typedSearch } from '../../miniapp/typing.ts'
+import {
+  asTyped,
+  pastedMoney,
+  rightFill,
+  typedPercent,
+  typedQuantity,
+  typedSearch,
+} from '../../miniapp/typing.ts'
 
 /** What the field shows after each stroke, as the person sees it, and what it is worth. */
 function typed(keys: string): number {
@@ -74,6 +81,20 @@ describe('a quantity typed', () => {
   ])('%s is %d', (text, quantity) => expect(typedQuantity(text)).toBe(quantity))
   test.each(['', '0', '-1', '1,2345', '1e3', '2 3', ',', '100001'])('"%s" is none', (text) =>
     expect(typedQuantity(text)).toBeNull(),
+  )
+})
+
+describe('a share typed', () => {
+  test.each([
+    ['', 0],
+    ['0', 0],
+    ['10', 10],
+    ['10%', 10],
+    ['7,5 %', 7.5],
+    ['7.5', 7.5],
+  ])('"%s" is %d per cent', (text, share) => expect(typedPercent(text)).toBe(share))
+  test.each(['%', 'dez', '-5', '0,04', '1,25', '10%%', '1e1'])('"%s" is none', (text) =>
+    expect(typedPercent(text)).toBeNull(),
   )
 })
 

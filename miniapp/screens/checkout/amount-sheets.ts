@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../format.ts'
 import { change, draft, setPrice, sums } from '../../store/cart.ts'
 import type { Line } from '../../store/draft.ts'
-import { typedQuantity } from '../../typing.ts'
+import { asTyped, typedPercent } from '../../typing.ts'
 import { Segment } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 
 export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
   const t = words('checkout').checkout
@@ -33,16 +33,14 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const now = draft.value.discount
   const [kind, setKind] = useState(now.kind)
   const [amount, setAmount] = useState(now.kind === 'amount' ? now.value : 0)
-  const [percent, setPercent] = useState(now.kind === 'percent' && now.value ? String(now.value) : '')
-  const share = percent.replace(/%\s*$/, '').trim()
-  const value = kind === 'amount' ? amount : share ? typedQuantity(share) : 0
+  const [percent, setPercent] = useState(
+    now.kind === 'percent' && now.value ? asTyped(now.value, language.peek()) : '',
+  )
+  const value = kind === 'amount' ? amount : typedPercent(percent)
   const wrong = wrongDiscount(value, kind === 'amount' ? sums.value.subtotal : PERCENT_MAX)
   const keep = () => {
     if (value === null || wrong) return
-    change({
-      discount: { kind, value: kind === 'amount' ? value : Math.round(value * 10) / 10 },
-      given: null,
-    })
+    change({ discount: { kind, value }, given: null })
     close()
   }
   const options = (['amount', 'percent'] as const).map((one) => ({ value: one, label: t.discountIn[one] }))
@@ -60,7 +58,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   <//>`
 }
 
-/** Null: no number. A discount of nothing is none. */
+/** Null: no number. */
 function wrongDiscount(value: number | null, most: number): string | null {
   const t = words('checkout').checkout
   if (value === null) return t.notPercent

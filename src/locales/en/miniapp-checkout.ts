@@ -22,7 +22,7 @@ export const checkout = {
   dropNote: (note: string) => `Take off the note “${note}”`,
   discountIn: { amount: 'Amount', percent: 'Percentage' },
   discountTooBig: 'The discount is more than the sale.',
-  notPercent: 'Enter a number, like 10.',
+  notPercent: 'Enter 0 to 100, such as 10 or 7.5.',
   price: 'Price',
   priceOf: (product: string, price: string) => `Price of ${product}: ${price}. Change`,
   priceWas: (price: string) => `was ${price}`,
