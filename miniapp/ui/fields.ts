@@ -34,6 +34,7 @@ export function TextField({ label, wrong, value, set, mode = 'text', maxLength }
       inputmode=${mode}
       class=${mode === 'decimal' ? 'figure' : 'plain'}
       autocomplete="off"
+      enterkeyhint="go"
       maxlength=${maxLength}
       value=${value}
       aria-invalid=${Boolean(wrong)}

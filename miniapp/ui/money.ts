@@ -19,12 +19,23 @@ interface MoneyFieldProps {
   readonly whole?: boolean
   /** Its currency stands beside it. */
   readonly bare?: boolean
+  /** What the key that ends the typing says: on a page it does nothing, on a sheet its main act. */
+  readonly hint?: 'go' | 'done'
   readonly wrong?: boolean
   readonly describedBy?: string
 }
 
 /** Digits fill from the right, the caret stays at the end, a paste is read as an amount. */
-export function MoneyField({ label, value, set, wrong, describedBy, whole, bare }: MoneyFieldProps) {
+export function MoneyField({
+  label,
+  value,
+  set,
+  wrong,
+  describedBy,
+  whole,
+  bare,
+  hint = 'go',
+}: MoneyFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const entered = useRef(false)
   const untouched = useRef(false)
@@ -74,7 +85,7 @@ export function MoneyField({ label, value, set, wrong, describedBy, whole, bare 
     class="figure amount"
     inputmode="numeric"
     autocomplete="off"
-    enterkeyhint="done"
+    enterkeyhint=${hint}
     size=${bare ? shown.length : undefined}
     aria-label=${label}
     aria-invalid=${wrong ?? false}

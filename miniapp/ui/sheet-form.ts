@@ -19,7 +19,8 @@ export function SheetForm({ act, children }: SheetFormProps) {
     if (event.key !== 'Enter' || event.isComposing || !(target instanceof HTMLInputElement)) return
     if (event.defaultPrevented || OTHER.includes(target.type)) return
     event.preventDefault()
-    if (enabled && !busy) press()
+    // The key that opened the sheet may still be held.
+    if (enabled && !busy && !event.repeat) press()
   }
   return html`<form class="stack on-page" novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
     ${children}

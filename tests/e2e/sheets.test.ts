@@ -60,6 +60,41 @@ describe.skipIf(noBrowser)('sheets', () => {
     await context.close()
   })
 
+  test('what was typed before somebody else changed the same is never put over it unasked', async () => {
+    const rui = await shop.call<{ id: number; version: number }>(BIA, 'POST', '/api/customers', {
+      name: 'Rui',
+    })
+    const { page, back, context } = await open(`/customers/${rui.id}`)
+    const edit = page.getByRole('button', { name: /^Mudar os dados/ })
+    await edit.click()
+    const note = page.getByRole('dialog').getByRole('textbox').nth(2)
+    await note.fill('Paga dia 5')
+    await back.press()
+    await shop.call(BIA, 'PATCH', `/api/customers/${rui.id}`, { version: rui.version, note: 'Paga dia 10' })
+    await page.reload()
+    await edit.click()
+    await expect.poll(() => note.inputValue()).toBe('Paga dia 5')
+    await note.press('Enter')
+    await page.getByText('Alguém mudou isto agora há pouco').waitFor()
+    await page.getByRole('button', { name: 'Ficar com o de agora' }).click()
+    await expect.poll(() => note.inputValue()).toBe('Paga dia 10')
+    await context.close()
+  })
+
+  test('a key that is held opens a sheet, and presses nothing in it', async () => {
+    const { page, context } = await open(`/products/${coffee}`, BIA)
+    await page.getByRole('button', { name: 'Receber' }).focus()
+    await page.keyboard.down('Enter')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.down('Enter')
+    await page.waitForTimeout(200)
+    expect(await page.getByRole('dialog').locator('.error').count()).toBe(0)
+    await page.keyboard.up('Enter')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').locator('.error').first().waitFor()
+    await context.close()
+  })
+
   test('the reason of a void survives Back', async () => {
     const sale = await shop.call<{ id: number }>(BIA, 'POST', '/api/sales', {
       customerId: ana,

@@ -48,7 +48,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const field =
     kind === 'amount'
       ? html`<${MoneyField} label=${t.discount} value=${amount} set=${setAmount} wrong=${Boolean(wrong)} describedBy="discount-note" />`
-      : html`<input class="figure amount" inputmode="decimal" autocomplete="off" aria-label=${t.discountIn.percent} aria-invalid=${Boolean(wrong)} aria-describedby="discount-note" value=${percent} onInput=${typePercent} />`
+      : html`<input class="figure amount" inputmode="decimal" autocomplete="off" enterkeyhint="go" aria-label=${t.discountIn.percent} aria-invalid=${Boolean(wrong)} aria-describedby="discount-note" value=${percent} onInput=${typePercent} />`
   return html`<${Sheet} title=${t.discount} close=${close}>
     <${SheetForm} act=${{ text: t.keep, press: keep }}>
       <${Segment} label=${t.discount} options=${options} value=${kind} pick=${setKind} />

@@ -32,7 +32,7 @@ export function Payment() {
         way === 'part' &&
         html`<label class="pair">
           <span class="muted second">${t.takesNow}</span>
-          <${MoneyField} label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
+          <${MoneyField} hint="done" label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
         </label>`
       }
       <${Choice} label=${t.method} options=${options} value=${method} pick=${pickMethod} row="thirds" face="chip wide" />
@@ -62,7 +62,7 @@ function Cash({ due }: { due: number }) {
   return html`
     <label class="pair">
       <span>${t.received}</span>
-      <span class="small"><${MoneyField} label=${t.received} value=${given ?? due} set=${pickGiven} /></span>
+      <span class="small"><${MoneyField} hint="done" label=${t.received} value=${given ?? due} set=${pickGiven} /></span>
     </label>
     <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pickGiven} row="thirds" face="chip full" />
   `

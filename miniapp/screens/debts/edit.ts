@@ -1,9 +1,10 @@
-// Changing a customer from what the form was opened with; what somebody else changed meanwhile is shown, and the person chooses.
+// Changing a customer from what they were when the first thing was typed; what somebody else changed meanwhile is shown, and the person chooses.
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../api-types.ts'
 import { type CustomerEdit, editCustomer } from '../../calls/debts.ts'
 import { allDebtors, customerOf } from '../../store/debts.ts'
 import { Banner } from '../../ui/banner.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { sayStored } from '../../ui/undo.ts'
@@ -17,21 +18,31 @@ interface EditOptions {
   readonly customer: Customer
   readonly close: () => void
   readonly saved: (customer: Customer) => string
-  /** Of what was typed; once it is stored, or nothing of it differs. */
-  readonly clear?: () => void
 }
 
-export function useEdit({ form, customer, close, saved, clear }: EditOptions) {
+interface Draft<Form> {
+  /** The customer as they were when the first thing was typed; null: nothing is. */
+  readonly base: Customer | null
+  /** Only what was changed: the rest is the customer's. */
+  readonly typed: Partial<Form>
+}
+const BLANK = { base: null, typed: {} }
+
+export function useEdit<Form extends object>({ form, customer, close, saved }: EditOptions) {
   const { id } = customer
-  const [base, setBase] = useState(customer)
+  const draft = useFormDraft<Draft<Form>>(`${form}/${id}`, BLANK as Draft<Form>)
+  const { typed } = draft.form
+  const base = draft.form.base ?? customer
   const [theirs, setTheirs] = useState<Customer | null>(null)
   const refresh = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh()])
   const intent = useIntent({
     name: `${form}/${id}`,
     close,
     send: (edit: CustomerEdit, key) => editCustomer(id, edit, key),
-    done: ({ data, undoId }) => {
-      clear?.()
+    done: ({ data, undoId }, _, came) => {
+      // What was typed since what went in earlier is typed over that.
+      if (came === 'earlier') draft.set({ base: data })
+      else draft.clear()
       customerOf(id).put(() => data)
       sayStored({ text: saved(data), undoId, undone: words('debts').person.undone, after: refresh })
       refresh()
@@ -46,7 +57,7 @@ export function useEdit({ form, customer, close, saved, clear }: EditOptions) {
   const save = (fields: Fields, over: Customer = base) => {
     const changed = Object.entries(fields).filter(([name, value]) => base[name as keyof Fields] !== value)
     if (!changed.length) {
-      clear?.()
+      draft.clear()
       return close()
     }
     void intent.submit({ version: over.version, ...(Object.fromEntries(changed) as Fields) })
@@ -55,16 +66,21 @@ export function useEdit({ form, customer, close, saved, clear }: EditOptions) {
     intent,
     theirs,
     save,
+    base,
+    typed,
+    dirty: draft.dirty,
+    set: (part: Partial<Form>) => draft.set({ base, typed: { ...typed, ...part } }),
+    clear: draft.clear,
     /** Mine over what is there now. */
     saveOver: (fields: Fields) => {
       if (!theirs) return
-      setBase(theirs)
+      draft.set({ base: theirs })
       setTheirs(null)
       save(fields, theirs)
     },
-    /** What is there now is right. */
+    /** What is there now is right: what was typed is given up. */
     takeTheirs: () => {
-      if (theirs) setBase(theirs)
+      draft.clear()
       setTheirs(null)
       intent.clear()
     },
@@ -72,27 +88,21 @@ export function useEdit({ form, customer, close, saved, clear }: EditOptions) {
 }
 
 interface EditRefusalProps {
-  readonly edit: ReturnType<typeof useEdit>
+  readonly edit: Pick<ReturnType<typeof useEdit>, 'intent' | 'theirs' | 'takeTheirs' | 'saveOver'>
   readonly fields: Fields
-  /** Gives up what was typed: the form shows what is there now. */
-  readonly reset: () => void
   /** What is there now, as people say it. */
   readonly shown: (customer: Customer) => string
 }
 
-export function EditRefusal({ edit, fields, reset, shown }: EditRefusalProps) {
+export function EditRefusal({ edit, fields, shown }: EditRefusalProps) {
   const t = words('debts').person
   const { didNotGo, didNotGoLine } = words('frame').miniapp
   const { theirs, intent } = edit
   const { refusal } = intent
   if (theirs) {
-    const take = () => {
-      reset()
-      edit.takeTheirs()
-    }
     return html`<${Banner} title=${t.conflict} line=${t.nowIs(shown(theirs))}>
       <div class="actions">
-        <button class="button small" onClick=${take}>${t.keepTheirs}</button>
+        <button class="button small" onClick=${edit.takeTheirs}>${t.keepTheirs}</button>
         <button class="button small" onClick=${() => edit.saveOver(fields)}>${t.putMine}</button>
       </div>
     <//>`

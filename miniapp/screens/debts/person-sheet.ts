@@ -4,7 +4,6 @@ import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../api-types.ts'
 import { phoneText, typedPhone } from '../../phone.ts'
 import { TextField } from '../../ui/fields.ts'
-import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
@@ -16,13 +15,13 @@ import { RemoveCustomer } from './remove-customer.ts'
 
 export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
   const t = words('debts').person
-  const { form: changed, set, clear, dirty } = useFormDraft<Partial<Form>>(`person/${customer.id}`, BLANK)
-  const form = { ...formOf(customer), ...changed }
+  const edit = useEdit<Form>({ form: 'person', customer, close, saved: () => t.saved })
+  const { intent, base, set, dirty, clear } = edit
+  const form = { ...formOf(base), ...edit.typed }
   const [wrong, setWrong] = useState<string | null>(null)
-  const edit = useEdit({ form: 'person', customer, close, clear, saved: () => t.saved })
   const fields = {
     name: form.name.trim(),
-    phone: form.phone === formOf(customer).phone ? customer.phone : form.phone.trim() || null,
+    phone: form.phone === formOf(base).phone ? base.phone : form.phone.trim() || null,
     note: form.note.trim() || null,
     userId: form.userId,
   }
@@ -31,14 +30,13 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     setWrong(fields.name ? null : t.needsName)
     if (fields.name) edit.save(fields)
   }
-  const { intent } = edit
   return html`<${Sheet} title=${t.title} close=${close}>
     <${SheetForm} act=${{ ...needsNetwork({ text: t.save, press: save }), busy: intent.busy }}>
       <${TextField} label=${t.name} value=${form.name} set=${(name: string) => set({ name })} maxLength=${NAME_MAX} wrong=${wrong ?? intent.wrong('name')} />
       <${TextField} label=${t.phone} mode="tel" value=${form.phone} set=${(phone: string) => set({ phone: typedPhone(phone, form.phone) })} maxLength=${NAME_MAX} wrong=${intent.wrong('phone')} />
       <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
       <${PersonLink} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
-      <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} reset=${clear} />
+      <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} />
       ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
       ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
     <//>
@@ -46,8 +44,6 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
 }
 
 type Form = ReturnType<typeof formOf>
-/** Only what was changed is kept: the rest follows the customer. */
-const BLANK: Partial<Form> = {}
 
 const formOf = ({ name, phone, note, userId }: Customer) => ({
   name,

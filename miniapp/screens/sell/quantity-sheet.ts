@@ -42,7 +42,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
         <input
           class="figure"
           inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
-          enterkeyhint="done"
+          enterkeyhint="go"
           autocomplete="off"
           value=${text}
           aria-invalid=${touched && wrong !== null}
