@@ -30,7 +30,7 @@ const BLANK = { base: null, typed: {} }
 
 export function useEdit<Form extends object>({ form, customer, close, saved }: EditOptions) {
   const { id } = customer
-  const draft = useFormDraft<Draft<Form>>(`${form}/${id}`, BLANK as Draft<Form>)
+  const draft = useFormDraft<Draft<Form>>(`${form}/${id}`, BLANK)
   const { typed } = draft.form
   const base = draft.form.base ?? customer
   const [theirs, setTheirs] = useState<Customer | null>(null)
