@@ -24,7 +24,7 @@ async function choose(id: number): Promise<boolean> {
   await whenKnown(cartOf)
   let last = draft.peek().buyer
   // Who was chosen meanwhile stays chosen, and what went out stays as it went.
-  const isLeft = () => draft.peek().sent !== null || !isSame(draft.peek().buyer, last)
+  const isLeft = () => draft.peek().tries.length > 0 || !isSame(draft.peek().buyer, last)
   const take = (buyer: Customer | null) => {
     if (!buyer || buyer.archived || isLeft()) return
     last = buyer

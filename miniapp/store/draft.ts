@@ -39,8 +39,8 @@ export interface Draft {
   readonly note?: string | null
   /** The intent's, made when checkout opens. */
   readonly key: string | null
-  /** What went out under that key and was never answered: it may be stored. */
-  readonly sent: SaleInput | null
+  /** What went out under that key and was never answered, the last one last; each may be stored. */
+  readonly tries: readonly SaleInput[]
 }
 
 export const emptyDraft = (method: Method): Draft => ({
@@ -54,7 +54,7 @@ export const emptyDraft = (method: Method): Draft => ({
   dueOn: null,
   note: null,
   key: null,
-  sent: null,
+  tries: [],
 })
 
 /** Thousandths, as the arithmetic takes them. */

@@ -99,7 +99,7 @@ export const isFree = ({ tried, refusal }: Entry) =>
 
 /** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
 export const reopened = (entry: Entry): Draft | null =>
-  entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, sent: null } : null
+  entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, tries: [] } : null
 
 /** The day it is sent with; none where that is today. */
 const dayOf = ({ intent: { on }, asToday }: Entry, today: string) => (on < today && !asToday ? on : undefined)

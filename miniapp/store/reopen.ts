@@ -11,7 +11,7 @@ import { whenKnown } from './when-known.ts'
 type Reopened = 'open' | 'begun' | 'not'
 
 const isBegun = (cart: Draft | undefined): cart is Draft =>
-  cart !== undefined && (cart.lines.length > 0 || cart.sent !== null)
+  cart !== undefined && (cart.lines.length > 0 || cart.tries.length > 0)
 
 export async function reopen(key: string): Promise<Reopened> {
   const owner = person.peek()?.id

@@ -130,8 +130,6 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     letGo()
     await done(phone)
     expect((await sales())[0]).toMatchObject({ customer: { name: 'Ana Beatriz' }, total: 500, paid: 500 })
-    // It may be asked for again as the test ends.
-    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.close()
   })
 
@@ -310,6 +308,31 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await done(phone)
     await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
     expect(await level(coffee)).toBe(before - 1)
+    await phone.context.close()
+  })
+
+  test('of several tries without an answer it is the stored one that is shown', async () => {
+    const phone = await open()
+    const { page, main } = phone
+    const before = await level(coffee)
+    await tap(phone, 'Café coado').click()
+    await toCheckout(phone)
+    const again = page.getByRole('alert').getByText('Não foi. Tentar de novo?')
+    // The first one never gets there, the second one does.
+    await page.route('**/api/sales', (route) => route.abort())
+    await main.press()
+    await again.waitFor()
+    await page.unroute('**/api/sales')
+    const heal = await loseAnswers(page, '**/api/sales')
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await main.press()
+    await again.waitFor()
+    await heal()
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await main.press()
+    await done(phone)
+    expect(await level(coffee)).toBe(before - 2)
+    expect((await sales())[0]).toMatchObject({ total: 1000 })
     await phone.context.close()
   })
 

@@ -216,7 +216,7 @@ export const ASKED: readonly Asked[] = [
 
 /** The same in English. */
 export const ENGLISH_ASKED: readonly Asked[] = [
-  { line: '/sell Ana: 1 café', choices: { payment: 'credit' }, tap: /credit/i },
+  { line: '/sell Ana: 1 café', choices: { payment: 'credit' }, tap: /on tab/i },
   { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
   { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
 ]

@@ -15,7 +15,7 @@ export async function beginSale(next: Draft, said = ''): Promise<void> {
   const t = words('checkout').checkout
   const before = draft.peek()
   // It may be stored already: its answer comes first.
-  if (before.sent) {
+  if (before.tries.length) {
     say({ text: t.finishFirst })
     return go(CHECKOUT)
   }

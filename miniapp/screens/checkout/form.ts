@@ -51,7 +51,7 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
 function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const t = words('checkout').checkout
   const { subtotal, discount, total, onTab, overLimit, paidNow, change: back } = sums.value
-  const { buyer, given, sent } = draft.value
+  const { buyer, given, tries } = draft.value
   const owner = person.value?.role === 'owner'
   // Who is past the limit already can put nothing more on the tab, and pays what this sale comes to.
   const toTake = Math.min(overLimit, onTab)
@@ -64,7 +64,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
     else if (back < 0) change({ way: 'part', part: given ?? 0 })
     else void submit(overLimit > 0 && owner)
   }
-  const sell = { text: overLimit > 0 ? t.sellAnyway : sent ? t.again : t.sell(money(total)), press }
+  const sell = { text: overLimit > 0 ? t.sellAnyway : tries.length ? t.again : t.sell(money(total)), press }
   const main = overLimit > 0 && !owner ? take : sell
   return html`<div class=${panel ? 'stack acts' : undefined}>
     <${Act} ...${main} busy=${busy.value} enabled=${draft.value.lines.length > 0} inPage=${panel} />

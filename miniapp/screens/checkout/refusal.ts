@@ -27,7 +27,7 @@ export function Refusal() {
       ? null
       : html`<${Banner} title=${t.overLimit(money(error.body?.exceedsBy ?? 0))} />`
   if (error.isOpen) {
-    const keep = () => void keepInQueue(draft.peek().sent?.overrideCredit ?? false)
+    const keep = () => void keepInQueue(draft.peek().tries.at(-1)?.overrideCredit ?? false)
     return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine}>
       <div class="actions">
         <button class="button small" onClick=${keep}>${words('queue').queue.keep}</button>

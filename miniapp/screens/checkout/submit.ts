@@ -11,6 +11,7 @@ import { change, clearCart, draft, setQuantity, stored, sums } from '../../store
 import { enqueueSale, isClear, isCut, justQueued } from '../../store/queue.ts'
 import { saleOf } from '../../store/sale-of.ts'
 import { productById, products, recent } from '../../store/shop.ts'
+import { isSame } from '../../store/unanswered.ts'
 import { haptic } from '../../telegram.ts'
 import { hush, say } from '../../ui/toast.ts'
 import { words } from '../../words.ts'
@@ -39,31 +40,32 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   }
   const intent = draft.peek().key ?? newKey()
   const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
-  const wasOpen = draft.peek().sent !== null
+  const { tries } = draft.peek()
   change({ key: intent })
   try {
     // What is made now never overtakes what waits.
     if (!isCut() && (await isClear())) {
-      change({ sent: draft.peek().sent ?? input })
-      await sendOrFind(input, intent)
+      const before = tries.filter((one) => !isSame(one, input))
+      change({ tries: [...before, input] })
+      await sendOrFind(input, intent, before)
     } else await keepInQueue(overrideCredit)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
-    else await settleRefusal(error, wasOpen)
+    else await settleRefusal(error, tries.length > 0)
   } finally {
     busy.value = false
   }
 }
 
-async function sendOrFind(input: SaleInput, key: string): Promise<void> {
+/** `before`: what else went out under the key. If one of those is stored, its own words bring back its answer. */
+async function sendOrFind(input: SaleInput, key: string, before: readonly SaleInput[]): Promise<void> {
   try {
     await send(input, key)
   } catch (error) {
-    const { sent } = draft.peek()
-    if (!(error instanceof ApiError) || error.code !== 'idempotency_mismatch' || !sent) throw error
-    // The first try had gone in after all: its own words bring back its answer.
-    await send(sent, key)
+    const last = before.at(-1)
+    if (!(error instanceof ApiError) || error.code !== 'idempotency_mismatch' || !last) throw error
+    await sendOrFind(last, key, before.slice(0, -1))
     say({ text: words('checkout').checkout.hadGone })
   }
 }
@@ -85,7 +87,10 @@ async function send(input: SaleInput, key: string): Promise<void> {
 export async function keepInQueue(overrideCredit: boolean): Promise<void> {
   const now = draft.peek()
   const input = saleOf(now, sums.peek(), overrideCredit)
-  if (now.key && (await enqueueSale(now.key, input, { ...now, key: null, sent: null }, now.sent !== null))) {
+  if (
+    now.key &&
+    (await enqueueSale(now.key, input, { ...now, key: null, tries: [] }, now.tries.length > 0))
+  ) {
     stored.value = null
     refusal.value = null
     haptic('success')
@@ -108,7 +113,7 @@ async function settleRefusal(error: ApiError, wasOpen: boolean): Promise<void> {
   heed(error)
   refusal.value = error
   if (error.isOpen || (wasOpen && error.isEarly)) return
-  change({ sent: null })
+  change({ tries: [] })
   const { buyer } = draft.peek()
   if (buyer?.id) await refreshBuyer(buyer.id)
   void products.refresh()

@@ -18,11 +18,18 @@ export function Said({ text }: { text: string }) {
   </section>`
 }
 
+/** What follows the name where an account is told, in both languages: another's name may begin alike. */
+const OWES = /^ (?:não deve|deve|tem|owes|has) /
+
 /** Of one product or person that is held here: the ways on. */
 function Chips({ about }: { about: string }) {
   const t = words('command').command
-  const product = products.value.value?.find(({ name }) => about.endsWith(name))
-  const person = recent.value.value?.find(({ name }) => about.startsWith(`${name} `))
+  const product = products.value.value?.find(
+    ({ emoji, name }) => about === (emoji ? `${emoji} ${name}` : name),
+  )
+  const person = recent.value.value?.find(
+    ({ name }) => about.startsWith(name) && OWES.test(about.slice(name.length)),
+  )
   const ways = product
     ? [
         [t.does.receive, `/products/${product.id}/receive`],
