@@ -58,9 +58,10 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const takePart = () => change({ way: 'part', part: paidNow + toTake })
   const take = { text: t.take(money(toTake)), press: takePart }
   const press = () => {
-    haptic('selection')
-    if (discount > subtotal) haptic('error')
-    else if (onTab > 0 && !buyer) ask()
+    const tooMuch = discount > subtotal
+    haptic(tooMuch ? 'error' : 'selection')
+    if (tooMuch) return
+    if (onTab > 0 && !buyer) ask()
     else if (back < 0) change({ way: 'part', part: given ?? 0 })
     else void submit(overLimit > 0 && owner)
   }
