@@ -1,5 +1,6 @@
-// The last step of every write: the activity, the events, and the answer kept for a repeat; one statement.
-import { type Step, step } from '#database/step.ts'
+// The last step of every write: the activity, the events, and the answer kept for a repeat.
+import { routine } from '#database/routine.ts'
+import type { Step } from '#database/step.ts'
 
 interface RecordParts {
   /** The operation's name; the step is named after it. */
@@ -17,39 +18,32 @@ interface RecordParts {
   readonly answer: string
 }
 
-/** Answers `{answer, undoId}` as one JSON text: the answer's own bytes stay as its projection made them. */
+/** Answers `{undoId, answer}` as one JSON text: the answer's own bytes stay as its projection made them. */
 export function record(parts: RecordParts): Step {
-  const events = parts.events.map((text) => `(${text})`).join('\n      union all\n      ')
-  return step(
-    `${parts.operation}:record`,
-    `with activity as (
-       insert into activities (actor_id, operation, entity, entity_id, amount, source)
-       values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId},
-               ${parts.amount ?? 'null::bigint'}, @source::text)
-       returning id),
-     ${
-       parts.undo
-         ? `way_back as (
-       insert into ways_back (activity_id, operation, input)
-       select a.id, w.undo->>'operation', w.undo->'input' from activity a, (select ${parts.undo} as undo) w
-       where w.undo is not null and @operation::text <> 'undo.run' -- what was taken back is not put forth again
-       returning activity_id),`
-         : ''
-     }
-     ${
-       parts.events.length
-         ? `announced as (
-       insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
-       select e.*, @actor::bigint from (
-      ${events}
-       ) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only)),`
-         : ''
-     }
-     answer as (
-       select ${parts.answer} as answer, ${parts.undo ? '(select activity_id from way_back)' : 'null::bigint'} as undo_id),
-     stored as (
-       update requests r set answer = coalesce(a.answer, 'null'::json), undo_id = a.undo_id
-       from answer a where r.actor_id = @actor::bigint and r.key = @key::text)
-     select '{"undoId":' || coalesce(undo_id::text, 'null') || ',"answer":' || coalesce(answer::text, 'null') || '}' from answer`,
-  )
+  return routine(`${parts.operation}:record`, {
+    declare: 'the_activity bigint; the_way_back bigint; the_answer json;',
+    body: [
+      `insert into activities (actor_id, operation, entity, entity_id, amount, source)
+       values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null'}, @source::text)
+       returning id into the_activity;`,
+      ...(parts.undo ? [wayBack(parts.undo)] : []),
+      ...parts.events.map(announce),
+      `select ${parts.answer} into the_answer;
+       the_answer := coalesce(the_answer, 'null');
+       update requests set answer = the_answer, undo_id = the_way_back where actor_id = @actor::bigint and key = @key::text;
+       return '{"undoId":' || coalesce(the_way_back::text, 'null') || ',"answer":' || the_answer || '}';`,
+    ].join('\n'),
+  })
 }
+
+/** What was taken back is not put forth again. */
+const wayBack = (undo: string) => `
+       if @operation::text <> 'undo.run' then
+         insert into ways_back (activity_id, operation, input)
+         select the_activity, w.undo->>'operation', w.undo->'input' from (select ${undo} as undo) w where w.undo is not null
+         returning activity_id into the_way_back;
+       end if;`
+
+const announce = (event: string) => `
+       insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
+       select e.*, @actor::bigint from (${event}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only);`

@@ -9,6 +9,7 @@ import { openEmbedded } from '#database/embedded/index.ts'
 import { migrate } from '#database/migrate.ts'
 import { fill } from '#demo/fill.ts'
 import { cursorOf } from '#domain/cursor.ts'
+import { routines } from '#domain/operations.ts'
 import { createReference } from './reference.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -188,7 +189,7 @@ async function measure(row: Row): Promise<void> {
 
 async function prepare(dataDir: string) {
   const server = await openEmbedded(dataDir, say)
-  await migrate(server.connection)
+  await migrate(server.connection, routines())
   say(`filling the shop with ${SALES} sales…`)
   await fill(server.connection, { sales: SALES, timeZone: 'America/Sao_Paulo' })
   const client = new Client(server.connection)

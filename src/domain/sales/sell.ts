@@ -1,5 +1,5 @@
 // Selling: rules, lines, first in first out, payments and the charge, in one trip. The rules stand beside their SQL.
-import { step } from '#database/step.ts'
+import { routine } from '#database/routine.ts'
 import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder, lockProducts } from '../catalog/lock.ts'
@@ -8,111 +8,124 @@ import { settle } from '../debts/ledger.ts'
 import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
-import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from '../stock/lots.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { type SellInput, sale, sellInput } from './shapes.ts'
 
-/** Lines as asked, beside the products as they are; n counts from 1. */
-const LINES = `
-  item as (
-    select i.n, i.product_id, i.quantity, p.id, p.name, p.emoji, p.unit, p.stock, p.archived_at,
-      coalesce(i.asked, p.price) as unit_price, half_even(i.quantity * coalesce(i.asked, p.price)) as gross
+/** The lines as asked, beside the products as they are: what they come to, and what is wrong with them. */
+const WEIGH = `
+    select array_agg(i.id order by i.n), array_agg(i.quantity order by i.n), array_agg(x.price order by i.n),
+      array_agg(half_even(i.quantity * x.price) order by i.n), coalesce(sum(half_even(i.quantity * x.price)), 0),
+      bool_or(p.archived_at is not null), bool_or(i.quantity > p.stock) or count(*) > count(distinct i.id),
+      json_agg(json_build_object('path', 'items.' || i.n - 1 || '.productId', 'issue', 'no_such') order by i.n)
+        filter (where p.id is null),
+      json_agg(json_build_object('path', 'items.' || i.n - 1 || '.quantity', 'issue', 'not_whole') order by i.n)
+        filter (where p.unit in ('un', 'dz', 'pct', 'cx') and i.quantity <> trunc(i.quantity))
+    into ids, quantities, prices, gross, subtotal, archived, may_be_short, unknown, broken
     from rows from (jsonb_to_recordset(@items::jsonb) as ("productId" bigint, quantity numeric, "unitPrice" bigint))
-      with ordinality as i (product_id, quantity, asked, n)
-    left join products p on p.id = i.product_id),
-  -- The whole part of each line's share of the discount; what the division leaves is dealt out by the largest rest.
-  share as (
-    select item.*, sum(gross) over () as subtotal,
-      div(@discount::numeric * gross, nullif(sum(gross) over (), 0)) as whole,
-      mod(@discount::numeric * gross, nullif(sum(gross) over (), 0)) as rest
-    from item),
-  line as (
-    select share.*, coalesce(whole + (row_number() over (order by rest desc, n) <= @discount::numeric - sum(whole) over ())::int, 0)::bigint as off
-    from share)`
+      with ordinality as i (id, quantity, asked, n)
+    left join products p on p.id = i.id
+    cross join lateral (select coalesce(i.asked, p.price) as price) x;
+    select coalesce(sum((y->>'amount')::bigint), 0) into paid from jsonb_array_elements(@payments::jsonb) y;
+    select * into customer from customers where id = kept('customer');
+    total := subtotal - @discount::bigint;
+    owed := total - least(coalesce(customer.credit, 0), total);
+    day := coalesce(@on::date, current_date);
+    if may_be_short then -- repeated products are summed before stock is checked
+      select json_agg(json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(d.requested),
+        'available', trim_scale(p.stock)) order by p.id) into shortages
+      from (select l.id, sum(l.quantity) as requested from unnest(ids, quantities) l (id, quantity) group by l.id) d
+      join products p on p.id = d.id where d.requested > p.stock;
+    end if;`
 
 /** Each rule in the contract's order: 404, 400, 403, then 409 of archived, stock, overpayment, limit. */
 const RULES = `
-  asked as (
-    select coalesce(sum(gross), 0) as subtotal, coalesce(sum(gross), 0) - @discount::bigint as total,
-      (select coalesce(sum((y->>'amount')::bigint), 0) from jsonb_array_elements(@payments::jsonb) y) as paid,
-      coalesce(@on::date, current_date) as "on",
-      bool_or(archived_at is not null) as archived,
-      json_agg(json_build_object('path', 'items.' || n - 1 || '.productId', 'issue', 'no_such') order by n)
-        filter (where id is null) as unknown,
-      json_agg(json_build_object('path', 'items.' || n - 1 || '.quantity', 'issue', 'not_whole') order by n)
-        filter (where unit in ('un', 'dz', 'pct', 'cx') and quantity <> trunc(quantity)) as broken
-    from item),
-  short as (
-    select json_agg(json_build_object('productId', id, 'name', name, 'requested', trim_scale(requested), 'available', trim_scale(stock)) order by id) as list
-    from (select id, name, stock, sum(quantity) as requested from item group by id, name, stock) d where requested > stock),
-  weighed as (
-    select a.*, c.id as customer_id, c.archived_at as customer_archived, c.due, c.credit_limit, short.list as shortages,
-      a.total - least(coalesce(c.credit, 0), a.total) as owed
-    from asked a cross join short left join customers c on c.id = kept('customer')),
-  ruled as (
-    select w.*, case
-      when @customer::bigint is not null and customer_id is null
+    perform case
+      when @customer::bigint is not null and customer.id is null
         then refuse('not_found', '{"errors": [{"path": "customerId", "issue": "no_such"}]}')
       when unknown is not null then refuse('not_found', json_build_object('errors', unknown))
       when broken is not null then refuse('invalid_input', json_build_object('errors', broken))
-      when "on" > current_date
+      when day > current_date
         then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_late"}]}')
-      when "on" < current_date - ${BACKDATE_DAYS_MAX}
+      when day < current_date - ${BACKDATE_DAYS_MAX}
         then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_early", "values": {"days": ${BACKDATE_DAYS_MAX}}}]}')
-      when @dueOn::date < "on"
+      when @dueOn::date < day
         then refuse('invalid_input', '{"errors": [{"path": "dueOn", "issue": "before_the_sale"}]}')
       when @discount::bigint > subtotal
         then refuse('invalid_input', '{"errors": [{"path": "discount", "issue": "above_subtotal"}]}')
       when total > ${TOTAL_MAX}
         then refuse('invalid_input', '{"errors": [{"path": "items", "issue": "total_too_big"}]}')
-      when customer_id is null and paid < total
+      when customer.id is null and paid < total
         then refuse('invalid_input', '{"errors": [{"path": "customerId", "issue": "needs_customer"}]}')
       when @overrideCredit::boolean and not exists (select from users u where u.id = @actor::bigint and u.role = 'owner')
         then refuse('forbidden', '{"role": "owner"}')
-      when archived or customer_archived is not null then refuse('wrong_state', '{"state": "archived"}')
+      when archived or customer.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
       when shortages is not null then refuse('insufficient_stock', json_build_object('shortages', shortages))
       when paid > owed then refuse('overpayment', json_build_object('owed', owed))
-      when owed > paid and due + owed - paid > credit_limit and not @overrideCredit::boolean
-        then refuse('credit_limit', json_build_object('limit', credit_limit, 'due', due, 'exceedsBy', due + owed - paid - credit_limit))
-      end as refusal
-    from weighed w)`
+      when owed > paid and customer.due + owed - paid > customer.credit_limit and not @overrideCredit::boolean
+        then refuse('credit_limit', json_build_object('limit', customer.credit_limit, 'due', customer.due,
+          'exceedsBy', customer.due + owed - paid - customer.credit_limit))
+      end;`
 
-const sell = step(
-  'sales.create',
-  `with ${LINES}, ${RULES},
-  sale as ( -- reading refusal is what runs the rules
+/** The whole part of each line's share of the discount; what the division leaves is dealt out by the largest rest. */
+const SHARE = `
+    select array_agg((whole + (rank <= @discount::numeric - dealt)::int)::bigint order by n) into discounts
+    from (
+      select n, whole, sum(whole) over () as dealt, row_number() over (order by rest desc, n) as rank
+      from (
+        select n, coalesce(div(@discount::numeric * g, nullif(subtotal, 0)), 0) as whole, mod(@discount::numeric * g, nullif(subtotal, 0)) as rest
+        from unnest(gross) with ordinality l (g, n)) parts) shares;`
+
+/** First in, first out, product by product; levels fall once a product, lines keep what their takes cost. */
+const TAKE = `
+    for place in select n from unnest(ids) with ordinality l (id, n) order by l.id, l.n loop
+      if ids[place] is distinct from product then
+        update products set stock = level, rev = rev + 1 where id = product;
+        product := ids[place];
+        select stock into level from products where id = product;
+      end if;
+      wanted := quantities[place];
+      cost := 0;
+      for lot in select l.id, l.remaining, l.unit_cost from lots l where l.product_id = product and l.remaining > 0 order by l.id loop
+        taken := least(lot.remaining, wanted);
+        wanted := wanted - taken;
+        level := level - taken;
+        cost := cost + taken * lot.unit_cost;
+        update lots set remaining = remaining - taken, rev = rev + 1 where id = lot.id;
+        insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
+        values (product, lot.id, 'sale', -taken, level, lot.unit_cost, @actor::bigint, 'sale', sale, place - 1);
+        exit when wanted = 0;
+      end loop;
+      if wanted > 0 then raise 'the lots of product % hold less than its level', product; end if;
+      costs[place] := half_even(cost);
+    end loop;
+    update products set stock = level, rev = rev + 1 where id = product;`
+
+const sell = routine('sales.create', {
+  declare: `
+    ids bigint[]; quantities numeric[]; prices bigint[]; gross bigint[]; discounts bigint[]; costs bigint[];
+    subtotal bigint; total bigint; paid bigint; owed bigint; day date;
+    archived boolean; may_be_short boolean; unknown json; broken json; shortages json;
+    customer customers; sale bigint;
+    place int; product bigint; level numeric; wanted numeric; taken numeric; cost numeric; lot record;`,
+  body: `${WEIGH} ${RULES}
     insert into sales (customer_id, seller_id, subtotal, discount, total, "on", due_on, note, override_credit)
-    select customer_id, @actor::bigint, subtotal, @discount::bigint, total, "on", @dueOn::date, @note::text, @overrideCredit::boolean
-    from ruled where refusal is null
-    returning id, customer_id, total, "on", due_on),
-  wanted as (
-    select l.product_id, l.n, l.quantity, sum(l.quantity) over (partition by l.product_id order by l.n) as high
-    from line l, sale),
-  ${FIRST_IN_FIRST_OUT},
-  lines as (
+    values (customer.id, @actor::bigint, subtotal, @discount::bigint, total, day, @dueOn::date, @note::text, @overrideCredit::boolean)
+    returning id into sale;
+    ${SHARE} ${TAKE}
     insert into sale_lines (sale_id, n, product_id, name, emoji, unit, quantity, unit_price, discount, total, cost)
-    select sale.id, l.n - 1, l.product_id, l.name, l.emoji, l.unit, l.quantity, l.unit_price, l.off, l.gross - l.off,
-      (select half_even(sum(t.quantity * t.unit_cost)) from take t where t.n = l.n)
-    from line l, sale order by l.n),
-  moved as (
-    insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
-    select t.product_id, t.lot_id, 'sale', -t.quantity,
-      p.stock - sum(t.quantity) over (partition by t.product_id order by t.n, t.lot_id),
-      t.unit_cost, @actor::bigint, 'sale', sale.id, t.n - 1
-    from take t join products p on p.id = t.product_id, sale order by t.n, t.lot_id),
-  ${TAKE_FROM_LOTS},
-  paid as (
+    select sale, l.n - 1, p.id, p.name, p.emoji, p.unit, l.quantity, l.price, l.off, l.gross - l.off, l.cost
+    from unnest(ids, quantities, prices, gross, discounts, costs) with ordinality l (id, quantity, price, gross, off, cost, n)
+    join products p on p.id = l.id order by l.n;
     insert into payments (customer_id, sale_id, amount, method, "on", actor_id, allocated)
-    select sale.customer_id, sale.id, (y->>'amount')::bigint, y->>'method', sale."on", @actor::bigint,
-      case when sale.customer_id is null then (y->>'amount')::bigint else 0 end
-    from sale, jsonb_array_elements(@payments::jsonb) with ordinality as e (y, n) order by n),
-  charged as (
-    insert into charges (customer_id, source, source_id, "on", due_on, amount)
-    select customer_id, 'sale', id, "on", due_on, total from sale where customer_id is not null and total > 0)
-  select keep('sale', id), keep('charged', total), keep('received', ruled.paid::bigint),
-    case when (select sum(quantity) from take) is distinct from (select sum(quantity) from wanted) then refuse('internal', '{}') end
-  from sale, (select paid from ruled) ruled`,
-)
+    select customer.id, sale, y.amount, y.method, day, @actor::bigint, case when customer.id is null then y.amount else 0 end
+    from rows from (jsonb_to_recordset(@payments::jsonb) as (amount bigint, method text)) with ordinality y (amount, method, n) order by y.n;
+    if customer.id is not null and total > 0 then
+      insert into charges (customer_id, source, source_id, "on", due_on, amount)
+      values (customer.id, 'sale', sale, day, @dueOn::date, total);
+    end if;
+    perform keep('sale', sale), keep('charged', total), keep('received', paid);
+    return null;`,
+})
 
 const recorded = record({
   operation: 'sales.create',
