@@ -25,14 +25,14 @@ interface Body {
 }
 
 /**
- * Declares a routine and gives the step that calls it. In the body `@name::type` stands for a value, as in a step; where it first
+ * Declares a routine and gives the step that calls it. `@name::type` stands for a value, as in a step; where it first
  * stands it says the type. Each statement of a body sees what those before it did and what others have committed by then, so
  * a lock that a statement takes guards what the next one reads.
  */
 export function routine(name: string, { declare = '', body }: Body): Step {
   const types = new Map<string, string>()
-  const text = body.replaceAll(
-    /@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi,
+  const text = `declare\n${declare}\nbegin\n${body}\nend`.replaceAll(
+    VALUE,
     (_, arg: string, type: string | undefined) => {
       const first = types.get(arg) ?? type
       invariant(first !== undefined, `the routine ${name} does not say of what type ${arg} is`)
@@ -41,7 +41,7 @@ export function routine(name: string, { declare = '', body }: Body): Step {
     },
   )
   const parameters = [...types].map(([arg, type]) => `${parameter(arg)} ${type}`).join(', ')
-  const definition = `(${parameters}) returns text language plpgsql as $routine$\ndeclare\n${declare}\nbegin\n${text}\nend $routine$`
+  const definition = `(${parameters}) returns text language plpgsql as $routine$\n${text} $routine$`
   const hash = createHash('sha256').update(definition).digest('hex').slice(0, 8)
   const called = `${name}#${hash}`
   invariant(called.length <= 63, `the routine's name is longer than PostgreSQL keeps: ${called}`)
@@ -50,6 +50,7 @@ export function routine(name: string, { declare = '', body }: Body): Step {
   return step(name, `select "${called}"(${values})`)
 }
 
+const VALUE = /@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi
 const parameter = (arg: string) => `p_${arg.toLowerCase()}`
 
 /** How long those of releases before stay, for one of them may still run. */

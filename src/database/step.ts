@@ -3,7 +3,7 @@ import { invariant } from '#lib/invariant.ts'
 
 /** What a parameter may hold; arrays are of one kind and become PostgreSQL arrays. Objects are stringified by the caller. */
 type Scalar = string | number | boolean | null
-export type Value = Scalar | readonly number[] | readonly string[]
+export type Value = Scalar | readonly (number | null)[] | readonly string[]
 export type Values = Readonly<Record<string, Value>>
 
 export interface Step {
@@ -44,5 +44,5 @@ export function encode(value: Value): string | null {
   return String(value)
 }
 
-const element = (one: string | number) =>
-  typeof one === 'number' ? String(one) : `"${one.replaceAll(/["\\]/g, (c) => `\\${c}`)}"`
+const element = (one: string | number | null) =>
+  typeof one !== 'string' ? String(one) : `"${one.replaceAll(/["\\]/g, (c) => `\\${c}`)}"`

@@ -2,6 +2,12 @@
 import { routine } from '#database/routine.ts'
 import type { Step } from '#database/step.ts'
 
+/**
+ * SQL of a select that gives (topic, name, entity, entity_id, rev, data, customer_id, staff_only), see events.ts; with `when`
+ * where a cheap look tells that most acts have nothing of it to say.
+ */
+type Announced = string | { readonly when: string; readonly select: string }
+
 interface RecordParts {
   /** The operation's name; the step is named after it. */
   readonly operation: string
@@ -12,8 +18,7 @@ interface RecordParts {
   readonly amount?: string
   /** SQL: jsonb `{operation, input}` that takes it back; left out or null: nothing does. */
   readonly undo?: string
-  /** SQL of selects that give (topic, name, entity, entity_id, rev, data, customer_id, staff_only); see events.ts. */
-  readonly events: readonly string[]
+  readonly events: readonly Announced[]
   /** SQL: the answer as json; null for acts that answer nothing. */
   readonly answer: string
 }
@@ -44,6 +49,10 @@ const wayBack = (undo: string) => `
          returning activity_id into the_way_back;
        end if;`
 
-const announce = (event: string) => `
+const announce = (event: Announced): string =>
+  typeof event === 'string'
+    ? `
        insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
        select e.*, @actor::bigint from (${event}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only);`
+    : `if ${event.when} then ${announce(event.select)}
+       end if;`

@@ -32,6 +32,9 @@ const ALLOCATE = `
       'payments', coalesce(jsonb_agg(distinct payment_id), '[]')))
   into paid_now from paid;`
 
+/** SQL: whether an allocation was made, so that there is something of kept_json('touched') to announce. */
+export const SETTLED = `current_setting('keep.touched', true) > ''`
+
 /**
  * Under the customer's lock. Free payments pay open charges: the sale being made, then those of the sales @first in that
  * order, then the oldest day. Earlier steps keep `charged` (by how much dues rose) and `received` (by how much money to spend

@@ -29,24 +29,24 @@ const items = (costs: boolean) => `(
       'total', l.total${costs ? `, 'cost', l.cost, 'lots', ${LOTS}` : ''}) order by l.n)
     from sale_lines l where l.sale_id = s.id)`
 
+/** Names are looked up row by row: joined, a small table is read whole for every sale. */
+const person = (id: string) =>
+  `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`
+
 /** SQL of the sale's JSON over the aliases of SALE_FROM; costs and lots for staff alone. */
 export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   'id', s.id,
-  'customer', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
-  'seller', json_build_object('id', seller.id, 'name', seller.name),
+  'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = s.customer_id),
+  'seller', ${person('s.seller_id')},
   'items', ${items(costs)},
   'subtotal', s.subtotal, 'discount', s.discount, 'total', s.total, 'paid', ${PAID}, 'due', ${DUE},
   'status', ${STATUS}, 'dueOn', s.due_on, 'on', s.on, 'note', s.note, 'overrideCredit', s.override_credit,
   'payments', ${PAYMENTS},
   'createdAt', utc(s.created_at), 'voidedAt', utc(s.voided_at),
-  'voidedBy', case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end,
+  'voidedBy', ${person('s.voided_by')},
   'voidReason', s.void_reason, 'rev', s.rev)`
 
-/** What saleJson reads from: s (sales), h (its charge), c (customer), seller, v (who voided). */
-export const SALE_FROM = `sales s
-  join users seller on seller.id = s.seller_id
-  left join customers c on c.id = s.customer_id
-  left join charges h on h.source = 'sale' and h.source_id = s.id
-  left join users v on v.id = s.voided_by`
+/** What saleJson reads from: s (sales), h (its charge). */
+export const SALE_FROM = `sales s left join charges h on h.source = 'sale' and h.source_id = s.id`
 
 export { STATUS as SALE_STATUS }
