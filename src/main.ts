@@ -18,7 +18,6 @@ import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { whyOutOfReach } from '#database/reach.ts'
-import { routines } from '#domain/operations.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
@@ -73,7 +72,7 @@ async function main(): Promise<void> {
   const closing: (() => Promise<void>)[] = []
   stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
-  await migrate(connection, routines())
+  await migrate(connection)
   const { runtime, who, heard } = makeRuntime(config, database, log)
   const hasOwner = await applyOwners(runtime)
   // Before anybody finds the shop ready: who looks into the log then finds it there.
@@ -86,7 +85,7 @@ async function migrateOnly(config: Config): Promise<void> {
   const log = openLog(config.logLevel, [])
   const closing: (() => Promise<void>)[] = []
   const { connection } = await openStore(config, log, closing)
-  await migrate(connection, routines())
+  await migrate(connection)
   for (const close of closing.toReversed()) await close()
   log.info({}, 'the database is up to date')
 }

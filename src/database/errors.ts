@@ -28,12 +28,14 @@ const REFUSED = 'BL409'
 const AGAIN = new Set(['40001', '40P01', '23505'])
 /** A prepared statement that this connection lost or that DDL made stale: another connection, once more. */
 const STALE = new Set(['26000', '0A000'])
+/** A function that is called and not there: a routine that this database has not seen yet. */
+const MISSING = '42883'
 /** Lock and statement time-outs, shutdowns, read-only stand-ins. */
 const BUSY = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '25006', '25P03', '25P04'])
 /** Lost connections, a server short of something (room, memory, connections), a system that fails below it. */
 const BUSY_CLASSES = ['08', '53', '58']
 
-type Verdict = 'refused' | 'again' | 'stale' | 'unavailable' | 'bug'
+type Verdict = 'refused' | 'again' | 'stale' | 'missing' | 'unavailable' | 'bug'
 
 /** Sorts an error of pg or of the socket below it. */
 export function judge(error: unknown): Verdict {
@@ -42,6 +44,7 @@ export function judge(error: unknown): Verdict {
   if (code === REFUSED) return 'refused'
   if (AGAIN.has(code)) return 'again'
   if (STALE.has(code)) return 'stale'
+  if (code === MISSING) return 'missing'
   return BUSY.has(code) || BUSY_CLASSES.includes(code.slice(0, 2)) ? 'unavailable' : 'bug'
 }
 

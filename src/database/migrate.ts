@@ -5,23 +5,21 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyAll } from 'drizzle-orm/node-postgres/migrator'
 import { Client, type ClientConfig } from 'pg'
-import { installRoutines, type Routine } from './routine.ts'
 
 /** Any number that nothing else locks. */
 const LOCK = 7_207_001
 
 /**
- * Applies what is missing of drizzle/, in one transaction, then makes the routines that are called; under an advisory lock on a
- * connection of its own without time-outs: whoever waits must not die of waiting. Throws what PostgreSQL says.
+ * Applies what is missing of drizzle/, in one transaction, under an advisory lock on a connection of its own without
+ * time-outs: whoever waits must not die of waiting. Throws what PostgreSQL says.
  */
-export async function migrate(connection: ClientConfig, wanted: readonly Routine[]): Promise<void> {
+export async function migrate(connection: ClientConfig): Promise<void> {
   const client = new Client({ ...connection, application_name: 'balcao-migrate' })
   client.on('error', () => {}) // the failing query tells it
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await applyAll(drizzle(client), { migrationsFolder: migrationsFolder() })
-    await installRoutines(client, wanted)
   } finally {
     await client.end()
   }

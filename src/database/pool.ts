@@ -31,6 +31,8 @@ export interface Database {
 
 const ATTEMPTS = 6
 const PAUSE_MS = 15
+/** Any number that nothing else locks. */
+const ROUTINES_LOCK = 7_207_002
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options)
@@ -63,8 +65,9 @@ export function openDatabase(options: DatabaseOptions): Database {
         if (error instanceof Refusal || error instanceof Unavailable) throw error
         const verdict = judge(error)
         if (verdict === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
-        if (verdict === 'bug') throw error
+        if (verdict === 'bug' || (verdict === 'missing' && tried > 1)) throw error
         if (tried === ATTEMPTS) throw worn(error)
+        if (verdict === 'missing') await makeRoutines(pool, steps)
         if (verdict === 'again') await pause(tried)
       }
     }
@@ -109,6 +112,12 @@ function send(client: PoolClient, steps: readonly Step[], values: Values): Promi
     })
     client.query(group)
   })
+}
+
+/** Makes what the steps call; one at a time, for two who make the same function would fail each other. */
+async function makeRoutines(pool: Pool, steps: readonly Step[]): Promise<void> {
+  const wanted = steps.flatMap(({ routine }) => routine ?? [])
+  await pool.query([`select pg_advisory_xact_lock(${ROUTINES_LOCK})`, ...wanted].join(';\n'))
 }
 
 /** Tried often enough: a name that is still taken is a rule of ours that does not see it; the rest may pass. */

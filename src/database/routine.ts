@@ -1,78 +1,89 @@
-// A routine: a step whose body is PL/pgSQL. For acts of many small statements, where starting one large statement costs more than
-// running all of them; its text stands beside the rules it runs, and the database gets it when the program starts.
+// Parts of one transaction made one call: a PL/pgSQL function of their statements, so that the server is asked once, keeps the plans
+// of small statements, and starts no large one. The texts stay beside the rules; the database gets a function when it first lacks it.
 import { createHash } from 'node:crypto'
-import type { Client } from 'pg'
 import { invariant } from '#lib/invariant.ts'
 import { type Step, step } from './step.ts'
 
-export interface Routine {
-  /** Name and a hash of the text: two releases that run on one database each call their own. */
+/** A part of small statements in PL/pgSQL. It runs within a routine alone. */
+export interface Block {
   readonly name: string
-  /** `create function …`. */
-  readonly text: string
+  /** Between `declare` and `begin`; no name of a column that the statements read. */
+  readonly declare: string
+  /** Statements; `@name::type` stands for a value, as in a step. */
+  readonly body: string
+  /** SQL of the text that the routine answers, where the block is its last part. */
+  readonly answer: string
 }
 
-const declared = new Map<string, Routine>()
+type Part = Step | Block
 
-/** Every routine that was declared so far. */
-export const routines = (): readonly Routine[] => [...declared.values()]
+/** Declares a block; what is left out is nothing. */
+export const block = (
+  name: string,
+  { declare = '', body, answer = 'null' }: Partial<Block> & Pick<Block, 'body'>,
+): Block => ({ name, declare, body, answer })
 
-interface Body {
-  /** What stands between `declare` and `begin`. Names must differ from those of columns that the body reads. */
-  readonly declare?: string
-  /** Statements; ends by returning the text that the step answers. */
-  readonly body: string
+const made = new Map<Part, Made>()
+interface Made {
+  readonly after: Map<Part, Made>
+  step?: Step
 }
 
 /**
- * Declares a routine and gives the step that calls it. `@name::type` stands for a value, as in a step; where it first
- * stands it says the type. Each statement of a body sees what those before it did and what others have committed by then, so
- * a lock that a statement takes guards what the next one reads.
+ * The step that runs the parts in their order, as one call; its answer is that of the last part, a block. Each statement sees what
+ * those before it did and what others have committed by then: a lock that one takes guards what the next one reads. The function is
+ * named by its text: two releases that run on one database each call their own.
  */
-export function routine(name: string, { declare = '', body }: Body): Step {
-  const types = new Map<string, string>()
-  const text = `declare\n${declare}\nbegin\n${body}\nend`.replaceAll(
-    VALUE,
-    (_, arg: string, type: string | undefined) => {
-      const first = types.get(arg) ?? type
-      invariant(first !== undefined, `the routine ${name} does not say of what type ${arg} is`)
-      types.set(arg, first)
-      return type === undefined || type === first ? parameter(arg) : `${parameter(arg)}::${type}`
-    },
-  )
-  const parameters = [...types].map(([arg, type]) => `${parameter(arg)} ${type}`).join(', ')
-  const definition = `(${parameters}) returns text language plpgsql as $routine$\n${text} $routine$`
-  const hash = createHash('sha256').update(definition).digest('hex').slice(0, 8)
-  const called = `${name}#${hash}`
-  invariant(called.length <= 63, `the routine's name is longer than PostgreSQL keeps: ${called}`)
-  declared.set(called, { name: called, text: `create function "${called}"${definition}` })
-  const values = [...types].map(([arg, type]) => `@${arg}::${type}`).join(', ')
-  return step(name, `select "${called}"(${values})`)
+export function routine(name: string, parts: readonly Part[]): Step {
+  let after = made
+  let found: Made | undefined
+  for (const part of parts) {
+    found = after.get(part)
+    if (!found) after.set(part, (found = { after: new Map() }))
+    after = found.after
+  }
+  invariant(found, 'a routine has parts')
+  found.step ??= define(name, parts)
+  return found.step
 }
 
-const VALUE = /@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi
+function define(name: string, parts: readonly Part[]): Step {
+  const types = new Map<string, string>()
+  const text = parts
+    .map((part, n) => statementOf(part, n === parts.length - 1))
+    .join('\n')
+    .replaceAll(/@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi, (_, arg: string, type: string | undefined) => {
+      const first = types.get(arg) ?? type
+      invariant(first !== undefined, `${name} does not say of what type ${arg} is`)
+      types.set(arg, first)
+      return type === undefined || type === first ? parameter(arg) : `${parameter(arg)}::${type}`
+    })
+  const parameters = [...types].map(([arg, type]) => `${parameter(arg)} ${type}`).join(', ')
+  const definition = `(${parameters}) returns text language plpgsql as $routine$\ndeclare _row record;\nbegin\n${text}\nend $routine$`
+  const called = `${name}#${createHash('sha256').update(definition).digest('hex').slice(0, 10)}`
+  const values = [...types].map(([arg, type]) => `@${arg}::${type}`).join(', ')
+  return {
+    ...step(called, `select "${called}"(${values})`),
+    routine: `create or replace function "${called}"${definition}`,
+  }
+}
+
 const parameter = (arg: string) => `p_${arg.toLowerCase()}`
 
-/** How long those of releases before stay, for one of them may still run. */
-const KEPT_DAYS = 40
+/** `perform` and the loop run a query to its end, as a lock of several rows wants it; `into` would stop at the first row. */
+function statementOf(part: Part, last: boolean): string {
+  if ('body' in part) {
+    const { declare, body, answer } = part
+    return `declare\n${declare}\nbegin\n${body}\n${last ? `return ${answer};` : ''}\nend;`
+  }
+  invariant(!last, 'a routine ends with a block')
+  const text = part.text.replaceAll(/\$(\d+)/g, (_, n: string) => `@${part.args[Number(n) - 1] ?? ''}`).trim()
+  if (/^select\b/i.test(text)) return `perform ${text.slice('select'.length)}\n;`
+  return answers(text) ? `for _row in ${text}\nloop end loop;` : `${text}\n;`
+}
 
-/** Makes the routines that are not there yet and takes away those that no release of some weeks has asked for. */
-export async function installRoutines(client: Client, wanted: readonly Routine[]): Promise<void> {
-  const found = await client.query<{ name: string; old: boolean }>(
-    `select proname as name, obj_description(oid)::date < current_date - ${KEPT_DAYS} as old
-     from pg_proc where pronamespace = current_schema()::regnamespace and proname like '%#%' and prolang = (select oid from pg_language where lanname = 'plpgsql')`,
-  )
-  const there = new Set(found.rows.map(({ name }) => name))
-  const names = new Set(wanted.map(({ name }) => name))
-  const statements = [
-    ...found.rows
-      .filter(({ name, old }) => old && !names.has(name))
-      .map(({ name }) => `drop function "${name}"`),
-    ...wanted.filter(({ name }) => !there.has(name)).map(({ text }) => text),
-    // The day of the last start that wanted it, for the line above.
-    ...wanted.map(
-      ({ name }) => `comment on function "${name}" is '${new Date().toISOString().slice(0, 10)}'`,
-    ),
-  ]
-  await client.query(statements.join(';\n'))
+/** Whether rows come back: what stands within parentheses apart, it selects or returns. */
+function answers(text: string): boolean {
+  const outside = text.replaceAll(/\([^()]*\)/g, '')
+  return outside === text ? /\b(select|returning)\b/i.test(text) : answers(outside)
 }

@@ -12,6 +12,8 @@ export interface Step {
   readonly text: string
   /** Names of the values, in the order of $1, $2, … */
   readonly args: readonly string[]
+  /** What makes the function that it calls; see routine.ts. */
+  readonly routine?: string
 }
 
 const known = new Map<string, Step>()

@@ -2,7 +2,6 @@
 import { type Config, ConfigError, loadConfig } from '#config.ts'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { migrate } from '#database/migrate.ts'
-import { routines } from '#domain/operations.ts'
 import { fill, NotEmpty } from './fill.ts'
 import { PEOPLE } from './goods.ts'
 
@@ -28,7 +27,7 @@ async function demo(): Promise<number> {
   const [sales, seed] = [flag('sales'), flag('seed')]
   const { connection, leave } = await connect(config)
   try {
-    await migrate(connection, routines())
+    await migrate(connection)
     const since = Date.now()
     const options = { timeZone: config.shop.timeZone, ...(sales ? { sales } : {}), ...(seed ? { seed } : {}) }
     const made = await fill(connection, options)

@@ -1,6 +1,7 @@
 // The one way into the domain: role, input, then for a write one transaction of claim, locks, admit, steps and record.
 import { randomUUID } from 'node:crypto'
 import { Refusal, Unavailable } from '#database/errors.ts'
+import { routine } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { issuesOf } from './input.ts'
@@ -90,9 +91,6 @@ const admit = step(
    where r.actor_id = @actor::bigint and r.key = @key::text`,
 )
 
-/** For measuring: what stands round the steps of every write. */
-export const KERNEL_STEPS = { claim, admit } as const
-
 const previewed = step('kernel.previewed', `select refuse('previewed', '{}')`)
 
 const storedAnswer = step(
@@ -114,9 +112,9 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     needed: plan.needs ?? operation.role,
     source: call.source,
   }
-  const steps = [claim, ...plan.locks, admit, ...plan.steps, plan.record, ...(call.dryRun ? [previewed] : [])]
+  const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, plan.record])
   try {
-    const text = await runtime.database.run(steps, values)
+    const text = await runtime.database.run(call.dryRun ? [act, previewed] : [act], values)
     runtime.committed(operation.name)
     return recorded<O>(text, false)
   } catch (error) {

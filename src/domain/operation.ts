@@ -1,5 +1,6 @@
 // How an operation is declared: once, for every door.
 import type { z } from 'zod'
+import type { Block } from '#database/routine.ts'
 import type { Step, Values } from '#database/step.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -27,9 +28,9 @@ export const mayAct = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES
 export interface Plan {
   readonly values: Values
   readonly locks: readonly Step[]
-  readonly steps: readonly Step[]
+  readonly steps: readonly (Step | Block)[]
   /** Made by `record()`: activity, events and the stored answer. */
-  readonly record: Step
+  readonly record: Block
   /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */
   readonly needs?: Role
 }

@@ -61,9 +61,6 @@ import {
   usersList,
 } from './users/index.ts'
 
-/** What the database must hold for them to run: `migrate` makes it. */
-export { routines } from '#database/routine.ts'
-
 export const operations = {
   'users.list': usersList,
   'users.get': usersGet,

@@ -1,6 +1,5 @@
 // The last step of every write: the activity, the events, and the answer kept for a repeat.
-import { routine } from '#database/routine.ts'
-import type { Step } from '#database/step.ts'
+import { type Block, block } from '#database/routine.ts'
 
 /**
  * SQL of a select that gives (topic, name, entity, entity_id, rev, data, customer_id, staff_only), see events.ts; with `when`
@@ -24,8 +23,8 @@ interface RecordParts {
 }
 
 /** Answers `{undoId, answer}` as one JSON text: the answer's own bytes stay as its projection made them. */
-export function record(parts: RecordParts): Step {
-  return routine(`${parts.operation}:record`, {
+export function record(parts: RecordParts): Block {
+  return block(`${parts.operation}:record`, {
     declare: 'the_activity bigint; the_way_back bigint; the_answer json;',
     body: [
       `insert into activities (actor_id, operation, entity, entity_id, amount, source)
@@ -36,8 +35,9 @@ export function record(parts: RecordParts): Step {
       `select ${parts.answer} into the_answer;
        the_answer := coalesce(the_answer, 'null');
        update requests set answer = the_answer, undo_id = the_way_back where actor_id = @actor::bigint and key = @key::text;
-       return '{"undoId":' || coalesce(the_way_back::text, 'null') || ',"answer":' || the_answer || '}';`,
+`,
     ].join('\n'),
+    answer: `'{"undoId":' || coalesce(the_way_back::text, 'null') || ',"answer":' || the_answer || '}'`,
   })
 }
 

@@ -1,5 +1,6 @@
 // What can still be taken back, and taking it back: the opposite operation kept on the activity, once, for five minutes.
 import { z } from 'zod'
+import { block } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from './errors.ts'
 import { parseInput } from './execute.ts'
@@ -42,12 +43,14 @@ const claim = step(
 )
 
 /** The opposite's answer becomes `result`, in what is stored for repeats too. */
-const wrap = step(
-  'undo.wrap',
-  `update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json
-   where actor_id = @actor::bigint and key = @key::text
-   returning '{"undoId":null,"answer":' || answer || '}'`,
-)
+const wrap = block('undo.wrap', {
+  declare: 'wrapped text;',
+  body: `
+    update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json
+    where actor_id = @actor::bigint and key = @key::text
+    returning answer::text into wrapped;`,
+  answer: `'{"undoId":null,"answer":' || wrapped || '}'`,
+})
 
 const undone = z.object({ operation: z.string(), entity: z.string(), result: z.unknown() })
 const undoInput = z.strictObject({ id })

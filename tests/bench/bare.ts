@@ -1,4 +1,4 @@
-// The yardstick of the benchmark: bare Hono, the same driver and the same statements, without kernel, checks, tokens or tags.
+// The yardstick of the reads: bare Hono, the same driver and the same statements, without kernel, checks, tokens or tags.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openDatabase } from '#database/pool.ts'
@@ -6,7 +6,7 @@ import { productsList } from '#domain/catalog/index.ts'
 import { debtsList } from '#domain/debts/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { salesCreate, salesList } from '#domain/sales/index.ts'
+import { salesList } from '#domain/sales/index.ts'
 
 const connection = JSON.parse(process.env['BENCH_CONNECTION'] ?? '{}')
 const database = openDatabase({ connection, timeZone: 'America/Sao_Paulo' })
@@ -20,17 +20,6 @@ const actor: Actor = {
 const app = new Hono()
 const json = { 'content-type': 'application/json' }
 
-app.post('/sales', async (c) => {
-  const body = await c.req.json()
-  const plan = await salesCreate.plan(
-    runtime,
-    { discount: 0, payments: [], overrideCredit: false, ...body },
-    actor,
-  )
-  const kernel = { actor: actor.userId, operation: 'sales.create', source: 'bare', key: 'none' }
-  const text = await database.run([...plan.locks, ...plan.steps, plan.record], { ...plan.values, ...kernel })
-  return c.body(text ?? '', 201, json)
-})
 app.get('/products', async (c) =>
   c.body(
     await productsList.read(runtime, { limit: 50, sort: 'name', category: c.req.query('category') }, actor),

@@ -1,22 +1,24 @@
-// `npm run bench`: writes and reads of the running shop beside pgbench and beside bare Hono, in the same rounds; medians and ratios.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// `npm run bench`: sales of the running shop beside an independent lean one, reads beside bare Hono, in the same rounds; medians and ratios.
+// With DATABASE_URL on that server, in an empty database of it; otherwise on the embedded one.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
+import { parseIntoClientConfig } from 'pg-connection-string'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { migrate } from '#database/migrate.ts'
 import { fill } from '#demo/fill.ts'
 import { cursorOf } from '#domain/cursor.ts'
-import { routines } from '#domain/operations.ts'
-import { createReference } from './reference.ts'
+import { createLean, type Lean } from './lean.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 3)
 const SALES = Number(process.env['BENCH_SALES'] ?? 100_000)
 const CALLERS = 32
-const [CUSTOMERS, PRODUCTS] = [2000, 500]
+/** Of both shops. */
+const [CUSTOMERS, PRODUCTS] = [200, 40]
 const [APP_PORT, BARE_PORT] = [3900, 3901]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -24,13 +26,9 @@ const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.fl
 const chance = (most: number) => 1 + Math.floor(Math.random() * most)
 
 interface Stand {
-  readonly client: Client
   readonly base: { product: number; customer: number }
   readonly token: string
-  readonly session: number
-  readonly actor: number
-  readonly socket: string
-  readonly password: string
+  readonly lean: Lean | undefined
 }
 
 /** Goods and people of their own, with stock for all rounds: no bench waits for a restock or for one customer. */
@@ -78,29 +76,31 @@ function start(
   return until()
 }
 
-const bodyFor = ({ base }: Stand, hot: boolean) => {
-  const one = () => base.product + (hot ? 1 : chance(PRODUCTS))
-  const items = hot
-    ? [{ productId: one(), quantity: 1 }]
-    : [
-        { productId: one(), quantity: 1 },
-        { productId: one(), quantity: 2 },
-      ]
-  return JSON.stringify({ customerId: base.customer + chance(CUSTOMERS), items })
-}
+const bodyFor = ({ base }: Stand, hot: boolean) =>
+  JSON.stringify({
+    customerId: base.customer + chance(CUSTOMERS),
+    items: [{ productId: base.product + (hot ? 1 : chance(PRODUCTS)), quantity: 1 }],
+  })
 
 interface Load {
   readonly url: string
   readonly token?: string
   readonly body?: () => string
   readonly headers?: Record<string, string>
+  readonly callers?: number
+}
+
+interface Loaded {
+  readonly rate: number
+  /** ms */
+  readonly p99: number
 }
 
 /** Requests a second, all of them answered as they should be. */
-async function load({ url, token, body, headers = {} }: Load): Promise<number> {
+async function load({ url, token, body, headers = {}, callers = CALLERS }: Load): Promise<Loaded> {
   const result = await autocannon({
     url,
-    connections: CALLERS,
+    connections: callers,
     duration: SECONDS,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -114,98 +114,67 @@ async function load({ url, token, body, headers = {} }: Load): Promise<number> {
   const strange = result.non2xx - (headers['if-none-match'] ? result['3xx'] : 0)
   if (strange > 0 || result.errors > 0)
     say(`  (${strange} answers other than success, ${result.errors} errors at ${url})`)
-  return result.requests.total / result.duration
-}
-
-/** Transactions a second by pgbench, each one call of the function. */
-function pgbench(stand: Stand, hot: boolean): number {
-  const found = ['/usr/bin/pgbench', '/usr/lib/postgresql/15/bin/pgbench'].find((path) => existsSync(path))
-  if (!found) return Number.NaN
-  const { base, actor, session } = stand
-  const script = join(tmpdir(), `balcao-bench-${process.pid}.sql`)
-  const second = hot ? '' : ` || ', {"productId": ' || :b || ', "quantity": 2}'`
-  writeFileSync(
-    script,
-    `\\set a random(${base.product + 1}, ${base.product + (hot ? 1 : PRODUCTS)})
-\\set b random(${base.product + 1}, ${base.product + PRODUCTS})
-\\set c random(${base.customer + 1}, ${base.customer + CUSTOMERS})
-select bench_sale(p_actor => ${actor}, p_session => ${session}, p_key => gen_random_uuid()::text, p_operation => 'sales.create', p_hash => 'x',
-  p_needed => 'admin', p_source => 'pgbench', p_telling => null, p_customer => :c, p_products => array[:a, ${hot ? ':a' : ':b'}]::bigint[],
-  p_items => ('[{"productId": ' || :a || ', "quantity": 1}'${second} || ']')::jsonb, p_payments => '[]', p_discount => 0, p_first => '{}',
-  p_on => null, p_dueon => null, p_note => null, p_overridecredit => false);
-`,
-  )
-  const out = execFileSync(
-    found,
-    [
-      '-n',
-      '-M',
-      'prepared',
-      '-c',
-      '10',
-      '-j',
-      '2',
-      '-T',
-      String(SECONDS),
-      '-f',
-      script,
-      '-h',
-      stand.socket,
-      '-U',
-      'balcao',
-      'balcao',
-    ],
-    {
-      env: { ...process.env, PGPASSWORD: stand.password, PGOPTIONS: '-c TimeZone=America/Sao_Paulo' },
-      encoding: 'utf8',
-    },
-  )
-  rmSync(script)
-  return Number(/tps = ([\d.]+)/.exec(out)?.[1] ?? Number.NaN)
+  return { rate: result.requests.total / result.duration, p99: result.latency.p99 }
 }
 
 interface Row {
   readonly name: string
-  readonly ours: () => Promise<number>
-  readonly bare: () => Promise<number>
-  readonly reference?: () => number
+  readonly ours: () => Promise<Loaded>
+  /** Requests or sales a second of what it stands beside. */
+  readonly reference: () => Promise<number>
 }
 
 async function measure(row: Row): Promise<void> {
-  const [ours, bare, reference]: [number[], number[], number[]] = [[], [], []]
+  const [ours, slowest, reference]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < ROUNDS; round++) {
-    if (row.reference) reference.push(row.reference())
-    ours.push(await row.ours())
-    bare.push(await row.bare())
+    reference.push(await row.reference())
+    const { rate, p99 } = await row.ours()
+    ours.push(rate)
+    slowest.push(p99)
   }
-  const ratio = (to: readonly number[]) =>
-    median(ours.map((one, i) => one / (to[i] ?? Number.NaN))).toFixed(2)
+  const ratio = median(ours.map((one, i) => one / (reference[i] ?? Number.NaN)))
   const all = (figures: readonly number[]) =>
     `${median(figures).toFixed(0)} [${Math.min(...figures).toFixed(0)}–${Math.max(...figures).toFixed(0)}]`
   say(
-    `| ${row.name} | ${all(ours)} | ${all(bare)} | ${ratio(bare)} | ${reference.length ? all(reference) : '–'} | ${reference.length ? ratio(reference) : '–'} |`,
+    `| ${row.name} | ${all(ours)} | ${median(slowest).toFixed(0)} | ${all(reference)} | ${ratio.toFixed(2)} |`,
   )
 }
 
+/** A server of our own, or the one that was named. */
+async function openServer(
+  dataDir: string,
+): Promise<{ connection: ClientConfig; leave: () => Promise<void> }> {
+  const url = process.env['DATABASE_URL']
+  if (!url) return openEmbedded(dataDir, say)
+  const { host, port, user, password, database } = parseIntoClientConfig(url)
+  return { connection: { host, port, user, password, database } as ClientConfig, leave: async () => {} }
+}
+
 async function prepare(dataDir: string) {
-  const server = await openEmbedded(dataDir, say)
-  await migrate(server.connection, routines())
+  const server = await openServer(dataDir)
+  await migrate(server.connection)
   say(`filling the shop with ${SALES} sales…`)
   await fill(server.connection, { sales: SALES, timeZone: 'America/Sao_Paulo' })
   const client = new Client(server.connection)
   await client.connect()
   const base = await furnish(client)
-  await createReference(client)
-  return { server, client, base }
+  say(
+    (await client.query('select version() as v, current_setting($1) as jit', ['jit'])).rows
+      .map(({ v, jit }) => `${v}, jit ${jit}`)
+      .join(),
+  )
+  const lean = await createLean(server.connection, { products: PRODUCTS, customers: CUSTOMERS, sales: SALES })
+  return { server, client, base, lean }
 }
 
 async function bench(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'balcao-bench-'))
-  const { server, client, base } = await prepare(dataDir)
+  const { server, client, base, lean } = await prepare(dataDir)
+  const url = process.env['DATABASE_URL']
   const app = await start(
     'dist/main.js',
     [],
-    { DATA_DIR: dataDir, DEV_LOGIN: '1', RATE_LIMITS: 'off' },
+    { DATA_DIR: dataDir, DEV_LOGIN: '1', RATE_LIMITS: 'off', ...(url ? { DATABASE_URL: url } : {}) },
     APP_PORT,
   )
   const api = `http://127.0.0.1:${APP_PORT}`
@@ -215,19 +184,10 @@ async function bench(): Promise<void> {
     body: JSON.stringify({ telegramId: 111, role: 'owner' }),
   })
   const { token, user } = (await login.json()) as { token: string; user: { id: number } }
-  const session = Number((await client.query('select max(id) from sessions')).rows[0].max)
   const env = { BENCH_CONNECTION: JSON.stringify(server.connection), BENCH_ACTOR: String(user.id) }
   const bareServer = await start('tests/bench/bare.ts', ['--import', 'tsx'], env, BARE_PORT)
   const bare = `http://127.0.0.1:${BARE_PORT}`
-  const stand = {
-    client,
-    base,
-    token,
-    session,
-    actor: user.id,
-    socket: String(server.connection.host),
-    password: String(server.connection.password),
-  }
+  const stand = { base, token, lean }
   const deep = Number(
     (await client.query('select id from sales order by id desc offset 99950 limit 1')).rows[0]?.id ?? 50,
   )
@@ -237,21 +197,18 @@ async function bench(): Promise<void> {
   const get = (name: string, path: string, barePath: string, headers?: Record<string, string>): Row => ({
     name,
     ours: () => load({ url: `${api}${path}`, token, ...(headers ? { headers } : {}) }),
-    bare: () => load({ url: `${bare}${barePath}` }),
+    reference: async () => (await load({ url: `${bare}${barePath}` })).rate,
   })
-  const sale = (name: string, hot: boolean): Row => ({
-    name,
-    ours: () => load({ url: `${api}/api/sales`, token, body: () => bodyFor(stand, hot) }),
-    bare: () => load({ url: `${bare}/sales`, body: () => bodyFor(stand, hot) }),
-    reference: () => pgbench(stand, hot),
+  const sale = (name: string, callers: number, hot: boolean): Row => ({
+    name: `${name}, ${callers} callers, beside lean`,
+    ours: () => load({ url: `${api}/api/sales`, token, callers, body: () => bodyFor(stand, hot) }),
+    reference: async () => lean?.rate(callers, SECONDS, hot) ?? Number.NaN,
   })
-  say(
-    `\n${ROUNDS} alternating rounds of ${SECONDS} s, ${CALLERS} callers; medians [least–most] a second, ratios pair by pair\n`,
-  )
-  say('| | Balcão | bare Hono | ratio | pgbench | ratio |\n|---|---|---|---|---|---|')
+  say(`\n${ROUNDS} alternating rounds of ${SECONDS} s; medians [least–most] a second, ratios pair by pair\n`)
+  say('| | Balcão | p99, ms | reference | ratio |\n|---|---|---|---|---|')
   try {
-    await measure(sale('POST /api/sales, spread', false))
-    await measure(sale('POST /api/sales, one hot product', true))
+    for (const callers of [16, 32]) await measure(sale('POST /api/sales', callers, false))
+    for (const callers of [16, 32]) await measure(sale('POST /api/sales, one hot product', callers, true))
     await measure(
       get(
         'GET /api/products, filtered',
@@ -274,6 +231,7 @@ async function bench(): Promise<void> {
     for (const child of [app, bareServer]) child.kill('SIGTERM')
     await client.end()
     await new Promise((done) => setTimeout(done, 1500))
+    await lean?.drop()
     await server.leave()
     rmSync(dataDir, { recursive: true, force: true })
   }

@@ -1,5 +1,6 @@
 // What every write gets from the kernel: checked, allowed, once, kept, announced; and history that nobody rewrites.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { block } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
@@ -203,7 +204,7 @@ describe('what is no refusal', () => {
     ).rejects.toBeInstanceOf(TypeError)
     const silent = {
       ...operations['sales.void'],
-      plan: () => ({ values: {}, locks: [], steps: [], record: step('bug.r', 'select null::text') }),
+      plan: () => ({ values: {}, locks: [], steps: [], record: block('bug.r', { body: 'null;' }) }),
     }
     await expect(
       execute(shop.runtime, silent, { actor: shop.staff, input: { id: 1, reason: 'x' }, source: 'test' }),

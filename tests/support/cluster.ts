@@ -17,7 +17,6 @@ import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#database/migrate.ts'
-import { routines } from '#domain/operations.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -80,7 +79,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await admin.connect()
   await admin.query(`create database ${TEMPLATE}`)
   await admin.end()
-  await migrate({ host: run, user: 'balcao', database: TEMPLATE }, routines())
+  await migrate({ host: run, user: 'balcao', database: TEMPLATE })
   project.provide('socketFolder', run)
   return async () => {
     const gone = new Promise((done) => server.once('exit', done))

@@ -1,5 +1,5 @@
 // Money that is free pays what is open; due and credit never stand together. Every act about money ends here.
-import { routine } from '#database/routine.ts'
+import { block } from '#database/routine.ts'
 
 /** Lays free payments (oldest first) and open charges end to end; an allocation is where they overlap. */
 const ALLOCATE = `
@@ -40,7 +40,7 @@ export const SETTLED = `current_setting('keep.touched', true) > ''`
  * order, then the oldest day. Earlier steps keep `charged` (by how much dues rose) and `received` (by how much money to spend
  * rose); here the customer's due and credit change, and nowhere else.
  */
-export const settle = routine('debts.settle', {
+export const settle = block('debts.settle', {
   declare: `
     whose constant bigint := kept('customer');
     own_sale constant bigint := kept_or_0('sale');
@@ -63,6 +63,5 @@ export const settle = routine('debts.settle', {
     update customers c set due = stands.due, credit = stands.credit, archived_at = stands.archived_at, rev = c.rev + 1,
       last_sale_at = (select s.created_at from sales s
                       where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)
-    where c.id = whose;
-    return null;`,
+    where c.id = whose;`,
 })

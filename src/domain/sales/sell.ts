@@ -1,5 +1,5 @@
 // Selling: rules, lines, first in first out, payments and the charge, in one trip. The rules stand beside their SQL.
-import { routine } from '#database/routine.ts'
+import { block } from '#database/routine.ts'
 import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder, lockProducts } from '../catalog/lock.ts'
@@ -127,7 +127,7 @@ const TAKE = `
     end loop;
     update products set stock = product.stock, rev = rev + 1 where id = product.id;`
 
-const sell = routine('sales.create', {
+const sell = block('sales.create', {
   declare: `
     prices bigint[]; gross bigint[]; discounts bigint[]; subtotal bigint := 0; total bigint; owed bigint; day date;
     paid constant bigint := @paid::bigint;
@@ -150,8 +150,7 @@ const sell = routine('sales.create', {
       insert into charges (customer_id, source, source_id, "on", due_on, amount)
       values (customer.id, 'sale', sale, day, @dueOn::date, total);
     end if;
-    perform keep('sale', sale), keep('charged', total), keep('received', paid);
-    return null;`,
+    perform keep('sale', sale), keep('charged', total), keep('received', paid);`,
 })
 
 const recorded = record({
