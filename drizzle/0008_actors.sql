@@ -1,0 +1,9 @@
+ALTER TABLE "activities" DROP CONSTRAINT "activities_actor_id_users_id_fk";
+--> statement-breakpoint
+ALTER TABLE "requests" DROP CONSTRAINT "requests_actor_id_users_id_fk";
+--> statement-breakpoint
+ALTER TABLE "payments" DROP CONSTRAINT "payments_actor_id_users_id_fk";
+--> statement-breakpoint
+ALTER TABLE "sales" DROP CONSTRAINT "sales_seller_id_users_id_fk";
+--> statement-breakpoint
+ALTER TABLE "movements" DROP CONSTRAINT "movements_actor_id_users_id_fk";
