@@ -8,6 +8,34 @@ import { encode, type Step, type Values } from './step.ts'
 interface Wire extends Connection {
   readonly stream: Connection['stream']
   readonly parsedStatements: Record<string, string>
+  close(statement: { type: 'S'; name: string }): void
+}
+
+/** How many passing statements a connection keeps prepared: each may hold a plan of some hundred kilobytes. */
+const PASSING_MAX = 24
+
+/** The passing statements of one connection, last used last. */
+class Passing {
+  static readonly #all = new WeakMap<Wire, Passing>()
+  readonly #names = new Set<string>()
+
+  static of(wire: Wire): Passing {
+    let found = Passing.#all.get(wire)
+    if (!found) Passing.#all.set(wire, (found = new Passing()))
+    return found
+  }
+
+  /** Notes what is used now; gives the names that are to be let go. */
+  use(steps: readonly Step[]): string[] {
+    for (const { name, passing } of steps) {
+      if (!passing) continue
+      this.#names.delete(name)
+      this.#names.add(name)
+    }
+    const gone = [...this.#names].slice(0, Math.max(0, this.#names.size - PASSING_MAX))
+    for (const name of gone) this.#names.delete(name)
+    return gone
+  }
 }
 
 export class Group {
@@ -39,6 +67,11 @@ export class Group {
     this.#markParsed(wire, [...fresh])
     wire.stream.cork()
     try {
+      // First in the group: whatever fails after it, what is let go is gone.
+      for (const name of Passing.of(wire).use(this.#steps)) {
+        delete wire.parsedStatements[name]
+        wire.close({ type: 'S', name })
+      }
       for (const [i, step] of this.#steps.entries()) {
         if (fresh.includes(step)) wire.parse({ name: step.name, text: step.text, types: [] }, true)
         wire.bind({ statement: step.name, values: [...(this.#values[i] ?? [])] }, true)

@@ -1,4 +1,5 @@
 // A step: one named SQL statement whose parameters are named too, so that steps can be grouped and share one record of values.
+import { createHash } from 'node:crypto'
 import { invariant } from '#lib/invariant.ts'
 
 /** What a parameter may hold; arrays are of one kind and become PostgreSQL arrays. Objects are stringified by the caller. */
@@ -14,6 +15,8 @@ export interface Step {
   readonly args: readonly string[]
   /** What makes the function that it calls; see routine.ts. */
   readonly routine?: string
+  /** One of many texts that are put together as they are asked for: a connection keeps some of them prepared, not all. */
+  readonly passing?: true
 }
 
 const known = new Map<string, Step>()
@@ -23,20 +26,30 @@ const known = new Map<string, Step>()
  * PostgreSQL guesses wrongly inside json functions, unions and inserts. A name stands for one text for ever.
  */
 export function step(name: string, text: string): Step {
+  const made = compile(name, text)
+  const earlier = known.get(name)
+  if (earlier) {
+    invariant(earlier.text === made.text, `two texts for the step ${name}`)
+    return earlier
+  }
+  known.set(name, made)
+  return made
+}
+
+/** A step whose text is put together from fixed parts as it is asked for: named by what it says, and let go again. */
+export function passingStep(base: string, text: string): Step {
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 10)
+  return { ...compile(`${base}:${hash}`, text), passing: true }
+}
+
+function compile(name: string, text: string): Step {
+  invariant(name.length <= 63, `the step's name is longer than PostgreSQL keeps: ${name}`)
   const args: string[] = []
   const compiled = text.replaceAll(/@([a-z]\w*)/gi, (_, arg: string) => {
     if (!args.includes(arg)) args.push(arg)
     return `$${args.indexOf(arg) + 1}`
   })
-  const earlier = known.get(name)
-  if (earlier) {
-    invariant(earlier.text === compiled, `two texts for the step ${name}`)
-    return earlier
-  }
-  invariant(name.length <= 63, `the step's name is longer than PostgreSQL keeps: ${name}`)
-  const made = { name, text: compiled, args }
-  known.set(name, made)
-  return made
+  return { name, text: compiled, args }
 }
 
 /** The value as PostgreSQL reads it in text format. */

@@ -4,6 +4,11 @@ import { bigint, date, integer, numeric, timestamp } from 'drizzle-orm/pg-core'
 
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
 export const reference = () => bigint({ mode: 'number' })
+/**
+ * Who acted. No key to `users`: it would lock the person's row in every act of theirs, which makes a shared lock of all that go on at
+ * once. The act has just found the person there, people are never taken away, and an invariant looks after it.
+ */
+export const actor = () => reference().notNull()
 /** Minor units of the shop's currency. */
 export const cents = () => bigint({ mode: 'number' })
 /** Units of the product, three decimals. */

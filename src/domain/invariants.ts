@@ -74,6 +74,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     where s.customer_id is null and s.voided_at is null group by s.id having s.total <> coalesce(sum(p.amount), 0)`,
   'one effect a key': `
     select r.actor_id, r.key from requests r where r.answer is null`,
+  'whoever acted is a person': `
+    select 'request' as what, r.actor_id from requests r where not exists (select from users u where u.id = r.actor_id)
+    union all select 'activity', a.actor_id from activities a where not exists (select from users u where u.id = a.actor_id)
+    union all select 'sale', s.seller_id from sales s where not exists (select from users u where u.id = s.seller_id)
+    union all select 'payment', p.actor_id from payments p where not exists (select from users u where u.id = p.actor_id)
+    union all select 'movement', m.actor_id from movements m where not exists (select from users u where u.id = m.actor_id)`,
   'every document has its activity': `
     select 'sale' as entity, s.id from sales s
       where not exists (select from activities a where a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create')

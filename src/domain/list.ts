@@ -1,6 +1,5 @@
 // Keyset lists, all alike: one statement gives a page as JSON text, and the place where the next one begins.
-import { createHash } from 'node:crypto'
-import { type Step, step, type Value, type Values } from '#database/step.ts'
+import { passingStep, type Step, type Value, type Values } from '#database/step.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -54,7 +53,7 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
   const members = Object.values(list.members ?? {})
   const where =
     [...filters, ...(behind ? [list.after] : [])].map((filter) => `(${filter})`).join(' and ') || 'true'
-  return dynamicStep(
+  return passingStep(
     list.name,
     `with page as (
        select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''},
@@ -64,18 +63,6 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
        ${members.map((sql) => `|| E'\\n' || (${sql})::text`).join('\n       ')}
        || E'\\n' || coalesce((select json_agg(item order by n)::text from page where n <= @limit::int), '[]')`,
   )
-}
-
-const steps = new Map<string, Step>()
-
-/** A step whose text is put together from fixed parts: named by what it says. */
-export function dynamicStep(base: string, text: string): Step {
-  let made = steps.get(text)
-  if (!made) {
-    made = step(`${base}:${createHash('sha256').update(text).digest('base64url').slice(0, 10)}`, text)
-    steps.set(text, made)
-  }
-  return made
 }
 
 /** Lines: the last row's keys, each member, then the items; only the keys are parsed. */

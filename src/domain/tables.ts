@@ -12,7 +12,7 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
-import { actedAt, id, moment, reference } from './columns.ts'
+import { actedAt, actor, id, moment, reference } from './columns.ts'
 import { users } from './users/tables.ts'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
@@ -21,9 +21,7 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 export const requests = pgTable(
   'requests',
   {
-    actorId: reference()
-      .notNull()
-      .references(() => users.id),
+    actorId: actor(),
     key: text().notNull(),
     operation: text().notNull(),
     inputHash: text().notNull(),
@@ -42,9 +40,7 @@ export const activities = pgTable(
   {
     id: id(),
     at: actedAt(),
-    actorId: reference()
-      .notNull()
-      .references(() => users.id),
+    actorId: actor(),
     operation: text().notNull(),
     entity: text().notNull(),
     entityId: reference().notNull(),

@@ -3,7 +3,7 @@ import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judge, Refusal, Unavailable } from '#database/errors.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
-import { encode, step } from '#database/step.ts'
+import { encode, passingStep, step } from '#database/step.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 let fresh: FreshDatabase
@@ -165,4 +165,22 @@ it('pg still hands a custom query its connection, with parsedStatements and a st
   for (const name of ['parse', 'bind', 'execute', 'sync'] as const) expect(seen).toHaveProperty(name)
   client.release(true)
   await pool.end()
+})
+
+describe('statements that are put together as they are asked for', () => {
+  it('are kept prepared a few at a time, however many there are, also when one of them fails', async () => {
+    const one = open({ size: 1 })
+    const many = (n: number) => passingStep('g.many', `select (@of::int / ${n})::text`)
+    const prepared = step(
+      'g.still',
+      `select count(*)::text from pg_prepared_statements where name like 'g.many:%'`,
+    )
+    for (let n = 1; n <= 60; n++)
+      expect(await one.run([many(n)], { of: 120 })).toBe(String(Math.trunc(120 / n)))
+    await expect(one.run([many(0)], { of: 1 })).rejects.toThrow()
+    for (let n = 60; n >= 1; n--)
+      expect(await one.run([many(n)], { of: 60 })).toBe(String(Math.trunc(60 / n)))
+    expect(Number(await one.run([prepared], {}))).toBe(24)
+    await one.close()
+  })
 })

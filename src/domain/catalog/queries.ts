@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { containing, type Filter, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
@@ -11,18 +11,22 @@ import { categoriesInput, listInput, oneInput, product } from './shapes.ts'
 
 const PUBLIC = 'p.archived_at is null and not p.hidden'
 
+const anyProduct = step(
+  'products.get',
+  `select ${productJson({ staff: true })}::text from products p where p.id = @id::bigint`,
+)
+const publicProduct = step(
+  'products.get:public',
+  `select ${productJson({ staff: false })}::text from products p where p.id = @id::bigint and ${PUBLIC}`,
+)
+
 export const productsGet = defineRead({
   name: 'products.get',
   role: 'user',
   input: oneInput,
   output: product,
   read(runtime, input, actor) {
-    const staff = mayAct(actor.role, 'admin')
-    const found = dynamicStep(
-      'products.get',
-      `select ${productJson({ staff })}::text from products p where p.id = @id::bigint ${staff ? '' : `and ${PUBLIC}`}`,
-    )
-    return one(runtime, found, { id: input.id })
+    return one(runtime, mayAct(actor.role, 'admin') ? anyProduct : publicProduct, { id: input.id })
   },
 })
 

@@ -1,9 +1,8 @@
 // What is owed, what was paid, and which money paid what.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { actedAt, cents, day, id, moment, reference, rev } from '../columns.ts'
+import { actedAt, actor, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
-import { users } from '../users/tables.ts'
 
 /** One for each sale to somebody with a total above 0, paid ones too. */
 export const charges = pgTable(
@@ -43,9 +42,7 @@ export const payments = pgTable(
     on: day().notNull(),
     note: text(),
     allocated: cents().notNull().default(0),
-    actorId: reference()
-      .notNull()
-      .references(() => users.id),
+    actorId: actor(),
     createdAt: actedAt(),
     voidedAt: moment(),
     voidReason: text(),

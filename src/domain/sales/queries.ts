@@ -1,8 +1,9 @@
 // Reading sales: the history and one sale; a customer sees their own, without costs.
 import { z } from 'zod'
+import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { id, page, period, search } from '../input.ts'
-import { containing, dynamicStep, type Filter, list } from '../list.ts'
+import { containing, type Filter, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, SALE_STATUS, saleJson } from './projection.ts'
@@ -10,17 +11,22 @@ import { sale } from './shapes.ts'
 
 const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
 
+const anySale = step(
+  'sales.get',
+  `select ${saleJson({ costs: true })}::text from ${SALE_FROM} where s.id = @id::bigint`,
+)
+const ownSale = step(
+  'sales.get:own',
+  `select ${saleJson({ costs: false })}::text from ${SALE_FROM} where s.id = @id::bigint and ${MINE}`,
+)
+
 export const salesGet = defineRead({
   name: 'sales.get',
   role: 'user',
   input: z.strictObject({ id }),
   output: sale,
   read(runtime, input, actor) {
-    const staff = mayAct(actor.role, 'admin')
-    const found = dynamicStep(
-      'sales.get',
-      `select ${saleJson({ costs: staff })}::text from ${SALE_FROM} where s.id = @id::bigint ${staff ? '' : `and ${MINE}`}`,
-    )
+    const found = mayAct(actor.role, 'admin') ? anySale : ownSale
     return one(runtime, found, { id: input.id, reader: actor.userId })
   },
 })

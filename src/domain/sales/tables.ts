@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { products } from '../catalog/tables.ts'
-import { actedAt, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
+import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
 import { users } from '../users/tables.ts'
 
@@ -11,9 +11,7 @@ export const sales = pgTable(
   {
     id: id(),
     customerId: reference().references(() => customers.id),
-    sellerId: reference()
-      .notNull()
-      .references(() => users.id),
+    sellerId: actor(),
     subtotal: cents().notNull(),
     discount: cents().notNull(),
     total: cents().notNull(),

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { products } from '../catalog/tables.ts'
-import { actedAt, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
+import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
 import { users } from '../users/tables.ts'
 
 export const lots = pgTable(
@@ -44,9 +44,7 @@ export const movements = pgTable(
     /** The product's level after this movement. */
     level: quantity().notNull(),
     unitCost: cents().notNull(),
-    actorId: reference()
-      .notNull()
-      .references(() => users.id),
+    actorId: actor(),
     sourceType: text().notNull(),
     sourceId: reference().notNull(),
     line: integer(),
