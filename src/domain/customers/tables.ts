@@ -27,8 +27,7 @@ export const customers = pgTable(
     uniqueIndex('customers_one_name').on(t.folded).where(sql`archived_at is null`),
     uniqueIndex('customers_one_user').on(t.userId),
     index('customers_by_name').on(t.folded, t.id),
-    index('customers_recent').on(sql`${t.lastSaleAt} nulls first`, t.id),
-    index('customers_owing').on(t.id).where(sql`due > 0`),
+    // None over money or the last sale: each sale changes them, and would write anew into every index here.
     check('customers_due_or_credit', sql`due >= 0 and credit >= 0 and (due = 0 or credit = 0)`),
   ],
 )
