@@ -112,6 +112,9 @@ const STOCK_IS_THERE = (type: string) => `not exists (
       select from movements m join lots l on l.id = m.lot_id
       where m.source_type = '${type}' and m.source_id = ${input('id')} and m.kind <> 'void' and l.remaining < m.quantity)`
 
+/** As in customers/link.ts: who is no owner may not unlink, but link again who is a user. */
+const MAY_LINK_BACK = `e.user_id is null and exists (select from users u where u.id = ${input('userId')} and u.role = 'user')`
+
 const STILL_CAN = `case w.operation
     when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
     when 'payments.unpay' then ${STANDS('payments', 'e.voided_at is null')}
@@ -120,10 +123,13 @@ const STILL_CAN = `case w.operation
     when 'stock.uncount' then ${STOCK_IS_THERE('count')}
     when 'products.edit' then ${STANDS('products', UNCHANGED)}
     when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
-    when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not w.input ? 'creditLimit' or @owner::boolean)
+    when 'customers.edit' then ${STANDS(
+      'customers',
+      `${UNCHANGED} and (@owner::boolean or not w.input ? 'creditLimit' and (not w.input ? 'userId' or ${MAY_LINK_BACK}))`,
+    )}
     when 'customers.unmake' then ${STANDS(
       'customers',
-      `${UNCHANGED} and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
+      `${UNCHANGED} and (@owner::boolean or e.user_id is null) and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
     )}
     when 'users.edit' then ${STANDS('users', UNCHANGED)}
     else true end`
