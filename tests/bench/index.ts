@@ -27,6 +27,7 @@ interface Stand {
   readonly base: { product: number; customer: number }
   readonly token: string
   readonly session: number
+  readonly proof: string
   readonly actor: number
   readonly socket: string
   readonly password: string
@@ -120,7 +121,7 @@ async function load({ url, token, body, headers = {} }: Load): Promise<number> {
 function pgbench(stand: Stand, hot: boolean): number {
   const found = ['/usr/bin/pgbench', '/usr/lib/postgresql/15/bin/pgbench'].find((path) => existsSync(path))
   if (!found) return Number.NaN
-  const { base, actor, session } = stand
+  const { base, actor, session, proof } = stand
   const script = join(tmpdir(), `balcao-bench-${process.pid}.sql`)
   const second = hot ? '' : ` || ', {"productId": ' || :b || ', "quantity": 2}'`
   writeFileSync(
@@ -128,7 +129,7 @@ function pgbench(stand: Stand, hot: boolean): number {
     `\\set a random(${base.product + 1}, ${base.product + (hot ? 1 : PRODUCTS)})
 \\set b random(${base.product + 1}, ${base.product + PRODUCTS})
 \\set c random(${base.customer + 1}, ${base.customer + CUSTOMERS})
-select bench_sale(p_actor => ${actor}, p_session => ${session}, p_key => gen_random_uuid()::text, p_operation => 'sales.create', p_hash => 'x',
+select bench_sale(p_actor => ${actor}, p_session => ${session}, p_proof => '${proof}', p_key => gen_random_uuid()::text, p_operation => 'sales.create', p_hash => 'x',
   p_needed => 'admin', p_source => 'pgbench', p_telling => null, p_customer => :c, p_products => array[:a, ${hot ? ':a' : ':b'}]::bigint[],
   p_items => ('[{"productId": ' || :a || ', "quantity": 1}'${second} || ']')::jsonb, p_payments => '[]', p_discount => 0, p_first => '{}',
   p_on => null, p_dueon => null, p_note => null, p_overridecredit => false);
@@ -214,7 +215,8 @@ async function bench(): Promise<void> {
     body: JSON.stringify({ telegramId: 111, role: 'owner' }),
   })
   const { token, user } = (await login.json()) as { token: string; user: { id: number } }
-  const session = Number((await client.query('select max(id) from sessions')).rows[0].max)
+  const { id, proof } = (await client.query('select id, proof from sessions order by id desc limit 1'))
+    .rows[0]
   const env = { BENCH_CONNECTION: JSON.stringify(server.connection), BENCH_ACTOR: String(user.id) }
   const bareServer = await start('tests/bench/bare.ts', ['--import', 'tsx'], env, BARE_PORT)
   const bare = `http://127.0.0.1:${BARE_PORT}`
@@ -222,7 +224,8 @@ async function bench(): Promise<void> {
     client,
     base,
     token,
-    session,
+    session: Number(id),
+    proof,
     actor: user.id,
     socket: String(server.connection.host),
     password: String(server.connection.password),
