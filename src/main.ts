@@ -18,6 +18,7 @@ import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { whyOutOfReach } from '#database/reach.ts'
+import { cursorKeyOf } from '#domain/cursor.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
   stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
-  const { runtime, who, heard } = makeRuntime(config, database, log)
+  const { runtime, who, heard } = makeRuntime(config, secret, database, log)
   const hasOwner = await applyOwners(runtime)
   // Before anybody finds the shop ready: who looks into the log then finds it there.
   sayWhatIsMissing(config, log, hasOwner)
@@ -155,6 +156,7 @@ type Heard = ((operation: string) => void)[]
 
 function makeRuntime(
   config: Config,
+  secret: string,
   database: Database,
   log: Log,
 ): { runtime: Runtime; who: Who; heard: Heard } {
@@ -162,6 +164,10 @@ function makeRuntime(
   const runtime: Runtime = {
     database,
     log,
+    cursorKeys: [
+      cursorKeyOf(secret),
+      ...(config.sessionSecretPrevious ? [cursorKeyOf(config.sessionSecretPrevious)] : []),
+    ],
     shop: {
       ...config.shop,
       pix: config.shop.currency === 'BRL' ? (config.pix ?? null) : null,

@@ -105,7 +105,7 @@ it('tokens: another secret, another algorithm, none at all, another audience: no
     await make(SECRET, {}, { sid: undefined }), // as they were before they had a random part
     await make(SECRET, {}, { sid: '' }),
     await make(SECRET, {}, { sid: [sid] }),
-    await make(SECRET, {}, { sid: `${sid}x` }),
+    await make(SECRET, {}, { sid: `${String(sid)}x` }),
     `${good}x`,
   ]
   for (const token of bad) expect(await status(token)).toBe(401)
