@@ -41,10 +41,14 @@ const claim = step(
    end`,
 )
 
-/** The opposite's answer becomes `result`, in what is stored for repeats too. */
+/** Whoever repeats it under its key has been told before that it was done. */
+const tooLate = step('undo.too_late', `select refuse('wrong_state', '{"state": "expired"}')`)
+
+/** The opposite's answer becomes `result`, in what is stored for repeats too, with the role that it is for. */
 const wrap = step(
   'undo.wrap',
-  `update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json
+  `update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json,
+     needed = @needed::text
    where actor_id = @actor::bigint and key = @key::text
    returning '{"undoId":null,"answer":' || answer || '}'`,
 )
@@ -70,12 +74,14 @@ export const declareUndo = (operations: () => OperationsByName) =>
       const opposite = operations()[taken.back.operation]
       if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.back.operation} to undo with`)
       if (!mayAct(actor.role, opposite.role)) throw new DomainError('forbidden', { role: opposite.role })
-      if (taken.back.input === null) throw new DomainError('wrong_state', { state: 'expired' })
+      const about = { undoId: input.id, taken: taken.operation, takenEntity: taken.entity }
+      if (taken.back.input === null)
+        return { needs: opposite.role, values: about, locks: [], steps: [tooLate], record: wrap }
       const plan = await opposite.plan(runtime, parseInput(opposite, taken.back.input), actor)
       return {
         ...plan,
         needs: opposite.role,
-        values: { ...plan.values, undoId: input.id, taken: taken.operation, takenEntity: taken.entity },
+        values: { ...plan.values, ...about },
         steps: [claim, ...plan.steps, plan.record],
         record: wrap,
       }

@@ -12,7 +12,8 @@ import { salesCreate, salesList } from '#domain/sales/index.ts'
 const connection = JSON.parse(process.env['BENCH_CONNECTION'] ?? '{}')
 const database = openDatabase({ connection, timeZone: 'America/Sao_Paulo' })
 const cursorKeys = [cursorKeyOf(process.env['BENCH_SECRET'] ?? '')] as const
-const runtime = { database, cursorKeys } as Runtime
+const parts: Partial<Runtime> = { database, cursorKeys }
+const runtime = parts as Runtime
 const actor: Actor = {
   userId: Number(process.env['BENCH_ACTOR']),
   role: 'owner',

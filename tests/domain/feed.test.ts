@@ -109,7 +109,7 @@ describe('a request told again', () => {
     const request = { line: '/x', choices: {} }
     const key = 'http:told'
     const ask = (more: object = {}) =>
-      repeated(shop.database, { actorId: shop.staff.userId, key, request, ...more })
+      repeated(shop.database, { actorId: shop.staff.userId, key, request, needs: () => 'admin', ...more })
     expect(await ask()).toBeUndefined()
     const made = await shop.run('customers.create', { name: 'Repetida' }, { intentKey: key, request })
     expect(await ask()).toMatchObject({
