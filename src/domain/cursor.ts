@@ -7,8 +7,11 @@ type Part = string | number | null
 /** The first one seals; cursors under the others are still ours. */
 export type CursorKeys = readonly [Buffer, ...Buffer[]]
 
-/** Of a secret that signs other things too: neither tells the other. */
-export const cursorKeyOf = (secret: string): Buffer => createHmac('sha256', secret).update('cursors').digest()
+/** Of the secrets that sign sessions, the present one and the one before: neither is told by what it seals here. */
+export function cursorKeysOf(secret: string, previous?: string): CursorKeys {
+  const keyOf = (one: string) => createHmac('sha256', one).update('cursors').digest()
+  return previous === undefined ? [keyOf(secret)] : [keyOf(secret), keyOf(previous)]
+}
 
 const SEAL_BYTES = 16
 /** Characters: above what a name of the greatest length comes to. Judged before anything is decoded. */

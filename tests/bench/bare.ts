@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openDatabase } from '#database/pool.ts'
 import { productsList } from '#domain/catalog/index.ts'
-import { cursorKeyOf } from '#domain/cursor.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import { debtsList } from '#domain/debts/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -11,7 +11,7 @@ import { salesCreate, salesList } from '#domain/sales/index.ts'
 
 const connection = JSON.parse(process.env['BENCH_CONNECTION'] ?? '{}')
 const database = openDatabase({ connection, timeZone: 'America/Sao_Paulo' })
-const cursorKeys = [cursorKeyOf(process.env['BENCH_SECRET'] ?? '')] as const
+const cursorKeys = cursorKeysOf(process.env['BENCH_SECRET'] ?? '')
 const parts: Partial<Runtime> = { database, cursorKeys }
 const runtime = parts as Runtime
 const actor: Actor = {

@@ -8,7 +8,7 @@ import { Client } from 'pg'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { migrate } from '#database/migrate.ts'
 import { fill } from '#demo/fill.ts'
-import { cursorKeyOf, cursorOf } from '#domain/cursor.ts'
+import { cursorKeysOf, cursorOf } from '#domain/cursor.ts'
 import { createReference } from './reference.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -239,7 +239,7 @@ async function bench(): Promise<void> {
   const deep = Number(
     (await client.query('select id from sales order by id desc offset 99950 limit 1')).rows[0]?.id ?? 50,
   )
-  const cursor = `cursor=${cursorOf([cursorKeyOf(SECRET)], 'sales.list', [deep])}`
+  const cursor = `cursor=${cursorOf(cursorKeysOf(SECRET), 'sales.list', [deep])}`
   const list = `${api}/api/products?limit=50&category=Mercearia`
   const tag = (await fetch(list, { headers: { authorization: `Bearer ${token}` } })).headers.get('etag') ?? ''
   const get = (name: string, path: string, barePath: string, headers?: Record<string, string>): Row => ({

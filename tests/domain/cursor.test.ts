@@ -1,7 +1,7 @@
 // Cursors: what we sealed for a list goes on there, under the secret before too; anything else is refused by name.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CursorKeys, cursorKeyOf, cursorOf, readCursor } from '#domain/cursor.ts'
+import { cursorKeysOf, cursorOf, readCursor } from '#domain/cursor.ts'
 import type { OperationName } from '#domain/operations.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -63,15 +63,15 @@ const BODIES = [
 
 describe('a cursor that is not ours', () => {
   it('is refused by every list, whatever is in it and however it is sealed', async () => {
-    const [key] = shop.runtime.cursorKeys
+    const { cursorKeys } = shop.runtime
     const sealsOf = (list: string, body: string) => [
       body,
       // As they were sealed once, by what everybody knows.
       createHash('sha256').update(`${list}\n${body}`).digest('base64url').slice(0, 8) + body,
       Buffer.alloc(16).toString('latin1') + body,
       // For another list; by another secret.
-      Buffer.from(cursorOf([key], `${list}s`, [body]), 'base64url').toString('latin1'),
-      Buffer.from(cursorOf([cursorKeyOf('another')], list, [body]), 'base64url').toString('latin1'),
+      Buffer.from(cursorOf(cursorKeys, `${list}s`, [body]), 'base64url').toString('latin1'),
+      Buffer.from(cursorOf(cursorKeysOf('another'), list, [body]), 'base64url').toString('latin1'),
     ]
     for (const [name, input] of lists())
       for (const body of BODIES)
@@ -103,15 +103,15 @@ describe('a cursor that is not ours', () => {
 
 describe('a cursor that is ours', () => {
   it('is told alike by every process of the secret, and after the secret was changed by those that know the one before', () => {
-    const [old, fresh] = [cursorKeyOf('the old secret'), cursorKeyOf('the new secret')]
-    const rotated: CursorKeys = [fresh, old]
-    const cursor = cursorOf([old], 'sales.list', ['Ça', 7, null])
-    expect(readCursor([cursorKeyOf('the old secret')], 'sales.list', cursor)).toEqual(['Ça', 7, null])
+    const [old, fresh] = [cursorKeysOf('the old secret'), cursorKeysOf('the new secret')]
+    const rotated = cursorKeysOf('the new secret', 'the old secret')
+    const cursor = cursorOf(old, 'sales.list', ['Ça', 7, null])
+    expect(readCursor(cursorKeysOf('the old secret'), 'sales.list', cursor)).toEqual(['Ça', 7, null])
     expect(readCursor(rotated, 'sales.list', cursor)).toEqual(['Ça', 7, null])
-    expect(() => readCursor([fresh], 'sales.list', cursor)).toThrow(
+    expect(() => readCursor(fresh, 'sales.list', cursor)).toThrow(
       expect.objectContaining({ code: 'invalid_input' }),
     )
-    expect(readCursor([fresh], 'sales.list', cursorOf(rotated, 'sales.list', [1]))).toEqual([1])
+    expect(readCursor(fresh, 'sales.list', cursorOf(rotated, 'sales.list', [1]))).toEqual([1])
   })
 
   it('goes on behind the longest name that there can be', async () => {

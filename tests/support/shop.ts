@@ -3,7 +3,7 @@
 import { expect } from 'vitest'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { cursorKeyOf } from '#domain/cursor.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call, execute } from '#domain/execute.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
@@ -192,7 +192,7 @@ function openRuntime(fresh: FreshDatabase) {
     ownerIds: [],
     defaultLanguage: 'pt-BR' as const,
   }
-  const cursorKeys = [cursorKeyOf('a secret of tests alone')] as const
+  const cursorKeys = cursorKeysOf('a secret of tests alone')
   return {
     database,
     runtime: { database, shop, log: quiet, cursorKeys, committed: () => {} } satisfies Runtime,
