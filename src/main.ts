@@ -18,7 +18,7 @@ import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { whyOutOfReach } from '#database/reach.ts'
-import { pruneKernel } from '#domain/prune.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
@@ -29,6 +29,7 @@ import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
 import { startBot } from './bot/index.ts'
 import { openLog } from './log.ts'
+import { Pruning } from './pruning.ts'
 
 const EXIT_PORT_TAKEN = 75
 const EXIT_CONFIG = 78
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
   stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
-  const { runtime, who, heard } = makeRuntime(config, database, log)
+  const { runtime, who, heard } = makeRuntime(config, secret, database, log)
   const hasOwner = await applyOwners(runtime)
   // Before anybody finds the shop ready: who looks into the log then finds it there.
   sayWhatIsMissing(config, log, hasOwner)
@@ -147,14 +148,12 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 /** After these commits, who somebody is must be looked up afresh in this process. */
 const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
 
-/** How often what is kept for a time alone is looked through. */
-const PRUNE_MS = 3_600_000
-
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
 
 function makeRuntime(
   config: Config,
+  secret: string,
   database: Database,
   log: Log,
 ): { runtime: Runtime; who: Who; heard: Heard } {
@@ -162,6 +161,7 @@ function makeRuntime(
   const runtime: Runtime = {
     database,
     log,
+    cursorKeys: cursorKeysOf(secret, config.sessionSecretPrevious),
     shop: {
       ...config.shop,
       pix: config.shop.currency === 'BRL' ? (config.pix ?? null) : null,
@@ -203,8 +203,8 @@ async function openDoors(
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
   }
-  const pruning = setInterval(() => void pruneKernel(runtime.database).catch(() => {}), PRUNE_MS)
-  closing.push(() => Promise.resolve(clearInterval(pruning)))
+  const pruning = new Pruning(runtime)
+  closing.push(() => pruning.stop())
   const hub = new Hub(runtime.database, log)
   await hub.open()
   heard.push(() => hub.committed())

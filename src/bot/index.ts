@@ -10,7 +10,6 @@ import {
   keepUpdates,
   leaseChat,
   nextUpdate,
-  pruneChat,
   putOut,
   startFollowing,
   takeLease,
@@ -35,7 +34,6 @@ const CALL_SECONDS = 15
 const POLL_CALL_SECONDS = 40
 /** How long a stop waits for what Telegram has in hand. */
 const STOP_PATIENCE_MS = 3000
-const PRUNE_MS = 3_600_000
 
 interface BotDoor {
   /** Keeps an update of the webhook; what it means comes after the answer. */
@@ -71,8 +69,6 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   )
   const arrived = () => acting.forEach((loop) => loop.wake())
   const menus = new Loop('menus', log, () => followRoles(runtime, wakeSenders))
-  const keeping = setInterval(() => void pruneChat(database).catch(() => {}), PRUNE_MS)
-  keeping.unref()
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({
@@ -96,7 +92,6 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
     figures: () => chatFigures(database),
     async stop() {
       name.stop()
-      clearInterval(keeping)
       await intake.stop()
       await Promise.all([...acting, menus].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)

@@ -1,6 +1,6 @@
 // What an act came to, with the way back; a repeat under its key is told as the first time.
 import type { Answer } from '#domain/execute.ts'
-import type { OperationName } from '#domain/operations.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
 import type { Message, Outcome, RunOptions } from './outcome.ts'
@@ -26,7 +26,8 @@ export async function doneBefore(
   { intentKey: key, preview, request }: RunOptions,
 ): Promise<Outcome | undefined> {
   if (key === undefined || request === undefined || preview) return undefined
-  const before = await repeated(runtime.database, { actorId: actor.userId, key, request })
+  const needs = (operation: string) => operations[operation as OperationName].role
+  const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
   if (!before) return undefined
   const telling = (before.telling ?? {}) as Telling
   return doneOutcome(before.operation as OperationName, { ...before, replayed: true }, telling, words)

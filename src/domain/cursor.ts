@@ -1,25 +1,43 @@
-// Cursors of keyset lists: opaque to the outside, refused when they are not ours.
-import { createHash } from 'node:crypto'
+// Cursors of keyset lists: opaque to the outside, and sealed, so that what is in one is what we put there for this list.
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { invalid } from './errors.ts'
 
 type Part = string | number | null
 
-const seal = (list: string, body: string) =>
-  createHash('sha256').update(`${list}\n${body}`).digest('base64url').slice(0, 8)
+/** The first one seals; cursors under the others are still ours. */
+export type CursorKeys = readonly [Buffer, ...Buffer[]]
 
-/** The place after the last row of a page, for this list alone. */
-export function cursorOf(list: string, parts: readonly Part[]): string {
-  const body = JSON.stringify(parts)
-  return Buffer.from(`${seal(list, body)}${body}`).toString('base64url')
+/** Of the secrets that sign sessions, the present one and the one before: neither is told by what it seals here. */
+export function cursorKeysOf(secret: string, previous?: string): CursorKeys {
+  const keyOf = (one: string) => createHmac('sha256', one).update('cursors').digest()
+  return previous === undefined ? [keyOf(secret)] : [keyOf(secret), keyOf(previous)]
 }
 
-/** The parts of a cursor; null without one. Throws `invalid_input` at `cursor`. */
-export function readCursor(list: string, cursor: string | undefined): readonly Part[] | null {
+const SEAL_BYTES = 16
+/** Characters: above what a name of the greatest length comes to. Judged before anything is decoded. */
+const CURSOR_MAX = 2048
+
+const seal = (key: Buffer, list: string, body: Buffer) =>
+  createHmac('sha256', key).update(`${list}\n`).update(body).digest().subarray(0, SEAL_BYTES)
+
+/** The place after the last row of a page, for this list alone. */
+export function cursorOf([key]: CursorKeys, list: string, parts: readonly Part[]): string {
+  const body = Buffer.from(JSON.stringify(parts))
+  return Buffer.concat([seal(key, list, body), body]).toString('base64url')
+}
+
+/** The parts of a cursor; null without one. Throws `invalid_input` at `cursor` for one that we did not seal for this list. */
+export function readCursor(
+  keys: CursorKeys,
+  list: string,
+  cursor: string | undefined,
+): readonly Part[] | null {
   if (cursor === undefined) return null
-  const text = Buffer.from(cursor, 'base64url').toString('utf8')
-  const body = text.slice(8)
+  const bytes = Buffer.from(cursor.length > CURSOR_MAX ? '' : cursor, 'base64url')
+  const [given, body] = [bytes.subarray(0, SEAL_BYTES), bytes.subarray(SEAL_BYTES)]
   // One spelling alone: what decoding would forgive is not ours either.
-  const whole = Buffer.from(text).toString('base64url') === cursor
-  if (!body || !whole || text.slice(0, 8) !== seal(list, body)) throw invalid('cursor', 'not_a_cursor')
-  return JSON.parse(body) as Part[]
+  const whole = body.length > 0 && bytes.toString('base64url') === cursor
+  if (!whole || !keys.some((key) => timingSafeEqual(seal(key, list, body), given)))
+    throw invalid('cursor', 'not_a_cursor')
+  return JSON.parse(body.toString()) as Part[]
 }

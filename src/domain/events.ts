@@ -51,3 +51,10 @@ export const userEvent = (name: string, where: string) => `
 export const sessionEvent = (name: string, session: string, where: string) => `
   select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object('sessionId', ${session}), null::bigint, false
   from users u where ${where}`
+
+/** As userEvent, where a link to a customer came or went: `customerId` is whose account they see now, or null (alias u). */
+export const linkEvent = (where: string) => `
+  select topic, 'user.changed', 'user', u.id, u.rev,
+    jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null,
+      'customerId', (select c.id from customers c where c.user_id = u.id)), null::bigint, false
+  from users u, (values ('users'), ('me')) t (topic) where ${where}`

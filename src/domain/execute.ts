@@ -87,7 +87,7 @@ const admit = step(
    end
    from requests r
    left join users u on u.id = r.actor_id
-   left join sessions s on s.id = @session::bigint and s.user_id = u.id
+   left join sessions s on s.id = @session::bigint and s.proof = @proof::text and s.user_id = u.id
    where r.actor_id = @actor::bigint and r.key = @key::text`,
 )
 
@@ -105,6 +105,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     ...plan.values,
     actor: call.actor.userId,
     session: call.actor.sessionId,
+    proof: call.actor.proof ?? null,
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
     hash: hashOf(operation.name, call.request ?? input),

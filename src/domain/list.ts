@@ -4,7 +4,7 @@ import { cursorOf, readCursor } from './cursor.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface List {
-  /** For cursors and statements: one name, one order. */
+  /** For cursors and statements: one name, one order; another order is another name, for cursors outlive a release. */
   readonly name: string
   readonly from: string
   /** SQL of a row's JSON: the entity's one projection. */
@@ -39,14 +39,14 @@ export async function list(
   where: readonly Filter[],
   values: Values,
 ) {
-  const place = readCursor(list.name, page.cursor)
+  const place = readCursor(runtime.cursorKeys, list.name, page.cursor)
   const filters = where.filter((filter) => typeof filter === 'string')
   const text = await runtime.database.run([pageStep(list, filters, place !== null)], {
     ...values,
     limit: page.limit,
     ...Object.fromEntries((place ?? []).map((part, i): [string, Value] => [`k${i}`, part])),
   })
-  return bodyOf(list, text ?? 'null\n[]')
+  return bodyOf(runtime, list, text ?? 'null\n[]')
 }
 
 function pageStep(list: List, filters: readonly string[], behind: boolean): Step {
@@ -66,7 +66,7 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
 }
 
 /** Lines: the last row's keys, each member, then the items; only the keys are parsed. */
-function bodyOf(list: List, text: string): string {
+function bodyOf({ cursorKeys }: Runtime, list: List, text: string): string {
   let at = text.indexOf('\n')
   const keys = JSON.parse(text.slice(0, at)) as (string | number | null)[] | null
   let members = ''
@@ -75,7 +75,7 @@ function bodyOf(list: List, text: string): string {
     members += `,"${name}":${text.slice(at + 1, end)}`
     at = end
   }
-  const next = keys === null ? 'null' : `"${cursorOf(list.name, keys)}"`
+  const next = keys === null ? 'null' : `"${cursorOf(cursorKeys, list.name, keys)}"`
   return `{"items":${text.slice(at + 1)}${members},"nextCursor":${next}}`
 }
 

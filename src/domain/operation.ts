@@ -15,6 +15,8 @@ export interface Actor {
   readonly role: Role
   /** Null in chat, where Telegram vouches for the person. */
   readonly sessionId: number | null
+  /** What the token proved the session by; without it no session acts. Left out in chat. */
+  readonly proof?: string
   readonly language: Language
 }
 

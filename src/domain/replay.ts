@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from './errors.ts'
+import { mayAct, type Role } from './operation.ts'
 
 /** Over the operation and the request as read: spelling, order of fields and blanks do not matter. */
 export const hashOf = (operation: string, request: unknown) =>
@@ -13,8 +14,11 @@ export const hashOf = (operation: string, request: unknown) =>
 
 const find = step(
   'replay.find',
-  `select json_build_object('operation', operation, 'hash', input_hash, 'undoId', undo_id, 'answer', answer, 'telling', telling)::text
-   from requests where actor_id = @actor::bigint and key = @key::text and answer is not null`,
+  // What the release before has stored of taking back does not say which role it needs: the greatest.
+  `select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'telling', r.telling,
+     'needed', coalesce(r.needed, case r.operation when 'undo.run' then 'owner' end), 'role', u.role)::text
+   from requests r join users u on u.id = r.actor_id
+   where r.actor_id = @actor::bigint and r.key = @key::text and r.answer is not null`,
 )
 
 interface Kept {
@@ -23,6 +27,10 @@ interface Kept {
   readonly undoId: number | null
   readonly answer: unknown
   readonly telling: unknown
+  /** Null: what the operation needs. */
+  readonly needed: Role | null
+  /** What the person is now. */
+  readonly role: Role
 }
 
 export interface Repeated {
@@ -35,14 +43,17 @@ export interface Repeated {
 
 /**
  * What this key did before, for a request that is read by what was known then, and so must not be read again: a line,
- * whose names may mean others by now. Undefined when it did nothing. Throws `idempotency_mismatch` for another request.
+ * whose names may mean others by now. Undefined when it did nothing. Throws `forbidden` where the answer is for a role that
+ * the person has no more (`needs`: an operation's), and `idempotency_mismatch` for another request.
  */
 export async function repeated(
   database: Database,
-  { actorId, key, request }: { actorId: number; key: string; request: unknown },
+  asked: { actorId: number; key: string; request: unknown; needs: (operation: string) => Role },
 ): Promise<Repeated | undefined> {
-  const kept = await database.json<Kept>(find, { actor: actorId, key })
+  const kept = await database.json<Kept>(find, { actor: asked.actorId, key: asked.key })
   if (!kept) return undefined
-  if (kept.hash !== hashOf(kept.operation, request)) throw new DomainError('idempotency_mismatch')
+  const needed = kept.needed ?? asked.needs(kept.operation)
+  if (!mayAct(kept.role, needed)) throw new DomainError('forbidden', { role: needed })
+  if (kept.hash !== hashOf(kept.operation, asked.request)) throw new DomainError('idempotency_mismatch')
   return { operation: kept.operation, value: kept.answer, undoId: kept.undoId, telling: kept.telling }
 }

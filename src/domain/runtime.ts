@@ -1,5 +1,6 @@
 // What every operation works with: the database, the shop's settings, the log.
 import type { Database } from '#database/pool.ts'
+import type { CursorKeys } from './cursor.ts'
 import type { Language } from './operation.ts'
 
 export interface Shop {
@@ -29,6 +30,8 @@ export interface Runtime {
   readonly database: Database
   readonly shop: Shop
   readonly log: Log
+  /** Made of the session secrets, the present one first. */
+  readonly cursorKeys: CursorKeys
   /** Called after a commit that others may want to hear of (see events.ts). */
   readonly committed: (operation: string) => void
 }

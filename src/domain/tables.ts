@@ -29,6 +29,8 @@ export const requests = pgTable(
     /** What the words about the answer need beside it. */
     telling: json(),
     undoId: reference(),
+    /** The smallest role that may have the answer, where it is not the operation's. */
+    needed: text(),
     at: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('requests_by_age').on(t.at)],

@@ -42,11 +42,15 @@ const claim = step(
    end`,
 )
 
-/** The opposite's answer becomes `result`, in what is stored for repeats too. */
+/** Whoever repeats it under its key has been told before that it was done. */
+const tooLate = step('undo.too_late', `select refuse('wrong_state', '{"state": "expired"}')`)
+
+/** The opposite's answer becomes `result`, in what is stored for repeats too, with the role that it is for. */
 const wrap = block('undo.wrap', {
   declare: 'wrapped text;',
   body: `
-    update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json
+    update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json,
+      needed = @needed::text
     where actor_id = @actor::bigint and key = @key::text
     returning answer::text into wrapped;`,
   answer: `'{"undoId":null,"answer":' || wrapped || '}'`,
@@ -73,12 +77,14 @@ export const declareUndo = (operations: () => OperationsByName) =>
       const opposite = operations()[taken.back.operation]
       if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.back.operation} to undo with`)
       if (!mayAct(actor.role, opposite.role)) throw new DomainError('forbidden', { role: opposite.role })
-      if (taken.back.input === null) throw new DomainError('wrong_state', { state: 'expired' })
+      const about = { undoId: input.id, taken: taken.operation, takenEntity: taken.entity }
+      if (taken.back.input === null)
+        return { needs: opposite.role, values: about, locks: [], steps: [tooLate], record: wrap }
       const plan = await opposite.plan(runtime, parseInput(opposite, taken.back.input), actor)
       return {
         ...plan,
         needs: opposite.role,
-        values: { ...plan.values, undoId: input.id, taken: taken.operation, takenEntity: taken.entity },
+        values: { ...plan.values, ...about },
         steps: [claim, ...plan.steps, plan.record],
         record: wrap,
       }
@@ -115,6 +121,9 @@ const STOCK_IS_THERE = (type: string) => `not exists (
       select from movements m join lots l on l.id = m.lot_id
       where m.source_type = '${type}' and m.source_id = ${input('id')} and m.kind <> 'void' and l.remaining < m.quantity)`
 
+/** As in customers/link.ts: who is no owner may not unlink, but link again who is a user. */
+const MAY_LINK_BACK = `e.user_id is null and exists (select from users u where u.id = ${input('userId')} and u.role = 'user')`
+
 const STILL_CAN = `case w.operation
     when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
     when 'payments.unpay' then ${STANDS('payments', 'e.voided_at is null')}
@@ -123,10 +132,13 @@ const STILL_CAN = `case w.operation
     when 'stock.uncount' then ${STOCK_IS_THERE('count')}
     when 'products.edit' then ${STANDS('products', UNCHANGED)}
     when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
-    when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not w.input ? 'creditLimit' or @owner::boolean)
+    when 'customers.edit' then ${STANDS(
+      'customers',
+      `${UNCHANGED} and (@owner::boolean or not w.input ? 'creditLimit' and (not w.input ? 'userId' or ${MAY_LINK_BACK}))`,
+    )}
     when 'customers.unmake' then ${STANDS(
       'customers',
-      `${UNCHANGED} and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
+      `${UNCHANGED} and (@owner::boolean or e.user_id is null) and not exists (select from sales s where s.customer_id = e.id) and not exists (select from payments y where y.customer_id = e.id)`,
     )}
     when 'users.edit' then ${STANDS('users', UNCHANGED)}
     else true end`

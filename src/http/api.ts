@@ -79,13 +79,14 @@ async function admit(c: Context, deps: Deps, asked: Asked, role: Role | null, me
   if (role !== null && !mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
 }
 
+const bearerOf = (c: Context) => /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+
 /** Undefined without a token that holds; throws `disabled` for a person who is. */
 async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
-  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const sessionId = token && (await deps.tokens.verify(token))
-  if (!sessionId) return undefined
+  const proven = await deps.tokens.verify(bearerOf(c))
+  if (!proven) return undefined
   try {
-    return await deps.who.of(sessionId)
+    return await deps.who.of(proven)
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined
     throw error
@@ -123,7 +124,7 @@ async function callOwn(
   const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
   const checked = parseInput({ ...own, name: own.line.path, kind: 'read', role: 'user', read: nobody }, input)
   const origin = originOf(c, deps.config.trustedProxyHeader)
-  const call = { deps, actor, input: checked, origin, intentKey }
+  const call = { deps, actor, bearer: bearerOf(c), input: checked, origin, intentKey }
   if (own.keyed) return own.answer(call)
   return answering(await own.answer(call), { undoId: null, replayed: false })
 }

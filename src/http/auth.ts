@@ -6,7 +6,7 @@ import { execute } from '#domain/execute.ts'
 import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import { languageOf, type Met, meet, openSession } from '#domain/users/index.ts'
+import { languageOf, type Met, meet, openSession, type Proof, provenBy } from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
 import { verifyInitData } from './init-data.ts'
 import { answering, line, type OwnCall, type OwnRoute } from './own-route.ts'
@@ -31,7 +31,7 @@ async function enter({ deps, origin }: OwnCall, met: Met): Promise<z.infer<typeo
   })
   const { id, name, username, role, language } = met
   return {
-    token: await deps.tokens.sign(session.id, session.expiresAt),
+    token: await deps.tokens.sign(session),
     expiresAt: session.expiresAt,
     user: { id, name, username, role, language },
   }
@@ -92,9 +92,10 @@ const dev: OwnRoute = {
   },
 }
 
-const need = (actor: Actor | null): Actor & { sessionId: number } => {
-  if (!actor?.sessionId) throw new DomainError('unauthenticated')
-  return { ...actor, sessionId: actor.sessionId }
+const need = (actor: Actor | null): Actor & Proof => {
+  const proven = actor && provenBy(actor)
+  if (!proven) throw new DomainError('unauthenticated')
+  return { ...actor, ...proven }
 }
 
 const renew: OwnRoute = {
@@ -104,16 +105,18 @@ const renew: OwnRoute = {
   input: z.strictObject({}),
   output: token,
   keyed: true,
-  async answer({ deps, actor, intentKey }) {
+  async answer({ deps, actor, bearer, intentKey }) {
+    const me = need(actor)
     const answer = await execute(deps.runtime, operations['sessions.renew'], {
-      actor: need(actor),
+      actor: me,
       input: { hours: deps.config.sessionHours },
       source: 'http',
-      request: {},
+      request: { session: me.sessionId }, // the key of one session renews no other
       ...(intentKey === undefined ? {} : { intentKey }),
     })
-    const { id, renewedAt, expiresAt } = answer.value
-    return answering({ token: await deps.tokens.sign(id, expiresAt, renewedAt), expiresAt }, answer)
+    const { renewedAt, ...session } = answer.value
+    const token = await deps.tokens.renewed(bearer, session, renewedAt)
+    return answering({ token, expiresAt: session.expiresAt }, answer)
   },
 }
 
@@ -123,7 +126,7 @@ const view: OwnRoute = {
   summary: 'This session, and whose it is',
   input: z.strictObject({}),
   output: z.object({ id: z.int(), user: self }),
-  answer: ({ deps, actor }) => sessionOf(deps.runtime, need(actor).sessionId),
+  answer: ({ deps, actor }) => sessionOf(deps.runtime, need(actor)),
 }
 
 const logout: OwnRoute = {

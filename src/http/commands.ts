@@ -29,9 +29,10 @@ const list: OwnRoute = {
   answer({ deps, actor, input }) {
     const { limit, cursor } = input as z.infer<typeof listInput>
     const { role, language } = need(actor)
-    const start = Number(readCursor(LIST, cursor)?.[0] ?? 0)
+    const { cursorKeys, shop } = deps.runtime
+    const start = Number(readCursor(cursorKeys, LIST, cursor)?.[0] ?? 0)
     const all = commandsFor(role)
-    const { t } = wordsOf(language, deps.runtime.shop.currency)
+    const { t } = wordsOf(language, shop.currency)
     const items = all.slice(start, start + limit).map(({ name, aliases }) => ({
       name,
       aliases: [...aliases],
@@ -39,7 +40,7 @@ const list: OwnRoute = {
       ...usageOf(name, t),
     }))
     const end = start + items.length
-    return Promise.resolve({ items, nextCursor: end < all.length ? cursorOf(LIST, [end]) : null })
+    return Promise.resolve({ items, nextCursor: end < all.length ? cursorOf(cursorKeys, LIST, [end]) : null })
   },
 }
 

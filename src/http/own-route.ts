@@ -17,6 +17,8 @@ export interface OwnCall {
   readonly deps: Deps
   /** Null where none is needed. */
   readonly actor: Actor | null
+  /** The token as it came; empty without one. */
+  readonly bearer: string
   readonly input: unknown
   readonly origin: Origin
   /** Of a write; undefined without one. */

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openDatabase } from '#database/pool.ts'
 import { productsList } from '#domain/catalog/index.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import { debtsList } from '#domain/debts/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -10,7 +11,9 @@ import { salesList } from '#domain/sales/index.ts'
 
 const connection = JSON.parse(process.env['BENCH_CONNECTION'] ?? '{}')
 const database = openDatabase({ connection, timeZone: 'America/Sao_Paulo' })
-const runtime = { database } as Runtime
+const cursorKeys = cursorKeysOf(process.env['BENCH_SECRET'] ?? '')
+const parts: Partial<Runtime> = { database, cursorKeys }
+const runtime = parts as Runtime
 const actor: Actor = {
   userId: Number(process.env['BENCH_ACTOR']),
   role: 'owner',

@@ -10,7 +10,7 @@ import { parseIntoClientConfig } from 'pg-connection-string'
 import { openEmbedded } from '#database/embedded/index.ts'
 import { migrate } from '#database/migrate.ts'
 import { fill } from '#demo/fill.ts'
-import { cursorOf } from '#domain/cursor.ts'
+import { cursorKeysOf, cursorOf } from '#domain/cursor.ts'
 import { createLean, type Lean } from './lean.ts'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
@@ -19,6 +19,8 @@ const SALES = Number(process.env['BENCH_SALES'] ?? 100_000)
 const CALLERS = 32
 /** Of both shops. */
 const [CUSTOMERS, PRODUCTS] = [200, 40]
+/** Of the shop and of the yardstick: a cursor of ours is both’s. */
+const SECRET = 'a-secret-of-the-benchmark-0123456789-01'
 const [APP_PORT, BARE_PORT] = [3900, 3901]
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -174,7 +176,13 @@ async function bench(): Promise<void> {
   const app = await start(
     'dist/main.js',
     [],
-    { DATA_DIR: dataDir, DEV_LOGIN: '1', RATE_LIMITS: 'off', ...(url ? { DATABASE_URL: url } : {}) },
+    {
+      DATA_DIR: dataDir,
+      DEV_LOGIN: '1',
+      RATE_LIMITS: 'off',
+      SESSION_SECRET: SECRET,
+      ...(url ? { DATABASE_URL: url } : {}),
+    },
     APP_PORT,
   )
   const api = `http://127.0.0.1:${APP_PORT}`
@@ -184,14 +192,18 @@ async function bench(): Promise<void> {
     body: JSON.stringify({ telegramId: 111, role: 'owner' }),
   })
   const { token, user } = (await login.json()) as { token: string; user: { id: number } }
-  const env = { BENCH_CONNECTION: JSON.stringify(server.connection), BENCH_ACTOR: String(user.id) }
+  const env = {
+    BENCH_CONNECTION: JSON.stringify(server.connection),
+    BENCH_ACTOR: String(user.id),
+    BENCH_SECRET: SECRET,
+  }
   const bareServer = await start('tests/bench/bare.ts', ['--import', 'tsx'], env, BARE_PORT)
   const bare = `http://127.0.0.1:${BARE_PORT}`
   const stand = { base, token, lean }
   const deep = Number(
     (await client.query('select id from sales order by id desc offset 99950 limit 1')).rows[0]?.id ?? 50,
   )
-  const cursor = `cursor=${cursorOf('sales.list', [deep])}`
+  const cursor = `cursor=${cursorOf(cursorKeysOf(SECRET), 'sales.list', [deep])}`
   const list = `${api}/api/products?limit=50&category=Mercearia`
   const tag = (await fetch(list, { headers: { authorization: `Bearer ${token}` } })).headers.get('etag') ?? ''
   const get = (name: string, path: string, barePath: string, headers?: Record<string, string>): Row => ({

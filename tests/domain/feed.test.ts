@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
 import { isAfter, openFeed, type Place, pruneFeed, readFeed, wakeOthers } from '#domain/feed.ts'
 import { repeated } from '#domain/replay.ts'
-import { openSession, whoAll } from '#domain/users/index.ts'
+import { openSession, proofOf, whoAll } from '#domain/users/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -109,7 +109,7 @@ describe('a request told again', () => {
     const request = { line: '/x', choices: {} }
     const key = 'http:told'
     const ask = (more: object = {}) =>
-      repeated(shop.database, { actorId: shop.staff.userId, key, request, ...more })
+      repeated(shop.database, { actorId: shop.staff.userId, key, request, needs: () => 'admin', ...more })
     expect(await ask()).toBeUndefined()
     const made = await shop.run('customers.create', { name: 'Repetida' }, { intentKey: key, request })
     expect(await ask()).toMatchObject({
@@ -127,9 +127,10 @@ describe('a request told again', () => {
 describe('those who stay connected', () => {
   it('are looked up together: who they are now, and what has gone', async () => {
     const one = await openSession(shop.runtime, shop.user.userId, { address: null, client: null, hours: 1 })
-    expect(await whoAll(shop.runtime, [one.id, 99_999])).toEqual([
+    const proven = { sessionId: one.id, proof: proofOf(one.part) }
+    expect(await whoAll(shop.runtime, [proven, { ...proven, sessionId: 99_999 }])).toEqual([
       {
-        sessionId: one.id,
+        proof: proven.proof,
         userId: shop.user.userId,
         role: 'user',
         language: 'pt-BR',

@@ -7,7 +7,7 @@ import { execute } from '#domain/execute.ts'
 import { operations } from '#domain/operations.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { openSession, Who } from '#domain/users/index.ts'
+import { openSession, proofOf, Who, whoAll } from '#domain/users/index.ts'
 import { sessionOf } from '#domain/users/session-view.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -141,16 +141,22 @@ describe('what is announced', () => {
 })
 
 describe('who may is judged in the transaction itself', () => {
-  const session = async (userId: number) =>
-    openSession(shop.runtime, userId, { address: '10.0.0.1', client: 'x', hours: 1 })
+  const session = async (userId: number) => {
+    const { id, part } = await openSession(shop.runtime, userId, {
+      address: '10.0.0.1',
+      client: 'x',
+      hours: 1,
+    })
+    return { sessionId: id, proof: proofOf(part) }
+  }
 
   it('a session that ended, a person who is disabled, a role that was lost', async () => {
     const one = await session(shop.staff.userId)
-    const actor = { ...shop.staff, sessionId: one.id }
+    const actor = { ...shop.staff, ...one }
     expect((await shop.run('sales.create', sale(), { actor })).value.status).toBe('open')
-    await shop.run('sessions.end', { id: one.id }, { actor })
+    await shop.run('sessions.end', { id: one.sessionId }, { actor })
     expect((await shop.refusal('sales.create', sale(), { actor })).code).toBe('unauthenticated')
-    await expect(sessionOf(shop.runtime, one.id)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(sessionOf(shop.runtime, one)).rejects.toMatchObject({ code: 'unauthenticated' })
 
     const { version } = await shop.do('users.get', { id: shop.staff.userId }, { actor: shop.owner })
     const demoted = await shop.run(
@@ -178,12 +184,29 @@ describe('who may is judged in the transaction itself', () => {
   it('who a session is, is believed for a second and forgotten at once when told', async () => {
     const one = await session(shop.user.userId)
     const who = new Who(shop.runtime)
-    expect(await who.of(one.id)).toMatchObject({ userId: shop.user.userId, role: 'user' })
-    await shop.run('sessions.end', { id: one.id }, { actor: { ...shop.user, sessionId: one.id } })
-    expect((await who.of(one.id)).userId).toBe(shop.user.userId)
+    expect(await who.of(one)).toMatchObject({ userId: shop.user.userId, role: 'user' })
+    await shop.run('sessions.end', { id: one.sessionId }, { actor: { ...shop.user, ...one } })
+    expect((await who.of(one)).userId).toBe(shop.user.userId)
     who.forget()
-    await expect(who.of(one.id)).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(who.of(987_654)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(who.of(one)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(who.of({ ...one, sessionId: 987_654 })).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('a session’s id with the proof of another database names nobody, and acts for nobody', async () => {
+    const one = await session(shop.staff.userId)
+    const who = new Who(shop.runtime)
+    expect((await who.of(one)).userId).toBe(shop.staff.userId)
+    for (const proof of [proofOf('of the database before'), '', one.proof.slice(0, -1)]) {
+      const foreign = { ...one, proof }
+      // Also while the one that is ours is remembered.
+      await expect(who.of(foreign)).rejects.toMatchObject({ code: 'unauthenticated' })
+      await expect(sessionOf(shop.runtime, foreign)).rejects.toMatchObject({ code: 'unauthenticated' })
+      expect(await whoAll(shop.runtime, [foreign])).toEqual([])
+      const refused = await shop.refusal('sales.create', sale(), { actor: { ...shop.staff, ...foreign } })
+      expect(refused.code).toBe('unauthenticated')
+    }
+    const unproven = { ...shop.staff, sessionId: one.sessionId }
+    expect((await shop.refusal('sales.create', sale(), { actor: unproven })).code).toBe('unauthenticated')
   })
 })
 

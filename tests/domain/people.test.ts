@@ -4,7 +4,15 @@ import { step } from '#database/step.ts'
 import type { DomainError } from '#domain/errors.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import { pruneKernel } from '#domain/prune.ts'
-import { applyOwners, languageOf, meet, openSession, peopleNames, personById } from '#domain/users/index.ts'
+import {
+  applyOwners,
+  languageOf,
+  meet,
+  openSession,
+  peopleNames,
+  personById,
+  proofOf,
+} from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -234,7 +242,11 @@ describe('sessions', () => {
   it('are renewed up to 30 days after login, listed, and ended by their own person alone', async () => {
     const from = { address: '10.0.0.9', client: 'Telegram', hours: 1 }
     const one = await openSession(shop.runtime, shop.user.userId, from)
-    const actor = { ...shop.user, sessionId: one.id }
+    const proven = { sessionId: one.id, proof: proofOf(one.part) }
+    const actor = { ...shop.user, ...proven }
+    expect(await shop.look(`select to_json(s)::text from sessions s where id = ${one.id}`)).not.toContain(
+      one.part,
+    )
     const renewed = await shop.do('sessions.renew', { hours: 24 * 90 }, { actor })
     const days = (Date.parse(renewed.expiresAt) - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(29.9)
@@ -242,7 +254,7 @@ describe('sessions', () => {
     const { items } = await shop.do('sessions.list', {}, { actor })
     expect(items).toMatchObject([{ id: one.id, address: '10.0.0.9', client: 'Telegram', current: true }])
     expect((await shop.refusal('sessions.end', { id: one.id }, { actor: shop.staff })).code).toBe('not_found')
-    expect(await sessionOf(shop.runtime, one.id)).toMatchObject({ current: true, user: { role: 'user' } })
+    expect(await sessionOf(shop.runtime, proven)).toMatchObject({ current: true, user: { role: 'user' } })
     await shop.run('sessions.end', { id: one.id }, { actor })
     expect((await shop.refusal('sessions.renew', { hours: 1 }, { actor })).code).toBe('unauthenticated')
     expect((await shop.refusal('sessions.renew', { hours: 1 }, { actor: shop.user })).code).toBe('not_found')

@@ -1,8 +1,10 @@
 // Entering from outside: the login of loopback, renewing, and tokens that are none of ours.
-import { SignJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decodeJwt, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Tokens } from '#http/tokens.ts'
 import { App, Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { Ear } from '../support/ear.ts'
 
 const SECRET = 'a-secret-of-tests-alone-0123456789-0123'
 let fresh: FreshDatabase
@@ -69,15 +71,17 @@ it('refuses in the language that is liked best', async () => {
 
 it('tokens: another secret, another algorithm, none at all, another audience: none accepted', async () => {
   const key = (secret: string) => new TextEncoder().encode(secret)
+  const { sub = '', sid } = decodeJwt((await app.login('admin', 445)).token ?? '')
   const make = (
     secret: string,
     header: object,
-    claims: { iss?: string; aud?: string; exp?: number; sub?: string },
+    claims: { iss?: string; aud?: string; exp?: number; sub?: string; sid?: unknown },
   ) =>
     new SignJWT({
       iss: 'balcao',
       aud: 'balcao',
-      sub: '1',
+      sub,
+      sid,
       exp: Math.floor(Date.now() / 1000) + 600,
       ...claims,
     })
@@ -97,7 +101,53 @@ it('tokens: another secret, another algorithm, none at all, another audience: no
     await make(SECRET, {}, { exp: 1 }),
     await make(SECRET, {}, { sub: '999999' }),
     await make(SECRET, {}, { sub: 'x' }),
+    await make(SECRET, {}, { sub: '1' }),
+    await make(SECRET, {}, { sid: undefined }), // as they were before they had a random part
+    await make(SECRET, {}, { sid: '' }),
+    await make(SECRET, {}, { sid: [sid] }),
+    await make(SECRET, {}, { sid: `${String(sid)}x` }),
     `${good}x`,
   ]
   for (const token of bad) expect(await status(token)).toBe(401)
+})
+
+it('a token of another database is nobody’s, at every door, whoever has its session’s id here', async () => {
+  const before = await app.login('user', 446, 'Freguês')
+  const id = decodeJwt(before.token ?? '').sub
+  const anew = await freshDatabase()
+  const there = await App.start({ DATABASE_URL: urlOf(anew.config), SESSION_SECRET: SECRET })
+  try {
+    let owner = await there.login('owner', 1, 'Olga')
+    while (decodeJwt(owner.token ?? '').sub !== id) owner = await there.login('owner', 1, 'Olga')
+    const stranger = new Client(there.base, before.token)
+    expect((await owner.get('/api/users')).status).toBe(200)
+    for (const answer of [
+      await stranger.get('/api/users'),
+      await stranger.get('/api/auth/session'),
+      await stranger.post('/api/auth/renew'),
+      await stranger.call('DELETE', '/api/auth/session'),
+      await stranger.post('/api/customers', { name: 'Alheia' }),
+      await stranger.get('/api/realtime/events'),
+    ])
+      expect([answer.status, answer.body['code']]).toEqual([401, 'unauthenticated'])
+    const ear = new Ear(stranger, ['sales'])
+    await ear.open().catch(() => {})
+    await vi.waitFor(() => expect(ear.code).toBe(4401), 5000)
+    expect((await owner.get('/api/users')).status).toBe(200)
+  } finally {
+    await there.stop()
+    await anew.drop()
+  }
+})
+
+it('a session lives through the rotation of the secret: the old token is still known, renewed it is of the new one', async () => {
+  const [old, fresh] = ['an-old-secret-of-tests-alone-0123456789', 'a-new-secret-of-tests-alone-0123456789']
+  const session = { id: 7, part: 'random', expiresAt: new Date(Date.now() + 3_600_000).toISOString() }
+  const token = await new Tokens(old, undefined).sign(session)
+  const rotated = new Tokens(fresh, old)
+  const proven = await rotated.verify(token)
+  expect(proven?.sessionId).toBe(7)
+  const renewed = await rotated.renewed(token, session, new Date().toISOString())
+  expect(await new Tokens(fresh, undefined).verify(renewed)).toEqual(proven)
+  expect(await new Tokens(fresh, undefined).verify(token)).toBeUndefined()
 })

@@ -81,5 +81,5 @@ export async function staffToken(
 ): Promise<{ token: string; userId: number }> {
   const met = await meet(shop.runtime, { telegramId, name: `Pessoa ${telegramId}` }, 'admin')
   const session = await openSession(shop.runtime, met.id, { address: null, client: null, hours: 1 })
-  return { token: await tokens.sign(session.id, session.expiresAt), userId: met.id }
+  return { token: await tokens.sign(session), userId: met.id }
 }

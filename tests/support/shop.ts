@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call, execute } from '#domain/execute.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
@@ -191,5 +192,9 @@ function openRuntime(fresh: FreshDatabase) {
     ownerIds: [],
     defaultLanguage: 'pt-BR' as const,
   }
-  return { database, runtime: { database, shop, log: quiet, committed: () => {} } satisfies Runtime }
+  const cursorKeys = cursorKeysOf('a secret of tests alone')
+  return {
+    database,
+    runtime: { database, shop, log: quiet, cursorKeys, committed: () => {} } satisfies Runtime,
+  }
 }

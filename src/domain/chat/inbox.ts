@@ -12,11 +12,12 @@ export interface Update {
 
 const keep = step(
   'inbox.keep',
-  `insert into updates (update_id, chat_id, body)
-   select id, chat, body from jsonb_to_recordset(@updates::jsonb) as u (id bigint, chat bigint, body jsonb) on conflict do nothing`,
+  `insert into updates (update_id, chat_id, body, done_at)
+   select id, chat, case when chat is null then '{}' else body end, case when chat is null then now() end
+   from jsonb_to_recordset(@updates::jsonb) as u (id bigint, chat bigint, body jsonb) on conflict do nothing`,
 )
 
-/** `chat` null: nobody's, never acted on. */
+/** `chat` null: nobody's, never acted on; that it came is all that is kept. */
 export interface Incoming {
   readonly id: number
   readonly chat: number | null
@@ -57,7 +58,10 @@ const next = step(
 export const nextUpdate = (database: Database, chatId: number) =>
   database.json<Update>(next, { chat: chatId })
 
-const done = step('inbox.done', `update updates set done_at = now() where update_id = @id::bigint`)
+/** SQL, of an update that was acted on: its words go at once, for that it was is all that is asked of it from now on. */
+export const DONE = `done_at = now(), body = '{}'`
+
+const done = step('inbox.done', `update updates set ${DONE} where update_id = @id::bigint`)
 export async function doneUpdate(database: Database, updateId: number): Promise<void> {
   await database.run([done], { id: updateId })
 }
@@ -66,10 +70,14 @@ const prune = step(
   'inbox.prune',
   `with gone as (delete from updates where done_at < now() - interval '8 days'),
    sent as (delete from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days'),
-   asked as (delete from questions where until < now() - interval '8 days')
+   asked as (delete from questions where until < now() - interval '8 days'),
+   over as (
+     update questions set draft = '{}'
+     where (settled_at is not null or until < now()) and until >= now() - interval '8 days' and draft <> '{}'),
+   left_alone as (delete from leases where until < now() - interval '1 day')
    select 1`,
 )
-/** What nobody asks for any more: Telegram forgets updates in a day. */
+/** What nobody asks for any more: Telegram forgets updates in a day. A question that is over keeps that it is, not its draft. */
 export async function pruneChat(database: Database): Promise<void> {
   await database.run([prune], {})
 }

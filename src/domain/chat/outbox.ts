@@ -2,6 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import { type Step, step } from '#database/step.ts'
 import { advance } from './followers.ts'
+import { DONE } from './inbox.ts'
 import { HOLDER, LEASE_SECONDS } from './leases.ts'
 
 export interface Outgoing {
@@ -21,10 +22,7 @@ const put = step(
   `insert into outbox (chat_id, method, payload)
    select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)`,
 )
-const done = step(
-  'outbox.update_done',
-  `update updates set done_at = now() where update_id = @update::bigint`,
-)
+const done = step('outbox.update_done', `update updates set ${DONE} where update_id = @update::bigint`)
 const settle = step(
   'outbox.settle_question',
   `update questions set settled_at = now() where id = @question::bigint`,
@@ -91,9 +89,10 @@ const next = step(
 /** The chat's oldest waiting call, if it is due. */
 export const nextOut = (database: Database, chatId: number) => database.json<Waiting>(next, { chat: chatId })
 
+/** Once it was sent, or never will be, its words go. */
 const sent = step(
   'outbox.sent',
-  `update outbox set sent_at = now(), attempts = attempts + 1 where id = @id::bigint`,
+  `update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
 )
 export async function sentOut(database: Database, id: number): Promise<void> {
   await database.run([sent], { id })
@@ -114,7 +113,7 @@ export async function retryOut(
 
 const failed = step(
   'outbox.failed',
-  `update outbox set failed_at = now(), attempts = attempts + 1, error = @error::text where id = @id::bigint`,
+  `update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
 )
 /** Set aside: it will never arrive. */
 export async function failOut(database: Database, id: number, error: string): Promise<void> {

@@ -1,10 +1,11 @@
-// Making, changing, archiving and removing customers; what takes each of them back.
+// Making, changing, archiving and removing customers; what takes each of them back. Who may link them: link.ts.
 import type { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { customerEvent } from '../events.ts'
+import { customerEvent, linkEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
+import { keepLink, LINK_CHANGED, LINK_OF_OWNERS, lockLinked } from './link.ts'
 import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
 import { createInput, customer, editInput, oneInput, unmakeInput } from './shapes.ts'
@@ -28,11 +29,18 @@ const create = step(
   'customers.create',
   `with n as (select * from jsonb_populate_record(null::customers, @fields::jsonb)),
    ruled as (
-     select case when ${NO_SUCH_USER} when ${LIMIT_OF_OWNERS} when twin is not null then refuse('duplicate', twin) end as refusal
-     from (select n.*, ${TWIN('null::bigint', 'true')} as twin from n) n)
+     select case
+       when ${NO_SUCH_USER}
+       when ${LIMIT_OF_OWNERS}
+       when ${LINK_OF_OWNERS('null::bigint', 'n.user_id')}
+       when twin is not null then refuse('duplicate', twin)
+       end as refusal
+     from (select n.*, ${TWIN('null::bigint', 'true')} as twin from n) n),
+   raised as (
+     update users u set rev = u.rev + 1 from n, ruled r where u.id = n.user_id and r.refusal is null)
    insert into customers (name, folded, phone, note, user_id, credit_limit)
    select name, folded, phone, note, user_id, credit_limit from n, ruled where refusal is null
-   returning keep('customer', id)`,
+   returning keep('customer', id), ${keepLink('null::bigint', 'user_id')}`,
 )
 
 type Fields = { [K in keyof z.infer<typeof createInput>]?: z.infer<typeof createInput>[K] | undefined }
@@ -54,8 +62,13 @@ export const customersCreate = defineWrite({
   input: createInput,
   output: customer,
   plan: (_, input): Plan => ({
-    values: { fields: columnsOf(input), limited: input.creditLimit !== undefined },
-    locks: [],
+    values: {
+      fields: columnsOf(input),
+      limited: input.creditLimit !== undefined,
+      linked: input.userId ?? null,
+      customer: null,
+    },
+    locks: input.userId ? [lockLinked] : [],
     steps: [create],
     record: recordCreate,
   }),
@@ -66,9 +79,14 @@ const recordCreate = record({
   entity: 'customer',
   entityId: `kept('customer')`,
   undo: `jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
-  events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`)],
+  events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
 })
+
+const EDITED = (
+  row: string,
+) => `jsonb_build_object('name', ${row}.name, 'phone', ${row}.phone, 'note', ${row}.note,
+             'userId', ${row}.user_id, 'creditLimit', ${row}.credit_limit)`
 
 const edit = step(
   'customers.edit',
@@ -81,6 +99,7 @@ const edit = step(
        when c.id is null then refuse('not_found', '{}')
        when ${NO_SUCH_USER}
        when ${LIMIT_OF_OWNERS}
+       when ${LINK_OF_OWNERS('c.user_id', 'n.user_id')}
        when n.archived is not null and c.archived_at is null and (c.due > 0 or c.credit > 0) then refuse('wrong_state', '{"state": "open"}')
        when c.version <> @version::int then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
        when t.twin is not null then refuse('duplicate', t.twin)
@@ -91,13 +110,15 @@ const edit = step(
      update customers u set name = n.name, folded = n.folded, phone = n.phone, note = n.note, user_id = n.user_id,
        credit_limit = n.credit_limit, archived_at = n.archived, version = u.version + 1, rev = u.rev + 1
      from n, ruled where u.id = n.id and ruled.refusal is null
-     returning u.id, u.version)
-   select
-     -- The way back: what the changed fields held, as an edit of the version that now is.
+     returning u.*),
+   raised as (
+     update users u set rev = u.rev + 1 from edited e join c on c.id = e.id
+     where e.user_id is distinct from c.user_id and u.id in (c.user_id, e.user_id))
+   select ${keepLink('c.user_id', 'e.user_id')},
+     -- The way back: what the fields held that have changed, as an edit of the version that now is.
      keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
-       || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(
-            'name', c.name, 'phone', c.phone, 'note', c.note, 'userId', c.user_id, 'creditLimit', c.credit_limit)) f
-          where @fieldsChanged::jsonb ? key)
+       || (select coalesce(jsonb_object_agg(f.key, f.value), '{}')
+           from jsonb_each(${EDITED('c')}) f join jsonb_each(${EDITED('e')}) n on n.key = f.key and n.value <> f.value)
        || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', c.archived_at is not null) end)
    from ruled left join (edited e join c on c.id = e.id) on true -- the rules are read whatever was edited`,
 )
@@ -113,10 +134,10 @@ export const customersEdit = defineWrite({
       version,
       archived: archived ?? null,
       change: columnsOf(change),
-      fieldsChanged: JSON.stringify(Object.keys(change)),
       limited: change.creditLimit !== undefined,
+      linked: change.userId ?? null,
     },
-    locks: [lockCustomer],
+    locks: change.userId === undefined ? [lockCustomer] : [lockLinked, lockCustomer],
     steps: [edit],
     record: recordEdit,
   }),
@@ -127,7 +148,7 @@ const recordEdit = record({
   entity: 'customer',
   entityId: `kept('customer')`,
   undo: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
-  events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`)],
+  events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
 })
 
@@ -137,8 +158,9 @@ const HISTORY = `(exists (select from sales s where s.customer_id = c.id) or exi
 const remove = step(
   'customers.remove',
   `with ruled as (
-     select c.id, c.rev, c.name, ${HISTORY} as kept, case
+     select c.id, c.rev, c.name, c.user_id, ${HISTORY} as kept, case
        when c.id is null then refuse('not_found', '{}')
+       when not ${HISTORY} and ${LINK_OF_OWNERS('c.user_id', 'null::bigint')}
        when c.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        when c.due > 0 or c.credit > 0 then refuse('wrong_state', '{"state": "open"}')
        when @made::int <> c.version then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
@@ -149,12 +171,15 @@ const remove = step(
      update customers u set archived_at = acted_at(), version = u.version + 1, rev = u.rev + 1
      from ruled r where u.id = r.id and r.kept and r.refusal is null returning u.version),
    removed as (
-     delete from customers d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id),
+     delete from customers d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id, d.user_id),
+   raised as (
+     update users u set rev = u.rev + 1 from removed where u.id = removed.user_id),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
      select 'customers', 'customer.changed', 'customer', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'due', 0, 'credit', 0, 'removed', true),
        r.id, true, @actor::bigint from ruled r join removed on removed.id = r.id)
-   select keep('version', coalesce((select version from archived), 0)) from ruled r`,
+   select keep('version', coalesce((select version from archived), 0)), ${keepLink('removed.user_id', 'null::bigint')}
+   from ruled r left join removed on true`,
 )
 
 const declareRemove = <I extends { id: number; version?: number }>(name: string, input: z.ZodType<I>) => {
@@ -164,7 +189,7 @@ const declareRemove = <I extends { id: number; version?: number }>(name: string,
     entityId: `kept('customer')`,
     undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'customers.edit',
       'input', jsonb_build_object('id', kept('customer'), 'version', kept('version'), 'archived', false)) end`,
-    events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`)],
+    events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
     answer: `coalesce(${ANSWER}, 'null'::json)`,
   })
   return defineWrite({
@@ -173,8 +198,8 @@ const declareRemove = <I extends { id: number; version?: number }>(name: string,
     input,
     output: customer.nullable(),
     plan: (_, given): Plan => ({
-      values: { customer: given.id, made: given.version ?? null },
-      locks: [lockCustomer],
+      values: { customer: given.id, made: given.version ?? null, linked: null },
+      locks: [lockLinked, lockCustomer],
       steps: [remove],
       record: recorded,
     }),

@@ -33,18 +33,18 @@ const items = (costs: boolean) => `(
 const person = (id: string) =>
   `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`
 
-/** SQL of the sale's JSON over the aliases of SALE_FROM; costs and lots for staff alone. */
+/** SQL of the sale's JSON over the aliases of SALE_FROM; costs, lots, and what staff wrote beside it for staff alone. */
 export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   'id', s.id,
   'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = s.customer_id),
   'seller', ${person('s.seller_id')},
   'items', ${items(costs)},
   'subtotal', s.subtotal, 'discount', s.discount, 'total', s.total, 'paid', ${PAID}, 'due', ${DUE},
-  'status', ${STATUS}, 'dueOn', s.due_on, 'on', s.on, 'note', s.note, 'overrideCredit', s.override_credit,
+  'status', ${STATUS}, 'dueOn', s.due_on, 'on', s.on,${costs ? ` 'note', s.note,` : ''} 'overrideCredit', s.override_credit,
   'payments', ${PAYMENTS},
   'createdAt', utc(s.created_at), 'voidedAt', utc(s.voided_at),
   'voidedBy', ${person('s.voided_by')},
-  'voidReason', s.void_reason, 'rev', s.rev)`
+  ${costs ? ` 'voidReason', s.void_reason,` : ''} 'rev', s.rev)`
 
 /** What saleJson reads from: s (sales), h (its charge). */
 export const SALE_FROM = `sales s left join charges h on h.source = 'sale' and h.source_id = s.id`

@@ -12,6 +12,9 @@ export {
 export { preferencesEdit, preferencesGet, shopGet, today } from './preferences.ts'
 export {
   openSession,
+  type Proof,
+  proofOf,
+  provenBy,
   type Session,
   sessionsEnd,
   sessionsList,

@@ -3,17 +3,18 @@ import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { SELF_JSON } from './projection.ts'
+import type { Proof } from './sessions.ts'
 
 const look = step(
   'sessions.view',
   `select json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
      'expiresAt', utc(s.expires_at), 'address', s.address, 'client', s.client, 'current', true, 'user', ${SELF_JSON})::text
-   from sessions s join users u on u.id = s.user_id where s.id = @id::bigint and s.ended_at is null`,
+   from sessions s join users u on u.id = s.user_id where s.id = @id::bigint and s.proof = @proof::text and s.ended_at is null`,
 )
 
 /** Throws `unauthenticated` when it has ended. */
-export async function sessionOf(runtime: Runtime, sessionId: number): Promise<unknown> {
-  const session = await runtime.database.json<unknown>(look, { id: sessionId })
+export async function sessionOf(runtime: Runtime, { sessionId, proof }: Proof): Promise<unknown> {
+  const session = await runtime.database.json<unknown>(look, { id: sessionId, proof })
   if (!session) throw new DomainError('unauthenticated')
   return session
 }

@@ -1,4 +1,6 @@
-// Sessions: opened at login, looked up by every request, ended anywhere. A token proves which session, and nothing else.
+// Sessions: opened at login, looked up by every request, ended anywhere. A token proves which session, and nothing else:
+// by a random part whose hash its row keeps, for ids alone mean another session in another database.
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
@@ -12,8 +14,22 @@ import type { Runtime } from '../runtime.ts'
 /** No session outlives its login by more. */
 const DAYS_MAX = 30
 
+/** Bytes of a token's random part. */
+const PART_BYTES = 24
+
+/** Which session, and the hash of the random part that shows it. */
+export interface Proof {
+  readonly sessionId: number
+  readonly proof: string
+}
+
+/** Of a token's random part: what the session's row keeps. */
+export const proofOf = (part: string): string => createHash('sha256').update(part).digest('base64url')
+
 export interface Session {
   readonly id: number
+  /** What its tokens carry; kept nowhere. */
+  readonly part: string
   /** RFC 3339. */
   readonly expiresAt: string
 }
@@ -21,8 +37,8 @@ export interface Session {
 const open = step(
   'sessions.open',
   `with opened as (
-     insert into sessions (user_id, expires_at, address, client)
-     values (@user::bigint, now() + @hours::int * interval '1 hour', @address::text, @client::text)
+     insert into sessions (user_id, expires_at, proof, address, client)
+     values (@user::bigint, now() + @hours::int * interval '1 hour', @proof::text, @address::text, @client::text)
      returning id, expires_at),
    raised as (update users set rev = rev + 1 where id = @user::bigint returning id, rev),
    told as (
@@ -36,10 +52,12 @@ export async function openSession(
   userId: number,
   from: { address: string | null; client: string | null; hours: number },
 ): Promise<Session> {
-  const session = await runtime.database.json<Session>(open, { user: userId, ...from })
+  const part = randomBytes(PART_BYTES).toString('base64url')
+  const values = { user: userId, proof: proofOf(part), ...from }
+  const session = await runtime.database.json<Omit<Session, 'part'>>(open, values)
   if (!session) throw new Error('a session was not opened')
   runtime.committed('sessions.open')
-  return session
+  return { ...session, part }
 }
 
 const renew = step(
@@ -80,10 +98,11 @@ interface Seen {
 const look = step(
   'sessions.who',
   `with seen as (
-     update sessions set last_seen_at = now() where id = @id::bigint and ended_at is null and last_seen_at < now() - interval '1 minute')
+     update sessions set last_seen_at = now()
+     where id = @id::bigint and proof = @proof::text and ended_at is null and last_seen_at < now() - interval '1 minute')
    select json_build_object('userId', u.id, 'role', u.role, 'language', u.language, 'disabled', u.disabled_at is not null,
      'ended', s.ended_at is not null or s.expires_at <= now())::text
-   from sessions s join users u on u.id = s.user_id where s.id = @id::bigint`,
+   from sessions s join users u on u.id = s.user_id where s.id = @id::bigint and s.proof = @proof::text`,
 )
 
 /** How long a look-up is believed, in ms; a write never relies on it. */
@@ -93,25 +112,28 @@ const REMEMBERED_MAX = 5000
 /** Who a session is, remembered for a second a process; forgotten at once where a change commits. */
 export class Who {
   readonly #runtime: Runtime
-  readonly #known = new Map<number, { at: number; seen: Promise<Seen | undefined> }>()
+  /** By proof: ids alone are not believed. */
+  readonly #known = new Map<string, { at: number; sessionId: number; seen: Promise<Seen | undefined> }>()
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime
   }
 
   /** Throws `unauthenticated` or `disabled`. */
-  async of(sessionId: number): Promise<Actor> {
-    const seen = await this.#look(sessionId)
+  async of(proven: Proof): Promise<Actor> {
+    const seen = await this.#look(proven)
     if (!seen) throw new DomainError('unauthenticated')
     if (seen.disabled) throw new DomainError('disabled')
     if (seen.ended) throw new DomainError('unauthenticated')
-    return { userId: seen.userId, role: seen.role, sessionId, language: seen.language }
+    const { userId, role, language } = seen
+    const { sessionId, proof } = proven
+    return { userId, role, sessionId, proof, language }
   }
 
   /** Who they are at this moment, whatever is remembered: for those who have waited. */
-  again(sessionId: number): Promise<Actor> {
-    this.#known.delete(sessionId)
-    return this.of(sessionId)
+  again(proven: Proof): Promise<Actor> {
+    this.#known.delete(proven.proof)
+    return this.of(proven)
   }
 
   /** After a change of access, a logout, a login. */
@@ -119,28 +141,38 @@ export class Who {
     this.#known.clear()
   }
 
-  #look(sessionId: number): Promise<Seen | undefined> {
-    const known = this.#known.get(sessionId)
+  #look({ sessionId, proof }: Proof): Promise<Seen | undefined> {
+    const known = this.#known.get(proof)
     const now = performance.now()
-    if (known && now - known.at < BELIEVED_MS) return known.seen
+    if (known?.sessionId === sessionId && now - known.at < BELIEVED_MS) return known.seen
     if (this.#known.size >= REMEMBERED_MAX) this.#known.clear()
-    const seen = this.#runtime.database.json<Seen>(look, { id: sessionId })
-    this.#known.set(sessionId, { at: now, seen })
-    seen.catch(() => this.#known.delete(sessionId))
+    const seen = this.#runtime.database.json<Seen>(look, { id: sessionId, proof })
+    this.#known.set(proof, { at: now, sessionId, seen })
+    seen.catch(() => this.#known.delete(proof))
     return seen
   }
 }
 
 const lookAll = step(
   'sessions.who_all',
-  `select coalesce(json_agg(json_build_object('sessionId', s.id, 'userId', u.id, 'role', u.role, 'language', u.language,
+  `select coalesce(json_agg(json_build_object('proof', s.proof, 'userId', u.id, 'role', u.role, 'language', u.language,
      'disabled', u.disabled_at is not null, 'ended', s.ended_at is not null or s.expires_at <= now())), '[]')::text
-   from sessions s join users u on u.id = s.user_id where s.id = any(@ids::bigint[])`,
+   from unnest(@ids::bigint[], @proofs::text[]) t (id, proof)
+   join sessions s on s.id = t.id and s.proof = t.proof join users u on u.id = s.user_id`,
 )
 
-/** Who the sessions are now, for those that stay connected; what is not given has gone. */
-export const whoAll = async (runtime: Runtime, ids: readonly number[]) =>
-  (await runtime.database.json<(Seen & { readonly sessionId: number })[]>(lookAll, { ids })) ?? []
+/** Who the sessions are now, by their proof, for those that stay connected; what is not given has gone. */
+export async function whoAll(runtime: Runtime, sessions: readonly Proof[]) {
+  const values = {
+    ids: sessions.map(({ sessionId }) => sessionId),
+    proofs: sessions.map(({ proof }) => proof),
+  }
+  return (await runtime.database.json<(Seen & Pick<Proof, 'proof'>)[]>(lookAll, values)) ?? []
+}
+
+/** What proves the actor's session; undefined for who has none. */
+export const provenBy = ({ sessionId, proof }: Actor): Proof | undefined =>
+  sessionId === null || proof === undefined ? undefined : { sessionId, proof }
 
 const session = z.object({
   id,

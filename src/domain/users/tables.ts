@@ -45,6 +45,8 @@ export const sessions = pgTable(
     lastSeenAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     endedAt: moment(),
+    /** Hash of the random part of its tokens: a token of another database has another. Null: opened before there was one. */
+    proof: text(),
     address: text(),
     client: text(),
   },

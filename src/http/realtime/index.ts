@@ -8,7 +8,7 @@ import type { Listening } from '#database/listen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { type Who, whoAll } from '#domain/users/index.ts'
+import { provenBy, type Who, whoAll } from '#domain/users/index.ts'
 import { nameOf } from '#domain/users/session-view.ts'
 import type { Buckets } from '../rate-limits.ts'
 import type { Tokens } from '../tokens.ts'
@@ -135,11 +135,11 @@ export class Realtime {
 
   async #enter(token: string): Promise<Actor> {
     const { tokens, who } = this.#parts
-    const sessionId = await tokens.verify(token)
-    if (!sessionId) throw new DomainError('unauthenticated')
+    const proven = await tokens.verify(token)
+    if (!proven) throw new DomainError('unauthenticated')
     for (;;) {
       const before = this.#changes
-      const actor = await who.of(sessionId)
+      const actor = await who.of(proven)
       // Who is still entering is not swept: what changed meanwhile is looked up again.
       if (before === this.#changes) return actor
     }
@@ -174,12 +174,12 @@ export class Realtime {
   async #sweep(some: Iterable<Client>): Promise<void> {
     const clients = [...some].filter(({ actor }) => actor !== undefined)
     if (!clients.length) return
-    const ids = [...new Set(clients.flatMap(({ actor }) => actor?.sessionId ?? []))]
-    const found = await whoAll(this.#parts.runtime, ids).catch(() => undefined)
+    const proven = clients.flatMap(({ actor }) => (actor && provenBy(actor)) ?? [])
+    const found = await whoAll(this.#parts.runtime, proven).catch(() => undefined)
     if (!found) return // the database cannot be asked: the next sweep does
-    const bySession = new Map(found.map((seen) => [seen.sessionId, seen]))
+    const byProof = new Map(found.map((seen) => [seen.proof, seen]))
     for (const client of clients) {
-      const seen = bySession.get(client.actor?.sessionId ?? 0)
+      const seen = byProof.get(client.actor?.proof ?? '')
       if (!client.actor) continue
       if (seen?.disabled) client.close(CLOSE.roleLost)
       else if (!seen || seen.ended) client.close(CLOSE.noSession)

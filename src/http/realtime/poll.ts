@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DomainError, invalid } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
+import { provenBy } from '#domain/users/index.ts'
 import { line, type OwnRoute } from '../own-route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
@@ -24,7 +25,8 @@ export const pollRoute: OwnRoute = {
   output: z.object({ items: z.array(z.unknown()), lastId: z.string(), reset: z.boolean() }),
   async answer({ deps: { hub, who }, actor, input }) {
     const { since, topics: asked, wait } = input as z.infer<typeof pollInput>
-    if (!actor?.sessionId) throw new DomainError('unauthenticated')
+    const proven = actor && provenBy(actor)
+    if (!proven) throw new DomainError('unauthenticated')
     const topics = asked === undefined ? ALL : asked.split(',').filter(Boolean)
     if (!topics.every(isTopic)) throw invalid('topics', 'not_one_of', { allowed: ALL.join(', ') })
     const listener = listenerOf(actor, topics)
@@ -36,7 +38,7 @@ export const pollRoute: OwnRoute = {
     if (!isAfter(hub.place, now)) await next(hub, listener, wait * 1000)
     // All up to here was there before they are judged again: what came after a lost role is not in it.
     const upTo = hub.place
-    return read(hub, listenerOf(await who.again(actor.sessionId), topics), first.lastId, upTo)
+    return read(hub, listenerOf(await who.again(proven), topics), first.lastId, upTo)
   },
 }
 

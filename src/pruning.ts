@@ -1,0 +1,33 @@
+// What is kept for a time alone goes when that is over: looked through at every start, and each hour since.
+import { pruneChat } from '#domain/chat/index.ts'
+import { pruneKernel } from '#domain/prune.ts'
+import type { Runtime } from '#domain/runtime.ts'
+
+const PRUNE_MS = 3_600_000
+
+/** With a bot or without: what one left behind goes too. */
+export class Pruning {
+  readonly #timer: NodeJS.Timeout
+  #running: Promise<void>
+
+  constructor(runtime: Runtime) {
+    this.#running = prune(runtime)
+    this.#timer = setInterval(() => {
+      this.#running = prune(runtime)
+    }, PRUNE_MS)
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#running
+  }
+}
+
+async function prune({ database, log }: Runtime): Promise<void> {
+  try {
+    await pruneKernel(database)
+    await pruneChat(database)
+  } catch (error) {
+    log.warn({ err: error }, 'what is kept for a time was not looked through')
+  }
+}
