@@ -5,7 +5,7 @@ import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder, lockProducts } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { settle } from '../debts/ledger.ts'
-import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.ts'
+import { customerEvent, paymentEvent, saleEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from '../stock/lots.ts'
@@ -123,7 +123,7 @@ const recorded = record({
   events: [
     saleEvent(`'sale.created'`, `s.id = kept('sale')`),
     saleEvent(`'sale.changed'`, `s.id in (select touched('sales'))`),
-    stockChanged(`p.id in (select product_id from sale_lines where sale_id = kept('sale'))`),
+    stockSold,
     paymentEvent(
       `p.id in (select touched('payments') union select id from payments where sale_id = kept('sale'))`,
     ),

@@ -54,7 +54,7 @@ export class Announcement {
     return this.#user
   }
 
-  #text({ topic, name, entity, entityId, rev, data, actorId, at }: FeedEvent): string {
+  #text({ topic, name, entity, entityId, rev, data, actorId, at }: Told): string {
     return JSON.stringify({
       type: 'event',
       id: this.id,
@@ -70,10 +70,13 @@ export class Announcement {
   }
 }
 
+type Told = Omit<FeedEvent, 'actorId'> & { readonly actorId: number | undefined }
+
 /** Levels are the shop's: a user hears whether there is any. What becomes hidden is gone, whatever it is called by now. */
-function forUsers(event: FeedEvent): FeedEvent {
+function forUsers(event: FeedEvent): Told {
   const { entity, name, data } = event
-  if (name === 'stock.changed') return { ...event, data: { inStock: data['inStock'] } }
+  // Not even by whom: who sells when is the shop's.
+  if (name === 'stock.changed') return { ...event, actorId: undefined, data: { inStock: data['inStock'] } }
   if (entity !== 'product') return event
   const { hidden, ...shown } = data
   return hidden === true ? { ...event, name: 'product.archived', data: {} } : { ...event, data: shown }

@@ -95,9 +95,38 @@ describe('an archived product', () => {
     }, 5000)
     expect(names(shop.user, id)).toEqual([
       ['stock.changed', { inStock: true }],
-      ['stock.changed', { inStock: true }],
       ['product.archived', expect.anything()],
       ['product.changed', { name: 'Panetone', price: 700, inStock: true }],
     ])
+  })
+})
+
+describe('a level', () => {
+  it('is told to users only when there is some again or none any more, and not by whom', async () => {
+    const id = await shop.product([[5, 100]], { name: 'Sonho' })
+    const paid = (quantity: number) => ({
+      items: [{ productId: id, quantity }],
+      payments: [{ amount: 500 * quantity, method: 'cash' as const }],
+    })
+    await shop.do('sales.create', paid(2))
+    const last = await shop.do('sales.create', paid(3))
+    await shop.do('sales.void', { id: last.id, reason: 'devolvido' })
+    await shop.do('stock.adjust', { productId: id, delta: -1, reason: 'caiu' })
+    await shop.do('stock.count', { productId: id, counted: 0 })
+    await shop.do('stock.count', { productId: id, counted: 0 })
+    await shop.do('stock.adjust', { productId: id, delta: 2, reason: 'achado' })
+    await shop.do('stock.count', { productId: id, counted: 3 })
+    const received = await shop.run('stock.receive', { productId: id, quantity: 1, unitCost: 100 })
+    await shop.run('undo.run', { id: received.undoId ?? 0 })
+    const levels = [5, 3, 0, 3, 2, 0, 2, 3, 4, 3]
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, id).map(({ data }) => data)).toMatchObject(levels.map((stock) => ({ stock })))
+    }, 5000)
+    expect(names(shop.user, id)).toEqual(
+      [true, false, true, false, true].map((inStock) => ['stock.changed', { inStock }]),
+    )
+    expect(Object.keys(toldTo(shop.user, id)[0] ?? {})).not.toContain('actorId')
+    expect(Object.keys(toldTo(shop.staff, id)[0] ?? {})).toContain('actorId')
   })
 })
