@@ -1,6 +1,8 @@
 // What an act came to, with the way back; a repeat under its key is told as the first time.
+import { DomainError } from '#domain/errors.ts'
 import type { Answer } from '#domain/execute.ts'
-import type { OperationName } from '#domain/operations.ts'
+import { mayAct } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
 import type { Message, Outcome, RunOptions } from './outcome.ts'
@@ -28,6 +30,11 @@ export async function doneBefore(
   if (key === undefined || request === undefined || preview) return undefined
   const before = await repeated(runtime.database, { actorId: actor.userId, key, request })
   if (!before) return undefined
+  // What came of it is told to whoever may still do such a thing: costs and notes are in it, and a role may be lost.
+  const did =
+    before.operation === 'undo.run' ? (before.value as { operation: string }).operation : before.operation
+  const { role } = operations[did as OperationName]
+  if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
   const telling = (before.telling ?? {}) as Telling
   return doneOutcome(before.operation as OperationName, { ...before, replayed: true }, telling, words)
 }

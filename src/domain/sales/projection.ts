@@ -29,18 +29,18 @@ const items = (costs: boolean) => `(
       'total', l.total${costs ? `, 'cost', l.cost, 'lots', ${LOTS}` : ''}) order by l.n)
     from sale_lines l where l.sale_id = s.id)`
 
-/** SQL of the sale's JSON over the aliases of SALE_FROM; costs and lots for staff alone. */
+/** SQL of the sale's JSON over the aliases of SALE_FROM; with `costs`, what goes to staff alone: costs and lots, note and reason. */
 export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   'id', s.id,
   'customer', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
   'seller', json_build_object('id', seller.id, 'name', seller.name),
   'items', ${items(costs)},
   'subtotal', s.subtotal, 'discount', s.discount, 'total', s.total, 'paid', ${PAID}, 'due', ${DUE},
-  'status', ${STATUS}, 'dueOn', s.due_on, 'on', s.on, 'note', s.note, 'overrideCredit', s.override_credit,
+  'status', ${STATUS}, 'dueOn', s.due_on, 'on', s.on, ${costs ? `'note', s.note,` : ''} 'overrideCredit', s.override_credit,
   'payments', ${PAYMENTS},
   'createdAt', utc(s.created_at), 'voidedAt', utc(s.voided_at),
   'voidedBy', case when v.id is not null then json_build_object('id', v.id, 'name', v.name) end,
-  'voidReason', s.void_reason, 'rev', s.rev)`
+  ${costs ? `'voidReason', s.void_reason,` : ''} 'rev', s.rev)`
 
 /** What saleJson reads from: s (sales), h (its charge), c (customer), seller, v (who voided). */
 export const SALE_FROM = `sales s

@@ -61,13 +61,14 @@ export const sale = z.object({
   status: z.enum(['open', 'partial', 'paid', 'voided']),
   dueOn: z.string().nullable(),
   on: z.string(),
-  note: z.string().nullable(),
+  /** Of the staff; this and the reason are left out for a user. */
+  note: z.string().nullable().optional(),
   overrideCredit: z.boolean(),
   payments: z.array(z.object({ id, amount: z.int(), method, on: z.string() })),
   createdAt: z.string(),
   voidedAt: z.string().nullable(),
   voidedBy: person.nullable(),
-  voidReason: z.string().nullable(),
+  voidReason: z.string().nullable().optional(),
   rev: z.int(),
 })
 export type Sale = z.infer<typeof sale>
