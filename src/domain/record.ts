@@ -11,6 +11,8 @@ interface RecordParts {
   readonly amount?: string
   /** SQL: jsonb `{operation, input}` that takes it back; left out or null: nothing does. */
   readonly undo?: string
+  /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
+  readonly noted?: string
   /** SQL of selects that give (topic, name, entity, entity_id, rev, data, customer_id, staff_only); see events.ts. */
   readonly events: readonly string[]
   /** SQL: the answer as json; null for acts that answer nothing. */
@@ -24,8 +26,8 @@ export function record(parts: RecordParts): Step {
     `${parts.operation}:record`,
     `with activity as (
        insert into activities (actor_id, operation, entity, entity_id, amount, source)
-       values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId},
-               ${parts.amount ?? 'null::bigint'}, @source::text)
+       select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId},
+         ${parts.amount ?? 'null::bigint'}, @source::text ${parts.noted ? `where ${parts.noted}` : ''}
        returning id),
      ${
        parts.undo
