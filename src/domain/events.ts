@@ -1,5 +1,6 @@
 // What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
-// the entity's own name. Columns: topic, name, entity, entity_id, rev, data, customer_id, staff_only.
+// the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
+// entity_id, rev, data, customer_id, staff_only.
 
 /**
  * Levels of the products that `where` names (alias p), which this write changed by `delta` (SQL over p). Users hear
@@ -7,7 +8,8 @@
  */
 export const stockChanged = (where: string, delta: string) => `
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
-    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0),
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
+      'shownRev', p.shown_rev),
     null::bigint, p.hidden or p.archived_at is not null or (p.stock > 0) = (p.stock - ${delta} > 0)
   from products p where ${where}`
 
@@ -23,7 +25,7 @@ export const stockUnsold = stockChanged(OF_SALE, SOLD)
  */
 export const productEvent = (name: string, where: string) => `
   select 'inventory', ${name}, 'product', p.id, p.rev,
-    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden),
+    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden, 'shownRev', p.shown_rev),
     null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
