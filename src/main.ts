@@ -205,12 +205,12 @@ async function openDoors(
   }
   const pruning = new Pruning(runtime)
   closing.push(() => pruning.stop())
-  const hub = new Hub(runtime.database, log)
+  const hub = new Hub(runtime.database, log, secret)
   await hub.open()
   heard.push(() => hub.committed())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? limits() : undefined
-  const realtime = new Realtime({ config, runtime, hub, who, tokens, upgrades: rates?.upgrade })
+  const realtime = new Realtime({ config, runtime, hub, who, tokens, limits: rates })
   const listening = openListening(connection)
   realtime.listenOn(listening)
   closing.push(() => listening.close())
@@ -243,6 +243,7 @@ const limits = () => ({
   upgrade: new Buckets(RATES.upgrade),
   read: new Buckets(RATES.read),
   write: new Buckets(RATES.write),
+  message: new Buckets(RATES.message),
 })
 
 /** What the shop does without, and how to give it that. */

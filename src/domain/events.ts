@@ -1,12 +1,23 @@
 // What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
-// the entity's own name. Columns: topic, name, entity, entity_id, rev, data, customer_id, staff_only.
+// the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
+// entity_id, rev, data, customer_id, staff_only.
 
-/** Levels of the products that `where` names (alias p). Users hear `inStock` alone. */
-export const stockChanged = (where: string) => `
+/**
+ * Levels of the products that `where` names (alias p), which this write changed by `delta` (SQL over p). Users hear
+ * `inStock` alone, and only when it turned: what leaves some on the shelf is the shop's business.
+ */
+export const stockChanged = (where: string, delta: string) => `
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
-    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0),
-    null::bigint, p.hidden or p.archived_at is not null
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
+      'shownRev', p.shown_rev),
+    null::bigint, p.hidden or p.archived_at is not null or (p.stock > 0) = (p.stock - ${delta} > 0)
   from products p where ${where}`
+
+/** What was sold of the product p in the sale kept as `sale`. */
+const SOLD = `(select sum(l.quantity) from sale_lines l where l.sale_id = kept('sale') and l.product_id = p.id)`
+const OF_SALE = `p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`
+export const stockSold = stockChanged(OF_SALE, `-${SOLD}`)
+export const stockUnsold = stockChanged(OF_SALE, SOLD)
 
 /**
  * `name`: SQL that gives product.created, .changed or .archived. What is hidden or archived is the staff's, but that it has
@@ -14,7 +25,7 @@ export const stockChanged = (where: string) => `
  */
 export const productEvent = (name: string, where: string) => `
   select 'inventory', ${name}, 'product', p.id, p.rev,
-    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden),
+    jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden, 'shownRev', p.shown_rev),
     null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 

@@ -34,14 +34,15 @@ export interface Reading {
   readonly above: boolean
   /** What stood up to here is not kept any more, as of this reading. */
   readonly pruned: Place
-  readonly epoch: number
+  readonly life: string
   /** The place, or an event, is beyond the database's own transactions: another was restored under us. */
   readonly foreign: boolean
 }
 
-export const isAfter = (one: Place, other: Place) => {
-  const [a, b] = [BigInt(one.x), BigInt(other.x)]
-  return a > b || (a === b && one.id > other.id)
+/** Transactions are whole numbers without leading zeros: of two, the longer is the greater. */
+export const isAfter = (one: Place, other: Place): boolean => {
+  if (one.x === other.x) return one.id > other.id
+  return one.x.length === other.x.length ? one.x > other.x : one.x.length > other.x.length
 }
 
 /** Below the horizon nothing can be added any more: no transaction that is open or to come is older. */
@@ -51,17 +52,21 @@ const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 const FOREIGN = `(@x::xid8 >= pg_snapshot_xmax(pg_current_snapshot())
        or exists (select from events where x >= pg_snapshot_xmax(pg_current_snapshot())))`
 
+/** FeedEvent over events e. */
+export const EVENT_JSON = `json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
+         'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
+         'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only)`
+export const PRUNED_JSON = `(select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f)`
+const LIFE = `(select f.identity || ':' || f.epoch from feed f)`
+
 const read = step(
   'feed.read',
   `select json_build_object(
      'events', (
-       select coalesce(json_agg(json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
-         'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
-         'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only) order by e.x, e.id), '[]')
+       select coalesce(json_agg(${EVENT_JSON} order by e.x, e.id), '[]')
        from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
      'above', exists (select from events where x >= ${HORIZON}),
-     'pruned', (select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f),
-     'epoch', (select epoch from feed), 'foreign', ${FOREIGN})::text`,
+     'pruned', ${PRUNED_JSON}, 'life', ${LIFE}, 'foreign', ${FOREIGN})::text`,
 )
 
 /** At most READ_MAX events after the place. */
@@ -72,8 +77,8 @@ export async function readFeed(database: Database, { x, id }: Place): Promise<Re
 }
 
 export interface Feed {
-  /** Changes when the database is not the one that handed the places out. */
-  readonly epoch: number
+  /** Of this database since it was made or restored: changes when it is not the one that handed the places out. */
+  readonly life: string
   readonly last: Place
   /** One reading before the last. */
   readonly recent: Place
@@ -95,7 +100,7 @@ const NEWEST_BUT = (some: number) => `coalesce(
        json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))`
 const look = step(
   'feed.look',
-  `select json_build_object('epoch', f.epoch,
+  `select json_build_object('life', ${LIFE},
      'last', ${NEWEST_BUT(0)},
      'recent', ${NEWEST_BUT(READ_MAX)},
      'pruned', json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))::text

@@ -17,6 +17,8 @@ interface RecordParts {
   readonly amount?: string
   /** SQL: jsonb `{operation, input}` that takes it back; left out or null: nothing does. */
   readonly undo?: string
+  /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
+  readonly noted?: string
   readonly events: readonly Announced[]
   /** SQL: the answer as json; null for acts that answer nothing. */
   readonly answer: string
@@ -28,8 +30,8 @@ export function record(parts: RecordParts): Block {
     declare: 'the_activity bigint; the_way_back bigint; the_answer json;',
     body: [
       `insert into activities (actor_id, operation, entity, entity_id, amount, source)
-       values (@actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null'}, @source::text)
-       returning id into the_activity;`,
+       select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text
+       ${parts.noted ? `where ${parts.noted}` : ''} returning id into the_activity;`,
       ...(parts.undo ? [wayBack(parts.undo)] : []),
       ...parts.events.map(announce),
       `select ${parts.answer} into the_answer;

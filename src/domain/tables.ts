@@ -11,6 +11,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import { actedAt, actor, id, moment, reference } from './columns.ts'
 import { users } from './users/tables.ts'
@@ -101,7 +102,16 @@ export const events = pgTable(
     staffOnly: boolean().notNull().default(false),
     at: actedAt(),
   },
-  (t) => [index('events_in_order').on(t.x, t.id)],
+  (t) => [
+    index('events_in_order').on(t.x, t.id),
+    // What one person may hear, however much else has happened: see heard.ts.
+    index('events_of_topic').on(t.topic, t.x, t.id),
+    index('events_for_users').on(t.x, t.id).where(sql`topic = 'inventory' and not staff_only`),
+    index('events_of_customer')
+      .on(t.customerId, t.x, t.id)
+      .where(sql`customer_id is not null and not staff_only`),
+    index('events_of_person').on(t.entityId, t.x, t.id).where(sql`topic = 'me'`),
+  ],
 )
 
 /** One row: which life of the database this is, and how far its events were pruned. */
@@ -109,6 +119,8 @@ export const feed = pgTable(
   'feed',
   {
     only: boolean().primaryKey().default(true),
+    /** Which database, of all that a secret may have served; a copy of it has another epoch. */
+    identity: uuid().notNull().defaultRandom(),
     epoch: integer().notNull().default(1),
     prunedX: text().notNull().default('0'),
     prunedId: reference().notNull().default(0),

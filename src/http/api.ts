@@ -42,7 +42,7 @@ export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<R
   asked.route = route.path
   if ('own' in route && !doorIsOpen(route.own, c, deps)) throw new DomainError('not_found')
   const role = 'own' in route ? route.own.role : operations[route.operation].role
-  await admit(c, deps, asked, role, method)
+  await admit(c, deps, asked, { role, method, cost: costOf(c, route) })
   const input = await readInput(c, route, method, match.ids)
   if ('own' in route) return replyTo(c, route, await callOwn(c, deps, route.own, asked.actor, input))
   const operation = operations[route.operation] as unknown as Operation<unknown, unknown>
@@ -65,8 +65,20 @@ const doorIsOpen = (own: OwnRoute, c: Context, deps: Deps) =>
   own.line.path !== '/api/auth/dev' ||
   (deps.config.devLogin && originOf(c, deps.config.trustedProxyHeader).loopback)
 
+interface Price {
+  readonly role: Role | null
+  readonly method: Method
+  readonly cost: number
+}
+
+/** The query as it came: what is wrong with it is told to whoever may ask at all. */
+function costOf(c: Context, route: Route): number {
+  const cost = 'own' in route ? route.own.cost : route.cost
+  return cost ? cost(c.req.query()) : 1
+}
+
 /** Token, rates, role: who asks may ask this. The actor stays null where no session is needed. */
-async function admit(c: Context, deps: Deps, asked: Asked, role: Role | null, method: Method): Promise<void> {
+async function admit(c: Context, deps: Deps, asked: Asked, { role, method, cost }: Price): Promise<void> {
   const actor = role === null ? undefined : await actorOf(c, deps)
   if (!actor) {
     deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).address)
@@ -75,7 +87,7 @@ async function admit(c: Context, deps: Deps, asked: Asked, role: Role | null, me
   }
   asked.actor = actor
   const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
-  rate?.take(actor.userId)
+  rate?.take(actor.userId, cost)
   if (role !== null && !mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
 }
 
@@ -124,7 +136,15 @@ async function callOwn(
   const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
   const checked = parseInput({ ...own, name: own.line.path, kind: 'read', role: 'user', read: nobody }, input)
   const origin = originOf(c, deps.config.trustedProxyHeader)
-  const call = { deps, actor, bearer: bearerOf(c), input: checked, origin, intentKey }
+  const call = {
+    deps,
+    actor,
+    bearer: bearerOf(c),
+    input: checked,
+    origin,
+    intentKey,
+    left: () => c.req.raw.signal,
+  }
   if (own.keyed) return own.answer(call)
   return answering(await own.answer(call), { undoId: null, replayed: false })
 }

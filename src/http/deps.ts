@@ -7,12 +7,13 @@ import type { Buckets } from './rate-limits.ts'
 import type { Hub } from './realtime/hub.ts'
 import type { Tokens } from './tokens.ts'
 
-interface Limits {
+export interface Limits {
   readonly anonymous: Buckets
   readonly failedLogin: Buckets
   readonly upgrade: Buckets
   readonly read: Buckets
   readonly write: Buckets
+  readonly message: Buckets
 }
 
 /** The bot's door, as far as the webhook needs it. */

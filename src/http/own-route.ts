@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Answer } from '#domain/execute.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import type { Deps } from './deps.ts'
-import type { Method } from './routes.ts'
+import type { Cost, Method } from './routes.ts'
 
 /** Where a request comes from, as far as logging in cares. */
 export interface Origin {
@@ -23,6 +23,8 @@ export interface OwnCall {
   readonly origin: Origin
   /** Of a write; undefined without one. */
   readonly intentKey: string | undefined
+  /** Aborted when whoever asked has gone before the answer. */
+  readonly left: () => AbortSignal
 }
 
 interface Route {
@@ -32,6 +34,7 @@ interface Route {
   readonly summary: string
   readonly input: z.ZodType
   readonly output: z.ZodType
+  readonly cost?: Cost
 }
 
 /** `keyed`: a write, to which an Idempotency-Key means something; its answer tells whether it is a repeat. */

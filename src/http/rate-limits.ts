@@ -13,6 +13,8 @@ export const RATES = {
   upgrade: { perSecond: 60 / 10, burst: 60 },
   read: { perSecond: 50, burst: 300 },
   write: { perSecond: 20, burst: 120 },
+  /** What a person says over sockets. */
+  message: { perSecond: 30 / 10, burst: 30 },
 } as const satisfies Record<string, Rate>
 
 interface Bucket {
@@ -31,12 +33,12 @@ export class Buckets {
     this.#rate = rate
   }
 
-  /** Takes one; throws `rate_limited` with the seconds to wait when there is none. */
-  take(key: string | number): void {
+  /** Takes what it costs, at most a burst; throws `rate_limited` with the seconds to wait when there is not so much. */
+  take(key: string | number, cost = 1): void {
     const bucket = this.#filled(key)
-    if (bucket.tokens < 1)
-      throw new DomainError('rate_limited', { retryAfter: (1 - bucket.tokens) / this.#rate.perSecond })
-    bucket.tokens--
+    if (bucket.tokens < cost)
+      throw new DomainError('rate_limited', { retryAfter: (cost - bucket.tokens) / this.#rate.perSecond })
+    bucket.tokens -= cost
   }
 
   /** As `take`, but takes nothing: for what counts only when it fails. */

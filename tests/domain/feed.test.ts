@@ -91,14 +91,18 @@ describe('the feed', () => {
     expect([all.includes('lenta'), all.includes('Caio')]).toEqual([false, true])
   })
 
-  it('of a database that was restored elsewhere begins a new epoch', async () => {
-    const { epoch } = await openFeed(shop.database)
-    expect((await openFeed(shop.database)).epoch).toBe(epoch)
+  it('of a database that was restored elsewhere begins a new life, and no other database has its', async () => {
+    const { life } = await openFeed(shop.database)
+    expect((await openFeed(shop.database)).life).toBe(life)
+    const other = await TestShop.open()
+    expect((await openFeed(other.database)).life).not.toBe(life)
+    await other.close()
     await act(
       `insert into events (x, topic, name, entity, entity_id, rev, data, actor_id) values ('9000000000'::xid8, 'me', 'user.changed', 'user', 1, 1, '{}', 1)`,
     )
     const renewed = await openFeed(shop.database)
-    expect(renewed).toMatchObject({ epoch: epoch + 1, pruned: { x: '0', id: 0 } })
+    expect(renewed.pruned).toEqual({ x: '0', id: 0 })
+    expect(renewed.life).not.toBe(life)
     expect(await shop.look('select count(*) from events')).toBe(0)
     await wakeOthers(shop.database)
   })

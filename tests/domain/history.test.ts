@@ -1,5 +1,6 @@
 // What people read of sales, payments and debts; a customer reads their own alone, and without costs.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from '#commands/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -136,11 +137,37 @@ describe('what people read', () => {
       first.id,
     ])
     expect((await shop.do('sales.get', { id: first.id }, { actor })).items[0]).not.toHaveProperty('cost')
+    expect(await shop.do('sales.get', { id: second.id })).toMatchObject({ voidReason: 'devolveu' })
     const stranger = (await sell({ customerName: 'Ana' })).value
     expect((await shop.refusal('sales.get', { id: stranger.id }, { actor })).code).toBe('not_found')
     expect((await shop.refusal('customers.statement', { id: stranger.customer?.id }, { actor })).code).toBe(
       'not_found',
     )
     await shop.expectSound()
+  })
+
+  it('no note and no reason of the staff reaches the customer, at any door that shows them their sales', async () => {
+    const customer = await shop.do('customers.list', { q: 'caio' })
+    const customerId = customer.items[0]?.id ?? 0
+    const open = (await sell({ customerId, note: 'caloteiro' })).value
+    const voided = (await sell({ customerId, note: 'caloteiro de novo' })).value
+    await shop.do('sales.void', { id: voided.id, reason: 'caloteiro outra vez' })
+    await shop.do('payments.create', { customerId, amount: 100, method: 'pix', note: 'do caloteiro' })
+    expect(await shop.do('sales.get', { id: voided.id })).toMatchObject({
+      note: 'caloteiro de novo',
+      voidReason: 'caloteiro outra vez',
+    })
+    const actor = shop.user
+    const seen = [
+      await shop.do('sales.get', { id: open.id }, { actor }),
+      await shop.do('sales.get', { id: voided.id }, { actor }),
+      await shop.do('sales.list', {}, { actor }),
+      await shop.do('debts.mine', {}, { actor }),
+      await shop.do('customers.statement', { id: customerId }, { actor }),
+      await shop.do('home.get', {}, { actor }),
+      await run(shop.runtime, actor, '/dividas', { source: 'bridge' }),
+    ]
+    expect(JSON.stringify(seen)).toContain(`"id":${voided.id},`)
+    expect(JSON.stringify(seen)).not.toMatch(/caloteiro|"(note|voidReason|cost|lots)":/)
   })
 })

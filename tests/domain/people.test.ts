@@ -286,4 +286,34 @@ describe('sessions', () => {
       await shop.look(`select json_agg(key) from requests where key in ('http:old', 'http:new')`),
     ).toEqual(['http:new'])
   })
+  it('grows the shop by a bounded sum, however often they change their mind: one activity an hour, and so many edits', async () => {
+    const actor = shop.user
+    const edit = async (haptics: boolean) => {
+      const { version } = await shop.do('preferences.get', {}, { actor })
+      return shop.run('preferences.edit', { version, haptics }, { actor })
+    }
+    const noted = async () =>
+      Number(
+        await shop.look(
+          `select count(*) from activities where operation = 'preferences.edit' and actor_id = ${actor.userId}`,
+        ),
+      )
+    const anHourOn = () =>
+      shop.database.run(
+        [step('test.hour_on', `update users set preferences_since = preferences_since - interval '1 hour'`)],
+        {},
+      )
+    const before = await noted()
+    await anHourOn()
+    for (let n = 0; n < 120; n++) await edit(n % 2 === 0)
+    expect(await noted()).toBe(before + 1)
+    const { version } = await shop.do('preferences.get', {}, { actor })
+    const refusal = await shop.refusal('preferences.edit', { version, haptics: true }, { actor })
+    expect(refusal.code).toBe('rate_limited')
+    expect(refusal.details.retryAfter).toBeGreaterThan(3500)
+    expect((await shop.do('preferences.get', {}, { actor })).version).toBe(version)
+    await anHourOn()
+    await edit(true)
+    expect(await noted()).toBe(before + 2)
+  })
 })

@@ -31,6 +31,17 @@ it('lets a burst through, then so many a second, each key for itself', () => {
   expect(taken(buckets, 'bia', 200)).toBe(120)
 })
 
+it('takes what a request costs, and says when there will be so much', () => {
+  const buckets = new Buckets({ perSecond: 10, burst: 100 })
+  for (let n = 0; n < 9; n++) buckets.take('bia', 10)
+  buckets.take('bia', 5)
+  expect(() => buckets.take('bia', 10)).toThrow(expect.objectContaining({ details: { retryAfter: 0.5 } }))
+  buckets.take('bia', 5)
+  vi.advanceTimersByTime(1000)
+  buckets.take('bia', 10)
+  expect(() => buckets.take('bia')).toThrow(DomainError)
+})
+
 it('a check takes nothing', () => {
   const buckets = new Buckets({ perSecond: 1, burst: 1 })
   for (let i = 0; i < 5; i++) buckets.check('x')

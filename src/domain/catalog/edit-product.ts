@@ -140,7 +140,7 @@ const HISTORY = `(exists (select from movements m where m.product_id = p.id) or 
 const remove = step(
   'products.remove',
   `with ruled as (
-     select p.id, p.version, p.archived_at, p.rev, p.name, p.price, p.hidden, ${HISTORY} as kept, case
+     select p.id, p.version, p.archived_at, p.rev, p.shown_rev, p.name, p.price, p.hidden, ${HISTORY} as kept, case
        when p.id is null then refuse('not_found', '{}')
        when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        when @made::int <> p.version then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
@@ -154,7 +154,8 @@ const remove = step(
      delete from products d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, staff_only, actor_id)
-     select 'inventory', 'product.archived', 'product', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'price', r.price, 'inStock', false, 'removed', true),
+     select 'inventory', 'product.archived', 'product', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'price', r.price, 'inStock', false, 'removed', true,
+         'shownRev', r.shown_rev + 1),
        r.hidden, @actor::bigint from ruled r join removed on removed.id = r.id)
    select keep('product', r.id), keep('version', coalesce((select version from archived), 0)) from ruled r`,
 )

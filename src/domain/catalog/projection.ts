@@ -1,13 +1,16 @@
 // The one shape of a product in SQL, over products p; people who only buy see less of it.
 
-const SHOWN = `'id', p.id, 'name', p.name, 'emoji', p.emoji, 'barcode', p.barcode, 'category', p.category,
+/** `rev`: its column; users have one that counts no sales. */
+const shown = (
+  rev: string,
+) => `'id', p.id, 'name', p.name, 'emoji', p.emoji, 'barcode', p.barcode, 'category', p.category,
   'description', p.description, 'unit', p.unit, 'price', p.price, 'inStock', p.stock > 0,
-  'mediaUrl', p.media_url, 'thumbUrl', p.thumb_url, 'rev', p.rev, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
+  'mediaUrl', p.media_url, 'thumbUrl', p.thumb_url, 'rev', ${rev}, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
 
 export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
 
 export const productJson = ({ staff }: { staff: boolean }) =>
   staff
-    ? `json_build_object(${SHOWN}, 'sku', p.sku, 'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock),
+    ? `json_build_object(${shown('p.rev')}, 'sku', p.sku, 'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock),
   'low', ${LOW}, 'hidden', p.hidden, 'archived', p.archived_at is not null, 'version', p.version)`
-    : `json_build_object(${SHOWN})`
+    : `json_build_object(${shown('p.shown_rev')})`

@@ -27,6 +27,8 @@ export const products = pgTable(
     archivedAt: moment(),
     version: version(),
     rev: rev(),
+    /** The revision as of the last change that users see, kept by a trigger: what they get as `rev`, for it counts no sales. */
+    shownRev: rev(),
     createdAt: moment().notNull().default(sql`acted_at()`),
     updatedAt: moment().notNull().default(sql`acted_at()`),
   },

@@ -33,7 +33,7 @@ const items = (costs: boolean) => `(
 const person = (id: string) =>
   `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`
 
-/** SQL of the sale's JSON over the aliases of SALE_FROM; costs, lots, and what staff wrote beside it for staff alone. */
+/** SQL of the sale's JSON over the aliases of SALE_FROM; with `costs`, what goes to staff alone: costs and lots, note and reason. */
 export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   'id', s.id,
   'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = s.customer_id),

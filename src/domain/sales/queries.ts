@@ -1,4 +1,4 @@
-// Reading sales: the history and one sale; a customer sees their own, without costs.
+// Reading sales: the history and one sale; a customer sees their own, without costs, notes and reasons.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'

@@ -5,7 +5,7 @@ import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder, lockProducts } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { SETTLED, settle } from '../debts/ledger.ts'
-import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.ts'
+import { customerEvent, paymentEvent, saleEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
@@ -162,7 +162,7 @@ const recorded = record({
   events: [
     saleEvent(`'sale.created'`, `s.id = kept('sale')`),
     { when: SETTLED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
-    stockChanged(`p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`),
+    stockSold,
     {
       when: `${SETTLED} or kept('received') > 0`,
       select: paymentEvent(

@@ -61,6 +61,7 @@ export const sale = z.object({
   status: z.enum(['open', 'partial', 'paid', 'voided']),
   dueOn: z.string().nullable(),
   on: z.string(),
+  /** Of the staff; this and the reason are left out for a user. */
   note: z.string().nullable().optional(),
   overrideCredit: z.boolean(),
   payments: z.array(z.object({ id, amount: z.int(), method, on: z.string() })),

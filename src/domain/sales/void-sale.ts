@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { settle } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
-import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.ts'
+import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
@@ -63,7 +63,7 @@ const events = [
     `'sale.changed'`,
     `s.id in (select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint)`,
   ),
-  stockChanged(`p.id in (select product_id from sale_lines where sale_id = kept('sale'))`),
+  stockUnsold,
   paymentEvent(`p.id in (
     select touched('payments') union select jsonb_array_elements_text(kept_json('voiding'))::bigint
     union select jsonb_array_elements_text(kept_json('freed'))::bigint)`),

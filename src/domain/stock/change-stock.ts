@@ -25,7 +25,8 @@ const productRules = (path: string, quantity: string) => `
     then refuse('invalid_input', '{"errors": [{"path": "${path}", "issue": "not_whole"}]}')
   when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')`
 
-const ofProduct = (events: string) => stockChanged(events)
+/** `delta`: SQL of what the write changed the level by. */
+const levelChanged = (delta: string) => stockChanged(`p.id = kept('product')`, delta)
 
 const receive = step(
   'stock.receive',
@@ -71,7 +72,7 @@ const recordReceipt = record({
   entity: 'lot',
   entityId: `kept('source')`,
   undo: undoOf('stock.unreceive'),
-  events: [ofProduct(`p.id = kept('product')`)],
+  events: [levelChanged('@quantity::numeric')],
   answer: `(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
 })
 
@@ -128,7 +129,7 @@ const recordAdjustment = record({
   entity: 'product',
   entityId: `kept('product')`,
   undo: undoOf('stock.unadjust'),
-  events: [ofProduct(`p.id = kept('product')`)],
+  events: [levelChanged('@delta::numeric')],
   answer: `(select json_build_object('movements', ${MOVEMENTS_OF_SOURCE('adjustment')}, 'stock', trim_scale(p.stock))
             from products p where p.id = kept('product'))`,
 })
@@ -170,8 +171,9 @@ const recordCount = record({
   entityId: `kept('product')`,
   undo: `(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
   events: [
-    ofProduct(
-      `p.id = kept('product') and exists (select from counts c where c.id = kept('source') and c.counted <> c.expected)`,
+    stockChanged(
+      `p.id = kept('product') and p.stock <> (select c.expected from counts c where c.id = kept('source'))`,
+      `(select c.counted - c.expected from counts c where c.id = kept('source'))`,
     ),
   ],
   answer: `(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
@@ -192,8 +194,11 @@ export const stockCount = defineWrite({
   }),
 })
 
-/** An opposite that undo alone uses: no route leads to it, and nothing takes it back. */
-const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: string) => {
+/**
+ * An opposite that undo alone uses: no route leads to it, and nothing takes it back. `was`: SQL over the document d, what
+ * it had changed the level by.
+ */
+const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: string, was: string) => {
   const lock = step(
     `${name}:lock`,
     `select d.id from ${table} d join products p on p.id = d.product_id where d.id = @id::bigint for no key update of p`,
@@ -208,7 +213,7 @@ const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: str
     operation: name,
     entity: type === 'lot' ? 'lot' : 'product',
     entityId: type === 'lot' ? `kept('source')` : `kept('product')`,
-    events: [ofProduct(`p.id = kept('product')`)],
+    events: [levelChanged(`-(select ${was} from ${table} d where d.id = kept('source'))`)],
     answer: `(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
               from products p where p.id = kept('product'))`,
   })
@@ -226,6 +231,6 @@ const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: str
   })
 }
 
-export const stockUnreceive = opposite('stock.unreceive', 'lot', 'lots')
-export const stockUnadjust = opposite('stock.unadjust', 'adjustment', 'adjustments')
-export const stockUncount = opposite('stock.uncount', 'count', 'counts')
+export const stockUnreceive = opposite('stock.unreceive', 'lot', 'lots', 'd.quantity')
+export const stockUnadjust = opposite('stock.unadjust', 'adjustment', 'adjustments', 'd.delta')
+export const stockUncount = opposite('stock.uncount', 'count', 'counts', 'd.counted - d.expected')

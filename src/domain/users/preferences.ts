@@ -35,15 +35,26 @@ export const preferencesGet = defineRead({
   read: async (runtime, _, actor) => (await runtime.database.run([get], { user: actor.userId })) ?? 'null',
 })
 
+/** More than a person makes by hand; without it, anybody could fill the shop's disk with their own taste. */
+const EDITS_AN_HOUR = 120
+
 const edit = step(
   'preferences.edit',
-  `with ruled as (
-     select u.id, case when u.preferences_version <> @version::int
-       then refuse('version_conflict', json_build_object('current', ${JSON_OF})) end as refusal
-     from users u where u.id = @actor::bigint)
+  `with mine as (
+     select u.*, u.preferences_since is null or u.preferences_since <= now() - interval '1 hour' as anew
+     from users u where u.id = @actor::bigint),
+   ruled as (
+     select u.id, u.anew, case
+       when u.preferences_version <> @version::int then refuse('version_conflict', json_build_object('current', ${JSON_OF}))
+       when not u.anew and u.preferences_edits >= ${EDITS_AN_HOUR} then refuse('rate_limited', json_build_object('retryAfter',
+         ceil(extract(epoch from u.preferences_since + interval '1 hour' - now()))))
+       end as refusal
+     from mine u)
    update users u set preferences = u.preferences || @change::jsonb, language = coalesce(@language::text, u.language),
      language_decided = u.language_decided or @language::text is not null,
-     preferences_version = u.preferences_version + 1, rev = u.rev + 1
+     preferences_version = u.preferences_version + 1, rev = u.rev + 1,
+     preferences_since = case when r.anew then now() else u.preferences_since end,
+     preferences_edits = case when r.anew then 1 else u.preferences_edits + 1 end
    from ruled r where u.id = r.id and r.refusal is null`,
 )
 
@@ -53,6 +64,8 @@ const recorded = record({
   operation: 'preferences.edit',
   entity: 'user',
   entityId: '@actor::bigint',
+  // The first of an hour stands for it: what was chosen is in the row, and how often its version says.
+  noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
   events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
   answer: `(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
 })
@@ -67,6 +80,7 @@ export const preferencesEdit = defineWrite({
     haptics: z.boolean().optional(),
     layout: z
       .array(z.enum(CARDS))
+      .max(CARDS.length)
       .refine((cards) => new Set(cards).size === cards.length, { error: 'twice' })
       .optional(),
     start: z.enum(STARTS).optional(),

@@ -1,6 +1,6 @@
 // Who has met the shop, and their sessions.
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev, version } from '../columns.ts'
 
 export const users = pgTable(
@@ -22,6 +22,9 @@ export const users = pgTable(
     languageDecided: boolean().notNull().default(false),
     preferences: jsonb().notNull().default({}),
     preferencesVersion: version(),
+    /** The hour that their edits are counted in, and how many there were. */
+    preferencesSince: moment(),
+    preferencesEdits: integer().notNull().default(0),
     lastSeenAt: moment(),
     createdAt: moment().notNull().defaultNow(),
     version: version(),

@@ -3,6 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { DomainError } from '#domain/errors.ts'
 import {
   type Feed,
+  type FeedEvent,
   isAfter,
   openFeed,
   type Place,
@@ -11,8 +12,11 @@ import {
   readFeed,
   wakeOthers,
 } from '#domain/feed.ts'
+import { PAGE_MAX, readHeard } from '#domain/heard.ts'
+import { mayAct } from '#domain/operation.ts'
 import type { Log } from '#domain/runtime.ts'
-import { Announcement } from './audience.ts'
+import { Announcement, hears, type Listener } from './audience.ts'
+import { Ids } from './ids.ts'
 
 /** Wake-ups are coalesced: one reading, and one word to the other processes, for all that commits meanwhile. */
 const COALESCE_MS = 15
@@ -23,15 +27,20 @@ const POLL_MS = 2000
 const PRUNE_MS = 3_600_000
 /** Announcements kept in memory, so that a storm of returning clients does not read the same rows. */
 const RING = 2000
+/** Listeners told in one go: then others have their turn, however many listen. */
+const TOLD_AT_ONCE = 50
 
 export type Hear = (announcement: Announcement) => void
 
 export class Hub {
   readonly #database: Database
   readonly #log: Log
+  readonly #secret: string
   readonly #listeners = new Map<Hear, () => void>()
   readonly #recent: Announcement[] = []
-  #epoch = 0
+  #life = ''
+  #ids: Ids
+  #toldAtOnce = 0
   #last: Place = { x: '0', id: 0 }
   /** Told with each reading: whichever process pruned. */
   #pruned: Place = { x: '0', id: 0 }
@@ -44,9 +53,12 @@ export class Hub {
   #stopped = false
   readonly #pruning: NodeJS.Timeout
 
-  constructor(database: Database, log: Log) {
+  /** `secret` seals the ids: processes that share it know each other's. */
+  constructor(database: Database, log: Log, secret: string) {
     this.#database = database
     this.#log = log
+    this.#secret = secret
+    this.#ids = new Ids(secret, '')
     this.#pruning = setInterval(() => void pruneFeed(database).catch(() => {}), PRUNE_MS)
     this.#pruning.unref()
   }
@@ -54,7 +66,10 @@ export class Hub {
   async open(): Promise<void> {
     const { recent, last } = await this.#begin()
     // Those who were at the process before come at once, and want what happened since.
-    for await (const page of this.between(recent, last)) this.#recent.push(...page)
+    const { events } = await readFeed(this.#database, recent)
+    this.#recent.push(
+      ...events.filter((event) => !isAfter(event, last)).map((event) => this.#announce(event)),
+    )
     this.#plan(POLL_MS)
   }
 
@@ -70,7 +85,8 @@ export class Hub {
   async #begin(): Promise<Feed> {
     const feed = await openFeed(this.#database, this.#last)
     this.#recent.length = 0
-    this.#epoch = feed.epoch
+    this.#life = feed.life
+    this.#ids = new Ids(this.#secret, feed.life)
     this.#last = feed.last
     this.#pruned = feed.pruned
     return feed
@@ -116,14 +132,18 @@ export class Hub {
     return this.#last
   }
 
-  idOf = ({ x, id }: Place): string => `${this.#epoch}-${x}-${id}`
+  /** Of an event. */
+  idOf = (place: Place): string => this.#ids.of(place)
+
+  /** Of a place that somebody has reached, to go on from. */
+  lastIdAt = (place: Place): string => this.#ids.at(place)
+
+  #announce = (event: FeedEvent) => new Announcement(event, this.idOf)
 
   /** The place that a client's id stands for; undefined when it is not ours, beyond `now`, or older than what is kept. */
   placeOf(id: string, now: Place): Place | undefined {
-    const found = /^(\d{1,9})-(\d{1,19})-(\d{1,15})$/.exec(id)
-    if (!found || Number(found[1]) !== this.#epoch) return undefined
-    const place = { x: found[2] ?? '0', id: Number(found[3]) }
-    return isAfter(this.#pruned, place) || isAfter(place, now) ? undefined : place
+    const place = this.#ids.read(id)
+    return !place || isAfter(this.#pruned, place) || isAfter(place, now) ? undefined : place
   }
 
   /** The place of an id after which everything is in memory: who comes back soon costs no reading. */
@@ -137,20 +157,37 @@ export class Hub {
     return first !== undefined && !isAfter(first.event, place)
   }
 
-  /** Everything after the place up to another, in order, a page at a time. Throws when some of it has just been pruned. */
-  async *between(place: Place, upTo: Place): AsyncGenerator<readonly Announcement[]> {
+  /**
+   * What the listener hears after the place up to another, in order, a page at a time; what others hear is not read.
+   * Throws when some of it has just been pruned.
+   */
+  async *between(place: Place, upTo: Place, listener: Listener): AsyncGenerator<readonly Announcement[]> {
+    const heard = ({ event }: Announcement) => hears(listener, event)
     if (this.#holdsAllAfter(place)) {
-      yield this.#recent.filter(({ event }) => isAfter(event, place) && !isAfter(event, upTo))
+      const after = this.#recent.slice(this.#indexAfter(place), this.#indexAfter(upTo)).filter(heard)
+      for (let at = 0; at < after.length; at += PAGE_MAX) yield after.slice(at, at + PAGE_MAX)
       return
     }
+    const hearer = { ...listener, staff: mayAct(listener.role, 'admin') }
     for (let from = place; isAfter(upTo, from); ) {
-      const { events, pruned } = await readFeed(this.#database, from)
+      const { events, pruned } = await readHeard(this.#database, hearer, from, upTo)
       if (isAfter(pruned, from)) throw new DomainError('unavailable', { retryAfter: 1 })
-      const known = events.filter((event) => !isAfter(event, upTo))
-      yield known.map((event) => new Announcement(event, this.idOf(event)))
-      if (known.length < READ_MAX) return
-      from = known.at(-1) ?? upTo
+      yield events.map(this.#announce).filter(heard)
+      if (events.length < PAGE_MAX) return
+      from = events.at(-1) ?? upTo
     }
+  }
+
+  /** Where in memory the first that came after the place stands. */
+  #indexAfter(place: Place): number {
+    let [low, high] = [0, this.#recent.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const one = this.#recent[middle]
+      if (one && isAfter(one.event, place)) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 
   #plan(inMs: number): void {
@@ -181,15 +218,15 @@ export class Hub {
     let next = POLL_MS
     try {
       for (;;) {
-        const { events, above, pruned, epoch, foreign } = await readFeed(this.#database, this.#last)
-        if (foreign || epoch !== this.#epoch) {
+        const { events, above, pruned, life, foreign } = await readFeed(this.#database, this.#last)
+        if (foreign || life !== this.#life) {
           await this.#begin()
           for (const gone of this.#listeners.values()) gone()
           next = ABOVE_MS
           break
         }
         this.#pruned = pruned
-        for (const event of events) this.#tell(new Announcement(event, this.idOf(event)))
+        for (const event of events) await this.#tell(this.#announce(event))
         if (above) next = ABOVE_MS
         if (events.length < READ_MAX) break
       }
@@ -200,10 +237,16 @@ export class Hub {
     queueMicrotask(() => setImmediate(() => this.#plan(this.#again ? COALESCE_MS : next)))
   }
 
-  #tell(announcement: Announcement): void {
+  /** Whoever begins to listen meanwhile may be told too: they know how far they are. */
+  async #tell(announcement: Announcement): Promise<void> {
     this.#last = announcement.event
     this.#recent.push(announcement)
     if (this.#recent.length > RING) this.#recent.splice(0, RING / 4)
-    for (const hear of this.#listeners.keys()) hear(announcement)
+    for (const hear of this.#listeners.keys()) {
+      hear(announcement)
+      if (++this.#toldAtOnce < TOLD_AT_ONCE) continue
+      this.#toldAtOnce = 0
+      await new Promise((done) => setImmediate(done))
+    }
   }
 }

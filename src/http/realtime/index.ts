@@ -10,9 +10,10 @@ import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { provenBy, type Who, whoAll } from '#domain/users/index.ts'
 import { nameOf } from '#domain/users/session-view.ts'
-import type { Buckets } from '../rate-limits.ts'
+import type { Limits } from '../deps.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Hub } from './hub.ts'
+import { CATCH_UP_COST } from './poll.ts'
 import { Presence } from './presence.ts'
 import { CLOSE, Client, type PresenceMessage } from './socket.ts'
 
@@ -29,7 +30,8 @@ interface Parts {
   readonly hub: Hub
   readonly who: Who
   readonly tokens: Tokens
-  readonly upgrades: Buckets | undefined
+  /** Undefined: off. */
+  readonly limits: Limits | undefined
 }
 
 export class Realtime {
@@ -48,16 +50,9 @@ export class Realtime {
     this.#presence = new Presence(parts.runtime.database, randomUUID(), (client, subject, people) =>
       client.say({ type: 'presence', ...subject, people }),
     )
-    this.#leave = parts.hub.listen(
-      (announcement) => {
-        for (const client of this.#clients) client.hear(announcement)
-        const { topic, entityId } = announcement.event
-        if (topic === 'me') this.#lookAgain(entityId) // where the notification of it was lost
-      },
-      () => {
-        for (const client of this.#clients) client.close(CLOSE.cannotKeepUp) // its id is unknown by now: it gets `reset`
-      },
-    )
+    this.#leave = parts.hub.listen(({ event: { topic, entityId } }) => {
+      if (topic === 'me') this.#lookAgain(entityId) // where the notification of it was lost
+    })
     this.#timers = [
       setInterval(() => this.#ping(), PING_MS).unref(),
       setInterval(() => void this.#sweep(this.#clients), SWEEP_MS).unref(),
@@ -99,6 +94,10 @@ export class Realtime {
           enter: (token) => this.#enter(token),
           admit: (client) => this.#admit(client),
           presence: (client, said) => this.#present(client, said),
+          take: ({ userId }, what) => {
+            if (what === 'message') this.#parts.limits?.message.take(userId)
+            else this.#parts.limits?.read.take(userId, CATCH_UP_COST)
+          },
           silent: (client) => this.#presence.leave(client),
           left: (client) => {
             this.#clients.delete(client)
@@ -119,14 +118,16 @@ export class Realtime {
   }
 
   #refusalOf(request: IncomingMessage): string | undefined {
-    const { config, upgrades } = this.#parts
+    const { config, limits } = this.#parts
     if (request.url?.split('?')[0] !== PATH) return '404 Not Found'
     if (this.#going) return '503 Service Unavailable'
     const { origin, host } = request.headers
     if (origin !== undefined && !isOurs(origin, host, config.publicUrl)) return '403 Forbidden'
     const told = config.trustedProxyHeader && request.headers[config.trustedProxyHeader]
     try {
-      upgrades?.take((typeof told === 'string' && told.trim()) || (request.socket.remoteAddress ?? 'unknown'))
+      limits?.upgrade.take(
+        (typeof told === 'string' && told.trim()) || (request.socket.remoteAddress ?? 'unknown'),
+      )
     } catch {
       return '429 Too Many Requests'
     }

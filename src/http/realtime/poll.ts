@@ -9,6 +9,10 @@ import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
 
 const WAIT_MAX_SECONDS = 25
+/** That one person has waiting at a process. */
+const WAITING_MAX = 10
+/** Reads that asking for what happened costs, by socket too. */
+export const CATCH_UP_COST = 3
 
 const pollInput = z.strictObject({
   since: z.string().max(60).optional(),
@@ -17,29 +21,50 @@ const pollInput = z.strictObject({
 })
 const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me']
 
+/** Polls that wait, by person. */
+const waiting = new Map<number, number>()
+
 export const pollRoute: OwnRoute = {
   line: line('GET', '/api/realtime/events'),
   role: 'user',
   summary: 'What happened since, where sockets fail',
   input: pollInput,
   output: z.object({ items: z.array(z.unknown()), lastId: z.string(), reset: z.boolean() }),
-  async answer({ deps: { hub, who }, actor, input }) {
+  cost: ({ since }) => (since === undefined ? 1 : CATCH_UP_COST),
+  async answer({ deps: { hub, who }, actor, input, left }) {
     const { since, topics: asked, wait } = input as z.infer<typeof pollInput>
     const proven = actor && provenBy(actor)
     if (!proven) throw new DomainError('unauthenticated')
     const topics = asked === undefined ? ALL : asked.split(',').filter(Boolean)
     if (!topics.every(isTopic)) throw invalid('topics', 'not_one_of', { allowed: ALL.join(', ') })
     const listener = listenerOf(actor, topics)
-    const now = await hub.fresh()
-    if (since === undefined) return { items: [], lastId: hub.idOf(now), reset: false }
-    const first = await read(hub, listener, since, now)
-    if (first.items.length || first.reset || wait === 0) return first
-    // What came while that was read is read now.
-    if (!isAfter(hub.place, now)) await next(hub, listener, wait * 1000)
-    // All up to here was there before they are judged again: what came after a lost role is not in it.
-    const upTo = hub.place
-    return read(hub, listenerOf(await who.again(proven), topics), first.lastId, upTo)
+    if (since === undefined) return { items: [], lastId: hub.lastIdAt(await hub.fresh()), reset: false }
+    if (wait === 0) return read(hub, listener, since, await hub.fresh())
+    return oneOfFew(actor.userId, async () => {
+      const now = await hub.fresh()
+      const first = await read(hub, listener, since, now)
+      if (first.items.length || first.reset) return first
+      // What came while that was read is read now.
+      if (!isAfter(hub.place, now)) await next(hub, listener, { after: now, ms: wait * 1000, left: left() })
+      // All up to here was there before they are judged again: what came after a lost role is not in it.
+      const upTo = hub.place
+      return read(hub, listenerOf(await who.again(proven), topics), first.lastId, upTo)
+    })
   },
+}
+
+/** Runs the poll as one of those that the person has waiting; throws `rate_limited` for one too many. */
+async function oneOfFew<T>(userId: number, poll: () => Promise<T>): Promise<T> {
+  const others = waiting.get(userId) ?? 0
+  if (others >= WAITING_MAX) throw new DomainError('rate_limited', { retryAfter: 1 })
+  waiting.set(userId, others + 1)
+  try {
+    return await poll()
+  } finally {
+    const left = (waiting.get(userId) ?? 1) - 1
+    if (left) waiting.set(userId, left)
+    else waiting.delete(userId)
+  }
 }
 
 /** Throws `forbidden` when nothing of what they ask for is for them. */
@@ -52,32 +77,36 @@ function listenerOf({ userId, role }: Actor, topics: readonly string[]): Listene
 /** One page of what this listener hears after the id; `lastId` moves over what is not for them too. */
 async function read(hub: Hub, listener: Listener, since: string, upTo: Place) {
   const from = hub.placeOf(since, upTo)
-  if (!from) return { items: [], lastId: hub.idOf(upTo), reset: true }
-  let lastId = since
-  for await (const page of hub.between(from, upTo)) {
-    lastId = page.at(-1)?.id ?? lastId
-    const items = page
-      .filter(({ event }) => hears(listener, event))
-      .map((one): unknown => {
-        const { type: _, ...event } = JSON.parse(one.textFor(listener.role)) as { type: string }
-        return event
-      })
-    if (items.length) return { items, lastId, reset: false }
+  if (!from) return { items: [], lastId: hub.lastIdAt(upTo), reset: true }
+  for await (const page of hub.between(from, upTo, listener)) {
+    const last = page.at(-1)
+    if (!last) continue
+    return { items: page.map((one) => one.toldTo(listener.role)), lastId: last.id, reset: false }
   }
-  return { items: [], lastId, reset: false }
+  return { items: [], lastId: hub.lastIdAt(upTo), reset: false }
 }
 
-/** Until something is heard, the time is over, or the process goes. */
-function next(hub: Hub, listener: Listener, ms: number): Promise<void> {
+interface Wait {
+  readonly after: Place
+  readonly ms: number
+  /** Aborted when whoever asked has gone. */
+  readonly left: AbortSignal
+}
+
+/** Until something is heard, the time is over, or either side goes. */
+function next(hub: Hub, listener: Listener, { after, ms, left }: Wait): Promise<void> {
   return new Promise((done) => {
     const end = () => {
       clearTimeout(timer)
       leave()
+      left.removeEventListener('abort', end)
       done()
     }
     const timer = setTimeout(end, ms)
     const leave = hub.listen(({ event }) => {
-      if (hears(listener, event)) end()
+      if (isAfter(event, after) && hears(listener, event)) end()
     }, end)
+    left.addEventListener('abort', end)
+    if (left.aborted) end()
   })
 }

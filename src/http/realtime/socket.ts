@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { DomainError } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
-import { type Announcement, hears, isTopic, maySubscribe } from './audience.ts'
+import { type Announcement, hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
 
 export const CLOSE = {
@@ -25,6 +25,8 @@ const READ_ON_MS = 5000
 /** Bytes that may wait for a client; and announcements, while it catches up. */
 const BUFFERED_MAX = 1024 * 1024
 const HELD_MAX = 5000
+/** Told of what was missed after one `since`; who has missed more comes again for the rest. */
+const CATCH_UP_MAX = 10_000
 const DRAIN_STEP_MS = 20
 const DRAIN_MAX_MS = 10_000
 /** Messages of a client that wait for their turn. */
@@ -36,7 +38,11 @@ const message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribe'),
     topics: z.array(z.string().max(40)).max(TOPICS_MAX),
-    since: z.string().max(60).nullish(),
+    since: z
+      .string()
+      .max(60)
+      .nullish()
+      .transform((since) => since ?? undefined),
   }),
   z.object({
     type: z.literal('presence'),
@@ -47,6 +53,8 @@ const message = z.discriminatedUnion('type', [
 ])
 export type PresenceMessage = Extract<z.infer<typeof message>, { type: 'presence' }>
 
+type Subscribe = Extract<z.infer<typeof message>, { type: 'subscribe' }>
+
 export interface Door {
   readonly hub: Hub
   /** Throws `unauthenticated` or `disabled`. */
@@ -55,6 +63,8 @@ export interface Door {
   readonly admit: (client: Client) => boolean
   /** Its next message waits for this one: who comes and goes at once is gone. */
   readonly presence: (client: Client, said: PresenceMessage) => Promise<void>
+  /** What a person says, and asks to be told again, is counted; throws `rate_limited`. */
+  readonly take: (actor: Actor, what: 'message' | 'catch up') => void
   readonly silent: (client: Client) => void
   readonly left: (client: Client) => void
 }
@@ -63,6 +73,7 @@ export class Client {
   readonly #socket: WebSocket
   readonly #door: Door
   readonly #auth: NodeJS.Timeout
+  readonly #leave: () => void
   #actor: Actor | undefined
   #topics: ReadonlySet<string> = new Set()
   /** What it has heard up to; announcements up to here are old news. */
@@ -77,6 +88,11 @@ export class Client {
     this.#socket = socket
     this.#door = door
     this.#auth = setTimeout(() => this.close(CLOSE.noSession), AUTH_MS)
+    // When places are no more what they were its id is unknown by now: it comes again and gets `reset`.
+    this.#leave = door.hub.listen(
+      (announcement) => this.#hear(announcement),
+      () => this.close(CLOSE.cannotKeepUp),
+    )
     socket.on('message', (data) => this.#receive(data))
     socket.on('pong', () => {
       this.#answered = true
@@ -84,6 +100,7 @@ export class Client {
     socket.on('error', () => {}) // the close that follows says it all
     socket.on('close', () => {
       clearTimeout(this.#auth)
+      this.#leave()
       door.left(this)
     })
   }
@@ -126,21 +143,25 @@ export class Client {
     this.#send(JSON.stringify(told))
   }
 
-  hear(announcement: Announcement): void {
-    if (this.#held) {
-      if (this.#held.length >= HELD_MAX) return this.close(CLOSE.cannotKeepUp)
-      this.#held.push(announcement)
-      return
-    }
-    this.#tell(announcement)
+  /** Undefined while it has not said who it is. */
+  #listener(): Listener | undefined {
+    const actor = this.#actor
+    return actor && { userId: actor.userId, role: actor.role, topics: this.#topics }
+  }
+
+  #hear(announcement: Announcement): void {
+    const listener = this.#listener()
+    if (!this.#held) return this.#tell(announcement)
+    if (!listener || !hears(listener, announcement.event)) return
+    if (this.#held.length >= HELD_MAX) return this.close(CLOSE.cannotKeepUp)
+    this.#held.push(announcement)
   }
 
   #tell(announcement: Announcement): void {
-    const actor = this.#actor
-    if (!actor || !this.#after || !isAfter(announcement.event, this.#after)) return
+    const listener = this.#listener()
+    if (!listener || !this.#after || !isAfter(announcement.event, this.#after)) return
     this.#after = announcement.event
-    const listener = { userId: actor.userId, role: actor.role, topics: this.#topics }
-    if (hears(listener, announcement.event)) this.#send(announcement.textFor(actor.role))
+    if (hears(listener, announcement.event)) this.#send(announcement.textFor(listener.role))
   }
 
   #send(text: string): void {
@@ -159,7 +180,7 @@ export class Client {
 
   /** One message after the other, in the order they came. */
   #receive(data: RawData): void {
-    if (++this.#pending > PENDING_MAX) return this.close(CLOSE.malformed)
+    if (++this.#pending > PENDING_MAX) return this.close(CLOSE.tooMany)
     this.#turn = this.#inTurn(this.#turn, data)
   }
 
@@ -175,27 +196,30 @@ export class Client {
     if (!said.success) return this.close(CLOSE.malformed)
     if (said.data.type === 'auth') return this.#enter(said.data.token)
     if (!this.#actor) return this.close(CLOSE.noSession)
+    this.#door.take(this.#actor, 'message')
     if (said.data.type === 'presence') return this.#door.presence(this, said.data)
-    return this.#subscribe(said.data.topics, said.data.since ?? undefined)
+    return this.#subscribe(this.#actor, said.data)
   }
 
   async #enter(token: string): Promise<void> {
     if (this.#actor) return this.close(CLOSE.malformed)
     this.#actor = await this.#door.enter(token)
     clearTimeout(this.#auth)
+    this.#door.take(this.#actor, 'message')
     if (!this.#door.admit(this)) this.close(CLOSE.tooMany)
   }
 
   #refuse(error: unknown): void {
     if (error instanceof DomainError && error.code === 'disabled') return this.close(CLOSE.roleLost)
     if (error instanceof DomainError && error.code === 'unauthenticated') return this.close(CLOSE.noSession)
+    if (error instanceof DomainError && error.code === 'rate_limited') return this.close(CLOSE.tooMany)
     this.close(CLOSE.cannotKeepUp) // the database cannot be asked: it comes back by `since`
   }
 
-  async #subscribe(topics: readonly string[], since: string | undefined): Promise<void> {
+  async #subscribe(actor: Actor, { topics, since }: Subscribe): Promise<void> {
     const { hub } = this.#door
-    const role = this.#actor?.role ?? 'user'
-    const granted = [...new Set(topics)].filter((topic) => maySubscribe(role, topic))
+    const granted = [...new Set(topics)].filter((topic) => maySubscribe(actor.role, topic))
+    if (since !== undefined) this.#door.take(actor, 'catch up')
     const known = since === undefined ? undefined : hub.remembered(since)
     const now = known ? hub.place : await hub.fresh()
     const from = known ?? (since === undefined ? now : hub.placeOf(since, now))
@@ -207,19 +231,31 @@ export class Client {
         this.say({ type: 'error', code: isTopic(topic) ? 'forbidden' : 'not_found', topic })
     if (from) {
       this.#after = from
-      this.say({ type: 'ready', topics: granted, lastId: since ?? hub.idOf(now) })
-      for await (const page of hub.between(from, now)) {
-        for (const one of page) this.#tell(one)
-        await this.#drained()
-      }
+      this.say({ type: 'ready', topics: granted, lastId: since ?? hub.lastIdAt(now) })
+      const listener = { userId: actor.userId, role: actor.role, topics: this.#topics }
+      if (!(await this.#catchUp(from, now, listener))) return this.close(CLOSE.cannotKeepUp)
     } else {
       this.#after = now
-      this.say({ type: 'reset', lastId: hub.idOf(now) })
-      this.say({ type: 'ready', topics: granted, lastId: hub.idOf(now) })
+      const lastId = hub.lastIdAt(now)
+      this.say({ type: 'reset', lastId })
+      this.say({ type: 'ready', topics: granted, lastId })
     }
     const held = this.#held
     this.#held = undefined
     for (const one of held) this.#tell(one)
+  }
+
+  /** False when there is more than is told in one go. */
+  async #catchUp(from: Place, upTo: Place, listener: Listener): Promise<boolean> {
+    let told = 0
+    for await (const page of this.#door.hub.between(from, upTo, listener)) {
+      if (told >= CATCH_UP_MAX) return false
+      told += page.length
+      for (const one of page) this.#tell(one)
+      await this.#drained()
+      if (this.#socket.readyState !== this.#socket.OPEN) return true
+    }
+    return true
   }
 }
 

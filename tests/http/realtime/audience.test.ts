@@ -9,7 +9,7 @@ let hub: Hub
 const heard: Announcement[] = []
 beforeAll(async () => {
   shop = await TestShop.open()
-  hub = new Hub(shop.database, shop.runtime.log)
+  hub = new Hub(shop.database, shop.runtime.log, 'a secret for tests that is long enough')
   await hub.open()
   hub.listen((one) => heard.push(one))
 })
@@ -24,6 +24,7 @@ const toldTo = ({ userId, role }: TestShop['user'], productId: number) =>
   heard
     .filter(({ event }) => event.entityId === productId && hears({ userId, role, topics }, event))
     .map((one) => JSON.parse(one.textFor(role)) as { name: string; rev: number; data: object })
+const shownTo = (actor: TestShop['user'], id: number) => shop.do('products.get', { id }, { actor })
 const names = (actor: TestShop['user'], productId: number) =>
   toldTo(actor, productId).map(({ name, data }) => [name, data])
 
@@ -95,9 +96,73 @@ describe('an archived product', () => {
     }, 5000)
     expect(names(shop.user, id)).toEqual([
       ['stock.changed', { inStock: true }],
-      ['stock.changed', { inStock: true }],
       ['product.archived', expect.anything()],
       ['product.changed', { name: 'Panetone', price: 700, inStock: true }],
     ])
+  })
+})
+
+describe('a level', () => {
+  it('is told to users only when there is some again or none any more, and not by whom', async () => {
+    const id = await shop.product([[5, 100]], { name: 'Sonho' })
+    const paid = (quantity: number) => ({
+      items: [{ productId: id, quantity }],
+      payments: [{ amount: 500 * quantity, method: 'cash' as const }],
+    })
+    await shop.do('sales.create', paid(2))
+    const last = await shop.do('sales.create', paid(3))
+    await shop.do('sales.void', { id: last.id, reason: 'devolvido' })
+    await shop.do('stock.adjust', { productId: id, delta: -1, reason: 'caiu' })
+    await shop.do('stock.count', { productId: id, counted: 0 })
+    await shop.do('stock.count', { productId: id, counted: 0 })
+    await shop.do('stock.adjust', { productId: id, delta: 2, reason: 'achado' })
+    await shop.do('stock.count', { productId: id, counted: 3 })
+    const received = await shop.run('stock.receive', { productId: id, quantity: 1, unitCost: 100 })
+    await shop.run('undo.run', { id: received.undoId ?? 0 })
+    const levels = [5, 3, 0, 3, 2, 0, 2, 3, 4, 3]
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, id).map(({ data }) => data)).toMatchObject(levels.map((stock) => ({ stock })))
+    }, 5000)
+    expect(names(shop.user, id)).toEqual(
+      [true, false, true, false, true].map((inStock) => ['stock.changed', { inStock }]),
+    )
+    expect(Object.keys(toldTo(shop.user, id)[0] ?? {})).not.toContain('actorId')
+    expect(Object.keys(toldTo(shop.staff, id)[0] ?? {})).toContain('actorId')
+  })
+})
+
+describe('the revision of a product', () => {
+  it('is for users the one of what they see: it rises with each of their events, is what they read, and counts no sales', async () => {
+    const id = await shop.product([[50, 100]], { name: 'Cuca' })
+    const sell = (quantity: number) =>
+      shop.do('sales.create', {
+        items: [{ productId: id, quantity, unitPrice: 500 }],
+        payments: [{ amount: 500 * quantity, method: 'cash' }],
+      })
+    const before = await shownTo(shop.user, id)
+    for (let n = 0; n < 20; n++) await sell(2)
+    expect((await shownTo(shop.user, id)).rev).toBe(before.rev)
+    expect((await shownTo(shop.staff, id)).rev).toBe(before.rev + 20)
+    await sell(10)
+    await shop.do('products.edit', { id, version: 1, price: 700 }, { actor: shop.owner })
+    await shop.do('stock.receive', { productId: id, quantity: 4, unitCost: 100 })
+    await sell(1)
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(toldTo(shop.staff, id)).toHaveLength(25)
+    }, 5000)
+    const told = toldTo(shop.user, id).map(({ name, rev }) => [name, rev])
+    expect(told).toEqual([
+      ['stock.changed', before.rev],
+      ['stock.changed', before.rev + 1000],
+      ['product.changed', before.rev + 2000],
+      ['stock.changed', before.rev + 3000],
+    ])
+    expect((await shownTo(shop.user, id)).rev).toBe(before.rev + 3000)
+    expect((await shownTo(shop.staff, id)).rev).toBe(before.rev + 3001)
+    expect(JSON.stringify([toldTo(shop.user, id), toldTo(shop.staff, id)])).not.toContain('shownRev')
+    const { items } = await shop.do('products.list', {}, { actor: shop.user })
+    expect(items.find((one) => one.id === id)?.rev).toBe(before.rev + 3000)
   })
 })

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
 import { openFeed, pruneFeed } from '#domain/feed.ts'
+import type { Announcement } from '#http/realtime/audience.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { TestShop } from '../../support/shop.ts'
 
@@ -9,7 +10,7 @@ let shop: TestShop
 let hub: Hub
 beforeAll(async () => {
   shop = await TestShop.open()
-  hub = new Hub(shop.database, shop.runtime.log)
+  hub = new Hub(shop.database, shop.runtime.log, 'a secret for tests that is long enough')
   await hub.open()
 })
 afterAll(async () => {
@@ -70,5 +71,42 @@ describe('an id', () => {
     expect(hub.placeOf(third, hub.place)).toBeDefined()
     expect(gone).toHaveBeenCalledTimes(2)
     leave()
+  })
+})
+
+describe('an event that many wait for', () => {
+  it('is prepared once for each audience, and lets others have their turn while it is told', async () => {
+    const listeners = 3000
+    const seen = { texts: new Set<string>(), told: new Set<object>(), heard: 0 }
+    let first: Announcement | undefined
+    const leave = Array.from({ length: listeners }, () =>
+      hub.listen((one) => {
+        first ??= one
+        seen.told.add(one.toldTo('user')).add(one.toldTo('owner')).add(one.toldTo('admin'))
+        seen.texts.add(one.textFor('admin'))
+        seen.heard++
+      }),
+    )
+    const stringify = vi.spyOn(JSON, 'stringify')
+    let turns = 0
+    let counting = true
+    const count = () => {
+      if (seen.heard > 0 && seen.heard < listeners) turns++
+      if (counting) setImmediate(count)
+    }
+    count()
+    await shop.do('customers.create', { name: 'Muitos' })
+    await vi.waitFor(async () => {
+      await hub.fresh()
+      expect(seen.heard).toBe(listeners)
+    }, 5000)
+    counting = false
+    const made = stringify.mock.calls.filter(([value]) => (value as { id?: string } | null)?.id === first?.id)
+    vi.restoreAllMocks()
+    for (const one of leave) one()
+    expect(made).toHaveLength(1)
+    expect(seen.texts.size).toBe(1)
+    expect(seen.told.size).toBe(2)
+    expect(turns).toBeGreaterThan(20)
   })
 })

@@ -4,11 +4,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
+import { DomainError } from '#domain/errors.ts'
+import type { Place } from '#domain/feed.ts'
+import { Announcement } from '#http/realtime/audience.ts'
 import { CLOSE, Client, type Door } from '#http/realtime/socket.ts'
 
 const actor = { userId: 1, role: 'admin', sessionId: 1, language: 'pt-BR' } as const
 const door = (more: Partial<Door> = {}): Door => ({
-  hub: null as never,
+  hub: { listen: () => () => {} } as never,
+  take: () => {},
   enter: async () => actor,
   admit: () => true,
   presence: async () => {},
@@ -23,6 +27,8 @@ class FakeSocket extends EventEmitter {
   bufferedAmount = 0
   ping = vi.fn<() => void>()
   terminate = vi.fn<() => void>()
+  send = vi.fn<(text: string) => void>()
+  close = vi.fn<(code: number) => void>()
   say = (message: object) => this.emit('message', Buffer.from(JSON.stringify(message)))
 }
 const opened = (more: Partial<Door>) => {
@@ -61,6 +67,64 @@ describe('a client', () => {
     expect(socket.terminate).not.toHaveBeenCalled()
     client.ping()
     expect(socket.terminate).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a client that says much', () => {
+  it('is counted for each word, the first included, and for what it asks to be told again; one too many ends it', async () => {
+    const taken: string[] = []
+    const take: Door['take'] = ({ userId }, what) => {
+      if (taken.push(`${userId} ${what}`) > 4) throw new DomainError('rate_limited', { retryAfter: 1 })
+    }
+    const { socket } = opened({ take })
+    socket.say({ type: 'auth', token: 'x' })
+    for (const state of ['viewing', 'gone'])
+      socket.say({ type: 'presence', entity: 'product', entityId: 7, state })
+    await vi.waitFor(() => expect(taken).toHaveLength(3))
+    expect(socket.close).not.toHaveBeenCalled()
+    socket.say({ type: 'subscribe', topics: ['sales'], since: 'some' })
+    await vi.waitFor(() => expect(socket.close).toHaveBeenCalledWith(CLOSE.tooMany))
+    expect(taken).toEqual(['1 message', '1 message', '1 message', '1 message', '1 catch up'])
+  })
+
+  it('is told so much in one go of what it missed, and comes again for the rest', async () => {
+    const sold = {
+      topic: 'sales',
+      name: 'sale.created',
+      entity: 'sale',
+      rev: 1,
+      data: {},
+      actorId: 1,
+      at: '',
+    }
+    const event = (id: number) => ({ ...sold, x: '1', id, entityId: id, ownerId: null, staffOnly: false })
+    async function* between(from: Place, upTo: Place) {
+      for (let id = from.id + 1; id <= upTo.id; id += 500)
+        yield Array.from({ length: 500 }, (_, n) => new Announcement(event(id + n), (place) => `${place.id}`))
+    }
+    const missed = { x: '1', id: 24_000 }
+    const hub = {
+      listen: () => () => {},
+      place: missed,
+      remembered: (id: string) => ({ x: '1', id: Number(id) }),
+      between,
+    }
+    const told: string[] = []
+    let since = '0'
+    for (let sockets = 1; ; sockets++) {
+      const { socket } = opened({ hub: hub as never })
+      socket.send.mockImplementation((text) => {
+        const { type, id } = JSON.parse(text) as { type: string; id: string }
+        if (type === 'event') told.push(id)
+      })
+      socket.say({ type: 'auth', token: 'x' })
+      socket.say({ type: 'subscribe', topics: ['sales'], since })
+      if (sockets === 3) break
+      await vi.waitFor(() => expect(socket.close).toHaveBeenCalledWith(CLOSE.cannotKeepUp))
+      expect(told).toHaveLength(sockets * 10_000)
+      since = told.at(-1) ?? ''
+    }
+    await vi.waitFor(() => expect(told).toEqual(Array.from({ length: 24_000 }, (_, n) => String(n + 1))))
   })
 })
 
