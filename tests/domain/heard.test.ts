@@ -97,12 +97,13 @@ describe('what a person hears', () => {
     const { user, staff, owner } = shop
     expect(await named(hearer(user, ['sales', 'payments', 'inventory', 'me']))).toEqual([
       'stock.changed',
+      'user.changed', // linked to the account
       'sale.created',
       'user.changed',
     ])
-    expect(await named(hearer(user, ['me']))).toEqual(['user.changed'])
+    expect(await named(hearer(user, ['me']))).toEqual(['user.changed', 'user.changed'])
     expect(await named(hearer(user, ['sales']))).toEqual(['sale.created'])
-    expect(await named(hearer(staff, ['me', 'users']))).toEqual(['user.changed'])
+    expect(await named(hearer(staff, ['me', 'users']))).toEqual(['user.changed', 'user.changed'])
     expect((await named(hearer(owner, ['customers'])))[0]).toBe('customer.created')
     const all = await readHeard(shop.database, hearer(staff, EVERY), from, upTo)
     expect(all.events).toHaveLength(PAGE_MAX)

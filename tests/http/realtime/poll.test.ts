@@ -51,12 +51,12 @@ it('what comes while older events are read is told at once', async () => {
 
 describe('asking', () => {
   let hub: Hub
-  let sessionId: number
+  let session: Awaited<ReturnType<typeof openSession>>
   beforeAll(async () => {
     hub = new Hub(shop.database, shop.runtime.log, 'a secret for tests that is long enough')
     await hub.open()
     const login = { address: null, client: null, hours: 1 }
-    ;({ id: sessionId } = await openSession(shop.runtime, shop.user.userId, login))
+    session = await openSession(shop.runtime, shop.user.userId, login)
   })
   afterAll(() => hub.stop())
 
@@ -68,7 +68,7 @@ describe('asking', () => {
   const poll = (input: object, left = new AbortController()) =>
     pollRoute.answer({
       deps: { hub, who: new Who(shop.runtime) },
-      actor: { ...shop.user, sessionId },
+      actor: { ...shop.user, sessionId: session.id, proof: proofOf(session.part) },
       input: { wait: 0, ...input },
       left: () => left.signal,
     } as never) as Promise<Polled>
