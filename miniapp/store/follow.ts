@@ -45,6 +45,9 @@ export function follow({ person, ...session }: Followed): () => void {
     if (event.topic === 'me' && event.data['role'] !== undefined && event.data['role'] !== person.role)
       void session.enterAgain()
     hearEverywhere(event)
+    // Another's account from now on, or none: what was seen of the one before goes.
+    if (event.topic === 'me' && event.data['customerId'] !== undefined)
+      void forgetDevice(person.id, heldAs('user')).then(resetEverything)
   }
   const up = (isUp: boolean) => {
     live.value = isUp

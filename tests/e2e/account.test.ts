@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { BIA, CAIO, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { link, owe } from './support/tabs.ts'
 import type { Person } from './support/telegram-script.ts'
 
@@ -13,6 +13,16 @@ const ANA: Person = { id: 444, name: 'Ana', language: 'pt-br' }
 const ZEFA: Person = { id: 555, name: 'Zefa', language: 'pt-br' }
 /** Machines that are busy are waited for. */
 const SOON = { timeout: 10_000 }
+
+/** All that stays on the device, as text. */
+const keptHere = () =>
+  new Promise<string>((done) => {
+    const opened = indexedDB.open('balcao')
+    opened.addEventListener('success', () => {
+      const all = opened.result.transaction('kept').objectStore('kept').getAll()
+      all.addEventListener('success', () => done(JSON.stringify(all.result)))
+    })
+  })
 
 describe.skipIf(noBrowser)('Conta', () => {
   let browser: Browser
@@ -106,6 +116,23 @@ describe.skipIf(noBrowser)('Conta', () => {
     await phone.page.getByRole('heading', { name: 'Nenhuma compra ainda' }).waitFor()
     expect(phone.page.url()).toMatch(/#\/sales$/)
     await shut(phone)
+  })
+
+  test('an account that is linked is there as it happens, and gone when the link is, from the device too', async () => {
+    const phone = await open(CAIO)
+    const { page, live } = phone
+    await page.getByRole('heading', { name: 'Oi, Caio!' }).waitFor()
+    await live
+    const { customer } = await owe(shop, 'Caio Prado', { productId, unitPrice: 3300, dueIn: 5 })
+    await link(shop, customer, CAIO)
+    await page.getByRole('link', { name: /Café coado, 1 item, R\$\s33,00/ }).waitFor(SOON)
+    await expect.poll(() => page.evaluate(keptHere)).toContain('3300')
+    const { version } = await shop.call<{ version: number }>(OLGA, 'GET', `/api/customers/${customer}`)
+    await shop.call(OLGA, 'PATCH', `/api/customers/${customer}`, { version, userId: null })
+    await page.getByRole('heading', { name: 'Oi, Caio!' }).waitFor(SOON)
+    expect(await page.getByText('33,00').count()).toBe(0)
+    await expect.poll(() => page.evaluate(keptHere)).not.toContain('3300')
+    await shut(phone, 'Failed to load resource') // what was under way for the account before is not theirs any more
   })
 
   test('purchases are one’s own, by day with totals, and a void shows as it happens', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { delayAnswers, loseAnswers, reopen } from './support/network.ts'
-import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { owe } from './support/tabs.ts'
 
 const NBSP = '\u00a0'
@@ -357,6 +357,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
   })
 
   test('name, phone and who sees the account are changed in one place', async () => {
+    await shop.call(CAIO, 'GET', '/api/shop')
     const { customer: id } = await owe(shop, 'Rosa', { productId, unitPrice: 500 })
     const phone = await open({ startParam: `d_${id}` })
     const { page, main } = phone
@@ -364,14 +365,33 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await page.getByRole('textbox', { name: 'Nome' }).fill('Rosa Maria')
     await page.getByRole('textbox', { name: 'Telefone' }).pressSequentially('11988421077')
     await page.getByRole('button', { name: 'Escolher' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Olga' }).click()
-    await page.getByText('Ligado a Olga').waitFor()
+    const offered = page.getByRole('dialog').getByRole('button')
+    await offered.filter({ hasText: 'Caio' }).click()
+    await page.getByText('Ligado a Caio').waitFor()
+    await page.getByRole('button', { name: 'Desligar' }).click()
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await offered.filter({ hasText: 'Caio' }).waitFor()
+    expect(await offered.filter({ hasText: 'Olga' }).count()).toBe(0) // the team is an owner's to link
+    await offered.filter({ hasText: 'Caio' }).click()
     await main.press()
     await page.getByRole('heading', { name: 'Rosa Maria' }).waitFor()
     await page.getByText('(11) 9 8842-1077').waitFor()
-    const olga = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/people?q=Olga')
-    expect(await customer(id)).toMatchObject({ name: 'Rosa Maria', userId: olga.items[0]?.id })
+    const caio = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/people?q=Caio')
+    expect(await customer(id)).toMatchObject({ name: 'Rosa Maria', userId: caio.items[0]?.id })
+    expect(await page.getByRole('button', { name: 'Desfazer' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Mudar os dados de Rosa' }).click()
+    await page.getByText('Ligado a').waitFor()
+    expect(await page.getByRole('button', { name: 'Desligar' }).count()).toBe(0)
     await shut(phone)
+
+    const owner = await open({ startParam: `d_${id}` }, OLGA)
+    await owner.page.getByRole('button', { name: 'Mudar os dados de Rosa' }).click()
+    await owner.page.getByRole('button', { name: 'Desligar' }).click()
+    await owner.page.getByRole('button', { name: 'Escolher' }).click()
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Olga' }).click()
+    await owner.main.press()
+    await owner.page.getByRole('button', { name: 'Desfazer' }).waitFor()
+    await shut(owner)
   })
 
   test('who owes stays on the list; who owes nothing goes from it, and comes back by Desfazer', async () => {

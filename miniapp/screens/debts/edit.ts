@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../api-types.ts'
 import { type CustomerEdit, editCustomer } from '../../calls/debts.ts'
+import { person } from '../../session.ts'
 import { allDebtors, customerOf } from '../../store/debts.ts'
 import { Banner } from '../../ui/banner.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
@@ -44,7 +45,9 @@ export function useEdit<Form extends object>({ form, customer, close, saved }: E
       if (came === 'earlier') draft.set({ base: data })
       else draft.clear()
       customerOf(id).put(() => data)
-      sayStored({ text: saved(data), undoId, undone: words('debts').person.undone, after: refresh })
+      // Whom staff have linked, an owner unlinks.
+      const back = person.value?.role === 'owner' || data.userId === base.userId ? undoId : null
+      sayStored({ text: saved(data), undoId: back, undone: words('debts').person.undone, after: refresh })
       refresh()
     },
     refused: (error) => {

@@ -3,21 +3,27 @@ import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../api.ts'
 import type { Somebody } from '../../api-types.ts'
 import { findPeople } from '../../calls/debts.ts'
+import { person } from '../../session.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
 import { Search } from '../../ui/search.ts'
 import { words } from '../../words.ts'
 
 interface PersonLinkProps {
+  /** Who is linked, as it is stored. */
+  readonly stored: number | null
   readonly userId: number | null
   readonly pick: (userId: number | null) => void
 }
 
-export function PersonLink({ userId, pick }: PersonLinkProps) {
+/** Staff link who is a user, and let go of their own; the rest is an owner's, and not offered. */
+export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
   const t = words('debts').person
   const [picking, setPicking] = useState(false)
   const [text, setText] = useState('')
-  const people = usePeople(text)
+  const owns = person.value?.role === 'owner'
+  const people = usePeople(text).filter(({ role }) => owns || role === 'user')
+  const mayUnlink = owns || userId !== stored || stored === person.value?.id
   const [linked, setLinked] = useState<Somebody | null>(null)
   const known = linked?.id === userId ? linked : people.find(({ id }) => id === userId)
   const choose = (one: Somebody | null) => {
@@ -30,7 +36,7 @@ export function PersonLink({ userId, pick }: PersonLinkProps) {
   return html`<section class="card link-person" aria-label=${t.link}>
     <div class="row">
       <div class="words"><p>${t.link}</p><p class="second muted" role="status">${said}</p></div>
-      ${userId !== null && html`<button type="button" class="button small" onClick=${() => choose(null)}>${t.unlink}</button>`}
+      ${userId !== null && mayUnlink && html`<button type="button" class="button small" onClick=${() => choose(null)}>${t.unlink}</button>`}
       ${userId === null && !picking && html`<button type="button" class="button small" onClick=${() => setPicking(true)}>${t.pick}</button>`}
     </div>
     ${

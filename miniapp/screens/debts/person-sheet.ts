@@ -35,7 +35,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
       <${TextField} label=${t.name} value=${form.name} set=${(name: string) => set({ name })} maxLength=${NAME_MAX} wrong=${wrong ?? intent.wrong('name')} />
       <${TextField} label=${t.phone} mode="tel" value=${form.phone} set=${(phone: string) => set({ phone: typedPhone(phone, form.phone) })} maxLength=${NAME_MAX} wrong=${intent.wrong('phone')} />
       <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
-      <${PersonLink} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
+      <${PersonLink} stored=${base.userId} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
       <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} />
       ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
       ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
