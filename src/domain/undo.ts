@@ -7,6 +7,7 @@ import { id, page } from './input.ts'
 import { list } from './list.ts'
 import { defineRead, defineWrite, mayAct, type Operation, type Plan } from './operation.ts'
 import type { Runtime } from './runtime.ts'
+import { CONVERTIBLE, HISTORY, STOCK_NOT_EXACT } from './units.ts'
 
 const UNDO_FOR = `interval '5 minutes'`
 
@@ -112,13 +113,16 @@ const STOCK_IS_THERE = (type: string) => `not exists (
       select from movements m join lots l on l.id = m.lot_id
       where m.source_type = '${type}' and m.source_id = ${input('id')} and m.kind <> 'void' and l.remaining < m.quantity)`
 
+const UNIT_CAN_GO_BACK = `(not w.input ? 'unit' or w.input->>'unit' = e.unit or case when ${CONVERTIBLE('e.unit', `w.input->>'unit'`)}
+      then not ${STOCK_NOT_EXACT('e', `w.input->>'unit'`)} else not ${HISTORY('e')} end)`
+
 const STILL_CAN = `case w.operation
     when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
     when 'payments.unpay' then ${STANDS('payments', 'e.voided_at is null')}
     when 'stock.unreceive' then ${STOCK_IS_THERE('lot')}
     when 'stock.unadjust' then ${STOCK_IS_THERE('adjustment')}
     when 'stock.uncount' then ${STOCK_IS_THERE('count')}
-    when 'products.edit' then ${STANDS('products', UNCHANGED)}
+    when 'products.edit' then ${STANDS('products', `${UNCHANGED} and ${UNIT_CAN_GO_BACK}`)}
     when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
     when 'customers.edit' then ${STANDS('customers', UNCHANGED)} and (not w.input ? 'creditLimit' or @owner::boolean)
     when 'customers.unmake' then ${STANDS(

@@ -7,6 +7,7 @@ import { customerEvent, paymentEvent, saleEvent, stockChanged } from '../events.
 import { id, reason } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
+import { convertReturned } from '../stock/convert.ts'
 import { takeBack } from '../stock/take-back.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale } from './shapes.ts'
@@ -99,7 +100,7 @@ const declare = <
         first: [],
       },
       locks,
-      steps: [uncharge, takeBack, voidPayments, settle],
+      steps: [uncharge, takeBack, convertReturned, voidPayments, settle],
       record: recorded,
     }),
   })
