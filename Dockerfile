@@ -1,4 +1,5 @@
-# Builds with everything, runs with what is needed: built files, production packages, migrations; as a user without rights.
+# Builds with everything, runs with what is needed: built files, production packages (no builder among them), migrations; as a
+# user without rights.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
