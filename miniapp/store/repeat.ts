@@ -2,7 +2,7 @@
 import { addDays } from '#lib/days.ts'
 import { inUnit } from '#lib/quantity.ts'
 import type { Method, Product, Sale } from '../api-types.ts'
-import { type Draft, emptyDraft, type Known, type Line, withQuantity } from './draft.ts'
+import { type Buyer, type Draft, emptyDraft, type Line, withQuantity } from './draft.ts'
 import { daysLate } from './owed.ts'
 
 export interface Repeated {
@@ -14,7 +14,7 @@ export interface Repeated {
 interface Today {
   /** What may be sold, by id; null: not known, then all of it at the old prices. */
   readonly products: ReadonlyMap<number, Product> | null
-  readonly buyer: Known | null
+  readonly buyer: Buyer
   readonly today: string
   /** Where the old sale names none. */
   readonly method: Method
