@@ -5,7 +5,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node scripts/build.mjs && npm prune --omit=dev
+# The demonstration is no part of a shop that runs.
+RUN node scripts/build.mjs && rm dist/demo.js dist/demo.js.map && npm prune --omit=dev
 
 FROM node:20-bookworm-slim AS run
 ENV NODE_ENV=production

@@ -27,6 +27,7 @@ describe('the image', () => {
     expect(dockerfile.match(/^USER (\w+)$/m)?.[1]).toBe('balcao')
     expect(dockerfile.indexOf('USER balcao')).toBeLessThan(dockerfile.indexOf('CMD ["node", "dist/main.js"]'))
     expect(dockerfile).toContain('NODE_ENV=production')
+    expect(dockerfile).toMatch(/build\.mjs && rm dist\/demo\.js .*npm prune --omit=dev$/m)
     expect(readFileSync('scripts/start.mjs', 'utf8')).toContain('../dist/${entry}.js')
   })
 })
