@@ -190,7 +190,7 @@ async function prepare(dataDir: string) {
   const server = await openEmbedded(dataDir, say)
   await migrate(server.connection)
   say(`filling the shop with ${SALES} sales…`)
-  await fill(server.connection, { sales: SALES, timeZone: 'America/Sao_Paulo' })
+  await fill(server.superuser, { sales: SALES, timeZone: 'America/Sao_Paulo' })
   const client = new Client(server.connection)
   await client.connect()
   const base = await furnish(client)

@@ -11,7 +11,7 @@ export const COST_IN_PRESENT_UNIT = `half_even(l.unit_cost::numeric * ${SCALE('p
  * minor units, the lot is parted into a dearer and a cheaper one, so that no money is lost. `was` is the unit of lots
  * that do not say theirs. Old rows stay as they are: a lot has one unit for ever.
  */
-const convert = (name: string, which: string, was: string): Step =>
+const convert = (name: string, which: string, was: string, marked: string): Step =>
   step(
     name,
     `with old as (
@@ -21,7 +21,7 @@ const convert = (name: string, which: string, was: string): Step =>
      marked as (
        update lots l set unit = coalesce(l.unit, ${was}), remaining = 0, rev = l.rev + (l.remaining > 0)::int
        from products p where p.id = l.product_id and p.id in (${which}) and coalesce(l.unit, ${was}) <> p.unit
-         and (l.unit is null or l.remaining > 0)),
+         and ${marked}),
      pooled as ( -- quantity in the new unit, worth in minor units
        select product_id, received_at, expires_on, note, stock, present, min(id) as first_id, min(counted_in) as counted_in,
          sum(remaining * ${SCALE('counted_in')} / ${SCALE('present')}) as quantity, sum(remaining * unit_cost) as worth
@@ -57,6 +57,7 @@ export const convertProduct = convert(
   'stock.convert:product',
   `select kept('product')`,
   `kept_json('unit_was')#>>'{}'`,
+  '(l.unit is null or l.remaining > 0)', // empty ones too say from now on what they were
 )
 
 /** After what a document moved went back to its lots: they may be of before the unit was changed. */
@@ -64,4 +65,5 @@ export const convertReturned = convert(
   'stock.convert:returned',
   `select m.product_id from movements m where m.source_type = @sourceType::text and m.source_id = kept('source')`,
   'p.unit',
+  'l.remaining > 0',
 )
