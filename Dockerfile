@@ -1,10 +1,12 @@
-# Builds with everything, runs with what is needed: built files, production packages, migrations; as a user without rights.
+# Builds with everything, runs with what is needed: built files, production packages (no builder among them), migrations; as a
+# user without rights.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node scripts/build.mjs && npm prune --omit=dev
+# The demonstration is no part of a shop that runs.
+RUN node scripts/build.mjs && rm dist/demo.js dist/demo.js.map && npm prune --omit=dev
 
 FROM node:20-bookworm-slim AS run
 ENV NODE_ENV=production

@@ -29,6 +29,18 @@ const HALVES = {
 /** Names of the server's entries: dist/<name>.js. */
 const ENTRIES = { main: 'src/main.ts', demo: 'src/demo/index.ts' }
 
+/** Whether what builds is installed: it is no production package. */
+export function canBuild() {
+  try {
+    return ['esbuild', 'vite'].every((name) => import.meta.resolve(name))
+  } catch {
+    return false
+  }
+}
+
+/** Whether both halves stand, however old. */
+export const isBuilt = () => Object.values(HALVES).every(({ leaves }) => existsSync(join(dist, leaves)))
+
 /** The halves whose sources have changed since they were built. */
 export function stale() {
   const built = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {}

@@ -3,14 +3,24 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stale } from './build.mjs'
+import { canBuild, isBuilt, stale } from './build.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const lock = join(root, 'dist', 'building')
 const WAIT_MS = 120_000
 
-/** Only one start builds; the others wait for it. A lock whose owner is gone does not count. */
+/**
+ * Only one start builds; the others wait for it. A lock whose owner is gone does not count. Where production packages alone
+ * are installed, what was built before is run as it is.
+ */
 async function buildWhatIsStale() {
+  if (!canBuild()) {
+    if (isBuilt()) return
+    process.stderr.write(
+      'nothing is built here, and what builds it is not installed: npm install --include=dev\n',
+    )
+    process.exit(1)
+  }
   for (
     const until = Date.now() + WAIT_MS;
     stale().length;

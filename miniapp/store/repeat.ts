@@ -1,7 +1,8 @@
 // The same again: an old sale as a new draft. Lines, person, choice and method are the old one's, prices are today's. Pure.
 import { addDays } from '#lib/days.ts'
+import { inUnit } from '#lib/quantity.ts'
 import type { Method, Product, Sale } from '../api-types.ts'
-import { type Draft, emptyDraft, type Known, type Line, withQuantity } from './draft.ts'
+import { type Buyer, type Draft, emptyDraft, type Line, withQuantity } from './draft.ts'
 import { daysLate } from './owed.ts'
 
 export interface Repeated {
@@ -13,7 +14,7 @@ export interface Repeated {
 interface Today {
   /** What may be sold, by id; null: not known, then all of it at the old prices. */
   readonly products: ReadonlyMap<number, Product> | null
-  readonly buyer: Known | null
+  readonly buyer: Buyer
   readonly today: string
   /** Where the old sale names none. */
   readonly method: Method
@@ -25,12 +26,14 @@ export function repeated(sale: Sale, { products, buyer, today, method }: Today):
   for (const item of sale.items) {
     const old = { ...item, id: item.productId, unit: item.unit as Line['unit'], price: item.unitPrice }
     const product = products ? products.get(item.productId) : old
-    if (!product) left.push(item.name)
+    // Sold in a unit that is not the product's any more: as much as it was, in the one of now.
+    const again = product && inUnit(item.quantity, old.unit, product.unit)
+    if (!product || !again) left.push(item.name)
     else {
       const before = lines.find(({ productId }) => productId === product.id)
-      const quantity = Math.round(((before?.quantity ?? 0) + item.quantity) * 1000) / 1000
+      const quantity = Math.round(((before?.quantity ?? 0) + again) * 1000) / 1000
       lines = withQuantity(lines, product, quantity).map((line) =>
-        line.productId === product.id && item.unitPrice !== product.price
+        line.productId === product.id && old.unit === product.unit && item.unitPrice !== product.price
           ? { ...line, was: item.unitPrice }
           : line,
       )

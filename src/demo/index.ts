@@ -17,20 +17,22 @@ function flag(name: string): number | undefined {
 }
 
 async function connect(config: Config) {
-  if (config.databaseUrl)
-    return { connection: { connectionString: config.databaseUrl }, leave: async () => {} }
+  if (config.databaseUrl) {
+    const connection = { connectionString: config.databaseUrl }
+    return { connection, superuser: connection, leave: async () => {} }
+  }
   return openEmbedded(config.dataDir, say)
 }
 
 async function demo(): Promise<number> {
   const config = loadConfig(process.env)
   const [sales, seed] = [flag('sales'), flag('seed')]
-  const { connection, leave } = await connect(config)
+  const { connection, superuser, leave } = await connect(config)
   try {
     await migrate(connection)
     const since = Date.now()
     const options = { timeZone: config.shop.timeZone, ...(sales ? { sales } : {}), ...(seed ? { seed } : {}) }
-    const made = await fill(connection, options)
+    const made = await fill(superuser, options)
     say(`A shop with ${made.sales} sales stands, made in ${((Date.now() - since) / 1000).toFixed(1)} s.`)
     say('To look at it: DEV_LOGIN=1 npm start, then open http://localhost:3000')
     say(

@@ -17,7 +17,11 @@ export const stockChanged = (where: string, delta: string) => `
 const SOLD = `(select sum(l.quantity) from sale_lines l where l.sale_id = kept('sale') and l.product_id = p.id)`
 const OF_SALE = `p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`
 export const stockSold = stockChanged(OF_SALE, `-${SOLD}`)
-export const stockUnsold = stockChanged(OF_SALE, SOLD)
+/** What went back may have been counted in another unit since: all that this act moved. */
+export const stockUnsold = stockChanged(
+  OF_SALE,
+  `(select coalesce(sum(m.quantity), 0) from movements m where m.at = acted_at() and m.product_id = p.id)`,
+)
 
 /**
  * `name`: SQL that gives product.created, .changed or .archived. What is hidden or archived is the staff's, but that it has

@@ -11,6 +11,10 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'a level is the sum of its open lots': `
     select p.id, p.stock from products p left join lots l on l.product_id = p.id
     group by p.id having p.stock <> coalesce(sum(l.remaining), 0)`,
+  "what is left is counted in its product's unit": `
+    select l.id from lots l join products p on p.id = l.product_id where l.remaining > 0 and l.unit is not null and l.unit <> p.unit`,
+  'counting in another unit makes and loses no money': `
+    select product_id from movements where kind = 'conversion' group by product_id having sum(quantity * unit_cost) <> 0`,
   'a level is the sum of its movements': `
     select p.id, p.stock from products p left join movements m on m.product_id = p.id
     group by p.id having p.stock <> coalesce(sum(m.quantity), 0)`,

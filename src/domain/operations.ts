@@ -1,8 +1,8 @@
 // Every operation, by name, in plain sight: what is not here does not exist.
 import {
   categoriesList,
+  declareEdit,
   productsCreate,
-  productsEdit,
   productsGet,
   productsList,
   productsRemove,
@@ -37,6 +37,7 @@ import {
   salesVoid,
 } from './sales/index.ts'
 import {
+  convertProduct,
   stockAdjust,
   stockCount,
   stockList,
@@ -75,7 +76,7 @@ export const operations = {
   'products.list': productsList,
   'products.get': productsGet,
   'products.create': productsCreate,
-  'products.edit': productsEdit,
+  'products.edit': declareEdit(convertProduct),
   'products.remove': productsRemove,
   'products.unmake': productsUnmake,
   'categories.list': categoriesList,

@@ -8,6 +8,7 @@ import { id, page } from './input.ts'
 import { list } from './list.ts'
 import { defineRead, defineWrite, mayAct, type Operation, type Plan } from './operation.ts'
 import type { Runtime } from './runtime.ts'
+import { CONVERTIBLE, HISTORY, STOCK_NOT_EXACT } from './units.ts'
 
 const UNDO_FOR = `interval '5 minutes'`
 
@@ -123,6 +124,8 @@ const STOCK_IS_THERE = (type: string) => `not exists (
 
 /** As in customers/link.ts: who is no owner may not unlink, but link again who is a user. */
 const MAY_LINK_BACK = `e.user_id is null and exists (select from users u where u.id = ${input('userId')} and u.role = 'user')`
+const UNIT_CAN_GO_BACK = `(not w.input ? 'unit' or w.input->>'unit' = e.unit or case when ${CONVERTIBLE('e.unit', `w.input->>'unit'`)}
+      then not ${STOCK_NOT_EXACT('e', `w.input->>'unit'`)} else not ${HISTORY('e')} end)`
 
 const STILL_CAN = `case w.operation
     when 'sales.unsell' then ${STANDS('sales', 'e.voided_at is null')}
@@ -130,7 +133,7 @@ const STILL_CAN = `case w.operation
     when 'stock.unreceive' then ${STOCK_IS_THERE('lot')}
     when 'stock.unadjust' then ${STOCK_IS_THERE('adjustment')}
     when 'stock.uncount' then ${STOCK_IS_THERE('count')}
-    when 'products.edit' then ${STANDS('products', UNCHANGED)}
+    when 'products.edit' then ${STANDS('products', `${UNCHANGED} and ${UNIT_CAN_GO_BACK}`)}
     when 'products.unmake' then ${STANDS('products', `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`)}
     when 'customers.edit' then ${STANDS(
       'customers',

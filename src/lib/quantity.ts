@@ -4,3 +4,18 @@ export type Unit = (typeof UNITS)[number]
 
 /** Counted by the piece: whole numbers alone. */
 export const isCounted = (unit: Unit): boolean => ['un', 'dz', 'pct', 'cx'].includes(unit)
+
+const SCALES: Partial<Record<Unit, readonly [kind: string, scale: number]>> = {
+  kg: ['weight', 1000],
+  g: ['weight', 1],
+  l: ['volume', 1000],
+  ml: ['volume', 1],
+}
+
+/** The same quantity in another unit, to three decimals; undefined between units that have nothing to do with each other. */
+export function inUnit(quantity: number, from: Unit, to: Unit): number | undefined {
+  if (from === to) return quantity
+  const [one, other] = [SCALES[from], SCALES[to]]
+  if (!one || !other || one[0] !== other[0]) return undefined
+  return Math.round((Math.round(quantity * 1000) * one[1]) / other[1]) / 1000
+}

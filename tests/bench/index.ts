@@ -149,14 +149,15 @@ async function openServer(
   const url = process.env['DATABASE_URL']
   if (!url) return openEmbedded(dataDir, say)
   const { host, port, user, password, database } = parseIntoClientConfig(url)
-  return { connection: { host, port, user, password, database } as ClientConfig, leave: async () => {} }
+  const connection = { host, port, user, password, database } as ClientConfig
+  return { connection, superuser: connection, leave: async () => {} }
 }
 
 async function prepare(dataDir: string) {
   const server = await openServer(dataDir)
   await migrate(server.connection)
   say(`filling the shop with ${SALES} sales…`)
-  await fill(server.connection, { sales: SALES, timeZone: 'America/Sao_Paulo' })
+  await fill(server.superuser, { sales: SALES, timeZone: 'America/Sao_Paulo' })
   const client = new Client(server.connection)
   await client.connect()
   const base = await furnish(client)
@@ -165,7 +166,7 @@ async function prepare(dataDir: string) {
       .map(({ v, jit }) => `${v}, jit ${jit}`)
       .join(),
   )
-  const lean = await createLean(server.connection, { products: PRODUCTS, customers: CUSTOMERS, sales: SALES })
+  const lean = await createLean(server.superuser, { products: PRODUCTS, customers: CUSTOMERS, sales: SALES })
   return { server, client, base, lean }
 }
 

@@ -1,13 +1,26 @@
 // The embedded server, with real processes: whatever is left behind, the next start recovers by itself.
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { afterEach, expect, it } from 'vitest'
-import { connectionTo, ensureServer } from '#database/embedded/ensure.ts'
+import { ensureServer } from '#database/embedded/ensure.ts'
 import { type EmbeddedServer, openEmbedded } from '#database/embedded/index.ts'
 import { placesFor } from '#database/embedded/places.ts'
+import { connectionTo, superuserOf } from '#database/embedded/role.ts'
+import { migrate } from '#database/migrate.ts'
 
 const opened: EmbeddedServer[] = []
 const folders: string[] = []
@@ -30,12 +43,16 @@ async function open(dataDir: string): Promise<EmbeddedServer> {
   opened.push(server)
   return server
 }
-async function ask(server: EmbeddedServer, query: string): Promise<string> {
-  const client = new Client(server.connection)
+const ask = (server: EmbeddedServer, query: string) => askAs(server.connection, query)
+async function askAs(who: ClientConfig, query: string): Promise<string> {
+  const client = new Client(who)
   await client.connect()
-  const { rows } = await client.query<{ answer: string }>(query)
-  await client.end()
-  return String(rows[0]?.answer)
+  try {
+    const { rows } = await client.query<{ answer: string }>(query)
+    return String(rows[0]?.answer)
+  } finally {
+    await client.end()
+  }
 }
 const pidOf = (dataDir: string) =>
   Number(readFileSync(join(placesFor(dataDir, silent).data, 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -139,4 +156,124 @@ it('data of another major version is said plainly', async () => {
   writeFileSync(join(places.data, 'PG_VERSION'), '15\n')
   await expect(ensureServer(places)).rejects.toThrow(/PostgreSQL 15.*reads 18/)
   expect(() => connectionTo(places)).not.toThrow()
+})
+
+it('the shop owns its database and nothing else: no file, no program, no way round what is append-only', async () => {
+  const server = await open(folder())
+  await migrate(server.connection)
+  const rights = 'rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls'
+  expect(
+    await ask(server, `select (${rights})::text as answer from pg_roles where rolname = current_user`),
+  ).toBe('false')
+  for (const act of [
+    `copy (select 1) to program 'true'`,
+    `select pg_read_file('PG_VERSION')`,
+    `set session_replication_role = replica`,
+    `alter system set fsync = off`,
+    `create role another`,
+    `create database another`,
+  ])
+    await expect(ask(server, act)).rejects.toThrow(/permission denied|must be superuser/)
+  await expect(ask(server, 'delete from movements')).rejects.toThrow(/append-only/)
+  // What its owner may bring is enough for finding names.
+  await ask(server, 'create extension pg_trgm')
+  expect(await ask(server, `select similarity('café', 'cafe')::text as answer`)).toMatch(/^0/)
+})
+
+it("what a release before made as the superuser becomes the shop's own, and that release still runs on it", async () => {
+  const dataDir = folder()
+  const first = await open(dataDir)
+  const places = placesFor(dataDir, silent)
+  const before = superuserOf(places)
+  for (const act of ['drop database balcao', 'drop role balcao_app', 'create database balcao'])
+    await askAs(superuserOf(places, 'postgres'), act)
+  rmSync(places.rolePasswordFile)
+  await migrate(before)
+  await askAs(before, 'create extension pg_trgm')
+  await askAs(before, `insert into products (name, folded, price) values ('Café', 'cafe', 500)`)
+  const [one, two] = await Promise.all([open(dataDir), open(dataDir)])
+  expect(
+    await ask(
+      one,
+      `select count(*)::text as answer from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('public', 'drizzle') and pg_get_userbyid(c.relowner) <> current_user`,
+    ),
+  ).toBe('0')
+  await migrate(two.connection)
+  expect(await ask(two, 'select name as answer from products')).toBe('Café')
+  await ask(two, 'alter table products add column later text')
+  await ask(
+    two,
+    `create or replace function half_even(value numeric) returns bigint language sql as 'select 1'`,
+  )
+  await migrate(before)
+  expect(await askAs(before, 'select half_even(3)::text as answer from products')).toBe('1')
+  expect(first.connection.password).not.toBe(one.connection.password)
+})
+
+it('a copy of the folder is another server: of a stopped one and of a killed one, while the first runs on', async () => {
+  const [original, ...copies] = [folder('a'), folder('b'), folder('c'), folder('d'.repeat(90))]
+  const copyTo = (path: string, how = '-a') => {
+    rmSync(path, { recursive: true })
+    execFileSync('cp', [how, original, path])
+    chmodSync(path, 0o755)
+  }
+  const first = await open(original)
+  await ask(first, `create table t as select 1 as answer`)
+  const pid = pidOf(original)
+  execFileSync('kill', ['-9', String(pid)])
+  await gone(pid)
+  copyTo(copies[0] ?? '')
+  await first.revive()
+  const again = pidOf(original)
+  await opened.pop()?.leave()
+  await gone(again)
+  copyTo(copies[1] ?? '')
+  copyTo(copies[2] ?? '', '-r')
+  const back = await open(original)
+  for (const [n, path] of copies.entries()) {
+    const copy = await open(path)
+    expect(await ask(copy, 'select answer from t')).toBe('1')
+    await ask(copy, `update t set answer = ${n + 2}`)
+    expect(await ask(copy, 'select answer from t')).toBe(String(n + 2))
+  }
+  expect(await ask(back, 'select answer from t')).toBe('1')
+  expect(new Set([original, ...copies].map(pidOf)).size).toBe(4)
+})
+
+it('a link in the place of a folder of ours is refused, and what it leads to stays as it is', async () => {
+  const victim = folder('victim')
+  chmodSync(victim, 0o755)
+  const long = folder(`${'a'.repeat(60)}/${'b'.repeat(60)}`)
+  const { run } = placesFor(long, silent)
+  const short = folder('short')
+  for (const [at, dataDir] of [
+    [run, long],
+    [join(short, 'postgres'), short],
+  ] as const) {
+    rmSync(at, { recursive: true, force: true })
+    symlinkSync(victim, at)
+    await expect(openEmbedded(dataDir, silent)).rejects.toThrow(/is a link/)
+    expect(statSync(victim)).toMatchObject({ mode: 0o40755, uid: process.getuid?.() })
+    rmSync(at)
+  }
+})
+
+it.runIf(process.getuid?.() === 0)('a folder of somebody else is refused as it lies', async () => {
+  const dataDir = folder()
+  const theirs = join(dataDir, 'postgres')
+  mkdirSync(theirs, { mode: 0o755 })
+  chownSync(theirs, 4711, 4711)
+  await expect(openEmbedded(dataDir, silent)).rejects.toThrow(/belongs to somebody else/)
+  expect(statSync(theirs)).toMatchObject({ mode: 0o40755, uid: 4711 })
+})
+
+it('a log that leads elsewhere is not followed', async () => {
+  const dataDir = folder()
+  const places = placesFor(dataDir, silent)
+  const victim = join(folder('victim'), 'file')
+  writeFileSync(victim, 'mine')
+  symlinkSync(victim, places.log)
+  await expect(openEmbedded(dataDir, silent)).rejects.toThrow(/ELOOP/)
+  expect(readFileSync(victim, 'utf8')).toBe('mine')
 })

@@ -85,3 +85,88 @@ it('taking back what was made and then archived says that it is archived', async
     details: { state: 'archived' },
   })
 })
+
+const sellTo = (name: string, productId: number, more = {}) =>
+  shop.run('sales.create', { customerName: name, items: [{ productId, quantity: 1 }], ...more })
+const isArchived = async (id = 0) => (await shop.do('customers.get', { id })).archived
+const eventsOf = (id = 0) =>
+  shop.look<number[]>(
+    `select json_agg(rev order by id) from events where entity = 'customer' and entity_id = ${id}`,
+  )
+
+it('a sale that made its customer, taken back, takes them away again; one sold to by then stays until that is gone too', async () => {
+  const productId = await shop.product([[99, 100]])
+  const first = await sellTo('Ivete', productId)
+  const id = first.value.customer?.id
+  await shop.undo(first.undoId)
+  expect(await isArchived(id)).toBe(true)
+  expect(await shop.names('customers.list', {})).not.toContain('Ivete')
+  const { rev } = await shop.do('customers.get', { id })
+  expect((await eventsOf(id)).at(-1)).toBe(rev)
+
+  const [one, two] = [await sellTo('Gal', productId), await sellTo('Gal', productId)]
+  await shop.undo(one.undoId)
+  expect(await isArchived(one.value.customer?.id)).toBe(false)
+  await shop.undo(two.undoId)
+  expect(await isArchived(one.value.customer?.id)).toBe(true)
+  await shop.expectSound()
+})
+
+it('one it brought back from the archive goes back to it', async () => {
+  const productId = await shop.product([[99, 100]])
+  const { id } = await shop.do('customers.create', { name: 'Nara' })
+  await shop.do('sales.create', {
+    customerId: id,
+    items: [{ productId, quantity: 1 }],
+    payments: [{ amount: 500, method: 'pix' }],
+  })
+  await shop.do('customers.remove', { id })
+  const again = await sellTo('nara', productId, { payments: [{ amount: 500, method: 'cash' }] })
+  expect([again.value.customer?.id, await isArchived(id)]).toEqual([id, false])
+  await shop.undo(again.undoId)
+  expect(await isArchived(id)).toBe(true)
+  // Who was there before stays.
+  const { id: there } = await shop.do('customers.create', { name: 'Elis' })
+  await shop.undo((await sellTo('Elis', productId)).undoId)
+  expect(await isArchived(there)).toBe(false)
+})
+
+it('who was edited, paid or owes by then stays; a void with a reason takes nobody away', async () => {
+  const productId = await shop.product([[99, 100]])
+  const edited = await sellTo('Rita', productId)
+  await shop.do('customers.edit', { id: edited.value.customer?.id, version: 1, phone: '11 98888' })
+  const paid = await sellTo('Zizi', productId)
+  await shop.do('payments.create', { customerId: paid.value.customer?.id, amount: 300, method: 'pix' })
+  const owing = await sellTo('Maysa', productId)
+  await sellTo('Maysa', productId)
+  for (const { undoId, value } of [edited, paid, owing]) {
+    await shop.undo(undoId)
+    expect(await isArchived(value.customer?.id)).toBe(false)
+  }
+  const voided = await sellTo('Clara', productId)
+  await shop.do('sales.void', { id: voided.value.id, reason: 'devolvido' })
+  expect(await isArchived(voided.value.customer?.id)).toBe(false)
+  await shop.expectSound()
+})
+
+it('taken back while another sells to the same name: they are there if and only if something stands', async () => {
+  const productId = await shop.product([[99, 100]])
+  const other = shop.another()
+  for (let i = 0; i < 12; i++) {
+    const name = `Nome ${i} Silva`
+    const first = await sellTo(name, productId)
+    const [, second] = await Promise.all([
+      shop.undo(first.undoId),
+      shop.run(
+        'sales.create',
+        { customerName: name, items: [{ productId, quantity: 1 }] },
+        { runtime: other.runtime },
+      ),
+    ])
+    expect(await isArchived(second.value.customer?.id)).toBe(false)
+    await shop.undo(second.undoId)
+    expect(await isArchived(second.value.customer?.id)).toBe(true)
+  }
+  await other.database.close()
+  await shop.expectSound()
+})

@@ -1,5 +1,6 @@
 // The API from outside: its description, rubbish of every kind, and what every answer carries.
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '#domain/operations.ts'
@@ -225,6 +226,18 @@ it('emoji, accents, right-to-left text, SQL and markup are stored and shown as t
   }
 })
 
+it('TRACE is a method nowhere', async () => {
+  const { hostname, port } = new URL(app.base)
+  for (const path of ['/', '/health', '/api/shop', '/telegram/webhook']) {
+    const status = await new Promise((done, failed) =>
+      request({ hostname, port, path, method: 'TRACE' }, (answer) => done(answer.resume().statusCode))
+        .once('error', failed)
+        .end(),
+    )
+    expect([404, 405]).toContain(status)
+  }
+})
+
 it('every answer carries its own request id and the security headers; data is nobody’s page', async () => {
   const nobody = new Nobody(app.base)
   const answers = [
@@ -238,6 +251,10 @@ it('every answer carries its own request id and the security headers; data is no
   for (const answer of answers) {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    for (const bound of [/(object|default)-src 'none'/, /base-uri 'none'/, /frame-ancestors /])
+      expect(policy).toMatch(bound)
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
   }
   const [page, , , data] = answers

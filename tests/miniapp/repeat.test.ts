@@ -47,6 +47,15 @@ const again = (old: Sale, products: readonly Product[] | null = [coffee]) =>
   })
 
 describe('a sale made again', () => {
+  test('of a product that is counted in another unit by now is as much as it was, at the price of now', () => {
+    const cheese = { ...coffee, unit: 'g', price: 4 } as Product
+    const { lines } = again({ ...sale, items: [{ ...item, unit: 'kg', quantity: 0.35, unitPrice: 4000 }] }, [
+      cheese,
+    ]).draft
+    expect(lines).toEqual([expect.objectContaining({ quantity: 350, unit: 'g', unitPrice: 4 })])
+    expect(lines[0]).not.toHaveProperty('was')
+  })
+
   test('what was on tab is on tab, for as many days, at the price of now, which says what it was', () => {
     const { draft } = again(sale)
     expect(draft).toMatchObject({ way: 'tab', dueOn: '2026-12-11', buyer: ana })

@@ -44,7 +44,7 @@ export function wrongQuantity(text: string, { name, unit }: Product): string | n
 export function ReceiveSheet({ product, close }: StockSheetProps) {
   const t = words('products').stock
   const { id, name, unit, emoji } = product
-  const receipts = receiptsOf(id).use()?.items ?? []
+  const receipts = (receiptsOf(id).use()?.items ?? []).filter((one) => one.unit === unit)
   const last = receipts[0]?.unitCost ?? null
   const sizes = [...new Set(receipts.map(({ quantity }) => quantity))].slice(0, SIZES).sort((a, b) => a - b)
   const { form, set, clear } = useFormDraft(`receive/${id}`, BLANK)

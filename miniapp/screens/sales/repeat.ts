@@ -2,7 +2,7 @@
 import type { Product, Sale } from '../../api-types.ts'
 import { draft } from '../../store/cart.ts'
 import { knownCustomer } from '../../store/customers.ts'
-import type { Known } from '../../store/draft.ts'
+import type { Buyer } from '../../store/draft.ts'
 import { repeated } from '../../store/repeat.ts'
 import { products, recent } from '../../store/shop.ts'
 import { whenKnown } from '../../store/when-known.ts'
@@ -17,7 +17,7 @@ export async function repeatSale(sale: Sale): Promise<void> {
   const t = words('sales').repeat
   const { draft: next, left } = repeated(sale, {
     products: await whatIsSold(),
-    buyer: sale.customer && knownAs(sale.customer),
+    buyer: sale.customer && buyerOf(sale, sale.customer),
     today: today(),
     method: draft.peek().method,
   })
@@ -35,6 +35,9 @@ async function whatIsSold(): Promise<ReadonlyMap<number, Product> | null> {
   return all && new Map(all.map((one) => [one.id, one]))
 }
 
-const knownAs = ({ id, name }: { id: number; name: string }): Known =>
-  recent.value.peek()?.find((one) => one.id === id) ??
-  knownCustomer(id) ?? { id, name, due: 0, credit: 0, creditLimit: null }
+/** By name where the sale was taken back: who came with it went with it, and comes again by name. */
+function buyerOf({ voidedAt }: Sale, { id, name }: { id: number; name: string }): Buyer {
+  const known = recent.value.peek()?.find((one) => one.id === id) ?? knownCustomer(id)
+  if (known) return known
+  return voidedAt === null ? { id, name, due: 0, credit: 0, creditLimit: null } : { id: null, name }
+}

@@ -3,22 +3,25 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   appendFileSync,
-  chownSync,
   closeSync,
+  constants,
   existsSync,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
-  truncateSync,
-  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { Client, type ClientConfig } from 'pg'
+import { Client } from 'pg'
 import type { Places } from './places.ts'
+import { makePassword, superuserOf } from './role.ts'
 
 const DEADLINE_MS = 30_000
 const LOG_MAX_BYTES = 8 * 1024 * 1024
@@ -39,14 +42,6 @@ log_error_verbosity = terse
 log_min_error_statement = panic
 `
 
-/** How our own connections reach it. */
-export const connectionTo = (places: Places, database = 'balcao'): ClientConfig => ({
-  host: places.run,
-  user: 'balcao',
-  password: readFileSync(places.passwordFile, 'utf8').trim(),
-  database,
-})
-
 /** Gives when a server answers on this data. Throws after half a minute, with what stands in the way. */
 export async function ensureServer(places: Places): Promise<void> {
   const until = Date.now() + DEADLINE_MS
@@ -57,6 +52,7 @@ export async function ensureServer(places: Places): Promise<void> {
     if (state === 'absent') {
       if (!existsSync(join(places.data, 'PG_VERSION'))) initialise(places)
       checkMajor(places)
+      takeOver(places)
       if (clearStale(places)) trouble = (await start(places)) ?? trouble
       else trouble = 'another process holds the data folder'
     }
@@ -68,14 +64,15 @@ export async function ensureServer(places: Places): Promise<void> {
 /** `here`: our server, on our data. `starting`: it says so. `absent`: nobody answers. */
 async function knock(places: Places): Promise<'here' | 'starting' | 'absent'> {
   if (!existsSync(places.passwordFile) || !existsSync(join(places.run, '.s.PGSQL.5432'))) return 'absent'
-  const client = new Client({ ...connectionTo(places, 'postgres'), connectionTimeoutMillis: 3000 })
+  const client = new Client({ ...superuserOf(places, 'postgres'), connectionTimeoutMillis: 3000 })
   client.on('error', () => {})
   try {
     await client.connect()
     const { rows } = await client.query<{ folder: string }>(
       `select current_setting('data_directory') as folder`,
     )
-    if (rows[0]?.folder !== places.data) throw new Error(`the socket in ${places.run} is another database's`)
+    if (realOf(rows[0]?.folder) !== places.data)
+      throw new Error(`the socket in ${places.run} is another database's`)
     return 'here'
   } catch (error) {
     const { code } = error as { code?: string }
@@ -88,12 +85,20 @@ async function knock(places: Places): Promise<'here' | 'starting' | 'absent'> {
   }
 }
 
+/** Where it really lies; undefined where nothing does. */
+function realOf(folder = ''): string | undefined {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return undefined
+  }
+}
+
 /** Into a folder beside, then renamed: a killed start leaves no half database, of two one wins. */
 function initialise(places: Places): void {
   const making = `${places.data}.init-${randomBytes(6).toString('hex')}`
   const passwordFile = `${making}.password`
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  if (places.user) chownSync(passwordFile, places.user.uid, places.user.gid)
+  makePassword(passwordFile, places)
   const options = ['-D', making, '-U', 'balcao', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const done = spawnSync(join(places.binaries, 'initdb'), [...options, ...locale], {
@@ -103,13 +108,12 @@ function initialise(places: Places): void {
     env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
   })
   if (done.status !== 0) throw new Error(`initdb: ${done.stderr || done.error?.message}`)
+  // The socket's folder is for releases before, which read it here.
   appendFileSync(
     join(making, 'postgresql.conf'),
     `${SETTINGS}unix_socket_directories = '${places.run.replaceAll("'", "''")}'\n`,
   )
-  writeFileSync(join(making, 'password'), readFileSync(passwordFile), { mode: 0o600 })
-  if (places.user) chownSync(join(making, 'password'), places.user.uid, places.user.gid)
-  rmSync(passwordFile)
+  renameSync(passwordFile, join(making, 'password'))
   try {
     renameSync(making, places.data)
   } catch {
@@ -124,6 +128,11 @@ function checkMajor(places: Places): void {
       `the data in ${places.data} is of PostgreSQL ${version}, this version reads ${MAJOR}: dump it with the old version and load it into a new DATA_DIR`,
     )
   }
+}
+
+/** A copy that root made without keeping owners: the server's user gets what is root's. */
+function takeOver({ data, user }: Places): void {
+  if (user && lstatSync(data).uid === 0) spawnSync('chown', ['-R', '-h', `${user.uid}:${user.gid}`, data])
 }
 
 /** Takes away what a dead server left. False while a living process still has the data folder. */
@@ -156,9 +165,10 @@ function someoneIsIn(data: string): boolean {
 
 /** Detached, so that it outlives us and our group. Gives why it ended early, if it did. */
 async function start(places: Places): Promise<string | undefined> {
-  if ((statSync(places.log, { throwIfNoEntry: false })?.size ?? 0) > LOG_MAX_BYTES) truncateSync(places.log)
-  const log = openSync(places.log, 'a', 0o600)
-  const server = spawn(join(places.binaries, 'postgres'), ['-D', places.data], {
+  const log = openLog(places.log)
+  // The socket's folder is told, not kept with the data: a copy of the folder is another server.
+  const socket = `"${places.run.replaceAll('"', '""')}"`
+  const server = spawn(join(places.binaries, 'postgres'), ['-D', places.data, '-k', socket], {
     ...places.user,
     cwd: '/',
     detached: true,
@@ -179,6 +189,14 @@ async function start(places: Places): Promise<string | undefined> {
     if ((await knock(places).catch(() => 'absent')) === 'here') return undefined
   }
   return ended
+}
+
+/** Not through a link: the folder is the server's user's, and we may be root. */
+function openLog(file: string): number {
+  const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants
+  const log = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+  if (fstatSync(log).size > LOG_MAX_BYTES) ftruncateSync(log)
+  return log
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))

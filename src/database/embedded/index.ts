@@ -3,11 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
-import { connectionTo, ensureServer } from './ensure.ts'
+import { ensureServer } from './ensure.ts'
 import { type Places, placesFor } from './places.ts'
+import { connectionTo, ensureRole, superuserOf } from './role.ts'
 
 export interface EmbeddedServer {
+  /** As the owner of the shop's database, who is nobody else's. */
   readonly connection: ClientConfig
+  /** For filling and measuring alone. */
+  readonly superuser: ClientConfig
   /** Brings the server back when it is gone. */
   readonly revive: () => Promise<void>
   /** Stops the server unless another process is with it. */
@@ -21,31 +25,17 @@ const PRESENCE = 7_207_002
 export async function openEmbedded(dataDir: string, note: (text: string) => void): Promise<EmbeddedServer> {
   const places = placesFor(dataDir, note)
   await ensureServer(places)
-  await createDatabase(places)
+  await ensureRole(places)
   const presence = new Presence(places)
   await presence.hold()
   return {
     connection: connectionTo(places),
+    superuser: superuserOf(places),
     async revive() {
       await ensureServer(places)
       await presence.hold()
     },
     leave: () => presence.leave(),
-  }
-}
-
-async function createDatabase(places: Places): Promise<void> {
-  const client = new Client(connectionTo(places, 'postgres'))
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query(`select 1 from pg_database where datname = 'balcao'`)
-    if (!rows.length) await client.query('create database balcao')
-  } catch (error) {
-    // 42P04, 23505: another start made it in the same moment
-    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
-  } finally {
-    await client.end()
   }
 }
 

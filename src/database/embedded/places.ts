@@ -2,16 +2,19 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
-  chmodSync,
-  chownSync,
+  closeSync,
+  constants,
   cpSync,
   existsSync,
-  lstatSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -31,7 +34,10 @@ export interface Places {
   readonly log: string
   /** Holds the socket; short enough for one. */
   readonly run: string
+  /** The superuser's. */
   readonly passwordFile: string
+  /** The shop's role's. */
+  readonly rolePasswordFile: string
   readonly binaries: string
   readonly user: ServerUser | undefined
 }
@@ -54,6 +60,7 @@ export function placesFor(dataDir: string, note: (text: string) => void): Places
     log: join(base, 'postgres.log'),
     run,
     passwordFile: join(base, 'data', 'password'),
+    rolePasswordFile: join(base, 'data', 'role-password'),
     binaries: binariesFor(base, user),
     user,
   }
@@ -80,7 +87,7 @@ function userNamed(name: string): ServerUser | undefined {
 }
 
 function baseFor(dataDir: string, user: ServerUser | undefined, note: (text: string) => void): string {
-  const inside = join(dataDir, 'postgres')
+  const inside = join(realpathSync(dataDir), 'postgres') // the name by which the system knows its processes' folder
   if (!user || mayEnter(dataDir, user)) return inside
   const outside = join(ELSEWHERE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16))
   mkdirSync(ELSEWHERE, { recursive: true, mode: 0o755 })
@@ -92,10 +99,34 @@ function baseFor(dataDir: string, user: ServerUser | undefined, note: (text: str
 const mayEnter = (folder: string, user: ServerUser) =>
   spawnSync('/usr/bin/test', ['-x', folder], { ...user, cwd: '/' }).status === 0
 
+/**
+ * Makes the folder where there is none and closes it to others. Kind and owner are judged on what was opened, before
+ * anything is changed: a link, or a folder of somebody else, is refused as it lies.
+ */
 function ownedFolder(folder: string, user: ServerUser | undefined): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
-  if (user) chownSync(folder, user.uid, user.gid)
+  const opened = openFolder(folder)
+  try {
+    const { uid } = fstatSync(opened)
+    if (uid !== process.getuid?.() && uid !== user?.uid)
+      throw new Error(`the folder ${folder} belongs to somebody else`)
+    fchmodSync(opened, 0o700)
+    if (user) fchownSync(opened, user.uid, user.gid)
+  } finally {
+    closeSync(opened)
+  }
+}
+
+function openFolder(folder: string): number {
+  try {
+    return openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ELOOP' || code === 'ENOTDIR')
+      throw new Error(`${folder} is a link or no folder; accepted: a folder of our own`, { cause: error })
+    if (code === 'EACCES') throw new Error(`the folder ${folder} belongs to somebody else`, { cause: error })
+    throw error
+  }
 }
 
 function runFolder(base: string, user: ServerUser | undefined): string {
@@ -105,10 +136,6 @@ function runFolder(base: string, user: ServerUser | undefined): string {
     ? inside
     : join(tmpdir(), `balcao-${createHash('sha256').update(base).digest('hex').slice(0, 16)}`)
   ownedFolder(run, user)
-  const { uid } = statSync(run)
-  if (lstatSync(run).isSymbolicLink() || (uid !== (user?.uid ?? process.getuid?.()) && uid !== 0)) {
-    throw new Error(`the folder ${run} belongs to somebody else`)
-  }
   return run
 }
 

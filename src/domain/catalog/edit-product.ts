@@ -1,10 +1,12 @@
 // Making, changing, archiving and removing products; what takes each of them back.
 import type { z } from 'zod'
-import { step } from '#database/step.ts'
+import { type Step, step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
+import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import { productEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
+import { CONVERTIBLE, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
 import { productJson } from './projection.ts'
 import { createInput, editInput, oneInput, product, unmakeInput } from './shapes.ts'
 
@@ -67,30 +69,47 @@ const recordCreate = record({
 
 const lock = step('products.lock_one', `select id from products where id = @id::bigint for no key update`)
 
+/** As many as a level can say: numeric(14, 3). */
+const STOCK_MAX = 10_000_000_000
+
+/** Why what the product has cannot be said in the new unit, or null; over p, as it is, and n, as it is to be. */
+const UNIT_ISSUE = `case when n.converted then case
+         when n.new_price <> trunc(n.new_price) then 'price_not_exact'
+         when n.new_minimum <> round(n.new_minimum, 3) or ${STOCK_NOT_EXACT('p', 'n.unit')} then 'stock_not_exact'
+         when n.new_price > ${PRICE_MAX} or n.new_minimum > ${QUANTITY_MAX} or p.stock * n.factor > ${STOCK_MAX} then 'out_of_bounds_in_unit' end end`
+
 const edit = step(
   'products.edit',
   `with p as (select * from products where id = @id::bigint),
    n as (
-     select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived
-     from products q cross join lateral jsonb_populate_record(q, @change::jsonb) x where q.id = @id::bigint),
+     select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived,
+       c.converted, c.factor, -- what was said along with the unit is said in it
+       case when c.converted and not @fieldsChanged::jsonb ? 'price' then x.price / c.factor else x.price end as new_price,
+       case when c.converted and not @fieldsChanged::jsonb ? 'minStock' then x.min_stock * c.factor else x.min_stock end as new_minimum
+     from products q cross join lateral jsonb_populate_record(q, @change::jsonb) x
+     cross join lateral (select ${CONVERTIBLE('q.unit', 'x.unit')} as converted, (${SCALE('q.unit')})::numeric / ${SCALE('x.unit')} as factor) c
+     where q.id = @id::bigint),
    ruled as (
      select case
        when p.id is null then refuse('not_found', '{}')
-       when n.unit in ('un', 'dz', 'pct', 'cx') and (p.stock <> trunc(p.stock) or n.min_stock <> trunc(n.min_stock))
+       when n.unit in ('un', 'dz', 'pct', 'cx') and (p.stock <> trunc(p.stock) or n.new_minimum <> trunc(n.new_minimum))
          then refuse('invalid_input', json_build_object('errors', json_build_array(json_build_object('issue', 'not_whole',
            'path', case when p.stock = trunc(p.stock) and @fieldsChanged::jsonb ? 'minStock' then 'minStock' else 'unit' end))))
+       when ${UNIT_ISSUE} is not null
+         then refuse('invalid_input', json_build_object('errors', json_build_array(json_build_object('path', 'unit', 'issue', ${UNIT_ISSUE}))))
+       when n.unit <> p.unit and not n.converted and ${HISTORY('p')} then refuse('wrong_state', '{"state": "unit_in_use"}')
        when p.version <> @version::int then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
        when n.archived is null and t.twin is not null then refuse('duplicate', t.twin)
        end as refusal
      from (select) one left join p on true left join n on true left join lateral (select ${TWIN('n.id')} as twin) t on true),
    edited as (
      update products u set name = n.name, folded = n.folded, emoji = n.emoji, sku = n.sku, folded_sku = n.folded_sku, barcode = n.barcode, folded_barcode = n.folded_barcode,
-       category = n.category, description = n.description, unit = n.unit, price = n.price, min_stock = n.min_stock,
+       category = n.category, description = n.description, unit = n.unit, price = n.new_price, min_stock = n.new_minimum,
        hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
      from n, ruled where u.id = n.id and ruled.refusal is null
      returning u.id, u.version, u.archived_at, u.hidden)
    select keep('product', e.id), keep('archived', (e.archived_at is not null and p.archived_at is null)::int),
-     keep('just_hidden', (e.hidden and not p.hidden and p.archived_at is null)::int),
+     keep_json('unit_was', to_jsonb(p.unit)), keep('just_hidden', (e.hidden and not p.hidden and p.archived_at is null)::int),
      -- The way back: what the changed fields held, as an edit of the version that now is.
      keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
        || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(
@@ -101,24 +120,26 @@ const edit = step(
    from ruled left join (edited e join p on p.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
-export const productsEdit = defineWrite({
-  name: 'products.edit',
-  role: 'owner',
-  input: editInput,
-  output: WHOLE,
-  plan: (_, { id, version, archived, ...change }): Plan => ({
-    values: {
-      id,
-      version,
-      archived: archived ?? null,
-      change: columnsOf(change),
-      fieldsChanged: JSON.stringify(Object.keys(change)),
-    },
-    locks: [lock],
-    steps: [edit],
-    record: recordEdit,
-  }),
-})
+/** `convert` counts the stock in the new unit; it is handed in, for stock stands above the catalogue. */
+export const declareEdit = (convert: Step) =>
+  defineWrite({
+    name: 'products.edit',
+    role: 'owner',
+    input: editInput,
+    output: WHOLE,
+    plan: (_, { id, version, archived, ...change }): Plan => ({
+      values: {
+        id,
+        version,
+        archived: archived ?? null,
+        change: columnsOf(change),
+        fieldsChanged: JSON.stringify(Object.keys(change)),
+      },
+      locks: [lock],
+      steps: change.unit === undefined ? [edit] : [edit, convert],
+      record: recordEdit,
+    }),
+  })
 
 const recordEdit = record({
   operation: 'products.edit',
@@ -134,17 +155,15 @@ const recordEdit = record({
   answer: ANSWER,
 })
 
-const HISTORY = `(exists (select from movements m where m.product_id = p.id) or exists (select from sale_lines l where l.product_id = p.id))`
-
 /** Removes what has no history, archives what has; `@made` is the version an undo of making insists on. */
 const remove = step(
   'products.remove',
   `with ruled as (
-     select p.id, p.version, p.archived_at, p.rev, p.shown_rev, p.name, p.price, p.hidden, ${HISTORY} as kept, case
+     select p.id, p.version, p.archived_at, p.rev, p.shown_rev, p.name, p.price, p.hidden, ${HISTORY('p')} as kept, case
        when p.id is null then refuse('not_found', '{}')
        when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        when @made::int <> p.version then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
-       when @made::int is not null and ${HISTORY} then refuse('wrong_state', '{"state": "in_use"}')
+       when @made::int is not null and ${HISTORY('p')} then refuse('wrong_state', '{"state": "in_use"}')
        end as refusal
      from (select) one left join products p on p.id = @id::bigint),
    archived as (

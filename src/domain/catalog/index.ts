@@ -1,3 +1,3 @@
 // The catalogue: products and categories.
-export { productsCreate, productsEdit, productsRemove, productsUnmake } from './edit-product.ts'
+export { declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
 export { categoriesList, type ProductName, productNames, productsGet, productsList } from './queries.ts'

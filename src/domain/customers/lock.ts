@@ -10,19 +10,41 @@ export const lockCustomer = step(
 /** Nobody: a sale without a name. */
 export const noCustomer = step('customers.none', `select keep('customer', 0)`)
 
-/** By name, in two steps: an archived one of this name comes back, then one is found or made. */
+/** By name, in two steps: an archived one of this name comes back, then one is found or made. Who came so is kept. */
 export const lockCustomerByName = [
   step(
     'customers.revive',
     `update customers c set archived_at = null, rev = rev + 1
      where c.archived_at is not null
        and c.id = (select max(id) from customers where folded = @customerFolded::text and archived_at is not null)
-       and not exists (select from customers where folded = @customerFolded::text and archived_at is null)`,
+       and not exists (select from customers where folded = @customerFolded::text and archived_at is null)
+     returning keep('customer_came', version)`,
   ),
   step(
     'customers.named',
     `insert into customers as c (name, folded, created_at) values (@customerName::text, @customerFolded::text, clock_timestamp())
      on conflict (folded) where archived_at is null do update set rev = c.rev
-     returning keep('customer', id), keep('customer_made', (c.xmax = 0)::int)`,
+     returning keep('customer', id), keep('customer_made', (c.xmax = 0)::int), case when c.xmax = 0 then keep('customer_came', version) end`,
   ),
 ] as const
+
+/**
+ * The opposite, after the money is settled, for a sale that is taken back as if it had never been: a customer who came by
+ * name with a sale of the last hour, this or an earlier one, goes to the archive once nothing they bought or paid since
+ * stands. Not deleted, for what was taken back names them; and not who was edited meanwhile, or has money open.
+ */
+export const letGo = step(
+  'customers.let_go',
+  `with came as ( -- \`came\`, beside the sale's way back, is the version of the customer who came with it
+     select s.id, s.created_at, (w.input->>'came')::int as version
+     from (select * from sales where customer_id = kept('customer') order by id desc limit 50) s
+     join activities a on a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create'
+     join ways_back w on w.activity_id = a.id
+     where w.input ? 'came' order by s.id desc limit 1)
+   update customers c set archived_at = acted_at(), rev = rev + 1
+   from came
+   where c.id = kept('customer') and c.version = came.version and c.archived_at is null and c.due = 0 and c.credit = 0
+     and not exists (select from sales s where s.customer_id = c.id and s.voided_at is null and s.id >= came.id)
+     and not exists (
+       select from payments p where p.customer_id = c.id and p.voided_at is null and p.created_at >= came.created_at)`,
+)

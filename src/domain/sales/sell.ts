@@ -158,7 +158,7 @@ const recorded = record({
   entity: 'sale',
   entityId: `kept('sale')`,
   amount: `(select total from sales where id = kept('sale'))`,
-  undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_build_object('id', kept('sale')))`,
+  undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', kept('sale'), 'came', nullif(kept_or_0('customer_came'), 0))))`,
   events: [
     saleEvent(`'sale.created'`, `s.id = kept('sale')`),
     { when: SETTLED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },

@@ -1,12 +1,14 @@
 // Voiding a sale: stock goes back to its lots, its charge is gone, and what was paid stays as credit or is voided too.
 import { z } from 'zod'
-import { step } from '#database/step.ts'
+import { type Step, step } from '#database/step.ts'
+import { letGo } from '../customers/lock.ts'
 import { settle } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
 import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
-import { id, reason } from '../input.ts'
+import { id, reason, version } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
+import { convertReturned } from '../stock/convert.ts'
 import { takeBack } from '../stock/take-back.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale } from './shapes.ts'
@@ -76,6 +78,7 @@ const declare = <
 >(
   name: string,
   input: z.ZodType<I>,
+  last: readonly Step[] = [],
 ) => {
   const recorded = record({
     operation: name,
@@ -99,7 +102,7 @@ const declare = <
         first: [],
       },
       locks,
-      steps: [uncharge, takeBack, voidPayments, settle],
+      steps: [uncharge, takeBack, convertReturned, voidPayments, settle, ...last],
       record: recorded,
     }),
   })
@@ -109,5 +112,5 @@ export const salesVoid = declare(
   'sales.void',
   z.strictObject({ id, reason, payments: z.enum(['credit', 'void']).default('credit') }),
 )
-/** The opposite of selling, for undo alone: as if it had never been. */
-export const salesUnsell = declare('sales.unsell', z.strictObject({ id }))
+/** The opposite of selling, for undo alone: as if it had never been. `came` is read where a customer is let go. */
+export const salesUnsell = declare('sales.unsell', z.strictObject({ id, came: version.optional() }), [letGo])

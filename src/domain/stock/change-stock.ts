@@ -4,6 +4,7 @@ import { lockProducts } from '../catalog/lock.ts'
 import { stockChanged } from '../events.ts'
 import { defineWrite } from '../operation.ts'
 import { record } from '../record.ts'
+import { COST_IN_PRESENT_UNIT, convertReturned } from './convert.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
 import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
 import {
@@ -94,7 +95,8 @@ const change = (kind: 'adjustment' | 'count', document: string, reason: string) 
    found as (
      insert into lots (product_id, quantity, remaining, unit_cost)
      select r.id, r.delta, r.delta, coalesce(
-       (select l.unit_cost from lots l where l.product_id = r.id and l.voided_at is null order by l.id desc limit 1), 0)
+       (select ${COST_IN_PRESENT_UNIT} from lots l join products p on p.id = l.product_id
+        where l.product_id = r.id and l.voided_at is null order by l.id desc limit 1), 0)
      from ruled r, document where r.delta > 0 returning id, product_id, quantity, unit_cost),
    raised_by as (
      insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, reason)
@@ -225,7 +227,7 @@ const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: str
     plan: (_, input) => ({
       values: { id: input.id, sourceType: type, reason: null },
       locks: [lock],
-      steps: [find, takeBack],
+      steps: [find, takeBack, convertReturned],
       record: recorded,
     }),
   })

@@ -7,4 +7,5 @@ export {
   stockUncount,
   stockUnreceive,
 } from './change-stock.ts'
+export { convertProduct } from './convert.ts'
 export { stockList, stockLots, stockMovements } from './queries.ts'

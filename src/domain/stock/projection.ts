@@ -3,13 +3,16 @@
 /** Over lots l. */
 export const LOT_JSON = `json_build_object(
   'id', l.id, 'productId', l.product_id, 'receivedAt', utc(l.received_at), 'quantity', trim_scale(l.quantity),
-  'remaining', trim_scale(l.remaining), 'unitCost', l.unit_cost, 'expiresOn', l.expires_on, 'note', l.note,
+  'remaining', trim_scale(l.remaining), 'unit', coalesce(l.unit, (select p.unit from products p where p.id = l.product_id)),
+  'unitCost', l.unit_cost, 'expiresOn', l.expires_on, 'note', l.note,
   'voidedAt', utc(l.voided_at), 'rev', l.rev)`
 
 /** Over MOVEMENT_FROM. */
 export const MOVEMENT_JSON = `json_build_object(
   'id', m.id, 'at', utc(m.at), 'productId', m.product_id, 'lotId', m.lot_id, 'kind', m.kind,
-  'quantity', trim_scale(m.quantity), 'level', trim_scale(m.level), 'unitCost', m.unit_cost,
+  'quantity', trim_scale(m.quantity), 'level', trim_scale(m.level),
+  'unit', coalesce((select l.unit from lots l where l.id = m.lot_id), (select p.unit from products p where p.id = m.product_id)),
+  'unitCost', m.unit_cost,
   'actor', json_build_object('id', actor.id, 'name', actor.name),
   'source', json_build_object('type', m.source_type, 'id', m.source_id, 'name', c.name), 'reason', m.reason)`
 

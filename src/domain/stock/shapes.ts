@@ -1,8 +1,9 @@
 // What stock's operations take and give, as the doors see it.
 import { z } from 'zod'
+import { unit } from '../catalog/shapes.ts'
 import { day, delta, id, level, note, page, period, price, quantity, reason, search } from '../input.ts'
 
-const KINDS = ['receipt', 'sale', 'void', 'adjustment', 'count'] as const
+const KINDS = ['receipt', 'sale', 'void', 'adjustment', 'count', 'conversion'] as const
 
 export const receiveInput = z.strictObject({
   productId: id,
@@ -31,6 +32,7 @@ export const lot = z.object({
   receivedAt: z.string(),
   quantity: z.number(),
   remaining: z.number(),
+  unit,
   unitCost: z.int(),
   expiresOn: z.string().nullable(),
   note: z.string().nullable(),
@@ -45,10 +47,11 @@ export const movement = z.object({
   kind: z.enum(KINDS),
   quantity: z.number(),
   level: z.number(),
+  unit,
   unitCost: z.int(),
   actor: z.object({ id, name: z.string() }),
   source: z.object({
-    type: z.enum(['lot', 'sale', 'adjustment', 'count']),
+    type: z.enum(['lot', 'sale', 'adjustment', 'count', 'product']),
     id,
     name: z.string().nullable(),
   }),

@@ -16,6 +16,8 @@ export const lots = pgTable(
     quantity: quantity().notNull(),
     remaining: quantity().notNull(),
     unitCost: cents().notNull(),
+    /** What it is counted in, once that is not the product's unit any more; null: the product's. */
+    unit: text(),
     expiresOn: day(),
     note: text(),
     voidedAt: moment(),

@@ -65,7 +65,14 @@ export const products = {
   movements: 'Movements',
   noMovements: 'Nothing has come or gone yet.',
   all: 'See all',
-  kinds: { receipt: 'Received', sale: 'Sale', void: 'Undone', adjustment: 'Adjustment', count: 'Count' },
+  kinds: {
+    receipt: 'Received',
+    sale: 'Sale',
+    void: 'Undone',
+    adjustment: 'Adjustment',
+    count: 'Count',
+    conversion: 'Unit',
+  },
   after: (level: string) => `${level} after`,
 } satisfies typeof Products
 

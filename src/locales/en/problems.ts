@@ -53,6 +53,7 @@ export const problems = {
         expired: 'The time to undo it has passed.',
         open: 'Money is still open. Settle the account first.',
         in_use: 'It has been used since; it cannot be undone.',
+        unit_in_use: 'Stock came or went in this unit. Only kg and g, or l and ml, can be swapped.',
         part_of_a_sale: 'This payment belongs to a sale without a name: void the sale.',
       })[state] ?? 'As it is now, this cannot be done.',
     too_large: () => 'What was sent is larger than what is taken.',
@@ -73,6 +74,10 @@ export const problems = {
     too_few: ({ minimum }: Values) => `At least ${minimum} of them.`,
     too_many: ({ maximum }: Values) => `At most ${maximum} of them.`,
     not_whole: () => 'Whole numbers only.',
+    price_not_exact: () => 'In that unit the price is no exact amount. Send the new price along.',
+    stock_not_exact: () =>
+      'In that unit the stock would have more than three decimals. It stays in the one it has.',
+    out_of_bounds_in_unit: () => 'In that unit the numbers become too large.',
     too_many_decimals: () => 'Three decimals at the most.',
     not_one_of: ({ allowed }: Values) => `One of: ${allowed}.`,
     control_characters: () => 'There are control characters in it; take them out.',

@@ -63,7 +63,14 @@ export const products = {
   movements: 'Movimentos',
   noMovements: 'Ainda não entrou nem saiu nada.',
   all: 'Ver todos',
-  kinds: { receipt: 'Recebido', sale: 'Venda', void: 'Desfeito', adjustment: 'Ajuste', count: 'Contagem' },
+  kinds: {
+    receipt: 'Recebido',
+    sale: 'Venda',
+    void: 'Desfeito',
+    adjustment: 'Ajuste',
+    count: 'Contagem',
+    conversion: 'Unidade',
+  },
   after: (level: string) => `ficou ${level}`,
 }
 

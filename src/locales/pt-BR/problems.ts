@@ -53,6 +53,8 @@ export const problems = {
         expired: 'O tempo para desfazer acabou.',
         open: 'Há dinheiro em aberto. Acerte a conta antes.',
         in_use: 'Já foi usado; não dá mais para desfazer.',
+        unit_in_use:
+          'Já entrou ou saiu estoque nesta unidade. Só dá para trocar kg por g ou l por ml, e de volta.',
         part_of_a_sale: 'Este pagamento é de uma venda sem nome: anule a venda.',
       })[state] ?? 'Do jeito que está agora, não dá.',
     too_large: () => 'O que foi enviado passa do tamanho aceito.',
@@ -73,6 +75,9 @@ export const problems = {
     too_few: ({ minimum }: Values) => `Precisa de pelo menos ${minimum}.`,
     too_many: ({ maximum }: Values) => `No máximo ${maximum}.`,
     not_whole: () => 'Aqui vai só número inteiro.',
+    price_not_exact: () => 'Nessa unidade o preço não dá um valor exato. Mande também o preço novo.',
+    stock_not_exact: () => 'Nessa unidade o estoque teria mais de três casas decimais. Fica na de agora.',
+    out_of_bounds_in_unit: () => 'Nessa unidade os números ficam grandes demais.',
     too_many_decimals: () => 'No máximo três casas decimais.',
     not_one_of: ({ allowed }: Values) => `Escolha entre: ${allowed}.`,
     control_characters: () => 'Há caracteres de controle; tire-os.',
