@@ -4,6 +4,7 @@ import { type Answer, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { shortened } from '#locales/format.ts'
 import { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
 import type { Family } from './family.ts'
@@ -44,7 +45,8 @@ export async function run(
   const text = (match?.[2] ?? '').trim().normalize('NFC')
   const form = await formOf(command.name, text, context)
   if (!form) return readOutcome(command.name, text, context, asked)
-  return settleAll({ form, confirm: form.kind === 'user' && form.change.role !== undefined }, context, asked)
+  const confirm = options.asks === true || (form.kind === 'user' && form.change.role !== undefined)
+  return settleAll({ form, confirm }, context, asked)
 }
 
 /** A line is itself, blanks apart, and what was chosen along. */
@@ -170,6 +172,9 @@ function act(
   })
 }
 
+/** What is read of a button's label, in UTF-16 units. */
+const LABEL_MAX = 60
+
 /** What would be stored, then the one thing that is asked; its choices as buttons. */
 async function ask(
   draft: Draft,
@@ -184,7 +189,7 @@ async function ask(
   const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
   const buttons: Button[][] = asked
     ? asked.choices.map(({ id, name }) => [
-        { label: name.slice(0, 60), action: { do: 'settle', key: asked.key, value: id } },
+        { label: shortened(name, LABEL_MAX), action: { do: 'settle', key: asked.key, value: id } },
       ])
     : [[{ label: t.confirmButton, action: { do: 'confirm' } }]]
   const short = asked?.choices.length === 2 && asked.choices.every(({ name }) => name.length <= 16)

@@ -32,6 +32,8 @@ export class Telegram {
   readonly faults: Fault[] = []
   /** Where webhook deliveries go. */
   deliverTo: string | undefined
+  /** Takes deliveries in the test's own process. */
+  onUpdate: ((update: object) => Promise<void>) | undefined
   secret = ''
   root = ''
   #updates: { update_id: number }[] = []
@@ -75,7 +77,8 @@ export class Telegram {
 
   async redeliver(update: { update_id: number }, times = 1): Promise<void> {
     for (let n = 0; n < times; n++) {
-      if (this.deliverTo) await this.post(update)
+      if (this.onUpdate) await this.onUpdate(update)
+      else if (this.deliverTo) await this.post(update)
       else this.#updates.push(update)
     }
     for (const wake of this.#waiting) wake()
