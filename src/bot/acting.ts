@@ -4,14 +4,22 @@ import { BotError } from 'grammy'
 import type { Update } from 'grammy/types'
 import { type Draft, wordsOf } from '#commands/index.ts'
 import { isAway } from '#database/errors.ts'
-import { type Done, finishUpdate, HOLDER, leaveChats, type Taken, takeUpdate } from '#domain/chat/index.ts'
+import {
+  beginAgain,
+  type Done,
+  finishUpdate,
+  HOLDER,
+  leaveChats,
+  type Taken,
+  takeUpdate,
+} from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { languageOf } from '#domain/users/index.ts'
 import { held } from './held.ts'
 import { Room } from './room.ts'
 
-/** Begun so often, an update is not acted on any more, but set aside with an apology. */
-const ATTEMPTS_MAX = 3
+/** Begun so often without an end, an update is not acted on a third time, but set aside with an apology. */
+const ATTEMPTS_MAX = 2
 const GIVE_BACK_MS = 500
 
 interface Parts {
@@ -24,8 +32,8 @@ interface Parts {
 
 /**
  * An update is counted before it is acted on, so that one that hangs or kills the process has been counted when another
- * takes it. It is given back uncounted when the database was away. One begun before is acted on alone: whoever was
- * beside it when a process ended is not taken along a second time.
+ * takes it. It is given back uncounted when the database was away. One begun before is acted on alone, and counted only
+ * then: whoever was beside it when a process ended is not taken along a second time.
  */
 export class Acting {
   readonly #parts: Parts
@@ -57,25 +65,30 @@ export class Acting {
     } catch (error) {
       await this.#leave(holder, taken, error)
       if (!taken) throw error
-      const { updateId, attempts } = taken
-      throw new Error(`update ${updateId} was not acted on, attempt ${attempts}`, { cause: error })
+      throw new Error(`update ${taken.updateId} was not acted on`, { cause: error })
     }
   }
 
   async #one(taken: Taken<Draft>, holder: string): Promise<Taken<Draft> | undefined> {
-    const { runtime, act, answered } = this.#parts
-    const done =
-      taken.attempts < ATTEMPTS_MAX
-        ? await this.#room.run(taken.attempts > 1, () => act(taken))
-        : this.#apology(taken)
+    const { runtime, answered } = this.#parts
+    const done = taken.before < ATTEMPTS_MAX ? await this.#act(taken) : this.#apology(taken)
     const next = await finishUpdate<Draft>(runtime.database, holder, taken, done)
     if (done.calls.length) answered()
     return next
   }
 
-  #apology({ chatId, updateId, attempts, body }: Taken): Done {
+  #act(taken: Taken<Draft>): Promise<Done> {
+    const { runtime, act } = this.#parts
+    if (!taken.before) return this.#room.run(false, () => act(taken))
+    return this.#room.run(true, async () => {
+      await beginAgain(runtime.database, taken.updateId)
+      return act(taken)
+    })
+  }
+
+  #apology({ chatId, updateId, before, body }: Taken): Done {
     const { shop, log } = this.#parts.runtime
-    log.error({ update: updateId, attempts }, 'an update was set aside')
+    log.error({ update: updateId, attempts: before }, 'an update was set aside')
     const { message, callback_query: query } = body as Update
     const { t } = wordsOf(languageOf((message ?? query)?.from?.language_code), shop.currency)
     const about = (message ?? query?.message)?.message_id

@@ -36,28 +36,31 @@ describe('the inbox', () => {
       chatId: 10,
       updateId: 1,
       body: { n: 1 },
-      attempts: 1,
+      before: 0,
       more: true,
       question: null,
     })
     expect(await take('b')).toMatchObject({ chatId: 20, updateId: 2, more: false })
     expect(await take('c')).toBeUndefined()
-    expect(await finish('a', 1)).toMatchObject({ chatId: 10, updateId: 3, attempts: 1 })
+    expect(await finish('a', 1)).toMatchObject({ chatId: 10, updateId: 3, before: 0 })
     expect(await chat.chatFigures(db())).toEqual({ inbox: 2, outbox: 0, failed: 0 })
     expect(await finish('a', 3)).toBeUndefined()
     expect(await chat.takeLease(db(), 'chat:10', 'somebody')).toBe(true)
   })
 
-  it('what a worker had begun when it died is counted before the next acts, and told of its attempts', async () => {
+  it('what a worker had begun when it died is counted; again when the next begins it, not while it waits for that', async () => {
     await keep([1, 10])
     await take('a')
     expect(await take('b')).toBeUndefined()
     await expire()
-    expect(await take('b')).toMatchObject({ chatId: 10, attempts: 2 })
+    expect(await take('b')).toMatchObject({ chatId: 10, before: 1 })
+    await expire()
+    expect(await take('b')).toMatchObject({ chatId: 10, before: 1 })
+    await chat.beginAgain(db(), 1)
     await chat.dropLease(db(), 'chat:10', 'a')
     expect(await chat.takeLease(db(), 'chat:10', 'somebody')).toBe(false)
     await chat.leaveChats(db(), 'b')
-    expect(await take('c')).toMatchObject({ attempts: 3 })
+    expect(await take('c')).toMatchObject({ before: 2 })
   })
 
   it('who comes back to a lease that was lost neither answers a second time nor takes the next', async () => {
@@ -78,9 +81,10 @@ describe('the inbox', () => {
     await take('a')
     await chat.leaveChats(db(), 'a', { updateId: 1 })
     // The lease was lost meanwhile, and another is at it: our own attempt still counts for nothing.
-    expect(await take('a')).toMatchObject({ updateId: 1, attempts: 1 })
+    expect(await take('a')).toMatchObject({ updateId: 1, before: 0 })
     await expire()
-    expect(await take('b')).toMatchObject({ updateId: 1, attempts: 2 })
+    expect(await take('b')).toMatchObject({ updateId: 1, before: 1 })
+    await chat.beginAgain(db(), 1)
     await chat.leaveChats(db(), 'a', { updateId: 1 })
     expect(await shop.look(`select attempts from updates where update_id = 1`)).toBe(1)
     // Finished and the next begun, and neither was heard: the next is given back.

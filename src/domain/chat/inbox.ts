@@ -9,8 +9,8 @@ export interface Taken<Draft = unknown> {
   readonly chatId: number
   readonly updateId: number
   readonly body: unknown
-  /** How often it was begun, this time included; what was given back does not count. */
-  readonly attempts: number
+  /** How often it was begun before, and had no end; what was given back does not count. */
+  readonly before: number
   /** Another chat waits too. */
   readonly more: boolean
   /** Open in this chat. */
@@ -51,18 +51,22 @@ const lease = step(
    select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
 )
 
-/** A step: the leased chat's oldest open update, counted before it is acted on; without one, the lease is let go. */
+/**
+ * A step: the leased chat's oldest open update; without one, the lease is let go. It is counted as begun before it is
+ * acted on; one that was begun before is counted by `beginAgain`, when its turn has come.
+ */
 export const nextUpdate = step(
   'inbox.next',
   `with first as (
-     select update_id from updates where chat_id = ${LEASED} and done_at is null order by update_id limit 1),
+     select update_id, attempts as before from updates
+     where chat_id = ${LEASED} and done_at is null order by update_id limit 1),
    taken as (
-     update updates u set attempts = attempts + 1 from first
-     where u.update_id = first.update_id and u.done_at is null returning u.*),
+     update updates u set attempts = greatest(u.attempts, 1) from first
+     where u.update_id = first.update_id and u.done_at is null returning u.*, first.before),
    let_go as (
      delete from leases where name = 'chat:' || ${LEASED} and holder = @holder::text and not exists (select from first))
    select json_build_object(
-     'chatId', chat_id, 'updateId', update_id, 'body', body, 'attempts', attempts, 'more', ${OTHERS},
+     'chatId', chat_id, 'updateId', update_id, 'body', body, 'before', before, 'more', ${OTHERS},
      'question', (${OPEN_QUESTION('taken.chat_id')}))::text
    from taken`,
 )
@@ -71,6 +75,15 @@ export const nextUpdate = step(
 export async function takeUpdate<D>(database: Database, holder: string): Promise<Taken<D> | undefined> {
   const text = await database.run([lease, nextUpdate], { holder })
   return text === null ? undefined : (JSON.parse(text) as Taken<D>)
+}
+
+const again = step(
+  'inbox.again',
+  `update updates set attempts = attempts + 1 where update_id = @update::bigint and done_at is null`,
+)
+/** Counts an update that was begun before, now that it is acted on. */
+export async function beginAgain(database: Database, updateId: number): Promise<void> {
+  await database.run([again], { update: updateId })
 }
 
 /** What `update` holds, and what a taking whose answer was lost holds: uncounted. */

@@ -2,6 +2,7 @@
 export { type Done, finishUpdate } from './finish.ts'
 export { freshEvents, startFollowing } from './followers.ts'
 export {
+  beginAgain,
   chatFigures,
   type Incoming,
   keepUpdates,
