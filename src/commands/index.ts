@@ -102,7 +102,7 @@ async function settleAll(draft: Draft, context: Context, options: RunOptions): P
   return proceed({ form, confirm: draft.confirm && said === undefined }, context, options)
 }
 
-/** A button of a question: settles one thing; the last open one acts. */
+/** A button of a question: settles one thing; the last open one acts. A repeat is told as the first time, whatever changed since. */
 export async function settleDraft(
   runtime: Runtime,
   actor: Actor,
@@ -111,6 +111,8 @@ export async function settleDraft(
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
+  const again = await doneBefore(context, options)
+  if (again) return again
   const { form } = draft
   const chosen =
     settle === 'confirm' ? form : await familyOf(form).settle(form, settle.key, settle.value, context)

@@ -127,8 +127,12 @@ describe('the outbox', () => {
   })
 
   it('takes half a character, which PostgreSQL and Telegram refuse for ever, as its sign', async () => {
-    await chat.putOut(db(), [say(10, '\ud83c half \0')])
-    expect((await chat.takeOut(db(), 'a'))?.payload).toEqual({ text: '\ufffd half ' })
+    await chat.putOut(db(), [say(10, '\ud83c half \0\\u0000 \\ud83c 🍰\n')])
+    expect((await chat.takeOut(db(), 'a'))?.payload).toEqual({
+      text: '\ufffd half \\u0000 \\ud83c 🍰\n',
+    })
+    await chat.keepUpdates(db(), [{ id: 1, chat: 10, body: { '\udc00': '\0' } }])
+    expect((await take('a'))?.body).toEqual({ '\ufffd': '' })
   })
 
   it('what nobody asks for any more is pruned, and nothing that waits', async () => {

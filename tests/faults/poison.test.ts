@@ -131,7 +131,7 @@ it('who was in hand beside it when a process ended is not taken along a second t
 }, 150_000)
 
 it('a database that is away, however often, counts against no line: it acts once when the database is back', async () => {
-  await open()
+  const app = await open()
   await olga.type('/start')
   // Whoever would sell waits for this row until it gives up, and is cut off besides.
   await db.query('begin')
@@ -151,5 +151,6 @@ it('a database that is away, however often, counts against no line: it acts once
   await vi.waitFor(() => expect(olga.messages.at(-1)?.text).toMatch(/Ana[\s\S]*5,00/), PATIENCE)
   expect(await sales()).toEqual(['Ana'])
   expect(apologies(olga)).toEqual([])
+  expect(app.output().match(/was not acted on/g)?.length).toBeGreaterThan(2)
   expect(await attempts('/buy Ana')).toBe(1)
 }, 120_000)

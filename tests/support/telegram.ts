@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface Button {
   readonly text: string
-  readonly callback_data: string
+  callback_data: string
 }
 interface Shown {
   readonly id: number
@@ -149,6 +149,11 @@ export class Telegram {
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) Object.assign(message, { text: payload.text, buttons })
+        return true
+      }
+      case 'editMessageReplyMarkup': {
+        const message = chat.find((one) => one.id === payload.message_id)
+        if (message) message.buttons = buttons
         return true
       }
       case 'answerCallbackQuery':

@@ -100,6 +100,7 @@ async function settle(
   const outcome = await settleDraft(hand.runtime, hand.actor, question.draft, chosen, {
     source: 'chat',
     intentKey: `intent:${question.id}`,
+    request: { question: question.id },
   })
   if (outcome.status === 'needs_input') {
     return show(hand, outcome.message, messageId, await hand.ask(outcome, question))

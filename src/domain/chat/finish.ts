@@ -2,6 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import { type Step, step } from '#database/step.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
+import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
 import { callsJson, type Outgoing } from './outbox.ts'
 import type { Asked, Ended } from './questions.ts'
@@ -67,8 +68,8 @@ export async function finishUpdate<D>(
     ended: ended ?? 'left',
     question: asks?.id ?? null,
     user: asks?.userId ?? null,
-    draft: asks ? JSON.stringify(asks.draft) : null,
-    card: asks ? JSON.stringify(asks.card) : null,
+    draft: asks ? storable(asks.draft) : null,
+    card: asks ? storable(asks.card) : null,
     rev: asks?.rev ?? null,
   })
   return text === null ? undefined : (JSON.parse(text) as Taken<D>)

@@ -1,6 +1,7 @@
 // The inbox: updates kept before they are confirmed, acted on in order per chat, once; what ends a process is counted.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { storable } from './json.ts'
 import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
 import { OPEN_QUESTION, type Question } from './questions.ts'
 
@@ -32,7 +33,7 @@ export interface Incoming {
 
 /** Nothing happens for those that we have already. */
 export async function keepUpdates(database: Database, updates: readonly Incoming[]): Promise<void> {
-  await database.run([keep], { updates: JSON.stringify(updates) })
+  await database.run([keep], { updates: storable(updates) })
 }
 
 /** The chat whose open update is oldest and that nobody acts in, leased. */

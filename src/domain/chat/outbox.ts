@@ -2,6 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import { type Step, step } from '#database/step.ts'
 import { advance } from './followers.ts'
+import { storable } from './json.ts'
 import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
 
 export interface Outgoing {
@@ -25,14 +26,9 @@ export type Sent =
   | { readonly is: 'later'; readonly seconds: number; readonly error: string }
   | { readonly is: 'failed'; readonly error: string; readonly instead?: Outgoing }
 
-/** Calls as the steps read them; half a character, which PostgreSQL and Telegram refuse for ever, becomes its sign. */
+/** Calls as the steps read them. */
 export const callsJson = (calls: readonly Outgoing[]): string =>
-  JSON.stringify(
-    calls.map(({ chatId, method, payload }) => ({ chat: chatId, method, payload })),
-    (_, value: unknown) => (typeof value === 'string' ? whole(value) : value),
-  )
-
-const whole = (text: string) => text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\uFFFD')
+  storable(calls.map(({ chatId, method, payload }) => ({ chat: chatId, method, payload })))
 
 const put = step(
   'outbox.put',
@@ -123,7 +119,7 @@ export async function endOut(
     lease: `out:${chatId}`,
     chat: chatId,
     seconds: sent.is === 'later' ? sent.seconds : null,
-    error: sent.is === 'sent' ? null : whole(sent.error),
+    error: sent.is === 'sent' ? null : sent.error.replaceAll('\0', ''),
     calls: callsJson(instead),
   })
   return text === null ? undefined : (JSON.parse(text) as Waiting)
