@@ -1,9 +1,13 @@
 // Buttons as Telegram takes them, and what a tapped one says: at most 64 bytes.
 import type { Action, Message } from '#commands/index.ts'
+import { shortened } from '#locales/format.ts'
 import type { About } from './context.ts'
 
 /** What Telegram takes as a button's data. */
 const DATA_BYTES_MAX = 64
+
+/** What is read of a label, in UTF-16 units. */
+const LABEL_MAX = 60
 
 /** `s:<question>:<revision>:<key>:<value>`, `c:<question>:<revision>`, `x:…` alike, `u:<activity>`, `p:<list>:<page>`. */
 function dataOf(action: Action, about: About | undefined): string {
@@ -33,7 +37,10 @@ export const keyboardOf = ({ buttons = [] }: Message, about: About | undefined) 
     inline_keyboard: buttons
       .map((row) =>
         row
-          .map(({ label, action }) => ({ text: label, callback_data: dataOf(action, about) }))
+          .map(({ label, action }) => ({
+            text: shortened(label, LABEL_MAX),
+            callback_data: dataOf(action, about),
+          }))
           .filter((button) => fits(button.callback_data)),
       )
       .filter((row) => row.length),

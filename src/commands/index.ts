@@ -4,7 +4,6 @@ import { type Answer, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { shortened } from '#locales/format.ts'
 import { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
 import type { Family } from './family.ts'
@@ -174,9 +173,6 @@ function act(
   })
 }
 
-/** What is read of a button's label, in UTF-16 units. */
-const LABEL_MAX = 60
-
 /** What would be stored, then the one thing that is asked; its choices as buttons. */
 async function ask(
   draft: Draft,
@@ -191,7 +187,7 @@ async function ask(
   const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
   const buttons: Button[][] = asked
     ? asked.choices.map(({ id, name }) => [
-        { label: shortened(name, LABEL_MAX), action: { do: 'settle', key: asked.key, value: id } },
+        { label: name, action: { do: 'settle', key: asked.key, value: id } },
       ])
     : [[{ label: t.confirmButton, action: { do: 'confirm' } }]]
   const short = asked?.choices.length === 2 && asked.choices.every(({ name }) => name.length <= 16)

@@ -2,7 +2,6 @@
 import { execute } from '#domain/execute.ts'
 import { mayAct, type Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import { shortened } from '#locales/format.ts'
 import type { Context } from './context.ts'
 import { find } from './names.ts'
 import { CommandError, type Message } from './outcome.ts'
@@ -86,9 +85,7 @@ const choice = (
   all: readonly { id: number; name: string; line: string }[],
 ): Message => ({
   text: [question, ...all.map(({ line }) => `· ${line}`)].join('\n'),
-  buttons: all.map(({ id, name }) => [
-    { label: shortened(name, 60), action: { do: 'page', list, page: id } },
-  ]),
+  buttons: all.map(({ id, name }) => [{ label: name, action: { do: 'page', list, page: id } }]),
 })
 
 /** One product with its open lots, the oldest first. */

@@ -31,6 +31,15 @@ describe('a button', () => {
     })
   })
 
+  it('is cut before an emoji that its label has no room for', () => {
+    const label = `${'x'.repeat(58)}🍰🍰`
+    const { inline_keyboard } = keyboardOf(
+      { text: '', buttons: [[{ label, action: { do: 'confirm' } }]] },
+      about,
+    ).reply_markup
+    expect(inline_keyboard.flat()[0]?.text).toBe(`${'x'.repeat(58)}…`)
+  })
+
   it('of the release before is of no revision, so it changes nothing', () => {
     expect(readTap('s:12:payment:paid')).toMatchObject({ question: 12, rev: 0 })
     expect(readTap('c:12')).toMatchObject({ question: 12, rev: 0 })
