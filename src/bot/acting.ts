@@ -44,7 +44,7 @@ export class Acting {
     this.#parts = parts
   }
 
-  /** Waits no longer for a database that is away. */
+  /** Ends with what is in hand: what waits behind it, or for a database that is away, is left to the next. */
   giveUp(): void {
     this.#stopping.abort()
   }
@@ -59,7 +59,9 @@ export class Acting {
       if (!first) return false
       if (first.more) another()
       await held(database, `chat:${first.chatId}`, holder, async () => {
-        for (taken = first; taken; taken = await this.#one(taken, holder));
+        for (taken = first; taken; taken = await this.#one(taken, holder)) {
+          if (this.#stopping.signal.aborted) return leaveChats(database, holder, { updateId: taken.updateId })
+        }
       })
       return first.more
     } catch (error) {
