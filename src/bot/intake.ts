@@ -16,7 +16,7 @@ export function incomingOf(update: unknown): Incoming | undefined {
   const { update_id: id, message, callback_query: query } = update as Partial<Update>
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
   const chat = message?.chat ?? query?.message?.chat
-  return { id, chat: typeof chat?.id === 'number' ? chat.id : null, body: update }
+  return { id, chat: Number.isSafeInteger(chat?.id) ? (chat?.id ?? null) : null, body: update }
 }
 
 interface Parts {

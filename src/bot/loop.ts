@@ -1,59 +1,64 @@
-// A worker: does one thing after another while there is something to do, sleeps until woken, survives what fails.
+// Workers of one kind: each does one thing after another while there is something to do, sleeps until woken, survives what fails.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '#domain/runtime.ts'
 
 const TICK_MS = 1000
 const FAILED_MS = 1000
 
-export class Loop {
-  readonly #work: () => Promise<boolean>
-  readonly #log: Log
-  readonly #name: string
-  #stopped = false
-  #wake: (() => void) | undefined
-  #woken = false
-  readonly #ended: Promise<void>
+/** Does the next thing. True when there may be more; `another` calls a free worker to what waits beside it. */
+type Work = (worker: string, another: () => void) => Promise<boolean>
 
-  /** `work` gives true when there may be more. */
-  constructor(name: string, log: Log, work: () => Promise<boolean>) {
-    this.#name = name
-    this.#log = log
+export class Loop {
+  readonly #work: Work
+  readonly #log: Log
+  readonly #free: string[]
+  readonly #busy = new Set<Promise<void>>()
+  readonly #stopping = new AbortController()
+  readonly #tick: NodeJS.Timeout
+  #wakes = 0
+
+  /** One worker is woken at a time; so many at most are at work at once. */
+  constructor(name: string, log: Log, work: Work, workers = 1) {
     this.#work = work
-    this.#ended = this.#run()
+    this.#log = log
+    this.#free = Array.from({ length: workers }, (_, n) => `${name}${n}`)
+    this.#tick = setInterval(() => this.#begin(), TICK_MS)
+    this.#begin()
   }
 
   wake(): void {
-    this.#woken = true
-    this.#wake?.()
+    this.#wakes++
+    this.#begin()
   }
 
   /** Ends when what is in hand is done. */
   async stop(): Promise<void> {
-    this.#stopped = true
-    this.wake()
-    await this.#ended
+    clearInterval(this.#tick)
+    this.#stopping.abort()
+    await Promise.all(this.#busy)
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      this.#woken = false
+  #begin(): void {
+    const worker = this.#stopping.signal.aborted ? undefined : this.#free.shift()
+    if (worker === undefined) return
+    const run = this.#run(worker).finally(() => {
+      this.#busy.delete(run)
+      this.#free.unshift(worker)
+    })
+    this.#busy.add(run)
+  }
+
+  /** Looks again when there may be more, or somebody has woken us meanwhile. */
+  async #run(worker: string): Promise<void> {
+    const { signal } = this.#stopping
+    for (let more = true; more && !signal.aborted; ) {
+      const seen = this.#wakes
       try {
-        if (await this.#work()) continue
-        await this.#sleep(TICK_MS)
+        more = (await this.#work(worker, () => this.#begin())) || seen !== this.#wakes
       } catch (error) {
-        this.#log.warn({ err: error, worker: this.#name }, 'a worker failed and goes on')
-        await this.#sleep(FAILED_MS * (0.5 + Math.random()))
+        this.#log.warn({ err: error, worker }, 'a worker failed and goes on')
+        await pause(FAILED_MS * (0.5 + Math.random()), undefined, { signal }).catch(() => {})
       }
     }
-  }
-
-  #sleep(ms: number): Promise<void> {
-    if (this.#woken || this.#stopped) return Promise.resolve()
-    return new Promise((done) => {
-      const timer = setTimeout(done, ms)
-      this.#wake = () => {
-        clearTimeout(timer)
-        done()
-      }
-    })
   }
 }

@@ -1,16 +1,7 @@
 // Sending what must arrive: the outbox, in order per chat, with bounded patience for a Telegram that refuses or is away.
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type { Database } from '#database/pool.ts'
-import {
-  failOut,
-  HOLDER,
-  leaseOut,
-  nextOut,
-  putOut,
-  retryOut,
-  sentOut,
-  type Waiting,
-} from '#domain/chat/index.ts'
+import { dropLease, endOut, HOLDER, type Sent, takeOut, type Waiting } from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
 import { held } from './held.ts'
@@ -38,55 +29,51 @@ export class Sender {
     this.#stopping.abort()
   }
 
-  /** Sends to one chat what is due. False when no chat has any. */
-  async work(worker: string): Promise<boolean> {
-    const chatId = await leaseOut(this.#database, worker)
-    if (chatId === undefined) return false
-    await held(this.#database, `out:${chatId}`, `${HOLDER}:${worker}`, async () => {
-      for (
-        let call = await nextOut(this.#database, chatId);
-        call;
-        call = await nextOut(this.#database, chatId)
-      ) {
-        if (!(await this.#send(call))) return
-      }
-    })
-    return true
+  /** Sends to one chat what is due. False when no other chat has any. */
+  async work(worker: string, another: () => void): Promise<boolean> {
+    const holder = `${HOLDER}:${worker}`
+    const first = await takeOut(this.#database, holder)
+    if (!first) return false
+    if (first.more) another()
+    const lease = `out:${first.chatId}`
+    try {
+      await held(this.#database, lease, holder, async () => {
+        for (let call: Waiting | undefined = first; call; ) {
+          const sent = await this.#send(call)
+          if (!sent) return dropLease(this.#database, lease, holder)
+          call = await endOut(this.#database, holder, call, sent)
+        }
+      })
+    } catch (error) {
+      await dropLease(this.#database, lease, holder).catch(() => {})
+      throw error
+    }
+    return first.more
   }
 
-  /** False when the chat has to wait. */
-  async #send(call: Waiting): Promise<boolean> {
+  /** Undefined where it stays as it is, for the next start. */
+  async #send(call: Waiting): Promise<Sent | undefined> {
     try {
       const raw = this.#api.raw as unknown as Record<string, Call>
       await raw[call.method]?.(call.payload, this.#stopping.signal)
-      await sentOut(this.#database, call.id)
-      return true
+      return { is: 'sent' }
     } catch (error) {
-      if (this.#stopping.signal.aborted) return false
+      if (this.#stopping.signal.aborted) return undefined
       return this.#refused(call, error)
     }
   }
 
-  async #refused(call: Waiting, error: unknown): Promise<boolean> {
-    const text = masked(error instanceof Error ? error.message : String(error)).slice(0, 500)
-    const wait = patience(call, error)
-    if (wait !== undefined) {
-      await retryOut(this.#database, call.id, wait, text)
-      return false
-    }
-    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error
-    if (/not modified/.test(text)) {
-      await sentOut(this.#database, call.id)
-      return true
-    }
-    this.#log.warn({ chat: call.chatId, method: call.method, reason: text }, 'Telegram refused a message')
-    await failOut(this.#database, call.id, text)
+  /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */
+  #refused(call: Waiting, caught: unknown): Sent {
+    const error = masked(caught instanceof Error ? caught.message : String(caught)).slice(0, 500)
+    const seconds = patience(call, caught)
+    if (seconds !== undefined) return { is: 'later', seconds, error }
+    if (/not modified/.test(error)) return { is: 'sent' }
+    this.#log.warn({ chat: call.chatId, method: call.method, reason: error }, 'Telegram refused a message')
+    if (call.method !== 'editMessageText') return { is: 'failed', error }
     // What can no longer be edited is said anew.
-    if (call.method === 'editMessageText') {
-      const { message_id: _, ...payload } = call.payload
-      await putOut(this.#database, [{ chatId: call.chatId, method: 'sendMessage', payload }])
-    }
-    return true
+    const { message_id: _, ...payload } = call.payload
+    return { is: 'failed', error, instead: { chatId: call.chatId, method: 'sendMessage', payload } }
   }
 }
 

@@ -19,7 +19,7 @@ export class Context {
   constructor(runtime: Runtime, actor: Actor) {
     this.runtime = runtime
     this.actor = actor
-    this.words = wordsOf(actor.language, runtime.shop.currency)
+    this.words = wordsOf(actor.language, runtime.shop.currency, runtime.shop.timeZone)
   }
 
   products(): Promise<ProductName[]> {

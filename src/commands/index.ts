@@ -44,7 +44,8 @@ export async function run(
   const text = (match?.[2] ?? '').trim().normalize('NFC')
   const form = await formOf(command.name, text, context)
   if (!form) return readOutcome(command.name, text, context, asked)
-  return settleAll({ form, confirm: form.kind === 'user' && form.change.role !== undefined }, context, asked)
+  const confirm = options.asks === true || (form.kind === 'user' && form.change.role !== undefined)
+  return settleAll({ form, confirm }, context, asked)
 }
 
 /** A line is itself, blanks apart, and what was chosen along. */
@@ -100,7 +101,7 @@ async function settleAll(draft: Draft, context: Context, options: RunOptions): P
   return proceed({ form, confirm: draft.confirm && said === undefined }, context, options)
 }
 
-/** A button of a question: settles one thing; the last open one acts. */
+/** A button of a question: settles one thing; the last open one acts. A repeat is told as the first time, whatever changed since. */
 export async function settleDraft(
   runtime: Runtime,
   actor: Actor,
@@ -109,6 +110,8 @@ export async function settleDraft(
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
+  const again = await doneBefore(context, options)
+  if (again) return again
   const { form } = draft
   const chosen =
     settle === 'confirm' ? form : await familyOf(form).settle(form, settle.key, settle.value, context)
@@ -184,7 +187,7 @@ async function ask(
   const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
   const buttons: Button[][] = asked
     ? asked.choices.map(({ id, name }) => [
-        { label: name.slice(0, 60), action: { do: 'settle', key: asked.key, value: id } },
+        { label: name, action: { do: 'settle', key: asked.key, value: id } },
       ])
     : [[{ label: t.confirmButton, action: { do: 'confirm' } }]]
   const short = asked?.choices.length === 2 && asked.choices.every(({ name }) => name.length <= 16)

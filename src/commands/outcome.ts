@@ -69,6 +69,8 @@ export interface RunOptions {
   readonly request?: unknown
   /** Say what would happen, store nothing. */
   readonly preview?: boolean
+  /** Never act on the line alone: show what it would store, and wait for a tap. */
+  readonly asks?: boolean
   /** What settles questions, by key. */
   readonly choices?: Readonly<Record<string, string | number>>
 }

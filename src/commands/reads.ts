@@ -85,7 +85,7 @@ const choice = (
   all: readonly { id: number; name: string; line: string }[],
 ): Message => ({
   text: [question, ...all.map(({ line }) => `· ${line}`)].join('\n'),
-  buttons: all.map(({ id, name }) => [{ label: name.slice(0, 60), action: { do: 'page', list, page: id } }]),
+  buttons: all.map(({ id, name }) => [{ label: name, action: { do: 'page', list, page: id } }]),
 })
 
 /** One product with its open lots, the oldest first. */

@@ -29,6 +29,8 @@ export async function undoLast(context: Context, options: RunOptions): Promise<O
   })
   for (const item of value.items) {
     try {
+      if (options.asks)
+        return askFor(item, await takeBack(context, item, { ...options, preview: true }), context)
       return await takeBack(context, item, options)
     } catch (error) {
       if (!(error instanceof DomainError) || !PASSED_OVER.has(error.code)) throw error
@@ -36,6 +38,12 @@ export async function undoLast(context: Context, options: RunOptions): Promise<O
   }
   return { status: 'said', message: { text: context.words.t.nothingToUndo } }
 }
+
+/** What would be taken back, with the button that does it. */
+const askFor = ({ id }: Item, { message }: Outcome, { words }: Context): Outcome => ({
+  status: 'said',
+  message: { ...message, buttons: [[{ label: words.t.undoButton, action: { do: 'undo', id } }]] },
+})
 
 const PASSED_OVER = new Set([
   'insufficient_stock',

@@ -3,7 +3,7 @@
 import type { Language } from '#domain/operation.ts'
 import { formatDay } from '#lib/days.ts'
 import { chat as english } from '#locales/en/chat.ts'
-import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
+import { dayIn, formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
 
 export type Texts = typeof portuguese
@@ -18,17 +18,19 @@ export interface Words {
   /** With its unit: `0,35 kg`, `2 un`. */
   quantity(value: number, unit: string): string
   number(value: number): string
+  /** With its year where that is not the one of `today`, by default the shop's. */
   day(day: string, today?: string): string
 }
 
 const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
 
-export const wordsOf = (language: Language, currency: string): Words => ({
+/** `timeZone`: the shop's, in which it is today. */
+export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'): Words => ({
   language,
   t: TEXTS[language],
   minorDigits: minorDigitsOf(language, currency),
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`.trimEnd(),
   number: (value) => formatNumber(value, language),
-  day: (day, today = new Date().toISOString()) => formatDay(day, language, today),
+  day: (day, today = dayIn(timeZone)) => formatDay(day, language, today),
 })

@@ -51,3 +51,15 @@ export function judge(error: unknown): Verdict {
 /** Errors made by JavaScript itself, not by a socket or by pg's own time-outs. */
 const isOurs = (error: unknown) =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError
+
+/** Took longer than a statement may: its own doing as likely as not. */
+const TOO_LONG = '57014'
+
+/** Whether the database could not be asked, through no fault of what was asked. */
+export function isAway(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one instanceof Unavailable)
+      return !(one.cause instanceof DatabaseError && one.cause.code === TOO_LONG)
+  }
+  return false
+}

@@ -1,4 +1,4 @@
-// Numbers and money as people read them; formatters are made once.
+// Numbers, money and texts as people read them, and the shop's day; formatters are made once.
 const formatters = new Map<string, Intl.NumberFormat>()
 
 function formatter(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -24,3 +24,29 @@ export function formatMoney(cents: number, language: string, currency: string): 
 /** A quantity, three decimals at most. */
 export const formatNumber = (value: number, language: string): string =>
   formatter(language, { maximumFractionDigits: 3 }).format(value).replace('-', '−')
+
+const days = new Map<string, Intl.DateTimeFormat>()
+
+/** The day, `YYYY-MM-DD`, in an IANA time zone. */
+export function dayIn(timeZone: string, at = new Date()): string {
+  let format = days.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    days.set(timeZone, format)
+  }
+  return format.format(at)
+}
+
+const characters = new Intl.Segmenter()
+/** A character of more units than these, marks heaped upon marks, is cut through after all. */
+const CHARACTER_MAX = 32
+
+/** At most so many UTF-16 units, as Telegram counts; what is longer ends in dots, with no character cut in two. */
+export function shortened(text: string, units: number): string {
+  if (text.length <= units) return text
+  const room = units - 1
+  const at = characters.segment(text.slice(0, units + CHARACTER_MAX)).containing(room)?.index ?? room
+  const head =
+    at < room - CHARACTER_MAX ? text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '') : text.slice(0, at)
+  return `${head.trimEnd()}…`
+}

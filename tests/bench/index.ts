@@ -145,7 +145,7 @@ async function measure(row: Row): Promise<void> {
 /** A server of our own, or the one that was named. */
 async function openServer(
   dataDir: string,
-): Promise<{ connection: ClientConfig; leave: () => Promise<void> }> {
+): Promise<{ connection: ClientConfig; superuser: ClientConfig; leave: () => Promise<void> }> {
   const url = process.env['DATABASE_URL']
   if (!url) return openEmbedded(dataDir, say)
   const { host, port, user, password, database } = parseIntoClientConfig(url)

@@ -17,71 +17,122 @@ beforeEach(() => act('truncate updates, outbox, leases, questions, followers'))
 const db = () => shop.database
 const expire = () => act(`update leases set until = now() - interval '1 second'`)
 
+const say = (chatId: number, text: string) => ({ chatId, method: 'sendMessage', payload: { text } })
+const take = (worker: string) => chat.takeUpdate(db(), worker)
+
 describe('the inbox', () => {
   const keep = (...updates: [number, number | null][]) =>
     chat.keepUpdates(
       db(),
       updates.map(([id, chatId]) => ({ id, chat: chatId, body: { n: id } })),
     )
+  const finish = (worker: string, updateId: number, ...texts: string[]) =>
+    chat.finishUpdate(db(), worker, { chatId: 10, updateId }, { calls: texts.map((text) => say(10, text)) })
 
   it('gives each chat to one worker, its updates in order, each once, also when it comes twice', async () => {
     await keep([3, 10], [1, 10], [2, 20], [1, 10], [9, null])
     await keep([1, 10])
-    expect(await chat.leaseChat(db(), 'a')).toBe(10)
-    expect(await chat.leaseChat(db(), 'b')).toBe(20)
-    expect(await chat.leaseChat(db(), 'c')).toBeUndefined()
-    expect(await chat.nextUpdate(db(), 10)).toMatchObject({ updateId: 1, body: { n: 1 }, attempts: 1 })
-    await chat.doneUpdate(db(), 1)
-    expect((await chat.nextUpdate(db(), 10))?.updateId).toBe(3)
+    expect(await take('a')).toEqual({
+      chatId: 10,
+      updateId: 1,
+      body: { n: 1 },
+      before: 0,
+      more: true,
+      question: null,
+    })
+    expect(await take('b')).toMatchObject({ chatId: 20, updateId: 2, more: false })
+    expect(await take('c')).toBeUndefined()
+    expect(await finish('a', 1)).toMatchObject({ chatId: 10, updateId: 3, before: 0 })
     expect(await chat.chatFigures(db())).toEqual({ inbox: 2, outbox: 0, failed: 0 })
+    expect(await finish('a', 3)).toBeUndefined()
+    expect(await chat.takeLease(db(), 'chat:10', 'somebody')).toBe(true)
   })
 
-  it('a worker that died leaves its chat to the next, which knows that it was tried', async () => {
+  it('what a worker had begun when it died is counted; again when the next begins it, not while it waits for that', async () => {
     await keep([1, 10])
-    await chat.leaseChat(db(), 'a')
-    await chat.nextUpdate(db(), 10)
+    await take('a')
+    expect(await take('b')).toBeUndefined()
     await expire()
-    expect(await chat.leaseChat(db(), 'b')).toBe(10)
-    expect((await chat.nextUpdate(db(), 10))?.attempts).toBe(2)
-    await chat.dropLease(db(), 'chat:10', `${chat.HOLDER}:a`)
+    expect(await take('b')).toMatchObject({ chatId: 10, before: 1 })
+    await expire()
+    expect(await take('b')).toMatchObject({ chatId: 10, before: 1 })
+    await chat.beginAgain(db(), 1)
+    await chat.dropLease(db(), 'chat:10', 'a')
     expect(await chat.takeLease(db(), 'chat:10', 'somebody')).toBe(false)
-    await chat.dropLease(db(), 'chat:10', `${chat.HOLDER}:b`)
-    expect(await chat.takeLease(db(), 'chat:10')).toBe(true)
-    expect(await chat.takeLease(db(), 'chat:10')).toBe(true)
+    await chat.leaveChats(db(), 'b')
+    expect(await take('c')).toMatchObject({ before: 2 })
+  })
+
+  it('who comes back to a lease that was lost neither answers a second time nor takes the next', async () => {
+    await keep([1, 10], [2, 10])
+    await take('a')
+    await expire()
+    await take('b')
+    expect(await finish('b', 1, 'once')).toMatchObject({ updateId: 2 })
+    expect(await finish('a', 1, 'twice')).toBeUndefined()
+    await chat.renewLease(db(), 'chat:10', 'a')
+    expect(await shop.look(`select json_agg(payload -> 'text') from outbox`)).toEqual(['once'])
+    expect(await shop.look(`select json_agg(holder) from leases`)).toEqual(['b'])
+    expect(await shop.look(`select attempts from updates where update_id = 2`)).toBe(1)
+  })
+
+  it('what the database’s absence broke off is given back uncounted, also where only the answer was lost', async () => {
+    await keep([1, 10], [2, 10], [3, 20])
+    await take('a')
+    await chat.leaveChats(db(), 'a', { updateId: 1 })
+    // The lease was lost meanwhile, and another is at it: our own attempt still counts for nothing.
+    expect(await take('a')).toMatchObject({ updateId: 1, before: 0 })
+    await expire()
+    expect(await take('b')).toMatchObject({ updateId: 1, before: 1 })
+    await chat.beginAgain(db(), 1)
+    await chat.leaveChats(db(), 'a', { updateId: 1 })
+    expect(await shop.look(`select attempts from updates where update_id = 1`)).toBe(1)
+    // Finished and the next begun, and neither was heard: the next is given back.
+    await finish('b', 1)
+    await chat.leaveChats(db(), 'b', { updateId: 1 })
+    // Taken, and not heard.
+    await take('c')
+    await chat.leaveChats(db(), 'c', { updateId: null })
+    expect(await shop.look(`select json_agg(attempts order by update_id) from updates`)).toEqual([1, 0, 0])
+    expect(await shop.look(`select count(*) from leases`)).toBe(0)
   })
 })
 
 describe('the outbox', () => {
-  const say = (chatId: number, text: string) => ({ chatId, method: 'sendMessage', payload: { text } })
-
   it('stores what goes out with the update’s end, or neither', async () => {
     await chat.keepUpdates(db(), [{ id: 5, chat: 10, body: {} }])
-    const question = await chat.openQuestion(db(), 10, shop.user.userId, { of: 'x' })
-    await chat.putOut(db(), [say(10, 'one')], { updateId: 5, questionId: question })
+    await take('a')
+    await chat.finishUpdate(db(), 'a', { chatId: 10, updateId: 5 }, { calls: [say(10, 'one')] })
     expect(await chat.chatFigures(db())).toEqual({ inbox: 0, outbox: 1, failed: 0 })
-    expect(await chat.currentQuestion(db(), 10)).toBeUndefined()
     await chat.putOut(db(), [])
     expect((await chat.chatFigures(db()))['outbox']).toBe(1)
   })
 
   it('sends a chat’s calls in order; one that must wait holds back those behind it, of its chat alone', async () => {
     await chat.putOut(db(), [say(10, 'one'), say(10, 'two'), say(20, 'other')])
-    expect(await chat.leaseOut(db(), 'a')).toBe(10)
-    const one = await chat.nextOut(db(), 10)
-    expect(one).toMatchObject({ chatId: 10, method: 'sendMessage', payload: { text: 'one' }, attempts: 0 })
-    await chat.retryOut(db(), one?.id ?? 0, 60, '429')
-    expect(await chat.nextOut(db(), 10)).toBeUndefined()
-    await expire()
-    expect(await chat.leaseOut(db(), 'a')).toBe(20)
-    expect(await chat.leaseOut(db(), 'b')).toBeUndefined()
+    const one = await chat.takeOut(db(), 'a')
+    expect(one).toMatchObject({ chatId: 10, payload: { text: 'one' }, attempts: 0, more: true })
+    if (!one) throw new Error('nothing waits')
+    expect(await chat.endOut(db(), 'a', one, { is: 'later', seconds: 60, error: '429' })).toBeUndefined()
+    expect(await chat.takeOut(db(), 'a')).toMatchObject({ chatId: 20, more: false })
+    expect(await chat.takeOut(db(), 'b')).toBeUndefined()
     await act('update outbox set next_at = now()')
-    expect(await chat.leaseOut(db(), 'b')).toBe(10)
-    await chat.sentOut(db(), one?.id ?? 0)
-    const two = await chat.nextOut(db(), 10)
-    expect(two?.payload).toEqual({ text: 'two' })
-    await chat.failOut(db(), two?.id ?? 0, 'blocked')
-    expect(await chat.nextOut(db(), 10)).toBeUndefined()
+    expect(await chat.takeOut(db(), 'b')).toMatchObject({ id: one.id, attempts: 1 })
+    const two = await chat.endOut(db(), 'b', one, { is: 'sent' })
+    expect(two).toMatchObject({ payload: { text: 'two' } })
+    if (!two) throw new Error('nothing follows')
+    expect(await chat.endOut(db(), 'b', two, { is: 'failed', error: 'blocked' })).toBeUndefined()
     expect(await chat.chatFigures(db())).toEqual({ inbox: 0, outbox: 1, failed: 1 })
+    expect(await chat.takeLease(db(), 'out:10', 'somebody')).toBe(true)
+  })
+
+  it('takes half a character, which PostgreSQL and Telegram refuse for ever, as its sign', async () => {
+    await chat.putOut(db(), [say(10, '\ud83c half \0\\u0000 \\ud83c 🍰\n')])
+    expect((await chat.takeOut(db(), 'a'))?.payload).toEqual({
+      text: '\ufffd half \\u0000 \\ud83c 🍰\n',
+    })
+    await chat.keepUpdates(db(), [{ id: 1, chat: 10, body: { '\udc00': '\0' } }])
+    expect((await take('a'))?.body).toEqual({ '\ufffd': '' })
   })
 
   it('what nobody asks for any more is pruned, and nothing that waits', async () => {
@@ -89,9 +140,15 @@ describe('the outbox', () => {
       db(),
       [1, 2].map((id) => ({ id, chat: 10, body: {} })),
     )
-    await chat.doneUpdate(db(), 1)
-    await chat.putOut(db(), [say(10, 'sent'), say(10, 'waits')])
-    await chat.sentOut(db(), (await chat.nextOut(db(), 10))?.id ?? 0)
+    await take('a')
+    await chat.finishUpdate(
+      db(),
+      'a',
+      { chatId: 10, updateId: 1 },
+      { calls: [say(10, 'sent'), say(10, 'waits')] },
+    )
+    const sent = await chat.takeOut(db(), 'a')
+    if (sent) await chat.endOut(db(), 'a', sent, { is: 'sent' })
     await act(
       `update updates set done_at = done_at - interval '9 days', received_at = received_at - interval '9 days'`,
     )
@@ -106,19 +163,44 @@ describe('the outbox', () => {
 })
 
 describe('a question', () => {
-  it('is one a chat, goes further, and ends when it is answered, closed, or a day old', async () => {
-    const first = await chat.openQuestion(db(), 10, shop.user.userId, { n: 1 })
-    const second = await chat.openQuestion(db(), 10, shop.user.userId, { n: 2 })
-    expect(await chat.currentQuestion(db(), 10)).toEqual({ id: second, draft: { n: 2 } })
-    expect(await chat.questionOf(db(), 10, first)).toMatchObject({ open: false, settled: true })
-    expect(await chat.questionOf(db(), 11, second)).toBeUndefined()
-    await chat.updateQuestion(db(), second, { n: 3 })
-    await chat.updateQuestion(db(), first, { n: 9 })
-    expect(await chat.questionOf(db(), 10, second)).toMatchObject({ draft: { n: 3 }, open: true })
-    await act(`update questions set until = now() - interval '1 minute' where id = ${second}`)
-    expect(await chat.questionOf(db(), 10, second)).toMatchObject({ open: false, settled: false })
-    expect(await chat.closeQuestion(db(), 10)).toBe(true)
-    expect(await chat.closeQuestion(db(), 10)).toBe(false)
+  let update = 0
+  /** An update that does this to the question; gives what the next one finds open. */
+  const then = async (done: Partial<chat.Done>) => {
+    const ids = [++update, ++update]
+    await chat.keepUpdates(
+      db(),
+      ids.map((id) => ({ id, chat: 10, body: {} })),
+    )
+    const taken = await take('a')
+    if (!taken) throw new Error('nothing to take')
+    const next = await chat.finishUpdate(db(), 'a', taken, { calls: [], ...done })
+    if (next) await chat.finishUpdate(db(), 'a', next, { calls: [] })
+    return next?.question
+  }
+  const asks = (id: number, n: number, rev = 1) => ({
+    asks: { id, rev, userId: shop.user.userId, draft: { n }, card: { text: `${n}` } },
+  })
+
+  it('is one a chat, goes further by a revision, and says how it ended', async () => {
+    const [first, second] = [await chat.newQuestionId(db()), await chat.newQuestionId(db())]
+    expect(second).toBeGreaterThan(first)
+    expect(await then(asks(first, 1))).toEqual({ id: first, rev: 1, draft: { n: 1 }, card: { text: '1' } })
+    expect(await then(asks(first, 2, 2))).toMatchObject({ id: first, rev: 2, draft: { n: 2 } })
+    expect(await then(asks(second, 3))).toMatchObject({ id: second, rev: 1, draft: { n: 3 } })
+    expect(await chat.howEnded(db(), 10, first)).toBe('left')
+    expect(await then({ ended: 'answered' })).toBeNull()
+    expect(await chat.howEnded(db(), 10, second)).toBe('answered')
+    expect(await then({ ended: 'cancelled' })).toBeNull()
+    expect(await chat.howEnded(db(), 10, second)).toBe('answered')
+    expect(await chat.howEnded(db(), 11, second)).toBeNull()
+  })
+
+  it('holds for a day', async () => {
+    const id = await chat.newQuestionId(db())
+    await then(asks(id, 1))
+    await act(`update questions set until = now() - interval '1 minute' where id = ${id}`)
+    expect(await then({})).toBeNull()
+    expect(await chat.howEnded(db(), 10, id)).toBe('expired')
   })
 })
 
@@ -137,7 +219,7 @@ describe('a follower', () => {
     await shop.do('preferences.edit', { version, haptics: false }, { actor: shop.user })
     const fresh = await heard('user.changed')
     expect(fresh.items.map((one) => one.entityId)).toEqual([shop.user.userId, shop.user.userId])
-    if (fresh.last) await chat.putOut(db(), [], { follower: { name: 'f', ...fresh.last } })
+    if (fresh.last) await chat.putOut(db(), [], { name: 'f', ...fresh.last })
     expect(await chat.freshEvents(db(), 'f', ['user.changed'])).toEqual({ items: [], last: null })
     await shop.do('customers.create', { name: 'Quieta' })
     expect((await heard('user.changed')).items).toEqual([])

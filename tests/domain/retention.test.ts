@@ -62,6 +62,17 @@ const later = async (time: string) => {
   await pruneFeed(shop.database)
 }
 
+const never = (): never => {
+  throw new Error('nothing waits')
+}
+const asking = async (words: object) => ({
+  id: await chat.newQuestionId(shop.database),
+  rev: 1,
+  userId: shop.user.userId,
+  draft: words,
+  card: words,
+})
+
 it('what a person wrote and was told goes when it was acted on and sent; the rest by its hour, week and month', async () => {
   const db = shop.database
   const words = { text: 'Zulmira 98888 caloteira' }
@@ -74,16 +85,16 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
     db,
     [1, 2].map(() => ({ chatId: 10, method: 'sendMessage', payload: words })),
   )
-  await chat.openQuestion(db, 10, shop.user.userId, words)
+  const first = await chat.takeUpdate(db, 'one')
+  await chat.finishUpdate(db, 'one', first ?? never(), { calls: [], asks: await asking(words) })
   expect(await standsIn('Zulmira')).toEqual(['outbox', 'questions', 'updates'])
   expect(await shop.look(`select to_json(body = '{}') from updates where chat_id is null`)).toBe(true)
 
-  await chat.doneUpdate(db, 1)
-  await chat.putOut(db, [], { updateId: 2 })
+  await chat.finishUpdate(db, 'one', { chatId: 10, updateId: 2 }, { calls: [], ended: 'answered' })
   expect(await standsIn('Zulmira')).toEqual(['outbox', 'questions'])
-  await chat.sentOut(db, (await chat.nextOut(db, 10))?.id ?? 0)
-  await chat.failOut(db, (await chat.nextOut(db, 10))?.id ?? 0, 'blocked')
-  await chat.closeQuestion(db, 10)
+  const call = await chat.takeOut(db, 'one')
+  const next = await chat.endOut(db, 'one', call ?? never(), { is: 'sent' })
+  await chat.endOut(db, 'one', next ?? never(), { is: 'failed', error: 'blocked' })
   await chat.pruneChat(db)
   expect(await standsIn('Zulmira')).toEqual([])
 
@@ -94,7 +105,9 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
     { intentKey: 'http:z', request, telling: { name: 'Zulmira' } },
   )
   await shop.run('customers.edit', { id: made.id, version: 1, note: null, phone: null })
-  await chat.openQuestion(db, 10, shop.user.userId, words)
+  await chat.keepUpdates(db, [{ id: 4, chat: 10, body: {} }])
+  const again = await chat.takeUpdate(db, 'one')
+  await chat.finishUpdate(db, 'one', again ?? never(), { calls: [], asks: await asking(words) })
   await openSession(shop.runtime, shop.user.userId, { address: '10.9.8.7', client: 'Zulmira’s', hours: 1 })
   expect(await standsIn('98888')).toEqual(['questions', 'requests', 'ways_back'])
   await later('61 minutes')
@@ -112,7 +125,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
 })
 
 it('every column that can hold anything at all is named in docs/security.md, with how long it stands', async () => {
-  const [, kept = ''] = readFileSync('docs/security.md', 'utf8').split('## What is kept, and how long')
+  const [, kept = ''] = readFileSync('docs/security.md', 'utf8').split('# What is kept, and how long')
   const columns = await shop.look<string[]>(
     `select json_agg(table_name || '.' || column_name order by 1) from information_schema.columns
      where table_schema = 'public' and data_type in ('json', 'jsonb')`,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface Button {
   readonly text: string
-  readonly callback_data: string
+  callback_data: string
 }
 interface Shown {
   readonly id: number
@@ -32,6 +32,8 @@ export class Telegram {
   readonly faults: Fault[] = []
   /** Where webhook deliveries go. */
   deliverTo: string | undefined
+  /** Takes deliveries in the test's own process. */
+  onUpdate: ((update: object) => Promise<void>) | undefined
   secret = ''
   root = ''
   #updates: { update_id: number }[] = []
@@ -75,7 +77,8 @@ export class Telegram {
 
   async redeliver(update: { update_id: number }, times = 1): Promise<void> {
     for (let n = 0; n < times; n++) {
-      if (this.deliverTo) await this.post(update)
+      if (this.onUpdate) await this.onUpdate(update)
+      else if (this.deliverTo) await this.post(update)
       else this.#updates.push(update)
     }
     for (const wake of this.#waiting) wake()
@@ -146,6 +149,11 @@ export class Telegram {
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) Object.assign(message, { text: payload.text, buttons })
+        return true
+      }
+      case 'editMessageReplyMarkup': {
+        const message = chat.find((one) => one.id === payload.message_id)
+        if (message) message.buttons = buttons
         return true
       }
       case 'answerCallbackQuery':

@@ -1,10 +1,22 @@
-// What people tap: every button answers, however old; two taps are one.
+// What people tap: every button answers, however old; two taps are one, and an older card changes nothing.
 import { Composer } from 'grammy'
-import { type Draft, type Outcome, sayRefusal, settleDraft, showPage, undoOne } from '#commands/index.ts'
-import { questionOf, updateQuestion } from '#domain/chat/index.ts'
-import type { Hand, ShopContext } from '../context.ts'
+import {
+  type Draft,
+  type Message,
+  type Outcome,
+  sayRefusal,
+  settleDraft,
+  showPage,
+  undoOne,
+} from '#commands/index.ts'
+import { howEnded, type Question } from '#domain/chat/index.ts'
+import { DomainError } from '#domain/errors.ts'
+import { shortened } from '#locales/format.ts'
+import type { About, Hand, ShopContext } from '../context.ts'
 import { readTap } from '../keyboard.ts'
-import { wordsOfHand } from './lines.ts'
+
+/** What Telegram shows over the chat at most, in UTF-16 units. */
+const TOAST_MAX = 200
 
 export const taps = new Composer<ShopContext>()
 
@@ -15,12 +27,13 @@ taps.on('callback_query', async (ctx) => {
     sayOr(hand, error),
   )
   // Straight out and never waited for: an answer that comes late is refused, and no harm is done.
-  ctx.answerCallbackQuery(text ? { text: text.slice(0, 190) } : {}).catch(() => {})
+  ctx.answerCallbackQuery(text ? { text: shortened(text, TOAST_MAX) } : {}).catch(() => {})
 })
 
-/** A refusal goes over the chat; what is none goes on to the worker. */
+/** A refusal goes over the chat; what is none, or passes, goes on to the worker, which tries again. */
 function sayOr(hand: Hand, error: unknown): string {
-  const text = sayRefusal(error, wordsOfHand(hand))
+  const passes = error instanceof DomainError && error.code === 'unavailable'
+  const text = passes ? undefined : sayRefusal(error, hand.words)
   if (text === undefined) throw error
   return text
 }
@@ -31,7 +44,7 @@ async function tapped(
   data: string | undefined,
   messageId: number | undefined,
 ): Promise<string | undefined> {
-  const { t } = wordsOfHand(hand)
+  const { t } = hand.words
   const tap = readTap(data)
   switch (tap.is) {
     case 'undo': {
@@ -39,7 +52,7 @@ async function tapped(
         source: 'chat',
         intentKey: `tg:${hand.updateId}`,
       })
-      show(hand, outcome, messageId)
+      show(hand, outcome.message, messageId)
       return undefined
     }
     case 'page': {
@@ -61,28 +74,51 @@ async function questionTapped(
   tap: QuestionTap,
   messageId: number | undefined,
 ): Promise<string | undefined> {
-  const { runtime, actor, chatId } = hand
-  const { t } = wordsOfHand(hand)
-  const question = await questionOf<Draft>(runtime.database, chatId, tap.question)
-  if (!question) return t.buttonGone
-  if (!question.open) return question.settled ? t.alreadySettled : t.questionGone
-  if (tap.is === 'cancel') {
-    hand.questionId = question.id
-    if (messageId !== undefined) hand.replace(messageId, { text: t.cancelled })
-    return t.cancelled
+  const { question } = hand
+  if (question?.id !== tap.question) return goneTapped(hand, tap.question, messageId)
+  // Of an older card, whose question went on: what it says there may mean something else here.
+  if (question.rev !== tap.rev) {
+    if (question.card) show(hand, question.card as Message, messageId, question)
+    return hand.words.t.cardChanged
   }
-  const settle = tap.is === 'settle' ? { key: tap.key, value: tap.value } : 'confirm'
-  const outcome = await settleDraft(runtime, actor, question.draft, settle, {
-    source: 'chat',
-    intentKey: `intent:${question.id}`,
-  })
-  if (outcome.status === 'needs_input') await updateQuestion(runtime.database, question.id, outcome.draft)
-  else hand.questionId = question.id
-  show(hand, outcome, messageId, question.id)
-  return undefined
+  if (tap.is !== 'cancel') {
+    await settle(hand, question, tap, messageId)
+    return undefined
+  }
+  hand.ended = 'cancelled'
+  if (messageId !== undefined) hand.replace(messageId, { text: hand.words.t.cancelled })
+  return hand.words.t.cancelled
 }
 
-function show(hand: Hand, outcome: Outcome, messageId: number | undefined, question?: number): void {
-  if (messageId === undefined) hand.say(outcome.message, question)
-  else hand.replace(messageId, outcome.message, question)
+async function settle(
+  hand: Hand,
+  question: Question<Draft>,
+  tap: Exclude<QuestionTap, { is: 'cancel' }>,
+  messageId: number | undefined,
+): Promise<void> {
+  const chosen = 'key' in tap ? { key: tap.key, value: tap.value } : 'confirm'
+  const outcome = await settleDraft(hand.runtime, hand.actor, question.draft, chosen, {
+    source: 'chat',
+    intentKey: `intent:${question.id}`,
+    request: { question: question.id },
+  })
+  if (outcome.status === 'needs_input') {
+    return show(hand, outcome.message, messageId, await hand.ask(outcome, question))
+  }
+  hand.ended = 'answered'
+  return show(hand, outcome.message, messageId)
+}
+
+/** A question that is not open: how it ended; buttons that can mean nothing any more are taken away. */
+async function goneTapped(hand: Hand, id: number, messageId: number | undefined): Promise<string> {
+  const { t } = hand.words
+  const ended = await howEnded(hand.runtime.database, hand.chatId, id)
+  // What was answered has become its result, which has buttons of its own.
+  if (ended !== 'answered' && messageId !== undefined) hand.bare(messageId)
+  return ended ? t.questionEnded[ended] : t.buttonGone
+}
+
+function show(hand: Hand, message: Outcome['message'], messageId: number | undefined, about?: About): void {
+  if (messageId === undefined) hand.say(message, about)
+  else hand.replace(messageId, message, about)
 }

@@ -1,13 +1,21 @@
-// The inbox: updates kept before they are confirmed, acted on in order per chat, once.
+// The inbox: updates kept before they are confirmed, acted on in order per chat, once; what ends a process is counted.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { HOLDER, LEASE_SECONDS } from './leases.ts'
+import { storable } from './json.ts'
+import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
+import { OPEN_QUESTION, type Question } from './questions.ts'
 
-export interface Update {
+/** An update in hand; its chat is leased to who took it. */
+export interface Taken<Draft = unknown> {
+  readonly chatId: number
   readonly updateId: number
   readonly body: unknown
-  /** This one included. */
-  readonly attempts: number
+  /** How often it was begun before, and had no end; what was given back does not count. */
+  readonly before: number
+  /** Another chat waits too. */
+  readonly more: boolean
+  /** Open in this chat. */
+  readonly question: Question<Draft> | null
 }
 
 const keep = step(
@@ -26,44 +34,80 @@ export interface Incoming {
 
 /** Nothing happens for those that we have already. */
 export async function keepUpdates(database: Database, updates: readonly Incoming[]): Promise<void> {
-  await database.run([keep], { updates: JSON.stringify(updates) })
+  await database.run([keep], { updates: storable(updates) })
 }
 
-/** The chat whose open update is oldest and that nobody acts in, leased to us. */
-const nextChat = step(
-  'inbox.next_chat',
+/** The chat whose open update is oldest and that nobody acts in, leased. */
+const lease = step(
+  'inbox.lease',
   `with waiting as (
      select u.chat_id, min(u.update_id) as first from updates u
      where u.done_at is null and u.chat_id is not null
        and not exists (select from leases l where l.name = 'chat:' || u.chat_id and l.until >= now())
-     group by u.chat_id order by first limit 1)
-   insert into leases as l (name, holder, until)
-   select 'chat:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting
-   on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
-   returning substr(name, 6)`,
+     group by u.chat_id order by first limit 2),
+   leased as (
+     insert into leases as l (name, holder, until)
+     select 'chat:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting order by first limit 1
+     on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
+     returning substr(name, 6)::bigint as chat)
+   select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
 )
 
-/** Leases a chat that has something to do; undefined when there is none. The holder is told apart by worker. */
-export async function leaseChat(database: Database, worker: string): Promise<number | undefined> {
-  const chat = await database.run([nextChat], { holder: `${HOLDER}:${worker}` })
-  return chat === null ? undefined : Number(chat)
+/**
+ * A step: the leased chat's oldest open update; without one, the lease is let go. It is counted as begun before it is
+ * acted on; one that was begun before is counted by `beginAgain`, when its turn has come.
+ */
+export const nextUpdate = step(
+  'inbox.next',
+  `with first as (
+     select update_id, attempts as before from updates
+     where chat_id = ${LEASED} and done_at is null order by update_id limit 1),
+   taken as (
+     update updates u set attempts = greatest(u.attempts, 1) from first
+     where u.update_id = first.update_id and u.done_at is null returning u.*, first.before),
+   let_go as (
+     delete from leases where name = 'chat:' || ${LEASED} and holder = @holder::text and not exists (select from first))
+   select json_build_object(
+     'chatId', chat_id, 'updateId', update_id, 'body', body, 'before', before, 'more', ${OTHERS},
+     'question', (${OPEN_QUESTION('taken.chat_id')}))::text
+   from taken`,
+)
+
+/** Leases a chat that has something to do, and takes its oldest update. Undefined when nothing waits. */
+export async function takeUpdate<D>(database: Database, holder: string): Promise<Taken<D> | undefined> {
+  const text = await database.run([lease, nextUpdate], { holder })
+  return text === null ? undefined : (JSON.parse(text) as Taken<D>)
 }
 
-const next = step(
-  'inbox.next',
-  `update updates set attempts = attempts + 1
-   where update_id = (select update_id from updates where chat_id = @chat::bigint and done_at is null order by update_id limit 1)
-   returning json_build_object('updateId', update_id, 'body', body, 'attempts', attempts)::text`,
+const again = step(
+  'inbox.again',
+  `update updates set attempts = attempts + 1 where update_id = @update::bigint and done_at is null`,
 )
-export const nextUpdate = (database: Database, chatId: number) =>
-  database.json<Update>(next, { chat: chatId })
+/** Counts an update that was begun before, now that it is acted on. */
+export async function beginAgain(database: Database, updateId: number): Promise<void> {
+  await database.run([again], { update: updateId })
+}
 
-/** SQL, of an update that was acted on: its words go at once, for that it was is all that is asked of it from now on. */
-export const DONE = `done_at = now(), body = '{}'`
+/** What `update` holds, and what a taking whose answer was lost holds: uncounted. */
+const uncount = step(
+  'inbox.uncount',
+  `update updates u set attempts = greatest(u.attempts - 1, 0)
+   where u.done_at is null and (u.update_id = @update::bigint or u.update_id in (
+     select min(o.update_id) from leases l join updates o on l.name = 'chat:' || o.chat_id
+     where l.holder = @holder::text and o.done_at is null group by o.chat_id))`,
+)
+const letGo = step('inbox.let_go', `delete from leases where holder = @holder::text and name like 'chat:%'`)
 
-const done = step('inbox.done', `update updates set ${DONE} where update_id = @id::bigint`)
-export async function doneUpdate(database: Database, updateId: number): Promise<void> {
-  await database.run([done], { id: updateId })
+/** Gives up every chat that this holder has. `blameless`: what it had begun counts for nothing. */
+export async function leaveChats(
+  database: Database,
+  holder: string,
+  blameless?: { readonly updateId: number | null },
+): Promise<void> {
+  await database.run([...(blameless ? [uncount] : []), letGo], {
+    holder,
+    update: blameless?.updateId ?? null,
+  })
 }
 
 const prune = step(
@@ -72,8 +116,8 @@ const prune = step(
    sent as (delete from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days'),
    asked as (delete from questions where until < now() - interval '8 days'),
    over as (
-     update questions set draft = '{}'
-     where (settled_at is not null or until < now()) and until >= now() - interval '8 days' and draft <> '{}'),
+     update questions set draft = '{}', card = null
+     where (settled_at is not null or until < now()) and until >= now() - interval '8 days' and (draft <> '{}' or card is not null)),
    left_alone as (delete from leases where until < now() - interval '1 day')
    select 1`,
 )

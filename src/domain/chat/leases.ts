@@ -8,6 +8,11 @@ export const HOLDER: string = randomUUID()
 export const LEASE_SECONDS = 6
 export const RENEW_MS = 2000
 
+/** In a step: the chat that an earlier one of the same group leased; null when it found none. */
+export const LEASED = `nullif(current_setting('keep.chat', true), '')::bigint`
+/** In a step: whether another chat waits too. */
+export const OTHERS = `coalesce(nullif(current_setting('keep.others', true), '')::bigint, 0) > 0`
+
 const take = step(
   'leases.take',
   `insert into leases as l (name, holder, until) values (@name::text, @holder::text, now() + interval '${LEASE_SECONDS} seconds')
@@ -15,12 +20,30 @@ const take = step(
    where l.holder = excluded.holder or l.until < now()
    returning name`,
 )
+const renew = step(
+  'leases.renew',
+  `update leases set until = now() + interval '${LEASE_SECONDS} seconds' where name = @name::text and holder = @holder::text`,
+)
 const drop = step('leases.drop', `delete from leases where name = @name::text and holder = @holder::text`)
 
 /** Ours now, and for some seconds. False while another holds it. */
 export const takeLease = async (database: Database, name: string, holder = HOLDER): Promise<boolean> =>
   (await database.run([take], { name, holder })) !== null
 
+/** Of what is still ours; nothing comes back that was given up meanwhile. */
+export async function renewLease(database: Database, name: string, holder: string): Promise<void> {
+  await database.run([renew], { name, holder })
+}
+
 export async function dropLease(database: Database, name: string, holder = HOLDER): Promise<void> {
   await database.run([drop], { name, holder })
 }
+
+/** A step that renews a chat's lease and keeps the chat, where it is still ours; `name` as in `chat:7`. */
+export const keepOn = step(
+  'leases.keep_on',
+  `with ours as (
+     update leases set until = now() + interval '${LEASE_SECONDS} seconds'
+     where name = @lease::text and holder = @holder::text returning 1)
+   select keep('chat', @chat::bigint) from ours`,
+)

@@ -2,8 +2,8 @@
 import type { Database } from '#database/pool.ts'
 import { type Step, step } from '#database/step.ts'
 import { advance } from './followers.ts'
-import { DONE } from './inbox.ts'
-import { HOLDER, LEASE_SECONDS } from './leases.ts'
+import { storable } from './json.ts'
+import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
 
 export interface Outgoing {
   readonly chatId: number
@@ -11,111 +11,117 @@ export interface Outgoing {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
+/** A call in hand; its chat is leased to who took it. */
 export interface Waiting extends Outgoing {
   readonly id: number
   /** Before this one. */
   readonly attempts: number
+  /** Another chat waits too. */
+  readonly more: boolean
 }
+
+/** How sending went: it arrived; it is tried again in so many seconds; it never will, and this is sent in its place. */
+export type Sent =
+  | { readonly is: 'sent' }
+  | { readonly is: 'later'; readonly seconds: number; readonly error: string }
+  | { readonly is: 'failed'; readonly error: string; readonly instead?: Outgoing }
+
+/** Calls as the steps read them. */
+export const callsJson = (calls: readonly Outgoing[]): string =>
+  storable(calls.map(({ chatId, method, payload }) => ({ chat: chatId, method, payload })))
 
 const put = step(
   'outbox.put',
   `insert into outbox (chat_id, method, payload)
    select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)`,
 )
-const done = step('outbox.update_done', `update updates set ${DONE} where update_id = @update::bigint`)
-const settle = step(
-  'outbox.settle_question',
-  `update questions set settled_at = now() where id = @question::bigint`,
-)
 
-/** What goes with the calls, in one transaction: neither without the other. */
-export interface With {
-  /** The update they answer, done. */
-  readonly updateId?: number | undefined
-  /** The question they end. */
-  readonly questionId?: number | undefined
-  /** How far a follower has read. */
-  readonly follower?: { readonly name: string; readonly x: string; readonly id: number } | undefined
-}
-
+/** Puts out what no update asked for. `follower`: how far it has read, in the same transaction. */
 export async function putOut(
   database: Database,
   calls: readonly Outgoing[],
-  { updateId, questionId, follower }: With = {},
+  follower?: { readonly name: string; readonly x: string; readonly id: number },
 ): Promise<void> {
-  const steps: Step[] = [
-    ...(calls.length ? [put] : []),
-    ...(questionId === undefined ? [] : [settle]),
-    ...(follower ? [advance] : []),
-    ...(updateId === undefined ? [] : [done]),
-  ]
+  const steps: Step[] = [...(calls.length ? [put] : []), ...(follower ? [advance] : [])]
   if (!steps.length) return
   await database.run(steps, {
-    calls: JSON.stringify(calls.map(({ chatId, method, payload }) => ({ chat: chatId, method, payload }))),
-    update: updateId ?? null,
-    question: questionId ?? null,
+    calls: callsJson(calls),
     follower: follower?.name ?? null,
     x: follower?.x ?? null,
     eventId: follower?.id ?? null,
   })
 }
 
-/** The chat whose oldest waiting call is due and that nobody sends to, leased to us. */
-const nextChat = step(
-  'outbox.next_chat',
+/** The chat whose oldest waiting call is due and that nobody sends to, leased. */
+const lease = step(
+  'outbox.lease',
   `with heads as (
      select distinct on (chat_id) chat_id, id, next_at from outbox
      where sent_at is null and failed_at is null order by chat_id, id),
    waiting as (
-     select h.chat_id from heads h
+     select h.chat_id, h.id from heads h
      where h.next_at <= now() and not exists (select from leases l where l.name = 'out:' || h.chat_id and l.until >= now())
-     order by h.id limit 1)
-   insert into leases as l (name, holder, until)
-   select 'out:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting
-   on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
-   returning substr(name, 5)`,
+     order by h.id limit 2),
+   leased as (
+     insert into leases as l (name, holder, until)
+     select 'out:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting order by id limit 1
+     on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
+     returning substr(name, 5)::bigint as chat)
+   select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
 )
-export async function leaseOut(database: Database, worker: string): Promise<number | undefined> {
-  const chat = await database.run([nextChat], { holder: `${HOLDER}:${worker}` })
-  return chat === null ? undefined : Number(chat)
-}
-
+/** The leased chat's oldest waiting call, if it is due; without one, the lease is let go. */
 const next = step(
   'outbox.next',
-  `select json_build_object('id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts)::text
-   from (select * from outbox where chat_id = @chat::bigint and sent_at is null and failed_at is null order by id limit 1) o
-   where next_at <= now()`,
+  `with first as (
+     select * from (
+       select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by id limit 1) o
+     where next_at <= now()),
+   let_go as (
+     delete from leases where name = 'out:' || ${LEASED} and holder = @holder::text and not exists (select from first))
+   select json_build_object(
+     'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS})::text
+   from first`,
 )
-/** The chat's oldest waiting call, if it is due. */
-export const nextOut = (database: Database, chatId: number) => database.json<Waiting>(next, { chat: chatId })
 
-/** Once it was sent, or never will be, its words go. */
-const sent = step(
-  'outbox.sent',
-  `update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
-)
-export async function sentOut(database: Database, id: number): Promise<void> {
-  await database.run([sent], { id })
+/** Leases a chat that has something to be sent, and gives its oldest call. Undefined when none is due. */
+export async function takeOut(database: Database, holder: string): Promise<Waiting | undefined> {
+  const text = await database.run([lease, next], { holder })
+  return text === null ? undefined : (JSON.parse(text) as Waiting)
 }
 
-const later = step(
-  'outbox.later',
-  `update outbox set attempts = attempts + 1, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
-)
-export async function retryOut(
+/** Once a call was sent, or never will be, its words go. */
+const ENDS = {
+  sent: step(
+    'outbox.sent',
+    `update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
+  ),
+  later: step(
+    'outbox.later',
+    `update outbox set attempts = attempts + 1, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
+  ),
+  failed: step(
+    'outbox.failed',
+    `update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
+  ),
+} as const
+
+/** Stores how the call in hand went and gives the chat's next; undefined when none is due, and the lease is let go. */
+export async function endOut(
   database: Database,
-  id: number,
-  seconds: number,
-  error: string,
-): Promise<void> {
-  await database.run([later], { id, seconds, error })
-}
-
-const failed = step(
-  'outbox.failed',
-  `update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
-)
-/** Set aside: it will never arrive. */
-export async function failOut(database: Database, id: number, error: string): Promise<void> {
-  await database.run([failed], { id, error })
+  holder: string,
+  { id, chatId }: Pick<Waiting, 'id' | 'chatId'>,
+  sent: Sent,
+): Promise<Waiting | undefined> {
+  const instead = sent.is === 'failed' && sent.instead ? [sent.instead] : []
+  const steps: Step[] = [ENDS[sent.is], ...(instead.length ? [put] : []), keepOn, next]
+  const text = await database.run(steps, {
+    id,
+    holder,
+    lease: `out:${chatId}`,
+    chat: chatId,
+    seconds: sent.is === 'later' ? sent.seconds : null,
+    error: sent.is === 'sent' ? null : sent.error.replaceAll('\0', ''),
+    calls: callsJson(instead),
+  })
+  return text === null ? undefined : (JSON.parse(text) as Waiting)
 }

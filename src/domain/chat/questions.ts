@@ -1,62 +1,42 @@
-// Questions open in chats: what is known so far, for a day; one a chat.
+// Questions open in chats: what is known so far, for a day; one a chat. A revision tells its newest buttons from older ones.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 
 export interface Question<Draft> {
   readonly id: number
+  readonly rev: number
   readonly draft: Draft
+  /** Its message as last shown; null for one of the release before. */
+  readonly card: unknown
 }
 
-const open = step(
-  'questions.open',
-  `with closed as (
-     update questions set settled_at = now() where chat_id = @chat::bigint and settled_at is null)
-   insert into questions (chat_id, user_id, draft, until) values (@chat::bigint, @user::bigint, @draft::jsonb, now() + interval '24 hours')
-   returning id::text`,
-)
+/** How a question ended; `expired`: a day went by. */
+export type Ended = 'answered' | 'cancelled' | 'left' | 'expired'
 
-/** Asks; whatever was asked before in this chat is closed. Gives the question's id. */
-export async function openQuestion(
-  database: Database,
-  chatId: number,
-  userId: number,
-  draft: unknown,
-): Promise<number> {
-  return Number(await database.run([open], { chat: chatId, user: userId, draft: JSON.stringify(draft) }))
+/** What is asked from now on: a new question (`rev` 1), or one further on. */
+export interface Asked {
+  readonly id: number
+  readonly rev: number
+  readonly userId: number
+  readonly draft: unknown
+  readonly card: unknown
 }
 
-const update = step(
-  'questions.update',
-  `update questions set draft = @draft::jsonb where id = @id::bigint and settled_at is null`,
-)
-/** The same question, further on. */
-export async function updateQuestion(database: Database, id: number, draft: unknown): Promise<void> {
-  await database.run([update], { id, draft: JSON.stringify(draft) })
-}
+/** SQL: the chat's open question, as JSON. */
+export const OPEN_QUESTION = (chat: string) =>
+  `select json_build_object('id', q.id, 'rev', q.rev, 'draft', q.draft, 'card', q.card) from questions q
+   where q.chat_id = ${chat} and q.settled_at is null and q.until > now() order by q.id desc limit 1`
 
-const current = step(
-  'questions.current',
-  `select json_build_object('id', id, 'draft', draft)::text from questions
-   where chat_id = @chat::bigint and settled_at is null and until > now() order by id desc limit 1`,
-)
-export const currentQuestion = <D>(database: Database, chatId: number) =>
-  database.json<Question<D>>(current, { chat: chatId })
+const reserve = step('questions.reserve', `select nextval(pg_get_serial_sequence('questions', 'id'))::text`)
+/** An id for a question that is about to be asked: its buttons name it. */
+export const newQuestionId = async (database: Database): Promise<number> =>
+  Number(await database.run([reserve], {}))
 
-const one = step(
-  'questions.one',
-  `select json_build_object('id', id, 'draft', draft, 'open', settled_at is null and until > now(), 'settled', settled_at is not null)::text
+const ended = step(
+  'questions.ended',
+  `select case when settled_at is null then 'expired' else coalesce(ended, 'answered') end
    from questions where id = @id::bigint and chat_id = @chat::bigint`,
 )
-export const questionOf = <D>(database: Database, chatId: number, id: number) =>
-  database.json<Question<D> & { readonly open: boolean; readonly settled: boolean }>(one, {
-    id,
-    chat: chatId,
-  })
-
-const close = step(
-  'questions.close',
-  `update questions set settled_at = now() where chat_id = @chat::bigint and settled_at is null returning id::text`,
-)
-/** True when one was open. */
-export const closeQuestion = async (database: Database, chatId: number) =>
-  (await database.run([close], { chat: chatId })) !== null
+/** How a question that is not open ended; null where this chat never had it. */
+export const howEnded = async (database: Database, chatId: number, id: number) =>
+  (await database.run([ended], { id, chat: chatId })) as Ended | null

@@ -1,7 +1,7 @@
 // What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and questions that are open.
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import { id, moment, reference } from '../columns.ts'
+import { id, moment, reference, rev } from '../columns.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
 export const updates = pgTable(
@@ -11,6 +11,7 @@ export const updates = pgTable(
     chatId: bigint({ mode: 'number' }),
     body: jsonb().notNull(),
     receivedAt: moment().notNull().defaultNow(),
+    /** How often it was begun; counted before it is acted on, for what ends a process cannot count itself. */
     attempts: integer().notNull().default(0),
     doneAt: moment(),
   },
@@ -48,7 +49,7 @@ export const outbox = pgTable(
   ],
 )
 
-/** A question in a chat: what is known so far; its buttons name it. One is open a chat. */
+/** A question in a chat: what is known so far; its buttons name it, and the revision they belong to. One is open a chat. */
 export const questions = pgTable(
   'questions',
   {
@@ -56,9 +57,15 @@ export const questions = pgTable(
     chatId: bigint({ mode: 'number' }).notNull(),
     userId: reference().notNull(),
     draft: jsonb().notNull(),
+    /** Rises when it goes further. */
+    rev: rev(),
+    /** Its message as last shown, for who taps an older one. */
+    card: jsonb(),
     createdAt: moment().notNull().defaultNow(),
     until: moment().notNull(),
     settledAt: moment(),
+    /** `answered`, `cancelled`, or `left` for something else. */
+    ended: text(),
   },
   (t) => [index('questions_open').on(t.chatId, t.id).where(sql`settled_at is null`)],
 )

@@ -139,10 +139,18 @@ export const chat = {
   nothingToUndo: 'There is nothing to undo: it works for what you did in the last 5 minutes.',
   nothingOpen: 'No question is open.',
   cancelled: 'Dropped. Nothing was changed.',
-  alreadySettled: 'This question has been answered.',
-  questionGone: 'This question no longer holds. Please write it again.',
+  questionEnded: {
+    answered: 'This question has been answered.',
+    cancelled: 'This question was cancelled. Nothing was stored.',
+    left: 'The conversation moved on and nothing was stored here. Please write it again.',
+    expired: 'A day went by and nothing was stored. Please write it again.',
+  },
+  cardChanged: 'The card has changed. Here it is as it stands.',
+  handedOn: '↪ Nothing is stored yet: a message that was not typed here counts only after you tap.',
+  notCancelled: 'To drop the open question, type /cancel here or tap Cancel.',
   buttonGone: 'This button no longer works.',
-  failed: 'Something went wrong on our side and this message was not acted on. Please try again.',
+  failed:
+    'Sorry, something went wrong on our side with this message. Check whether it was stored before you repeat it.',
 
   noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 un',
   stockHead: (count, low) =>

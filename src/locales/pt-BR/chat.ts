@@ -144,10 +144,18 @@ export const chat = {
   nothingToUndo: 'Não há nada a desfazer: vale o que você fez nos últimos 5 minutos.',
   nothingOpen: 'Nenhuma pergunta aberta.',
   cancelled: 'Largado. Nada foi mudado.',
-  alreadySettled: 'Esta pergunta já foi respondida.',
-  questionGone: 'Esta pergunta não vale mais. Escreva de novo.',
+  questionEnded: {
+    answered: 'Esta pergunta já foi respondida.',
+    cancelled: 'Esta pergunta foi cancelada. Nada foi gravado.',
+    left: 'A conversa seguiu adiante e nada foi gravado aqui. Escreva de novo.',
+    expired: 'Passou um dia e nada foi gravado. Escreva de novo.',
+  },
+  cardChanged: 'O cartão mudou. Veja como está agora.',
+  handedOn:
+    '↪ Ainda nada foi gravado: uma mensagem que não foi digitada aqui só vale depois de um toque seu.',
+  notCancelled: 'Para largar a pergunta aberta, escreva /cancel aqui ou toque em Cancelar.',
   buttonGone: 'Este botão não vale mais.',
-  failed: 'Algo deu errado do nosso lado e esta mensagem não foi atendida. Tente de novo, por favor.',
+  failed: 'Desculpe, algo deu errado do nosso lado com esta mensagem. Veja se foi gravada antes de repetir.',
 
   noProducts: 'Ainda não há produtos. Crie um: /product novo ☕ Café 5,00 un',
   stockHead: (count: number, low: number) =>

@@ -1,0 +1,163 @@
+// Questions and their cards: an older card changes nothing and says so, and every tap is answered, whatever it says.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Draft, settleDraft } from '#commands/index.ts'
+import { step } from '#database/step.ts'
+import { TestBot } from '../support/bot.ts'
+
+let bot: TestBot
+beforeAll(async () => {
+  bot = await TestBot.open()
+  await bot.shop.product([[1000, 100]], { name: 'cafe' })
+  await bot.shop.do('customers.create', { name: 'Ana' })
+})
+afterAll(() => bot.close())
+beforeEach(() => bot.staff.type('/cancel'))
+
+type Card = Awaited<ReturnType<TestBot['staff']['type']>>
+const copy = (card: Card): Card => structuredClone(card)
+const sales = () => bot.shop.look<number>('select count(*) from sales where voided_at is null')
+const paid = () => bot.shop.look<number>('select count(*) from payments where voided_at is null')
+const tap = (card: Card, label: RegExp) => bot.deliver(bot.staff.tapping(card, label))
+const run = (name: string, text: string) => bot.shop.database.run([step(name, text)], {})
+
+describe('an older card', () => {
+  it('sells nothing: “fiado” typed and the old [Pago] tapped is no cash sale; the card is shown as it is', async () => {
+    const [before, payments] = [await sales(), await paid()]
+    const asked = await bot.staff.type('/buy Ana: 1 café')
+    const old = copy(asked)
+    const confirm = await bot.staff.type('fiado')
+    expect(await tap(old, /^pago/i)).toEqual(['O cartão mudou. Veja como está agora.'])
+    expect([await sales(), await paid()]).toEqual([before, payments])
+    expect(asked.text).toBe(confirm.text)
+    expect(asked.buttons).toEqual(confirm.buttons)
+    // The one that was shown anew and the newest are one: the first tap acts, the second is told.
+    await tap(copy(asked), /confirm/i)
+    expect(await sales()).toBe(before + 1)
+    expect(await paid()).toBe(payments)
+    expect(await tap(confirm, /confirm/i)).toEqual(['Esta pergunta já foi respondida.'])
+    expect(await sales()).toBe(before + 1)
+  })
+
+  it('of the release before changes nothing either', async () => {
+    const before = await sales()
+    const asked = await bot.staff.type('/buy Ana: 1 café')
+    const old = copy(asked)
+    for (const button of old.buttons)
+      button.callback_data = button.callback_data.replace(/^(\w:\d+):\d+/, '$1')
+    expect(old.buttons.map((one) => one.callback_data)).toContainEqual(
+      expect.stringMatching(/^s:\d+:payment:paid$/),
+    )
+    expect(await tap(old, /^pago/i)).toEqual(['O cartão mudou. Veja como está agora.'])
+    expect(await sales()).toBe(before)
+  })
+
+  it('two taps at once on different buttons of one card: the first acts, the second is told', async () => {
+    const before = await sales()
+    const asked = copy(await bot.staff.type('/buy Ana: 1 café'))
+    const answers = bot.telegram.answers.length
+    await Promise.all(
+      [/^fiado/i, /^pago/i].map((label) => bot.telegram.deliver(bot.staff.tapping(asked, label))),
+    )
+    await bot.quiet()
+    expect(await sales()).toBe(before + 1)
+    expect(bot.telegram.answers.slice(answers)).toContain('Esta pergunta já foi respondida.')
+  })
+})
+
+describe('a tap whose process ended when it had acted and not yet said so', () => {
+  it('is told as the first time when it is acted on again, though the price has changed since', async () => {
+    const before = await sales()
+    const asked = await bot.staff.type('/buy Ana: 1 café')
+    const [id, draft] = await bot.shop.look<[number, Draft]>(
+      'select json_build_array(id, draft) from questions where settled_at is null',
+    )
+    const choice = { key: 'payment', value: 'credit' }
+    await settleDraft(bot.shop.runtime, bot.shop.staff, draft, choice, {
+      source: 'chat',
+      intentKey: `intent:${id}`,
+      request: { question: id },
+    })
+    await run('test.price', 'update products set price = 900')
+    expect((await bot.staff.tap(asked, /^fiado/i)).text).toMatch(/vendido[\s\S]*5,00/i)
+    await run('test.price_back', 'update products set price = 500')
+    expect(await sales()).toBe(before + 1)
+  })
+})
+
+describe('a tap of a question that is not open', () => {
+  it('says that it was cancelled, left, or is a day old, and its buttons go', async () => {
+    const before = await sales()
+    const cancelled = await bot.staff.type('/buy Ana: 1 café')
+    await bot.staff.type('/cancel')
+    expect(await tap(cancelled, /^pago/i)).toEqual(['Esta pergunta foi cancelada. Nada foi gravado.'])
+    const left = await bot.staff.type('/buy Ana: 2 café')
+    await bot.staff.type('/dividas')
+    expect((await tap(left, /^pago/i))[0]).toMatch(/seguiu adiante/)
+    const other = await bot.staff.type('/buy Ana: 3 café')
+    const newer = await bot.staff.type('/buy Ana: 4 café')
+    expect((await tap(other, /^fiado/i))[0]).toMatch(/seguiu adiante/)
+    await run(
+      'test.expire',
+      `update questions set until = now() - interval '1 minute' where settled_at is null`,
+    )
+    expect((await tap(newer, /^fiado/i))[0]).toMatch(/passou um dia/i)
+    await bot.quiet()
+    expect([cancelled, left, other, newer].map((card) => card.buttons)).toEqual([[], [], [], []])
+    expect(await sales()).toBe(before)
+  })
+
+  it('of another chat, or none, is nobody’s', async () => {
+    const asked = await bot.staff.type('/buy Ana: 1 café')
+    const stolen = bot.owner.tapping(asked, /^pago/i)
+    expect(await bot.deliver(stolen)).toEqual(['Este botão não vale mais.'])
+    expect(asked.buttons).not.toEqual([])
+  })
+})
+
+describe('a tap that says nonsense', () => {
+  it.each([
+    'u:12345678901234567890',
+    's:99999999999999999999:1:payment:paid',
+    'p:stock:12345678901234567890',
+    'p:product:9007199254740991',
+    'u:9007199254740991',
+    'p:__proto__:1',
+    '\ud83c',
+    '',
+  ])('such as %j is answered and does nothing', async (data) => {
+    const tapped = bot.staff.tapping({ id: 1, text: '', buttons: [{ text: 'x', callback_data: data }] }, 'x')
+    expect((await bot.deliver(tapped))[0]).toBeTruthy()
+    expect(await bot.shop.look('select count(*) from updates where attempts > 1')).toBe(0)
+  })
+
+  it('on a settled value that was not offered is told, and the question stays', async () => {
+    const asked = copy(await bot.staff.type('/buy Ana: 1 café'))
+    for (const button of asked.buttons)
+      button.callback_data = button.callback_data.replace('payment:paid', 'payment:7')
+    expect((await tap(asked, /^pago/i))[0]).toBeTruthy()
+    expect((await bot.staff.type('fiado')).buttons.length).toBeGreaterThan(1)
+  })
+})
+
+describe('what Telegram would not take', () => {
+  it('a choice whose name has an emoji at its sixtieth unit is asked, and can be tapped', async () => {
+    for (const who of ['A', 'B'])
+      await bot.shop.do('customers.create', { name: `Zuleica ${'z'.repeat(51)}🍰🍰 ${who}` })
+    const asked = await bot.staff.type('/buy Zuleica: 1 café fiado')
+    const [first] = asked.buttons
+    expect(first?.text).toMatch(/^Zuleica z+…$/)
+    const before = await sales()
+    await bot.staff.tap(asked, /zuleica/i)
+    expect(await sales()).toBe(before + 1)
+  })
+
+  it('a message that it refuses for ever is passed over, and the chat’s next ones arrive', async () => {
+    bot.telegram.faults.push({ method: 'sendMessage', times: 1, status: 400 })
+    const had = bot.staff.messages.length
+    await bot.staff.drop('/dividas')
+    expect((await bot.staff.type('/estoque café')).text).toMatch(/cafe/)
+    await bot.quiet()
+    expect(bot.staff.messages).toHaveLength(had + 1)
+    expect(await bot.bot.figures()).toMatchObject({ failed: 1 })
+  })
+})

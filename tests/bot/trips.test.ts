@@ -1,0 +1,36 @@
+// What one update costs the database: round trips, counted from its arrival until its answer is sent.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TestBot } from '../support/bot.ts'
+
+let bot: TestBot
+beforeAll(async () => {
+  bot = await TestBot.open()
+  await bot.shop.product([[1000, 100]], { name: 'cafe' })
+  await bot.shop.do('customers.create', { name: 'Ana' })
+  await bot.staff.type('/start')
+  // The menus follow whom they have just met.
+  await new Promise((done) => setTimeout(done, 2500))
+})
+afterAll(() => bot.close())
+
+/** Trips, without the two looks a second that the clock may ask for meanwhile. */
+async function tripsOf(what: () => Promise<unknown>): Promise<number> {
+  const since = performance.now()
+  const { length } = await bot.trips(what)
+  return length - 2 * Math.ceil((performance.now() - since) / 1000)
+}
+
+describe('an update costs few trips, from its arrival to its sent answer, whatever the shop holds', () => {
+  it('plain text: kept, taken, met, ended, and its answer taken and sent', async () => {
+    expect(await tripsOf(() => bot.staff.type('oi'))).toBeLessThanOrEqual(8)
+  })
+
+  it('a line that acts, one that asks, and the tap that answers', async () => {
+    expect(await tripsOf(() => bot.staff.type('/buy Ana: 1 café fiado'))).toBeLessThanOrEqual(13)
+    expect(await tripsOf(() => bot.staff.type('/buy Ana: 1 café'))).toBeLessThanOrEqual(13)
+    const card = bot.staff.messages.at(-1)
+    if (!card) throw new Error('nothing was asked')
+    expect(await tripsOf(() => bot.staff.tap(card, /fiado/i))).toBeLessThanOrEqual(12)
+    expect(card.text).toMatch(/Ana[\s\S]*5,00/)
+  })
+})

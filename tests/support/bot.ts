@@ -1,0 +1,84 @@
+// A shop's bot in the test's own process, beside a Telegram on loopback: what it asks of the database can be counted.
+import { expect, vi } from 'vitest'
+import type { Config } from '#config.ts'
+import type { Database } from '#database/pool.ts'
+import { startBot } from '../../src/bot/index.ts'
+import { TestShop } from './shop.ts'
+import { type Person, Telegram } from './telegram.ts'
+
+export class TestBot {
+  readonly shop: TestShop
+  readonly telegram: Telegram
+  readonly bot: ReturnType<typeof startBot>
+  readonly owner: Person
+  readonly staff: Person
+  readonly #trips: string[]
+
+  private constructor(shop: TestShop, telegram: Telegram) {
+    const trips: string[] = []
+    this.#trips = trips
+    this.shop = shop
+    this.telegram = telegram
+    this.owner = telegram.person(111, 'Olga')
+    this.staff = telegram.person(222, 'Bia')
+    const runtime = { ...shop.runtime, database: noted(shop.database, trips) }
+    const config = {
+      bot: { token: telegram.token, apiRoot: telegram.root },
+      publicUrl: 'https://loja.example',
+    } as Config
+    this.bot = startBot({ runtime, config, webhookSecret: 'x'.repeat(40), log: runtime.log })
+    telegram.onUpdate = (update) => this.bot.receive(update)
+  }
+
+  static async open(): Promise<TestBot> {
+    return new TestBot(await TestShop.open(), await Telegram.start())
+  }
+
+  async close(): Promise<void> {
+    await this.bot.stop()
+    await this.telegram.stop()
+    await this.shop.close()
+  }
+
+  /** Until every update is done, and every answer sent. */
+  async quiet(): Promise<void> {
+    await vi.waitFor(
+      async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, outbox: 0 }),
+      10_000,
+    )
+  }
+
+  /** Hands in an update and waits until all is done; what was said over the chat meanwhile. */
+  async deliver(update: object): Promise<string[]> {
+    const had = this.telegram.answers.length
+    await this.telegram.deliver(update)
+    await this.quiet()
+    if ('callback_query' in update)
+      await vi.waitFor(() => expect(this.telegram.answers.length).toBeGreaterThan(had), 5000)
+    return this.telegram.answers.slice(had)
+  }
+
+  /** Round trips of what is done, with a little quiet before and after; without what menus and figures ask for. */
+  async trips(what: () => Promise<unknown>): Promise<readonly string[]> {
+    const pause = () => new Promise((done) => setTimeout(done, 150))
+    await this.quiet()
+    await pause()
+    this.#trips.length = 0
+    await what()
+    await pause()
+    return this.#trips.filter((trip) => !/^(chat\.figures|followers\.|leases\.take$|users\.by_id)/.test(trip))
+  }
+}
+
+/** The database, with what is sent through it noted, a line a trip. */
+const noted = (database: Database, trips: string[]): Database => ({
+  ...database,
+  run: (steps, values) => {
+    trips.push(steps.map((one) => one.name).join(' + '))
+    return database.run(steps, values)
+  },
+  json: (step, values) => {
+    trips.push(step.name)
+    return database.json(step, values)
+  },
+})
