@@ -67,6 +67,7 @@ export const preferencesEdit = defineWrite({
     haptics: z.boolean().optional(),
     layout: z
       .array(z.enum(CARDS))
+      .max(CARDS.length)
       .refine((cards) => new Set(cards).size === cards.length, { error: 'twice' })
       .optional(),
     start: z.enum(STARTS).optional(),
