@@ -38,8 +38,8 @@ const STOP_PATIENCE_MS = 3000
 const PRUNE_MS = 3_600_000
 
 interface BotDoor {
-  /** Keeps an update of the webhook; what it means comes after the answer. */
-  receive(update: unknown): Promise<void>
+  /** Keeps an update of the webhook; what it means comes after the answer. False for one that can never be kept. */
+  receive(update: unknown): Promise<boolean>
   /** What it is called at Telegram, once that is known. */
   name(): string | null
   /** What waits, for /metrics. */
@@ -88,9 +88,10 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   return {
     async receive(update) {
       const incoming = incomingOf(update)
-      if (!incoming) return
+      if (!incoming) return false
       await keepUpdates(database, [incoming])
       arrived()
+      return true
     },
     name: () => name.value,
     figures: () => chatFigures(database),

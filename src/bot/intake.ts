@@ -10,13 +10,23 @@ const ALLOWED = ['message', 'callback_query'] as const
 const POLL_SECONDS = 25
 const LEADER = 'poller'
 
-/** Whose it is; null for what nobody acts on. */
+/** Whose it is, null for what nobody acts on; undefined for what the database could never hold. */
 export function incomingOf(update: unknown): Incoming | undefined {
-  if (typeof update !== 'object' || update === null) return undefined
+  if (typeof update !== 'object' || update === null || !isStorable(update)) return undefined
   const { update_id: id, message, callback_query: query } = update as Partial<Update>
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
   const chat = message?.chat ?? query?.message?.chat
-  return { id, chat: typeof chat?.id === 'number' ? chat.id : null, body: update }
+  return { id, chat: Number.isSafeInteger(chat?.id) ? (chat?.id ?? null) : null, body: update }
+}
+
+const DEPTH_MAX = 64
+
+/** PostgreSQL has neither NUL nor halves of characters in a text, and a bottom to how deep it nests. */
+function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return !/\p{Cs}/u.test(value) && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  if (depth >= DEPTH_MAX) return false
+  return Object.entries(value).every(([name, one]) => isStorable(name) && isStorable(one, depth + 1))
 }
 
 interface Parts {

@@ -10,6 +10,7 @@ import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type Who, whoAll } from '#domain/users/index.ts'
 import { nameOf } from '#domain/users/session-view.ts'
+import { addressAsked } from '../origin.ts'
 import type { Buckets } from '../rate-limits.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Hub } from './hub.ts'
@@ -124,9 +125,8 @@ export class Realtime {
     if (this.#going) return '503 Service Unavailable'
     const { origin, host } = request.headers
     if (origin !== undefined && !isOurs(origin, host, config.publicUrl)) return '403 Forbidden'
-    const told = config.trustedProxyHeader && request.headers[config.trustedProxyHeader]
     try {
-      upgrades?.take((typeof told === 'string' && told.trim()) || (request.socket.remoteAddress ?? 'unknown'))
+      upgrades?.take(addressAsked(request, config.trustedProxyHeader).network)
     } catch {
       return '429 Too Many Requests'
     }
