@@ -55,20 +55,19 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-interface Sent {
+/** One request: its sender, its path, and the rest where there is any. */
+interface Shot {
+  readonly role: Role
+  readonly path: string
   readonly method?: string
-  readonly body?: string | undefined
+  readonly body?: string
   readonly headers?: Record<string, string>
 }
 
-/** Sends it as this role; gives what is wrong with the answer, if anything is. */
-async function shot(
-  role: Role,
-  path: string,
-  { method = 'GET', body, headers = {} }: Sent,
-): Promise<string[]> {
+/** Gives what is wrong with the answer, if anything is. */
+async function send(base: string, { role, path, method = 'GET', body, headers }: Shot): Promise<string[]> {
   const token = tokens.get(role)
-  const answer = await fetch(app.base + path, {
+  const { status, text } = await fetch(base + path, {
     method,
     ...(body === undefined ? {} : { body }),
     headers: {
@@ -85,12 +84,10 @@ async function shot(
       throw error
     },
   )
-  const { status, text } = answer
   const asked = `${role} ${method} ${path.slice(0, 60)} ${(body ?? '').slice(0, 60)}`
   // Without a bot and a Pix key, what needs one says so.
   const failed = status >= 500 && !text.includes('"not_configured"')
-  const long = text.length > ANSWER_MAX
-  return failed || long ? [`${asked}: ${status}, ${text.length} characters`] : []
+  return failed || text.length > ANSWER_MAX ? [`${asked}: ${status}, ${text.length} characters`] : []
 }
 
 /** Figures of the process since they were last asked for. */
@@ -104,94 +101,81 @@ async function figures(base: string): Promise<{ lagMs: number; bytes: number }> 
 }
 
 /** How long these kept the process from others, in ms; of three tries the best, for a machine may stall by itself. */
-async function lagOf(shots: () => Promise<string[]>, { base } = app): Promise<number> {
+async function lagOf(shots: () => Iterable<Shot>, { base } = app): Promise<number> {
   let best = Number.POSITIVE_INFINITY
   for (let n = 0; n < 3 && best > LAG_MAX_MS; n++) {
     await figures(base)
-    expect(await shots()).toEqual([])
+    const wrong: string[] = []
+    for (const shot of shots()) wrong.push(...(await send(base, shot)))
+    expect(wrong).toEqual([])
     best = Math.min(best, (await figures(base)).lagMs)
   }
   return best
 }
 
-const expectQuick = async (shots: () => Promise<string[]>) =>
-  expect(await lagOf(shots)).toBeLessThan(LAG_MAX_MS)
-
-const pathOf = (route: Route) => route.path.replaceAll(/\{\w+\}/g, '1')
 const writes = allRoutes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
 const reads = allRoutes.filter((route) => route.method === 'GET')
+const shapes = Object.values(SHAPES)
 
-/** Names that the route takes, each with a shape in its place. */
-function bodiesOf(route: Route, size: number): string[] {
+/** The routes that these keep the process at for too long. */
+async function slowOf(
+  routes: readonly Route[],
+  shots: (route: Route) => Iterable<Omit<Shot, 'path'> & { query?: string }>,
+) {
+  const slow: string[] = []
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{\w+\}/g, '1')
+    const lag = await lagOf(function* () {
+      for (const { query = '', ...shot } of shots(route))
+        yield { method: route.method, path: path + query, ...shot }
+    })
+    if (lag > LAG_MAX_MS) slow.push(`${route.method} ${route.path}: ${lag} ms`)
+  }
+  return slow
+}
+
+/** Of the size that the route takes: every shape by itself, and in the place of every field. */
+function* bodiesOf(route: Route, size: number): Iterable<string> {
   const schema = 'own' in route ? route.own.input : operations[route.operation].input
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape).filter((name) => name !== 'id') : []
-  return Object.values(SHAPES).flatMap((shape) => [
-    shape(size),
-    ...names.map((name) => `{${JSON.stringify(name)}:${shape(size - name.length - 5)}}`),
-  ])
+  for (const shape of shapes) {
+    yield shape(size)
+    for (const name of names) yield `{${JSON.stringify(name)}:${shape(size - name.length - 5)}}`
+  }
 }
 
 describe('a body', () => {
   it.each(ROLES)(
     'of 1 MiB, of every shape, by %s, to every route',
     async (role) => {
-      const bodies = Object.values(SHAPES).map((shape) => shape(MIB))
-      const slow: string[] = []
-      for (const route of writes) {
-        const lag = await lagOf(async () => {
-          const wrong: string[] = []
-          for (const body of bodies)
-            wrong.push(...(await shot(role, pathOf(route), { method: route.method, body })))
-          return wrong
-        })
-        if (lag > LAG_MAX_MS) slow.push(`${route.method} ${route.path}: ${lag}`)
-      }
-      expect(slow).toEqual([])
+      const bodies = shapes.map((shape) => shape(MIB))
+      expect(await slowOf(writes, () => bodies.map((body) => ({ role, body })))).toEqual([])
     },
     300_000,
   )
 
   it('just under what its route takes, of every shape, in the place of every field', async () => {
-    const slow: string[] = []
-    for (const route of writes) {
-      const { bodyMax } = formOfRoute(route)
-      const lag = await lagOf(async () => {
-        const wrong: string[] = []
-        for (const body of bodiesOf(route, bodyMax - 1))
-          wrong.push(...(await shot('owner', pathOf(route), { method: route.method, body })))
-        return wrong
-      })
-      if (lag > LAG_MAX_MS) slow.push(`${route.method} ${route.path}: ${lag}`)
-    }
+    const slow = await slowOf(writes, function* (route) {
+      for (const body of bodiesOf(route, formOfRoute(route).bodyMax - 1)) yield { role: 'owner', body }
+    })
     expect(slow).toEqual([])
   }, 300_000)
 
-  it('to what takes none', async () => {
-    const bodies = Object.values(SHAPES).map((shape) => shape(MIB))
-    for (const path of [
-      '/',
-      '/none',
-      '/api',
-      '/api/none',
-      '/health',
-      '/telegram/webhook',
-      '/api/openapi.json',
-    ])
-      await expectQuick(async () => {
-        const wrong: string[] = []
-        for (const body of bodies) wrong.push(...(await shot('owner', path, { method: 'POST', body })))
-        return wrong
-      })
-  }, 120_000)
+  it.each(['/', '/none', '/api', '/api/none', '/health', '/telegram/webhook', '/api/openapi.json'])(
+    'to %s, which takes none',
+    async (path) => {
+      const bodies = shapes.map((shape) => shape(MIB))
+      const lag = await lagOf(() => bodies.map((body) => ({ role: 'owner', path, method: 'POST', body })))
+      expect(lag).toBeLessThan(LAG_MAX_MS)
+    },
+  )
 
   it('leaves memory as it was', async () => {
+    const few = writes.filter(({ path }) => path === '/api/sales' || path === '/api/preferences')
     const pass = async () => {
-      for (const route of writes.filter(({ path }) => path === '/api/sales' || path === '/api/preferences'))
-        for (const shape of Object.values(SHAPES))
-          await shot('owner', route.path, {
-            method: route.method,
-            body: shape(formOfRoute(route).bodyMax - 1),
-          })
+      await slowOf(few, (route) =>
+        shapes.map((shape) => ({ role: 'owner', body: shape(formOfRoute(route).bodyMax - 1) })),
+      )
       return (await figures(app.base)).bytes
     }
     const before = await pass()
@@ -221,42 +205,30 @@ describe('a query', () => {
   it.each(ROLES)(
     'of 15 KB, by %s, to every route',
     async (role) => {
-      const slow: string[] = []
-      for (const route of reads) {
-        const lag = await lagOf(async () => {
-          const wrong: string[] = []
-          for (const query of QUERIES) wrong.push(...(await shot(role, `${pathOf(route)}?${query}`, {})))
-          return wrong
-        })
-        if (lag > LAG_MAX_MS) slow.push(`${route.path}: ${lag}`)
-      }
-      expect(slow).toEqual([])
+      expect(await slowOf(reads, () => QUERIES.map((query) => ({ role, query: `?${query}` })))).toEqual([])
     },
     300_000,
   )
 
-  it('nor a path, nor a header', async () => {
-    const names = [
-      'authorization',
-      'accept-language',
-      'if-none-match',
-      'idempotency-key',
-      'user-agent',
-      'x-forwarded-for',
-    ]
-    await expectQuick(async () => {
-      const wrong: string[] = []
-      for (const unit of ['a', 'a,', 'en;q=0.1,', ' ', '/', '1.', '"x",W/'])
-        for (const name of names)
-          wrong.push(...(await shot('owner', '/api/shop', { headers: { [name]: repeat(unit) } })))
-      for (const unit of ['/', '/a', '/%2e', '/../', '/%'])
-        wrong.push(
-          ...(await shot('nobody', `/api${repeat(unit)}`, {})),
-          ...(await shot('nobody', repeat(unit), {})),
-        )
-      return wrong
-    })
-  }, 60_000)
+  it.each([
+    'authorization',
+    'accept-language',
+    'if-none-match',
+    'idempotency-key',
+    'user-agent',
+    'x-forwarded-for',
+  ])('nor a header: %s', async (name) => {
+    const values = ['a', 'a,', 'en;q=0.1,', ' ', '/', '1.', '"x",W/'].map(repeat)
+    const lag = await lagOf(() =>
+      values.map((value) => ({ role: 'owner', path: '/api/shop', headers: { [name]: value } })),
+    )
+    expect(lag).toBeLessThan(LAG_MAX_MS)
+  })
+
+  it('nor a path', async () => {
+    const paths = ['/', '/a', '/%2e', '/../', '/%'].map(repeat).flatMap((path) => [path, `/api${path}`])
+    expect(await lagOf(() => paths.map((path) => ({ role: 'nobody', path })))).toBeLessThan(LAG_MAX_MS)
+  })
 })
 
 it('a delivery of Telegram, of 1 MiB and every shape', async () => {
@@ -271,19 +243,13 @@ it('a delivery of Telegram, of 1 MiB and every shape', async () => {
     DEV_LOGIN: '',
     LOG_LEVEL: 'error',
   })
-  const statuses = new Set<number>()
-  const headers = { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret }
-  for (const shape of Object.values(SHAPES)) {
-    const lag = await lagOf(async () => {
-      for (const body of [shape(MIB), `{"update_id":7,"message":${shape(MIB - 40)}}`]) {
-        const answer = await fetch(`${bot.base}/telegram/webhook`, { method: 'POST', headers, body })
-        statuses.add(answer.status)
-      }
-      return []
-    }, bot)
-    expect(lag).toBeLessThan(LAG_MAX_MS)
-  }
-  expect([...statuses].sort()).toEqual([200, 400, 413])
+  const headers = { 'x-telegram-bot-api-secret-token': secret }
+  const lag = await lagOf(function* () {
+    for (const shape of shapes)
+      for (const body of [shape(MIB), `{"update_id":7,"message":${shape(MIB - 40)}}`])
+        yield { role: 'nobody', path: '/telegram/webhook', method: 'POST', headers, body }
+  }, bot)
+  expect(lag).toBeLessThan(LAG_MAX_MS)
   await bot.stop()
   await telegram.stop()
 }, 120_000)
@@ -296,14 +262,12 @@ describe('a line of 4 KB', () => {
         JSON.stringify({ command: line(size) }),
         JSON.stringify({ command: line(size), preview: true }),
       ])
+      const path = '/api/commands/execute'
       try {
-        for (const role of ['user', 'admin', 'owner'] as const)
-          await expectQuick(async () => {
-            const wrong: string[] = []
-            for (const body of bodies)
-              wrong.push(...(await shot(role, '/api/commands/execute', { method: 'POST', body })))
-            return wrong
-          })
+        for (const role of ['user', 'admin', 'owner'] as const) {
+          const lag = await lagOf(() => bodies.map((body) => ({ role, path, method: 'POST', body })))
+          expect(lag).toBeLessThan(LAG_MAX_MS)
+        }
       } catch (error) {
         // What hangs would fail all that follow.
         await app.stop('SIGKILL')
