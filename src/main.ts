@@ -38,6 +38,16 @@ const DRAIN_MS = 10_000
 
 const SAME_SIGNAL_MS = 1500
 
+/**
+ * How long headers, and a whole request, may take to arrive; looked at as often as the last says. What is asked for
+ * may take longer: a long poll has been read by then, and a socket is no request any more.
+ */
+const ARRIVAL = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+} as const
+
 type Listener = ReturnType<typeof getRequestListener>
 type Log = ReturnType<typeof openLog>
 interface Stage {
@@ -58,7 +68,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('migrate')) return migrateOnly(config)
   const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
   const underWay = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
+  const server = createServer(ARRIVAL, (request, response) => {
     // While we are going, a kept connection ends with its answer: who asks again at once would hold us.
     if (!server.listening) response.shouldKeepAlive = false
     underWay.add(response)

@@ -27,8 +27,8 @@ const POLL_CALL_SECONDS = 40
 const STOP_PATIENCE_MS = 3000
 
 interface BotDoor {
-  /** Keeps an update of the webhook; what it means comes after the answer. */
-  receive(update: unknown): Promise<void>
+  /** Keeps an update of the webhook; what it means comes after the answer. False for one that can never be kept. */
+  receive(update: unknown): Promise<boolean>
   /** What it is called at Telegram, once that is known. */
   name(): string | null
   /** What waits, for /metrics. */
@@ -74,9 +74,10 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   return {
     async receive(update) {
       const incoming = incomingOf(update)
-      if (!incoming) return
+      if (!incoming) return false
       await keepUpdates(database, [incoming])
       arrived()
+      return true
     },
     name: () => name.value,
     figures: () => chatFigures(database),

@@ -10,13 +10,21 @@ const ALLOWED = ['message', 'callback_query'] as const
 const POLL_SECONDS = 25
 const LEADER = 'poller'
 
-/** Whose it is; null for what nobody acts on. */
+/** Whose it is, null for what nobody acts on; undefined for what the database could never hold. */
 export function incomingOf(update: unknown): Incoming | undefined {
-  if (typeof update !== 'object' || update === null) return undefined
+  if (typeof update !== 'object' || update === null || !isShallow(update)) return undefined
   const { update_id: id, message, callback_query: query } = update as Partial<Update>
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
   const chat = message?.chat ?? query?.message?.chat
   return { id, chat: Number.isSafeInteger(chat?.id) ? (chat?.id ?? null) : null, body: update }
+}
+
+const DEPTH_MAX = 64
+
+/** PostgreSQL has a bottom to how deep what it stores nests; what else it cannot hold is taken out when it is kept. */
+function isShallow(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth < DEPTH_MAX && Object.values(value).every((one) => isShallow(one, depth + 1))
 }
 
 interface Parts {

@@ -55,6 +55,7 @@ export const ISSUES = [
   'another_customer',
   'not_a_cursor',
   'bad_key',
+  'too_deep',
   'above_subtotal',
   'total_too_big',
   'invalid',
@@ -78,6 +79,8 @@ export interface Shortage {
 /** What a code comes with; the doors show it beside the sentence. */
 export interface ErrorDetails {
   readonly errors?: readonly Issue[]
+  /** Wrong fields beyond those. */
+  readonly errorsOmitted?: number
   readonly shortages?: readonly Shortage[]
   readonly owed?: number
   readonly limit?: number

@@ -4,8 +4,8 @@ import { Refusal, Unavailable } from '#database/errors.ts'
 import { routine } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
-import { issuesOf } from './input.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
+import { readInput } from './read-input.ts'
 import { hashOf } from './replay.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -60,9 +60,7 @@ export async function execute<I, O>(
 
 /** The input as the operation reads it. Throws `invalid_input` that names every wrong field. */
 export function parseInput<I, O>(operation: Operation<I, O>, input: unknown): I {
-  const read = operation.input.safeParse(input, { reportInput: true })
-  if (read.success) return read.data
-  throw new DomainError('invalid_input', { errors: issuesOf(read.error) })
+  return readInput(operation.input, input)
 }
 
 const claim = step(

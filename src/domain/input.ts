@@ -3,13 +3,16 @@ import { z } from 'zod'
 import { isDay } from '#lib/days.ts'
 import {
   COMMAND_MAX,
+  CURSOR_MAX,
   DESCRIPTION_MAX,
   LIMIT_DEFAULT,
   LIMIT_MAX,
   NAME_MAX,
   NOTE_MAX,
+  PATH_MAX,
   PRICE_MAX,
   QUANTITY_MAX,
+  RAW_TIMES,
   VERSION_MAX,
 } from '#lib/limits.ts'
 import { ISSUES, type Issue, type IssueCode } from './errors.ts'
@@ -20,9 +23,19 @@ const issue = (code: IssueCode) => ({ error: code })
 const UNFIT = /[\p{Cc}\p{Cs}]/u
 const UNFIT_BUT_LINE_FEEDS = /[^\P{Cc}\n]|\p{Cs}/u
 
+/** More marks on one letter than any script writes; putting a long run of them in order would take its square. */
+const HEAPED = /\p{M}{31}/u
+
+/** Length and heaps of marks are judged as it came; only what passes is normalised. */
 const text = (max: number, unfit: RegExp) =>
   z
     .string()
+    .refine((raw) => raw.length <= max * RAW_TIMES, {
+      error: 'too_long',
+      params: { issue: 'too_long', maximum: max },
+      abort: true,
+    })
+    .refine((raw) => !HEAPED.test(raw), { error: 'invalid', abort: true })
     .normalize('NFC')
     .trim()
     .refine((value) => !unfit.test(value), issue('control_characters'))
@@ -31,10 +44,24 @@ const text = (max: number, unfit: RegExp) =>
       params: { issue: 'too_long', maximum: max },
     })
     .meta({ maxLength: max })
-/** Spaces, joiners and marks alone are nothing that is seen. */
-const SEEN = /[^\p{Z}\p{Cf}\p{M}]/u
+/**
+ * Spaces, joiners and marks alone are nothing that is seen; nor are the letters that show nothing (Hangul fillers) and
+ * the symbols that are blank (braille without dots, a null note head).
+ */
+const SEEN = /[^\p{Z}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]/u
 const filled = (schema: ReturnType<typeof text>) =>
   schema.refine((value) => SEEN.test(value), issue('required'))
+
+/** A name as Telegram shows it: cut and cleaned, never refused; null where nothing of it is seen. */
+export function profileName(raw: string): string | null {
+  const clean = raw
+    .slice(0, NAME_MAX * RAW_TIMES)
+    .replaceAll(/(\p{M}{30})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
+  const cut = [...clean.trim()].slice(0, NAME_MAX).join('').trim()
+  return SEEN.test(cut) ? cut : null
+}
 
 export const id = z.int().min(1)
 export const name = filled(text(NAME_MAX, UNFIT))
@@ -63,23 +90,31 @@ export const delta = decimals(z.number().min(-QUANTITY_MAX).max(QUANTITY_MAX)).r
   issue('zero'),
 )
 
+const DAY_LENGTH = 10
 /** `YYYY-MM-DD`, a day that exists. */
-export const day = z.string().refine(isDay, issue('not_a_day')).meta({ format: 'date' })
+export const day = z
+  .string()
+  .refine((value) => value.length === DAY_LENGTH && isDay(value), issue('not_a_day'))
+  .meta({ format: 'date', maxLength: DAY_LENGTH })
 /** As far as the database counts them. */
 export const version = z.int().min(1).max(VERSION_MAX)
 
 /** What every list takes. */
 export const page = {
   limit: z.int().min(1).max(LIMIT_MAX).default(LIMIT_DEFAULT),
-  cursor: z.string().optional(),
+  cursor: z.string().max(CURSOR_MAX).optional(),
 }
 /** Days, both included. */
 export const period = { from: day.optional(), to: day.optional() }
 
+/** Entries by name, so many at the most; what is more is refused before a name of it is looked at. */
+export const record = <Value extends z.ZodType>(key: z.ZodString, value: Value, max: number) =>
+  z.record(key, value).meta({ maxProperties: max })
+
 /** The complaints as issues, a field each. */
 export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.flatMap((one) => {
-    const path = one.path.join('.')
+    const path = one.path.map((part) => String(part).slice(0, PATH_MAX)).join('.')
     if (one.code !== 'unrecognized_keys') return [{ path, ...meaning(one) }]
     return one.keys.map((key) => ({ path: path ? `${path}.${key}` : key, issue: 'unknown_field' as const }))
   })

@@ -2,14 +2,16 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { DomainError } from '#domain/errors.ts'
-import { type Answer, execute, parseInput } from '#domain/execute.ts'
+import { type Answer, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation, type Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
+import { readInput as readFields } from '#domain/read-input.ts'
+import { PATH_MAX } from '#lib/limits.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath, type Route } from './match.ts'
 import { originOf } from './origin.ts'
 import { answering, type OwnRoute } from './own-route.ts'
-import { parseBody, readBody, readingsOf, readKey, readQuery, withIds } from './request.ts'
+import { type Form, formOf, parseBody, readBody, readKey, readQuery, withIds } from './request.ts'
 import { hasOwnRoute, type Method } from './routes.ts'
 
 export interface Reply {
@@ -25,9 +27,23 @@ export interface Reply {
 export interface Asked {
   actor: Actor | null
   route: string
+  /** Against a limit, or by a secret that Telegram alone has: its refusal counts for nobody's address. */
+  counted: boolean
 }
 
-const readings = new Map<string, ReturnType<typeof readingsOf>>()
+const forms = new Map<Route, Form>()
+
+/** What reading a route's input takes. */
+export function formOfRoute(route: Route): Form {
+  const known = forms.get(route)
+  if (known) return known
+  const form =
+    'own' in route
+      ? formOf(route.own.input, route.own.bodyMax)
+      : formOf(operations[route.operation].input as never)
+  forms.set(route, form)
+  return form
+}
 
 /** Answers, or throws DomainError. `asked` is filled on the way, for the words of a refusal. */
 export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<Reply> {
@@ -81,17 +97,25 @@ function costOf(c: Context, route: Route): number {
 async function admit(c: Context, deps: Deps, asked: Asked, { role, method, cost }: Price): Promise<void> {
   const actor = role === null ? undefined : await actorOf(c, deps)
   if (!actor) {
-    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).address)
+    asked.counted = true
+    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).network)
     if (role !== null) throw new DomainError('unauthenticated')
     return
   }
   asked.actor = actor
+  asked.counted = true
   const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
   rate?.take(actor.userId, cost)
   if (role !== null && !mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
 }
 
-const bearerOf = (c: Context) => /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+/** Ten times what a token of ours has. */
+const AUTHORIZATION_MAX = 4096
+
+function bearerOf(c: Context): string {
+  const given = c.req.header('authorization') ?? ''
+  return (given.length <= AUTHORIZATION_MAX && /^Bearer (\S+)$/i.exec(given)?.[1]) || ''
+}
 
 /** Undefined without a token that holds; throws `disabled` for a person who is. */
 async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
@@ -107,20 +131,15 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
 
 /** Size, type, shape; the fields themselves are the operation's to check. */
 async function readInput(c: Context, route: Route, method: Method, ids: Readonly<Record<string, number>>) {
-  const schema = 'own' in route ? route.own.input : (operations[route.operation].input as never)
-  let known = readings.get(`${method} ${route.path}`)
-  if (!known) {
-    known = readingsOf(schema)
-    readings.set(`${method} ${route.path}`, known)
-  }
-  const query = readQuery(c.req.url, method === 'GET' ? known : new Map())
+  const { readings, bodyMax } = formOfRoute(route)
+  const query = readQuery(c.req.url, method === 'GET' ? readings : new Map())
   if (method === 'GET') return withIds(query, ids)
-  const text = await readBody(c)
+  const text = await readBody(c, bodyMax)
   const body = parseBody(c, text)
   const strangers = Object.keys(query)
   if (strangers.length) {
     throw new DomainError('invalid_input', {
-      errors: strangers.map((path) => ({ path, issue: 'unknown_field' })),
+      errors: strangers.map((name) => ({ path: name.slice(0, PATH_MAX), issue: 'unknown_field' })),
     })
   }
   return withIds(body, ids)
@@ -134,7 +153,7 @@ async function callOwn(
   input: unknown,
 ): Promise<Answer<unknown>> {
   const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
-  const checked = parseInput({ ...own, name: own.line.path, kind: 'read', role: 'user', read: nobody }, input)
+  const checked = readFields(own.input, input)
   const origin = originOf(c, deps.config.trustedProxyHeader)
   const call = {
     deps,

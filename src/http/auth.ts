@@ -29,6 +29,7 @@ async function enter({ deps, origin }: OwnCall, met: Met): Promise<z.infer<typeo
     client: origin.client,
     hours: deps.config.sessionHours,
   })
+  deps.runtime.log.info({ user: met.id, session: session.id, address: origin.address }, 'somebody entered')
   const { id, name, username, role, language } = met
   return {
     token: await deps.tokens.sign(session),
@@ -37,7 +38,10 @@ async function enter({ deps, origin }: OwnCall, met: Met): Promise<z.infer<typeo
   }
 }
 
-const verifyInput = z.strictObject({ initData: z.string() })
+const VERIFY_BODY_MAX = 16 * 1024
+
+/** What is too long to be initData is not believed, as what is not signed: 401, not 400. */
+const verifyInput = z.strictObject({ initData: z.string().max(VERIFY_BODY_MAX) })
 
 const verify: OwnRoute = {
   line: line('POST', '/api/auth/verify'),
@@ -45,17 +49,18 @@ const verify: OwnRoute = {
   summary: 'Exchanges signed initData for a session',
   input: verifyInput,
   output: login,
+  bodyMax: VERIFY_BODY_MAX,
   async answer(call) {
     const { deps, input, origin } = call
     const { initData } = input as z.infer<typeof verifyInput>
     if (!deps.config.bot) throw new DomainError('not_configured')
-    deps.limits?.failedLogin.check(origin.address)
+    deps.limits?.failedLogin.check(origin.network)
     const person = verifyInitData(initData, {
       token: deps.config.bot.token,
       maxAgeSeconds: deps.config.initDataMaxAge,
     })
     if (!person) {
-      deps.limits?.failedLogin.take(origin.address)
+      deps.limits?.failedLogin.take(origin.network)
       throw new DomainError('unauthenticated')
     }
     const { id: telegramId, name, username, languageCode } = person

@@ -5,8 +5,9 @@ import { commandsFor } from '#commands/registry.ts'
 import { usageOf } from '#commands/usage.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
-import { page, typedLine } from '#domain/input.ts'
+import { page, record, typedLine } from '#domain/input.ts'
 import type { Actor } from '#domain/operation.ts'
+import { CHOICES_MAX, NOTE_MAX } from '#lib/limits.ts'
 import { answering, line, type OwnRoute } from './own-route.ts'
 
 const command = z.object({
@@ -52,7 +53,7 @@ const need = (actor: Actor | null): Actor => {
 const executeInput = z.strictObject({
   command: typedLine,
   preview: z.boolean().optional(),
-  choices: z.record(z.string().max(60), z.union([z.string().max(500), z.int()])).optional(),
+  choices: record(z.string().max(60), z.union([z.string().max(NOTE_MAX), z.int()]), CHOICES_MAX).optional(),
 })
 
 const execute: OwnRoute = {

@@ -19,8 +19,8 @@ export interface Limits {
 /** The bot's door, as far as the webhook needs it. */
 interface Webhook {
   readonly secret: string
-  /** Keeps the update; what it means comes later. */
-  receive(update: unknown): Promise<void>
+  /** Keeps the update; what it means comes later. False for one that can never be kept. */
+  receive(update: unknown): Promise<boolean>
 }
 
 export interface Deps {

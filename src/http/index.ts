@@ -1,7 +1,6 @@
 // The HTTP door: the API, the MiniApp, the webhook and what operators look at. Every answer leaves through one place.
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { step } from '#database/step.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Asked, answerApi, type Reply } from './api.ts'
 import type { Deps } from './deps.ts'
@@ -10,7 +9,9 @@ import { ALWAYS, DATA_POLICY } from './headers.ts'
 import { describeApi } from './openapi.ts'
 import { originOf } from './origin.ts'
 import { languageAsked, problemOf } from './problems.ts'
-import { parseBody, readBody } from './request.ts'
+import { Readiness } from './ready.ts'
+import { sameSecret } from './secret.ts'
+import { takeUpdate } from './webhook.ts'
 
 type Handler = (c: Context, deps: Deps, asked: Asked) => Promise<Reply | File> | Reply | File
 
@@ -29,18 +30,23 @@ export function createHttp(deps: Deps): Hono {
   const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
 
   on('/health', (c) => looked(c, json(200, '{"status":"ok"}')))
-  on('/ready', ready)
+  const readiness = new Readiness(deps.runtime.database)
+  on('/ready', (c) => ready(c, readiness))
   on('/metrics', metricsPage)
-  on('/telegram/webhook', webhook)
-  const shown = (c: Context, found: Reply | File) => {
+  on('/telegram/webhook', async (...call) => {
+    await takeUpdate(...call)
+    return json(200, '{}')
+  })
+  const shown = (c: Context, asked: Asked, found: Reply | File) => {
     looked(c, found)
     // Below /api, whoever needs no session is counted all the same.
-    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).address)
+    asked.counted = true
+    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).network)
     return found
   }
-  on('/api/openapi.json', (c) => shown(c, json(200, description)))
-  on('/api/docs', (c) => shown(c, docsFile(c.req.path) ?? missing()))
-  on('/api/docs/:file', (c) => shown(c, docsFile(c.req.path) ?? missing()))
+  on('/api/openapi.json', (c, _, asked) => shown(c, asked, json(200, description)))
+  on('/api/docs', (c, _, asked) => shown(c, asked, docsFile(c.req.path) ?? missing()))
+  on('/api/docs/:file', (c, _, asked) => shown(c, asked, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)
   on('/api', missing)
   on('/open', (c) => looked(c, inTelegram(deps.botName() ?? missing())))
@@ -87,7 +93,7 @@ const notBuilt = (): File => ({
 async function answer(c: Context, deps: Deps, handler: Handler): Promise<Response> {
   const since = performance.now()
   const requestId = randomUUID()
-  const asked: Asked = { actor: null, route: '' }
+  const asked: Asked = { actor: null, route: '', counted: false }
   let response: Response
   try {
     const done = await handler(c, deps, asked)
@@ -131,7 +137,16 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
   const language = asked.actor?.language ?? languageAsked(c.req.header('accept-language'))
   const { shop, log } = deps.runtime
   const problem = problemOf(error, { language, currency: shop.currency, requestId })
-  const what = { requestId, method: c.req.method, route: asked.route || 'other', status: problem.status }
+  const { address, network } = originOf(c, deps.config.trustedProxyHeader)
+  // What is refused is no way around the limit, whatever it is refused for: a path, a method, a secret.
+  if (!asked.counted && problem.status < 500) deps.limits?.anonymous.count(network)
+  const what = {
+    requestId,
+    method: c.req.method,
+    route: asked.route || 'other',
+    status: problem.status,
+    address,
+  }
   if (problem.status === 500) log.error({ ...what, err: error }, 'a request failed')
   else if (problem.status === 503)
     log.warn({ ...what, err: (error as Error).cause ?? error }, 'a request had to be sent away')
@@ -146,20 +161,15 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
   return respond(c, problem.status, problem.body, dataHeaders(headers, requestId))
 }
 
-const alive = step('http.ready', `select count(*)::text from users where false`)
-
-const ready: Handler = async (c, { runtime }) => {
+async function ready(c: Context, readiness: Readiness): Promise<Reply> {
   looked(c, null)
   try {
-    await runtime.database.run([alive], {})
+    await readiness.check()
     return json(200, '{"status":"ready"}')
   } catch (error) {
     throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
   }
 }
-
-const sameSecret = (given: string, secret: string) =>
-  timingSafeEqual(createHash('sha256').update(given).digest(), createHash('sha256').update(secret).digest())
 
 const metricsPage: Handler = async (c, { config, metrics }) => {
   looked(c, null)
@@ -169,14 +179,4 @@ const metricsPage: Handler = async (c, { config, metrics }) => {
     throw new DomainError('unauthenticated')
   }
   return { ...json(200, await metrics.page()), headers: { 'content-type': metrics.contentType } }
-}
-
-const webhook: Handler = async (c, { webhook: door }) => {
-  if (!door) return missing()
-  if (c.req.method !== 'POST') refuseMethod(c, 'POST')
-  const given = c.req.header('x-telegram-bot-api-secret-token') ?? ''
-  if (!sameSecret(given, door.secret)) throw new DomainError('unauthenticated')
-  const update = parseBody(c, await readBody(c))
-  await door.receive(update)
-  return json(200, '{}')
 }

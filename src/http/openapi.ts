@@ -1,6 +1,7 @@
 // The API described for programs: OpenAPI 3.1 from the routes and the operations' own schemas.
 import { z } from 'zod'
 import { operations } from '#domain/operations.ts'
+import { ERRORS_MAX } from '#lib/limits.ts'
 import { allRoutes, type Route } from './match.ts'
 
 type Json = Record<string, unknown>
@@ -46,7 +47,11 @@ const PROBLEM = z.object({
   status: z.int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .max(ERRORS_MAX)
+    .optional(),
+  errorsOmitted: z.int().optional(),
   requestId: z.string(),
 })
 

@@ -1,25 +1,48 @@
-// Where a request comes from: the socket's address, or the one that a trusted proxy tells.
+// Where a request comes from: the socket's address, or the one that a trusted proxy tells; and whether anything stood between.
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
+import { addressOf, networkOf } from './address.ts'
 import type { Origin } from './own-route.ts'
 
-const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
-/** What proxies and content networks add to what they hand on. */
-const FORWARDED =
-  /^(forwarded|via|x-(original-)?forwarded(-.+)?|x-(real|client|cluster-client)-ip|(true|cf-connecting|fastly|fly)-(client-)?ip(v6)?)$/
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1)$/
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+/**
+ * All that clients say by themselves. Proxies, gateways and platforms each add names of their own to what they hand
+ * on, and more of them are made every year: so a header that is not here means that somebody stands between.
+ */
+const OF_CLIENTS =
+  /^(host|user-agent|accept(-.+)?|content-(type|length)|transfer-encoding|connection|keep-alive|te|trailer|expect|authorization|idempotency-key|if-(none-match|match|modified-since|unmodified-since)|origin|referer|sec-.+|cookie|cache-control|pragma|priority|dnt|range|upgrade-insecure-requests|x-prometheus-scrape-timeout-seconds)$/
 
-const incomingOf = (c: Context) => (c.env as { incoming?: IncomingMessage }).incoming
+export const incomingOf = (c: Context) => (c.env as { incoming?: IncomingMessage }).incoming
 
-/** `proxyHeader`: the trusted one, lower case. */
+/** The address that counts: of the header's last hop where a proxy is trusted. `proxyHeader`: lower case. */
+export function addressAsked(
+  incoming: IncomingMessage | undefined,
+  proxyHeader: string | undefined,
+): { address: string; network: string } {
+  const told = proxyHeader === undefined ? undefined : incoming?.headers[proxyHeader]
+  const last = (Array.isArray(told) ? told.join() : told)?.split(',').at(-1)?.trim()
+  const address = addressOf(last || (incoming?.socket.remoteAddress ?? ''))
+  return { address: address ?? 'unknown', network: networkOf(address) }
+}
+
 export function originOf(c: Context, proxyHeader: string | undefined): Origin {
   const incoming = incomingOf(c)
-  const socket = incoming?.socket.remoteAddress ?? 'unknown'
-  const told = proxyHeader && c.req.header(proxyHeader)?.trim()
-  const forwarded = told || Object.keys(incoming?.headers ?? {}).some((name) => FORWARDED.test(name))
   return {
-    address: told || socket.replace(/^::ffff:(?=\d+\.)/, ''), // one that speaks IPv4 is called so
+    ...addressAsked(incoming, proxyHeader),
     client: c.req.header('user-agent')?.slice(0, 200) ?? null,
-    loopback: !forwarded && LOOPBACK.test(socket) && LOOPBACK_HOST.test(c.req.header('host') ?? ''),
+    loopback: incoming !== undefined && isOfThisMachine(incoming),
   }
+}
+
+/** Nginx as it comes hands on in HTTP/1.0 and under our own name; a browser tells whose page asks. */
+function isOfThisMachine({ socket, headers, httpVersion }: IncomingMessage): boolean {
+  const { host = '', origin } = headers
+  return (
+    LOOPBACK.test(addressOf(socket.remoteAddress ?? '') ?? '') &&
+    LOOPBACK_HOST.test(host) &&
+    httpVersion === '1.1' &&
+    (origin === undefined || origin === `http://${host}`) &&
+    Object.keys(headers).every((name) => OF_CLIENTS.test(name))
+  )
 }

@@ -8,8 +8,10 @@ import type { Cost, Method } from './routes.ts'
 /** Where a request comes from, as far as logging in cares. */
 export interface Origin {
   readonly address: string
+  /** What limits by address count: the address, or an IPv6 one's /64. */
+  readonly network: string
   readonly client: string | null
-  /** The socket and the Host are loopback, and nothing was forwarded. */
+  /** The socket and the Host are loopback, and nobody stands between. */
   readonly loopback: boolean
 }
 
@@ -35,6 +37,8 @@ interface Route {
   readonly input: z.ZodType
   readonly output: z.ZodType
   readonly cost?: Cost
+  /** Bytes that a body may have, where they are fewer than the shape of the input says. */
+  readonly bodyMax?: number
 }
 
 /** `keyed`: a write, to which an Idempotency-Key means something; its answer tells whether it is a repeat. */

@@ -10,6 +10,7 @@ import {
   invalid,
 } from '#domain/errors.ts'
 import type { Language, Role } from '#domain/operation.ts'
+import { ERRORS_MAX } from '#lib/limits.ts'
 import { problems as english } from '#locales/en/problems.ts'
 import { formatMoney, formatNumber } from '#locales/format.ts'
 import { problems as portuguese } from '#locales/pt-BR/problems.ts'
@@ -57,7 +58,9 @@ export interface Problem {
 export function problemOf(error: unknown, asker: Asker): Problem {
   const { code, details } = asDomainError(error)
   const words = WORDS[asker.language]
-  const { errors, retryAfter, role: _, ...shown } = details
+  const { errors = [], errorsOmitted = 0, retryAfter, role: _, ...shown } = details
+  const listed = errors.slice(0, ERRORS_MAX)
+  const omitted = errorsOmitted + errors.length - listed.length
   const status = STATUS[code]
   const body = {
     type: `urn:balcao:problem:${code}`,
@@ -65,9 +68,10 @@ export function problemOf(error: unknown, asker: Asker): Problem {
     status,
     detail: error instanceof CommandError ? error.message : sentence(code, details, words, asker),
     code,
-    ...(errors
-      ? { errors: errors.map((issue) => ({ path: issue.path, message: messageOf(issue, words) })) }
+    ...(listed.length
+      ? { errors: listed.map((issue) => ({ path: issue.path, message: messageOf(issue, words) })) }
       : {}),
+    ...(omitted ? { errorsOmitted: omitted } : {}),
     ...shown,
     requestId: asker.requestId,
   }
@@ -123,9 +127,13 @@ function sentence(
   }
 }
 
+/** Of Accept-Language, as far as it is read. */
+const ACCEPTED_MAX = 200
+
 /** The language of ours that Accept-Language likes best; Portuguese where it asks for nothing, English for others. */
 export function languageAsked(header: string | undefined): Language {
   const liked = (header ?? '')
+    .slice(0, ACCEPTED_MAX)
     .split(',')
     .map((part) => /^\s*([a-z-]+|\*)\s*(?:;\s*q=([\d.]+))?/i.exec(part))
     .map((match) => ({ tag: match?.[1]?.toLowerCase() ?? '', weight: Number(match?.[2] ?? 1) }))

@@ -47,6 +47,12 @@ export class Buckets {
     if (tokens < 1) throw new DomainError('rate_limited', { retryAfter: (1 - tokens) / this.#rate.perSecond })
   }
 
+  /** Takes one if there is one: for what has its own answer, and is no way around the limit. */
+  count(key: string | number): void {
+    const bucket = this.#filled(key)
+    bucket.tokens = Math.max(0, bucket.tokens - 1)
+  }
+
   #filled(key: string | number): Bucket {
     const now = performance.now()
     const bucket = this.#buckets.get(key)

@@ -2,28 +2,65 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { DomainError, type Issue, invalid } from '#domain/errors.ts'
+import { maxItems } from '#domain/read-input.ts'
+import { readJson } from './json.ts'
 
-const BODY_MAX = 1024 * 1024
+/** Bytes of a body: of most routes, and where lists are long. */
+const BODY_MAX = 64 * 1024
+export const LONG_BODY_MAX = 1024 * 1024
+const LONG_LIST = 100
+
+/** What reading needs to know of a route's input; once a route. */
+export interface Form {
+  /** How each parameter of the query is read. */
+  readonly readings: ReadonlyMap<string, Reading>
+  readonly bodyMax: number
+}
+
+export function formOf(schema: z.ZodType, bodyMax?: number): Form {
+  const shape: Record<string, z.ZodType> = schema instanceof z.ZodObject ? schema.shape : {}
+  const long = Object.values(shape).some(hasLongList)
+  return {
+    readings: new Map(Object.entries(shape).map(([name, field]) => [name, readingOf(field)])),
+    bodyMax: bodyMax ?? (long ? LONG_BODY_MAX : BODY_MAX),
+  }
+}
+
+function hasLongList(field: z.ZodType): boolean {
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault)
+    return hasLongList(field.unwrap() as z.ZodType)
+  return field instanceof z.ZodArray && maxItems(field) >= LONG_LIST
+}
 
 /** The body as text; undefined without one. Throws `too_large`, with a length or without. */
-export async function readBody(c: Context): Promise<string | undefined> {
+export async function readBody(c: Context, bodyMax = LONG_BODY_MAX): Promise<string | undefined> {
   const length = c.req.header('content-length')
   const chunked = c.req.header('transfer-encoding') !== undefined
   if (!chunked && (length === undefined || length === '0')) return undefined
-  if (Number(length) > BODY_MAX) throw new DomainError('too_large')
-  if (!chunked) return textOf(new Uint8Array(await c.req.arrayBuffer()))
+  if (Number(length) > bodyMax) throw new DomainError('too_large')
+  const bytes = chunked ? await readPieces(c, bodyMax) : new Uint8Array(await arrived(c.req.arrayBuffer()))
+  return bytes.length ? textOf(bytes) : undefined
+}
+
+async function readPieces(c: Context, bodyMax: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let size = 0
   const reader = c.req.raw.body?.getReader()
   for (;;) {
-    const piece = await reader?.read()
+    const piece = reader && (await arrived(reader.read()))
     if (!piece || piece.done) break
     size += piece.value.byteLength
-    if (size > BODY_MAX) throw new DomainError('too_large')
+    if (size > bodyMax) throw new DomainError('too_large')
     pieces.push(piece.value)
   }
-  return size ? textOf(Buffer.concat(pieces)) : undefined
+  return Buffer.concat(pieces)
 }
+
+/** Who goes away, or is cut off, before all of it was sent has sent something wrong; it is no failure of ours. */
+const arrived = <Read>(reading: Promise<Read>): Promise<Read> =>
+  reading.catch(() => {
+    throw invalid('', 'invalid')
+  })
 
 /** JSON is UTF-8; broken bytes are refused, lest they be stored as another name than was meant. */
 function textOf(bytes: Uint8Array): string {
@@ -35,16 +72,11 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** The body as an object. Throws 415 for another type, 400 for what is no object; nothing sent is nothing said. */
-export function parseBody(c: Context, text: string | undefined): Record<string, unknown> {
+export function parseBody(c: Context, text: string | undefined, depthMax?: number): Record<string, unknown> {
   if (text === undefined) return {}
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new DomainError('unsupported_media_type')
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw invalid('', 'invalid')
-  }
+  const body = readJson(text, depthMax)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('', 'wrong_type')
   return body as Record<string, unknown>
 }
@@ -64,12 +96,6 @@ export function withIds(
 
 type Reading = 'whole' | 'boolean' | 'text'
 
-/** How each query parameter is read, from the operation's schema; once a route. */
-export function readingsOf(schema: z.ZodType): ReadonlyMap<string, Reading> {
-  const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {}
-  return new Map(Object.entries(shape).map(([name, field]) => [name, readingOf(field)]))
-}
-
 function readingOf(field: z.ZodType): Reading {
   if (field instanceof z.ZodOptional || field instanceof z.ZodDefault)
     return readingOf(field.unwrap() as z.ZodType)
@@ -84,7 +110,7 @@ export function readQuery(url: string, readings: ReadonlyMap<string, Reading>): 
   const input = new Map<string, unknown>() // any name may be asked, __proto__ too
   for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
     // Twice is once too often: a list is what nothing takes.
-    input.set(name, input.has(name) ? [input.get(name), value] : convert(value, readings.get(name)))
+    input.set(name, input.has(name) ? [] : convert(value, readings.get(name)))
   }
   return Object.fromEntries(input)
 }

@@ -13,5 +13,14 @@ export const BACKDATE_DAYS_MAX = 31
 export const DUE_AFTER_DAYS = 30
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
+/** Choices that may come with a typed line: two for each line of a sale, and the rest. */
+export const CHOICES_MAX = 2 * LINES_MAX + 20
+/** A text as it comes may be so many times its bound, in UTF-16 units: accents still apart, spaces around it. */
+export const RAW_TIMES = 4
+export const CURSOR_MAX = 1200
+/** Wrong fields that a refusal names; the others are counted. */
+export const ERRORS_MAX = 20
+/** Of a name that nothing here has, as it is told. */
+export const PATH_MAX = 60
 /** A typed line: as long as a message of the chat. */
 export const COMMAND_MAX = 4096

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as fields from '#domain/input.ts'
-import { issuesOf } from '#domain/input.ts'
+import { issuesOf, profileName } from '#domain/input.ts'
 
 const shape = z.strictObject({
   id: fields.id.optional(),
@@ -53,6 +53,20 @@ describe('a field', () => {
     [{ counted: -1 }, 'counted', 'too_small'],
     [{ name: '  ' }, 'name', 'required'],
     [{ name: '\u200b\u200d' }, 'name', 'required'],
+    ...[
+      '\u3164',
+      '\u2800\u2800',
+      ' \uffa0 ',
+      '\u115f\u1160',
+      '\u{1d159}',
+      '\u034f\u17b4\u180e',
+      '\u{e0061}',
+      '\u0301',
+    ].map((name): [unknown, string, string] => [{ name }, 'name', 'required']),
+    [{ name: 'x'.repeat(500_000) }, 'name', 'too_long'],
+    [{ name: `${' '.repeat(500_000)}x` }, 'name', 'too_long'],
+    [{ name: 'e\u0301'.repeat(200_000) }, 'name', 'too_long'],
+    [{ note: `e${'\u0301\u0323'.repeat(20)}` }, 'note', 'invalid'],
     [{ name: 'a\u0000' }, 'name', 'control_characters'],
     [{ name: 'a\nb' }, 'name', 'control_characters'],
     [{ name: '\ud800' }, 'name', 'control_characters'],
@@ -90,5 +104,21 @@ describe('a field', () => {
     )
     expect(issueOf({ name: '🍞'.repeat(120) })).toBe('fine')
     expect(shape.parse({ name: ' e\u0301 ' }).name).toBe('é')
+    // Letters that are one only when normalised, and blank ones beside others.
+    expect(issueOf({ name: 'α\u0313\u0300\u0345'.repeat(120) })).toBe('fine')
+    expect(issueOf({ name: '김\u3164철수' })).toBe('fine')
+  })
+})
+
+describe('a name of a profile', () => {
+  it.each([
+    ['  Bia\u0000 da Silva ', 'Bia da Silva'],
+    ['\u3164', null],
+    ['\u2800 \u200b', null],
+    ['😀'.repeat(200), '😀'.repeat(120)],
+    [`e${'\u0301'.repeat(400_000)}`, `é${'\u0301'.repeat(29)}`],
+    ['x'.repeat(1_000_000), 'x'.repeat(120)],
+  ])('%.20j becomes %.20j', (raw, name) => {
+    expect(profileName(raw)).toBe(name)
   })
 })

@@ -1,4 +1,5 @@
 // Entering from outside: the login of loopback, renewing, and tokens that are none of ours.
+import { connect } from 'node:net'
 import { decodeJwt, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Tokens } from '#http/tokens.ts'
@@ -33,9 +34,28 @@ describe('the login of loopback', () => {
     'cf-connecting-ip',
     'true-client-ip',
     'fly-client-ip',
+    'x-envoy-external-address',
+    'x-azure-clientip',
+    'x-appengine-user-ip',
+    'tailscale-user-login',
+    'x-request-id',
   ])('is not there for what was handed on: %s; nor are the figures', async (header) => {
     expect((await enter({ telegramId: 5 }, { [header]: '127.0.0.1' })).status).toBe(404)
     expect((await new Client(app.base).get('/metrics', { [header]: '127.0.0.1' })).status).toBe(404)
+  })
+
+  it('is not there for what nginx hands on as it comes: another protocol, under our own name', async () => {
+    const { host, hostname, port } = new URL(app.base)
+    const status = (protocol: string) =>
+      new Promise<string>((done) => {
+        const socket = connect(Number(port), hostname, () =>
+          socket.write(
+            `POST /api/auth/dev HTTP/${protocol}\r\nHost: ${host}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"telegramId":"x"}`,
+          ),
+        )
+        socket.once('data', (data) => done(data.toString().slice(9, 12)))
+      })
+    expect([await status('1.0'), await status('1.1')]).toEqual(['404', '400'])
   })
 
   it('takes names as the shop does, and leaves one that it is not told', async () => {

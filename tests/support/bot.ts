@@ -27,7 +27,9 @@ export class TestBot {
       publicUrl: 'https://loja.example',
     } as Config
     this.bot = startBot({ runtime, config, webhookSecret: 'x'.repeat(40), log: runtime.log })
-    telegram.onUpdate = (update) => this.bot.receive(update)
+    telegram.onUpdate = async (update) => {
+      await this.bot.receive(update)
+    }
   }
 
   static async open(): Promise<TestBot> {

@@ -2,8 +2,8 @@
 import { Refusal } from '#database/errors.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
-import { NAME_MAX } from '#lib/limits.ts'
 import { refused } from '../errors.ts'
+import { profileName } from '../input.ts'
 import type { Language, Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { LAST_OWNER, lockOwners } from './owners.ts'
@@ -86,7 +86,7 @@ const meetStep = step(
  * OWNER_IDS makes owners until an owner has decided that person's role.
  */
 export async function meet(runtime: Runtime, person: Person, role?: Role): Promise<Met> {
-  const name = nameOf(person)
+  const name = profileName(person.name ?? '')
   const values = {
     telegramId: person.telegramId,
     name,
@@ -109,12 +109,6 @@ export async function meet(runtime: Runtime, person: Person, role?: Role): Promi
   })
   if (text === null) return meet(runtime, person, role) // two first meetings at once: the other one made the row
   return JSON.parse(text) as Met
-}
-
-/** At most 120 characters, none cut in half; null where nothing is left to show. */
-function nameOf({ name = '' }: Person): string | null {
-  const clean = name.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
-  return [...clean.trim()].slice(0, NAME_MAX).join('').trim() || null
 }
 
 /** pt-BR where Telegram's language is Portuguese, English otherwise. */

@@ -11,6 +11,7 @@ import type { Runtime } from '#domain/runtime.ts'
 import { provenBy, type Who, whoAll } from '#domain/users/index.ts'
 import { nameOf } from '#domain/users/session-view.ts'
 import type { Limits } from '../deps.ts'
+import { addressAsked } from '../origin.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Hub } from './hub.ts'
 import { CATCH_UP_COST } from './poll.ts'
@@ -123,11 +124,8 @@ export class Realtime {
     if (this.#going) return '503 Service Unavailable'
     const { origin, host } = request.headers
     if (origin !== undefined && !isOurs(origin, host, config.publicUrl)) return '403 Forbidden'
-    const told = config.trustedProxyHeader && request.headers[config.trustedProxyHeader]
     try {
-      limits?.upgrade.take(
-        (typeof told === 'string' && told.trim()) || (request.socket.remoteAddress ?? 'unknown'),
-      )
+      limits?.upgrade.take(addressAsked(request, config.trustedProxyHeader).network)
     } catch {
       return '429 Too Many Requests'
     }

@@ -94,6 +94,7 @@ export const problems = {
     another_customer: () => 'This sale is another customer’s.',
     not_a_cursor: () => 'This cursor is not of this list.',
     bad_key: () => 'Use 1 to 255 visible characters, without blanks.',
+    too_deep: () => 'It is nested too deeply.',
     above_subtotal: () => 'The discount is more than the sale.',
     total_too_big: () => 'The total is more than what is taken.',
     invalid: () => 'This cannot be read.',

@@ -94,6 +94,7 @@ export const problems = {
     another_customer: () => 'Esta venda é de outro cliente.',
     not_a_cursor: () => 'Este cursor não é desta lista.',
     bad_key: () => 'Use de 1 a 255 caracteres visíveis, sem espaços.',
+    too_deep: () => 'Há níveis demais, um dentro do outro.',
     above_subtotal: () => 'O desconto passa do valor da venda.',
     total_too_big: () => 'O total passa do maior valor aceito.',
     invalid: () => 'Não dá para ler isto.',
