@@ -58,13 +58,16 @@ it('nor what an owner took back, once they are staff; nor what the release befor
 it('a request that took back is answered again when it could not be made any more, to who still may', async () => {
   const { undoId } = await shop.run('sales.create', sale)
   const intentKey = 'http:late'
+  const sold = await shop.run('sales.create', sale, { intentKey: 'http:sold' })
   const taken = await shop.run('undo.run', { id: undoId }, { intentKey })
   await shop.database.run([step('test.hour', `update ways_back set at = at - interval '61 minutes'`)], {})
   await pruneKernel(shop.database)
   const again = await shop.run('undo.run', { id: undoId }, { intentKey })
   expect([again.text, again.replayed]).toEqual([taken.text, true])
   expect((await shop.refusal('undo.run', { id: undoId })).details.state).toBe('expired')
+  expect((await shop.run('sales.create', sale, { intentKey: 'http:sold' })).text).toBe(sold.text)
   await become(shop.staff, 'user')
   expect((await shop.refusal('undo.run', { id: undoId }, { intentKey })).code).toBe('forbidden')
+  expect((await shop.refusal('sales.create', sale, { intentKey: 'http:sold' })).code).toBe('forbidden')
   await become(shop.staff, 'admin')
 })

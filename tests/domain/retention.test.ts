@@ -6,6 +6,7 @@ import * as chat from '#domain/chat/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import { openSession } from '#domain/users/index.ts'
+import { Pruning } from '#pruning.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -122,6 +123,14 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   expect(await standsIn('Zulmira')).toEqual([])
   expect(await standsIn('10.9.8.7')).toEqual([])
   expect(await shop.look(`select count(*) from leases`)).toBe(0)
+})
+
+it('is looked through at the start of a process, not an hour later', async () => {
+  await shop.run('customers.create', { name: 'Quirino' }, { intentKey: 'http:q' })
+  await act(`update requests set at = at - interval '41 days'`)
+  expect(await standsIn('Quirino')).toContain('requests')
+  await new Pruning(shop.runtime).stop()
+  expect(await standsIn('Quirino')).not.toContain('requests')
 })
 
 it('every column that can hold anything at all is named in docs/security.md, with how long it stands', async () => {
