@@ -1,5 +1,5 @@
 // Hostile cost: no body, query or line of any shape keeps the process from others, whoever sends it, and memory stays flat.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { operations } from '#domain/operations.ts'
 import { formOfRoute } from '#http/api.ts'
@@ -49,6 +49,11 @@ beforeAll(async () => {
   }
   for (const name of ['Ana', 'Ana Maria', 'Ana e Rita', 'Casa 7', 'Pedro', 'Pix'])
     await owner.post('/api/customers', { name })
+})
+/** Who would be shut out by one shot is answered cheaply for the rest. */
+afterEach(async () => {
+  for (const token of tokens.values())
+    expect((await new Client(app.base, token).get('/api/shop')).status).toBe(200)
 })
 afterAll(async () => {
   await app.stop('SIGKILL')
@@ -100,17 +105,27 @@ async function figures(base: string): Promise<{ lagMs: number; bytes: number }> 
   }
 }
 
-/** How long these kept the process from others, in ms; of three tries the best, for a machine may stall by itself. */
+/** The longest that any of these kept the process from others, in ms. */
+async function measure(shots: Iterable<Shot>, base: string): Promise<number> {
+  await figures(base)
+  const wrong: string[] = []
+  for (const shot of shots) wrong.push(...(await send(base, shot)))
+  expect(wrong).toEqual([])
+  return (await figures(base)).lagMs
+}
+
+/** The same; what seems too long is tried again one by one, the best of four, for a machine may stall by itself. */
 async function lagOf(shots: () => Iterable<Shot>, { base } = app): Promise<number> {
-  let best = Number.POSITIVE_INFINITY
-  for (let n = 0; n < 3 && best > LAG_MAX_MS; n++) {
-    await figures(base)
-    const wrong: string[] = []
-    for (const shot of shots()) wrong.push(...(await send(base, shot)))
-    expect(wrong).toEqual([])
-    best = Math.min(best, (await figures(base)).lagMs)
+  let worst = await measure(shots(), base)
+  if (worst <= LAG_MAX_MS) return worst
+  worst = 0
+  for (const shot of shots()) {
+    let best = Number.POSITIVE_INFINITY
+    for (let n = 0; n < 4 && best > LAG_MAX_MS; n++) best = Math.min(best, await measure([shot], base))
+    worst = Math.max(worst, best)
+    if (worst > LAG_MAX_MS) return worst
   }
-  return best
+  return worst
 }
 
 const writes = allRoutes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
@@ -124,7 +139,7 @@ async function slowOf(
 ) {
   const slow: string[] = []
   for (const route of routes) {
-    const path = route.path.replaceAll(/\{\w+\}/g, '1')
+    const path = route.path.replaceAll(/\{\w+\}/g, '999999999')
     const lag = await lagOf(function* () {
       for (const { query = '', ...shot } of shots(route))
         yield { method: route.method, path: path + query, ...shot }
