@@ -5,14 +5,17 @@ import { type Form, formsOf, isArticle } from '#lib/forms.ts'
 import { COMMAND_MAX } from '#lib/limits.ts'
 import { maySlip, squeezed, variantsOf } from '#lib/search.ts'
 
-/** Words of a line that are asked for; a sale has 200 lines. */
+/** Words of a line that are asked for, and runs of them: more than 200 lines of a sale have. */
 const WORDS_MAX = 600
+const TOGETHER_MAX = 4000
 /** Words that a whole name is looked up by. */
 const NAME_WORDS_MAX = 8
 /** Names that are enough to know that there are several, for one word, two and three side by side. */
 const MOST = [12, 25, 50] as const
+/** What may be left of all words by slips: those of a long list of usual words; words behind have none. */
+const VARIANTS_MAX = 12_000
 /** Ways to say two or three words, plural or not. */
-const WAYS_MAX = 6
+const WAYS_MAX = 4
 
 /** What parts items and terms, but within numbers. */
 const PARTING = /(?<!\d)[,:;+=]|[,:;+=](?!\d)|[!?()\n]|\.(?=\s|$)/u
@@ -22,24 +25,44 @@ export function askedOf(line: string): Asked {
   const bounded = line.slice(0, COMMAND_MAX)
   const typed = wordsOf(fold(bounded)).slice(0, WORDS_MAX)
   const parts = bounded.split(PARTING).map(fold).map(wordsOf)
-  const readings = parts.flatMap((words) => [readAs(words, ' '), readAs(words, '')])
+  const readings = parts.flatMap(readingsIn)
   const together = new Map<string, Together>()
   const asked: string[] = []
   for (const words of readings) {
-    if (asked.length > WORDS_MAX) break
-    asked.push(...words)
-    for (const one of togetherIn(words)) together.set(JSON.stringify(one.parts), one)
+    if (asked.length > WORDS_MAX || together.size > TOGETHER_MAX) break
+    asked.push(...words.slice(0, WORDS_MAX))
+    for (const one of togetherIn(words.slice(0, WORDS_MAX)))
+      if (together.size < TOGETHER_MAX) together.set(keyOf(one), one)
   }
   return {
     exact: [...new Set([typed, ...parts].flatMap(runsOf))],
     together: [...together.values()],
-    variants: [...new Set([...asked, ...typed.map(squeezed)])].filter(maySlip).map(variantsOf),
+    variants: variantsIn(new Set([...asked, ...typed.map(squeezed)])),
   }
 }
 
+function variantsIn(words: ReadonlySet<string>): (readonly string[])[] {
+  const all: (readonly string[])[] = []
+  let left = VARIANTS_MAX
+  for (const word of words) {
+    if (!maySlip(word)) continue
+    const variants = variantsOf(word)
+    left -= variants.length
+    if (left < 0) break
+    all.push(variants)
+  }
+  return all
+}
+
+const keyOf = ({ parts }: Together) => parts.map(({ word, whole }) => (whole ? `${word}.` : word)).join(' ')
+
 const wordsOf = (text: string) => text.split(' ').filter(Boolean)
 
-/** With hyphens and apostrophes as spaces or as nothing, without articles. */
+/** With hyphens and apostrophes as spaces, and as nothing where there are any; without articles. */
+const readingsIn = (words: readonly string[]): string[][] => [
+  readAs(words, ' '),
+  ...(words.some((word) => /[-']/.test(word)) ? [readAs(words, '')] : []),
+]
 const readAs = (words: readonly string[], mark: string) =>
   wordsOf(words.join(' ').replaceAll(/[-']/g, mark)).filter((word) => !isArticle(word))
 

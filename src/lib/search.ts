@@ -67,11 +67,10 @@ export const fits = ({ text }: Pick<Searchable, 'text'>, readings: readonly (rea
 const forgiven = (letters: number) => (letters >= TWO_SLIPS_FROM ? 2 : 1)
 
 /** May a slip be looked for in this word? */
-export const maySlip = (word: string): boolean => {
-  if (!isWord(word)) return false
-  const letters = lengthOf(word)
-  return letters >= SLIP_LETTERS_MIN && letters <= SLIP_LETTERS_MAX
-}
+export const maySlip = (word: string): boolean => isSlippery.test(word) && !isHalved.test(word)
+const isSlippery = new RegExp(`^\\p{L}{${SLIP_LETTERS_MIN},${SLIP_LETTERS_MAX}}$`, 'u')
+/** Letters that are two characters each would be cut in half. */
+const isHalved = /[\ud800-\udfff]/
 
 /**
  * Slips from the words typed to the name, those of the best reading: each word is `whole`, as `at` says, or within its own
@@ -141,11 +140,14 @@ function slipsApart(a: Word, b: Word, most: number): number {
  */
 export function variantsOf(word: string): readonly string[] {
   const variants = new Set([word])
-  let last = [word]
-  for (let taken = 0; taken < forgiven(lengthOf(word)); taken++) {
-    last = [...new Set(last.flatMap((one) => [...one].map((_, i) => [...one].toSpliced(i, 1).join(''))))]
-    for (const one of last) variants.add(one)
+  const takeOut = (one: string, from: number, left: number) => {
+    for (let i = from; i < one.length; i++) {
+      const rest = one.slice(0, i) + one.slice(i + 1)
+      variants.add(rest)
+      if (left > 1) takeOut(rest, i, left - 1)
+    }
   }
+  takeOut(word, 0, forgiven(word.length))
   return [...variants]
 }
 
