@@ -58,13 +58,12 @@ const keyOf = ({ parts }: Together) => parts.map(({ word, whole }) => (whole ? `
 
 const wordsOf = (text: string) => text.split(' ').filter(Boolean)
 
-/** With hyphens and apostrophes as spaces, and as nothing where there are any; without articles. */
+/** With hyphens and apostrophes as spaces, and as nothing where there are any. */
 const readingsIn = (words: readonly string[]): string[][] => [
   readAs(words, ' '),
   ...(words.some((word) => /[-']/.test(word)) ? [readAs(words, '')] : []),
 ]
-const readAs = (words: readonly string[], mark: string) =>
-  wordsOf(words.join(' ').replaceAll(/[-']/g, mark)).filter((word) => !isArticle(word))
+const readAs = (words: readonly string[], mark: string) => wordsOf(words.join(' ').replaceAll(/[-']/g, mark))
 
 const sideBySide = <T>(all: readonly T[], count: number): T[][] =>
   all.slice(count - 1).map((_, at) => all.slice(at, at + count))
@@ -75,10 +74,13 @@ const runsOf = (words: readonly string[]): string[] =>
     .flat()
     .map((run) => run.join(' '))
 
-/** One, two and three words side by side; one as a whole word too, which counts for more than a beginning. */
+/**
+ * One, two and three words side by side, articles apart, which may begin a name alone; one as a whole word too, which counts
+ * for more than a beginning.
+ */
 const togetherIn = (words: readonly string[]): Together[] =>
   MOST.flatMap((most, n) =>
-    sideBySide(words, n + 1).flatMap((some) => [
+    sideBySide(n === 0 ? words : words.filter((word) => !isArticle(word)), n + 1).flatMap((some) => [
       ...waysToSay(some).map((parts) => ({ parts, most })),
       ...(n === 0 ? [{ parts: some.map((word) => ({ word, whole: true })), most }] : []),
     ]),

@@ -44,7 +44,8 @@ export function candidates(table: Table, json: string, where = 'true', names: st
        cross join lateral (
          select t.id, t.folded, char_length(t.folded) as letters,
            (t.search like w.whole_a)::int + (t.search like w.whole_b)::int + (t.search like w.whole_c)::int as whole
-         from (select * from ${names} t where ${where} and t.search like w.a and t.search like w.b and t.search like w.c limit ${SORTED_MAX}) t
+         from (select * from ${names} t where ${where} and t.search like w.a and t.search like w.b and t.search like w.c and by_index(t.search)
+               limit ${SORTED_MAX}) t
          order by 4 desc, ${best} limit w.most) f
        union all
        select f.id, row_number() over (partition by s.ordinality order by f.letters, f.folded, f.id)

@@ -29,6 +29,13 @@ describe('a line of 4 KB is asked about in bounds', () => {
   })
 })
 
+it('an article alone may begin a name', () => {
+  const { together } = askedOf('A: 1 pão de queijo')
+  const runs = together.map(({ parts }) => parts.map(({ word }) => word).join(' '))
+  expect(runs).toEqual(expect.arrayContaining(['a', '1 pao queijo', 'pao queijo']))
+  expect(runs).not.toContain('de queijo')
+})
+
 it('a list of 200 lines is asked for to its last word', () => {
   const lines = Array.from({ length: 200 }, (_, i) => `${i} limão ${told(i)}x`)
   const { together } = askedOf(lines.join('\n'))
