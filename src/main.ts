@@ -17,7 +17,7 @@ import { openEmbedded } from '#database/embedded/index.ts'
 import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
-import { whyOutOfReach } from '#database/reach.ts'
+import { whatIsMissing, whyOutOfReach } from '#database/reach.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
@@ -143,6 +143,8 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
     const connection: ClientConfig = { connectionString: config.databaseUrl }
     const why = await whyOutOfReach(connection)
     if (why) refuse(`DATABASE_URL leads nowhere (${why}); accepted: a PostgreSQL that answers`, EXIT_CONFIG)
+    const missing = await whatIsMissing(connection)
+    if (missing) refuse(`DATABASE_URL leads to a database that is not ready: ${missing}`, EXIT_CONFIG)
     const database = openDatabase({ connection, timeZone, log })
     closing.push(() => database.close())
     return { database, connection }

@@ -1,19 +1,23 @@
-// What reading a line needs: who types, their words, the shop's day, and names, each list fetched once at most.
+// What reading a line needs: who types, their words, the shop's day, and the names that are meant, each asked for once.
 
-import { type ProductName, productNames } from '#domain/catalog/index.ts'
-import { type CustomerName, customerNames } from '#domain/customers/index.ts'
+import { type ProductName, productNames, productsNamed } from '#domain/catalog/index.ts'
+import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
+import { askedOf } from './asked.ts'
 import { type Words, wordsOf } from './words.ts'
+
+/** One statement for each text that is asked about. */
+type Asking<T> = Map<string, Promise<T[]>>
 
 export class Context {
   readonly runtime: Runtime
   readonly actor: Actor
   readonly words: Words
-  #products: Promise<ProductName[]> | undefined
-  #customers: Promise<CustomerName[]> | undefined
-  #people: Promise<PersonName[]> | undefined
+  readonly #products: Asking<ProductName> = new Map()
+  readonly #customers: Asking<CustomerName> = new Map()
+  readonly #people: Asking<PersonName> = new Map()
   #today: Promise<string> | undefined
 
   constructor(runtime: Runtime, actor: Actor) {
@@ -22,19 +26,31 @@ export class Context {
     this.words = wordsOf(actor.language, runtime.shop.currency, runtime.shop.timeZone)
   }
 
-  products(): Promise<ProductName[]> {
-    this.#products ??= productNames(this.runtime)
-    return this.#products
+  /** Products that a text may mean, anywhere in it: all that `find` needs for any run of its words, the best first. */
+  products(text: string): Promise<ProductName[]> {
+    return once(this.#products, text, () => productNames(this.runtime, askedOf(text)))
   }
 
-  customers(): Promise<CustomerName[]> {
-    this.#customers ??= customerNames(this.runtime)
-    return this.#customers
+  /** The same of customers. */
+  customers(text: string): Promise<CustomerName[]> {
+    return once(this.#customers, text, () => customerNames(this.runtime, askedOf(text)))
   }
 
-  people(): Promise<PersonName[]> {
-    this.#people ??= peopleNames(this.runtime)
-    return this.#people
+  /** The same of people, by username too. */
+  people(text: string): Promise<PersonName[]> {
+    return once(this.#people, text, () => peopleNames(this.runtime, askedOf(text.replaceAll('@', ' '))))
+  }
+
+  /** By their ids, as they are now, those that stand; what is no id stands for none. */
+  async productsOf(ids: readonly unknown[]): Promise<ProductName[]> {
+    const known = idsIn(ids)
+    return known.length ? productsNamed(this.runtime, known) : []
+  }
+
+  /** The same of customers. */
+  async customersOf(ids: readonly unknown[]): Promise<CustomerName[]> {
+    const known = idsIn(ids)
+    return known.length ? customersNamed(this.runtime, known) : []
   }
 
   /** The shop's day, by the database's clock. */
@@ -42,4 +58,12 @@ export class Context {
     this.#today ??= today(this.runtime)
     return this.#today
   }
+}
+
+const idsIn = (given: readonly unknown[]): number[] => given.map(Number).filter(Number.isSafeInteger)
+
+function once<T>(asking: Asking<T>, text: string, ask: () => Promise<T[]>): Promise<T[]> {
+  const asked = asking.get(text) ?? ask()
+  asking.set(text, asked)
+  return asked
 }

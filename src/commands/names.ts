@@ -1,9 +1,13 @@
-// Finding who or what is meant: exact, else the only one whose words begin so, else within a slip of the finger.
+// Finding who or what is meant: exact, else the only one whose words begin so, in either number, else within a slip of the finger.
 import { fold } from '#lib/fold.ts'
+import { type Form, formsOf, isArticle, LEVELS, type Level } from '#lib/forms.ts'
+import { NAME_MAX } from '#lib/limits.ts'
+import { readingsOf, type Searchable, searchable, slipsTo } from '#lib/search.ts'
 
 interface Named {
   readonly name: string
-  readonly folded: string
+  /** Goods are counted in one: they alone are said in plural and diminutive; of people it would be another name. */
+  readonly unit?: string
 }
 
 export interface Found<T> {
@@ -13,52 +17,95 @@ export interface Found<T> {
 
 /** More than anyone reads; the rest is asked for by typing more. */
 const SHOWN_MAX = 8
+/** Longer than any name that could be meant, however it is composed. */
+const TYPED_MAX = NAME_MAX * 4
 
-/** `slips: false` leaves the last resort out. */
+const NONE = { by: 'none', items: [] } as const
+
+/** Among names that a line may mean (Context gives them); `slips: false` leaves the last resort out. */
 export function find<T extends Named>(typed: string, all: readonly T[], { slips = true } = {}): Found<T> {
+  if (typed.length > TYPED_MAX) return NONE
   const folded = fold(typed)
-  if (!folded) return { by: 'none', items: [] }
-  const exact = all.filter((one) => one.folded === folded)
-  if (exact.length) return { by: 'exact', items: exact }
-  const words = folded.split(' ')
-  const begun = all.filter((one) => begins(words, one.folded.split(' ')))
-  if (begun.length) return { by: 'words', items: begun.slice(0, SHOWN_MAX) }
-  if (!slips) return { by: 'none', items: [] }
-  const allowed = [...folded].length >= 8 ? 2 : 1
-  const near = all.filter((one) => within(folded, one.folded, allowed))
-  return near.length ? { by: 'slip', items: near.slice(0, SHOWN_MAX) } : { by: 'none', items: [] }
+  const bare = withoutArticle(folded)
+  if (!bare) return NONE
+  for (const text of new Set([folded, bare])) {
+    const exact = all.filter((one) => read(one).folded === text)
+    if (exact.length) return { by: 'exact', items: exact }
+  }
+  for (const level of LEVELS.slice(0, all[0]?.unit === undefined ? 1 : undefined)) {
+    const readings = readingsOf(bare).map((words) => formsIn(words, level).toSorted(longerFirst))
+    for (const [by, whole] of [
+      ['exact', true],
+      ['words', false],
+    ] as const) {
+      const found = all.filter((one) => readings.some((words) => isSaid(words, read(one), whole, level)))
+      if (found.length) return { by, items: found.slice(0, SHOWN_MAX) }
+    }
+  }
+  return slips ? closeTo(bare, all) : NONE
 }
 
-/** Each typed word begins a word of its own, in any order; longer words choose first. */
-function begins(typed: readonly string[], words: readonly string[]): boolean {
-  const left = [...words]
-  return typed
-    .toSorted((a, b) => b.length - a.length)
-    .every((word) => {
-      const at = left.findIndex((one) => one.startsWith(word))
+/** `de arroz`, `o café`: what leads to a name is none of it. */
+const withoutArticle = (folded: string): string => {
+  const words = folded.split(' ')
+  const from = words.findIndex((word) => !isArticle(word))
+  return from < 0 ? folded : words.slice(from).join(' ')
+}
+
+const formsIn = (words: readonly string[], level: Level): (readonly Form[])[] =>
+  words.filter((word) => level === 0 || !isArticle(word)).map((word) => formsOf(word, level))
+
+interface Read extends Searchable {
+  /** The words, hyphens and apostrophes read as nothing and as spaces. */
+  readonly readings: readonly (readonly string[])[]
+}
+
+const known = new WeakMap<Named, Read>()
+
+/** A name is taken apart once, however often it is asked about. */
+function read(one: Named): Read {
+  let made = known.get(one)
+  if (!made) {
+    made = { ...searchable(one.name), readings: readingsOf(one.name) }
+    known.set(one, made)
+  }
+  return made
+}
+
+/** Each typed word begins a word of its own, in any order, or is one; `whole`: it is one, and no word is left but articles. */
+function isSaid(
+  typed: readonly (readonly Form[])[],
+  { readings }: Read,
+  whole: boolean,
+  level: Level,
+): boolean {
+  return readings.some((words) => {
+    const left = whole && level > 0 ? words.filter((word) => !isArticle(word)) : [...words]
+    if (!typed.length || typed.length > left.length || (whole && typed.length < left.length)) return false
+    return typed.every((forms) => {
+      const at = left.findIndex((word) => forms.some((form) => isForm(form, word, whole)))
       if (at >= 0) left.splice(at, 1)
       return at >= 0
     })
+  })
 }
 
-/** Insertions, deletions, changes and swaps of neighbours, at most so many. */
-export function within(a: string, b: string, most: number): boolean {
-  const [x, y] = [[...a], [...b]]
-  if (Math.abs(x.length - y.length) > most || !x.length) return false
-  let before: number[] = []
-  let last = y.map((_, j) => j).concat(y.length)
-  for (let i = 1; i <= x.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= y.length; j++) {
-      const change = (last[j - 1] ?? 0) + (x[i - 1] === y[j - 1] ? 0 : 1)
-      let best = Math.min(change, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1])
-        best = Math.min(best, (before[j - 2] ?? 0) + 1)
-      row.push(best)
-    }
-    if (Math.min(...row) > most) return false
-    before = last
-    last = row
-  }
-  return (last[y.length] ?? most + 1) <= most
+/** Longer words choose first: what a shorter one begins, they may not. */
+const longerFirst = ([a]: readonly Form[], [b]: readonly Form[]) =>
+  (b?.word.length ?? 0) - (a?.word.length ?? 0)
+const isForm = (form: Form, word: string, whole: boolean) =>
+  whole || form.whole ? word === form.word : word.startsWith(form.word)
+
+/** Within one slip, or two from 8 letters on, in words of letters; the best first. */
+function closeTo<T extends Named>(typed: string, all: readonly T[]): Found<T> {
+  const readings = readingsOf(typed)
+  const near = all
+    .map((one) => ({ one, slips: slipsTo(read(one), readings, begins) }))
+    .filter(({ slips }) => slips !== null)
+    .toSorted((a, b) => (a.slips ?? 0) - (b.slips ?? 0))
+    .slice(0, SHOWN_MAX)
+    .map(({ one }) => one)
+  return near.length ? { by: 'slip', items: near } : NONE
 }
+
+const begins = ({ text }: Searchable, word: string) => text.includes(` ${word}`)

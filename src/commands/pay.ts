@@ -21,7 +21,7 @@ export async function parsePayment(text: string, context: Context): Promise<Paym
   if (said) tokens.pop()
   if (/^r\$$/i.test(tokens.at(-1) ?? '')) tokens.pop()
   const named = tokens.join(' ').replace(/\s*:$/, '')
-  const buyer = buyerNamed(named, await context.customers(), words, false)
+  const buyer = buyerNamed(named, await context.customers(named), words, false)
   return { kind: 'payment', buyer, amount, method: method ?? 'cash' }
 }
 
@@ -67,13 +67,13 @@ export const paymentFamily: Family<PaymentForm> = {
       return { ...form, amount: value }
     }
     if (key !== 'customer') throw new CommandError(words.t.notOffered)
-    return { ...form, buyer: buyerChosen(form.buyer, value, await context.customers(), words) }
+    return { ...form, buyer: buyerChosen(form.buyer, value, await context.customersOf([value]), words) }
   },
 
   async answer(form, key, text, context) {
     const { words } = context
     if (key === 'customer')
-      return { ...form, buyer: buyerNamed(text, await context.customers(), words, false) }
+      return { ...form, buyer: buyerNamed(text, await context.customers(text), words, false) }
     const tokens = tokensOf(text.replace(/^\s*r\$\s*/i, ''))
     const method = tokens.length > 1 ? methodOf(tokens.at(-1)) : undefined
     return { ...form, amount: readAmount(tokens[0] ?? '', words), method: method ?? form.method }
@@ -103,7 +103,7 @@ export const paymentFamily: Family<PaymentForm> = {
   async refresh(form, context) {
     const { buyer } = form
     if (buyer.is !== 'known' || form.amount !== 'all') return form
-    const now = (await context.customers()).find((one) => one.id === buyer.id)
+    const [now] = await context.customersOf([buyer.id])
     return now && now.due !== buyer.due ? { ...form, buyer: { ...buyer, due: now.due } } : form
   },
 }

@@ -60,7 +60,7 @@ async function withName(
   change: ProductForm['change'],
   context: Context,
 ): Promise<ProductForm> {
-  const found = find(typed, await context.products())
+  const found = find(typed, await context.products(typed))
   const [only, other] = found.items
   if (!only) throw new CommandError(context.words.t.noProduct(typed))
   if (other)
@@ -96,7 +96,7 @@ export const productFamily: Family<ProductForm> = {
     if (key === 'price' && typeof value === 'number')
       return { ...form, change: { ...form.change, price: value } }
     const chosen = form.choices.some((one) => one.id === value)
-    const product = chosen ? (await context.products()).find((one) => one.id === value) : undefined
+    const [product] = chosen ? await context.productsOf([value]) : []
     if (!product) throw new CommandError(context.words.t.notOffered)
     return { ...form, product: refOf(product), choices: [] }
   },

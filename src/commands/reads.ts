@@ -1,19 +1,17 @@
 // What commands show: levels, prices, who owes, an account, people, help; long lists in pages.
+import { shelfFrom } from '#domain/catalog/index.ts'
 import { execute } from '#domain/execute.ts'
 import { mayAct, type Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
+import { countUsers } from '#domain/users/index.ts'
+import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Context } from './context.ts'
 import { find } from './names.ts'
 import { CommandError, type Message } from './outcome.ts'
+import { PAGE_LINES, pageAt, paged, pageOf } from './pages.ts'
 import { commandNamed, commandsFor } from './registry.ts'
 import { named } from './stock.ts'
 import { usageOf } from './usage.ts'
-
-/** A message has 4,096 at most; a page leaves room for its head. */
-const PAGE_UNITS = 3400
-const PAGE_LINES = 40
-/** Rows of a list that the chat shows at all; the MiniApp shows the rest. */
-const ROWS_MAX = 2000
 
 const read = async <N extends keyof typeof operations>(context: Context, name: N, input: unknown) => {
   type Output = (typeof operations)[N] extends Operation<infer _, infer O> ? O : never
@@ -32,50 +30,25 @@ export const LISTS: Readonly<Record<string, (context: Context, page: number) => 
   account: showCustomer,
 }
 
-function paged(
-  list: string,
-  head: string,
-  lines: readonly string[],
-  page: number,
-  { words }: Context,
-): Message {
-  const pages: string[][] = [[]]
-  let size = 0
-  for (const line of lines) {
-    const current = pages.at(-1) ?? []
-    if (current.length && (size + line.length > PAGE_UNITS || current.length >= PAGE_LINES)) {
-      pages.push([line])
-      size = line.length
-      continue
-    }
-    current.push(line)
-    size += line.length + 1
-  }
-  const at = Math.min(Math.max(page, 0), pages.length - 1)
-  const text = [head, '', ...(pages[at] ?? [])].join('\n').trimEnd()
-  if (pages.length === 1) return { text }
-  const to = (target: number, label: string) => ({
-    label,
-    action: { do: 'page' as const, list, page: target },
-  })
-  const buttons = [
-    ...(at > 0 ? [to(at - 1, '‹')] : []),
-    to(at, words.t.pageOf(at + 1, pages.length)),
-    ...(at < pages.length - 1 ? [to(at + 1, '›')] : []),
-  ]
-  return { text, buttons: [buttons] }
+/** The shelf where a page begins; the last page where there are fewer by now. */
+async function shelfAt(context: Context, page: number, hidden: boolean) {
+  const ask = (at: number) => shelfFrom(context.runtime, { from: at * PAGE_LINES, count: PAGE_LINES, hidden })
+  const asked = await ask(Math.max(page, 0))
+  const at = pageAt(page, asked.total)
+  return { page: at, ...(at === Math.max(page, 0) ? asked : await ask(at)) }
 }
 
-export async function showLevels(context: Context, page = 0): Promise<Message> {
+export async function showLevels(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
-  const all = (await context.products()).slice(0, ROWS_MAX)
-  if (!all.length) return { text: words.t.noProducts }
-  const low = (one: (typeof all)[number]) => one.minStock > 0 && one.stock <= one.minStock
-  const lines = all.map(
-    (one) =>
-      `${one.stock === 0 ? '🔴' : low(one) ? '🟠' : '·'} ${named(one)}: ${words.quantity(one.stock, one.unit)}`,
-  )
-  return paged('stock', words.t.stockHead(all.length, all.filter(low).length), lines, page, context)
+  const { page, total, low, items } = await shelfAt(context, wanted, true)
+  if (!total) return { text: words.t.noProducts }
+  const isLow = (one: (typeof items)[number]) => one.minStock > 0 && one.stock <= one.minStock
+  const rows = items.map((one) => ({
+    before: `${one.stock === 0 ? '🔴' : isLow(one) ? '🟠' : '·'} `,
+    name: named(one),
+    after: `: ${words.quantity(one.stock, one.unit)}`,
+  }))
+  return paged({ list: 'stock', head: words.t.stockHead(total, low), page, total, rows }, context)
 }
 
 /** Those that may be meant, in words and as a button each that shows it. */
@@ -91,7 +64,7 @@ const choice = (
 /** One product with its open lots, the oldest first. */
 export async function showStock(typed: string, context: Context): Promise<Message> {
   const { words } = context
-  const found = find(typed, await context.products())
+  const found = find(typed, await context.products(typed))
   const [only, other] = found.items
   if (!only) throw new CommandError(words.t.noProduct(typed))
   if (!other) return showProduct(context, only.id)
@@ -105,7 +78,7 @@ export async function showStock(typed: string, context: Context): Promise<Messag
 async function showProduct(context: Context, id: number): Promise<Message> {
   const { words } = context
   const { t } = words
-  const one = (await context.products()).find((product) => product.id === id)
+  const [one] = await context.productsOf([id])
   if (!one) throw new CommandError(t.buttonGone)
   const { items } = await read(context, 'stock.lots', { productId: id, open: true, limit: 20 })
   const lots = items.map((lot, i) =>
@@ -124,52 +97,50 @@ async function showProduct(context: Context, id: number): Promise<Message> {
   }
 }
 
-export async function showPrices(context: Context, page = 0): Promise<Message> {
+export async function showPrices(context: Context, wanted = 0): Promise<Message> {
   const { words, actor } = context
-  const staff = mayAct(actor.role, 'admin')
-  const all = (await context.products()).filter((one) => staff || !one.hidden).slice(0, ROWS_MAX)
-  if (!all.length) return { text: words.t.noProducts }
-  const lines = all.map(
-    (one) =>
-      `${named(one)} · ${words.money(one.price)}/${one.unit}${one.stock === 0 ? ` · ${words.t.soldOut}` : ''}`,
-  )
-  return paged('products', words.t.pricesHead, lines, page, context)
+  const { page, total, items } = await shelfAt(context, wanted, mayAct(actor.role, 'admin'))
+  if (!total) return { text: words.t.noProducts }
+  const rows = items.map((one) => ({
+    before: '',
+    name: named(one),
+    after: ` · ${words.money(one.price)}/${one.unit}${one.stock === 0 ? ` · ${words.t.soldOut}` : ''}`,
+  }))
+  return paged({ list: 'products', head: words.t.pricesHead, page, total, rows }, context)
 }
 
-export async function showDebtors(context: Context, page = 0): Promise<Message> {
+export async function showDebtors(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
   const { t } = words
-  const items: Awaited<ReturnType<typeof debtors>>['items'] = []
-  let cursor: string | null | undefined
-  const debtors = (at: string | undefined) =>
-    read(context, 'debts.list', { limit: 200, ...(at ? { cursor: at } : {}) })
-  const first = await debtors(undefined)
-  items.push(...first.items)
-  for (cursor = first.nextCursor; cursor && items.length < ROWS_MAX; ) {
-    const next = await debtors(cursor)
-    items.push(...next.items)
-    cursor = next.nextCursor
-  }
-  if (!items.length) return { text: t.nobodyOwes }
-  const lines = items.map(
-    (one) =>
-      `${one.overdue > 0 ? '🔴' : '·'} ${one.customer.name}: ${words.money(one.due)}${one.overdue > 0 ? ` · ${t.overdueOf(words.money(one.overdue))}` : ''}`,
-  )
-  const { due, overdue, ageing } = first.totals
-  const head = t.debtsHead(words.money(due), items.length, words.money(overdue))
+  const debtors = (cursor: string | undefined) =>
+    read(context, 'debts.list', { limit: LIMIT_MAX, ...(cursor ? { cursor } : {}) })
+  let totals: Awaited<ReturnType<typeof debtors>>['totals'] | undefined
+  const { page, items } = await pageOf(wanted, async (cursor) => {
+    const some = await debtors(cursor)
+    totals = some.totals
+    return some
+  })
+  if (!totals?.customers) return { text: t.nobodyOwes }
+  const rows = items.map((one) => ({
+    before: `${one.overdue > 0 ? '🔴' : '·'} `,
+    name: one.customer.name,
+    after: `: ${words.money(one.due)}${one.overdue > 0 ? ` · ${t.overdueOf(words.money(one.overdue))}` : ''}`,
+  }))
+  const { due, overdue, ageing, customers } = totals
+  const head = t.debtsHead(words.money(due), customers, words.money(overdue))
   const ages = t.ages(
     words.money(ageing.current),
     words.money(ageing.d7),
     words.money(ageing.d30),
     words.money(ageing.older),
   )
-  return paged('debts', `${head}\n${ages}`, lines, page, context)
+  return paged({ list: 'debts', head: `${head}\n${ages}`, page, total: customers, rows }, context)
 }
 
 /** A customer's open sales and the last lines of the statement; a slip of the finger is asked about. */
 export async function showAccount(typed: string, context: Context): Promise<Message> {
   const { t } = context.words
-  const found = find(typed, await context.customers())
+  const found = find(typed, await context.customers(typed))
   const [only, other] = found.items
   if (!only) throw new CommandError(t.noCustomer(typed))
   if (other || found.by === 'slip') {
@@ -235,13 +206,20 @@ function accountText(name: string, { due, credit, sales }: Account, { words }: C
   return [head, ...shown, ...more].join('\n')
 }
 
-export async function showPeople(context: Context, page = 0): Promise<Message> {
+export async function showPeople(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
-  const lines = (await context.people()).slice(0, ROWS_MAX).map((one) => {
-    const username = one.username ? ` @${one.username}` : ''
-    return `· ${one.name}${username} (${one.telegramId}): ${one.disabled ? words.t.disabledPerson : words.t.roles[one.role]}`
-  })
-  return paged('users', words.t.peopleHead, lines, page, context)
+  const [total, { page, items }] = await Promise.all([
+    countUsers(context.runtime),
+    pageOf(wanted, (cursor) =>
+      read(context, 'users.list', { limit: LIMIT_MAX, ...(cursor ? { cursor } : {}) }),
+    ),
+  ])
+  const rows = items.map((one) => ({
+    before: '· ',
+    name: one.name,
+    after: `${one.username ? ` @${one.username}` : ''} (${one.telegramId}): ${one.disabled ? words.t.disabledPerson : words.t.roles[one.role]}`,
+  }))
+  return paged({ list: 'users', head: words.t.peopleHead, page, total, rows }, context)
 }
 
 export function showCommands({ actor, words }: Context): Message {

@@ -18,7 +18,7 @@ const TERMS =
 
 export async function parseSale(text: string, context: Context): Promise<SaleForm> {
   const { words } = context
-  const [products, customers] = await Promise.all([context.products(), context.customers()])
+  const [products, customers] = await Promise.all([context.products(text), context.customers(text)])
   const { body, note } = splitNote(text, products)
   const colon = body.indexOf(':')
   const head = colon >= 0 ? undefined : buyerAtHead(body, customers)
@@ -127,12 +127,12 @@ export const saleFamily: Family<SaleForm> = {
       throw new CommandError(words.t.notOffered)
     }
     if (key === 'customer') {
-      const customers = await context.customers()
       if (form.buyer.is === 'asked')
-        return { ...form, buyer: buyerChosen(form.buyer, value, customers, words) }
+        return { ...form, buyer: buyerChosen(form.buyer, value, await context.customersOf([value]), words) }
       // Nobody was named, so nobody was offered: a name as it would be typed, or a customer's id; never a name of digits.
-      if (typeof value === 'string') return { ...form, buyer: buyerNamed(value, customers, words, true) }
-      return { ...form, buyer: buyerOf(value, customers, words) }
+      if (typeof value === 'string')
+        return { ...form, buyer: buyerNamed(value, await context.customers(value), words, true) }
+      return { ...form, buyer: buyerOf(value, await context.customersOf([value]), words) }
     }
     return settleLine(form, key, (line) => line.choices.find((one) => one.id === value), words)
   },
@@ -148,15 +148,16 @@ export const saleFamily: Family<SaleForm> = {
       return { ...form, money }
     }
     if (key === 'customer')
-      return { ...form, buyer: buyerNamed(text, await context.customers(), words, true) }
-    const products = await context.products()
+      return { ...form, buyer: buyerNamed(text, await context.customers(text), words, true) }
+    const offered = form.lines.flatMap((line) => line.choices.map(({ id }) => id))
+    const [choices, products] = await Promise.all([context.productsOf(offered), context.products(text)])
     return settleLine(
       form,
       key,
       (line) => {
         const among = find(
           text,
-          products.filter((one) => line.choices.some((choice) => choice.id === one.id)),
+          choices.filter((one) => line.choices.some((choice) => choice.id === one.id)),
         )
         const found = among.items.length ? among : find(text, products)
         const [only, other] = found.items
@@ -210,7 +211,7 @@ export const saleFamily: Family<SaleForm> = {
   },
 
   async refresh(form, context) {
-    const products = await context.products()
+    const products = await context.productsOf(form.lines.map((line) => line.product?.id))
     const lines = form.lines.map((line) => {
       const now = line.product && products.find((one) => one.id === line.product?.id)
       return now && now.price !== line.product?.price ? { ...line, product: goodsOf(now) } : line

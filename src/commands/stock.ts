@@ -13,7 +13,7 @@ const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as cons
 
 /** A change of stock, or undefined where the line only names a product to look at. */
 export async function parseStock(text: string, context: Context): Promise<StockForm | undefined> {
-  const products = await context.products()
+  const products = await context.products(text)
   // "10x3,50" and "10 x3,50" are "10 x 3,50"
   const apart = text.replaceAll(/(^|\s)([\d.,]+)[x×]([\d.,]*)(?=\s|$)/giu, '$1$2 x $3')
   const tokens = tokensOf(apart.replaceAll(/(?<=[\d.,]\s+)[x×](?=[\d.,]+(?:\s|$))/giu, 'x '))
@@ -135,7 +135,7 @@ export const stockFamily: Family<StockForm> = {
     const { words } = context
     if (key === 'unitCost') return { ...form, unitCost: amountOf(text.trim().replace(/^r\$\s*/i, ''), words) }
     if (key === 'reason') return { ...form, reason: text.trim() }
-    const found = find(text, await context.products())
+    const found = find(text, await context.products(text))
     const [only, other] = found.items
     if (!only) throw new CommandError(words.t.noProduct(text.trim()))
     if (other) return { ...form, line: { ...form.line, choices: found.items.map(goodsOf) } }

@@ -47,7 +47,7 @@ export async function parseUser(text: string, context: Context): Promise<UserFor
 }
 
 async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
-  const people = await context.people()
+  const people = await context.people(typed)
   const username = typed.startsWith('@') ? typed.slice(1).toLowerCase() : undefined
   const found = username
     ? { by: 'exact', items: people.filter((one) => one.username?.toLowerCase() === username) }

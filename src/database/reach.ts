@@ -18,3 +18,24 @@ export async function whyOutOfReach(connection: ClientConfig): Promise<string | 
     await client.end().catch(() => {})
   }
 }
+
+/** What an outside database lacks and this user cannot give it, in a sentence that says what to do; undefined for nothing. */
+export async function whatIsMissing(connection: ClientConfig): Promise<string | undefined> {
+  const client = new Client({ ...connection, application_name: 'balcao-start' })
+  client.on('error', () => {}) // the failing query tells it
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ there: boolean; shipped: boolean; may: boolean }>(
+      `select exists (select from pg_extension where extname = 'pg_trgm') as there,
+         exists (select from pg_available_extensions where name = 'pg_trgm') as shipped,
+         has_database_privilege(current_database(), 'create') as may`,
+    )
+    const [{ there, shipped, may } = { there: false, shipped: true, may: true }] = rows
+    if (there || (shipped && may)) return undefined
+    return shipped
+      ? 'pg_trgm, by which names are found, is not there and this user may not create it: run CREATE EXTENSION pg_trgm as the owner of the database'
+      : 'pg_trgm, by which names are found, is not installed: it comes with the contrib package of PostgreSQL'
+  } finally {
+    await client.end().catch(() => {})
+  }
+}

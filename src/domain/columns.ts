@@ -1,6 +1,6 @@
 // Column kinds that every area's tables share: ids and money as numbers (all below 2^53), times with their zone.
 import { sql } from 'drizzle-orm'
-import { bigint, date, integer, numeric, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, numeric, text, timestamp } from 'drizzle-orm/pg-core'
 
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
 export const reference = () => bigint({ mode: 'number' })
@@ -21,3 +21,22 @@ export const day = () => date()
 export const rev = () => integer().notNull().default(1)
 /** Rises with edits by people alone. */
 export const version = () => integer().notNull().default(1)
+
+/**
+ * The words of a folded name as lib's search has them: hyphens and apostrophes read as spaces, then as nothing, with a
+ * space at each end. The database keeps it, whoever writes the name; the index is made in the migration.
+ */
+export const searchText = (folded = 'folded') =>
+  text().generatedAlwaysAs(
+    sql.raw(`' ' || translate(${folded}, '-''', '  ') || ' ' || translate(${folded}, '-''', '') || ' '`),
+  )
+const bare = (folded: string) => `translate(${folded}, '-'' ', '')`
+/** A folded code without spaces, hyphens and apostrophes. */
+export const searchCode = (folded: string) => text().generatedAlwaysAs(sql.raw(bare(folded)))
+/** The same, and an article's twelve digits are its thirteen. */
+export const searchBarcode = (folded: string) =>
+  text().generatedAlwaysAs(
+    sql.raw(`case when ${bare(folded)} ~ '^[0-9]{12}$' then '0' else '' end || ${bare(folded)}`),
+  )
+export const searchDigits = (column: string) =>
+  text().generatedAlwaysAs(sql.raw(`regexp_replace(${column}, '[^0-9]', '', 'g')`))

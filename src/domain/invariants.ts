@@ -8,6 +8,9 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     select l.id, l.remaining, sum(m.quantity) as moved
     from lots l left join movements m on m.lot_id = l.id
     group by l.id having l.remaining <> coalesce(sum(m.quantity), 0) or l.remaining < 0`,
+  'customers are found by what they are called': `
+    select id, folded, phone, archived_at from customers
+    except select id, folded, phone, archived_at from customer_names`,
   'a level is the sum of its open lots': `
     select p.id, p.stock from products p left join lots l on l.product_id = p.id
     group by p.id having p.stock <> coalesce(sum(l.remaining), 0)`,

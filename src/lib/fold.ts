@@ -1,11 +1,21 @@
 // Folding: how names are compared. The only one, for keys in the database as for words typed.
 
-/** Lower case, without accents, single spaces. Any script. */
+/** What phones and keyboards write for an apostrophe: curly ones, accents that stand alone, primes. */
+export const APOSTROPHES = '’‘‛`´ʼʹʻˈ′＇'
+/** Hyphens and dashes of all lengths, the minus sign, and the hyphen that shows only where a line breaks. */
+export const HYPHENS = '‐‑‒–—―−⁃﹘﹣－\u00ad'
+
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
+const HYPHEN = new RegExp(`[${HYPHENS}]`, 'gu')
+
+/** Lower case, without accents, one kind of apostrophe and of hyphen, single spaces. Any script. */
 export const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .normalize('NFC')
+    .replaceAll(APOSTROPHE, "'")
+    .replaceAll(HYPHEN, '-')
     .replaceAll(/\s+/gu, ' ')
     .trim()

@@ -1,5 +1,6 @@
 // Products: their rules, what takes each act back, and a catalogue that finds what was asked and pages without loss.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askedOf } from '#commands/asked.ts'
 import { productNames } from '#domain/catalog/queries.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -194,7 +195,9 @@ describe('the catalogue', () => {
     expect(
       (await shop.all('categories.list', {}, shop.user)).find((one) => one['name'] === 'Grãos')?.['products'],
     ).toBe(1)
-    expect((await productNames(shop.runtime)).map((one) => one.name)).toContain('Feijão Branco')
+    expect((await productNames(shop.runtime, askedOf('feijão branco'))).map((one) => one.name)).toContain(
+      'Feijão Branco',
+    )
   })
 
   it('by what is sold most, then by name', async () => {

@@ -1,5 +1,6 @@
 // Customers: made, changed, archived and back again, and lists that find them by name, phone and what they owe.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askedOf } from '#commands/asked.ts'
 import { customerNames } from '#domain/customers/queries.ts'
 import { fold } from '#lib/fold.ts'
 import { TestShop } from '../support/shop.ts'
@@ -143,6 +144,8 @@ describe('a customer', () => {
     )
     expect(new Set(recent)).toEqual(new Set(byName))
     expect(recent).toHaveLength(byName.length)
-    expect((await customerNames(shop.runtime)).some((one) => one.id === fresh.id)).toBe(true)
+    expect((await customerNames(shop.runtime, askedOf(fresh.name))).some((one) => one.id === fresh.id)).toBe(
+      true,
+    )
   })
 })

@@ -1,5 +1,6 @@
 // People: how they are met and named, what owners decide, what each chooses, and that the shop never loses its last owner.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askedOf } from '#commands/asked.ts'
 import { step } from '#database/step.ts'
 import type { DomainError } from '#domain/errors.ts'
 import type { Actor, Role } from '#domain/operation.ts'
@@ -205,7 +206,9 @@ describe('what owners decide', () => {
     expect(await find({ role: 'owner', q: 'quit' })).toEqual([])
     expect((await shop.do('people.list', { q: 'quit' })).items).toMatchObject([{ id, role: 'user' }])
     expect((await shop.do('people.list', {})).items.length).toBeGreaterThan(3)
-    expect((await peopleNames(shop.runtime)).find((one) => one.id === id)?.disabled).toBe(true)
+    expect(
+      (await peopleNames(shop.runtime, askedOf('quiteria'))).find((one) => one.id === id)?.disabled,
+    ).toBe(true)
     // The menu of who is shut out is a customer's.
     expect(await personById(shop.runtime, [id, shop.owner.userId])).toMatchObject([
       { role: 'owner' },

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Product } from '../../miniapp/api-types.ts'
-import { findable, findProducts, productOfCode } from '../../miniapp/store/find.ts'
+import {
+  findable,
+  findDebts,
+  findPeople,
+  findProducts,
+  peopleThatFit,
+  productOfCode,
+} from '../../miniapp/store/find.ts'
 
 const shelf = [
   { id: 7, name: 'Café coado', sku: 'CAF-1', barcode: '7891234567895' },
   { id: 8, name: 'Pão de queijo', sku: null, barcode: null },
   { id: 9, name: 'Queijo  Minas', sku: null, barcode: null },
+  { id: 10, name: 'Coca-Cola', sku: null, barcode: '012345678905' },
+  { id: 11, name: 'Pão d’água', sku: null, barcode: null },
 ].map((one) => ({
   ...one,
   emoji: null,
@@ -22,8 +31,47 @@ describe('searching the shelf', () => {
   test('needs neither accents nor case', () => expect(found('CAFE')).toEqual([7]))
   test('takes parts of words in any order', () => expect(found('quei pao')).toEqual([8]))
   test('keeps the order given', () => expect(found('queijo')).toEqual([8, 9]))
-  test('finds parts of codes', () => expect(found('34567')).toEqual([7]))
-  test('shows everything for nothing typed', () => expect(found('  ')).toEqual([7, 8, 9]))
+  test('finds parts of codes', () => expect(found('9123456')).toEqual([7]))
+  test('shows everything for nothing typed', () => expect(found('  ')).toEqual([7, 8, 9, 10, 11]))
+  test.each([
+    ['coca cola', [10]],
+    ['cocacola', [10]],
+    ["pao d'agua", [11]],
+    ['agua pao', [11]],
+    ['dagua', [11]],
+    ['caf1', [7]],
+    ['0012345678905', [10]],
+    ['012345678905', [10]],
+  ])('as the server does: %s', (query, ids) => expect(found(query)).toEqual(ids))
+  test('forgives a slip where nothing fits, the best first', () => {
+    expect(found('quiejo')).toEqual([8, 9])
+    expect(found('minsa')).toEqual([9])
+    expect(found('xilofone')).toEqual([])
+  })
+})
+
+describe('searching people', () => {
+  const people = [
+    { id: 1, name: 'Ana Souza', phone: '(11) 98765-4321' },
+    { id: 2, name: "Joana D'Arc", phone: null },
+  ]
+  const ids = (query: string) => findPeople(people, query).map(({ id }) => id)
+  test.each([
+    ['souza ana', [1]],
+    ['joana d’arc', [2]],
+    ['98765-4321', [1]],
+    ['119876', [1]],
+    ['soiza', [1]],
+    ['ninguem', []],
+  ])('%s', (query, found) => expect(ids(query)).toEqual(found))
+  test('those that fit alone, where the server is asked too', () => {
+    expect(peopleThatFit(people, 'soiza')).toEqual([])
+    expect(peopleThatFit(people, 'souza')).toHaveLength(1)
+  })
+  test('what they owe as themselves', () => {
+    const debts = people.map((customer) => ({ customer }))
+    expect(findDebts(debts, '98765 4321').map(({ customer }) => customer.id)).toEqual([1])
+  })
 })
 
 describe('a code', () => {
@@ -31,6 +79,8 @@ describe('a code', () => {
     expect(productOfCode(shelf, '7891234567895')?.id).toBe(7)
     expect(productOfCode(shelf, 'caf-1')?.id).toBe(7)
     expect(productOfCode(shelf, 'p_9')?.id).toBe(9)
+    expect(productOfCode(shelf, '0012345678905')?.id).toBe(10)
+    expect(productOfCode(shelf, '012345678905')?.id).toBe(10)
   })
   test('that is only a part stands for nothing', () => {
     expect(productOfCode(shelf, '789')).toBeNull()

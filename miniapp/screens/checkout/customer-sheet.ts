@@ -8,6 +8,7 @@ import { money } from '../../format.ts'
 import { change } from '../../store/cart.ts'
 import { customers } from '../../store/customers.ts'
 import type { Buyer } from '../../store/draft.ts'
+import { findPeople, peopleThatFit } from '../../store/find.ts'
 import { recent } from '../../store/shop.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
@@ -103,8 +104,6 @@ function useFound(text: string): readonly Customer[] {
   const recents = recent.value.value ?? []
   if (!query) return recents
   if (answer.query === query) return answer.items
-  const folded = fold(query)
-  const near = answer.items.filter(({ name }) => fold(name).includes(folded))
-  const known = customers.value.value ?? recents
-  return near.length ? near : known.filter(({ name }) => fold(name).includes(folded)).slice(0, FOUND)
+  const near = peopleThatFit(answer.items, query)
+  return near.length ? near : findPeople(customers.value.value ?? recents, query).slice(0, FOUND)
 }

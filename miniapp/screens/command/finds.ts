@@ -9,7 +9,7 @@ import { findCustomers } from '../../calls/checkout.ts'
 import { money } from '../../format.ts'
 import { tabsOf } from '../../routes.ts'
 import { person } from '../../session.ts'
-import { findable, findProducts } from '../../store/find.ts'
+import { findable, findProducts, peopleThatFit } from '../../store/find.ts'
 import { products, recent } from '../../store/shop.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html } from '../../ui/html.ts'
@@ -97,7 +97,7 @@ function usePeople(typed: string): readonly Customer[] {
     }
   }, [typed])
   if (!typed) return []
-  const here = (recent.value.value ?? []).filter(({ name }) => fold(name).includes(typed))
+  const here = peopleThatFit(recent.value.value ?? [], typed)
   const others = found.filter(({ id }) => !here.some((one) => one.id === id))
   return [...here, ...others].slice(0, PEOPLE_MOST)
 }

@@ -3,11 +3,11 @@ import '../../styles/debts.css'
 import '../../ui/more-icons.ts'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { fold } from '#lib/fold.ts'
 import type { Debt } from '../../api-types.ts'
 import { money } from '../../format.ts'
 import { toTab } from '../../router.ts'
 import { allDebtors, debtors, debtsKey } from '../../store/debts.ts'
+import { findDebts } from '../../store/find.ts'
 import { html } from '../../ui/html.ts'
 import { type Leaving, useLeaving } from '../../ui/leaving.ts'
 import { useMore } from '../../ui/more.ts'
@@ -52,11 +52,10 @@ function List() {
   const key = debtsKey(only && only !== 'current' ? 'late' : 'all', q)
   const pages = debtors(key)
   const held = pages.use()
-  const typed = fold(search.value.trim())
+  const typed = search.value.trim()
   // Until the answer is there, of those who are held already.
-  const items = (held ?? allDebtors.value.value)?.items.filter(
-    ({ customer, ageing }) => (!only || ageing[only] > 0) && fold(customer.name).includes(typed),
-  )
+  const inPart = (held ?? allDebtors.value.value)?.items.filter(({ ageing }) => !only || ageing[only] > 0)
+  const items = inPart && findDebts(inPart, typed)
   const list = `${key}/${typed}/${only}`
   const rows = useLeaving(list, items ?? [], idOf)
   const more = useMore(list, rows.length, pages)

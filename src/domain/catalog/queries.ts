@@ -1,11 +1,12 @@
 // Reading the catalogue: products by name or by what is sold most, and the categories.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { fold } from '#lib/fold.ts'
-import { containing, type Filter, list } from '../list.ts'
+import { type Asked, candidates, valuesOf } from '../candidates.ts'
+import { type Filter, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
+import { type Area, search } from '../search.ts'
 import { LOW, productJson } from './projection.ts'
 import { categoriesInput, listInput, oneInput, product } from './shapes.ts'
 
@@ -62,6 +63,13 @@ const byPopularity = (staff: boolean) => ({
 const either = (flag: boolean | undefined, sql: string): Filter =>
   flag !== undefined && (flag ? sql : `not (${sql})`)
 
+/** A SKU is the staff's own, and is found by them alone. */
+const area = (staff: boolean): Area => ({
+  table: 'products',
+  as: 'p',
+  codes: staff ? ['search_barcode', 'search_sku'] : ['search_barcode'],
+})
+
 export const productsList = defineRead({
   name: 'products.list',
   role: 'user',
@@ -69,24 +77,22 @@ export const productsList = defineRead({
   output: z.object({ items: z.array(product), nextCursor: z.string().nullable() }),
   read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const folded = fold(input.q ?? '')
-    return list(
-      runtime,
-      input.sort === 'popular' ? byPopularity(staff) : byName(staff),
-      input,
-      [
+    return search(runtime, {
+      area: area(staff),
+      q: input.q,
+      page: input,
+      list: input.sort === 'popular' ? byPopularity(staff) : byName(staff),
+      where: [
         input.archived === true ? 'p.archived_at is not null' : 'p.archived_at is null',
         !staff && PUBLIC,
-        input.q !== undefined &&
-          `p.folded like @q::text or p.folded_barcode like @q::text ${staff ? 'or p.folded_sku like @q::text' : ''}`,
         input.category !== undefined && 'p.category = @category::text',
         either(input.hidden, 'p.hidden'),
         // A user knows what is out, not how much there is: `low` would tell, so it is not asked for them.
         staff && either(input.low, LOW),
         either(input.out, 'p.stock = 0'),
       ],
-      { q: containing(folded), category: input.category ?? null },
-    )
+      values: { category: input.category ?? null },
+    })
   },
 })
 
@@ -124,13 +130,44 @@ export interface ProductName {
   readonly version: number
 }
 
-const names = step(
+const NAME_JSON = `json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'emoji', t.emoji, 'unit', t.unit, 'price', t.price,
+  'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock), 'hidden', t.hidden, 'version', t.version)`
+
+const meant = candidates('products', NAME_JSON, 't.archived_at is null')
+
+/** Products that a line may mean, the best first. */
+export const productNames = async (runtime: Runtime, asked: Asked) =>
+  (await runtime.database.json<ProductName[]>(meant, valuesOf(asked))) ?? []
+
+const byIds = step(
   'products.names',
-  `select coalesce(json_agg(json_build_object('id', id, 'name', name, 'folded', folded, 'emoji', emoji, 'unit', unit, 'price', price,
-     'stock', trim_scale(stock), 'minStock', trim_scale(min_stock), 'hidden', hidden, 'version', version) order by folded, id), '[]')::text
-   from (select * from products where archived_at is null order by folded, id limit 10000) p`,
+  `select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
+   from products t where t.id = any(@ids::bigint[]) and t.archived_at is null`,
 )
 
-/** Everything that can be named in chat, by name. */
-export const productNames = async (runtime: Runtime) =>
-  (await runtime.database.json<ProductName[]>(names, {})) ?? []
+/** Those of these ids that stand. */
+export const productsNamed = async (runtime: Runtime, ids: readonly number[]) =>
+  (await runtime.database.json<ProductName[]>(byIds, { ids })) ?? []
+
+export interface Shelf {
+  readonly total: number
+  readonly low: number
+  readonly items: readonly ProductName[]
+}
+
+const shelf = step(
+  'products.shelf',
+  `select json_build_object(
+     'total', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden)),
+     'low', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden) and ${LOW}),
+     'items', (select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]') from (
+       select * from products p where p.archived_at is null and (@hidden::boolean or not p.hidden)
+       order by p.folded, p.id offset @from::int limit @count::int) t))::text`,
+)
+
+/** The shelf by name, `count` of it from a place on, and how much there is in all; hidden ones only for staff. */
+export const shelfFrom = async (
+  runtime: Runtime,
+  { from, count, hidden }: { from: number; count: number; hidden: boolean },
+): Promise<Shelf> =>
+  (await runtime.database.json<Shelf>(shelf, { from, count, hidden })) ?? { total: 0, low: 0, items: [] }

@@ -1,7 +1,17 @@
 // What the shop sells. The level of stock is a column here: the product's row is what a sale locks first.
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cents, id, moment, quantity, rev, version } from '../columns.ts'
+import {
+  cents,
+  id,
+  moment,
+  quantity,
+  rev,
+  searchBarcode,
+  searchCode,
+  searchText,
+  version,
+} from '../columns.ts'
 
 export const products = pgTable(
   'products',
@@ -31,6 +41,9 @@ export const products = pgTable(
     shownRev: rev(),
     createdAt: moment().notNull().default(sql`acted_at()`),
     updatedAt: moment().notNull().default(sql`acted_at()`),
+    search: searchText(),
+    searchSku: searchCode('folded_sku'),
+    searchBarcode: searchBarcode('folded_barcode'),
   },
   (t) => [
     uniqueIndex('products_one_name').on(t.folded).where(sql`archived_at is null`),

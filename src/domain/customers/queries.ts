@@ -1,11 +1,11 @@
 // Reading customers.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { fold } from '#lib/fold.ts'
-import { containing, list } from '../list.ts'
+import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
+import { search } from '../search.ts'
 import { CUSTOMER_JSON } from './projection.ts'
 import { customer, listInput, oneInput } from './shapes.ts'
 
@@ -36,24 +36,27 @@ const ORDERS = {
   },
 }
 
+/** For lists about customers c. */
+export const customersByName = { table: 'customers', as: 'c', names: 'customer_names' } as const
+
 export const customersList = defineRead({
   name: 'customers.list',
   role: 'admin',
   input: listInput,
   output: z.object({ items: z.array(customer), nextCursor: z.string().nullable() }),
   read: (runtime, input) =>
-    list(
-      runtime,
-      { from: 'customers c', json: CUSTOMER_JSON, ...ORDERS[input.sort] },
-      input,
-      [
+    search(runtime, {
+      area: { ...customersByName, phones: ['search_phone'] },
+      q: input.q,
+      page: input,
+      list: { from: 'customers c', json: CUSTOMER_JSON, ...ORDERS[input.sort] },
+      where: [
         input.archived === true ? 'c.archived_at is not null' : 'c.archived_at is null',
-        input.q !== undefined && `c.folded like @q::text or c.phone like @q::text`,
         input.owing === true && 'c.due > 0',
         input.owing === false && 'c.due = 0',
       ],
-      { q: containing(fold(input.q ?? '')) },
-    ),
+      values: {},
+    }),
 })
 
 export interface CustomerName {
@@ -64,12 +67,20 @@ export interface CustomerName {
   readonly credit: number
 }
 
-const names = step(
+const NAME_JSON = `json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit)`
+
+const meant = candidates('customers', NAME_JSON, 't.archived_at is null', 'customer_names')
+
+/** Customers that a line may mean, the best first. */
+export const customerNames = async (runtime: Runtime, asked: Asked) =>
+  (await runtime.database.json<CustomerName[]>(meant, valuesOf(asked))) ?? []
+
+const byIds = step(
   'customers.names',
-  `select coalesce(json_agg(json_build_object('id', id, 'name', name, 'folded', folded, 'due', due, 'credit', credit) order by folded, id), '[]')::text
-   from (select * from customers where archived_at is null order by folded, id limit 20000) c`,
+  `select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
+   from customers t where t.id = any(@ids::bigint[]) and t.archived_at is null`,
 )
 
-/** Everyone who can be named in chat, by name. */
-export const customerNames = async (runtime: Runtime) =>
-  (await runtime.database.json<CustomerName[]>(names, {})) ?? []
+/** Those of these ids that stand. */
+export const customersNamed = async (runtime: Runtime, ids: readonly number[]) =>
+  (await runtime.database.json<CustomerName[]>(byIds, { ids })) ?? []

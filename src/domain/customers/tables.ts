@@ -1,7 +1,7 @@
 // Who buys. Due and credit are columns here, kept with the money that changes them; the row is the lock on all of it.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cents, id, moment, reference, rev, version } from '../columns.ts'
+import { cents, id, moment, reference, rev, searchDigits, searchText, version } from '../columns.ts'
 import { users } from '../users/tables.ts'
 
 export const customers = pgTable(
@@ -31,3 +31,18 @@ export const customers = pgTable(
     check('customers_due_or_credit', sql`due >= 0 and credit >= 0 and (due = 0 or credit = 0)`),
   ],
 )
+
+/**
+ * What customers are found by, kept by a trigger: beside them, for their own rows change with every sale, and an index of
+ * words is dear to write.
+ */
+export const customerNames = pgTable('customer_names', {
+  id: reference()
+    .primaryKey()
+    .references(() => customers.id, { onDelete: 'cascade' }),
+  folded: text().notNull(),
+  phone: text(),
+  archivedAt: moment(),
+  search: searchText(),
+  searchPhone: searchDigits('phone'),
+})

@@ -1,10 +1,11 @@
 // Reading payments and what is owed.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { fold } from '#lib/fold.ts'
-import { containing, type Filter, list } from '../list.ts'
+import { customersByName } from '../customers/index.ts'
+import { type Filter, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
+import { type Area, idsNamed } from '../search.ts'
 import { DEBTS, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
 
@@ -75,18 +76,21 @@ const debtors = (matching: string) => ({
   },
 })
 
+const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
+
 export const debtsList = defineRead({
   name: 'debts.list',
   role: 'admin',
   input: debtsInput,
   output: debts,
-  read(runtime, input) {
+  async read(runtime, input) {
+    const [named = []] = input.q === undefined ? [] : await idsNamed(runtime, input.q, [CUSTOMERS])
     const filters: Filter[] = [
-      input.q !== undefined && 'c.folded like @q::text',
+      input.q !== undefined && 'c.id = any(@named::bigint[])',
       input.overdue === true && 'd.overdue > 0',
       input.overdue === false && 'd.overdue = 0',
     ]
     const matching = filters.filter((one) => typeof one === 'string').join(' and ') || 'true'
-    return list(runtime, debtors(matching), input, filters, { q: containing(fold(input.q ?? '')) })
+    return list(runtime, debtors(matching), input, filters, { named })
   },
 })

@@ -1,11 +1,12 @@
 // Reading sales: the history and one sale; a customer sees their own, without costs, notes and reasons.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { fold } from '#lib/fold.ts'
+import { customersByName } from '../customers/index.ts'
 import { id, page, period, search } from '../input.ts'
-import { containing, type Filter, list } from '../list.ts'
+import { type Filter, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
+import { idsNamed } from '../search.ts'
 import { SALE_FROM, SALE_STATUS, saleJson } from './projection.ts'
 import { sale } from './shapes.ts'
 
@@ -54,11 +55,14 @@ const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
   paid: `${SALE_STATUS} = 'paid'`,
 }
 
+/** Who and what is meant is found first: sales are then looked up by whom they were made to and what was sold. */
+const NAMED = `s.customer_id = any(@customers::bigint[])
+  or exists (select from sale_lines l where l.sale_id = s.id and l.product_id = any(@products::bigint[]))`
+const AREAS = [customersByName, { table: 'products', as: 'p' }] as const
+
 const filtersOf = (input: SalesInput, staff: boolean): Filter[] => [
   !staff && MINE,
-  input.q !== undefined &&
-    `s.customer_id in (select id from customers where folded like @q::text)
-     or exists (select from sale_lines l join products p on p.id = l.product_id where l.sale_id = s.id and p.folded like @q::text)`,
+  input.q !== undefined && NAMED,
   input.customerId !== undefined && 's.customer_id = @customerId::bigint',
   input.productId !== undefined &&
     'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)',
@@ -77,8 +81,10 @@ export const salesList = defineRead({
     days: z.array(z.object({ on: z.string(), count: z.int(), total: z.int() })),
     nextCursor: z.string().nullable(),
   }),
-  read(runtime, input, actor) {
+  async read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
+    const [customers = [], products = []] =
+      input.q === undefined ? [] : await idsNamed(runtime, input.q, AREAS)
     const filters = filtersOf(input, staff)
     const matching = filters
       .filter((one) => typeof one === 'string')
@@ -110,7 +116,8 @@ export const salesList = defineRead({
       filters,
       {
         reader: actor.userId,
-        q: containing(fold(input.q ?? '')),
+        customers,
+        products,
         customerId: input.customerId ?? null,
         productId: input.productId ?? null,
         sellerId: input.sellerId ?? null,

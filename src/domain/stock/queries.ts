@@ -1,7 +1,7 @@
 // Reading levels, lots and movements.
-import { fold } from '#lib/fold.ts'
-import { containing, list } from '../list.ts'
+import { list } from '../list.ts'
 import { defineRead } from '../operation.ts'
+import { search } from '../search.ts'
 import { LEVEL_FROM, LEVEL_JSON, LOT_JSON, LOW, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
 import { listInput, listOf, lot, lotsInput, movement, movementsInput, stockLine } from './shapes.ts'
 
@@ -20,18 +20,14 @@ export const stockList = defineRead({
   input: listInput,
   output: listOf(stockLine),
   read: (runtime, input) =>
-    list(
-      runtime,
-      levels,
-      input,
-      [
-        'p.archived_at is null',
-        input.q !== undefined && `p.folded like @q::text`,
-        input.low === true && LOW,
-        input.low === false && `not (${LOW})`,
-      ],
-      { q: containing(fold(input.q ?? '')) },
-    ),
+    search(runtime, {
+      area: { table: 'products', as: 'p', codes: ['search_barcode', 'search_sku'] },
+      q: input.q,
+      page: input,
+      list: levels,
+      where: ['p.archived_at is null', input.low === true && LOW, input.low === false && `not (${LOW})`],
+      values: {},
+    }),
 })
 
 const lots = {

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
+import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { userEvent } from '../events.ts'
 import { id, name, page, search, version } from '../input.ts'
-import { containing, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
 import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
+import { type Area, search as searchList } from '../search.ts'
 import { LAST_OWNER, lockOwners } from './owners.ts'
 import { PERSON_JSON, USER_JSON } from './projection.ts'
 
@@ -33,7 +34,9 @@ const BY_NAME = {
   keys: 'json_build_array(u.folded, u.id)',
   after: '(u.folded, u.id) > (@k0::text, @k1::bigint)',
 }
-const FOUND = 'u.folded like @q::text or lower(u.username) like @q::text'
+/** By name, and by username as it is typed: with its `@`. */
+const AREA: Area = { table: 'users', as: 'u' }
+const typed = (q: string | undefined) => q?.replace(/^\s*@/, '')
 
 export const usersList = defineRead({
   name: 'users.list',
@@ -46,18 +49,18 @@ export const usersList = defineRead({
   }),
   output: z.object({ items: z.array(user), nextCursor: z.string().nullable() }),
   read: (runtime, input) =>
-    list(
-      runtime,
-      { name: 'users.list', json: USER_JSON, ...BY_NAME },
-      input,
-      [
-        input.q !== undefined && FOUND,
+    searchList(runtime, {
+      area: AREA,
+      q: typed(input.q),
+      page: input,
+      list: { name: 'users.list', json: USER_JSON, ...BY_NAME },
+      where: [
         input.role !== undefined && 'u.role = @role::text',
         input.disabled === true && 'u.disabled_at is not null',
         input.disabled === false && 'u.disabled_at is null',
       ],
-      { q: containing(fold(input.q ?? '')), role: input.role ?? null },
-    ),
+      values: { role: input.role ?? null },
+    }),
 })
 
 export const peopleList = defineRead({
@@ -66,15 +69,14 @@ export const peopleList = defineRead({
   input: z.strictObject({ q: search.optional(), ...page }),
   output: z.object({ items: z.array(person), nextCursor: z.string().nullable() }),
   read: (runtime, input) =>
-    list(
-      runtime,
-      { name: 'people.list', json: PERSON_JSON, ...BY_NAME },
-      input,
-      [input.q !== undefined && FOUND],
-      {
-        q: containing(fold(input.q ?? '')),
-      },
-    ),
+    searchList(runtime, {
+      area: AREA,
+      q: typed(input.q),
+      page: input,
+      list: { name: 'people.list', json: PERSON_JSON, ...BY_NAME },
+      where: [],
+      values: {},
+    }),
 })
 
 const userById = step('users.get', `select ${USER_JSON}::text from users u where u.id = @id::bigint`)
@@ -163,14 +165,6 @@ export const usersEdit = defineWrite({
   }),
 })
 
-/** Everyone who can be named in chat. */
-const names = step(
-  'users.names',
-  `select coalesce(json_agg(json_build_object('id', id, 'telegramId', telegram_id, 'name', name, 'folded', folded,
-     'username', username, 'role', role, 'disabled', disabled_at is not null, 'version', version) order by folded, id), '[]')::text
-   from (select * from users order by folded, id limit 5000) u`,
-)
-
 export interface PersonName {
   readonly id: number
   readonly telegramId: number
@@ -182,8 +176,15 @@ export interface PersonName {
   readonly version: number
 }
 
-export const peopleNames = async (runtime: Runtime) =>
-  (await runtime.database.json<PersonName[]>(names, {})) ?? []
+const meant = candidates(
+  'users',
+  `json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
+     'username', t.username, 'role', t.role, 'disabled', t.disabled_at is not null, 'version', t.version)`,
+)
+
+/** People whom a line may mean by their name or username, the best first. */
+export const peopleNames = async (runtime: Runtime, asked: Asked) =>
+  (await runtime.database.json<PersonName[]>(meant, valuesOf(asked))) ?? []
 
 const byId = step(
   'users.by_id',
@@ -194,3 +195,8 @@ const byId = step(
 /** Where to reach people, and what they may now. */
 export const personById = async (runtime: Runtime, ids: readonly number[]) =>
   (await runtime.database.json<{ telegramId: number; role: Role; language: Language }[]>(byId, { ids })) ?? []
+
+const count = step('users.count', 'select count(*)::text from users')
+
+/** How many have met the shop. */
+export const countUsers = async (runtime: Runtime) => Number(await runtime.database.run([count], {}))

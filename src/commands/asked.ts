@@ -1,0 +1,100 @@
+// Which names a line may mean: its words, alone and with those beside them, as they are asked of the database at once.
+import type { Asked, Together } from '#domain/candidates.ts'
+import { fold } from '#lib/fold.ts'
+import { type Form, formsOf, isArticle } from '#lib/forms.ts'
+import { COMMAND_MAX } from '#lib/limits.ts'
+import { maySlip, squeezed, variantsOf } from '#lib/search.ts'
+
+/** Words of a line that are asked for, and runs of them: more than 200 lines of a sale have. */
+const WORDS_MAX = 600
+const TOGETHER_MAX = 4000
+/** Words that a whole name is looked up by. */
+const NAME_WORDS_MAX = 8
+/** Names that are enough to know that there are several, for one word, two and three side by side. */
+const MOST = [12, 25, 50] as const
+/** What may be left of all words by slips: those of a long list of usual words; words behind have none. */
+const VARIANTS_MAX = 12_000
+/** Ways to say two or three words, plural or not. */
+const WAYS_MAX = 4
+
+/** What parts items and terms, but within numbers. */
+const PARTING = /(?<!\d)[,:;+=]|[,:;+=](?!\d)|[!?()\n]|\.(?=\s|$)/u
+
+/** Bounded however long the line is; words behind the 600th are no names. */
+export function askedOf(line: string): Asked {
+  const bounded = line.slice(0, COMMAND_MAX)
+  const typed = wordsOf(fold(bounded)).slice(0, WORDS_MAX)
+  const parts = bounded.split(PARTING).map(fold).map(wordsOf)
+  const readings = parts.flatMap(readingsIn)
+  const together = new Map<string, Together>()
+  const asked: string[] = []
+  for (const words of readings) {
+    if (asked.length > WORDS_MAX || together.size > TOGETHER_MAX) break
+    asked.push(...words.slice(0, WORDS_MAX))
+    for (const one of togetherIn(words.slice(0, WORDS_MAX)))
+      if (together.size < TOGETHER_MAX) together.set(keyOf(one), one)
+  }
+  return {
+    exact: [...new Set([typed, ...parts].flatMap(runsOf))],
+    together: [...together.values()],
+    variants: variantsIn(new Set([...asked, ...typed.map(squeezed)])),
+  }
+}
+
+function variantsIn(words: ReadonlySet<string>): (readonly string[])[] {
+  const all: (readonly string[])[] = []
+  let left = VARIANTS_MAX
+  for (const word of words) {
+    if (!maySlip(word)) continue
+    const variants = variantsOf(word)
+    left -= variants.length
+    if (left < 0) break
+    all.push(variants)
+  }
+  return all
+}
+
+const keyOf = ({ parts }: Together) => parts.map(({ word, whole }) => (whole ? `${word}.` : word)).join(' ')
+
+const wordsOf = (text: string) => text.split(' ').filter(Boolean)
+
+/** With hyphens and apostrophes as spaces, and as nothing where there are any. */
+const readingsIn = (words: readonly string[]): string[][] => [
+  readAs(words, ' '),
+  ...(words.some((word) => /[-']/.test(word)) ? [readAs(words, '')] : []),
+]
+const readAs = (words: readonly string[], mark: string) => wordsOf(words.join(' ').replaceAll(/[-']/g, mark))
+
+const sideBySide = <T>(all: readonly T[], count: number): T[][] =>
+  all.slice(count - 1).map((_, at) => all.slice(at, at + count))
+
+/** All that may be a whole name. */
+const runsOf = (words: readonly string[]): string[] =>
+  Array.from({ length: NAME_WORDS_MAX }, (_, n) => sideBySide(words, n + 1))
+    .flat()
+    .map((run) => run.join(' '))
+
+/**
+ * One, two and three words side by side, articles apart, which may begin a name alone; one as a whole word too, which counts
+ * for more than a beginning.
+ */
+const togetherIn = (words: readonly string[]): Together[] =>
+  MOST.flatMap((most, n) =>
+    sideBySide(n === 0 ? words : words.filter((word) => !isArticle(word)), n + 1).flatMap((some) => [
+      ...waysToSay(some).map((parts) => ({ parts, most })),
+      ...(n === 0 ? [{ parts: some.map((word) => ({ word, whole: true })), most }] : []),
+    ]),
+  )
+
+/** Each word in its forms, the shortest of those that begin alike. */
+function waysToSay(words: readonly string[]): Form[][] {
+  let ways: Form[][] = [[]]
+  for (const word of words) {
+    const forms = formsOf(word, 2)
+    const least = forms.filter(
+      (form) => !forms.some((other) => other !== form && !other.whole && form.word.startsWith(other.word)),
+    )
+    ways = ways.flatMap((way) => least.map((form) => [...way, form])).slice(0, WAYS_MAX)
+  }
+  return ways
+}

@@ -1,0 +1,83 @@
+// The names that a typed line may mean: all that reading it needs, found in one statement by the indexes of names.
+import { type Step, step, type Values } from '#database/step.ts'
+import { containing } from './list.ts'
+import type { Table } from './search.ts'
+
+/** Words that one name has together: its beginnings of words, or `whole` ones. */
+export interface Together {
+  readonly parts: readonly { readonly word: string; readonly whole: boolean }[]
+  /** Names that are enough. */
+  readonly most: number
+}
+
+/** What a line may mean by a name. */
+export interface Asked {
+  /** Folded names, as they stand. */
+  readonly exact: readonly string[]
+  readonly together: readonly Together[]
+  /** Of each word, what may be left of it by slips. */
+  readonly variants: readonly (readonly string[])[]
+}
+
+/** Names that are close to one word: enough to know that there are several. */
+const CLOSE_MAX = 12
+/** Of more names with the same words, the best are not looked for: they are asked about. */
+const SORTED_MAX = 500
+/** Names that a line is read against at all; the best of each of its words come first. */
+const CANDIDATES_MAX = 1000
+
+/**
+ * The step that finds the names a line may mean, in one statement: of each run of its words as many as tell whether there
+ * is one, or several. `json` is over `t`, a row of
+ * the table; `where` too, and over `names`, where names are kept beside it.
+ */
+export function candidates(table: Table, json: string, where = 'true', names: string = table): Step {
+  const best = 'char_length(t.folded), t.folded, t.id'
+  return step(
+    `${table}.candidates`,
+    `with asked as (
+       select t.id, 0 as n from ${names} t where ${where} and t.folded = any(@exact::text[])
+       union all
+       select f.id, row_number() over (partition by w.ordinality order by f.whole desc, f.letters, f.folded, f.id)
+       from rows from (jsonb_to_recordset(@together::jsonb) as (a text, b text, c text, "wholeA" text, "wholeB" text, "wholeC" text, most int))
+         with ordinality as w (a, b, c, whole_a, whole_b, whole_c, most, ordinality)
+       cross join lateral (
+         select t.id, t.folded, char_length(t.folded) as letters,
+           (t.search like w.whole_a)::int + (t.search like w.whole_b)::int + (t.search like w.whole_c)::int as whole
+         from (select * from ${names} t where ${where} and t.search like w.a and t.search like w.b and t.search like w.c and by_index(t.search)
+               limit ${SORTED_MAX}) t
+         order by 4 desc, ${best} limit w.most) f
+       union all
+       select f.id, row_number() over (partition by s.ordinality order by f.letters, f.folded, f.id)
+       from rows from (jsonb_to_recordset(@variants::jsonb) as (variants text[])) with ordinality as s (variants, ordinality)
+       cross join lateral (
+         select t.id, t.folded, char_length(t.folded) as letters
+         from (select * from ${names} t where ${where} and slips(t.folded) && s.variants limit ${SORTED_MAX}) t
+         order by ${best} limit ${CLOSE_MAX}) f)
+     select coalesce(json_agg(${json} order by x.n, t.folded, t.id), '[]')::text
+     from (select id, min(n) as n from asked group by id order by 2, 1 limit ${CANDIDATES_MAX}) x join ${table} t on t.id = x.id`,
+  )
+}
+
+const WORD = (word: string) => containing(` ${word} `)
+const BEGINNING = (word: string) => containing(` ${word}`)
+const ANY = '%'
+
+/** As `candidates` binds it. */
+export const valuesOf = ({ exact, together, variants }: Asked): Values => ({
+  exact,
+  together: JSON.stringify(
+    together.map(({ parts: [a, b, c], most }) => ({
+      ...patterns('a', a),
+      ...patterns('b', b),
+      ...patterns('c', c),
+      most,
+    })),
+  ),
+  variants: JSON.stringify(variants.map((each) => ({ variants: each }))),
+})
+
+const patterns = (as: 'a' | 'b' | 'c', part: Together['parts'][number] | undefined) => ({
+  [as]: part ? (part.whole ? WORD : BEGINNING)(part.word) : ANY,
+  [`whole${as.toUpperCase()}`]: part ? WORD(part.word) : ANY,
+})

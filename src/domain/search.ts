@@ -1,0 +1,205 @@
+// Searching in the database: the filters and candidates that say in SQL, by its indexes, what lib's search says of one name.
+import { passingStep, type Value, type Values } from '#database/step.ts'
+import { codePart, maySlip, phonePart, readingsOf, searchable, slipsTo, variantsOf } from '#lib/search.ts'
+import { readCursor } from './cursor.ts'
+import { containing, type Filter, type List, list, type Page } from './list.ts'
+import type { Runtime } from './runtime.ts'
+
+/** What has names. */
+export type Table = 'products' | 'customers' | 'users'
+
+/** Where names stand: a table with `folded` and `search`, as it is called in the statement. */
+export interface Area {
+  readonly table: Table
+  readonly as: string
+  /** The table beside it that is looked through, where its own rows change too often to be. */
+  readonly names?: string
+  /** Columns of codes and of phones that are looked through too. */
+  readonly codes?: readonly string[]
+  readonly phones?: readonly string[]
+}
+
+/** Below three letters, an index of three letters is read as a whole; the table is not longer. */
+const INDEXED_MIN = 3
+/** Names within a slip that are looked at; the best of them are shown. */
+const NEAR_MAX = 500
+
+const longest = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+
+/** SQL and values for those that `fits` of lib fits, or whose code or phone holds what is typed. Null for nothing typed. */
+export function fitting(q: string | undefined, area: Area): { filter: string; values: Values } | null {
+  const readings = readingsOf(q ?? '')
+  const [first, second = first] = readings
+  if (q === undefined || !first || !second) return null
+  const { codes = [], phones = [], names } = area
+  const as = names ? 'named' : area.as
+  const indexed = [first, second].every((words) => longest(words).length >= INDEXED_MIN)
+  const by = (name: string) =>
+    `${indexed ? `${as}.search like @${name}Longest::text and ` : ''}${as}.search like all(@${name}::text[])`
+  const filter = [
+    by('one'),
+    by('other'),
+    ...codes.map((column) => `${as}.${column} like @code::text`),
+    ...phones.map((column) => `${as}.${column} like @phone::text`),
+  ].join(' or ')
+  return {
+    filter: names ? `${area.as}.id in (select named.id from ${names} named where ${filter})` : filter,
+    values: {
+      one: first.map(containing),
+      other: second.map(containing),
+      oneLongest: containing(longest(first)),
+      otherLongest: containing(longest(second)),
+      code: orNone(codePart(q)),
+      phone: orNone(phonePart(q)),
+    },
+  }
+}
+
+const orNone = (part: string): Value => (part ? containing(part) : null)
+
+/** SQL and values for those that may be within a slip, of one reading each: more than are. Null where none is forgiven. */
+function near(q: string, { table, as, names = table }: Area): { filter: string; values: Values } | null {
+  const words = readingsOf(q).flatMap((reading, n) => {
+    // What is short and no word is found in too many names to be asked for; `slipsTo` asks.
+    const asked = reading.filter((word) => maySlip(word) || word.length >= INDEXED_MIN)
+    if (!asked.some(maySlip)) return []
+    return asked.map((word) => ({
+      reading: n,
+      of: asked.length,
+      part: containing(word),
+      variants: maySlip(word) ? variantsOf(word) : [],
+    }))
+  })
+  if (!words.length) return null
+  return {
+    filter: `${as}.id in (
+      select f.id from jsonb_to_recordset(@nearWords::jsonb) as w (reading int, "of" int, part text, variants text[])
+      cross join lateral (select t.id from ${names} t where t.search like w.part or slips(t.folded) && w.variants) f
+      group by w.reading, f.id having count(*) = max(w."of"))`,
+    values: { nearWords: JSON.stringify(words) },
+  }
+}
+
+interface Sought {
+  readonly area: Area
+  readonly q: string | undefined
+  readonly page: Page
+  /** The list's other filters, and what they bind. */
+  readonly where: readonly Filter[]
+  readonly values: Values
+  readonly list: List
+}
+
+const NOTHING = '{"items":[]'
+
+/** The page of those that fit; of those within a slip, the best first, where the list has none that does. */
+export async function search(runtime: Runtime, sought: Sought): Promise<string> {
+  const { q, area, page, values, list: exact } = sought
+  const found = fitting(q, area)
+  const where = [...sought.where, found?.filter]
+  const rank = nearer(exact, area)
+  if (page.cursor === undefined || !isOf(runtime, rank, page.cursor)) {
+    const text = await list(runtime, exact, page, where, { ...values, ...found?.values })
+    if (page.cursor !== undefined || !found || !text.startsWith(NOTHING)) return text
+    return (await searchNear(runtime, sought)) ?? text
+  }
+  return (await searchNear(runtime, sought)) ?? list(runtime, exact, { limit: page.limit }, ['false'], values)
+}
+
+async function searchNear(runtime: Runtime, { q = '', area, page, where, values, list: exact }: Sought) {
+  const may = near(q, area)
+  if (!may) return undefined
+  const slips = await nearIn(runtime, area, q, exact.from, [...where, may.filter], {
+    ...values,
+    ...may.values,
+  })
+  if (!slips.length) return undefined
+  const among = [...where, `${area.as}.id = any(@nearIds::bigint[])`]
+  return list(runtime, nearer(exact, area), page, among, {
+    ...values,
+    nearIds: slips.map(([id]) => id),
+    nearSlips: slips.map(([, count]) => count),
+  })
+}
+
+/** Ids and slips of those within them, of what the filters leave. */
+async function nearIn(
+  runtime: Runtime,
+  { table, as }: Area,
+  q: string,
+  from: string,
+  filters: readonly Filter[],
+  values: Values,
+): Promise<(readonly [number, number])[]> {
+  const where = filters.filter((filter) => typeof filter === 'string').map((filter) => `(${filter})`)
+  const candidates = passingStep(
+    `${table}.near`,
+    `select coalesce(json_agg(json_build_array(n.id, n.name)), '[]')::text from (
+       select ${as}.id, ${as}.name from ${from}
+       where ${where.join(' and ')} order by ${as}.folded, ${as}.id limit ${NEAR_MAX}) n`,
+  )
+  return ranked((await runtime.database.json<[number, string][]>(candidates, values)) ?? [], q)
+}
+
+/** Ids with their slips, of those within them. */
+function ranked(names: readonly (readonly [number, string])[], q: string): (readonly [number, number])[] {
+  const readings = readingsOf(q)
+  return names.flatMap(([id, name]) => {
+    const slips = slipsTo(searchable(name), readings)
+    return slips === null ? [] : [[id, slips] as const]
+  })
+}
+
+/** The same list by slips, then by name. */
+function nearer(plain: List, { as }: Area): List {
+  const slips = `(@nearSlips::int[])[array_position(@nearIds::bigint[], ${as}.id)]`
+  return {
+    ...plain,
+    name: `${plain.name}.near`,
+    order: `${slips}, ${as}.folded, ${as}.id`,
+    keys: `json_build_array(${slips}, ${as}.folded, ${as}.id)`,
+    after: `(${slips}, ${as}.folded, ${as}.id) > (@k0::int, @k1::text, @k2::bigint)`,
+  }
+}
+
+/** A page of those within a slip goes on as one, whatever fits by now. */
+function isOf({ cursorKeys }: Runtime, { name }: List, cursor: string): boolean {
+  try {
+    return readCursor(cursorKeys, name, cursor) !== null
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Ids of all whose names fit, archived ones too, area by area; where none fits in any, of those within a slip. For lists of
+ * what they did. Nothing typed fits all.
+ */
+export async function idsNamed(
+  runtime: Runtime,
+  q: string,
+  areas: readonly Area[],
+): Promise<readonly (readonly number[])[]> {
+  const fit = await Promise.all(
+    areas.map(async (area) => {
+      const { filter, values } = fitting(q, area) ?? { filter: 'true', values: {} }
+      const { table, as } = area
+      const ids = passingStep(
+        `${table}.named`,
+        `select coalesce(json_agg(${as}.id), '[]')::text from ${table} ${as} where ${filter}`,
+      )
+      return (await runtime.database.json<number[]>(ids, values)) ?? []
+    }),
+  )
+  if (fit.some((ids) => ids.length)) return fit
+  return Promise.all(
+    areas.map(async (area) => {
+      const may = near(q, area)
+      return may
+        ? (await nearIn(runtime, area, q, `${area.table} ${area.as}`, [may.filter], may.values)).map(
+            ([id]) => id,
+          )
+        : []
+    }),
+  )
+}

@@ -1,0 +1,63 @@
+// What names are found by: the extension it needs of an outside database, and keys of before that are one now.
+import { readdirSync, readFileSync } from 'node:fs'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { whatIsMissing } from '#database/reach.ts'
+import { APOSTROPHES, fold, HYPHENS } from '#lib/fold.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+
+let fresh: FreshDatabase
+let client: Client
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  client = new Client(fresh.config)
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await fresh.drop()
+})
+
+/** What the migration does to the rows that are there. */
+const rekey = () => {
+  const name = readdirSync('drizzle').find((file) => file.endsWith('_names.sql'))
+  return readFileSync(`drizzle/${name}`, 'utf8')
+    .split('--> statement-breakpoint')
+    .filter((statement) =>
+      /^\s*(?:--[^\n]*\n)*(?:create function one_mark|update|drop function one_mark)/.test(statement.trim()),
+    )
+}
+
+it('keys of before are as fold has them; where two names are one by that, the older keeps the key, and both are found', async () => {
+  const marks = [...APOSTROPHES, ...HYPHENS]
+  await client.query(
+    `insert into customers (name, folded, archived_at) values
+       ('Sant’Ana', 'sant’ana', null), ('Sant''Ana', 'sant''ana', null), ('Sant´Ana', 'sant´ana', null), ('Sant’Ana', 'sant’ana', now())`,
+  )
+  await client.query(
+    `insert into products (name, folded, price) select 'a' || m || 'z' || n, 'a' || m || 'z' || n, 1 from unnest($1::text[]) with ordinality as t (m, n)`,
+    [marks],
+  )
+  for (const statement of rekey()) await client.query(statement)
+  const { rows } = await client.query<{ name: string; folded: string }>('select name, folded from products')
+  expect(rows).toHaveLength(marks.length)
+  for (const { name, folded } of rows) expect(folded).toBe(fold(name))
+  const { rows: people } = await client.query<{ id: number; folded: string; search: string }>(
+    'select c.id, c.folded, n.search from customers c join customer_names n on n.id = c.id and n.folded = c.folded order by c.id',
+  )
+  expect(people.map((one) => one.folded)).toEqual(["sant'ana  1", "sant'ana", "sant'ana  3", "sant'ana"])
+  for (const one of people) expect(one.search).toMatch(/ sant ana .*santana /)
+})
+
+it('a database that lacks pg_trgm is refused in a line that says what to do, unless its user may make it', async () => {
+  expect(await whatIsMissing(fresh.config)).toBeUndefined()
+  await client.query('drop extension pg_trgm cascade')
+  expect(await whatIsMissing(fresh.config)).toBeUndefined()
+  const user = `guest_${fresh.config.database}`
+  await client.query(`create role ${user} login`)
+  try {
+    expect(await whatIsMissing({ ...fresh.config, user })).toMatch(/CREATE EXTENSION pg_trgm/)
+  } finally {
+    await client.query(`drop role ${user}`)
+  }
+})
