@@ -102,7 +102,11 @@ export const version = z.int().min(1).max(VERSION_MAX)
 /** What every list takes. */
 export const page = {
   limit: z.int().min(1).max(LIMIT_MAX).default(LIMIT_DEFAULT),
-  cursor: z.string().max(CURSOR_MAX).optional(),
+  cursor: z
+    .string()
+    .refine((value) => value.length <= CURSOR_MAX, issue('not_a_cursor'))
+    .meta({ maxLength: CURSOR_MAX })
+    .optional(),
 }
 /** Days, both included. */
 export const period = { from: day.optional(), to: day.optional() }
