@@ -51,7 +51,7 @@ const need = (actor: Actor | null): Actor => {
 const executeInput = z.strictObject({
   command: typedLine,
   preview: z.boolean().optional(),
-  choices: z.record(z.string().max(60), z.union([z.string().max(500), z.int()])).optional(),
+  choices: z.record(z.string().max(60), z.union([z.string().max(500), z.number()])).optional(),
 })
 
 const execute: OwnRoute = {
