@@ -59,9 +59,11 @@ export function quantitiesIn(text: string, language: NumberLanguage): readonly n
   const read = readDigits(text.startsWith(MARKS[language].decimal) ? `0${text}` : text, language)
   if (!read) return []
   const apart = { whole: read.whole.slice(0, -3), decimals: read.whole.slice(-3) }
-  return (read.doubtful ? [apart, read] : [read])
-    .map((one) => scaled(one, QUANTITY_PLACES, QUANTITY_MAX * 1000))
-    .filter((milli) => milli !== undefined)
+  const milli = (read.doubtful ? [apart, read] : [read]).map((one) =>
+    scaled(one, QUANTITY_PLACES, QUANTITY_MAX * 1000),
+  )
+  // Thousands that are too many are said, not made decimals.
+  return milli.includes(undefined) ? [] : milli.filter((one) => one !== undefined)
 }
 
 /** Thousandths of the unit; undefined for what is no quantity, or might be two. */
