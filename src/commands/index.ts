@@ -146,7 +146,8 @@ export async function answerDraft(
 async function proceed(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
   const { form } = draft
   const family = familyOf(form)
-  const { operation, input } = family.call(form, context)
+  const { operation, input: known } = family.call(form, context)
+  const input = isFirst(form) ? {} : known
   // Checked before anything is asked: nobody is led to a door that is shut.
   if (!mayAct(context.actor.role, operations[operation].role)) {
     throw new DomainError('forbidden', { role: operations[operation].role })

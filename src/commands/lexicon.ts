@@ -12,11 +12,12 @@ interface Named {
 export const JOINED = /(?:^|\s)(?:e|and)(?:\s|$)/
 
 const NONE: Found<never> = { by: 'none', items: [] }
+const MARKS = /[^\p{L}\p{N} ]/u
 /** Words of a name, its marks read as spaces, and as nothing. */
-const wordsIn = (folded: string) => [
-  ...folded.split(/[^\p{L}\p{N}]+/u),
-  ...folded.replaceAll(/[^\p{L}\p{N}\s]+/gu, '').split(' '),
-]
+const wordsIn = (folded: string) =>
+  MARKS.test(folded)
+    ? [...folded.split(/[^\p{L}\p{N}]+/u), ...folded.replaceAll(/[^\p{L}\p{N}\s]+/gu, '').split(' ')]
+    : folded.split(' ')
 const longestOf = (words: readonly string[]) =>
   words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 
@@ -47,21 +48,29 @@ export class Lexicon<T extends Named> {
   readonly joined: boolean
   readonly #begun = new Map<string, T[]>()
   readonly #exact = new Map<string, T[]>()
-  readonly #letters: readonly number[]
   readonly #found = new Map<string, Found<T>>()
+  #letters: readonly number[] | undefined
+  #whole: Lexicon<T> | undefined
 
   constructor(all: readonly T[]) {
     this.all = all
     for (const one of all) {
-      const words = wordsIn(one.folded).filter(Boolean)
-      this.longest = Math.max(this.longest, one.folded.split(' ').length)
-      for (const key of new Set(words.flatMap((word) => [word.slice(0, 1), word.slice(0, 2)])))
-        into(this.#begun, key, one)
+      const words = wordsIn(one.folded)
+      this.longest = Math.max(this.longest, words.length)
+      for (const word of words) {
+        into(this.#begun, word.slice(0, 1), one)
+        into(this.#begun, word.slice(0, 2), one)
+      }
       into(this.#exact, one.folded, one)
     }
     this.parted = all.some(({ folded }) => /[,;]/.test(folded))
     this.joined = all.some(({ folded }) => JOINED.test(folded))
-    this.#letters = all.map(({ folded }) => lettersOf(folded))
+  }
+
+  /** Those names alone that may go on over an "e" or a comma. */
+  over(): Lexicon<T> {
+    this.#whole ??= new Lexicon(this.all.filter(({ folded }) => JOINED.test(folded) || /[,;]/.test(folded)))
+    return this.#whole
   }
 
   /** As `find` among all of them; `slips: false` leaves the last resort out. */
@@ -95,14 +104,15 @@ export class Lexicon<T extends Named> {
   #near(folded: string): readonly T[] {
     const letters = lettersOf(folded)
     const most = strayIn(folded)
-    return this.all.filter((_, i) => count(letters & ~(this.#letters[i] ?? 0)) <= most)
+    const theirs = (this.#letters ??= this.all.map((one) => lettersOf(one.folded)))
+    return this.all.filter((_, i) => count(letters & ~(theirs[i] ?? 0)) <= most)
   }
 }
 
 function into<T>(map: Map<string, T[]>, key: string, one: T): void {
   const there = map.get(key)
-  if (there) there.push(one)
-  else map.set(key, [one])
+  if (there && there.at(-1) !== one) there.push(one)
+  else if (!there) map.set(key, [one])
 }
 
 const kept = new WeakMap<readonly Named[], Lexicon<Named>>()

@@ -4,7 +4,7 @@ import { invariant } from '#lib/invariant.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { buyerChosen, buyerNamed, nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
-import { doubtIf } from './doubts.ts'
+import { doubtIf, doubtOf } from './doubts.ts'
 import type { Family } from './family.ts'
 import { lexiconOf } from './lexicon.ts'
 import { CommandError, type Open, type PaymentForm } from './outcome.ts'
@@ -106,7 +106,7 @@ export const paymentFamily: Family<PaymentForm> = {
     const { buyer } = form
     if (buyer.is === 'asked')
       open.push({ key: 'customer', question: words.t.whichCustomer(buyer.typed), choices: buyer.choices })
-    if (form.amount === null && !form.doubts?.some(({ key }) => key === 'amount')) {
+    if (form.amount === null && !doubtOf(form, 'amount')) {
       open.push({
         key: 'amount',
         question: words.t.howMuch(nameOf(buyer), buyer.is === 'known' ? words.money(buyer.due) : null),
@@ -144,7 +144,7 @@ export const paymentFamily: Family<PaymentForm> = {
       input: {
         ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
         ...(amount === undefined ? {} : { amount }),
-        method: form.method,
+        ...(doubtOf(form, 'method') ? {} : { method: form.method }),
       },
     }
   },

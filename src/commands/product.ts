@@ -75,7 +75,8 @@ function readMinimum(value: readonly string[], words: Words): Change {
     put: { change: { minStock } },
   }))
   const question = words.t.whichNumber(words.number(milli), words.number(other))
-  return { change: { minStock: milli }, doubts: doubtIf('minStock', question, ways) }
+  const doubts = doubtIf('minStock', question, ways)
+  return { change: doubts.length ? {} : { minStock: milli }, doubts }
 }
 
 const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
@@ -157,6 +158,7 @@ export const productFamily: Family<ProductForm> = {
     }
     if (price !== null) return t.willPrice(name, price)
     const { minStock, archived, hidden } = change
+    if (!Object.keys(change).length) return name
     if (typeof minStock === 'number')
       return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
     return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)

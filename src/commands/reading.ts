@@ -164,7 +164,9 @@ export class Reader {
 
   #item(at: number, to: number, slips: boolean): Item | undefined {
     try {
-      return readItem(this.#texts(at, to), this.#goods, this.#words, { slips })
+      const over = this.#tokens.slice(at + 1, to - 1).some((token) => token.parts || isAnd(token))
+      const goods = over ? this.#goods.over() : this.#goods
+      return readItem(this.#texts(at, to), goods, this.#words, { slips })
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       if (!this.#refused.has(at)) this.#refused.set(at, error)

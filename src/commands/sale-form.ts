@@ -2,7 +2,7 @@
 import { lineTotal } from '#lib/money.ts'
 import { agreedIn } from './agreed.ts'
 import { buyerChosen, buyerNamed, buyerOf, nameOf } from './buyer.ts'
-import { isChosen } from './doubts.ts'
+import { doubtOf, isChosen } from './doubts.ts'
 import type { Family } from './family.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { someOf } from './lines-shown.ts'
@@ -23,7 +23,7 @@ import type { Words } from './words.ts'
 export const saleFamily: Family<SaleForm> = {
   open(form, { words }) {
     const open: Open[] = []
-    const { buyer, money, lines, doubts = [] } = form
+    const { buyer, money, lines } = form
     if (buyer.is === 'asked')
       open.push({ key: 'customer', question: words.t.whichCustomer(buyer.typed), choices: buyer.choices })
     for (const [n, line] of lines.entries()) {
@@ -41,7 +41,7 @@ export const saleFamily: Family<SaleForm> = {
         })
       }
     }
-    if (doubts.some(({ key }) => key === 'payment')) return open
+    if (doubtOf(form, 'payment')) return open
     if (!money) {
       const choices = [
         { id: 'paid', name: words.t.paidButton },
@@ -124,7 +124,9 @@ export const saleFamily: Family<SaleForm> = {
             : {}),
         items: form.lines.flatMap((line) => inputOf(line, words)),
         ...(discount ? { discount } : {}),
-        ...(money?.is === 'paid' ? { payments: tillOf(form, words).payments } : {}),
+        ...(money?.is === 'paid' && !doubtOf(form, 'method')
+          ? { payments: tillOf(form, words).payments }
+          : {}),
         ...(dueOn ? { dueOn } : {}),
         ...(note ? { note } : {}),
       },
@@ -182,11 +184,10 @@ function showLine(line: LineForm, words: Words): string {
   return `${quantity} × ${shown} · ${words.money(lineTotal(milli, price))}`
 }
 
-/** Prices go along as they were shown: what is stored is what was said. */
+/** Prices go along as they were shown: what is stored is what was said. What is still asked is not among them. */
 function inputOf(line: LineForm, words: Words) {
-  if (!line.product) return []
+  if (!line.product || !isRead(line, words)) return []
   const { id: productId, price: unitPrice } = line.product
-  if (!isRead(line, words)) return [{ productId, unitPrice }]
   return [{ productId, quantity: milliOf(line.product, line) / 1000, unitPrice }]
 }
 
