@@ -17,7 +17,7 @@ const NEAR_MAX = 5
 /** What is said before a name and is none of it. */
 const TITLES = new Set('a o d da de do das dos dona seu sr sra the mr mrs ms'.split(' '))
 /** Between the names of two people. */
-const TOGETHER = /\s(?:e|and|&|\+)\s|[,;&+/]/iu
+const TOGETHER = /\s(?:e|and)\s|[,;+/]/iu
 
 const known = ({ id, name, credit, due }: CustomerName): Buyer => ({ is: 'known', id, name, credit, due })
 /** As it is shown: what was typed while it is asked, nothing for nobody. */
@@ -62,7 +62,8 @@ export function buyerNamed(
   if (!doubtful) return { is: 'new', name }
   const choices = [
     ...near.map(choiceOf),
-    ...(mayBeNew ? [{ id: NEW, name: words.t.newCustomer(name) }] : []),
+    // Several whose names begin so are people who are known: what was typed is too little for a name of its own.
+    ...(mayBeNew && !(second && found.by === 'words') ? [{ id: NEW, name: words.t.newCustomer(name) }] : []),
     ...(mayBeNew && reserved ? [{ id: NOBODY, name: words.t.noName }] : []),
   ]
   if (!choices.length) throw new CommandError(words.t.noCustomer(name))
