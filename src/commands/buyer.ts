@@ -74,7 +74,7 @@ export function buyerNamed(
 function nearOnes(name: string, customers: Lexicon<CustomerName>): readonly CustomerName[] {
   const people = name.split(TOGETHER).filter((one) => one.trim())
   if (people.length > 1) return people.flatMap((one) => customers.find(one).items).slice(0, NEAR_MAX)
-  const typed = wordsIn(name).filter((word) => !TITLES.has(word))
+  const typed = wordsIn(name).filter((word) => !TITLES.has(word) && !RESERVED.has(word))
   if (!typed.length) return []
   const theirs = customers.all.map((customer) => ({ customer, words: wordsIn(customer.folded) }))
   const all = [...new Set(theirs.flatMap(({ words }) => words))].filter((word) => !TITLES.has(word))

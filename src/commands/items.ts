@@ -82,8 +82,10 @@ function leading(tokens: readonly string[], words: Words, look: Look) {
   const said = readQuantityAt(tokens, words)
   if (!said) return []
   const found = look(tokens.slice(said.took).join(' '), said)
+  if (said.took === 1) return [found]
   // "2 l…": the letter may begin the name.
-  return [found ?? (said.took === 2 ? look(tokens.slice(1).join(' '), { ...said, unit: null }) : undefined)]
+  const longer = look(tokens.slice(1).join(' '), { ...said, unit: null })
+  return found ? [found, longer?.exact ? longer : undefined] : [longer]
 }
 
 function trailing(tokens: readonly string[], words: Words, look: Look) {

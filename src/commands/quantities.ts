@@ -81,12 +81,15 @@ export function quantityQuestion(line: LineForm, use: Use, words: Words): string
 function wayName(way: LineForm, words: Words): string {
   const [only, other] = way.product ? [way.product] : way.choices
   const name = only && !other ? only.name : way.typed
-  return `${words.number(way.milli / 1000)}${way.unit ? ` ${way.unit}` : ''} × ${name}`
+  const unit = way.unit ?? (only && !other && way.bare && only.unit in BY_MEASURE ? only.unit : '')
+  return `${words.quantity(way.milli / 1000, unit)} × ${name}`
 }
 
 /** The line with its quantity chosen. Throws what to say for one that was not offered. */
 export function settleQuantity(line: LineForm, value: string | number, use: Use, words: Words): LineForm {
   const chosen = line.ways?.find((way) => isChosen(way.milli / 1000, value))
+  // So many of what is sold by the kilo was said with its unit by then.
+  if (chosen?.product) return sure(chosen, { milli: chosen.milli, unit: chosen.unit ?? chosen.product.unit })
   if (chosen) return chosen
   const choice = quantityChoices(line, use, words).find(({ id }) => isChosen(id, value))
   if (!choice || line.ways || !line.product) throw new CommandError(words.t.notOffered)

@@ -250,7 +250,7 @@ describe('a customer', () => {
     ['/buy P: 1 café fiado', ['Pedro', 'P (novo)']],
     ['/buy Ped: 1 café fiado', ['Pedro', 'Ped (novo)']],
     ['/buy Rita: 1 café fiado', ['Rita Lima', 'Rita Souza']],
-    ['/buy Pedro fiado: 1 café', ['Pedro fiado (novo)']],
+    ['/buy Pedro fiado: 1 café', ['Pedro', 'Pedro fiado (novo)']],
     ['/buy pix: 1 café pago', ['pix (novo)', 'Sem nome']],
     ['/buy fiado: 1 café pago', ['fiado (novo)', 'Sem nome']],
     ['/buy hoje: 1 café pago', ['hoje (novo)', 'Sem nome']],
