@@ -23,7 +23,9 @@ export async function parseSale(text: string, context: Context): Promise<SaleFor
   const { words } = context
   const [products, customers] = await Promise.all([context.products(), context.customers()])
   const at = text.search(NAMED)
-  const colon = at >= 0 && !NOTED.test(text.slice(Math.max(0, at - 6), at)) ? at : -1
+  const isNote = NOTED.test(text.slice(Math.max(0, at - 6), Math.max(0, at)))
+  const isSomebody = isNote && lexiconOf(customers).find(text.slice(0, at), { slips: false }).by === 'exact'
+  const colon = isNote && !isSomebody ? -1 : at
   const rest = text.slice(colon + 1)
   const tokens = tokensIn(rest)
   const today = namesDay(tokens) ? await context.today() : ''

@@ -29,7 +29,7 @@ async function meant(line: string): Promise<unknown> {
 
 const isThere = (error: unknown) => error instanceof DomainError && error.code === 'duplicate'
 
-test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: 120 })(
+test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: 80 })(
   'so many of a product are sold by its name',
   async (called, quantity) => {
     const { shop } = counter
@@ -53,8 +53,8 @@ test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: 120 })(
   },
 )
 
-test.prop([name, fc.integer({ min: 1, max: 99 })], { numRuns: 80 })(
-  'a customer pays by their name',
+test.prop([name, fc.integer({ min: 1, max: 99 })], { numRuns: 60 })(
+  'a customer pays, and buys, by their name',
   async (called, amount) => {
     const { shop } = counter
     const made = await shop
@@ -63,5 +63,10 @@ test.prop([name, fc.integer({ min: 1, max: 99 })], { numRuns: 80 })(
     fc.pre(made !== null)
     const input = await meant(`/pagar ${called} ${amount},00`)
     if (input !== null) expect(input).toEqual({ customerId: made?.id, amount: amount * 100, method: 'cash' })
+    const cafe = { productId: counter.ids['café'], quantity: 2, unitPrice: 500 }
+    for (const line of [`/buy ${called}: 2 café fiado`, `/buy ${called} 2 café fiado`]) {
+      const sold = await meant(line)
+      if (sold !== null) expect(sold, line).toEqual({ customerId: made?.id, items: [cafe] })
+    }
   },
 )
