@@ -18,8 +18,8 @@ const wordsIn = (folded: string) =>
   MARKS.test(folded)
     ? [...folded.split(/[^\p{L}\p{N}]+/u), ...folded.replaceAll(/[^\p{L}\p{N}\s]+/gu, '').split(' ')]
     : folded.split(' ')
-const longestOf = (words: readonly string[]) =>
-  words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
+/** The two longest words: one of them is no article. */
+const longestOf = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).slice(0, 2)
 
 /** A bit for each letter in it, so that two texts without letters in common are told apart at once. */
 function lettersOf(text: string): number {
@@ -90,14 +90,11 @@ export class Lexicon<T extends Named> {
     return found
   }
 
-  /** Those with a word that begins as the longest one typed. */
+  /** Those with a word that begins as one of the longest that were typed. */
   #like(folded: string): readonly T[] {
-    const keys = new Set([
-      longestOf(folded.split(/[^\p{L}\p{N}]+/u)).slice(0, 2),
-      longestOf(folded.replaceAll(/[^\p{L}\p{N}\s]+/gu, '').split(' ')).slice(0, 2),
-    ])
+    const keys = new Set(longestOf(wordsIn(folded)).map((word) => word.slice(0, 2)))
     const [first = [], second = []] = [...keys].map((key) => this.#begun.get(key) ?? [])
-    return second.length ? [...new Set([...first, ...second])] : first
+    return second.length && first.length ? [...new Set([...first, ...second])] : [...first, ...second]
   }
 
   /** Those that have all its letters, but for the slips that its words may have. */
