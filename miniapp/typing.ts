@@ -1,6 +1,6 @@
 // What a person types into amount and quantity fields, as numbers. Pure; the fields themselves are in ui/.
-import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
-import { type NumberLanguage, readMoney } from '#lib/numbers.ts'
+import { PRICE_MAX } from '#lib/limits.ts'
+import { type NumberLanguage, quantitiesIn, readMoney } from '#lib/numbers.ts'
 
 /** Digits fill from the right: `640` is 6,40. What would pass the limit is not taken. */
 export function rightFill(text: string, before: number): number {
@@ -16,33 +16,45 @@ const SIGNS = /^[A-Z]{0,3}\p{Sc}?\s*|\s*[A-Z]{0,3}\p{Sc}?$/gu
 export const pastedMoney = (text: string, language: NumberLanguage, places = 2): number | null =>
   readMoney(text.trim().replace(SIGNS, ''), language, places) ?? null
 
-/** Nothing is grouped in a field for quantities: `0,6` and `0.6` alike, 3 decimals at most; null for what is no quantity above 0. */
-export function typedQuantity(text: string): number | null {
-  const match = /^(\d{1,6})?(?:[.,](\d{1,3}))?$/.exec(text.trim())
-  if (!match || (!match[1] && !match[2])) return null
-  const value = Number(`${match[1] ?? 0}.${match[2] ?? 0}`)
-  return value > 0 && value <= QUANTITY_MAX ? value : null
+/**
+ * What a quantity in its field may be, read as in the chat: one alone where it is sure, two where a mark may group or
+ * part (`2.500`), none for what is no quantity. What is sold whole is never the one with decimals.
+ */
+export const typedQuantities = (text: string, language: NumberLanguage, whole = false): readonly number[] =>
+  quantitiesIn(text.trim(), language)
+    .map((milli) => milli / 1000)
+    .filter((quantity, _, all) => all.length < 2 || !whole || Number.isInteger(quantity))
+
+/** The quantity that is sure and above 0; null where there is none. */
+export function typedQuantity(text: string, language: NumberLanguage, whole = false): number | null {
+  const level = typedLevel(text, language, whole)
+  return level === 0 ? null : level
+}
+
+/** What was counted: the same, and nothing is a count too. */
+export function typedLevel(text: string, language: NumberLanguage, whole = false): number | null {
+  const [only, other] = typedQuantities(text, language, whole)
+  return other === undefined ? (only ?? null) : null
 }
 
 /** `10`, `7,5` or `10 %`, a decimal at most; nothing typed is none of it, null what is no share. */
-export function typedPercent(text: string): number | null {
-  const match = /^(\d{1,3}(?:[.,]\d)?)\s*%?$/.exec(text.trim() || '0')
-  return match ? Number(match[1]?.replace(',', '.')) : null
+export function typedPercent(text: string, language: NumberLanguage): number | null {
+  const typed = text.trim()
+  const share = typed === '' ? 0 : typedLevel(typed.replace(/%$/, ''), language)
+  return share !== null && share < 1000 && Math.round(share * 1000) % 100 === 0 ? share : null
 }
 
-/** A quantity as it stands in its field: nothing grouped, for a group would be read as a decimal mark. */
+/** A quantity as it stands in its field: nothing grouped, for that would be read in two ways. */
 export const asTyped = (quantity: number, language: NumberLanguage) =>
   String(quantity).replace('.', language === 'en' ? '.' : ',')
 
-/** What was counted: the same, and nothing is a count too. */
-export const typedLevel = (text: string): number | null =>
-  /^0+(?:[.,]0{1,3})?$/.test(text.trim()) ? 0 : typedQuantity(text)
-
-/** `2 cafe` is two of what is called cafe; without a number in front it is one. */
-export function typedSearch(text: string): { quantity: number; query: string } {
-  const match = /^\s*(\d+(?:[.,]\d{1,3})?)\s+(\S.*)$/.exec(text)
-  const quantity = match ? typedQuantity(match[1] ?? '') : null
-  return quantity === null
-    ? { quantity: 1, query: text.trim() }
-    : { quantity, query: match?.[2]?.trim() ?? '' }
+/** `2 cafe` is two of what is called cafe; without a number in front it is one, and null what may be two. */
+export function typedSearch(
+  text: string,
+  language: NumberLanguage,
+): { quantity: number | null; query: string } {
+  const [, number = '', query = ''] = /^\s*([\d.,]+)\s+(\S.*)$/.exec(text) ?? []
+  const [quantity, other] = typedQuantities(number, language)
+  if (!quantity) return { quantity: 1, query: text.trim() }
+  return { quantity: other === undefined ? quantity : null, query: query.trim() }
 }

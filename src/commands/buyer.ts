@@ -1,32 +1,89 @@
-// Whose account is meant: a name typed before a colon, or at the head of a line.
+// Whose account is meant: a name typed before a colon, or at the head of a line; and when that must be asked.
 import type { CustomerName } from '#domain/customers/index.ts'
+import { fold } from '#lib/fold.ts'
+import { isChosen } from './doubts.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { find } from './names.ts'
 import { type Buyer, type Choice, CommandError } from './outcome.ts'
-import { tokensOf } from './tokens.ts'
+import { RESERVED } from './terms.ts'
 import type { Words } from './words.ts'
 
-/** A choice that makes a new customer of the typed name. */
+/** A choice that makes a new customer of the typed name, and one that leaves the sale without any. */
 const NEW = 'new'
+const NOBODY = 'nobody'
+
+/** Most known customers that a new name is asked beside. */
+const NEAR_MAX = 5
+/** What is said before a name and is none of it. */
+const TITLES = new Set('a o d da de do das dos dona seu sr sra the mr mrs ms'.split(' '))
+/** Between the names of two people. */
+const TOGETHER = /\s(?:e|and)\s|[,;+/]/iu
 
 const known = ({ id, name, credit, due }: CustomerName): Buyer => ({ is: 'known', id, name, credit, due })
+/** As it is shown: what was typed while it is asked, nothing for nobody. */
+export const nameOf = (buyer: Buyer): string =>
+  buyer.is === 'nobody' ? '' : buyer.is === 'asked' ? buyer.typed : buyer.name
 
-/** `mayBeNew`: a name that nobody has makes a customer; otherwise it is said. A slip is never taken silently. */
+const choiceOf = ({ id, name }: CustomerName): Choice => ({ id, name })
+const wordsIn = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+/** Each typed word is a whole word of the name, articles and titles apart. */
+function isWhole(typed: string, name: string): boolean {
+  const words = new Set([...wordsIn(name), ...fold(name).split(' ')])
+  const joined = fold(name).replaceAll(/[^\p{L}\p{N}\s]+/gu, '')
+  return (
+    fold(typed).replaceAll(/[^\p{L}\p{N}\s]+/gu, '') === joined ||
+    wordsIn(typed).every((word) => words.has(word) || TITLES.has(word))
+  )
+}
+
+/**
+ * `mayBeNew`: a name that nobody has makes a customer; otherwise it is said. A slip, a part of a word, a word of the
+ * grammar, two people, and a new name that is much like a known one are asked, never taken silently.
+ */
 export function buyerNamed(
   typed: string,
   customers: readonly CustomerName[],
   words: Words,
   mayBeNew: boolean,
 ): Buyer {
-  const found = find(typed, customers)
+  const name = typed.trim()
+  const found = find(name, customers)
   const [first, second] = found.items
-  if (first && !second && found.by !== 'slip') return known(first)
-  if (first) {
-    const choices: Choice[] = found.items.map(({ id, name }) => ({ id, name }))
-    if (found.by === 'slip' && mayBeNew) choices.push({ id: NEW, name: words.t.newCustomer(typed.trim()) })
-    return { is: 'asked', typed: typed.trim(), choices }
-  }
-  if (mayBeNew) return { is: 'new', name: typed.trim() }
-  throw new CommandError(words.t.noCustomer(typed.trim()))
+  if (first && !second && (found.by === 'exact' || (found.by === 'words' && isWhole(name, first.name))))
+    return known(first)
+  const near = first || !mayBeNew ? found.items : nearOnes(name, lexiconOf(customers))
+  const reserved = wordsIn(name).some((word) => RESERVED.has(word))
+  const doubtful = near.length > 0 || reserved || TOGETHER.test(name)
+  if (!doubtful && !mayBeNew) throw new CommandError(words.t.noCustomer(name))
+  if (!doubtful) return { is: 'new', name }
+  const choices = [
+    ...near.map(choiceOf),
+    // Several whose names begin so are people who are known: what was typed is too little for a name of its own.
+    ...(mayBeNew && !(second && found.by === 'words') ? [{ id: NEW, name: words.t.newCustomer(name) }] : []),
+    ...(mayBeNew && reserved ? [{ id: NOBODY, name: words.t.noName }] : []),
+  ]
+  if (!choices.length) throw new CommandError(words.t.noCustomer(name))
+  return { is: 'asked', typed: name, choices }
+}
+
+/** Known customers who may be meant by a new name: each word of it near one of theirs, or one of two people. */
+function nearOnes(name: string, customers: Lexicon<CustomerName>): readonly CustomerName[] {
+  const people = name.split(TOGETHER).filter((one) => one.trim())
+  if (people.length > 1) return people.flatMap((one) => customers.find(one).items).slice(0, NEAR_MAX)
+  const typed = wordsIn(name).filter((word) => !TITLES.has(word) && !RESERVED.has(word))
+  if (!typed.length) return []
+  const theirs = customers.all.map((customer) => ({ customer, words: wordsIn(customer.folded) }))
+  const all = [...new Set(theirs.flatMap(({ words }) => words))].filter((word) => !TITLES.has(word))
+  const words = lexiconOf(all.map((word) => ({ name: word, folded: word })))
+  const close = typed.map((word) => new Set(words.find(word).items.map(({ name: one }) => one)))
+  return theirs
+    .filter((one) => close.every((likes) => one.words.some((word) => likes.has(word))))
+    .map(({ customer }) => customer)
+    .slice(0, NEAR_MAX)
 }
 
 /** The choice among those offered; throws what to say for another. */
@@ -36,11 +93,10 @@ export function buyerChosen(
   customers: readonly CustomerName[],
   words: Words,
 ): Buyer {
-  if (buyer.is === 'asked' && buyer.choices.some((choice) => choice.id === value)) {
-    if (value === NEW) return { is: 'new', name: buyer.typed }
-    return buyerOf(value, customers, words)
-  }
-  throw new CommandError(words.t.notOffered)
+  const choice = buyer.is === 'asked' ? buyer.choices.find(({ id }) => isChosen(id, value)) : undefined
+  if (buyer.is !== 'asked' || !choice) throw new CommandError(words.t.notOffered)
+  if (choice.id === NEW) return { is: 'new', name: buyer.typed }
+  return choice.id === NOBODY ? { is: 'nobody' } : buyerOf(choice.id, customers, words)
 }
 
 /** Of this id; throws what to say when there is none. */
@@ -50,23 +106,20 @@ export function buyerOf(value: string | number, customers: readonly CustomerName
   return known(chosen)
 }
 
-/** Without a colon: the longest run of first words that is one customer, before a number. */
+/** Someone at the head of a line, without a colon; undefined for words that are nobody's name. */
 export function buyerAtHead(
-  text: string,
-  customers: readonly CustomerName[],
-): { buyer: Buyer; rest: string } | undefined {
-  const tokens = tokensOf(text)
-  for (let taken = tokens.length - 1; taken > 0; taken--) {
-    if (!/^\d/.test(tokens[taken] ?? '')) continue
-    const found = find(tokens.slice(0, taken).join(' '), customers, { slips: false })
-    const [only, other] = found.items
-    if (only && !other) return { buyer: known(only), rest: restAfter(text, taken) }
-  }
-  return undefined
-}
-
-/** The text behind so many words, with its line breaks. */
-function restAfter(text: string, words: number): string {
-  const match = new RegExp(`^\\s*(?:\\S+\\s+){${words}}`, 'u').exec(text)
-  return text.slice(match?.[0].length ?? 0)
+  typed: string,
+  customers: Lexicon<CustomerName>,
+  { part }: { part: boolean },
+): Buyer | undefined {
+  const found = customers.find(typed, { slips: false })
+  const [first, second] = found.items
+  if (!first) return undefined
+  if (found.by === 'exact' && !second) return known(first)
+  const whole = found.items.filter(({ name }) => isWhole(typed, name))
+  const [only] = whole
+  if (only && whole.length === 1 && !second) return known(only)
+  // A part of a word is somebody only where a number follows; who is asked.
+  if (!whole.length && !part) return undefined
+  return { is: 'asked', typed, choices: found.items.map(choiceOf) }
 }

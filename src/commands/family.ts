@@ -11,7 +11,10 @@ export interface Family<F extends Form> {
   /** As `settle`, by words typed. */
   answer(form: F, key: string, text: string, context: Context): Promise<F>
   /** The operation and its input, as far as it is known. */
-  call(form: F): { readonly operation: OperationName; readonly input: Record<string, unknown> }
+  call(
+    form: F,
+    context: Context,
+  ): { readonly operation: OperationName; readonly input: Record<string, unknown> }
   /** What would be stored, in words. */
   show(form: F, context: Context): Promise<string>
   /** With prices as they are now; the same form where nothing has changed. */

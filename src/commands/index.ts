@@ -6,15 +6,26 @@ import { type OperationName, operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
+import { answerDoubt, doubtOf, openDoubts, settleDoubt } from './doubts.ts'
 import type { Family } from './family.ts'
-import { type Button, CommandError, type Draft, type Form, type Outcome, type RunOptions } from './outcome.ts'
+import {
+  type Button,
+  CommandError,
+  type Draft,
+  type Form,
+  type Open,
+  type Outcome,
+  type RunOptions,
+} from './outcome.ts'
 import { parsePayment, paymentFamily } from './pay.ts'
 import { parseProduct, productFamily } from './product.ts'
 import { type CommandName, commandNamed } from './registry.ts'
-import { parseSale, saleFamily } from './sale.ts'
+import { parseSale } from './sale.ts'
+import { saleFamily } from './sale-form.ts'
 import { sayRefusal, type Telling, tellingOf } from './say.ts'
 import { showFor } from './show.ts'
 import { parseStock, stockFamily } from './stock.ts'
+import { bounded } from './tokens.ts'
 import { undoLast } from './undo.ts'
 import { parseUser, userFamily } from './user.ts'
 
@@ -32,6 +43,7 @@ export async function run(
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
+  bounded(line, context.words)
   const match = /^\/?([\p{L}\p{M}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(line.trim())
   const command = match?.[1] ? commandNamed(match[1]) : undefined
   if (!command) throw new CommandError(context.words.t.noCommand)
@@ -89,14 +101,12 @@ async function settleAll(draft: Draft, context: Context, options: RunOptions): P
   if (said !== undefined && said !== YES) throw new CommandError(context.words.t.notOffered)
   let { form } = draft
   for (;;) {
-    const next = familyOf(form)
-      .open(form, context)
-      .find(({ key }) => left.has(key))
+    const next = openOf(form, context).find(({ key }) => left.has(key))
     const value = next && left.get(next.key)
     if (!next || value === undefined) break
     // A name that fits several opens the same question again, with choices.
     left.delete(next.key)
-    form = await familyOf(form).settle(form, next.key, value, context)
+    form = await settled(form, next.key, value, context)
   }
   return proceed({ form, confirm: draft.confirm && said === undefined }, context, options)
 }
@@ -113,8 +123,7 @@ export async function settleDraft(
   const again = await doneBefore(context, options)
   if (again) return again
   const { form } = draft
-  const chosen =
-    settle === 'confirm' ? form : await familyOf(form).settle(form, settle.key, settle.value, context)
+  const chosen = settle === 'confirm' ? form : await settled(form, settle.key, settle.value, context)
   const now = await familyOf(chosen).refresh(chosen, context)
   // A price that changed meanwhile is shown and asked again.
   const always = chosen.kind === 'user' && chosen.change.role !== undefined && settle !== 'confirm'
@@ -130,27 +139,29 @@ export async function answerDraft(
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
-  const [asked] = familyOf(draft.form).open(draft.form, context)
+  bounded(text, context.words)
+  const [asked] = openOf(draft.form, context)
   if (!asked) return proceed({ ...draft, confirm: true }, context, options)
-  const form = await familyOf(draft.form).answer(draft.form, asked.key, text.normalize('NFC'), context)
+  const form = await answered(draft.form, asked.key, text.normalize('NFC'), context)
   return proceed({ form: await familyOf(form).refresh(form, context), confirm: true }, context, options)
 }
 
 async function proceed(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
   const { form } = draft
   const family = familyOf(form)
-  const { operation, input } = family.call(form)
+  const { operation, input: known } = family.call(form, context)
+  const input = isFirst(form) ? {} : known
   // Checked before anything is asked: nobody is led to a door that is shut.
   if (!mayAct(context.actor.role, operations[operation].role)) {
     throw new DomainError('forbidden', { role: operations[operation].role })
   }
-  const open = family.open(form, context)
+  const open = openOf(form, context)
   if (open.length || (draft.confirm && !options.preview)) return ask(draft, operation, input, context)
   if (options.preview) {
     await act(operation, input, context, { ...options, preview: true })
     return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
   }
-  const telling = tellingOf(form)
+  const telling = tellingOf(form, context.words)
   const answer = await act(operation, input, context, { ...options, telling })
   const again = answer.replayed ? await doneBefore(context, options) : undefined
   return again ?? doneOutcome(operation, answer, telling, context.words)
@@ -182,7 +193,7 @@ async function ask(
 ): Promise<Outcome> {
   const { t } = context.words
   const family = familyOf(draft.form)
-  const open = family.open(draft.form, context)
+  const open = openOf(draft.form, context)
   const [asked] = open
   const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
   const buttons: Button[][] = asked
@@ -191,7 +202,8 @@ async function ask(
       ])
     : [[{ label: t.confirmButton, action: { do: 'confirm' } }]]
   const short = asked?.choices.length === 2 && asked.choices.every(({ name }) => name.length <= 16)
-  const text = [await family.show(draft.form, context), '', asked?.question ?? t.confirmQuestion].join('\n')
+  const shown = isFirst(draft.form) ? [] : [await family.show(draft.form, context), '']
+  const text = [...shown, asked?.question ?? t.confirmQuestion].join('\n')
   return {
     status: 'needs_input',
     operation,
@@ -203,6 +215,27 @@ async function ask(
     draft,
     message: { text, buttons: [...(short ? [buttons.flat()] : buttons), [cancel]] },
   }
+}
+
+const isFirst = ({ doubts = [] }: Form) => doubts.some(({ first }) => first)
+
+/** What is not known yet, and what is in doubt; what all hangs on alone. */
+function openOf(form: Form, context: Context): readonly Open[] {
+  return isFirst(form) ? openDoubts(form) : [...familyOf(form).open(form, context), ...openDoubts(form)]
+}
+
+async function settled(form: Form, key: string, value: string | number, context: Context): Promise<Form> {
+  const doubt = doubtOf(form, key)
+  return doubt
+    ? settleDoubt(form, doubt, value, context.words)
+    : familyOf(form).settle(form, key, value, context)
+}
+
+async function answered(form: Form, key: string, text: string, context: Context): Promise<Form> {
+  const doubt = doubtOf(form, key)
+  return doubt
+    ? answerDoubt(form, doubt, text, context.words)
+    : familyOf(form).answer(form, key, text, context)
 }
 
 /** The family of a form's kind, seen as one of all forms. */

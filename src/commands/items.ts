@@ -1,8 +1,9 @@
-// Lines of goods as typed: quantities, names, and the commas, line breaks and "e" between them.
+// One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
 import type { ProductName } from '#domain/catalog/index.ts'
-import { type Found, find } from './names.ts'
-import { CommandError, type GoodsName, type LineForm } from './outcome.ts'
-import { badNumber, inUnitOf, readQuantityAt, tokensOf } from './tokens.ts'
+import { fold } from '#lib/fold.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { GoodsName, LineForm } from './outcome.ts'
+import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export const goodsOf = ({ id, name, emoji, unit, price }: ProductName): GoodsName => ({
@@ -13,100 +14,144 @@ export const goodsOf = ({ id, name, emoji, unit, price }: ProductName): GoodsNam
   price,
 })
 
-/** All lines. Throws what to say for the first that cannot be read. */
-export function readLines(text: string, products: readonly ProductName[], words: Words): LineForm[] {
-  // A comma between digits is always decimal, any other parts.
-  const parts = text
-    .split(/\n|(?<!\d),|,(?!\d)/u)
-    .map((part) => part.trim())
-    .filter(Boolean)
-  return parts.flatMap((part) => readPart(part, products, words))
+/** A line that was read. */
+export interface Item {
+  readonly line: LineForm
+  /** The whole name was typed. */
+  readonly exact: boolean
+  /** What products of it are called, to see whether a name goes on over a word between. */
+  readonly names: readonly string[]
 }
 
-/** One line, or several parted by "e" where both sides read and the whole is no product. */
-function readPart(part: string, products: readonly ProductName[], words: Words): LineForm[] {
-  const whole = readLine(part, products, words, false)
-  if (whole) return [whole]
-  const tokens = tokensOf(part)
-  for (const [i, token] of tokens.entries()) {
-    if (!/^(e|and)$/iu.test(token) || i === 0 || i === tokens.length - 1) continue
-    const [left, right] = [tokens.slice(0, i).join(' '), tokens.slice(i + 1).join(' ')]
-    const before = readLine(left, products, words, true)
-    const after = before && tryPart(right, products, words)
-    if (before && after) return [before, ...after]
-  }
-  const slipped = readLine(part, products, words, true)
-  if (slipped) return [slipped]
-  const bad = tokens.find((token) => badNumber([token]) && !readQuantityAt([token], words))
-  throw new CommandError(bad ? words.t.noNumber(bad) : words.t.noProduct(nameIn(tokens, words)))
-}
-
-function tryPart(part: string, products: readonly ProductName[], words: Words): LineForm[] | undefined {
-  try {
-    return readPart(part, products, words)
-  } catch (error) {
-    if (error instanceof CommandError) return undefined
-    throw error
-  }
-}
-
-/** What is left of a line when its quantity is taken off: what the shop does not have. */
-function nameIn(tokens: readonly string[], words: Words): string {
-  const quantity = readQuantityAt(tokens, words)
-  return tokens.slice(quantity?.took ?? 0).join(' ') || tokens.join(' ')
+/** One way to read it, its products not looked at more closely. */
+interface Reading {
+  readonly typed: string
+  readonly said: Omit<Quantity, 'took'> | null
+  readonly exact: boolean
+  readonly items: readonly ProductName[]
 }
 
 /**
- * One line: a leading number is the quantity; else the whole is a product; else a trailing number is, where what stands
- * before it is a product by itself. Undefined when it does not read.
+ * A leading number is the quantity, a trailing one where what stands before it is a product by itself; where a number
+ * may as well belong to the name, both are kept. The whole name of a product wins. Undefined when it does not read;
+ * throws what to say for a quantity that does not fit its product.
  */
-function readLine(
-  part: string,
-  products: readonly ProductName[],
+export function readItem(
+  tokens: readonly string[],
+  goods: Lexicon<ProductName>,
   words: Words,
-  slips: boolean,
-): LineForm | undefined {
-  const tokens = tokensOf(part)
-  const leading = readQuantityAt(tokens, words)
-  if (leading) {
-    const rest = tokens.slice(leading.took).join(' ')
-    const found = find(rest, products, { slips })
-    if (found.items.length) return lineOf(rest, leading, found, words)
-    // "2 l…": the letter may begin the name.
-    const longer = tokens.slice(1).join(' ')
-    const other = leading.took === 2 ? find(longer, products, { slips }) : undefined
-    return other?.items.length
-      ? lineOf(longer, { milli: leading.milli, unit: null }, other, words)
-      : undefined
+  { slips }: { slips: boolean },
+): Item | undefined {
+  const look = (typed: string, said: Reading['said']): Reading | undefined => {
+    const { by, items } = goods.find(typed, { slips })
+    return items.length ? { typed, said, exact: by === 'exact', items } : undefined
   }
-  const whole = find(part, products, { slips: false })
-  if (whole.items.length) return lineOf(part, { milli: 1000, unit: null }, whole, words)
-  for (const took of [1, 2]) {
-    const trailing = readQuantityAt(tokens.slice(-took), words)
-    const name = tokens.slice(0, -took).join(' ')
-    if (trailing?.took !== took || !name) continue
-    const found = find(name, products, { slips: true })
-    if (found.items.length) return lineOf(name, trailing, found, words)
-  }
-  if (!slips || badNumber(tokens)) return undefined
-  const slipped = find(part, products)
-  return slipped.items.length ? lineOf(part, { milli: 1000, unit: null }, slipped, words) : undefined
+  const named = nameReading(tokens, goods, words, slips)
+  const counted = [...leading(tokens, words, look), ...trailing(tokens, words, look)].filter(isReading)
+  const other = counted.filter(
+    ({ exact, items }) => exact && !items.some(({ id }) => id === named?.items[0]?.id),
+  )
+  // A name that was typed as it is wins over all but another that was.
+  const readings = named?.exact ? [named, ...other] : named ? [named, ...counted] : counted
+  const fitting = readings.length > 1 ? readings.flatMap(fitted) : readings
+  return itemOf(fitting.length ? fitting : readings, tokens, words)
 }
 
-function lineOf(
-  typed: string,
-  { milli, unit }: { milli: number; unit: string | null },
-  found: Found<ProductName>,
+const isReading = (one: Reading | undefined): one is Reading => one !== undefined
+
+/** All of it as a name; one that begins with a number stands so in the name. */
+function nameReading(
+  tokens: readonly string[],
+  goods: Lexicon<ProductName>,
   words: Words,
-): LineForm {
-  const [only, ...others] = found.items
-  if (only && !others.length)
-    return withProduct({ typed, milli, unit, product: null, choices: [] }, goodsOf(only), words)
-  return { typed, milli, unit, product: null, choices: found.items.map(goodsOf) }
+  slips: boolean,
+): Reading | undefined {
+  const typed = tokens.join(' ')
+  const exact = goods.find(typed, { slips: false })
+  const { by, items } = exact.items.length || !slips || badNumber(tokens) ? exact : goods.find(typed)
+  if (by === 'exact' || !readQuantityAt(tokens, words))
+    return items.length ? { typed, said: null, exact: by === 'exact', items } : undefined
+  const phrase = ` ${fold(typed)}`
+  const so = items.filter(({ folded }) => ` ${folded}`.includes(phrase))
+  return so.length ? { typed, said: null, exact: false, items: so } : undefined
+}
+
+type Look = (typed: string, said: Reading['said']) => Reading | undefined
+
+function leading(tokens: readonly string[], words: Words, look: Look) {
+  const said = readQuantityAt(tokens, words)
+  if (!said) return []
+  const found = look(tokens.slice(said.took).join(' '), said)
+  if (said.took === 1) return [found]
+  // "2 l…": the letter may begin the name.
+  const longer = look(tokens.slice(1).join(' '), { ...said, unit: null })
+  return found ? [found, longer?.exact ? longer : undefined] : [longer]
+}
+
+function trailing(tokens: readonly string[], words: Words, look: Look) {
+  return [1, 2].map((took) => {
+    const said = readQuantityAt(tokens.slice(-took), words)
+    const name = tokens.slice(0, -took)
+    if (said?.took !== took || !name.length) return undefined
+    // A number before it is the quantity already, unless it begins the name.
+    const found = look(name.join(' '), said)
+    return found && (found.exact || !readQuantityAt(name, words)) ? found : undefined
+  })
+}
+
+/** The same with those products alone that can be had so. */
+function fitted(one: Reading): Reading[] {
+  const { said } = one
+  if (!said) return [one]
+  const amounts = [said.milli, ...(said.other === undefined ? [] : [said.other])]
+  const items = one.items.filter((item) => amounts.some((milli) => fits(item, { milli, unit: said.unit })))
+  return items.length ? [{ ...one, items }] : []
+}
+
+function itemOf(readings: readonly Reading[], tokens: readonly string[], words: Words): Item | undefined {
+  const [first] = readings
+  if (!first) return undefined
+  const alike = new Map<string, Reading>()
+  for (const one of readings) {
+    const key = JSON.stringify([one.said?.milli ?? 1000, one.said?.unit ?? null])
+    const before = alike.get(key)
+    const items = [...(before?.items ?? []), ...one.items]
+    alike.set(key, { ...(before ?? one), items: [...new Map(items.map((item) => [item.id, item])).values()] })
+  }
+  const ways = [...alike.values()].map((one) => lineOf(one, words))
+  const [only = lineOf(first, words), second] = ways
+  return {
+    line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
+    exact: readings.some(({ exact }) => exact),
+    names: readings.flatMap(({ items }) => items.map(({ folded }) => folded)),
+  }
+}
+
+function lineOf({ typed, said, items }: Reading, words: Words): LineForm {
+  const { milli = 1000, unit = null, other } = said ?? {}
+  const line: LineForm = {
+    typed,
+    milli,
+    unit,
+    ...(other === undefined ? {} : { other }),
+    ...(said && !unit ? { bare: true } : {}),
+    product: null,
+    choices: [],
+  }
+  const [only, ...others] = items
+  if (only && !others.length) return withProduct(line, goodsOf(only), words)
+  return { ...line, choices: items.map(goodsOf) }
 }
 
 /** The line about this product; throws what to say where its quantity does not fit it. */
 export function withProduct(line: LineForm, product: GoodsName, words: Words): LineForm {
-  inUnitOf(product, line, words)
+  const { other, unit } = line
+  if (other === undefined || !fits(product, { milli: other, unit })) inUnitOf(product, line, words)
   return { ...line, product, choices: [] }
+}
+
+/** What is left of a line when its quantity is taken off: what the shop does not have. */
+export function nameIn(tokens: readonly string[], words: Words): string {
+  const quantity = readQuantityAt(tokens, words)
+  return tokens.slice(quantity?.took ?? 0).join(' ') || tokens.join(' ')
 }

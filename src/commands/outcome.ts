@@ -32,6 +32,24 @@ export interface Open {
   readonly choices: readonly Choice[]
 }
 
+/** What a line leaves in doubt: said twice, against each other, or to be read in two ways. */
+export interface Doubt {
+  readonly key: string
+  readonly question: string
+  readonly ways: readonly Way[]
+  /** All of the form hangs on it: until it is settled, nothing else is shown or asked. */
+  readonly first?: true
+}
+
+/** One way out of a doubt, and what it puts into the form. */
+export interface Way extends Choice {
+  readonly put: Readonly<Record<string, unknown>>
+}
+
+interface Doubtful {
+  readonly doubts?: readonly Doubt[]
+}
+
 export type Outcome =
   | { readonly status: 'said'; readonly message: Message }
   | {
@@ -101,8 +119,14 @@ export interface LineForm {
   /** Thousandths, in the unit as typed. */
   readonly milli: number
   readonly unit: string | null
+  /** What its number may as well be (`2.500`). */
+  readonly other?: number
+  /** Its number was typed without a unit. */
+  readonly bare?: true
   readonly product: GoodsName | null
   readonly choices: readonly GoodsName[]
+  /** Its number may be a quantity, or belong to the name: the line, read in each way. */
+  readonly ways?: readonly LineForm[]
 }
 
 export type Buyer =
@@ -119,21 +143,27 @@ export type Buyer =
 
 export type Method = 'cash' | 'pix' | 'card' | 'transfer' | 'other'
 
-export interface SaleForm {
+export interface Paid {
+  /** Null: all of it. */
+  readonly amount: number | null
+  readonly method: Method
+}
+
+export interface SaleForm extends Doubtful {
   readonly kind: 'sale'
   readonly buyer: Buyer
   readonly lines: readonly LineForm[]
-  /** Null: not said yet. `amount` null: all of it. */
+  /** Null: not said yet. `also`: further payments that were said. */
   readonly money:
     | { readonly is: 'credit' }
-    | { readonly is: 'paid'; readonly amount: number | null; readonly method: Method }
+    | ({ readonly is: 'paid'; readonly also?: readonly Paid[] } & Paid)
     | null
   readonly dueOn: string | null
   readonly discount: number
   readonly note: string | null
 }
 
-export interface StockForm {
+export interface StockForm extends Doubtful {
   readonly kind: 'receive' | 'adjust' | 'count'
   readonly line: LineForm
   readonly unitCost: number | null
@@ -143,7 +173,7 @@ export interface StockForm {
   readonly sign: 1 | -1
 }
 
-export interface PaymentForm {
+export interface PaymentForm extends Doubtful {
   readonly kind: 'payment'
   readonly buyer: Buyer
   /** Null: not said; `all`: everything that is owed. */
@@ -151,7 +181,7 @@ export interface PaymentForm {
   readonly method: Method
 }
 
-export interface ProductForm {
+export interface ProductForm extends Doubtful {
   readonly kind: 'newProduct' | 'editProduct'
   readonly product: {
     readonly id: number
@@ -164,7 +194,7 @@ export interface ProductForm {
   readonly change: Readonly<Record<string, string | number | boolean | null>>
 }
 
-export interface UserForm {
+export interface UserForm extends Doubtful {
   readonly kind: 'user'
   readonly person: PersonRef | null
   readonly choices: readonly PersonRef[]

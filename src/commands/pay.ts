@@ -1,29 +1,85 @@
 // `/pagar Ana 25,50 pix`, `/pagar Ana tudo`: taking a payment.
 import { fold } from '#lib/fold.ts'
+import { invariant } from '#lib/invariant.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
-import { buyerChosen, buyerNamed } from './buyer.ts'
+import { buyerChosen, buyerNamed, nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
+import { doubtIf, doubtOf } from './doubts.ts'
 import type { Family } from './family.ts'
-import { type Buyer, CommandError, type Open, type PaymentForm } from './outcome.ts'
+import { lexiconOf } from './lexicon.ts'
+import { CommandError, type Open, type PaymentForm } from './outcome.ts'
 import { amountOf, methodOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const ALL = /^(tudo|all)$/
+const R$ = /^r\$$/i
+const BY = /^(em|no|na|com|by|in|with)$/
 
+/** A number or a method at the end may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
 export async function parsePayment(text: string, context: Context): Promise<PaymentForm> {
   const { words } = context
+  const customers = await context.customers(text)
+  const people = lexiconOf(customers)
   const tokens = tokensOf(text)
-  const method = tokens.length > 1 ? methodOf(tokens.at(-1)) : undefined
-  if (method) tokens.pop()
-  const last = tokens.at(-1) ?? ''
-  const said = tokens.length > 1 && (ALL.test(fold(last)) || looksLikeNumber(last))
-  const amount = said ? readAmount(last, words) : null
-  if (said) tokens.pop()
-  if (/^r\$$/i.test(tokens.at(-1) ?? '')) tokens.pop()
-  const named = tokens.join(' ').replace(/\s*:$/, '')
-  const buyer = buyerNamed(named, await context.customers(named), words, false)
-  return { kind: 'payment', buyer, amount, method: method ?? 'cash' }
+  const nameTo = (end: number) => tokens.slice(0, end).join(' ').replace(/:$/, '').trim()
+  const isSomebody = (end: number) => people.find(nameTo(end), { slips: false }).items.length > 0
+  const from = nameEnd(tokens)
+  const longer: number[] = []
+  for (let end = Math.min(tokens.length, people.longest + 1); end > from; end--)
+    if (isSomebody(end)) longer.push(end)
+  const ends = !longer.length || isSomebody(from) ? [...longer, from] : longer
+  const forms = ends.map((end) => ({
+    ...said(tokens.slice(end), words),
+    buyer: buyerNamed(nameTo(end), customers, words, false),
+  }))
+  const [first, second] = forms
+  invariant(first, 'a payment has a reading')
+  if (!second) return first
+  const ways = forms.map((form, n) => ({ id: n + 1, name: inShort(form, words), put: { ...form } }))
+  return { ...first, doubts: [{ key: 'reading', question: words.t.whichReading(text), ways, first: true }] }
 }
+
+/** Where the amounts and methods at the end of a line begin; one word is a name at least. */
+function nameEnd(tokens: readonly string[]): number {
+  let end = tokens.length
+  while (end > 1) {
+    const [word = '', next = ''] = tokens.slice(end - 1, end + 1)
+    const isTerm =
+      ALL.test(fold(word)) || looksLikeNumber(word) || R$.test(word) || methodOf(word) !== undefined
+    if (!isTerm && !(BY.test(fold(word)) && methodOf(next))) break
+    end--
+  }
+  return end
+}
+
+/** The terms of a payment; two amounts, or two methods, are asked about. */
+function said(terms: readonly string[], words: Words): Omit<PaymentForm, 'buyer'> {
+  const { t } = words
+  const amounts = new Set(
+    terms
+      .filter((term) => looksLikeNumber(term) || ALL.test(fold(term)))
+      .map((term) => readAmount(term, words)),
+  )
+  const methods = new Set(terms.map(methodOf).filter((method) => method !== undefined))
+  const [amount = null, otherAmount] = amounts
+  const [method = 'cash'] = methods
+  const numbers = [...amounts].map((one) => ({
+    id: one,
+    name: one === 'all' ? t.allOfIt : words.money(one),
+    put: { amount: one },
+  }))
+  const ways = [...methods].map((one) => ({ id: one, name: t.methods[one], put: { method: one } }))
+  return {
+    kind: 'payment',
+    amount: otherAmount === undefined ? amount : null,
+    method,
+    doubts: [...doubtIf('amount', t.whichAmount, numbers), ...doubtIf('method', t.whichMethod, ways)],
+  }
+}
+
+/** A reading in a few words, as a button holds them. */
+const inShort = ({ buyer, amount }: PaymentForm, words: Words) =>
+  `${nameOf(buyer)}: ${amount === null ? '…' : amount === 'all' ? words.t.allOfIt : words.money(amount)}`
 
 function readAmount(token: string, words: Words): number | 'all' {
   if (ALL.test(fold(token))) return 'all'
@@ -50,7 +106,7 @@ export const paymentFamily: Family<PaymentForm> = {
     const { buyer } = form
     if (buyer.is === 'asked')
       open.push({ key: 'customer', question: words.t.whichCustomer(buyer.typed), choices: buyer.choices })
-    if (form.amount === null) {
+    if (form.amount === null && !doubtOf(form, 'amount')) {
       open.push({
         key: 'amount',
         question: words.t.howMuch(nameOf(buyer), buyer.is === 'known' ? words.money(buyer.due) : null),
@@ -74,9 +130,11 @@ export const paymentFamily: Family<PaymentForm> = {
     const { words } = context
     if (key === 'customer')
       return { ...form, buyer: buyerNamed(text, await context.customers(text), words, false) }
-    const tokens = tokensOf(text.replace(/^\s*r\$\s*/i, ''))
-    const method = tokens.length > 1 ? methodOf(tokens.at(-1)) : undefined
-    return { ...form, amount: readAmount(tokens[0] ?? '', words), method: method ?? form.method }
+    const tokens = tokensOf(text)
+    const { amount, method, doubts = [] } = said(tokens, words)
+    const isSaid = nameEnd(['', ...tokens]) === 1 && amount !== null && !doubts.length
+    if (!isSaid) throw new CommandError(words.t.noNumber(text.trim()))
+    return { ...form, amount, method: tokens.some((token) => methodOf(token)) ? method : form.method }
   },
 
   call(form) {
@@ -86,7 +144,7 @@ export const paymentFamily: Family<PaymentForm> = {
       input: {
         ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
         ...(amount === undefined ? {} : { amount }),
-        method: form.method,
+        ...(doubtOf(form, 'method') ? {} : { method: form.method }),
       },
     }
   },
@@ -107,6 +165,3 @@ export const paymentFamily: Family<PaymentForm> = {
     return now && now.due !== buyer.due ? { ...form, buyer: { ...buyer, due: now.due } } : form
   },
 }
-
-const nameOf = (buyer: Buyer): string =>
-  buyer.is === 'nobody' ? '' : buyer.is === 'asked' ? buyer.typed : buyer.name

@@ -1,7 +1,9 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
 import type { ProductName } from '#domain/catalog/index.ts'
 import { fold } from '#lib/fold.ts'
+import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
+import { doubtIf, isChosen } from './doubts.ts'
 import type { Family } from './family.ts'
 import { find } from './names.ts'
 import { CommandError, type Open, type ProductForm } from './outcome.ts'
@@ -21,43 +23,67 @@ export async function parseProduct(text: string, context: Context): Promise<Prod
 const VERBS =
   /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
 
-function parseNew(tokens: string[], words: Words): ProductForm {
-  const emoji = /\p{Extended_Pictographic}/u.test(tokens[0] ?? '') ? tokens.shift() : undefined
+/** A whole emoji, as a keyboard sends it; © and ® are marks of a name. */
+const EMOJI = new RegExp('^\\p{RGI_Emoji}', 'v')
+/** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
+const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
+
+function parseNew(typed: readonly string[], words: Words): ProductForm {
+  const [first = '', ...others] = typed
+  const emoji = EMOJI.exec(first)?.[0]
+  const tokens = [...(emoji ? [first.slice(emoji.length)] : [first]), ...others].filter(Boolean)
   const unit = tokens.length > 2 ? unitOf(tokens.at(-1)) : undefined
-  if (unit) tokens.pop()
-  const priced = tokens.length > 1 && /^(r\$)?\d/i.test(tokens.at(-1) ?? '')
-  const price = priced ? amountOf(tokens.pop() ?? '', words) : undefined
-  if (/^r\$$/i.test(tokens.at(-1) ?? '')) tokens.pop()
+  const number = tokens.at(unit ? -2 : -1) ?? ''
+  const signed = /^r\$$/i.test(tokens.at(unit ? -3 : -2) ?? '')
+  // "500 ml" at the end is the size of what is named; only what is written as money is a price of such a unit.
+  const isPrice = unit ? signed || PRICE.test(number) : looksLikeNumber(number)
+  const priced = tokens.length > 1 && isPrice
+  const price = priced ? amountOf(number, words) : undefined
+  if (priced) tokens.splice(-(1 + (unit ? 1 : 0) + (signed ? 1 : 0)))
   const name = tokens.join(' ')
   if (!name) throw new CommandError(words.t.usage.product)
+  const amount = tokens.findIndex((token, i) => PRICE.test(token) && !unitOf(tokens[i + 1]))
+  if (amount >= 0) throw new CommandError(words.t.oneProduct)
   const change = {
     name,
     ...(emoji ? { emoji } : {}),
-    ...(unit ? { unit } : {}),
+    ...(unit && priced ? { unit } : {}),
     ...(price === undefined ? {} : { price }),
   }
   return { kind: 'newProduct', product: null, choices: [], typed: name, change }
 }
 
-function readChange(verb: string, rest: string[], words: Words): ProductForm['change'] {
+type Change = Pick<ProductForm, 'change' | 'doubts'>
+
+function readChange(verb: string, rest: string[], words: Words): Change {
   const value = rest.filter((token) => !/^r\$$/i.test(token))
-  if (/^(preco|price)$/.test(verb)) return { price: amountOf(value.join(' '), words) }
-  if (/^(minimo|minimum|min)$/.test(verb)) {
-    const read = readQuantityAt(value, words)
-    if (!read || read.took !== value.length) throw new CommandError(words.t.noNumber(value.join(' ')))
-    return { minStock: read.milli / 1000 }
-  }
+  if (/^(preco|price)$/.test(verb)) return { change: { price: amountOf(value.join(' '), words) } }
+  if (/^(minimo|minimum|min)$/.test(verb)) return readMinimum(value, words)
   if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
-  if (/^(arquivar|archive)$/.test(verb)) return { archived: true }
-  if (/^(desarquivar|unarchive)$/.test(verb)) return { archived: false }
-  return { hidden: /^(esconder|hide)$/.test(verb) }
+  if (/^(arquivar|archive)$/.test(verb)) return { change: { archived: true } }
+  if (/^(desarquivar|unarchive)$/.test(verb)) return { change: { archived: false } }
+  return { change: { hidden: /^(esconder|hide)$/.test(verb) } }
+}
+
+function readMinimum(value: readonly string[], words: Words): Change {
+  const read = readQuantityAt(value, words)
+  if (!read || read.took !== value.length) throw new CommandError(words.t.noNumber(value.join(' ')))
+  const [milli, other] = [read.milli / 1000, (read.other ?? read.milli) / 1000]
+  const ways = [...new Set([milli, other])].map((minStock) => ({
+    id: minStock,
+    name: words.number(minStock),
+    put: { change: { minStock } },
+  }))
+  const question = words.t.whichNumber(words.number(milli), words.number(other))
+  const doubts = doubtIf('minStock', question, ways)
+  return { change: doubts.length ? {} : { minStock: milli }, doubts }
 }
 
 const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
 
 async function withName(
   typed: string,
-  change: ProductForm['change'],
+  { change, doubts = [] }: Change,
   context: Context,
 ): Promise<ProductForm> {
   const found = find(typed, await context.products(typed))
@@ -70,6 +96,7 @@ async function withName(
       choices: found.items.map(({ id, name }) => ({ id, name })),
       typed,
       change,
+      doubts,
     }
   return {
     kind: 'editProduct',
@@ -77,6 +104,7 @@ async function withName(
     choices: [],
     typed,
     change,
+    doubts,
   }
 }
 
@@ -95,14 +123,14 @@ export const productFamily: Family<ProductForm> = {
   async settle(form, key, value, context) {
     if (key === 'price' && typeof value === 'number')
       return { ...form, change: { ...form.change, price: value } }
-    const chosen = form.choices.some((one) => one.id === value)
-    const [product] = chosen ? await context.productsOf([value]) : []
+    const chosen = form.choices.find(({ id }) => isChosen(id, value))
+    const [product] = chosen ? await context.productsOf([chosen.id]) : []
     if (!product) throw new CommandError(context.words.t.notOffered)
     return { ...form, product: refOf(product), choices: [] }
   },
 
   async answer(form, key, text, context) {
-    if (key !== 'price') return withName(text, form.change, context)
+    if (key !== 'price') return withName(text, form, context)
     return {
       ...form,
       change: { ...form.change, price: amountOf(text.trim().replace(/^r\$\s*/i, ''), context.words) },
@@ -130,6 +158,7 @@ export const productFamily: Family<ProductForm> = {
     }
     if (price !== null) return t.willPrice(name, price)
     const { minStock, archived, hidden } = change
+    if (!Object.keys(change).length) return name
     if (typeof minStock === 'number')
       return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
     return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)

@@ -6,6 +6,7 @@ import type { Sale } from '#domain/sales/index.ts'
 import { issueWords, problemsOf } from './issues.ts'
 import { someOf } from './lines-shown.ts'
 import { CommandError, type Form } from './outcome.ts'
+import { tillOf } from './till.ts'
 import type { Words } from './words.ts'
 
 /** What the words about an act need beside its answer; kept with it, so that a repeat is told alike. */
@@ -16,6 +17,8 @@ export interface Telling {
   readonly unit?: string
   /** Of a sale: it made its customer. */
   readonly isNew?: boolean
+  /** Of a sale: minor units of cash that went back. */
+  readonly change?: number
   /** Of a product: what was changed. */
   readonly changed?: string
   /** Of what was taken back: whose it was, and how much. */
@@ -23,12 +26,15 @@ export interface Telling {
   readonly amount?: number | null
 }
 
-export function tellingOf(form: Form): Telling {
+export function tellingOf(form: Form, words: Words): Telling {
   if ('line' in form && form.line.product) {
     const { name: goods, emoji, unit } = form.line.product
     return { goods, emoji, unit }
   }
-  if (form.kind === 'sale') return { isNew: form.buyer.is === 'new' }
+  if (form.kind === 'sale') {
+    const { change } = tillOf(form, words)
+    return { isNew: form.buyer.is === 'new', ...(change ? { change } : {}) }
+  }
   const [changed] = form.kind === 'editProduct' ? Object.keys(form.change) : []
   return changed === undefined ? {} : { changed }
 }
@@ -38,7 +44,7 @@ export function sayDone(operation: OperationName, value: unknown, telling: Telli
   const { t } = words
   switch (operation) {
     case 'sales.create':
-      return saySale(value as Sale, telling.isNew === true, words)
+      return saySale(value as Sale, telling, words)
     case 'stock.receive': {
       const lot = value as { quantity: number; unitCost: number; expiresOn: string | null }
       return t.received(
@@ -139,7 +145,7 @@ export function sayUndone(
   return say(what, name, amount === null ? null : words.money(amount))
 }
 
-function saySale(sale: Sale, made: boolean, words: Words): string {
+function saySale(sale: Sale, { isNew, change }: Telling, words: Words): string {
   const { t } = words
   const lines = someOf(
     sale.items,
@@ -150,6 +156,7 @@ function saySale(sale: Sale, made: boolean, words: Words): string {
   const money = [
     ...(sale.discount ? [t.discountOf(words.money(sale.discount))] : []),
     ...(sale.paid ? [t.paidOf(words.money(sale.paid))] : []),
+    ...(change ? [t.changeOf(words.money(change))] : []),
     ...(sale.due ? [t.onTabOf(words.money(sale.due))] : []),
     ...(sale.dueOn ? [t.dueOn(words.day(sale.dueOn))] : []),
   ]
@@ -158,7 +165,7 @@ function saySale(sale: Sale, made: boolean, words: Words): string {
     ...lines,
     ...(money.length ? [money.join(' · ')] : []),
     ...(sale.note ? [`“${sale.note}”`] : []),
-    ...(made && sale.customer ? [t.customerMade(sale.customer.name)] : []),
+    ...(isNew && sale.customer ? [t.customerMade(sale.customer.name)] : []),
   ].join('\n')
 }
 

@@ -2,11 +2,26 @@
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
-import { looksLikeNumber, readMoney, readQuantity } from '#lib/numbers.ts'
+import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
+import { isCounted, type Unit } from '#lib/quantity.ts'
 import { CommandError, type Method } from './outcome.ts'
 import type { Words } from './words.ts'
 
 export const tokensOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean)
+
+/** Words of a whole line: more than its lines of goods can need. */
+const TOKENS_MAX = 6 * LINES_MAX
+/** Accents that stand on one letter; more are no writing, and cost the more to order the more there are. */
+const PILED = /\p{M}{9}/u
+
+/** Judges what was typed before anything in it is folded or matched. Throws what to say for what is too much. */
+export function bounded(text: string, { t }: Words): void {
+  if (text.length > COMMAND_MAX) throw new CommandError(t.tooLong)
+  if (PILED.test(text)) throw new CommandError(t.unreadable)
+  if (tokensOf(text).length > TOKENS_MAX || (text.match(/[\n,;]/g)?.length ?? 0) > 2 * LINES_MAX)
+    throw new CommandError(t.tooMany(LINES_MAX))
+}
 
 const METHODS: Readonly<Record<string, Method>> = {
   pix: 'pix',
@@ -58,6 +73,8 @@ export const unitOf = (token: string | undefined): string | undefined =>
 export interface Quantity {
   /** Thousandths, in the unit as typed. */
   readonly milli: number
+  /** What it may as well be (`2.500`). */
+  readonly other?: number
   readonly unit: string | null
   /** Tokens it took. */
   readonly took: number
@@ -66,22 +83,22 @@ export interface Quantity {
 /** A quantity at the beginning of the tokens: `2`, `1,5 kg`, `350g`; undefined where none stands there. */
 export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
   const [first = '', second] = tokens
-  const milli = readQuantity(first, words.language)
-  if (milli !== undefined) {
-    const unit = unitOf(second)
-    return unit ? { milli, unit, took: 2 } : { milli, unit: null, took: 1 }
-  }
   const joined = /^([\d.,]+)(\p{L}+)$/u.exec(first)
-  const unit = unitOf(joined?.[2])
-  const amount = joined?.[1] === undefined ? undefined : readQuantity(joined[1], words.language)
-  return unit && amount !== undefined ? { milli: amount, unit, took: 1 } : undefined
+  const [milli, other] = quantitiesIn(joined?.[1] ?? first, words.language)
+  const unit = unitOf(joined ? joined[2] : second)
+  if (milli === undefined || (joined && !unit)) return undefined
+  return {
+    milli,
+    ...(other === undefined ? {} : { other }),
+    unit: unit ?? null,
+    took: unit && !joined ? 2 : 1,
+  }
 }
 
 /** How much of one unit another is; only weights and volumes change into each other. */
 const FACTORS: Readonly<Record<string, number>> = { 'g>kg': 0.001, 'ml>l': 0.001, 'kg>g': 1000, 'l>ml': 1000 }
 const factorOf = (from: string | null, to: string) =>
   from === null || from === to ? 1 : FACTORS[`${from}>${to}`]
-const WHOLE = new Set(['un', 'dz', 'pct', 'cx'])
 
 /** Thousandths of the product's own unit. Throws what to say when it cannot be. */
 export function inUnitOf(
@@ -95,9 +112,19 @@ export function inUnitOf(
   const value = milli * factor
   if (!Number.isInteger(Math.round(value * 1e6) / 1e6)) throw new CommandError(words.t.tooFine(product.name))
   const rounded = Math.round(value)
-  if (WHOLE.has(product.unit) && rounded % 1000) throw new CommandError(words.t.wholeOnly(product.name))
+  if (isCounted(product.unit as Unit) && rounded % 1000)
+    throw new CommandError(words.t.wholeOnly(product.name))
   if (rounded === 0 && !zero) throw new CommandError(words.t.aboveZero)
+  if (rounded > QUANTITY_MAX * 1000) throw new CommandError(words.t.noNumber(words.number(rounded / 1000)))
   return rounded
+}
+
+/** Whether it can be that much of the product. */
+export function fits(product: { unit: string }, { milli, unit }: { milli: number; unit: string | null }) {
+  const value = milli * (factorOf(unit, product.unit) ?? 0)
+  const rounded = Math.round(value)
+  if (rounded <= 0 || rounded > QUANTITY_MAX * 1000 || Math.abs(value - rounded) > 1e-6) return false
+  return !isCounted(product.unit as Unit) || rounded % 1000 === 0
 }
 
 /** The same of a quantity that was found to fit. */
@@ -114,16 +141,22 @@ export function amountOf(token: string, words: Words): number {
   return cents
 }
 
-/** `hoje`, `amanhã`, `15/12`, `15/12/2026`: day and month in both languages. Throws what to say for what is none. */
-export function dayAsTyped(token: string, today: string, words: Words): string {
+/**
+ * `hoje`, `amanhã`, `15/12`, `15/12/2026`: day and month in both languages; who reads English may have meant the other
+ * way round, where there is such a day: both, as meant first. Throws what to say for what is none.
+ */
+export function daysAsTyped(token: string, today: string, words: Words): readonly string[] {
   const folded = fold(token)
-  if (folded === 'hoje' || folded === 'today') return today
-  if (folded === 'amanha' || folded === 'tomorrow') return addDays(today, 1)
+  if (folded === 'hoje' || folded === 'today') return [today]
+  if (folded === 'amanha' || folded === 'tomorrow') return [addDays(today, 1)]
   const match = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(token)
   const [day, month] = [Number(match?.[1]), Number(match?.[2])]
-  const found = match && (match[3] ? dayOf(Number(match[3]), month, day) : nextDayMonth(today, day, month))
+  const dayIn = (d: number, m: number) =>
+    match?.[3] ? dayOf(Number(match[3]), m, d) : nextDayMonth(today, d, m)
+  const found = match && dayIn(day, month)
   if (!found) throw new CommandError(words.t.noDay(token))
-  return found
+  const other = words.language === 'en' && day <= 12 && day !== month ? dayIn(month, day) : undefined
+  return other ? [found, other] : [found]
 }
 
 /** A token that somebody meant as a number and that is none: said, never guessed. */

@@ -4,6 +4,7 @@ import type { Role } from '#domain/operation.ts'
 import type { PersonName } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
 import type { Context } from './context.ts'
+import { isChosen } from './doubts.ts'
 import type { Family } from './family.ts'
 import { find } from './names.ts'
 import { CommandError, type PersonRef, type UserForm } from './outcome.ts'
@@ -68,7 +69,7 @@ export const userFamily: Family<UserForm> = {
   },
 
   async settle(form, _, value, { words }) {
-    const person = form.choices.find((one) => one.id === value)
+    const person = form.choices.find(({ id }) => isChosen(id, value))
     if (!person) throw new CommandError(words.t.notOffered)
     return { ...form, person, choices: [] }
   },

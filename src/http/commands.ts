@@ -53,7 +53,11 @@ const need = (actor: Actor | null): Actor => {
 const executeInput = z.strictObject({
   command: typedLine,
   preview: z.boolean().optional(),
-  choices: record(z.string().max(60), z.union([z.string().max(NOTE_MAX), z.int()]), CHOICES_MAX).optional(),
+  choices: record(
+    z.string().max(60),
+    z.union([z.string().max(NOTE_MAX), z.number()]),
+    CHOICES_MAX,
+  ).optional(),
 })
 
 const execute: OwnRoute = {

@@ -1,4 +1,4 @@
-// Numbers as people type them: in pt-BR a comma is the decimal mark and a dot before three digits groups; in English the other way round.
+// Numbers as people type them, the one reader of chat, bridge and fields: in pt-BR a comma is the decimal mark and a dot groups, in English the other way round.
 import { PRICE_MAX, QUANTITY_MAX } from './limits.ts'
 
 export type NumberLanguage = 'pt-BR' | 'en'
@@ -12,42 +12,64 @@ const MARKS: Record<NumberLanguage, Marks> = {
   en: { decimal: '.', group: ',' },
 }
 
-/** Whole digits and decimals as typed; undefined for what is no number. Signs, exponents and doubts are none. */
-function readDigits(text: string, language: NumberLanguage): { whole: string; decimals: string } | undefined {
-  if (!/^\d[\d.,]*$/.test(text)) return undefined
-  const { decimal, group } = MARKS[language]
-  const parts = text.split(decimal)
-  if (parts.length > 2) return undefined
-  const [front = '', decimals] = parts
-  if (decimals !== undefined && !/^\d+$/.test(decimals)) return undefined
-  const groups = front.split(group)
-  if (groups.length === 1) return { whole: front, decimals: decimals ?? '' }
-  const [first = '', ...rest] = groups
-  if (/^\d{1,3}$/.test(first) && rest.every((one) => /^\d{3}$/.test(one))) {
-    return { whole: groups.join(''), decimals: decimals ?? '' }
-  }
-  // The other mark before one or two last digits is read as decimals.
-  const [last = ''] = rest
-  if (decimals === undefined && rest.length === 1 && /^\d{1,2}$/.test(last))
-    return { whole: first, decimals: last }
-  return undefined
+/** More than any number that is meant: what is longer is judged by its length alone. */
+const LENGTH_MAX = 24
+const QUANTITY_PLACES = 3
+
+interface Digits {
+  readonly whole: string
+  readonly decimals: string
+  /** Its one mark groups three last digits, and may as well be meant to part them: `2.500`. */
+  readonly doubtful?: true
 }
 
-function scaled(text: string, language: NumberLanguage, places: number, most: number): number | undefined {
-  const read = readDigits(text, language)
-  if (!read || read.decimals.length > places || read.whole.length > 15) return undefined
-  const value = Number(read.whole + read.decimals.padEnd(places, '0'))
+/** Whole digits and decimals as typed; undefined for what is no number. Signs, exponents and doubts are none. */
+function readDigits(text: string, language: NumberLanguage): Digits | undefined {
+  if (text.length > LENGTH_MAX || !/^\d[\d.,]*$/.test(text)) return undefined
+  const { decimal, group } = MARKS[language]
+  const [front = '', decimals, more] = text.split(decimal)
+  if (more !== undefined || decimals === '' || /[.,]/.test(decimals ?? '')) return undefined
+  const [first = '', ...rest] = front.split(group)
+  const [last = ''] = rest
+  if (!rest.length) return { whole: first, decimals: decimals ?? '' }
+  // The other mark before one or two last digits, or after a lone 0, is read as decimals.
+  const alone = decimals === undefined && rest.length === 1
+  if (alone && (first === '0' ? /^\d+$/ : /^\d{1,2}$/).test(last)) return { whole: first, decimals: last }
+  if (!/^[1-9]\d{0,2}$/.test(first) || !rest.every((one) => /^\d{3}$/.test(one))) return undefined
+  return { whole: first + rest.join(''), decimals: decimals ?? '', ...(alone ? { doubtful: true } : {}) }
+}
+
+function scaled({ whole, decimals }: Digits, places: number, most: number): number | undefined {
+  if (decimals.length > places) return undefined
+  const value = Number(whole + decimals.padEnd(places, '0'))
   return value <= most ? value : undefined
 }
 
 /** Minor units, of which `places` decimals are one; `R$` may stand before it. Undefined for what is no amount. */
 export function readMoney(text: string, language: NumberLanguage, places = 2): number | undefined {
-  return scaled(text.replace(/^r\$\s*/i, ''), language, places, PRICE_MAX)
+  const read = readDigits(text.replace(/^r\$\s*/i, ''), language)
+  return read && scaled(read, places, PRICE_MAX)
 }
 
-/** Thousandths of the unit; undefined for what is no quantity. */
+/**
+ * What a quantity may mean, in thousandths of its unit: nothing for what is none, one where it has one reading, and
+ * the decimals, then the thousands, of one whose grouping mark stands before exactly three digits (`2.500`).
+ */
+export function quantitiesIn(text: string, language: NumberLanguage): readonly number[] {
+  const read = readDigits(text.startsWith(MARKS[language].decimal) ? `0${text}` : text, language)
+  if (!read) return []
+  const apart = { whole: read.whole.slice(0, -3), decimals: read.whole.slice(-3) }
+  const milli = (read.doubtful ? [apart, read] : [read]).map((one) =>
+    scaled(one, QUANTITY_PLACES, QUANTITY_MAX * 1000),
+  )
+  // Thousands that are too many are said, not made decimals.
+  return milli.includes(undefined) ? [] : milli.filter((one) => one !== undefined)
+}
+
+/** Thousandths of the unit; undefined for what is no quantity, or might be two. */
 export function readQuantity(text: string, language: NumberLanguage): number | undefined {
-  return scaled(text, language, 3, QUANTITY_MAX * 1000)
+  const [only, other] = quantitiesIn(text, language)
+  return other === undefined ? only : undefined
 }
 
 /** Whether somebody meant a number: it begins with a digit, a sign or R$, whether it can be read or not. */

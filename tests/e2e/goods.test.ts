@@ -72,6 +72,26 @@ describe.skipIf(noBrowser)('goods', () => {
     await Promise.all([bia.context.close(), olga.context.close()])
   })
 
+  test('a quantity that may be two names both, takes neither, and is what is tapped', async () => {
+    const { id } = await stock(shop, { name: 'Farinha a granel', price: 500, unit: 'kg' }, 1)
+    const { page, context, main, faults } = await open(`/products/${id}/receive`)
+    const field = page.getByRole('textbox', { name: /Quantidade/ })
+    await field.fill('2.500')
+    await page.getByText('2,5 ou 2.500?').waitFor()
+    await expect.poll(main.text).toBe('Receber')
+    await main.press()
+    expect(await levelOf(id)).toBe(1)
+    const readings = page.getByRole('group', { name: '2,5 ou 2.500?' }).getByRole('button')
+    expect(await readings.allTextContents()).toEqual(['2,5 kg', '2.500 kg'])
+    await readings.first().click()
+    expect(await field.inputValue()).toBe('2,5')
+    await expect.poll(main.text).toContain('Receber 2,5 ·')
+    await main.press()
+    await expect.poll(() => levelOf(id)).toBe(3.5)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   test('an answer that is lost stores one lot, however often the button is pressed', async () => {
     const { page, context, main } = await open(`/products/${beans}/receive`)
     await fill(page, '5', main.text)

@@ -5,8 +5,8 @@ import { addDays, dayOf, formatDay, isDay, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { lineTotal } from '#lib/money.ts'
-import { looksLikeNumber, readMoney, readQuantity } from '#lib/numbers.ts'
-import { minorDigitsOf } from '#locales/format.ts'
+import { looksLikeNumber, quantitiesIn, readMoney, readQuantity } from '#lib/numbers.ts'
+import { formatNumber, minorDigitsOf } from '#locales/format.ts'
 
 describe('folding', () => {
   it.each([
@@ -52,6 +52,9 @@ describe('numbers as typed', () => {
     ['1,500', 'en', 150_000],
     ['5,50', 'en', 550],
     ['0', 'en', 0],
+    ['0.5', 'pt-BR', 50],
+    ['0,50', 'en', 50],
+    ['12.345.678', 'pt-BR', 1_234_567_800],
   ] as const)('%s in %s is %i minor units', (text, language, cents) =>
     expect(readMoney(text, language)).toBe(cents),
   )
@@ -80,6 +83,40 @@ describe('numbers as typed', () => {
     expect(readMoney(text, 'en')).toBeUndefined()
   })
 
+  it.each([
+    ['0.500', 'pt-BR'],
+    ['0,500', 'en'],
+    ['12,505', 'pt-BR'],
+    ['01.500', 'pt-BR'],
+    ['0.500.000', 'pt-BR'],
+    ['1234.500', 'pt-BR'],
+    ['1.500,', 'pt-BR'],
+    ['1'.repeat(5000), 'pt-BR'],
+  ] as const)('%s in %s is no amount: nothing is made a thousand that may be decimals', (text, language) =>
+    expect(readMoney(text, language)).toBeUndefined(),
+  )
+
+  it.each([
+    ['2.500', 'pt-BR', [2500, 2_500_000]],
+    ['2,500', 'en', [2500, 2_500_000]],
+    ['1,500', 'pt-BR', [1500]],
+    ['1.500', 'en', [1500]],
+    ['0.350', 'pt-BR', [350]],
+    ['0,350', 'en', [350]],
+    [',350', 'pt-BR', [350]],
+    ['1.234,5', 'pt-BR', [1_234_500]],
+    ['999.999', 'pt-BR', []],
+    ['2.5', 'pt-BR', [2500]],
+    ['2.50', 'pt-BR', [2500]],
+    ['1,2345', 'pt-BR', []],
+    ['1e3', 'pt-BR', []],
+    ['NaN', 'en', []],
+    ['1.5.2,3', 'pt-BR', []],
+    ['.350', 'pt-BR', []],
+  ] as const)('the quantity %s in %s may be %j thousandths', (text, language, milli) =>
+    expect(quantitiesIn(text, language)).toEqual(milli),
+  )
+
   it('amounts have as many decimals as their currency', () => {
     expect(readMoney('1,500', 'en', 0)).toBe(1500)
     expect(readMoney('1500', 'en', 3)).toBe(1_500_000)
@@ -104,10 +141,22 @@ describe('numbers as typed', () => {
       expect(readMoney(shown, language)).toBe(cents)
     },
   )
-  test.prop([fc.string()])('nothing that is typed breaks it', (text) => {
-    const read = readQuantity(text, 'pt-BR')
-    expect(read === undefined || (Number.isInteger(read) && read >= 0)).toBe(true)
-  })
+  test.prop([fc.integer({ min: 0, max: 1e8 }), fc.constantFrom('pt-BR' as const, 'en' as const)])(
+    'a quantity that is shown is read back, alone or beside what else it may be',
+    (milli, language) => {
+      const read = quantitiesIn(formatNumber(milli / 1000, language), language)
+      expect(read).toContain(milli)
+      // Only whole thousands are in doubt, and only against their own decimals.
+      expect(read).toHaveLength(milli >= 1e6 && milli < 1e9 && milli % 1000 === 0 ? 2 : 1)
+    },
+  )
+  test.prop([fc.string(), fc.constantFrom('pt-BR' as const, 'en' as const)])(
+    'nothing that is typed breaks it',
+    (text, language) => {
+      for (const read of [...quantitiesIn(text, language), readMoney(text, language) ?? 0])
+        expect(Number.isSafeInteger(read) && read >= 0).toBe(true)
+    },
+  )
 })
 
 describe('days', () => {

@@ -212,6 +212,24 @@ export const ASKED: readonly Asked[] = [
   { line: '/pagar Ana', choices: { amount: 100 }, type: '1,00' },
   { line: '/product novo Pão', choices: { price: 75 }, type: '0,75' },
   { line: '/user duda equipe', choices: { confirm: 'yes' }, tap: /confirmar/i },
+  { line: '/buy Ana: 2 arroz fiado', choices: { 'items.0.quantity': 2 }, tap: /^2 kg/ },
+  { line: '/buy Ana: 1.250 kg arroz fiado', choices: { 'items.0.quantity': 1.25 }, tap: /^1,25 kg/ },
+  { line: '/buy Ana: 1 café pago fiado', choices: { payment: 'credit' }, tap: /^Fiado$/ },
+  { line: '/buy Ana: 1 café pago pix cartão', choices: { method: 'card' }, tap: /cartão/ },
+  {
+    line: '/buy Ana: 2 café fiado desconto 1,00 desconto 0,50',
+    choices: { discount: 150 },
+    tap: /1,50/,
+  },
+  { line: '/buy Ana e Bento: 1 café fiado', choices: { customer: 'new' }, tap: /novo/ },
+  { line: '/buy A: 1 café fiado', choices: { customer: 1 }, tap: /^Ana$/ },
+  { line: '/buy pix: 1 café pago', choices: { customer: 'nobody' }, tap: /Sem nome/ },
+  { line: '/estoque arroz -1 sumiu', choices: { quantity: 1 }, tap: /^1 kg/ },
+  { line: '/estoque arroz 1.500 x 7,00', choices: { quantity: 1.5 }, tap: /^1,5 kg/ },
+  { line: '/pagar Ana 1,00 2,00', choices: { amount: 200 }, tap: /2,00/ },
+  { line: '/pagar Ana 1,00 pix dinheiro', choices: { method: 'pix' }, tap: /^pix$/ },
+  { line: '/product arroz minimo 1.500', choices: { minStock: 1.5 }, tap: /^1,5$/ },
+  { line: '/product novo Água com gás 500 ml', choices: { price: 300 }, type: '3,00' },
 ]
 
 /** The same in English. */
@@ -219,4 +237,10 @@ export const ENGLISH_ASKED: readonly Asked[] = [
   { line: '/sell Ana: 1 café', choices: { payment: 'credit' }, tap: /on tab/i },
   { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
   { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
+  {
+    line: '/sell Ana: 1 café on tab due 03/04/2031',
+    choices: { dueOn: '2031-03-04' },
+    tap: /Mar/,
+  },
+  { line: '/sell Ana: 1,250 kg arroz on tab', choices: { 'items.0.quantity': 1.25 }, tap: /^1.25 kg/ },
 ]

@@ -36,7 +36,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const [percent, setPercent] = useState(
     now.kind === 'percent' && now.value ? asTyped(now.value, language.peek()) : '',
   )
-  const value = kind === 'amount' ? amount : typedPercent(percent)
+  const value = kind === 'amount' ? amount : typedPercent(percent, language.peek())
   const wrong = wrongDiscount(value, kind === 'amount' ? sums.value.subtotal : PERCENT_MAX)
   const keep = () => {
     if (value === null || wrong) return

@@ -6,7 +6,7 @@ import { type Part, placeOf } from './places.ts'
 
 /** Under which keys its question was answered. */
 const keysOf = (part: Part): readonly string[] =>
-  'item' in part ? (part.is === 'goods' ? [`items.${part.item}.product`] : []) : [part.is]
+  'item' in part ? [`items.${part.item}.${part.is === 'goods' ? 'product' : 'quantity'}`] : [part.is]
 
 export function edit(part: Part): void {
   if (keysOf(part).some(unchoose)) return

@@ -19,6 +19,7 @@ export function GoodsCard({ answer, product }: { answer: Understood; product: Pr
   const t = words('command').command
   const { quantity = 0, unitCost, expiresOn, delta = 0, counted, reason } = answer.input as Input
   const { name, emoji, unit, price, stock = 0 } = product
+  const isSaid = quantity > 0 || delta !== 0 || counted !== undefined
   const after = Math.round((counted ?? stock + quantity + delta) * 1000) / 1000
   return html`<section class="card read">
     <div class="row">
@@ -31,7 +32,7 @@ export function GoodsCard({ answer, product }: { answer: Understood; product: Pr
       ${unitCost !== undefined && html`<${Fact} name=${t.cost} value=${money(unitCost)} />`}
       ${expiresOn && html`<${Fact} name=${t.expires} value=${day(expiresOn)} />`}
       ${reason && html`<${Fact} name=${t.why} value=${reason} />`}
-      <${Fact} name=${t.after} value=${formatQuantity(after, unit)} />
+      ${isSaid && html`<${Fact} name=${t.after} value=${formatQuantity(after, unit)} />`}
     </dl>
   </section>`
 }

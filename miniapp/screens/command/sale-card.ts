@@ -103,7 +103,7 @@ export function SaleCard({ read, missing }: SaleCardProps) {
 /** As which items of the typed line the lines stand there: those asked about are not among them. */
 const itemsRead = (count: number, missing: readonly string[]) =>
   Array.from({ length: count + missing.length }, (_, item) => item)
-    .filter((item) => !missing.includes(`items.${item}.product`))
+    .filter((item) => !missing.some((key) => key.startsWith(`items.${item}.`)))
     .slice(0, count)
 
 function Item({ line, item }: { line: Line; item: number }) {

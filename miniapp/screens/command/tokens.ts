@@ -18,7 +18,7 @@ export interface Known {
 
 /** How money and its terms are said, folded, in both languages; the chat's own words. */
 const MONEY =
-  /^(?:fiado|a prazo|na conta|on (?:the )?(?:credit|tab)|tab|pago|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
+  /^(?:fiado|pendura|a prazo|na conta|on (?:the )?(?:credit|tab)|tab|pag[oa]|quitou|a vista|paid|pix|dinheiro|cartao|transferencia|outro|cash|card|transfer|other|tudo|all|(?:vence|due|desconto|discount) \S+)(?= |$)/
 
 const NOTE = /^(obs|nota|note)\.?:?(?=\s|$)/i
 
@@ -85,13 +85,18 @@ export function tokensOf(line: string, known: Known, asked: readonly string[] = 
     else {
       const piece = pieceOf(rest, known)
       if (/^[\d.,]+$/.test(piece)) take(piece.length, 'money')
-      else if (asked.includes('product') || asked.includes(`items.${items++}.product`))
-        take(piece.length, 'asked')
+      else if (isAsked(asked, items++)) take(piece.length, 'asked')
       else take(piece.length, isGoods(piece, known) ? 'goods' : 'unknown')
     }
   }
   return tokens
 }
+
+/** A stock's one product or quantity, or those of a line of goods. */
+const isAsked = (asked: readonly string[], item: number) =>
+  asked.some((key) =>
+    ['product', 'quantity', `items.${item}.product`, `items.${item}.quantity`].includes(key),
+  )
 
 /** Before a colon, or the longest beginning that fits somebody and is followed by a number or money. */
 function customerLength(text: string, { customers }: Known): number {

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../api.ts'
 import { adjustStock } from '../../calls/stock.ts'
-import { quantity as formatQuantity } from '../../format.ts'
+import { quantity as formatQuantity, isWhole } from '../../format.ts'
 import { refreshStockOf } from '../../store/stock.ts'
 import { typedQuantity } from '../../typing.ts'
 import { Banner } from '../../ui/banner.ts'
 import { Choice, Segment } from '../../ui/choice.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
@@ -16,7 +17,7 @@ import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
 
 const REASONS = ['broke', 'expired', 'used', 'other'] as const
@@ -47,7 +48,8 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
     },
   })
   const { way, reason } = form
-  const typed = typedQuantity(form.quantity)
+  const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
+  const doubt = doubtIn(form.quantity, unit)
   const wrong = wrongQuantity(form.quantity, product)
   const why = reason === 'other' ? form.other.trim() : reason ? t.reasons[reason] : ''
   const send = () => {
@@ -68,8 +70,9 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
         value=${form.quantity}
         set=${(quantity: string) => set({ quantity })}
         mode="decimal"
-        wrong=${(touched ? wrong : null) ?? intent.wrong('delta')}
+        wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('delta')}
       />
+      <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
       <p class="second muted">${t.reason}</p>
       <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${(next: Reason) => set({ reason: next })} row="thirds" face="chip wide" />
       ${reason === 'other' && html`<${TextField} label=${t.other} value=${form.other} set=${(other: string) => set({ other })} maxLength=${NOTE_MAX} wrong=${noReason ?? intent.wrong('reason')} />`}

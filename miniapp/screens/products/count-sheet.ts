@@ -4,6 +4,7 @@ import { countStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity, isWhole } from '../../format.ts'
 import { refreshStockOf } from '../../store/stock.ts'
 import { typedLevel } from '../../typing.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
@@ -12,7 +13,7 @@ import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 import type { StockSheetProps } from './receive-sheet.ts'
 
 const BLANK = { counted: '' }
@@ -34,9 +35,10 @@ export function CountSheet({ product, close }: StockSheetProps) {
       sayStored({ text: t.came[came](text), undoId, undone: t.countUndone, after })
     },
   })
-  const typed = typedLevel(form.counted)
+  const typed = typedLevel(form.counted, language.value, isWhole(unit))
+  const doubt = doubtIn(form.counted, unit)
   const wrong =
-    typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+    doubt ?? (typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null)
   const send = () => {
     setTouched(true)
     if (typed !== null && !wrong) void intent.submit({ productId: id, counted: typed })
@@ -50,8 +52,9 @@ export function CountSheet({ product, close }: StockSheetProps) {
         value=${form.counted}
         set=${(counted: string) => set({ counted })}
         mode="decimal"
-        wrong=${(touched ? wrong : null) ?? intent.wrong('counted')}
+        wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('counted')}
       />
+      <${Either} text=${form.counted} unit=${unit} pick=${(counted: string) => set({ counted })} />
       <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
       <${Refused} error=${intent.refusal} at=${['counted']} />
     <//>

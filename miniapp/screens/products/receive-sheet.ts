@@ -7,6 +7,7 @@ import { receiveStock } from '../../calls/stock.ts'
 import { quantity as formatQuantity, isWhole, money, number, shop } from '../../format.ts'
 import { receiptsOf, refreshStockOf } from '../../store/stock.ts'
 import { asTyped, typedQuantity } from '../../typing.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html } from '../../ui/html.ts'
@@ -35,9 +36,10 @@ const SIZES = 3
 /** What is wrong with a quantity as typed; null where nothing is. */
 export function wrongQuantity(text: string, { name, unit }: Product): string | null {
   const t = words('products').stock
-  const typed = typedQuantity(text)
+  const typed = typedQuantity(text, language.value, isWhole(unit))
   if (!text.trim()) return t.howMany
-  if (typed === null) return Number(text.replace(',', '.')) > QUANTITY_MAX ? t.tooMuch : t.notNumber
+  const number = Number(text.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.'))
+  if (typed === null) return doubtIn(text, unit) ?? (number > QUANTITY_MAX ? t.tooMuch : t.notNumber)
   return isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
 }
 
@@ -61,7 +63,8 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
     },
   })
-  const typed = typedQuantity(form.quantity)
+  const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
+  const doubt = doubtIn(form.quantity, unit)
   const cost = form.cost ?? last
   const wrong = wrongQuantity(form.quantity, product)
   const noCost = cost === null ? t.needsCost : null
@@ -84,10 +87,12 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           value=${form.quantity}
           set=${(quantity: string) => set({ quantity })}
           mode="decimal"
-          wrong=${(touched ? wrong : null) ?? intent.wrong('quantity')}
+          wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('quantity')}
         />
+        <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
         ${
           sizes.length > 0 &&
+          doubt === null &&
           html`<div class="sizes" role="group" aria-label=${t.sizes}>
             ${sizes.map(
               (size) => html`<button

@@ -5,6 +5,7 @@ import { quantity as formatQuantity, isWhole, money } from '../../format.ts'
 import { quantities, setQuantity } from '../../store/cart.ts'
 import type { Goods } from '../../store/draft.ts'
 import { asTyped, typedQuantity } from '../../typing.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
 import { html } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -22,9 +23,11 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   const before = quantities.value.get(product.id)
   const [text, setText] = useState(before ? asTyped(before, language.value) : '')
   const [touched, setTouched] = useState(false)
-  const typed = typedQuantity(text)
+  const typed = typedQuantity(text, language.value, isWhole(unit))
+  const doubt = doubtIn(text, unit)
   const wrong =
-    typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+    doubt ?? (typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null)
+  const isWrong = wrong !== null && (touched || doubt !== null)
   const put = () => {
     setTouched(true)
     if (typed === null || wrong) return
@@ -37,7 +40,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   const act = typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf
   return html`<${Sheet} title=${`${product.emoji ?? ''} ${name}`.trim()} close=${close}>
     <${SheetForm} act=${{ text: act, press: put }}>
-      <label class=${touched && wrong ? 'field wrong' : 'field'}>
+      <label class=${isWrong ? 'field wrong' : 'field'}>
         <span class="label">${t.quantityIn[unit]}</span>
         <input
           class="figure"
@@ -45,15 +48,16 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
           enterkeyhint="go"
           autocomplete="off"
           value=${text}
-          aria-invalid=${touched && wrong !== null}
+          aria-invalid=${isWrong}
           aria-describedby="quantity-note"
           onInput=${type}
           onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
         />
       </label>
-      <p id="quantity-note" class=${touched && wrong ? 'error' : 'second muted'}>
-        ${touched && wrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
+      <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
+        ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
       </p>
+      <${Either} text=${text} unit=${unit} pick=${setText} />
     <//>
   <//>`
 }

@@ -8,7 +8,7 @@ import { Choice } from '../../ui/choice.ts'
 import { html } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Search } from '../../ui/search.ts'
-import { words } from '../../words.ts'
+import { language, words } from '../../words.ts'
 
 export const POPULAR = ''
 
@@ -17,7 +17,7 @@ export const category = signal(POPULAR)
 
 const all = computed(() => findable(products.value.value ?? []))
 export const shown = computed(() => {
-  const { query } = typedSearch(search.value)
+  const { query } = typedSearch(search.value, language.value)
   const found = findProducts(all.value, query)
   const within = category.value
   return query || within === POPULAR ? found : found.filter((product) => product.category === within)

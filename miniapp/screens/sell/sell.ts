@@ -14,7 +14,7 @@ import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
-import { loadWords, words } from '../../words.ts'
+import { language, loadWords, words } from '../../words.ts'
 import { CartBar } from './cart-bar.ts'
 import type { SellKeys } from './keys.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
@@ -41,15 +41,16 @@ export function Screen() {
   const take = (product: Product, amount: number) => {
     const level = levelOf(product)
     if (level <= 0) return void hands().then(({ offerReceipt }) => offerReceipt(product))
-    const { quantity } = typedSearch(search.peek())
-    const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity !== 1
+    const quantity = typedSearch(search.peek(), language.peek()).quantity ?? Number.NaN
+    const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity > 0 && quantity !== 1
     if (!fits) return setAsked(product)
     const now = (quantities.peek().get(product.id) ?? 0) + amount
     setQuantity(product, now)
     if (now > level) haptic('warning')
     search.value = ''
   }
-  const takeTyped = (product: Product) => take(product, typedSearch(search.peek()).quantity)
+  const takeTyped = (product: Product) =>
+    take(product, typedSearch(search.peek(), language.peek()).quantity ?? 1)
   const takeCode = (code: string) => {
     const product = productOfCode(products.value.peek() ?? [], code)
     if (product) take(product, 1)

@@ -48,6 +48,11 @@ export const chat = {
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
   needsRole: (role) => `That is for ${role} only. Nothing was changed.`,
   noNumber: (typed) => `“${typed}” is no number I understand. Write it like 2, 1.5 or 1,234.56.`,
+  tooLong: 'That is over 4,096 letters. Send it in parts.',
+  unreadable: 'I cannot read that. Write with common letters and numbers.',
+  tooMany: (lines) => `That is too much at once: ${lines} lines fit. Send it in parts.`,
+  sayEach: 'Say how much was paid each way. Like this: paid 4 cash paid 6 pix',
+  oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 un',
   aboveZero: 'It must be more than zero.',
   noPercent: 'A discount is an amount, not a percentage. Write: discount 2.00',
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
@@ -67,6 +72,17 @@ export const chat = {
   whichCustomer: (typed) => `Who is “${typed}”?`,
   whichProduct: (typed) => `Which “${typed}”?`,
   whichPerson: (typed) => `Who is “${typed}”?`,
+  whichReading: (typed) => `“${typed}” can be read in more than one way. Which one?`,
+  whichNumber: (decimals, thousands) => `${decimals} or ${thousands}?`,
+  howMuchOf: (number, name, sold) =>
+    sold
+      ? `${number} of ${name}: how much is it? Choose, or write it with its unit.`
+      : `${number} of ${name}: how much is gone? Choose, or write it with its unit.`,
+  whichDay: 'Due on which day?',
+  whichDiscount: 'Which discount is it?',
+  whichMethod: 'Paid which way?',
+  allOfIt: 'all of it',
+  whichAmount: 'How much was paid?',
   whoseTab: 'Whose tab is it? Write the name.',
   paidOrCredit: 'Paid or on tab?',
   paidButton: 'Paid',
@@ -81,6 +97,7 @@ export const chat = {
   undoButton: '↩ Undo',
 
   discountOf: (money) => `discount ${money}`,
+  changeOf: (money) => `change ${money}`,
   total: (money) => `Total: ${money}`,
   onCredit: 'on tab',
   paidWith: (money, method) => (money ? `paid ${money} ${method}` : `paid ${method}`),

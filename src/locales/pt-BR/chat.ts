@@ -46,6 +46,11 @@ export const chat = {
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
   noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
+  tooLong: 'Passou de 4.096 letras. Mande em partes.',
+  unreadable: 'Não consigo ler isso. Escreva com letras e números comuns.',
+  tooMany: (lines: number) => `É demais de uma vez: cabem ${lines} linhas. Mande em partes.`,
+  sayEach: 'Diga quanto foi pago de cada jeito. Assim: pago 4 dinheiro pago 6 pix',
+  oneProduct: 'Um produto por vez: /product novo ☕ Café 5,00 un',
   aboveZero: 'Precisa ser mais que zero.',
   noPercent: 'Desconto é em dinheiro, não em porcentagem. Escreva assim: desconto 2,00',
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
@@ -65,6 +70,17 @@ export const chat = {
   whichCustomer: (typed: string) => `Quem é “${typed}”?`,
   whichProduct: (typed: string) => `Qual “${typed}”?`,
   whichPerson: (typed: string) => `Quem é “${typed}”?`,
+  whichReading: (typed: string) => `“${typed}” pode ser lido de mais de um jeito. Qual?`,
+  whichNumber: (decimals: string, thousands: string) => `${decimals} ou ${thousands}?`,
+  howMuchOf: (number: string, name: string, sold: boolean) =>
+    sold
+      ? `${number} de ${name}: quanto é? Escolha, ou escreva com a unidade.`
+      : `${number} de ${name}: quanto saiu? Escolha, ou escreva com a unidade.`,
+  whichDay: 'Vence em que dia?',
+  whichDiscount: 'Qual desconto vale?',
+  whichMethod: 'Pago de que jeito?',
+  allOfIt: 'tudo',
+  whichAmount: 'Quanto foi pago?',
   whoseTab: 'Fiado é de quem? Escreva o nome.',
   paidOrCredit: 'Pago ou fiado?',
   paidButton: 'Pago',
@@ -80,6 +96,7 @@ export const chat = {
   undoButton: '↩ Desfazer',
 
   discountOf: (money: string) => `desconto ${money}`,
+  changeOf: (money: string) => `troco ${money}`,
   total: (money: string) => `Total ${money}`,
   onCredit: 'fiado',
   paidWith: (money: string | null, method: string) => (money ? `pago ${money} ${method}` : `pago ${method}`),

@@ -1,0 +1,33 @@
+// A quantity that may be read in two ways: both are named, and a tap says which.
+import '../styles/forms.css'
+import { isWhole, number } from '../format.ts'
+import { asTyped, typedQuantities } from '../typing.ts'
+import { language, words } from '../words.ts'
+import { html } from './html.ts'
+
+const readingsOf = (text: string, unit: string) => typedQuantities(text, language.value, isWhole(unit))
+
+/** What to say of it; null where it has one reading, or none. */
+export function doubtIn(text: string, unit: string): string | null {
+  const [decimals, thousands] = readingsOf(text, unit)
+  if (decimals === undefined || thousands === undefined) return null
+  return words('frame').miniapp.either(number(decimals), number(thousands))
+}
+
+interface EitherProps {
+  readonly text: string
+  readonly unit: string
+  /** Takes it as it would be typed for sure. */
+  readonly pick: (text: string) => void
+}
+
+export function Either({ text, unit, pick }: EitherProps) {
+  const label = doubtIn(text, unit)
+  if (label === null) return null
+  return html`<div class="sizes" role="group" aria-label=${label}>
+    ${readingsOf(text, unit).map(
+      (one) =>
+        html`<button key=${one} type="button" class="chip figure" onClick=${() => pick(asTyped(one, language.value))}>${number(one)} ${unit}</button>`,
+    )}
+  </div>`
+}

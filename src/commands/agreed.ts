@@ -1,0 +1,108 @@
+// What the terms of a sale agree on; what is said twice, or against each other, is left in doubt and asked.
+import { doubtIf } from './doubts.ts'
+import { CommandError, type Doubt, type Method, type Paid, type SaleForm, type Way } from './outcome.ts'
+import type { Term } from './terms.ts'
+import { paidBy } from './till.ts'
+import type { Words } from './words.ts'
+
+export interface Agreed extends Pick<SaleForm, 'money' | 'dueOn' | 'discount' | 'note'> {
+  readonly doubts: readonly Doubt[]
+}
+
+/** `total`: minor units of the goods, undefined while it is not known. `today`: to show days by. */
+export function agreedIn(
+  terms: readonly Term[],
+  total: number | undefined,
+  today: string,
+  words: Words,
+): Agreed {
+  const money = moneyIn(terms, total, words)
+  const days = [...new Set(terms.flatMap((term) => (term.is === 'due' ? term.days : [])))]
+  const discounts = terms.flatMap((term) => (term.is === 'discount' ? [term.amount] : []))
+  const sums = discounts.length > 1 ? [...discounts, discounts.reduce((sum, one) => sum + one, 0)] : discounts
+  const { t } = words
+  return {
+    money: money.money,
+    dueOn: days.length === 1 ? (days[0] ?? null) : null,
+    discount: sums.length === 1 ? (sums[0] ?? 0) : 0,
+    note: terms.find((term) => term.is === 'note')?.note ?? null,
+    doubts: [
+      ...money.doubts,
+      ...doubtIf(
+        'dueOn',
+        t.whichDay,
+        days.map((dueOn) => ({ id: dueOn, name: words.day(dueOn, today), put: { dueOn } })),
+      ),
+      ...doubtIf(
+        'discount',
+        t.whichDiscount,
+        [...new Set(sums)].map((discount) => ({
+          id: discount,
+          name: words.money(discount),
+          put: { discount },
+        })),
+      ),
+    ],
+  }
+}
+
+type Money = Pick<Agreed, 'money' | 'doubts'>
+
+const CREDIT = { is: 'credit' } as const
+
+function moneyIn(terms: readonly Term[], total: number | undefined, words: Words): Money {
+  const said = terms.flatMap((term) => (term.is === 'paid' ? [term.paid] : []))
+  const credit = terms.some(({ is }) => is === 'credit')
+  if (!said.length) return { money: credit ? CREDIT : null, doubts: [] }
+  const whole = said.filter(({ amount }) => amount === null)
+  const parts = said.flatMap(({ amount, method }) => (amount === null ? [] : [{ amount, method }]))
+  const methods = methodsOf(whole)
+  if (!parts.length) return payingAll(methods, credit, words)
+  const [first, ...more] = parts
+  if (!first || (whole.length && (more.length || !methods.length))) throw new CommandError(words.t.sayEach)
+  if (whole.length) return methodFor(first.amount, methodsOf([first, ...whole]), words)
+  const paid = paidBy([cash(first), ...more.map(cash)])
+  const sum = parts.reduce((all, { amount }) => all + amount, 0)
+  // A part paid and the rest on credit agree; all of it paid, and on credit, do not.
+  if (!credit || (total !== undefined && sum < total)) return { money: paid, doubts: [] }
+  return eitherOr([{ id: 'paid', name: words.t.paidButton, put: { money: paid } }], words)
+}
+
+const methodsOf = (said: readonly { method: Method | null }[]): Method[] => [
+  ...new Set(said.flatMap(({ method }) => (method ? [method] : []))),
+]
+const cash = ({ amount, method }: { amount: number; method: Method | null }): Paid => ({
+  amount,
+  method: method ?? 'cash',
+})
+
+/** All of it is paid, in one way, in one of several, or on credit after all. */
+function payingAll(methods: readonly Method[], credit: boolean, words: Words): Money {
+  if (!credit) return methodFor(null, methods, words)
+  const named: readonly Method[] = methods.length ? methods : ['cash']
+  const ways = named.map((method, n) => ({
+    id: n === 0 ? 'paid' : method,
+    name: methods.length ? `${words.t.paidButton} · ${words.t.methods[method]}` : words.t.paidButton,
+    put: { money: paidBy([{ amount: null, method }]) },
+  }))
+  return eitherOr(ways, words)
+}
+
+const eitherOr = (paid: readonly Way[], { t }: Words): Money => ({
+  money: null,
+  doubts: doubtIf('payment', t.paidOrCredit, [
+    ...paid,
+    { id: 'credit', name: t.creditButton, put: { money: CREDIT } },
+  ]),
+})
+
+function methodFor(amount: number | null, methods: readonly Method[], { t }: Words): Money {
+  const [method = 'cash', other] = methods
+  if (!other) return { money: paidBy([{ amount, method }]), doubts: [] }
+  const ways = methods.map((one) => ({
+    id: one,
+    name: t.methods[one],
+    put: { money: paidBy([{ amount, method: one }]) },
+  }))
+  return { money: paidBy([{ amount, method }]), doubts: doubtIf('method', t.whichMethod, ways) }
+}

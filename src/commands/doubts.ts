@@ -1,0 +1,38 @@
+// What a line left in doubt: asked about with a choice each, settled by one of them, or by its words.
+import { fold } from '#lib/fold.ts'
+import { CommandError, type Doubt, type Form, type Open, type Way } from './outcome.ts'
+import type { Words } from './words.ts'
+
+/** Whether a choice is the one that was sent: a button sends its id as text. */
+export const isChosen = (id: string | number, value: string | number) => String(id) === String(value)
+
+/** A doubt where there are several ways, none where there is one. */
+export const doubtIf = (key: string, question: string, ways: readonly Way[]): readonly Doubt[] =>
+  ways.length > 1 ? [{ key, question, ways }] : []
+
+/** The doubts that are left, as something to ask for. */
+export const openDoubts = ({ doubts = [] }: Form): Open[] =>
+  doubts.map(({ key, question, ways }) => ({
+    key,
+    question,
+    choices: ways.map(({ id, name }) => ({ id, name })),
+  }))
+
+export const doubtOf = ({ doubts = [] }: Form, key: string) => doubts.find((one) => one.key === key)
+
+/** The form with one doubt settled by a choice. Throws what to say for another. */
+export function settleDoubt(form: Form, doubt: Doubt, value: string | number, words: Words): Form {
+  const way = doubt.ways.find(({ id }) => isChosen(id, value))
+  if (!way) throw new CommandError(words.t.notOffered)
+  return { ...form, doubts: (form.doubts ?? []).filter((one) => one !== doubt), ...way.put }
+}
+
+/** The same by words: the one choice that is called so, or begins so. Throws the question again for what is none. */
+export function answerDoubt(form: Form, doubt: Doubt, text: string, words: Words): Form {
+  const typed = fold(text)
+  const named = (way: Way) => fold(way.name) === typed
+  const begun = doubt.ways.filter((way) => fold(way.name).startsWith(typed))
+  const way = doubt.ways.find(named) ?? (begun.length === 1 ? begun[0] : undefined)
+  if (!typed || !way) throw new CommandError(doubt.question)
+  return settleDoubt(form, doubt, way.id, words)
+}

@@ -1,0 +1,65 @@
+// What a sale comes to as far as it is read, what is paid of it, and the change.
+import { lineTotal } from '#lib/money.ts'
+import type { LineForm, Method, Paid, SaleForm } from './outcome.ts'
+import { isQuantityOpen } from './quantities.ts'
+import { milliOf } from './tokens.ts'
+import type { Words } from './words.ts'
+
+type Money = SaleForm['money']
+
+/** Whether it is read to the end: its product, and how much of it. */
+export const isRead = (line: LineForm, words: Words): boolean =>
+  line.product !== null && !isQuantityOpen(line, 'sold', words)
+
+/** Minor units: what the lines that are read come to, less the discount. */
+export function totalOf(form: Pick<SaleForm, 'lines' | 'discount'>, words: Words): number {
+  const sum = form.lines.reduce(
+    (total, line) =>
+      total +
+      (line.product && isRead(line, words) ? lineTotal(milliOf(line.product, line), line.product.price) : 0),
+    0,
+  )
+  return sum - form.discount
+}
+
+/** Its payments as one form of money. */
+export function paidBy([first, ...also]: readonly [Paid, ...Paid[]]): NonNullable<Money> {
+  return { is: 'paid', ...first, ...(also.length ? { also } : {}) }
+}
+
+/** Payments as said; none where it is on credit. */
+export const saidIn = (money: Money): readonly Paid[] =>
+  money?.is === 'paid' ? [{ amount: money.amount, method: money.method }, ...(money.also ?? [])] : []
+
+/** Part of it is paid, the rest would be owed. */
+export function isPart(form: SaleForm, words: Words): boolean {
+  const said = saidIn(form.money)
+  if (!said.length || said.some(({ amount }) => amount === null)) return false
+  return form.lines.every((line) => isRead(line, words)) && sumOf(said) < totalOf(form, words)
+}
+
+const sumOf = (said: readonly Paid[]) => said.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+
+interface Till {
+  readonly payments: readonly { readonly amount: number; readonly method: Method }[]
+  /** Minor units of cash that go back. */
+  readonly change: number
+}
+
+/** All of it, less the credit that pays first by itself; or what was said, cash above the total given back as change. */
+export function tillOf(form: SaleForm, words: Words): Till {
+  const total = Math.max(0, totalOf(form, words))
+  const credit = form.buyer.is === 'known' ? form.buyer.credit : 0
+  const owed = total - Math.min(credit, total)
+  const said = saidIn(form.money).map(({ amount, method }) => ({ amount: amount ?? owed, method }))
+  const over = Math.max(0, said.reduce((sum, { amount }) => sum + amount, 0) - owed)
+  const cash = said.reduce((sum, { amount, method }) => sum + (method === 'cash' ? amount : 0), 0)
+  const change = cash >= over ? over : 0
+  let left = change
+  const payments = said.toReversed().map(({ amount, method }) => {
+    const back = method === 'cash' ? Math.min(left, amount) : 0
+    left -= back
+    return { amount: amount - back, method }
+  })
+  return { payments: payments.toReversed().filter(({ amount }) => amount > 0), change }
+}

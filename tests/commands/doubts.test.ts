@@ -1,0 +1,379 @@
+// Never guess: what decides goods, people or money has one reading, or is asked, and the answer is what is stored.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Outcome } from '#commands/index.ts'
+import { answerDraft, settleDraft } from '#commands/index.ts'
+import type { Actor } from '#domain/operation.ts'
+import { Counter } from '../support/counter.ts'
+
+const GOODS = [
+  ['Refrigerante 2 L', 900, 'un'],
+  ['Refrigerante lata', 500, 'un'],
+  ['Pão de sal', 1890, 'kg'],
+  ['Ovos caipiras', 1400, 'dz'],
+  ['Azeite', 4000, 'l'],
+  ['Canela', 4, 'g'],
+  ['51', 3000, 'un'],
+  ['7 Belo', 100, 'un'],
+  ['Arroz e feijão', 2200, 'un'],
+  ['Feijão', 800, 'un'],
+  ['Chip pago', 2500, 'un'],
+  ['Vale desconto', 1000, 'un'],
+  ['Coca-Cola', 700, 'un'],
+  ['Queijo, presunto e pão', 1200, 'un'],
+  ['Casa 7', 200, 'un'],
+] as const
+const CUSTOMERS = [
+  'Ana Beatriz Rocha',
+  'Dona Lourdes',
+  'Rita Souza',
+  'Rita Lima',
+  'Mesa 4',
+  'Casa 9',
+  'Pedro',
+]
+
+let counter: Counter
+const ids: Record<string, number> = {}
+let english: Actor
+
+beforeAll(async () => {
+  counter = await Counter.open()
+  const { shop } = counter
+  english = { ...shop.staff, language: 'en' }
+  for (const [name, price, unit] of GOODS) {
+    const { id } = await shop.do('products.create', { name, price, unit }, { actor: shop.owner })
+    await shop.do('stock.receive', { productId: id, quantity: 5000, unitCost: 100 })
+    ids[name] = id
+  }
+  for (const name of CUSTOMERS) ids[name] = (await shop.do('customers.create', { name })).id
+})
+afterAll(() => counter.shop.close())
+
+type Asked = Extract<Outcome, { status: 'needs_input' }>
+
+/** What is asked; fails where the line acted, and where anything was stored. */
+async function asks(line: string, actor = counter.shop.owner): Promise<Asked> {
+  const count = () => counter.shop.look<number>('select count(*) from activities')
+  const before = await count()
+  const outcome = await counter.type(line, actor)
+  if (outcome.status !== 'needs_input') throw new Error(`${line}: ${outcome.status} ${outcome.message.text}`)
+  expect(await count()).toBe(before)
+  return outcome
+}
+
+const offered = (asked: Asked, key = asked.missing[0] ?? '') =>
+  (asked.choices[key] ?? []).map(({ name }) => name.replaceAll('\u00a0', ' '))
+
+/** The same line with choices, shown and not stored. */
+async function meant(line: string, choices: object = {}, actor = counter.shop.owner) {
+  const outcome = await counter.type(line, actor, { preview: true, choices })
+  if (outcome.status !== 'preview') throw new Error(`${line}: ${outcome.status} ${outcome.message.text}`)
+  return outcome.input as Record<string, unknown>
+}
+
+const tap = (asked: Asked, value: string | number) =>
+  settleDraft(
+    counter.shop.runtime,
+    counter.shop.owner,
+    JSON.parse(JSON.stringify(asked.draft)),
+    { key: asked.missing[0] ?? '', value: String(value) },
+    { source: 'test' },
+  )
+const answer = (asked: Asked, text: string) =>
+  answerDraft(counter.shop.runtime, counter.shop.owner, asked.draft, text, { source: 'test' })
+
+describe('a whole number without a unit, of goods by weight, measure or dozen', () => {
+  it.each([
+    ['/buy Pedro: 10 pão de sal fiado', ['10 kg · R$ 189,00', '0,529 kg · R$ 10,00']],
+    [
+      '/buy Pedro: 300 pão de sal fiado',
+      ['300 kg · R$ 5.670,00', '0,3 kg · R$ 5,67', '15,873 kg · R$ 300,00'],
+    ],
+    ['/buy Pedro: pão de sal 10 fiado', ['10 kg · R$ 189,00', '0,529 kg · R$ 10,00']],
+    ['/buy Pedro: 5,00 pão de sal fiado', ['5 kg · R$ 94,50']],
+    ['/buy Pedro: 6 ovos fiado', ['6 dz · R$ 84,00']],
+    ['/buy Pedro: 12 ovos fiado', ['12 dz · R$ 168,00', '1 dz · R$ 14,00']],
+    ['/buy Pedro: 2 azeite fiado', ['2 l · R$ 80,00', '0,05 l · R$ 2,00']],
+    ['/buy Pedro: 2 canela fiado', ['2 g · R$ 0,08', '50 g · R$ 2,00']],
+  ])('%s is asked', async (line, choices) => {
+    const asked = await asks(line)
+    expect(asked.missing).toEqual(['items.0.quantity'])
+    expect(offered(asked)).toEqual(choices)
+  })
+
+  it.each([
+    ['/buy Pedro: 10 kg pão de sal fiado', 10],
+    ['/buy Pedro: 1,5 pão de sal fiado', 1.5],
+    ['/buy Pedro: 350g pão de sal fiado', 0.35],
+    ['/buy Pedro: 1 dz ovos fiado', 1],
+    ['/buy Pedro: pão de sal fiado', 1],
+    ['/buy Pedro: 10 feijão fiado', 10],
+  ])('%s is not', async (line, quantity) =>
+    expect(await meant(line)).toMatchObject({ items: [{ quantity }] }),
+  )
+
+  it('lost is asked too, received and counted is in its own unit', async () => {
+    const asked = await asks('/estoque ovos -3 quebrou')
+    expect([asked.missing, offered(asked)]).toEqual([['quantity'], ['3 dz']])
+    expect(await meant('/estoque ovos -3 quebrou', { quantity: 3 })).toMatchObject({ delta: -3 })
+    expect(await meant('/estoque ovos -3 dz quebrou')).toMatchObject({ delta: -3 })
+    expect(await meant('/estoque ovos 3 x 10,00')).toMatchObject({ quantity: 3 })
+    expect(await meant('/estoque pão de sal = 12')).toMatchObject({ counted: 12 })
+  })
+
+  it('is settled by a tap, a choice, or the quantity with its unit', async () => {
+    const line = '/buy Pedro: 10 pão de sal fiado'
+    const tapped = await tap(await asks(line), 0.529)
+    expect(tapped.status === 'done' && tapped.data).toMatchObject({ total: 1000 })
+    expect(await meant(line, { 'items.0.quantity': 10 })).toMatchObject({ items: [{ quantity: 10 }] })
+    const answered = await answer(await asks(line), '0,8 kg')
+    expect(answered.message.text).toMatch(/0,8 kg/)
+    const again = await answer(await asks(line), '4')
+    expect(again).toMatchObject({ missing: ['items.0.quantity'] })
+    await expect(meant(line, { 'items.0.quantity': 3 })).rejects.toThrow('não está mais aqui')
+  })
+
+  it('is asked of each of several products once it is chosen', async () => {
+    const asked = await asks('/buy Pedro: 2 pão fiado')
+    const chosen = await tap(asked, ids['Pão de sal'] ?? 0)
+    expect(chosen).toMatchObject({ missing: ['items.0.quantity'] })
+  })
+})
+
+describe('a grouping mark before exactly three digits', () => {
+  it.each([
+    ['/buy Pedro: 2.500 kg pão de sal fiado', 'items.0.quantity', [2.5, 2500]],
+    ['/buy Pedro: pão de sal 2.500 kg fiado', 'items.0.quantity', [2.5, 2500]],
+    ['/buy Pedro: 2.500 feijão fiado', 'items.0.quantity', [2500]],
+    ['/estoque pão de sal 1.250 x 3,00', 'quantity', [1.25, 1250]],
+    ['/estoque pão de sal = 1.250', 'quantity', [1.25, 1250]],
+    ['/estoque pão de sal -1.250 kg quebrou', 'quantity', [1.25, 1250]],
+    ['/product pão de sal minimo 1.250', 'minStock', [1.25, 1250]],
+  ])('%s is asked', async (line, key, choices) => {
+    const asked = await asks(line)
+    expect([asked.missing, asked.choices[key]?.map(({ id }) => id)]).toEqual([[key], choices])
+    if (choices.length > 1) expect(asked.message.text).toMatch(/\n2,5 ou 2\.500\?|\n1,25 ou 1\.250\?/)
+    for (const id of choices) expect(JSON.stringify(await meant(line, { [key]: id }))).toContain(String(id))
+  })
+
+  it('is asked in English of the comma', async () => {
+    const asked = await asks('/sell Pedro: 2,500 kg pão de sal on tab', english)
+    expect([asked.missing, asked.message.text]).toEqual([
+      ['items.0.quantity'],
+      expect.stringContaining('2.5 or 2,500?'),
+    ])
+  })
+
+  it.each([
+    ['/buy Pedro: 1,500 kg pão de sal fiado', 1.5],
+    ['/buy Pedro: 0.350 kg pão de sal fiado', 0.35],
+    ['/buy Pedro: 1.234,5 kg pão de sal fiado', 1234.5],
+  ])('the decimal mark, a lone 0 and thousands with decimals never are: %s', async (line, quantity) =>
+    expect(await meant(line)).toMatchObject({ items: [{ quantity }] }),
+  )
+
+  it('money of a thousand is a thousand, and of three decimals is none', async () => {
+    await counter.sold('/buy Pedro: 900 feijão fiado')
+    expect(await meant('/pagar Pedro 1.000')).toMatchObject({ amount: 100_000 })
+    await expect(counter.type('/pagar Pedro 0.500')).rejects.toThrow('“0.500” não é um número')
+    await expect(counter.type('/pay Pedro 0,500', english)).rejects.toThrow('“0,500” is no number')
+  })
+})
+
+describe('a number that may belong to a name', () => {
+  it('of goods is asked: the name with it, or so many', async () => {
+    const asked = await asks('/buy Pedro: refrigerante 2 fiado')
+    expect([asked.missing, offered(asked)]).toEqual([
+      ['items.0.quantity'],
+      ['1 × Refrigerante 2 L', '2 × refrigerante'],
+    ])
+    const one = { 'items.0.quantity': 1 }
+    expect(await meant('/buy Pedro: refrigerante 2 fiado', one)).toMatchObject({
+      items: [{ productId: ids['Refrigerante 2 L'], quantity: 1 }],
+    })
+    const two = await tap(asked, 2)
+    expect(two).toMatchObject({ missing: ['items.0.product'] })
+  })
+
+  it('of people is asked, before all else', async () => {
+    const asked = await asks('/buy mesa 4 café fiado')
+    expect([asked.missing, offered(asked)]).toEqual([
+      ['reading'],
+      ['Mesa 4: 4 × café · fiado', 'Mesa 4: 1 × café · fiado'],
+    ])
+    const done = await tap(asked, 2)
+    expect(done.status === 'done' && done.data).toMatchObject({ total: 500, customer: { name: 'Mesa 4' } })
+    const pays = await asks('/pagar casa 9')
+    expect([pays.missing, offered(pays)]).toEqual([['reading'], ['Casa 9: …', 'Casa 9: R$ 9,00']])
+  })
+
+  it.each([
+    ['/buy Pedro: 51 fiado', '51', 1],
+    ['/buy Pedro: 2 51 fiado', '51', 2],
+    ['/buy Pedro: 51 3 fiado', '51', 3],
+    ['/buy Pedro: 7 belo fiado', '7 Belo', 1],
+    ['/buy Pedro: 3 7 belo fiado', '7 Belo', 3],
+    ['/buy Pedro: casa 7 fiado', 'Casa 7', 1],
+    ['/buy Pedro: 2 casa 7 fiado', 'Casa 7', 2],
+    ['/buy Pedro: arroz e feijão fiado', 'Arroz e feijão', 1],
+    ['/buy Pedro: 2 arroz e feijão fiado', 'Arroz e feijão', 2],
+    ['/buy Pedro: chip pago fiado', 'Chip pago', 1],
+    ['/buy Pedro: 2 chip pago pago', 'Chip pago', 2],
+    ['/buy Pedro: vale desconto fiado', 'Vale desconto', 1],
+    ['/buy Pedro: 2 vale desconto desconto 1,00 fiado', 'Vale desconto', 2],
+    ['/buy Pedro: 2 coca-cola fiado', 'Coca-Cola', 2],
+    ['/buy Pedro: 2 queijo, presunto e pão fiado', 'Queijo, presunto e pão', 2],
+  ])('a product is sold by its whole name: %s', async (line, name, quantity) =>
+    expect(await meant(line)).toMatchObject({ items: [{ productId: ids[name], quantity }] }),
+  )
+
+  it('a name that holds a word of the grammar says nothing of money', async () =>
+    expect((await asks('/buy Pedro: 2 chip pago')).missing).toEqual(['payment']))
+
+  it('goods before and behind such a name are lines of their own', async () => {
+    const input = await meant('/buy Pedro: 1 café e 2 arroz e feijão e 3 feijão, 51 fiado')
+    expect(input['items']).toMatchObject([
+      { productId: counter.ids['café'], quantity: 1 },
+      { productId: ids['Arroz e feijão'], quantity: 2 },
+      { productId: ids['Feijão'], quantity: 3 },
+      { productId: ids['51'], quantity: 1 },
+    ])
+  })
+})
+
+describe('a customer', () => {
+  it.each([
+    ['/buy Ana e Rita: 1 café fiado', ['Ana e Rita (novo)']],
+    ['/buy Lurdes: 1 café fiado', ['Dona Lourdes', 'Lurdes (novo)']],
+    ['/buy d. lurdes: 1 café fiado', ['Dona Lourdes', 'd. lurdes (novo)']],
+    ['/buy Ana Biatriz: 1 café fiado', ['Ana Beatriz Rocha', 'Ana Biatriz (novo)']],
+    ['/buy P: 1 café fiado', ['Pedro', 'P (novo)']],
+    ['/buy Ped: 1 café fiado', ['Pedro', 'Ped (novo)']],
+    ['/buy Rita: 1 café fiado', ['Rita Lima', 'Rita Souza']],
+    ['/buy Pedro fiado: 1 café', ['Pedro', 'Pedro fiado (novo)']],
+    ['/buy pix: 1 café pago', ['pix (novo)', 'Sem nome']],
+    ['/buy fiado: 1 café pago', ['fiado (novo)', 'Sem nome']],
+    ['/buy hoje: 1 café pago', ['hoje (novo)', 'Sem nome']],
+    ['/buy cliente: 1 café pago', ['cliente (novo)', 'Sem nome']],
+    ['/buy P 1 café fiado', ['Pedro']],
+    ['/pagar P 10,00', ['Pedro']],
+  ])('is asked before the act: %s', async (line, choices) => {
+    const asked = await asks(line)
+    expect(asked.missing[0]).toBe('customer')
+    expect(offered(asked, 'customer')).toEqual(expect.arrayContaining(choices))
+  })
+
+  it.each(['Zé <b> & Cia مرحبا', 'Farias & Filhos', 'D’Ávila', 'João-de-Barro'])(
+    'that is new is made, marks and all: %s',
+    async (name) => expect(await meant(`/buy ${name}: 1 café fiado`)).toMatchObject({ customerName: name }),
+  )
+
+  it('of nobody may be chosen where a word of the grammar stands for a name', async () => {
+    const input = await meant('/buy cliente: 1 café pago', { customer: 'nobody' })
+    expect([input['customerId'], input['customerName']]).toEqual([undefined, undefined])
+  })
+
+  it('by a whole word is that one, and one that is new is made', async () => {
+    expect(await meant('/buy Lourdes: 1 café fiado')).toMatchObject({ customerId: ids['Dona Lourdes'] })
+    expect(await meant('/buy Quitéria Ramos: 1 café fiado')).toMatchObject({ customerName: 'Quitéria Ramos' })
+  })
+})
+
+describe('a term said twice, or against another', () => {
+  it.each([
+    ['/buy Pedro: 2 café pago fiado', 'payment', ['paid', 'credit']],
+    ['/buy Pedro: 2 café fiado pago', 'payment', ['paid', 'credit']],
+    ['/buy Pedro: 2 café fiado pago 10', 'payment', ['paid', 'credit']],
+    ['/buy Pedro: 2 café pago pix cartão', 'method', ['pix', 'card']],
+    ['/buy Pedro: 2 café pago 10 pix cartão', 'method', ['pix', 'card']],
+    ['/buy Pedro: 2 café fiado desconto 1,00 desconto 2,00', 'discount', [100, 200, 300]],
+    ['/buy Pedro: 2 café fiado vence 15/12/2031 vence 16/12/2031', 'dueOn', ['2031-12-15', '2031-12-16']],
+    ['/pagar Pedro 10 20', 'amount', [1000, 2000]],
+    ['/pagar Pedro tudo 20', 'amount', ['all', 2000]],
+    ['/pagar Pedro 10 pix dinheiro', 'method', ['pix', 'cash']],
+  ])('%s is asked', async (line, key, choices) => {
+    const asked = await asks(line)
+    expect([asked.missing, asked.choices[key]?.map(({ id }) => id)]).toEqual([[key], choices])
+  })
+
+  it('what is chosen is what is stored', async () => {
+    const done = await tap(await asks('/buy Pedro: 2 café fiado desconto 1,00 desconto 2,00'), 200)
+    expect(done.status === 'done' && done.data).toMatchObject({ total: 800, due: 800 })
+    const said = await answer(await asks('/buy Pedro: 2 café pago pix fiado'), 'fiado')
+    expect(said.message.text).toMatch(/Total R\$\s10,00 · fiado\n/)
+  })
+
+  it('two payments are two payments, and what is left is on credit', async () => {
+    const both = await meant('/buy Pedro: 2 café pago 4 dinheiro pago 6 cartão')
+    expect(both).toMatchObject({
+      payments: [
+        { amount: 400, method: 'cash' },
+        { amount: 600, method: 'card' },
+      ],
+    })
+    expect(await meant('/buy Pedro: 2 café pago 4 pix e 3 dinheiro fiado')).toMatchObject({
+      payments: [
+        { amount: 400, method: 'pix' },
+        { amount: 300, method: 'cash' },
+      ],
+    })
+    await expect(counter.type('/buy Pedro: 2 café pago 4 pago 3 pago')).rejects.toThrow('cada jeito')
+  })
+
+  it('cash over the total is change, and said; over it by another way is refused', async () => {
+    const { sale, text } = await counter.sold('/buy 3 café pago 20')
+    expect([sale.total, sale.paid, text]).toEqual([1500, 1500, expect.stringMatching(/troco R\$\s5,00/)])
+    const mixed = await meant('/buy Pedro: 2 café pago 6 pix e 10 dinheiro')
+    expect(mixed).toMatchObject({ payments: [{ amount: 600 }, { amount: 400, method: 'cash' }] })
+    await expect(counter.type('/buy 3 café pago 20 pix')).rejects.toMatchObject({ code: 'overpayment' })
+  })
+})
+
+describe('a day of which either number may be the month', () => {
+  it('is asked of who reads English, in words', async () => {
+    const asked = await asks('/sell Pedro: 1 café on tab due 03/04/2031', english)
+    expect([asked.missing, asked.choices['dueOn']?.map(({ id }) => id)]).toEqual([
+      ['dueOn'],
+      ['2031-04-03', '2031-03-04'],
+    ])
+    expect(offered(asked).join()).toMatch(/Apr.*Mar/)
+  })
+
+  it('is a day of that month in Portuguese, and where it can be but one', async () => {
+    expect(await meant('/buy Pedro: 1 café fiado vence 03/04/2031')).toMatchObject({ dueOn: '2031-04-03' })
+    expect(await meant('/sell Pedro: 1 café on tab due 25/04/2031', {}, english)).toMatchObject({
+      dueOn: '2031-04-25',
+    })
+    expect(await meant('/sell Pedro: 1 café on tab due 04/04/2031', {}, english)).toMatchObject({
+      dueOn: '2031-04-04',
+    })
+    const lot = await asks('/stock feijão 5 x 3.00 due 03/04/2031', english)
+    expect(lot.choices['expiresOn']?.map(({ id }) => id)).toEqual(['2031-04-03', '2031-03-04'])
+  })
+})
+
+describe('a product that is new', () => {
+  it.each([
+    ['/product novo Água com gás 500 ml', 'Água com gás 500 ml'],
+    ['/product novo Arroz 5 kg', 'Arroz 5 kg'],
+    ['/product novo Refrigerante 2 litros', 'Refrigerante 2 litros'],
+  ])('%s is asked for its price', async (line, name) => {
+    const asked = await asks(line)
+    expect([asked.missing, asked.input]).toEqual([['price'], { name }])
+  })
+
+  it.each([
+    ['/product novo Água 500 ml 3,00', { name: 'Água 500 ml', price: 300 }],
+    ['/product novo Sonho 4', { name: 'Sonho', price: 400 }],
+    ['/product novo Farinha 5,50 kg', { name: 'Farinha', price: 550, unit: 'kg' }],
+    ['/product novo Farinha R$ 5 kg', { name: 'Farinha', price: 500, unit: 'kg' }],
+    ['/product novo Guaraná® 5,00', { name: 'Guaraná®', price: 500 }],
+    ['/product novo ☕ Café forte 5,00 un', { name: 'Café forte', emoji: '☕', price: 500, unit: 'un' }],
+    ['/product novo 🧑‍🍳 Bolo 5,00', { name: 'Bolo', emoji: '🧑‍🍳', price: 500 }],
+  ])('%s', async (line, input) => expect(await meant(line)).toEqual(input))
+
+  it('two in one line are none', () =>
+    expect(counter.type('/product novo Pão doce 3,50 e Sonho 4', counter.shop.owner)).rejects.toThrow(
+      'Um produto por vez',
+    ))
+})
