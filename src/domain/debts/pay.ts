@@ -63,8 +63,8 @@ const recorded = record({
   amount: `(select amount from payments where id = kept('payment'))`,
   undo: `jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
   events: [
-    paymentEvent(`p.id = kept('payment') or p.id in (select touched('payments'))`),
-    saleEvent(`'sale.changed'`, `s.id in (select touched('sales'))`),
+    paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
+    saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`),
     customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
   ],
   answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,

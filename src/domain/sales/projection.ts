@@ -43,10 +43,11 @@ export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   'voidReason', s.void_reason, 'rev', s.rev)`
 
 /** What saleJson reads from: s (sales), h (its charge), c (customer), seller, v (who voided). */
-export const SALE_FROM = `sales s
+export const SALE_JOINS = `
   join users seller on seller.id = s.seller_id
   left join customers c on c.id = s.customer_id
   left join charges h on h.source = 'sale' and h.source_id = s.id
   left join users v on v.id = s.voided_by`
+export const SALE_FROM = `sales s ${SALE_JOINS}`
 
 export { STATUS as SALE_STATUS }

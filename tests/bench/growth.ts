@@ -1,0 +1,109 @@
+// `npm run bench:growth`: what people wait for in a shop of 10,000 sales and in one of a million; one caller, medians.
+// On the embedded server, and with DATABASE_URL on that one too. GROWTH_SIZES=10000,1000000; GROWTH_DATA keeps both shops.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, type ClientConfig } from 'pg'
+import { openEmbedded } from '#database/embedded/index.ts'
+import { migrate } from '#database/migrate.ts'
+import { openDatabase } from '#database/pool.ts'
+import { fill } from '#demo/fill.ts'
+import { catchUp } from '#domain/sales/index.ts'
+import { type Act, actsOf } from '../support/acts.ts'
+
+const SIZES = (process.env['GROWTH_SIZES'] ?? '10000,1000000').split(',').map(Number)
+const ROUNDS = Number(process.env['GROWTH_ROUNDS'] ?? 60)
+const WARM = 15
+const timeZone = 'America/Sao_Paulo'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+
+async function asAdmin<T>(server: ClientConfig, act: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(server)
+  await client.connect()
+  try {
+    return await act(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A database of the server with a shop of so many sales; made when it is not there. */
+async function shopOf(server: ClientConfig, sales: number): Promise<ClientConfig> {
+  const name = `growth_${sales}`
+  const config = { ...server, database: name, ...withoutName(server, name) }
+  const { rowCount } = await asAdmin(server, (client) =>
+    client.query('select from pg_database where datname = $1', [name]),
+  )
+  if (!rowCount) await asAdmin(server, (client) => client.query(`create database ${name}`))
+  await migrate(config)
+  const since = Date.now()
+  const made = await fill(config, { sales, timeZone }).catch((error: Error) => {
+    if (error.name !== 'NotEmpty') throw error
+  })
+  if (made) say(`${made.sales} sales filled in ${((Date.now() - since) / 1000).toFixed(0)} s`)
+  return config
+}
+
+/** An address names its database itself. */
+function withoutName({ connectionString }: ClientConfig, name: string): ClientConfig {
+  if (connectionString === undefined) return {}
+  const url = new URL(connectionString)
+  url.pathname = `/${name}`
+  return { connectionString: url.href }
+}
+
+/** Milliseconds of each act, by name. */
+async function timesOf(config: ClientConfig): Promise<Map<string, number>> {
+  const database = openDatabase({ connection: config, timeZone, size: 1 })
+  const times = new Map<string, number>()
+  try {
+    const since = Date.now()
+    while (await catchUp(database));
+    say(`running totals caught up in ${((Date.now() - since) / 1000).toFixed(1)} s`)
+    for (const act of await actsOf(database)) times.set(act.name, await timeOf(act, database))
+  } finally {
+    await database.close()
+  }
+  return times
+}
+
+async function timeOf(act: Act, database: ReturnType<typeof openDatabase>): Promise<number> {
+  const taken: number[] = []
+  for (let round = 0; round < WARM + ROUNDS; round++) {
+    const run = await act.prepare()
+    const since = performance.now()
+    await run()
+    if (round >= WARM) taken.push(performance.now() - since)
+    if (round % 10 === 0) await catchUp(database)
+  }
+  return median(taken)
+}
+
+async function table(title: string, server: ClientConfig): Promise<void> {
+  say(`\n${title}\n`)
+  const all: Map<string, number>[] = []
+  for (const sales of SIZES) all.push(await timesOf(await shopOf(server, sales)))
+  say(`\n| p50, ms | ${SIZES.map((n) => n.toLocaleString('en')).join(' | ')} | × |`)
+  say(`|---|${SIZES.map(() => '---|').join('')}---|`)
+  for (const name of all[0]?.keys() ?? []) {
+    const row = all.map((times) => times.get(name) ?? 0)
+    const ratio = (row.at(-1) ?? 0) / (row[0] || 1)
+    say(`| ${name} | ${row.map((ms) => ms.toFixed(1)).join(' | ')} | ${ratio.toFixed(1)} |`)
+  }
+}
+
+const kept = process.env['GROWTH_DATA']
+const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'balcao-growth-'))
+const url = process.env['DATABASE_URL']
+if (process.env['GROWTH_EMBEDDED'] !== 'off') {
+  const server = await openEmbedded(dataDir, () => {})
+  await table('On the embedded server', server.connection)
+  await server.leave()
+  if (!kept) rmSync(dataDir, { recursive: true, force: true })
+}
+if (url) {
+  const version = await asAdmin({ connectionString: url }, (client) => client.query('show server_version'))
+  await table(`On PostgreSQL ${version.rows[0].server_version}, as it is set`, { connectionString: url })
+}
