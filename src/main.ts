@@ -20,6 +20,7 @@ import { type Database, openDatabase } from '#database/pool.ts'
 import { whyOutOfReach } from '#database/reach.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { keepTally } from '#domain/sales/index.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
 import { Metrics } from '#http/metrics.ts'
@@ -205,6 +206,8 @@ async function openDoors(
   }
   const pruning = setInterval(() => void pruneKernel(runtime.database).catch(() => {}), PRUNE_MS)
   closing.push(() => Promise.resolve(clearInterval(pruning)))
+  const tally = keepTally(runtime.database)
+  closing.push(() => tally.stop())
   const hub = new Hub(runtime.database, log)
   await hub.open()
   heard.push(() => hub.committed())

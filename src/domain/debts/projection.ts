@@ -59,21 +59,28 @@ export const debtOf = (customer: string) => `(
       select h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
       from charges h where h.customer_id = ${customer} and ${OPEN}) h)`
 
+const LATE = `(
+          select h.customer_id, h.amount - h.allocated as open, current_date - ${DUE} as late
+          from charges h where ${OPEN} and ${DUE} < current_date)`
+const LATE_SUMS = `coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
+          coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30`
+
 /**
- * Sums over all who owe and match (alias c, and l, null for whom nothing is late): what is owed is the customers' own
- * figure, what is late is summed from the charges that are, so what is not due yet need not be read.
+ * Sums over all who owe and match (alias c, and l, null for whom nothing is late); null: over everybody, customer by customer
+ * or not. What is owed is the customers' own figure, what is late is summed from the charges that are, so what is not due yet
+ * need not be read.
  */
-export const debtTotals = (matching: string) => `
+export const debtTotals = (matching: string | null) => `
     select jsonb_build_object('due', due, 'overdue', overdue, 'customers', customers,
       'ageing', jsonb_build_object('current', due - overdue, 'd7', d7, 'd30', d30, 'older', overdue - d7 - d30))
-    from (
+    from ${
+      matching === null
+        ? `(select coalesce(sum(c.due), 0) as due, count(*) as customers from customers c where c.due > 0) t,
+        (select ${LATE_SUMS} from ${LATE} h) l`
+        : `(
       select coalesce(sum(c.due), 0) as due, count(*) as customers, coalesce(sum(l.overdue), 0) as overdue,
         coalesce(sum(l.d7), 0) as d7, coalesce(sum(l.d30), 0) as d30
       from customers c left join (
-        select h.customer_id, sum(h.open) as overdue, sum(h.open) filter (where h.late <= 7) as d7,
-          sum(h.open) filter (where h.late between 8 and 30) as d30
-        from (
-          select h.customer_id, h.amount - h.allocated as open, current_date - ${DUE} as late
-          from charges h where ${OPEN} and ${DUE} < current_date) h
-        group by h.customer_id) l on l.customer_id = c.id
+        select h.customer_id, ${LATE_SUMS} from ${LATE} h group by h.customer_id) l on l.customer_id = c.id
       where c.due > 0 and ${matching}) t`
+    }`

@@ -94,7 +94,7 @@ export const debtsList = defineRead({
         order: 'f.first_due, c.id',
         keys: 'json_build_array(f.first_due, c.id)',
         after: after('f.first_due', 'c.id'),
-        members: { totals: debtTotals(over.join(' and ') || 'true') },
+        members: { totals: debtTotals(over.join(' and ') || null) },
       },
       input,
       [],

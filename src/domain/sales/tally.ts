@@ -127,3 +127,27 @@ const left = step('tally.left', `select (kept('left') = 1)::text`)
 export async function catchUp(database: Database): Promise<boolean> {
   return (await database.run([lock, begin, advance, extend, turn, left], {})) === 'true'
 }
+
+const PAUSE_MS = 1000
+
+/** Keeps counting on until stopped; what fails is tried again after a pause. */
+export function keepTally(database: Database): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined
+  let going = true
+  const count = async () => {
+    try {
+      while (going && (await catchUp(database)));
+    } catch {
+      // No database, or none in time: reads add what is not counted yet.
+    }
+    if (going) timer = setTimeout(() => void (running = count()), PAUSE_MS)
+  }
+  let running = count()
+  return {
+    stop() {
+      going = false
+      clearTimeout(timer)
+      return running
+    },
+  }
+}
