@@ -103,6 +103,7 @@ describe('running totals', () => {
     await Promise.all(
       made.slice(0, 10).map(({ value }) => shop.do('sales.void', { id: value.id, reason: 'engano' })),
     )
+    expect(made).toHaveLength(40)
     await one.stop()
     await two.stop()
     await Promise.all([catchUp(shop.database), catchUp(other.database)])
