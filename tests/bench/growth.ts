@@ -3,60 +3,22 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, type ClientConfig } from 'pg'
+import type { ClientConfig } from 'pg'
 import { openEmbedded } from '#database/embedded/index.ts'
-import { migrate } from '#database/migrate.ts'
 import { openDatabase } from '#database/pool.ts'
-import { fill } from '#demo/fill.ts'
 import { catchUp } from '#domain/sales/index.ts'
 import { type Act, actsOf } from '../support/acts.ts'
+import { asAdmin, say, shopOf, TIME_ZONE } from './shops.ts'
 
 const SIZES = (process.env['GROWTH_SIZES'] ?? '10000,1000000').split(',').map(Number)
 const ROUNDS = Number(process.env['GROWTH_ROUNDS'] ?? 60)
 const WARM = 15
-const timeZone = 'America/Sao_Paulo'
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-
-async function asAdmin<T>(server: ClientConfig, act: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client(server)
-  await client.connect()
-  try {
-    return await act(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** A database of the server with a shop of so many sales; made when it is not there. */
-async function shopOf(server: ClientConfig, sales: number): Promise<ClientConfig> {
-  const name = `growth_${sales}`
-  const config = { ...server, database: name, ...withoutName(server, name) }
-  const { rowCount } = await asAdmin(server, (client) =>
-    client.query('select from pg_database where datname = $1', [name]),
-  )
-  if (!rowCount) await asAdmin(server, (client) => client.query(`create database ${name}`))
-  await migrate(config)
-  const since = Date.now()
-  const made = await fill(config, { sales, timeZone }).catch((error: Error) => {
-    if (error.name !== 'NotEmpty') throw error
-  })
-  if (made) say(`${made.sales} sales filled in ${((Date.now() - since) / 1000).toFixed(0)} s`)
-  return config
-}
-
-/** An address names its database itself. */
-function withoutName({ connectionString }: ClientConfig, name: string): ClientConfig {
-  if (connectionString === undefined) return {}
-  const url = new URL(connectionString)
-  url.pathname = `/${name}`
-  return { connectionString: url.href }
-}
 
 /** Milliseconds of each act, by name. */
 async function timesOf(config: ClientConfig): Promise<Map<string, number>> {
-  const database = openDatabase({ connection: config, timeZone, size: 1 })
+  const database = openDatabase({ connection: config, timeZone: TIME_ZONE, size: 1 })
   const times = new Map<string, number>()
   try {
     const since = Date.now()

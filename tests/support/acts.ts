@@ -1,7 +1,7 @@
 // What people wait for: each read and write whose cost may depend on how old the shop is, ready to be run on any shop.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { execute } from '#domain/execute.ts'
+import { type Answer, execute } from '#domain/execute.ts'
 import type { Actor, Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -28,7 +28,7 @@ const runtimeOf = (database: Database): Runtime => ({
   },
 })
 
-/** Who and what the acts are about: the owner, who comes most, who owes most, what is sold most, a month of trade. */
+/** Who and what the acts are about: the owner, who comes most, who owes most, a sale and a seller, a month of trade. */
 const subjects = step(
   'acts.subjects',
   `select json_build_object(
@@ -37,6 +37,8 @@ const subjects = step(
      'debtor', (select id from customers order by due desc, id limit 1),
      'product', (select id from products where unit = 'un' order by stock desc, id limit 1),
      'rare', (select p.name from products p join sale_lines l on l.product_id = p.id group by p.id order by count(*), p.id limit 1),
+     'seller', (select seller_id from sales group by 1 order by count(*), 1 limit 1),
+     'sale', (select max(id) from sales),
      'from', date_trunc('month', current_date - interval '1 month')::date,
      'to', (date_trunc('month', current_date) - interval '1 day')::date,
      'old', current_date - 200)::text`,
@@ -47,52 +49,88 @@ interface Subjects {
   readonly debtor: number
   readonly product: number
   readonly rare: string
+  readonly seller: number
+  readonly sale: number
   readonly from: string
   readonly to: string
   readonly old: string
+}
+
+type Run = (name: keyof typeof operations, input: object) => Promise<Answer<Record<string, unknown>>>
+
+/** Reads that people wait for, by what they are called in the tables of docs/. */
+function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
+  const read = (name: string, operation: keyof typeof operations, input: object = {}): Act => ({
+    name,
+    prepare: () => Promise.resolve(() => run(operation, input)),
+  })
+  const { regular, debtor, product, owner } = of
+  return [
+    read('dashboard', 'home.get'),
+    read('statement', 'customers.statement', { id: regular }),
+    read('statement, page 2', 'customers.statement', { id: regular, ...(cursor ? { cursor } : {}) }),
+    read('statement up to a day', 'customers.statement', { id: regular, to: of.old }),
+    read('debts', 'debts.list'),
+    read('debts overdue', 'debts.list', { overdue: true }),
+    read('debts of one', 'debts.get', { customerId: debtor }),
+    read('products by popularity', 'products.list', { sort: 'popular' }),
+    read('sales', 'sales.list'),
+    read('sales of a month', 'sales.list', { from: of.from, to: of.to }),
+    read('sales found', 'sales.list', { q: 'café' }),
+    read('sales found, rarely sold', 'sales.list', { q: of.rare }),
+    read('sales open', 'sales.list', { status: 'open' }),
+    read('sales paid', 'sales.list', { status: 'paid' }),
+    read('sales voided', 'sales.list', { status: 'voided' }),
+    read('sales of a product', 'sales.list', { productId: product }),
+    read('sales of a customer', 'sales.list', { customerId: regular }),
+    read('sales of a seller', 'sales.list', { sellerId: of.seller }),
+    read('a sale', 'sales.get', { id: of.sale }),
+    read('payments', 'payments.list'),
+    read('payments of a month', 'payments.list', { from: of.from, to: of.to }),
+    read('payments of a customer', 'payments.list', { customerId: regular }),
+    read('products', 'products.list'),
+    read('products found', 'products.list', { q: 'café' }),
+    read('a product', 'products.get', { id: product }),
+    read('customers', 'customers.list'),
+    read('customers, recent', 'customers.list', { sort: 'recent' }),
+    read('customers owing', 'customers.list', { owing: true }),
+    read('a customer', 'customers.get', { id: regular }),
+    read('stock', 'stock.list'),
+    read('lots of a product', 'stock.lots', { productId: product }),
+    read('movements', 'stock.movements'),
+    read('movements of a product', 'stock.movements', { productId: product }),
+    read('what can be undone', 'undo.list'),
+    read('sellers', 'people.list', { q: 'bia' }),
+    read('users', 'users.get', { id: owner }),
+  ]
 }
 
 export async function actsOf(database: Database): Promise<Act[]> {
   const runtime = runtimeOf(database)
   const of = (await database.json<Subjects>(subjects, {})) as Subjects
   const actor: Actor = { userId: of.owner, role: 'owner', sessionId: null, language: 'pt-BR' }
-  const run = (name: keyof typeof operations, input: object) =>
+  const run: Run = (name, input) =>
     execute(runtime, operations[name] as unknown as Operation<unknown, Record<string, unknown>>, {
       actor,
       source: 'acts',
       input,
     })
-  const read = (name: string, operation: keyof typeof operations, input: object): Act => ({
-    name,
-    prepare: () => Promise.resolve(() => run(operation, input)),
-  })
   await run('stock.receive', { productId: of.product, quantity: 5000, unitCost: 100 })
-  const items = [{ productId: of.product, quantity: 1 }]
-  const onTab = () => run('sales.create', { customerId: of.regular, items, overrideCredit: true })
   const page = await run('customers.statement', { id: of.regular })
-  const cursor = page.value['nextCursor']
+  return [...readsOf(run, of, page.value['nextCursor']), ...writesOf(run, of)]
+}
+
+function writesOf(run: Run, { product, regular }: Subjects): Act[] {
+  const items = [{ productId: product, quantity: 1 }]
+  const onTab = () => run('sales.create', { customerId: regular, items, overrideCredit: true })
   return [
-    read('dashboard', 'home.get', {}),
-    read('statement', 'customers.statement', { id: of.regular }),
-    read('statement, page 2', 'customers.statement', { id: of.regular, ...(cursor ? { cursor } : {}) }),
-    read('statement up to a day', 'customers.statement', { id: of.regular, to: of.old }),
-    read('debts', 'debts.list', {}),
-    read('debts overdue', 'debts.list', { overdue: true }),
-    read('debts of one', 'debts.get', { customerId: of.debtor }),
-    read('products by popularity', 'products.list', { sort: 'popular' }),
-    read('sales', 'sales.list', {}),
-    read('sales of a month', 'sales.list', { from: of.from, to: of.to }),
-    read('sales found', 'sales.list', { q: 'café' }),
-    read('sales found, rarely sold', 'sales.list', { q: of.rare }),
-    read('sales open', 'sales.list', { status: 'open' }),
-    read('sales of a product', 'sales.list', { productId: of.product }),
     { name: 'sell on tab', prepare: () => Promise.resolve(onTab) },
     {
       name: 'sell to nobody',
       prepare: () =>
         Promise.resolve(() =>
           run('sales.create', {
-            items: [{ productId: of.product, quantity: 1, unitPrice: 100 }],
+            items: [{ productId: product, quantity: 1, unitPrice: 100 }],
             payments: [{ amount: 100, method: 'cash' }],
           }),
         ),
@@ -101,7 +139,7 @@ export async function actsOf(database: Database): Promise<Act[]> {
       name: 'pay',
       prepare: async () => {
         await onTab()
-        return () => run('payments.create', { customerId: of.regular, amount: 100, method: 'pix' })
+        return () => run('payments.create', { customerId: regular, amount: 100, method: 'pix' })
       },
     },
     {

@@ -28,9 +28,14 @@ export const charges = pgTable(
   },
   (t) => [
     uniqueIndex('charges_of_source').on(t.source, t.sourceId),
-    // What is open is little, however much was ever charged: by customer, by the day it is due, by sale.
-    index('charges_open_of_customer').on(t.customerId, DUE, t.id).where(OPEN),
-    index('charges_open_by_due').on(DUE, t.customerId, t.id).where(OPEN),
+    // What is open is little, however much was ever charged: by customer, by the day it is due, by sale. The first two
+    // hold all that debts are summed from.
+    index('charges_open_of_customer')
+      .on(t.customerId, DUE, t.id, t.dueOn, t.on, t.amount, t.allocated)
+      .where(OPEN),
+    index('charges_open_by_due')
+      .on(DUE, t.customerId, t.id, t.dueOn, t.on, t.amount, t.allocated)
+      .where(OPEN),
     index('charges_open_by_source').on(t.sourceId).where(OPEN),
     check('charges_allocated_in_bounds', sql`allocated >= 0 and allocated <= amount`),
   ],

@@ -128,7 +128,15 @@ const newestOnes = (where: string, plain: boolean): Found => ({
     : dayOf(`sales s left join charges h on h.source = 'sale' and h.source_id = s.id`, where),
 })
 
-export function foundBy(input: SalesInput, staff: boolean, { customers, products }: Named): Found {
+/** Nothing that was voided stands. */
+const NOTHING = 'select 0 as count, 0 as total'
+
+export function foundBy(input: SalesInput, staff: boolean, named: Named): Found {
+  const found = indexFor(input, staff, named)
+  return input.status === 'voided' ? { ...found, day: NOTHING } : found
+}
+
+function indexFor(input: SalesInput, staff: boolean, { customers, products }: Named): Found {
   const { mine, customer, named: byName, product, seller, status, from, to } = conditions(input, staff)
   const where = all([mine, customer, byName, product, seller, status, from, to])
   if (mine || customer) return newestOnes(where, false)
