@@ -16,44 +16,42 @@ const WARM = 15
 
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
 
-/** Milliseconds of each act, by name. */
-async function timesOf(config: ClientConfig): Promise<Map<string, number>> {
+/** A shop whose running totals have caught up, and what is done in it. */
+async function openShop(config: ClientConfig) {
   const database = openDatabase({ connection: config, timeZone: TIME_ZONE, size: 1 })
-  const times = new Map<string, number>()
-  try {
-    const since = Date.now()
-    while (await catchUp(database));
-    say(`running totals caught up in ${((Date.now() - since) / 1000).toFixed(1)} s`)
-    for (const act of await actsOf(database)) times.set(act.name, await timeOf(act, database))
-  } finally {
-    await database.close()
-  }
-  return times
+  const since = Date.now()
+  while (await catchUp(database));
+  say(`running totals caught up in ${((Date.now() - since) / 1000).toFixed(1)} s`)
+  return { database, acts: (await actsOf(database)).all }
 }
 
-async function timeOf(act: Act, database: ReturnType<typeof openDatabase>): Promise<number> {
-  const taken: number[] = []
+/** Milliseconds of the nth act in each shop; the shops take turns, so that whatever else the machine does befalls all alike. */
+async function timesOf(shops: readonly Awaited<ReturnType<typeof openShop>>[], n: number): Promise<number[]> {
+  const taken = shops.map((): number[] => [])
   for (let round = 0; round < WARM + ROUNDS; round++) {
-    const run = await act.prepare()
-    const since = performance.now()
-    await run()
-    if (round >= WARM) taken.push(performance.now() - since)
-    if (round % 10 === 0) await catchUp(database)
+    for (const [i, { database, acts }] of shops.entries()) {
+      const run = await (acts[n] as Act).prepare()
+      const since = performance.now()
+      await run()
+      if (round >= WARM) taken[i]?.push(performance.now() - since)
+      if (round % 10 === 0) await catchUp(database)
+    }
   }
-  return median(taken)
+  return taken.map(median)
 }
 
 async function table(title: string, server: ClientConfig): Promise<void> {
   say(`\n${title}\n`)
-  const all: Map<string, number>[] = []
-  for (const sales of SIZES) all.push(await timesOf(await shopOf(server, sales)))
+  const shops: Awaited<ReturnType<typeof openShop>>[] = []
+  for (const sales of SIZES) shops.push(await openShop(await shopOf(server, sales)))
   say(`\n| p50, ms | ${SIZES.map((n) => n.toLocaleString('en')).join(' | ')} | × |`)
   say(`|---|${SIZES.map(() => '---|').join('')}---|`)
-  for (const name of all[0]?.keys() ?? []) {
-    const row = all.map((times) => times.get(name) ?? 0)
+  for (const [n, { name }] of shops[0]?.acts.entries() ?? []) {
+    const row = await timesOf(shops, n)
     const ratio = (row.at(-1) ?? 0) / (row[0] || 1)
     say(`| ${name} | ${row.map((ms) => ms.toFixed(1)).join(' | ')} | ${ratio.toFixed(1)} |`)
   }
+  for (const { database } of shops) await database.close()
 }
 
 const kept = process.env['GROWTH_DATA']

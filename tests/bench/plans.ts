@@ -44,7 +44,7 @@ const database = openDatabase({ connection: config, timeZone: TIME_ZONE, size: 1
 while (await catchUp(database));
 const explained = await Explained.open(config, database)
 const rows: string[] = []
-for (const act of await actsOf(explained.database)) {
+for (const act of (await actsOf(explained.database)).all) {
   for (let warm = 0; warm < 3; warm++) await explained.plansOf(act)
   const plans = await explained.plansOf(act)
   rows.push(rowOf(act.name, plans))

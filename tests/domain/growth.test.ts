@@ -1,9 +1,11 @@
 // Nothing that people wait for costs more because the shop is older: rows and pages that are touched, not time.
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '#database/pool.ts'
+import { step } from '#database/step.ts'
 import { fill } from '#demo/fill.ts'
 import { catchUp } from '#domain/sales/index.ts'
-import { actsOf } from '../support/acts.ts'
+import { type Acts, actsOf } from '../support/acts.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { Explained, type Plan, scansOf } from '../support/plans.ts'
 
@@ -17,6 +19,7 @@ interface Shop {
   readonly fresh: FreshDatabase
   readonly database: Database
   readonly explained: Explained
+  readonly acts: Acts
   readonly plans: ReadonlyMap<string, readonly Plan[]>
 }
 async function shopOf(sales: number): Promise<Shop> {
@@ -26,8 +29,9 @@ async function shopOf(sales: number): Promise<Shop> {
   while (await catchUp(database));
   const explained = await Explained.open(fresh.config, database)
   const plans = new Map<string, readonly Plan[]>()
-  for (const act of await actsOf(explained.database)) plans.set(act.name, await explained.plansOf(act))
-  return { fresh, database, explained, plans }
+  const acts = await actsOf(explained.database)
+  for (const act of acts.all) plans.set(act.name, await explained.plansOf(act))
+  return { fresh, database, explained, acts, plans }
 }
 
 let small: Shop
@@ -46,7 +50,50 @@ afterAll(async () => {
 
 const buffersOf = (plans: readonly Plan[] = []) => plans.reduce((sum, plan) => sum + plan.buffers, 0)
 
+/** Ids of two pages of a list. */
+async function idsOf({ acts }: Shop, name: 'sales.list' | 'payments.list', query: object): Promise<number[]> {
+  const first = await acts.run(name, { ...query, limit: 60 })
+  const cursor = first.value['nextCursor']
+  const second = cursor ? await acts.run(name, { ...query, limit: 60, cursor }) : undefined
+  return [first, second]
+    .flatMap((page) => (page?.value['items'] as { id: number }[] | undefined) ?? [])
+    .map((one) => one.id)
+}
+
 describe('in a shop of thirty times the sales', () => {
+  it.each(['sales', 'payments'] as const)(
+    '%s of some days are those that going through all would find',
+    async (table) => {
+      const ask = async (text: string) =>
+        (await large.database.json<number[]>(
+          step(`growth.${table}:${createHash('sha256').update(text).digest('hex').slice(0, 20)}`, text),
+          {},
+        )) ?? []
+      const [day] = (await ask(`select json_build_array((current_date - 31)::text)::text`)) as unknown as [
+        string,
+      ]
+      const before = (days: number) =>
+        new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
+      if (table === 'sales') await large.acts.run('sales.create', { ...large.acts.sale, on: day })
+      for (const [n, { from, to }] of [
+        { from: day, to: day },
+        { from: before(40), to: before(10) },
+        { from: before(200), to: before(20) },
+        { from: undefined, to: before(90) },
+        { from: before(5), to: undefined },
+      ].entries()) {
+        const days = `"on" >= '${from ?? '0001-01-01'}' and "on" <= '${to ?? '9999-12-31'}'`
+        const all = await ask(
+          `select coalesce(json_agg(id order by id desc), '[]')::text from (select id from ${table} where ${days} and ${n} = ${n} order by id desc limit 120) t`,
+        )
+        expect(all.length).toBeGreaterThan(0)
+        expect(
+          await idsOf(large, `${table}.list`, { ...(from ? { from } : {}), ...(to ? { to } : {}) }),
+        ).toEqual(all)
+      }
+    },
+  )
+
   it('no table that grows is gone through', () => {
     const scans = [...large.plans].flatMap(([act, plans]) => scansOf(plans).map((scan) => `${act}: ${scan}`))
     // Settling still has PostgreSQL guess how many rows it changes: see docs/benchmarks.md.

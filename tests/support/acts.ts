@@ -41,7 +41,7 @@ const subjects = step(
      'sale', (select max(id) from sales),
      'from', date_trunc('month', current_date - interval '1 month')::date,
      'to', (date_trunc('month', current_date) - interval '1 day')::date,
-     'old', current_date - 200)::text`,
+     'long', current_date - 230, 'old', current_date - 200)::text`,
 )
 interface Subjects {
   readonly owner: number
@@ -53,10 +53,11 @@ interface Subjects {
   readonly sale: number
   readonly from: string
   readonly to: string
+  readonly long: string
   readonly old: string
 }
 
-type Run = (name: keyof typeof operations, input: object) => Promise<Answer<Record<string, unknown>>>
+export type Run = (name: keyof typeof operations, input: object) => Promise<Answer<Record<string, unknown>>>
 
 /** Reads that people wait for, by what they are called in the tables of docs/. */
 function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
@@ -76,6 +77,8 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     read('products by popularity', 'products.list', { sort: 'popular' }),
     read('sales', 'sales.list'),
     read('sales of a month', 'sales.list', { from: of.from, to: of.to }),
+    read('sales of days long ago', 'sales.list', { from: of.long, to: of.old }),
+    read('sales up to a day long ago', 'sales.list', { to: of.old }),
     read('sales found', 'sales.list', { q: 'café' }),
     read('sales found, rarely sold', 'sales.list', { q: of.rare }),
     read('sales open', 'sales.list', { status: 'open' }),
@@ -105,7 +108,15 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
   ]
 }
 
-export async function actsOf(database: Database): Promise<Act[]> {
+export interface Acts {
+  readonly all: readonly Act[]
+  /** Runs an operation as the owner. */
+  readonly run: Run
+  /** What a sale on somebody's tab is asked for with. */
+  readonly sale: object
+}
+
+export async function actsOf(database: Database): Promise<Acts> {
   const runtime = runtimeOf(database)
   const of = (await database.json<Subjects>(subjects, {})) as Subjects
   const actor: Actor = { userId: of.owner, role: 'owner', sessionId: null, language: 'pt-BR' }
@@ -117,12 +128,16 @@ export async function actsOf(database: Database): Promise<Act[]> {
     })
   await run('stock.receive', { productId: of.product, quantity: 5000, unitCost: 100 })
   const page = await run('customers.statement', { id: of.regular })
-  return [...readsOf(run, of, page.value['nextCursor']), ...writesOf(run, of)]
+  const sale = {
+    customerId: of.regular,
+    items: [{ productId: of.product, quantity: 1 }],
+    overrideCredit: true,
+  }
+  return { all: [...readsOf(run, of, page.value['nextCursor']), ...writesOf(run, of, sale)], run, sale }
 }
 
-function writesOf(run: Run, { product, regular }: Subjects): Act[] {
-  const items = [{ productId: product, quantity: 1 }]
-  const onTab = () => run('sales.create', { customerId: regular, items, overrideCredit: true })
+function writesOf(run: Run, { product, regular }: Subjects, sale: object): Act[] {
+  const onTab = () => run('sales.create', sale)
   return [
     { name: 'sell on tab', prepare: () => Promise.resolve(onTab) },
     {

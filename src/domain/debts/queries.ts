@@ -5,6 +5,7 @@ import { fold } from '#lib/fold.ts'
 import { containing, list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
+import { newestOfDays, ofDays } from '../period.ts'
 import { debtOf, debtors, debtTotals, FIRST_DUE, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
 
@@ -35,16 +36,17 @@ export const paymentsList = defineRead({
   role: 'admin',
   input: paymentsInput,
   output: z.object({ items: z.array(payment), nextCursor: z.string().nullable() }),
-  read: (runtime, input) =>
-    list(
+  read(runtime, input) {
+    const plain = input.customerId === undefined && input.method === undefined
+    const ids = plain ? newestOfDays('payments', input, input.cursor !== undefined) : null
+    return list(
       runtime,
       payments,
       input,
       [
         input.customerId !== undefined && 'p.customer_id = @customerId::bigint',
         input.method !== undefined && 'p.method = @method::text',
-        input.from !== undefined && 'p.on >= @from::date',
-        input.to !== undefined && 'p.on <= @to::date',
+        ids === null ? ofDays('payments', 'p', input) : `p.id = any(${ids})`,
       ],
       {
         customerId: input.customerId ?? null,
@@ -52,7 +54,8 @@ export const paymentsList = defineRead({
         from: input.from ?? null,
         to: input.to ?? null,
       },
-    ),
+    )
+  },
 })
 
 /** The filters as the page reads them, along the charges (h), and as the sums do, over customers (c, l). */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { containing } from '../list.ts'
+import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
 import { salesByHour } from '../tallied.ts'
 import { SALE_FROM, SALE_JOINS, SALE_STATUS } from './projection.ts'
@@ -48,8 +49,7 @@ const conditions = (input: SalesInput, staff: boolean) => ({
   product: input.productId !== undefined && OF_PRODUCT,
   seller: input.sellerId !== undefined && 's.seller_id = @sellerId::bigint',
   status: input.status !== undefined && STATUS[input.status],
-  from: input.from !== undefined && 's."on" >= @from::date',
-  to: input.to !== undefined && 's."on" <= @to::date',
+  days: ofDays('sales', 's', input),
 })
 
 const all = (filters: readonly (string | false)[]) =>
@@ -137,13 +137,15 @@ export function foundBy(input: SalesInput, staff: boolean, named: Named): Found 
 }
 
 function indexFor(input: SalesInput, staff: boolean, { customers, products }: Named): Found {
-  const { mine, customer, named: byName, product, seller, status, from, to } = conditions(input, staff)
-  const where = all([mine, customer, byName, product, seller, status, from, to])
+  const { mine, customer, named: byName, product, seller, status, days } = conditions(input, staff)
+  const where = all([mine, customer, byName, product, seller, status, days])
   if (mine || customer) return newestOnes(where, false)
   if (input.status === 'open' || input.status === 'partial') return openOnes(where)
   const behind = input.cursor !== undefined
-  if (product) return namedOnes(BY_PRODUCT, behind, all([byName, seller, status, from, to]))
+  if (product) return namedOnes(BY_PRODUCT, behind, all([byName, seller, status, days]))
   if (byName && customers.length + products.length <= NAMED_MAX)
-    return namedOnes(BY_TEXT, behind, all([seller, status, from, to]))
-  return newestOnes(where, !byName && !seller && !status)
+    return namedOnes(BY_TEXT, behind, all([seller, status, days]))
+  const plain = !byName && !seller && !status
+  const ids = plain ? newestOfDays('sales', input, behind) : null
+  return newestOnes(ids === null ? where : `s.id = any(${ids})`, plain)
 }
