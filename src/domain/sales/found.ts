@@ -63,17 +63,21 @@ interface Names {
 const BY_TEXT: Names = { customers: '@customers::bigint[]', products: '@products::bigint[]' }
 const BY_PRODUCT: Names = { customers: `'{}'::bigint[]`, products: 'array[@productId::bigint]' }
 
-/** Ids of sales by customers and by products, newest first; `within` bounds e.id, `most` their number. */
-const streams = (names: Names, within: string, most: string, rest: string) => `
+/** Ids of sales by customers and by products, newest first; `within` bounds e.id, `most` their number, `rest` is asked of s and h. */
+const streams = (names: Names, within: string, most: string, rest: string) => {
+  const charged = `left join charges h on h.source = 'sale' and h.source_id = s.id`
+  // Where nothing is asked of the sale, the lines' index alone will do.
+  const sale = rest === 'true' ? '' : `join sales s on s.id = l.sale_id ${charged}`
+  return `
       select m.id from unnest(${names.customers}) as buyer (id) cross join lateral (
-        select s.id from sales s left join charges h on h.source = 'sale' and h.source_id = s.id
+        select s.id from sales s ${charged}
         where s.customer_id = buyer.id and ${within.replaceAll('e.id', 's.id')} and ${rest} order by s.id desc ${most}) m
       union
       select m.id from unnest(${names.products}) as good (id) cross join lateral (
-        select l.sale_id as id
-        from sale_lines l join sales s on s.id = l.sale_id left join charges h on h.source = 'sale' and h.source_id = s.id
+        select l.sale_id as id from sale_lines l ${sale}
         where l.product_id = good.id and ${within.replaceAll('e.id', 'l.sale_id')} and ${rest}
         group by l.sale_id order by l.sale_id desc ${most}) m`
+}
 
 export interface Found {
   readonly from: string
