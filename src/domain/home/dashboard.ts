@@ -29,11 +29,12 @@ const HOURS = `
     select hour, half_even(percentile_cont(0.5) within group (order by total)::numeric) as total
     from running where day < current_date group by hour having count(*) >= ${PAST_MIN})`
 
-/** What is open of today's sales; those of the day have ids from its first on. */
+/** What is open of today's sales, which lie between the day's first and last. */
 const OPEN_TODAY = `
     select coalesce(sum(h.amount - h.allocated), 0) as open from charges h
     where h.allocated < h.amount and h.voided_at is null and h.source = 'sale' and h."on" = current_date
-      and h.source_id >= (select s.id from sales s where s."on" = current_date order by s.id limit 1)`
+      and h.source_id between (select s.id from sales s where s."on" = current_date order by s.id limit 1)
+        and (select s.id from sales s where s."on" = current_date order by s.id desc limit 1)`
 
 const SALES = `(
     select json_build_object('count', t.count, 'total', t.total, 'paid', t.total - o.open, 'onCredit', o.open,
