@@ -20,6 +20,7 @@ import { type Database, openDatabase } from '#database/pool.ts'
 import { whatIsMissing, whyOutOfReach } from '#database/reach.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { keepTally } from '#domain/sales/index.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
 import { Metrics } from '#http/metrics.ts'
@@ -217,6 +218,8 @@ async function openDoors(
   }
   const pruning = new Pruning(runtime)
   closing.push(() => pruning.stop())
+  const tally = keepTally(runtime.database)
+  closing.push(() => tally.stop())
   const hub = new Hub(runtime.database, log, secret)
   await hub.open()
   heard.push(() => hub.committed())

@@ -3,15 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { random } from '#demo/trade.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { keepTally } from '#domain/sales/index.ts'
 import { TestShop } from './support/shop.ts'
 
 let shop: TestShop
 let other: ReturnType<TestShop['another']>
+let counting: ReturnType<typeof keepTally>[]
 beforeAll(async () => {
   shop = await TestShop.open()
   other = shop.another()
+  counting = [keepTally(shop.database), keepTally(other.database)]
 })
 afterAll(async () => {
+  for (const one of counting) await one.stop()
   await other.database.close()
   await shop.close()
 })

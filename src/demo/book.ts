@@ -1,9 +1,11 @@
-// The rows of the demonstration's year on their way into the database.
+// The rows of the demonstration's years on their way into the database.
 import type { Client } from 'pg'
 import type { Ledger } from './ledger.ts'
 import { Table } from './tables.ts'
 
-/** The rows of the year on their way. */
+const VOID_REASON = 'engano'
+
+/** The rows of the years on their way. */
 export class Book implements Ledger {
   readonly #lots: Table
   readonly movements: Table
@@ -41,10 +43,13 @@ export class Book implements Ledger {
       'movements',
       'id at:timestamptz product_id lot_id kind:text quantity:numeric level:numeric unit_cost actor_id source_type:text source_id line:int reason:text',
     )
-    this.#charges = table('charges', 'id customer_id source:text source_id on:date due_on:date amount')
+    this.#charges = table(
+      'charges',
+      'id customer_id source:text source_id on:date due_on:date amount voided_at:timestamptz',
+    )
     this.#payments = table(
       'payments',
-      'id customer_id sale_id amount method:text on:date allocated actor_id created_at:timestamptz',
+      'id customer_id sale_id amount method:text on:date allocated actor_id created_at:timestamptz voided_at:timestamptz void_reason:text',
     )
     this.#allocations = table('allocations', 'id payment_id charge_id amount at:timestamptz')
     this.#activities = table(
@@ -112,7 +117,7 @@ export class Book implements Ledger {
     const id = this.sales.next()
     const subtotal = row.lines.reduce((sum, line) => sum + line.gross, 0)
     const seller = this.#userOf(row.seller)
-    const voided = row.voidedAt === null ? [null, null, null] : [row.voidedAt, seller, 'engano']
+    const voided = row.voidedAt === null ? [null, null, null] : [row.voidedAt, seller, VOID_REASON]
     const total = subtotal - row.discount
     this.sales.add(
       id,
@@ -139,7 +144,7 @@ export class Book implements Ledger {
 
   charge(row: Parameters<Ledger['charge']>[0]): number {
     const id = this.#charges.next()
-    this.#charges.add(id, row.customer, 'sale', row.sale, row.on, row.dueOn, row.amount)
+    this.#charges.add(id, row.customer, 'sale', row.sale, row.on, row.dueOn, row.amount, row.voidedAt)
     return id
   }
 
@@ -153,9 +158,11 @@ export class Book implements Ledger {
       row.amount,
       row.method,
       row.at.slice(0, 10),
-      row.amount,
+      row.voidedAt === null ? row.amount : 0,
       actor,
       row.at,
+      row.voidedAt,
+      row.voidedAt === null ? null : VOID_REASON,
     )
     if (row.sale === null) this.#did(row.at, row.actor, 'payments.create', 'payment', id, row.amount)
     return id

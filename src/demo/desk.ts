@@ -2,6 +2,7 @@
 import { lineTotal } from '#lib/money.ts'
 import { dayBefore } from './calendar.ts'
 import type { Customer, Ledger, LineRow, Lot, Product } from './ledger.ts'
+import type { Wheel } from './wheel.ts'
 
 const METHODS = ['pix', 'cash', 'card', 'pix', 'cash', 'transfer'] as const
 export interface World {
@@ -10,37 +11,44 @@ export interface World {
   readonly customers: Customer[]
   readonly ledger: Ledger
   readonly perDay: number
+  readonly popular: Wheel<Product>
+  readonly regulars: Wheel<Customer>
 }
+
+/** When the shop opens, and for how long. */
+const OPENS = 7 * 3600
+const OPEN_FOR = 13 * 3600
 
 /** One day behind the counter. */
 export class Desk {
   readonly #day: string
-  readonly #elapsed: number
+  readonly #until: number
   readonly #world: World
 
-  constructor(day: string, elapsed: number, world: World) {
+  /** `until`: how far the day has gone, in seconds. */
+  constructor(day: string, until: number, world: World) {
     this.#day = day
-    this.#elapsed = elapsed
+    this.#until = until
     this.#world = world
   }
 
+  /** Of the day's `count` sales those that are over by now. */
   async open(count: number): Promise<void> {
+    if (this.#until < OPENS) return
     this.#restock()
+    for (const customer of this.#world.customers) this.#collect(customer)
     for (let i = 0; i < count; i++) {
-      this.#sell(this.#clock((i + 0.5) / count))
+      const second = hourOf((i + 0.5) / count)
+      if (second > this.#until) break
+      this.#sell(this.#clock(second))
       await this.#world.ledger.breathe()
     }
-    for (const customer of this.#world.customers) this.#collect(customer)
     await this.#world.ledger.breathe()
   }
 
-  /** A moment of the day: from seven to eight in the evening, busier in the morning. */
-  #clock(part: number): string {
-    const seconds = Math.floor(
-      (7 * 3600 + part ** 1.15 * 13 * 3600) * (this.#elapsed < 1 ? this.#elapsed * 0.98 : 1),
-    )
-    const two = (n: number) => String(n).padStart(2, '0')
-    return `${this.#day} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  #clock(second: number): string {
+    const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+    return `${this.#day} ${two(second / 3600)}:${two((second / 60) % 60)}:${two(second % 60)}`
   }
 
   #restock(): void {
@@ -52,7 +60,7 @@ export class Desk {
       const days = 4 + Math.floor(chance() * 6)
       const quantity = Math.min(90_000, Math.ceil(daily * days)) * 1000
       product.cost = Math.max(1, Math.round(product.cost * (0.985 + chance() * 0.035)))
-      const at = `${this.#day} 00:0${Math.floor(chance() * 9)}:${10 + Math.floor(chance() * 49)}`
+      const at = this.#clock(OPENS - 1800 + Math.floor(chance() * 1700))
       const id = ledger.lot({ product: product.id, at, quantity, cost: product.cost })
       product.lots.push({ id, cost: product.cost, left: quantity })
       product.stock += quantity
@@ -74,17 +82,12 @@ export class Desk {
     }
   }
 
-  #pick<T extends { weight: number }>(from: readonly T[]): T | undefined {
-    let left = this.#world.chance() * from.reduce((sum, one) => sum + one.weight, 0)
-    return from.find((one) => (left -= one.weight) <= 0)
-  }
-
   #lines(): LineRow[] {
-    const { chance, products } = this.#world
+    const { chance, popular } = this.#world
     const lines: LineRow[] = []
     const many = 1 + Math.floor(chance() ** 2 * 4)
     for (let i = 0; i < many; i++) {
-      const product = this.#pick(products)
+      const product = popular.pick(chance())
       if (!product || lines.some((line) => line.product === product)) continue
       const loose = product.unit === 'kg' || product.unit === 'l'
       const quantity = loose
@@ -97,10 +100,10 @@ export class Desk {
   }
 
   #sell(at: string): void {
-    const { chance, customers, ledger } = this.#world
+    const { chance, regulars, ledger } = this.#world
     const lines = this.#lines()
     if (!lines.length) return
-    const customer = chance() < 0.45 ? this.#pick(customers) : undefined
+    const customer = chance() < 0.45 ? regulars.pick(chance()) : undefined
     const subtotal = lines.reduce((sum, line) => sum + line.gross, 0)
     const discount = chance() < 0.03 ? Math.floor(subtotal / 20) : 0
     const first = lines[0]
@@ -114,19 +117,20 @@ export class Desk {
     const takes = lines.map((line) => take(line))
     const voided = (onTab || !customer) && chance() < 0.007
     const seller = chance() < 0.8 ? 2 : 4
+    const dueOn = onTab && chance() < 0.6 ? dayBefore(this.#day, -15) : null
     const sale = ledger.sale({
       customer: customer?.id ?? null,
       seller,
       at,
       on: this.#day,
-      dueOn: onTab && chance() < 0.6 ? dayBefore(this.#day, -15) : null,
+      dueOn,
       lines,
       discount: given,
       voidedAt: voided ? at : null,
     })
     this.#move(sale, lines, takes, at, seller)
     if (voided) this.#giveBack(sale, lines, takes, at, seller)
-    this.#charge(customer, sale, total, { at, onTab, voided, seller })
+    this.#charge(customer, sale, total, { at, dueOn, onTab, voided, seller })
   }
 
   #move(sale: number, lines: readonly LineRow[], takes: readonly Taken[][], at: string, actor: number): void {
@@ -187,33 +191,52 @@ export class Desk {
     customer: Customer | undefined,
     sale: number,
     total: number,
-    { at, onTab, voided, seller }: { at: string; onTab: boolean; voided: boolean; seller: number },
+    { at, dueOn, onTab, voided, seller }: Terms,
   ): void {
     const { chance, ledger } = this.#world
+    const voidedAt = voided ? at : null
     const method = METHODS[Math.floor(chance() * METHODS.length)] ?? 'cash'
     if (!customer) {
-      if (total > 0) ledger.payment({ customer: null, sale, amount: total, method, at, actor: seller })
+      if (total > 0)
+        ledger.payment({ customer: null, sale, amount: total, method, at, actor: seller, voidedAt })
       return
     }
     customer.rev++
     if (!voided) customer.lastSaleAt = at
     if (total === 0) return
-    const charge = ledger.charge({ customer: customer.id, sale, on: this.#day, dueOn: null, amount: total })
+    const charge = ledger.charge({
+      customer: customer.id,
+      sale,
+      on: this.#day,
+      dueOn,
+      amount: total,
+      voidedAt,
+    })
     if (voided) return
     if (onTab) {
       customer.open.push({ id: charge, sale, open: total })
       customer.due += total
       return
     }
-    const payment = ledger.payment({ customer: customer.id, sale, amount: total, method, at, actor: seller })
+    const payment = ledger.payment({
+      customer: customer.id,
+      sale,
+      amount: total,
+      method,
+      at,
+      actor: seller,
+      voidedAt: null,
+    })
     ledger.allocation(payment, charge, total, at)
   }
 
-  /** Some pay all on the way home, some half, some not for weeks. */
+  /** On the way to work some pay all, some half, some not for weeks. */
   #collect(customer: Customer): void {
     const { chance, ledger } = this.#world
     if (!customer.due || chance() > customer.pays) return
-    const at = this.#clock(0.995)
+    const second = OPENS + Math.floor(chance() * 1800)
+    if (second > this.#until) return
+    const at = this.#clock(second)
     const amount =
       chance() < 0.5 ? customer.due : Math.max(1, Math.floor(customer.due * (0.3 + chance() * 0.5)))
     const payment = ledger.payment({
@@ -223,6 +246,7 @@ export class Desk {
       method: chance() < 0.6 ? 'pix' : 'cash',
       at,
       actor: 2,
+      voidedAt: null,
     })
     let left = amount
     while (left > 0 && customer.open[0]) {
@@ -238,6 +262,16 @@ export class Desk {
   }
 }
 
+/** Second of the day at which so much of its trade is done: busier in the morning. */
+const hourOf = (part: number) => OPENS + Math.floor(part ** 1.15 * OPEN_FOR)
+
+interface Terms {
+  readonly at: string
+  readonly dueOn: string | null
+  readonly onTab: boolean
+  readonly voided: boolean
+  readonly seller: number
+}
 interface Taken {
   readonly lot: Lot
   readonly quantity: number

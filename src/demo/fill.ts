@@ -1,12 +1,14 @@
-// Fills an empty database with the demonstration shop's year; rows are written past the operations, and obey the same invariants.
+// Fills an empty database with the demonstration shop's years; rows are written past the operations, and obey the same invariants.
 import { Client, type ClientConfig } from 'pg'
 import { fold } from '#lib/fold.ts'
 import { Book } from './book.ts'
-import { CUSTOMERS, GOODS, LINKED, PEOPLE } from './goods.ts'
+import { barcodeOf, customersOf, goodsOf } from './crowd.ts'
+import { LINKED, PEOPLE } from './goods.ts'
+import { type Size, sizeOf } from './size.ts'
 import { trade } from './trade.ts'
 
 interface FillOptions {
-  /** About how many sales; 9,000 unless told. */
+  /** About how many sales; 9,000 unless told. More sales are more customers, goods and days too: see size.ts. */
   readonly sales?: number
   readonly seed?: number
   /** IANA name: the shop's days and hours. */
@@ -52,10 +54,10 @@ async function skipForeignKeys(client: Client): Promise<void> {
 }
 
 async function write(client: Client, options: FillOptions) {
-  const { rows } = await client.query<{ today: string; elapsed: number }>(
-    `select current_date::text as today, (extract(epoch from localtime) / 86400)::float as elapsed`,
+  const { rows } = await client.query<{ today: string; seconds: number }>(
+    `select current_date::text as today, extract(epoch from localtime)::float as seconds`,
   )
-  const now = rows[0] ?? { today: '2026-01-01', elapsed: 1 }
+  const now = rows[0] ?? { today: '2026-01-01', seconds: 86_400 }
   await client.query(
     `insert into users (telegram_id, name, folded, username, role, language)
      select t, n, f, u, r, 'pt-BR' from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) x (t, n, f, u, r)
@@ -75,35 +77,42 @@ async function write(client: Client, options: FillOptions) {
     const person = PEOPLE.find((one) => one.id === demoId)
     return who.rows.find((row) => Number(row.telegram_id) === person?.telegramId)?.id ?? 1
   }
-  await makeGoods(client)
+  const size = sizeOf(options.sales ?? 9000)
+  await makeGoods(client, size)
   const book = new Book(client, userOf)
-  const world = await trade({ ...now, sales: options.sales ?? 9000, seed: options.seed ?? 7 }, book)
+  const world = await trade({ ...now, ...size, seed: options.seed ?? 7 }, book)
   await book.close()
-  await finish(client, world, book, userOf(LINKED.userId))
+  await finish(client, world, userOf(LINKED.userId))
   return { sales: book.sales.next() - 1, movements: book.movements.next() - 1 }
 }
 
-async function makeGoods(client: Client): Promise<void> {
+async function makeGoods(client: Client, { days, products, customers }: Size): Promise<void> {
+  const goods = goodsOf(products)
+  const names = customersOf(customers)
+  const since = days + 1
   await client.query(
-    `insert into products (id, name, folded, emoji, unit, category, price, created_at, updated_at)
-     select id, n, f, e, u, c, p, now() - interval '366 days', now() - interval '366 days'
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[]) with ordinality x (n, f, e, u, c, p, id)`,
+    `insert into products (id, name, folded, emoji, unit, category, price, barcode, folded_barcode, created_at, updated_at)
+     select id, n, f, e, u, c, p, b, b, now() - $8::int * interval '1 day', now() - $8::int * interval '1 day'
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[]) with ordinality x (n, f, e, u, c, p, b, id)`,
     [
-      GOODS.map((one) => one.name),
-      GOODS.map((one) => fold(one.name)),
-      GOODS.map((one) => one.emoji),
-      GOODS.map((one) => one.unit),
-      GOODS.map((one) => one.category),
-      GOODS.map((one) => one.price),
+      goods.map((one) => one.name),
+      goods.map((one) => fold(one.name)),
+      goods.map((one) => one.emoji),
+      goods.map((one) => one.unit),
+      goods.map((one) => one.category),
+      goods.map((one) => one.price),
+      goods.map((_, i) => barcodeOf(i + 1)),
+      since,
     ],
   )
   await client.query(
     `insert into customers (id, name, folded, phone, created_at)
-     select id, n, f, p, now() - interval '366 days' from unnest($1::text[], $2::text[], $3::text[]) with ordinality x (n, f, p, id)`,
+     select id, n, f, p, now() - $4::int * interval '1 day' from unnest($1::text[], $2::text[], $3::text[]) with ordinality x (n, f, p, id)`,
     [
-      CUSTOMERS,
-      CUSTOMERS.map(fold),
-      CUSTOMERS.map((_, i) => (i % 3 ? `+55119${String(87_654_300 + i * 37)}` : null)),
+      names,
+      names.map(fold),
+      names.map((_, i) => (i % 3 ? `+55119${String(87_654_300 + i * 37)}` : null)),
+      since,
     ],
   )
 }
@@ -112,7 +121,6 @@ async function makeGoods(client: Client): Promise<void> {
 async function finish(
   client: Client,
   world: Awaited<ReturnType<typeof trade>>,
-  _: Book,
   linkedUser: number,
 ): Promise<void> {
   const statements = [
@@ -120,10 +128,6 @@ async function finish(
     `update products p set stock = m.level, rev = 2, min_stock = case when p.id % 3 = 0 then ceil(m.level * 0.6) else ceil(m.level * 0.2) end
      from (select product_id, sum(quantity) as level from movements group by product_id) m where m.product_id = p.id`,
     `update charges h set allocated = a.paid from (select charge_id, sum(amount) as paid from allocations group by charge_id) a where a.charge_id = h.id`,
-    `update charges h set voided_at = s.voided_at from sales s where s.id = h.source_id and s.voided_at is not null`,
-    `update charges h set due_on = s.due_on from sales s where s.id = h.source_id and s.due_on is not null`,
-    `update payments p set voided_at = s.voided_at, void_reason = s.void_reason, allocated = 0 from sales s
-     where s.id = p.sale_id and s.customer_id is null and s.voided_at is not null`,
     `update customers c set due = h.due, rev = 2 from
        (select customer_id, sum(amount - allocated) as due from charges where voided_at is null group by customer_id) h where h.customer_id = c.id`,
     `update customers c set last_sale_at = s.at from

@@ -1,4 +1,4 @@
-// The little shop in memory, and where the rows of its year go.
+// The little shop in memory, and where the rows of its years go.
 import type { Good } from './goods.ts'
 
 export interface Lot {
@@ -32,7 +32,7 @@ export interface Customer {
   lastSaleAt: string | null
 }
 
-/** Where the rows of the year go. */
+/** Where the rows of the years go. */
 export interface Ledger {
   lot(row: { product: number; at: string; quantity: number; cost: number }): number
   movement(row: {
@@ -50,7 +50,14 @@ export interface Ledger {
     reason: string | null
   }): void
   sale(row: SaleRow): number
-  charge(row: { customer: number; sale: number; on: string; dueOn: string | null; amount: number }): number
+  charge(row: {
+    customer: number
+    sale: number
+    on: string
+    dueOn: string | null
+    amount: number
+    voidedAt: string | null
+  }): number
   payment(row: {
     customer: number | null
     sale: number | null
@@ -58,6 +65,7 @@ export interface Ledger {
     method: string
     at: string
     actor: number
+    voidedAt: string | null
   }): number
   allocation(payment: number, charge: number, amount: number, at: string): void
   /** Pieces that are large enough go to the database. */

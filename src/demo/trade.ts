@@ -1,8 +1,12 @@
-// A year of trade, day by day, on a little shop in memory: lots, accounts, sales, payments and voids that obey the rules.
+// Years of trade, day by day, on a little shop in memory: lots, accounts, sales, payments and voids that obey the rules.
 import { dayBefore } from './calendar.ts'
+import { customersOf, goodsOf } from './crowd.ts'
 import { Desk } from './desk.ts'
-import { CUSTOMERS, GOODS } from './goods.ts'
 import type { Customer, Ledger, Product } from './ledger.ts'
+import type { Size } from './size.ts'
+import { Wheel } from './wheel.ts'
+
+const DAY_SECONDS = 86_400
 
 /** Deterministic numbers from 0 to 1 (mulberry32). */
 export function random(seed: number): () => number {
@@ -19,42 +23,42 @@ export function random(seed: number): () => number {
 const SEASON = [0.88, 0.92, 0.97, 1, 1.03, 1.08, 0.98, 0.97, 0.99, 1.03, 1.07, 1.3]
 const WEEKDAY = [0.65, 0.9, 0.92, 0.95, 1, 1.15, 1.4]
 
-interface Year {
-  /** The last day, and how far it has gone, 0 to 1, in the shop's time. */
+interface Years extends Size {
+  /** The last day, and how far it has gone in the shop's time. */
   readonly today: string
-  readonly elapsed: number
-  readonly sales: number
+  readonly seconds: number
   readonly seed: number
 }
 
-/** Trades for a year up to today. The sum of sales comes near `sales`; the same seed gives the same year. */
+/** Trades up to now. The sum of sales comes near `sales`; the same seed gives the same years. */
 export async function trade(
-  year: Year,
+  years: Years,
   ledger: Ledger,
 ): Promise<{ products: Product[]; customers: Customer[] }> {
-  const chance = random(year.seed)
-  const products = stockOf(chance)
-  const customers = people(chance)
-  const days = Array.from({ length: 365 }, (_, i) => dayBefore(year.today, 364 - i))
+  const chance = random(years.seed)
+  const products = stockOf(chance, years.products)
+  const customers = people(chance, years.customers)
+  const world = {
+    chance,
+    products,
+    customers,
+    ledger,
+    perDay: years.sales / years.days,
+    popular: new Wheel(products),
+    regulars: new Wheel(customers),
+  }
+  const days = Array.from({ length: years.days }, (_, i) => dayBefore(years.today, years.days - 1 - i))
   const factors = days.map((day) => factorOf(day))
   const sum = factors.reduce((a, b) => a + b, 0)
   for (const [i, day] of days.entries()) {
-    const last = i === days.length - 1
-    const count = Math.max(1, Math.round((year.sales * (factors[i] ?? 1) * (last ? year.elapsed : 1)) / sum))
-    const desk = new Desk(day, last ? year.elapsed : 1, {
-      chance,
-      products,
-      customers,
-      ledger,
-      perDay: year.sales / 365,
-    })
-    await desk.open(count)
+    const count = Math.max(1, Math.round((years.sales * (factors[i] ?? 1)) / sum))
+    await new Desk(day, day === years.today ? years.seconds : DAY_SECONDS, world).open(count)
   }
   return { products, customers }
 }
 
-const stockOf = (chance: () => number): Product[] =>
-  GOODS.map((good, i) => ({
+const stockOf = (chance: () => number, count: number): Product[] =>
+  goodsOf(count).map((good, i) => ({
     ...good,
     id: i + 1,
     lots: [],
@@ -63,8 +67,8 @@ const stockOf = (chance: () => number): Product[] =>
     rev: 1,
   }))
 
-const people = (chance: () => number): Customer[] =>
-  CUSTOMERS.map((name, i) => ({
+const people = (chance: () => number, count: number): Customer[] =>
+  customersOf(count).map((name, i) => ({
     id: i + 1,
     name,
     limit: chance() < 0.4 ? (5 + Math.floor(chance() * 40)) * 1000 : null,

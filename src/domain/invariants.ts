@@ -1,6 +1,7 @@
 // What must always hold, as queries that return no row; run after every race, crash and model test, and by the self-check.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { LINES_OF_MONTH, POPULAR_DAYS, SALE_HOUR, salesByHour, TALLY } from './tallied.ts'
 
 /** Name of the promise → rows that break it. */
 const INVARIANTS: Readonly<Record<string, string>> = {
@@ -79,6 +80,34 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'a sale to nobody is paid in full': `
     select s.id from sales s left join payments p on p.sale_id = s.id and p.voided_at is null
     where s.customer_id is null and s.voided_at is null group by s.id having s.total <> coalesce(sum(p.amount), 0)`,
+  'running totals by hour, with what came after, are the sums of the sales that stand': `
+    select * from (
+      select t."on", t.hour, sum(t.count) as count, sum(t.total) as total
+      from ${salesByHour('array(select "on" from sales union select "on" from sales_by_hour)')} t group by 1, 2) t
+    full join (
+      select s."on", ${SALE_HOUR} as hour, count(*) as count, sum(s.total) as total
+      from sales s where s.voided_at is null group by 1, 2) s using ("on", hour)
+    where coalesce(t.count, 0) <> coalesce(s.count, 0) or coalesce(t.total, 0) <> coalesce(s.total, 0)`,
+  'running numbers of lines, with what came after, are the lines of the sales that stand': `
+    select * from (select t.product_id, sum(t.lines) as lines from ${LINES_OF_MONTH} t group by 1) t
+    full join (
+      select l.product_id, count(*) as lines from sale_lines l join sales s on s.id = l.sale_id
+      where s.voided_at is null and s."on" > current_date - ${POPULAR_DAYS} group by 1) s using (product_id)
+    where coalesce(t.lines, 0) <> coalesce(s.lines, 0)`,
+  'lines by day, with what came after, are the lines of the sales that stand': `
+    select * from (
+      select d."on", d.product_id, sum(d.lines) as lines from (
+        select l."on", l.product_id, l.lines from lines_by_day l
+        union all
+        select s."on", l.product_id, t.sign
+        from ${TALLY} k cross join lateral sales_since(k.x, k.event_id) t
+        join sales s on s.id = t.sale_id join sale_lines l on l.sale_id = s.id
+        where s."on" between k.first_on and k.last_on) d group by 1, 2) d
+    full join (
+      select s."on", l.product_id, count(*) as lines from sale_lines l join sales s on s.id = l.sale_id
+      where s.voided_at is null group by 1, 2) s using ("on", product_id)
+    where exists (select from ${TALLY} k where "on" between k.first_on and k.last_on) and "on" > current_date - ${POPULAR_DAYS}
+      and coalesce(d.lines, 0) <> coalesce(s.lines, 0)`,
   'one effect a key': `
     select r.actor_id, r.key from requests r where r.answer is null`,
   'whoever acted is a person': `

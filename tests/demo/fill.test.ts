@@ -2,8 +2,12 @@
 import { afterEach, expect, it } from 'vitest'
 import { openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { customersOf, goodsOf } from '#demo/crowd.ts'
 import { fill, NotEmpty } from '#demo/fill.ts'
+import { sizeOf } from '#demo/size.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { catchUp } from '#domain/sales/index.ts'
+import { fold } from '#lib/fold.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 const timeZone = 'America/Sao_Paulo'
@@ -27,6 +31,11 @@ it('fills a believable shop that obeys every promise', async () => {
   expect(counts.sales).toBeGreaterThan(2500)
   const first = openDatabase({ connection: one.config, timeZone })
   expect(await brokenInvariants(first)).toEqual([])
+  // A year is more than is counted on in one go.
+  expect(await catchUp(first)).toBe(true)
+  expect(await brokenInvariants(first)).toEqual([])
+  while (await catchUp(first));
+  expect(await brokenInvariants(first)).toEqual([])
   const [total, , due, voided] = (await first.json<number[]>(digest, {})) ?? []
   expect(total).toBeGreaterThan(0)
   expect(due).toBeGreaterThan(0)
@@ -46,6 +55,41 @@ it('fills a believable shop that obeys every promise', async () => {
   expect(await spread(second)).toBe(await spread(first))
   await first.close()
   await second.close()
+})
+
+it('opens at seven, sells nothing that is still to come, and all goods have a barcode of 13 digits that checks', async () => {
+  const { config } = await fresh()
+  await fill(config, { sales: 1000, timeZone })
+  const database = openDatabase({ connection: config, timeZone })
+  const moments = await database.json<{ first: number; last: number; late: number }>(
+    step(
+      'test.moments',
+      `select json_build_object('first', min(extract(hour from created_at)), 'last', max(extract(hour from created_at)),
+         'late', count(*) filter (where created_at > now()))::text from sales`,
+    ),
+    {},
+  )
+  expect(moments).toMatchObject({ first: 7, late: 0 })
+  expect(moments?.last).toBeLessThan(20)
+  const codes =
+    (await database.json<string[]>(step('test.codes', 'select json_agg(barcode)::text from products'), {})) ??
+    []
+  expect(new Set(codes).size).toBe(62)
+  for (const code of codes) {
+    expect(code).toMatch(/^789\d{10}$/)
+    expect([...code].reduce((sum, digit, i) => sum + Number(digit) * (i % 2 ? 3 : 1), 0) % 10).toBe(0)
+  }
+  await database.close()
+})
+
+it('grows like a shop: more sales are more customers, goods and days', () => {
+  expect(sizeOf(9000)).toEqual({ sales: 9000, days: 365, customers: 40, products: 62 })
+  expect(sizeOf(200)).toEqual({ ...sizeOf(9000), sales: 200 })
+  const large = sizeOf(1_000_000)
+  expect(large).toEqual({ sales: 1_000_000, days: 1460, customers: 2000, products: 800 })
+  const { customers, products } = sizeOf(9_000_000)
+  expect(new Set(customersOf(customers).map(fold)).size).toBe(customers)
+  expect(new Set(goodsOf(products).map((good) => fold(good.name))).size).toBe(products)
 })
 
 it('refuses a database that is not empty, and leaves it as it was', async () => {

@@ -43,7 +43,41 @@ describe('what people read', () => {
     expect(await list({ q: 'ARROZ' })).toEqual([b.id])
     const { days } = await shop.do('sales.list', { customerId, limit: 1 })
     expect(days).toEqual([{ on: today, count: 2, total: 850 }])
+    const found = await shop.do('sales.list', { q: 'arroz' })
+    expect(found.days).toEqual([{ on: today, count: 1, total: 350 }])
+    const open = await shop.do('sales.list', { status: 'partial' })
+    expect(open.days).toEqual([{ on: yesterday, count: 1, total: 500 }])
+    const ofCoffee = await shop.do('sales.list', { productId: 1, q: 'katia' })
+    expect(ofCoffee.items.map((one) => one.id)).toEqual([voided.id, c.id, a.id])
+    expect(ofCoffee.days).toEqual([
+      { on: today, count: 1, total: 500 },
+      { on: yesterday, count: 1, total: 500 },
+    ])
+    expect((await shop.do('sales.list', {})).days).toEqual([
+      { on: today, count: 2, total: 850 },
+      { on: yesterday, count: 1, total: 500 },
+    ])
     expect(b).toMatchObject({ total: 350, items: [{ cost: 245, lots: [{ quantity: 0.35, unitCost: 700 }] }] })
+  })
+
+  it('every sale once, page by page, whichever index finds them', async () => {
+    const { id } = await shop.do('customers.create', { name: 'Pagé Café' })
+    for (const n of [0, 1, 2, 3, 4]) {
+      const two = { items: [items[0], { productId: rice, quantity: 0.5 }, items[0]] }
+      await sell({ customerId: id, ...(n % 2 ? two : {}) })
+    }
+    for (const query of [
+      { q: 'cafe' },
+      { q: 'page' },
+      { productId: 1 },
+      { status: 'open' },
+      { customerId: id },
+      {},
+    ]) {
+      const whole = (await shop.do('sales.list', { ...query, limit: 200 })).items.map((one) => one.id)
+      expect(whole.length).toBeGreaterThanOrEqual(5)
+      expect((await shop.all('sales.list', query)).map((one) => one['id'])).toEqual(whole)
+    }
   })
 
   it('payments by customer, method and day', async () => {
@@ -59,6 +93,41 @@ describe('what people read', () => {
     expect(await list({ to: await shop.day(1) })).toEqual([one.id])
     expect((await shop.do('payments.list', { limit: 1 })).items).toHaveLength(1)
     expect((await shop.do('payments.get', { id: one.id })).credit).toBe(300)
+  })
+
+  it('a statement whose every line explains the step to the next, cut by days or not', async () => {
+    const { id } = await shop.do('customers.create', { name: 'Extrato' })
+    const [today, two, four] = [await shop.day(0), await shop.day(2), await shop.day(4)]
+    const one = (await sell({ customerId: id, items: [{ productId: 1, quantity: 3 }] })).value
+    await sell({ customerId: id, on: four })
+    await shop.do('payments.create', { customerId: id, amount: 200, method: 'pix', on: two })
+    await shop.do('sales.void', { id: one.id, reason: 'engano' })
+    await sell({ customerId: id, on: two, items: [{ productId: 1, quantity: 2 }] })
+    const linesOf = async (cut: object) =>
+      (await shop.all('customers.statement', { id, ...cut })).map((line) => [line['amount'], line['balance']])
+    expect(await linesOf({})).toEqual([
+      [1000, 1300],
+      [-1500, 300],
+      [-200, 1800],
+      [500, 2000],
+      [1500, 1500],
+    ])
+    // Up to a day: what was entered since for later days is in no balance.
+    expect(await linesOf({ to: two })).toEqual([
+      [1000, 1300],
+      [-200, 300],
+      [500, 500],
+    ])
+    expect(await linesOf({ to: four })).toEqual([[500, 500]])
+    // From a day on: what came before is the balance that the oldest line begins with.
+    expect(await linesOf({ from: two, to: two })).toEqual([
+      [1000, 1300],
+      [-200, 300],
+    ])
+    expect(await linesOf({ from: today })).toEqual([
+      [-1500, 1300],
+      [1500, 2800],
+    ])
   })
 
   it('debts by age, earliest due first, with totals over all that match', async () => {

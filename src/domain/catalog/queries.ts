@@ -7,6 +7,7 @@ import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, search } from '../search.ts'
+import { LINES_OF_MONTH } from '../tallied.ts'
 import { LOW, productJson } from './projection.ts'
 import { categoriesInput, listInput, oneInput, product } from './shapes.ts'
 
@@ -31,16 +32,8 @@ export const productsGet = defineRead({
   },
 })
 
-/**
- * Lines of the last 30 days, of sales that stand. Their first sale bounds the lines that are read, however long the history;
- * `+ 0` has it looked up by day: by id, all sales before it would be passed.
- */
 const SOLD = `
-  left join (
-    select l.product_id, count(*) as lines from sale_lines l join sales s on s.id = l.sale_id
-    where s.on > current_date - 30 and s.voided_at is null
-      and l.sale_id >= (select min(f.id + 0) from sales f where f.on > current_date - 30)
-    group by l.product_id) sold on sold.product_id = p.id`
+  left join (select t.product_id, sum(t.lines) as lines from ${LINES_OF_MONTH} t group by t.product_id) sold on sold.product_id = p.id`
 
 const byName = (staff: boolean) => ({
   name: 'products.list',

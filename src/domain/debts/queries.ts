@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { customersByName } from '../customers/index.ts'
-import { type Filter, list } from '../list.ts'
+import { list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
+import { newestOfDays, ofDays } from '../period.ts'
 import { type Area, idsNamed } from '../search.ts'
-import { DEBTS, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { debtOf, debtors, debtTotals, FIRST_DUE, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
 
 const byId = step(
@@ -36,16 +37,17 @@ export const paymentsList = defineRead({
   role: 'admin',
   input: paymentsInput,
   output: z.object({ items: z.array(payment), nextCursor: z.string().nullable() }),
-  read: (runtime, input) =>
-    list(
+  read(runtime, input) {
+    const plain = input.customerId === undefined && input.method === undefined
+    const ids = plain ? newestOfDays('payments', input, input.cursor !== undefined) : null
+    return list(
       runtime,
       payments,
       input,
       [
         input.customerId !== undefined && 'p.customer_id = @customerId::bigint',
         input.method !== undefined && 'p.method = @method::text',
-        input.from !== undefined && 'p.on >= @from::date',
-        input.to !== undefined && 'p.on <= @to::date',
+        ids === null ? ofDays('payments', 'p', input) : `p.id = any(${ids})`,
       ],
       {
         customerId: input.customerId ?? null,
@@ -53,30 +55,27 @@ export const paymentsList = defineRead({
         from: input.from ?? null,
         to: input.to ?? null,
       },
-    ),
-})
-
-const ageing = (sum: (column: string) => string) =>
-  `jsonb_build_object(${['current', 'd7', 'd30', 'older'].map((age) => `'${age}', ${sum(`d.${age}`)}`).join(', ')})`
-
-const debtors = (matching: string) => ({
-  name: 'debts.list',
-  from: DEBTS,
-  json: `json_build_object(
-    'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-    'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', d.first_due, 'nextDueOn', d.next_due_on, 'overdue', d.overdue, 'sales', d.sales,
-    'ageing', ${ageing((column) => column)})`,
-  order: 'd.first_due, c.id',
-  keys: 'json_build_array(d.first_due, c.id)',
-  after: '(d.first_due, c.id) > (@k0::date, @k1::bigint)',
-  members: {
-    totals: `select jsonb_build_object('due', coalesce(sum(d.due), 0), 'overdue', coalesce(sum(d.overdue), 0),
-        'customers', count(*), 'ageing', ${ageing((column) => `coalesce(sum(${column}), 0)`)})
-      from ${DEBTS} where ${matching}`,
+    )
   },
 })
 
 const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
+
+/** The filters as the page reads them, along the charges (h), and as the sums do, over customers (c, l). */
+const filtersOf = ({ q, overdue }: z.infer<typeof debtsInput>) => ({
+  along: [
+    q !== undefined && 'h.customer_id = any(@named::bigint[])',
+    overdue === true && `${FIRST_DUE} < current_date`,
+    overdue === false && `${FIRST_DUE} >= current_date`,
+  ].filter((filter) => typeof filter === 'string'),
+  over: [
+    q !== undefined && 'c.id = any(@named::bigint[])',
+    overdue === true && 'l.customer_id is not null',
+    overdue === false && 'l.customer_id is null',
+  ].filter((filter) => typeof filter === 'string'),
+})
+
+const after = (due: string, customer: string) => `(${due}, ${customer}) > (@k0::date, @k1::bigint)`
 
 export const debtsList = defineRead({
   name: 'debts.list',
@@ -85,12 +84,28 @@ export const debtsList = defineRead({
   output: debts,
   async read(runtime, input) {
     const [named = []] = input.q === undefined ? [] : await idsNamed(runtime, input.q, [CUSTOMERS])
-    const filters: Filter[] = [
-      input.q !== undefined && 'c.id = any(@named::bigint[])',
-      input.overdue === true && 'd.overdue > 0',
-      input.overdue === false && 'd.overdue = 0',
-    ]
-    const matching = filters.filter((one) => typeof one === 'string').join(' and ') || 'true'
-    return list(runtime, debtors(matching), input, filters, { named })
+    const { along, over } = filtersOf(input)
+    if (input.cursor !== undefined) along.push(after(FIRST_DUE, 'h.customer_id'))
+    return list(
+      runtime,
+      {
+        name: 'debts.list',
+        from: `${debtors(along.join(' and ') || 'true')} f
+          cross join lateral ${debtOf('f.customer_id')} d
+          join customers c on c.id = f.customer_id`,
+        json: `json_build_object(
+          'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
+          'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
+          'overdue', d.overdue, 'sales', d.sales,
+          'ageing', json_build_object('current', d.current, 'd7', d.d7, 'd30', d.d30, 'older', d.older))`,
+        order: 'f.first_due, c.id',
+        keys: 'json_build_array(f.first_due, c.id)',
+        after: after('f.first_due', 'c.id'),
+        members: { totals: debtTotals(over.join(' and ') || null) },
+      },
+      input,
+      [],
+      { named },
+    )
   },
 })

@@ -1,8 +1,13 @@
 // What is owed, what was paid, and which money paid what.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { actedAt, actor, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
+
+const OPEN = sql`allocated < amount and voided_at is null`
+/** A charge without a due date is due 30 days after its day. */
+const DUE = sql`coalesce(due_on, "on" + ${sql.raw(String(DUE_AFTER_DAYS))})`
 
 /** One for each sale to somebody with a total above 0, paid ones too. */
 export const charges = pgTable(
@@ -22,9 +27,15 @@ export const charges = pgTable(
   },
   (t) => [
     uniqueIndex('charges_of_source').on(t.source, t.sourceId),
-    index('charges_open')
-      .on(t.customerId, t.on, t.sourceId)
-      .where(sql`allocated < amount and voided_at is null`),
+    // What is open is little, however much was ever charged: by customer, by the day it is due, by sale. The first two
+    // hold all that debts are summed from.
+    index('charges_open_of_customer')
+      .on(t.customerId, DUE, t.id, t.dueOn, t.on, t.amount, t.allocated)
+      .where(OPEN),
+    index('charges_open_by_due')
+      .on(DUE, t.customerId, t.id, t.dueOn, t.on, t.amount, t.allocated)
+      .where(OPEN),
+    index('charges_open_by_source').on(t.sourceId).where(OPEN),
     check('charges_allocated_in_bounds', sql`allocated >= 0 and allocated <= amount`),
   ],
 )
@@ -50,6 +61,10 @@ export const payments = pgTable(
   },
   (t) => [
     index('payments_of_customer').on(t.customerId, t.id),
+    index('payments_of_customer_by_moment')
+      .on(t.customerId, t.createdAt, t.id)
+      .where(sql`customer_id is not null`),
+    index('payments_voided_of_customer').on(t.customerId, t.voidedAt, t.id).where(sql`voided_at is not null`),
     index('payments_of_sale').on(t.saleId),
     index('payments_by_day').on(t.on, t.id),
     index('payments_free')

@@ -40,7 +40,7 @@ export const voidPayments = step(
   'debts.void_payments',
   `with gone as (
      select p.id, p.amount, p.allocated from payments p
-     where p.id in (select jsonb_array_elements_text(kept_json('voiding'))::bigint) and p.voided_at is null),
+     where p.id = any(array(select jsonb_array_elements_text(kept_json('voiding'))::bigint)) and p.voided_at is null),
    net as (
      select a.payment_id, a.charge_id, sum(a.amount) as amount
      from allocations a join gone g on g.id = a.payment_id group by 1, 2 having sum(a.amount) <> 0),
@@ -53,7 +53,7 @@ export const voidPayments = step(
      returning h.source_id),
    seen as (
      update sales s set rev = s.rev + 1
-     where s.id in (select h.source_id from charges h join net n on n.charge_id = h.id) and s.id <> kept_or_0('sale')),
+     where s.id = any(array(select h.source_id from charges h join net n on n.charge_id = h.id)) and s.id <> kept_or_0('sale')),
    voided as (
      update payments p set voided_at = acted_at(), void_reason = @reason::text, allocated = 0, rev = p.rev + 1
      from gone g where p.id = g.id)
@@ -65,10 +65,10 @@ export const voidPayments = step(
 )
 
 const events = [
-  paymentEvent(`p.id = kept('payment') or p.id in (select touched('payments'))`),
+  paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
   saleEvent(
     `'sale.changed'`,
-    `s.id in (select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint)`,
+    `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
   ),
   customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
 ]

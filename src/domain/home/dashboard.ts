@@ -1,25 +1,25 @@
 // The home in one trip: the day's sales beside what is usual, what is owed, what runs out, what was last sold; or one's account.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { DEBTS } from '../debts/projection.ts'
+import { OVERDUE } from '../debts/projection.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, saleJson } from '../sales/projection.ts'
 import { sale } from '../sales/shapes.ts'
 import { LEVEL_FROM, LEVEL_JSON, LOW } from '../stock/projection.ts'
 import { stockLine } from '../stock/shapes.ts'
+import { salesByHour } from '../tallied.ts'
 
 const SHOWN = 5
 /** The same weekday over so many weeks; with fewer days of trade among them than `PAST_MIN` nothing is usual. */
 const WEEKS = 8
 const PAST_MIN = 3
 
-/** Running totals by hour of today and of the same weekday before; a back-dated sale counts from hour 0 of its day. */
+/** Running totals by hour of today and of the same weekday before. */
 const HOURS = `
   traded as (
-    select s.on as day, s.total,
-      case when s.created_at::date = s.on then extract(hour from s.created_at)::int else 0 end as hour
-    from sales s
-    where s.voided_at is null and s.on = any(array(select current_date - 7 * n from generate_series(0, ${WEEKS}) n))),
+    select t."on" as day, t.hour, sum(t.count) as count, sum(t.total) as total
+    from ${salesByHour(`array(select current_date - 7 * n from generate_series(0, ${WEEKS}) n)`)} t
+    group by 1, 2 having sum(t.count) > 0),
   running as (
     select d.day, h.hour, sum(sum(coalesce(t.total, 0))) over (partition by d.day order by h.hour) as total
     from (select distinct day from traded union select current_date) d
@@ -29,15 +29,24 @@ const HOURS = `
     select hour, half_even(percentile_cont(0.5) within group (order by total)::numeric) as total
     from running where day < current_date group by hour having count(*) >= ${PAST_MIN})`
 
+/** What is open of today's sales, which lie between the day's first and last. */
+const OPEN_TODAY = `
+    select coalesce(sum(h.amount - h.allocated), 0) as open from charges h
+    where h.allocated < h.amount and h.voided_at is null and h.source = 'sale' and h."on" = current_date
+      and h.source_id between (select s.id from sales s where s."on" = current_date order by s.id limit 1)
+        and (select s.id from sales s where s."on" = current_date order by s.id desc limit 1)`
+
 const SALES = `(
-    select json_build_object('count', count(*), 'total', coalesce(sum(s.total), 0),
-      'paid', coalesce(sum(s.total - coalesce(h.amount - h.allocated, 0)), 0),
-      'onCredit', coalesce(sum(h.amount - h.allocated), 0),
+    select json_build_object('count', t.count, 'total', t.total, 'paid', t.total - o.open, 'onCredit', o.open,
       'usual', (select max(total) from usual),
       'byHour', (select json_agg(total order by hour) from running where day = current_date),
       'usualByHour', (select json_agg(total order by hour) from usual))
-    from sales s left join charges h on h.source = 'sale' and h.source_id = s.id
-    where s.on = current_date and s.voided_at is null)`
+    from (select coalesce(sum(count), 0) as count, coalesce(sum(total), 0) as total from traded where day = current_date) t,
+      (${OPEN_TODAY}) o)`
+
+const OWED = `(
+    select json_build_object('due', coalesce(sum(c.due), 0), 'overdue', (${OVERDUE}), 'customers', count(*))
+    from customers c where c.due > 0)`
 
 const LOW_STOCK = `(
     select json_build_object('count', (select count(*) from products p where p.archived_at is null and ${LOW}),
@@ -59,10 +68,7 @@ const ofStaff = step(
   `with ${HOURS}
    select ${home([
      card('sales', SALES),
-     card(
-       'debts',
-       `(select json_build_object('due', coalesce(sum(d.due), 0), 'overdue', coalesce(sum(d.overdue), 0), 'customers', count(*)) from ${DEBTS})`,
-     ),
+     card('debts', OWED),
      card('lowStock', LOW_STOCK),
      card('recent', `json_build_object('items', ${RECENT})`),
    ])}`,

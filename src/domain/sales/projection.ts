@@ -47,6 +47,7 @@ export const saleJson = ({ costs }: { costs: boolean }) => `json_build_object(
   ${costs ? ` 'voidReason', s.void_reason,` : ''} 'rev', s.rev)`
 
 /** What saleJson reads from: s (sales), h (its charge). */
-export const SALE_FROM = `sales s left join charges h on h.source = 'sale' and h.source_id = s.id`
+export const SALE_JOINS = `left join charges h on h.source = 'sale' and h.source_id = s.id`
+export const SALE_FROM = `sales s ${SALE_JOINS}`
 
 export { STATUS as SALE_STATUS }

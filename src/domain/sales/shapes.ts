@@ -1,7 +1,7 @@
 // What a sale takes and gives, as the doors see it.
 import { z } from 'zod'
 import { LINES_MAX, PAYMENTS_MAX } from '#lib/limits.ts'
-import { amount, day, id, name, note, price, quantity } from '../input.ts'
+import { amount, day, id, name, note, page, period, price, quantity, search } from '../input.ts'
 
 export const METHODS = ['cash', 'pix', 'card', 'transfer', 'other'] as const
 export const method = z.enum(METHODS)
@@ -72,3 +72,13 @@ export const sale = z.object({
   rev: z.int(),
 })
 export type Sale = z.infer<typeof sale>
+
+export const salesInput = z.strictObject({
+  q: search.optional(),
+  customerId: id.optional(),
+  productId: id.optional(),
+  sellerId: id.optional(),
+  status: z.enum(['open', 'partial', 'paid', 'voided']).optional(),
+  ...period,
+  ...page,
+})

@@ -1,6 +1,6 @@
 // Sales and their lines; names and emoji as they were when sold.
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { products } from '../catalog/tables.ts'
 import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
@@ -28,6 +28,10 @@ export const sales = pgTable(
   },
   (t) => [
     index('sales_of_customer').on(t.customerId, t.id),
+    index('sales_of_customer_by_moment')
+      .on(t.customerId, t.createdAt, t.id)
+      .where(sql`customer_id is not null`),
+    index('sales_voided_of_customer').on(t.customerId, t.voidedAt, t.id).where(sql`voided_at is not null`),
     index('sales_of_seller').on(t.sellerId, t.id),
     index('sales_by_day').on(t.on, t.id),
     index('sales_voided').on(t.id).where(sql`voided_at is not null`),
@@ -61,3 +65,44 @@ export const saleLines = pgTable(
     index('sale_lines_of_product').on(t.productId, t.saleId),
   ],
 )
+
+/**
+ * One row: up to which event the tables below have been counted on, and for which days. No row: for none yet. What came
+ * after that event is added by whoever reads (src/domain/tallied.ts); one worker counts on (tally.ts), never a sale.
+ */
+export const salesTally = pgTable(
+  'sales_tally',
+  {
+    only: boolean().primaryKey().default(true),
+    x: text().notNull(),
+    eventId: reference().notNull(),
+    /** Of the feed: places of another life of the database mean nothing. */
+    epoch: integer().notNull(),
+    /** Hours and days are those of this zone. */
+    timeZone: text().notNull(),
+    firstOn: day().notNull(),
+    lastOn: day().notNull(),
+    /** The last of the 30 days that linesOfMonth counts; null: it does not yet. */
+    monthOn: day(),
+  },
+  (t) => [check('sales_tally_is_one_row', sql`${t.only}`)],
+)
+
+/** Of sales that stand; a back-dated one counts from hour 0 of its day. */
+export const salesByHour = pgTable(
+  'sales_by_hour',
+  { on: day().notNull(), hour: integer().notNull(), count: integer().notNull(), total: cents().notNull() },
+  (t) => [primaryKey({ columns: [t.on, t.hour] })],
+)
+
+/** Lines of sales that stand, kept for as long as popularity looks back and some days more. */
+export const linesByDay = pgTable(
+  'lines_by_day',
+  { on: day().notNull(), productId: reference().notNull(), lines: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.on, t.productId] })],
+)
+
+export const linesOfMonth = pgTable('lines_of_month', {
+  productId: reference().primaryKey(),
+  lines: integer().notNull(),
+})

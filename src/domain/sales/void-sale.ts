@@ -22,7 +22,7 @@ const locks = [
   ),
   step(
     'sales.void:lock_products',
-    `select id from products where id in (select product_id from sale_lines where sale_id = @id::bigint)
+    `select id from products where id = any(array(select product_id from sale_lines where sale_id = @id::bigint))
      order by id for no key update`,
   ),
   step('sales.void:lock', `select id from sales where id = @id::bigint for no key update`),
@@ -63,12 +63,12 @@ const events = [
   saleEvent(`'sale.voided'`, `s.id = kept('sale')`),
   saleEvent(
     `'sale.changed'`,
-    `s.id in (select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint)`,
+    `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
   ),
   stockUnsold,
-  paymentEvent(`p.id in (
+  paymentEvent(`p.id = any(array(
     select touched('payments') union select jsonb_array_elements_text(kept_json('voiding'))::bigint
-    union select jsonb_array_elements_text(kept_json('freed'))::bigint)`),
+    union select jsonb_array_elements_text(kept_json('freed'))::bigint))`),
   customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
 ]
 

@@ -1,0 +1,69 @@
+// `npm run bench:growth`: what people wait for in a shop of 10,000 sales and in one of a million; one caller, medians.
+// On the embedded server, and with DATABASE_URL on that one too. GROWTH_SIZES=10000,1000000; GROWTH_DATA keeps both shops.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
+import { openEmbedded } from '#database/embedded/index.ts'
+import { openDatabase } from '#database/pool.ts'
+import { catchUp } from '#domain/sales/index.ts'
+import { type Act, actsOf } from '../support/acts.ts'
+import { asAdmin, say, shopOf, TIME_ZONE } from './shops.ts'
+
+const SIZES = (process.env['GROWTH_SIZES'] ?? '10000,1000000').split(',').map(Number)
+const ROUNDS = Number(process.env['GROWTH_ROUNDS'] ?? 60)
+const WARM = 15
+
+const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+
+/** A shop whose running totals have caught up, and what is done in it. */
+async function openShop(config: ClientConfig) {
+  const database = openDatabase({ connection: config, timeZone: TIME_ZONE, size: 1 })
+  const since = Date.now()
+  while (await catchUp(database));
+  say(`running totals caught up in ${((Date.now() - since) / 1000).toFixed(1)} s`)
+  return { database, acts: (await actsOf(database)).all }
+}
+
+/** Milliseconds of the nth act in each shop; the shops take turns, so that whatever else the machine does befalls all alike. */
+async function timesOf(shops: readonly Awaited<ReturnType<typeof openShop>>[], n: number): Promise<number[]> {
+  const taken = shops.map((): number[] => [])
+  for (let round = 0; round < WARM + ROUNDS; round++) {
+    for (const [i, { database, acts }] of shops.entries()) {
+      const run = await (acts[n] as Act).prepare()
+      const since = performance.now()
+      await run()
+      if (round >= WARM) taken[i]?.push(performance.now() - since)
+      if (round % 10 === 0) await catchUp(database)
+    }
+  }
+  return taken.map(median)
+}
+
+async function table(title: string, server: ClientConfig): Promise<void> {
+  say(`\n${title}\n`)
+  const shops: Awaited<ReturnType<typeof openShop>>[] = []
+  for (const sales of SIZES) shops.push(await openShop(await shopOf(server, sales)))
+  say(`\n| p50, ms | ${SIZES.map((n) => n.toLocaleString('en')).join(' | ')} | × |`)
+  say(`|---|${SIZES.map(() => '---|').join('')}---|`)
+  for (const [n, { name }] of shops[0]?.acts.entries() ?? []) {
+    const row = await timesOf(shops, n)
+    const ratio = (row.at(-1) ?? 0) / (row[0] || 1)
+    say(`| ${name} | ${row.map((ms) => ms.toFixed(1)).join(' | ')} | ${ratio.toFixed(1)} |`)
+  }
+  for (const { database } of shops) await database.close()
+}
+
+const kept = process.env['GROWTH_DATA']
+const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'balcao-growth-'))
+const url = process.env['DATABASE_URL']
+if (process.env['GROWTH_EMBEDDED'] !== 'off') {
+  const server = await openEmbedded(dataDir, () => {})
+  await table('On the embedded server', server.connection)
+  await server.leave()
+  if (!kept) rmSync(dataDir, { recursive: true, force: true })
+}
+if (url) {
+  const version = await asAdmin({ connectionString: url }, (client) => client.query('show server_version'))
+  await table(`On PostgreSQL ${version.rows[0].server_version}, as it is set`, { connectionString: url })
+}

@@ -1,0 +1,168 @@
+// What people wait for: each read and write whose cost may depend on how old the shop is, ready to be run on any shop.
+import type { Database } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+import { type Answer, execute } from '#domain/execute.ts'
+import type { Actor, Operation } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import type { Runtime } from '#domain/runtime.ts'
+
+export interface Act {
+  readonly name: string
+  /** Gives what is to be measured, with what it needs already done. */
+  prepare(): Promise<() => Promise<unknown>>
+}
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+const runtimeOf = (database: Database): Runtime => ({
+  database,
+  log: quiet,
+  committed: () => {},
+  shop: {
+    name: 'Balcão',
+    currency: 'BRL',
+    locale: 'pt-BR',
+    timeZone: 'America/Sao_Paulo',
+    pix: null,
+    ownerIds: [],
+    defaultLanguage: 'pt-BR',
+  },
+})
+
+/** Who and what the acts are about: the owner, who comes most, who owes most, a sale and a seller, a month of trade. */
+const subjects = step(
+  'acts.subjects',
+  `select json_build_object(
+     'owner', (select id from users where role = 'owner' order by id limit 1),
+     'regular', (select customer_id from sales where customer_id is not null group by 1 order by count(*) desc, 1 limit 1),
+     'debtor', (select id from customers order by due desc, id limit 1),
+     'product', (select id from products where unit = 'un' order by stock desc, id limit 1),
+     'rare', (select p.name from products p join sale_lines l on l.product_id = p.id group by p.id order by count(*), p.id limit 1),
+     'seller', (select seller_id from sales group by 1 order by count(*), 1 limit 1),
+     'sale', (select max(id) from sales),
+     'from', date_trunc('month', current_date - interval '1 month')::date,
+     'to', (date_trunc('month', current_date) - interval '1 day')::date,
+     'long', current_date - 230, 'old', current_date - 200)::text`,
+)
+interface Subjects {
+  readonly owner: number
+  readonly regular: number
+  readonly debtor: number
+  readonly product: number
+  readonly rare: string
+  readonly seller: number
+  readonly sale: number
+  readonly from: string
+  readonly to: string
+  readonly long: string
+  readonly old: string
+}
+
+export type Run = (name: keyof typeof operations, input: object) => Promise<Answer<Record<string, unknown>>>
+
+/** Reads that people wait for, by what they are called in the tables of docs/. */
+function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
+  const read = (name: string, operation: keyof typeof operations, input: object = {}): Act => ({
+    name,
+    prepare: () => Promise.resolve(() => run(operation, input)),
+  })
+  const { regular, debtor, product, owner } = of
+  return [
+    read('dashboard', 'home.get'),
+    read('statement', 'customers.statement', { id: regular }),
+    read('statement, page 2', 'customers.statement', { id: regular, ...(cursor ? { cursor } : {}) }),
+    read('statement up to a day', 'customers.statement', { id: regular, to: of.old }),
+    read('debts', 'debts.list'),
+    read('debts overdue', 'debts.list', { overdue: true }),
+    read('debts of one', 'debts.get', { customerId: debtor }),
+    read('products by popularity', 'products.list', { sort: 'popular' }),
+    read('sales', 'sales.list'),
+    read('sales of a month', 'sales.list', { from: of.from, to: of.to }),
+    read('sales of days long ago', 'sales.list', { from: of.long, to: of.old }),
+    read('sales up to a day long ago', 'sales.list', { to: of.old }),
+    read('sales found', 'sales.list', { q: 'café' }),
+    read('sales found, rarely sold', 'sales.list', { q: of.rare }),
+    read('sales open', 'sales.list', { status: 'open' }),
+    read('sales paid', 'sales.list', { status: 'paid' }),
+    read('sales voided', 'sales.list', { status: 'voided' }),
+    read('sales of a product', 'sales.list', { productId: product }),
+    read('sales of a customer', 'sales.list', { customerId: regular }),
+    read('sales of a seller', 'sales.list', { sellerId: of.seller }),
+    read('a sale', 'sales.get', { id: of.sale }),
+    read('payments', 'payments.list'),
+    read('payments of a month', 'payments.list', { from: of.from, to: of.to }),
+    read('payments of a customer', 'payments.list', { customerId: regular }),
+    read('products', 'products.list'),
+    read('products found', 'products.list', { q: 'café' }),
+    read('a product', 'products.get', { id: product }),
+    read('customers', 'customers.list'),
+    read('customers, recent', 'customers.list', { sort: 'recent' }),
+    read('customers owing', 'customers.list', { owing: true }),
+    read('a customer', 'customers.get', { id: regular }),
+    read('stock', 'stock.list'),
+    read('lots of a product', 'stock.lots', { productId: product }),
+    read('movements', 'stock.movements'),
+    read('movements of a product', 'stock.movements', { productId: product }),
+    read('what can be undone', 'undo.list'),
+    read('sellers', 'people.list', { q: 'bia' }),
+    read('users', 'users.get', { id: owner }),
+  ]
+}
+
+export interface Acts {
+  readonly all: readonly Act[]
+  /** Runs an operation as the owner. */
+  readonly run: Run
+  /** What a sale on somebody's tab is asked for with. */
+  readonly sale: object
+}
+
+export async function actsOf(database: Database): Promise<Acts> {
+  const runtime = runtimeOf(database)
+  const of = (await database.json<Subjects>(subjects, {})) as Subjects
+  const actor: Actor = { userId: of.owner, role: 'owner', sessionId: null, language: 'pt-BR' }
+  const run: Run = (name, input) =>
+    execute(runtime, operations[name] as unknown as Operation<unknown, Record<string, unknown>>, {
+      actor,
+      source: 'acts',
+      input,
+    })
+  await run('stock.receive', { productId: of.product, quantity: 5000, unitCost: 100 })
+  const page = await run('customers.statement', { id: of.regular })
+  const sale = {
+    customerId: of.regular,
+    items: [{ productId: of.product, quantity: 1 }],
+    overrideCredit: true,
+  }
+  return { all: [...readsOf(run, of, page.value['nextCursor']), ...writesOf(run, of, sale)], run, sale }
+}
+
+function writesOf(run: Run, { product, regular }: Subjects, sale: object): Act[] {
+  const onTab = () => run('sales.create', sale)
+  return [
+    { name: 'sell on tab', prepare: () => Promise.resolve(onTab) },
+    {
+      name: 'sell to nobody',
+      prepare: () =>
+        Promise.resolve(() =>
+          run('sales.create', {
+            items: [{ productId: product, quantity: 1, unitPrice: 100 }],
+            payments: [{ amount: 100, method: 'cash' }],
+          }),
+        ),
+    },
+    {
+      name: 'pay',
+      prepare: async () => {
+        await onTab()
+        return () => run('payments.create', { customerId: regular, amount: 100, method: 'pix' })
+      },
+    },
+    {
+      name: 'undo',
+      prepare: async () => {
+        const { undoId } = await onTab()
+        return () => run('undo.run', { id: undoId })
+      },
+    },
+  ]
+}

@@ -1,0 +1,118 @@
+// How the database answers an act: the plan of each of its statements as it was carried out, and what it touched.
+import { Client, type ClientConfig } from 'pg'
+import type { Database } from '#database/pool.ts'
+import { encode, type Step, type Values } from '#database/step.ts'
+import type { Act } from './acts.ts'
+
+export interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Shared Hit Blocks': number
+  readonly 'Shared Read Blocks': number
+  readonly Plans?: readonly PlanNode[]
+}
+export interface Plan {
+  readonly step: string
+  readonly ms: number
+  readonly buffers: number
+  readonly nodes: readonly PlanNode[]
+}
+
+/** As the pool's sessions are (src/database/pool.ts). */
+const SESSION =
+  '-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan -c TimeZone=America/Sao_Paulo'
+
+const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)]
+
+/** Where acts are explained: what is read is read, what is written is taken back. */
+export class Explained {
+  readonly database: Database
+  readonly #client: Client
+  readonly #known = new Set<string>()
+  #plans: Plan[] | undefined
+
+  private constructor(client: Client, real: Database) {
+    this.#client = client
+    this.database = {
+      ...real,
+      run: (steps, values) => this.#run(real, steps, values),
+      json: async <T>(step: Step, values: Values) => {
+        const text = await this.#run(real, [step], values)
+        return text === null ? undefined : (JSON.parse(text) as T)
+      },
+    }
+  }
+
+  static async open(config: ClientConfig, real: Database): Promise<Explained> {
+    const client = new Client({ ...config, options: SESSION })
+    await client.connect()
+    return new Explained(client, real)
+  }
+
+  close(): Promise<void> {
+    return this.#client.end()
+  }
+
+  async plansOf(act: Act): Promise<Plan[]> {
+    const run = await act.prepare()
+    this.#plans = []
+    // A write is taken back and so has no answer.
+    await run().catch((error: Error) => {
+      if (error.message !== 'a write left no answer') throw error
+    })
+    const plans = this.#plans
+    this.#plans = undefined
+    return plans
+  }
+
+  async #run(real: Database, steps: readonly Step[], values: Values): Promise<string | null> {
+    if (!this.#plans) return real.run(steps, values)
+    await this.#client.query('begin')
+    for (const step of steps) this.#plans.push(await this.#explain(step, values))
+    await this.#client.query('rollback')
+    return steps.length === 1 ? real.run(steps, values) : null
+  }
+
+  async #explain(step: Step, values: Values): Promise<Plan> {
+    const name = `"explained:${step.name.slice(-50)}"`
+    if (!this.#known.has(name)) await this.#client.query(`prepare ${name} as ${step.text}`)
+    this.#known.add(name)
+    const given = step.args.map((arg) => encode(values[arg] ?? null))
+    const list = given.map((one) => (one === null ? 'null' : this.#client.escapeLiteral(one))).join(', ')
+    const { rows } = await this.#client.query(
+      `explain (analyze, buffers, format json) execute ${name}${list && `(${list})`}`,
+    )
+    const [{ Plan: root, 'Execution Time': ms }] = rows[0]['QUERY PLAN'] as [
+      { Plan: PlanNode; 'Execution Time': number },
+    ]
+    return {
+      step: step.name,
+      ms,
+      buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'],
+      nodes: flat(root),
+    }
+  }
+}
+
+/** Tables that grow with every sale, for as long as the shop stands. */
+const GROWING =
+  'sales sale_lines movements charges payments allocations activities events requests ways_back sales_by_hour lines_by_day'.split(
+    ' ',
+  )
+/** So many rows are gone through sooner than looked up. */
+const FEW = 1000
+
+/** Where a table that grows is gone through from one end to the other. */
+export const scansOf = (plans: readonly Plan[]) =>
+  plans.flatMap(({ step, nodes }) =>
+    nodes
+      .filter((node) => node['Node Type'] === 'Seq Scan' && GROWING.includes(node['Relation Name'] ?? ''))
+      .filter(
+        (node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'] > FEW,
+      )
+      .map((node) => `${step}: ${node['Relation Name']}`),
+  )
