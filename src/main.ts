@@ -24,7 +24,7 @@ import { keepTally } from '#domain/sales/index.ts'
 import { applyOwners, Who } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
 import { Metrics } from '#http/metrics.ts'
-import { Buckets, RATES } from '#http/rate-limits.ts'
+import { openLimits } from '#http/rate-limits.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
@@ -224,7 +224,7 @@ async function openDoors(
   await hub.open()
   heard.push(() => hub.committed())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
-  const rates = config.rateLimits ? limits() : undefined
+  const rates = config.rateLimits ? openLimits() : undefined
   const realtime = new Realtime({ config, runtime, hub, who, tokens, limits: rates })
   const listening = openListening(connection)
   realtime.listenOn(listening)
@@ -251,15 +251,6 @@ async function openDoors(
   stage.listener = getRequestListener(app.fetch)
   stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
 }
-
-const limits = () => ({
-  anonymous: new Buckets(RATES.anonymous),
-  failedLogin: new Buckets(RATES.failedLogin),
-  upgrade: new Buckets(RATES.upgrade),
-  read: new Buckets(RATES.read),
-  write: new Buckets(RATES.write),
-  message: new Buckets(RATES.message),
-})
 
 /** What the shop does without, and how to give it that. */
 function sayWhatIsMissing(config: Config, log: Log, hasOwner: boolean): void {

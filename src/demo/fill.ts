@@ -132,6 +132,8 @@ async function finish(
        (select customer_id, sum(amount - allocated) as due from charges where voided_at is null group by customer_id) h where h.customer_id = c.id`,
     `update customers c set last_sale_at = s.at from
        (select customer_id, max(created_at) as at from sales where voided_at is null group by customer_id) s where s.customer_id = c.id`,
+    // Triggers rest while a shop is filled.
+    `insert into customer_names (id, folded, phone, archived_at) select id, folded, phone, archived_at from customers`,
     `select setval(pg_get_serial_sequence('products', 'id'), (select max(id) from products))`,
     `select setval(pg_get_serial_sequence('customers', 'id'), (select max(id) from customers))`,
   ]

@@ -3,18 +3,9 @@ import type { Config } from '#config.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import type { Who } from '#domain/users/index.ts'
 import type { Metrics } from './metrics.ts'
-import type { Buckets } from './rate-limits.ts'
+import type { Limits } from './rate-limits.ts'
 import type { Hub } from './realtime/hub.ts'
 import type { Tokens } from './tokens.ts'
-
-export interface Limits {
-  readonly anonymous: Buckets
-  readonly failedLogin: Buckets
-  readonly upgrade: Buckets
-  readonly read: Buckets
-  readonly write: Buckets
-  readonly message: Buckets
-}
 
 /** The bot's door, as far as the webhook needs it. */
 interface Webhook {

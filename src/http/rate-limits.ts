@@ -82,3 +82,14 @@ export class Buckets {
     }
   }
 }
+
+/** A set of them, as the door keeps it. */
+export const openLimits = () => ({
+  anonymous: new Buckets(RATES.anonymous),
+  failedLogin: new Buckets(RATES.failedLogin),
+  upgrade: new Buckets(RATES.upgrade),
+  read: new Buckets(RATES.read),
+  write: new Buckets(RATES.write),
+  message: new Buckets(RATES.message),
+})
+export type Limits = Readonly<ReturnType<typeof openLimits>>

@@ -1,6 +1,8 @@
 // What people wait for: each read and write whose cost may depend on how old the shop is, ready to be run on any shop.
+
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { cursorKeysOf } from '#domain/cursor.ts'
 import { type Answer, execute } from '#domain/execute.ts'
 import type { Actor, Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
@@ -15,6 +17,7 @@ export interface Act {
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const runtimeOf = (database: Database): Runtime => ({
   database,
+  cursorKeys: cursorKeysOf('a secret of tests that is long enough'),
   log: quiet,
   committed: () => {},
   shop: {

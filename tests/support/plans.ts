@@ -20,6 +20,8 @@ export interface Plan {
   readonly ms: number
   readonly buffers: number
   readonly nodes: readonly PlanNode[]
+  /** Rows of each table that were gone through one after the other, also by the statements of a routine. */
+  readonly passed: Readonly<Record<string, number>>
 }
 
 /** As the pool's sessions are (src/database/pool.ts). */
@@ -77,10 +79,20 @@ export class Explained {
     return steps.length === 1 ? real.run(steps, values) : null
   }
 
+  /** In this transaction so far. */
+  async #passed(): Promise<Record<string, number>> {
+    const { rows } = await this.#client.query<{ relname: string; rows: string }>(
+      'select relname, seq_tup_read as rows from pg_stat_xact_user_tables where seq_tup_read > 0',
+    )
+    return Object.fromEntries(rows.map(({ relname, rows: read }) => [relname, Number(read)]))
+  }
+
   async #explain(step: Step, values: Values): Promise<Plan> {
     const name = `"explained:${step.name.slice(-50)}"`
+    if (step.routine) await this.#client.query(step.routine)
     if (!this.#known.has(name)) await this.#client.query(`prepare ${name} as ${step.text}`)
     this.#known.add(name)
+    const before = await this.#passed()
     const given = step.args.map((arg) => encode(values[arg] ?? null))
     const list = given.map((one) => (one === null ? 'null' : this.#client.escapeLiteral(one))).join(', ')
     const { rows } = await this.#client.query(
@@ -94,6 +106,9 @@ export class Explained {
       ms,
       buffers: root['Shared Hit Blocks'] + root['Shared Read Blocks'],
       nodes: flat(root),
+      passed: Object.fromEntries(
+        Object.entries(await this.#passed()).map(([table, rows]) => [table, rows - (before[table] ?? 0)]),
+      ),
     }
   }
 }
@@ -108,11 +123,8 @@ const FEW = 1000
 
 /** Where a table that grows is gone through from one end to the other. */
 export const scansOf = (plans: readonly Plan[]) =>
-  plans.flatMap(({ step, nodes }) =>
-    nodes
-      .filter((node) => node['Node Type'] === 'Seq Scan' && GROWING.includes(node['Relation Name'] ?? ''))
-      .filter(
-        (node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'] > FEW,
-      )
-      .map((node) => `${step}: ${node['Relation Name']}`),
+  plans.flatMap(({ step, passed }) =>
+    Object.entries(passed)
+      .filter(([table, rows]) => GROWING.includes(table) && rows > FEW)
+      .map(([table]) => `${step}: ${table}`),
   )

@@ -1,7 +1,10 @@
 // Money that is free pays what is open; due and credit never stand together. Every act about money ends here.
 import { block } from '#database/routine.ts'
 
-/** Lays free payments (oldest first) and open charges end to end; an allocation is where they overlap. */
+/**
+ * Lays free payments (oldest first) and open charges end to end; an allocation is where they overlap. What changes is named by
+ * arrays: a join alone lets the planner guess how many rows it is, and go through the whole table.
+ */
 const ALLOCATE = `
   with free as (
     select p.id, p.amount - p.allocated as amount, sum(p.amount - p.allocated) over (order by p.id) as high
@@ -19,13 +22,16 @@ const ALLOCATE = `
     select payment_id, charge_id, amount from paid order by n),
   spent as (
     update payments p set allocated = p.allocated + x.amount, rev = p.rev + 1
-    from (select payment_id, sum(amount) as amount from paid group by payment_id) x where p.id = x.payment_id),
+    from (select payment_id, sum(amount) as amount from paid group by payment_id) x
+    where p.id = x.payment_id and p.id = any(array(select payment_id from paid))),
   covered as (
     update charges h set allocated = h.allocated + x.amount
-    from (select charge_id, sum(amount) as amount from paid group by charge_id) x where h.id = x.charge_id),
+    from (select charge_id, sum(amount) as amount from paid group by charge_id) x
+    where h.id = x.charge_id and h.id = any(array(select charge_id from paid))),
   seen as (
     update sales s set rev = s.rev + 1
-    from (select distinct sale_id from paid) x where s.id = x.sale_id and s.id <> own_sale)
+    from (select distinct sale_id from paid) x
+    where s.id = x.sale_id and s.id <> own_sale and s.id = any(array(select sale_id from paid)))
   select coalesce(sum(amount), 0),
     keep_json('touched', jsonb_build_object(
       'sales', coalesce(jsonb_agg(distinct sale_id) filter (where sale_id <> own_sale), '[]'),
