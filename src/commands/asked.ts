@@ -75,14 +75,14 @@ const runsOf = (words: readonly string[]): string[] =>
     .map((run) => run.join(' '))
 
 /**
- * One, two and three words side by side, articles apart, which may begin a name alone; one as a whole word too, which counts
- * for more than a beginning.
+ * One, two and three words side by side, articles apart, which may begin a name alone; one and two as whole words too, which
+ * count for more than beginnings.
  */
 const togetherIn = (words: readonly string[]): Together[] =>
   MOST.flatMap((most, n) =>
     sideBySide(n === 0 ? words : words.filter((word) => !isArticle(word)), n + 1).flatMap((some) => [
       ...waysToSay(some).map((parts) => ({ parts, most })),
-      ...(n === 0 ? [{ parts: some.map((word) => ({ word, whole: true })), most }] : []),
+      ...(n < 2 ? [{ parts: some.map((word) => ({ word, whole: true })), most }] : []),
     ]),
   )
 

@@ -28,8 +28,7 @@ const CANDIDATES_MAX = 1000
 
 /**
  * The step that finds the names a line may mean, in one statement: of each run of its words as many as tell whether there
- * is one, or several. `json` is over `t`, a row of
- * the table; `where` too, and over `names`, where names are kept beside it.
+ * is one, or several. `json` is over `t`, a row of the table; `where` is over its `names`, which may be kept beside it.
  */
 export function candidates(table: Table, json: string, where = 'true', names: string = table): Step {
   const best = 'char_length(t.folded), t.folded, t.id'
@@ -38,15 +37,15 @@ export function candidates(table: Table, json: string, where = 'true', names: st
     `with asked as (
        select t.id, 0 as n from ${names} t where ${where} and t.folded = any(@exact::text[])
        union all
-       select f.id, row_number() over (partition by w.ordinality order by f.whole desc, f.letters, f.folded, f.id)
-       from rows from (jsonb_to_recordset(@together::jsonb) as (a text, b text, c text, "wholeA" text, "wholeB" text, "wholeC" text, most int))
-         with ordinality as w (a, b, c, whole_a, whole_b, whole_c, most, ordinality)
+       select f.id, row_number() over (partition by w.ordinality order by f.letters, f.folded, f.id)
+       from rows from (jsonb_to_recordset(@together::jsonb) as (a text, b text, c text, most int))
+         with ordinality as w (a, b, c, most, ordinality)
        cross join lateral (
-         select t.id, t.folded, char_length(t.folded) as letters,
-           (t.search like w.whole_a)::int + (t.search like w.whole_b)::int + (t.search like w.whole_c)::int as whole
-         from (select * from ${names} t where ${where} and t.search like w.a and t.search like w.b and t.search like w.c and by_index(t.search)
+         select t.id, t.folded, char_length(t.folded) as letters
+         from (select * from ${names} t
+               where ${where} and t.search like w.a and t.search like w.b and t.search like w.c and by_index(t.search)
                limit ${SORTED_MAX}) t
-         order by 4 desc, ${best} limit w.most) f
+         order by ${best} limit w.most) f
        union all
        select f.id, row_number() over (partition by s.ordinality order by f.letters, f.folded, f.id)
        from rows from (jsonb_to_recordset(@variants::jsonb) as (variants text[])) with ordinality as s (variants, ordinality)
@@ -59,25 +58,20 @@ export function candidates(table: Table, json: string, where = 'true', names: st
   )
 }
 
-const WORD = (word: string) => containing(` ${word} `)
-const BEGINNING = (word: string) => containing(` ${word}`)
-const ANY = '%'
+/** SQL patterns; a run of fewer than three words has any. */
+const patternOf = (part: Together['parts'][number] | undefined): string =>
+  part ? containing(part.whole ? ` ${part.word} ` : ` ${part.word}`) : '%'
 
 /** As `candidates` binds it. */
 export const valuesOf = ({ exact, together, variants }: Asked): Values => ({
   exact,
   together: JSON.stringify(
     together.map(({ parts: [a, b, c], most }) => ({
-      ...patterns('a', a),
-      ...patterns('b', b),
-      ...patterns('c', c),
+      a: patternOf(a),
+      b: patternOf(b),
+      c: patternOf(c),
       most,
     })),
   ),
   variants: JSON.stringify(variants.map((each) => ({ variants: each }))),
-})
-
-const patterns = (as: 'a' | 'b' | 'c', part: Together['parts'][number] | undefined) => ({
-  [as]: part ? (part.whole ? WORD : BEGINNING)(part.word) : ANY,
-  [`whole${as.toUpperCase()}`]: part ? WORD(part.word) : ANY,
 })
