@@ -30,8 +30,9 @@ const wordsIn = (text: string) =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
-/** Each typed word is a whole word of the name, articles and titles apart. */
+/** Each typed word is a whole word of the name, articles and titles apart; a number alone is a part of one. */
 function isWhole(typed: string, name: string): boolean {
+  if (!/\p{L}/u.test(typed)) return false
   const words = new Set([...wordsIn(name), ...fold(name).split(' ')])
   const joined = fold(name).replaceAll(/[^\p{L}\p{N}\s]+/gu, '')
   return (
@@ -116,6 +117,9 @@ export function buyerAtHead(
   const [first, second] = found.items
   if (!first) return undefined
   if (found.by === 'exact' && !second) return known(first)
+  // A number at the head is a quantity, unless the name begins with it.
+  if (/^\d/.test(typed) && !found.items.every(({ folded }) => folded.startsWith(fold(typed))))
+    return undefined
   const whole = found.items.filter(({ name }) => isWhole(typed, name))
   const [only] = whole
   if (only && whole.length === 1 && !second) return known(only)

@@ -268,6 +268,14 @@ describe('a customer', () => {
     async (name) => expect(await meant(`/buy ${name}: 1 café fiado`)).toMatchObject({ customerName: name }),
   )
 
+  it('is nobody whose name holds the quantity', async () => {
+    expect(await meant('/buy 4 café pago')).toEqual({
+      items: [{ productId: counter.ids['café'], quantity: 4, unitPrice: 500 }],
+      payments: [{ amount: 2000, method: 'cash' }],
+    })
+    expect((await asks('/pagar 4 10,00')).missing).toEqual(['customer'])
+  })
+
   it('of nobody may be chosen where a word of the grammar stands for a name', async () => {
     const input = await meant('/buy cliente: 1 café pago', { customer: 'nobody' })
     expect([input['customerId'], input['customerName']]).toEqual([undefined, undefined])
