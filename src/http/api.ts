@@ -27,7 +27,7 @@ export interface Reply {
 export interface Asked {
   actor: Actor | null
   route: string
-  /** Against a limit, or by a secret that Telegram alone has: its refusal counts for nobody's address. */
+  /** Against a limit already, or never to be (Telegram's own): a refusal takes nothing more from the address. */
   counted: boolean
 }
 
