@@ -118,7 +118,12 @@ function send(client: PoolClient, steps: readonly Step[], values: Values): Promi
 /** Makes what the steps call; one at a time, for two who make the same function would fail each other. */
 async function makeRoutines(pool: Pool, steps: readonly Step[]): Promise<void> {
   const wanted = steps.flatMap(({ routine }) => routine ?? [])
-  await pool.query([`select pg_advisory_xact_lock(${ROUTINES_LOCK})`, ...wanted].join(';\n'))
+  try {
+    await pool.query([`select pg_advisory_xact_lock(${ROUTINES_LOCK})`, ...wanted].join(';\n'))
+  } catch (error) {
+    if (judge(error) === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
+    throw error
+  }
 }
 
 /** Tried often enough: a name that is still taken is a rule of ours that does not see it; the rest may pass. */
