@@ -1,3 +1,7 @@
+-- Every write takes its key in requests first and holds nothing before; who enters takes sessions, then people. Taken here in
+-- that order, what follows never waits in a ring with a release that still sells.
+lock table requests, sessions, users in access exclusive mode;
+--> statement-breakpoint
 ALTER TABLE "activities" DROP CONSTRAINT "activities_actor_id_users_id_fk";
 --> statement-breakpoint
 ALTER TABLE "requests" DROP CONSTRAINT "requests_actor_id_users_id_fk";

@@ -1,7 +1,9 @@
 // The one door to PostgreSQL: a plain pool over which groups of steps are sent. It knows no rule of the shop.
+
 import { type ClientConfig, DatabaseError, Pool, type PoolClient } from 'pg'
 import { judge, Refusal, Unavailable } from './errors.ts'
 import { Group } from './group.ts'
+import { LOCKS } from './locks.ts'
 import type { Step, Values } from './step.ts'
 
 interface DatabaseOptions {
@@ -31,9 +33,6 @@ export interface Database {
 
 const ATTEMPTS = 6
 const PAUSE_MS = 15
-/** Any number that nothing else locks. */
-const ROUTINES_LOCK = 7_207_002
-
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options)
   const revive = once(options.revive)
@@ -90,11 +89,12 @@ function openPool({ connection, timeZone, size = 10, log }: DatabaseOptions): Po
     max: size,
     application_name: 'balcao',
     connectionTimeoutMillis: 6000,
-    // Each step has 5 s, a lock 2 s; the whole group is bounded by the longer query_timeout.
-    statement_timeout: 5000,
+    // A lock has 2 s; a write is one statement and may wait for three of them (key, customer, products). query_timeout bounds what
+    // the server does not.
+    statement_timeout: 7000,
     lock_timeout: 2000,
     idle_in_transaction_session_timeout: 10_000,
-    query_timeout: 8000,
+    query_timeout: 9000,
     keepAlive: true,
     // Where its estimates are large PostgreSQL compiles a plan or starts helpers; either costs many times what our statements do.
     options: `-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan -c TimeZone=${timeZone}`,
@@ -119,7 +119,7 @@ function send(client: PoolClient, steps: readonly Step[], values: Values): Promi
 async function makeRoutines(pool: Pool, steps: readonly Step[]): Promise<void> {
   const wanted = steps.flatMap(({ routine }) => routine ?? [])
   try {
-    await pool.query([`select pg_advisory_xact_lock(${ROUTINES_LOCK})`, ...wanted].join(';\n'))
+    await pool.query([`select pg_advisory_xact_lock(${LOCKS.routines})`, ...wanted].join(';\n'))
   } catch (error) {
     if (judge(error) === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
     throw error

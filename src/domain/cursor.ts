@@ -1,5 +1,6 @@
 // Cursors of keyset lists: opaque to the outside, and sealed, so that what is in one is what we put there for this list.
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { CURSOR_MAX } from '#lib/limits.ts'
 import { invalid } from './errors.ts'
 
 type Part = string | number | null
@@ -14,8 +15,6 @@ export function cursorKeysOf(secret: string, previous?: string): CursorKeys {
 }
 
 const SEAL_BYTES = 16
-/** Characters: above what a name of the greatest length comes to. Judged before anything is decoded. */
-const CURSOR_MAX = 2048
 
 const seal = (key: Buffer, list: string, body: Buffer) =>
   createHmac('sha256', key).update(`${list}\n`).update(body).digest().subarray(0, SEAL_BYTES)

@@ -78,13 +78,15 @@ export const declareUndo = (operations: () => OperationsByName) =>
       const opposite = operations()[taken.back.operation]
       if (opposite?.kind !== 'write') throw new Error(`no operation ${taken.back.operation} to undo with`)
       if (!mayAct(actor.role, opposite.role)) throw new DomainError('forbidden', { role: opposite.role })
+      // Another's act is an owner's to take back, and whether one is that is judged in the transaction.
+      const needs = taken.actorId === actor.userId ? opposite.role : 'owner'
       const about = { undoId: input.id, taken: taken.operation, takenEntity: taken.entity }
       if (taken.back.input === null)
-        return { needs: opposite.role, values: about, locks: [], steps: [tooLate], record: wrap }
+        return { needs, values: about, locks: [], steps: [tooLate], record: wrap }
       const plan = await opposite.plan(runtime, parseInput(opposite, taken.back.input), actor)
       return {
         ...plan,
-        needs: opposite.role,
+        needs,
         values: { ...plan.values, ...about },
         steps: [claim, ...plan.steps, plan.record],
         record: wrap,

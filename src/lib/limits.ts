@@ -17,7 +17,7 @@ export const LIMIT_MAX = 200
 export const CHOICES_MAX = 2 * LINES_MAX + 20
 /** A text as it comes may be so many times its bound, in UTF-16 units: accents still apart, spaces around it. */
 export const RAW_TIMES = 4
-export const CURSOR_MAX = 1200
+export const CURSOR_MAX = 2048
 /** Wrong fields that a refusal names; the others are counted. */
 export const ERRORS_MAX = 20
 /** Of a name that nothing here has, as it is told. */

@@ -1,7 +1,9 @@
 // Running totals: what is read is what the sales come to, whoever counts on and whenever, and however far they have come.
+
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LOCKS } from '#database/locks.ts'
 import { step } from '#database/step.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
 import { catchUp, keepTally } from '#domain/sales/index.ts'
@@ -142,7 +144,7 @@ describe('running totals', () => {
     dying.on('error', () => {})
     await dying.connect()
     await dying.query('begin')
-    await dying.query('select pg_advisory_xact_lock(7207003)')
+    await dying.query('select pg_advisory_xact_lock($1)', [LOCKS.counting])
     expect(await catchUp(shop.database)).toBe(false)
     expect(await counted()).toBe(1)
     await dying.query(`update sales_by_hour set count = 99`)

@@ -170,3 +170,19 @@ it('taken back while another sells to the same name: they are there if and only 
   await other.database.close()
   await shop.expectSound()
 })
+
+it('what somebody else did is an owner’s to take back, by the role they have when it is stored', async () => {
+  const productId = await shop.product([[3, 100]])
+  const sold = await shop.run(
+    'sales.create',
+    { customerName: 'Rita', items: [{ productId, quantity: 1 }] },
+    owner(),
+  )
+  // As another process still remembers who has just been made an admin.
+  const wasOwner = { actor: { ...shop.staff, role: 'owner' as const } }
+  expect(await shop.refusal('undo.run', { id: sold.undoId }, wasOwner)).toMatchObject({
+    code: 'forbidden',
+    details: { role: 'owner' },
+  })
+  await shop.do('undo.run', { id: sold.undoId }, owner())
+})

@@ -1,8 +1,10 @@
 // The database that needs nothing installed: a real PostgreSQL below DATA_DIR, shared by every process that starts there.
+
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
+import { LOCKS } from '../locks.ts'
 import { ensureServer } from './ensure.ts'
 import { type Places, placesFor } from './places.ts'
 import { connectionTo, ensureRole, superuserOf } from './role.ts'
@@ -17,9 +19,6 @@ export interface EmbeddedServer {
   /** Stops the server unless another process is with it. */
   readonly leave: () => Promise<void>
 }
-
-/** Any number that nothing else locks: whoever holds it, shared, is with the server. */
-const PRESENCE = 7_207_002
 
 /** Starts the server or joins it. Throws what stands in the way. */
 export async function openEmbedded(dataDir: string, note: (text: string) => void): Promise<EmbeddedServer> {
@@ -62,7 +61,7 @@ class Presence {
     client.on('end', () => {
       if (this.#client === client) this.#client = undefined
     })
-    await client.query('select pg_advisory_lock_shared($1)', [PRESENCE])
+    await client.query('select pg_advisory_lock_shared($1)', [LOCKS.presence])
     this.#client = client
   }
 
@@ -71,9 +70,9 @@ class Presence {
     this.#client = undefined
     if (!client) return
     try {
-      await client.query('select pg_advisory_unlock_shared($1)', [PRESENCE])
+      await client.query('select pg_advisory_unlock_shared($1)', [LOCKS.presence])
       const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
-        PRESENCE,
+        LOCKS.presence,
       ])
       if (rows[0]?.alone) await stop(this.#places)
     } catch {

@@ -1,14 +1,13 @@
 // The shop's own role in the embedded server: it owns its database and nothing else, and reaches no file and no program.
+
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { Client, type ClientConfig } from 'pg'
+import { LOCKS } from '../locks.ts'
 import type { Places } from './places.ts'
 
 const DATABASE = 'balcao'
 const ROLE = 'balcao_app'
-/** Any number that nothing else locks: one start at a time makes what is missing. */
-const MAKING = 7_207_003
-
 /** How the shop reaches its database, as the database's owner. */
 export const connectionTo = (places: Places, database = DATABASE): ClientConfig => ({
   host: places.run,
@@ -28,7 +27,7 @@ export const superuserOf = (places: Places, database = DATABASE): ClientConfig =
 /** Makes role and database where they are missing; what an earlier release made as the superuser becomes the role's. */
 export async function ensureRole(places: Places): Promise<void> {
   await connected(superuserOf(places, 'postgres'), async (client) => {
-    await client.query('select pg_advisory_lock($1)', [MAKING])
+    await client.query('select pg_advisory_lock($1)', [LOCKS.role])
     await makeRole(client, places)
     const { rows } = await client.query<{ owned: boolean }>(
       `select pg_get_userbyid(datdba) = '${ROLE}' as owned from pg_database where datname = '${DATABASE}'`,

@@ -31,7 +31,8 @@ const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
   partial: `${OPEN} and h.allocated > 0`,
   paid: `${SALE_STATUS} = 'paid'`,
 }
-const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
+/** Of the person who reads. */
+export const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
 const OF_PRODUCT =
   'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)'
 const NAMED = `(s.customer_id = any(@customers::bigint[])

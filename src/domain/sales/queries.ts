@@ -5,11 +5,9 @@ import { id } from '../input.ts'
 import { list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
-import { foundBy, type Named, namedBy } from './found.ts'
+import { foundBy, MINE, type Named, namedBy } from './found.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale, salesInput } from './shapes.ts'
-
-const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
 
 const anySale = step(
   'sales.get',

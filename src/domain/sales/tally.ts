@@ -1,11 +1,10 @@
 // Counts sales on into running totals by hour and by product: behind the feed's horizon, in bounded batches, by one process
 // at a time. Never in a sale's way: it reads what is announced and writes tables of its own.
+import { LOCKS } from '#database/locks.ts'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 
-/** Any number that nothing else locks. Held to the end of the transaction, so nobody has it when its process dies. */
-const COUNTING = 7_207_003
 /** Events, and days that are counted for the first time, in one go. */
 const EVENTS_MAX = 5000
 const DAYS_MAX = 31
@@ -18,7 +17,7 @@ const OURS = `${TALLY} k where kept('counting') = 1`
 
 const lock = step(
   'tally.lock',
-  `select keep('counting', pg_try_advisory_xact_lock(${COUNTING})::int), keep('left', 0)`,
+  `select keep('counting', pg_try_advisory_xact_lock(${LOCKS.counting})::int), keep('left', 0)`,
 )
 
 /** A row that cannot be trusted goes with all that was counted; a new one begins with no day, at the feed's horizon. */

@@ -1,0 +1,14 @@
+// The advisory locks of the shop, in one list: a number means one thing, whatever database it is taken in.
+
+export const LOCKS = {
+  /** Bringing the schema up to date. */
+  migrating: 7_207_001,
+  /** Shared by every process that uses the embedded server; whoever gets it alone may stop the server. */
+  presence: 7_207_002,
+  /** Making the embedded server's role and database. */
+  role: 7_207_003,
+  /** Making the functions that writes call. */
+  routines: 7_207_004,
+  /** Counting the running totals on. */
+  counting: 7_207_005,
+} as const
