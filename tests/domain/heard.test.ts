@@ -8,7 +8,7 @@ import { openFeed, type Place } from '#domain/feed.ts'
 import { type Hearer, PAGE_MAX, readHeard } from '#domain/heard.ts'
 import { TestShop } from '../support/shop.ts'
 
-/** Of each of five kinds: sales of others, levels, payments, customers, and other people's own. */
+/** Of each of five kinds, of five hundred people: sales of others, levels, payments, customers, and other people's own. */
 const FOREIGN = 10_000
 
 let shop: TestShop
@@ -21,7 +21,7 @@ beforeAll(async () => {
   mine = (await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })).id
   const theirs = (await shop.do('customers.create', { name: 'Ana' })).id
   const foreign = `insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
-    select k.topic, k.name, k.entity, 1000 + n, 1, '{}', k.customer, k.staff, 1
+    select k.topic, k.name, k.entity, 1000 + n, 1, '{}', k.customer + n % 500, k.staff, 1
     from generate_series(1, ${FOREIGN}) n, (values
       ('inventory', 'stock.changed', 'product', null::bigint, true), ('sales', 'sale.created', 'sale', ${theirs}, false),
       ('payments', 'payment.received', 'payment', ${theirs}, false), ('customers', 'customer.changed', 'customer', ${theirs}, true),
@@ -120,7 +120,7 @@ describe('what a person hears', () => {
     ]) {
       const { blocks, ways } = await costOf(who)
       expect(blocks).toBeLessThan(120)
-      expect(ways.filter((way) => !way.startsWith('Index'))).toEqual([])
+      expect(ways).not.toContain('Seq Scan')
     }
     // Nor a page of what is theirs for all that comes after it.
     expect((await costOf(hearer(staff, EVERY))).blocks).toBeLessThan(12 * PAGE_MAX)
