@@ -60,7 +60,7 @@ export class Acting {
       if (first.more) another()
       await held(database, `chat:${first.chatId}`, holder, async () => {
         for (taken = first; taken; taken = await this.#one(taken, holder)) {
-          if (this.#stopping.signal.aborted) return leaveChats(database, holder, { updateId: taken.updateId })
+          if (this.#stopping.signal.aborted) return leaveChats(database, holder, taken)
         }
       })
       return first.more
@@ -110,7 +110,7 @@ export class Acting {
       return leaveChats(database, holder).catch(() => {})
     }
     const given = () =>
-      leaveChats(database, holder, { updateId: taken?.updateId ?? null }).then(
+      leaveChats(database, holder, taken ?? null).then(
         () => true,
         () => false,
       )

@@ -146,6 +146,13 @@ export async function answerDraft(
   return proceed({ form: await familyOf(form).refresh(form, context), confirm: true }, context, options)
 }
 
+/** The question once more, as its draft stands and at today's prices; nothing is settled by it. */
+export async function askAgain(runtime: Runtime, actor: Actor, { form }: Draft): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  const now = await familyOf(form).refresh(form, context)
+  return proceed({ form: now, confirm: true }, context, { source: 'chat' })
+}
+
 async function proceed(draft: Draft, context: Context, options: RunOptions): Promise<Outcome> {
   const { form } = draft
   const family = familyOf(form)

@@ -1,11 +1,12 @@
 // Long lists in the chat: a page of lines at a time, with buttons to those before and behind.
-import { LIMIT_MAX } from '#lib/limits.ts'
 import type { Context } from './context.ts'
 import type { Message } from './outcome.ts'
 
 /** A message has 4,096 at most; a page leaves room for its head. */
 const PAGE_UNITS = 3400
-export const PAGE_LINES = 20
+const PAGE_LINES = 20
+/** More than any list has. */
+const PAGES_MAX = 100_000
 /** Letters of a name on a page that would be too long. */
 const NAME_LETTERS = 40
 
@@ -25,8 +26,6 @@ interface Paged {
   readonly rows: readonly Row[]
 }
 
-/** The page that is wanted, or the last one where there are not so many. */
-export const pageAt = (page: number, total: number) => Math.min(Math.max(page, 0), pagesOf(total) - 1)
 const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_LINES))
 
 export function paged({ list, head, page, total, rows }: Paged, { words }: Context): Message {
@@ -54,18 +53,15 @@ const shortened = (name: string) => {
   return letters.length > NAME_LETTERS ? `${letters.slice(0, NAME_LETTERS - 1).join('')}…` : name
 }
 
-/** A page of a list that is read by cursors: those before it are passed, as many at a time as there can be. */
-export async function pageOf<T>(
-  page: number,
-  next: (cursor: string | undefined) => Promise<{ items: readonly T[]; nextCursor: string | null }>,
-): Promise<{ page: number; items: readonly T[] }> {
-  const pagesEach = LIMIT_MAX / PAGE_LINES
-  let at = 0
-  let some = await next(undefined)
-  while (page >= at + pagesEach && some.nextCursor !== null) {
-    some = await next(some.nextCursor)
-    at += pagesEach
-  }
-  const within = pageAt(page - at, some.items.length)
-  return { page: at + within, items: some.items.slice(within * PAGE_LINES, (within + 1) * PAGE_LINES) }
+/** The page that is wanted, or the last one where there are not so many; `read` gives rows from a place on, and how many there are. */
+export async function pageOf<T extends { readonly total: number }>(
+  wanted: number,
+  read: (place: { from: number; count: number }) => Promise<T>,
+): Promise<T & { page: number }> {
+  const at = (page: number) => read({ from: page * PAGE_LINES, count: PAGE_LINES })
+  // A button says what it likes.
+  const asked = Math.min(wanted, PAGES_MAX)
+  const first = await at(asked)
+  const page = Math.min(asked, pagesOf(first.total) - 1)
+  return { ...(page === asked ? first : await at(page)), page }
 }

@@ -8,12 +8,10 @@ import { doubtIf, doubtOf } from './doubts.ts'
 import type { Family } from './family.ts'
 import { lexiconOf } from './lexicon.ts'
 import { CommandError, type Open, type PaymentForm } from './outcome.ts'
-import { amountOf, methodOf, tokensOf } from './tokens.ts'
+import { amountOf, BY, isMoneyMark, methodOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const ALL = /^(tudo|all)$/
-const R$ = /^r\$$/i
-const BY = /^(em|no|na|com|by|in|with)$/
 
 /** A number or a method at the end may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
 export async function parsePayment(text: string, context: Context): Promise<PaymentForm> {
@@ -45,8 +43,8 @@ function nameEnd(tokens: readonly string[]): number {
   while (end > 1) {
     const [word = '', next = ''] = tokens.slice(end - 1, end + 1)
     const isTerm =
-      ALL.test(fold(word)) || looksLikeNumber(word) || R$.test(word) || methodOf(word) !== undefined
-    if (!isTerm && !(BY.test(fold(word)) && methodOf(next))) break
+      ALL.test(fold(word)) || looksLikeNumber(word) || isMoneyMark(word) || methodOf(word) !== undefined
+    if (!isTerm && !(BY.has(fold(word)) && methodOf(next))) break
     end--
   }
   return end

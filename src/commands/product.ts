@@ -7,7 +7,7 @@ import { doubtIf, isChosen } from './doubts.ts'
 import type { Family } from './family.ts'
 import { find } from './names.ts'
 import { CommandError, type Open, type ProductForm } from './outcome.ts'
-import { amountOf, readQuantityAt, tokensOf, unitOf } from './tokens.ts'
+import { amountOf, isMoneyMark, readQuantityAt, tokensOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export async function parseProduct(text: string, context: Context): Promise<ProductForm> {
@@ -34,7 +34,7 @@ function parseNew(typed: readonly string[], words: Words): ProductForm {
   const tokens = [...(emoji ? [first.slice(emoji.length)] : [first]), ...others].filter(Boolean)
   const unit = tokens.length > 2 ? unitOf(tokens.at(-1)) : undefined
   const number = tokens.at(unit ? -2 : -1) ?? ''
-  const signed = /^r\$$/i.test(tokens.at(unit ? -3 : -2) ?? '')
+  const signed = isMoneyMark(tokens.at(unit ? -3 : -2))
   // "500 ml" at the end is the size of what is named; only what is written as money is a price of such a unit.
   const isPrice = unit ? signed || PRICE.test(number) : looksLikeNumber(number)
   const priced = tokens.length > 1 && isPrice
@@ -56,7 +56,7 @@ function parseNew(typed: readonly string[], words: Words): ProductForm {
 type Change = Pick<ProductForm, 'change' | 'doubts'>
 
 function readChange(verb: string, rest: string[], words: Words): Change {
-  const value = rest.filter((token) => !/^r\$$/i.test(token))
+  const value = rest.filter((token) => !isMoneyMark(token))
   if (/^(preco|price)$/.test(verb)) return { change: { price: amountOf(value.join(' '), words) } }
   if (/^(minimo|minimum|min)$/.test(verb)) return readMinimum(value, words)
   if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
@@ -133,7 +133,7 @@ export const productFamily: Family<ProductForm> = {
     if (key !== 'price') return withName(text, form, context)
     return {
       ...form,
-      change: { ...form.change, price: amountOf(text.trim().replace(/^r\$\s*/i, ''), context.words) },
+      change: { ...form.change, price: amountOf(text.trim(), context.words) },
     }
   },
 

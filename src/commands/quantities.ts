@@ -50,9 +50,10 @@ function otherwise(
   ]
 }
 
-/** The choices of a line whose quantity is open; its ids are quantities in the product's own unit. */
+/** The choices of a line whose quantity is open; an id is the quantity, with its unit where two ways are of as many. */
 export function quantityChoices(line: LineForm, use: Use, words: Words): Choice[] {
-  if (line.ways) return line.ways.map((way) => ({ id: way.milli / 1000, name: wayName(way, words) }))
+  const { ways } = line
+  if (ways) return ways.map((way) => ({ id: wayId(way, ways), name: wayName(way, words) }))
   const { product } = line
   if (!product) return []
   const milli = amountsOf(line, use, 10 ** words.minorDigits).map((one) => inUnitOf(product, one, words))
@@ -78,6 +79,12 @@ export function quantityQuestion(line: LineForm, use: Use, words: Words): string
   return t.howMuchOf(words.number(line.milli / 1000), line.product?.name ?? line.typed, use === 'sold')
 }
 
+/** No two ways are alike in both: `2`, or `2 g` beside `2 x`. */
+function wayId({ milli, unit }: LineForm, ways: readonly LineForm[]): string | number {
+  const isAlone = ways.filter((way) => way.milli === milli).length === 1
+  return isAlone ? milli / 1000 : `${milli / 1000} ${unit ?? 'x'}`
+}
+
 function wayName(way: LineForm, words: Words): string {
   const [only, other] = way.product ? [way.product] : way.choices
   const name = only && !other ? only.name : way.typed
@@ -87,7 +94,8 @@ function wayName(way: LineForm, words: Words): string {
 
 /** The line with its quantity chosen. Throws what to say for one that was not offered. */
 export function settleQuantity(line: LineForm, value: string | number, use: Use, words: Words): LineForm {
-  const chosen = line.ways?.find((way) => isChosen(way.milli / 1000, value))
+  const { ways = [] } = line
+  const chosen = ways.find((way) => isChosen(wayId(way, ways), value))
   // So many of what is sold by the kilo was said with its unit by then.
   if (chosen?.product) return sure(chosen, { milli: chosen.milli, unit: chosen.unit ?? chosen.product.unit })
   if (chosen) return chosen
@@ -101,8 +109,13 @@ export function answerQuantity(line: LineForm, text: string, use: Use, words: Wo
   const tokens = tokensOf(text)
   const read = readQuantityAt(tokens, words)
   if (!read || read.took !== tokens.length) throw new CommandError(words.t.noNumber(text.trim()))
-  if (line.ways) return settleQuantity(line, read.milli / 1000, use, words)
   const { milli, unit, other } = read
+  if (line.ways) {
+    const isUnit = (way: LineForm) => unit === null || unit === (way.unit ?? way.product?.unit ?? unit)
+    const [way, second] = line.ways.filter((one) => [milli, other].includes(one.milli) && isUnit(one))
+    if (second) throw new CommandError(quantityQuestion(line, use, words))
+    return settleQuantity(line, way ? wayId(way, line.ways) : milli / 1000, use, words)
+  }
   const said = { ...sure(line, { milli, unit }), ...(other === undefined ? {} : { other }) }
   const answered: LineForm = unit ? said : { ...said, bare: true }
   if (line.product) inUnitOf(line.product, answered, words)

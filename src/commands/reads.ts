@@ -1,14 +1,14 @@
 // What commands show: levels, prices, who owes, an account, people, help; long lists in pages.
 import { shelfFrom } from '#domain/catalog/index.ts'
+import { debtorsFrom } from '#domain/debts/index.ts'
 import { execute } from '#domain/execute.ts'
 import { mayAct, type Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import { countUsers } from '#domain/users/index.ts'
-import { LIMIT_MAX } from '#lib/limits.ts'
+import { usersFrom } from '#domain/users/index.ts'
 import type { Context } from './context.ts'
 import { find } from './names.ts'
 import { CommandError, type Message } from './outcome.ts'
-import { PAGE_LINES, pageAt, paged, pageOf } from './pages.ts'
+import { paged, pageOf } from './pages.ts'
 import { commandNamed, commandsFor } from './registry.ts'
 import { named } from './stock.ts'
 import { usageOf } from './usage.ts'
@@ -30,13 +30,8 @@ export const LISTS: Readonly<Record<string, (context: Context, page: number) => 
   account: showCustomer,
 }
 
-/** The shelf where a page begins; the last page where there are fewer by now. */
-async function shelfAt(context: Context, page: number, hidden: boolean) {
-  const ask = (at: number) => shelfFrom(context.runtime, { from: at * PAGE_LINES, count: PAGE_LINES, hidden })
-  const asked = await ask(Math.max(page, 0))
-  const at = pageAt(page, asked.total)
-  return { page: at, ...(at === Math.max(page, 0) ? asked : await ask(at)) }
-}
+const shelfAt = ({ runtime }: Context, page: number, hidden: boolean) =>
+  pageOf(page, (place) => shelfFrom(runtime, { ...place, hidden }))
 
 export async function showLevels(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
@@ -112,15 +107,8 @@ export async function showPrices(context: Context, wanted = 0): Promise<Message>
 export async function showDebtors(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
   const { t } = words
-  const debtors = (cursor: string | undefined) =>
-    read(context, 'debts.list', { limit: LIMIT_MAX, ...(cursor ? { cursor } : {}) })
-  let totals: Awaited<ReturnType<typeof debtors>>['totals'] | undefined
-  const { page, items } = await pageOf(wanted, async (cursor) => {
-    const some = await debtors(cursor)
-    totals = some.totals
-    return some
-  })
-  if (!totals?.customers) return { text: t.nobodyOwes }
+  const { page, items, totals } = await pageOf(wanted, (place) => debtorsFrom(context.runtime, place))
+  if (!totals.customers) return { text: t.nobodyOwes }
   const rows = items.map((one) => ({
     before: `${one.overdue > 0 ? '🔴' : '·'} `,
     name: one.customer.name,
@@ -208,12 +196,7 @@ function accountText(name: string, { due, credit, sales }: Account, { words }: C
 
 export async function showPeople(context: Context, wanted = 0): Promise<Message> {
   const { words } = context
-  const [total, { page, items }] = await Promise.all([
-    countUsers(context.runtime),
-    pageOf(wanted, (cursor) =>
-      read(context, 'users.list', { limit: LIMIT_MAX, ...(cursor ? { cursor } : {}) }),
-    ),
-  ])
+  const { page, items, total } = await pageOf(wanted, (place) => usersFrom(context.runtime, place))
   const rows = items.map((one) => ({
     before: '· ',
     name: one.name,

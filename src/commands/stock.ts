@@ -20,6 +20,7 @@ import {
   amountOf,
   daysAsTyped,
   inUnitOf,
+  isMoneyMark,
   milliOf,
   type Quantity,
   readQuantityAt,
@@ -74,7 +75,7 @@ async function parseReceipt(
     throw new CommandError(words.t.noNumber(before.at(-1) ?? ''))
   }
   const line = lineOf(before.slice(0, before.length - quantity.took).join(' '), quantity, goods, words)
-  const after = tokens.slice(x + 1).filter((token) => !/^r\$$/i.test(token))
+  const after = tokens.slice(x + 1).filter((token) => !isMoneyMark(token))
   const due = after.findIndex((token) => /^(vence|validade|expires|due)$/iu.test(token))
   const cost = due < 0 ? after : after.slice(0, due)
   if (cost.length > 1) throw new CommandError(words.t.noNumber(cost.join(' ')))
@@ -184,7 +185,7 @@ export const stockFamily: Family<StockForm> = {
 
   async answer(form, key, text, context) {
     const { words } = context
-    if (key === 'unitCost') return { ...form, unitCost: amountOf(text.trim().replace(/^r\$\s*/i, ''), words) }
+    if (key === 'unitCost') return { ...form, unitCost: amountOf(text.trim(), words) }
     if (key === 'reason') return { ...form, reason: text.trim() }
     if (key === 'quantity') return { ...form, line: answerQuantity(form.line, text, useOf(form), words) }
     const found = find(text, await context.products(text))

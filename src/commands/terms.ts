@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { CommandError, type Method } from './outcome.ts'
-import { amountOf, daysAsTyped, methodOf } from './tokens.ts'
+import { amountOf, BY, daysAsTyped, isMoneyMark, methodOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** A payment as said: the method, the amount, both, or neither. */
@@ -34,7 +34,6 @@ const PAID = new Set(['pago', 'paga', 'paid', 'quitou'])
 const DUE = new Set(['vence', 'vencimento', 'due'])
 const DISCOUNT = new Set(['desconto', 'discount'])
 const NOTE = /^(obs|nota|note)\.?:?$/
-const BY = new Set(['em', 'no', 'na', 'com', 'by', 'in', 'with'])
 /** Two words that are one. */
 const TWO: Readonly<Record<string, 'credit' | 'paid'>> = {
   'a prazo': 'credit',
@@ -151,7 +150,7 @@ export class Terms {
     let amount: number | null = null
     let method: Method | null = null
     for (let found = true; found; ) {
-      const at = /^r\$$/.test(this.#folded(to, 1)[0] ?? '') ? to + 1 : to
+      const at = isMoneyMark(this.#tokens[to]?.text) ? to + 1 : to
       const by = BY.has(this.#folded(to, 1)[0] ?? '') ? to + 1 : to
       const number = this.#tokens[at]?.text ?? ''
       const said = methodOf(this.#tokens[by]?.text)
@@ -179,7 +178,7 @@ export class Terms {
   }
 
   #discountAt(start: number): { term: Term; to: number } {
-    const at = /^r\$$/.test(this.#folded(start, 1)[0] ?? '') ? start + 1 : start
+    const at = isMoneyMark(this.#tokens[start]?.text) ? start + 1 : start
     const given = this.#tokens[at]?.text ?? ''
     if (given.endsWith('%') || this.#tokens[at + 1]?.text === '%')
       throw new CommandError(this.#words.t.noPercent)

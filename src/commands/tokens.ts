@@ -37,6 +37,12 @@ const METHODS: Readonly<Record<string, Method>> = {
 export const methodOf = (token: string | undefined): Method | undefined =>
   token === undefined ? undefined : METHODS[fold(token)]
 
+/** Words before a method or a day, folded: `em dinheiro`, `by card`. */
+export const BY: ReadonlySet<string> = new Set(['em', 'no', 'na', 'com', 'by', 'in', 'with'])
+
+/** The mark of money, apart from its amount: `R$ 5`. */
+export const isMoneyMark = (token: string | undefined) => token !== undefined && /^r\$$/i.test(token)
+
 /** Units as typed, and the shop's own. */
 const UNITS: Readonly<Record<string, string>> = {
   un: 'un',

@@ -51,6 +51,29 @@ describe('an older card', () => {
     expect(await sales()).toBe(before)
   })
 
+  it.each([
+    ['what it asks', '/buy Ana: 1 café', /^pago/i],
+    ['its Confirm', '/buy Ana: 1 café fiado', /confirm/i],
+  ])('that the release before asked is shown anew, and %s can be tapped then', async (_, line, label) => {
+    const [before, had] = [await sales(), bot.staff.messages.length]
+    const { message } = bot.staff.message(line) as { message: object }
+    const forwarded = { forward_origin: { type: 'hidden_user', sender_user_name: 'Caio', date: 0 } }
+    await bot.deliver({ message: label.test('pago') ? message : { ...message, ...forwarded } })
+    const card = bot.staff.messages[had]
+    if (!card) throw new Error('no card')
+    await run('test.cards', 'update questions set card = null, rev = 1')
+    for (const button of card.buttons)
+      button.callback_data = button.callback_data.replace(/^(\w:\d+):\d+/, '$1')
+    const old = copy(card)
+    expect(await tap(card, label)).toEqual(['O cartão mudou. Veja como está agora.'])
+    expect(card.buttons.map(({ text }) => text)).toEqual(old.buttons.map(({ text }) => text))
+    expect(await sales()).toBe(before)
+    // Shown in its place: an older one of the same card is none of the new.
+    expect(await tap(old, label)).toEqual(['O cartão mudou. Veja como está agora.'])
+    await tap(card, label)
+    expect(await sales()).toBe(before + 1)
+  })
+
   it('two taps at once on different buttons of one card: the first acts, the second is told', async () => {
     const before = await sales()
     const asked = copy(await bot.staff.type('/buy Ana: 1 café'))

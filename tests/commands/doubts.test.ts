@@ -21,6 +21,10 @@ const GOODS = [
   ['Coca-Cola', 700, 'un'],
   ['Queijo, presunto e pão', 1200, 'un'],
   ['Casa 7', 200, 'un'],
+  ['Suco', 3000, 'kg'],
+  ['G Suco', 700, 'un'],
+  ['Café torrado', 1500, 'pct'],
+  ['Pacote de Café torrado', 1600, 'un'],
 ] as const
 const CUSTOMERS = [
   'Ana Beatriz Rocha',
@@ -194,6 +198,36 @@ describe('a number that may belong to a name', () => {
     const two = await tap(asked, 2)
     expect(two).toMatchObject({ missing: ['items.0.product'] })
   })
+
+  it.each([
+    ['2 g suco', ['2 g × Suco', '2 × G Suco'], ['Suco', 'G Suco'], ['2 g', '2 un']],
+    [
+      '2 pacote de café torrado',
+      ['2 pct × Café torrado', '2 × Pacote de Café torrado'],
+      ['Café torrado', 'Pacote de Café torrado'],
+      ['2 pct', '2 un'],
+    ],
+  ])(
+    'of as many in two ways, as in “%s”: each choice is its own, and “2” alone is asked again',
+    async (typed, names, goods, said) => {
+      const line = `/buy Pedro: ${typed} fiado`
+      const asked = await asks(line)
+      const key = 'items.0.quantity'
+      expect([asked.missing, offered(asked)]).toEqual([[key], names])
+      const choices = asked.choices[key] ?? []
+      expect(new Set(choices.map(({ id }) => String(id))).size).toBe(2)
+      for (const [n, { id }] of choices.entries()) {
+        const productId = ids[goods[n] ?? '']
+        expect(await meant(line, { [key]: id })).toMatchObject({ items: [{ productId }] })
+        const sold = await tap(asked, id)
+        expect(sold.status === 'done' && sold.data).toMatchObject({ items: [{ productId }] })
+        const answered = await answer(asked, said[n] ?? '')
+        expect(answered).toMatchObject({ missing: ['confirm'], input: { items: [{ productId }] } })
+      }
+      await expect(answer(asked, '2')).rejects.toThrow(asked.message.text.split('\n').at(-1))
+      await expect(meant(line, { [key]: 2 })).rejects.toThrow('não está mais aqui')
+    },
+  )
 
   it('of people is asked, before all else', async () => {
     const asked = await asks('/buy mesa 4 café fiado')

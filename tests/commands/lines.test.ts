@@ -1,7 +1,7 @@
 // What typed lines show, say and refuse, whatever the command; and that no line breaks them.
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sayRefusal, showPage, wordsOf } from '#commands/index.ts'
+import { answerDraft, sayRefusal, showPage, wordsOf } from '#commands/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { Counter } from '../support/counter.ts'
 
@@ -40,6 +40,33 @@ it('a colon after who pays and a mark against its price are read as they are mea
   expect(paid.status === 'done' && paid.data).toMatchObject({ amount: 100, customer: { name: 'Ana' } })
   const lot = await counter.type('/estoque detergente 10 x2,50')
   expect(lot.status === 'done' && lot.data).toMatchObject({ quantity: 10, unitCost: 250 })
+})
+
+it.each([
+  ['/pagar Ana R$ 0,50 com pix', { amount: 50, method: 'pix' }],
+  ['/buy Ana: 1 café pago R$ 5,00 em pix', { payments: [{ amount: 500, method: 'pix' }] }],
+  ['/buy Ana: 1 café desconto R$ 1,00 fiado', { discount: 100 }],
+  ['/estoque arroz 1 kg x R$ 7,00', { unitCost: 700 }],
+  ['/product arroz preço R$ 10,50', { price: 1050 }],
+  ['/product novo Cuscuz R$ 5,00', { name: 'Cuscuz', price: 500 }],
+])(
+  '%s: a mark apart from its amount and a word before the method are no more than that',
+  async (line, input) => {
+    await counter.sold('/buy Ana: 1 detergente fiado')
+    expect(await counter.type(line, counter.shop.owner, { preview: true })).toMatchObject({ input })
+  },
+)
+
+it.each(['R$ 7,00', 'r$7', '7,00'])('an answer of %s is that amount', async (text) => {
+  for (const [line, input] of [
+    ['/estoque arroz 1 kg x', { unitCost: 700 }],
+    ['/product novo Cuscuz', { price: 700 }],
+  ] as const) {
+    const asked = await counter.type(line, counter.shop.owner)
+    if (asked.status !== 'needs_input') throw new Error(asked.message.text)
+    const { runtime, owner } = counter.shop
+    expect(await answerDraft(runtime, owner, asked.draft, text, { source: 'test' })).toMatchObject({ input })
+  }
 })
 
 it('what comes in grams goes in as kilos', async () => {

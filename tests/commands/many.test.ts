@@ -31,6 +31,10 @@ beforeAll(async () => {
   await client.query(
     `insert into customers (name, folded) select n, n from (select 'cliente ' || i || ' de tal' as n from generate_series(1, ${NAMES}) i) c`,
   )
+  await client.query(
+    `insert into users (telegram_id, name, folded, language)
+     select 1000 + i, n, n, 'pt-BR' from (select i, 'pessoa ' || i as n from generate_series(1, 625) i) u`,
+  )
   for (const { made } of rows) await client.query(made)
   await client.query('vacuum analyze')
   await client.end()
@@ -118,13 +122,13 @@ describe('long lists', () => {
   it('the debts count all who owe, also behind the first two hundred', async () => {
     const owe = step(
       'test.owe',
-      `with owing as (update customers set due = due + 100 where id % 100 = 0 returning id),
+      `with owing as (update customers set due = due + 100 where id % 40 = 0 returning id),
        sold as (insert into sales (customer_id, seller_id, subtotal, discount, total, "on") select id, @seller::bigint, 100, 0, 100, current_date from owing returning id, customer_id)
        insert into charges (customer_id, source, source_id, "on", amount) select customer_id, 'sale', id, current_date, 100 from sold`,
     )
     await shop.database.run([owe], { seller: shop.staff.userId })
     const { totals } = await shop.do('debts.list', {})
-    expect(totals.customers).toBeGreaterThanOrEqual(250)
+    expect(totals.customers).toBeGreaterThanOrEqual(625)
     const pages = Math.ceil(totals.customers / 20)
     const first = await page('debts', 0)
     expect(first.text).toContain(String(totals.customers))
@@ -132,5 +136,32 @@ describe('long lists', () => {
     expect(last.buttons?.flat().map((one) => one.label)).toEqual(['‹', expect.stringContaining(`${pages}`)])
     expect(last.text).toContain('cliente')
     expect(last.text).not.toBe(first.text)
+    const { items } = await shop.do('debts.list', { limit: 45 })
+    const named = (text: string) => text.split('\n').flatMap((line) => /^[·🔴] (.*?):/u.exec(line)?.[1] ?? [])
+    expect(named((await page('debts', 2)).text).slice(0, 5)).toEqual(
+      items.slice(40).map(({ customer }) => customer.name),
+    )
   })
+
+  it.each(['stock', 'products', 'debts', 'users'])(
+    'the page of %s that a button made up names is the last one, and costs two statements',
+    async (list) => {
+      const sent: string[] = []
+      const noted = <T>(name: string, what: Promise<T>) => {
+        sent.push(name)
+        return what
+      }
+      const { database } = shop.runtime
+      const counting: Database = {
+        ...database,
+        run: (steps, values) => noted(steps.map(({ name }) => name).join(), database.run(steps, values)),
+        json: (one, values) => noted(one.name, database.json(one, values)),
+      }
+      const context = new Context({ ...shop.runtime, database: counting }, shop.owner)
+      const last = await LISTS[list]?.(context, 9_000_000_000_000_000)
+      expect(last?.text.split('\n').length).toBeGreaterThan(2)
+      expect((last?.buttons ?? []).flat().map((one) => one.label)).not.toContain('›')
+      expect(sent.length).toBeLessThanOrEqual(2)
+    },
+  )
 })

@@ -79,22 +79,35 @@ describe('the inbox', () => {
   it('what the database’s absence broke off is given back uncounted, also where only the answer was lost', async () => {
     await keep([1, 10], [2, 10], [3, 20])
     await take('a')
-    await chat.leaveChats(db(), 'a', { updateId: 1 })
+    await chat.leaveChats(db(), 'a', { updateId: 1, before: 0 })
     // The lease was lost meanwhile, and another is at it: our own attempt still counts for nothing.
     expect(await take('a')).toMatchObject({ updateId: 1, before: 0 })
     await expire()
     expect(await take('b')).toMatchObject({ updateId: 1, before: 1 })
     await chat.beginAgain(db(), 1)
-    await chat.leaveChats(db(), 'a', { updateId: 1 })
+    await chat.leaveChats(db(), 'a', { updateId: 1, before: 0 })
     expect(await shop.look(`select attempts from updates where update_id = 1`)).toBe(1)
     // Finished and the next begun, and neither was heard: the next is given back.
     await finish('b', 1)
-    await chat.leaveChats(db(), 'b', { updateId: 1 })
+    await chat.leaveChats(db(), 'b', { updateId: 1, before: 1 })
     // Taken, and not heard.
     await take('c')
-    await chat.leaveChats(db(), 'c', { updateId: null })
+    await chat.leaveChats(db(), 'c', null)
     expect(await shop.look(`select json_agg(attempts order by update_id) from updates`)).toEqual([1, 0, 0])
     expect(await shop.look(`select count(*) from leases`)).toBe(0)
+  })
+
+  it('what ended a process once stays counted when it is given back before it is begun again', async () => {
+    await keep([1, 10])
+    await take('a')
+    await expire()
+    const taken = await take('b')
+    expect(taken).toMatchObject({ before: 1 })
+    await chat.leaveChats(db(), 'b', taken)
+    expect(await take('c')).toMatchObject({ before: 1 })
+    await chat.beginAgain(db(), 1)
+    await chat.leaveChats(db(), 'c', { updateId: 1, before: 1 })
+    expect(await take('d')).toMatchObject({ before: 1 })
   })
 })
 

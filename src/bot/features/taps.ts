@@ -1,6 +1,7 @@
 // What people tap: every button answers, however old; two taps are one, and an older card changes nothing.
 import { Composer } from 'grammy'
 import {
+  askAgain,
   type Draft,
   type Message,
   type Outcome,
@@ -79,6 +80,7 @@ async function questionTapped(
   // Of an older card, whose question went on: what it says there may mean something else here.
   if (question.rev !== tap.rev) {
     if (question.card) show(hand, question.card as Message, messageId, question)
+    else await showAnew(hand, question, messageId)
     return hand.words.t.cardChanged
   }
   if (tap.is !== 'cancel') {
@@ -88,6 +90,13 @@ async function questionTapped(
   hand.ended = 'cancelled'
   if (messageId !== undefined) hand.replace(messageId, { text: hand.words.t.cancelled })
   return hand.words.t.cancelled
+}
+
+/** One that the release before asked: its card was not kept, so it is made again, with buttons that can be read. */
+async function showAnew(hand: Hand, question: Question<Draft>, messageId: number | undefined): Promise<void> {
+  const outcome = await askAgain(hand.runtime, hand.actor, question.draft)
+  if (outcome.status !== 'needs_input') return
+  show(hand, outcome.message, messageId, await hand.ask(outcome, question))
 }
 
 async function settle(

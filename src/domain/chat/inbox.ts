@@ -88,25 +88,31 @@ export async function beginAgain(database: Database, updateId: number): Promise<
   await database.run([again], { update: updateId })
 }
 
-/** What `update` holds, and what a taking whose answer was lost holds: uncounted. */
+/**
+ * Takes back what the taking counted and no more: of `update`, which was begun `before` times by then, and of what the holder
+ * has besides, a taking whose answer was lost, which counts to 1 and no further.
+ */
 const uncount = step(
   'inbox.uncount',
-  `update updates u set attempts = greatest(u.attempts - 1, 0)
-   where u.done_at is null and (u.update_id = @update::bigint or u.update_id in (
-     select min(o.update_id) from leases l join updates o on l.name = 'chat:' || o.chat_id
-     where l.holder = @holder::text and o.done_at is null group by o.chat_id))`,
+  `update updates u set attempts = u.attempts - 1
+   where u.done_at is null and (
+     (u.update_id = @update::bigint and u.attempts > @before::integer)
+     or (u.attempts = 1 and u.update_id is distinct from @update::bigint and u.update_id in (
+       select min(o.update_id) from leases l join updates o on l.name = 'chat:' || o.chat_id
+       where l.holder = @holder::text and o.done_at is null group by o.chat_id)))`,
 )
 const letGo = step('inbox.let_go', `delete from leases where holder = @holder::text and name like 'chat:%'`)
 
-/** Gives up every chat that this holder has. `blameless`: what it had begun counts for nothing. */
+/** Gives up every chat that this holder has. `blameless`: what was in hand, which counts for nothing; null where that is not known. */
 export async function leaveChats(
   database: Database,
   holder: string,
-  blameless?: { readonly updateId: number | null },
+  blameless?: Pick<Taken, 'updateId' | 'before'> | null,
 ): Promise<void> {
-  await database.run([...(blameless ? [uncount] : []), letGo], {
+  await database.run([...(blameless === undefined ? [] : [uncount]), letGo], {
     holder,
     update: blameless?.updateId ?? null,
+    before: blameless?.before ?? 0,
   })
 }
 

@@ -34,16 +34,16 @@ export const OVERDUE = `select coalesce(sum(h.amount - h.allocated), 0) from cha
 
 /**
  * Who owes, one row a customer, as (customer_id, first_due), in the order of what is due first: each by the first of
- * their open charges, found along the index by due day. `where` may name h and its due day by FIRST_DUE.
+ * their open charges, found along the index by due day. `where` may name h and its due day by FIRST_DUE; `part`: how many.
  */
-export const debtors = (where: string) => `(
+export const debtors = (where: string, part = 'limit @limit::int + 1') => `(
     select h.customer_id, ${DUE} as first_due from charges h
     where ${OPEN} and h.id = (
         select f.id from charges f
         where f.customer_id = h.customer_id and f.allocated < f.amount and f.voided_at is null
         order by coalesce(f.due_on, f."on" + ${DUE_AFTER_DAYS}), f.id limit 1)
       and ${where}
-    order by ${DUE}, h.customer_id limit @limit::int + 1)`
+    order by ${DUE}, h.customer_id ${part})`
 export { DUE as FIRST_DUE }
 
 /** Of one customer, `customer`: what is open, with its ages in days past the due date. */

@@ -1,11 +1,13 @@
 // Reading payments and what is owed.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
+import { invariant } from '#lib/invariant.ts'
 import { customersByName } from '../customers/index.ts'
 import { list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import { newestOfDays, ofDays } from '../period.ts'
+import type { Runtime } from '../runtime.ts'
 import { type Area, idsNamed } from '../search.ts'
 import { debtOf, debtors, debtTotals, FIRST_DUE, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
@@ -75,6 +77,17 @@ const filtersOf = ({ q, overdue }: z.infer<typeof debtsInput>) => ({
   ].filter((filter) => typeof filter === 'string'),
 })
 
+const DEBTOR_JSON = `json_build_object(
+  'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
+  'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
+  'overdue', d.overdue, 'sales', d.sales,
+  'ageing', json_build_object('current', d.current, 'd7', d.d7, 'd30', d.d30, 'older', d.older))`
+
+/** Those debtors, each with what they owe. */
+const withDebt = (some: string) => `${some} f
+  cross join lateral ${debtOf('f.customer_id')} d
+  join customers c on c.id = f.customer_id`
+
 const after = (due: string, customer: string) => `(${due}, ${customer}) > (@k0::date, @k1::bigint)`
 
 export const debtsList = defineRead({
@@ -90,14 +103,8 @@ export const debtsList = defineRead({
       runtime,
       {
         name: 'debts.list',
-        from: `${debtors(along.join(' and ') || 'true')} f
-          cross join lateral ${debtOf('f.customer_id')} d
-          join customers c on c.id = f.customer_id`,
-        json: `json_build_object(
-          'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-          'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
-          'overdue', d.overdue, 'sales', d.sales,
-          'ageing', json_build_object('current', d.current, 'd7', d.d7, 'd30', d.d30, 'older', d.older))`,
+        from: withDebt(debtors(along.join(' and ') || 'true')),
+        json: DEBTOR_JSON,
         order: 'f.first_due, c.id',
         keys: 'json_build_array(f.first_due, c.id)',
         after: after('f.first_due', 'c.id'),
@@ -109,3 +116,23 @@ export const debtsList = defineRead({
     )
   },
 })
+
+type Debts = z.infer<typeof debts>
+
+const place = step(
+  'debts.from',
+  `select json_build_object(
+     'totals', (${debtTotals(null)}),
+     'items', (select coalesce(json_agg(${DEBTOR_JSON} order by f.first_due, c.id), '[]')
+       from ${withDebt(debtors('true', 'offset @from::int limit @count::int'))}))::text`,
+)
+
+/** Who owes, `count` of them from a place on in the list's order, and the totals over all. */
+export async function debtorsFrom(
+  runtime: Runtime,
+  { from, count }: { from: number; count: number },
+): Promise<Pick<Debts, 'items' | 'totals'> & { total: number }> {
+  const found = await runtime.database.json<Pick<Debts, 'items' | 'totals'>>(place, { from, count })
+  invariant(found, 'the totals are there')
+  return { ...found, total: found.totals.customers }
+}

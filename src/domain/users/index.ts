@@ -1,12 +1,12 @@
 // Users: people, their sessions and what they have chosen.
 export { applyOwners, languageOf, type Met, meet, type Person } from './meet.ts'
 export {
-  countUsers,
   type PersonName,
   peopleList,
   peopleNames,
   personById,
   usersEdit,
+  usersFrom,
   usersGet,
   usersList,
 } from './people.ts'

@@ -196,7 +196,21 @@ const byId = step(
 export const personById = async (runtime: Runtime, ids: readonly number[]) =>
   (await runtime.database.json<{ telegramId: number; role: Role; language: Language }[]>(byId, { ids })) ?? []
 
-const count = step('users.count', 'select count(*)::text from users')
+interface Part {
+  readonly total: number
+  readonly items: readonly z.infer<typeof user>[]
+}
 
-/** How many have met the shop. */
-export const countUsers = async (runtime: Runtime) => Number(await runtime.database.run([count], {}))
+const part = step(
+  'users.from',
+  `select json_build_object(
+     'total', (select count(*) from users),
+     'items', (select coalesce(json_agg(${USER_JSON} order by ${BY_NAME.order}), '[]')
+       from (select * from users u order by ${BY_NAME.order} offset @from::int limit @count::int) u))::text`,
+)
+
+/** Who has met the shop, by name: `count` of them from a place on, and how many there are. */
+export const usersFrom = async (
+  runtime: Runtime,
+  { from, count }: { from: number; count: number },
+): Promise<Part> => (await runtime.database.json<Part>(part, { from, count })) ?? { total: 0, items: [] }
