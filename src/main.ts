@@ -218,7 +218,7 @@ async function openDoors(
   }
   const pruning = new Pruning(runtime)
   closing.push(() => pruning.stop())
-  const tally = keepTally(runtime.database)
+  const tally = keepTally(runtime)
   closing.push(() => tally.stop())
   const hub = new Hub(runtime.database, log, secret)
   await hub.open()

@@ -96,7 +96,7 @@ describe('running totals', () => {
 
   it('are counted once by two processes that count while others sell', async () => {
     const other = shop.another()
-    const [one, two] = [keepTally(shop.database), keepTally(other.database)]
+    const [one, two] = [keepTally(shop.runtime), keepTally(other.runtime)]
     const made = await Promise.all(
       Array.from({ length: 40 }, (_, i) => sell(1, { customerName: `Ana ${i % 5}` })),
     )
@@ -170,6 +170,33 @@ describe('running totals', () => {
       if (broken.includes('pruned')) await sql(`update feed set pruned_x = '0'`)
       else await expectCounted()
     }
+  })
+
+  it('of a shop that has sold nothing stand still, and begin with its first sale', async () => {
+    await count()
+    const days = () => shop.look(`select json_build_array(first_on, last_on) from sales_tally`)
+    const before = await days()
+    for (let n = 0; n < 3; n++) await catchUp(shop.database)
+    expect(await days()).toEqual(before)
+    await sell(1, { on: await shop.day(31) })
+    await sell(2)
+    await expectCounted()
+    await countTo(2)
+    expect(await shop.look(`select to_json(first_on) from sales_tally`)).toBe(await shop.day(31))
+    // As a release before left it: as far back as days go.
+    await sql(`update sales_tally set first_on = '4713-11-25 BC'`)
+    await expectCounted()
+  })
+
+  it('that cannot be counted now are said once in a while, not each time', async () => {
+    const said: string[] = []
+    const log = { ...shop.runtime.log, warn: (_: object, message: string) => void said.push(message) }
+    await sql(`alter table sales_tally rename to away`)
+    const counting = keepTally({ database: shop.database, log })
+    await new Promise((done) => setTimeout(done, 2500))
+    await counting.stop()
+    await sql(`alter table away rename to sales_tally`)
+    expect(said).toEqual(['sales are not counted on now'])
   })
 
   it('go on into a new day: what leaves the thirty days is no longer popular', async () => {
