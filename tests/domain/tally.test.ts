@@ -1,7 +1,8 @@
 // Running totals: what is read is what the sales come to, whoever counts on and whenever, and however far they have come.
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Unavailable } from '#database/errors.ts'
 import { step } from '#database/step.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
 import { catchUp, keepTally } from '#domain/sales/index.ts'
@@ -187,6 +188,21 @@ describe('running totals', () => {
     await sql(`update sales_tally set first_on = '4713-11-25 BC'`)
     await expectCounted()
   })
+
+  it('of a shop too large for a month at once are counted by fewer days, as many as the time allows', async () => {
+    for (let ago = 1; ago <= 12; ago++) await sell(1, { on: await shop.day(ago) })
+    // A statement that counts more than three days takes too long.
+    await sql(`create function too_long() returns trigger language plpgsql as $$ begin
+      if (select count(distinct "on") from counted) > 3 then raise 'too long' using errcode = 'query_canceled'; end if; return null;
+    end $$`)
+    await sql(`create trigger too_long after insert on sales_by_hour referencing new table as counted
+      for each statement execute function too_long()`)
+    await expect(catchUp(shop.database).then(() => catchUp(shop.database))).rejects.toThrow(Unavailable)
+    const counting = keepTally(shop.runtime)
+    await vi.waitFor(async () => expect(await counted()).toBe(12), { timeout: 30_000, interval: 200 })
+    await counting.stop()
+    await shop.expectSound()
+  }, 40_000)
 
   it('that cannot be counted now are said once in a while, not each time', async () => {
     const said: string[] = []

@@ -7,7 +7,7 @@ import { POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 
 /** Any number that nothing else locks. Held to the end of the transaction, so nobody has it when its process dies. */
 const COUNTING = 7_207_003
-/** Events, and days that are counted for the first time, in one go. */
+/** Events, and days that are counted for the first time, in one go: of the days fewer, where so many take too long. */
 const EVENTS_MAX = 5000
 const DAYS_MAX = 31
 /** Lines by day are kept so long; popularity looks back less. */
@@ -82,10 +82,10 @@ const extend = step(
   `with k as (
      select k.*, first."on" as oldest from (select "on" from sales order by "on" limit 1) first, ${OURS}),
    span as (
-     select x, event_id, oldest, last_on + 1 as low, least(last_on + ${DAYS_MAX}, current_date) as high
+     select x, event_id, oldest, last_on + 1 as low, least(last_on + @days::int, current_date) as high
      from k where last_on < current_date
      union all
-     select x, event_id, oldest, greatest(first_on - ${DAYS_MAX}, oldest), first_on - 1
+     select x, event_id, oldest, greatest(first_on - @days::int, oldest), first_on - 1
      from k where last_on >= current_date and first_on > oldest),
    since as (select t.sale_id, t.sign from span cross join lateral sales_since(x, event_id) t),
    sale as (
@@ -125,9 +125,9 @@ const turn = step(
 
 const left = step('tally.left', `select (kept('left') = 1)::text`)
 
-/** Counts on by one batch. Gives whether there is more; nothing, and false, where another process is at it. */
-export async function catchUp(database: Database): Promise<boolean> {
-  return (await database.run([lock, begin, advance, extend, turn, left], {})) === 'true'
+/** Counts on by one batch, of so many days. Gives whether there is more; nothing, and false, where another process is at it. */
+export async function catchUp(database: Database, days = DAYS_MAX): Promise<boolean> {
+  return (await database.run([lock, begin, advance, extend, turn, left], { days })) === 'true'
 }
 
 const PAUSE_MS = 1000
@@ -135,16 +135,18 @@ const PAUSE_MS = 1000
 /** How often it is said, at most, that counting fails. */
 const SAID_MS = 600_000
 
-/** Keeps counting on until stopped; what fails is tried again after a pause, and said once in a while. */
+/** Keeps counting on until stopped; what fails is tried again after a pause, with half the days, and said once in a while. */
 export function keepTally({ database, log }: Pick<Runtime, 'database' | 'log'>): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined
   let going = true
   let saidAt = -Infinity
+  let days = DAYS_MAX
   const count = async () => {
     try {
-      while (going && (await catchUp(database)));
+      while (going && (await catchUp(database, days))) days = Math.min(days + 1, DAYS_MAX)
     } catch (error) {
-      // No database, or none in time: reads add what is not counted yet.
+      // No database, or none in time: reads add what is not counted yet. It may be the days that were too many for the time.
+      days = Math.ceil(days / 2)
       if (performance.now() - saidAt >= SAID_MS) {
         saidAt = performance.now()
         log.warn({ err: error }, 'sales are not counted on now')
