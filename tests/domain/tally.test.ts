@@ -92,6 +92,12 @@ describe('running totals', () => {
       expect((await brokenInvariants(shop.database)).length).toBe(1)
       await sql(`update ${table} set ${column} = ${column} - 1`)
     }
+    // Of a day that is no longer popular, and still kept.
+    await sql(`update sales_tally set first_on = current_date - 59`)
+    await shop.expectSound()
+    await sql(`insert into lines_by_day values (current_date - 59, ${coffee}, 1)`)
+    expect((await brokenInvariants(shop.database)).length).toBe(1)
+    await sql(`delete from lines_by_day where "on" = current_date - 59`)
     await shop.expectSound()
   })
 

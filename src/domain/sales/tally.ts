@@ -3,15 +3,13 @@
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import type { Runtime } from '../runtime.ts'
-import { POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
+import { LINE_DAYS, POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 
 /** Any number that nothing else locks. Held to the end of the transaction, so nobody has it when its process dies. */
 const COUNTING = 7_207_003
 /** Events, and days that are counted for the first time, in one go: of the days fewer, where so many take too long. */
 const EVENTS_MAX = 5000
 const DAYS_MAX = 31
-/** Lines by day are kept so long; popularity looks back less. */
-const LINE_DAYS = 2 * POPULAR_DAYS
 
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 /** The row, for whoever got the lock. */
