@@ -31,6 +31,8 @@ const TOLD_AT_ONCE = 50
 export type Hear = (announcement: Announcement) => void
 
 export class Hub {
+  /** Polls that wait here, by person. */
+  readonly waiting = new Map<number, number>()
   readonly #database: Database
   readonly #log: Log
   readonly #secret: string
