@@ -216,12 +216,12 @@ async function openDoors(
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
   }
-  const pruning = new Pruning(runtime)
-  closing.push(() => pruning.stop())
-  const tally = keepTally(runtime.database)
+  const tally = keepTally(runtime)
   closing.push(() => tally.stop())
   const hub = new Hub(runtime.database, log, secret)
   await hub.open()
+  const pruning = new Pruning(runtime)
+  closing.push(() => pruning.stop())
   heard.push(() => hub.committed())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined

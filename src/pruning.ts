@@ -1,5 +1,6 @@
 // What is kept for a time alone goes when that is over: looked through at every start, and each hour since.
 import { pruneChat } from '#domain/chat/index.ts'
+import { pruneFeed } from '#domain/feed.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 
@@ -23,11 +24,13 @@ export class Pruning {
   }
 }
 
+/** One that fails keeps none of the others. */
 async function prune({ database, log }: Runtime): Promise<void> {
-  try {
-    await pruneKernel(database)
-    await pruneChat(database)
-  } catch (error) {
-    log.warn({ err: error }, 'what is kept for a time was not looked through')
+  for (const look of [pruneKernel, pruneChat, pruneFeed]) {
+    try {
+      await look(database)
+    } catch (error) {
+      log.warn({ err: error }, 'what is kept for a time was not looked through')
+    }
   }
 }

@@ -12,7 +12,7 @@ let counting: ReturnType<typeof keepTally>[]
 beforeAll(async () => {
   shop = await TestShop.open()
   other = shop.another()
-  counting = [keepTally(shop.database), keepTally(other.database)]
+  counting = [keepTally(shop.runtime), keepTally(other.runtime)]
 })
 afterAll(async () => {
   for (const one of counting) await one.stop()

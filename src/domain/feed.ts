@@ -1,6 +1,7 @@
 // The events in the order of commits: places in it, what comes after one, and how far it is kept.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { AT_ONCE, inBatches } from './prune.ts'
 
 /** Days that events are kept. */
 const KEPT_DAYS = 7
@@ -117,14 +118,18 @@ export async function openFeed(database: Database, { x }: Pick<Place, 'x'> = { x
 const prune = step(
   'feed.prune',
   `with gone as (
-     delete from events where at < now() - interval '${KEPT_DAYS} days' and x < ${HORIZON} returning x, id),
-   last as (select x, id from gone order by x desc, id desc limit 1)
-   update feed set pruned_x = last.x::text, pruned_id = last.id from last
-   where (last.x, last.id) > (feed.pruned_x::xid8, feed.pruned_id)`,
+     delete from events where ctid in (
+       select ctid from events where at < now() - interval '${KEPT_DAYS} days' and x < ${HORIZON}
+       order by x, id limit ${AT_ONCE}) returning x, id),
+   last as (select x, id from gone order by x desc, id desc limit 1),
+   told as (
+     update feed set pruned_x = last.x::text, pruned_id = last.id from last
+     where (last.x, last.id) > (feed.pruned_x::xid8, feed.pruned_id))
+   select ((select count(*) from gone) = ${AT_ONCE})::text`,
 )
-/** What is older than we promise to keep. */
+/** What is older than we promise to keep, the oldest first. Safe to run on several processes at once. */
 export async function pruneFeed(database: Database): Promise<void> {
-  await database.run([prune], {})
+  await inBatches(database, prune)
 }
 
 const wake = step('feed.wake', `select pg_notify('feed', '')`)

@@ -1,7 +1,7 @@
 // What must always hold, as queries that return no row; run after every race, crash and model test, and by the self-check.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { LINES_OF_MONTH, POPULAR_DAYS, SALE_HOUR, salesByHour, TALLY } from './tallied.ts'
+import { LINE_DAYS, LINES_OF_MONTH, POPULAR_DAYS, SALE_HOUR, salesByHour, TALLY } from './tallied.ts'
 
 /** Name of the promise → rows that break it. */
 const INVARIANTS: Readonly<Record<string, string>> = {
@@ -106,7 +106,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     full join (
       select s."on", l.product_id, count(*) as lines from sale_lines l join sales s on s.id = l.sale_id
       where s.voided_at is null group by 1, 2) s using ("on", product_id)
-    where exists (select from ${TALLY} k where "on" between k.first_on and k.last_on) and "on" > current_date - ${POPULAR_DAYS}
+    where exists (select from ${TALLY} k where "on" between k.first_on and k.last_on) and "on" > current_date - ${LINE_DAYS}
       and coalesce(d.lines, 0) <> coalesce(s.lines, 0)`,
   'one effect a key': `
     select r.actor_id, r.key from requests r where r.answer is null`,

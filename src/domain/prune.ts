@@ -1,13 +1,13 @@
-// What the kernel keeps for a time alone, taken away when that is over; with or without a bot.
+// What the kernel keeps for a time alone, taken away when that is over, with or without a bot; and how: a batch at a time.
 import type { Database } from '#database/pool.ts'
-import { step } from '#database/step.ts'
+import { type Step, step } from '#database/step.ts'
 
 /** How long a key is remembered, and who was in from where. */
 const KEPT_DAYS = 40
 /** An act can be taken back for minutes; the words it would bring back go soon after. */
 const WAY_BACK_HOURS = 1
 /** What one go takes away at most: nobody waits for a long one. */
-const AT_ONCE = 10_000
+export const AT_ONCE = 10_000
 
 const prune = step(
   'kernel.prune',
@@ -27,5 +27,10 @@ const prune = step(
 
 /** Keys and sessions of long ago, ways back that are shut. Safe to run on several processes at once. */
 export async function pruneKernel(database: Database): Promise<void> {
-  while ((await database.run([prune], {})) === 'true');
+  await inBatches(database, prune)
+}
+
+/** Runs a step that takes AT_ONCE away at most, until it does not answer `true` any more. */
+export async function inBatches(database: Database, batch: Step): Promise<void> {
+  while ((await database.run([batch], {})) === 'true');
 }

@@ -31,6 +31,8 @@ export const salesByHour = (days: string) => `(
 
 /** Days, with today, of which popularity counts the lines. */
 export const POPULAR_DAYS = 30
+/** Lines by day are kept so long; popularity looks back less. */
+export const LINE_DAYS = 2 * POPULAR_DAYS
 
 /** Rows of (product_id, lines), several a product: lines of the last 30 days, of sales that stand. */
 export const LINES_OF_MONTH = `(

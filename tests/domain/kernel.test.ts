@@ -1,5 +1,6 @@
 // What every write gets from the kernel: checked, allowed, once, kept, announced; and history that nobody rewrites.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '#database/pool.ts'
 import { block } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from '#domain/errors.ts'
@@ -192,6 +193,25 @@ describe('who may is judged in the transaction itself', () => {
     who.forget()
     await expect(who.of(one)).rejects.toMatchObject({ code: 'unauthenticated' })
     await expect(who.of({ ...one, sessionId: 987_654 })).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('who others are, is still believed when one person is to be forgotten, also while they are looked up', async () => {
+    const [one, other] = [await session(shop.user.userId), await session(shop.staff.userId)]
+    let asked = 0
+    const json: Database['json'] = (...asking) => {
+      asked++
+      return shop.database.json(...asking)
+    }
+    const who = new Who({ ...shop.runtime, database: { ...shop.database, json } })
+    await Promise.all([who.of(one), who.of(other)])
+    who.forget(shop.user.userId)
+    await Promise.all([who.of(other), who.of(one)])
+    expect(asked).toBe(3)
+    who.forget()
+    const looking = who.of(one)
+    who.forget(shop.user.userId)
+    await Promise.all([looking, who.of(one)])
+    expect(asked).toBe(5)
   })
 
   it('a session’s id with the proof of another database names nobody, and acts for nobody', async () => {

@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { Client } from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Unavailable } from '#database/errors.ts'
 import { LOCKS } from '#database/locks.ts'
 import { step } from '#database/step.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
@@ -93,12 +94,18 @@ describe('running totals', () => {
       expect((await brokenInvariants(shop.database)).length).toBe(1)
       await sql(`update ${table} set ${column} = ${column} - 1`)
     }
+    // Of a day that is no longer popular, and still kept.
+    await sql(`update sales_tally set first_on = current_date - 59`)
+    await shop.expectSound()
+    await sql(`insert into lines_by_day values (current_date - 59, ${coffee}, 1)`)
+    expect((await brokenInvariants(shop.database)).length).toBe(1)
+    await sql(`delete from lines_by_day where "on" = current_date - 59`)
     await shop.expectSound()
   })
 
   it('are counted once by two processes that count while others sell', async () => {
     const other = shop.another()
-    const [one, two] = [keepTally(shop.database), keepTally(other.database)]
+    const [one, two] = [keepTally(shop.runtime), keepTally(other.runtime)]
     const made = await Promise.all(
       Array.from({ length: 40 }, (_, i) => sell(1, { customerName: `Ana ${i % 5}` })),
     )
@@ -172,6 +179,48 @@ describe('running totals', () => {
       if (broken.includes('pruned')) await sql(`update feed set pruned_x = '0'`)
       else await expectCounted()
     }
+  })
+
+  it('of a shop that has sold nothing stand still, and begin with its first sale', async () => {
+    await count()
+    const days = () => shop.look(`select json_build_array(first_on, last_on) from sales_tally`)
+    const before = await days()
+    for (let n = 0; n < 3; n++) await catchUp(shop.database)
+    expect(await days()).toEqual(before)
+    await sell(1, { on: await shop.day(31) })
+    await sell(2)
+    await expectCounted()
+    await countTo(2)
+    expect(await shop.look(`select to_json(first_on) from sales_tally`)).toBe(await shop.day(31))
+    // As a release before left it: as far back as days go.
+    await sql(`update sales_tally set first_on = '4713-11-25 BC'`)
+    await expectCounted()
+  })
+
+  it('of a shop too large for a month at once are counted by fewer days, as many as the time allows', async () => {
+    for (let ago = 1; ago <= 12; ago++) await sell(1, { on: await shop.day(ago) })
+    // A statement that counts more than three days takes too long.
+    await sql(`create function too_long() returns trigger language plpgsql as $$ begin
+      if (select count(distinct "on") from counted) > 3 then raise 'too long' using errcode = 'query_canceled'; end if; return null;
+    end $$`)
+    await sql(`create trigger too_long after insert on sales_by_hour referencing new table as counted
+      for each statement execute function too_long()`)
+    await expect(catchUp(shop.database).then(() => catchUp(shop.database))).rejects.toThrow(Unavailable)
+    const counting = keepTally(shop.runtime)
+    await vi.waitFor(async () => expect(await counted()).toBe(12), { timeout: 30_000, interval: 200 })
+    await counting.stop()
+    await shop.expectSound()
+  }, 40_000)
+
+  it('that cannot be counted now are said once in a while, not each time', async () => {
+    const said: string[] = []
+    const log = { ...shop.runtime.log, warn: (_: object, message: string) => void said.push(message) }
+    await sql(`alter table sales_tally rename to away`)
+    const counting = keepTally({ database: shop.database, log })
+    await new Promise((done) => setTimeout(done, 2500))
+    await counting.stop()
+    await sql(`alter table away rename to sales_tally`)
+    expect(said).toEqual(['sales are not counted on now'])
   })
 
   it('go on into a new day: what leaves the thirty days is no longer popular', async () => {

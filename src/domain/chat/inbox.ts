@@ -1,6 +1,7 @@
 // The inbox: updates kept before they are confirmed, acted on in order per chat, once; what ends a process is counted.
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
+import { AT_ONCE, inBatches } from '../prune.ts'
 import { storable } from './json.ts'
 import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
 import { OPEN_QUESTION, type Question } from './questions.ts'
@@ -118,18 +119,30 @@ export async function leaveChats(
 
 const prune = step(
   'inbox.prune',
-  `with gone as (delete from updates where done_at < now() - interval '8 days'),
-   sent as (delete from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days'),
-   asked as (delete from questions where until < now() - interval '8 days'),
+  `with gone as (
+     delete from updates where ctid in (
+       select ctid from updates where done_at < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+   sent as (
+     delete from outbox where ctid in (
+       select ctid from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+   asked as (
+     delete from questions where ctid in (
+       select ctid from questions where until < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    over as (
-     update questions set draft = '{}', card = null
-     where (settled_at is not null or until < now()) and until >= now() - interval '8 days' and (draft <> '{}' or card is not null)),
-   left_alone as (delete from leases where until < now() - interval '1 day')
-   select 1`,
+     update questions set draft = '{}', card = null where ctid in (
+       select ctid from questions
+       where (settled_at is not null or until < now()) and until >= now() - interval '8 days'
+         and (draft <> '{}' or card is not null) limit ${AT_ONCE}) returning 1),
+   left_alone as (
+     delete from leases where ctid in (
+       select ctid from leases where until < now() - interval '1 day' limit ${AT_ONCE}) returning 1)
+   select (${AT_ONCE} in (
+     (select count(*) from gone), (select count(*) from sent), (select count(*) from asked), (select count(*) from over),
+     (select count(*) from left_alone)))::text`,
 )
 /** What nobody asks for any more: Telegram forgets updates in a day. A question that is over keeps that it is, not its draft. */
 export async function pruneChat(database: Database): Promise<void> {
-  await database.run([prune], {})
+  await inBatches(database, prune)
 }
 
 const figures = step(

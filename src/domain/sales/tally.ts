@@ -3,13 +3,12 @@
 import { LOCKS } from '#database/locks.ts'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
+import type { Runtime } from '../runtime.ts'
+import { LINE_DAYS, POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 
-/** Events, and days that are counted for the first time, in one go. */
+/** Events, and days that are counted for the first time, in one go: of the days fewer, where so many take too long. */
 const EVENTS_MAX = 5000
 const DAYS_MAX = 31
-/** Lines by day are kept so long; popularity looks back less. */
-const LINE_DAYS = 2 * POPULAR_DAYS
 
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 /** The row, for whoever got the lock. */
@@ -73,17 +72,18 @@ const advance = step(
 
 /**
  * Days that are not counted yet, today first, then backwards to the first sale: what they come to now, less what was
- * announced after the place up to which the others are counted.
+ * announced after the place up to which the others are counted. Without a sale there is no day to count.
  */
 const extend = step(
   'tally.extend',
   `with k as (
-     select k.*, (select "on" from sales order by "on" limit 1) as oldest from ${OURS}),
+     select k.*, first."on" as oldest from (select "on" from sales order by "on" limit 1) first, ${OURS}),
    span as (
-     select x, event_id, oldest,
-       case when last_on < current_date then last_on + 1 else greatest(first_on - ${DAYS_MAX}, oldest) end as low,
-       case when last_on < current_date then least(last_on + ${DAYS_MAX}, current_date) else first_on - 1 end as high
-     from k),
+     select x, event_id, oldest, last_on + 1 as low, least(last_on + @days::int, current_date) as high
+     from k where last_on < current_date
+     union all
+     select x, event_id, oldest, greatest(first_on - @days::int, oldest), first_on - 1
+     from k where last_on >= current_date and first_on > oldest),
    since as (select t.sale_id, t.sign from span cross join lateral sales_since(x, event_id) t),
    sale as (
      select s.id, s."on", s.total, ${SALE_HOUR} as hour, 1 as sign
@@ -100,7 +100,7 @@ const extend = step(
      from sale cross join lateral (select product_id from sale_lines l where l.sale_id = sale.id offset 0) l
      where sale."on" > current_date - ${LINE_DAYS} group by 1, 2)
    update sales_tally t set first_on = least(t.first_on, span.low), last_on = greatest(t.last_on, span.high)
-   from span where span.low <= span.high
+   from span
    returning keep('left', greatest(kept('left'), (t.last_on < current_date or t.first_on > span.oldest)::int))`,
 )
 
@@ -122,22 +122,32 @@ const turn = step(
 
 const left = step('tally.left', `select (kept('left') = 1)::text`)
 
-/** Counts on by one batch. Gives whether there is more; nothing, and false, where another process is at it. */
-export async function catchUp(database: Database): Promise<boolean> {
-  return (await database.run([lock, begin, advance, extend, turn, left], {})) === 'true'
+/** Counts on by one batch, of so many days. Gives whether there is more; nothing, and false, where another process is at it. */
+export async function catchUp(database: Database, days = DAYS_MAX): Promise<boolean> {
+  return (await database.run([lock, begin, advance, extend, turn, left], { days })) === 'true'
 }
 
 const PAUSE_MS = 1000
 
-/** Keeps counting on until stopped; what fails is tried again after a pause. */
-export function keepTally(database: Database): { stop(): Promise<void> } {
+/** How often it is said, at most, that counting fails. */
+const SAID_MS = 600_000
+
+/** Keeps counting on until stopped; what fails is tried again after a pause, with half the days, and said once in a while. */
+export function keepTally({ database, log }: Pick<Runtime, 'database' | 'log'>): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined
   let going = true
+  let saidAt = -Infinity
+  let days = DAYS_MAX
   const count = async () => {
     try {
-      while (going && (await catchUp(database)));
-    } catch {
-      // No database, or none in time: reads add what is not counted yet.
+      while (going && (await catchUp(database, days))) days = Math.min(days + 1, DAYS_MAX)
+    } catch (error) {
+      // No database, or none in time: reads add what is not counted yet. It may be the days that were too many for the time.
+      days = Math.ceil(days / 2)
+      if (performance.now() - saidAt >= SAID_MS) {
+        saidAt = performance.now()
+        log.warn({ err: error }, 'sales are not counted on now')
+      }
     }
     if (going) timer = setTimeout(() => void (running = count()), PAUSE_MS)
   }

@@ -109,11 +109,19 @@ const look = step(
 const BELIEVED_MS = 1000
 const REMEMBERED_MAX = 5000
 
+interface Known {
+  readonly at: number
+  readonly sessionId: number
+  readonly seen: Promise<Seen | undefined>
+  /** Undefined until it is seen. */
+  userId?: number | undefined
+}
+
 /** Who a session is, remembered for a second a process; forgotten at once where a change commits. */
 export class Who {
   readonly #runtime: Runtime
   /** By proof: ids alone are not believed. */
-  readonly #known = new Map<string, { at: number; sessionId: number; seen: Promise<Seen | undefined> }>()
+  readonly #known = new Map<string, Known>()
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime
@@ -136,9 +144,11 @@ export class Who {
     return this.of(proven)
   }
 
-  /** After a change of access, a logout, a login. */
-  forget(): void {
-    this.#known.clear()
+  /** After a change of access, a logout, a login: of one person, with what is being looked up, or of everybody. */
+  forget(userId?: number): void {
+    for (const [proof, known] of this.#known)
+      if (userId === undefined || known.userId === undefined || known.userId === userId)
+        this.#known.delete(proof)
   }
 
   #look({ sessionId, proof }: Proof): Promise<Seen | undefined> {
@@ -147,8 +157,12 @@ export class Who {
     if (known?.sessionId === sessionId && now - known.at < BELIEVED_MS) return known.seen
     if (this.#known.size >= REMEMBERED_MAX) this.#known.clear()
     const seen = this.#runtime.database.json<Seen>(look, { id: sessionId, proof })
-    this.#known.set(proof, { at: now, sessionId, seen })
-    seen.catch(() => this.#known.delete(proof))
+    const looking: Known = { at: now, sessionId, seen }
+    this.#known.set(proof, looking)
+    seen.then(
+      (found) => (looking.userId = found?.userId),
+      () => this.#known.delete(proof),
+    )
     return seen
   }
 }

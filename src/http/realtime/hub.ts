@@ -7,7 +7,6 @@ import {
   isAfter,
   openFeed,
   type Place,
-  pruneFeed,
   READ_MAX,
   readFeed,
   wakeOthers,
@@ -24,7 +23,6 @@ const COALESCE_MS = 15
 const ABOVE_MS = 20
 /** The net under lost notifications. */
 const POLL_MS = 2000
-const PRUNE_MS = 3_600_000
 /** Announcements kept in memory, so that a storm of returning clients does not read the same rows. */
 const RING = 2000
 /** Listeners told in one go: then others have their turn, however many listen. */
@@ -33,6 +31,8 @@ const TOLD_AT_ONCE = 50
 export type Hear = (announcement: Announcement) => void
 
 export class Hub {
+  /** Polls that wait here, by person. */
+  readonly waiting = new Map<number, number>()
   readonly #database: Database
   readonly #log: Log
   readonly #secret: string
@@ -51,7 +51,6 @@ export class Hub {
   #again = false
   #others: NodeJS.Timeout | undefined
   #stopped = false
-  readonly #pruning: NodeJS.Timeout
 
   /** `secret` seals the ids: processes that share it know each other's. */
   constructor(database: Database, log: Log, secret: string) {
@@ -59,8 +58,6 @@ export class Hub {
     this.#log = log
     this.#secret = secret
     this.#ids = new Ids(secret, '')
-    this.#pruning = setInterval(() => void pruneFeed(database).catch(() => {}), PRUNE_MS)
-    this.#pruning.unref()
   }
 
   async open(): Promise<void> {
@@ -77,7 +74,6 @@ export class Hub {
     this.#stopped = true
     clearTimeout(this.#timer)
     clearTimeout(this.#others)
-    clearInterval(this.#pruning)
     for (const gone of this.#listeners.values()) gone()
     this.#listeners.clear()
   }

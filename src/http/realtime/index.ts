@@ -24,6 +24,8 @@ const SOCKETS_MAX = 10
 const PING_MS = 25_000
 /** The net under what is neither notified nor in the feed: sessions that end by their time. */
 const SWEEP_MS = 10_000
+/** Somebody who changes each time that they are looked up may come again. */
+const LOOKS_MAX = 5
 
 interface Parts {
   readonly config: Config
@@ -42,8 +44,8 @@ export class Realtime {
   readonly #presence: Presence<Client>
   readonly #leave: () => void
   readonly #timers: readonly NodeJS.Timeout[]
-  /** How often access was said to have changed. */
-  #changes = 0
+  /** For each who is entering: of whom it was said meanwhile that their access may have changed. */
+  readonly #entering = new Set<Set<number>>()
   #going = false
 
   constructor(parts: Parts) {
@@ -136,11 +138,18 @@ export class Realtime {
     const { tokens, who } = this.#parts
     const proven = await tokens.verify(token)
     if (!proven) throw new DomainError('unauthenticated')
-    for (;;) {
-      const before = this.#changes
-      const actor = await who.of(proven)
-      // Who is still entering is not swept: what changed meanwhile is looked up again.
-      if (before === this.#changes) return actor
+    const changed = new Set<number>()
+    this.#entering.add(changed)
+    try {
+      for (let looks = 0; looks < LOOKS_MAX; looks++) {
+        changed.clear()
+        const actor = await who.of(proven)
+        // Who is still entering is not swept: where they changed meanwhile they are looked up again.
+        if (!changed.has(actor.userId)) return actor
+      }
+      throw new DomainError('unavailable', { retryAfter: 1 })
+    } finally {
+      this.#entering.delete(changed)
     }
   }
 
@@ -164,8 +173,8 @@ export class Realtime {
 
   /** Something about this person has changed, and may be their access. */
   #lookAgain(userId: number): void {
-    this.#changes++
-    this.#parts.who.forget()
+    for (const changed of this.#entering) changed.add(userId)
+    this.#parts.who.forget(userId)
     void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === userId))
   }
 

@@ -21,9 +21,6 @@ const pollInput = z.strictObject({
 })
 const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me']
 
-/** Polls that wait, by person. */
-const waiting = new Map<number, number>()
-
 export const pollRoute: OwnRoute = {
   line: line('GET', '/api/realtime/events'),
   role: 'user',
@@ -40,7 +37,7 @@ export const pollRoute: OwnRoute = {
     const listener = listenerOf(actor, topics)
     if (since === undefined) return { items: [], lastId: hub.lastIdAt(await hub.fresh()), reset: false }
     if (wait === 0) return read(hub, listener, since, await hub.fresh())
-    return oneOfFew(actor.userId, async () => {
+    return oneOfFew(hub, actor.userId, async () => {
       const now = await hub.fresh()
       const first = await read(hub, listener, since, now)
       if (first.items.length || first.reset) return first
@@ -54,7 +51,7 @@ export const pollRoute: OwnRoute = {
 }
 
 /** Runs the poll as one of those that the person has waiting; throws `rate_limited` for one too many. */
-async function oneOfFew<T>(userId: number, poll: () => Promise<T>): Promise<T> {
+async function oneOfFew<T>({ waiting }: Hub, userId: number, poll: () => Promise<T>): Promise<T> {
   const others = waiting.get(userId) ?? 0
   if (others >= WAITING_MAX) throw new DomainError('rate_limited', { retryAfter: 1 })
   waiting.set(userId, others + 1)

@@ -1,5 +1,6 @@
 // A socket is its person's as they are now, also when they or the database change while it is open.
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { step } from '#database/step.ts'
 import { openFeed } from '#domain/feed.ts'
 import { CLOSE } from '#http/realtime/socket.ts'
 import { Tokens } from '#http/tokens.ts'
@@ -10,6 +11,7 @@ import { TestShop } from '../../support/shop.ts'
 
 let shop: TestShop
 let instance: Instance
+const notify = step('test.access', `select pg_notify('access', @user::text)`)
 const tokens = new Tokens('a secret for tests that is long enough', undefined)
 beforeAll(async () => {
   shop = await TestShop.open()
@@ -18,6 +20,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await instance.close()
   await shop.close()
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
 })
 
 it('who is demoted while they enter hears nothing of the staff', async () => {
@@ -45,6 +51,30 @@ it('who is demoted while they enter hears nothing of the staff', async () => {
   await vi.waitFor(() => expect(ear.told.filter(({ type }) => type === 'ready')).toHaveLength(2), 5000)
   expect(ear.events).toEqual([])
   for (const one of [stays, ear]) one.cut()
+})
+
+it('who enters waits for nobody else’s changes, and not for ever for their own', async () => {
+  const { who } = instance
+  const [lia, teo] = [await staffToken(shop, tokens, 9005), await staffToken(shop, tokens, 9006)]
+  const look = who.of.bind(who)
+  /** As if the person changed each time that somebody is looked up. */
+  const entersWhileChanging = async (changing: number) => {
+    const looks = vi.spyOn(who, 'of').mockImplementation(async (proven) => {
+      const seen = await look(proven)
+      const forgotten = vi.spyOn(who, 'forget').mockClear()
+      await shop.database.run([notify], { user: changing })
+      await vi.waitFor(() => expect(forgotten).toHaveBeenCalledWith(changing), 5000)
+      return seen
+    })
+    const ear = new Ear(new Client(instance.base, lia.token), ['sales'])
+    await ear.open().catch(() => {})
+    const { length } = looks.mock.calls
+    vi.restoreAllMocks()
+    ear.cut()
+    return { code: ear.code, looks: length }
+  }
+  expect(await entersWhileChanging(teo.userId)).toEqual({ code: undefined, looks: 1 })
+  expect(await entersWhileChanging(lia.userId)).toEqual({ code: CLOSE.cannotKeepUp, looks: 5 })
 })
 
 it('whose database was restored under the process is cut off, and comes back to a reset', async () => {

@@ -1,6 +1,13 @@
 // Who hears what, and in which words.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assert, asyncProperty, constantFrom, nat, subarray } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Announcement, hears } from '#http/realtime/audience.ts'
+import { step } from '#database/step.ts'
+import { type FeedEvent, openFeed, readFeed } from '#domain/feed.ts'
+import { readHeard } from '#domain/heard.ts'
+import { mayAct } from '#domain/operation.ts'
+import { type Announcement, hears, maySubscribe } from '#http/realtime/audience.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { TestShop } from '../../support/shop.ts'
 
@@ -165,4 +172,80 @@ describe('the revision of a product', () => {
     const { items } = await shop.do('products.list', {}, { actor: shop.user })
     expect(items.find((one) => one.id === id)?.rev).toBe(before.rev + 3000)
   })
+})
+
+/** Topic → entity → what happens to it. */
+const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  inventory: { product: ['product.created', 'product.changed', 'product.archived', 'stock.changed'] },
+  sales: { sale: ['sale.created', 'sale.changed', 'sale.voided'] },
+  payments: { payment: ['payment.received', 'payment.voided'] },
+  customers: { customer: ['customer.created', 'customer.changed'] },
+  users: { user: ['user.created', 'user.changed'] },
+  me: { user: ['user.created', 'user.changed', 'session.opened', 'session.ended'] },
+}
+
+const NAME = /'(?:product|stock|customer|sale|payment|user|session)\.[a-z]+ed'/g
+
+describe('what a person missed', () => {
+  it('is of every kind that the shop announces', () => {
+    const announced = readdirSync('src/domain', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => readFileSync(join('src/domain', file), 'utf8').match(NAME) ?? [])
+    const known = Object.values(KINDS).flatMap((kinds) => Object.values(kinds).flat())
+    expect(new Set(known)).toEqual(new Set(announced.map((name) => name.slice(1, -1))))
+  })
+
+  it('is read as it would have been heard, of every kind, by every role, of all topics together and between any places', async () => {
+    const { owner, staff, user } = shop
+    const other = { ...user, userId: 77_777 }
+    const mine = (await shop.do('customers.create', { name: 'Caio', userId: user.userId })).id
+    const theirs = (await shop.do('customers.create', { name: 'Ana' })).id
+    const before = (await openFeed(shop.database)).last
+    const kinds = Object.entries(KINDS).flatMap(([topic, entities]) =>
+      Object.entries(entities).flatMap(([entity, names]) => names.map((name) => ({ topic, entity, name }))),
+    )
+    const events = kinds.flatMap((kind) =>
+      [null, mine, theirs]
+        .filter((customer) => customer === null || ['sales', 'payments', 'customers'].includes(kind.topic))
+        .flatMap((customer) =>
+          [false, true].flatMap((staffOnly) =>
+            [user.userId, staff.userId].map((entityId) => ({ ...kind, customer, staffOnly, entityId })),
+          ),
+        ),
+    )
+    const insert = `insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
+      select topic, name, entity, "entityId", 1, '{"shownRev": 1}', customer, "staffOnly", 1
+      from jsonb_to_recordset(@events::jsonb) t
+        (topic text, name text, entity text, "entityId" bigint, customer bigint, "staffOnly" boolean)`
+    await shop.database.run([step('test.every_event', insert)], { events: JSON.stringify(events) })
+    let all: readonly FeedEvent[] = []
+    await vi.waitFor(async () => {
+      all = (await readFeed(shop.database, before)).events
+      expect(all.length).toBeGreaterThanOrEqual(events.length)
+    }, 10_000)
+    const heardOf = async (who: TestShop['user'], asked: readonly string[], from: number, upTo: number) => {
+      const granted = new Set(asked.filter((topic) => maySubscribe(who.role, topic)))
+      const listener = { userId: who.userId, role: who.role, topics: granted }
+      const [after, last] = [all[from] ?? before, all[upTo] ?? before]
+      const hearer = { ...listener, staff: mayAct(who.role, 'admin') }
+      const read = await readHeard(shop.database, hearer, after, last)
+      expect(read.events).toEqual(all.slice(from + 1, upTo + 1).filter((event) => hears(listener, event)))
+      return read.events.length
+    }
+    const everybody = [owner, staff, user, other]
+    for (const who of everybody)
+      expect(await heardOf(who, Object.keys(KINDS), 0, all.length - 1)).toBeGreaterThan(0)
+    await assert(
+      asyncProperty(
+        constantFrom(...everybody),
+        subarray(Object.keys(KINDS)),
+        nat(all.length - 1),
+        nat(all.length - 1),
+        async (who, asked, from, upTo) => {
+          await heardOf(who, asked, from, upTo)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  }, 30_000)
 })

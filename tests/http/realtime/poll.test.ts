@@ -65,9 +65,9 @@ describe('asking', () => {
     readonly lastId: string
     readonly reset: boolean
   }
-  const poll = (input: object, left = new AbortController()) =>
+  const poll = (input: object, left = new AbortController(), at = hub) =>
     pollRoute.answer({
-      deps: { hub, who: new Who(shop.runtime) },
+      deps: { hub: at, who: new Who(shop.runtime) },
       actor: { ...shop.user, sessionId: session.id, proof: proofOf(session.part) },
       input: { wait: 0, ...input },
       left: () => left.signal,
@@ -87,6 +87,19 @@ describe('asking', () => {
     for (const left of [...lefts, again]) left.abort()
     for (const one of await Promise.all([...polls, eleventh])) expect(one.items).toEqual([])
     await expect(poll(waiting, lefts[0])).resolves.toMatchObject({ items: [], reset: false })
+  })
+
+  it('waits elsewhere, however many wait here', async () => {
+    const other = new Hub(shop.database, shop.runtime.log, 'a secret for tests that is long enough')
+    await other.open()
+    const waiting = { since: (await poll({})).lastId, topics: 'inventory', wait: 20 }
+    const left = new AbortController()
+    const polls = Array.from({ length: 10 }, () => poll(waiting, left))
+    const elsewhere = poll(waiting, left, other)
+    left.abort()
+    expect((await elsewhere).items).toEqual([])
+    await Promise.all(polls)
+    other.stop()
   })
 
   it('tells who is none of the staff neither that something happened, nor how much', async () => {
