@@ -117,8 +117,12 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   expect(await standsIn('98888')).toEqual(['requests'])
   expect(await standsIn('Zulmira')).toEqual(['events', 'requests', 'sessions'])
   await later('7 days')
-  await pruneFeed(db)
-  expect(await standsIn('Zulmira')).toEqual(['requests', 'sessions'])
+  // What another database of the server has open keeps the horizon back for a moment.
+  const left = async () => {
+    await pruneFeed(db)
+    return standsIn('Zulmira')
+  }
+  await expect.poll(left).toEqual(['requests', 'sessions'])
   await later('33 days')
   expect(await standsIn('Zulmira')).toEqual([])
   expect(await standsIn('10.9.8.7')).toEqual([])
