@@ -44,7 +44,11 @@ export async function createLean(server: ClientConfig, size: Size): Promise<Lean
 async function asked(config: ClientConfig, text: string): Promise<void> {
   const client = new Client(config)
   await client.connect()
-  await client.query(text).finally(() => client.end())
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
 }
 
 function pgbench(

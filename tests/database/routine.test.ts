@@ -12,7 +12,11 @@ const open = () => openDatabase({ connection: fresh.config, timeZone: 'America/S
 const admin = async <T>(act: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client(fresh.config)
   await client.connect()
-  return act(client).finally(() => client.end())
+  try {
+    return await act(client)
+  } finally {
+    await client.end()
+  }
 }
 
 beforeAll(async () => {
