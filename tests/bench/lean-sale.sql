@@ -1,5 +1,6 @@
 -- The yardstick of a sale that has nothing of ours in it: one lean PL/pgSQL function with the same effects (claim of the intent, first in
 -- first out over lots, line, movements, ledger, balances and revisions, audit, events, stored answer). Variables: products, customers, sales.
+create table product (id int primary key, rev bigint not null default 1, name text not null, price bigint not null, stock numeric(14,3) not null check (stock >= 0));
 create table lot (id bigserial primary key, rev bigint not null default 1, product_id int not null references product, received_at timestamptz not null default now(), quantity numeric(14,3) not null, remaining numeric(14,3) not null check (remaining >= 0), cost bigint not null);
 create index lot_fifo on lot (product_id, received_at, id) where remaining > 0;
 create table customer (id int primary key, rev bigint not null default 1, name text not null, due bigint not null default 0);
