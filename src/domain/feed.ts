@@ -49,9 +49,12 @@ export const isAfter = (one: Place, other: Place): boolean => {
 /** Below the horizon nothing can be added any more: no transaction that is open or to come is older. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 
+/** SQL: how far what is written goes. By the end of the index: asked whether *some* are beyond, the planner looks for one through all. */
+const NEWEST_X = '(select e.x from events e order by e.x desc, e.id desc limit 1)'
+
 /** Neither places nor events can be: no transaction of this database has had such a number yet. */
 const FOREIGN = `(@x::xid8 >= pg_snapshot_xmax(pg_current_snapshot())
-       or exists (select from events where x >= pg_snapshot_xmax(pg_current_snapshot())))`
+       or coalesce(${NEWEST_X} >= pg_snapshot_xmax(pg_current_snapshot()), false))`
 
 /** FeedEvent over events e. */
 export const EVENT_JSON = `json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
@@ -66,7 +69,7 @@ const read = step(
      'events', (
        select coalesce(json_agg(${EVENT_JSON} order by e.x, e.id), '[]')
        from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
-     'above', exists (select from events where x >= ${HORIZON}),
+     'above', coalesce(${NEWEST_X} >= ${HORIZON}, false),
      'pruned', ${PRUNED_JSON}, 'life', ${LIFE}, 'foreign', ${FOREIGN})::text`,
 )
 
@@ -89,7 +92,7 @@ export interface Feed {
 /** Events and places beyond the database's own transactions come from before it was restored: they go, and all places. */
 const renew = step(
   'feed.renew',
-  `with stale as (select from events where x >= pg_snapshot_xmax(pg_current_snapshot()) limit 1),
+  `with stale as (select where ${NEWEST_X} >= pg_snapshot_xmax(pg_current_snapshot())),
    gone as (delete from events where exists (select from stale)),
    forgotten as (delete from followers where exists (select from stale))
    insert into feed ("only", epoch) select true, 1
