@@ -128,7 +128,7 @@ describe('everything at once', () => {
       )
     } else if (kind < 0.85) {
       const customer = await shop.look<number | null>(
-        `select id from customers where folded = lower('${customerName}')`,
+        `select id from customers where folded = lower('${customerName}') and archived_at is null`,
       )
       if (customer)
         keep(
