@@ -200,7 +200,10 @@ export const salesCreate = defineWrite({
         ids,
         quantities: input.items.map((item) => item.quantity),
         asked: input.items.map((item) => item.unitPrice ?? null),
-        byProduct: ids.map((_, n) => n + 1).sort((a, b) => (ids[a - 1] ?? 0) - (ids[b - 1] ?? 0) || a - b),
+        byProduct: ids
+          .map((id, n) => ({ id, place: n + 1 }))
+          .sort((a, b) => a.id - b.id || a.place - b.place)
+          .map(({ place }) => place),
         repeated: products.length < ids.length,
         payments: JSON.stringify(input.payments),
         paid: input.payments.reduce((sum, { amount }) => sum + amount, 0),
