@@ -56,7 +56,11 @@ export function buyerNamed(
   const [first, second] = found.items
   if (first && !second && (found.by === 'exact' || (found.by === 'words' && isWhole(name, first.name))))
     return known(first)
-  const near = first || !mayBeNew ? found.items : nearOnes(name, lexiconOf(customers))
+  const slipped = found.by === 'slip' ? found.items : []
+  const near =
+    found.by === 'exact' || found.by === 'words'
+      ? found.items
+      : nearest(name, slipped.length || !mayBeNew ? slipped : nearOnes(name, lexiconOf(customers)))
   const reserved = wordsIn(name).some((word) => RESERVED.has(word))
   const doubtful = near.length > 0 || reserved || TOGETHER.test(name)
   if (!doubtful && !mayBeNew) throw new CommandError(words.t.noCustomer(name))
@@ -69,6 +73,13 @@ export function buyerNamed(
   ]
   if (!choices.length) throw new CommandError(words.t.noCustomer(name))
   return { is: 'asked', typed: name, choices }
+}
+
+/** Whose whole name is near, where there is one; a slip in one word of a longer name is further off. */
+function nearest(name: string, near: readonly CustomerName[]): readonly CustomerName[] {
+  const count = wordsIn(name).length
+  const whole = near.filter((one) => wordsIn(one.name).length === count)
+  return whole.length ? whole : near
 }
 
 /** Known customers who may be meant by a new name: each word of it near one of theirs, or one of two people. */
