@@ -59,7 +59,7 @@ const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'balcao-growth-'))
 const url = process.env['DATABASE_URL']
 if (process.env['GROWTH_EMBEDDED'] !== 'off') {
   const server = await openEmbedded(dataDir, () => {})
-  await table('On the embedded server', server.connection)
+  await table('On the embedded server', server.superuser)
   await server.leave()
   if (!kept) rmSync(dataDir, { recursive: true, force: true })
 }

@@ -39,7 +39,7 @@ function rowOf(name: string, plans: readonly Plan[]): string {
 const kept = process.env['GROWTH_DATA']
 const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'balcao-plans-'))
 const server = await openEmbedded(dataDir, () => {})
-const config = await shopOf(server.connection, SALES)
+const config = await shopOf(server.superuser, SALES)
 const database = openDatabase({ connection: config, timeZone: TIME_ZONE, size: 1 })
 while (await catchUp(database));
 const explained = await Explained.open(config, database)
