@@ -11,4 +11,6 @@ export const LOCKS = {
   routines: 7_207_004,
   /** Counting the running totals on. */
   counting: 7_207_005,
+  /** The first of two numbers: one request of one person, by a hash of its key. */
+  request: 7_207_006,
 } as const

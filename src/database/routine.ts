@@ -7,7 +7,7 @@ import { type Step, step } from './step.ts'
 /** A part of small statements in PL/pgSQL. It runs within a routine alone. */
 export interface Block {
   readonly name: string
-  /** Between `declare` and `begin`; no name of a column that the statements read. */
+  /** Variables, for it and for all parts after it; no name of a column that those read. */
   readonly declare: string
   /** Statements; `@name::type` stands for a value, as in a step. */
   readonly body: string
@@ -49,17 +49,21 @@ export function routine(name: string, parts: readonly Part[]): Step {
 
 function define(name: string, parts: readonly Part[]): Step {
   const types = new Map<string, string>()
-  const text = parts
-    .map((part, n) => statementOf(part, n === parts.length - 1))
-    .join('\n')
-    .replaceAll(/@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi, (_, arg: string, type: string | undefined) => {
-      const first = types.get(arg) ?? type
-      invariant(first !== undefined, `${name} does not say of what type ${arg} is`)
-      types.set(arg, first)
-      return type === undefined || type === first ? parameter(arg) : `${parameter(arg)}::${type}`
-    })
+  const last = parts.at(-1)
+  invariant(last && 'body' in last, 'a routine ends with a block')
+  const blocks = parts.filter((part) => 'body' in part).length
+  const text =
+    `${parts.map(statementOf).join('\n')}\nreturn ${last.answer};\n${'end;\n'.repeat(blocks)}`.replaceAll(
+      /@([a-z]\w*)(?:::([a-z]+(?:\[\])?))?/gi,
+      (_, arg: string, type: string | undefined) => {
+        const first = types.get(arg) ?? type
+        invariant(first !== undefined, `${name} does not say of what type ${arg} is`)
+        types.set(arg, first)
+        return type === undefined || type === first ? parameter(arg) : `${parameter(arg)}::${type}`
+      },
+    )
   const parameters = [...types].map(([arg, type]) => `${parameter(arg)} ${type}`).join(', ')
-  const definition = `(${parameters}) returns text language plpgsql as $routine$\ndeclare _row record;\nbegin\n${text}\nend $routine$`
+  const definition = `(${parameters}) returns text language plpgsql as $routine$\ndeclare _row record; _kept text;\nbegin\n${text}\nend $routine$`
   const called = `${name}#${createHash('sha256').update(definition).digest('hex').slice(0, 10)}`
   const values = [...types].map(([arg, type]) => `@${arg}::${type}`).join(', ')
   return {
@@ -70,13 +74,12 @@ function define(name: string, parts: readonly Part[]): Step {
 
 const parameter = (arg: string) => `p_${arg.toLowerCase()}`
 
-/** `perform` and the loop run a query to its end, as a lock of several rows wants it; `into` would stop at the first row. */
-function statementOf(part: Part, last: boolean): string {
-  if ('body' in part) {
-    const { declare, body, answer } = part
-    return `declare\n${declare}\nbegin\n${body}\n${last ? `return ${answer};` : ''}\nend;`
-  }
-  invariant(!last, 'a routine ends with a block')
+/**
+ * A block stays open to the end, so that what it declares is there for the parts after it. Of a step, `perform` and the loop run a
+ * query to its end, as a lock of several rows wants it; `into` would stop at the first row.
+ */
+function statementOf(part: Part): string {
+  if ('body' in part) return `declare\n${part.declare}\nbegin\n${part.body}`
   const text = part.text.replaceAll(/\$(\d+)/g, (_, n: string) => `@${part.args[Number(n) - 1] ?? ''}`).trim()
   if (/^select\b/i.test(text)) return `perform ${text.slice('select'.length)}\n;`
   return answers(text) ? `for _row in ${text}\nloop end loop;` : `${text}\n;`

@@ -2,24 +2,25 @@
 // the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
 // entity_id, rev, data, customer_id, staff_only.
 
+/** Levels of `products` (what to read them from, as p); `turned` (SQL over p): whether it came or went out of stock with this write. */
+const levels = (products: string, turned: string) => `
+  select 'inventory', 'stock.changed', 'product', p.id, p.rev,
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
+      'shownRev', p.shown_rev),
+    null::bigint, p.hidden or p.archived_at is not null or not (${turned})
+  from ${products}`
+
 /**
  * Levels of the products that `where` names (alias p), which this write changed by `delta` (SQL over p). Users hear
  * `inStock` alone, and only when it turned: what leaves some on the shelf is the shop's business.
  */
-export const stockChanged = (where: string, delta: string) => `
-  select 'inventory', 'stock.changed', 'product', p.id, p.rev,
-    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
-      'shownRev', p.shown_rev),
-    null::bigint, p.hidden or p.archived_at is not null or (p.stock > 0) = (p.stock - ${delta} > 0)
-  from products p where ${where}`
-
-/** What was sold of the product p in the sale kept as `sale`. */
-const SOLD = `(select sum(l.quantity) from sale_lines l where l.sale_id = kept('sale') and l.product_id = p.id)`
-const OF_SALE = `p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`
-export const stockSold = stockChanged(OF_SALE, `-${SOLD}`)
+export const stockChanged = (where: string, delta: string) =>
+  levels(`products p where ${where}`, `(p.stock > 0) <> (p.stock - ${delta} > 0)`)
+/** Of the array of products `sold`, as a sale left them. */
+export const stockSold = (sold: string) => levels(`unnest(${sold}) p`, 'p.stock = 0')
 /** What went back may have been counted in another unit since: all that this act moved. */
 export const stockUnsold = stockChanged(
-  OF_SALE,
+  `p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`,
   `(select coalesce(sum(m.quantity), 0) from movements m where m.at = acted_at() and m.product_id = p.id)`,
 )
 
@@ -33,14 +34,19 @@ export const productEvent = (name: string, where: string) => `
     null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
-/** `name`: SQL that gives sale.created, .changed or .voided (alias s). */
-export const saleEvent = (name: string, where: string) => `
-  select 'sales', ${name}, 'sale', s.id, s.rev,
-    jsonb_build_object('customerId', s.customer_id, 'total', s.total, 'on', s.on,
-      'paid', case when s.voided_at is not null then 0 when s.customer_id is null then s.total else coalesce(h.allocated, 0) end,
-      'due', case when s.voided_at is not null then 0 else coalesce(h.amount - h.allocated, 0) end),
-    s.customer_id, false
-  from sales s left join charges h on h.source = 'sale' and h.source_id = s.id where ${where}`
+/** Of the rows named `s` (sales) and `h` (its charge). */
+const saleRow = (name: string, s: string, h: string) => `
+  select 'sales', ${name}, 'sale', ${s}.id, ${s}.rev,
+    jsonb_build_object('customerId', ${s}.customer_id, 'total', ${s}.total, 'on', ${s}.on,
+      'paid', case when ${s}.voided_at is not null then 0 when ${s}.customer_id is null then ${s}.total else coalesce(${h}.allocated, 0) end,
+      'due', case when ${s}.voided_at is not null then 0 else coalesce(${h}.amount - ${h}.allocated, 0) end),
+    ${s}.customer_id, false`
+
+/** `name`: SQL that gives sale.changed or .voided (alias s). */
+export const saleEvent = (name: string, where: string) =>
+  `${saleRow(name, 's', 'h')} from sales s left join charges h on h.source = 'sale' and h.source_id = s.id where ${where}`
+/** Of the variables `sale` and `charge`. */
+export const soldEvent = (sale: string, charge: string) => saleRow(`'sale.created'`, sale, charge)
 
 /** Received, spent or voided: payment.received tells its present credit again when that changes (alias p). */
 export const paymentEvent = (where: string) => `
@@ -50,11 +56,15 @@ export const paymentEvent = (where: string) => `
     p.customer_id, false
   from payments p where ${where}`
 
+const customerRow = (name: string, c: string) => `
+  select 'customers', ${name}, 'customer', ${c}.id, ${c}.rev,
+    jsonb_build_object('name', ${c}.name, 'due', ${c}.due, 'credit', ${c}.credit), ${c}.id, true`
+
 /** `name`: SQL that gives customer.created or .changed (alias c). */
-export const customerEvent = (name: string, where: string) => `
-  select 'customers', ${name}, 'customer', c.id, c.rev,
-    jsonb_build_object('name', c.name, 'due', c.due, 'credit', c.credit), c.id, true
-  from customers c where ${where}`
+export const customerEvent = (name: string, where: string) =>
+  `${customerRow(name, 'c')} from customers c where ${where}`
+/** Of the variable `customer`, which `settle` left as the row stands; nothing of nobody. */
+export const settledEvent = (name: string) => `${customerRow(name, 'customer')} where customer.id is not null`
 
 /** To owners, and to the person themselves (alias u). */
 export const userEvent = (name: string, where: string) => `

@@ -1,7 +1,8 @@
 // The one way into the domain: role, input, then for a write one transaction of claim, locks, admit, steps and record.
 import { randomUUID } from 'node:crypto'
 import { Refusal, Unavailable } from '#database/errors.ts'
-import { routine } from '#database/routine.ts'
+import { LOCKS } from '#database/locks.ts'
+import { block, routine } from '#database/routine.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
@@ -63,31 +64,40 @@ export function parseInput<I, O>(operation: Operation<I, O>, input: unknown): I 
   return readInput(operation.input, input)
 }
 
+/**
+ * Waits here, holding nothing yet, for a twin that is under way. The row of the request is written at the end, with its answer
+ * (record.ts): the release before this one, which writes it first, is met by its unique key there.
+ */
 const claim = step(
   'kernel.claim',
-  // Waits here, holding nothing yet, for a twin that is under way.
-  `insert into requests (actor_id, key, operation, input_hash, telling)
-   values (@actor::bigint, @key::text, @operation::text, @hash::text, @telling::json) on conflict do nothing`,
+  `select pg_advisory_xact_lock(${LOCKS.request}, hashtext(@actor::bigint || ' ' || @key::text))`,
 )
 
-/** After the locks, when nothing can go stale any more: the session, the person, the key; and the operation's moment. */
-const admit = step(
-  'kernel.admit',
-  `select case
-     when u.id is null or (@session::bigint is not null and (s.id is null or s.ended_at is not null or s.expires_at <= now()))
-       then case when u.disabled_at is not null then refuse('disabled', '{}') else refuse('unauthenticated', '{}') end
-     when u.disabled_at is not null then refuse('disabled', '{}')
-     when array_position(array['user', 'admin', 'owner'], u.role) < array_position(array['user', 'admin', 'owner'], @needed::text)
-       then refuse('forbidden', json_build_object('role', @needed::text))
-     when r.operation <> @operation::text or r.input_hash <> @hash::text then refuse('idempotency_mismatch', '{}')
-     when r.answer is not null then refuse('replayed', '{}')
-     else keep('at', (extract(epoch from clock_timestamp()) * 1000000)::bigint)
-   end
-   from requests r
-   left join users u on u.id = r.actor_id
-   left join sessions s on s.id = @session::bigint and s.proof = @proof::text and s.user_id = u.id
-   where r.actor_id = @actor::bigint and r.key = @key::text`,
-)
+/**
+ * After the locks, when nothing can go stale any more: the session, the person, the key; and the operation's moment. Leaves the
+ * variable `caller`, with the person's id and name.
+ */
+const admit = block('kernel.admit', {
+  declare: 'caller record;',
+  body: `
+    select u.id, u.name, u.role, u.disabled_at is not null as disabled, r.operation, r.input_hash,
+      @session::bigint is null or coalesce(s.ended_at is null and s.expires_at > now(), false) as known
+    into caller
+    from users u
+    left join sessions s on s.id = @session::bigint and s.proof = @proof::text and s.user_id = u.id
+    left join requests r on r.actor_id = u.id and r.key = @key::text
+    where u.id = @actor::bigint;
+    _kept := case
+      when caller.id is null then refuse('unauthenticated', '{}')
+      when caller.disabled then refuse('disabled', '{}')
+      when not caller.known then refuse('unauthenticated', '{}')
+      when array_position(array['user', 'admin', 'owner'], caller.role) < array_position(array['user', 'admin', 'owner'], @needed::text)
+        then refuse('forbidden', json_build_object('role', @needed::text))
+      when caller.operation <> @operation::text or caller.input_hash <> @hash::text then refuse('idempotency_mismatch', '{}')
+      when caller.operation is not null then refuse('replayed', '{}')
+      else keep('at', (extract(epoch from clock_timestamp()) * 1000000)::bigint)
+    end;`,
+})
 
 const previewed = step('kernel.previewed', `select refuse('previewed', '{}')`)
 

@@ -29,7 +29,7 @@ export const mayAct = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES
  */
 export interface Plan {
   readonly values: Values
-  readonly locks: readonly Step[]
+  readonly locks: readonly (Step | Block)[]
   readonly steps: readonly (Step | Block)[]
   /** Made by `record()`: activity, events and the stored answer. */
   readonly record: Block

@@ -15,8 +15,10 @@ interface RecordParts {
   readonly entityId: string
   /** SQL: what the act was worth in minor units; for the list of what can be undone. */
   readonly amount?: string
-  /** SQL: jsonb `{operation, input}` that takes it back; left out or null: nothing does. */
+  /** SQL: jsonb `{operation, input}` that takes it back, of ids and numbers: it stays with the activity. Left out or null: nothing does. */
   readonly undo?: string
+  /** The same where the input may hold words, a name, a phone or a note as they were: kept apart, and not for long. */
+  readonly undoInWords?: string
   /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
   readonly noted?: string
   readonly events: readonly Announced[]
@@ -27,28 +29,30 @@ interface RecordParts {
 /** Answers `{undoId, answer}` as one JSON text: the answer's own bytes stay as its projection made them. */
 export function record(parts: RecordParts): Block {
   return block(`${parts.operation}:record`, {
-    declare: 'the_activity bigint; the_way_back bigint; the_answer json;',
+    declare: 'the_activity bigint; the_undo bigint; the_answer json;',
     body: [
-      `insert into activities (actor_id, operation, entity, entity_id, amount, source)
-       select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text
-       ${parts.noted ? `where ${parts.noted}` : ''} returning id into the_activity;`,
-      ...(parts.undo ? [wayBack(parts.undo)] : []),
+      `insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
+       select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text,
+         ${parts.undo ? `case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
+       ${parts.noted ? `where ${parts.noted}` : ''} returning id, case when undo is not null then id end into the_activity, the_undo;`,
+      ...(parts.undoInWords ? [keptApart(parts.undoInWords)] : []),
       ...parts.events.map(announce),
-      `select ${parts.answer} into the_answer;
-       the_answer := coalesce(the_answer, 'null');
-       update requests set answer = the_answer, undo_id = the_way_back where actor_id = @actor::bigint and key = @key::text;
-`,
+      `the_answer := coalesce(${parts.answer}, 'null');
+       insert into requests (actor_id, key, operation, input_hash, telling, answer, undo_id)
+       values (@actor::bigint, @key::text, @operation::text, @hash::text, @telling::json, the_answer, the_undo);`,
     ].join('\n'),
-    answer: `'{"undoId":' || coalesce(the_way_back::text, 'null') || ',"answer":' || the_answer || '}'`,
+    answer: `'{"undoId":' || coalesce(the_undo::text, 'null') || ',"answer":' || the_answer || '}'`,
   })
 }
 
 /** What was taken back is not put forth again. */
-const wayBack = (undo: string) => `
-       if @operation::text <> 'undo.run' then
+const PUT_FORTH = `@operation::text <> 'undo.run'`
+
+const keptApart = (undo: string) => `
+       if ${PUT_FORTH} then
          insert into ways_back (activity_id, operation, input)
          select the_activity, w.undo->>'operation', w.undo->'input' from (select ${undo} as undo) w where w.undo is not null
-         returning activity_id into the_way_back;
+         returning activity_id into the_undo;
        end if;`
 
 const announce = (event: Announced): string =>
@@ -58,3 +62,8 @@ const announce = (event: Announced): string =>
        select e.*, @actor::bigint from (${event}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only);`
     : `if ${event.when} then ${announce(event.select)}
        end if;`
+
+/** Joined to an activity `a`: how it is taken back, as `w` (operation, input); no input any more: it is too late. */
+export const WAY_BACK = `left join ways_back k on k.activity_id = a.id
+  cross join lateral (select coalesce(k.operation, a.undo->>'operation') as operation,
+    case when k.activity_id is null then a.undo->'input' else k.input end as input) w`

@@ -49,7 +49,7 @@ export const activities = pgTable(
     entityId: reference().notNull(),
     amount: reference(),
     source: text().notNull(),
-    /** Not written any more: see waysBack. The release before this one reads it. */
+    /** The opposite operation, where its input is ids and numbers; else it stands in waysBack. */
     undo: jsonb(),
   },
   (t) => [
@@ -58,7 +58,7 @@ export const activities = pgTable(
   ],
 )
 
-/** The opposite operation of an activity. Its input may hold a name, a phone or a note as they were, so it goes soon. */
+/** The opposite operation of an activity, where its input may hold a name, a phone or a note as they were: so it goes soon. */
 export const waysBack = pgTable(
   'ways_back',
   {

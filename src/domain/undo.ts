@@ -7,6 +7,7 @@ import { parseInput } from './execute.ts'
 import { id, page } from './input.ts'
 import { list } from './list.ts'
 import { defineRead, defineWrite, mayAct, type Operation, type Plan } from './operation.ts'
+import { WAY_BACK } from './record.ts'
 import type { Runtime } from './runtime.ts'
 import { CONVERTIBLE, HISTORY, STOCK_NOT_EXACT } from './units.ts'
 
@@ -27,8 +28,8 @@ interface Taken {
 const find = step(
   'undo.find',
   `select json_build_object('operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'actorId', a.actor_id,
-     'back', case when w.activity_id is not null then json_build_object('operation', w.operation, 'input', w.input) end)::text
-   from activities a left join ways_back w on w.activity_id = a.id where a.id = @id::bigint`,
+     'back', case when w.operation is not null then json_build_object('operation', w.operation, 'input', w.input) end)::text
+   from activities a ${WAY_BACK} where a.id = @id::bigint`,
 )
 
 /** The claim that makes it once; whoever comes second waits here and is told. */
@@ -148,9 +149,22 @@ const STILL_CAN = `case w.operation
     when 'users.edit' then ${STANDS('users', UNCHANGED)}
     else true end`
 
+/**
+ * What one person did in the last minutes, newest first, found along the index of what they did until one is older: an act of some
+ * seconds has its moment from their beginning.
+ */
+const LATEST = `(
+    with recursive latest as (
+      (select * from activities where actor_id = @actor::bigint order by id desc limit 1)
+      union all
+      select b.* from latest l cross join lateral (
+        select * from activities where actor_id = @actor::bigint and id < l.id order by id desc limit 1) b
+      where l.at > now() - ${UNDO_FOR} - interval '10 seconds')
+    select * from latest)`
+
 const recent = {
   name: 'undo.list',
-  from: 'activities a join ways_back w on w.activity_id = a.id',
+  from: `${LATEST} a ${WAY_BACK}`,
   json: `json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
     'name', ${NAME}, 'amount', a.amount, 'until', utc(a.at + ${UNDO_FOR}))`,
   order: 'a.id desc',

@@ -145,7 +145,7 @@ const recordEdit = record({
   operation: 'products.edit',
   entity: 'product',
   entityId: `kept('product')`,
-  undo: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
+  undoInWords: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
   events: [
     productEvent(
       `case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,

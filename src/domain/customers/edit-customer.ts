@@ -147,7 +147,7 @@ const recordEdit = record({
   operation: 'customers.edit',
   entity: 'customer',
   entityId: `kept('customer')`,
-  undo: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
+  undoInWords: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
   events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
 })

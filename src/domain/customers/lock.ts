@@ -1,16 +1,27 @@
-// Taking hold of the customer, the first lock of every act about money; later steps say kept('customer').
+// Taking hold of the customer, the first lock of every act about money: the row becomes the variable `customer`, and later parts
+// may say kept('customer') too, which is 0 for nobody.
+import { block } from '#database/routine.ts'
 import { step } from '#database/step.ts'
+import { WAY_BACK } from '../record.ts'
 
-/** By id; 0 is kept for nobody, and for an id that does not exist. */
-export const lockCustomer = step(
-  'customers.lock',
-  `select keep('customer', coalesce((select id from customers where id = @customer::bigint for no key update), 0))`,
-)
+/** `id`: SQL of whose row it is; nobody's, and of no such customer, is nothing. */
+export const lockCustomerOf = (id: string) =>
+  block('customers.lock', {
+    declare: 'customer customers;',
+    body: `
+    select c.* into customer from customers c where c.id = ${id} for no key update;
+    _kept := keep('customer', coalesce(customer.id, 0));`,
+  })
+
+export const lockCustomer = lockCustomerOf('@customer::bigint')
 
 /** Nobody: a sale without a name. */
-export const noCustomer = step('customers.none', `select keep('customer', 0)`)
+export const noCustomer = block('customers.none', {
+  declare: 'customer customers;',
+  body: `_kept := keep('customer', 0);`,
+})
 
-/** By name, in two steps: an archived one of this name comes back, then one is found or made. Who came so is kept. */
+/** By name: an archived one of this name comes back, then one is found or made. Who came so is kept. */
 export const lockCustomerByName = [
   step(
     'customers.revive',
@@ -26,6 +37,7 @@ export const lockCustomerByName = [
      on conflict (folded) where archived_at is null do update set rev = c.rev
      returning keep('customer', id), keep('customer_made', (c.xmax = 0)::int), case when c.xmax = 0 then keep('customer_came', version) end`,
   ),
+  lockCustomerOf(`kept('customer')`),
 ] as const
 
 /**
@@ -39,8 +51,8 @@ export const letGo = step(
      select s.id, s.created_at, (w.input->>'came')::int as version
      from (select * from sales where customer_id = kept('customer') order by id desc limit 50) s
      join activities a on a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create'
-     join ways_back w on w.activity_id = a.id
-     where w.input ? 'came' order by s.id desc limit 1)
+     ${WAY_BACK}
+     where w.input ? 'came' and a.at > now() - interval '1 hour' order by s.id desc limit 1)
    update customers c set archived_at = acted_at(), rev = rev + 1
    from came
    where c.id = kept('customer') and c.version = came.version and c.archived_at is null and c.due = 0 and c.credit = 0

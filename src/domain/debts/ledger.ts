@@ -8,11 +8,11 @@ import { block } from '#database/routine.ts'
 const ALLOCATE = `
   with free as (
     select p.id, p.amount - p.allocated as amount, sum(p.amount - p.allocated) over (order by p.id) as high
-    from payments p where p.customer_id = whose and p.voided_at is null and p.allocated < p.amount),
+    from payments p where p.customer_id = customer.id and p.voided_at is null and p.allocated < p.amount),
   open as (
     select h.id, h.source_id, h.amount - h.allocated as amount, sum(h.amount - h.allocated) over
       (order by h.source_id = own_sale desc, array_position(@first::bigint[], h.source_id) nulls last, h.on, h.source_id) as high
-    from charges h where h.customer_id = whose and h.voided_at is null and h.allocated < h.amount),
+    from charges h where h.customer_id = customer.id and h.voided_at is null and h.allocated < h.amount),
   paid as (
     select f.id as payment_id, o.id as charge_id, o.source_id as sale_id, row_number() over (order by f.high, o.high) as n,
       least(f.high, o.high) - greatest(f.high - f.amount, o.high - o.amount) as amount
@@ -42,32 +42,32 @@ const ALLOCATE = `
 export const SETTLED = `current_setting('keep.touched', true) > ''`
 
 /**
- * Under the customer's lock. Free payments pay open charges: the sale being made, then those of the sales @first in that
- * order, then the oldest day. Earlier steps keep `charged` (by how much dues rose) and `received` (by how much money to spend
- * rose); here the customer's due and credit change, and nowhere else.
+ * Under the customer's lock, whose row is the variable `customer` before and after. Free payments pay open charges: the sale being
+ * made, then those of the sales @first in that order, then the oldest day. Earlier parts keep `charged` (by how much dues rose) and
+ * `received` (by how much money to spend rose); here the customer's due and credit change, and nowhere else. What is free is the
+ * customer's credit, so where there is none no payment is looked for.
  */
 export const settle = block('debts.settle', {
   declare: `
-    whose constant bigint := kept('customer');
     own_sale constant bigint := kept_or_0('sale');
     paid_now bigint := 0;
-    stands customers;
     twin json;`,
   body: `
-    if exists (select from payments where customer_id = whose and voided_at is null and allocated < amount) then ${ALLOCATE}
+    customer.due := customer.due + kept('charged');
+    customer.credit := customer.credit + kept('received');
+    if customer.credit > 0 and customer.due > 0 then ${ALLOCATE}
+      customer.due := customer.due - paid_now;
+      customer.credit := customer.credit - paid_now;
     end if;
-    select * into stands from customers where id = whose;
-    stands.due := stands.due + kept('charged') - paid_now;
-    stands.credit := stands.credit + kept('received') - paid_now;
-    if stands.archived_at is not null and stands.due + stands.credit > 0 then
+    if customer.archived_at is not null and customer.due + customer.credit > 0 then
       -- Whoever has money open again is back; not beside another of their name.
       select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) into twin
-      from customers t where t.folded = stands.folded and t.archived_at is null;
+      from customers t where t.folded = customer.folded and t.archived_at is null;
       if found then perform refuse('duplicate', twin); end if;
-      stands.archived_at := null;
+      customer.archived_at := null;
     end if;
-    update customers c set due = stands.due, credit = stands.credit, archived_at = stands.archived_at, rev = c.rev + 1,
+    update customers c set due = customer.due, credit = customer.credit, archived_at = customer.archived_at, rev = c.rev + 1,
       last_sale_at = (select s.created_at from sales s
                       where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)
-    where c.id = whose;`,
+    where c.id = customer.id returning c.* into customer;`,
 })

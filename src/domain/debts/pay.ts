@@ -1,7 +1,7 @@
 // Taking a payment: of a customer, oldest debt first, or of named sales in their order.
 import { step } from '#database/step.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
-import { lockCustomer } from '../customers/lock.ts'
+import { lockCustomer, lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { defineWrite } from '../operation.ts'
 import { record } from '../record.ts'
@@ -10,11 +10,8 @@ import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payInput, payment } from './shapes.ts'
 
 /** The one customer of the first named sale; whether all are theirs is a rule below. */
-const lockCustomerOfSales = step(
-  'payments.create:lock',
-  `select keep('customer', coalesce((
-     select id from customers where id = (select customer_id from sales where id = (@saleIds::bigint[])[1])
-     for no key update), 0))`,
+const lockCustomerOfSales = lockCustomerOf(
+  '(select s.customer_id from sales s where s.id = (@saleIds::bigint[])[1])',
 )
 
 const take = step(

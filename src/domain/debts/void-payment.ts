@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { step } from '#database/step.ts'
+import { lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite } from '../operation.ts'
@@ -10,11 +11,8 @@ import { settle } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payment } from './shapes.ts'
 
-/** The customer of the payment; 0 for none. */
-const lock = step(
-  'payments.void:lock_customer',
-  `select keep('customer', coalesce((
-     select c.id from customers c where c.id = (select customer_id from payments where id = @id::bigint) for no key update), 0))`,
+const lockCustomerOfPayment = lockCustomerOf(
+  '(select p.customer_id from payments p where p.id = @id::bigint)',
 )
 const lockPayment = step(
   'payments.void:lock',
@@ -92,7 +90,7 @@ const declare = <I extends { id: number; reason?: string | undefined }>(
     output: payment,
     plan: (_, given) => ({
       values: { id: given.id, reason: given.reason ?? null, first: [] },
-      locks: [lock, lockPayment],
+      locks: [lockCustomerOfPayment, lockPayment],
       steps: [rules, voidPayments, settle],
       record: recorded,
     }),

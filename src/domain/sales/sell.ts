@@ -2,31 +2,35 @@
 import { block } from '#database/routine.ts'
 import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
-import { lockOrder, lockProducts } from '../catalog/lock.ts'
+import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { SETTLED, settle } from '../debts/ledger.ts'
-import { customerEvent, paymentEvent, saleEvent, stockSold } from '../events.ts'
+import { paymentEvent, saleEvent, settledEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
-import { SALE_FROM, saleJson } from './projection.ts'
+import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
 import { type SellInput, sale, sellInput } from './shapes.ts'
 
-/** The lines as asked, beside the products as they are, and what they come to. */
-const WEIGH = `
-    for n in 1..cardinality(@ids::bigint[]) loop
-      select * into product from products where id = @ids[n];
-      prices[n] := coalesce(@asked::bigint[][n], product.price);
-      gross[n] := half_even(@quantities::numeric[][n] * prices[n]);
-      subtotal := subtotal + gross[n];
+/**
+ * Takes hold of the products, in the order of their ids, and weighs the lines against them as they are then. Each row is read as it
+ * is locked: the parts after this one need not read it again.
+ */
+const weigh = block('sales.weigh', {
+  declare: `
+    product products; prices bigint[]; gross bigint[]; subtotal bigint := 0; place int;
+    unknown boolean := false; broken boolean := false; archived boolean := false; may_be_short boolean := @repeated::boolean;`,
+  body: `
+    foreach place in array @byProduct::int[] loop
+      select * into product from products where id = (@ids::bigint[])[place] for no key update;
+      prices[place] := coalesce((@asked::bigint[])[place], product.price);
+      gross[place] := half_even((@quantities::numeric[])[place] * prices[place]);
+      subtotal := subtotal + gross[place];
       unknown := unknown or product.id is null;
-      broken := broken or product.unit in ('un', 'dz', 'pct', 'cx') and @quantities[n] <> trunc(@quantities[n]);
+      broken := broken or product.unit in ('un', 'dz', 'pct', 'cx') and @quantities[place] <> trunc(@quantities[place]);
       archived := archived or product.archived_at is not null;
-      may_be_short := may_be_short or @quantities[n] > product.stock;
-    end loop;
-    select * into customer from customers where id = kept('customer');
-    total := subtotal - @discount::bigint;
-    owed := total - least(coalesce(customer.credit, 0), total);
-    day := coalesce(@on::date, current_date);`
+      may_be_short := may_be_short or @quantities[place] > product.stock;
+    end loop;`,
+})
 
 /** Issues at the lines for which `wrong` holds: over l (id, quantity, n) and its product p. */
 const atLines = (field: string, issue: string, wrong: string) => `(
@@ -98,83 +102,116 @@ const SHARE = `
         from unnest(gross) with ordinality l (g, n)) parts) shares;
     end if;`
 
-/** First in, first out, product by product: a level falls once, and a line keeps what its takes cost. */
+const LEVEL_FALLS = `
+        update products set stock = left_over, rev = rev + 1 where id = product.id returning * into product;
+        sold := sold || product;`
+
+/** First in, first out, product by product: a level falls once, and a line keeps what its takes cost. One product is at hand already. */
 const TAKE = `
+    left_over := product.stock;
     foreach place in array @byProduct::int[] loop
       if product.id <> @ids[place] then
-        if taken is not null then
-          update products set stock = product.stock, rev = rev + 1 where id = product.id;
+        if taken is not null then ${LEVEL_FALLS}
         end if;
         select * into product from products where id = @ids[place];
+        left_over := product.stock;
       end if;
       wanted := @quantities[place];
       cost := 0;
+      takes := '{}';
       for lot in select l.id, l.remaining, l.unit_cost from lots l
                  where l.product_id = product.id and l.remaining > 0 order by l.id loop
         taken := least(lot.remaining, wanted);
         wanted := wanted - taken;
         cost := cost + taken * lot.unit_cost;
-        product.stock := product.stock - taken;
+        left_over := left_over - taken;
         update lots set remaining = remaining - taken, rev = rev + 1 where id = lot.id;
         insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
-        values (product.id, lot.id, 'sale', -taken, product.stock, lot.unit_cost, @actor::bigint, 'sale', sale, place - 1);
+        values (product.id, lot.id, 'sale', -taken, left_over, lot.unit_cost, @actor::bigint, 'sale', sale.id, place - 1);
+        takes := takes || ${takeJson('lot.id', 'taken', 'lot.unit_cost')};
         exit when wanted = 0;
       end loop;
       if wanted > 0 then raise 'the lots of product % hold less than its level', product.id; end if;
       insert into sale_lines (sale_id, n, product_id, name, emoji, unit, quantity, unit_price, discount, total, cost)
-      values (sale, place - 1, product.id, product.name, product.emoji, product.unit, @quantities[place], prices[place],
-        discounts[place], gross[place] - discounts[place], half_even(cost));
+      values (sale.id, place - 1, product.id, product.name, product.emoji, product.unit, @quantities[place], prices[place],
+        discounts[place], gross[place] - discounts[place], half_even(cost))
+      returning * into line;
+      items[place] := ${lineJson('line', 'array_to_json(takes)')};
     end loop;
-    update products set stock = product.stock, rev = rev + 1 where id = product.id;`
+    ${LEVEL_FALLS}`
 
 const sell = block('sales.create', {
   declare: `
-    prices bigint[]; gross bigint[]; discounts bigint[]; subtotal bigint := 0; total bigint; owed bigint; day date;
-    paid constant bigint := @paid::bigint;
-    unknown boolean := false; broken boolean := false; archived boolean := false; may_be_short boolean := @repeated::boolean;
-    shortages json; customer customers; sale bigint;
-    place int; product products; lot record; wanted numeric; taken numeric; cost numeric;`,
-  body: `${WEIGH}
+    total bigint; owed bigint; day date; paid constant bigint := @paid::bigint; shortages json; discounts bigint[];
+    sale sales; line sale_lines; charge charges; sold products[]; items json[]; takes json[];
+    lot record; left_over numeric; wanted numeric; taken numeric; cost numeric;`,
+  body: `
+    total := subtotal - @discount::bigint;
+    owed := total - least(coalesce(customer.credit, 0), total);
+    day := coalesce(@on::date, current_date);
     ${RULES}
     insert into sales (customer_id, seller_id, subtotal, discount, total, "on", due_on, note, override_credit)
     values (customer.id, @actor::bigint, subtotal, @discount::bigint, total, day, @dueOn::date, @note::text, @overrideCredit::boolean)
-    returning id into sale;
+    returning * into sale;
     ${SHARE} ${TAKE}
     if paid > 0 then
       insert into payments (customer_id, sale_id, amount, method, "on", actor_id, allocated)
-      select customer.id, sale, y.amount, y.method, day, @actor::bigint, case when customer.id is null then y.amount else 0 end
+      select customer.id, sale.id, y.amount, y.method, day, @actor::bigint, case when customer.id is null then y.amount else 0 end
       from rows from (jsonb_to_recordset(@payments::jsonb) as (amount bigint, method text))
         with ordinality y (amount, method, n) order by y.n;
     end if;
     if customer.id is not null and total > 0 then
       insert into charges (customer_id, source, source_id, "on", due_on, amount)
-      values (customer.id, 'sale', sale, day, @dueOn::date, total);
+      values (customer.id, 'sale', sale.id, day, @dueOn::date, total)
+      returning * into charge;
     end if;
-    perform keep('sale', sale), keep('charged', total), keep('received', paid);`,
+    _kept := keep('sale', sale.id) || keep('charged', total) || keep('received', paid);`,
+})
+
+/** Where money paid it, the charge and what paid are read as they are now; else nothing was paid. */
+const payments = block('sales.paid', {
+  declare: `money json := '[]';`,
+  body: `
+    if paid > 0 or ${SETTLED} then
+      select * into charge from charges where id = charge.id;
+      money := ${paymentsOf('sale', 'charge')};
+    end if;`,
 })
 
 const recorded = record({
   operation: 'sales.create',
   entity: 'sale',
-  entityId: `kept('sale')`,
-  amount: `(select total from sales where id = kept('sale'))`,
-  undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', kept('sale'), 'came', nullif(kept_or_0('customer_came'), 0))))`,
+  entityId: 'sale.id',
+  amount: 'sale.total',
+  undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', sale.id, 'came', nullif(kept_or_0('customer_came'), 0))))`,
   events: [
-    saleEvent(`'sale.created'`, `s.id = kept('sale')`),
     { when: SETTLED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
-    stockSold,
     {
-      when: `${SETTLED} or kept('received') > 0`,
+      when: `${SETTLED} or paid > 0`,
       select: paymentEvent(
-        `p.id = any(array(select touched('payments') union select id from payments where sale_id = kept('sale')))`,
+        `p.id = any(array(select touched('payments') union select id from payments where sale_id = sale.id))`,
       ),
     },
-    customerEvent(
-      `case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
-      `c.id = kept('customer')`,
-    ),
+    [
+      soldEvent('sale', 'charge'),
+      stockSold('sold'),
+      settledEvent(
+        `case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
+      ),
+    ].join(' union all '),
   ],
-  answer: `(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
+  answer: saleJson(
+    { costs: true },
+    {
+      s: 'sale',
+      h: 'charge',
+      customer: `case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end`,
+      seller: `json_build_object('id', caller.id, 'name', caller.name)`,
+      voidedBy: 'null::json',
+      items: () => 'array_to_json(items)',
+      payments: 'money',
+    },
+  ),
 })
 
 const lockFor = (input: SellInput) => {
@@ -196,7 +233,6 @@ export const salesCreate = defineWrite({
         customer: input.customerId ?? null,
         customerName: input.customerName ?? null,
         customerFolded: input.customerName === undefined ? null : fold(input.customerName),
-        products,
         ids,
         quantities: input.items.map((item) => item.quantity),
         asked: input.items.map((item) => item.unitPrice ?? null),
@@ -214,8 +250,8 @@ export const salesCreate = defineWrite({
         overrideCredit: input.overrideCredit,
         first: [],
       },
-      locks: [...lockFor(input), lockProducts],
-      steps: named ? [sell, settle] : [sell],
+      locks: [...lockFor(input), weigh],
+      steps: [sell, ...(named ? [settle] : []), payments],
       record: recorded,
     }
   },

@@ -1,7 +1,7 @@
 // Voiding a sale: stock goes back to its lots, its charge is gone, and what was paid stays as credit or is voided too.
 import { z } from 'zod'
 import { type Step, step } from '#database/step.ts'
-import { letGo } from '../customers/lock.ts'
+import { letGo, lockCustomerOf } from '../customers/lock.ts'
 import { settle } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
 import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
@@ -15,11 +15,7 @@ import { sale } from './shapes.ts'
 
 /** Whose sale it is and what it sold never change, so they may be read before the locks. */
 const locks = [
-  step(
-    'sales.void:lock_customer',
-    `select keep('customer', coalesce((
-       select c.id from customers c where c.id = (select customer_id from sales where id = @id::bigint) for no key update), 0))`,
-  ),
+  lockCustomerOf('(select s.customer_id from sales s where s.id = @id::bigint)'),
   step(
     'sales.void:lock_products',
     `select id from products where id = any(array(select product_id from sale_lines where sale_id = @id::bigint))

@@ -134,7 +134,7 @@ const recorded = record({
   operation: 'users.edit',
   entity: 'user',
   entityId: `kept('user')`,
-  undo: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  undoInWords: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
   events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
   answer: `(select ${USER_JSON} from users u where u.id = kept('user'))`,
 })
