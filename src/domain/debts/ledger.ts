@@ -47,12 +47,13 @@ export const SETTLED = `current_setting('keep.touched', true) > ''`
  * `received` (by how much money to spend rose); here the customer's due and credit change, and nowhere else. What is free is the
  * customer's credit, so where there is none no payment is looked for.
  */
-export const settle = block('debts.settle', {
-  declare: `
+const settleWith = (name: string, lastSaleAt: string) =>
+  block(name, {
+    declare: `
     own_sale constant bigint := kept_or_0('sale');
     paid_now bigint := 0;
     twin json;`,
-  body: `
+    body: `
     customer.due := customer.due + kept('charged');
     customer.credit := customer.credit + kept('received');
     if customer.credit > 0 and customer.due > 0 then ${ALLOCATE}
@@ -67,7 +68,12 @@ export const settle = block('debts.settle', {
       customer.archived_at := null;
     end if;
     update customers c set due = customer.due, credit = customer.credit, archived_at = customer.archived_at, rev = c.rev + 1,
-      last_sale_at = (select s.created_at from sales s
-                      where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)
+      last_sale_at = ${lastSaleAt}
     where c.id = customer.id returning c.* into customer;`,
-})
+  })
+export const settle = settleWith(
+  'debts.settle',
+  `(select s.created_at from sales s where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)`,
+)
+/** For the sale just made, the variable `sale`: no later one can stand. */
+export const settleSale = settleWith('debts.settle_sale', 'sale.created_at')

@@ -4,7 +4,7 @@ import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
-import { SETTLED, settle } from '../debts/ledger.ts'
+import { SETTLED, settleSale } from '../debts/ledger.ts'
 import { paymentEvent, saleEvent, settledEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { record } from '../record.ts'
@@ -251,7 +251,7 @@ export const salesCreate = defineWrite({
         first: [],
       },
       locks: [...lockFor(input), weigh],
-      steps: [sell, ...(named ? [settle] : []), payments],
+      steps: [sell, ...(named ? [settleSale] : []), payments],
       record: recorded,
     }
   },
