@@ -3,39 +3,34 @@ import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
 import type { debt, debts, Payment, payInput } from '#domain/debts/shapes.ts'
-import type { homeGet } from '#domain/home/index.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
-import type { customersStatement, debtsGet, salesList, salesVoid } from '#domain/sales/index.ts'
+import type { OperationName, operations } from '#domain/operations.ts'
 import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/shapes.ts'
-import type {
-  peopleList,
-  preferencesEdit,
-  preferencesGet,
-  sessionsList,
-  shopGet,
-} from '#domain/users/index.ts'
 import type { Unit } from '#lib/quantity.ts'
+
+type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
+type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
 export type Method = z.infer<typeof method>
 export type SaleInput = z.input<typeof sellInput>
 export type PaymentInput = z.input<typeof payInput>
-export type Shop = OutputOf<typeof shopGet>
+export type Shop = Answer<'shop.get'>
 export type Debt = z.infer<typeof debt>
 export type Debts = z.infer<typeof debts>
 /** What somebody owes, sale by sale. */
-export type Account = OutputOf<typeof debtsGet>
-export type Statement = OutputOf<typeof customersStatement>
+export type Account = Answer<'debts.get'>
+export type Statement = Answer<'customers.statement'>
 export type StatementLine = Statement['items'][number]
-export type Sales = OutputOf<typeof salesList>
-export type SalesFilter = Partial<Omit<InputOf<typeof salesList>, 'cursor' | 'limit'>>
-export type VoidInput = Omit<InputOf<typeof salesVoid>, 'id'>
-export type Dashboard = OutputOf<typeof homeGet>
-export type Somebody = OutputOf<typeof peopleList>['items'][number]
-export type Preferences = OutputOf<typeof preferencesGet>
-export type PreferencesChange = InputOf<typeof preferencesEdit>
-export type OwnSession = OutputOf<typeof sessionsList>['items'][number]
+export type Sales = Answer<'sales.list'>
+export type SalesFilter = Partial<Omit<Input<'sales.list'>, 'cursor' | 'limit'>>
+export type VoidInput = Omit<Input<'sales.void'>, 'id'>
+export type Dashboard = Answer<'home.get'>
+export type Somebody = Answer<'people.list'>['items'][number]
+export type Preferences = Answer<'preferences.get'>
+export type PreferencesChange = Input<'preferences.edit'>
+export type OwnSession = Answer<'sessions.list'>['items'][number]
 
 export type Lot = z.infer<typeof lot>
 export type Lots = Page<Lot>

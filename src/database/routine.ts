@@ -48,6 +48,7 @@ export function routine(name: string, parts: readonly Part[]): Step {
 }
 
 function define(name: string, parts: readonly Part[]): Step {
+  checkKept(name, parts)
   const types = new Map<string, string>()
   const last = parts.at(-1)
   invariant(last && 'body' in last, 'a routine ends with a block')
@@ -69,6 +70,19 @@ function define(name: string, parts: readonly Part[]): Step {
   return {
     ...step(called, `select "${called}"(${values})`),
     routine: `create or replace function "${called}"${definition}`,
+  }
+}
+
+/** What a part takes up by kept('x') a part before it, or this one if it is a block, has left by keep('x', …). */
+function checkKept(name: string, parts: readonly Part[]): void {
+  const left = new Set<string>()
+  for (const part of parts) {
+    const text = 'body' in part ? part.body + part.answer : part.text
+    const leaves = [...text.matchAll(/\bkeep(?:_json)?\('(\w+)'/g)].map(([, one = '']) => one)
+    if ('body' in part) for (const one of leaves) left.add(one)
+    for (const [, one = ''] of text.matchAll(/\bkept(?:_json)?\('(\w+)'/g))
+      invariant(left.has(one), `${part.name} in ${name} takes up ${one}, which no part before it has kept`)
+    for (const one of leaves) left.add(one)
   }
 }
 

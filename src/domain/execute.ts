@@ -121,7 +121,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     needed: plan.needs ?? operation.role,
     source: call.source,
   }
-  const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, plan.record])
+  const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
   try {
     const text = await runtime.database.run(call.dryRun ? [act, previewed] : [act], values)
     runtime.committed(operation.name)

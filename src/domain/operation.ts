@@ -2,6 +2,8 @@
 import type { z } from 'zod'
 import type { Block } from '#database/routine.ts'
 import type { Step, Values } from '#database/step.ts'
+import { invariant } from '#lib/invariant.ts'
+import { type Recorded, record } from './record.ts'
 import type { Runtime } from './runtime.ts'
 
 export const ROLES = ['user', 'admin', 'owner'] as const
@@ -31,8 +33,6 @@ export interface Plan {
   readonly values: Values
   readonly locks: readonly (Step | Block)[]
   readonly steps: readonly (Step | Block)[]
-  /** Made by `record()`: activity, events and the stored answer. */
-  readonly record: Block
   /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */
   readonly needs?: Role
 }
@@ -56,19 +56,52 @@ export interface WriteOperation<Input, Output> extends Declared<Input, Output> {
   readonly kind: 'write'
   /** May read what never changes, or what the steps check again; the truth is in the steps. */
   readonly plan: (runtime: Runtime, input: Input, actor: Actor) => Plan | Promise<Plan>
+  /** The last part: activity, events and the stored answer. */
+  readonly record: Block
+  /**
+   * Of an opposite: SQL over `w.input` that tells whether it would still be carried out; left out: whether its entity's version
+   * says so, or nothing can stand against it. What would be refused is not put forth.
+   */
+  readonly stands?: string
 }
 
 export type Operation<Input, Output> = ReadOperation<Input, Output> | WriteOperation<Input, Output>
 
-export const defineRead = <I, O>(operation: Omit<ReadOperation<I, O>, 'kind'>): ReadOperation<I, O> => ({
-  ...operation,
-  kind: 'read',
-})
+export const defineRead = <N extends string, I, O>(
+  operation: Omit<ReadOperation<I, O>, 'kind'> & { readonly name: N },
+): ReadOperation<I, O> & { readonly name: N } => ({ ...operation, kind: 'read' })
 
-export const defineWrite = <I, O>(operation: Omit<WriteOperation<I, O>, 'kind'>): WriteOperation<I, O> => ({
-  ...operation,
-  kind: 'write',
-})
+/** Operations by their names. Two of one name are a bug, told at start. */
+export function byName<T extends readonly { readonly name: string }[]>(
+  ...all: T
+): { readonly [Each in T[number] as Each['name']]: Each } {
+  const names = new Set(all.map(({ name }) => name))
+  invariant(names.size === all.length, 'two operations have one name')
+  return Object.fromEntries(all.map((one) => [one.name, one])) as {
+    readonly [Each in T[number] as Each['name']]: Each
+  }
+}
+
+type DeclaredWrite<I, O> = Omit<WriteOperation<I, O>, 'kind' | 'record'> & Omit<Recorded, 'operation'>
+
+/** A write and what is recorded of it. */
+export function defineWrite<N extends string, I, O>(
+  write: DeclaredWrite<I, O> & { readonly name: N },
+): WriteOperation<I, O> & { readonly name: N } {
+  const { entity, entityId, amount, undo, undoInWords, noted, events, answer, ...operation } = write
+  const recorded = {
+    operation: write.name,
+    entity,
+    entityId,
+    amount,
+    undo,
+    undoInWords,
+    noted,
+    events,
+    answer,
+  }
+  return { ...operation, kind: 'write', record: record(recorded) }
+}
 
 export type InputOf<T> = T extends Operation<infer I, unknown> ? I : never
 export type OutputOf<T> = T extends { readonly output: z.ZodType<infer O> } ? O : never

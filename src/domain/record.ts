@@ -1,5 +1,6 @@
 // The last step of every write: the activity, the events, and the answer kept for a repeat.
 import { type Block, block } from '#database/routine.ts'
+import { ENTITIES, type Entity } from './entities.ts'
 
 /**
  * SQL of a select that gives (topic, name, entity, entity_id, rev, data, customer_id, staff_only), see events.ts; with `when`
@@ -7,27 +8,28 @@ import { type Block, block } from '#database/routine.ts'
  */
 type Announced = string | { readonly when: string; readonly select: string }
 
-interface RecordParts {
-  /** The operation's name; the step is named after it. */
+/** What a write declares of its record. */
+export interface Recorded {
+  /** The operation's name; the block is named after it. */
   readonly operation: string
-  readonly entity: 'product' | 'lot' | 'customer' | 'sale' | 'payment' | 'user' | 'session'
+  readonly entity: Entity
   /** SQL: the entity's id. */
   readonly entityId: string
   /** SQL: what the act was worth in minor units; for the list of what can be undone. */
-  readonly amount?: string
+  readonly amount?: string | undefined
   /** SQL: jsonb `{operation, input}` that takes it back, of ids and numbers: it stays with the activity. Left out or null: nothing does. */
-  readonly undo?: string
+  readonly undo?: string | undefined
   /** The same where the input may hold words, a name, a phone or a note as they were: kept apart, and not for long. */
-  readonly undoInWords?: string
+  readonly undoInWords?: string | undefined
   /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
-  readonly noted?: string
+  readonly noted?: string | undefined
   readonly events: readonly Announced[]
   /** SQL: the answer as json; null for acts that answer nothing. */
   readonly answer: string
 }
 
 /** Answers `{undoId, answer}` as one JSON text: the answer's own bytes stay as its projection made them. */
-export function record(parts: RecordParts): Block {
+export function record(parts: Recorded): Block {
   return block(`${parts.operation}:record`, {
     declare: 'the_activity bigint; the_undo bigint; the_answer json;',
     body: [
@@ -67,3 +69,12 @@ const announce = (event: Announced): string =>
 export const WAY_BACK = `left join ways_back k on k.activity_id = a.id
   cross join lateral (select coalesce(k.operation, a.undo->>'operation') as operation,
     case when k.activity_id is null then a.undo->'input' else k.input end as input) w`
+
+/** An id or a version that the way back `w` is to be run with. */
+export const undoInput = (field: string) => `(w.input->>'${field}')::bigint`
+
+/** SQL for `stands`: whether its row is there, and as `kept` (SQL over `e`) has it. */
+export const rowStands = (entity: Entity, kept = 'true') =>
+  `exists (select from ${ENTITIES[entity].table} e where e.id = ${undoInput('id')} and ${kept})`
+/** Nobody has edited it since. */
+export const UNCHANGED = `e.version = ${undoInput('version')}`

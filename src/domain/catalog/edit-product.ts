@@ -5,7 +5,7 @@ import { fold } from '#lib/fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import { productEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { record } from '../record.ts'
+import { rowStands, UNCHANGED } from '../record.ts'
 import { CONVERTIBLE, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
 import { productJson } from './projection.ts'
 import { createInput, editInput, oneInput, product, unmakeInput } from './shapes.ts'
@@ -50,21 +50,16 @@ export const productsCreate = defineWrite({
   role: 'owner',
   input: createInput,
   output: WHOLE,
-  plan: (_, input): Plan => ({
-    values: { fields: columnsOf(input) },
-    locks: [],
-    steps: [create],
-    record: recordCreate,
-  }),
-})
-
-const recordCreate = record({
-  operation: 'products.create',
   entity: 'product',
   entityId: `kept('product')`,
   undo: `jsonb_build_object('operation', 'products.unmake', 'input', jsonb_build_object('id', kept('product'), 'version', 1))`,
   events: [productEvent(`'product.created'`, `p.id = kept('product')`)],
   answer: ANSWER,
+  plan: (_, input): Plan => ({
+    values: { fields: columnsOf(input) },
+    locks: [],
+    steps: [create],
+  }),
 })
 
 const lock = step('products.lock_one', `select id from products where id = @id::bigint for no key update`)
@@ -120,6 +115,9 @@ const edit = step(
    from ruled left join (edited e join p on p.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
+const UNIT_CAN_GO_BACK = `(not w.input ? 'unit' or w.input->>'unit' = e.unit or case when ${CONVERTIBLE('e.unit', `w.input->>'unit'`)}
+      then not ${STOCK_NOT_EXACT('e', `w.input->>'unit'`)} else not ${HISTORY('e')} end)`
+
 /** `convert` counts the stock in the new unit; it is handed in, for stock stands above the catalogue. */
 export const declareEdit = (convert: Step) =>
   defineWrite({
@@ -127,6 +125,17 @@ export const declareEdit = (convert: Step) =>
     role: 'owner',
     input: editInput,
     output: WHOLE,
+    stands: rowStands('product', `${UNCHANGED} and ${UNIT_CAN_GO_BACK}`),
+    entity: 'product',
+    entityId: `kept('product')`,
+    undoInWords: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
+    events: [
+      productEvent(
+        `case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,
+        `p.id = kept('product')`,
+      ),
+    ],
+    answer: ANSWER,
     plan: (_, { id, version, archived, ...change }): Plan => ({
       values: {
         id,
@@ -137,23 +146,8 @@ export const declareEdit = (convert: Step) =>
       },
       locks: [lock],
       steps: change.unit === undefined ? [edit] : [edit, convert],
-      record: recordEdit,
     }),
   })
-
-const recordEdit = record({
-  operation: 'products.edit',
-  entity: 'product',
-  entityId: `kept('product')`,
-  undoInWords: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
-  events: [
-    productEvent(
-      `case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,
-      `p.id = kept('product')`,
-    ),
-  ],
-  answer: ANSWER,
-})
 
 /** Removes what has no history, archives what has; `@made` is the version an undo of making insists on. */
 const remove = step(
@@ -179,26 +173,29 @@ const remove = step(
    select keep('product', r.id), keep('version', coalesce((select version from archived), 0)) from ruled r`,
 )
 
-const declareRemove = <I extends { id: number; version?: number }>(name: string, input: z.ZodType<I>) => {
-  const recorded = record({
-    operation: name,
+const declareRemove = <N extends string, I extends { id: number; version?: number }>(
+  name: N,
+  input: z.ZodType<I>,
+) => {
+  return defineWrite({
+    name,
+    role: 'owner',
+    input,
+    output: WHOLE.nullable(),
+    stands: rowStands(
+      'product',
+      `${UNCHANGED} and not exists (select from movements m where m.product_id = e.id)`,
+    ),
     entity: 'product',
     entityId: `kept('product')`,
     undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'products.edit',
       'input', jsonb_build_object('id', kept('product'), 'version', kept('version'), 'archived', false)) end`,
     events: [productEvent(`'product.archived'`, `p.id = kept('product')`)],
     answer: `coalesce(${ANSWER}, 'null'::json)`,
-  })
-  return defineWrite({
-    name,
-    role: 'owner',
-    input,
-    output: WHOLE.nullable(),
     plan: (_, given): Plan => ({
       values: { id: given.id, made: given.version ?? null },
       locks: [lock],
       steps: [remove],
-      record: recorded,
     }),
   })
 }

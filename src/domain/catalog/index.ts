@@ -1,10 +1,16 @@
 // The catalogue: products and categories.
-export { declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
+import { byName } from '../operation.ts'
+import { declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
+import { categoriesList, productsGet, productsList } from './queries.ts'
+
+/** `edit` is handed in: a change of unit converts what stock keeps, which stands above (stock/convert.ts). */
+export const catalogWith = (edit: ReturnType<typeof declareEdit>) =>
+  byName(productsList, productsGet, productsCreate, edit, productsRemove, productsUnmake, categoriesList)
+
+export { declareEdit } from './edit-product.ts'
 export {
-  categoriesList,
   type ProductName,
   productNames,
-  productsGet,
   productsList,
   productsNamed,
   type Shelf,

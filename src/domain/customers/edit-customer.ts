@@ -4,7 +4,7 @@ import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { customerEvent, linkEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { record } from '../record.ts'
+import { rowStands, UNCHANGED, undoInput } from '../record.ts'
 import { keepLink, LINK_CHANGED, LINK_OF_OWNERS, lockLinked } from './link.ts'
 import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
@@ -61,6 +61,11 @@ export const customersCreate = defineWrite({
   role: 'admin',
   input: createInput,
   output: customer,
+  entity: 'customer',
+  entityId: `kept('customer')`,
+  undo: `jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
+  events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
+  answer: ANSWER,
   plan: (_, input): Plan => ({
     values: {
       fields: columnsOf(input),
@@ -70,17 +75,7 @@ export const customersCreate = defineWrite({
     },
     locks: input.userId ? [lockLinked] : [],
     steps: [create],
-    record: recordCreate,
   }),
-})
-
-const recordCreate = record({
-  operation: 'customers.create',
-  entity: 'customer',
-  entityId: `kept('customer')`,
-  undo: `jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
-  events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
-  answer: ANSWER,
 })
 
 const EDITED = (
@@ -123,11 +118,23 @@ const edit = step(
    from ruled left join (edited e join c on c.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
+/** As in link.ts: who is no owner may not unlink, but link again who is a user. */
+const MAY_LINK_BACK = `e.user_id is null and exists (select from users u where u.id = ${undoInput('userId')} and u.role = 'user')`
+
 export const customersEdit = defineWrite({
   name: 'customers.edit',
   role: 'admin',
   input: editInput,
   output: customer,
+  stands: rowStands(
+    'customer',
+    `${UNCHANGED} and (@owner::boolean or not w.input ? 'creditLimit' and (not w.input ? 'userId' or ${MAY_LINK_BACK}))`,
+  ),
+  entity: 'customer',
+  entityId: `kept('customer')`,
+  undoInWords: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
+  events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
+  answer: ANSWER,
   plan: (_, { id, version, archived, ...change }): Plan => ({
     values: {
       customer: id,
@@ -139,17 +146,7 @@ export const customersEdit = defineWrite({
     },
     locks: change.userId === undefined ? [lockCustomer] : [lockLinked, lockCustomer],
     steps: [edit],
-    record: recordEdit,
   }),
-})
-
-const recordEdit = record({
-  operation: 'customers.edit',
-  entity: 'customer',
-  entityId: `kept('customer')`,
-  undoInWords: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
-  events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
-  answer: ANSWER,
 })
 
 const HISTORY = `(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id))`
@@ -182,26 +179,30 @@ const remove = step(
    from ruled r left join removed on true`,
 )
 
-const declareRemove = <I extends { id: number; version?: number }>(name: string, input: z.ZodType<I>) => {
-  const recorded = record({
-    operation: name,
+const declareRemove = <N extends string, I extends { id: number; version?: number }>(
+  name: N,
+  input: z.ZodType<I>,
+) => {
+  return defineWrite({
+    name,
+    role: 'admin',
+    input,
+    output: customer.nullable(),
+    stands: rowStands(
+      'customer',
+      `${UNCHANGED} and (@owner::boolean or e.user_id is null) and not exists (select from sales s where s.customer_id = e.id)
+        and not exists (select from payments y where y.customer_id = e.id)`,
+    ),
     entity: 'customer',
     entityId: `kept('customer')`,
     undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'customers.edit',
       'input', jsonb_build_object('id', kept('customer'), 'version', kept('version'), 'archived', false)) end`,
     events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
     answer: `coalesce(${ANSWER}, 'null'::json)`,
-  })
-  return defineWrite({
-    name,
-    role: 'admin',
-    input,
-    output: customer.nullable(),
     plan: (_, given): Plan => ({
       values: { customer: given.id, made: given.version ?? null, linked: null },
       locks: [lockLinked, lockCustomer],
       steps: [remove],
-      record: recorded,
     }),
   })
 }

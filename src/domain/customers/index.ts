@@ -1,10 +1,15 @@
 // Customers, as people who buy; their money is debts', their statement sales'.
-export { customersCreate, customersEdit, customersRemove, customersUnmake } from './edit-customer.ts'
-export {
-  type CustomerName,
-  customerNames,
-  customersByName,
-  customersGet,
+import { byName } from '../operation.ts'
+import { customersCreate, customersEdit, customersRemove, customersUnmake } from './edit-customer.ts'
+import { customersGet, customersList } from './queries.ts'
+
+export const customers = byName(
   customersList,
-  customersNamed,
-} from './queries.ts'
+  customersGet,
+  customersCreate,
+  customersEdit,
+  customersRemove,
+  customersUnmake,
+)
+
+export { type CustomerName, customerNames, customersByName, customersNamed } from './queries.ts'

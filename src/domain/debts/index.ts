@@ -1,5 +1,18 @@
 // Debts' operations that stand below sales; what shows a customer's open sales is sales' (account.ts).
-export { paymentsCreate } from './pay.ts'
-export { paymentsPix } from './pix.ts'
-export { debtorsFrom, debtsList, paymentsGet, paymentsList } from './queries.ts'
-export { paymentsUnpay, paymentsVoid } from './void-payment.ts'
+import { byName } from '../operation.ts'
+import { paymentsCreate } from './pay.ts'
+import { paymentsPix } from './pix.ts'
+import { debtsList, paymentsGet, paymentsList } from './queries.ts'
+import { paymentsUnpay, paymentsVoid } from './void-payment.ts'
+
+export const debts = byName(
+  paymentsCreate,
+  paymentsList,
+  paymentsGet,
+  paymentsPix,
+  paymentsVoid,
+  paymentsUnpay,
+  debtsList,
+)
+
+export { debtorsFrom, debtsList } from './queries.ts'

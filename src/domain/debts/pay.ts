@@ -4,7 +4,6 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { lockCustomer, lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { defineWrite } from '../operation.ts'
-import { record } from '../record.ts'
 import { SETTLED, settle } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payInput, payment } from './shapes.ts'
@@ -53,8 +52,11 @@ const take = step(
    select keep('payment', id), keep('charged', 0), keep('received', amount) from made`,
 )
 
-const recorded = record({
-  operation: 'payments.create',
+export const paymentsCreate = defineWrite({
+  name: 'payments.create',
+  role: 'admin',
+  input: payInput,
+  output: payment,
   entity: 'payment',
   entityId: `kept('payment')`,
   amount: `(select amount from payments where id = kept('payment'))`,
@@ -65,13 +67,6 @@ const recorded = record({
     customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
   ],
   answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
-})
-
-export const paymentsCreate = defineWrite({
-  name: 'payments.create',
-  role: 'admin',
-  input: payInput,
-  output: payment,
   plan: (_, input) => ({
     values: {
       customer: input.customerId ?? null,
@@ -85,6 +80,5 @@ export const paymentsCreate = defineWrite({
     },
     locks: [input.saleIds ? lockCustomerOfSales : lockCustomer],
     steps: [take, settle],
-    record: recorded,
   }),
 })

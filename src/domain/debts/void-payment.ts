@@ -6,7 +6,7 @@ import { lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite } from '../operation.ts'
-import { record } from '../record.ts'
+import { rowStands } from '../record.ts'
 import { settle } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payment } from './shapes.ts'
@@ -71,28 +71,25 @@ const events = [
   customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
 ]
 
-const declare = <I extends { id: number; reason?: string | undefined }>(
-  name: string,
+const declare = <N extends string, I extends { id: number; reason?: string | undefined }>(
+  name: N,
   input: z.ZodType<I>,
 ) => {
-  const recorded = record({
-    operation: name,
-    entity: 'payment',
-    entityId: `kept('payment')`,
-    amount: `(select amount from payments where id = kept('payment'))`,
-    events,
-    answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
-  })
   return defineWrite({
     name,
     role: 'admin',
     input,
     output: payment,
+    stands: rowStands('payment', 'e.voided_at is null'),
+    entity: 'payment',
+    entityId: `kept('payment')`,
+    amount: `(select amount from payments where id = kept('payment'))`,
+    events,
+    answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
     plan: (_, given) => ({
       values: { id: given.id, reason: given.reason ?? null, first: [] },
       locks: [lockCustomerOfPayment, lockPayment],
       steps: [rules, voidPayments, settle],
-      record: recorded,
     }),
   })
 }

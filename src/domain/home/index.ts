@@ -1,2 +1,5 @@
 // What a person sees first: on top of all areas, owner of no table.
-export { homeGet } from './dashboard.ts'
+import { byName } from '../operation.ts'
+import { homeGet } from './dashboard.ts'
+
+export const home = byName(homeGet)

@@ -7,7 +7,6 @@ import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.
 import { SETTLED, settleSale } from '../debts/ledger.ts'
 import { paymentEvent, saleEvent, settledEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { record } from '../record.ts'
 import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
 import { type SellInput, sale, sellInput } from './shapes.ts'
 
@@ -178,8 +177,16 @@ const payments = block('sales.paid', {
     end if;`,
 })
 
-const recorded = record({
-  operation: 'sales.create',
+const lockFor = (input: SellInput) => {
+  if (input.customerName !== undefined) return lockCustomerByName
+  return [input.customerId === undefined ? noCustomer : lockCustomer]
+}
+
+export const salesCreate = defineWrite({
+  name: 'sales.create',
+  role: 'admin',
+  input: sellInput,
+  output: sale,
   entity: 'sale',
   entityId: 'sale.id',
   amount: 'sale.total',
@@ -212,18 +219,6 @@ const recorded = record({
       payments: 'money',
     },
   ),
-})
-
-const lockFor = (input: SellInput) => {
-  if (input.customerName !== undefined) return lockCustomerByName
-  return [input.customerId === undefined ? noCustomer : lockCustomer]
-}
-
-export const salesCreate = defineWrite({
-  name: 'sales.create',
-  role: 'admin',
-  input: sellInput,
-  output: sale,
   plan(_, input): Plan {
     const ids = input.items.map((item) => item.productId)
     const products = lockOrder(ids)
@@ -252,7 +247,6 @@ export const salesCreate = defineWrite({
       },
       locks: [...lockFor(input), weigh],
       steps: [sell, ...(named ? [settleSale] : []), payments],
-      record: recorded,
     }
   },
 })

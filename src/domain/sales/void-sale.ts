@@ -7,7 +7,7 @@ import { voidPayments } from '../debts/void-payment.ts'
 import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
 import { id, reason, version } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { record } from '../record.ts'
+import { rowStands } from '../record.ts'
 import { convertReturned } from '../stock/convert.ts'
 import { takeBack } from '../stock/take-back.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
@@ -70,25 +70,24 @@ const events = [
 
 /** The payments of a sale to nobody have no customer to settle with; `settle` then finds nothing. */
 const declare = <
+  N extends string,
   I extends { id: number; reason?: string | undefined; payments?: 'credit' | 'void' | undefined },
 >(
-  name: string,
+  name: N,
   input: z.ZodType<I>,
   last: readonly Step[] = [],
 ) => {
-  const recorded = record({
-    operation: name,
-    entity: 'sale',
-    entityId: `kept('sale')`,
-    amount: `(select total from sales where id = kept('sale'))`,
-    events,
-    answer: `(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
-  })
   return defineWrite({
     name,
     role: 'admin',
     input,
     output: sale,
+    stands: rowStands('sale', 'e.voided_at is null'),
+    entity: 'sale',
+    entityId: `kept('sale')`,
+    amount: `(select total from sales where id = kept('sale'))`,
+    events,
+    answer: `(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
     plan: (_, given): Plan => ({
       values: {
         id: given.id,
@@ -99,7 +98,6 @@ const declare = <
       },
       locks,
       steps: [uncharge, takeBack, convertReturned, voidPayments, settle, ...last],
-      record: recorded,
     }),
   })
 }

@@ -3,7 +3,7 @@ import { step } from '#database/step.ts'
 import { lockProducts } from '../catalog/lock.ts'
 import { stockChanged } from '../events.ts'
 import { defineWrite } from '../operation.ts'
-import { record } from '../record.ts'
+import { undoInput } from '../record.ts'
 import { COST_IN_PRESENT_UNIT, convertReturned } from './convert.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
 import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
@@ -47,11 +47,19 @@ const receive = step(
    select keep('source', id), keep('product', product_id) from lot`,
 )
 
+const undoOf = (operation: string) =>
+  `jsonb_build_object('operation', '${operation}', 'input', jsonb_build_object('id', kept('source')))`
+
 export const stockReceive = defineWrite({
   name: 'stock.receive',
   role: 'admin',
   input: receiveInput,
   output: lot,
+  entity: 'lot',
+  entityId: `kept('source')`,
+  undo: undoOf('stock.unreceive'),
+  events: [levelChanged('@quantity::numeric')],
+  answer: `(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
   plan: (_, input) => ({
     values: {
       ...input,
@@ -61,20 +69,7 @@ export const stockReceive = defineWrite({
     },
     locks: [lockProducts],
     steps: [receive],
-    record: recordReceipt,
   }),
-})
-
-const undoOf = (operation: string) =>
-  `jsonb_build_object('operation', '${operation}', 'input', jsonb_build_object('id', kept('source')))`
-
-const recordReceipt = record({
-  operation: 'stock.receive',
-  entity: 'lot',
-  entityId: `kept('source')`,
-  undo: undoOf('stock.unreceive'),
-  events: [levelChanged('@quantity::numeric')],
-  answer: `(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
 })
 
 /**
@@ -126,26 +121,21 @@ const MOVEMENTS_OF_SOURCE = (type: string) => `(
   select json_agg(${MOVEMENT_JSON} order by m.id) from ${MOVEMENT_FROM}
   where m.source_type = '${type}' and m.source_id = kept('source') and m.kind <> 'void')`
 
-const recordAdjustment = record({
-  operation: 'stock.adjust',
+export const stockAdjust = defineWrite({
+  name: 'stock.adjust',
+  role: 'admin',
+  input: adjustInput,
+  output: adjusted,
   entity: 'product',
   entityId: `kept('product')`,
   undo: undoOf('stock.unadjust'),
   events: [levelChanged('@delta::numeric')],
   answer: `(select json_build_object('movements', ${MOVEMENTS_OF_SOURCE('adjustment')}, 'stock', trim_scale(p.stock))
             from products p where p.id = kept('product'))`,
-})
-
-export const stockAdjust = defineWrite({
-  name: 'stock.adjust',
-  role: 'admin',
-  input: adjustInput,
-  output: adjusted,
   plan: (_, input) => ({
     values: { ...input, products: [input.productId] },
     locks: [lockProducts],
     steps: [adjust],
-    record: recordAdjustment,
   }),
 })
 
@@ -167,8 +157,11 @@ const count = step(
    select keep('source', document.id), keep('product', ruled.id) from document, ruled`,
 )
 
-const recordCount = record({
-  operation: 'stock.count',
+export const stockCount = defineWrite({
+  name: 'stock.count',
+  role: 'admin',
+  input: countInput,
+  output: counted,
   entity: 'product',
   entityId: `kept('product')`,
   undo: `(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
@@ -181,18 +174,10 @@ const recordCount = record({
   answer: `(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
               'difference', trim_scale(c.counted - c.expected), 'stock', trim_scale(p.stock))
             from counts c join products p on p.id = c.product_id where c.id = kept('source'))`,
-})
-
-export const stockCount = defineWrite({
-  name: 'stock.count',
-  role: 'admin',
-  input: countInput,
-  output: counted,
   plan: (_, input) => ({
     values: { ...input, note: input.note || null, products: [input.productId] },
     locks: [lockProducts],
     steps: [count],
-    record: recordCount,
   }),
 })
 
@@ -200,7 +185,12 @@ export const stockCount = defineWrite({
  * An opposite that undo alone uses: no route leads to it, and nothing takes it back. `was`: SQL over the document d, what
  * it had changed the level by.
  */
-const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: string, was: string) => {
+const opposite = <N extends string>(
+  name: N,
+  type: 'lot' | 'adjustment' | 'count',
+  table: string,
+  was: string,
+) => {
   const lock = step(
     `${name}:lock`,
     `select d.id from ${table} d join products p on p.id = d.product_id where d.id = @id::bigint for no key update of p`,
@@ -211,24 +201,24 @@ const opposite = (name: string, type: 'lot' | 'adjustment' | 'count', table: str
      from (select) one left join ${table} d on d.id = @id::bigint
      where case when d.id is null then refuse('not_found', '{}') end is null`,
   )
-  const recorded = record({
-    operation: name,
-    entity: type === 'lot' ? 'lot' : 'product',
-    entityId: type === 'lot' ? `kept('source')` : `kept('product')`,
-    events: [levelChanged(`-(select ${was} from ${table} d where d.id = kept('source'))`)],
-    answer: `(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
-              from products p where p.id = kept('product'))`,
-  })
+
   return defineWrite({
     name,
     role: 'admin',
     input: sourceInput,
     output: takenBack,
+    stands: `not exists (
+      select from movements m join lots l on l.id = m.lot_id
+      where m.source_type = '${type}' and m.source_id = ${undoInput('id')} and m.kind <> 'void' and l.remaining < m.quantity)`,
+    entity: type === 'lot' ? 'lot' : 'product',
+    entityId: type === 'lot' ? `kept('source')` : `kept('product')`,
+    events: [levelChanged(`-(select ${was} from ${table} d where d.id = kept('source'))`)],
+    answer: `(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
+              from products p where p.id = kept('product'))`,
     plan: (_, input) => ({
       values: { id: input.id, sourceType: type, reason: null },
       locks: [lock],
       steps: [find, takeBack, convertReturned],
-      record: recorded,
     }),
   })
 }

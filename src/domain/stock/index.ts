@@ -1,5 +1,6 @@
-// Stock's operations.
-export {
+// Stock: lots, movements, and what changes a level besides selling.
+import { byName } from '../operation.ts'
+import {
   stockAdjust,
   stockCount,
   stockReceive,
@@ -7,5 +8,18 @@ export {
   stockUncount,
   stockUnreceive,
 } from './change-stock.ts'
+import { stockList, stockLots, stockMovements } from './queries.ts'
+
+export const stock = byName(
+  stockList,
+  stockLots,
+  stockMovements,
+  stockReceive,
+  stockAdjust,
+  stockCount,
+  stockUnreceive,
+  stockUnadjust,
+  stockUncount,
+)
+
 export { convertProduct } from './convert.ts'
-export { stockList, stockLots, stockMovements } from './queries.ts'

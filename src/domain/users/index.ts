@@ -1,25 +1,31 @@
 // Users: people, their sessions and what they have chosen.
-export { applyOwners, languageOf, type Met, meet, type Person } from './meet.ts'
-export {
-  type PersonName,
-  peopleList,
-  peopleNames,
-  personById,
-  usersEdit,
-  usersFrom,
-  usersGet,
+import { byName } from '../operation.ts'
+import { peopleList, usersEdit, usersGet, usersList } from './people.ts'
+import { preferencesEdit, preferencesGet, shopGet } from './preferences.ts'
+import { sessionsEnd, sessionsList, sessionsRenew } from './sessions.ts'
+
+export const users = byName(
   usersList,
-} from './people.ts'
-export { preferencesEdit, preferencesGet, shopGet, today } from './preferences.ts'
+  usersGet,
+  usersEdit,
+  peopleList,
+  sessionsList,
+  sessionsRenew,
+  sessionsEnd,
+  preferencesGet,
+  preferencesEdit,
+  shopGet,
+)
+
+export { applyOwners, languageOf, type Met, meet, type Person } from './meet.ts'
+export { type PersonName, peopleNames, personById, usersFrom } from './people.ts'
+export { today } from './preferences.ts'
 export {
   openSession,
   type Proof,
   proofOf,
   provenBy,
   type Session,
-  sessionsEnd,
-  sessionsList,
-  sessionsRenew,
   Who,
   whoAll,
 } from './sessions.ts'

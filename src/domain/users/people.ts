@@ -7,7 +7,7 @@ import { userEvent } from '../events.ts'
 import { id, name, page, search, version } from '../input.ts'
 import { one } from '../one.ts'
 import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
-import { record } from '../record.ts'
+import { rowStands, UNCHANGED } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, search as searchList } from '../search.ts'
 import { LAST_OWNER, lockOwners } from './owners.ts'
@@ -130,15 +130,6 @@ const edit = step(
    from ruled r left join edited e on e.id = r.id`,
 )
 
-const recorded = record({
-  operation: 'users.edit',
-  entity: 'user',
-  entityId: `kept('user')`,
-  undoInWords: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
-  events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
-  answer: `(select ${USER_JSON} from users u where u.id = kept('user'))`,
-})
-
 export const usersEdit = defineWrite({
   name: 'users.edit',
   role: 'owner',
@@ -150,6 +141,12 @@ export const usersEdit = defineWrite({
     disabled: z.boolean().optional(),
   }),
   output: user,
+  stands: rowStands('user', UNCHANGED),
+  entity: 'user',
+  entityId: `kept('user')`,
+  undoInWords: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
+  answer: `(select ${USER_JSON} from users u where u.id = kept('user'))`,
   plan: (_, input) => ({
     values: {
       id: input.id,
@@ -161,7 +158,6 @@ export const usersEdit = defineWrite({
     },
     locks,
     steps: [edit],
-    record: recorded,
   }),
 })
 

@@ -4,7 +4,6 @@ import { step } from '#database/step.ts'
 import { userEvent } from '../events.ts'
 import { version } from '../input.ts'
 import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
-import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
 
 const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
@@ -60,16 +59,6 @@ const edit = step(
 
 const lock = step('preferences.lock', `select id from users where id = @actor::bigint for no key update`)
 
-const recorded = record({
-  operation: 'preferences.edit',
-  entity: 'user',
-  entityId: '@actor::bigint',
-  // The first of an hour stands for it: what was chosen is in the row, and how often its version says.
-  noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
-  events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
-  answer: `(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
-})
-
 export const preferencesEdit = defineWrite({
   name: 'preferences.edit',
   role: 'user',
@@ -86,12 +75,17 @@ export const preferencesEdit = defineWrite({
     start: z.enum(STARTS).optional(),
   }),
   output: preferences,
+  entity: 'user',
+  entityId: '@actor::bigint',
+  // The first of an hour stands for it: what was chosen is in the row, and how often its version says.
+  noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
+  events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
+  answer: `(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
   plan(_, { version: known, language, ...change }) {
     return {
       values: { version: known, language: language ?? null, change: JSON.stringify(change) },
       locks: [lock],
       steps: [edit],
-      record: recorded,
     }
   },
 })

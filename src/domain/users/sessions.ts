@@ -8,7 +8,6 @@ import { sessionEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
-import { record } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** No session outlives its login by more. */
@@ -75,16 +74,12 @@ export const sessionsRenew = defineWrite({
   role: 'user',
   input: z.strictObject({ hours: z.int().positive() }),
   output: z.object({ id, renewedAt: z.string(), expiresAt: z.string() }),
-  plan: (_, { hours }) => ({ values: { hours }, locks: [], steps: [renew], record: recordRenewed }),
-})
-
-const recordRenewed = record({
-  operation: 'sessions.renew',
   entity: 'session',
   entityId: '@session::bigint',
   events: [],
   answer: `(select json_build_object('id', id, 'renewedAt', utc(last_seen_at), 'expiresAt', utc(expires_at))
     from sessions where id = @session::bigint)`,
+  plan: (_, { hours }) => ({ values: { hours }, locks: [], steps: [renew] }),
 })
 
 interface Seen {
@@ -243,13 +238,9 @@ export const sessionsEnd = defineWrite({
   role: 'user',
   input: z.strictObject({ id }),
   output: z.null(),
-  plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end], record: recordEnd }),
-})
-
-const recordEnd = record({
-  operation: 'sessions.end',
   entity: 'session',
   entityId: `kept('ended')`,
   events: [sessionEvent(`'session.ended'`, `kept('ended')`, 'u.id = @actor::bigint')],
   answer: 'null::json',
+  plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end] }),
 })

@@ -1,18 +1,9 @@
 // Who may hear what, and in which words: decided once an event and audience, however many listen.
+import { TOPICS, type Topic } from '#domain/entities.ts'
 import type { FeedEvent, Place } from '#domain/feed.ts'
 import { mayAct, type Role } from '#domain/operation.ts'
 
-/** Topics by the smallest role that may subscribe to them. */
-const TOPICS = {
-  inventory: 'user',
-  sales: 'user',
-  payments: 'user',
-  me: 'user',
-  customers: 'admin',
-  users: 'owner',
-} as const satisfies Record<string, Role>
-
-export type Topic = keyof typeof TOPICS
+export type { Topic } from '#domain/entities.ts'
 
 export const isTopic = (topic: string): topic is Topic => Object.hasOwn(TOPICS, topic)
 export const maySubscribe = (role: Role, topic: string): topic is Topic =>

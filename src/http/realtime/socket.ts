@@ -1,6 +1,7 @@
 // One client of the socket: says who it is, subscribes, catches up, hears; a client that cannot keep up is cut off.
 import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
+import { WITH_PRESENCE } from '#domain/entities.ts'
 import { DomainError } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
@@ -46,7 +47,7 @@ const message = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('presence'),
-    entity: z.enum(['product', 'customer', 'sale', 'payment', 'user']),
+    entity: z.enum(WITH_PRESENCE),
     entityId: z.int().min(1),
     state: z.enum(['viewing', 'editing', 'gone']),
   }),

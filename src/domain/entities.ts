@@ -1,0 +1,116 @@
+// What others need to know of each thing that the shop keeps: its table, what people call it, and what is announced of it to whom.
+import type { Role } from './operation.ts'
+
+/** What listeners subscribe to, and the smallest role that may. */
+export const TOPICS = {
+  inventory: 'user',
+  sales: 'user',
+  payments: 'user',
+  me: 'user',
+  customers: 'admin',
+  users: 'owner',
+} as const satisfies Record<string, Role>
+
+export type Topic = keyof typeof TOPICS
+
+interface Known {
+  /** Where its rows stand, by `id`; what is changed by people has a `version` too. */
+  readonly table: string
+  /** SQL of what people call it: of the row `e`. */
+  readonly label: string
+  readonly topic: Topic
+  /** Whether people may be shown that somebody else is at it. */
+  readonly presence: boolean
+}
+
+const ofCustomer = '(select c.name from customers c where c.id = e.customer_id)'
+
+export const ENTITIES = {
+  product: { table: 'products', label: 'e.name', topic: 'inventory', presence: true },
+  lot: {
+    table: 'lots',
+    label: '(select p.name from products p where p.id = e.product_id)',
+    topic: 'inventory',
+    presence: false,
+  },
+  customer: { table: 'customers', label: 'e.name', topic: 'customers', presence: true },
+  sale: { table: 'sales', label: ofCustomer, topic: 'sales', presence: true },
+  payment: { table: 'payments', label: ofCustomer, topic: 'payments', presence: true },
+  user: { table: 'users', label: 'e.name', topic: 'users', presence: true },
+  session: { table: 'sessions', label: 'null::text', topic: 'me', presence: false },
+} as const satisfies Record<string, Known>
+
+export type Entity = keyof typeof ENTITIES
+
+/** Of which people may be shown that somebody else is at it. */
+export const WITH_PRESENCE = (Object.keys(ENTITIES) as Entity[]).filter((entity) => ENTITIES[entity].presence)
+
+/** SQL of what people call the entity that an activity or an event names (columns `entity` and `entity_id` of `row`). */
+export const labelOf = (row: string) =>
+  `(case ${row}.entity ${Object.entries(ENTITIES)
+    .map(
+      ([entity, { table, label }]) =>
+        `when '${entity}' then (select ${label} from ${table} e where e.id = ${row}.entity_id)`,
+    )
+    .join('\n    ')} end)`
+
+/** What an event says of its entity, by its name; money in minor units. `removed`: the row is gone. */
+export interface Payloads {
+  readonly 'product.created': ProductTold
+  readonly 'product.changed': ProductTold
+  readonly 'product.archived': ProductTold
+  /** `stock` and `low` to staff alone. */
+  readonly 'stock.changed': {
+    readonly inStock: boolean
+    readonly stock?: number
+    readonly low?: boolean
+  }
+  readonly 'customer.created': CustomerTold
+  readonly 'customer.changed': CustomerTold
+  readonly 'sale.created': SaleTold
+  readonly 'sale.changed': SaleTold
+  readonly 'sale.voided': SaleTold
+  readonly 'payment.received': PaymentTold
+  readonly 'payment.voided': PaymentTold
+  readonly 'user.changed': {
+    readonly name: string
+    readonly role: Role
+    readonly disabled: boolean
+    /** Where a link came or went: whose account they see now. */
+    readonly customerId?: number | null
+  }
+  readonly 'session.opened': SessionTold
+  readonly 'session.ended': SessionTold
+}
+export type EventName = keyof Payloads
+
+interface ProductTold {
+  readonly name: string
+  readonly price: number
+  readonly inStock: boolean
+  readonly hidden?: boolean
+  readonly removed?: true
+}
+interface CustomerTold {
+  readonly name: string
+  readonly due: number
+  readonly credit: number
+  readonly removed?: true
+}
+interface SaleTold {
+  readonly customerId: number | null
+  readonly total: number
+  readonly on: string
+  readonly paid: number
+  readonly due: number
+}
+interface PaymentTold {
+  readonly customerId: number | null
+  readonly saleId: number | null
+  readonly amount: number
+  readonly method: string
+  readonly credit: number
+}
+interface SessionTold {
+  readonly sessionId: number
+}
