@@ -21,10 +21,10 @@ interface Import {
 const importsOf = (file: string): Import[] =>
   [
     ...readFileSync(file, 'utf8').matchAll(
-      /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)/gm,
+      /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|^import '([^']+)'/gm,
     ),
   ].flatMap((found) => {
-    const given = found[2] ?? found[3] ?? ''
+    const given = found[2] ?? found[3] ?? found[4] ?? ''
     if (given.startsWith('#'))
       return [{ from: file, to: `src/${given.slice(1)}`, typeOnly: Boolean(found[1]) }]
     if (given.startsWith('.'))
@@ -91,6 +91,58 @@ describe('areas', () => {
       return !typeOnly && a >= 0 && b > a
     })
     expect(offences(wrong)).toEqual([])
+  })
+})
+
+describe('rooms of the MiniApp', () => {
+  const ROOMS = ['platform', 'client', 'ui', 'features', 'app']
+  /** A feature may use those before it. */
+  const FEATURES = [
+    'settings',
+    'products',
+    'cart',
+    'dashboard',
+    'queue',
+    'debts',
+    'customers',
+    'sales',
+    'checkout',
+    'sell',
+    'catalogue',
+    'account',
+    'home',
+    'command',
+    'more',
+    'auth-gate',
+  ]
+  const roomOf = (path: string) => ROOMS.indexOf(path.split('/')[1] ?? '')
+  const featureOf = (path: string) => FEATURES.indexOf(/^miniapp\/features\/([\w-]+)\//.exec(path)?.[1] ?? '')
+  const within = all.filter(({ from, to }) => from.startsWith('miniapp/') && to.startsWith('miniapp/'))
+
+  it('every file has a room: platform, client, ui, features/<area> or app (to add an area: its place in FEATURES)', () => {
+    const homeless = screens.filter((file) => roomOf(file) < 0)
+    const unknown = screens.filter((file) => file.startsWith('miniapp/features/') && featureOf(file) < 0)
+    expect([...homeless, ...unknown]).toEqual([])
+  })
+
+  it('platform ← client ← ui ← features ← app (move the shared piece down, or let the higher room hand it in)', () => {
+    expect(offences(within.filter(({ from, to }) => roomOf(to) > roomOf(from)))).toEqual([])
+  })
+
+  it('a feature uses lower features alone (move what both need into the lower one, or hand it in)', () => {
+    const wrong = within.filter(({ from, to }) => featureOf(from) >= 0 && featureOf(to) > featureOf(from))
+    expect(offences(wrong)).toEqual([])
+  })
+
+  it('no file imports itself by way of others (move what both need into a file of its own)', () => {
+    const next = new Map(screens.map((file) => [file, new Set<string>()]))
+    for (const { from, to } of within) next.get(from)?.add(to)
+    // Who imports nothing that is left is taken out; what stays imports itself.
+    for (let size = -1; size !== next.size; ) {
+      size = next.size
+      for (const [file, to] of next) if (![...to].some((one) => next.has(one))) next.delete(file)
+    }
+    expect([...next.keys()]).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 // A person's first letter in a colour that stays theirs.
-import '../styles/people.css'
+import './avatar.css'
 import { html } from './html.ts'
 
 const TONES = 4

@@ -1,6 +1,5 @@
 // A card on a tint that says what stands in the way, or how things are, with the way out as its button.
-import './more-icons.ts'
-import '../styles/forms.css'
+import './forms.css'
 import type { ComponentChildren } from 'preact'
 import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'

@@ -1,8 +1,8 @@
 // One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
-import '../styles/choice.css'
+import './choice.css'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { haptic } from '../telegram.ts'
+import { haptic } from '../platform/telegram.ts'
 import { html } from './html.ts'
 
 interface Option<Value> {

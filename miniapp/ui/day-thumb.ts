@@ -1,7 +1,7 @@
 // Day over month, in place of a picture: for lines of a statement.
-import '../styles/day-thumb.css'
-import { shop } from '../format.ts'
-import { language } from '../words.ts'
+import './day-thumb.css'
+import { shop } from '../client/format.ts'
+import { language } from '../client/words.ts'
 import { html } from './html.ts'
 
 /** `23` over `nov.`, the month with its year where that is another one. */

@@ -1,9 +1,9 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
-import '../styles/forms.css'
-import { isWhole, number } from '../format.ts'
-import { asTyped, typedQuantities } from '../typing.ts'
-import { language, words } from '../words.ts'
+import './forms.css'
+import { isWhole, number } from '../client/format.ts'
+import { language, words } from '../client/words.ts'
 import { html } from './html.ts'
+import { asTyped, typedQuantities } from './typing.ts'
 
 const readingsOf = (text: string, unit: string) => typedQuantities(text, language.value, isWhole(unit))
 

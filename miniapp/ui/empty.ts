@@ -1,5 +1,5 @@
 // Nothing here: what that means, and what one can do about it.
-import '../styles/state.css'
+import './state.css'
 import type { ComponentChildren } from 'preact'
 import { html } from './html.ts'
 

@@ -1,7 +1,6 @@
 // What could not be loaded: says that nothing is lost, counts down, and has a code to read out.
-import './more-icons.ts'
-import type { ApiError } from '../api.ts'
-import { words } from '../words.ts'
+import type { ApiError } from '../client/api.ts'
+import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
 import { Empty } from './empty.ts'
 import { html } from './html.ts'

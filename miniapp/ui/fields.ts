@@ -1,5 +1,5 @@
 // The fields that forms are made of: a label above, what is wrong below, never a placeholder in the label's place.
-import '../styles/forms.css'
+import './forms.css'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { html } from './html.ts'

@@ -1,9 +1,9 @@
 // What is half filled in survives Back and closing the app, by person and form; Telegram asks before it closes meanwhile.
 import { type Signal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { person } from '../session.ts'
-import { readDevice, writeDevice } from '../store/device.ts'
-import { guardClosing } from '../telegram-more.ts'
+import { person } from '../client/session.ts'
+import { readDevice, writeDevice } from '../platform/device-storage.ts'
+import { guardClosing } from '../platform/telegram-more.ts'
 
 /** Each as it was left; undefined: not looked for on the device yet. */
 const drafts = new Map<string, Signal<object | null | undefined>>()

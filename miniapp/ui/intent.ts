@@ -1,18 +1,17 @@
 // A form's one act: its key is made with the first press, stays until an answer settles it, and never does a thing twice.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Answer, ApiError, newKey } from '../api.ts'
-import { heed, person } from '../session.ts'
-import { isClear, isCut } from '../store/queue.ts'
+import { type Answer, ApiError, newKey } from '../client/api.ts'
+import { onAuthError, person } from '../client/session.ts'
 import {
   findUnanswered,
+  finishUnanswered,
   isSame,
   noteUnanswered,
-  settleUnanswered,
   type Unanswered,
-} from '../store/unanswered.ts'
-import { haptic } from '../telegram.ts'
-import { words } from '../words.ts'
-import { say } from './toast.ts'
+} from '../client/unanswered.ts'
+import { words } from '../client/words.ts'
+import { haptic } from '../platform/telegram.ts'
+import { showToast } from './toast.ts'
 
 /** Stored is what was pressed; the same as an earlier form sent without an answer, once for both; or what that one sent instead. */
 type Came = 'new' | 'again' | 'earlier'
@@ -27,7 +26,7 @@ interface IntentOptions<Input, Result> {
   readonly close?: () => void
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError, input: Input) => void
-  /** Keeps it in the queue, under its key, where there is no way through; false where this device keeps nothing. `tried`: it may be stored. */
+  /** Keeps it in the queue, under its key; false where it goes now, or this device keeps nothing. `tried`: it may be stored. */
   readonly keep?: (input: Input, key: string, came: Came, tried: boolean) => Promise<boolean>
 }
 
@@ -60,7 +59,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
   }, [])
 
   const end = async (key: string): Promise<void> => {
-    await settleUnanswered(owner, name, key)
+    await finishUnanswered(owner, name, key)
     haptic('success')
   }
   const close = () => shows.current && latest.current.close?.()
@@ -77,22 +76,20 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
       if (error.code === 'idempotency_mismatch' && first !== undefined)
         return send(first, key, others, 'earlier')
       if (error.status === 0 && (await keep(input, key, came, true))) return
-      if (!error.isOpen && !error.isEarly && !before.length) await settleUnanswered(owner, name, key)
+      if (!error.isOpen && !error.isEarly && !before.length) await finishUnanswered(owner, name, key)
       refuse(error, input)
     }
   }
   const refuse = (error: ApiError, input: Input) => {
     haptic('error')
-    heed(error)
+    onAuthError(error)
     setRefusal(error)
-    if (!shows.current) say({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
+    if (!shows.current) showToast({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
     latest.current.refused?.(error, input)
   }
-  /** True when it waits in the queue now: what is made never overtakes what waits there. */
+  /** True when it waits in the queue now. */
   const keep = async (input: Input, key: string, came: Came, tried: boolean): Promise<boolean> => {
-    const { keep: keepIt } = latest.current
-    if (!keepIt || (!isCut() && (await isClear()))) return false
-    if (!(await keepIt(input, key, came, tried))) return false
+    if (!(await latest.current.keep?.(input, key, came, tried))) return false
     await end(key)
     close()
     return true

@@ -1,7 +1,7 @@
 // A part whose code is fetched when it is first drawn; nothing shows until it is here.
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { fetchCode } from '../fetch-code.ts'
+import { fetchCode } from '../platform/fetch-code.ts'
 import { html } from './html.ts'
 
 /** Wraps `load` as a component; once held, it draws at once. */

@@ -1,6 +1,6 @@
 // A link to a page of ours: a real one for readers and keyboards, without loading anything.
 import type { ComponentChildren } from 'preact'
-import { go, place } from '../router.ts'
+import { go, place } from '../client/router.ts'
 import { html } from './html.ts'
 
 interface LinkProps {

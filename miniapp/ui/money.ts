@@ -1,9 +1,9 @@
 // Amounts shown large, and the field they are typed into.
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { minorDigits, money, moneyParts } from '../format.ts'
-import { pastedMoney, rightFill } from '../typing.ts'
-import { language } from '../words.ts'
+import { minorDigits, money, moneyParts } from '../client/format.ts'
+import { language } from '../client/words.ts'
 import { html } from './html.ts'
+import { pastedMoney, rightFill } from './typing.ts'
 
 /** The one answer of a page: its currency stands smaller beside it. */
 export function Figure({ amount, as = 'p' }: { amount: number; as?: string }) {

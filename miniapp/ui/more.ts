@@ -7,7 +7,7 @@ const STEP = 60
 /** So few at a time that a frame has time for them while it scrolls. */
 const GROWS = 20
 
-/** What comes after all that is held; store/pages.ts. */
+/** What comes after all that is held; client/paged-resource.ts. */
 interface Rest {
   readonly value: { readonly value: unknown }
   readonly hasMore: () => boolean

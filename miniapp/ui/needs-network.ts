@@ -1,23 +1,25 @@
 // What cannot wait in the queue says so while there is no network, and what is shown says how old it is.
-import { clock } from '../format.ts'
-import type { Held } from '../store/held.ts'
-import { offline } from '../store/network.ts'
-import { words } from '../words.ts'
-import type { ActProps } from './act.ts'
+
+import { offline } from '../client/connectivity.ts'
+import { clock } from '../client/format.ts'
+import type { Resource } from '../client/resource.ts'
+import { words } from '../client/words.ts'
 import { html } from './html.ts'
+import type { MainButtonProps } from './main-button.ts'
 
 /** The button as it is; without a network one that says what it needs. Its words are there before there is no network. */
-export const needsNetwork = <Button extends Pick<ActProps, 'text' | 'enabled'>>(button: Button): Button =>
-  offline.value ? { ...button, text: words('queue').network.needs, enabled: false } : button
+export const needsNetwork = <Button extends Pick<MainButtonProps, 'text' | 'enabled'>>(
+  button: Button,
+): Button => (offline.value ? { ...button, text: words('queue').network.needs, enabled: false } : button)
 
 /** Below what is disabled meanwhile: what it needs, and how old is what shows. */
-export function NeedsNetwork({ held }: { held: Pick<Held<unknown>, 'seenAt'> }) {
+export function NeedsNetwork({ held }: { held: Pick<Resource<unknown>, 'seenAt'> }) {
   return html`<div role="status">${offline.value && html`<p class="foot">${words('queue').network.needs}</p>`}</div>
     <${SeenAt} held=${held} />`
 }
 
 /** `visto às 14:02`, while there is no network to see it anew. */
-export function SeenAt({ held }: { held: Pick<Held<unknown>, 'seenAt'> }) {
+export function SeenAt({ held }: { held: Pick<Resource<unknown>, 'seenAt'> }) {
   const at = held.seenAt.value
   if (!offline.value || !at) return null
   const time = clock(new Date(at).toISOString())

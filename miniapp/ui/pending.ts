@@ -1,14 +1,14 @@
 // A part of a page that is not here yet: its bones, or that it could not be loaded and a way to ask again.
 import type { ComponentChildren } from 'preact'
-import type { Held } from '../store/held.ts'
-import { words } from '../words.ts'
+import type { Resource } from '../client/resource.ts'
+import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 import { Waiting } from './states.ts'
 
 interface PendingProps {
-  readonly held: Pick<Held<unknown>, 'error' | 'refresh'>
+  readonly held: Pick<Resource<unknown>, 'error' | 'refresh'>
   /** Shown while it is on its way. */
   readonly children?: ComponentChildren
 }

@@ -1,8 +1,8 @@
 // Pulling a page down at its top reads it afresh. Whoever uses it offers a button that does the same.
-import '../styles/pull.css'
+import './pull.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { haptic } from '../telegram.ts'
-import { isCovered } from './focus.ts'
+import { isCovered } from '../platform/focus.ts'
+import { haptic } from '../platform/telegram.ts'
 import { html } from './html.ts'
 
 /** So far down, and letting go reads afresh; the mark follows half of the way, and no further than this. */

@@ -1,5 +1,5 @@
 // A text as a QR code, black on white whatever the theme, for cameras.
-import '../styles/qr.css'
+import './qr-code.css'
 import { encode } from 'uqr'
 import { html } from './html.ts'
 

@@ -1,8 +1,8 @@
 // A sale as its receipt: on the page, and as the text that is shared.
-import '../styles/receipt.css'
-import type { Sale } from '../api-types.ts'
-import { clock, day, money, shop, times } from '../format.ts'
-import { words } from '../words.ts'
+import './receipt.css'
+import type { Sale } from '../client/api-types.ts'
+import { clock, day, money, shop, times } from '../client/format.ts'
+import { words } from '../client/words.ts'
 import { calledBy } from './avatar.ts'
 import { html } from './html.ts'
 

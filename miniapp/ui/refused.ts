@@ -1,6 +1,6 @@
 // Why an act did not go in: what nobody knows yet, by its rule, or by its right. What is wrong with a field stands at the field.
-import type { ApiError } from '../api.ts'
-import { words } from '../words.ts'
+import type { ApiError } from '../client/api.ts'
+import { words } from '../client/words.ts'
 import { Banner } from './banner.ts'
 import { html } from './html.ts'
 

@@ -1,11 +1,10 @@
 // A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
-import './list-icons.ts'
 import type { ComponentChildren } from 'preact'
-import type { Sale } from '../api-types.ts'
-import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../format.ts'
-import { words } from '../words.ts'
+import type { Sale } from '../client/api-types.ts'
+import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../client/format.ts'
+import { words } from '../client/words.ts'
 import { Avatar } from './avatar.ts'
-import { useFresh } from './fresh.ts'
+import { useFlash } from './flash.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 import { Row } from './section.ts'
@@ -20,7 +19,7 @@ interface SaleRowProps {
 }
 
 export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
-  const fresh = useFresh(sale.rev)
+  const fresh = useFlash(sale.rev)
   const { text, tone } = standing(sale, loose)
   const name = nameOf(sale)
   const dated = loose && sale.on !== shop.value?.today

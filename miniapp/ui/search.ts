@@ -1,8 +1,8 @@
 // The field that finds, at the head of a list.
-import '../styles/search.css'
+import './search.css'
 import type { ComponentChildren } from 'preact'
-import { words } from '../words.ts'
-import { SEARCH_ID } from './focus.ts'
+import { words } from '../client/words.ts'
+import { SEARCH_ID } from '../platform/focus.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 

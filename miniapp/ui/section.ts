@@ -1,5 +1,5 @@
 // A titled card, and the rows in it.
-import '../styles/lists.css'
+import './lists.css'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { html } from './html.ts'

@@ -1,10 +1,10 @@
 // What a sheet asks for, as cards on the page's colour, and its main act: by its button, or by Enter in a field.
 import type { ComponentChildren } from 'preact'
-import { Act, type ActProps } from './act.ts'
 import { html } from './html.ts'
+import { MainButton, type MainButtonProps } from './main-button.ts'
 
 interface SheetFormProps {
-  readonly act: Pick<ActProps, 'text' | 'press' | 'enabled' | 'busy'>
+  readonly act: Pick<MainButtonProps, 'text' | 'press' | 'enabled' | 'busy'>
   readonly children?: ComponentChildren
 }
 
@@ -24,6 +24,6 @@ export function SheetForm({ act, children }: SheetFormProps) {
   }
   return html`<form class="stack on-page" novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
     ${children}
-    <${Act} ...${act} inFlow />
+    <${MainButton} ...${act} inFlow />
   </form>`
 }

@@ -1,9 +1,9 @@
 // A sheet over the page: focus inside, Back and Esc close it, focus returns to what opened it.
-import '../styles/forms.css'
+import './forms.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { addLayer } from '../router.ts'
-import { words } from '../words.ts'
+import { addLayer } from '../client/router.ts'
+import { words } from '../client/words.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 

@@ -1,8 +1,8 @@
 // A page that has nothing to show, and says what to do.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { ApiError } from '../api.ts'
-import { words } from '../words.ts'
+import type { ApiError } from '../client/api.ts'
+import { words } from '../client/words.ts'
 import { html } from './html.ts'
 import { lazy } from './lazy.ts'
 

@@ -1,6 +1,6 @@
 // A number between two buttons; a tap on the number asks for it in full.
-import '../styles/stepper.css'
-import { words } from '../words.ts'
+import './stepper.css'
+import { words } from '../client/words.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 

@@ -1,9 +1,9 @@
 // A row that shows its actions when it is swiped left. Touch alone: each action has a twin that needs no gesture.
-import '../styles/swipe.css'
+import './swipe.css'
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { haptic } from '../telegram.ts'
+import { haptic } from '../platform/telegram.ts'
 import { html } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { type Pan, panning } from './pan.ts'

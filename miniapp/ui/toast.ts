@@ -1,8 +1,10 @@
-// One short line at the foot of the page, with one way out for as long as it stands; toast-standing.ts draws it.
+// One short line at the foot of the page, with one way out for as long as it stands.
+import './ring.css'
+import './toast.css'
 import { signal } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { html } from './html.ts'
-import type { IconName } from './icons.ts'
-import { lazy } from './lazy.ts'
+import { Icon, type IconName } from './icons.ts'
 
 export interface Toast {
   readonly text: unknown
@@ -14,18 +16,53 @@ const current = signal<(Toast & { readonly id: number }) | null>(null)
 let count = 0
 
 /** Says it, in place of what was said before. */
-export const say = (toast: Toast) => {
+export const showToast = (toast: Toast) => {
   current.value = { ...toast, id: ++count }
 }
-export const hush = () => {
+export const dismissToast = () => {
   current.value = null
 }
-
-/** No page begins with one. */
-const Standing = lazy<Toast>(async () => (await import('./toast-standing.ts')).Standing)
 
 /** Stands 8 s, longer while it is touched or focused. */
 export function ToastPlace() {
   const toast = current.value
-  return html`<div role="status">${toast && html`<${Standing} key=${toast.id} ...${toast} />`}</div>`
+  return html`<div role="status">${toast && html`<${ToastView} key=${toast.id} ...${toast} />`}</div>`
 }
+
+const STAYS_MS = 8000
+
+function ToastView({ text, icon, action }: Toast) {
+  const [held, setHeld] = useState(false)
+  const left = useRef(STAYS_MS)
+  useEffect(() => {
+    if (held) return undefined
+    const since = Date.now()
+    const timer = setTimeout(dismissToast, left.current)
+    return () => {
+      clearTimeout(timer)
+      left.current -= Date.now() - since
+    }
+  }, [held])
+  const hold = () => setHeld(true)
+  const release = () => setHeld(false)
+  const press = () => {
+    dismissToast()
+    action?.press()
+  }
+  return html`<div
+    class=${held ? 'toast held' : 'toast'}
+    onPointerEnter=${hold}
+    onPointerLeave=${release}
+    onFocusIn=${hold}
+    onFocusOut=${release}
+  >
+    ${icon && html`<${Icon} name=${icon} />`}
+    <span>${text}</span>
+    ${action && html`<button onClick=${press}><${Running} />${action.label}</button>`}
+  </div>`
+}
+
+const Running = () =>
+  html`<svg class="ring running" viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
+    <circle class="run" cx="18" cy="18" r="15.9" stroke-width="5" />
+  </svg>`

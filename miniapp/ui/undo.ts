@@ -1,10 +1,10 @@
 // Says what was stored, with the way back in the same breath.
-import { ApiError } from '../api.ts'
-import { undo } from '../calls/undo.ts'
-import { haptic } from '../telegram.ts'
-import { words } from '../words.ts'
+import { ApiError } from '../client/api.ts'
+import { undo } from '../client/calls.ts'
+import { words } from '../client/words.ts'
+import { haptic } from '../platform/telegram.ts'
 import type { IconName } from './icons.ts'
-import { say } from './toast.ts'
+import { showToast } from './toast.ts'
 
 export interface Stored {
   readonly text: unknown
@@ -18,9 +18,9 @@ export interface Stored {
 
 export function sayStored(stored: Stored): void {
   const { text, icon = 'check', undoId } = stored
-  if (undoId === null) return say({ text, icon })
+  if (undoId === null) return showToast({ text, icon })
   const press = () => void takeBack(undoId, stored)
-  say({ text, icon, action: { label: words('frame').miniapp.undo, press } })
+  showToast({ text, icon, action: { label: words('frame').miniapp.undo, press } })
 }
 
 /** Takes an act back and says so; what can no longer be taken back says why. True when it was. */
@@ -32,13 +32,13 @@ export async function takeBack(
   try {
     await undo(undoId)
     haptic('success')
-    say({ text: undone ?? t.undone, icon: 'check' })
+    showToast({ text: undone ?? t.undone, icon: 'check' })
     after?.()
     return true
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     haptic('error')
-    say({ text: error.body?.detail ?? t.notUndone })
+    showToast({ text: error.body?.detail ?? t.notUndone })
     after?.()
     return false
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Access, type ApiError, type Call, createApi } from '../../miniapp/api.ts'
+import { type Access, type ApiError, type Call, createApi } from '../../miniapp/client/api.ts'
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void
 interface Seen {

@@ -9,8 +9,8 @@ import {
   type Known,
   sumsOf,
   withQuantity,
-} from '../../miniapp/store/draft.ts'
-import { notesFor, saleOf } from '../../miniapp/store/sale-of.ts'
+} from '../../miniapp/features/cart/draft.ts'
+import { notesFor, saleOf } from '../../miniapp/features/cart/sale-of.ts'
 
 const product = (id: number, price: number, unit: Goods['unit'] = 'un'): Goods => ({
   id,

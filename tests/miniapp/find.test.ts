@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Product } from '../../miniapp/api-types.ts'
+import type { Product } from '../../miniapp/client/api-types.ts'
 import {
   findable,
   findDebts,
@@ -7,7 +7,7 @@ import {
   findProducts,
   peopleThatFit,
   productOfCode,
-} from '../../miniapp/store/find.ts'
+} from '../../miniapp/client/find.ts'
 
 const shelf = [
   { id: 7, name: 'Café coado', sku: 'CAF-1', barcode: '7891234567895' },

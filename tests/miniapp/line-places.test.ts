@@ -1,6 +1,6 @@
 // Where in a line a value of the card stands.
 import { describe, expect, test } from 'vitest'
-import { type Part, placeOf } from '../../miniapp/screens/command/places.ts'
+import { type Part, placeOf } from '../../miniapp/features/command/places.ts'
 
 const KNOWN = {
   commands: ['buy', 'pagar'],

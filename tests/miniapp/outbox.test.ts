@@ -13,7 +13,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#domain/errors.ts'
 import { addDays } from '#lib/days.ts'
-import { type Draft, emptyDraft, type Line, sumsOf } from '../../miniapp/store/draft.ts'
+import { type Draft, emptyDraft, type Line, sumsOf } from '../../miniapp/features/cart/draft.ts'
 import {
   drain,
   type Ended,
@@ -25,8 +25,8 @@ import {
   type Outcome,
   reopened,
   type World,
-} from '../../miniapp/store/outbox.ts'
-import { restOf } from '../../miniapp/store/rest.ts'
+} from '../../miniapp/features/queue/outbox-rules.ts'
+import { restOf } from '../../miniapp/features/queue/rest.ts'
 
 class Closed extends Error {}
 

@@ -1,6 +1,6 @@
 // Phones as they are shown, and as they look while they are typed.
 import { expect, test } from 'vitest'
-import { phoneText, typedPhone } from '../../miniapp/phone.ts'
+import { phoneText, typedPhone } from '../../miniapp/features/customers/phone.ts'
 
 test('a phone is written as people here do, and any other is left as it is', () => {
   expect(phoneText('+5511988421077')).toBe('(11) 9 8842-1077')

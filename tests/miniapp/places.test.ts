@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { mayAct, ROLES, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { routes } from '#http/routes.ts'
-import { ROUTES, type ScreenName } from '../../miniapp/routes.ts'
+import { ROUTES } from '../../miniapp/app/routes.ts'
+import { type ScreenName } from '../../miniapp/client/places.ts'
 
 /** Without a place, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
@@ -25,7 +26,7 @@ const sources = readdirSync('miniapp', { recursive: true })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
   .map((name) => join('miniapp', name))
 const textOf = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]))
-const isCalls = (file: string) => /^miniapp\/calls(\.ts|\/)/.test(file)
+const isCalls = (file: string) => file.endsWith('/calls.ts')
 
 interface Import {
   readonly to: string
@@ -61,23 +62,21 @@ function operationsAt(method: string, path: string): string[] {
   return found ? [found.operation] : []
 }
 
-const TABLES = ['miniapp/screens.ts', 'miniapp/later-screens.ts']
+const TABLE = 'miniapp/app/routes.ts'
 const fileOf = new Map(
-  [
-    ...TABLES.map((table) => textOf.get(table) ?? '')
-      .join('\n')
-      .matchAll(/^ {2}(\w+): \{[\s\S]*?import\('(\.\/screens\/[^']+)'\)/gm),
-  ].map((found) => [found[1] as ScreenName, normalize(join('miniapp', found[2] ?? ''))]),
+  [...(textOf.get(TABLE) ?? '').matchAll(/screen: '(\w+)',[\s\S]*?import\('\.\.\/(features\/[^']+)'\)/g)].map(
+    (found) => [found[1] as ScreenName, join('miniapp', found[2] ?? '')],
+  ),
 )
 
 /** All that a screen, and the frame around it, may ask for. */
 function reachedFrom(start: string): Set<string> {
   const reached = new Set<string>()
   const seen = new Set<string>()
-  const open = [start, 'miniapp/main.ts']
+  const open = [start, 'miniapp/app/main.ts']
   for (let file = open.pop(); file; file = open.pop()) {
     // The frame knows every screen; what they ask for is not what this one does.
-    if (seen.has(file) || TABLES.includes(file)) continue
+    if (seen.has(file) || file === TABLE) continue
     seen.add(file)
     for (const { to, names } of importsOf(file)) {
       if (!isCalls(to)) open.push(to)

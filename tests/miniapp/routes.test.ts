@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { placeAt, rootOf, startPath, tabsOf } from '../../miniapp/routes.ts'
+import { places } from '../../miniapp/app/routes.ts'
+
+const { placeAt, rootOf, startPath, tabsOf } = places
 
 describe('a link into the app', () => {
   test.each([

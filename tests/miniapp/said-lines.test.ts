@@ -1,6 +1,6 @@
 // What stands at the right of an answer's line.
 import { expect, test } from 'vitest'
-import { piecesOf } from '../../miniapp/screens/command/said-lines.ts'
+import { piecesOf } from '../../miniapp/features/command/said-lines.ts'
 
 test.each([
   ['· Ana Rocha: R$ 1.105,85', ['Ana Rocha', 'R$ 1.105,85', '']],

@@ -1,18 +1,18 @@
 // The shop as this device knows it.
 import type { Signal } from '@preact/signals'
 import { expect, test, vi } from 'vitest'
-import type { Shop } from '../../miniapp/api-types.ts'
-import { shop } from '../../miniapp/format.ts'
-import { shopHeld } from '../../miniapp/store/shop.ts'
+import type { Shop } from '../../miniapp/client/api-types.ts'
+import { shop } from '../../miniapp/client/format.ts'
+import { shopHeld } from '../../miniapp/client/shop.ts'
 
-vi.mock('../../miniapp/calls.ts', () => ({
+vi.mock('../../miniapp/client/calls.ts', () => ({
   getShop: null,
-  listProducts: null,
-  recentCustomers: null,
-  countOverdue: null,
 }))
-vi.mock('../../miniapp/words.ts', () => ({ language: { value: 'pt-BR' } }))
-vi.mock('../../miniapp/session.ts', () => ({ heed: () => undefined, person: { peek: () => null } }))
+vi.mock('../../miniapp/client/words.ts', () => ({ language: { value: 'pt-BR' } }))
+vi.mock('../../miniapp/client/session.ts', () => ({
+  onAuthError: () => undefined,
+  person: { peek: () => null },
+}))
 
 test('a shop that was seen on another day does not call that day today', () => {
   const put = (today: string, seenAt: string) => {

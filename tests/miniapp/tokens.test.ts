@@ -1,7 +1,7 @@
 // What a line's pieces look like to be; together they are always the line.
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { type Known, lineOf, tokensOf } from '../../miniapp/screens/command/tokens.ts'
+import { type Known, lineOf, tokensOf } from '../../miniapp/features/command/tokens.ts'
 
 const KNOWN: Known = {
   commands: ['buy', 'vender', 'sell', 'pagar', 'pay', 'estoque', 'stock'],

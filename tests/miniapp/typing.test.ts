@@ -11,7 +11,7 @@ import {
   typedQuantities,
   typedQuantity,
   typedSearch,
-} from '../../miniapp/typing.ts'
+} from '../../miniapp/ui/typing.ts'
 
 /** What the field shows after each stroke, as the person sees it, and what it is worth. */
 function typed(keys: string): number {

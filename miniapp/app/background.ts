@@ -1,0 +1,39 @@
+// What the frame does once the first page has come to rest: follows the shop, wears what is chosen, comes back
+// to life when the person returns, and hears the keyboard and ⋯.
+import '../client/renewal.ts'
+import { keepAlive } from '../client/keep-alive.ts'
+import { resetEverything } from '../client/resource.ts'
+import { go, place } from '../client/router.ts'
+import { sessionState } from '../client/session.ts'
+import { shopHeld } from '../client/shop.ts'
+import { preferences } from '../features/settings/preferences.ts'
+import { onReturn, onSettings } from '../platform/telegram-more.ts'
+import { type Followed, follow } from './follow.ts'
+import { bindKeys } from './keyboard.ts'
+
+const SETTINGS = '/settings'
+
+bindKeys()
+onSettings(() => {
+  if (sessionState.peek() === 'in' && place.peek().path !== SETTINGS) go(SETTINGS)
+})
+/** A counter's screen stays open for days: its session goes on, and midnight comes to it too. */
+const GO_ON_MS = 10 * 60_000
+setInterval(() => {
+  if (sessionState.peek() !== 'in' || document.visibilityState !== 'visible') return
+  void keepAlive()
+  void shopHeld.refresh()
+}, GO_ON_MS)
+onReturn(() => {
+  if (sessionState.peek() !== 'in') return
+  void keepAlive()
+  void preferences.refresh()
+  void shopHeld.refresh()
+  resetEverything()
+})
+
+/** For whoever is in now, until called off. */
+export function startBackground(followed: Followed): () => void {
+  void preferences.refresh()
+  return follow(followed)
+}

@@ -1,0 +1,67 @@
+// What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
+import type { Person } from '../client/api-types.ts'
+import { live, noAnswer } from '../client/connectivity.ts'
+import { askRole } from '../client/keep-alive.ts'
+import { type LiveEvent, listen, type Session } from '../client/live.ts'
+import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
+import { forgetDevice } from '../platform/device-storage.ts'
+import { fetchCode } from '../platform/fetch-code.ts'
+import { prefetch } from './prefetch.ts'
+
+export interface Followed extends Session {
+  readonly person: Person
+}
+
+const TOPICS = {
+  user: ['inventory', 'sales', 'payments', 'me'],
+  admin: ['inventory', 'sales', 'payments', 'customers', 'me'],
+  owner: ['inventory', 'sales', 'payments', 'customers', 'users', 'me'],
+} as const
+const ROLES = ['user', 'admin', 'owner'] as const
+
+/** One queue ends before the next one's begins, however slowly its code came. */
+let ended: Promise<void> = Promise.resolve()
+
+/** The queue's code comes after all else that the frame does; until it is here, nothing that waits is sent. */
+function queueOf(personId: number): () => void {
+  let going = true
+  const begin = async (): Promise<() => void> => {
+    const notice = await fetchCode(
+      () => import('../features/queue/notice.ts'),
+      () => going,
+    )
+    return notice && going ? notice.showQueue(personId) : () => undefined
+  }
+  const begun = ended.then(begin).catch(() => () => undefined)
+  return () => {
+    going = false
+    ended = begun.then((stop) => stop())
+  }
+}
+
+/** Follows as this person until called off. */
+export function follow({ person, ...session }: Followed): () => void {
+  const hear = (event: LiveEvent) => {
+    if (event.topic === 'me' && event.data['role'] !== undefined && event.data['role'] !== person.role)
+      void session.enterAgain()
+    dispatchEvent(event)
+    // Another's account from now on, or none: what was seen of the one before goes.
+    if (event.topic === 'me' && event.data['customerId'] !== undefined)
+      void forgetDevice(person.id, heldAs('user')).then(resetEverything)
+  }
+  const up = (isUp: boolean) => {
+    live.value = isUp
+    noAnswer.value = !isUp
+  }
+  // A lost role loses what it had seen, also one that was lost while the app was closed.
+  for (const role of ROLES) if (role !== person.role) void forgetDevice(person.id, heldAs(role))
+  void askRole()
+  const stops = [
+    queueOf(person.id),
+    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
+    prefetch(person.role),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

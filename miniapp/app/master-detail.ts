@@ -1,0 +1,47 @@
+// A list, and beside it what is chosen in it: the address says what that is, so Back and a narrower window just work.
+import './master-detail.css'
+import type { ComponentType } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { ListName } from '../client/places.ts'
+import { place } from '../client/router.ts'
+import { words } from '../client/words.ts'
+import { html } from '../ui/html.ts'
+import { Failed } from '../ui/states.ts'
+import { useScreen } from './use-screen.ts'
+
+/** While nothing is chosen. */
+const HINTS: Record<ListName, () => string> = {
+  products: () => words('products').products.choose,
+  debts: () => words('debts').debts.choose,
+  sales: () => words('sales').sales.choose,
+}
+
+interface MasterDetailProps {
+  readonly list: ListName
+  /** Null: the list's own address. */
+  readonly detail: ComponentType | null
+}
+
+export function MasterDetail({ list, detail }: MasterDetailProps) {
+  const { screen, error, retry } = useScreen(list)
+  const { id } = place.value.params
+  useReturn(id)
+  if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
+  if (!screen) return null
+  return html`<main class="page panes">
+    <div><${screen} /></div>
+    <div class="beside" key=${id}>${detail ? html`<${detail} />` : html`<p class="muted pick-one">${HINTS[list]()}</p>`}</div>
+  </main>`
+}
+
+/** What was chosen is left by Back: focus that went with it returns to its row. */
+function useReturn(id: string | undefined): void {
+  const last = useRef(id)
+  useLayoutEffect(() => {
+    if (!id && last.current && document.activeElement === document.body)
+      document
+        .querySelector<HTMLElement>(`.panes a[href$="/${last.current}"]`)
+        ?.focus({ preventScroll: true })
+    last.current = id
+  }, [id])
+}

@@ -1,0 +1,36 @@
+// Fetches what this person may need once the network is gone: the code and words of their screens, once, at rest.
+import type { Role } from '../client/api-types.ts'
+import { maySee } from '../client/places.ts'
+import { loadWords } from '../client/words.ts'
+import { customers, recent } from '../features/customers/customers.ts'
+import { dashboard } from '../features/dashboard/dashboard.ts'
+import { allDebtors } from '../features/debts/accounts.ts'
+import { ROUTES } from './routes.ts'
+import { loadScreen } from './screens.ts'
+
+const REST_MS = 2500
+
+/** One after the other, so that nothing the person asks for waits behind it. Gives what calls it off. */
+export function prefetch(role: Role): () => void {
+  let going = true
+  const names = ROUTES.filter((route) => maySee(role, route)).map(({ screen }) => screen)
+  const parts: (() => Promise<unknown>)[] = [
+    ...[...new Set(names)].map((name) => () => loadScreen(name)),
+    () =>
+      role === 'user'
+        ? Promise.resolve()
+        : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh(), dashboard.refresh()]),
+    () => import('../features/customers/person-sheet.ts'),
+    () => import('../features/customers/limit-sheet.ts'),
+    () => import('../ui/failed.ts'),
+    () => Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('door')]),
+  ]
+  const fetchAll = async () => {
+    for (const part of parts) if (going) await part().catch(() => undefined)
+  }
+  const timer = setTimeout(() => void fetchAll(), REST_MS)
+  return () => {
+    going = false
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,51 @@
+// The frame around every screen: who may see what, tabs, toast, and the place on the page that is kept.
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { keptScroll, place } from '../client/router.ts'
+import { sessionState } from '../client/session.ts'
+import { loadWords, words } from '../client/words.ts'
+import { html } from '../ui/html.ts'
+import { lazy } from '../ui/lazy.ts'
+import { notice } from '../ui/notice.ts'
+import { useMasterDetail } from '../ui/screen-frame.ts'
+import { Failed } from '../ui/states.ts'
+import { showToast, ToastPlace } from '../ui/toast.ts'
+import { Tabs } from './tabs.ts'
+import { useScreen } from './use-screen.ts'
+
+/** Few see it, so it comes when it is wanted. */
+const AuthGate = lazy(async () => {
+  const [{ AuthGate }] = await Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('door')])
+  return AuthGate
+})
+
+const MasterDetail = lazy(async () => (await import('./master-detail.ts')).MasterDetail)
+
+export function Shell() {
+  if (sessionState.value !== 'in') return html`<${AuthGate} />`
+  return html`<div class="shell">${notice.value && !place.value.parent && html`<${notice.value} />`}<${Page} /><${Tabs} /><${ToastPlace} /></div>`
+}
+
+function Page() {
+  const at = place.value
+  const list = useMasterDetail()
+  const stood = list ?? at.path
+  const moved = useRef<string | null>(null)
+  const { screen, error, retry } = useScreen(at.screen)
+  useEffect(() => {
+    if (at.refused) showToast({ text: words('frame').miniapp.staffOnly })
+  }, [at])
+  useLayoutEffect(() => {
+    if (!screen) return
+    const before = moved.current
+    moved.current = stood
+    // A list keeps its place, and focus, while what stands beside it changes.
+    if (list && before === list) return
+    window.scrollTo(0, keptScroll(at))
+    if (before !== null && before !== stood)
+      [...document.querySelectorAll('h1')].at(-1)?.focus({ preventScroll: true })
+  }, [at, screen, list])
+  if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
+  if (list)
+    return html`<${MasterDetail} key=${list} list=${list} detail=${at.screen === list ? null : screen} />`
+  return screen && html`<${screen} key=${at.screen} />`
+}

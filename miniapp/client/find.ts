@@ -1,0 +1,89 @@
+// Finding products and people among those held, as the server finds them: by lib's search, by codes and phones. Pure.
+import { fold } from '#lib/fold.ts'
+import {
+  among,
+  codeOf,
+  codePart,
+  digitsOf,
+  fits,
+  phonePart,
+  readingsOf,
+  type Searchable,
+  searchable,
+} from '#lib/search.ts'
+import type { Product } from './api-types.ts'
+
+interface Findable {
+  readonly product: Product
+  readonly name: Searchable
+  readonly codes: readonly string[]
+}
+
+export const findable = (products: readonly Product[]): Findable[] =>
+  products.map((product) => ({
+    product,
+    name: searchable(product.name),
+    codes: [codeOf(product.barcode ?? ''), codePart(product.sku ?? '')],
+  }))
+
+/** Every word typed is a part of the name, or the whole is a part of a code, in the order given; else those within a slip. */
+export function findProducts(all: readonly Findable[], query: string): Product[] {
+  const part = codePart(query)
+  const hasCode = ({ codes }: Findable) => part !== '' && codes.some((code) => code.includes(part))
+  return among(all, query, ({ name }) => name, hasCode).map(({ product }) => product)
+}
+
+interface Person {
+  readonly name: string
+  readonly phone?: string | null
+}
+
+const taken = new WeakMap<Person, Searchable>()
+
+/** A name is taken apart once, however often is typed. */
+function nameOf(person: Person): Searchable {
+  const name = taken.get(person) ?? searchable(person.name)
+  taken.set(person, name)
+  return name
+}
+
+const hasPhone = (query: string) => {
+  const part = phonePart(query)
+  return ({ phone }: Person) => part !== '' && digitsOf(phone ?? '').includes(part)
+}
+
+/** As products are found, and by the digits of the phone. */
+export const findPeople = <P extends Person>(people: readonly P[], query: string): readonly P[] =>
+  among(people, query, nameOf, hasPhone(query))
+
+/** The same of what people owe. */
+export const findDebts = <D extends { readonly customer: Person }>(
+  debts: readonly D[],
+  query: string,
+): readonly D[] => {
+  const isCalled = hasPhone(query)
+  return among(
+    debts,
+    query,
+    ({ customer }) => nameOf(customer),
+    ({ customer }) => isCalled(customer),
+  )
+}
+
+/** Those that fit, none within a slip: where the server is asked too, which knows whether somebody fits better. */
+export function peopleThatFit<P extends Person>(people: readonly P[], query: string): readonly P[] {
+  const readings = readingsOf(query)
+  const isCalled = hasPhone(query)
+  return people.filter((one) => fits(nameOf(one), readings) || isCalled(one))
+}
+
+/** The product that a code stands for exactly: its barcode, in twelve digits or thirteen, its SKU, or our own label `p_7`. */
+export function productOfCode(products: readonly Product[], code: string): Product | null {
+  const own = /^p_(\d+)$/.exec(fold(code))?.[1]
+  const asked = codeOf(code)
+  return (
+    products.find(({ id, sku, barcode }) =>
+      own ? id === Number(own) : [barcode, sku].some((one) => one && codeOf(one) === asked),
+    ) ?? null
+  )
+}

@@ -1,0 +1,61 @@
+// Conta: what a customer owes, until when, how to pay it, what is unpaid and what was paid; or that all is settled.
+import './account.css'
+import type { Account } from '../../client/api-types.ts'
+import { day, money, shop } from '../../client/format.ts'
+import { toTab } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { calledBy, initialOf } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
+import { HowToPay } from './how-to-pay.ts'
+import { OwnDebt } from './own-debt.ts'
+import { Paid } from './paid.ts'
+import { Unpaid } from './unpaid.ts'
+
+export function Screen() {
+  const t = words('account').account
+  const account = ownAccount.use()
+  const error = ownAccount.error.value
+  const name = calledBy(person.value?.name ?? '')
+  if (!account && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${ownAccount.refresh} /></main>`
+  if (account && !account.customer)
+    return html`<main class="page"><${Empty} face="👋" title=${t.newTitle(name)} line=${t.newLine(shop.value?.name ?? '')}>
+      <button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
+    <//></main>`
+  return html`<main class="page account">
+    <header class="own-head">
+      <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
+      <span class="avatar tone-0" aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
+    </header>
+    ${
+      account?.customer
+        ? html`<${Whole} account=${account} id=${account.customer.id} />`
+        : html`<${Waiting}><div class="card sum bone" /><div class="section"><${RowBones} thumb=${false} /></div><//>`
+    }
+  </main>`
+}
+
+function Whole({ account, id }: { account: Account; id: number }) {
+  return html`
+    ${account.due > 0 ? html`<${OwnDebt} account=${account} /><${HowToPay} due=${account.due} />` : html`<${Settled} account=${account} id=${id} />`}
+    ${account.sales.length > 0 && html`<${Unpaid} sales=${account.sales} />`}
+    <${Paid} id=${id} />
+  `
+}
+
+function Settled({ account: { credit }, id }: { account: Account; id: number }) {
+  const t = words('account').account
+  const lines = ownStatementOf(id).value.value?.items ?? []
+  const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(({ entityId }) => entityId))
+  const last = lines.find(({ kind, entityId }) => kind === 'payment' && !gone.has(entityId))
+  return html`<section class="card settled" role="status">
+    <span class="emoji party" aria-hidden="true">🎉</span>
+    <h2>${t.allSettled}</h2>
+    <p class=${credit > 0 ? 'good strong' : 'muted'}>${credit > 0 ? t.credit(money(credit)) : t.nothingOwed}</p>
+    ${last && html`<p class="second muted">${t.lastPaid(money(-last.amount), day(last.on))}</p>`}
+  </section>`
+}

@@ -1,0 +1,44 @@
+// How a customer pays: by Pix with the code at hand, or at the counter.
+import { useState } from 'preact/hooks'
+import { money, shop } from '../../client/format.ts'
+import { resourceByKey } from '../../client/resource-by-key.ts'
+import { words } from '../../client/words.ts'
+import { copy } from '../../platform/clipboard.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { showToast } from '../../ui/toast.ts'
+import { pixCode } from '../debts/calls.ts'
+
+/** There before it is asked for: browsers let a text be copied only in the moment of the tap. */
+const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode({ amount }) }))
+
+export function HowToPay({ due }: { due: number }) {
+  const t = words('account').account
+  return html`<ul class="card rows ways-to-pay" aria-label=${t.ways}>
+    ${shop.value?.pix && html`<${ByPix} key=${due} due=${due} />`}
+    <li class="line"><div class="row">
+      <span class="thumb round"><span class="avatar"><${Icon} name="cash" /></span></span>
+      <span class="words"><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
+    </div></li>
+  </ul>`
+}
+
+function ByPix({ due }: { due: number }) {
+  const t = words('account').account
+  const held = codeOf(due)
+  const code = held.use()
+  const [copied, setCopied] = useState(false)
+  const press = async () => {
+    if (!code) return held.refresh()
+    const done = await copy(code)
+    haptic(done ? 'success' : 'error')
+    setCopied(done)
+    showToast(done ? { text: t.copiedSays, icon: 'check' } : { text: t.notCopied })
+  }
+  return html`<li class="line"><div class="row">
+    <span class="thumb round"><span class="avatar tone-0"><${Icon} name="qr" /></span></span>
+    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
+    <button class="button small" onClick=${() => void press()}><${Icon} name=${copied ? 'check' : 'copy'} />${copied ? t.copied : t.copy}</button>
+  </div></li>`
+}

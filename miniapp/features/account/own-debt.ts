@@ -1,0 +1,45 @@
+// What a customer owes, since when and until when, in plain words.
+
+import { addDays } from '#lib/days.ts'
+import type { Account } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
+import { ageOf, daysLate } from '../../client/debt-age.ts'
+import { day, longDay, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Figure } from '../../ui/money.ts'
+import { Badge } from '../../ui/section.ts'
+
+export function OwnDebt({ account: { due, sales } }: { account: Account }) {
+  const t = words('account').account
+  const { late, overdue, firstDueOn, oldestOn } = ageOf(sales, today())
+  const isLate = late > 0
+  return html`<section class="card sum">
+    <div class="sum-head">
+      <p class="second muted">${t.owes}</p>
+      ${
+        isLate
+          ? html`<${Badge} tone="danger"><${Icon} name="clock" size="14" />${t.wasDue(late)}<//>`
+          : html`<${Badge} tone="good"><${Icon} name="check" size="14" />${t.onTime}<//>`
+      }
+    </div>
+    <div class="sum-figure" aria-live="polite"><${Figure} amount=${due} /></div>
+    <p class="muted">
+      ${oldestOn && t.since(day(oldestOn))}
+      ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class="until">${untilText(firstDueOn)}</b>`)}
+    </p>
+    ${isLate && overdue < due && html`<p class="second muted">${t.ofWhich(money(overdue))}</p>`}
+  </section>`
+}
+
+/** So near, a day is known by its name. */
+const NEAR_DAYS = 7
+
+function untilText(dueOn: string): string {
+  const t = words('account').account
+  if (dueOn === today()) return t.today
+  if (dueOn === addDays(today(), 1)) return t.tomorrow
+  if (daysLate(today(), dueOn) > NEAR_DAYS) return day(dueOn)
+  return `${longDay(dueOn).split(',')[0]}, ${Number(dueOn.slice(8))}`
+}

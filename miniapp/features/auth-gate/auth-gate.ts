@@ -1,0 +1,105 @@
+// What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
+import './auth-gate.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Role } from '#domain/operation.ts'
+import { sessionError, sessionState } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { Empty, Failed } from '../../ui/states.ts'
+import { enterAs, enterHere, mayOpen, OPEN } from './dev-login.ts'
+
+export function AuthGate() {
+  const t = words('door').before
+  switch (sessionState.value) {
+    case 'outside':
+      return html`<${Outside} />`
+    case 'choosing':
+      return html`<${Choosing} />`
+    case 'left':
+      return html`<main class="page"><${Empty} face="👋" ...${t.left}>
+        <button class="button filled" onClick=${() => void enterHere()}>${t.enter}</button>
+      <//></main>`
+    case 'ended':
+      return html`<${Ended} />`
+    case 'disabled':
+      return html`<main class="page"><${Empty} face="🔒" ...${t.disabled} /></main>`
+    case 'failed':
+      return (
+        sessionError.value &&
+        html`<main class="page"><${Failed} error=${sessionError.value} retry=${enterHere} /></main>`
+      )
+    default:
+      return null
+  }
+}
+
+/** At a table, for the phone that lies beside it. */
+const TABLE = '(min-width: 600px)'
+const QrCode = lazy<{ code: string; says: string }>(async () => (await import('../../ui/qr-code.ts')).QrCode)
+
+function Outside() {
+  const t = words('door').before.outside
+  const { app } = words('frame').miniapp
+  const [opens, setOpens] = useState(false)
+  useEffect(() => void mayOpen().then(setOpens), [])
+  if (!opens) return html`<${Card} title=${app} lines=${[t.title, t.line]} />`
+  const scans = window.matchMedia(TABLE).matches
+  return html`<${Card} title=${app} lines=${[t.title]} look=${scans ? 'scans' : ''}>
+    <a class="button filled" href=${OPEN}>${t.open}</a>
+    ${scans && html`<figure><${QrCode} code=${location.origin + OPEN} says=${t.code} /><figcaption class="second muted">${t.scan}</figcaption></figure>`}
+  <//>`
+}
+
+/** Who was signed out while there was no network may still be let in by the signed data at hand. */
+function Ended() {
+  useEffect(() => {
+    const again = () => void enterHere()
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [])
+  return html`<main class="page"><${Empty} face="🔑" ...${words('door').before.ended} /></main>`
+}
+
+interface CardProps {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly look?: string
+  readonly children?: ComponentChildren
+}
+
+const Card = ({ title, lines, look = '', children }: CardProps) =>
+  html`<main class="door"><section class=${`card ${look}`}>
+    <span class="sign emoji" aria-hidden="true">🧺</span>
+    <h1>${title}</h1>
+    ${lines.map((line) => html`<p class="muted" key=${line}>${line}</p>`)}
+    ${children}
+  </section></main>`
+
+/** Made-up people, the demo's: their ids are below those that Telegram gives. */
+const PEOPLE: readonly (readonly [Role, number])[] = [
+  ['owner', 111],
+  ['admin', 222],
+  ['user', 333],
+]
+
+function Choosing() {
+  const t = words('door').before.choose
+  const { roles } = words('frame').miniapp
+  return html`<${Card} title=${t.title} lines=${[t.line]}>
+    <ul>
+      ${PEOPLE.map(
+        ([role, id]) => html`<li key=${role}>
+          <button class="row still" onClick=${() => void enterAs(id, t.people[role], role)}>
+            <${Avatar} id=${id} name=${t.people[role]} />
+            <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${roles[role]} · ${t.does[role]}</span></span>
+            <span class="faint"><${Icon} name="next" size="18" /></span>
+          </button>
+        </li>`,
+      )}
+    </ul>
+  <//>`
+}

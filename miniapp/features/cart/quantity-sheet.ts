@@ -1,0 +1,63 @@
+// Asks how much of a product, typed the local way.
+import { useState } from 'preact/hooks'
+import { lineTotal } from '#lib/money.ts'
+import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
+import { language, words } from '../../client/words.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
+import { html } from '../../ui/html.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { asTyped, typedQuantity } from '../../ui/typing.ts'
+import { quantities, setQuantity } from './cart.ts'
+import type { Goods } from './draft.ts'
+
+interface QuantitySheetProps {
+  readonly product: Goods
+  readonly close: () => void
+  readonly done?: () => void
+}
+
+export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
+  const t = words('sell').sell
+  const { name, unit, price } = product
+  const before = quantities.value.get(product.id)
+  const [text, setText] = useState(before ? asTyped(before, language.value) : '')
+  const [touched, setTouched] = useState(false)
+  const typed = typedQuantity(text, language.value, isWhole(unit))
+  const doubt = doubtIn(text, unit)
+  const wrong =
+    doubt ?? (typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null)
+  const isWrong = wrong !== null && (touched || doubt !== null)
+  const put = () => {
+    setTouched(true)
+    if (typed === null || wrong) return
+    setQuantity(product, typed)
+    done?.()
+    close()
+  }
+  const amount = typed === null || wrong ? '' : money(lineTotal(Math.round(typed * 1000), price))
+  const type = (event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)
+  const act = typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf
+  return html`<${Sheet} title=${`${product.emoji ?? ''} ${name}`.trim()} close=${close}>
+    <${SheetForm} act=${{ text: act, press: put }}>
+      <label class=${isWrong ? 'field wrong' : 'field'}>
+        <span class="label">${t.quantityIn[unit]}</span>
+        <input
+          class="figure"
+          inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
+          enterkeyhint="go"
+          autocomplete="off"
+          value=${text}
+          aria-invalid=${isWrong}
+          aria-describedby="quantity-note"
+          onInput=${type}
+          onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+        />
+      </label>
+      <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
+        ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
+      </p>
+      <${Either} text=${text} unit=${unit} pick=${setText} />
+    <//>
+  <//>`
+}

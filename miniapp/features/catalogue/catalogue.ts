@@ -1,0 +1,57 @@
+// Catálogo: what the shop sells, for its customers. No numbers of stock, nothing to tap.
+import { computed, signal } from '@preact/signals'
+import type { Product } from '../../client/api-types.ts'
+import { findable, findProducts } from '../../client/find.ts'
+import { isWhole, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useMore } from '../../ui/more.ts'
+import { Empty, Failed } from '../../ui/states.ts'
+import { products } from '../products/shelf.ts'
+import { Picture, TileBones, unbroken } from '../sell/tile.ts'
+
+const search = signal('')
+const all = computed(() => findable(products.value.value ?? []))
+const shown = computed(() => findProducts(all.value, search.value))
+
+export function Screen() {
+  const t = words('sell').sell
+  const held = products.use()
+  const error = products.error.value
+  const more = useMore(search.value, shown.value.length)
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  const type = (event: InputEvent) => {
+    search.value = (event.currentTarget as HTMLInputElement).value
+  }
+  return html`<main class="page">
+    <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.catalogue}</h1>
+    <label class="search">
+      <${Icon} name="search" size="20" />
+      <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
+    </label>
+    <div class="gap" />
+    ${
+      held && !shown.value.length
+        ? html`<${Empty} face=${search.value ? '🔍' : '🧺'} title=${search.value ? t.nothing(search.value) : t.emptyShelf} />`
+        : html`<ul class="tiles" aria-busy=${!held}>
+            ${held ? shown.value.slice(0, more.count).map((product) => html`<${Item} key=${product.id} product=${product} />`) : html`<${TileBones} />`}
+            ${more.sentinel}
+          </ul>`
+    }
+  </main>`
+}
+
+function Item({ product }: { product: Product }) {
+  const t = words('sell').sell
+  const { name, unit, price, inStock } = product
+  return html`<li class=${inStock ? 'tile' : 'tile out'}>
+    <div class="pick">
+      <${Picture} product=${product} />
+      <span class="name">${unbroken(name)}</span>
+      <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
+    </div>
+    ${!inStock && html`<span class="pill">${t.out}</span>`}
+  </li>`
+}

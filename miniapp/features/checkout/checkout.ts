@@ -1,0 +1,26 @@
+// Cobrar as a page of its own; where there is room it stands beside Vender instead.
+import { useEffect } from 'preact/hooks'
+import { go, replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Empty } from '../../ui/states.ts'
+import { useWide } from '../../ui/wide.ts'
+import { draft } from '../cart/cart.ts'
+import { CheckoutForm } from './form.ts'
+
+export function Screen() {
+  const t = words('checkout').checkout
+  const wide = useWide()
+  useEffect(() => {
+    if (wide) replace('/sell')
+  }, [wide])
+  if (!draft.value.lines.length) {
+    return html`<main class="page"><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine}>
+      <button class="button" onClick=${() => go('/sell')}>${t.toSell}</button>
+    <//></main>`
+  }
+  return html`<main class="page with-act">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${CheckoutForm} />
+  </main>`
+}

@@ -1,0 +1,108 @@
+// Finds a customer by a part of the name, or takes a new name as it is typed.
+import { useEffect, useState } from 'preact/hooks'
+import { fold } from '#lib/fold.ts'
+import { NAME_MAX } from '#lib/limits.ts'
+import type { Customer } from '../../client/api-types.ts'
+import { findPeople, peopleThatFit } from '../../client/find.ts'
+import { money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { change } from '../cart/cart.ts'
+import type { Buyer } from '../cart/draft.ts'
+import { findCustomers } from '../customers/calls.ts'
+import { customers, recent } from '../customers/customers.ts'
+
+const PAUSE_MS = 150
+/** As many as the server gives. */
+const FOUND = 20
+
+export function CustomerSheet({ close }: { close: () => void }) {
+  const t = words('checkout').checkout
+  const [text, setText] = useState('')
+  const found = useFound(text)
+  const name = text.trim().replace(/\s+/g, ' ').slice(0, NAME_MAX)
+  const known = found.some((one) => fold(one.name) === fold(name))
+  const pick = (buyer: Buyer) => {
+    change({ buyer })
+    close()
+  }
+  const submit = (event: Event) => {
+    event.preventDefault()
+    const first = found[0]
+    if (first && (known || found.length === 1)) pick(first)
+    else if (name && !first) pick({ id: null, name })
+  }
+  return html`<${Sheet} title=${t.customer} close=${close}>
+    <form class="stack find" onSubmit=${submit}>
+      <label class="search">
+        <${Icon} name="search" size="20" />
+        <input
+          type="search"
+          autocomplete="off"
+          autocorrect="off"
+          spellcheck=${false}
+          enterkeyhint="done"
+          maxlength=${NAME_MAX}
+          aria-label=${t.find}
+          placeholder=${t.find}
+          value=${text}
+          onInput=${(event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)}
+        />
+      </label>
+      <ul>
+        ${found.map((one) => html`<li key=${one.id}><${CustomerRow} customer=${one} pick=${pick} /></li>`)}
+        ${
+          name &&
+          !known &&
+          html`<li key="new">
+            <button type="button" class="row still" onClick=${() => pick({ id: null, name })}>
+              <span class="avatar tone-0"><${Icon} name="personNew" /></span>
+              <span class="words link strong">${t.add(name)}</span>
+            </button>
+          </li>`
+        }
+      </ul>
+    </form>
+  <//>`
+}
+
+function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buyer) => void }) {
+  const t = words('checkout').checkout
+  const { id, name, due, credit } = customer
+  const state = due > 0 ? t.owes(money(due)) : credit > 0 ? t.creditOf(money(credit)) : t.owesNothing
+  return html`<button type="button" class="row still" onClick=${() => pick(customer)}>
+    <${Avatar} id=${id} name=${name} />
+    <span class="words"><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
+  </button>`
+}
+
+/** What is held at once, the server's answer as it comes. */
+function useFound(text: string): readonly Customer[] {
+  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({
+    query: '',
+    items: [],
+  })
+  const query = text.trim()
+  useEffect(() => {
+    if (!query) return undefined
+    let current = true
+    const timer = setTimeout(() => {
+      findCustomers(query).then(
+        (items) => current && setAnswer({ query, items }),
+        () => undefined,
+      )
+    }, PAUSE_MS)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [query])
+  const recents = recent.value.value ?? []
+  if (!query) return recents
+  if (answer.query === query) return answer.items
+  const near = peopleThatFit(answer.items, query)
+  return near.length ? near : findPeople(customers.value.value ?? recents, query).slice(0, FOUND)
+}

@@ -1,0 +1,129 @@
+// Vendido: what was stored, what is owed now, and how to take it back while that is possible.
+import './done.css'
+import '../../ui/ring.css'
+import { useEffect, useState } from 'preact/hooks'
+import { clock, money } from '../../client/format.ts'
+import { replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { canShare, confirm, share } from '../../platform/telegram-more.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { Figure } from '../../ui/money.ts'
+import { Receipt, receiptText } from '../../ui/receipt.ts'
+import { showToast } from '../../ui/toast.ts'
+import { takeBack } from '../../ui/undo.ts'
+import { type Stored, stored } from '../cart/cart.ts'
+import { recent } from '../customers/customers.ts'
+import { getCustomer } from '../debts/calls.ts'
+import { products } from '../products/shelf.ts'
+import { justQueued } from '../queue/outbox.ts'
+import { useAutoLeave } from './auto-leave.ts'
+import { Saved } from './saved.ts'
+
+const UNDO_MS = 5 * 60_000
+
+const next = () => replace('/sell')
+
+export function Screen() {
+  const t = words('checkout').done
+  const now = stored.value
+  const saved = justQueued.value
+  useEffect(() => {
+    if (!now && !saved) replace('/sell')
+  }, [now, saved])
+  useAutoLeave(now !== null, leave)
+  const owes = useOwes(now)
+  if (saved) return html`<${Saved} entry=${saved} />`
+  if (!now) return null
+  const { sale } = now
+  return html`<main class="page with-act done">
+    <div class="hero">
+      <span class="tick"><${Icon} name="check" size="40" /></span>
+      <h1 class="hidden" tabindex="-1">${t.sold}</h1>
+      <${Figure} amount=${sale.total} />
+      <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
+    </div>
+    <div class="stack">
+      <${Receipt} sale=${sale} change=${now.change} owes=${owes} />
+      <section class="card">
+        ${
+          canShare() &&
+          html`<button class="row still" onClick=${() => share(receiptText(sale))}>
+            <span class="link"><${Icon} name="share" /></span>
+            <span class="words link">${t.share}</span>
+            <span class="faint"><${Icon} name="next" size="18" /></span>
+          </button>`
+        }
+        <${UndoRow} stored=${now} />
+      </section>
+    </div>
+    <${MainButton} text=${t.next} press=${next} />
+  </main>`
+}
+
+function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
+  const t = words('checkout').done
+  const left = useTimeLeft(storedAt + UNDO_MS)
+  if (undoId === null || left <= 0) return null
+  const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId)
+  }
+  return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
+    <${Icon} name="back" />
+    <span class="words">${t.undo}</span>
+    <span class="timer">
+      <svg class="ring" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+        <circle class="track" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
+        <circle class="run" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
+      </svg>
+      <span class="figure" aria-hidden="true">${time}</span>
+    </span>
+  </button>`
+}
+
+/** Nothing is stored any more once it is back. */
+async function takeSaleBack(undoId: number): Promise<void> {
+  const { undone } = words('checkout').done
+  const after = () => void Promise.all([products.refresh(), recent.refresh()])
+  if (await takeBack(undoId, { undone, after })) stored.value = null
+}
+
+function useTimeLeft(until: number): number {
+  const [left, setLeft] = useState(until - Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(until - Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return left
+}
+
+/** With the way back in a toast. */
+function leave(): void {
+  const now = stored.peek()
+  if (!now) return
+  const { sale, undoId } = now
+  const { done } = words('checkout')
+  const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
+  const press = () => undoId !== null && void takeSaleBack(undoId)
+  const action = { label: words('frame').miniapp.undo, press }
+  showToast(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
+  replace('/sell')
+}
+
+/** What the customer owes now: by what was known at once, by the server as soon as it says. */
+function useOwes(now: Stored | null): { name: string; due: number } | null {
+  const [told, setTold] = useState<number | null>(null)
+  const customer = now?.sale.customer ?? null
+  useEffect(() => {
+    if (!customer) return
+    getCustomer(customer.id).then(
+      ({ due }) => setTold(due),
+      () => undefined,
+    )
+  }, [customer?.id])
+  return now && customer ? { name: customer.name, due: told ?? now.owedBefore + now.sale.due } : null
+}

@@ -1,0 +1,111 @@
+// What is being sold, line by line, and what is taken off.
+import { useState } from 'preact/hooks'
+import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Stepper } from '../../ui/stepper.ts'
+import { showToast } from '../../ui/toast.ts'
+import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
+import { type Goods, type Line, totalOf } from '../cart/draft.ts'
+import { QuantitySheet } from '../cart/quantity-sheet.ts'
+import { productById } from '../products/shelf.ts'
+import { stockLabel } from '../products/stock-label.ts'
+import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
+
+export function Lines() {
+  const t = words('checkout').checkout
+  const [sheet, setSheet] = useState<{ kind: 'quantity' | 'price'; line: Line } | 'discount' | null>(null)
+  const close = () => setSheet(null)
+  const { discount } = sums.value
+  return html`<section class="card lines" aria-label=${t.lines}>
+    <ul>
+      ${draft.value.lines.map(
+        (line) => html`<${LineRow}
+          key=${line.productId}
+          line=${line}
+          askQuantity=${() => setSheet({ kind: 'quantity', line })}
+          askPrice=${() => setSheet({ kind: 'price', line })}
+        />`,
+      )}
+    </ul>
+    <button class="row still" onClick=${() => setSheet('discount')}>
+      <span class="emoji link"><${Icon} name="tag" size="20" /></span>
+      <span class="words link">${t.discount}</span>
+      ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
+    </button>
+    ${
+      draft.value.note &&
+      html`<button class="row still" aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
+        <span class="words">“${draft.value.note}”</span><${Icon} name="close" size="18" />
+      </button>`
+    }
+    ${sheet === 'discount' && html`<${DiscountSheet} close=${close} />`}
+    ${sheet && sheet !== 'discount' && sheet.kind === 'price' && html`<${PriceSheet} line=${sheet.line} close=${close} />`}
+    ${
+      sheet &&
+      sheet !== 'discount' &&
+      sheet.kind === 'quantity' &&
+      html`<${QuantitySheet} product=${productOf(sheet.line)} close=${close} />`
+    }
+  </section>`
+}
+
+interface LineRowProps {
+  readonly line: Line
+  readonly askQuantity: () => void
+  readonly askPrice: () => void
+}
+
+function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
+  const t = words('checkout').checkout
+  const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
+  const product = productById.value.get(productId)
+  const now = product?.price ?? shelfPrice
+  const scarce = product?.stock !== undefined && product.stock < quantity
+  const set = (value: number) => {
+    const at = draft.peek().lines.indexOf(line)
+    setQuantity(productOf(line), value)
+    if (value <= 0) offerBack(line, at)
+  }
+  return html`<li class="row">
+    <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
+    <div class="words">
+      <p class="name">${name}</p>
+      <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span> <span class="figure muted unit">· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+      </button>
+      ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
+      ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}
+      ${
+        now !== shelfPrice &&
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+      }
+    </div>
+    <${Stepper}
+      what=${name}
+      value=${quantity}
+      shown=${number(quantity)}
+      says=${formatQuantity(quantity, unit)}
+      set=${set}
+      ask=${askQuantity}
+    />
+  </li>`
+}
+
+/** Into the sale that it was taken from, and no other. */
+function offerBack(line: Line, at: number): void {
+  const { sell } = words('sell')
+  const { key } = draft.peek()
+  const press = () => {
+    const { key: now, lines } = draft.peek()
+    if (now === key && !lines.some(({ productId }) => productId === line.productId))
+      change({ lines: lines.toSpliced(at, 0, line) })
+  }
+  showToast({ text: sell.removed(line.name), action: { label: words('frame').miniapp.undo, press } })
+}
+
+/** The product as it is now, or as it was when the line was made. */
+function productOf({ productId, name, emoji, unit, shelfPrice }: Line): Goods {
+  return productById.peek().get(productId) ?? { id: productId, name, emoji, unit, price: shelfPrice }
+}

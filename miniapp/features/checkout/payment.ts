@@ -1,0 +1,69 @@
+// What is paid now: how much, by what, and the change.
+import type { Method } from '../../client/api-types.ts'
+import { minorDigits, money, note } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { Choice } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { MoneyField } from '../../ui/money.ts'
+import { change, draft, sums } from '../cart/cart.ts'
+import { notesFor } from '../cart/sale-of.ts'
+
+const METHODS = ['pix', 'cash', 'card'] as const
+const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
+
+const pickMethod = (method: Method) => change({ method, given: null })
+/** Exact is nothing given. */
+const pickGiven = (value: number) => change({ given: value || null })
+
+export function Payment() {
+  const t = words('checkout').checkout
+  const { way, method, part } = draft.value
+  const { fromCredit, paidNow, change: back, total } = sums.value
+  const cash = way === 'paid' && method === 'cash' && paidNow > 0
+  const options = METHODS.map((value) => ({
+    value,
+    label: html`<${Icon} name=${ICONS[value]} size="20" />${t.methods[value]}`,
+  }))
+  return html`
+    <section class="card pad stack">
+      ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
+      ${
+        way === 'part' &&
+        html`<label class="pair">
+          <span class="muted second">${t.takesNow}</span>
+          <${MoneyField} hint="done" label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
+        </label>`
+      }
+      <${Choice} label=${t.method} options=${options} value=${method} pick=${pickMethod} row="thirds" face="chip wide" />
+      ${cash && html`<${Cash} due=${paidNow} />`}
+    </section>
+    ${
+      cash &&
+      back !== 0 &&
+      html`<section class="card pad pair" role="status">
+        ${
+          back > 0
+            ? html`<span class="strong">${t.change}</span><span class="figure second-answer good">${money(back)}</span>`
+            : html`<span class="strong danger">${t.missing(money(-back))}</span>`
+        }
+      </section>`
+    }
+  `
+}
+
+function Cash({ due }: { due: number }) {
+  const t = words('checkout').checkout
+  const { given } = draft.value
+  const options = [
+    { value: 0, label: t.exact },
+    ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
+  ]
+  return html`
+    <label class="pair">
+      <span>${t.received}</span>
+      <span class="small"><${MoneyField} hint="done" label=${t.received} value=${given ?? due} set=${pickGiven} /></span>
+    </label>
+    <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pickGiven} row="thirds" face="chip full" />
+  `
+}

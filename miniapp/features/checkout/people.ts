@@ -1,0 +1,103 @@
+// Who buys: nobody, somebody recent in one tap, or somebody else; and what they owe against their limit.
+
+import { money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { Avatar, shortName } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { change, draft, sums } from '../cart/cart.ts'
+import type { Known } from '../cart/draft.ts'
+import { recent } from '../customers/customers.ts'
+
+function pick(buyer: Known | null): void {
+  haptic('selection')
+  change({ buyer })
+}
+
+export function People({ ask }: { ask: () => void }) {
+  const t = words('checkout').checkout
+  const { buyer } = draft.value
+  return html`<section class="card who" aria-label=${t.customer}>
+    <div class="people" role="radiogroup" aria-label=${t.customer}>
+      <${Face} checked=${buyer === null} label=${t.noName} pick=${() => pick(null)}>
+        <span class="avatar"><${Icon} name="person" /></span>
+      <//>
+      ${ready(recent.value.value ?? [], buyer).map(
+        (one) => html`<${Face}
+          key=${one.id ?? one.name}
+          checked=${one.id === buyer?.id && one.name === buyer?.name}
+          name=${one.name}
+          pick=${() => one.id !== null && pick(one)}
+        >
+          ${
+            one.id === null
+              ? html`<span class="avatar tone-0"><${Icon} name="personNew" /></span>`
+              : html`<${Avatar} id=${one.id} name=${one.name} />`
+          }
+        <//>`,
+      )}
+      <button class="face" onClick=${ask}>
+        <span class="avatar"><${Icon} name="search" /></span><span class="label cut">${t.other}</span>
+      </button>
+    </div>
+    ${buyer && html`<${Owes} />`}
+  </section>`
+}
+
+const READY = 4
+
+/** Recent people, with who was chosen among them wherever they came from. */
+function ready(recents: readonly Known[], buyer: (typeof draft.value)['buyer']) {
+  const first = recents.slice(0, READY)
+  if (!buyer || first.some((one, index) => one.id === buyer.id && index < READY - 1)) return first
+  return [buyer, ...first.filter((one) => one.id !== buyer.id)].slice(0, READY)
+}
+
+function Face(props: {
+  checked: boolean
+  label?: string
+  name?: string
+  pick: () => void
+  children?: unknown
+}) {
+  const { checked, label, name = '', pick, children } = props
+  const { title, rest } = shortName(name)
+  return html`<label class="choice face">
+    <input type="radio" name="buyer" checked=${checked} aria-label=${label ?? name} onChange=${pick} />
+    ${children}
+    <span class="label cut">${label ?? html`${title && html`<span class="title">${title} </span>`}${rest}`}</span>
+  </label>`
+}
+
+function Owes() {
+  const t = words('checkout').checkout
+  const { buyer } = draft.value
+  const { onTab, overLimit } = sums.value
+  if (!buyer || buyer.id === null) return null
+  const { due, credit, creditLimit } = buyer
+  const whole = Math.max(creditLimit ?? 0, due + onTab)
+  const share = (amount: number) => ({ width: `${(100 * amount) / (whole || 1)}%` })
+  const said = credit > 0 ? t.creditOf(money(credit)) : due > 0 ? t.owes(money(due)) : t.owesNothing
+  return html`<div class="owes">
+    <p class="second">
+      <span class=${credit > 0 ? 'strong good figure' : 'strong figure'}>${said}</span>
+      ${creditLimit !== null && html`<span class="muted figure end">${t.limit(money(creditLimit))}</span>`}
+    </p>
+    ${
+      creditLimit !== null &&
+      html`<div class="meter" role="img" aria-label=${t.meter(money(due), money(onTab), money(creditLimit))}>
+        ${due > 0 && html`<i style=${share(Math.min(due, creditLimit))} />`}
+        ${onTab > overLimit && html`<i class="more" style=${share(onTab - overLimit)} />`}
+        ${overLimit > 0 && html`<i class="over" style=${share(overLimit)} />`}
+        ${overLimit > 0 && html`<b class="mark" style=${{ left: `${(100 * creditLimit) / whole}%` }} />`}
+      </div>`
+    }
+    ${
+      overLimit > 0 &&
+      html`<p class="second after-sale">
+        <span class="muted">${t.withThis}</span><span class="figure strong danger">${money(due + onTab)}</span>
+      </p>`
+    }
+  </div>`
+}

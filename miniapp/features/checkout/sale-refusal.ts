@@ -1,0 +1,54 @@
+// Why it did not go in, with the way out as its button.
+import type { ApiError } from '../../client/api.ts'
+import { money, quantity } from '../../client/format.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import { draft, sums } from '../cart/cart.ts'
+import { productById } from '../products/shelf.ts'
+import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
+
+export function SaleRefusal() {
+  const t = words('checkout').checkout
+  const { subtotal, discount, overLimit, onTab } = sums.value
+  const error = refusal.value
+  // Lines were taken out after it was given.
+  if (discount > subtotal) return html`<${Banner} title=${t.discountTooBig} tone="danger" />`
+  if (overLimit > 0) {
+    const part = overLimit < onTab ? t.thatPart : t.allOfIt
+    const line = person.value?.role === 'owner' ? t.overLimitOwner(part) : t.overLimitStaff(part)
+    return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
+  }
+  if (!error) return null
+  // Of somebody known by name alone: what they owe is the shop's to say.
+  if (error.code === 'credit_limit')
+    return draft.value.buyer?.id
+      ? null
+      : html`<${Banner} title=${t.overLimit(money(error.body?.exceedsBy ?? 0))} />`
+  if (error.isOpen) {
+    const keep = () => void keepInQueue(draft.peek().tries.at(-1)?.overrideCredit ?? false)
+    return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine}>
+      <div class="actions">
+        <button class="button small" onClick=${keep}>${words('queue').queue.keep}</button>
+      </div>
+    <//>`
+  }
+  if (error.code === 'insufficient_stock') return html`<${Shortage} error=${error} />`
+  const lines = error.body?.errors?.map(({ message }) => message).join(' ')
+  return html`<${Banner} title=${error.body?.detail ?? t.didNotGo} line=${lines} tone="danger" />`
+}
+
+function Shortage({ error }: { error: ApiError }) {
+  const t = words('checkout').checkout
+  const said = (error.body?.shortages ?? []).map(({ productId, name, available }) =>
+    available > 0
+      ? t.onlyLeft(name, quantity(available, productById.value.get(productId)?.unit ?? 'un'))
+      : t.ranOut(name),
+  )
+  return html`<${Banner} title=${said.join(' · ')}>
+    <div class="actions">
+      <button class="button small" onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
+    </div>
+  <//>`
+}

@@ -1,0 +1,58 @@
+// Vendido without a network: kept on this device, with a clock where the check would be. Nothing here is stored yet.
+import './done.css'
+import '../queue/queue.css'
+import { clock, money } from '../../client/format.ts'
+import { replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/telegram-more.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { Figure } from '../../ui/money.ts'
+import { showToast } from '../../ui/toast.ts'
+import { amountOf, nameOf } from '../queue/entry.ts'
+import { Kept } from '../queue/kept.ts'
+import { discard, justQueued, queue } from '../queue/outbox.ts'
+import type { Entry } from '../queue/outbox-rules.ts'
+import { useAutoLeave } from './auto-leave.ts'
+
+function next(): void {
+  justQueued.value = null
+  replace('/sell')
+}
+
+export function Saved({ entry }: { entry: Entry }) {
+  const t = words('queue').queue
+  useAutoLeave(true, next)
+  const now = queue.value.find(({ intent }) => intent.key === entry.intent.key)
+  const { intent } = entry
+  const state = now?.refusal ? t.saleNotIn : now ? t.saved : t.wentIn
+  return html`<main class="page with-act done">
+    <div class="hero">
+      <span class=${now ? 'tick waits' : 'tick'}><${Icon} name=${now ? 'clock' : 'check'} size="40" /></span>
+      <h1 class="hidden" tabindex="-1">${now ? t.savedTitle : t.wentIn}</h1>
+      <${Figure} amount=${amountOf(intent)} />
+      <p class="muted">${nameOf(intent) ?? t.noName} · ${clock(intent.at)}</p>
+      <p class="state-line" role="status">${state}</p>
+    </div>
+    <div class="stack">
+      ${intent.kind === 'sale' && html`<${Kept} draft=${intent.draft} />`}
+      ${now && !now.tried && html`<section class="card"><${TakeOut} entry=${now} /></section>`}
+    </div>
+    <${MainButton} text=${words('checkout').done.next} press=${next} />
+  </main>`
+}
+
+function TakeOut({ entry: { intent } }: { entry: Entry }) {
+  const t = words('queue').queue
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (!(await confirm(t.takeOutAsk(money(amountOf(intent))), yes, no))) return
+    const out = await discard(intent.key)
+    showToast({ text: out ? t.takenOut : t.mayBeIn })
+    if (out) next()
+  }
+  return html`<button class="row still danger" onClick=${() => void ask()}>
+    <${Icon} name="back" /><span class="words">${t.takeOut}</span>
+  </button>`
+}

@@ -1,0 +1,131 @@
+// Comando: one line, understood while it is typed; the card is what will be stored, and the button says it.
+import './command.css'
+import { useEffect } from 'preact/hooks'
+import type { ApiError } from '../../client/api.ts'
+import type { CommandAnswer, Customer } from '../../client/api-types.ts'
+import { place, replace } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { language, words } from '../../client/words.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { Refused } from '../../ui/refused.ts'
+import { recent } from '../customers/customers.ts'
+import { customerOf } from '../debts/accounts.ts'
+import { productById, products } from '../products/shelf.ts'
+import { actOf } from './acts.ts'
+import { GoodsCard } from './goods-card.ts'
+import { commands, found, known } from './known.ts'
+import { choices, choose, outgrown, text, type } from './line.ts'
+import { LineField } from './line-field.ts'
+import { OpenQuestion } from './open-question.ts'
+import { PayCard } from './pay-card.ts'
+import { type Reading, useReading } from './reading.ts'
+import { Results } from './results.ts'
+import { busy, refusal, result, round, run, unanswered } from './run.ts'
+import { Said } from './said.ts'
+import { SaleCard, saleRead } from './sale-card.ts'
+import { Suggestions } from './suggestions.ts'
+import { lineOf } from './tokens.ts'
+
+const set = (next: string) => {
+  refusal.value = null
+  result.value = null
+  type(next)
+}
+
+export function Screen() {
+  const t = words('command').command
+  const runnable = commands.use() ?? []
+  useEffect(() => void commands.refresh(), [language.value])
+  useEffect(() => {
+    const { q } = place.peek().query
+    if (!q) return
+    set(q)
+    replace('/command')
+  }, [])
+  const isStaff = person.value?.role !== 'user'
+  const line = lineOf(text.value, known.value)
+  const reading = useReading(line, choices.value, round.value)
+  const isCurrent = reading.of?.command === line && reading.of.choices === choices.value
+  const { answer, error, of } = reading
+  useEffect(() => {
+    if (isCurrent && error?.status === 400) outgrown()
+  }, [isCurrent, error])
+  const ready = isCurrent && answer?.status === 'preview' ? answer : null
+  const press = () => {
+    if (unanswered.peek() || ready) void run(of)
+  }
+  return html`<main class="page with-act command">
+    ${isStaff && html`<${Warm} />`}
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${LineField} text=${text.value} set=${set} known=${known.value} asked=${askedOf(reading)} enter=${press} />
+    ${line && answer && html`<${Read} answer=${answer} />`}
+    ${line && isCurrent && error && html`<${Unread} error=${error} />`}
+    <${Stopped} />
+    ${!text.value && result.value && html`<${Said} text=${result.value} />`}
+    ${(!line || error) && html`<${Results} text=${text.value} said=${Boolean(line)} />`}
+    <${Suggestions} examples=${runnable} typed=${text.value.trim()} set=${set} />
+    ${unanswered.value ? html`<${MainButton} text=${t.again} press=${press} busy=${busy.value} />` : ready && html`<${MainButton} text=${actOf(ready)} press=${press} busy=${busy.value} />`}
+  </main>`
+}
+
+/** The keys of what fits several. */
+const askedOf = ({ answer }: Reading): readonly string[] =>
+  answer?.status === 'needs_input' ? Object.keys(answer.choices) : []
+
+/** Why the last press did nothing yet: the line that nobody has answered, or the refusal. */
+function Stopped() {
+  const { didNotGo } = words('frame').miniapp
+  const open = unanswered.value
+  if (open && !busy.value) return html`<${Banner} title=${didNotGo} line=${`“${open.line}”`} />`
+  return html`<${Refused} error=${refusal.value} />`
+}
+
+/** Why the line is none, in the chat's own sentence. */
+const Unread = ({ error }: { error: ApiError }) =>
+  error.isOpen
+    ? html`<${Refused} error=${error} />`
+    : html`<${Banner} title=${error.body?.detail ?? ''} role="status" />`
+
+/** What the line is understood by. */
+function Warm() {
+  products.use()
+  recent.use()
+  return null
+}
+
+type Understood = Exclude<CommandAnswer, { status: 'done' }>
+
+function Read({ answer }: { answer: CommandAnswer }) {
+  if (answer.status === 'done') return html`<${Said} text=${answer.text} />`
+  const { customerId } = answer.input
+  const isOfOne = WITH_CUSTOMER.includes(answer.operation) && typeof customerId === 'number'
+  return html`${isOfOne ? html`<${OfCustomer} key=${customerId} id=${customerId} answer=${answer} />` : html`<${Card} answer=${answer} customer=${null} />`}
+    ${answer.status === 'needs_input' && html`<${OpenQuestion} open=${answer} choose=${choose} />`}`
+}
+
+const WITH_CUSTOMER = ['sales.create', 'payments.create']
+
+function OfCustomer({ id, answer }: { id: number; answer: Understood }) {
+  const customer = customerOf(id).use()
+  useEffect(() => {
+    found.value = customer
+  }, [customer])
+  return customer && html`<${Card} answer=${answer} customer=${customer} />`
+}
+
+function Card({ answer, customer }: { answer: Understood; customer: Customer | null }) {
+  const open = answer.status === 'needs_input'
+  if (answer.operation === 'payments.create' && customer)
+    return html`<${PayCard} answer=${answer} customer=${customer} />`
+  const { productId } = answer.input
+  const product = typeof productId === 'number' && productById.value.get(productId)
+  if (product && answer.operation.startsWith('stock.'))
+    return html`<${GoodsCard} answer=${answer} product=${product} />`
+  const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
+  if (sale?.draft.lines.length)
+    return html`<${SaleCard} read=${sale} missing=${answer.status === 'needs_input' ? answer.missing : []} />`
+  const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
+  return said && html`<${Said} text=${said} />`
+}

@@ -1,0 +1,38 @@
+// What a line would do to a product's stock: which product, how much of it there is, and how much there is afterwards.
+import type { CommandAnswer, Product } from '../../client/api-types.ts'
+import { day, quantity as formatQuantity, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Fact } from './card-parts.ts'
+
+type Understood = Extract<CommandAnswer, { input: unknown }>
+interface Input {
+  readonly quantity?: number
+  readonly unitCost?: number
+  readonly expiresOn?: string
+  readonly delta?: number
+  readonly counted?: number
+  readonly reason?: string
+}
+
+export function GoodsCard({ answer, product }: { answer: Understood; product: Product }) {
+  const t = words('command').command
+  const { quantity = 0, unitCost, expiresOn, delta = 0, counted, reason } = answer.input as Input
+  const { name, emoji, unit, price, stock = 0 } = product
+  const isSaid = quantity > 0 || delta !== 0 || counted !== undefined
+  const after = Math.round((counted ?? stock + quantity + delta) * 1000) / 1000
+  return html`<section class="card read">
+    <div class="row">
+      <span class="thumb"><span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span></span>
+      <span class="words"><b class="block">${name}</b><span class="second muted figure">${money(price)}</span></span>
+      <span class="end figure strong">${formatQuantity(stock, unit)}</span>
+    </div>
+    <dl>
+      ${quantity > 0 && html`<${Fact} name=${t.comes} value=${formatQuantity(quantity, unit)} />`}
+      ${unitCost !== undefined && html`<${Fact} name=${t.cost} value=${money(unitCost)} />`}
+      ${expiresOn && html`<${Fact} name=${t.expires} value=${day(expiresOn)} />`}
+      ${reason && html`<${Fact} name=${t.why} value=${reason} />`}
+      ${isSaid && html`<${Fact} name=${t.after} value=${formatQuantity(after, unit)} />`}
+    </dl>
+  </section>`
+}

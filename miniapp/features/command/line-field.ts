@@ -1,0 +1,59 @@
+// The line: what is typed lies over the same words in colour, so that each understood piece shows as it is understood.
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { COMMAND_MAX } from '#lib/limits.ts'
+import { words } from '../../client/words.ts'
+import { SEARCH_ID } from '../../platform/focus.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { selection } from './line.ts'
+import { type Known, tokensOf } from './tokens.ts'
+
+interface LineProps {
+  readonly text: string
+  readonly set: (text: string) => void
+  readonly known: Known
+  /** The keys of what is asked about. */
+  readonly asked: readonly string[]
+  readonly enter: () => void
+}
+
+export function LineField({ text, set, known, asked, enter }: LineProps) {
+  const t = words('command').command
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { from, to } = selection.value ?? {}
+  useLayoutEffect(() => {
+    field.current?.focus()
+    if (from !== undefined && to !== undefined) field.current?.setSelectionRange(from, to)
+  }, [selection.value])
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    enter()
+  }
+  const wipe = () => {
+    set('')
+    field.current?.focus()
+  }
+  return html`<div class="line-field">
+    <div class="typed">
+      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
+      <textarea
+        ref=${field}
+        id=${SEARCH_ID}
+        rows="1"
+        enterkeyhint="go"
+        autocomplete="off"
+        autocorrect="off"
+        autocapitalize="off"
+        spellcheck=${false}
+        maxlength=${COMMAND_MAX}
+        aria-label=${t.line}
+        placeholder=${t.line}
+        value=${text}
+        onInput=${(event: InputEvent) => set((event.currentTarget as HTMLTextAreaElement).value)}
+        onKeyDown=${keys}
+      />
+    </div>
+    ${text && html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${wipe}><${Icon} name="close" size="18" /></button>`}
+  </div>`
+}

@@ -1,0 +1,110 @@
+// What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { Role } from '#domain/operation.ts'
+import { fold } from '#lib/fold.ts'
+import { ApiError } from '../../client/api.ts'
+import type { Customer } from '../../client/api-types.ts'
+import { findable, findProducts, peopleThatFit } from '../../client/find.ts'
+import { money } from '../../client/format.ts'
+import { tabsOf } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Row, Section } from '../../ui/section.ts'
+import { findCustomers } from '../customers/calls.ts'
+import { recent } from '../customers/customers.ts'
+import { products } from '../products/shelf.ts'
+
+const MOST = 3
+const PEOPLE_MOST = 6
+const PAUSE_MS = 250
+
+type ScreenName =
+  | 'home'
+  | 'sell'
+  | 'products'
+  | 'debts'
+  | 'sales'
+  | 'settings'
+  | 'account'
+  | 'catalogue'
+  | 'purchases'
+
+const screensOf = (role: Role): { readonly name: ScreenName; readonly to: string }[] => [
+  ...tabsOf(role).flatMap(({ name, path }) => (name === 'more' ? [] : [{ name, to: path }])),
+  ...(role === 'user' ? [] : [{ name: 'sales', to: '/sales' } as const]),
+  { name: 'settings', to: '/settings' },
+]
+
+interface ResultsProps {
+  readonly text: string
+  /** What is wrong with it is said already. */
+  readonly said: boolean
+}
+
+export function Results({ text, said }: ResultsProps) {
+  const t = words('command').command
+  const role = person.value?.role ?? 'user'
+  const typed = fold(text.replace(/^\//, ''))
+  const isStaff = role !== 'user'
+  const people = usePeople(isStaff ? typed : '')
+  if (!typed) return null
+  const goods = isStaff ? findProducts(findable(products.value.value ?? []), typed).slice(0, MOST) : []
+  const screens = screensOf(role).filter(({ name }) => fold(t.screen[name]).startsWith(typed))
+  return html`
+    ${
+      goods.length > 0 &&
+      html`<${Section} title=${t.products}>
+        ${goods.map(({ id, name, emoji, price }) => html`<${Row} key=${id} thumb=${html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`} title=${name} figure=${money(price)} to=${`/products/${id}`} />`)}
+      <//>`
+    }
+    ${
+      people.length > 0 &&
+      html`<${Section} title=${t.people}>
+        ${people.map(({ id, name, due }) => html`<${Row} key=${id} thumb=${html`<${Avatar} id=${id} name=${name} />`} title=${name} second=${due > 0 ? t.owes(money(due), null) : t.owesNothing} to=${`/customers/${id}`} />`)}
+      <//>`
+    }
+    ${
+      !goods.length &&
+      !people.length &&
+      !screens.length &&
+      !said &&
+      html`<p class="second muted nothing">${t.nothing(text.trim())}</p>`
+    }
+    ${
+      screens.length > 0 &&
+      html`<${Section} title=${t.screens}>${screens.map(({ name, to }) => html`<${Row} key=${name} title=${t.screen[name]} to=${to} />`)}<//>`
+    }
+  `
+}
+
+/** Those who bought last at once, then everybody whose name fits. */
+function usePeople(typed: string): readonly Customer[] {
+  const [found, setFound] = useState<readonly Customer[]>([])
+  useEffect(() => {
+    setFound([])
+    if (!typed) return undefined
+    let off = false
+    const ask = async () => {
+      const people = await findCustomers(typed).catch(nobodyWhenRefused)
+      if (!off) setFound(people)
+    }
+    const timer = setTimeout(() => void ask(), PAUSE_MS)
+    return () => {
+      off = true
+      clearTimeout(timer)
+    }
+  }, [typed])
+  if (!typed) return []
+  const here = peopleThatFit(recent.value.value ?? [], typed)
+  const others = found.filter(({ id }) => !here.some((one) => one.id === id))
+  return [...here, ...others].slice(0, PEOPLE_MOST)
+}
+
+/** What is here already has to do then. */
+function nobodyWhenRefused(error: unknown): readonly Customer[] {
+  if (error instanceof ApiError) return []
+  throw error
+}

@@ -1,0 +1,108 @@
+// A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
+import type { CommandAnswer, Customer, SaleInput } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
+import { dueOnOf } from '../../client/debt-age.ts'
+import { day, money, times } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Badge } from '../../ui/section.ts'
+import { beginSale } from '../cart/begin-sale.ts'
+import { type Buyer, type Draft, emptyDraft, type Line, type Sums, sumsOf, totalOf } from '../cart/draft.ts'
+import { productById } from '../products/shelf.ts'
+import { Fact, Head } from './card-parts.ts'
+import { edit } from './edit.ts'
+
+type Known = Extract<CommandAnswer, { input: unknown }>
+
+interface SaleRead {
+  readonly draft: Draft
+  readonly sums: Sums
+}
+
+/** The sale as Cobrar would hold it; null where a product is not on this device yet. */
+export function saleRead({ input }: Known, customer: Customer | null): SaleRead | null {
+  const {
+    items = [],
+    customerName,
+    discount = 0,
+    payments = [],
+    dueOn = null,
+    note = null,
+  } = input as Partial<SaleInput>
+  const lines = items.flatMap(({ productId, quantity, unitPrice }) => {
+    const product = productById.value.get(productId)
+    if (!product) return []
+    const { name, emoji, unit, price } = product
+    return [{ productId, name, emoji, unit, quantity, unitPrice: unitPrice ?? price, shelfPrice: price }]
+  })
+  if (lines.length !== items.length) return null
+  const buyer: Buyer = customer ?? (customerName ? { id: null, name: customerName } : null)
+  const paid = payments.reduce((sum, { amount }) => sum + amount, 0)
+  const draft: Draft = {
+    ...emptyDraft(payments[0]?.method ?? 'cash'),
+    lines,
+    buyer,
+    discount: { kind: 'amount', value: discount },
+    way: paid === 0 ? 'tab' : 'part',
+    part: paid,
+    dueOn: dueOn ?? null,
+    note: note ?? null,
+  }
+  const sums = sumsOf(draft)
+  const whole = paid > 0 && sums.onTab === 0
+  return whole ? { draft: { ...draft, way: 'paid' }, sums } : { draft, sums }
+}
+
+/** What the button says: the act and its amount. */
+export function saleAct({ draft, sums }: SaleRead): string {
+  const t = words('command').command
+  return draft.way === 'tab' ? t.sellOnTab(money(sums.total)) : t.sell(money(sums.total))
+}
+
+interface SaleCardProps {
+  readonly read: SaleRead
+  /** The keys of what is asked. */
+  readonly missing: readonly string[]
+}
+
+export function SaleCard({ read, missing }: SaleCardProps) {
+  const t = words('command').command
+  const { draft, sums } = read
+  const { buyer, note } = draft
+  const open = missing.length > 0
+  const items = itemsRead(draft.lines.length, missing)
+  const known = buyer?.id ? buyer : null
+  const way = draft.way === 'paid' ? 'good' : 'warn'
+  const label = draft.way === 'paid' ? t.paid : draft.way === 'part' ? t.part : t.tab
+  const owes = !open && buyer !== null && sums.onTab > 0
+  return html`<section class="card read">
+    <${Head} known=${known} name=${buyer?.name ?? null}>
+      ${!open && html`<button class="value" onClick=${() => edit({ is: 'payment' })}><${Badge} tone=${way}>${label}<//></button>`}
+    <//>
+    <dl>
+      ${draft.lines.map((line, n) => html`<${Item} key=${line.productId} line=${line} item=${items[n]} />`)}
+      ${sums.discount > 0 && html`<${Fact} name=${t.discount} value=${money(-sums.discount)} press=${() => edit({ is: 'discount' })} />`}
+      ${owes && html`<${Fact} name=${t.due} value=${day(dueOnOf({ dueOn: draft.dueOn, on: today() }))} press=${() => edit({ is: 'due' })} />`}
+      ${owes && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
+      ${note && html`<${Fact} name=${t.note} value=${note} press=${() => edit({ is: 'note' })} />`}
+    </dl>
+    <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
+  </section>`
+}
+
+/** As which items of the typed line the lines stand there: those asked about are not among them. */
+const itemsRead = (count: number, missing: readonly string[]) =>
+  Array.from({ length: count + missing.length }, (_, item) => item)
+    .filter((item) => !missing.some((key) => key.startsWith(`items.${item}.`)))
+    .slice(0, count)
+
+function Item({ line, item }: { line: Line; item: number }) {
+  const { emoji, quantity, unit, name } = line
+  const said = `${times(quantity, unit)} ${name}`
+  return html`<div>
+    <dt><button class="value" onClick=${() => edit({ is: 'quantity', item })}><span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span> ${said}</button></dt>
+    <dd class="figure strong"><button class="value" aria-label=${`${name}: ${money(totalOf(line))}`} onClick=${() => edit({ is: 'goods', item })}>${money(totalOf(line))}</button></dd>
+  </div>`
+}

@@ -1,0 +1,30 @@
+// What may be meant, just above the button: what was run lately, first what goes on as it is typed; else what can be run.
+import type { CommandInfo } from '../../client/api-types.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { known } from './known.ts'
+import { lines } from './lines.ts'
+import { oneMore, SHOWN, suggestionsFor } from './suggest.ts'
+
+interface GuessProps {
+  readonly examples: readonly CommandInfo[]
+  readonly typed: string
+  readonly set: (text: string) => void
+}
+
+export function Suggestions({ examples, typed, set }: GuessProps) {
+  const t = words('command').command
+  const used = suggestionsFor(typed, lines.value)
+  const isNew = !lines.value.length && !typed
+  const shown = isNew ? examples.flatMap((one) => one.examples.slice(0, 1)).slice(0, SHOWN) : used
+  const more = oneMore(typed, known.value)
+  if (!shown.length && !more) return null
+  return html`<section class="guesses" aria-label=${isNew ? t.examples : t.recent}>
+    ${isNew && html`<p class="second muted">${t.hint}</p>`}
+    <div class="chips">
+      ${more && html`<button class="chip" onClick=${() => set(more.line)}>+ <span class="cut">${more.name}</span></button>`}
+      ${shown.map((one) => html`<button key=${one} class="chip" onClick=${() => set(one)}>${!isNew && html`<${Icon} name="history" size="16" />`}<span class="cut">${one}</span></button>`)}
+    </div>
+  </section>`
+}

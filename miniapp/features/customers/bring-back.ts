@@ -1,0 +1,27 @@
+// What can be done about an archived customer: back on the list as they were, and the account as text.
+import type { Customer } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Refused } from '../../ui/refused.ts'
+import { useEdit } from './edit-customer.ts'
+import { shareStatement } from './share-statement.ts'
+
+const stay = () => undefined
+
+export function BringBack({ customer }: { customer: Customer }) {
+  const t = words('debts').customer
+  const { intent, save } = useEdit({
+    form: 'back',
+    customer,
+    close: stay,
+    saved: ({ name }) => t.isBack(name),
+  })
+  const press = () => save({ archived: false }, customer)
+  return html`<div class="verbs">
+      <button disabled=${offline.value || intent.busy} onClick=${press}><${Icon} name="back" size="24" />${t.bringBack}</button>
+      <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
+    </div>
+    <${Refused} error=${intent.refusal} />`
+}

@@ -1,0 +1,32 @@
+// What is asked of the server about customers themselves: a line an operation.
+import type { Customer, Page, Somebody } from '../../client/api-types.ts'
+import { api } from '../../client/session.ts'
+
+const LIMIT_MAX = 200
+const FOUND_MAX = 20
+
+export const recentCustomers = async (limit: number) =>
+  (await api<Page<Customer>>({ path: '/api/customers', query: { sort: 'recent', limit } })).data.items
+
+export const findCustomers = async (q: string) =>
+  (await api<Page<Customer>>({ path: '/api/customers', query: { q, limit: FOUND_MAX } })).data.items
+
+export interface CustomerEdit {
+  readonly version: number
+  readonly name?: string
+  readonly phone?: string | null
+  readonly note?: string | null
+  readonly userId?: number | null
+  readonly creditLimit?: number | null
+  readonly archived?: boolean
+}
+
+export const editCustomer = (id: number, body: CustomerEdit, key: string) =>
+  api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key })
+
+export const removeCustomer = (id: number, key: string) =>
+  api({ method: 'DELETE', path: `/api/customers/${id}`, key })
+
+/** Everyone who has met the bot, by name. */
+export const findPeople = async (q: string) =>
+  (await api<Page<Somebody>>({ path: '/api/people', query: { q, limit: LIMIT_MAX } })).data.items

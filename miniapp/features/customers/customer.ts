@@ -1,0 +1,85 @@
+// A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
+import '../debts/debts.css'
+import { useState } from 'preact/hooks'
+import type { Customer } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
+import { back, go, place, toTab } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { Link } from '../../ui/link.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
+import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
+import { PaySheet } from '../debts/pay-sheet.ts'
+import { BringBack } from './bring-back.ts'
+import { CustomerHead } from './customer-head.ts'
+import { knownCustomer } from './customers.ts'
+import { shareStatement } from './share-statement.ts'
+import { openedPayment, Statement } from './statement.ts'
+
+const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
+const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
+
+export function Screen() {
+  const id = Number(place.value.params['id'])
+  return id > 0 && html`<${Page} key=${id} id=${id} />`
+}
+
+function Page({ id }: { id: number }) {
+  const t = words('debts').customer
+  const held = customerOf(id)
+  const customer = held.use() ?? knownCustomer(id)
+  const heldAccount = accountOf(id)
+  const account = heldAccount.use() ?? (offline.value ? knownAccount(id) : null)
+  const error = held.error.value
+  const beside = useMasterDetail() !== null
+  if (error?.status === 404)
+    return html`<${ScreenFrame}><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
+      <button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>
+    <//><//>`
+  if (!customer && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${held.refresh} /><//>`
+  if (!customer) return html`<${ScreenFrame} look="with-act"><${Bones} /><//>`
+  const paying = place.value.path.split('?')[0]?.endsWith('/pay')
+  return html`<${ScreenFrame} look="with-act customer">
+    <${SeenAt} held=${held} />
+    <${Opened} customer=${customer} />
+    ${!account && heldAccount.error.value && html`<${Failed} error=${heldAccount.error.value} retry=${heldAccount.refresh} />`}
+    <${Statement} id=${id} sales=${account?.sales ?? null} />
+    ${!customer.archived && openedPayment.value === null && html`<${MainButton} text=${t.take} press=${() => go(`/customers/${id}/pay`)} inPage=${beside} />`}
+    ${paying && account && !customer.archived && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
+  <//>`
+}
+
+/** What is above the statement, with the sheets it opens. */
+function Opened({ customer }: { customer: Customer }) {
+  const [open, setOpen] = useState<'person' | 'limit' | null>(null)
+  const close = () => setOpen(null)
+  return html`
+    <${CustomerHead} customer=${customer} account=${accountOf(customer.id).value.value} edit=${() => setOpen('person')} />
+    ${customer.archived ? html`<${BringBack} customer=${customer} />` : html`<${Verbs} customer=${customer} changeLimit=${() => setOpen('limit')} />`}
+    ${open === 'person' && html`<${PersonSheet} customer=${customer} close=${close} />`}
+    ${open === 'limit' && html`<${LimitSheet} customer=${customer} close=${close} />`}
+  `
+}
+
+function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () => void }) {
+  const t = words('debts').customer
+  return html`<div class="verbs">
+    <${Link} to=${`/sell?customer=${customer.id}`}><${Icon} name="bag" size="24" />${t.sell}<//>
+    <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
+    ${person.value?.role === 'owner' && html`<button onClick=${changeLimit}><${Icon} name="sliders" size="24" />${t.changeLimit}</button>`}
+  </div>`
+}
+
+const Bones = () =>
+  html`<${Waiting}>
+    <div class="card owed bone" />
+    <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
+    <div class="section"><${RowBones} thumb=${false} /></div>
+  <//>`

@@ -1,0 +1,83 @@
+// Which of those who have met the bot a customer is: from then on they see their own account.
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../../client/api.ts'
+import type { Somebody } from '../../client/api-types.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Search } from '../../ui/search.ts'
+import { findPeople } from './calls.ts'
+
+interface PersonLinkProps {
+  /** Who is linked, as it is stored. */
+  readonly stored: number | null
+  readonly userId: number | null
+  readonly pick: (userId: number | null) => void
+}
+
+/** Staff link who is a user, and let go of their own; the rest is an owner's, and not offered. */
+export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
+  const t = words('debts').person
+  const [picking, setPicking] = useState(false)
+  const [text, setText] = useState('')
+  const owns = person.value?.role === 'owner'
+  const people = usePeople(text).filter(({ role }) => owns || role === 'user')
+  const mayUnlink = owns || userId !== stored || stored === person.value?.id
+  const [linked, setLinked] = useState<Somebody | null>(null)
+  const known = linked?.id === userId ? linked : people.find(({ id }) => id === userId)
+  const choose = (one: Somebody | null) => {
+    setLinked(one)
+    setPicking(false)
+    setText('')
+    pick(one?.id ?? null)
+  }
+  const said = userId === null ? t.nobody : known ? t.linked(known.name) : t.linkedSomebody
+  return html`<section class="card link-person" aria-label=${t.link}>
+    <div class="row">
+      <div class="words"><p>${t.link}</p><p class="second muted" role="status">${said}</p></div>
+      ${userId !== null && mayUnlink && html`<button type="button" class="button small" onClick=${() => choose(null)}>${t.unlink}</button>`}
+      ${userId === null && !picking && html`<button type="button" class="button small" onClick=${() => setPicking(true)}>${t.pick}</button>`}
+    </div>
+    ${
+      picking &&
+      html`<${Search} label=${t.findPerson} value=${text} set=${setText} />
+        <ul>
+          ${people.slice(0, SHOWN).map(
+            (one) => html`<li key=${one.id}>
+              <button type="button" class="row still" onClick=${() => choose(one)}>
+                <${Avatar} id=${one.id} name=${one.name} />
+                <span class="words"><span class="block cut">${one.name}</span>${one.username && html`<span class="second muted cut block">@${one.username}</span>`}</span>
+              </button>
+            </li>`,
+          )}
+          ${!people.length && html`<li class="second muted nobody">${t.nobodyFound}</li>`}
+        </ul>`
+    }
+  </section>`
+}
+
+/** More are found by typing. */
+const SHOWN = 8
+const PAUSE_MS = 150
+
+function usePeople(text: string): readonly Somebody[] {
+  const [people, setPeople] = useState<readonly Somebody[]>([])
+  const query = text.trim()
+  useEffect(() => {
+    let current = true
+    const find = () =>
+      findPeople(query).then(
+        (found) => current && setPeople(found),
+        (error: unknown) => {
+          if (!(error instanceof ApiError)) throw error
+        },
+      )
+    const timer = setTimeout(() => void find(), query ? PAUSE_MS : 0)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [query])
+  return people
+}

@@ -1,0 +1,53 @@
+// A customer's name, phone and note, and who sees the account in their own Telegram.
+import { useState } from 'preact/hooks'
+import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
+import type { Customer } from '../../client/api-types.ts'
+import { words } from '../../client/words.ts'
+import { TextField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { EditRefusal, useEdit } from './edit-customer.ts'
+import { PersonLink } from './person-link.ts'
+import { phoneText, typedPhone } from './phone.ts'
+import { RemoveCustomer } from './remove-customer.ts'
+
+export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
+  const t = words('debts').person
+  const edit = useEdit<Form>({ form: 'person', customer, close, saved: () => t.saved })
+  const { intent, base, set, dirty, clear } = edit
+  const form = { ...formOf(base), ...edit.typed }
+  const [wrong, setWrong] = useState<string | null>(null)
+  const fields = {
+    name: form.name.trim(),
+    phone: form.phone === formOf(base).phone ? base.phone : form.phone.trim() || null,
+    note: form.note.trim() || null,
+    userId: form.userId,
+  }
+  const shown = ({ name, phone, note }: Customer) => [name, phone, note].filter(Boolean).join(' · ')
+  const save = () => {
+    setWrong(fields.name ? null : t.needsName)
+    if (fields.name) edit.save(fields)
+  }
+  return html`<${Sheet} title=${t.title} close=${close}>
+    <${SheetForm} act=${{ ...needsNetwork({ text: t.save, press: save }), busy: intent.busy }}>
+      <${TextField} label=${t.name} value=${form.name} set=${(name: string) => set({ name })} maxLength=${NAME_MAX} wrong=${wrong ?? intent.wrong('name')} />
+      <${TextField} label=${t.phone} mode="tel" value=${form.phone} set=${(phone: string) => set({ phone: typedPhone(phone, form.phone) })} maxLength=${NAME_MAX} wrong=${intent.wrong('phone')} />
+      <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
+      <${PersonLink} stored=${base.userId} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
+      <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} />
+      ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
+      ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
+    <//>
+  <//>`
+}
+
+type Form = ReturnType<typeof formOf>
+
+const formOf = ({ name, phone, note, userId }: Customer) => ({
+  name,
+  phone: phoneText(phone ?? ''),
+  note: note ?? '',
+  userId,
+})

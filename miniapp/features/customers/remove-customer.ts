@@ -1,0 +1,36 @@
+// Taking a customer off the list: without history they are gone, with it archived; not while money is open.
+import type { Customer } from '../../client/api-types.ts'
+import { toTab } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/telegram-more.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { allDebtors, customerOf } from '../debts/accounts.ts'
+import { removeCustomer } from './calls.ts'
+import { recent } from './customers.ts'
+
+export function RemoveCustomer({ customer, close }: { customer: Customer; close: () => void }) {
+  const t = words('debts').person
+  const { id, name } = customer
+  const after = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh(), recent.refresh()])
+  const intent = useIntent({
+    name: `remove/${id}`,
+    close: () => {
+      close()
+      toTab('/debts')
+    },
+    send: (removed: number, key) => removeCustomer(removed, key),
+    done: ({ undoId }) => {
+      sayStored({ text: t.removed(name), undoId, undone: t.undone, after })
+      after()
+    },
+  })
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (await confirm(t.removeAsk(name), yes, no)) void intent.submit(id)
+  }
+  return html`<${Refused} error=${intent.refusal} />
+    <button class="row still danger" disabled=${intent.busy} onClick=${() => void ask()}>${t.remove}</button>`
+}

@@ -1,0 +1,115 @@
+// The account line by line, newest first, with the balance after each; a line opens its sale or its payment.
+
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Account, Method, Payment, StatementLine } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
+import { daysLate, dueOnOf } from '../../client/debt-age.ts'
+import { day, money, moneyParts } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { DayThumb } from '../../ui/day-thumb.ts'
+import { html } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
+import { Row, RowBones, Section } from '../../ui/section.ts'
+import { paymentsOf, statementOf } from '../debts/accounts.ts'
+
+const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
+
+type Open = Account['sales']
+
+/** The payment that lies over the page. */
+export const openedPayment = signal<number | null>(null)
+const open = (id: number | null) => {
+  openedPayment.value = id
+}
+
+interface StatementProps {
+  readonly id: number
+  /** Open ones, oldest first; null while they are on their way. */
+  readonly sales: Open | null
+}
+
+export function Statement({ id, sales }: StatementProps) {
+  const t = words('debts').customer
+  const pages = statementOf(id)
+  const lines = pages.use()?.items
+  const payments = paymentsOf(id).use()
+  const opened = openedPayment.value
+  useEffect(() => () => open(null), [])
+  const more = useMore(`statement/${id}`, lines?.length ?? 0, pages)
+  if (!lines)
+    return html`<${Pending} held=${pages}><div class="section"><${RowBones} thumb=${false} /></div><//>`
+  if (!lines.length) return html`<p class="muted nobody">${t.noLines}</p>`
+  const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(keyOf))
+  return html`<${Section} title=${t.statement} end=${html`<span class="second">${t.balance}</span>`}>
+      ${lines.slice(0, more.count).map(
+        (line) => html`<${Line}
+          key=${`${line.kind} ${keyOf(line)}`}
+          line=${line}
+          second=${secondOf(line, gone, sales, payments)}
+          isGone=${line.kind !== 'void' && gone.has(keyOf(line))}
+        />`,
+      )}
+      ${more.sentinel}
+    <//>
+    ${opened !== null && html`<${PaidSheet} id=${opened} customerId=${id} close=${() => open(null)} />`}`
+}
+
+const keyOf = ({ entity, entityId }: StatementLine) => `${entity} ${entityId}`
+
+/** What happened, in words. */
+export function titleOf({ kind, entity, summary }: StatementLine): string {
+  const t = words('debts').customer
+  if (kind === 'void') return t.takenBack[entity]
+  return kind === 'payment' ? t.payment[summary as Method] : summary || t.sale
+}
+
+interface LineProps {
+  readonly line: StatementLine
+  readonly second: string
+  readonly isGone: boolean
+}
+
+function Line({ line, second, isGone }: LineProps) {
+  const t = words('debts').customer
+  const { entity, entityId, amount, balance, on } = line
+  const title = titleOf(line)
+  const under = balance < 0 ? t.credited(moneyParts(-balance).digits) : moneyParts(balance).digits
+  const figure = html`<span class=${amount < 0 && !isGone ? 'good' : ''}>${money(amount)}</span>`
+  const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
+  return html`<${Row}
+    ...${opens}
+    look=${isGone ? 'gone' : ''}
+    thumb=${html`<${DayThumb} on=${on} />`}
+    title=${title}
+    second=${second}
+    figure=${figure}
+    under=${html`<span class="figure">${under}</span>`}
+    says=${[day(on), title, second, money(amount), t.balanceSays(money(balance))].filter(Boolean).join(', ')}
+  />`
+}
+
+/** What became of it. */
+function secondOf(
+  line: StatementLine,
+  gone: ReadonlySet<string>,
+  sales: Open | null,
+  payments: readonly Payment[] | null,
+): string {
+  const t = words('debts').customer
+  const { kind, entity, entityId, summary } = line
+  if (kind === 'void') return entity === 'sale' ? summary : t.payment[summary as Method]
+  if (gone.has(keyOf(line))) return entity === 'sale' ? t.voidedSale : t.voidedPayment
+  if (kind === 'payment') {
+    const payment = payments?.find(({ id }) => id === entityId)
+    return payment ? t.by(payment.by.name) : ''
+  }
+  const sale = sales?.find(({ id }) => id === entityId)
+  if (!sale) return sales ? t.paidFor : t.sale
+  if (sale.paid > 0) return t.missing(money(sale.due))
+  const dueOn = dueOnOf(sale)
+  const late = daysLate(dueOn, today()) > 0
+  return late ? t.wasDue(day(dueOn)) : t.due(day(dueOn))
+}

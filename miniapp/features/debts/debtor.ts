@@ -1,0 +1,68 @@
+// One who owes: since when it is late, how much, and the hand that takes it.
+
+import type { Debt } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
+import { daysLate } from '../../client/debt-age.ts'
+import { day, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { useFlash } from '../../ui/flash.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Link } from '../../ui/link.ts'
+import { Row } from '../../ui/section.ts'
+import type { Part } from './total-owed.ts'
+
+/** From so many days on it is red. */
+const LONG_LATE = 8
+
+interface DebtorProps {
+  readonly debt: Debt
+  /** Has just paid all of it. */
+  readonly leaving: boolean
+  /** The part that is looked at; null: all of it. */
+  readonly part: Part | null
+}
+
+export function Debtor({ debt, leaving, part }: DebtorProps) {
+  const t = words('debts').debts
+  const { customer, due, firstDueOn, nextDueOn, overdue, ageing } = debt
+  const amount = part ? ageing[part] : due
+  const fresh = useFlash(amount)
+  const late = overdue > 0 && part !== 'current'
+  const dueOn = late ? firstDueOn : (nextDueOn ?? firstDueOn)
+  const days = Math.abs(daysLate(dueOn, today()))
+  const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
+  const when = leaving
+    ? html`<span class="good strong-second">${t.settled}</span>`
+    : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
+  const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
+  const { id, name } = customer
+  return html`<${Row}
+    row=${id}
+    look=${leaving ? 'leaving' : fresh}
+    to=${`/customers/${id}`}
+    says=${`${name}, ${money(amount)}, ${state}`}
+    thumb=${html`<${Avatar} id=${id} name=${name} />`}
+    title=${name}
+    second=${when}
+    figure=${leaving ? money(0) : money(amount)}
+    under=${part && amount < due && t.of(money(due))}
+  >
+    <${Link} to=${`/customers/${id}/pay`} look="round tinted" says=${t.take(name)}><${Icon} name="take" /><//>
+  <//>`
+}
+
+/** Whose row was left last: coming back, focus is there again. */
+let lastRow: string | null = null
+document.addEventListener('focusout', ({ target }) => {
+  if (target instanceof Element)
+    lastRow = target.closest<HTMLElement>('.debts [data-row]')?.dataset['row'] ?? lastRow
+})
+
+export function returnToRow(): void {
+  if (lastRow === null) return
+  const row = document.querySelector(`.debts [data-row="${lastRow}"]`)
+  row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
+  lastRow = null
+}

@@ -1,0 +1,81 @@
+// Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
+import './debts.css'
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Debt } from '../../client/api-types.ts'
+import { findDebts } from '../../client/find.ts'
+import { money } from '../../client/format.ts'
+import { toTab } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { useDebounced } from '../../ui/debounced.ts'
+import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
+import { html } from '../../ui/html.ts'
+import { useMore } from '../../ui/more.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
+import { ScreenFrame } from '../../ui/screen-frame.ts'
+import { Search } from '../../ui/search.ts'
+import { RowBones, Section } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { allDebtors, debtors, debtsKey } from './accounts.ts'
+import { Debtor, returnToRow } from './debtor.ts'
+import { type Part, TotalOwed } from './total-owed.ts'
+
+const search = signal('')
+const part = signal<Part | null>(null)
+
+const idOf = ({ customer }: Debt) => customer.id
+
+export function Screen() {
+  const t = words('debts').debts
+  const all = allDebtors.use()
+  const error = allDebtors.error.value
+  useEffect(returnToRow, [])
+  if (!all && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${allDebtors.refresh} /><//>`
+  if (all && !all.totals.customers && !search.value)
+    return html`<${ScreenFrame}><${Empty} face="🤝" title=${t.empty} line=${t.emptyLine}>
+      <button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
+    <//><//>`
+  return html`<${ScreenFrame} look="debts">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${SeenAt} held=${allDebtors} />
+    ${all ? html`<${TotalOwed} totals=${all.totals} part=${part.value} pick=${(next: Part | null) => (part.value = next)} />` : html`<${Waiting}><div class="card owed bone" /><//>`}
+    <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
+    <${List} />
+  <//>`
+}
+
+function List() {
+  const t = words('debts').debts
+  const q = useDebounced(search.value.trim())
+  const only = part.value
+  const key = debtsKey(only && only !== 'current' ? 'late' : 'all', q)
+  const pages = debtors(key)
+  const held = pages.use()
+  const typed = search.value.trim()
+  // Until the answer is there, of those who are held already.
+  const inPart = (held ?? allDebtors.value.value)?.items.filter(({ ageing }) => !only || ageing[only] > 0)
+  const items = inPart && findDebts(inPart, typed)
+  const list = `${key}/${typed}/${only}`
+  const rows = useExitAnimation(list, items ?? [], idOf)
+  const more = useMore(list, rows.length, pages)
+  if (!items) return html`<${Waiting}><div class="section"><${RowBones} /></div><//>`
+  if (!rows.length && held && !pages.hasMore())
+    return only && !typed
+      ? html`<p class="muted nobody" role="status">${t.nobodyInPart}</p>`
+      : html`<${Empty} face="🔍" title=${t.nothing(search.value.trim())} line=${t.nothingLine} />`
+  const drawn = rows.slice(0, more.count)
+  const draw = ({ item, leaving }: Exiting<Debt>) =>
+    html`<${Debtor} key=${idOf(item)} debt=${item} leaving=${leaving} part=${only} />`
+  const totals = held?.totals
+  if (only)
+    return html`<${Section} title=${t.ages[only]} end=${totals && html`<span class="figure">${money(totals.ageing[only])}</span>`}>
+      ${drawn.map(draw)}${more.sentinel}
+    <//>`
+  const late = drawn.filter(({ item }) => item.overdue > 0)
+  const later = drawn.filter(({ item }) => item.overdue === 0)
+  return html`
+    ${late.length > 0 && html`<${Section} title=${t.late} end=${totals && html`<span class="figure danger">${money(totals.overdue)}</span>`}>${late.map(draw)}<//>`}
+    ${later.length > 0 && html`<${Section} title=${t.later}>${later.map(draw)}<//>`}
+    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
+  `
+}

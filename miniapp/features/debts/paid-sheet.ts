@@ -1,0 +1,115 @@
+// A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
+import './pay.css'
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../../client/api.ts'
+import type { Payment } from '../../client/api-types.ts'
+import { offerOf } from '../../client/calls.ts'
+import { clock, day, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Figure } from '../../ui/money.ts'
+import { Pending } from '../../ui/pending.ts'
+import { Row, Section } from '../../ui/section.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { takeBack } from '../../ui/undo.ts'
+import { paymentOf, refreshMoneyOf, statementOf } from './accounts.ts'
+import { VoidForm } from './void-form.ts'
+
+interface PaidSheetProps {
+  readonly id: number
+  readonly customerId: number
+  readonly close: () => void
+}
+
+export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
+  const t = words('debts').paid
+  const held = paymentOf(id)
+  const payment = held.use()
+  const [voiding, setVoiding] = useState(false)
+  if (!payment) return html`<${Sheet} title=${t.title} close=${close}><${Pending} held=${held} /><//>`
+  if (voiding && !payment.voidedAt)
+    return html`<${Sheet} key="void" title=${t.voidTitle} close=${close}><${VoidForm} payment=${payment} customerId=${customerId} close=${close} /><//>`
+  return html`<${Sheet} key="shown" title=${t.title} close=${close}>
+    <div class="stack on-page">
+      <${Facts} payment=${payment} />
+      <${PaidFor} payment=${payment} customerId=${customerId} />
+      ${!payment.voidedAt && html`<${Ways} payment=${payment} customerId=${customerId} close=${close} voiding=${() => setVoiding(true)} />`}
+    </div>
+  <//>`
+}
+
+function Facts({ payment }: { payment: Payment }) {
+  const t = words('debts').paid
+  const { amount, method, by, createdAt, on, note, voidedAt, voidReason } = payment
+  const voided = voidedAt && `${t.voided(clock(voidedAt))} · ${voidReason ?? ''}`.replace(/ · $/, '')
+  const facts = [
+    [t.by, by.name],
+    [t.when, `${day(on)} · ${clock(createdAt)}`],
+    ...(note ? [[t.note, note]] : []),
+  ]
+  return html`<section class="card paid-facts">
+    <div class=${voidedAt ? 'crossed muted' : ''}><${Figure} amount=${amount} /></div>
+    <p class="muted">${words('debts').pay.methods[method]}</p>
+    ${voided && html`<p class="danger">${voided}</p>`}
+    <dl>
+      ${facts.map(([name, value]) => html`<div key=${name}><dt class="muted">${name}</dt><dd>${value}</dd></div>`)}
+    </dl>
+  </section>`
+}
+
+/** Each sale by what was in it, as far as the account shows it. */
+function PaidFor({ payment: { allocations, credit }, customerId }: { payment: Payment; customerId: number }) {
+  const t = words('debts').paid
+  const lines = statementOf(customerId).value.value?.items ?? []
+  if (!allocations.length && credit === 0) return null
+  return html`<${Section} title=${t.paidFor}>
+    ${allocations.map(({ saleId, amount }) => {
+      const line = lines.find((one) => one.kind === 'sale' && one.entityId === saleId)
+      return html`<${Row}
+        key=${saleId}
+        to=${`/sales/${saleId}`}
+        title=${line?.summary || t.saleNumber(saleId)}
+        second=${line && t.saleOf(day(line.on))}
+        figure=${money(amount)}
+      />`
+    })}
+    ${credit > 0 && html`<${Row} title=${t.credit} figure=${html`<span class="good">${money(credit)}</span>`} />`}
+  <//>`
+}
+
+interface WaysProps {
+  readonly payment: Payment
+  readonly customerId: number
+  readonly close: () => void
+  readonly voiding: () => void
+}
+
+function Ways({ payment, customerId, close, voiding }: WaysProps) {
+  const t = words('debts').paid
+  const offered = useOffer(payment.id)
+  const undo = async () => {
+    const { undone } = words('debts').pay
+    close()
+    if (offered !== null) await takeBack(offered, { undone, after: () => void refreshMoneyOf(customerId) })
+  }
+  return html`<div class="pair-of-buttons">
+    ${offered !== null && html`<button class="button" onClick=${() => void undo()}><${Icon} name="back" />${t.undo}</button>`}
+    <button class="button danger" onClick=${voiding}><${Icon} name="ban" />${t.void}</button>
+  </div>`
+}
+
+/** Null where it is not, or no longer, offered. */
+function useOffer(paymentId: number): number | null {
+  const [offer, setOffer] = useState<number | null>(null)
+  useEffect(() => {
+    offerOf('payments.create', paymentId).then(
+      (found) => setOffer(found?.id ?? null),
+      (error: unknown) => {
+        // Voiding is there all the same.
+        if (!(error instanceof ApiError)) throw error
+      },
+    )
+  }, [paymentId])
+  return offer
+}

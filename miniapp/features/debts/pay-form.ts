@@ -1,0 +1,90 @@
+// The upper half of Receber: the amount, quick amounts, and the way it is paid.
+import { useState } from 'preact/hooks'
+import type { Method } from '../../client/api-types.ts'
+import { money, moneyParts } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { Choice } from '../../ui/choice.ts'
+import { Switch } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { MoneyField } from '../../ui/money.ts'
+import type { PayForm } from './pay-draft.ts'
+
+interface Part {
+  readonly form: PayForm
+}
+
+/** Longer amounts step down a size; they are never cut. */
+const sizeOf = (digits: string) => (digits.length > 12 ? 'longest' : digits.length > 9 ? 'long' : '')
+
+export function Amount({ form, wrong }: Part & { wrong: string | null }) {
+  const t = words('debts').pay
+  const { amount, setAmount, over, toOthers, picked, keepsCredit, keepCredit } = form
+  const { symbol, digits } = moneyParts(amount)
+  const goesOn = over > 0 && picked?.length !== 0
+  const [label, second] = toOthers > 0 ? [t.payOthers, t.payOthersLine] : [t.keepCredit, t.keepCreditLine]
+  return html`<section class="card pay-amount">
+    <label class=${`sum ${sizeOf(digits)}`}>
+      <span class="figure" aria-hidden="true">${symbol}</span>
+      <${MoneyField} label=${t.amount} value=${amount} set=${setAmount} whole bare wrong=${Boolean(wrong)} describedBy="pay-note" />
+    </label>
+    <p id="pay-note" class=${wrong ? 'danger' : goesOn ? 'good' : 'muted'} role="status">${wrong ?? noteOf(form)}</p>
+    ${goesOn && html`<${Switch} label=${label} second=${second} on=${keepsCredit} set=${keepCredit} />`}
+  </section>`
+}
+
+/** What becomes of the debt, and of what is too much for it. */
+function noteOf({ amount, owed, others, over, toOthers, picked }: PayForm): string {
+  const t = words('debts').pay
+  if (picked?.length === 0) return t.needsPick
+  if (owed === 0 && over === 0) return t.nothingOpen
+  if (amount < owed) return t.willOwe(money(owed + others - amount))
+  if (over === 0) return others > 0 ? t.settlesPicked : t.settles
+  const rest = [
+    toOthers > 0 && t.toOthers(money(toOthers)),
+    over > toOthers && t.becomesCredit(money(over - toOthers)),
+  ]
+  return rest.filter(Boolean).join(', ')
+}
+
+export function Presets({ form }: Part) {
+  const t = words('debts').pay
+  const { owed, overdue, amount, setAmount, setAll } = form
+  const late = overdue > 0 && overdue < owed
+  const half = Math.round(owed / 2)
+  const amounts = [
+    { name: t.presets.all, value: owed },
+    ...(late ? [{ name: t.presets.late, value: overdue }] : []),
+    ...(half > 0 && half < owed && half !== overdue ? [{ name: t.presets.half, value: half }] : []),
+  ]
+  if (owed === 0) return null
+  const options = amounts.map(({ name, value }) => ({
+    value,
+    label: html`<span class="block">${name}</span><span class="second muted figure block">${moneyParts(value).digits}</span>`,
+    says: `${name}, ${money(value)}`,
+  }))
+  return html`<${Choice} label=${t.howMuch} options=${options} value=${amount} pick=${(next: number) => (next === owed ? setAll() : setAmount(next))} row="thirds" face="chip wide preset" />`
+}
+
+const FIRST: readonly Method[] = ['pix', 'cash', 'card']
+const OTHERS: readonly Method[] = ['transfer', 'other']
+const ICONS: Partial<Record<Method, IconName>> = { pix: 'pix', cash: 'cash', card: 'card' }
+
+export function Methods({ form: { method, setMethod } }: Part) {
+  const t = words('debts').pay
+  const [all, setAll] = useState(OTHERS.includes(method))
+  const options = [...FIRST, ...(all ? OTHERS : [])].map((value) => ({
+    value,
+    label: html`${ICONS[value] && html`<${Icon} name=${ICONS[value]} size="20" />`}${t.methods[value]}`,
+    says: t.methods[value],
+  }))
+  const showAll = () => {
+    haptic('selection')
+    setAll(true)
+  }
+  return html`<div class="methods">
+    <${Choice} label=${t.method} options=${options} value=${method} pick=${setMethod} row="ways" face="chip wide" />
+    ${!all && html`<button class="chip wide others" aria-label=${t.others} onClick=${showAll}><${Icon} name="dots" size="20" /></button>`}
+  </div>`
+}

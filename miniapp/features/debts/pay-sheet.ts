@@ -1,0 +1,121 @@
+// Receber: how much, by what, and what it pays, oldest first or picked by hand; stored once, by the button that says the amount.
+import './pay.css'
+import { useState } from 'preact/hooks'
+import type { Account, Customer, Method, PaymentInput } from '../../client/api-types.ts'
+import { money, shop } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { type Intent, useIntent } from '../../ui/intent.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { showToast } from '../../ui/toast.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { enqueuePayment, mustWait } from '../queue/outbox.ts'
+import { refreshMoneyOf } from './accounts.ts'
+import { createPayment } from './calls.ts'
+import { type PayForm, usePayForm } from './pay-draft.ts'
+import { Amount, Methods, Presets } from './pay-form.ts'
+import { PaymentRefusal } from './payment-refusal.ts'
+import { Pays } from './pays.ts'
+
+/** Drawn only when it is wanted. */
+const PixCode = lazy(async () => (await import('./pix-code.ts')).PixCode)
+
+interface PaySheetProps {
+  readonly customer: Customer
+  readonly account: Account
+  readonly close: () => void
+}
+
+export function PaySheet({ customer, account, close }: PaySheetProps) {
+  const t = words('debts').pay
+  const form = usePayForm(customer.id, account)
+  const { method, picked, over, keepsCredit } = form
+  /** What the code on the page asks for is what is taken. */
+  const [code, showCode] = useState<number | null>(null)
+  const amount = code ?? form.amount
+  const [wrong, setWrong] = useState<string | null>(null)
+  const intent = usePayment(customer, form, close)
+  const byCode = method === 'pix' && Boolean(shop.value?.pix)
+  const press = () => {
+    const missing = picked?.length === 0 ? t.needsPick : amount === 0 ? t.needsAmount : null
+    setWrong(missing)
+    if (missing) haptic('error')
+    else if (byCode && code === null) showCode(amount)
+    else void intent.submit(inputOf(customer.id, picked, amount, method, over > 0 && keepsCredit))
+  }
+  const title = t.title(customer.name)
+  const thumb = html`<${Avatar} id=${customer.id} name=${customer.name} />`
+  const text = !byCode ? t.take(money(amount)) : code !== null ? t.arrived : t.showPix(money(amount))
+  return html`<${Sheet} title=${title} thumb=${thumb} close=${close}>
+    <${SheetForm} act=${{ ...(byCode ? needsNetwork({ text, press }) : { text, press }), busy: intent.busy }}>
+      ${
+        code !== null && byCode
+          ? html`<${PixCode} customer=${customer} amount=${amount} part=${partOf(form, amount)} change=${() => showCode(null)} />`
+          : html`<${Amount} form=${form} wrong=${wrong} />
+              <${Presets} form=${form} />
+              <${Methods} form=${form} />`
+      }
+      <${PaymentRefusal} intent=${intent} others=${form.others > 0} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(null))} />
+      ${code === null && form.sales.length > 0 && html`<${Pays} form=${form} />`}
+    <//>
+  <//>`
+}
+
+function partOf({ owed, overdue, picked }: PayForm, amount: number): 'all' | 'late' | null {
+  if (picked) return null
+  if (amount === owed) return 'all'
+  return amount === overdue ? 'late' : null
+}
+
+const inputOf = (
+  customerId: number,
+  picked: readonly number[] | null,
+  amount: number,
+  method: Method,
+  allowCredit: boolean,
+): PaymentInput => ({
+  ...(picked ? { saleIds: [...picked] } : { customerId }),
+  amount,
+  method,
+  ...(allowCredit ? { allowCredit } : {}),
+})
+
+function usePayment(
+  { id, name }: Customer,
+  { clear, setAmount }: PayForm,
+  close: () => void,
+): Intent<PaymentInput> {
+  const refresh = () => void refreshMoneyOf(id)
+  return useIntent({
+    name: `pay/${id}`,
+    send: createPayment,
+    close,
+    done: ({ undoId }, { amount }, came) => {
+      if (came !== 'earlier') clear()
+      const { took, undone, came: how } = words('debts').pay
+      const said = html`${took(money(amount))} · ${name}`
+      const text = html`${how[came]} ${said}`
+      sayStored({ text, undoId, undone, after: refresh })
+      refresh()
+    },
+    refused: (error, { amount }) => {
+      // It may have gone in: what is asked again is the same, whatever is owed by now.
+      if (error.isOpen) setAmount(amount)
+      refresh()
+    },
+    keep: async (input, key, came, tried) => {
+      if (!(await mustWait())) return false
+      const isKept = await enqueuePayment(input, { id, name }, key, tried)
+      if (isKept) clear()
+      const t = words('queue').queue
+      const saved = came === 'again' ? t.paymentSavedOnce : t.paymentSaved
+      showToast(isKept ? { text: saved, icon: 'clock' } : { text: t.notKept })
+      return isKept
+    },
+  })
+}

@@ -1,0 +1,31 @@
+// Why money did not go in, with the way out as its button.
+import { money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import type { Intent } from '../../ui/intent.ts'
+
+interface RefusalProps {
+  readonly intent: Pick<Intent<never>, 'refusal'>
+  /** Those picked by hand are not all that is owed. */
+  readonly others: boolean
+  /** Takes what is owed instead. */
+  readonly owes: (amount: number) => void
+}
+
+export function PaymentRefusal({ intent: { refusal }, others, owes }: RefusalProps) {
+  const t = words('debts').pay
+  const { didNotGo, didNotGoLine } = words('frame').miniapp
+  if (!refusal) return null
+  if (refusal.isOpen) return html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
+  const owed = refusal.body?.owed ?? 0
+  const [title, line] = others
+    ? [t.tooMuchPicked(money(owed)), t.tooMuchPickedLine]
+    : [t.tooMuch(money(owed)), t.tooMuchLine]
+  if (refusal.code === 'overpayment')
+    return html`<${Banner} title=${title} line=${line}>
+      ${owed > 0 && html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`}
+    <//>`
+  const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
+  return html`<${Banner} title=${refusal.body?.detail ?? didNotGo} line=${lines} tone="danger" />`
+}

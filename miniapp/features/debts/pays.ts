@@ -1,0 +1,79 @@
+// What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
+import type { Account } from '../../client/api-types.ts'
+import type { Paid } from '../../client/debt-age.ts'
+import { day, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useMore } from '../../ui/more.ts'
+import { Section } from '../../ui/section.ts'
+import { goodsOf } from './goods-of-sale.ts'
+import type { PayForm } from './pay-draft.ts'
+
+type Sale = Account['sales'][number]
+
+export function Pays({ form }: { form: PayForm }) {
+  const t = words('debts').pay
+  const { sales, picked, setPicked, paid } = form
+  const more = useMore('pays', sales.length)
+  const going = new Map(paid.map((one) => [one.sale.id, one]))
+  const toggle = (id: number) => {
+    haptic('selection')
+    const has = picked?.includes(id)
+    setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
+  }
+  const change = html`<button class="link section-link" onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
+  return html`<${Section} title=${picked ? t.picked : t.oldestFirst} end=${sales.length > 1 && change}>
+    ${sales.slice(0, more.count).map(
+      (sale) => html`<${Line}
+        key=${sale.id}
+        sale=${sale}
+        paid=${going.get(sale.id)}
+        isPicked=${picked?.includes(sale.id)}
+        toggle=${picked && (() => toggle(sale.id))}
+      />`,
+    )}
+    ${more.sentinel}
+  <//>`
+}
+
+interface LineProps {
+  readonly sale: Sale
+  readonly paid: Paid<Sale> | undefined
+  /** By hand; what is over goes to the others. */
+  readonly isPicked: boolean | undefined
+  /** Null while the oldest are paid first. */
+  readonly toggle: (() => void) | null
+}
+
+function Line({ sale, paid, isPicked, toggle }: LineProps) {
+  const t = words('debts').pay
+  const amount = paid?.amount ?? 0
+  const left = paid?.left ?? sale.due
+  const nothing = isPicked === false ? t.notPicked : t.afterwards
+  const state = left === 0 ? t.done : amount > 0 ? t.left(money(left)) : nothing
+  const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
+  const inside = html`<span class="words">
+      <span class="cut block">${goodsOf(sale)}</span>
+      <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
+    </span>
+    <span class="end">
+      <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
+      <span class=${`second block ${tone}`}>${state}</span>
+    </span>`
+  if (!toggle)
+    return html`<li class="line"><div class="row"><${Share} of=${amount / sale.due} />${inside}</div></li>`
+  return html`<li class="line">
+    <label class="row ticks">
+      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+      ${inside}
+    </label>
+  </li>`
+}
+
+/** Of all that is owed of it, how much this pays; the words beside it say it. */
+const Share = ({ of }: { of: number }) =>
+  of === 1
+    ? html`<span class="paid-share whole" aria-hidden="true"><${Icon} name="check" size="16" /></span>`
+    : html`<span class="paid-share" style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

@@ -1,0 +1,77 @@
+// A Pix code for an amount: to be scanned, copied or sent. It stores nothing: that is the button below, once the money is there.
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../../client/api.ts'
+import type { Customer } from '../../client/api-types.ts'
+import { money, shop } from '../../client/format.ts'
+import { addLayer } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { copy } from '../../platform/clipboard.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { canShare, share } from '../../platform/telegram-more.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Figure } from '../../ui/money.ts'
+import { QrCode } from '../../ui/qr-code.ts'
+import { showToast } from '../../ui/toast.ts'
+import { pixCode } from './calls.ts'
+
+interface PixProps {
+  readonly customer: Customer
+  readonly amount: number
+  readonly part: 'all' | 'late' | null
+  /** Back to the amount. */
+  readonly change: () => void
+}
+
+export function PixCode({ customer, amount, part, change }: PixProps) {
+  const t = words('debts').pay
+  const { code, failed, retry } = useCode(customer.id, amount)
+  const [copied, setCopied] = useState(false)
+  useEffect(() => addLayer(change), [])
+  const name = shop.value?.name ?? ''
+  const said = part === 'all' ? t.pixAll : part === 'late' ? t.pixLate : null
+  const take = async () => {
+    const done = code !== null && (await copy(code))
+    haptic(done ? 'success' : 'error')
+    setCopied(done)
+    if (!done) showToast({ text: t.notCopied })
+  }
+  if (failed)
+    return html`<${Banner} title=${t.noCode} tone="danger">
+      <div class="actions"><button class="button small" onClick=${retry}>${t.again}</button></div>
+    <//>`
+  return html`<section class="card pix">
+      ${code ? html`<${QrCode} code=${code} says=${t.pixCode} />` : html`<span class="qr bone" />`}
+      <${Figure} amount=${amount} />
+      <p class="muted">${[t.pixTo(name), said].filter(Boolean).join(' · ')}</p>
+      <button class="link change" onClick=${change}>${t.changeAmount}</button>
+    </section>
+    <div class="pair-of-buttons">
+      <button class="button" disabled=${!code} onClick=${() => void take()}><${Icon} name=${copied ? 'check' : 'copy'} /><span aria-live="polite">${copied ? t.copied : t.copy}</span></button>
+      ${canShare() && html`<button class="button" disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}><${Icon} name="send" />${t.send(calledBy(customer.name))}</button>`}
+    </div>
+    <p class="check-first second muted"><${Icon} name="shield" />${t.check}</p>`
+}
+
+function useCode(customerId: number, amount: number) {
+  const [code, setCode] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    let current = true
+    setFailed(false)
+    pixCode({ customerId, amount }).then(
+      (made) => current && setCode(made),
+      (error: unknown) => {
+        if (!(error instanceof ApiError)) throw error
+        if (current) setFailed(true)
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [customerId, amount, round])
+  return { code, failed, retry: () => setRound(round + 1) }
+}

@@ -1,0 +1,58 @@
+// Voiding a payment: says why, asks once more, and opens again what it had paid.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { Payment } from '../../client/api-types.ts'
+import { money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/telegram-more.ts'
+import { Choice } from '../../ui/choice.ts'
+import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { showToast } from '../../ui/toast.ts'
+import { paymentOf, refreshMoneyOf } from './accounts.ts'
+import { voidPayment } from './calls.ts'
+import { PaymentRefusal } from './payment-refusal.ts'
+
+interface VoidFormProps {
+  readonly payment: Payment
+  readonly customerId: number
+  readonly close: () => void
+}
+
+export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFormProps) {
+  const t = words('debts').paid
+  const { form, set, clear } = useFormDraft(`void-payment/${id}`, { reason: '' })
+  const { reason } = form
+  const setReason = (next: string) => set({ reason: next })
+  const [wrong, setWrong] = useState<string | null>(null)
+  const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
+  const intent = useIntent({
+    name: `void-payment/${id}`,
+    close,
+    send: (why: string, key) => voidPayment(id, why, key),
+    done: () => {
+      clear()
+      showToast({ text: t.wasVoided(money(amount)), icon: 'check' })
+      refresh()
+    },
+    refused: refresh,
+  })
+  const press = async () => {
+    const why = reason.trim()
+    setWrong(why ? null : t.needsReason)
+    if (!why) return
+    const { no } = words('frame').miniapp
+    if (await confirm(t.ask(money(amount)), t.void, no)) await intent.submit(why)
+  }
+  const options = t.reasons.map((value) => ({ value, label: value }))
+  const act = needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })
+  return html`<${SheetForm} act=${{ ...act, busy: intent.busy }}>
+    <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong} />
+    <${Choice} label=${t.reason} options=${options} value=${reason} pick=${setReason} row="ways" face="chip full" />
+    <${PaymentRefusal} intent=${intent} owes=${() => undefined} />
+  <//>`
+}

@@ -1,0 +1,77 @@
+// Início: are we well today? What was sold, what is owed, what runs out and what was sold last, as the person ordered it.
+import './home.css'
+import type { Dashboard } from '../../client/api-types.ts'
+import { html, type Markup } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Failed, Waiting } from '../../ui/states.ts'
+import { useWide } from '../../ui/wide.ts'
+import { type CardName, type CardOf, cardIn, dashboard } from '../dashboard/dashboard.ts'
+import { layout } from '../settings/layout.ts'
+import { LowStockCard, OwedCard } from './cards.ts'
+import { Recent } from './recent.ts'
+import { Sold } from './sold.ts'
+import { Top } from './top.ts'
+
+/** A gesture with a twin on the page; few need it in the first second. */
+const Pull = lazy<{ refresh: () => Promise<unknown> }>(async () => (await import('./more.ts')).Pull)
+const Seen = lazy<{ held: typeof dashboard }>(async () => (await import('./more.ts')).SeenAt)
+const WideOwed = lazy<{ debts: CardOf<'debts'> }>(async () => (await import('./more.ts')).WideOwed)
+const WideLow = lazy<{ low: CardOf<'lowStock'> }>(async () => (await import('./more.ts')).WideLow)
+
+/** In two columns these stand at the right. */
+const ASIDE: readonly CardName[] = ['debts', 'lowStock']
+const ALL: readonly CardName[] = ['sales', 'debts', 'lowStock', 'recent']
+
+export function Screen() {
+  const held = dashboard.use()
+  const wanted = layout.value ?? ALL
+  // Chosen as somebody with other cards: then it says nothing about these.
+  const chosen = wanted.length && !wanted.some((name) => ALL.includes(name)) ? ALL : wanted
+  const wide = useWide()
+  const error = dashboard.error.value
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${dashboard.refresh} /></main>`
+  const cards = held && chosen.map((name) => card(held, name, wide))
+  const at = (aside: boolean) =>
+    cards?.filter((_, index) => ASIDE.includes(chosen[index] ?? 'sales') === aside)
+  return html`<main class=${wide ? 'page home wide' : 'page home'}>
+    ${held && html`<${Pull} refresh=${dashboard.refresh} />`}
+    <${Top} wide=${wide} />
+    ${held && html`<${Seen} held=${dashboard} />`}
+    ${
+      !cards
+        ? html`<${Waiting}><${Bones} /><//>`
+        : wide
+          ? html`<div class="columns"><div>${at(false)}</div><div>${at(true)}</div></div>`
+          : cards
+    }
+  </main>`
+}
+
+function card(held: Dashboard, name: CardName, wide: boolean): Markup {
+  switch (name) {
+    case 'sales': {
+      const sales = cardIn(held, name)
+      return sales && html`<${Sold} key=${name} sales=${sales} asOf=${held.asOf} />`
+    }
+    case 'debts': {
+      const debts = cardIn(held, name)
+      return debts && html`<${wide ? WideOwed : OwedCard} key=${name} debts=${debts} />`
+    }
+    case 'lowStock': {
+      const low = cardIn(held, name)
+      return low && html`<${wide ? WideLow : LowStockCard} key=${name} low=${low} />`
+    }
+    case 'recent': {
+      const recent = cardIn(held, name)
+      return recent && html`<${Recent} key=${name} items=${recent.items} />`
+    }
+    case 'account':
+      return null
+  }
+}
+
+const Bones = () =>
+  html`<div class="card sold bone" /><div class="card small bone" /><div class="card small bone" />
+    <div class="section"><${RowBones} count=${4} /></div>`

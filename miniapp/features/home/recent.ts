@@ -1,0 +1,39 @@
+// The last sales, a new one sliding in on top; ↻ begins the same again.
+import { useRef } from 'preact/hooks'
+import type { Sale } from '../../client/api-types.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { useFrozenWhileTouched } from '../../ui/freeze-while-touched.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { nameOf, SaleRow } from '../../ui/sale-row.ts'
+import { Section, SectionLink } from '../../ui/section.ts'
+
+export function Recent({ items }: { items: readonly Sale[] }) {
+  const t = words('home').home
+  const { again } = words('sale').sale
+  const { shown, near } = useFrozenWhileTouched(items)
+  const arrived = useArrived(shown)
+  if (!shown.length) return null
+  return html`<div ...${near}>
+    <${Section} title=${t.recent} end=${html`<${SectionLink} to="/sales" text=${t.all} />`}>
+      ${shown.map(
+        (sale) => html`<${SaleRow} key=${sale.id} sale=${sale} loose look=${arrived(sale) ? 'arrives' : ''}>
+          <button class="round" aria-label=${again(nameOf(sale))} onClick=${() => void repeat(sale)}><${Icon} name="repeat" /></button>
+        <//>`,
+      )}
+    <//>
+  </div>`
+}
+
+async function repeat(sale: Sale): Promise<void> {
+  haptic('selection')
+  const { repeatSale } = await import('../sales/repeat.ts')
+  await repeatSale(sale)
+}
+
+/** Those that were not there when the list was first drawn, and came on top of it. */
+function useArrived(sales: readonly Sale[]) {
+  const since = useRef(sales[0]?.id ?? 0)
+  return ({ id }: Sale) => id > since.current
+}

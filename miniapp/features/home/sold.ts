@@ -1,0 +1,36 @@
+// Sold today: how much, how it runs beside what is usual, and for owners how much of it came in.
+import { toTab } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { AnimatedNumber } from '../../ui/animated-number.ts'
+import { html } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
+import type { CardOf } from '../dashboard/dashboard.ts'
+
+type Sales = CardOf<'sales'>
+
+interface OfDay {
+  readonly sales: Sales
+  readonly asOf: string
+}
+
+/** The figure waits for neither; their places are kept. */
+const Trend = lazy<OfDay>(async () => (await import('./more.ts')).Trend)
+const Chart = lazy<OfDay>(async () => (await import('./more.ts')).Chart)
+/** For owners alone. */
+const Kinds = lazy<{ sales: Sales }>(async () => (await import('./more.ts')).Kinds)
+
+export function Sold({ sales, asOf }: OfDay) {
+  const t = words('home').home
+  return html`<section class="card sold" aria-label=${t.sold}>
+    <div class="head"><h2>${t.sold}</h2>${sales.count > 0 && html`<${Trend} sales=${sales} asOf=${asOf} />`}</div>
+    <${AnimatedNumber} amount=${sales.total} />
+    ${
+      sales.count === 0
+        ? html`<p class="muted">${t.first}</p>
+            <button class="button small" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`
+        : html`<div class="line-place"><${Chart} sales=${sales} asOf=${asOf} /></div>`
+    }
+    ${sales.count > 0 && person.value?.role === 'owner' && html`<${Kinds} sales=${sales} />`}
+  </section>`
+}

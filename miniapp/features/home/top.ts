@@ -1,0 +1,65 @@
+// Who is here, whether the shop is heard, the day, and the search that is the command line too.
+import { useEffect, useState } from 'preact/hooks'
+import { live, offline } from '../../client/connectivity.ts'
+import { shop } from '../../client/format.ts'
+import { go, startPath } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { weekday } from '../../client/when.ts'
+import { words } from '../../client/words.ts'
+import { canScan, haptic, scan } from '../../platform/telegram.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Link } from '../../ui/link.ts'
+import { Badge } from '../../ui/section.ts'
+import { dashboard } from '../dashboard/dashboard.ts'
+
+export function Top({ wide }: { wide: boolean }) {
+  const t = words('home').home
+  const { name = '', role = 'admin' } = person.value ?? {}
+  const owner = role === 'owner'
+  return html`<header class="top">
+      <div class="hello">
+        <h1 tabindex="-1">${t.hello(calledBy(name))}</h1>
+        <${Pulse} />
+      </div>
+      <${Badge} tone=${owner ? 'warn' : 'accent'}><${Icon} name="shield" />${words('frame').miniapp.roles[role]}<//>
+      <div class="search">
+      <${Link} to="/command"><${Icon} name="search" size="20" /><span class="cut">${owner ? t.searchOwner : t.search}</span>${wide && html`<kbd aria-hidden="true">Ctrl K</kbd>`}<//>
+      ${
+        canScan() &&
+        html`<button class="round" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, open)}><${Icon} name="scan" /></button>`
+      }
+      </div>
+    </header>`
+}
+
+/** One of our own labels opens what it is on; any other code is looked for. */
+function open(code: string): void {
+  haptic('success')
+  go(startPath(code) ?? `/command?q=${encodeURIComponent(code)}`)
+}
+
+/** A socket that comes back at once was never missed. */
+const LOST_MS = 2000
+
+/** Is the shop heard? A tap reads it afresh, as a pull does. */
+function Pulse() {
+  const t = words('home').home
+  const isLive = live.value && !offline.value
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    if (isLive) return setLost(false)
+    const timer = setTimeout(() => setLost(true), LOST_MS)
+    return () => clearTimeout(timer)
+  }, [isLive])
+  const today = shop.value?.today
+  const says = `${lost ? t.reconnecting : t.live}${today ? ` · ${weekday(today)}` : ''}`
+  const press = () => {
+    haptic('selection')
+    void dashboard.refresh()
+  }
+  return html`<button class=${lost ? 'pulse lost' : 'pulse'} onClick=${press}>
+    <i /><span>${says}</span><span class="hidden">. ${t.refresh}</span>
+  </button>`
+}

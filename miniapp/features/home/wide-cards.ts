@@ -1,0 +1,53 @@
+// What is owed and what runs out, where there is room for more of it: beside the day's sales.
+import './wide-cards.css'
+import { money, quantity } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Link } from '../../ui/link.ts'
+import { Row, Section, SectionLink } from '../../ui/section.ts'
+import type { CardOf } from '../dashboard/dashboard.ts'
+
+export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }) {
+  const t = words('home').home
+  const parts = [
+    { name: t.late, amount: overdue, look: 'solid-danger', tone: 'danger' },
+    { name: t.later, amount: due - overdue, look: 'solid-accent', tone: '' },
+  ]
+  const says = [t.owed, money(due), ...parts.map(({ name, amount }) => `${name} ${money(amount)}`)].join(', ')
+  return html`<${Link} to="/debts" look="card small open" says=${says}>
+    <span class="head second">${t.owed}<${Icon} name="next" size="18" /></span>
+    <span class="figure answer">${money(due)}</span>
+    <span class="bar">
+      ${parts
+        .filter(({ amount }) => amount > 0)
+        .toReversed()
+        .map(
+          ({ name, amount, look }) =>
+            html`<i key=${name} class=${look} style=${{ flexGrow: String(amount) }} />`,
+        )}
+    </span>
+    ${parts.map(
+      ({ name, amount, look, tone }) =>
+        html`<span key=${name} class="part"><i class=${look} /><span class="muted">${name}</span><span class=${`figure ${tone}`}>${money(amount)}</span></span>`,
+    )}
+  <//>`
+}
+
+export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) {
+  const t = words('home').home
+  return html`<${Section} title=${t.low} end=${count > 0 && html`<${SectionLink} to="/products?filter=low" text=${t.seeAll(count)} />`}>
+    ${items.map(({ productId, name, emoji, unit, stock }) => {
+      const level = stock > 0 ? quantity(stock, unit) : t.out
+      return html`<${Row}
+        key=${productId}
+        to=${`/products/${productId}`}
+        says=${`${name}, ${level}`}
+        thumb=${html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`}
+        title=${name}
+        figure=${html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`}
+      />`
+    })}
+    ${!count && html`<li class="line"><p class="row muted">${t.noneLow}</p></li>`}
+  <//>`
+}

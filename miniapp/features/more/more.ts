@@ -1,0 +1,29 @@
+// Mais: where everything is that has no tab of its own, in the order of use.
+import '../../ui/lists.css'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import type { IconName } from '../../ui/icons.ts'
+import { SettingsRow } from '../../ui/settings-row.ts'
+
+interface Way {
+  readonly name: 'sales' | 'command' | 'settings'
+  readonly to: string
+  readonly icon: IconName
+  readonly tone?: string
+}
+
+const SALES: Way = { name: 'sales', to: '/sales', icon: 'receipt', tone: 'good' }
+const COMMAND: Way = { name: 'command', to: '/command', icon: 'command', tone: 'warn' }
+const SETTINGS: Way = { name: 'settings', to: '/settings', icon: 'settings' }
+
+export function Screen() {
+  const { title, ways } = words('settings').more
+  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, COMMAND, SETTINGS]
+  return html`<main class="page">
+    <h1 class="hidden" tabindex="-1">${title}</h1>
+    <ul class="card rows">
+      ${rows.map(({ name, to, icon, tone }) => html`<${SettingsRow} key=${name} icon=${icon} tone=${tone} title=${ways[name].title} second=${ways[name].line} to=${to} />`)}
+    </ul>
+  </main>`
+}

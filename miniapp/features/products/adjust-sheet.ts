@@ -1,0 +1,91 @@
+// Ajustar: what went or came otherwise than by a sale or a receipt, and why.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { ApiError } from '../../client/api.ts'
+import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { language, words } from '../../client/words.ts'
+import { Banner } from '../../ui/banner.ts'
+import { Choice, Segment } from '../../ui/choice.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
+import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { typedQuantity } from '../../ui/typing.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { adjustStock } from './calls.ts'
+import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
+import { refreshStockOf } from './stock.ts'
+
+const REASONS = ['broke', 'expired', 'used', 'other'] as const
+type Reason = (typeof REASONS)[number]
+interface Form {
+  readonly way: 'less' | 'more'
+  readonly quantity: string
+  readonly reason: Reason | null
+  readonly other: string
+}
+const BLANK: Form = { way: 'less', quantity: '', reason: null, other: '' }
+
+export function AdjustSheet({ product, close }: StockSheetProps) {
+  const t = words('products').stock
+  const { id, name, unit, emoji } = product
+  const { form, set, clear } = useFormDraft(`adjust/${id}`, BLANK)
+  const [touched, setTouched] = useState(false)
+  const intent = useIntent({
+    name: `adjust/${id}`,
+    send: adjustStock,
+    close,
+    done: ({ data, undoId }, _, came) => {
+      if (came !== 'earlier') clear()
+      const after = () => void refreshStockOf(id)
+      after()
+      const text = t.adjusted(formatQuantity(data.stock, unit), name)
+      sayStored({ text: t.came[came](text), undoId, undone: t.adjustUndone, after })
+    },
+  })
+  const { way, reason } = form
+  const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
+  const doubt = doubtIn(form.quantity, unit)
+  const wrong = wrongQuantity(form.quantity, product)
+  const why = reason === 'other' ? form.other.trim() : reason ? t.reasons[reason] : ''
+  const send = () => {
+    setTouched(true)
+    if (typed === null || wrong || !why) return
+    void intent.submit({ productId: id, delta: way === 'less' ? -typed : typed, reason: why })
+  }
+  const ways = (['less', 'more'] as const).map((value) => ({ value, label: t.ways[value] }))
+  const reasons = REASONS.map((value) => ({ value, label: t.reasons[value] }))
+  const noReason = touched && !why ? t.needsReason : null
+  const amount = typed === null || wrong ? '' : formatQuantity(typed, unit)
+  const text = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
+  return html`<${Sheet} title=${t.adjust(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
+    <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
+      <${Segment} label=${t.way} options=${ways} value=${way} pick=${(next: Form['way']) => set({ way: next })} />
+      <${TextField}
+        label=${`${t.quantity} (${unit})`}
+        value=${form.quantity}
+        set=${(quantity: string) => set({ quantity })}
+        mode="decimal"
+        wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('delta')}
+      />
+      <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
+      <p class="second muted">${t.reason}</p>
+      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${(next: Reason) => set({ reason: next })} row="thirds" face="chip wide" />
+      ${reason === 'other' && html`<${TextField} label=${t.other} value=${form.other} set=${(other: string) => set({ other })} maxLength=${NOTE_MAX} wrong=${noReason ?? intent.wrong('reason')} />`}
+      ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
+      <${Short} error=${intent.refusal} unit=${unit} />
+    <//>
+  <//>`
+}
+
+/** What cannot be taken because it is not there, in the counter's words. */
+function Short({ error, unit }: { error: ApiError | null; unit: string }) {
+  const t = words('products').stock
+  const [shortage] = error?.body?.shortages ?? []
+  if (!shortage) return html`<${Refused} error=${error} at=${['delta', 'reason']} />`
+  return html`<${Banner} title=${t.onlyLeft(formatQuantity(shortage.available, unit))} />`
+}

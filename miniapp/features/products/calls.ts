@@ -1,0 +1,67 @@
+// What the screens of goods ask of the server: a line an operation.
+import type { Adjusted, Counted, Lot, Lots, Movements, Page, Product } from '../../client/api-types.ts'
+import { api } from '../../client/session.ts'
+
+const LIMIT_MAX = 200
+
+interface PageOf {
+  readonly cursor: string | undefined
+  readonly limit: number
+}
+
+/** Every product that may be sold, most sold first. */
+export async function listProducts(): Promise<Product[]> {
+  const items: Product[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Product> = (
+      await api<Page<Product>>({
+        path: '/api/products',
+        query: { sort: 'popular', limit: LIMIT_MAX, cursor: cursor ?? undefined },
+      })
+    ).data
+    items.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return items
+}
+
+/** Archived ones too, which no list of what is sold has. */
+export const getProduct = async (id: number) => (await api<Product>({ path: `/api/products/${id}` })).data
+
+export const bringBack = (id: number, version: number, key: string) =>
+  api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, archived: false }, key })
+
+/** Those with something left, oldest first. */
+export const listLots = async (productId: number, query: PageOf) =>
+  (await api<Lots>({ path: '/api/stock/lots', query: { productId, open: true, ...query } })).data
+
+export const listMovements = async (productId: number, query: PageOf & { kind?: 'receipt' }) =>
+  (await api<Movements>({ path: '/api/stock/movements', query: { productId, ...query } })).data
+
+interface ReceiptInput {
+  readonly productId: number
+  readonly quantity: number
+  readonly unitCost: number
+  readonly expiresOn?: string
+}
+
+export const receiveStock = (body: ReceiptInput, key: string) =>
+  api<Lot>({ method: 'POST', path: '/api/stock/receipts', body, key })
+
+interface CountInput {
+  readonly productId: number
+  readonly counted: number
+}
+
+export const countStock = (body: CountInput, key: string) =>
+  api<Counted>({ method: 'POST', path: '/api/stock/counts', body, key })
+
+interface AdjustmentInput {
+  readonly productId: number
+  readonly delta: number
+  readonly reason: string
+}
+
+export const adjustStock = (body: AdjustmentInput, key: string) =>
+  api<Adjusted>({ method: 'POST', path: '/api/stock/adjustments', body, key })

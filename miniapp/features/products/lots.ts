@@ -1,0 +1,58 @@
+// The lots that still hold something, in the order they go.
+
+import type { Lot, Product } from '../../client/api-types.ts'
+import { dayAt, today } from '../../client/clock.ts'
+import { daysLate } from '../../client/debt-age.ts'
+import { day, money, number } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
+import { Badge, RowBones, Section } from '../../ui/section.ts'
+import { lotsOf } from './stock.ts'
+
+export function Lots({ product }: { product: Product }) {
+  const t = words('products').products
+  const pages = lotsOf(product.id)
+  const held = pages.use()
+  const more = useMore(`lots/${product.id}`, held?.items.length ?? 0, pages)
+  if (!held)
+    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${2} thumb=${false} /><//></div>`
+  return html`<${Section} title=${t.lots}>
+    ${held.items.slice(0, more.count).map((lot, index) => html`<${Row} key=${lot.id} lot=${lot} first=${index === 0} />`)}
+    ${!held.items.length && html`<li class="line"><p class="row muted">${t.noLots}</p></li>`}
+    ${more.sentinel}
+  <//>`
+}
+
+function Row({ lot, first }: { lot: Lot; first: boolean }) {
+  const t = words('products').products
+  const expiry = lot.expiresOn === null ? null : expiryOf(lot.expiresOn)
+  return html`<li class="line">
+    <div class="row">
+      <span class="words">
+        <span class="block">${day(dayAt(lot.receivedAt))} ${first && html`<${Badge}>${t.first}<//>`}</span>
+        <span class="second muted block">
+          ${t.cost(money(lot.unitCost))}${expiry && html` · <span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
+          ${lot.note && html`<span class="block">${lot.note}</span>`}
+        </span>
+      </span>
+      <span class="end lot-left">
+        <span class="figure block" ><b>${number(lot.remaining)}</b> <span class="muted">${t.of('', number(lot.quantity)).trim()}</span></span>
+        <span class="meter" aria-hidden="true"><i class=${first ? '' : 'solid-quiet'} style=${{ width: `${(100 * lot.remaining) / lot.quantity}%` }} /></span>
+      </span>
+    </div>
+  </li>`
+}
+
+/** From so many days before, an expiry is said in days. */
+const SOON_DAYS = 15
+
+function expiryOf(on: string): { readonly says: string; readonly soon: boolean } {
+  const t = words('products').products
+  const left = -daysLate(on, today())
+  if (left < 0) return { says: t.expired(day(on)), soon: true }
+  return left <= SOON_DAYS
+    ? { says: t.expiresIn(left), soon: true }
+    : { says: t.expires(day(on)), soon: false }
+}

@@ -1,0 +1,53 @@
+// What came and went, newest first, with the level after each; a sale's leads to the sale.
+import { useState } from 'preact/hooks'
+import type { Movement, Product } from '../../client/api-types.ts'
+import { number } from '../../client/format.ts'
+import { moment } from '../../client/when.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Link } from '../../ui/link.ts'
+import { useMore } from '../../ui/more.ts'
+import { Pending } from '../../ui/pending.ts'
+import { RowBones, Section } from '../../ui/section.ts'
+import { movementsOf } from './stock.ts'
+
+/** So many at first; all of them when asked. */
+const FEW = 5
+
+export function Movements({ product }: { product: Product }) {
+  const t = words('products').products
+  const [all, setAll] = useState(false)
+  const pages = movementsOf(product.id)
+  const held = pages.use()
+  const more = useMore(`movements/${product.id}`, held?.items.length ?? 0, pages)
+  if (!held)
+    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${4} thumb=${false} /><//></div>`
+  const shown = held.items.slice(0, all ? more.count : FEW)
+  const hasMore = !all && held.items.length > FEW
+  const end =
+    hasMore && html`<button class="link section-link" onClick=${() => setAll(true)}>${t.all}</button>`
+  return html`<${Section} title=${t.movements} end=${end}>
+    ${shown.map((one) => html`<${Row} key=${one.id} movement=${one} />`)}
+    ${!shown.length && html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`}
+    ${all && more.sentinel}
+  <//>`
+}
+
+function Row({ movement }: { movement: Movement }) {
+  const t = words('products').products
+  const { kind, quantity, level, at, actor, source, reason } = movement
+  const what = [t.kinds[kind], source.name ?? reason].filter(Boolean).join(' · ')
+  const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
+  const tone = quantity > 0 ? 'good' : kind === 'sale' ? '' : quantity < 0 ? 'danger' : 'muted'
+  const says = `${signed}, ${what}, ${moment(at)}, ${actor.name}, ${t.after(number(level))}`
+  const inside = html`<span class=${`figure strong moved ${tone}`}>${signed}</span>
+    <span class="words"><span class="cut block">${what}</span><span class="second muted cut block">${moment(at)} · ${actor.name}</span></span>
+    <span class="end figure muted">${number(level)}</span>`
+  return html`<li class="line moved-line">
+    ${
+      source.type === 'sale'
+        ? html`<${Link} to=${`/sales/${source.id}`} look="row still" says=${says}>${inside}<//>`
+        : html`<div class="row">${inside}</div>`
+    }
+  </li>`
+}

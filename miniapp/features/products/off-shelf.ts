@@ -1,0 +1,60 @@
+// A product that is not on the shelf: archived, it shows what it was, and an owner brings it back; else it is not there.
+import type { Product } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
+import { toTab } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { NeedsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { bringBack } from './calls.ts'
+import { Level } from './level.ts'
+import { Lots } from './lots.ts'
+import { Movements } from './movements.ts'
+import { products } from './shelf.ts'
+import { productOf } from './stock.ts'
+
+export function OffShelf({ id }: { id: number }) {
+  const t = words('products').products
+  const held = productOf(id)
+  const product = held.use()
+  const error = held.error.value
+  if (error?.status === 404)
+    return html`<${Empty} face="📦" title=${t.gone} line=${t.goneLine}>
+      <button class="button" onClick=${() => toTab('/products')}>${t.toList}</button>
+    <//>`
+  if (!product && error) return html`<${Failed} error=${error} retry=${held.refresh} />`
+  // One that is on the shelf by now comes with the next list.
+  if (!product?.archived)
+    return html`<${Waiting}><div class="card level bone" /><${RowBones} count=${3} thumb=${false} /><//>`
+  return html`<${Level} product=${product} />
+    ${person.value?.role === 'owner' && html`<${BringBack} product=${product} />`}
+    <${Lots} product=${product} />
+    <${Movements} product=${product} />`
+}
+
+function BringBack({ product }: { product: Product }) {
+  const t = words('products').products
+  const { id, name, version = 0 } = product
+  const held = productOf(id)
+  const after = () => void Promise.all([held.refresh(), products.refresh()])
+  const intent = useIntent({
+    name: `back/${id}`,
+    send: (of: number, key) => bringBack(id, of, key),
+    done: ({ undoId }) => {
+      sayStored({ text: t.isBack(name), undoId, undone: t.archivedAgain, after })
+      after()
+    },
+    refused: after,
+  })
+  return html`<div class="verbs">
+      <button disabled=${offline.value || intent.busy} onClick=${() => void intent.submit(version)}><${Icon} name="back" />${t.bringBack}</button>
+    </div>
+    <${NeedsNetwork} held=${held} />
+    <${Refused} error=${intent.refusal} />`
+}

@@ -1,0 +1,38 @@
+// A product in the list: what it is, what is left, and by swiping what one does about it.
+import type { Product } from '../../client/api-types.ts'
+import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { useFlash } from '../../ui/flash.ts'
+import { html } from '../../ui/html.ts'
+import { Link } from '../../ui/link.ts'
+import { Swipe } from '../../ui/swipe.ts'
+import { isOut } from './shown.ts'
+
+export function ProductRow({ product }: { product: Product }) {
+  const t = words('products').products
+  const { id, name, unit, stock = 0, minStock = 0 } = product
+  const fresh = useFlash(stock)
+  const level = isOut(product) ? t.out : formatQuantity(stock, unit)
+  const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unit)
+  const facts = [product.category, price, product.hidden ? t.hidden : null].filter(Boolean).join(' · ')
+  const min = minStock > 0 ? t.min(formatQuantity(minStock, unit)) : ''
+  const tone = isOut(product) ? 'danger' : product.low ? 'warn' : ''
+  const says = [name, level, min, price].filter(Boolean).join(', ')
+  const actions = [
+    { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
+    { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
+  ] as const
+  const inside = html`<span class="thumb"><${Picture} product=${product} /></span>
+    <span class="words"><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
+    <span class="end"><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
+  return html`<${Swipe} id=${id} actions=${actions} look=${fresh}>
+    <${Link} to=${`/products/${id}`} look="row still" says=${says}>${inside}<//>
+  <//>`
+}
+
+/** The photo, else the emoji on a quiet ground. */
+export const Picture = ({ product }: { product: Product }) =>
+  html`<span class="picture emoji" aria-hidden="true">
+    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
+  </span>`

@@ -1,0 +1,66 @@
+// A product's stock: how much is left, three equal verbs, the lots in the order they go, and what moved.
+import './products.css'
+import { useState } from 'preact/hooks'
+import { offline } from '../../client/connectivity.ts'
+import { back, place } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { NeedsNetwork } from '../../ui/needs-network.ts'
+import { ScreenFrame } from '../../ui/screen-frame.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Failed, Waiting } from '../../ui/states.ts'
+import { Level } from './level.ts'
+import { Lots } from './lots.ts'
+import { Movements } from './movements.ts'
+import { OffShelf } from './off-shelf.ts'
+import { productById, products } from './shelf.ts'
+
+const VERBS = ['receive', 'count', 'adjust'] as const
+type Verb = (typeof VERBS)[number]
+const ICONS: Record<Verb, IconName> = { receive: 'receive', count: 'count', adjust: 'sliders' }
+const SHEETS = {
+  receive: lazy(async () => (await import('./receive-sheet.ts')).ReceiveSheet),
+  count: lazy(async () => (await import('./count-sheet.ts')).CountSheet),
+  adjust: lazy(async () => (await import('./adjust-sheet.ts')).AdjustSheet),
+}
+
+export function Screen() {
+  const { params, query, path } = place.value
+  const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
+  const id = Number(params['id'])
+  return html`<${ScreenFrame}><${Stock} key=${id} id=${id} asked=${asked} /><//>`
+}
+
+interface StockProps {
+  readonly id: number
+  /** A sheet that the address opens; Back closes it. */
+  readonly asked?: Verb | undefined
+}
+
+export function Stock({ id, asked }: StockProps) {
+  const t = words('products').products
+  const held = products.use()
+  const error = products.error.value
+  const product = productById.value.get(id)
+  const [opened, setOpened] = useState<Verb | null>(null)
+  if (!held && error) return html`<${Failed} error=${error} retry=${products.refresh} />`
+  if (!held)
+    return html`<${Waiting}><div class="card level bone" /><${RowBones} count=${3} thumb=${false} /><//>`
+  if (!product) return html`<${OffShelf} id=${id} />`
+  const verb = asked ?? opened
+  const Sheet = verb && SHEETS[verb]
+  const close = () => (asked ? back() : setOpened(null))
+  return html`<${Level} product=${product} />
+    <div class="verbs">
+      ${VERBS.map(
+        (one) =>
+          html`<button key=${one} disabled=${offline.value} onClick=${() => setOpened(one)}><${Icon} name=${ICONS[one]} />${t.verbs[one]}</button>`,
+      )}
+    </div>
+    <${NeedsNetwork} held=${products} />
+    <${Lots} product=${product} />
+    <${Movements} product=${product} />
+    ${Sheet && html`<${Sheet} product=${product} close=${close} />`}`
+}

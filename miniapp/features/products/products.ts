@@ -1,0 +1,104 @@
+// Produtos: what runs out first, then the rest by name; a row leads to its stock.
+import './products.css'
+import { useEffect, useMemo } from 'preact/hooks'
+import { productOfCode } from '../../client/find.ts'
+import { go, place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { canScan, scan } from '../../platform/telegram.ts'
+import { Choice } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useMore } from '../../ui/more.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
+import { ScreenFrame } from '../../ui/screen-frame.ts'
+import { Search } from '../../ui/search.ts'
+import { RowBones, Section } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { ProductRow } from './product-row.ts'
+import { productById, products } from './shelf.ts'
+import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
+
+export function Screen() {
+  const t = words('products').products
+  const held = products.use()
+  const error = products.error.value
+  useFilterOfLink()
+  if (!held && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${products.refresh} /><//>`
+  if (held && !held.length) return html`<${ScreenFrame}><${EmptyShelf} /><//>`
+  return html`<${ScreenFrame} look="shelf">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${SeenAt} held=${products} />
+    <${Head} count=${held?.length ?? 0} />
+    ${held ? html`<${List} key=${`${filter.value}/${search.value}`} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}
+  <//>`
+}
+
+/** The first product begins in Comando. */
+function EmptyShelf() {
+  const t = words('products').products
+  if (person.value?.role !== 'owner') return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} />`
+  const create = () => go(`/command?q=${encodeURIComponent(t.newLine)}`)
+  return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyOwner}>
+    <button class="button" onClick=${create}>${t.create}</button>
+  <//>`
+}
+
+function Head({ count }: { count: number }) {
+  const t = words('products').products
+  const shown = FILTERS.filter((one) => one === 'all' || one !== 'hidden' || person.value?.role === 'owner')
+  const options = shown.map((value) => ({
+    value,
+    label:
+      value === 'all'
+        ? t.filters.all
+        : html`${t.filters[value]} <small class="figure">${counts.value[value]}</small>`,
+  }))
+  const take = (code: string) => {
+    const product = productOfCode(products.value.peek() ?? [], code)
+    search.value = product ? product.name : code
+  }
+  return html`<div class="search-line">
+      <${Search} label=${t.find(count)} value=${search.value} set=${(text: string) => (search.value = text)}>
+        ${canScan() && html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}><${Icon} name="scan" /></button>`}
+      <//>
+    </div>
+    <${Choice} label=${t.show} options=${options} value=${filter.value} pick=${(next: Filter) => (filter.value = next)} row="chip-row categories" />`
+}
+
+function List() {
+  const t = words('products').products
+  // Made when the list opens, and again when a product comes or goes: nothing moves under a finger.
+  const count = products.value.value?.length
+  const order = useMemo(() => {
+    const { needy, fine } = groupsNow()
+    return { needy: needy.map(({ id }) => id), fine: fine.map(({ id }) => id) }
+  }, [count])
+  const total = order.needy.length + order.fine.length
+  const more = useMore(`${filter.value}/${search.value}`, total)
+  if (!total)
+    return search.value
+      ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
+          <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
+        <//>`
+      : html`<p class="muted none-here" role="status">${t.nothingHere[filter.value]}</p>`
+  const row = (id: number) => {
+    const product = productById.value.get(id)
+    return product && html`<${ProductRow} key=${id} product=${product} />`
+  }
+  const needy = order.needy.slice(0, more.count)
+  const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))
+  return html`${needy.length > 0 && html`<ul class="card rows" aria-label=${t.needy}>${needy.map(row)}</ul>`}
+    ${fine.length > 0 && html`<${Section} title=${t.fine}>${fine.map(row)}${more.sentinel}<//>`}
+    ${!fine.length && more.sentinel && html`<ul>${more.sentinel}</ul>`}`
+}
+
+/** A link may open it filtered. */
+function useFilterOfLink() {
+  const { filter: wanted } = place.value.query
+  useEffect(() => {
+    if (!wanted) return
+    filter.value = FILTERS.find((one) => one === wanted) ?? 'all'
+    search.value = ''
+  }, [wanted])
+}

@@ -1,0 +1,133 @@
+// Receber: how much came, at what cost, until when it keeps; the button says all of it.
+import { useState } from 'preact/hooks'
+import { QUANTITY_MAX } from '#lib/limits.ts'
+import { lineTotal } from '#lib/money.ts'
+import type { Product } from '../../client/api-types.ts'
+import { quantity as formatQuantity, isWhole, money, number, shop } from '../../client/format.ts'
+import { language, words } from '../../client/words.ts'
+import { doubtIn, Either } from '../../ui/either.ts'
+import { AmountField, DateField, TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { asTyped, typedQuantity } from '../../ui/typing.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { receiveStock } from './calls.ts'
+import { receiptsOf, refreshStockOf } from './stock.ts'
+
+export interface StockSheetProps {
+  readonly product: Product
+  readonly close: () => void
+}
+
+interface Form {
+  readonly quantity: string
+  /** Null: the last one, until it is changed; where there is none it must be typed. */
+  readonly cost: number | null
+  readonly expiresOn: string
+}
+const BLANK: Form = { quantity: '', cost: null, expiresOn: '' }
+const FIELDS = ['quantity', 'unitCost', 'expiresOn']
+const SIZES = 3
+
+/** What is wrong with a quantity as typed; null where nothing is. */
+export function wrongQuantity(text: string, { name, unit }: Product): string | null {
+  const t = words('products').stock
+  const typed = typedQuantity(text, language.value, isWhole(unit))
+  if (!text.trim()) return t.howMany
+  const number = Number(text.replaceAll(/[.,](?=\d{3}(?:\D|$))/g, '').replace(',', '.'))
+  if (typed === null) return doubtIn(text, unit) ?? (number > QUANTITY_MAX ? t.tooMuch : t.notNumber)
+  return isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null
+}
+
+export function ReceiveSheet({ product, close }: StockSheetProps) {
+  const t = words('products').stock
+  const { id, name, unit, emoji } = product
+  const receipts = (receiptsOf(id).use()?.items ?? []).filter((one) => one.unit === unit)
+  const last = receipts[0]?.unitCost ?? null
+  const sizes = [...new Set(receipts.map(({ quantity }) => quantity))].slice(0, SIZES).sort((a, b) => a - b)
+  const { form, set, clear } = useFormDraft(`receive/${id}`, BLANK)
+  const [touched, setTouched] = useState(false)
+  const intent = useIntent({
+    name: `receive/${id}`,
+    send: receiveStock,
+    close,
+    done: ({ data, undoId }, _, came) => {
+      if (came !== 'earlier') clear()
+      const after = () => void refreshStockOf(id)
+      after()
+      const text = t.received(formatQuantity(data.quantity, unit), name)
+      sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
+    },
+  })
+  const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
+  const doubt = doubtIn(form.quantity, unit)
+  const cost = form.cost ?? last
+  const wrong = wrongQuantity(form.quantity, product)
+  const noCost = cost === null ? t.needsCost : null
+  const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
+  const send = () => {
+    setTouched(true)
+    if (typed === null || cost === null || wrong || past) return
+    const expiry = form.expiresOn ? { expiresOn: form.expiresOn } : {}
+    void intent.submit({ productId: id, quantity: typed, unitCost: cost, ...expiry })
+  }
+  const total =
+    typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
+  const text = total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)
+  const act = { text, press: send, busy: intent.busy }
+  return html`<${Sheet} title=${t.receive(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
+    <${SheetForm} act=${act}>
+      <div class="quantity-line">
+        <${TextField}
+          label=${`${t.quantity} (${unit})`}
+          value=${form.quantity}
+          set=${(quantity: string) => set({ quantity })}
+          mode="decimal"
+          wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('quantity')}
+        />
+        <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
+        ${
+          sizes.length > 0 &&
+          doubt === null &&
+          html`<div class="sizes" role="group" aria-label=${t.sizes}>
+            ${sizes.map(
+              (size) => html`<button
+                key=${size}
+                type="button"
+                class="chip figure"
+                aria-pressed=${typed === size}
+                onClick=${() => set({ quantity: asTyped(size, language.value) })}
+              >${number(size)}</button>`,
+            )}
+          </div>`
+        }
+      </div>
+      <div class="two-fields">
+        <${AmountField}
+          label=${isWhole(unit) ? t.costEach : t.costPer(unit)}
+          value=${cost ?? 0}
+          set=${(next: number) => set({ cost: next })}
+          whole
+          wrong=${(touched ? noCost : null) ?? intent.wrong('unitCost')}
+        />
+        <${DateField} label=${t.expiry} value=${form.expiresOn} set=${(expiresOn: string) => set({ expiresOn })} wrong=${(touched ? past : null) ?? intent.wrong('expiresOn')} />
+      </div>
+      ${cost !== null && last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
+      <${Refused} error=${intent.refusal} at=${FIELDS} />
+    <//>
+  <//>`
+}
+
+/** Against the last one: a share, with a decimal. */
+function CostNote({ cost, last }: { cost: number; last: number }) {
+  const t = words('products').stock
+  const share = last === 0 ? 0 : Math.round((1000 * Math.abs(cost - last)) / last) / 10
+  const says =
+    cost === last || last === 0 ? t.same : cost > last ? t.rose(number(share)) : t.fell(number(share))
+  const tone = cost > last ? 'warn' : cost < last ? 'good' : 'muted'
+  return html`<p class="cost-note second"><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
+}

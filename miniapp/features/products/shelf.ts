@@ -1,0 +1,25 @@
+// What the shop sells, held: read by every screen that shows goods.
+import { computed } from '@preact/signals'
+import type { Product } from '../../client/api-types.ts'
+import { newest, resource } from '../../client/resource.ts'
+import { listProducts } from './calls.ts'
+
+/** Most sold first. Levels follow in place; whatever else changes is read afresh. */
+export const products = resource<readonly Product[]>({
+  load: listProducts,
+  merge: newest,
+  keepAs: 'products',
+  hear: (held, { entity, entityId, name, rev, data }) => {
+    if (entity !== 'product') return held
+    if (name !== 'stock.changed' || !held.some(({ id }) => id === entityId)) return null
+    return held.map((one) => (one.id === entityId && one.rev < rev ? { ...one, ...data, rev } : one))
+  },
+})
+export const productById = computed(() => new Map(products.value.value?.map((one) => [one.id, one])))
+
+/** By name, each once. */
+export const categories = computed(() =>
+  [...new Set(products.value.value?.flatMap(({ category }) => category ?? []))].sort((a, b) =>
+    a.localeCompare(b),
+  ),
+)

@@ -1,0 +1,94 @@
+// Above a tab's root: no network, and what waits for it; what did not go in; and what needs a word.
+import '../../ui/lists.css'
+import './queue.css'
+import { useEffect, useState } from 'preact/hooks'
+import { offline, watchConnectivity } from '../../client/connectivity.ts'
+import { go, place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { loadWords, words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { notice } from '../../ui/notice.ts'
+import { showToast } from '../../ui/toast.ts'
+import { counts } from './entry.ts'
+import { keepQueue, queue, setAside, tooOld, waiting } from './outbox.ts'
+import type { Ended } from './outbox-rules.ts'
+import { QueueSection } from './rows.ts'
+
+/** Shows this person's queue and whether there is a network, and says what became of what waited, until called off. */
+export async function showQueue(personId: number): Promise<() => void> {
+  // Whoever says that there is none has the words for it.
+  await loadWords('queue')
+  notice.value = Notice
+  const stops = [watchConnectivity(), keepQueue(personId, told)]
+  return () => {
+    for (const stop of stops) stop()
+    notice.value = null
+  }
+}
+
+function told({ why, stored, refused }: Ended): void {
+  const t = words('queue').queue
+  if (refused) {
+    const press = () => go('/queue')
+    showToast({ text: t.someNotIn(refused), icon: 'refused', action: { label: t.see, press } })
+  } else if (stored && why === 'empty') showToast({ text: t.allIn, icon: 'check' })
+}
+
+/** What goes in at once needs no card. */
+const LATE_MS = 3000
+
+function useLate(active: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    setLate(false)
+    if (!active) return undefined
+    const timer = setTimeout(() => setLate(true), LATE_MS)
+    return () => clearTimeout(timer)
+  }, [active])
+  return active && late
+}
+
+function Notice() {
+  const t = words('queue').queue
+  const waits = waiting.value
+  const late = useLate(waits.length > 0)
+  const mayNot = person.value?.role === 'user'
+  const here = place.value.path.split('?')[0] === '/'
+  const said = waits.length ? t.waiting(...counts(waits)) : ''
+  const cards = [
+    mayNot && queue.value.length > 0
+      ? html`<${Card} icon="clock" title=${t.keptTitle} line=${t.kept(...counts(queue.value))} see />`
+      : offline.value
+        ? html`<${Card} icon="cloudOff" title=${t.offline} line=${said || (mayNot ? t.offlineRead : t.offlineLine)} see=${waits.length > 0} />`
+        : late && html`<${Card} icon="clock" title=${said} line=${t.sending} see />`,
+    !mayNot &&
+      setAside.value.length > 0 &&
+      html`<${Card} icon="refused" tone="danger" title=${t.notIn(setAside.value.length)} line=${t.notInLine} see />`,
+    !mayNot &&
+      tooOld.value.length > 0 &&
+      html`<${Card} icon="history" title=${t.old(tooOld.value.length)} line=${t.oldLine} see />`,
+  ].filter(Boolean)
+  return html`<div class="notices">
+    <div role="status">${cards}</div>
+    ${here && !mayNot && (offline.value || late) && html`<${QueueSection} title=${t.section} entries=${waits} />`}
+  </div>`
+}
+
+interface CardProps {
+  readonly icon: IconName
+  readonly title: string
+  readonly line: string
+  readonly tone?: string
+  readonly see?: boolean
+}
+
+const Card = ({ icon, title, line, tone = '', see = false }: CardProps) =>
+  html`<section class=${`notice ${tone}`}>
+    <${Icon} name=${icon} size="24" />
+    <div>
+      <p class="strong">${title}</p>
+      <p class="second">${line}</p>
+    </div>
+    ${see && html`<button class="strong" aria-label=${`${words('queue').queue.see}: ${title}`} onClick=${() => go('/queue')}>${words('queue').queue.see}</button>`}
+  </section>`

@@ -1,0 +1,90 @@
+// Where the queue lies: on this device, by person, each step of it one transaction that is on the disk before it counts.
+import { begin, keyOf, storeOf } from '../../platform/device-storage.ts'
+import { type Entry, entryOf, type Intent } from './outbox-rules.ts'
+
+/** Not below what a lost role wipes. */
+const OUTBOX = 'outbox/'
+const DIGITS = 12
+
+const rangeOf = (personId: number) => {
+  const from = keyOf(personId, OUTBOX)
+  return IDBKeyRange.bound(from, `${from}\uffff`)
+}
+const placeOf = (personId: number, seq: number) => keyOf(personId, OUTBOX + String(seq).padStart(DIGITS, '0'))
+
+/** Reads the person's queue, and what they keep under `name`, and changes both in one step; refused where this device keeps nothing. */
+async function step<Result>(
+  personId: number,
+  work: (entries: readonly Entry[], store: IDBObjectStore, kept: unknown) => Result,
+  name = '',
+): Promise<Result> {
+  const transaction = await begin('readwrite', { durability: 'strict' })
+  if (!transaction) throw new Error('this device keeps nothing')
+  return new Promise<Result>((resolve, reject) => {
+    const store = storeOf(transaction)
+    const kept = store.get(keyOf(personId, name))
+    const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
+    let done: { readonly result: Result } | null = null
+    read.addEventListener('success', () => {
+      done = { result: work(read.result, store, kept.result) }
+    })
+    transaction.addEventListener('complete', () => done && resolve(done.result))
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('not kept')))
+  })
+}
+
+/** All of it, in order. Rejects, as each step here does, where this device keeps nothing. */
+export const listQueue = (personId: number) => step(personId, (entries) => entries)
+
+/**
+ * Puts it at the end; what has the same key is the same intent, and stays as it is. What else it replaces on this device
+ * (the cart it was made from) changes in the same step. `tried`: it went out under its key before, and may be stored.
+ */
+export const append = (
+  personId: number,
+  intent: Intent,
+  tried: boolean,
+  also: Readonly<Record<string, unknown>> = {},
+) =>
+  step(personId, (entries, store) => {
+    for (const [name, value] of Object.entries(also)) store.put(value, keyOf(personId, name))
+    const known = entries.find((one) => one.intent.key === intent.key)
+    if (known) return known
+    return put(personId, store, entryOf((entries.at(-1)?.seq ?? 0) + 1, intent, tried))
+  })
+
+/** Changes one that is still there; null takes it out. */
+export const changeEntry = (personId: number, key: string, to: (entry: Entry) => Entry | null) =>
+  step(personId, (entries, store) => {
+    const found = entries.find(({ intent }) => intent.key === key)
+    const next = found ? to(found) : null
+    if (next) return put(personId, store, next)
+    if (found) store.delete(placeOf(personId, found.seq))
+    return null
+  })
+
+/** Takes one out and keeps what it becomes under `name`, in one step; null leaves all as it is. `kept` is what is there then. */
+export const takeOut = <Kept>(
+  personId: number,
+  key: string,
+  name: string,
+  to: (entry: Entry, kept: Kept | undefined) => Kept | null,
+) =>
+  step(
+    personId,
+    (entries, store, before) => {
+      const kept = before as Kept | undefined
+      const found = entries.find(({ intent }) => intent.key === key)
+      const next = found ? to(found, kept) : null
+      if (!found || next === null) return { taken: false, kept }
+      store.put(next, keyOf(personId, name))
+      store.delete(placeOf(personId, found.seq))
+      return { taken: true, kept: next }
+    },
+    name,
+  )
+
+function put(personId: number, store: IDBObjectStore, entry: Entry): Entry {
+  store.put(entry, placeOf(personId, entry.seq))
+  return entry
+}

@@ -1,0 +1,147 @@
+// What waits to be sent, and the rules by which it goes: in order, never twice, none lost. Pure; outbox.ts runs it here.
+import { addDays } from '#lib/days.ts'
+import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
+import type { ProblemBody } from '../../client/api.ts'
+import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
+import type { Draft } from '../cart/draft.ts'
+
+interface Made {
+  /** Settles what was answered and lost: it goes out with every try. */
+  readonly key: string
+  /** When it was made, and on which day of the shop. */
+  readonly at: string
+  readonly on: string
+}
+export interface SaleIntent extends Made {
+  readonly kind: 'sale'
+  /** Prices as shown. */
+  readonly input: SaleInput
+  /** As it stood in Cobrar, to be shown, and to be sold in part. */
+  readonly draft: Draft
+}
+interface PaymentIntent extends Made {
+  readonly kind: 'payment'
+  readonly input: PaymentInput
+  readonly customer: { readonly id: number; readonly name: string }
+}
+export type Intent = SaleIntent | PaymentIntent
+
+export interface Refusal {
+  readonly status: number
+  readonly body: ProblemBody | null
+}
+
+export interface Entry {
+  /** Its place in the queue, and its address; its name is the intent's key. */
+  readonly seq: number
+  readonly intent: Intent
+  /** It went out once, and may be stored though no answer came. */
+  readonly tried: boolean
+  /** How often the server failed at it. */
+  readonly faults: number
+  /** Set aside: the person decides. */
+  readonly refusal: Refusal | null
+  /** It is too old to be dated back; the person said that it may go as today's. */
+  readonly asToday: boolean
+}
+
+export const entryOf = (seq: number, intent: Intent, tried = false): Entry => ({
+  seq,
+  intent,
+  tried,
+  faults: 0,
+  refusal: null,
+  asToday: false,
+})
+
+/** What came of sending one. `unknown`: it may be stored or not; `shut`: this person may not sell any more. */
+export type Outcome =
+  | { readonly is: 'stored' | 'mismatch' | 'shut' }
+  | { readonly is: 'unknown'; readonly waitMs: number | null }
+  | { readonly is: 'fault'; readonly refusal: Refusal }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+
+/** Why the sending ended. */
+export type Ended =
+  | { readonly why: 'empty' | 'shut'; readonly stored: number; readonly refused: number }
+  | {
+      readonly why: 'waits'
+      readonly waitMs: number | null
+      readonly stored: number
+      readonly refused: number
+    }
+
+/** Where the queue lives, handed in. */
+export interface World {
+  /** All of this person's, in order. */
+  readonly list: () => Promise<readonly Entry[]>
+  /** In one step, if it is still there; null takes it out. Gives what it is now. */
+  readonly change: (key: string, to: (entry: Entry) => Entry | null) => Promise<Entry | null>
+  readonly send: (intent: Intent, on: string | undefined) => Promise<Outcome>
+  readonly today: () => string
+  /** Is this person still the one who is in? */
+  readonly isMine: () => boolean
+}
+
+/** A server that fails at one intent again and again must not hold the others. */
+const FAULTS_MAX = 3
+
+/** Too old to be dated back: the person is asked before it goes. */
+export const isTooOld = ({ intent, asToday, refusal }: Entry, today: string) =>
+  refusal === null && !asToday && intent.on < addDays(today, -BACKDATE_DAYS_MAX)
+
+/** Goes by itself as soon as there is a way. */
+export const isWaiting = (entry: Entry, today: string) => entry.refusal === null && !isTooOld(entry, today)
+
+/** Surely not stored, and its key free: it never went out, or a rule refused it. A 403 may come before anybody looked at the key. */
+export const isFree = ({ tried, refusal }: Entry) =>
+  refusal ? refusal.body !== null && refusal.status < 500 && refusal.status !== 403 : !tried
+
+/** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
+export const reopened = (entry: Entry): Draft | null =>
+  entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, tries: [] } : null
+
+/** The day it is sent with; none where that is today. */
+const dayOf = ({ intent: { on }, asToday }: Entry, today: string) => (on < today && !asToday ? on : undefined)
+
+/** Sends what waits, the oldest first, until there is nothing left or no way on. One at a time may do so. */
+export async function drain(world: World): Promise<Ended> {
+  let stored = 0
+  let refused = 0
+  for (;;) {
+    const today = world.today()
+    const next = (await world.list()).find((entry) => isWaiting(entry, today))
+    if (!next) return { why: 'empty', stored, refused }
+    if (!world.isMine()) return { why: 'shut', stored, refused }
+    // Taken out meanwhile? Then it never goes.
+    const entry = await world.change(next.intent.key, (one) => ({ ...one, tried: true }))
+    if (!entry) continue
+    const outcome = await settle(world, entry, dayOf(entry, today))
+    if (outcome.is === 'shut') return { why: 'shut', stored, refused }
+    if (outcome.is === 'unknown') return { why: 'waits', waitMs: outcome.waitMs, stored, refused }
+    if (outcome.is === 'stored') {
+      await world.change(entry.intent.key, () => null)
+      stored++
+      continue
+    }
+    const aside = outcome.is === 'fault' && entry.faults + 1 < FAULTS_MAX ? null : refusalOf(outcome)
+    await world.change(entry.intent.key, (one) => ({
+      ...one,
+      faults: outcome.is === 'fault' ? one.faults + 1 : 0,
+      refusal: aside,
+    }))
+    if (!aside) return { why: 'waits', waitMs: null, stored, refused }
+    refused++
+  }
+}
+
+/** The key was used for this intent with another day, or before it was changed: its own first words find its answer. */
+async function settle(world: World, entry: Entry, on: string | undefined): Promise<Outcome> {
+  const outcome = await world.send(entry.intent, on)
+  if (outcome.is !== 'mismatch') return outcome
+  return world.send(entry.intent, on === undefined ? entry.intent.on : undefined)
+}
+
+/** Both spellings met another request: something of it is stored, and a person must look. */
+const refusalOf = (outcome: Outcome): Refusal =>
+  outcome.is === 'refused' || outcome.is === 'fault' ? outcome.refusal : { status: 409, body: null }

@@ -1,0 +1,225 @@
+// The queue at work: what this person made without the shop's answer, sent when there is a way. Its rules are outbox-rules.ts.
+import { computed, effect, signal } from '@preact/signals'
+import { newKey } from '../../client/api.ts'
+import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
+import { todayHere } from '../../client/clock.ts'
+import { live, offline } from '../../client/connectivity.ts'
+import { resetEverything } from '../../client/resource.ts'
+import { person } from '../../client/session.ts'
+import { clearCart } from '../cart/cart.ts'
+import { type Draft, emptyDraft } from '../cart/draft.ts'
+import { queuedGoods } from '../products/queued-goods.ts'
+import { sendIntent } from './calls.ts'
+import { append, changeEntry, listQueue } from './outbox-device.ts'
+import {
+  drain,
+  type Ended,
+  type Entry,
+  entryOf,
+  type Intent,
+  isTooOld,
+  isWaiting,
+  type SaleIntent,
+} from './outbox-rules.ts'
+
+/** This person's, in order; nobody else's is ever read. */
+export const queue = signal<readonly Entry[]>([])
+/** The one just put there, for the page that shows it. */
+export const justQueued = signal<Entry | null>(null)
+export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, todayHere())))
+export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
+export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, todayHere())))
+
+const made = () => ({ at: new Date().toISOString(), on: todayHere() })
+
+/** Whose queue has been read. */
+let readOf: number | null = null
+
+/** As it lies on this device now. */
+export async function readQueue(personId: number): Promise<void> {
+  const entries = await listQueue(personId).catch(() => [])
+  if (person.peek()?.id !== personId) return
+  readOf = personId
+  queue.value = entries
+}
+
+/** Keeps it whole on this device. Null: this device keeps nothing, and nothing has changed. */
+async function enqueue(
+  intent: Intent,
+  tried: boolean,
+  also?: Readonly<Record<string, unknown>>,
+): Promise<Entry | null> {
+  const owner = person.peek()?.id
+  if (owner === undefined) return null
+  const entry = await append(owner, intent, tried, also).catch(() => null)
+  if (!entry) return null
+  void navigator.storage?.persist?.()
+  await readQueue(owner)
+  return entry
+}
+
+/** The sale at hand goes into the queue, and the cart is empty, in one step. `tried`: it may be stored already. */
+export async function enqueueSale(
+  key: string,
+  input: SaleInput,
+  draft: Draft,
+  tried: boolean,
+): Promise<boolean> {
+  const intent: SaleIntent = { kind: 'sale', key, input, draft, ...made() }
+  const entry = await enqueue(intent, tried, { cart: emptyDraft(draft.method) })
+  if (!entry) return false
+  clearCart(draft.lines)
+  justQueued.value = entry
+  flushSoon(0)
+  return true
+}
+
+/** A payment taken without a network; the key is its form's. */
+export async function enqueuePayment(
+  input: PaymentInput,
+  customer: { readonly id: number; readonly name: string },
+  key: string,
+  tried: boolean,
+): Promise<boolean> {
+  const entry = await enqueue({ kind: 'payment', key, input, customer, ...made() }, tried)
+  if (entry) flushSoon(0)
+  return entry !== null
+}
+
+const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
+  const owner = person.peek()?.id
+  if (owner === undefined) return
+  await changeEntry(owner, key, to)
+  await readQueue(owner)
+}
+
+/** Takes it out, unless it may be stored already. True when it is out. */
+export async function discard(key: string): Promise<boolean> {
+  await change(key, (entry) => (entry.tried && !entry.refusal ? entry : null))
+  return !queue.peek().some(({ intent }) => intent.key === key)
+}
+
+/** The person decided: it goes again, under the key it has. */
+export async function sendAgain(key: string, asToday = false): Promise<void> {
+  await change(key, (entry) => ({ ...entry, refusal: null, faults: 0, asToday: entry.asToday || asToday }))
+  await flush()
+}
+
+/** Another sale in place of a refused one: what of it can still be sold. */
+export async function sendInstead(of: SaleIntent, input: SaleInput, draft: Draft): Promise<void> {
+  const intent = { ...of, key: newKey(), input, draft }
+  await change(of.key, ({ seq }) => entryOf(seq, intent))
+  await flush()
+}
+
+// Sending
+
+/** What a round came to, for who says so. */
+type Listener = (ended: Ended) => void
+let tell: Listener | null = null
+/** What ended while nobody listened, as when a role changes: said to the next who does. */
+let untold: { readonly personId: number; readonly ended: Ended } | null = null
+let running: Promise<void> | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let pauses = 0
+
+const PAUSE_MS = 2000
+const PAUSE_MAX_MS = 60_000
+
+/** Sends what waits, now. */
+export const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
+
+function flushSoon(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void flush(), ms)
+}
+
+async function round(): Promise<void> {
+  const now = person.peek()
+  if (!now || now.role === 'user' || !navigator.onLine || !waiting.peek().length) return
+  const ended = await alone(now.id, () =>
+    drain({
+      list: () => listQueue(now.id),
+      change: async (key, to) => {
+        const entry = await changeEntry(now.id, key, to)
+        await readQueue(now.id)
+        return entry
+      },
+      send: (intent, on) => sendIntent(now.id, intent, on),
+      today: todayHere,
+      isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
+    }),
+  )
+  if (ended.why === 'waits') flushSoon(ended.waitMs ?? Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** pauses++))
+  else pauses = 0
+  if (person.peek()?.id !== now.id) return
+  // Put there while the last one was going out.
+  if (ended.why === 'empty' && waiting.peek().length) flushSoon(0)
+  if (ended.stored) resetEverything()
+  if (tell) tell(ended)
+  else untold = { personId: now.id, ended }
+}
+
+/** One page of one browser at a time; elsewhere the keys alone see to it that nothing goes in twice. */
+const alone = <Result>(personId: number, work: () => Promise<Result>): Promise<Result> =>
+  navigator.locks ? (navigator.locks.request(`outbox/${personId}`, work) as Promise<Result>) : work()
+
+/** For as long as somebody is in: shows their queue, and sends it whenever a way opens. */
+export function keepQueue(personId: number, told: Listener): () => void {
+  tell = told
+  if (untold?.personId === personId) told(untold.ended)
+  untold = null
+  void readQueue(personId).then(flush)
+  const open = () => {
+    pauses = 0
+    void readQueue(personId).then(flush)
+  }
+  const seen = () => document.visibilityState === 'visible' && open()
+  addEventListener('online', open)
+  document.addEventListener('visibilitychange', seen)
+  const heard = effect(() => {
+    if (live.value && !offline.value) open()
+  })
+  const levels = effect(() => {
+    queuedGoods.value = goodsOf(queue.value)
+  })
+  return () => {
+    removeEventListener('online', open)
+    document.removeEventListener('visibilitychange', seen)
+    heard()
+    levels()
+    clearTimeout(timer)
+    tell = null
+    readOf = null
+    queue.value = []
+    justQueued.value = null
+    queuedGoods.value = new Map()
+  }
+}
+
+/** What is set aside takes nothing: its goods are for sale again. */
+function goodsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const goods = new Map<number, number>()
+  for (const { intent, refusal } of entries) {
+    if (intent.kind !== 'sale' || refusal) continue
+    for (const { productId, quantity } of intent.draft.lines)
+      goods.set(productId, (goods.get(productId) ?? 0) + quantity)
+  }
+  return goods
+}
+
+/** Is there surely no way through now? Then what can wait goes into the queue at once. */
+export const isCut = () => offline.peek() || !navigator.onLine
+
+/** Before something is sent that must not overtake what waits: true once the queue is empty. */
+export async function isClear(): Promise<boolean> {
+  const owner = person.peek()?.id
+  if (owner !== undefined && readOf !== owner) await readQueue(owner)
+  if (!waiting.peek().length) return true
+  if (isCut()) return false
+  await flush()
+  return !waiting.peek().length
+}
+
+/** No way through now, or something waits that must not be overtaken. */
+export const mustWait = async () => isCut() || !(await isClear())

@@ -1,0 +1,73 @@
+// What can be done about one that did not go in: the likeliest by the main button, another beside it.
+import { useState } from 'preact/hooks'
+import { todayHere } from '../../client/clock.ts'
+import { day, money } from '../../client/format.ts'
+import { go, replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { html } from '../../ui/html.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { showToast } from '../../ui/toast.ts'
+import { amountOf } from './entry.ts'
+import { queue, sendAgain, tooOld } from './outbox.ts'
+import { type Entry as Queued, reopened } from './outbox-rules.ts'
+import { reopen } from './reopen.ts'
+import { restOfEntry } from './sale-rest.ts'
+
+const CHECKOUT = '/sell/checkout'
+
+/** Once it is out of the queue. */
+export const leave = () => replace(queue.peek().length ? '/queue' : '/sell')
+
+interface Way {
+  readonly text: string
+  readonly act: () => Promise<void>
+}
+
+export function QueuedActions({ entry }: { entry: Queued }) {
+  const [busy, setBusy] = useState(false)
+  const isOld = tooOld.value.includes(entry)
+  const opens = (entry.refusal !== null || isOld) && reopened(entry) !== null
+  const press = async ({ act }: Way) => {
+    setBusy(true)
+    await act()
+    setBusy(false)
+  }
+  const [main, other] = waysOf(entry, isOld, opens)
+  const { on } = entry.intent
+  return html`
+    ${main && html`<${MainButton} text=${main.text} busy=${busy} press=${() => void press(main)} />`}
+    ${other && html`<${MainButton} kind="secondary" text=${other.text} enabled=${!busy} press=${() => void press(other)} inFlow />`}
+    ${opens && on < todayHere() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
+  `
+}
+
+function waysOf(entry: Queued, isOld: boolean, opens: boolean): readonly Way[] {
+  const t = words('queue').queue
+  const { intent, refusal, seq } = entry
+  const sending = (send: () => Promise<void>) => async () => {
+    await send()
+    if (!queue.peek().some((one) => one.seq === seq)) leave()
+  }
+  const again = sending(() => sendAgain(intent.key, isOld))
+  const rest = restOfEntry(entry)
+  const mayGoAgain = refusal && !refusal.body?.shortages && (refusal.body || refusal.status >= 500)
+  return [
+    rest && { text: t.sellRest(money(rest.total)), act: sending(rest.sell) },
+    isOld && { text: t.sendOld(money(amountOf(intent))), act: again },
+    opens && { text: t.open, act: () => open(intent.key) },
+    mayGoAgain && { text: t.again, act: again },
+  ].filter((way) => way !== null && way !== false)
+}
+
+async function open(key: string): Promise<void> {
+  const t = words('queue').queue
+  const came = await reopen(key)
+  if (came === 'open') return replace(CHECKOUT)
+  haptic('warning')
+  showToast(
+    came === 'begun'
+      ? { text: t.begunFirst, action: { label: t.see, press: () => go(CHECKOUT) } }
+      : { text: t.notOpened },
+  )
+}

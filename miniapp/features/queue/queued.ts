@@ -1,0 +1,81 @@
+// One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
+import './queue.css'
+import { useEffect } from 'preact/hooks'
+import { clock, day, money } from '../../client/format.ts'
+import { place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/telegram-more.ts'
+import { Banner } from '../../ui/banner.ts'
+import { html } from '../../ui/html.ts'
+import { Empty } from '../../ui/states.ts'
+import { dismissToast, showToast } from '../../ui/toast.ts'
+import { amountOf, nameOf, reasonOf } from './entry.ts'
+import { Goods } from './goods.ts'
+import { discard, queue, tooOld } from './outbox.ts'
+import type { Entry as Queued } from './outbox-rules.ts'
+import { leave, QueuedActions } from './queued-actions.ts'
+import { Face } from './rows.ts'
+import { Rest } from './sale-rest.ts'
+
+export function Screen() {
+  const t = words('queue').queue
+  const seq = Number(place.value.params['id'])
+  const entry = queue.value.find((one) => one.seq === seq)
+  // What it leads to stands here already.
+  useEffect(dismissToast, [])
+  if (!entry) return html`<main class="page"><${Empty} face="✅" title=${t.gone} line=${t.goneLine} /></main>`
+  return html`<main class="page with-act queue">
+    <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>
+    <div class="stack">
+      <${Why} entry=${entry} />
+      <section class="card">
+        <${Head} entry=${entry} />
+        ${entry.intent.kind === 'sale' && html`<${Goods} intent=${entry.intent} shortages=${entry.refusal?.body?.shortages ?? []} />`}
+      </section>
+      <${Rest} entry=${entry} />
+      ${person.value?.role !== 'user' && html`<${QueuedActions} key=${entry.intent.key} entry=${entry} />`}
+      <${Discard} key=${entry.intent.key} entry=${entry} />
+    </div>
+  </main>`
+}
+
+function Head({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const { intent } = entry
+  const at = clock(intent.at)
+  const second =
+    intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
+  return html`<div class="row">
+    <span class="thumb"><${Face} entry=${entry} /></span>
+    <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
+    <span class="figure strong">${money(amountOf(intent))}</span>
+  </div>`
+}
+
+function Why({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const { intent, refusal, tried } = entry
+  if (refusal) {
+    const title = intent.kind === 'sale' ? t.saleNotIn : t.paymentNotIn
+    return html`<${Banner} title=${title} line=${reasonOf(entry)} tone="danger" icon="refused" />`
+  }
+  if (tooOld.value.includes(entry)) {
+    const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
+    return html`<${Banner} title=${t.oldTitle} line=${line} icon="history" />`
+  }
+  return html`<${Banner} title=${t.saved} line=${tried ? t.mayBeIn : undefined} icon="clock" role="status" />`
+}
+
+function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
+  const t = words('queue').queue
+  if (tried && !refusal) return null
+  const ask = async () => {
+    const { yes, no } = words('frame').miniapp
+    if (!(await confirm(t.discardAsk(money(amountOf(intent))), yes, no))) return
+    const out = await discard(intent.key)
+    showToast({ text: out ? t.discarded : t.mayBeIn })
+    if (out) leave()
+  }
+  return html`<button class="discard danger" onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
+}

@@ -1,0 +1,33 @@
+// What of a refused sale can still be sold: how it is paid then, and what goes back to the customer.
+
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Entry } from '../../ui/receipt.ts'
+import { sumsOf } from '../cart/draft.ts'
+import { saleOf } from '../cart/sale-of.ts'
+import { DiscountEntry, PaidEntries } from './kept.ts'
+import { sendInstead } from './outbox.ts'
+import type { Entry as Queued } from './outbox-rules.ts'
+import { restOf } from './rest.ts'
+
+/** Null where nothing is short, or nothing is left. */
+export function restOfEntry({ intent, refusal }: Queued) {
+  const shortages = refusal?.body?.shortages
+  if (intent.kind !== 'sale' || !shortages) return null
+  const { draft, back } = restOf(intent.draft, shortages)
+  if (!draft.lines.length) return null
+  const sums = sumsOf(draft)
+  const input = saleOf(draft, sums, intent.input.overrideCredit ?? false)
+  return { draft, back, total: sums.total, sell: () => sendInstead(intent, input, draft) }
+}
+
+export function Rest({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const rest = restOfEntry(entry)
+  if (!rest) return null
+  return html`<section class="card receipt" aria-label=${t.rest}>
+    <ul><${Entry} label=${t.rest} amount=${rest.total} look="large" /><${DiscountEntry} draft=${rest.draft} /></ul>
+    <${PaidEntries} draft=${rest.draft} />
+    ${rest.back > 0 && html`<ul><${Entry} label=${t.giveBack} amount=${rest.back} look="large" /></ul>`}
+  </section>`
+}

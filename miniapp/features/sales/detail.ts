@@ -1,0 +1,70 @@
+// One sale: what it came to, its receipt, who sold it, and what may still be done about it.
+import type { Sale } from '../../client/api-types.ts'
+import { clock, day, money } from '../../client/format.ts'
+import { replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { useFlash } from '../../ui/flash.ts'
+import { html } from '../../ui/html.ts'
+import { Figure } from '../../ui/money.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
+import { Receipt } from '../../ui/receipt.ts'
+import { nameOf, standing } from '../../ui/sale-row.ts'
+import { Badge } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { filterWith, search } from './filter.ts'
+import { glimpsed, oneSale } from './history.ts'
+import { SaleActions } from './sale-actions.ts'
+
+export function SaleDetail({ id }: { id: number }) {
+  const t = words('sales').sale
+  const held = oneSale(id)
+  const sale = held.use() ?? glimpsed(id, filterWith(search.peek().trim()))
+  const error = held.error.value
+  if (error?.status === 404)
+    return html`<${Empty} face="🧾" title=${t.missing} line=${t.missingLine}>
+      <button class="button" onClick=${() => replace('/sales')}>${t.toSales}</button>
+    <//>`
+  if (!sale && error) return html`<${Failed} error=${error} retry=${held.refresh} />`
+  if (!sale)
+    return html`<${Waiting}><h1 class="hidden" tabindex="-1">${t.title}</h1><div class="card sale-bone bone" /><//>`
+  return html`<${Hero} sale=${sale} />
+    <div class="stack">
+      <${Receipt} sale=${sale} />
+      <${Facts} sale=${sale} />
+      <${SeenAt} held=${held} />
+      <${SaleActions} sale=${sale} />
+    </div>`
+}
+
+/** Red for what was voided, amber for what is owed, green for what is paid. */
+const TONES = { voided: 'danger', open: 'warn', partial: 'warn', paid: 'good' } as const
+
+function Hero({ sale }: { sale: Sale }) {
+  const { status, total, on, createdAt } = sale
+  const fresh = useFlash(sale.rev)
+  return html`<div class="sale-hero">
+    <h1 tabindex="-1">${nameOf(sale)}</h1>
+    <div class=${`${status === 'voided' ? 'crossed muted' : ''} ${fresh}`}><${Figure} amount=${total} /></div>
+    <p class="muted"><${Badge} tone=${TONES[status]}>${standing(sale).text}<//> <span class="figure">${day(on)} · ${clock(createdAt)}</span></p>
+  </div>`
+}
+
+function Facts({ sale }: { sale: Sale }) {
+  const t = words('sales').sale
+  const { seller, note, dueOn, due, voidedAt, voidReason, items, total } = sale
+  const costs = items.flatMap(({ cost }) => cost ?? [])
+  const cost = costs.length === items.length ? costs.reduce((sum, one) => sum + one, 0) : null
+  // Who may not know what it cost is not told.
+  const facts: (readonly [string, string])[] = [
+    [t.soldBy, seller.name],
+    ...(dueOn && due > 0 ? [[t.due, day(dueOn)] as const] : []),
+    ...(note ? [[t.note, note] as const] : []),
+    ...(cost !== null && !voidedAt
+      ? [[t.cost, money(cost)] as const, [t.left, money(total - cost)] as const]
+      : []),
+    ...(voidReason ? [[t.reason, voidReason] as const] : []),
+  ]
+  return html`<dl class="card facts">
+    ${facts.map(([name, value]) => html`<div key=${name}><dt class="muted">${name}</dt><dd>${value}</dd></div>`)}
+  </dl>`
+}

@@ -1,0 +1,34 @@
+// Which days: the last few in one tap, or from one day to another.
+import { useState } from 'preact/hooks'
+import { today } from '../../client/clock.ts'
+import { words } from '../../client/words.ts'
+import { Choice } from '../../ui/choice.ts'
+import { DateField } from '../../ui/fields.ts'
+import { html } from '../../ui/html.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { LASTS, lastDays, period } from './filter.ts'
+
+export function PeriodSheet({ close }: { close: () => void }) {
+  const t = words('sales').sales
+  const [{ from, to }, set] = useState(period.peek())
+  const options = [
+    ...LASTS.map((days) => ({ value: lastDays(days).from, label: t.lasts[days] })),
+    { value: '', label: t.anyDay },
+  ]
+  const wrong = from && to && to < from ? t.endsBefore : null
+  const keep = () => {
+    if (wrong) return
+    period.value = { from, to }
+    close()
+  }
+  return html`<${Sheet} title=${t.period} close=${close}>
+    <${SheetForm} act=${{ text: t.show, press: keep }}>
+      <${Choice} label=${t.period} options=${options} value=${to ? null : from} pick=${(next: string) => set({ from: next, to: '' })} row="lasts" face="chip wide" />
+      <div class="two-days">
+        <${DateField} label=${t.from} value=${from} max=${today()} set=${(next: string) => set({ from: next, to })} />
+        <${DateField} label=${t.to} value=${to} max=${today()} wrong=${wrong} set=${(next: string) => set({ from, to: next })} />
+      </div>
+    <//>
+  <//>`
+}

@@ -1,0 +1,98 @@
+// What may be done about a sale: shared, made again, taken back while that is offered, voided; and where its money is taken.
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../../client/api.ts'
+import type { Sale } from '../../client/api-types.ts'
+import { offerOf } from '../../client/calls.ts'
+import { money } from '../../client/format.ts'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { canShare, confirm, share } from '../../platform/telegram-more.ts'
+import { html } from '../../ui/html.ts'
+import { Icon, type IconName } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { Link } from '../../ui/link.ts'
+import { receiptText } from '../../ui/receipt.ts'
+import { takeBack } from '../../ui/undo.ts'
+import { doneAt } from './done-at.ts'
+import { refreshAfter } from './refresh.ts'
+
+const VoidSheet = lazy<{ sale: Sale; close: () => void }>(
+  async () => (await import('./void-sheet.ts')).VoidSheet,
+)
+
+export function SaleActions({ sale }: { sale: Sale }) {
+  const t = words('sales').sale
+  const staff = person.value?.role !== 'user'
+  const { customer, due } = sale
+  const repeat = async () => (await import('./repeat.ts')).repeatSale(sale)
+  return html`
+    ${
+      staff &&
+      customer &&
+      html`<section class="card sale-ways">
+        <${Link} to=${`/customers/${customer.id}`} look="row still link"><span class="link"><${Icon} name="person" /></span><span class="words cut">${t.accountOf(customer.name)}</span><${Next} /><//>
+        ${due > 0 && html`<${Link} to=${`/customers/${customer.id}/pay`} look="row still link"><${Icon} name="take" /><span class="words">${t.take}</span><${Next} /><//>`}
+      </section>`
+    }
+    ${
+      (staff || canShare()) &&
+      html`<section class="card">
+        ${canShare() && html`<${Way} icon="share" text=${t.share} press=${() => share(receiptText(sale))} />`}
+        ${staff && html`<${Way} icon="repeat" text=${t.again} press=${() => void repeat()} />`}
+        ${staff && html`<${TakeBack} sale=${sale} />`}
+      </section>`
+    }`
+}
+
+const Next = () => html`<span class="faint"><${Icon} name="next" size="18" /></span>`
+
+interface WayProps {
+  readonly icon: IconName
+  readonly text: string
+  readonly second?: string | undefined
+  readonly press: () => void
+  readonly look?: string
+  readonly disabled?: boolean
+}
+
+const Way = ({ icon, text, second, press, look = 'link', disabled }: WayProps) =>
+  html`<button class=${`row still ${look}`} disabled=${disabled} onClick=${press}>
+    <${Icon} name=${icon} /><span class="words"><span class="block">${text}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
+  </button>`
+
+/** Undoing is as if it had never been, so it comes before voiding. */
+function TakeBack({ sale }: { sale: Sale }) {
+  const t = words('sales').sale
+  const { yes, no } = words('frame').miniapp
+  const [voiding, setVoiding] = useState(false)
+  const offer = useOffer(sale)
+  const { id, voidedAt, voidedBy, total } = sale
+  const undo = async () => {
+    if (offer === null || !(await confirm(t.undoAsk(money(total)), yes, no))) return
+    await takeBack(offer, { undone: t.undone, after: () => refreshAfter(id) })
+  }
+  const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
+  return html`
+    ${offer !== null && !voidedAt && html`<${Way} icon="back" text=${t.undo} second=${t.undoLine} look="danger" press=${() => void undo()} />`}
+    <${Way} icon="ban" text=${t.void} second=${done} look=${done ? 'muted' : 'danger'} disabled=${Boolean(done)} press=${() => setVoiding(true)} />
+    ${voiding && !voidedAt && html`<${VoidSheet} sale=${sale} close=${() => setVoiding(false)} />`}`
+}
+
+/** Its undo, for as long as that is offered. */
+function useOffer({ id, rev }: Sale): number | null {
+  const [offer, setOffer] = useState<number | null>(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      const found = await offerOf('sales.create', id)
+      setOffer(found?.id ?? null)
+      if (found) timer = setTimeout(() => setOffer(null), Date.parse(found.until) - Date.now())
+    }
+    ask().catch((error: unknown) => {
+      // Voiding is there all the same.
+      if (!(error instanceof ApiError)) throw error
+    })
+    return () => clearTimeout(timer)
+  }, [id, rev])
+  return offer
+}

@@ -1,0 +1,54 @@
+// Vendas: the history by day, each day with what it came to. A row leads to its sale.
+import './sales.css'
+import type { Sale } from '../../client/api-types.ts'
+import { toTab } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { useDebounced } from '../../ui/debounced.ts'
+import { html } from '../../ui/html.ts'
+import { useMore } from '../../ui/more.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
+import { SaleRow } from '../../ui/sale-row.ts'
+import { ScreenFrame } from '../../ui/screen-frame.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { SaleDays } from './days.ts'
+import { filterWith, isNarrowed, search, widen } from './filter.ts'
+import { Head } from './head.ts'
+import { salesOf } from './history.ts'
+
+export function Screen() {
+  const t = words('sales').sales
+  return html`<${ScreenFrame} look="sales">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${Head} />
+    <${List} />
+  <//>`
+}
+
+function List() {
+  const t = words('sales').sales
+  const filter = filterWith(useDebounced(search.value.trim()))
+  const pages = salesOf(filter)
+  const held = pages.use()
+  const error = pages.error.value
+  const items = held?.items ?? []
+  const more = useMore(JSON.stringify(filter), items.length, pages)
+  if (!held && error) return html`<${Failed} error=${error} retry=${pages.refresh} />`
+  if (!held) return html`<${Waiting}><div class="section"><${RowBones} count=${8} /></div><//>`
+  if (!items.length) return html`<${Nothing} />`
+  const draw = (sale: Sale) => html`<${SaleRow} key=${sale.id} sale=${sale} />`
+  return html`<${SeenAt} held=${pages} /><${SaleDays} sales=${items.slice(0, more.count)} totals=${held.days} draw=${draw} />
+    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
+    <p class="hidden" role="status">${t.found(items.length, pages.hasMore())}</p>`
+}
+
+function Nothing() {
+  const t = words('sales').sales
+  if (!isNarrowed())
+    return html`<${Empty} face="🧾" title=${t.empty} line=${t.emptyLine}>
+      <button class="button" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>
+    <//>`
+  return html`<${Empty} face="🔍" title=${t.nothing} line=${t.nothingLine}>
+    <button class="button" onClick=${widen}>${t.all}</button>
+  <//>`
+}

@@ -1,0 +1,86 @@
+// Voiding a sale: says why and what becomes of what was paid, and asks once more.
+import { useState } from 'preact/hooks'
+import { NOTE_MAX } from '#lib/limits.ts'
+import type { Sale, VoidInput } from '../../client/api-types.ts'
+import { money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/telegram-more.ts'
+import { calledBy } from '../../ui/avatar.ts'
+import { Banner } from '../../ui/banner.ts'
+import { Choice, Segment } from '../../ui/choice.ts'
+import { TextField } from '../../ui/fields.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
+import { html } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { showToast } from '../../ui/toast.ts'
+import { voidSale } from './calls.ts'
+import { oneSale } from './history.ts'
+import { refreshAfter } from './refresh.ts'
+
+interface VoidSheetProps {
+  readonly sale: Sale
+  readonly close: () => void
+}
+
+interface Form {
+  readonly reason: string
+  readonly payments: 'credit' | 'void'
+}
+const BLANK: Form = { reason: '', payments: 'credit' }
+
+export function VoidSheet({ sale, close }: VoidSheetProps) {
+  const t = words('sales').voiding
+  const { id, total, paid, customer } = sale
+  const { form, set, clear } = useFormDraft(`void-sale/${id}`, BLANK)
+  const { reason, payments } = form
+  const setReason = (next: string) => set({ reason: next })
+  const [wrong, setWrong] = useState<string | null>(null)
+  const intent = useIntent({
+    name: `void-sale/${id}`,
+    close,
+    send: (input: VoidInput, key) => voidSale(id, input, key),
+    done: ({ data }) => {
+      clear()
+      oneSale(id).put(() => data)
+      showToast({ text: t.done(money(total)), icon: 'check' })
+      refreshAfter(id)
+    },
+    refused: () => refreshAfter(id),
+  })
+  const press = async () => {
+    const why = reason.trim()
+    setWrong(why ? null : t.needsReason)
+    if (!why) return
+    const { no } = words('frame').miniapp
+    if (await confirm(t.ask(money(total)), t.act, no)) await intent.submit({ reason: why, payments })
+  }
+  const reasons = t.reasons.map((value) => ({ value, label: value }))
+  const ways = (['credit', 'void'] as const).map((value) => ({ value, label: t.payments[value] }))
+  const act = needsNetwork({
+    text: `${t.act} ${money(total)}`,
+    press: () => void press(),
+    busy: intent.busy,
+    enabled: true,
+  })
+  const owner = customer && calledBy(customer.name)
+  return html`<${Sheet} title=${t.title} close=${close}>
+    <${SheetForm} act=${act}>
+      <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong ?? intent.wrong('reason')} />
+      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${setReason} row="lasts" face="chip wide" />
+      ${paid > 0 && owner && html`<${Segment} label=${t.paid(money(paid))} options=${ways} value=${payments} pick=${(next: Form['payments']) => set({ payments: next })} />`}
+      ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
+      <${Refused} intent=${intent} />
+    <//>
+  <//>`
+}
+
+function Refused({ intent: { refusal } }: { intent: Pick<ReturnType<typeof useIntent>, 'refusal'> }) {
+  const { didNotGo, didNotGoLine } = words('frame').miniapp
+  if (!refusal) return null
+  return refusal.isOpen
+    ? html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
+    : html`<${Banner} title=${refusal.body?.detail ?? didNotGo} tone="danger" />`
+}

@@ -1,0 +1,28 @@
+// What is in the sale and the way on, under the thumb.
+import { money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { draft, sums } from '../cart/cart.ts'
+
+const FACES = 3
+
+export function CartBar() {
+  const t = words('sell').sell
+  const { lines } = draft.value
+  const count = lines.length
+  const total = t.charge(money(sums.value.subtotal))
+  return html`<div class="cart-place">
+    <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
+    ${
+      count > 0 &&
+      html`<button class="cart-bar" aria-label=${`${total}, ${t.cart(count)}`} onClick=${() => go('/sell/checkout')}>
+        <span class="count figure">${count}</span>
+        <span class="faces emoji">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
+        <span class="total figure">${total}</span>
+        <${Icon} name="next" />
+      </button>`
+    }
+  </div>`
+}

@@ -1,0 +1,56 @@
+// What Vender shows: typed, scanned, or by category. Kept while other pages are open.
+import { computed, signal } from '@preact/signals'
+import { findable, findProducts } from '../../client/find.ts'
+import { language, words } from '../../client/words.ts'
+import { canScan, scan } from '../../platform/telegram.ts'
+import { Choice } from '../../ui/choice.ts'
+import { html } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Search } from '../../ui/search.ts'
+import { typedSearch } from '../../ui/typing.ts'
+import { categories, products } from '../products/shelf.ts'
+
+export const POPULAR = ''
+
+export const search = signal('')
+export const category = signal(POPULAR)
+
+const all = computed(() => findable(products.value.value ?? []))
+export const shown = computed(() => {
+  const { query } = typedSearch(search.value, language.value)
+  const found = findProducts(all.value, query)
+  const within = category.value
+  return query || within === POPULAR ? found : found.filter((product) => product.category === within)
+})
+
+export function SearchBar({
+  enter,
+  takeCode,
+}: {
+  enter: (event: KeyboardEvent) => void
+  takeCode: (code: string) => void
+}) {
+  const t = words('sell').sell
+  return html`<div class="search-line">
+    <${Search} label=${t.search} value=${search.value} set=${(text: string) => (search.value = text)} enter=${enter}>
+      <kbd aria-hidden="true">/</kbd>
+    <//>
+    ${
+      canScan() &&
+      html`<button class="card scan link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>
+        <${Icon} name="scan" />
+      </button>`
+    }
+  </div>`
+}
+
+export function Categories() {
+  const t = words('sell').sell
+  const options = [
+    { value: POPULAR, label: t.popular },
+    ...categories.value.map((name) => ({ value: name, label: name })),
+  ]
+  if (options.length < 2) return html`<div class="gap" />`
+  const pick = (name: string) => (category.value = name)
+  return html`<${Choice} label=${t.categories} options=${options} value=${category.value} pick=${pick} row="chip-row categories" />`
+}

@@ -1,0 +1,140 @@
+// Vender: find, tap, charge. What is tapped becomes the sale at hand.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Product } from '../../client/api-types.ts'
+import { productOfCode } from '../../client/find.ts'
+import { isWhole } from '../../client/format.ts'
+import { go, place, replace } from '../../client/router.ts'
+import { language, loadWords, words } from '../../client/words.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { html } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { useMore } from '../../ui/more.ts'
+import { Empty, Failed } from '../../ui/states.ts'
+import { typedSearch } from '../../ui/typing.ts'
+import { useWide } from '../../ui/wide.ts'
+import { quantities, setQuantity } from '../cart/cart.ts'
+import { products } from '../products/shelf.ts'
+import { levelOf } from '../products/stock-label.ts'
+import { CartBar } from './cart-bar.ts'
+import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
+import type { SellKeys } from './sell-keys.ts'
+import { Tile, TileBones } from './tile.ts'
+
+const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
+/** Cobrar beside the shelf, where there is room. */
+const Panel = lazy(async () => {
+  const [{ CheckoutPanel }] = await Promise.all([
+    import('../checkout/panel.ts'),
+    loadWords('checkout'),
+    loadWords('queue'),
+  ])
+  return CheckoutPanel
+})
+
+export function Screen() {
+  const t = words('sell').sell
+  const wide = useWide()
+  const [asked, setAsked] = useState<Product | null>(null)
+  useBuyerOfLink()
+
+  const take = (product: Product, amount: number) => {
+    const level = levelOf(product)
+    if (level <= 0) return void hands().then(({ offerReceipt }) => offerReceipt(product))
+    const quantity = typedSearch(search.peek(), language.peek()).quantity ?? Number.NaN
+    const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity > 0 && quantity !== 1
+    if (!fits) return setAsked(product)
+    const now = (quantities.peek().get(product.id) ?? 0) + amount
+    setQuantity(product, now)
+    if (now > level) haptic('warning')
+    search.value = ''
+  }
+  const takeTyped = (product: Product) =>
+    take(product, typedSearch(search.peek(), language.peek()).quantity ?? 1)
+  const takeCode = (code: string) => {
+    const product = productOfCode(products.value.peek() ?? [], code)
+    if (product) take(product, 1)
+    else search.value = code
+    haptic(product ? 'success' : 'error')
+  }
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    const product = productOfCode(products.value.peek() ?? [], search.peek()) ?? shown.peek()[0]
+    if (search.peek() && product) takeTyped(product)
+  }
+  useHands({
+    takeCode,
+    takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
+    step: (index, by) => {
+      const product = shown.peek()[index]
+      if (product && by > 0) take(product, 1)
+      else if (product) setQuantity(product, Math.max(0, (quantities.peek().get(product.id) ?? 0) - 1))
+    },
+  })
+
+  const list = shown.value
+  const more = useMore(`${category.value}/${search.value}`, list.length)
+  const held = products.use()
+  const error = products.error.value
+  if (!held && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+  if (held && !held.length) {
+    return html`<main class="page"><${Empty} face="🧺" title=${t.emptyShelf} line=${t.emptyShelfLine}>
+      <button class="button" onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>
+    <//></main>`
+  }
+  return html`<div class=${wide ? 'sell wide' : 'sell'}>
+    <main class="page">
+      <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
+      <${SearchBar} enter=${enter} takeCode=${takeCode} />
+      ${search.value ? html`<div class="gap" />` : html`<${Categories} />`}
+      ${
+        held && !list.length
+          ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
+              <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
+            <//>`
+          : html`<ul class="tiles" aria-busy=${!held}>
+              ${held ? list.slice(0, more.count).map((product) => html`<${Tile} key=${product.id} product=${product} take=${takeTyped} ask=${setAsked} />`) : html`<${TileBones} />`}
+              ${more.sentinel}
+            </ul>`
+      }
+    </main>
+    ${wide ? html`<aside class="panel" aria-label=${t.checkout}><${Panel} /></aside>` : html`<${CartBar} />`}
+    ${asked && html`<${QuantitySheet} product=${asked} close=${() => setAsked(null)} done=${() => (search.value = '')} />`}
+  </div>`
+}
+
+const hands = () => import('./hands.ts')
+const AT_REST_MS = 400
+
+/** Keys and gestures come once the page has come to rest: nobody's first tap waits for them. */
+function useHands(keys: SellKeys) {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    let stop = () => clearTimeout(timer)
+    const bind = async () => {
+      const { bindHands } = await hands()
+      if (!gone) stop = bindHands(() => latest.current)
+    }
+    let gone = false
+    const timer = setTimeout(() => void bind().catch(() => undefined), AT_REST_MS)
+    return () => {
+      gone = true
+      stop()
+    }
+  }, [])
+}
+
+/** A link may open Vender for a customer: once, for who is chosen afterwards stays chosen. */
+function useBuyerOfLink() {
+  const id = Number(place.value.query['customer'])
+  useEffect(() => {
+    if (!id) return
+    replace('/sell')
+    void fetchCode(
+      () => import('../checkout/buyer-of-link.ts'),
+      () => true,
+    ).then((code) => code?.chooseBuyer(id))
+  }, [id])
+}

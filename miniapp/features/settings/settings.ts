@@ -1,0 +1,40 @@
+// Ajustes: who I am here, how the app looks and begins, and the devices I am in from. Each change is stored at once.
+import './settings.css'
+import { person } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { Failed } from '../../ui/failed.ts'
+import { html } from '../../ui/html.ts'
+import { Badge, RowBones } from '../../ui/section.ts'
+import { Waiting } from '../../ui/states.ts'
+import { Appearance } from './appearance.ts'
+import { Devices } from './devices.ts'
+import { preferences } from './preferences.ts'
+
+export function Screen() {
+  const t = words('settings').settings
+  const chosen = preferences.use()
+  const error = preferences.error.value
+  if (!chosen && error)
+    return html`<main class="page"><${Failed} error=${error} retry=${preferences.refresh} /></main>`
+  return html`<main class="page">
+    <h1 class="hidden" tabindex="-1">${t.title}</h1>
+    <${Me} />
+    ${chosen ? html`<${Appearance} chosen=${chosen} />` : html`<${Waiting}><div class="gap" /><${RowBones} count=5 /><//>`}
+    <${Devices} />
+  </main>`
+}
+
+function Me() {
+  const now = person.value
+  if (!now) return null
+  const role = words('frame').miniapp.roles[now.role]
+  return html`<section class="card row me">
+    <${Avatar} id=${0} name=${now.name} />
+    <p class="words">
+      <span class="block cut strong">${now.name}</span>
+      ${now.username && html`<span class="second muted block cut">@${now.username}</span>`}
+    </p>
+    <${Badge} tone=${now.role === 'user' ? 'quiet' : 'accent'}>${role}<//>
+  </section>`
+}

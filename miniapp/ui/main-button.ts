@@ -1,0 +1,75 @@
+// A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
+import { effect, signal } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
+import { theme } from '../platform/theme/paint.ts'
+import { html } from './html.ts'
+
+interface Entry {
+  readonly id: object
+  readonly kind: ButtonKind
+  readonly text: string
+  readonly enabled: boolean
+  readonly busy: boolean
+  readonly press: () => void
+}
+
+/** The last one asked for shows: a sheet's covers its page's. */
+export const mainButtons = signal<readonly Entry[]>([])
+
+export interface MainButtonProps {
+  readonly text: string
+  readonly press: () => void
+  readonly enabled?: boolean
+  readonly busy?: boolean
+  readonly kind?: ButtonKind
+  /** Always in the page: beside other content, as in a panel. */
+  readonly inPage?: boolean
+  /** Stands in the flow instead of at the page's foot. */
+  readonly inFlow?: boolean
+}
+
+export function MainButton({
+  text,
+  press,
+  enabled = true,
+  busy = false,
+  kind = 'main',
+  inPage,
+  inFlow,
+}: MainButtonProps) {
+  const id = useRef({}).current
+  const native = hasNative(kind) && !inPage
+  // Before the next paint, so that a quick thumb never presses what stood there before.
+  useLayoutEffect(() => {
+    if (!native) return
+    const entry = { id, kind, text, enabled, busy, press }
+    const held = mainButtons.peek()
+    const known = held.some((one) => one.id === id)
+    mainButtons.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
+  })
+  useLayoutEffect(
+    () => () => {
+      mainButtons.value = mainButtons.peek().filter((one) => one.id !== id)
+    },
+    [native],
+  )
+  if (native) return null
+  const look = kind === 'main' ? 'button filled act' : 'button act'
+  const button = html`<button class=${look} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
+  return inPage || inFlow ? button : html`<div class="act-bar">${button}</div>`
+}
+
+/** Keeps Telegram's buttons as the screens ask for them. */
+export function bindMainButtons(): void {
+  for (const kind of ['main', 'secondary'] as const) {
+    effect(() => {
+      const top = mainButtons.value.findLast((entry) => entry.kind === kind)
+      const { roles } = theme.value
+      const [colour, textColour] =
+        kind === 'main' ? [roles['action'], roles['on-action']] : [roles['accent-tint'], roles['accent']]
+      if (!top || !colour || !textColour) showButton(kind, null, null)
+      else showButton(kind, { ...top, colour, textColour }, () => top.enabled && !top.busy && top.press())
+    })
+  }
+}
