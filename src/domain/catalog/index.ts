@@ -1,6 +1,6 @@
 // The catalogue: products and categories.
 import { byName } from '../operation.ts'
-import { declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
+import { type declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
 import { categoriesList, productsGet, productsList } from './queries.ts'
 
 /** `edit` is handed in: a change of unit converts what stock keeps, which stands above (stock/convert.ts). */
