@@ -17,11 +17,20 @@ export interface Block {
 
 type Part = Step | Block
 
+const blocks: Block[] = []
+
 /** Declares a block; what is left out is nothing. */
-export const block = (
+export function block(
   name: string,
   { declare = '', body, answer = 'null' }: Partial<Block> & Pick<Block, 'body'>,
-): Block => ({ name, declare, body, answer })
+): Block {
+  const made = { name, declare, body, answer }
+  blocks.push(made)
+  return made
+}
+
+/** Every block declared so far. */
+export const declaredBlocks = (): readonly Block[] => blocks
 
 const made = new Map<Part, Made>()
 interface Made {

@@ -36,6 +36,9 @@ export function step(name: string, text: string): Step {
   return made
 }
 
+/** Every step declared so far, by name; what is put together as it is asked for is not among them. */
+export const declaredSteps = (): readonly Step[] => [...known.values()]
+
 /** A step whose text is put together from fixed parts as it is asked for: named by what it says, and let go again. */
 export function passingStep(base: string, text: string): Step {
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 10)

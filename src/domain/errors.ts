@@ -2,7 +2,7 @@
 import { invariant } from '#lib/invariant.ts'
 
 /** Stable codes, as programs outside see them. */
-const ERROR_CODES = [
+export const ERROR_CODES = [
   'invalid_input',
   'unauthenticated',
   'forbidden',
