@@ -72,5 +72,5 @@ export function readQuantity(text: string, language: NumberLanguage): number | u
   return other === undefined ? only : undefined
 }
 
-/** Whether somebody meant a number: it begins with a digit, a sign or R$, whether it can be read or not. */
-export const looksLikeNumber = (text: string) => /^(r\$)?[+\-−]?\d/i.test(text)
+/** Whether somebody meant a number: it begins with a digit, a mark of one, a sign or R$, whether it can be read or not. */
+export const looksLikeNumber = (text: string) => /^(r\$)?[+\-−]?[.,]?\d/i.test(text)
