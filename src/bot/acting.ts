@@ -88,16 +88,16 @@ export class Acting {
     })
   }
 
+  /** Takes nothing of the update for granted: what it was set aside for must not keep it here. */
   #apology({ chatId, updateId, before, body }: Taken): Done {
     const { shop, log } = this.#parts.runtime
     log.error({ update: updateId, attempts: before }, 'an update was set aside')
     const { message, callback_query: query } = body as Update
     const { t } = wordsOf(languageOf((message ?? query)?.from?.language_code), shop.currency)
     const about = (message ?? query?.message)?.message_id
-    const reply =
-      about === undefined
-        ? {}
-        : { reply_parameters: { message_id: about, allow_sending_without_reply: true } }
+    const reply = Number.isSafeInteger(about)
+      ? { reply_parameters: { message_id: about, allow_sending_without_reply: true } }
+      : {}
     const payload = { chat_id: chatId, text: t.failed, ...reply }
     return { calls: [{ chatId, method: 'sendMessage', payload }] }
   }

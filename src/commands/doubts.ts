@@ -1,4 +1,5 @@
 // What a line left in doubt: asked about with a choice each, settled by one of them, or by its words.
+import { createHash } from 'node:crypto'
 import { fold } from '#lib/fold.ts'
 import { CommandError, type Doubt, type Form, type Open, type Way } from './outcome.ts'
 import type { Words } from './words.ts'
@@ -9,6 +10,22 @@ export const isChosen = (id: string | number, value: string | number) => String(
 /** A doubt where there are several ways, none where there is one. */
 export const doubtIf = (key: string, question: string, ways: readonly Way[]): readonly Doubt[] =>
   ways.length > 1 ? [{ key, question, ways }] : []
+
+/**
+ * What all of a line may say, asked before all else. A way is known by what its button says: its place would be
+ * another's where a name has come or gone before it is chosen.
+ */
+export function readingDoubt(
+  question: string,
+  readings: readonly { readonly name: string; readonly form: Form }[],
+): Doubt {
+  const ways = readings.map(({ name, form }, n) => {
+    const said = createHash('sha256').update(name).digest('hex').slice(0, 12)
+    const alike = readings.slice(0, n).filter((one) => one.name === name).length
+    return { id: `${said}x${alike}`, name, put: { ...form } }
+  })
+  return { key: 'reading', question, ways, first: true }
+}
 
 /** The doubts that are left, as something to ask for. */
 export const openDoubts = ({ doubts = [] }: Form): Open[] =>

@@ -4,7 +4,7 @@ import { invariant } from '#lib/invariant.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { buyerChosen, buyerNamed, nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
-import { doubtIf, doubtOf } from './doubts.ts'
+import { doubtIf, doubtOf, readingDoubt } from './doubts.ts'
 import type { Family } from './family.ts'
 import { lexiconOf } from './lexicon.ts'
 import { CommandError, type Open, type PaymentForm } from './outcome.ts'
@@ -33,8 +33,11 @@ export async function parsePayment(text: string, context: Context): Promise<Paym
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
   if (!second) return first
-  const ways = forms.map((form, n) => ({ id: n + 1, name: inShort(form, words), put: { ...form } }))
-  return { ...first, doubts: [{ key: 'reading', question: words.t.whichReading(text), ways, first: true }] }
+  const doubt = readingDoubt(
+    words.t.whichReading(text),
+    forms.map((form) => ({ name: inShort(form, words), form })),
+  )
+  return { ...first, doubts: [doubt] }
 }
 
 /** Where the amounts and methods at the end of a line begin; one word is a name at least. */

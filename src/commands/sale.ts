@@ -3,6 +3,7 @@ import type { CustomerName } from '#domain/customers/index.ts'
 import { agreedIn } from './agreed.ts'
 import { buyerAtHead, buyerNamed, nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
+import { readingDoubt } from './doubts.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Buyer, CommandError, type SaleForm } from './outcome.ts'
 import { fewEnough, type Read, Reader } from './reading.ts'
@@ -79,9 +80,12 @@ function formOf({ buyer, read }: Reading, today: string, words: Words): SaleForm
 
 /** A line that reads in several ways: which, is asked before all else. */
 function inDoubt(form: SaleForm, forms: readonly SaleForm[], text: string, words: Words): SaleForm {
-  const ways = forms.map((one, n) => ({ id: n + 1, name: inShort(one, words), put: { ...one } }))
   const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text
-  return { ...form, doubts: [{ key: 'reading', question: words.t.whichReading(quoted), ways, first: true }] }
+  const doubt = readingDoubt(
+    words.t.whichReading(quoted),
+    forms.map((one) => ({ name: inShort(one, words), form: one })),
+  )
+  return { ...form, doubts: [doubt] }
 }
 
 /** A reading in a few words, as a button holds them. */

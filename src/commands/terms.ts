@@ -200,9 +200,9 @@ export class Terms {
 /** Whether some word begins a date. */
 export const namesDay = (tokens: readonly Token[]) => tokens.some(({ folded }) => DUE.has(folded))
 
-/** The words of a text; commas between digits belong to their number. */
+/** The words of a text; commas between digits belong to their number, and so does one that begins it: `,5 kg`. */
 export function tokensIn(text: string): Token[] {
-  return [...text.matchAll(/\n|;|(?<!\d),|,(?!\d)|(?:[^\s,;]|(?<=\d),(?=\d))+/gu)].map((match) => ({
+  return [...text.matchAll(/\n|;|(?:[^\s,;]|(?<=\d|(?<![^\s,;])),(?=\d))+|,/gu)].map((match) => ({
     text: match[0],
     folded: fold(match[0]),
     parts: /^[\n,;]$/.test(match[0]),

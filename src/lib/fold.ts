@@ -5,14 +5,19 @@ export const APOSTROPHES = '’‘‛`´ʼʹʻˈ′＇'
 /** Hyphens and dashes of all lengths, the minus sign, and the hyphen that shows only where a line breaks. */
 export const HYPHENS = '‐‑‒–—―−⁃﹘﹣－\u00ad'
 
+/**
+ * What no eye sees: joiners, marks of direction, fillers. They come along with what is copied, and make no other name;
+ * a hyphen that shows only at times, and a space without width, stay what they are.
+ */
+const UNSEEN = /(?![\u00ad\ufeff])\p{Default_Ignorable_Code_Point}/gu
+/** The text without it. */
+export const seen = (text: string): string => text.replaceAll(UNSEEN, '')
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
 const HYPHEN = new RegExp(`[${HYPHENS}]`, 'gu')
 
-/** Lower case, without accents, one kind of apostrophe and of hyphen, single spaces. Any script. */
+/** Lower case, without accents and what is not seen, one kind of apostrophe and of hyphen, single spaces. Any script. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+  seen(text.normalize('NFD').replaceAll(/\p{M}/gu, ''))
     .toLowerCase()
     .normalize('NFC')
     .replaceAll(APOSTROPHE, "'")

@@ -1,4 +1,5 @@
 // Numbers as people type them, the one reader of chat, bridge and fields: in pt-BR a comma is the decimal mark and a dot groups, in English the other way round.
+import { seen } from './fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from './limits.ts'
 
 export type NumberLanguage = 'pt-BR' | 'en'
@@ -24,8 +25,9 @@ interface Digits {
 }
 
 /** Whole digits and decimals as typed; undefined for what is no number. Signs, exponents and doubts are none. */
-function readDigits(text: string, language: NumberLanguage): Digits | undefined {
-  if (text.length > LENGTH_MAX || !/^\d[\d.,]*$/.test(text)) return undefined
+function readDigits(typed: string, language: NumberLanguage): Digits | undefined {
+  const text = typed.length > LENGTH_MAX ? '' : seen(typed)
+  if (!/^\d[\d.,]*$/.test(text)) return undefined
   const { decimal, group } = MARKS[language]
   const [front = '', decimals, more] = text.split(decimal)
   if (more !== undefined || decimals === '' || /[.,]/.test(decimals ?? '')) return undefined
@@ -72,5 +74,5 @@ export function readQuantity(text: string, language: NumberLanguage): number | u
   return other === undefined ? only : undefined
 }
 
-/** Whether somebody meant a number: it begins with a digit, a sign or R$, whether it can be read or not. */
-export const looksLikeNumber = (text: string) => /^(r\$)?[+\-−]?\d/i.test(text)
+/** Whether somebody meant a number: it begins with a digit, a mark of one, a sign or R$, whether it can be read or not. */
+export const looksLikeNumber = (text: string) => /^(r\$)?[+\-−]?[.,]?\d/i.test(seen(text))

@@ -1,6 +1,6 @@
 // Finding names by words typed: parts of words in any order, else within a slip of the finger. The database asks the same
 // questions of its indexes (domain/search.ts); what a name is, and what fits it, is said here. Pure.
-import { fold } from './fold.ts'
+import { fold, seen } from './fold.ts'
 
 /** What is typed may be as long as a name; longer texts find nothing, and are not looked at. */
 const TYPED_MAX = 480
@@ -162,7 +162,7 @@ export const codePart = (typed: string): string => (typed.length > TYPED_MAX ? '
 
 /** The digits of what may be a part of a phone; empty for what is none. */
 export function phonePart(typed: string): string {
-  if (typed.length > TYPED_MAX || !/^[\d\s()+.\-/‐-―−]+$/.test(typed)) return ''
+  if (typed.length > TYPED_MAX || !/^[\d\s()+.\-/‐-―−]+$/.test(seen(typed))) return ''
   const digits = digitsOf(typed)
   return digits.length >= PHONE_DIGITS_MIN ? digits : ''
 }

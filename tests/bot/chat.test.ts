@@ -178,6 +178,20 @@ describe('Telegram misbehaves', () => {
     expect(await sales()).toHaveLength(before + 1)
   })
 
+  it.each<[string, object]>([
+    ['a language that is none', { from: { id: 950, is_bot: false, first_name: 'Ugo', language_code: {} } }],
+    ['a text that is none', { text: { startsWith: 1 } }],
+    ['a number that is none', { message_id: '1'.repeat(400), text: 5 }],
+  ])('an update with %s is set aside, and what is typed behind it is answered', async (_, wrong) => {
+    const ugo = telegram.person(950, 'Ugo')
+    const had = ugo.messages.length
+    const { message } = ugo.message('/help') as { message: object }
+    await telegram.deliver({ message: { ...message, ...wrong } })
+    await ugo.drop('/help buy')
+    await vi.waitFor(() => expect(ugo.messages.slice(had).at(-1)?.text).toMatch(/comando/i), 15_000)
+    expect(ugo.messages.length).toBeLessThanOrEqual(had + 2)
+  })
+
   it('one chat’s updates act in order, and its answers come in order', async () => {
     const had = bia.messages.length
     for (let n = 1; n <= 12; n++) await bia.drop(`/buy Fila: ${n} café fiado`)

@@ -24,6 +24,8 @@ const HANDED_ON: Record<string, object> = {
       date: 0,
     },
   },
+  'forwarded, as an older Bot API tells it': { forward_from: caio, forward_date: 1 },
+  'forwarded from who hides, as an older one tells it': { forward_sender_name: 'Caio', forward_date: 1 },
   'forwarded by itself': { is_automatic_forward: true },
   'sent by another bot': { via_bot: { id: 9, is_bot: true, first_name: 'gif' } },
   'sent for a channel': { sender_chat: { id: -1001, type: 'channel', title: 'x' } },

@@ -66,6 +66,15 @@ describe('/buy', () => {
         ['arroz', 1.5],
       ],
     ],
+    // A comma that begins a number is its decimal mark, never the end of a line that is none.
+    ['/buy Ana: ,5 kg arroz fiado', [['arroz', 0.5]]],
+    [
+      '/buy Ana: 2 café, ,5 kg arroz fiado',
+      [
+        ['café', 2],
+        ['arroz', 0.5],
+      ],
+    ],
     ['/buy Ana: 2 pão e manteiga fiado', [['pão e manteiga', 2]]],
     [
       '/buy Ana: café e detergente fiado',
@@ -121,6 +130,9 @@ describe('/buy', () => {
     '/buy Ana: -2 café fiado',
     '/buy Ana: −2 café fiado',
     '/buy Ana: 1,5 café fiado',
+    '/buy Ana: .5 kg arroz fiado',
+    '/buy Ana: 2 café ,5 kg arroz fiado',
+    '/buy Ana: 1 café pago ,50',
     '/buy Ana: 1,2345 kg arroz fiado',
     '/buy Ana: 0 café fiado',
     '/buy Ana: café 2,1 detergente fiado',

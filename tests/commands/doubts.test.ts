@@ -235,10 +235,26 @@ describe('a number that may belong to a name', () => {
       ['reading'],
       ['Mesa 4: 4 × café · fiado', 'Mesa 4: 1 × café · fiado'],
     ])
-    const done = await tap(asked, 2)
+    const done = await tap(asked, asked.choices['reading']?.[1]?.id ?? '')
     expect(done.status === 'done' && done.data).toMatchObject({ total: 500, customer: { name: 'Mesa 4' } })
     const pays = await asks('/pagar casa 9')
     expect([pays.missing, offered(pays)]).toEqual([['reading'], ['Casa 9: …', 'Casa 9: R$ 9,00']])
+  })
+
+  it('a reading is chosen by what it says, also when a name has come before it meanwhile', async () => {
+    const { shop } = counter
+    const [nine, house] = [ids['Casa 9'], (await shop.do('customers.create', { name: 'Casa' })).id]
+    for (const customerId of [nine, house])
+      await shop.do('sales.create', { customerId, items: [{ productId: ids['51'], quantity: 1 }] })
+    const line = '/pagar casa 9 9'
+    const before = await asks(line)
+    const names = offered(before)
+    const at = names.indexOf('Casa: R$ 9,00')
+    const said = before.choices['reading']?.[at]?.id ?? ''
+    const { id } = await shop.do('customers.create', { name: 'Casa 9 9' })
+    expect(offered(await asks(line)).indexOf('Casa: R$ 9,00')).not.toBe(at)
+    expect(await meant(line, { reading: said })).toMatchObject({ customerId: house })
+    await shop.do('customers.remove', { id })
   })
 
   it.each([

@@ -18,14 +18,13 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-/** What the migration does to the rows that are there. */
-const rekey = () => {
-  const name = readdirSync('drizzle').find((file) => file.endsWith('_names.sql'))
+/** What a migration does to the rows that are there: what it says of keys, by a function of its own. */
+const rekey = (migration: string, key: string) => {
+  const name = readdirSync('drizzle').find((file) => file.endsWith(`_${migration}.sql`))
+  const ofKeys = new RegExp(`^\\s*(?:--[^\\n]*\\n)*(?:create function ${key}|update|drop function ${key})`)
   return readFileSync(`drizzle/${name}`, 'utf8')
     .split('--> statement-breakpoint')
-    .filter((statement) =>
-      /^\s*(?:--[^\n]*\n)*(?:create function one_mark|update|drop function one_mark)/.test(statement.trim()),
-    )
+    .filter((statement) => ofKeys.test(statement.trim()))
 }
 
 it('keys of before are as fold has them; where two names are one by that, the older keeps the key, and both are found', async () => {
@@ -38,7 +37,7 @@ it('keys of before are as fold has them; where two names are one by that, the ol
     `insert into products (name, folded, price) select 'a' || m || 'z' || n, 'a' || m || 'z' || n, 1 from unnest($1::text[]) with ordinality as t (m, n)`,
     [marks],
   )
-  for (const statement of rekey()) await client.query(statement)
+  for (const statement of rekey('names', 'one_mark')) await client.query(statement)
   const { rows } = await client.query<{ name: string; folded: string }>('select name, folded from products')
   expect(rows).toHaveLength(marks.length)
   for (const { name, folded } of rows) expect(folded).toBe(fold(name))
@@ -47,6 +46,43 @@ it('keys of before are as fold has them; where two names are one by that, the ol
   )
   expect(people.map((one) => one.folded)).toEqual(["sant'ana  1", "sant'ana", "sant'ana  3", "sant'ana"])
   for (const one of people) expect(one.search).toMatch(/ sant ana .*santana /)
+})
+
+it('keys of before have nothing unseen any more; where two names are one by that, the older keeps the key, and both are found', async () => {
+  await client.query('delete from customers')
+  await client.query('delete from products')
+  const unseen = Array.from({ length: 0x110000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter((one) => /\p{Default_Ignorable_Code_Point}/u.test(one) && fold(`a${one}z`) === 'az')
+  expect(unseen).toContain('\u200b')
+  // Marks were never in a key.
+  const kept = unseen.filter((one) => !/\p{M}/u.test(one))
+  await client.query(
+    `insert into products (name, folded, price) select 'a' || m || 'z' || n, 'a' || m || 'z' || n, 1 from unnest($1::text[]) with ordinality as t (m, n)`,
+    [kept],
+  )
+  await client.query(
+    `insert into customers (name, folded, archived_at) values
+       ($1, $1, null), ('ana', 'ana', null), ($2, $2, null), ($1, $1, now()), ($3, $3, null), ('ana  9', 'ana  9', null)`,
+    ['a\u200bna', 'ana\u2060', 'jo \u200e silva'],
+  )
+  for (const statement of rekey('unseen', 'seen')) await client.query(statement)
+  const { rows } = await client.query<{ name: string; folded: string }>('select name, folded from products')
+  expect(rows).toHaveLength(kept.length)
+  expect(rows.filter(({ name, folded }) => folded !== fold(name))).toEqual([])
+  const { rows: people } = await client.query<{ id: number; folded: string }>(
+    'select c.id, c.folded from customers c join customer_names n on n.id = c.id and n.folded = c.folded order by c.id',
+  )
+  const [first, , third] = people.map((one) => one.id)
+  expect(people.map((one) => one.folded)).toEqual([
+    `ana  ${first}`,
+    'ana',
+    `ana  ${third}`,
+    'ana',
+    'jo silva',
+    'ana  9',
+  ])
 })
 
 it('a database that lacks pg_trgm is refused in a line that says what to do, unless its user may make it', async () => {

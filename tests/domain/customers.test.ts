@@ -12,6 +12,22 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 describe('a customer', () => {
+  it('is nobody else for what is not seen in their name', async () => {
+    const { id } = await shop.do('customers.create', { name: 'Noêmia' })
+    for (const name of [
+      'No\u200bêmia',
+      'Noêmia\u2060',
+      '\u200eNoêmia\u200e',
+      '\u202aNoêmia\u202c',
+      'Noê\u3164mia',
+    ]) {
+      const refused = await shop.refusal('customers.create', { name })
+      expect([refused.code, refused.details.existing?.id]).toEqual(['duplicate', id])
+      const [found] = await customerNames(shop.runtime, askedOf(name))
+      expect(found?.id).toBe(id)
+    }
+  })
+
   it('is made, changed and taken back; a limit is the owner’s', async () => {
     const made = await shop.run('customers.create', { name: 'Célia', phone: '11 9', note: '' })
     expect(made.value).toMatchObject({ creditLimit: null, note: null, phone: '11 9', due: 0 })

@@ -14,6 +14,9 @@ describe('folding', () => {
     ['Zé <b> & Cia مرحبا', 'ze <b> & cia مرحبا'],
     ['Cafe\u0301', 'cafe'],
     ['AÇÃO', 'acao'],
+    ['A\u200bn\u2060a\u200e', 'ana'],
+    ['\u202aJo\u200dão \u3164\u202c', 'joao'],
+    ['pão\u00adde-ló', 'pao-de-lo'],
   ])('%s → %s', (text, folded) => expect(fold(text)).toBe(folded))
   test.prop([fc.string()])('twice is as once', (text) => {
     expect(fold(fold(text))).toBe(fold(text))
@@ -128,10 +131,12 @@ describe('numbers as typed', () => {
     expect(readQuantity('1,234', 'pt-BR')).toBe(1234)
     expect(readQuantity('1.234', 'en')).toBe(1234)
     expect(readQuantity('1,2345', 'pt-BR')).toBeUndefined()
+    expect(readQuantity('\u200e1,5\u200b', 'pt-BR')).toBe(1500)
+    expect(looksLikeNumber('\u200e5')).toBe(true)
     expect(readQuantity('100000', 'pt-BR')).toBe(100_000_000)
     expect(readQuantity('100001', 'pt-BR')).toBeUndefined()
     expect(readMoney('100000001', 'pt-BR')).toBeUndefined()
-    expect(looksLikeNumber('R$5') && looksLikeNumber('-2') && !looksLikeNumber('café')).toBe(true)
+    expect(['R$5', '-2', ',5', '.5'].every(looksLikeNumber) && !looksLikeNumber('café')).toBe(true)
   })
 
   test.prop([fc.integer({ min: 0, max: 1e10 }), fc.constantFrom('pt-BR' as const, 'en' as const)])(

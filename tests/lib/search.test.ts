@@ -62,6 +62,8 @@ describe('codes and phones', () => {
     ['+55 (11) 98765.4321', '5511987654321'],
     ['12', ''],
     ['casa 7123', ''],
+    // As contacts are copied from a phone.
+    ['\u202a(11) 98765\u20114321\u202c', '11987654321'],
   ])('the digits of %s', (typed, digits) => expect(phonePart(typed)).toBe(digits))
 })
 

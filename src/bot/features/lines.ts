@@ -21,10 +21,14 @@ lines.on('message', async ({ hand, message }) => {
   }
 })
 
-/** Typed by this person, here and now: not handed on, below a picture, by another bot, or sent for them. */
+/**
+ * Typed by this person, here and now: not handed on, below a picture, by another bot, or sent for them. A Bot API server
+ * of one's own may be of before 7.0: it tells what was handed on by a date alone.
+ */
 const isOwnWord = (message: Received): boolean =>
   message.text !== undefined &&
   !message.forward_origin &&
+  !('forward_date' in message) &&
   !message.is_automatic_forward &&
   !message.via_bot &&
   !message.sender_chat &&

@@ -111,9 +111,9 @@ export async function meet(runtime: Runtime, person: Person, role?: Role): Promi
   return JSON.parse(text) as Met
 }
 
-/** pt-BR where Telegram's language is Portuguese, English otherwise. */
-export const languageOf = (code: string | undefined): Language =>
-  code?.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en'
+/** pt-BR where Telegram's language is Portuguese, English otherwise, whatever it was told as. */
+export const languageOf = (code: unknown): Language =>
+  typeof code === 'string' && /^pt/i.test(code) ? 'pt-BR' : 'en'
 
 const applyOwnersStep = step(
   'users.apply_owners',
