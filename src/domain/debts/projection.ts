@@ -40,12 +40,12 @@ export interface Owing {
 }
 
 /** The charge (alias h) is open one day past its due date, or more. */
-const LATE = `${OPEN} and ${DUE} < current_date`
+const LATE = `${OPEN} and ${DUE} between '-infinity' and current_date - 1`
 const LATE_COLUMNS = `h.customer_id, h.amount - h.allocated as open, current_date - ${DUE} as late`
 
 /**
- * What is late. The order is for the planner, which takes every third charge for an open one and would read them all from the
- * table: by this index they come as they are summed.
+ * What is late. Both ends of the days, and the order, are for the planner, which takes every third charge for an open one and
+ * would read them all from the table: so it goes along the index that holds what is summed.
  */
 const ALL_LATE = `(select ${LATE_COLUMNS} from charges h where ${LATE} order by ${DUE})`
 /** The same of some, customer by customer. */
@@ -89,15 +89,12 @@ export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
       and ${asked(owing, DUE, 'h.customer_id')}
     order by ${DUE}, h.customer_id ${part})`
 
-/** Of one customer, `customer`: what is open, with its ages in days past the due date. */
+/** Of one customer, `customer`: what is open, and of it what is late by so many days. */
 export const debtOf = (customer: string) => `(
-    select min(h."on") as oldest_on, count(*) as sales, sum(h.open) as due,
-      min(h.due) filter (where h.late <= 0) as next_due_on,
+    select min(h."on") as oldest_on, count(*) as sales, min(h.due) filter (where h.late <= 0) as next_due_on,
       coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
-      coalesce(sum(h.open) filter (where h.late <= 0), 0) as current,
       coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
-      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30,
-      coalesce(sum(h.open) filter (where h.late > 30), 0) as older
+      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30
     from (
       select h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
       from charges h where h.customer_id = ${customer} and ${OPEN}) h)`

@@ -65,9 +65,10 @@ const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
 
 const DEBTOR_JSON = `json_build_object(
   'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-  'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
+  'due', c.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
   'overdue', d.overdue, 'sales', d.sales,
-  'ageing', json_build_object('current', d.current, 'd7', d.d7, 'd30', d.d30, 'older', d.older))`
+  'ageing', json_build_object(
+    'current', c.due - d.overdue, 'd7', d.d7, 'd30', d.d30, 'older', d.overdue - d.d7 - d.d30))`
 
 /** Those debtors, each with what they owe. */
 const withDebt = (some: string) => `${some} f
