@@ -3,9 +3,6 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 
 /** Days by which a document's own day may lie before its row was made, and some for clocks and midnights. */
 const APART = BACKDATE_DAYS_MAX + 3
-/** Of so many days at most the newest of each are put together; of more, the rows of the days are gone along. */
-const DAYS_MAX = 92
-const DAY_MS = 86_400_000
 
 interface Period {
   readonly from?: string | undefined
@@ -28,17 +25,35 @@ export function ofDays(table: 'sales' | 'payments', t: string, { from, to }: Per
   return conditions.length ? conditions.join(' and ') : false
 }
 
-/** SQL of an array: the ids of a page, from the newest of each of the days; null where the days are too many. */
+/**
+ * SQL of an array: the ids of a page of days up to @to; null where no day is the last, for then the newest rows of all are near.
+ * A page of the latest days is found first. What is newer than its oldest row was made no earlier, so it is of no day long before
+ * those: of each day since, the rows that are newer are put together.
+ */
 export function newestOfDays(
   table: 'sales' | 'payments',
   { from, to }: Period,
   behind: boolean,
 ): string | null {
-  if (from === undefined || to === undefined) return null
-  if (Date.parse(to) - Date.parse(from) > DAYS_MAX * DAY_MS) return null
+  if (to === undefined) return null
+  // Nothing that was made before a row is of a later day than that row was made on.
+  const last = behind
+    ? `least(@to::date, (select e.created_at::date + 1 from ${table} e where e.id = @k0::bigint))`
+    : '@to::date'
+  const older = behind ? 'and e.id < @k0::bigint' : ''
+  const [since, first] =
+    from === undefined
+      ? ['', `l.day - ${APART}`]
+      : ['and e."on" >= @from::date', `greatest(@from::date, l.day - ${APART})`]
   return `array(
-      select m.id from generate_series(@from::date, @to::date, interval '1 day') as d (day) cross join lateral (
-        select e.id from ${table} e where e."on" = d.day::date ${behind ? 'and e.id < @k0::bigint' : ''}
+      select m.id
+      from (
+        select min(n."on") as day, min(n.id) as id from (
+          select e."on", e.id from ${table} e where e."on" <= ${last} ${since} ${older}
+          order by e."on" desc, e.id desc limit @limit::int + 1) n) l
+      cross join generate_series(${first}, ${last}, interval '1 day') as d (day)
+      cross join lateral (
+        select e.id from ${table} e where e."on" = d.day::date and e.id >= l.id ${older}
         order by e.id desc limit @limit::int + 1) m
       order by m.id desc limit @limit::int + 1)`
 }

@@ -171,35 +171,54 @@ function isOf({ cursorKeys }: Runtime, { name }: List, cursor: string): boolean 
   }
 }
 
+/** So many names of an area are told one by one. */
+export const NAMED_MAX = 200
+
+/** Whose names fit. */
+export interface Named {
+  /** Null: more than NAMED_MAX. */
+  readonly ids: readonly number[] | null
+  /** SQL: `id`, an id in the statement, is one of theirs. */
+  readonly is: (id: string) => string
+}
+interface AllNamed {
+  /** Area by area. */
+  readonly named: readonly Named[]
+  /** What their SQL binds: @named0, @named1, … are the ids. */
+  readonly values: Values
+}
+
 /**
- * Ids of all whose names fit, archived ones too, area by area; where none fits in any, of those within a slip. For lists of
- * what they did. Nothing typed fits all.
+ * All whose names fit, archived ones too; where none fits in any area, those within a slip. For lists of what they did.
+ * Nothing typed fits all. Of more than are told one by one the statement asks what it was they fit.
  */
-export async function idsNamed(
-  runtime: Runtime,
-  q: string,
-  areas: readonly Area[],
-): Promise<readonly (readonly number[])[]> {
-  const fit = await Promise.all(
-    areas.map(async (area) => {
-      const { filter, values } = fitting(q, area) ?? { filter: 'true', values: {} }
-      const { table, as } = area
-      const ids = passingStep(
-        `${table}.named`,
-        `select coalesce(json_agg(${as}.id), '[]')::text from ${table} ${as} where ${filter}`,
-      )
-      return (await runtime.database.json<number[]>(ids, values)) ?? []
-    }),
+export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[]): Promise<AllNamed> {
+  const sought = areas.map((area) => ({ ...area, ...(fitting(q, area) ?? { filter: 'true', values: {} }) }))
+  const queries = sought.map(({ table, as, filter }) => `select ${as}.id from ${table} ${as} where ${filter}`)
+  const values = sought.reduce<Values>((all, one) => ({ ...all, ...one.values }), {})
+  const lists = queries.map(
+    (query) => `(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
   )
-  if (fit.some((ids) => ids.length)) return fit
-  return Promise.all(
+  const names = passingStep('names', `select json_build_array(${lists.join(', ')})::text`)
+  const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
+  const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
+  const many = fit.map((ids) => ids.length > NAMED_MAX)
+  return {
+    named: queries.map((query, n) => ({
+      ids: many[n] ? null : (found[n] ?? []),
+      is: (id) => (many[n] ? `${id} in (${query})` : `${id} = any(@named${n}::bigint[])`),
+    })),
+    values: { ...values, ...Object.fromEntries(found.map((ids, n) => [`named${n}`, ids])) },
+  }
+}
+
+/** Of those within a slip, area by area. */
+const nearIds = (runtime: Runtime, q: string, areas: readonly Area[]) =>
+  Promise.all(
     areas.map(async (area) => {
       const may = near(q, area)
-      return may
-        ? (await nearIn(runtime, area, q, `${area.table} ${area.as}`, [may.filter], may.values)).map(
-            ([id]) => id,
-          )
-        : []
+      if (!may) return []
+      const slips = await nearIn(runtime, area, q, `${area.table} ${area.as}`, [may.filter], may.values)
+      return slips.map(([id]) => id)
     }),
   )
-}

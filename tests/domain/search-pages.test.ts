@@ -1,5 +1,6 @@
 // Pages of what was found: those within a slip go on as such, and what nothing names is found nowhere.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { NAMED_MAX, namedIn } from '#domain/search.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -35,4 +36,30 @@ it('marks alone name everything, figures that nobody has name nothing', async ()
   expect((await sales('-')).items).toHaveLength(1)
   expect((await sales('987654321')).items).toEqual([])
   expect((await sales('zulmria')).items).toHaveLength(1)
+})
+
+it('more names than are told one by one are found all the same, by sales and by debts', async () => {
+  const productId = await shop.product([[9, 100]], { name: 'carvao' })
+  const more = NAMED_MAX + 3
+  for (let n = 1; n <= more; n++) await shop.do('customers.create', { name: `Freguesa ${n}` })
+  const sell = (customerName: string) =>
+    shop.do('sales.create', { customerName, items: [{ productId, quantity: 1 }] })
+  const [first, other] = [await sell('Freguesa 1'), await sell('Dalva')]
+  const last = await sell(`Freguesa ${more}`)
+
+  const areas = [{ table: 'customers', as: 'c', names: 'customer_names' }] as const
+  const idsOf = async (q: string) => (await namedIn(shop.runtime, q, areas)).named[0]?.ids
+  expect(await idsOf('freguesa')).toBeNull()
+  expect(await idsOf(`freguesa ${more}`)).toEqual([last.customer?.id])
+  expect(await idsOf('frequesa 1')).toContain(first.customer?.id)
+
+  const sales = await shop.do('sales.list', { q: 'freguesa' })
+  expect(sales.items.map(({ id }) => id)).toEqual([last.id, first.id])
+  expect(sales.days).toEqual([{ on: await shop.day(0), count: 2, total: last.total + first.total }])
+  const debts = await shop.do('debts.list', { q: 'freguesa' })
+  expect(debts.items.map(({ customer }) => customer.id)).toEqual([first.customer?.id, last.customer?.id])
+  expect(debts.totals).toMatchObject({ customers: 2, due: last.total + first.total, overdue: 0 })
+  expect((await shop.do('debts.list', { q: 'freguesa', overdue: true })).totals.customers).toBe(0)
+  // Whoever else bought is found by what was sold, which few names fit beside the many.
+  expect((await shop.do('sales.list', { q: 'carvao' })).items.map(({ id }) => id)).toContain(other.id)
 })

@@ -76,6 +76,8 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     read('statement up to a day', 'customers.statement', { id: regular, to: of.old }),
     read('debts', 'debts.list'),
     read('debts overdue', 'debts.list', { overdue: true }),
+    read('debts not overdue', 'debts.list', { overdue: false }),
+    read('debts found', 'debts.list', { q: 'ana' }),
     read('debts of one', 'debts.get', { customerId: debtor }),
     read('products by popularity', 'products.list', { sort: 'popular' }),
     read('sales', 'sales.list'),

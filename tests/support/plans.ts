@@ -128,3 +128,19 @@ export const scansOf = (plans: readonly Plan[]) =>
       .filter(([table, rows]) => GROWING.includes(table) && rows > FEW)
       .map(([table]) => `${step}: ${table}`),
   )
+
+/** What a plan says of a bitmap it does not say of the table. */
+const growing = (node: PlanNode) =>
+  GROWING.includes(node['Relation Name'] ?? '') ||
+  GROWING.some((table) => node['Index Name']?.startsWith(`${table}_`))
+
+/** The most rows of a table that grows that one part of the plans went through, also those that it did not want, and where. */
+export const passedOf = (plans: readonly Plan[]) =>
+  plans
+    .flatMap((plan) => plan.nodes)
+    .filter((node) => growing(node) && node['Actual Loops'] > 0)
+    .map((node) => ({
+      rows: Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']),
+      at: node['Index Name'] ?? node['Relation Name'] ?? '',
+    }))
+    .reduce((most, one) => (one.rows > most.rows ? one : most), { rows: 0, at: '' })

@@ -29,58 +29,99 @@ const OPEN = 'h.allocated < h.amount and h.voided_at is null'
 /** The day it is due; as the indexes have it. */
 const DUE = `coalesce(h.due_on, h."on" + ${DUE_AFTER_DAYS})`
 
-/** SQL: what is open one day past its due date or more. */
-export const OVERDUE = `select coalesce(sum(h.amount - h.allocated), 0) from charges h where ${OPEN} and ${DUE} < current_date`
+/** SQL that says of a customer's id that it is one of those asked for. */
+type Among = (id: string) => string
+/** Which of those who owe. */
+export interface Owing {
+  readonly among?: Among | undefined
+  readonly overdue?: boolean | undefined
+  /** After the place @k0, @k1. */
+  readonly behind?: boolean
+}
+
+/** The charge (alias h) is open one day past its due date, or more. */
+const LATE = `${OPEN} and ${DUE} between '-infinity' and current_date - 1`
+const LATE_COLUMNS = `h.customer_id, h.amount - h.allocated as open, current_date - ${DUE} as late`
 
 /**
- * Who owes, one row a customer, as (customer_id, first_due), in the order of what is due first: each by the first of
- * their open charges, found along the index by due day. `where` may name h and its due day by FIRST_DUE; `part`: how many.
+ * What is late. Both ends of the days, and the order, are for the planner, which takes every third charge for an open one and
+ * would read them all from the table: so it goes along the index that holds what is summed.
  */
-export const debtors = (where: string, part = 'limit @limit::int + 1') => `(
+const ALL_LATE = `(select ${LATE_COLUMNS} from charges h where ${LATE} order by ${DUE})`
+/** The same of some, customer by customer. */
+const lateOf = (among: Among) => `(
+          select ${LATE_COLUMNS} from customers c join charges h on h.customer_id = c.id
+          where c.due > 0 and ${among('c.id')} and ${LATE})`
+
+/** SQL: how much of what is owed is overdue. */
+export const OVERDUE = `select coalesce(sum(h.open), 0) from ${ALL_LATE} h`
+
+export const behind = (due: string, customer: string) => `(${due}, ${customer}) > (@k0::date, @k1::bigint)`
+/** Over what is first due of a customer. */
+const asked = (owing: Owing, due: string, customer: string) =>
+  [
+    'true',
+    owing.overdue === true && `${due} < current_date`,
+    owing.overdue === false && `${due} >= current_date`,
+    owing.behind && behind(due, customer),
+  ]
+    .filter((filter) => typeof filter === 'string')
+    .join(' and ')
+
+/**
+ * Who owes, one row a customer, as (customer_id, first_due), in the order of what is due first; `part`: how many. All are found
+ * along the index by due day, each by the first of their open charges; of some, the first charge is looked up.
+ */
+export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
+  owing.among
+    ? `(
+    select c.id as customer_id, f.first_due
+    from customers c cross join lateral (
+      select ${DUE} as first_due from charges h where h.customer_id = c.id and ${OPEN} order by ${DUE}, h.id limit 1) f
+    where c.due > 0 and ${owing.among('c.id')} and ${asked(owing, 'f.first_due', 'c.id')}
+    order by f.first_due, c.id ${part})`
+    : `(
     select h.customer_id, ${DUE} as first_due from charges h
     where ${OPEN} and h.id = (
         select f.id from charges f
         where f.customer_id = h.customer_id and f.allocated < f.amount and f.voided_at is null
         order by coalesce(f.due_on, f."on" + ${DUE_AFTER_DAYS}), f.id limit 1)
-      and ${where}
+      and ${asked(owing, DUE, 'h.customer_id')}
     order by ${DUE}, h.customer_id ${part})`
-export { DUE as FIRST_DUE }
 
-/** Of one customer, `customer`: what is open, with its ages in days past the due date. */
+/** Of one customer, `customer`: what is open, and of it what is late by so many days. */
 export const debtOf = (customer: string) => `(
-    select min(h."on") as oldest_on, count(*) as sales, sum(h.open) as due,
-      min(h.due) filter (where h.late <= 0) as next_due_on,
+    select min(h."on") as oldest_on, count(*) as sales, min(h.due) filter (where h.late <= 0) as next_due_on,
       coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
-      coalesce(sum(h.open) filter (where h.late <= 0), 0) as current,
       coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
-      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30,
-      coalesce(sum(h.open) filter (where h.late > 30), 0) as older
+      coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30
     from (
       select h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
       from charges h where h.customer_id = ${customer} and ${OPEN}) h)`
 
-const LATE = `(
-          select h.customer_id, h.amount - h.allocated as open, current_date - ${DUE} as late
-          from charges h where ${OPEN} and ${DUE} < current_date)`
-const LATE_SUMS = `coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
-          coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30`
+/** Where nothing is late there is nothing to sum. */
+const NOTHING_LATE = '(select 0::bigint as overdue, 0::bigint as d7, 0::bigint as d30)'
 
 /**
- * Sums over all who owe and match (alias c, and l, null for whom nothing is late); null: over everybody, customer by customer
- * or not. What is owed is the customers' own figure, what is late is summed from the charges that are, so what is not due yet
- * need not be read.
+ * Sums over all who owe and match. What is owed is the customers' own figure, what is late is summed from the charges that
+ * are, so what is not due yet need not be read.
  */
-export const debtTotals = (matching: string | null) => `
+export function debtTotals({ among, overdue }: Owing): string {
+  const lates = among ? lateOf(among) : ALL_LATE
+  const sums =
+    overdue === false
+      ? NOTHING_LATE
+      : `(select coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
+          coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30 from ${lates} h)`
+  const split =
+    overdue === undefined
+      ? ''
+      : `left join (select distinct h.customer_id from ${lates} h) l on l.customer_id = c.id`
+  const side = overdue === undefined ? 'true' : `l.customer_id is ${overdue ? 'not ' : ''}null`
+  return `
     select jsonb_build_object('due', due, 'overdue', overdue, 'customers', customers,
       'ageing', jsonb_build_object('current', due - overdue, 'd7', d7, 'd30', d30, 'older', overdue - d7 - d30))
-    from ${
-      matching === null
-        ? `(select coalesce(sum(c.due), 0) as due, count(*) as customers from customers c where c.due > 0) t,
-        (select ${LATE_SUMS} from ${LATE} h) l`
-        : `(
-      select coalesce(sum(c.due), 0) as due, count(*) as customers, coalesce(sum(l.overdue), 0) as overdue,
-        coalesce(sum(l.d7), 0) as d7, coalesce(sum(l.d30), 0) as d30
-      from customers c left join (
-        select h.customer_id, ${LATE_SUMS} from ${LATE} h group by h.customer_id) l on l.customer_id = c.id
-      where c.due > 0 and ${matching}) t`
-    }`
+    from (
+      select coalesce(sum(c.due), 0) as due, count(*) as customers from customers c ${split}
+      where c.due > 0 and ${among?.('c.id') ?? 'true'} and ${side}) t, ${sums} s`
+}

@@ -8,8 +8,8 @@ import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
-import { type Area, idsNamed } from '../search.ts'
-import { debtOf, debtors, debtTotals, FIRST_DUE, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
+import { type Area, namedIn } from '../search.ts'
+import { behind, debtOf, debtors, debtTotals, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
 
 const byId = step(
@@ -63,32 +63,17 @@ export const paymentsList = defineRead({
 
 const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
 
-/** The filters as the page reads them, along the charges (h), and as the sums do, over customers (c, l). */
-const filtersOf = ({ q, overdue }: z.infer<typeof debtsInput>) => ({
-  along: [
-    q !== undefined && 'h.customer_id = any(@named::bigint[])',
-    overdue === true && `${FIRST_DUE} < current_date`,
-    overdue === false && `${FIRST_DUE} >= current_date`,
-  ].filter((filter) => typeof filter === 'string'),
-  over: [
-    q !== undefined && 'c.id = any(@named::bigint[])',
-    overdue === true && 'l.customer_id is not null',
-    overdue === false && 'l.customer_id is null',
-  ].filter((filter) => typeof filter === 'string'),
-})
-
 const DEBTOR_JSON = `json_build_object(
   'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
-  'due', d.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
+  'due', c.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
   'overdue', d.overdue, 'sales', d.sales,
-  'ageing', json_build_object('current', d.current, 'd7', d.d7, 'd30', d.d30, 'older', d.older))`
+  'ageing', json_build_object(
+    'current', c.due - d.overdue, 'd7', d.d7, 'd30', d.d30, 'older', d.overdue - d.d7 - d.d30))`
 
 /** Those debtors, each with what they owe. */
 const withDebt = (some: string) => `${some} f
   cross join lateral ${debtOf('f.customer_id')} d
   join customers c on c.id = f.customer_id`
-
-const after = (due: string, customer: string) => `(${due}, ${customer}) > (@k0::date, @k1::bigint)`
 
 export const debtsList = defineRead({
   name: 'debts.list',
@@ -96,23 +81,23 @@ export const debtsList = defineRead({
   input: debtsInput,
   output: debts,
   async read(runtime, input) {
-    const [named = []] = input.q === undefined ? [] : await idsNamed(runtime, input.q, [CUSTOMERS])
-    const { along, over } = filtersOf(input)
-    if (input.cursor !== undefined) along.push(after(FIRST_DUE, 'h.customer_id'))
+    const { values = {}, named: [customers] = [] } =
+      input.q === undefined ? {} : await namedIn(runtime, input.q, [CUSTOMERS])
+    const owing = { among: customers?.is, overdue: input.overdue }
     return list(
       runtime,
       {
         name: 'debts.list',
-        from: withDebt(debtors(along.join(' and ') || 'true')),
+        from: withDebt(debtors({ ...owing, behind: input.cursor !== undefined })),
         json: DEBTOR_JSON,
         order: 'f.first_due, c.id',
         keys: 'json_build_array(f.first_due, c.id)',
-        after: after('f.first_due', 'c.id'),
-        members: { totals: debtTotals(over.join(' and ') || null) },
+        after: behind('f.first_due', 'c.id'),
+        members: { totals: debtTotals(owing) },
       },
       input,
       [],
-      { named },
+      values,
     )
   },
 })
@@ -122,9 +107,9 @@ type Debts = z.infer<typeof debts>
 const place = step(
   'debts.from',
   `select json_build_object(
-     'totals', (${debtTotals(null)}),
+     'totals', (${debtTotals({})}),
      'items', (select coalesce(json_agg(${DEBTOR_JSON} order by f.first_due, c.id), '[]')
-       from ${withDebt(debtors('true', 'offset @from::int limit @count::int'))}))::text`,
+       from ${withDebt(debtors({}, 'offset @from::int limit @count::int'))}))::text`,
 )
 
 /** Who owes, `count` of them from a place on in the list's order, and the totals over all. */

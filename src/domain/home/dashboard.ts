@@ -21,10 +21,9 @@ const HOURS = `
     from ${salesByHour(`array(select current_date - 7 * n from generate_series(0, ${WEEKS}) n)`)} t
     group by 1, 2 having sum(t.count) > 0),
   running as (
-    select d.day, h.hour, sum(sum(coalesce(t.total, 0))) over (partition by d.day order by h.hour) as total
+    select d.day, h.hour, sum(coalesce(t.total, 0)) over (partition by d.day order by h.hour) as total
     from (select distinct day from traded union select current_date) d
-    cross join generate_series(0, 23) as h (hour) left join traded t on t.day = d.day and t.hour = h.hour
-    group by d.day, h.hour),
+    cross join generate_series(0, 23) as h (hour) left join traded t on t.day = d.day and t.hour = h.hour),
   usual as (
     select hour, half_even(percentile_cont(0.5) within group (order by total)::numeric) as total
     from running where day < current_date group by hour having count(*) >= ${PAST_MIN})`

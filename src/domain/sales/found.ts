@@ -1,9 +1,10 @@
 // Which sales match, by the index that finds them: of a long history only what a page needs is read.
 import type { z } from 'zod'
+import { invariant } from '#lib/invariant.ts'
 import { customersByName } from '../customers/index.ts'
 import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
-import { idsNamed } from '../search.ts'
+import { NAMED_MAX, type Named, namedIn } from '../search.ts'
 import { salesByHour } from '../tallied.ts'
 import { SALE_FROM, SALE_JOINS, SALE_STATUS } from './projection.ts'
 import type { salesInput } from './shapes.ts'
@@ -11,17 +12,17 @@ import type { salesInput } from './shapes.ts'
 type SalesInput = z.infer<typeof salesInput>
 
 /** Customers and products that a text names. */
-export interface Named {
-  readonly customers: readonly number[]
-  readonly products: readonly number[]
+export interface SoldAs {
+  readonly customers: Named
+  readonly products: Named
 }
-/** So many names are looked up one by one; what fits more is found soon by going through the newest sales. */
-const NAMED_MAX = 200
 
 const AREAS = [customersByName, { table: 'products', as: 'p' }] as const
-export async function namedBy(runtime: Runtime, q: string): Promise<Named> {
-  const [customers = [], products = []] = await idsNamed(runtime, q, AREAS)
-  return { customers, products }
+export async function soldAs(runtime: Runtime, q: string) {
+  const { named, values } = await namedIn(runtime, q, AREAS)
+  const [customers, products] = named
+  invariant(customers && products, 'each area has its names')
+  return { names: { customers, products }, values }
 }
 
 const OPEN = `h.allocated < h.amount and h.voided_at is null`
@@ -35,14 +36,14 @@ const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
 export const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
 const OF_PRODUCT =
   'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)'
-const NAMED = `(s.customer_id = any(@customers::bigint[])
-     or exists (select from sale_lines l where l.sale_id = s.id and l.product_id = any(@products::bigint[])))`
+const ofNames = ({ customers, products }: SoldAs) => `(${customers.is('s.customer_id')}
+     or exists (select from sale_lines l where l.sale_id = s.id and ${products.is('l.product_id')}))`
 
 /** Over sales s and their charges h; each is or is not asked for. */
-const conditions = (input: SalesInput, staff: boolean) => ({
+const conditions = (input: SalesInput, staff: boolean, names: SoldAs | null) => ({
   mine: !staff && MINE,
   customer: input.customerId !== undefined && 's.customer_id = @customerId::bigint',
-  named: input.q !== undefined && NAMED,
+  named: names !== null && ofNames(names),
   product: input.productId !== undefined && OF_PRODUCT,
   seller: input.sellerId !== undefined && 's.seller_id = @sellerId::bigint',
   status: input.status !== undefined && STATUS[input.status],
@@ -53,15 +54,20 @@ const all = (filters: readonly (string | false)[]) =>
   filters.filter((filter) => filter !== false).join(' and ') || 'true'
 
 /** SQL of arrays of ids. */
-interface Names {
+interface Ids {
   readonly customers: string
   readonly products: string
 }
-const BY_TEXT: Names = { customers: '@customers::bigint[]', products: '@products::bigint[]' }
-const BY_PRODUCT: Names = { customers: `'{}'::bigint[]`, products: 'array[@productId::bigint]' }
+/** As namedIn binds them; null where they are too many to be looked up one by one: those are found soon among the newest sales. */
+function fewOf({ customers, products }: SoldAs): Ids | null {
+  if (customers.ids === null || products.ids === null) return null
+  if (customers.ids.length + products.ids.length > NAMED_MAX) return null
+  return { customers: '@named0::bigint[]', products: '@named1::bigint[]' }
+}
+const BY_PRODUCT: Ids = { customers: `'{}'::bigint[]`, products: 'array[@productId::bigint]' }
 
 /** Ids of sales by customers and by products, newest first; `within` bounds e.id, `most` their number, `rest` is asked of s and h. */
-const streams = (names: Names, within: string, most: string, rest: string) => {
+const streams = (names: Ids, within: string, most: string, rest: string) => {
   const charged = `left join charges h on h.source = 'sale' and h.source_id = s.id`
   // Where nothing is asked of the sale, the lines' index alone will do.
   const sale = rest === 'true' ? '' : `join sales s on s.id = l.sale_id ${charged}`
@@ -82,71 +88,112 @@ export interface Found {
   readonly where: string
   readonly order: string
   readonly after: string
-  /** SQL: one row (count, total) of the day p.day. */
-  readonly day: string
+  /** SQL: what those of each day on the page that stand come to, as (on, count, total). */
+  readonly days: string
 }
 
-/** Sums over what stands of the day p.day, by `from` and `where`; the day's ids bound what is looked at. */
-const dayOf = (from: string, where: string) => `
-    select count(*) as count, sum(s.total) as total from ${from}
-    where s."on" = p.day and s.voided_at is null and ${where}`
-const OF_DAY = (id: string) =>
-  `${id} >= (select f.id from sales f where f."on" = p.day order by f.id limit 1)
-      and ${id} <= (select f.id from sales f where f."on" = p.day order by f.id desc limit 1)`
+/** The days on the page. */
+const DAYS = 'array(select distinct p.day from page p where p.n <= @limit::int)'
+const SUMS = 'count(*) as count, sum(s.total) as total'
+/** Whole days' sums of what stands, day by day: each is gone through by the index of days. */
+const eachDay = (from: string, where: string) => `
+    select d.day as "on", t.count, t.total from unnest(${DAYS}) as d (day) cross join lateral (
+      select ${SUMS} from ${from} where s."on" = d.day and s.voided_at is null and ${where}) t`
+/** SQL of the first or last sale of each day on the page. */
+const ofEach = (order: 'asc' | 'desc') => `unnest(${DAYS}) as d (day)
+        cross join lateral (select f.id from sales f where f."on" = d.day order by f.id ${order} limit 1) e`
+/**
+ * The same along an index that ends with sales' ids: between the ends that `inDays` says. A page has all between its own ends, so
+ * what is before it is of days up to that on which its oldest was made, and only behind a cursor is there anything after it.
+ */
+const daysWithin = (from: string, where: string, behind: boolean) => `
+    with ends as materialized (
+      select
+        (select min(e.id) from ${ofEach('asc')}
+         where d.day <= (select min(p.made) + 2 from page p where p.n <= @limit::int)) as first,
+        ${behind ? `(select max(e.id) from ${ofEach('desc')})` : '9e18::bigint'} as last)
+    select s."on", ${SUMS} from ${from}
+    where s."on" = any(${DAYS}) and s.voided_at is null and ${where} group by s."on"`
+const inDays = (id: string) => `${id} between (select first from ends) and (select last from ends)`
 
 /** Few of many are open: the page goes along those. */
-const openOnes = (where: string): Found => {
-  const charges = `charges h join sales s on s.id = h.source_id`
+const openOnes = (where: string, behind: boolean): Found => {
   const open = `h.source = 'sale' and ${OPEN} and ${where}`
   return {
     from: `charges o join sales s on s.id = o.source_id ${SALE_JOINS}`,
     where: `o.source = 'sale' and o.allocated < o.amount and o.voided_at is null and ${where}`,
     order: 'o.source_id desc',
     after: 'o.source_id < @k0::bigint',
-    day: dayOf(charges, `${open} and ${OF_DAY('h.source_id')}`),
+    days: daysWithin(
+      'charges h join sales s on s.id = h.source_id',
+      `${open} and ${inDays('h.source_id')}`,
+      behind,
+    ),
   }
 }
 
 /** The newest of each name, put together. */
-const namedOnes = (names: Names, behind: boolean, rest: string): Found => ({
+const namedOnes = (names: Ids, behind: boolean, rest: string): Found => ({
   from: SALE_FROM,
   where: `s.id = any(array(
       select id from (${streams(names, behind ? 'e.id < @k0::bigint' : 'true', 'limit @limit::int + 1', rest)}) e
       order by id desc limit @limit::int + 1))`,
   order: 's.id desc',
   after: 's.id < @k0::bigint',
-  day: dayOf('sales s', `s.id in (${streams(names, OF_DAY('e.id'), '', rest)})`),
+  days: daysWithin('sales s', `s.id in (${streams(names, inDays('e.id'), '', rest)})`, behind),
 })
 
-/** All of them, or of one customer or seller; or what fits so much that the newest will do. */
-const newestOnes = (where: string, plain: boolean): Found => ({
+const newestOnes = (where: string, days: string): Found => ({
   from: SALE_FROM,
   where,
   order: 's.id desc',
   after: 's.id < @k0::bigint',
-  day: plain
-    ? `select sum(t.count) as count, sum(t.total) as total from ${salesByHour('array[p.day]')} t`
-    : dayOf(`sales s left join charges h on h.source = 'sale' and h.source_id = s.id`, where),
+  days,
+})
+const CHARGED = `sales s left join charges h on h.source = 'sale' and h.source_id = s.id`
+
+/** Of one customer. */
+const customersOnes = (where: string, behind: boolean) =>
+  newestOnes(where, daysWithin(CHARGED, `${where} and ${inDays('s.id')}`, behind))
+
+/**
+ * Of one seller, in the order of their own index: by ids alone the planner goes through everybody's, which finds who sells much
+ * soon, and who seldom does at the end of all.
+ */
+const sellersOnes = (rest: string, behind: boolean): Found => ({
+  from: SALE_FROM,
+  where: `(s.seller_id, s.id) > (@sellerId::bigint, 0) and (s.seller_id, s.id) < (@sellerId::bigint, 9e18::bigint) and ${rest}`,
+  order: 's.seller_id desc, s.id desc',
+  after: '(s.seller_id, s.id) < (@sellerId::bigint, @k0::bigint)',
+  days: daysWithin(CHARGED, `s.seller_id = @sellerId::bigint and ${rest} and ${inDays('s.id')}`, behind),
 })
 
-/** Nothing that was voided stands. */
-const NOTHING = 'select 0 as count, 0 as total'
+/** All of them: what they come to is counted. */
+const allOnes = (where: string) =>
+  newestOnes(
+    where,
+    `select t."on", sum(t.count) as count, sum(t.total) as total from ${salesByHour(DAYS)} t group by t."on"`,
+  )
 
-export function foundBy(input: SalesInput, staff: boolean, named: Named): Found {
-  const found = indexFor(input, staff, named)
-  return input.status === 'voided' ? { ...found, day: NOTHING } : found
+/** Nothing that was voided stands. */
+const NOTHING = 'select null::date as "on", 0 as count, 0 as total'
+
+export function foundBy(input: SalesInput, staff: boolean, names: SoldAs | null): Found {
+  const found = indexFor(input, staff, names)
+  return input.status === 'voided' ? { ...found, days: NOTHING } : found
 }
 
-function indexFor(input: SalesInput, staff: boolean, { customers, products }: Named): Found {
-  const { mine, customer, named: byName, product, seller, status, days } = conditions(input, staff)
-  const where = all([mine, customer, byName, product, seller, status, days])
-  if (mine || customer) return newestOnes(where, false)
-  if (input.status === 'open' || input.status === 'partial') return openOnes(where)
+function indexFor(input: SalesInput, staff: boolean, names: SoldAs | null): Found {
+  const { mine, customer, named, product, seller, status, days } = conditions(input, staff, names)
+  const where = all([mine, customer, named, product, seller, status, days])
   const behind = input.cursor !== undefined
-  if (product) return namedOnes(BY_PRODUCT, behind, all([byName, seller, status, days]))
-  if (byName && customers.length + products.length <= NAMED_MAX)
-    return namedOnes(BY_TEXT, behind, all([seller, status, days]))
-  const plain = !byName && !seller && !status
-  const ids = plain ? newestOfDays('sales', input, behind) : null
-  return newestOnes(ids === null ? where : `s.id = any(${ids})`, plain)
+  if (mine || customer) return customersOnes(where, behind)
+  if (input.status === 'open' || input.status === 'partial') return openOnes(where, behind)
+  if (product) return namedOnes(BY_PRODUCT, behind, all([named, seller, status, days]))
+  const few = names && fewOf(names)
+  if (few) return namedOnes(few, behind, all([seller, status, days]))
+  if (seller) return sellersOnes(all([named, status, days]), behind)
+  if (named || status) return newestOnes(where, eachDay(CHARGED, where))
+  const ids = newestOfDays('sales', input, behind)
+  return allOnes(ids === null ? where : `s.id = any(${ids})`)
 }

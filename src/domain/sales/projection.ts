@@ -16,16 +16,19 @@ const statusOf = (s: string, h: string) => `case when ${s}.voided_at is not null
     when coalesce(${h}.amount - ${h}.allocated, 0) = 0 then 'paid'
     when ${h}.allocated > 0 then 'partial' else 'open' end`
 
-/** What paid the sale `s`, charged as `h`, and with how much of it. */
-export const paymentsOf = (s: string, h: string) => `(
+const paid = (some: string) => `(
     select coalesce(json_agg(json_build_object('id', y.id, 'amount', y.amount, 'method', y.method, 'on', y.on) order by y.id), '[]')
-    from (
+    from (${some}) y)`
+
+/** What paid the sale `s`, charged as `h`, and with how much of it; a sale to nobody has no charge, and payments of its own. */
+export const paymentsOf = (s: string, h: string) => `case when ${s}.customer_id is null
+    then ${paid(`
+      select p.id, p.amount, p.method, p.on from payments p
+      where p.sale_id = ${s}.id and p.customer_id is null and p.voided_at is null`)}
+    else ${paid(`
       select p.id, sum(a.amount) as amount, p.method, p.on
       from allocations a join payments p on p.id = a.payment_id
-      where a.charge_id = ${h}.id group by p.id having sum(a.amount) > 0
-      union all
-      select p.id, p.amount, p.method, p.on from payments p
-      where p.sale_id = ${s}.id and p.customer_id is null and p.voided_at is null) y)`
+      where a.charge_id = ${h}.id group by p.id having sum(a.amount) > 0`)} end`
 
 /** One take of a line; the quantity is positive. */
 export const takeJson = (lot: string, quantity: string, unitCost: string) =>

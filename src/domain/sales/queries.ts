@@ -5,7 +5,7 @@ import { id } from '../input.ts'
 import { list } from '../list.ts'
 import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
-import { foundBy, MINE, type Named, namedBy } from './found.ts'
+import { foundBy, MINE, soldAs } from './found.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale, salesInput } from './shapes.ts'
 
@@ -29,8 +29,6 @@ export const salesGet = defineRead({
   },
 })
 
-const NOBODY: Named = { customers: [], products: [] }
-
 export const salesList = defineRead({
   name: 'sales.list',
   role: 'user',
@@ -42,8 +40,8 @@ export const salesList = defineRead({
   }),
   async read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const named = input.q === undefined ? NOBODY : await namedBy(runtime, input.q)
-    const found = foundBy(input, staff, named)
+    const { names = null, values = {} } = input.q === undefined ? {} : await soldAs(runtime, input.q)
+    const found = foundBy(input, staff, names)
     return list(
       runtime,
       {
@@ -53,22 +51,18 @@ export const salesList = defineRead({
         order: found.order,
         keys: 'json_build_array(s.id)',
         after: found.after,
-        also: 's.on as day',
+        also: 's.on as day, s.created_at::date as made',
         members: {
-          // Whole days' sums of what matches and stands, for the days on this page; day by day, so that the index is used.
+          // Whole days' sums of what matches and stands, for the days on this page.
           days: `select coalesce(jsonb_agg(jsonb_build_object('on', d.on, 'count', d.count, 'total', d.total) order by d.on desc), '[]')
-            from (select p.day as "on", sums.count, sums.total
-                  from (select distinct day from page where n <= @limit::int) p
-                  cross join lateral (${found.day}) sums
-                  where sums.count > 0) d`,
+            from (${found.days}) d where d.count > 0`,
         },
       },
       input,
       [found.where],
       {
+        ...values,
         reader: actor.userId,
-        customers: named.customers,
-        products: named.products,
         customerId: input.customerId ?? null,
         productId: input.productId ?? null,
         sellerId: input.sellerId ?? null,
