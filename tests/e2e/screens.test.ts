@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { noBrowser, openPhone } from './support/browser.ts'
+import { atEase, noBrowser, openPhone } from './support/browser.ts'
 import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('every screen', () => {
     async (screen) => {
       for (const theme of [{}, NIGHT, HOSTILE]) {
         const { page, context } = await open(screen, theme)
-        await page.waitForTimeout(400) // what rises has risen
+        await atEase(page)
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
           .analyze()

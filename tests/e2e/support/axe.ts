@@ -1,6 +1,7 @@
 // What a reader, a keyboard or weak eyes would stumble over: axe-core's rules, in three themes.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { atEase } from './browser.ts'
 import { NIGHT } from './telegram-script.ts'
 
 /** Telegram lets people choose themes on which nothing can be read. */
@@ -24,9 +25,7 @@ export const THEMES = [
 
 /** Each rule that is broken, and where; nothing moves any more when it is asked. */
 export async function stumbles(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
-  )
+  await atEase(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
