@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
 const BROWSER = 'tests/e2e/**/*.test.ts'
@@ -10,7 +11,9 @@ const BROWSER = 'tests/e2e/**/*.test.ts'
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/cluster.ts'],
+    // They wait more than they work.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
