@@ -1,7 +1,7 @@
 // Selling without a network: what was sold is kept on the phone, goes in once and in order, and is nobody else's to see.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOf } from './support/axe.ts'
 import { atEase, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { atRest, keepCode, keptNames, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
@@ -292,7 +292,7 @@ describe.skipIf(noBrowser)('without a network', () => {
       const { page, context } = phone
       const broken = async () => {
         await atEase(page)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const violations = await violationsOf(page)
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
       }
       await context.setOffline(true)

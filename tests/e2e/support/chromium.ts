@@ -21,14 +21,15 @@ export const CHROMIUM = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // Telegram Web is a public origin, and the shop under test stands on loopback; and no page here has an address bar, whose
-    // suggestions would be a second process beside each.
+    // Telegram Web is a public origin, and the shop under test stands on loopback; no page here has an address bar, whose
+    // suggestions would be a second process beside each; and none is kept ready for a page that may come.
     `--disable-features=${[
       'LocalNetworkAccessChecks',
       'LocalNetworkAccessChecksForIframes',
       'LocalNetworkAccessForNavigations',
       'WebUIOmniboxPopup',
       'WebUIOmniboxAimPopup',
+      'SpareRendererForSitePerProcess',
     ].join()}`,
   ],
 }
