@@ -6,7 +6,8 @@ import { execute } from '#domain/execute.ts'
 import { type Actor, type Operation, ROLES, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { routes } from '#http/routes.ts'
-import { App, type Client, dataFolder, Client as Nobody } from './support/app.ts'
+import { App, type Client, Client as Nobody, urlOf } from './support/app.ts'
+import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { TestShop } from './support/shop.ts'
 
 /** The smallest role of each, and an input that can be read. What is not here fails the test. */
@@ -119,12 +120,13 @@ describe.each(Object.keys(operations) as OperationName[])('%s', (name) => {
 })
 
 describe('over HTTP', () => {
-  const folder = dataFolder()
+  let fresh: FreshDatabase
   let app: App
   let people: Record<Role | 'disabled', Client>
 
   beforeAll(async () => {
-    app = await App.start({ DATA_DIR: folder.path })
+    fresh = await freshDatabase()
+    app = await App.start({ DATABASE_URL: urlOf(fresh.config) })
     const owner = await app.login('owner', 111, 'Olga')
     const disabled = await app.login('owner', 555, 'Rui')
     people = {
@@ -138,7 +140,7 @@ describe('over HTTP', () => {
   })
   afterAll(async () => {
     await app.stop()
-    folder.remove()
+    await fresh.drop()
   })
 
   it('every route: nobody 401, a role too small 403, a disabled person 403, whatever they send', async () => {

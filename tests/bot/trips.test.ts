@@ -1,5 +1,5 @@
 // What one update costs the database: round trips, counted from its arrival until its answer is sent.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { TestBot } from '../support/bot.ts'
 
 let bot: TestBot
@@ -9,7 +9,7 @@ beforeAll(async () => {
   await bot.shop.do('customers.create', { name: 'Ana' })
   await bot.staff.type('/start')
   // The menus follow whom they have just met.
-  await new Promise((done) => setTimeout(done, 2500))
+  await vi.waitFor(() => expect([...bot.telegram.menus.keys()].join()).toContain('222'), 10_000)
 })
 afterAll(() => bot.close())
 

@@ -4,6 +4,7 @@ import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { step } from '#database/step.ts'
 import { DomainError } from '#domain/errors.ts'
+import { times } from '../support/full.ts'
 import { TestShop } from '../support/shop.ts'
 import { Model, shares } from './model.ts'
 
@@ -278,7 +279,7 @@ const state = step(
                   from payments where id = any(@payments::bigint[])))::text`,
 )
 
-test.prop([fc.array(act, { minLength: 6, maxLength: 40 })], { numRuns: 80, endOnFailure: false })(
+test.prop([fc.array(act, { minLength: 6, maxLength: 40 })], { numRuns: times(25, 80), endOnFailure: false })(
   'the shop is its model, act by act',
   async (acts) => {
     const both = new Both()

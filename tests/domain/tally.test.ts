@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Unavailable } from '#database/errors.ts'
 import { LOCKS } from '#database/locks.ts'
+import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
 import { catchUp, keepTally } from '#domain/sales/index.ts'
@@ -217,8 +218,13 @@ describe('running totals', () => {
     const said: string[] = []
     const log = { ...shop.runtime.log, warn: (_: object, message: string) => void said.push(message) }
     await sql(`alter table sales_tally rename to away`)
-    const counting = keepTally({ database: shop.database, log })
-    await new Promise((done) => setTimeout(done, 2500))
+    let tried = 0
+    const run: Database['run'] = (...group) => {
+      tried++
+      return shop.database.run(...group)
+    }
+    const counting = keepTally({ database: { ...shop.database, run }, log })
+    await vi.waitFor(() => expect(tried).toBe(3), { timeout: 10_000 })
     await counting.stop()
     await sql(`alter table away rename to sales_tally`)
     expect(said).toEqual(['sales are not counted on now'])

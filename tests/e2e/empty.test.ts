@@ -1,19 +1,22 @@
-// A shop on its first day: what there is nothing of yet says how to begin.
+// A shop on its first day, started as people start it, with its own database: what there is nothing of yet says how to begin.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dataFolder } from '../support/app.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop } from './support/shop.ts'
 
 describe.skipIf(noBrowser)('an empty shop', () => {
   let browser: Browser
   let shop: Shop
+  const data = dataFolder()
 
   beforeAll(async () => {
-    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ DATA_DIR: data.path })])
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
+    data.remove()
   })
 
   test('leads whoever sells to the shelf, and offers staff nothing that is the owner’s', async () => {

@@ -323,9 +323,13 @@ describe.skipIf(noBrowser)('goods', () => {
     // Right after a drag the browser takes no tap for one.
     const tapped = async () => {
       await row.getByText('Arroz tipo 1').tap()
-      return isOpen()
+      const closed = expect.poll(isOpen, { timeout: 3000 }).toBe(false)
+      return closed.then(
+        () => true,
+        () => false,
+      )
     }
-    await expect.poll(tapped).toBe(false)
+    await expect.poll(tapped).toBe(true)
     expect(page.url()).not.toMatch(/products\/\d/)
     await drag(row, { x: -160 })
     await row.getByRole('button', { name: 'Contar' }).click()

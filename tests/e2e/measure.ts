@@ -1,6 +1,7 @@
 // `npm run bench:miniapp`: what a poor phone on a poor network sees of the first page, and how 2,000 products scroll.
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser } from './support/browser.ts'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { dataFolder } from '../support/app.ts'
+import { CHROMIUM } from './support/chromium.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { addressOf, standIn } from './support/telegram-script.ts'
 
@@ -109,7 +110,9 @@ async function scroll(browser: Browser, shop: Shop, path: string): Promise<numbe
 }
 
 async function main(): Promise<void> {
-  const [browser, shop] = await Promise.all([openBrowser(), openShop({ RATE_LIMITS: 'off' })])
+  const data = dataFolder()
+  const env = { RATE_LIMITS: 'off', DATA_DIR: data.path }
+  const [browser, shop] = await Promise.all([chromium.launch(CHROMIUM), openShop(env)])
   try {
     await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)
     await shop.call(OLGA, 'POST', '/api/sales', {
@@ -144,6 +147,7 @@ async function main(): Promise<void> {
   } finally {
     await browser.close()
     await shop.close()
+    data.remove()
   }
 }
 

@@ -1,9 +1,9 @@
 // Selling without a network: what was sold is kept on the phone, goes in once and in order, and is nobody else's to see.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { keepCode, reopen } from './support/network.ts'
+import { violationsOf } from './support/axe.ts'
+import { atEase, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { atRest, keepCode, keptNames, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
@@ -53,12 +53,12 @@ describe.skipIf(noBrowser)('without a network', () => {
   const put = ({ page }: Phone, name: string) =>
     page.getByRole('button', { name: `Pôr ${name}`, exact: true })
 
-  /** Bia's phone, at rest: all that her screens are made of has been fetched by then. */
+  /** Bia's phone, at rest. */
   const open = async (more = {}) => {
     const phone = await openPhone(browser, shop.url, launch(more))
     await keepCode(phone.page, shop.url)
     await put(phone, 'Café coado').waitFor()
-    await phone.page.waitForTimeout(5000)
+    await atRest(phone.page)
     return phone
   }
   const sell = async (phone: Phone, names: readonly string[], to?: string) => {
@@ -138,7 +138,7 @@ describe.skipIf(noBrowser)('without a network', () => {
       await page.route('**/api/sales', (route) => route.abort())
       await reopen(phone, shop.url, shop.launch(OLGA, TO_SELL))
       await put(phone, 'Café coado').waitFor()
-      await page.waitForTimeout(2000)
+      await atRest(page, 'owner')
       expect(await page.getByText(/esperando|na fila|Guardada/).count()).toBe(0)
       expect(await sales()).toHaveLength(2)
       expect(await owed('Ana Beatriz')).toBe(2000)
@@ -234,11 +234,11 @@ describe.skipIf(noBrowser)('without a network', () => {
   test(
     'signed out meanwhile: it says what to do, keeps the sale, and sends it once they are back',
     async () => {
-      const signedAt = new Date(Date.now() - 86_400_000 + 15_000)
+      const signedAt = new Date(Date.now() - 86_400_000 + 12_000)
       const phone = await openPhone(browser, shop.url, launch({ signedAt }))
       const { page, context } = phone
       await put(phone, 'Café coado').waitFor()
-      await page.waitForTimeout(5000)
+      await atRest(page)
       await context.setOffline(true)
       await sell(phone, ['Café coado'])
       const before = (await sales()).length
@@ -269,8 +269,8 @@ describe.skipIf(noBrowser)('without a network', () => {
       await context.setOffline(false)
       await page.getByText('Seu acesso mudou').waitFor({ timeout: 30_000 })
       await page.getByText(/1 venda espera neste aparelho/).waitFor()
-      await expect.poll(() => keptNames(phone)).toContainEqual(expect.stringMatching(/outbox/))
-      expect((await keptNames(phone)).filter((name) => name.includes('held/admin'))).toEqual([])
+      await expect.poll(() => keptNames(phone.page)).toContainEqual(expect.stringMatching(/outbox/))
+      expect((await keptNames(phone.page)).filter((name) => name.includes('held/admin'))).toEqual([])
       expect(await sales()).toHaveLength(before)
 
       await setRole('admin')
@@ -291,8 +291,8 @@ describe.skipIf(noBrowser)('without a network', () => {
       const phone = await open(theme)
       const { page, context } = phone
       const broken = async () => {
-        await page.waitForTimeout(400)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        await atEase(page)
+        const violations = await violationsOf(page)
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
       }
       await context.setOffline(true)
@@ -334,17 +334,4 @@ describe.skipIf(noBrowser)('without a network', () => {
     const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/auth/sessions')
     for (const { id } of items) await shop.call(BIA, 'DELETE', `/api/auth/sessions/${id}`).catch(() => null)
   }
-
-  /** What lies on this phone, by name. */
-  const keptNames = ({ page }: Phone) =>
-    page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const opening = indexedDB.open('balcao')
-          opening.addEventListener('success', () => {
-            const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys()
-            keys.addEventListener('success', () => resolve(keys.result.map(String)))
-          })
-        }),
-    )
 })

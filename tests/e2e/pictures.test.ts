@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { noBrowser, openPhone } from './support/browser.ts'
+import { atEase, noBrowser, openPhone } from './support/browser.ts'
 import { SCREENS, useDemo } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('the pictures', () => {
     await page.locator('h1').first().waitFor({ state: 'attached' })
     await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'))
     await BEFORE[name]?.(page)
-    await page.waitForTimeout(400) // what rises has risen
+    await atEase(page)
     const path = process.env['PICTURES'] ? join(FOLDER, `${name}-${theme}.png`) : undefined
     const picture = await page.screenshot(path ? { path } : {})
     expect(picture.length).toBeGreaterThan(10_000)

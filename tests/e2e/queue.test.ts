@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { keepCode, reopen } from './support/network.ts'
+import { atRest, keepCode, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { addressOf, standIn } from './support/telegram-script.ts'
 
@@ -39,12 +39,12 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
 
   const sales = async () => (await shop.call<{ items: Sale[] }>(OLGA, 'GET', '/api/sales')).items
   const put = (page: Page) => page.getByRole('button', { name: 'Pôr Café coado', exact: true })
-  /** Bia's phone, at rest: all that her screens are made of has been fetched by then. */
+  /** Bia's phone, at rest. */
   async function open(): Promise<Phone> {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await keepCode(phone.page, shop.url)
     await put(phone.page).waitFor()
-    await phone.page.waitForTimeout(5000)
+    await atRest(phone.page)
     return phone
   }
   async function charge({ page, main }: Phone, name?: string) {

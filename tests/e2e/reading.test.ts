@@ -61,8 +61,11 @@ describe.skipIf(noBrowser)('reading', () => {
     })
     const all = page.getByRole('heading', { name: 'Movimentos' }).locator('..').getByRole('button')
     await all.click()
-    await scrollDown(page)
-    await expect.poll(() => asked).toBeGreaterThan(0)
+    const askedAtTheEnd = async () => {
+      await scrollDown(page)
+      return asked
+    }
+    await expect.poll(askedAtTheEnd).toBeGreaterThan(0)
     await page.waitForTimeout(1500)
     expect(asked).toBeLessThan(4)
     await page.unroute('**/api/stock/movements*cursor=*')

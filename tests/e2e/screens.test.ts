@@ -1,8 +1,8 @@
 // Every screen, by link: it opens, Back leads where it should, axe finds nothing, and nothing scrolls sideways.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { noBrowser, openPhone } from './support/browser.ts'
+import { violationsOf } from './support/axe.ts'
+import { atEase, noBrowser, openPhone } from './support/browser.ts'
 import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
@@ -18,6 +18,7 @@ const HOSTILE = {
   accent_text_color: '#7b8b7b',
   destructive_text_color: '#8b7b7b',
 }
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [320, 390, 430, 1024]
 
 describe.skipIf(noBrowser)('every screen', () => {
@@ -51,10 +52,8 @@ describe.skipIf(noBrowser)('every screen', () => {
     async (screen) => {
       for (const theme of [{}, NIGHT, HOSTILE]) {
         const { page, context } = await open(screen, theme)
-        await page.waitForTimeout(400) // what rises has risen
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze()
+        await atEase(page)
+        const violations = await violationsOf(page, WCAG)
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html).join(' · ')}`)
         expect(found, `${screen.name} in ${JSON.stringify(theme).slice(0, 30)}`).toEqual([])
         await context.close()

@@ -7,15 +7,16 @@ import { placesFor } from '#database/embedded/places.ts'
 import { connectionTo } from '#database/embedded/role.ts'
 import { openDatabase } from '#database/pool.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
-import { App, type Client, dataFolder } from '../support/app.ts'
+import { App, type Client, dataFolder, urlOf } from '../support/app.ts'
+import { freshDatabase } from '../support/database.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
 })
 
-async function open(dataDir: string) {
-  const app = await App.start({ DATA_DIR: dataDir })
+async function open(env: Record<string, string>) {
+  const app = await App.start(env)
   cleanups.push(async () => {
     if (app.child.exitCode === null) await app.stop('SIGTERM')
   })
@@ -44,7 +45,7 @@ async function expectSound(dataDir: string): Promise<void> {
 it('SIGKILL in the middle of 200 concurrent sales: every answered one is there, and the next start recovers by itself', async () => {
   const data = dataFolder()
   cleanups.push(data.remove)
-  const first = await open(data.path)
+  const first = await open({ DATA_DIR: data.path })
   const productId = await furnish(first.owner, 2000)
   const answered: number[] = []
   const sale = async (n: number) => {
@@ -57,7 +58,7 @@ it('SIGKILL in the middle of 200 concurrent sales: every answered one is there, 
   while (answered.length < 40) await new Promise((done) => setTimeout(done, 1))
   first.app.child.kill('SIGKILL')
   await Promise.all(all)
-  const second = await open(data.path)
+  const second = await open({ DATA_DIR: data.path })
   const kept = new Set<number>()
   for (let cursor = ''; ; ) {
     const page = await second.owner.get(`/api/sales?limit=200${cursor && `&cursor=${cursor}`}`)
@@ -76,7 +77,7 @@ it('SIGKILL in the middle of 200 concurrent sales: every answered one is there, 
 it('the embedded server killed under it: 503 with Retry-After, then on, and nothing hangs', async () => {
   const data = dataFolder()
   cleanups.push(data.remove)
-  const { app, owner } = await open(data.path)
+  const { app, owner } = await open({ DATA_DIR: data.path })
   const productId = await furnish(owner, 500)
   const places = placesFor(data.path, () => {})
   const codes: number[] = []
@@ -108,9 +109,9 @@ it('the embedded server killed under it: 503 with Retry-After, then on, and noth
 })
 
 it('SIGTERM while somebody waits for events: they are answered, and their kept connection holds nobody', async () => {
-  const data = dataFolder()
-  cleanups.push(data.remove)
-  const { app, owner } = await open(data.path)
+  const fresh = await freshDatabase()
+  cleanups.push(() => fresh.drop())
+  const { app, owner } = await open({ DATABASE_URL: urlOf(fresh.config) })
   const { body } = await owner.get('/api/realtime/events')
   const waiting = owner.get(`/api/realtime/events?topics=me&wait=25&since=${String(body['lastId'])}`)
   await new Promise((done) => setTimeout(done, 500))

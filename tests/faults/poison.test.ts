@@ -139,7 +139,8 @@ it('a database that is away, however often, counts against no line: it acts once
   await olga.drop('/buy Ana: 1 café fiado')
   const killer = new Pg(fresh.config)
   await killer.connect()
-  for (const until = Date.now() + 14_000; Date.now() < until; ) {
+  const failed = () => app.output().match(/was not acted on/g)?.length ?? 0
+  while (failed() < 3) {
     await killer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'balcao' and wait_event_type = 'Lock'`,
@@ -151,7 +152,6 @@ it('a database that is away, however often, counts against no line: it acts once
   await vi.waitFor(() => expect(olga.messages.at(-1)?.text).toMatch(/Ana[\s\S]*5,00/), PATIENCE)
   expect(await sales()).toEqual(['Ana'])
   expect(apologies(olga)).toEqual([])
-  expect(app.output().match(/was not acted on/g)?.length).toBeGreaterThan(2)
   // What was written is gone with its end: it is the last that came.
   const last = await db.query('select attempts from updates order by update_id desc limit 1')
   expect(last.rows).toEqual([{ attempts: 1 }])

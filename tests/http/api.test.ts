@@ -5,22 +5,24 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '#domain/operations.ts'
 import { routedOperations, routes } from '#http/routes.ts'
-import { App, type Client, dataFolder, Client as Nobody } from '../support/app.ts'
+import { App, type Client, Client as Nobody, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
-const folder = dataFolder()
+let fresh: FreshDatabase
 let app: App
 let owner: Client
 let product: number
 
 beforeAll(async () => {
-  app = await App.start({ DATA_DIR: folder.path })
+  fresh = await freshDatabase()
+  app = await App.start({ DATABASE_URL: urlOf(fresh.config) })
   owner = await app.login('owner', 111, 'Olga')
   product = Number((await owner.post('/api/products', { name: 'Café', price: 500, unit: 'kg' })).body['id'])
   await owner.post('/api/stock/receipts', { productId: product, quantity: 50, unitCost: 300 })
 })
 afterAll(async () => {
   await app.stop()
-  folder.remove()
+  await fresh.drop()
 })
 
 it('is described by a valid OpenAPI 3.1 document that names every route', async () => {
@@ -195,7 +197,7 @@ it('a line of the bridge, told again, is marked as a repeat; a preview of taking
 })
 
 it('what needs no session is counted by address too, below /api alone', async () => {
-  const limited = await App.start({ DATA_DIR: folder.path, RATE_LIMITS: 'on' })
+  const limited = await App.start({ DATABASE_URL: urlOf(fresh.config), RATE_LIMITS: 'on' })
   const nobody = new Nobody(limited.base)
   const statuses = async (path: string) => {
     const all = await Promise.all(Array.from({ length: 130 }, () => nobody.call('HEAD', path)))

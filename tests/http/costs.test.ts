@@ -2,17 +2,19 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { RATES } from '#http/rate-limits.ts'
 import { routes } from '#http/routes.ts'
-import { App, type Client, dataFolder } from '../support/app.ts'
+import { App, type Client, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { Ear } from '../support/ear.ts'
 
-const folder = dataFolder()
+let fresh: FreshDatabase
 let app: App
 beforeAll(async () => {
-  app = await App.start({ DATA_DIR: folder.path, RATE_LIMITS: 'on' })
+  fresh = await freshDatabase()
+  app = await App.start({ DATABASE_URL: urlOf(fresh.config), RATE_LIMITS: 'on' })
 })
 afterAll(async () => {
   await app.stop()
-  folder.remove()
+  await fresh.drop()
 })
 
 /** How many of so many at once are answered. */

@@ -1,28 +1,13 @@
-// Debian's Chromium for the tests that need a real page. Without it they say so and are left out; with CI=1 they fail.
-import { existsSync } from 'node:fs'
+// The shop on a phone, in the run's Chromium, as Telegram would open it.
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
-const PATH = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Telegram Web is a public origin, and the shop under test stands on loopback.
-  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksForIframes,LocalNetworkAccessForNavigations',
-]
-const isThere = existsSync(PATH)
-if (!isThere)
-  console.warn(`\n*** No browser at ${PATH}: the tests of the MiniApp in a real page are LEFT OUT. ***\n`)
+/** Leave out what needs the browser? */
+export const noBrowser = inject('chromium') === null
 
-/** Leave out what needs the browser? Never with CI=1: there a missing browser is a failure. */
-export const noBrowser = !isThere && !process.env['CI']
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: PATH, args: FLAGS })
+/** The run's browser, over a connection of this file's own: what the file opened goes when it is closed. */
+export const openBrowser = (): Promise<Browser> => chromium.connect(inject('chromium') ?? '')
 
 /** Below a test's own limit, so that what is missing on the page is named. */
 const WAIT_MS = 15_000
@@ -90,6 +75,16 @@ export async function openPhone(
     },
   }
 }
+
+/** What rises has risen, what fades has faded: nothing moves but what always does. */
+export const atEase = (page: Page) =>
+  page.evaluate(async () => {
+    // What was just drawn begins to move with the next frame.
+    for (let frames = 0; frames < 2; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
+    const ends = (one: Animation) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    const moving = document.getAnimations().filter(ends)
+    await Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
+  })
 
 /** What a page still asks for as its test ends is nobody's fault. */
 function closeQuietly(context: BrowserContext): void {

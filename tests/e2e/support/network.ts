@@ -1,6 +1,7 @@
 // A phone without a network: what the app itself is made of comes from the phone, as from Telegram's own cache; all else
 // is cut off. And the app closed and opened again there, by the same person or another.
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Phone } from './browser.ts'
 import { addressOf, type Launch, standIn } from './telegram-script.ts'
 
@@ -17,6 +18,33 @@ export async function keepCode(page: Page, url: string): Promise<void> {
     },
   )
 }
+
+/** What lies on this phone, by name. */
+export const keptNames = (page: Page) =>
+  page.evaluate(async () => {
+    // To open what is not there would make it.
+    if (!(await indexedDB.databases()).length) return []
+    return new Promise<string[]>((resolve) => {
+      const opening = indexedDB.open('balcao')
+      opening.addEventListener('success', () => {
+        const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys()
+        keys.addEventListener('success', () => {
+          opening.result.close()
+          resolve(keys.result.map(String))
+        })
+      })
+    })
+  })
+
+/** Some seconds after the first page: what the screens of a role of the staff show without a network lies on the phone. */
+export const atRest = (page: Page, role: 'admin' | 'owner' = 'admin') =>
+  expect
+    .poll(async () => (await keptNames(page)).map((name) => name.replace(/^.*held\//, '')), {
+      timeout: 20_000,
+    })
+    .toEqual(
+      expect.arrayContaining(['recent', 'customers', 'debts', 'home'].map((name) => `${role}/${name}`)),
+    )
 
 async function fetchFile(address: string) {
   const response = await fetch(address)

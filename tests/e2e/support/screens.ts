@@ -1,11 +1,11 @@
 // Every screen of each role, with the link that opens it; and a demonstration shop to open them in.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { urlOf } from '../../support/app.ts'
+import { templateOf } from '../../support/database.ts'
 import { openBrowser } from './browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop } from './shop.ts'
 import type { Person } from './telegram-script.ts'
@@ -89,28 +89,24 @@ export interface DemoShop extends Shop {
   readonly known: Known
 }
 
+/** Filled as by `npm run demo`. */
+async function fillDemo(config: ClientConfig): Promise<void> {
+  const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
+    env: { ...process.env, DATABASE_URL: urlOf(config), LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = await once(filling, 'exit')
+  if (code !== 0) throw new Error(`the demonstration shop was not filled: ${code}`)
+}
+
 /** The demonstration shop, whose Olga, Bia and Caio are those of the tests. */
 async function openDemo(): Promise<DemoShop> {
-  const data = await mkdtemp(join(tmpdir(), 'balcao-demo-'))
-  await chmod(data, 0o755)
-  const filling = spawn(process.execPath, ['scripts/start.mjs', 'demo', '--sales', '1500'], {
-    env: { ...process.env, DATA_DIR: data, LOG_LEVEL: 'error' },
-    stdio: 'ignore',
-  })
-  await once(filling, 'exit')
-  const shop = await openShop({
-    DATA_DIR: data,
-    PIX_KEY: 'loja@balcao.example',
-    PIX_CITY: 'São Paulo',
-  })
-  const close = async () => {
-    await shop.close()
-    await rm(data, { recursive: true, force: true, maxRetries: 5 })
-  }
+  const env = { PIX_KEY: 'loja@balcao.example', PIX_CITY: 'São Paulo' }
+  const shop = await openShop(env, await templateOf('demo', fillDemo))
   try {
-    return { ...shop, known: await findKnown(shop), close }
+    return { ...shop, known: await findKnown(shop) }
   } catch (error) {
-    await close()
+    await shop.close()
     throw error
   }
 }

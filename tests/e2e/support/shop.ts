@@ -1,13 +1,13 @@
-// The shop itself, started as people start it, on data of its own; and its API, to stock it and to see what was stored.
+// The shop itself, its own process on a fresh database; and its API, to stock it and to see what was stored.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { urlOf } from '../../support/app.ts'
+import { freshDatabase } from '../../support/database.ts'
 import { type Launch, launchFor, type Person } from './telegram-script.ts'
 
 const TOKEN = '123456:test-token-of-no-bot-at-all-0123456'
+const SECRET = 'a-secret-of-tests-alone-0123456789-0123'
 const START_MS = 90_000
 
 export const OLGA: Person = { id: 111, name: 'Olga', language: 'pt-br' }
@@ -26,11 +26,13 @@ export interface Shop {
   readonly close: () => Promise<void>
 }
 
-/** Starts the shop with Olga as its owner and Bia on its team. */
-export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
+/**
+ * Starts the shop with Olga as its owner and Bia on its team, on a fresh database of the run's cluster, made from
+ * `template`; with a DATA_DIR, on the server that people start with it.
+ */
+export async function openShop(env: Record<string, string> = {}, template?: string): Promise<Shop> {
   const port = await freePort()
-  const folder = await mkdtemp(join(tmpdir(), 'balcao-e2e-'))
-  await chmod(folder, 0o755) // the database's own user may enter, so that all of it lies here
+  const fresh = env['DATA_DIR'] ? undefined : await freshDatabase(template)
   const url = `http://127.0.0.1:${port}`
   const server = spawn(process.execPath, ['scripts/start.mjs'], {
     env: {
@@ -38,7 +40,8 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
       NODE_ENV: 'test',
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATA_DIR: folder,
+      ...(fresh ? { DATABASE_URL: urlOf(fresh.config) } : {}),
+      SESSION_SECRET: SECRET,
       BOT_TOKEN: TOKEN,
       // Nobody listens there: the shop works while Telegram is down.
       TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
@@ -55,9 +58,10 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
   server.on('exit', (code, signal) => {
     if (!closing) console.error(`the shop ended by itself (${code ?? signal}): ${output.join('')}`)
   })
-  const end = () => {
+  const end = async () => {
     closing = true
-    return close(server, folder)
+    await stop(server)
+    await fresh?.drop()
   }
   const tokens = new Map<number, string>()
   const launch: Shop['launch'] = (person, more) => launchFor(TOKEN, person, more)
@@ -135,17 +139,15 @@ async function ready(url: string, server: ChildProcess, output: string[]): Promi
       () => false,
     )
     if (up) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 25))
   }
   throw new Error(`the shop did not start: ${output.join('')}`)
 }
 
-async function close(server: ChildProcess, folder: string): Promise<void> {
-  if (server.exitCode === null) {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-  }
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  server.kill('SIGTERM')
+  await once(server, 'exit')
 }
 
 async function freePort(): Promise<number> {

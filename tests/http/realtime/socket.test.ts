@@ -158,7 +158,7 @@ describe('a client that reads slowly', () => {
 
   it('finds why it was cut off when it reads on', async () => {
     const { reader, code, end } = await flooded()
-    await new Promise((done) => setTimeout(done, 3000))
+    await new Promise((done) => setTimeout(done, 1000))
     reader.resume()
     expect(await code).toBe(CLOSE.cannotKeepUp)
     end()
