@@ -1,9 +1,9 @@
 // Hostile cost: no body, query or line of any shape keeps the process from others, whoever sends it, and memory stays flat.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { operations } from '#domain/operations.ts'
 import { formOfRoute } from '#http/api.ts'
-import { allRoutes, type Route } from '#http/match.ts'
+import type { Route } from '#http/route.ts'
+import { routes } from '#http/routes.ts'
 import { App, Client, urlOf } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { LINES, SHAPES } from './support/shapes.ts'
@@ -128,8 +128,8 @@ async function lagOf(shots: () => Iterable<Shot>, { base } = app): Promise<numbe
   return worst
 }
 
-const writes = allRoutes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
-const reads = allRoutes.filter((route) => route.method === 'GET')
+const writes = routes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
+const reads = routes.filter((route) => route.method === 'GET')
 const shapes = Object.values(SHAPES)
 
 /** The routes that these keep the process at for too long. */
@@ -151,7 +151,7 @@ async function slowOf(
 
 /** Of the size that the route takes: every shape by itself, and in the place of every field. */
 function* bodiesOf(route: Route, size: number): Iterable<string> {
-  const schema = 'own' in route ? route.own.input : operations[route.operation].input
+  const schema = route.input
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape).filter((name) => name !== 'id') : []
   for (const shape of shapes) {
     yield shape(size)

@@ -183,7 +183,7 @@ export async function whoAll(runtime: Runtime, sessions: readonly Proof[]) {
 export const provenBy = ({ sessionId, proof }: Actor): Proof | undefined =>
   sessionId === null || proof === undefined ? undefined : { sessionId, proof }
 
-const session = z.object({
+export const session = z.object({
   id,
   createdAt: z.string(),
   lastSeenAt: z.string(),
