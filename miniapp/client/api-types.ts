@@ -2,10 +2,10 @@
 import type { z } from 'zod'
 import type { Product } from '#domain/catalog/shapes.ts'
 import type { Customer } from '#domain/customers/shapes.ts'
-import type { debt, debts, Payment, payInput } from '#domain/debts/shapes.ts'
+import type { debt, debts, method, Payment, payInput } from '#domain/debts/shapes.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
-import type { method, Sale, sellInput } from '#domain/sales/shapes.ts'
+import type { Sale, sellInput } from '#domain/sales/shapes.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/shapes.ts'
 import type { Unit } from '#lib/quantity.ts'
 

@@ -1,11 +1,12 @@
 // What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
 // the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
 // entity_id, rev, data, customer_id, staff_only.
+import { LOW } from './units.ts'
 
 /** Levels of `products` (what to read them from, as p); `turned` (SQL over p): whether it came or went out of stock with this write. */
 const levels = (products: string, turned: string) => `
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
-    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', ${LOW}, 'inStock', p.stock > 0,
       'shownRev', p.shown_rev),
     null::bigint, p.hidden or p.archived_at is not null or not (${turned})
   from ${products}`

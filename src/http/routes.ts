@@ -51,7 +51,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   }),
   poll('/api/dashboard', 'home.get', "The role's home in one trip", DEAR),
   get('/api/undo', 'undo.list', 'What the caller did and can still take back'),
-  act('/api/undo/{id}', 'undo.run', 'Takes back an act of the last five minutes', {
+  act('/api/undo/{id}', 'undo.run', 'Takes back an act, while it still can be', {
     problems: [
       'forbidden',
       'version_conflict',

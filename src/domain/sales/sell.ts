@@ -7,6 +7,7 @@ import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.
 import { SETTLED, settleSale } from '../debts/ledger.ts'
 import { paymentEvent, saleEvent, settledEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { COUNTED } from '../units.ts'
 import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
 import { type SellInput, sale, sellInput } from './shapes.ts'
 
@@ -25,7 +26,7 @@ const weigh = block('sales.weigh', {
       gross[place] := half_even((@quantities::numeric[])[place] * prices[place]);
       subtotal := subtotal + gross[place];
       unknown := unknown or product.id is null;
-      broken := broken or product.unit in ('un', 'dz', 'pct', 'cx') and @quantities[place] <> trunc(@quantities[place]);
+      broken := broken or ${COUNTED('product.unit')} and @quantities[place] <> trunc(@quantities[place]);
       archived := archived or product.archived_at is not null;
       may_be_short := may_be_short or @quantities[place] > product.stock;
     end loop;`,
@@ -58,7 +59,7 @@ const RULES = [
     atLines(
       'quantity',
       'not_whole',
-      `p.unit in ('un', 'dz', 'pct', 'cx') and l.quantity <> trunc(l.quantity)`,
+      `${COUNTED('p.unit')} and l.quantity <> trunc(l.quantity)`,
     ),
   ),
   issueIf('day > current_date', 'invalid_input', 'on', 'day_too_late'),
