@@ -22,7 +22,7 @@ export interface Reply {
 }
 
 /** What is known of a request before it fails: whose language a refusal is in. */
-export interface Asked {
+export interface RequestState {
   actor: Actor | null
   route: string
   /** Against a limit already, or never to be (Telegram's own): a refusal takes nothing more from the address. */
@@ -40,8 +40,8 @@ export function formOfRoute(route: Route): Form {
   return form
 }
 
-/** Answers, or throws DomainError. `asked` is filled on the way, for the words of a refusal. */
-export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<Reply> {
+/** Answers, or throws DomainError. `state` is filled on the way, for the words of a refusal. */
+export async function answerApi(c: Context, deps: Deps, state: RequestState): Promise<Reply> {
   const match = matchPath(c.req.path)
   if (!match) throw new DomainError('not_found')
   const method = (c.req.method === 'HEAD' ? 'GET' : c.req.method) as Method
@@ -50,15 +50,15 @@ export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<R
     c.header('allow', allowed(match))
     throw new DomainError('method_not_allowed')
   }
-  asked.route = route.path
+  state.route = route.path
   const origin = () => originOf(c, deps.config.trustedProxyHeader)
   if (route.isThere && !route.isThere(deps, origin)) throw new DomainError('not_found')
-  if (route.role === null) limitAnonymous(deps, asked, origin)
-  else await authorize(c, deps, asked, { role: route.role, method, cost: route.cost, origin })
+  if (route.role === null) limitAnonymous(deps, state, origin)
+  else await authorize(c, deps, state, { role: route.role, method, cost: route.cost, origin })
   const input = await readInput(c, route, match.ids)
   const answer = await route.answer({
     deps,
-    actor: asked.actor,
+    actor: state.actor,
     bearer: () => bearerOf(c),
     input,
     origin,
@@ -68,8 +68,8 @@ export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<R
   return replyTo(c, route, answer)
 }
 
-function limitAnonymous({ limits }: Deps, asked: Asked, origin: () => Origin): void {
-  asked.counted = true
+function limitAnonymous({ limits }: Deps, state: RequestState, origin: () => Origin): void {
+  state.counted = true
   limits?.anonymous.take(origin().network)
 }
 
@@ -81,15 +81,15 @@ interface Access {
 }
 
 /** Token, rates, role: who asks may ask this. */
-async function authorize(c: Context, deps: Deps, asked: Asked, access: Access): Promise<void> {
+async function authorize(c: Context, deps: Deps, state: RequestState, access: Access): Promise<void> {
   const { role, method, cost, origin } = access
   const actor = await actorOf(c, deps)
   if (!actor) {
-    limitAnonymous(deps, asked, origin)
+    limitAnonymous(deps, state, origin)
     throw new DomainError('unauthenticated')
   }
-  asked.actor = actor
-  asked.counted = true
+  state.actor = actor
+  state.counted = true
   const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
   // By the query as it came: what is wrong with it is told to whoever may ask at all.
   rate?.take(actor.userId, cost ? cost(c.req.query()) : 1)
@@ -109,7 +109,7 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
   const proven = await deps.tokens.verify(bearerOf(c))
   if (!proven) return undefined
   try {
-    return await deps.who.of(proven)
+    return await deps.sessions.of(proven)
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined
     throw error

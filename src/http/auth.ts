@@ -6,7 +6,14 @@ import { execute } from '#domain/execute.ts'
 import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
-import { languageOf, type Met, meet, openSession, type Proof, provenBy } from '#domain/users/index.ts'
+import {
+  type KnownUser,
+  languageOf,
+  openSession,
+  type Proof,
+  provenBy,
+  upsertUser,
+} from '#domain/users/index.ts'
 import { isACustomer, ownSession, self, sessionOf } from '#domain/users/session-view.ts'
 import { verifyInitData } from './init-data.ts'
 import { actorIn, answering, type Call, customRoute, keyedRoute } from './route.ts'
@@ -14,7 +21,7 @@ import { actorIn, answering, type Call, customRoute, keyedRoute } from './route.
 const token = z.object({ token: z.string(), expiresAt: z.string() })
 const login = z.object({ ...token.shape, user: self })
 
-async function enter({ deps, origin }: Call, met: Met): Promise<z.infer<typeof login>> {
+async function enter({ deps, origin }: Call, met: KnownUser): Promise<z.infer<typeof login>> {
   if (met.disabled) throw new DomainError('disabled')
   const from = origin()
   const session = await openSession(deps.runtime, met.id, {
@@ -64,7 +71,7 @@ export const verify = customRoute({
     const { id: telegramId, name, username, languageCode } = person
     return enter(
       call,
-      await meet(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),
+      await upsertUser(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),
     )
   },
 })
@@ -91,12 +98,12 @@ export const devLogin = customRoute({
     const { deps } = call
     const { telegramId, name: given, role } = call.input
     // What is not said here, Telegram may have told before.
-    const met = await meet(
+    const met = await upsertUser(
       deps.runtime,
       { telegramId, ...(given === undefined ? {} : { name: given }) },
       role,
     )
-    deps.who.forget()
+    deps.sessions.forget()
     return enter(call, met)
   },
 })

@@ -44,7 +44,7 @@ export const pollEvents = customRoute({
   output: z.object({ items: z.array(event), lastId: z.string(), reset: z.boolean() }),
   problems: ['forbidden'],
   cost: ({ since }) => (since === undefined ? 1 : CATCH_UP_COST),
-  async answer({ deps: { hub, who }, actor, input: { since, topics: asked, wait }, left }) {
+  async answer({ deps: { hub, sessions }, actor, input: { since, topics: asked, wait }, left }) {
     const proven = actor && provenBy(actor)
     if (!proven) throw new DomainError('unauthenticated')
     const topics = asked === undefined ? ALL : asked.split(',').filter(Boolean)
@@ -60,7 +60,7 @@ export const pollEvents = customRoute({
       if (!isAfter(hub.place, now)) await next(hub, listener, { after: now, ms: wait * 1000, left: left() })
       // All up to here was there before they are judged again: what came after a lost role is not in it.
       const upTo = hub.place
-      return read(hub, listenerOf(await who.again(proven), topics), first.lastId, upTo)
+      return read(hub, listenerOf(await sessions.again(proven), topics), first.lastId, upTo)
     })
   },
 })

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { openSession, proofOf, Who } from '#domain/users/index.ts'
+import { openSession, proofOf, SessionCache } from '#domain/users/index.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { pollEvents } from '#http/realtime/poll.ts'
 import { TestShop } from '../../support/shop.ts'
@@ -34,7 +34,7 @@ it('what comes while older events are read is told at once', async () => {
     const before = hub.place
     while (hub.place === before) await hub.fresh()
   }
-  const deps = { hub, who: new Who(shop.runtime) } as never
+  const deps = { hub, sessions: new SessionCache(shop.runtime) } as never
   const left = () => new AbortController().signal
   const input = { since: hub.idOf({ x: '0', id: 0 }), topics: 'sales', wait: 10 }
   const began = performance.now()
@@ -67,7 +67,7 @@ describe('asking', () => {
   }
   const poll = async (input: object, left = new AbortController(), at = hub) => {
     const answer = await pollEvents.answer({
-      deps: { hub: at, who: new Who(shop.runtime) },
+      deps: { hub: at, sessions: new SessionCache(shop.runtime) },
       actor: { ...shop.user, sessionId: session.id, proof: proofOf(session.part) },
       input,
       left: () => left.signal,
