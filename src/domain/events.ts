@@ -64,8 +64,9 @@ const customerRow = (name: string, c: string) => `
 /** `name`: SQL that gives customer.created or .changed (alias c). */
 export const customerEvent = (name: string, where: string) =>
   `${customerRow(name, 'c')} from customers c where ${where}`
-/** Of the variable `customer`, which `settle` left as the row stands; nothing of nobody. */
-export const settledEvent = (name: string) => `${customerRow(name, 'customer')} where customer.id is not null`
+/** Of the variable `customer`, which `allocate` left as the row stands; nothing of nobody. */
+export const allocatedEvent = (name: string) =>
+  `${customerRow(name, 'customer')} where customer.id is not null`
 
 /** To owners, and to the person themselves (alias u). */
 export const userEvent = (name: string, where: string) => `

@@ -8,7 +8,7 @@ import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
 import { CONVERTIBLE, COUNTED, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
 import { productJson } from './projection.ts'
-import { createInput, editInput, oneInput, product, unmakeInput } from './shapes.ts'
+import { createInput, editInput, oneInput, product, unmakeInput } from './schemas.ts'
 
 const WHOLE = product
 const ANSWER = `(select ${productJson({ staff: true })} from products p where p.id = kept('product'))`

@@ -17,7 +17,7 @@ import {
   receiveInput,
   sourceInput,
   takenBack,
-} from './shapes.ts'
+} from './schemas.ts'
 import { takeBack } from './take-back.ts'
 
 /** The product's own rules, a `case` over products p (left joined): 404, whole units, archived. */
