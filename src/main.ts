@@ -17,11 +17,11 @@ import { openEmbedded } from '#database/embedded/index.ts'
 import { openListening } from '#database/listen.ts'
 import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
-import { whatIsMissing, whyOutOfReach } from '#database/reach.ts'
+import { probeConnection, probeExtensions } from '#database/probe.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { keepTally } from '#domain/sales/index.ts'
-import { applyOwners, Who } from '#domain/users/index.ts'
+import { applyOwners, SessionCache } from '#domain/users/index.ts'
 import { createHttp } from '#http/index.ts'
 import { Metrics } from '#http/metrics.ts'
 import { openLimits } from '#http/rate-limits.ts'
@@ -85,11 +85,11 @@ async function main(): Promise<void> {
   stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
-  const { runtime, who, heard } = makeRuntime(config, secret, database, log)
+  const { runtime, sessions, heard } = makeRuntime(config, secret, database, log)
   const hasOwner = await applyOwners(runtime)
   // Before anybody finds the shop ready: who looks into the log then finds it there.
   sayWhatIsMissing(config, log, hasOwner)
-  await openDoors(config, secret, { runtime, who, heard, connection, log, stage, closing })
+  await openDoors(config, secret, { runtime, sessions, heard, connection, log, stage, closing })
   log.info({ port: config.port }, 'the shop is open')
 }
 
@@ -142,9 +142,9 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
   const timeZone = config.shop.timeZone
   if (config.databaseUrl) {
     const connection: ClientConfig = { connectionString: config.databaseUrl }
-    const why = await whyOutOfReach(connection)
+    const why = await probeConnection(connection)
     if (why) refuse(`DATABASE_URL leads nowhere (${why}); accepted: a PostgreSQL that answers`, EXIT_CONFIG)
-    const missing = await whatIsMissing(connection)
+    const missing = await probeExtensions(connection)
     if (missing) refuse(`DATABASE_URL leads to a database that is not ready: ${missing}`, EXIT_CONFIG)
     const database = openDatabase({ connection, timeZone, log })
     closing.push(() => database.close())
@@ -169,7 +169,7 @@ function makeRuntime(
   secret: string,
   database: Database,
   log: Log,
-): { runtime: Runtime; who: Who; heard: Heard } {
+): { runtime: Runtime; sessions: SessionCache; heard: Heard } {
   const heard: Heard = []
   const runtime: Runtime = {
     database,
@@ -185,16 +185,16 @@ function makeRuntime(
       for (const listener of heard) listener(operation)
     },
   }
-  const who = new Who(runtime)
+  const sessions = new SessionCache(runtime)
   heard.push((operation) => {
-    if (CHANGES_ACCESS.has(operation)) who.forget()
+    if (CHANGES_ACCESS.has(operation)) sessions.forget()
   })
-  return { runtime, who, heard }
+  return { runtime, sessions, heard }
 }
 
 interface Started {
   readonly runtime: Runtime
-  readonly who: Who
+  readonly sessions: SessionCache
   readonly heard: Heard
   readonly connection: ClientConfig
   readonly log: Log
@@ -206,7 +206,7 @@ interface Started {
 async function openDoors(
   config: Config,
   secret: string,
-  { runtime, who, heard, connection, log, stage, closing }: Started,
+  { runtime, sessions, heard, connection, log, stage, closing }: Started,
 ): Promise<void> {
   const metrics = new Metrics()
   metrics.watchDatabase(runtime.database)
@@ -225,7 +225,7 @@ async function openDoors(
   heard.push(() => hub.committed())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined
-  const realtime = new Realtime({ config, runtime, hub, who, tokens, limits: rates })
+  const realtime = new Realtime({ config, runtime, hub, sessions, tokens, limits: rates })
   const listening = openListening(connection)
   realtime.listenOn(listening)
   closing.push(() => listening.close())
@@ -236,7 +236,7 @@ async function openDoors(
   const app = createHttp({
     config,
     runtime,
-    who,
+    sessions,
     hub,
     metrics,
     tokens,

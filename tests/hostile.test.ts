@@ -2,9 +2,9 @@
 // In short every route has the worst shapes and some of the others, each in its turn; `npm run test:hostile` sends all to all.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { operations } from '#domain/operations.ts'
 import { formOfRoute } from '#http/api.ts'
-import { allRoutes, type Route } from '#http/match.ts'
+import type { Route } from '#http/route.ts'
+import { routes } from '#http/routes.ts'
 import { App, Client, urlOf } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { FULL } from './support/full.ts'
@@ -130,8 +130,8 @@ async function lagOf(shots: () => Iterable<Shot>, { base } = app): Promise<numbe
   return worst
 }
 
-const writes = allRoutes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
-const reads = allRoutes.filter((route) => route.method === 'GET')
+const writes = routes.filter((route) => route.method !== 'GET' && route.path !== '/api/auth/session')
+const reads = routes.filter((route) => route.method === 'GET')
 const shapes = Object.values(SHAPES)
 /** What parsing, reading, folding and listing what is wrong take longest at. */
 const WORST = ['deep arrays', 'a wide object', 'combining marks']
@@ -161,7 +161,7 @@ async function slowOf(
 
 /** Of the size that the route takes: shapes by themselves, and in the place of every field. */
 function* bodiesOf(route: Route, n: number, size: number): Iterable<string> {
-  const schema = 'own' in route ? route.own.input : operations[route.operation].input
+  const schema = route.input
   const names = schema instanceof z.ZodObject ? Object.keys(schema.shape).filter((name) => name !== 'id') : []
   for (const shape of shapesAt(n)) yield shape(size)
   for (const [m, name] of names.entries())

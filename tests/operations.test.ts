@@ -145,7 +145,7 @@ describe('over HTTP', () => {
 
   it('every route: nobody 401, a role too small 403, a disabled person 403, whatever they send', async () => {
     const wrong: string[] = []
-    for (const route of routes) {
+    for (const route of routes.filter(({ role }) => role !== null)) {
       const path = route.path.replaceAll(/\{\w+\}/g, '999999')
       const ask = (client: Nobody) =>
         client.call(route.method, path, route.method === 'GET' ? undefined : 'rubbish')
@@ -156,7 +156,7 @@ describe('over HTTP', () => {
       }
       await expected(new Nobody(app.base), 401, 'unauthenticated')
       await expected(people.disabled, 403, 'disabled')
-      const needed = operations[route.operation].role
+      const needed = route.role ?? 'user'
       for (const role of ROLES) {
         if (ROLES.indexOf(role) < ROLES.indexOf(needed)) await expected(people[role], 403, 'forbidden')
       }

@@ -146,6 +146,19 @@ describe('rooms of the MiniApp', () => {
   })
 })
 
+describe('a rule of the shop', () => {
+  it.each([
+    ['which units are counted by the piece', /'un', 'dz', 'pct', 'cx'/, 'src/lib/quantity.ts'],
+    ['which payment methods there are', /'cash', 'pix'/, 'src/lib/payment-methods.ts'],
+    ['what is low, in SQL', /min_stock > 0/, 'src/domain/units.ts'],
+    ['what is low', /minStock > 0 &&/, 'src/lib/quantity.ts'],
+    ['how long an act can be undone', /\b5 minut/, ''],
+  ])('%s: is written once (import it)', (_, text, place) => {
+    const places = sources.filter((file) => text.test(readFileSync(file, 'utf8')))
+    expect(places).toEqual(place ? [place] : [])
+  })
+})
+
 describe('shape', () => {
   it.each([...sources, ...screens])(
     '%s opens with a sentence, stays under 300 lines, has no default export, no any, no !',

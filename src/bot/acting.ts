@@ -15,7 +15,7 @@ import {
 } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { languageOf } from '#domain/users/index.ts'
-import { held } from './held.ts'
+import { withLease } from './lease.ts'
 import { Room } from './room.ts'
 
 /** Begun so often without an end, an update is not acted on a third time, but set aside with an apology. */
@@ -58,7 +58,7 @@ export class Acting {
       const first = await takeUpdate<Draft>(database, holder)
       if (!first) return false
       if (first.more) another()
-      await held(database, `chat:${first.chatId}`, holder, async () => {
+      await withLease(database, `chat:${first.chatId}`, holder, async () => {
         for (taken = first; taken; taken = await this.#one(taken, holder)) {
           if (this.#stopping.signal.aborted) return leaveChats(database, holder, taken)
         }

@@ -28,7 +28,7 @@ interface Of {
   readonly question: Question<Draft> | null
 }
 
-export class Hand implements Done {
+export class UpdateContext implements Done {
   readonly runtime: Runtime
   readonly chatId: number
   readonly updateId: number
@@ -96,4 +96,4 @@ export class Hand implements Done {
   }
 }
 
-export type ShopContext = Context & { hand: Hand }
+export type ShopContext = Context & { context: UpdateContext }

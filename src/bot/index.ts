@@ -12,12 +12,12 @@ import {
 import type { Log, Runtime } from '#domain/runtime.ts'
 import { personById } from '#domain/users/index.ts'
 import { Acting } from './acting.ts'
-import { Hands } from './hands.ts'
+import { Dispatcher } from './dispatcher.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
-import { Loop } from './loop.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
+import { Workers } from './workers.ts'
 
 const CHATS_AT_ONCE = 4
 const SENDERS = 4
@@ -52,13 +52,13 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const api = new Api(token, options)
   const sender = new Sender(api, database, log)
   const name = new OwnName(api)
-  const hands = new Hands(runtime, token, options)
-  const sending = new Loop('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
+  const dispatcher = new Dispatcher(runtime, token, options)
+  const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
   const wakeSenders = () => sending.wake()
-  const act = new Acting({ runtime, act: (taken) => hands.act(taken), answered: wakeSenders })
-  const acting = new Loop('inbox', log, (worker, another) => act.work(worker, another), CHATS_AT_ONCE)
+  const act = new Acting({ runtime, act: (taken) => dispatcher.act(taken), answered: wakeSenders })
+  const acting = new Workers('inbox', log, (worker, another) => act.work(worker, another), CHATS_AT_ONCE)
   const arrived = () => acting.wake()
-  const menus = new Loop('menus', log, () => followRoles(runtime, wakeSenders))
+  const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({

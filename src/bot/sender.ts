@@ -4,7 +4,7 @@ import type { Database } from '#database/pool.ts'
 import { dropLease, endOut, HOLDER, type Sent, takeOut, type Waiting } from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
-import { held } from './held.ts'
+import { withLease } from './lease.ts'
 
 /** Some hours of a Telegram that does not answer. */
 const ATTEMPTS_MAX = 200
@@ -37,7 +37,7 @@ export class Sender {
     if (first.more) another()
     const lease = `out:${first.chatId}`
     try {
-      await held(this.#database, lease, holder, async () => {
+      await withLease(this.#database, lease, holder, async () => {
         for (let call: Waiting | undefined = first; call; ) {
           const sent = await this.#send(call)
           if (!sent) return dropLease(this.#database, lease, holder)

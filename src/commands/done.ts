@@ -4,19 +4,19 @@ import { type OperationName, operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
 import type { Message, Outcome, RunOptions } from './outcome.ts'
-import { sayDone, type Telling } from './say.ts'
+import { type MessageContext, sayDone } from './say.ts'
 import type { Words } from './words.ts'
 
 export function doneOutcome(
   operation: OperationName,
   { value: data, undoId, replayed }: Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>,
-  telling: Telling,
+  messageContext: MessageContext,
   words: Words,
 ): Outcome {
   const label = words.t.undoButton
   const buttons: Pick<Message, 'buttons'> =
     undoId === null ? {} : { buttons: [[{ label, action: { do: 'undo', id: undoId } }]] }
-  const message = { text: sayDone(operation, data, telling, words), ...buttons }
+  const message = { text: sayDone(operation, data, messageContext, words), ...buttons }
   return { status: 'done', operation, data, undoId, replayed, message }
 }
 
@@ -29,6 +29,6 @@ export async function doneBefore(
   const needs = (operation: string) => operations[operation as OperationName].role
   const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
   if (!before) return undefined
-  const telling = (before.telling ?? {}) as Telling
-  return doneOutcome(before.operation as OperationName, { ...before, replayed: true }, telling, words)
+  const messageContext = (before.messageContext ?? {}) as MessageContext
+  return doneOutcome(before.operation as OperationName, { ...before, replayed: true }, messageContext, words)
 }

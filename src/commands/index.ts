@@ -22,7 +22,7 @@ import { parseProduct, productFamily } from './product.ts'
 import { type CommandName, commandNamed } from './registry.ts'
 import { parseSale } from './sale.ts'
 import { saleFamily } from './sale-form.ts'
-import { sayRefusal, type Telling, tellingOf } from './say.ts'
+import { type MessageContext, messageContextOf, sayRefusal } from './say.ts'
 import { showFor } from './show.ts'
 import { parseStock, stockFamily } from './stock.ts'
 import { bounded } from './tokens.ts'
@@ -168,17 +168,17 @@ async function proceed(draft: Draft, context: Context, options: RunOptions): Pro
     await act(operation, input, context, { ...options, preview: true })
     return { status: 'preview', operation, input, message: { text: await family.show(form, context) } }
   }
-  const telling = tellingOf(form, context.words)
-  const answer = await act(operation, input, context, { ...options, telling })
+  const messageContext = messageContextOf(form, context.words)
+  const answer = await act(operation, input, context, { ...options, messageContext })
   const again = answer.replayed ? await doneBefore(context, options) : undefined
-  return again ?? doneOutcome(operation, answer, telling, context.words)
+  return again ?? doneOutcome(operation, answer, messageContext, context.words)
 }
 
 function act(
   operation: OperationName,
   input: unknown,
   { runtime, actor }: Context,
-  options: RunOptions & { readonly telling?: Telling },
+  options: RunOptions & { readonly messageContext?: MessageContext },
 ): Promise<Answer<unknown>> {
   return execute(runtime, operations[operation] as unknown as Operation<unknown, unknown>, {
     actor,
@@ -186,7 +186,7 @@ function act(
     source: options.source,
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
-    ...(options.telling === undefined ? {} : { telling: options.telling }),
+    ...(options.messageContext === undefined ? {} : { messageContext: options.messageContext }),
     ...(options.preview ? { dryRun: true } : {}),
   })
 }

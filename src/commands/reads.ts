@@ -5,6 +5,7 @@ import { execute } from '#domain/execute.ts'
 import { mayAct, type Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { usersFrom } from '#domain/users/index.ts'
+import { isLow } from '#lib/quantity.ts'
 import type { Context } from './context.ts'
 import { find } from './names.ts'
 import { CommandError, type Message } from './outcome.ts'
@@ -37,7 +38,6 @@ export async function showLevels(context: Context, wanted = 0): Promise<Message>
   const { words } = context
   const { page, total, low, items } = await shelfAt(context, wanted, true)
   if (!total) return { text: words.t.noProducts }
-  const isLow = (one: (typeof items)[number]) => one.minStock > 0 && one.stock <= one.minStock
   const rows = items.map((one) => ({
     before: `${one.stock === 0 ? '🔴' : isLow(one) ? '🟠' : '·'} `,
     name: named(one),

@@ -10,7 +10,7 @@ import { tillOf } from './till.ts'
 import type { Words } from './words.ts'
 
 /** What the words about an act need beside its answer; kept with it, so that a repeat is told alike. */
-export interface Telling {
+export interface MessageContext {
   /** Of stock: what it is of. */
   readonly goods?: string
   readonly emoji?: string | null
@@ -26,7 +26,7 @@ export interface Telling {
   readonly amount?: number | null
 }
 
-export function tellingOf(form: Form, words: Words): Telling {
+export function messageContextOf(form: Form, words: Words): MessageContext {
   if ('line' in form && form.line.product) {
     const { name: goods, emoji, unit } = form.line.product
     return { goods, emoji, unit }
@@ -40,24 +40,29 @@ export function tellingOf(form: Form, words: Words): Telling {
 }
 
 /** The result of an act. */
-export function sayDone(operation: OperationName, value: unknown, telling: Telling, words: Words): string {
+export function sayDone(
+  operation: OperationName,
+  value: unknown,
+  messageContext: MessageContext,
+  words: Words,
+): string {
   const { t } = words
   switch (operation) {
     case 'sales.create':
-      return saySale(value as Sale, telling, words)
+      return saySale(value as Sale, messageContext, words)
     case 'stock.receive': {
       const lot = value as { quantity: number; unitCost: number; expiresOn: string | null }
       return t.received(
-        goodsIn(telling),
-        words.quantity(lot.quantity, telling.unit ?? ''),
+        goodsIn(messageContext),
+        words.quantity(lot.quantity, messageContext.unit ?? ''),
         words.money(lot.unitCost),
         lot.expiresOn && words.day(lot.expiresOn),
       )
     }
     case 'stock.adjust':
       return t.adjusted(
-        goodsIn(telling),
-        words.quantity((value as { stock: number }).stock, telling.unit ?? ''),
+        goodsIn(messageContext),
+        words.quantity((value as { stock: number }).stock, messageContext.unit ?? ''),
       )
     case 'stock.count': {
       const counted = value as { difference: number; stock: number }
@@ -65,7 +70,11 @@ export function sayDone(operation: OperationName, value: unknown, telling: Telli
         counted.difference === 0
           ? null
           : `${counted.difference > 0 ? '+' : ''}${words.number(counted.difference)}`
-      return t.counted(goodsIn(telling), words.quantity(counted.stock, telling.unit ?? ''), difference)
+      return t.counted(
+        goodsIn(messageContext),
+        words.quantity(counted.stock, messageContext.unit ?? ''),
+        difference,
+      )
     }
     case 'payments.create': {
       const payment = value as {
@@ -83,14 +92,14 @@ export function sayDone(operation: OperationName, value: unknown, telling: Telli
     }
     case 'products.create':
     case 'products.edit': {
-      return sayProduct(value as Product, telling.changed, words)
+      return sayProduct(value as Product, messageContext.changed, words)
     }
     case 'users.edit': {
       const user = value as { name: string; role: keyof typeof t.roles; disabled: boolean }
       return user.disabled ? t.personDisabled(user.name) : t.personIs(user.name, t.roles[user.role])
     }
     case 'undo.run':
-      return sayUndone(value as Undone, telling, words)
+      return sayUndone(value as Undone, messageContext, words)
     default:
       return t.done
   }
@@ -118,7 +127,7 @@ function sayProduct(
   return changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
 }
 
-const goodsIn = ({ goods, emoji }: Telling): string => [emoji, goods].filter(Boolean).join(' ')
+const goodsIn = ({ goods, emoji }: MessageContext): string => [emoji, goods].filter(Boolean).join(' ')
 
 export interface Undone {
   readonly operation: string
@@ -128,7 +137,7 @@ export interface Undone {
 /** What was taken back, with whose it was and how much, as far as the result or the list tells. */
 export function sayUndone(
   { operation, result }: Undone,
-  { name: itsName, amount: itsAmount }: Telling,
+  { name: itsName, amount: itsAmount }: MessageContext,
   words: Words,
   say: Words['t']['undone'] = words.t.undone,
 ): string {
@@ -145,7 +154,7 @@ export function sayUndone(
   return say(what, name, amount === null ? null : words.money(amount))
 }
 
-function saySale(sale: Sale, { isNew, change }: Telling, words: Words): string {
+function saySale(sale: Sale, { isNew, change }: MessageContext, words: Words): string {
   const { t } = words
   const lines = someOf(
     sale.items,

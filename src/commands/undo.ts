@@ -80,7 +80,7 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
     actor,
     input: { id },
     source: options.source,
-    telling: { name, amount },
+    messageContext: { name, amount },
     ...(options.preview ? { dryRun: true } : {}),
     ...(options.intentKey === undefined ? {} : { intentKey: options.intentKey }),
     ...(options.request === undefined ? {} : { request: options.request }),
@@ -91,6 +91,6 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
   }
   const again = answer.replayed ? await doneBefore(context, options) : undefined
   // Told by what this call knows, where the first one's request is not to be had: the item may be another one.
-  const telling = answer.replayed ? {} : { name, amount }
-  return again ?? doneOutcome('undo.run', answer, telling, words)
+  const messageContext = answer.replayed ? {} : { name, amount }
+  return again ?? doneOutcome('undo.run', answer, messageContext, words)
 }

@@ -38,7 +38,7 @@ const BUSY_CLASSES = ['08', '53', '58']
 type Verdict = 'refused' | 'again' | 'stale' | 'missing' | 'unavailable' | 'bug'
 
 /** Sorts an error of pg or of the socket below it. */
-export function judge(error: unknown): Verdict {
+export function classify(error: unknown): Verdict {
   if (!(error instanceof DatabaseError)) return isOurs(error) ? 'bug' : 'unavailable'
   const code = error.code ?? ''
   if (code === REFUSED) return 'refused'

@@ -1,7 +1,7 @@
 // The one door to PostgreSQL: a plain pool over which groups of steps are sent. It knows no rule of the shop.
 
 import { type ClientConfig, DatabaseError, Pool, type PoolClient } from 'pg'
-import { judge, Refusal, Unavailable } from './errors.ts'
+import { classify, Refusal, Unavailable } from './errors.ts'
 import { Group } from './group.ts'
 import { LOCKS } from './locks.ts'
 import type { Step, Values } from './step.ts'
@@ -50,7 +50,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       client.release()
       return text
     } catch (error) {
-      const verdict = judge(error)
+      const verdict = classify(error)
       client.release(verdict === 'unavailable' || verdict === 'stale' ? asError(error) : undefined)
       throw error
     }
@@ -62,10 +62,10 @@ export function openDatabase(options: DatabaseOptions): Database {
         return await attempt(steps, values)
       } catch (error) {
         if (error instanceof Refusal || error instanceof Unavailable) throw error
-        const verdict = judge(error)
+        const verdict = classify(error)
         if (verdict === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
         if (verdict === 'bug' || (verdict === 'missing' && tried > 1)) throw error
-        if (tried === ATTEMPTS) throw worn(error)
+        if (tried === ATTEMPTS) throw exhausted(error)
         if (verdict === 'missing') await makeRoutines(pool, steps)
         if (verdict === 'again') await pause(tried)
       }
@@ -121,20 +121,21 @@ async function makeRoutines(pool: Pool, steps: readonly Step[]): Promise<void> {
   try {
     await pool.query([`select pg_advisory_xact_lock(${LOCKS.routines})`, ...wanted].join(';\n'))
   } catch (error) {
-    if (judge(error) === 'unavailable') throw new Unavailable('the database did not answer', { cause: error })
+    if (classify(error) === 'unavailable')
+      throw new Unavailable('the database did not answer', { cause: error })
     throw error
   }
 }
 
 /** Tried often enough: a name that is still taken is a rule of ours that does not see it; the rest may pass. */
-const worn = (error: unknown) =>
+const exhausted = (error: unknown) =>
   error instanceof DatabaseError && error.code === '23505'
     ? error
     : new Unavailable('too many wanted the same at once', { cause: error })
 
 /** The refusal that a step raised; the answer of a dry run stands in the step before it. */
 function refusalOf(error: Error, rows: Group['rows']): Refusal | undefined {
-  if (!(error instanceof DatabaseError) || judge(error) !== 'refused') return undefined
+  if (!(error instanceof DatabaseError) || classify(error) !== 'refused') return undefined
   const details = error.detail ? (JSON.parse(error.detail) as Record<string, unknown>) : {}
   return new Refusal(error.message, details, rows.at(-2)?.[0]?.[0] ?? null)
 }

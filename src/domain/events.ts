@@ -1,11 +1,12 @@
 // What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
 // the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
 // entity_id, rev, data, customer_id, staff_only.
+import { LOW } from './units.ts'
 
 /** Levels of `products` (what to read them from, as p); `turned` (SQL over p): whether it came or went out of stock with this write. */
 const levels = (products: string, turned: string) => `
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
-    jsonb_build_object('stock', trim_scale(p.stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock, 'inStock', p.stock > 0,
+    jsonb_build_object('stock', trim_scale(p.stock), 'low', ${LOW}, 'inStock', p.stock > 0,
       'shownRev', p.shown_rev),
     null::bigint, p.hidden or p.archived_at is not null or not (${turned})
   from ${products}`
@@ -63,8 +64,9 @@ const customerRow = (name: string, c: string) => `
 /** `name`: SQL that gives customer.created or .changed (alias c). */
 export const customerEvent = (name: string, where: string) =>
   `${customerRow(name, 'c')} from customers c where ${where}`
-/** Of the variable `customer`, which `settle` left as the row stands; nothing of nobody. */
-export const settledEvent = (name: string) => `${customerRow(name, 'customer')} where customer.id is not null`
+/** Of the variable `customer`, which `allocate` left as the row stands; nothing of nobody. */
+export const allocatedEvent = (name: string) =>
+  `${customerRow(name, 'customer')} where customer.id is not null`
 
 /** To owners, and to the person themselves (alias u). */
 export const userEvent = (name: string, where: string) => `

@@ -19,7 +19,7 @@ export interface Call {
   /** What was asked for, where the input was read from it (a line): the key stands for this in place of the input. */
   readonly request?: unknown
   /** What a door's words about the answer need beside it, for a repeat to be told alike; JSON. */
-  readonly telling?: unknown
+  readonly messageContext?: unknown
   /** Which door: kept on the activity. */
   readonly source: string
   /** Do all but store it: rules refuse as they would, the answer is what would be. */
@@ -117,7 +117,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
     hash: hashOf(operation.name, call.request ?? input),
-    telling: call.telling === undefined ? null : JSON.stringify(call.telling),
+    telling: call.messageContext === undefined ? null : JSON.stringify(call.messageContext),
     needed: plan.needs ?? operation.role,
     source: call.source,
   }

@@ -38,7 +38,7 @@ export interface Repeated {
   readonly value: unknown
   readonly undoId: number | null
   /** As it was given along the first time, or null. */
-  readonly telling: unknown
+  readonly messageContext: unknown
 }
 
 /**
@@ -55,5 +55,5 @@ export async function repeated(
   const needed = kept.needed ?? asked.needs(kept.operation)
   if (!mayAct(kept.role, needed)) throw new DomainError('forbidden', { role: needed })
   if (kept.hash !== hashOf(kept.operation, asked.request)) throw new DomainError('idempotency_mismatch')
-  return { operation: kept.operation, value: kept.answer, undoId: kept.undoId, telling: kept.telling }
+  return { operation: kept.operation, value: kept.answer, undoId: kept.undoId, messageContext: kept.telling }
 }

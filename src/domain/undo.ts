@@ -1,7 +1,8 @@
-// What can still be taken back, and taking it back: the opposite operation kept on the activity, once, for five minutes.
+// What can still be taken back, and taking it back: the opposite operation kept on the activity, once, for some minutes.
 import { z } from 'zod'
 import { block } from '#database/routine.ts'
 import { step } from '#database/step.ts'
+import { UNDO_MINUTES } from '#lib/limits.ts'
 import { labelOf } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { parseInput } from './execute.ts'
@@ -11,7 +12,7 @@ import { defineRead, mayAct, type Operation, type Plan, type WriteOperation } fr
 import { WAY_BACK } from './record.ts'
 import type { Runtime } from './runtime.ts'
 
-const UNDO_FOR = `interval '5 minutes'`
+const UNDO_FOR = `interval '${UNDO_MINUTES} minutes'`
 
 /** Operations by name, and the smallest role each needs; handed in at start, for undo stands below no area. */
 export type OperationsByName = Readonly<Record<string, Operation<unknown, unknown>>>

@@ -1,11 +1,29 @@
-// Units in SQL: which of them are turned into each other, by how much, and when that would not be exact.
+// Units and levels in SQL, as `lib` has them: what is counted by the piece, what is low, and which units are turned into
+// each other, by how much, and when that would not be exact.
+import { COUNTED_UNITS, SCALES } from '#lib/quantity.ts'
+
+const listed = (units: readonly string[]) => units.map((unit) => `'${unit}'`).join(', ')
+
+/** Whole numbers alone. */
+export const COUNTED = (unit: string) => `${unit} in (${listed(COUNTED_UNITS)})`
+
+/** Of the product `p`: at or below its minimum, where it has one. */
+export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
+
+const scaled = Object.entries(SCALES).map(([unit, [kind, scale]]) => ({ unit, kind, scale }))
+const LARGE = scaled.filter(({ scale }) => scale === 1000).map(({ unit }) => unit)
 
 /** How many of its smallest unit one is. */
-export const SCALE = (unit: string) => `case when ${unit} in ('kg', 'l') then 1000 else 1 end`
+export const SCALE = (unit: string) => `case when ${unit} in (${listed(LARGE)}) then 1000 else 1 end`
+
+const PAIRS = scaled.flatMap(({ unit, kind }) =>
+  scaled
+    .filter((other) => other.kind === kind && other.unit !== unit)
+    .map((other) => `(${listed([unit, other.unit])})`),
+)
 
 /** Kilograms and grams, litres and millilitres. */
-export const CONVERTIBLE = (one: string, other: string) =>
-  `(${one}, ${other}) in (('kg', 'g'), ('g', 'kg'), ('l', 'ml'), ('ml', 'l'))`
+export const CONVERTIBLE = (one: string, other: string) => `(${one}, ${other}) in (${PAIRS.join(', ')})`
 
 /** Something has moved or was sold, of the product `p`. */
 export const HISTORY = (p: string) =>

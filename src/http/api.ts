@@ -2,17 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { DomainError } from '#domain/errors.ts'
-import { type Answer, execute } from '#domain/execute.ts'
-import { type Actor, mayAct, type Operation, type Role } from '#domain/operation.ts'
-import { operations } from '#domain/operations.ts'
-import { readInput as readFields } from '#domain/read-input.ts'
+import type { Answer } from '#domain/execute.ts'
+import { type Actor, mayAct, type Role } from '#domain/operation.ts'
 import { PATH_MAX } from '#lib/limits.ts'
 import type { Deps } from './deps.ts'
-import { allowed, matchPath, type Route } from './match.ts'
+import { allowed, matchPath } from './match.ts'
 import { originOf } from './origin.ts'
-import { answering, type OwnRoute } from './own-route.ts'
 import { type Form, formOf, parseBody, readBody, readKey, readQuery, withIds } from './request.ts'
-import { hasOwnRoute, type Method } from './routes.ts'
+import type { Cost, Method, Origin, Route } from './route.ts'
+import { routes } from './routes.ts'
 
 export interface Reply {
   readonly status: number
@@ -24,7 +22,7 @@ export interface Reply {
 }
 
 /** What is known of a request before it fails: whose language a refusal is in. */
-export interface Asked {
+export interface RequestState {
   actor: Actor | null
   route: string
   /** Against a limit already, or never to be (Telegram's own): a refusal takes nothing more from the address. */
@@ -37,16 +35,13 @@ const forms = new Map<Route, Form>()
 export function formOfRoute(route: Route): Form {
   const known = forms.get(route)
   if (known) return known
-  const form =
-    'own' in route
-      ? formOf(route.own.input, route.own.bodyMax)
-      : formOf(operations[route.operation].input as never)
+  const form = formOf(route.input, route.bodyMax)
   forms.set(route, form)
   return form
 }
 
-/** Answers, or throws DomainError. `asked` is filled on the way, for the words of a refusal. */
-export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<Reply> {
+/** Answers, or throws DomainError. `state` is filled on the way, for the words of a refusal. */
+export async function answerApi(c: Context, deps: Deps, state: RequestState): Promise<Reply> {
   const match = matchPath(c.req.path)
   if (!match) throw new DomainError('not_found')
   const method = (c.req.method === 'HEAD' ? 'GET' : c.req.method) as Method
@@ -55,58 +50,50 @@ export async function answerApi(c: Context, deps: Deps, asked: Asked): Promise<R
     c.header('allow', allowed(match))
     throw new DomainError('method_not_allowed')
   }
-  asked.route = route.path
-  if ('own' in route && !doorIsOpen(route.own, c, deps)) throw new DomainError('not_found')
-  const role = 'own' in route ? route.own.role : operations[route.operation].role
-  await admit(c, deps, asked, { role, method, cost: costOf(c, route) })
-  const input = await readInput(c, route, method, match.ids)
-  if ('own' in route) return replyTo(c, route, await callOwn(c, deps, route.own, asked.actor, input))
-  const operation = operations[route.operation] as unknown as Operation<unknown, unknown>
-  const intentKey = method === 'GET' ? undefined : readKey(c)
-  const answer = await execute(deps.runtime, operation, {
-    actor: asked.actor ?? nobody(),
+  state.route = route.path
+  const origin = () => originOf(c, deps.config.trustedProxyHeader)
+  if (route.isThere && !route.isThere(deps, origin)) throw new DomainError('not_found')
+  if (route.role === null) limitAnonymous(deps, state, origin)
+  else await authorize(c, deps, state, { role: route.role, method, cost: route.cost, origin })
+  const input = await readInput(c, route, match.ids)
+  const answer = await route.answer({
+    deps,
+    actor: state.actor,
+    bearer: () => bearerOf(c),
     input,
-    source: 'http',
-    ...(intentKey === undefined ? {} : { intentKey }),
+    origin,
+    intentKey: route.method === 'GET' ? undefined : readKey(c), // logging in ignores a good one
+    left: () => c.req.raw.signal,
   })
   return replyTo(c, route, answer)
 }
 
-const nobody = (): never => {
-  throw new DomainError('unauthenticated')
+function limitAnonymous({ limits }: Deps, state: RequestState, origin: () => Origin): void {
+  state.counted = true
+  limits?.anonymous.take(origin().network)
 }
 
-/** The loopback login is not there for anybody else. */
-const doorIsOpen = (own: OwnRoute, c: Context, deps: Deps) =>
-  own.line.path !== '/api/auth/dev' ||
-  (deps.config.devLogin && originOf(c, deps.config.trustedProxyHeader).loopback)
-
-interface Price {
-  readonly role: Role | null
+interface Access {
+  readonly role: Role
   readonly method: Method
-  readonly cost: number
+  readonly cost: Cost | undefined
+  readonly origin: () => Origin
 }
 
-/** The query as it came: what is wrong with it is told to whoever may ask at all. */
-function costOf(c: Context, route: Route): number {
-  const cost = 'own' in route ? route.own.cost : route.cost
-  return cost ? cost(c.req.query()) : 1
-}
-
-/** Token, rates, role: who asks may ask this. The actor stays null where no session is needed. */
-async function admit(c: Context, deps: Deps, asked: Asked, { role, method, cost }: Price): Promise<void> {
-  const actor = role === null ? undefined : await actorOf(c, deps)
+/** Token, rates, role: who asks may ask this. */
+async function authorize(c: Context, deps: Deps, state: RequestState, access: Access): Promise<void> {
+  const { role, method, cost, origin } = access
+  const actor = await actorOf(c, deps)
   if (!actor) {
-    asked.counted = true
-    deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).network)
-    if (role !== null) throw new DomainError('unauthenticated')
-    return
+    limitAnonymous(deps, state, origin)
+    throw new DomainError('unauthenticated')
   }
-  asked.actor = actor
-  asked.counted = true
+  state.actor = actor
+  state.counted = true
   const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
-  rate?.take(actor.userId, cost)
-  if (role !== null && !mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
+  // By the query as it came: what is wrong with it is told to whoever may ask at all.
+  rate?.take(actor.userId, cost ? cost(c.req.query()) : 1)
+  if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
 }
 
 /** Ten times what a token of ours has. */
@@ -122,7 +109,7 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
   const proven = await deps.tokens.verify(bearerOf(c))
   if (!proven) return undefined
   try {
-    return await deps.who.of(proven)
+    return await deps.sessions.of(proven)
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unauthenticated') return undefined
     throw error
@@ -130,10 +117,10 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
 }
 
 /** Size, type, shape; the fields themselves are the operation's to check. */
-async function readInput(c: Context, route: Route, method: Method, ids: Readonly<Record<string, number>>) {
+async function readInput(c: Context, route: Route, ids: Readonly<Record<string, number>>) {
   const { readings, bodyMax } = formOfRoute(route)
-  const query = readQuery(c.req.url, method === 'GET' ? readings : new Map())
-  if (method === 'GET') return withIds(query, ids)
+  const query = readQuery(c.req.url, route.method === 'GET' ? readings : new Map())
+  if (route.method === 'GET') return withIds(query, ids)
   const text = await readBody(c, bodyMax)
   const body = parseBody(c, text)
   const strangers = Object.keys(query)
@@ -145,28 +132,8 @@ async function readInput(c: Context, route: Route, method: Method, ids: Readonly
   return withIds(body, ids)
 }
 
-async function callOwn(
-  c: Context,
-  deps: Deps,
-  own: OwnRoute,
-  actor: Actor | null,
-  input: unknown,
-): Promise<Answer<unknown>> {
-  const intentKey = readKey(c) // a malformed one is refused here too; logging in ignores a good one
-  const checked = readFields(own.input, input)
-  const origin = originOf(c, deps.config.trustedProxyHeader)
-  const call = {
-    deps,
-    actor,
-    bearer: bearerOf(c),
-    input: checked,
-    origin,
-    intentKey,
-    left: () => c.req.raw.signal,
-  }
-  if (own.keyed) return own.answer(call)
-  return answering(await own.answer(call), { undoId: null, replayed: false })
-}
+/** Where what was made can be read by itself. */
+const readable = new Set(routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])))
 
 function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<unknown>): Reply {
   const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
@@ -174,8 +141,9 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
   if (replayed) headers['idempotency-replayed'] = 'true'
   if (route.status === 204) return { status: 204, body: null, headers, route: route.path }
   headers['content-type'] = 'application/json; charset=utf-8'
-  if (route.status === 201 && hasOwnRoute(route.path)) headers['location'] = `${route.path}/${idIn(text)}`
-  if ('etag' in route) {
+  if (route.status === 201 && readable.has(`${route.path}/{id}`))
+    headers['location'] = `${route.path}/${idIn(text)}`
+  if (route.etag) {
     const tag = `"${createHash('sha1').update(text.replace(AS_OF, '{')).digest('base64url')}"`
     headers['etag'] = tag
     headers['cache-control'] = 'private, no-cache'

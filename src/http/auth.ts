@@ -5,31 +5,31 @@ import { DomainError } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
 import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
-import { operations } from '#domain/operations.ts'
-import { languageOf, type Met, meet, openSession, type Proof, provenBy } from '#domain/users/index.ts'
-import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import {
+  type KnownUser,
+  languageOf,
+  openSession,
+  type Proof,
+  provenBy,
+  upsertUser,
+} from '#domain/users/index.ts'
+import { isACustomer, ownSession, self, sessionOf } from '#domain/users/session-view.ts'
 import { verifyInitData } from './init-data.ts'
-import { answering, line, type OwnCall, type OwnRoute } from './own-route.ts'
-import { routedOperations } from './routes.ts'
+import { actorIn, answering, type Call, customRoute, keyedRoute } from './route.ts'
 
-const self = z.object({
-  id: z.int(),
-  name: z.string(),
-  username: z.string().nullable(),
-  role: z.enum(ROLES),
-  language: z.string(),
-})
 const token = z.object({ token: z.string(), expiresAt: z.string() })
 const login = z.object({ ...token.shape, user: self })
 
-async function enter({ deps, origin }: OwnCall, met: Met): Promise<z.infer<typeof login>> {
+async function enter({ deps, origin }: Call, met: KnownUser): Promise<z.infer<typeof login>> {
   if (met.disabled) throw new DomainError('disabled')
+  const from = origin()
   const session = await openSession(deps.runtime, met.id, {
-    address: origin.address,
-    client: origin.client,
+    address: from.address,
+    client: from.client,
     hours: deps.config.sessionHours,
   })
-  deps.runtime.log.info({ user: met.id, session: session.id, address: origin.address }, 'somebody entered')
+  deps.runtime.log.info({ user: met.id, session: session.id, address: from.address }, 'somebody entered')
   const { id, name, username, role, language } = met
   return {
     token: await deps.tokens.sign(session),
@@ -43,33 +43,38 @@ const VERIFY_BODY_MAX = 16 * 1024
 /** What is too long to be initData is not believed, as what is not signed: 401, not 400. */
 const verifyInput = z.strictObject({ initData: z.string().max(VERIFY_BODY_MAX) })
 
-const verify: OwnRoute = {
-  line: line('POST', '/api/auth/verify'),
+export const verify = customRoute({
+  name: 'auth.verify',
+  method: 'POST',
+  path: '/api/auth/verify',
+  status: 200,
   role: null,
-  summary: 'Exchanges signed initData for a session',
+  summary: "Exchanges Telegram's signed initData for a session",
+  problems: ['unauthenticated', 'disabled', 'not_configured'],
   input: verifyInput,
   output: login,
   bodyMax: VERIFY_BODY_MAX,
   async answer(call) {
-    const { deps, input, origin } = call
-    const { initData } = input as z.infer<typeof verifyInput>
+    const { deps } = call
+    const { initData } = call.input
+    const { network } = call.origin()
     if (!deps.config.bot) throw new DomainError('not_configured')
-    deps.limits?.failedLogin.check(origin.network)
+    deps.limits?.failedLogin.check(network)
     const person = verifyInitData(initData, {
       token: deps.config.bot.token,
       maxAgeSeconds: deps.config.initDataMaxAge,
     })
     if (!person) {
-      deps.limits?.failedLogin.take(origin.network)
+      deps.limits?.failedLogin.take(network)
       throw new DomainError('unauthenticated')
     }
     const { id: telegramId, name, username, languageCode } = person
     return enter(
       call,
-      await meet(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),
+      await upsertUser(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),
     )
   },
-}
+})
 
 const devInput = z.strictObject({
   telegramId: id,
@@ -77,41 +82,51 @@ const devInput = z.strictObject({
   role: z.enum(ROLES).optional(),
 })
 
-const dev: OwnRoute = {
-  line: line('POST', '/api/auth/dev'),
+export const devLogin = customRoute({
+  name: 'auth.dev',
+  method: 'POST',
+  path: '/api/auth/dev',
+  status: 200,
   role: null,
   summary: 'Enters without Telegram, from loopback alone, under DEV_LOGIN',
   input: devInput,
   output: login,
+  problems: ['disabled', 'last_owner', 'not_found'],
+  example: { name: 'Bia Lima', role: 'admin' },
+  isThere: ({ config }, origin) => config.devLogin && origin().loopback,
   async answer(call) {
-    const { deps, input } = call
-    const { telegramId, name: given, role } = input as z.infer<typeof devInput>
+    const { deps } = call
+    const { telegramId, name: given, role } = call.input
     // What is not said here, Telegram may have told before.
-    const met = await meet(
+    const met = await upsertUser(
       deps.runtime,
       { telegramId, ...(given === undefined ? {} : { name: given }) },
       role,
     )
-    deps.who.forget()
+    deps.sessions.forget()
     return enter(call, met)
   },
-}
+})
 
-const need = (actor: Actor | null): Actor & Proof => {
-  const proven = actor && provenBy(actor)
+const provenIn = (call: Pick<Call, 'actor'>): Actor & Proof => {
+  const actor = actorIn(call)
+  const proven = provenBy(actor)
   if (!proven) throw new DomainError('unauthenticated')
   return { ...actor, ...proven }
 }
 
-const renew: OwnRoute = {
-  line: line('POST', '/api/auth/renew'),
+export const renew = keyedRoute({
+  name: 'auth.renew',
+  method: 'POST',
+  path: '/api/auth/renew',
+  status: 200,
   role: 'user',
-  summary: 'A fresh token of this session',
+  summary: 'A fresh token of this session, which now ends later',
+  problems: ['not_found'],
   input: z.strictObject({}),
   output: token,
-  keyed: true,
   async answer({ deps, actor, bearer, intentKey }) {
-    const me = need(actor)
+    const me = provenIn({ actor })
     const answer = await execute(deps.runtime, operations['sessions.renew'], {
       actor: me,
       input: { hours: deps.config.sessionHours },
@@ -120,29 +135,35 @@ const renew: OwnRoute = {
       ...(intentKey === undefined ? {} : { intentKey }),
     })
     const { renewedAt, ...session } = answer.value
-    const token = await deps.tokens.renewed(bearer, session, renewedAt)
+    const token = await deps.tokens.renewed(bearer(), session, renewedAt)
     return answering({ token, expiresAt: session.expiresAt }, answer)
   },
-}
+})
 
-const view: OwnRoute = {
-  line: line('GET', '/api/auth/session'),
+export const session = customRoute({
+  name: 'auth.session',
+  method: 'GET',
+  path: '/api/auth/session',
+  status: 200,
   role: 'user',
   summary: 'This session, and whose it is',
   input: z.strictObject({}),
-  output: z.object({ id: z.int(), user: self }),
-  answer: ({ deps, actor }) => sessionOf(deps.runtime, need(actor)),
-}
+  output: ownSession,
+  answer: ({ deps, actor }) => sessionOf(deps.runtime, provenIn({ actor })),
+})
 
-const logout: OwnRoute = {
-  line: line('DELETE', '/api/auth/session', 204),
+export const logout = keyedRoute({
+  name: 'auth.logout',
+  method: 'DELETE',
+  path: '/api/auth/session',
+  status: 204,
   role: 'user',
-  summary: 'Logs out',
+  summary: 'Logs out: ends this session',
+  problems: ['not_found'],
   input: z.strictObject({}),
   output: z.null(),
-  keyed: true,
   async answer({ deps, actor, intentKey }) {
-    const me = need(actor)
+    const me = provenIn({ actor })
     return execute(deps.runtime, operations['sessions.end'], {
       actor: me,
       input: { id: me.sessionId },
@@ -150,26 +171,29 @@ const logout: OwnRoute = {
       ...(intentKey === undefined ? {} : { intentKey }),
     })
   },
-}
+})
 
-const permissions: OwnRoute = {
-  line: line('GET', '/api/auth/permissions'),
-  role: 'user',
-  summary: 'Exactly what this person may do',
-  input: z.strictObject({}),
-  output: z.object({ role: z.enum(ROLES), operations: z.array(z.string()), commands: z.array(z.string()) }),
-  async answer({ deps, actor }) {
-    const { role, userId } = need(actor)
-    // A statement is staff's, or one's own: named for a user who is a customer.
-    const own = mayAct(role, 'admin') || (await isACustomer(deps.runtime, userId))
-    return {
-      role,
-      operations: routedOperations.filter(
-        (name) => mayAct(role, operations[name].role) && (name !== 'customers.statement' || own),
-      ),
-      commands: commandNames(role),
-    }
-  },
-}
-
-export const authRoutes: readonly OwnRoute[] = [verify, dev, renew, view, logout, permissions]
+/** `routed`: the operations that have a route. */
+export const permissions = (routed: readonly OperationName[]) =>
+  customRoute({
+    name: 'auth.permissions',
+    method: 'GET',
+    path: '/api/auth/permissions',
+    status: 200,
+    role: 'user',
+    summary: 'Exactly what this person may do',
+    input: z.strictObject({}),
+    output: z.object({ role: z.enum(ROLES), operations: z.array(z.string()), commands: z.array(z.string()) }),
+    async answer({ deps, actor }) {
+      const { role, userId } = provenIn({ actor })
+      // A statement is staff's, or one's own: named for a user who is a customer.
+      const own = mayAct(role, 'admin') || (await isACustomer(deps.runtime, userId))
+      return {
+        role,
+        operations: routed.filter(
+          (name) => mayAct(role, operations[name].role) && (name !== 'customers.statement' || own),
+        ),
+        commands: commandNames(role),
+      }
+    },
+  })

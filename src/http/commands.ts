@@ -4,11 +4,9 @@ import { type Outcome, run, wordsOf } from '#commands/index.ts'
 import { commandsFor } from '#commands/registry.ts'
 import { usageOf } from '#commands/usage.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
-import { DomainError } from '#domain/errors.ts'
 import { page, record, typedLine } from '#domain/input.ts'
-import type { Actor } from '#domain/operation.ts'
 import { CHOICES_MAX, NOTE_MAX } from '#lib/limits.ts'
-import { answering, line, type OwnRoute } from './own-route.ts'
+import { actorIn, answering, customRoute, keyedRoute } from './route.ts'
 
 const command = z.object({
   name: z.string(),
@@ -21,15 +19,17 @@ const command = z.object({
 const listInput = z.strictObject({ ...page })
 const LIST = 'commands'
 
-const list: OwnRoute = {
-  line: line('GET', '/api/commands'),
+export const listCommands = customRoute({
+  name: 'commands.list',
+  method: 'GET',
+  path: '/api/commands',
+  status: 200,
   role: 'user',
   summary: 'The commands that the caller may run',
   input: listInput,
   output: z.object({ items: z.array(command), nextCursor: z.string().nullable() }),
-  answer({ deps, actor, input }) {
-    const { limit, cursor } = input as z.infer<typeof listInput>
-    const { role, language } = need(actor)
+  answer({ deps, actor, input: { limit, cursor } }) {
+    const { role, language } = actorIn({ actor })
     const { cursorKeys, shop } = deps.runtime
     const start = Number(readCursor(cursorKeys, LIST, cursor)?.[0] ?? 0)
     const all = commandsFor(role)
@@ -43,12 +43,7 @@ const list: OwnRoute = {
     const end = start + items.length
     return Promise.resolve({ items, nextCursor: end < all.length ? cursorOf(cursorKeys, LIST, [end]) : null })
   },
-}
-
-const need = (actor: Actor | null): Actor => {
-  if (!actor) throw new DomainError('unauthenticated')
-  return actor
-}
+})
 
 const executeInput = z.strictObject({
   command: typedLine,
@@ -60,16 +55,48 @@ const executeInput = z.strictObject({
   ).optional(),
 })
 
-const execute: OwnRoute = {
-  line: line('POST', '/api/commands/execute'),
+const known = { operation: z.string(), input: z.record(z.string(), z.unknown()), text: z.string() }
+const choice = z.object({ id: z.union([z.int(), z.string()]), name: z.string() })
+const executeOutput = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('done'),
+    text: z.string(),
+    operation: z.string().nullable(),
+    data: z.unknown(),
+    undoId: z.int().nullable(),
+  }),
+  z.object({ status: z.literal('preview'), ...known }),
+  z.object({
+    status: z.literal('needs_input'),
+    ...known,
+    missing: z.array(z.string()),
+    choices: z.record(z.string(), z.array(choice)),
+  }),
+])
+
+export const executeLine = keyedRoute({
+  name: 'commands.execute',
+  method: 'POST',
+  path: '/api/commands/execute',
+  status: 200,
   role: 'user',
   summary: 'Runs a line as the chat would, shows what it would do, or says what it lacks',
   input: executeInput,
-  output: z.object({ status: z.enum(['done', 'preview', 'needs_input']), text: z.string() }),
-  keyed: true,
-  async answer({ deps, actor, input, intentKey }) {
-    const { command: typed, preview, choices } = input as z.infer<typeof executeInput>
-    const outcome = await run(deps.runtime, need(actor), typed, {
+  output: executeOutput,
+  problems: [
+    'forbidden',
+    'not_found',
+    'version_conflict',
+    'duplicate',
+    'last_owner',
+    'already_voided',
+    'wrong_state',
+    'insufficient_stock',
+    'overpayment',
+    'credit_limit',
+  ],
+  async answer({ deps, actor, input: { command: typed, preview, choices }, intentKey }) {
+    const outcome = await run(deps.runtime, actorIn({ actor }), typed, {
       source: 'bridge',
       ...(preview ? { preview } : {}),
       ...(choices ? { choices } : {}),
@@ -77,7 +104,7 @@ const execute: OwnRoute = {
     })
     return answering(bodyOf(outcome), outcome.status === 'done' ? outcome : NOTHING_DONE)
   },
-}
+})
 
 const NOTHING_DONE = { undoId: null, replayed: false }
 
@@ -99,5 +126,3 @@ function bodyOf(outcome: Outcome): object {
     }
   }
 }
-
-export const commandRoutes: readonly OwnRoute[] = [list, execute]

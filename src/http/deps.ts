@@ -1,7 +1,7 @@
 // What the HTTP door works with; main.ts puts it together.
 import type { Config } from '#config.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import type { Who } from '#domain/users/index.ts'
+import type { SessionCache } from '#domain/users/index.ts'
 import type { Metrics } from './metrics.ts'
 import type { Limits } from './rate-limits.ts'
 import type { Hub } from './realtime/hub.ts'
@@ -18,7 +18,7 @@ export interface Deps {
   readonly config: Config
   readonly runtime: Runtime
   readonly tokens: Tokens
-  readonly who: Who
+  readonly sessions: SessionCache
   /** Undefined: off. */
   readonly limits: Limits | undefined
   readonly webhook: Webhook | undefined

@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { DomainError } from '#domain/errors.ts'
-import { type Asked, answerApi, type Reply } from './api.ts'
+import { answerApi, type Reply, type RequestState } from './api.ts'
 import type { Deps } from './deps.ts'
 import { docsFile, type File, Files } from './files.ts'
 import { ALWAYS, DATA_POLICY } from './headers.ts'
 import { describeApi } from './openapi.ts'
 import { originOf } from './origin.ts'
 import { languageAsked, problemOf } from './problems.ts'
-import { Readiness } from './ready.ts'
+import { ReadinessProbe } from './readiness.ts'
 import { sameSecret } from './secret.ts'
 import { takeUpdate } from './webhook.ts'
 
-type Handler = (c: Context, deps: Deps, asked: Asked) => Promise<Reply | File> | Reply | File
+type Handler = (c: Context, deps: Deps, state: RequestState) => Promise<Reply | File> | Reply | File
 
 const json = (status: number, body: string): Reply => ({
   status,
@@ -29,36 +29,36 @@ export function createHttp(deps: Deps): Hono {
   const description = describeApi(deps.runtime.shop.name)
   const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
 
-  on('/health', (c) => looked(c, json(200, '{"status":"ok"}')))
-  const readiness = new Readiness(deps.runtime.database)
-  on('/ready', (c) => ready(c, readiness))
+  on('/health', (c) => getOnly(c, json(200, '{"status":"ok"}')))
+  const probe = new ReadinessProbe(deps.runtime.database)
+  on('/ready', (c) => ready(c, probe))
   on('/metrics', metricsPage)
   on('/telegram/webhook', async (...call) => {
     await takeUpdate(...call)
     return json(200, '{}')
   })
-  const shown = (c: Context, asked: Asked, found: Reply | File) => {
-    looked(c, found)
+  const shown = (c: Context, state: RequestState, found: Reply | File) => {
+    getOnly(c, found)
     // Below /api, whoever needs no session is counted all the same.
-    asked.counted = true
+    state.counted = true
     deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).network)
     return found
   }
-  on('/api/openapi.json', (c, _, asked) => shown(c, asked, json(200, description)))
-  on('/api/docs', (c, _, asked) => shown(c, asked, docsFile(c.req.path) ?? missing()))
-  on('/api/docs/:file', (c, _, asked) => shown(c, asked, docsFile(c.req.path) ?? missing()))
+  on('/api/openapi.json', (c, _, state) => shown(c, state, json(200, description)))
+  on('/api/docs', (c, _, state) => shown(c, state, docsFile(c.req.path) ?? missing()))
+  on('/api/docs/:file', (c, _, state) => shown(c, state, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)
   on('/api', missing)
-  on('/open', (c) => looked(c, inTelegram(deps.botName() ?? missing())))
+  on('/open', (c) => getOnly(c, inTelegram(deps.botName() ?? missing())))
   on('*', (c) => {
     const file = files.get(c.req.path, c.req.header('accept-encoding'))
-    return looked(c, file ?? (c.req.path === '/' ? notBuilt() : missing()))
+    return getOnly(c, file ?? (c.req.path === '/' ? notBuilt() : missing()))
   })
   return app
 }
 
 /** What can only be looked at; throws for another method. */
-function looked<T>(c: Context, found: T): T {
+function getOnly<T>(c: Context, found: T): T {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseMethod(c, 'GET, HEAD')
   return found
 }
@@ -93,21 +93,21 @@ const notBuilt = (): File => ({
 async function answer(c: Context, deps: Deps, handler: Handler): Promise<Response> {
   const since = performance.now()
   const requestId = randomUUID()
-  const asked: Asked = { actor: null, route: '', counted: false }
+  const state: RequestState = { actor: null, route: '', counted: false }
   let response: Response
   try {
-    const done = await handler(c, deps, asked)
+    const done = await handler(c, deps, state)
     const { headers } = done
     response =
       'bytes' in done
         ? respond(c, 200, done.bytes, { ...ALWAYS, ...headers, 'x-request-id': requestId })
         : respond(c, done.status, done.body, dataHeaders(headers, requestId))
   } catch (error) {
-    response = refuse(c, deps, asked, error, requestId)
+    response = refuse(c, deps, state, error, requestId)
   }
   deps.metrics.answered(
     c.req.method,
-    asked.route || 'other',
+    state.route || 'other',
     response.status,
     (performance.now() - since) / 1000,
   )
@@ -133,17 +133,17 @@ const dataHeaders = (headers: Record<string, string>, requestId: string) => ({
   'x-request-id': requestId,
 })
 
-function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId: string): Response {
-  const language = asked.actor?.language ?? languageAsked(c.req.header('accept-language'))
+function refuse(c: Context, deps: Deps, state: RequestState, error: unknown, requestId: string): Response {
+  const language = state.actor?.language ?? languageAsked(c.req.header('accept-language'))
   const { shop, log } = deps.runtime
   const problem = problemOf(error, { language, currency: shop.currency, requestId })
   const { address, network } = originOf(c, deps.config.trustedProxyHeader)
   // What is refused is no way around the limit, whatever it is refused for: a path, a method, a secret.
-  if (!asked.counted && problem.status < 500) deps.limits?.anonymous.count(network)
+  if (!state.counted && problem.status < 500) deps.limits?.anonymous.count(network)
   const what = {
     requestId,
     method: c.req.method,
-    route: asked.route || 'other',
+    route: state.route || 'other',
     status: problem.status,
     address,
   }
@@ -152,7 +152,7 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
     log.warn({ ...what, err: (error as Error).cause ?? error }, 'a request had to be sent away')
   else
     log.info(
-      { ...what, code: (error as Partial<DomainError>).code ?? 'invalid_input', user: asked.actor?.userId },
+      { ...what, code: (error as Partial<DomainError>).code ?? 'invalid_input', user: state.actor?.userId },
       'a request was refused',
     )
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...problem.headers }
@@ -161,10 +161,10 @@ function refuse(c: Context, deps: Deps, asked: Asked, error: unknown, requestId:
   return respond(c, problem.status, problem.body, dataHeaders(headers, requestId))
 }
 
-async function ready(c: Context, readiness: Readiness): Promise<Reply> {
-  looked(c, null)
+async function ready(c: Context, probe: ReadinessProbe): Promise<Reply> {
+  getOnly(c, null)
   try {
-    await readiness.check()
+    await probe.check()
     return json(200, '{"status":"ready"}')
   } catch (error) {
     throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
@@ -172,7 +172,7 @@ async function ready(c: Context, readiness: Readiness): Promise<Reply> {
 }
 
 const metricsPage: Handler = async (c, { config, metrics }) => {
-  looked(c, null)
+  getOnly(c, null)
   if (config.metricsToken === undefined) {
     if (!originOf(c, config.trustedProxyHeader).loopback) throw new DomainError('not_found')
   } else if (!sameSecret(c.req.header('authorization') ?? '', `Bearer ${config.metricsToken}`)) {

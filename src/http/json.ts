@@ -14,7 +14,7 @@ const CLOSES = [code(']'), code('}')]
 
 /** What the text says. Throws `invalid_input` for what is no JSON or nested too deeply, `too_large` for too many values. */
 export function readJson(text: string, depthMax = DEPTH_MAX): unknown {
-  judge(text, depthMax)
+  checkBounds(text, depthMax)
   try {
     return JSON.parse(text)
   } catch {
@@ -27,7 +27,7 @@ export const tooMuch = (error: unknown): boolean =>
   error instanceof DomainError &&
   (error.code === 'too_large' || error.details.errors?.[0]?.issue === 'too_deep')
 
-function judge(text: string, depthMax: number): void {
+function checkBounds(text: string, depthMax: number): void {
   let depth = 0
   let values = 0
   let quoted = false

@@ -1,16 +1,6 @@
 // From a path to its routes: an id that is no positive whole number is no path.
-import { authRoutes } from './auth.ts'
-import { commandRoutes } from './commands.ts'
-import type { OwnRoute } from './own-route.ts'
-import { pollRoute } from './realtime/poll.ts'
-import { type Line, type Method, type OperationRoute, routes } from './routes.ts'
-
-export type Route = OperationRoute | (Line & { readonly own: OwnRoute })
-
-export const allRoutes: readonly Route[] = [
-  ...[...authRoutes, ...commandRoutes, pollRoute].map((own) => ({ ...own.line, own })),
-  ...routes,
-]
+import type { Method, Route } from './route.ts'
+import { routes } from './routes.ts'
 
 export interface Match {
   readonly methods: Readonly<Partial<Record<Method, Route>>>
@@ -26,7 +16,7 @@ interface Pattern {
 
 const fixed = new Map<string, Methods>()
 const patterns: Pattern[] = []
-for (const route of allRoutes) {
+for (const route of routes) {
   const known =
     fixed.get(route.path) ?? patterns.find((one) => one.segments.join('/') === route.path)?.methods
   const methods: Methods = known ?? {}

@@ -1,10 +1,37 @@
-// The API described for programs: OpenAPI 3.1 from the routes and the operations' own schemas.
+// The API described for programs: OpenAPI 3.1 from the table of routes and the schemas that judge.
 import { z } from 'zod'
-import { operations } from '#domain/operations.ts'
+import { DomainError, type ErrorCode, type ErrorDetails } from '#domain/errors.ts'
+import type { OperationName } from '#domain/operations.ts'
 import { ERRORS_MAX } from '#lib/limits.ts'
-import { allRoutes, type Route } from './match.ts'
+import { exampleOf, type Json } from './examples.ts'
+import { problemOf, statusOf } from './problems.ts'
+import { problemsOf, type Route } from './route.ts'
+import { routes } from './routes.ts'
 
-type Json = Record<string, unknown>
+type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never
+
+/** What the first word of a route's name is about. */
+const TAGS: Record<AreaOf<OperationName>, string> & Readonly<Record<string, string>> = {
+  auth: 'Getting in and out',
+  sessions: 'Where somebody is logged in',
+  shop: 'The shop itself',
+  users: 'Accounts, their roles and their access',
+  people: 'Everyone who has met the bot, for staff',
+  preferences: 'What a person has chosen for themselves',
+  home: 'The first screen of a role',
+  undo: 'Taking back what was just done',
+  products: 'The catalogue',
+  categories: 'How the catalogue is grouped',
+  stock: 'Levels, lots and movements',
+  customers: 'Who buys on credit',
+  sales: 'Selling and voiding',
+  payments: 'Money received',
+  debts: 'What is owed',
+  commands: 'What is typed in the chat, for programs',
+  realtime: 'What happens, as it happens',
+}
+/** The area of a route's name. */
+export const tagOf = ({ name }: Route): string => name.slice(0, name.indexOf('.'))
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
@@ -15,28 +42,28 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return made
 }
 
-const partsOf = (route: Route) => {
-  if ('own' in route) {
-    const { input, output, role, summary } = route.own
-    return { input, output, role, id: summary, summary }
-  }
-  const { input, output, role, name } = operations[route.operation]
-  return { input: input as z.ZodType, output: output as z.ZodType, role, id: name, summary: name }
-}
-
 /** The whole document; made once. */
 export function describeApi(title: string): string {
   const paths: Record<string, Json> = {}
-  for (const route of allRoutes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route) }
+  const responses: Record<string, Json> = {}
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route, responses) }
   }
   return JSON.stringify({
     openapi: '3.1.0',
-    info: { title, version: '1', description: 'A small shop: goods, sales, payments and debts.' },
+    info: {
+      title,
+      version: '1',
+      description: 'A small shop: goods, sales, payments and debts.',
+      license: { name: 'Not licensed to others', identifier: 'LicenseRef-Unlicensed' },
+    },
+    servers: [{ url: '/', description: 'Where this was read' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { Problem: jsonSchema(PROBLEM, 'output') },
+      responses,
     },
   })
 }
@@ -52,65 +79,131 @@ const PROBLEM = z.object({
     .max(ERRORS_MAX)
     .optional(),
   errorsOmitted: z.int().optional(),
+  shortages: z
+    .array(z.object({ productId: z.int(), name: z.string(), requested: z.number(), available: z.number() }))
+    .optional(),
+  owed: z.int().optional(),
+  limit: z.int().optional(),
+  due: z.int().optional(),
+  exceedsBy: z.int().optional(),
+  current: z.unknown().optional(),
+  existing: z.object({ id: z.int(), name: z.string() }).optional(),
+  state: z.string().optional(),
   requestId: z.string(),
 })
 
-function describe(route: Route): Json {
-  const { input, output, role, id, summary } = partsOf(route)
-  const { properties = {}, required = [] } = jsonSchema(input, 'input') as {
-    properties?: Record<string, Json>
-    required?: string[]
+const DETAILS: Partial<Record<ErrorCode, ErrorDetails>> = {
+  invalid_input: { errors: [{ path: 'name', issue: 'required' }] },
+  insufficient_stock: { shortages: [{ productId: 1, name: 'Café', requested: 3, available: 2 }] },
+  overpayment: { owed: 600 },
+  credit_limit: { limit: 20_000, due: 19_500, exceedsBy: 100 },
+  version_conflict: { current: { id: 1, version: 2 } },
+  duplicate: { existing: { id: 1, name: 'Café' } },
+  wrong_state: { state: 'archived' },
+  rate_limited: { retryAfter: 2 },
+}
+const ASKER = { language: 'en', currency: 'BRL', requestId: '1b4e28ba-2fa1-4d2e-883f-0016d3cca427' } as const
+
+/** As it would be answered. */
+const problemExample = (code: ErrorCode) => ({
+  value: JSON.parse(problemOf(new DomainError(code, DETAILS[code]), ASKER).body) as Json,
+})
+
+/** A reference for each status; what it stands for is kept in `responses`, once for each set of codes. */
+function refusals(route: Route, responses: Record<string, Json>): Record<number, Json> {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of problemsOf(route))
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code])
+  const refused: Record<number, Json> = {}
+  for (const [status, codes] of byStatus) {
+    const name = codes.sort().join('-or-')
+    const code = { properties: { code: { enum: codes } } }
+    responses[name] ??= {
+      description: codes.join(', '),
+      content: {
+        'application/problem+json': {
+          schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, code] },
+          examples: Object.fromEntries(codes.map((one) => [one, problemExample(one)])),
+        },
+      },
+    }
+    refused[status] = { $ref: `#/components/responses/${name}` }
   }
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
-  const inQuery =
-    route.method === 'GET' ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
-  const parameter = (name: string, place: 'path' | 'query') => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema: properties[name] ?? { type: 'integer', minimum: 1 },
-  })
-  const key = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: false,
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  }
+  return refused
+}
+
+interface Shape {
+  readonly properties: Record<string, Json>
+  readonly required: readonly string[]
+  readonly inPath: readonly string[]
+}
+
+function describe(route: Route, responses: Record<string, Json>): Json {
+  const { name, method, path, status, summary, role, keyed, etag } = route
+  const { properties = {}, required = [] } = jsonSchema(route.input, 'input') as Partial<Shape>
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
+  const shape = { properties, required, inPath }
   return {
-    operationId: `${route.method.toLowerCase()} ${id}`.replaceAll(/\W+/g, '_'),
+    operationId: name,
+    tags: [tagOf(route)],
     summary,
     ...(role ? { security: [{ session: [] }], 'x-role': role } : { security: [] }),
-    parameters: [
-      ...inPath.map((name) => parameter(name, 'path')),
-      ...inQuery.map((name) => parameter(name, 'query')),
-      ...(route.method === 'GET' || ('own' in route && !route.own.keyed) ? [] : [key]),
-    ],
-    ...bodyOf(route, properties, required, inPath),
+    parameters: [...parametersOf(route, shape), ...(keyed ? [KEY] : [])],
+    ...(method === 'GET' || method === 'DELETE' ? {} : bodyOf(route, shape)),
     responses: {
-      [route.status]:
-        route.status === 204
-          ? { description: 'Done' }
-          : {
-              description: 'Done',
-              content: { 'application/json': { schema: jsonSchema(output, 'output') } },
-            },
-      ...('etag' in route ? { 304: { description: 'As you hold it' } } : {}),
-      default: {
-        description: 'Refused',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      [status]: status === 204 ? { description: 'Done' } : answerOf(route),
+      ...(etag ? { 304: { description: 'As you hold it' } } : {}),
+      ...refusals(route, responses),
     },
   }
 }
 
-function bodyOf(route: Route, properties: Record<string, Json>, required: string[], inPath: string[]): Json {
+const KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and the same request act once',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '0b9f6a4e-sale-1',
+}
+
+function parametersOf(route: Route, { properties, required, inPath }: Shape): Json[] {
+  const inQuery =
+    route.method === 'GET' ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
+  const parameter = (place: 'path' | 'query') => (name: string) => {
+    const schema = properties[name] ?? { type: 'integer', minimum: 1 }
+    const shown = place === 'path' || !('anyOf' in schema) ? { example: exampleOf(schema, '', name) } : {}
+    return { name, in: place, required: place === 'path' || required.includes(name), schema, ...shown }
+  }
+  return [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))]
+}
+
+const answerOf = (route: Route): Json => {
+  const schema = jsonSchema(route.output, 'output')
+  return { description: 'Done', content: { 'application/json': { schema, example: answerExample(route) } } }
+}
+
+/** An answer as staff gets it. */
+export const answerExample = (route: Route): unknown =>
+  exampleOf(jsonSchema(route.output, 'output'), tagOf(route))
+
+/** What the body of such a request may be: what it must have, and what the route shows. */
+export function requestExample(route: Route): Json {
+  const { properties = {}, required = [] } = jsonSchema(route.input, 'input') as Partial<Shape>
+  const needed = required.filter((name) => !route.path.includes(`{${name}}`))
+  const fields = needed.map((name) => [name, exampleOf(properties[name] ?? {}, tagOf(route), name)])
+  return { ...Object.fromEntries(fields), ...route.example }
+}
+
+function bodyOf(route: Route, { properties, required, inPath }: Shape): Json {
   const own = Object.keys(properties).filter((name) => !inPath.includes(name))
-  if (route.method === 'GET' || route.method === 'DELETE' || !own.length) return {}
+  if (!own.length) return {}
   const schema = {
     type: 'object',
     properties: Object.fromEntries(own.map((name) => [name, properties[name]])),
     required: required.filter((name) => own.includes(name)),
     additionalProperties: false,
   }
-  return { requestBody: { required: true, content: { 'application/json': { schema } } } }
+  const example = requestExample(route)
+  return { requestBody: { required: true, content: { 'application/json': { schema, example } } } }
 }

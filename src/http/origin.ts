@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import { addressOf, networkOf } from './address.ts'
-import type { Origin } from './own-route.ts'
+import type { Origin } from './route.ts'
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1)$/
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i

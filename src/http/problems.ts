@@ -39,6 +39,8 @@ const STATUS: Record<ErrorCode, number> = {
   not_configured: 503,
 }
 
+export const statusOf = (code: ErrorCode): number => STATUS[code]
+
 type Words = typeof portuguese
 const WORDS: Record<Language, Words> = { 'pt-BR': portuguese, en: english }
 

@@ -1,103 +1,152 @@
-// Every path of the API, a line each: method, path, what answers, the status of success. What is not here is a 404.
+// Every path of the API in one table: what is not here is a 404. Role, input and output of an operation's route are the operation's.
+import type { ErrorCode } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
+import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
+import { executeLine, listCommands } from './commands.ts'
+import { pollEvents } from './realtime/poll.ts'
+import { type Cost, operationRoute, type Route } from './route.ts'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-
-/** What a request takes from its person's rate, by its query; one where nothing is said. Below every burst. */
-export type Cost = (query: Readonly<Record<string, string>>) => number
-
-export interface Line {
-  readonly method: Method
-  readonly path: string
-  readonly status: 200 | 201 | 204
-  /** Answers 304 to who holds it already. */
-  readonly etag?: true
+interface More {
+  readonly problems?: readonly ErrorCode[]
+  readonly example?: Readonly<Record<string, unknown>>
   readonly cost?: Cost
 }
-export interface OperationRoute extends Line {
-  readonly operation: OperationName
+
+const get = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'GET', path, status: 200, summary, ...more })
+/** Polled: carries an ETag. */
+const poll = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'GET', path, status: 200, summary, etag: true, ...more })
+const create = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'POST', path, status: 201, summary, ...more })
+const act = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'POST', path, status: 200, summary, ...more })
+const edit = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'PATCH', path, status: 200, summary, ...more })
+const remove = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'DELETE', path, status: 204, summary, ...more })
+
+/** Many rows are looked at for few that are shown. */
+const DEAR = { cost: () => 5 }
+/** Words are looked for, or sales counted, in every row. */
+const SEARCHED = {
+  cost: ({ q, sort }: Readonly<Record<string, string>>) => 1 + (q ? 4 : 0) + (sort === 'popular' ? 9 : 0),
 }
 
-const line = (
-  method: Method,
-  path: string,
-  operation: OperationName,
-  status: Line['status'],
-): OperationRoute => ({
-  method,
-  path,
-  operation,
-  status,
-})
-const get = (path: string, operation: OperationName) => line('GET', path, operation, 200)
-/** Polled: carries an ETag. */
-const poll = (path: string, operation: OperationName): OperationRoute => ({
-  ...get(path, operation),
-  etag: true,
-})
-/** Many rows are looked at for few that are shown. */
-const dear = (route: OperationRoute): OperationRoute => ({ ...route, cost: () => 5 })
-/** Words are looked for, or sales counted, in every row. */
-const searched = (route: OperationRoute): OperationRoute => ({
-  ...route,
-  cost: ({ q, sort }) => 1 + (q ? 4 : 0) + (sort === 'popular' ? 9 : 0),
-})
-const create = (path: string, operation: OperationName) => line('POST', path, operation, 201)
-const act = (path: string, operation: OperationName) => line('POST', path, operation, 200)
-const edit = (path: string, operation: OperationName) => line('PATCH', path, operation, 200)
-const remove = (path: string, operation: OperationName) => line('DELETE', path, operation, 204)
+export const operationRoutes: readonly Route<OperationName>[] = [
+  get('/api/auth/sessions', 'sessions.list', "The caller's sessions, on every device"),
+  remove('/api/auth/sessions/{id}', 'sessions.end', "Ends one of the caller's sessions"),
+  poll('/api/shop', 'shop.get', 'The shop: name, currency, language and today'),
+  get('/api/users', 'users.list', 'Everyone who has an account here, by name', SEARCHED),
+  get('/api/users/{id}', 'users.get', 'One person, with role and access'),
+  edit('/api/users/{id}', 'users.edit', "Changes a person's role, name or access", {
+    problems: ['version_conflict', 'last_owner'],
+    example: { role: 'admin' },
+  }),
+  get('/api/people', 'people.list', 'People to link a customer to, or to filter sales by', SEARCHED),
+  poll('/api/preferences', 'preferences.get', "The caller's language, text size and home"),
+  edit('/api/preferences', 'preferences.edit', "Changes the caller's preferences", {
+    problems: ['version_conflict'],
+    example: { textSize: 1.15 },
+  }),
+  poll('/api/dashboard', 'home.get', "The role's home in one trip", DEAR),
+  get('/api/undo', 'undo.list', 'What the caller did and can still take back'),
+  act('/api/undo/{id}', 'undo.run', 'Takes back an act, while it still can be', {
+    problems: [
+      'forbidden',
+      'version_conflict',
+      'duplicate',
+      'last_owner',
+      'wrong_state',
+      'insufficient_stock',
+    ],
+  }),
 
-/** Beside these stand the few of auth.ts, which make the actor that operations need, and of commands.ts. */
-export const routes: readonly OperationRoute[] = [
-  get('/api/auth/sessions', 'sessions.list'),
-  remove('/api/auth/sessions/{id}', 'sessions.end'),
-  poll('/api/shop', 'shop.get'),
-  searched(get('/api/users', 'users.list')),
-  get('/api/users/{id}', 'users.get'),
-  edit('/api/users/{id}', 'users.edit'),
-  searched(get('/api/people', 'people.list')),
-  poll('/api/preferences', 'preferences.get'),
-  edit('/api/preferences', 'preferences.edit'),
-  dear(poll('/api/dashboard', 'home.get')),
-  get('/api/undo', 'undo.list'),
-  act('/api/undo/{id}', 'undo.run'),
+  poll('/api/products', 'products.list', 'Products, by name or by how often they sell', SEARCHED),
+  poll('/api/products/{id}', 'products.get', 'One product'),
+  create('/api/products', 'products.create', 'Adds a product to the catalogue', {
+    problems: ['duplicate'],
+    example: { emoji: '☕', category: 'Bebidas', minStock: 6 },
+  }),
+  edit('/api/products/{id}', 'products.edit', 'Changes a product, or brings it back from the archive', {
+    problems: ['version_conflict', 'duplicate', 'wrong_state'],
+    example: { price: 550 },
+  }),
+  remove('/api/products/{id}', 'products.remove', 'Removes a product; archives one that has a history', {
+    problems: ['wrong_state'],
+  }),
+  poll('/api/categories', 'categories.list', 'Categories in use, and how many products each has'),
+  poll('/api/stock', 'stock.list', 'Levels of stock with their value at cost', SEARCHED),
+  get('/api/stock/lots', 'stock.lots', 'Lots received, oldest first'),
+  get('/api/stock/movements', 'stock.movements', 'What came in and went out, newest first'),
+  create('/api/stock/receipts', 'stock.receive', 'Receives goods as a new lot', {
+    problems: ['not_found', 'wrong_state'],
+    example: { quantity: 24, expiresOn: '2027-06-30' },
+  }),
+  create('/api/stock/adjustments', 'stock.adjust', 'Corrects a level by a difference, with the reason', {
+    problems: ['not_found', 'wrong_state', 'insufficient_stock'],
+  }),
+  create('/api/stock/counts', 'stock.count', 'Sets a level to what was counted', {
+    problems: ['not_found', 'wrong_state'],
+  }),
 
-  searched(poll('/api/products', 'products.list')),
-  poll('/api/products/{id}', 'products.get'),
-  create('/api/products', 'products.create'),
-  edit('/api/products/{id}', 'products.edit'),
-  remove('/api/products/{id}', 'products.remove'),
-  poll('/api/categories', 'categories.list'),
-  searched(poll('/api/stock', 'stock.list')),
-  get('/api/stock/lots', 'stock.lots'),
-  get('/api/stock/movements', 'stock.movements'),
-  create('/api/stock/receipts', 'stock.receive'),
-  create('/api/stock/adjustments', 'stock.adjust'),
-  create('/api/stock/counts', 'stock.count'),
-
-  searched(get('/api/customers', 'customers.list')),
-  create('/api/customers', 'customers.create'),
-  get('/api/customers/{id}', 'customers.get'),
-  edit('/api/customers/{id}', 'customers.edit'),
-  remove('/api/customers/{id}', 'customers.remove'),
-  dear(get('/api/customers/{id}/statement', 'customers.statement')),
-  searched(get('/api/sales', 'sales.list')),
-  create('/api/sales', 'sales.create'),
-  get('/api/sales/{id}', 'sales.get'),
-  act('/api/sales/{id}/void', 'sales.void'),
-  get('/api/payments', 'payments.list'),
-  get('/api/payments/pix', 'payments.pix'),
-  create('/api/payments', 'payments.create'),
-  get('/api/payments/{id}', 'payments.get'),
-  act('/api/payments/{id}/void', 'payments.void'),
-  dear(poll('/api/debts', 'debts.list')),
-  get('/api/debts/me', 'debts.mine'),
-  get('/api/debts/{customerId}', 'debts.get'),
+  get('/api/customers', 'customers.list', 'Customers, by name or by latest sale', SEARCHED),
+  create('/api/customers', 'customers.create', 'Adds a customer', {
+    problems: ['not_found', 'duplicate'],
+    example: { phone: '+55 11 98765-4321', creditLimit: 20_000 },
+  }),
+  get('/api/customers/{id}', 'customers.get', 'One customer, with what they owe'),
+  edit('/api/customers/{id}', 'customers.edit', 'Changes a customer, or brings them back from the archive', {
+    problems: ['version_conflict', 'duplicate', 'wrong_state'],
+    example: { note: 'Paga no dia 10' },
+  }),
+  remove('/api/customers/{id}', 'customers.remove', 'Removes a customer; archives one who has a history', {
+    problems: ['wrong_state'],
+  }),
+  get('/api/customers/{id}/statement', 'customers.statement', 'A statement with its balances', DEAR),
+  get('/api/sales', 'sales.list', 'Sales, newest first; for a customer, their own', SEARCHED),
+  create('/api/sales', 'sales.create', 'Sells: takes stock, payments and what is left as a debt', {
+    problems: ['not_found', 'wrong_state', 'duplicate', 'insufficient_stock', 'overpayment', 'credit_limit'],
+    example: { customerName: 'Ana Souza', payments: [{ amount: 400, method: 'pix' }] },
+  }),
+  get('/api/sales/{id}', 'sales.get', 'One sale'),
+  act('/api/sales/{id}/void', 'sales.void', 'Voids a sale, with the reason', {
+    problems: ['already_voided', 'duplicate'],
+  }),
+  get('/api/payments', 'payments.list', 'Payments, newest first'),
+  get('/api/payments/pix', 'payments.pix', 'The Pix code for an amount, a sale or all that is owed', {
+    problems: ['not_found', 'overpayment', 'not_configured'],
+  }),
+  create(
+    '/api/payments',
+    'payments.create',
+    "Takes a payment for a customer's oldest debts, or for named sales",
+    {
+      problems: ['not_found', 'wrong_state', 'duplicate', 'overpayment'],
+      example: { customerId: 1 },
+    },
+  ),
+  get('/api/payments/{id}', 'payments.get', 'One payment, with the sales that it pays'),
+  act('/api/payments/{id}/void', 'payments.void', 'Voids a payment, with the reason', {
+    problems: ['already_voided', 'duplicate', 'wrong_state'],
+  }),
+  poll('/api/debts', 'debts.list', 'Who owes what, earliest due first, by age', DEAR),
+  get('/api/debts/me', 'debts.mine', 'What the caller owes the shop'),
+  get('/api/debts/{customerId}', 'debts.get', 'What a customer owes, sale by sale'),
 ]
 
-/** Where what was made can be read by itself. */
-const OWN_ROUTES = new Set(['/api/products', '/api/customers', '/api/sales', '/api/payments'])
-export const hasOwnRoute = (path: string) => OWN_ROUTES.has(path)
-
 /** Operations that have a route, once each. */
-export const routedOperations: readonly OperationName[] = [...new Set(routes.map((route) => route.operation))]
+export const routedOperations: readonly OperationName[] = operationRoutes.map(({ name }) => name)
+
+export const routes: readonly Route[] = [
+  verify,
+  devLogin,
+  renew,
+  session,
+  logout,
+  permissions(routedOperations),
+  ...operationRoutes,
+  listCommands,
+  executeLine,
+  pollEvents,
+]

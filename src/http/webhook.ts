@@ -1,7 +1,7 @@
 // Telegram's deliveries: let in by their secret, kept, and answered before anybody knows what they mean.
 import type { Context } from 'hono'
 import { DomainError, invalid } from '#domain/errors.ts'
-import type { Asked } from './api.ts'
+import type { RequestState } from './api.ts'
 import type { Deps } from './deps.ts'
 import { tooMuch, UPDATE_DEPTH_MAX } from './json.ts'
 import { parseBody, readBody } from './request.ts'
@@ -14,7 +14,7 @@ const UPDATE = /^\s*\{\s*"update_id"\s*:\s*(\d{1,20})\b/
  * Resolves when the update is kept, or set aside because it never could be: refused, it would come again for ever.
  * Throws `unauthenticated` without the secret, `invalid_input` for what is no update at all.
  */
-export async function takeUpdate(c: Context, { webhook, runtime }: Deps, asked: Asked): Promise<void> {
+export async function takeUpdate(c: Context, { webhook, runtime }: Deps, state: RequestState): Promise<void> {
   if (!webhook) throw new DomainError('not_found')
   if (c.req.method !== 'POST') {
     c.header('allow', 'POST')
@@ -22,7 +22,7 @@ export async function takeUpdate(c: Context, { webhook, runtime }: Deps, asked: 
   }
   const given = c.req.header('x-telegram-bot-api-secret-token') ?? ''
   if (!sameSecret(given, webhook.secret)) throw new DomainError('unauthenticated')
-  asked.counted = true
+  state.counted = true
   const text = (await readBody(c)) ?? ''
   const setAside = (update: unknown) =>
     runtime.log.warn({ update }, 'an update was set aside: it cannot be kept')

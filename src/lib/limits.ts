@@ -13,6 +13,8 @@ export const BACKDATE_DAYS_MAX = 31
 export const DUE_AFTER_DAYS = 30
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
+/** How long an act can be taken back. */
+export const UNDO_MINUTES = 5
 /** Choices that may come with a typed line: two for each line of a sale, and the rest. */
 export const CHOICES_MAX = 2 * LINES_MAX + 20
 /** A text as it comes may be so many times its bound, in UTF-16 units: accents still apart, spaces around it. */

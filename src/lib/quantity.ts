@@ -3,9 +3,15 @@ export const UNITS = ['un', 'dz', 'pct', 'cx', 'kg', 'g', 'l', 'ml', 'm'] as con
 export type Unit = (typeof UNITS)[number]
 
 /** Counted by the piece: whole numbers alone. */
-export const isCounted = (unit: Unit): boolean => ['un', 'dz', 'pct', 'cx'].includes(unit)
+export const COUNTED_UNITS: readonly Unit[] = ['un', 'dz', 'pct', 'cx']
+export const isCounted = (unit: Unit): boolean => COUNTED_UNITS.includes(unit)
 
-const SCALES: Partial<Record<Unit, readonly [kind: string, scale: number]>> = {
+/** At or below its minimum, where it has one. */
+export const isLow = ({ stock, minStock }: { readonly stock: number; readonly minStock: number }): boolean =>
+  minStock > 0 && stock <= minStock
+
+/** Units that are turned into each other: of what kind, and how many of the smallest one is. */
+export const SCALES: Partial<Record<Unit, readonly [kind: string, scale: number]>> = {
   kg: ['weight', 1000],
   g: ['weight', 1],
   l: ['volume', 1000],

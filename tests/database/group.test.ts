@@ -1,7 +1,7 @@
 // Groups of steps: one transaction, one trip; what pg's connection must go on doing for us.
 import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judge, Refusal, Unavailable } from '#database/errors.ts'
+import { classify, Refusal, Unavailable } from '#database/errors.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { encode, passingStep, step } from '#database/step.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
@@ -147,8 +147,8 @@ describe('steps', () => {
 })
 
 it('errors are sorted by what can be done about them', () => {
-  expect(judge(new TypeError('x'))).toBe('bug')
-  expect(judge(new Error('socket'))).toBe('unavailable')
+  expect(classify(new TypeError('x'))).toBe('bug')
+  expect(classify(new Error('socket'))).toBe('unavailable')
 })
 
 it('pg still hands a custom query its connection, with parsedStatements and a stream that corks', async () => {

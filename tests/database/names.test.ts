@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { whatIsMissing } from '#database/reach.ts'
+import { probeExtensions } from '#database/probe.ts'
 import { APOSTROPHES, fold, HYPHENS } from '#lib/fold.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
@@ -86,13 +86,13 @@ it('keys of before have nothing unseen any more; where two names are one by that
 })
 
 it('a database that lacks pg_trgm is refused in a line that says what to do, unless its user may make it', async () => {
-  expect(await whatIsMissing(fresh.config)).toBeUndefined()
+  expect(await probeExtensions(fresh.config)).toBeUndefined()
   await client.query('drop extension pg_trgm cascade')
-  expect(await whatIsMissing(fresh.config)).toBeUndefined()
+  expect(await probeExtensions(fresh.config)).toBeUndefined()
   const user = `guest_${fresh.config.database}`
   await client.query(`create role ${user} login`)
   try {
-    expect(await whatIsMissing({ ...fresh.config, user })).toMatch(/CREATE EXTENSION pg_trgm/)
+    expect(await probeExtensions({ ...fresh.config, user })).toMatch(/CREATE EXTENSION pg_trgm/)
   } finally {
     await client.query(`drop role ${user}`)
   }

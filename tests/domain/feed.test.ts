@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
 import { isAfter, openFeed, type Place, pruneFeed, readFeed, wakeOthers } from '#domain/feed.ts'
 import { repeated } from '#domain/replay.ts'
-import { openSession, proofOf, whoAll } from '#domain/users/index.ts'
+import { accessOf, openSession, proofOf } from '#domain/users/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -132,7 +132,7 @@ describe('those who stay connected', () => {
   it('are looked up together: who they are now, and what has gone', async () => {
     const one = await openSession(shop.runtime, shop.user.userId, { address: null, client: null, hours: 1 })
     const proven = { sessionId: one.id, proof: proofOf(one.part) }
-    expect(await whoAll(shop.runtime, [proven, { ...proven, sessionId: 99_999 }])).toEqual([
+    expect(await accessOf(shop.runtime, [proven, { ...proven, sessionId: 99_999 }])).toEqual([
       {
         proof: proven.proof,
         userId: shop.user.userId,

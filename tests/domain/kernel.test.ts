@@ -8,7 +8,7 @@ import { execute } from '#domain/execute.ts'
 import { operations } from '#domain/operations.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { openSession, proofOf, Who, whoAll } from '#domain/users/index.ts'
+import { accessOf, openSession, proofOf, SessionCache } from '#domain/users/index.ts'
 import { sessionOf } from '#domain/users/session-view.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -186,13 +186,15 @@ describe('who may is judged in the transaction itself', () => {
 
   it('who a session is, is believed for a second and forgotten at once when told', async () => {
     const one = await session(shop.user.userId)
-    const who = new Who(shop.runtime)
-    expect(await who.of(one)).toMatchObject({ userId: shop.user.userId, role: 'user' })
+    const sessions = new SessionCache(shop.runtime)
+    expect(await sessions.of(one)).toMatchObject({ userId: shop.user.userId, role: 'user' })
     await shop.run('sessions.end', { id: one.sessionId }, { actor: { ...shop.user, ...one } })
-    expect((await who.of(one)).userId).toBe(shop.user.userId)
-    who.forget()
-    await expect(who.of(one)).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(who.of({ ...one, sessionId: 987_654 })).rejects.toMatchObject({ code: 'unauthenticated' })
+    expect((await sessions.of(one)).userId).toBe(shop.user.userId)
+    sessions.forget()
+    await expect(sessions.of(one)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(sessions.of({ ...one, sessionId: 987_654 })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
   })
 
   it('who others are, is still believed when one person is to be forgotten, also while they are looked up', async () => {
@@ -202,28 +204,28 @@ describe('who may is judged in the transaction itself', () => {
       asked++
       return shop.database.json(...asking)
     }
-    const who = new Who({ ...shop.runtime, database: { ...shop.database, json } })
-    await Promise.all([who.of(one), who.of(other)])
-    who.forget(shop.user.userId)
-    await Promise.all([who.of(other), who.of(one)])
+    const sessions = new SessionCache({ ...shop.runtime, database: { ...shop.database, json } })
+    await Promise.all([sessions.of(one), sessions.of(other)])
+    sessions.forget(shop.user.userId)
+    await Promise.all([sessions.of(other), sessions.of(one)])
     expect(asked).toBe(3)
-    who.forget()
-    const looking = who.of(one)
-    who.forget(shop.user.userId)
-    await Promise.all([looking, who.of(one)])
+    sessions.forget()
+    const looking = sessions.of(one)
+    sessions.forget(shop.user.userId)
+    await Promise.all([looking, sessions.of(one)])
     expect(asked).toBe(5)
   })
 
   it('a session’s id with the proof of another database names nobody, and acts for nobody', async () => {
     const one = await session(shop.staff.userId)
-    const who = new Who(shop.runtime)
-    expect((await who.of(one)).userId).toBe(shop.staff.userId)
+    const sessions = new SessionCache(shop.runtime)
+    expect((await sessions.of(one)).userId).toBe(shop.staff.userId)
     for (const proof of [proofOf('of the database before'), '', one.proof.slice(0, -1)]) {
       const foreign = { ...one, proof }
       // Also while the one that is ours is remembered.
-      await expect(who.of(foreign)).rejects.toMatchObject({ code: 'unauthenticated' })
+      await expect(sessions.of(foreign)).rejects.toMatchObject({ code: 'unauthenticated' })
       await expect(sessionOf(shop.runtime, foreign)).rejects.toMatchObject({ code: 'unauthenticated' })
-      expect(await whoAll(shop.runtime, [foreign])).toEqual([])
+      expect(await accessOf(shop.runtime, [foreign])).toEqual([])
       const refused = await shop.refusal('sales.create', sale(), { actor: { ...shop.staff, ...foreign } })
       expect(refused.code).toBe('unauthenticated')
     }

@@ -2,7 +2,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actor, Role } from '#domain/operation.ts'
-import { meet } from '#domain/users/index.ts'
+import { upsertUser } from '#domain/users/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -20,7 +20,11 @@ beforeEach(async () => {
 })
 
 async function somebody(role: Role): Promise<Actor> {
-  const { id } = await meet(shop.runtime, { telegramId: ++telegramId, name: `Pessoa ${telegramId}` }, role)
+  const { id } = await upsertUser(
+    shop.runtime,
+    { telegramId: ++telegramId, name: `Pessoa ${telegramId}` },
+    role,
+  )
   return { userId: id, role, sessionId: null, language: 'pt-BR' }
 }
 const change = async (id: number, fields: object, actor = shop.staff) => {

@@ -8,11 +8,11 @@ import { pruneKernel } from '#domain/prune.ts'
 import {
   applyOwners,
   languageOf,
-  meet,
   openSession,
   peopleNames,
   personById,
   proofOf,
+  upsertUser,
 } from '#domain/users/index.ts'
 import { isACustomer, sessionOf } from '#domain/users/session-view.ts'
 import { TestShop } from '../support/shop.ts'
@@ -38,26 +38,26 @@ const edit = async (id: number, change: object, actor = shop.owner) =>
 describe('meeting', () => {
   it('the first time makes a user; later ones keep them as Telegram shows them, without a write a second', async () => {
     const one = person({ name: ' Zoé  \u0007 ', username: 'zoe' })
-    const met = await meet(shop.runtime, one)
+    const met = await upsertUser(shop.runtime, one)
     expect(met).toMatchObject({ name: 'Zoé', role: 'user', language: 'en', disabled: false, username: 'zoe' })
     const { rev } = await read(met.id)
-    await meet(shop.runtime, one)
+    await upsertUser(shop.runtime, one)
     expect((await read(met.id)).rev).toBe(rev)
-    await meet(shop.runtime, { ...one, name: 'Zoé Lima', language: 'pt-BR' })
+    await upsertUser(shop.runtime, { ...one, name: 'Zoé Lima', language: 'pt-BR' })
     expect(await read(met.id)).toMatchObject({ name: 'Zoé Lima', language: 'pt-BR', rev: rev + 1 })
-    const nameless = await meet(shop.runtime, person({ name: '\u0000' }))
+    const nameless = await upsertUser(shop.runtime, person({ name: '\u0000' }))
     expect(nameless.name).toBe(String(last))
   })
 
   it('a username belongs to whoever was last seen with it', async () => {
-    const first = await meet(shop.runtime, person({ username: 'lia' }))
-    const second = await meet(shop.runtime, person({ username: 'Lia' }))
+    const first = await upsertUser(shop.runtime, person({ username: 'lia' }))
+    const second = await upsertUser(shop.runtime, person({ username: 'Lia' }))
     expect([(await read(first.id)).username, (await read(second.id)).username]).toEqual([null, 'Lia'])
   })
 
   it('who loses a username is told of it like of every change', async () => {
-    const first = await meet(shop.runtime, person({ username: 'duda' }))
-    await meet(shop.runtime, person({ username: 'duda' }))
+    const first = await upsertUser(shop.runtime, person({ username: 'duda' }))
+    await upsertUser(shop.runtime, person({ username: 'duda' }))
     const { rev } = await read(first.id)
     const told = await shop.look<number>(
       `select count(*) from events where entity = 'user' and entity_id = ${first.id} and rev = ${rev}`,
@@ -67,52 +67,52 @@ describe('meeting', () => {
 
   it('what is not said is kept as it was', async () => {
     const one = person({ name: 'Duda', username: 'dudinha' })
-    const { id } = await meet(shop.runtime, one)
-    expect(await meet(shop.runtime, { telegramId: one.telegramId }, 'admin')).toMatchObject({
+    const { id } = await upsertUser(shop.runtime, one)
+    expect(await upsertUser(shop.runtime, { telegramId: one.telegramId }, 'admin')).toMatchObject({
       name: 'Duda',
       username: 'dudinha',
       language: 'en',
       role: 'admin',
     })
-    await meet(shop.runtime, { ...one, name: '' })
+    await upsertUser(shop.runtime, { ...one, name: '' })
     expect((await read(id)).name).toBe('Duda')
   })
 
   it('a long name is cut between characters', async () => {
-    const met = await meet(shop.runtime, person({ name: `a${'😀'.repeat(130)}` }))
+    const met = await upsertUser(shop.runtime, person({ name: `a${'😀'.repeat(130)}` }))
     expect(met.name).toBe(`a${'😀'.repeat(119)}`)
   })
 
   it('twenty first meetings at once are one person', async () => {
     const one = person()
-    const all = await Promise.all(Array.from({ length: 20 }, () => meet(shop.runtime, one)))
+    const all = await Promise.all(Array.from({ length: 20 }, () => upsertUser(shop.runtime, one)))
     expect(new Set(all.map((met) => met.id)).size).toBe(1)
   })
 
   it('what an owner named and a person chose stays, whatever Telegram shows', async () => {
     const one = person()
-    const { id } = await meet(shop.runtime, one)
+    const { id } = await upsertUser(shop.runtime, one)
     await edit(id, { name: 'Nina do Bairro' })
     const actor: Actor = { userId: id, role: 'user', sessionId: null, language: 'en' }
     await shop.run('preferences.edit', { version: 1, language: 'pt-BR' }, { actor })
-    await meet(shop.runtime, { ...one, name: 'Outra', language: 'en' })
+    await upsertUser(shop.runtime, { ...one, name: 'Outra', language: 'en' })
     expect(await read(id)).toMatchObject({ name: 'Nina do Bairro', language: 'pt-BR' })
   })
 
   it('OWNER_IDS makes owners, of those met before too, until an owner decides otherwise', async () => {
     const one = person()
-    const { id, role } = await meet(shop.runtime, one)
+    const { id, role } = await upsertUser(shop.runtime, one)
     const runtime = { ...shop.runtime, shop: { ...shop.runtime.shop, ownerIds: [one.telegramId] } }
     expect(role).toBe('user')
     expect(await applyOwners(runtime)).toBe(true)
     expect((await read(id)).role).toBe('owner')
     await edit(id, { role: 'admin' })
     await applyOwners(runtime)
-    expect((await meet(runtime, one)).role).toBe('admin')
+    expect((await upsertUser(runtime, one)).role).toBe('admin')
     const fresh = person()
     const soon = { ...shop.runtime, shop: { ...shop.runtime.shop, ownerIds: [fresh.telegramId] } }
-    expect((await meet(soon, fresh)).role).toBe('owner')
-    await edit((await meet(soon, fresh)).id, { role: 'user' })
+    expect((await upsertUser(soon, fresh)).role).toBe('owner')
+    await edit((await upsertUser(soon, fresh)).id, { role: 'user' })
     expect(await applyOwners(shop.runtime)).toBe(true)
   })
 
@@ -135,7 +135,7 @@ describe('the last owner', () => {
     ])
     expect(codes).toEqual(['last_owner', 'last_owner'])
     for (let round = 0; round < 5; round++) {
-      const { id: other } = await meet(shop.runtime, person())
+      const { id: other } = await upsertUser(shop.runtime, person())
       await edit(other, { role: 'owner' })
       const rival: Actor = { userId: other, role: 'owner', sessionId: null, language: 'en' }
       const both = await Promise.allSettled([
@@ -167,10 +167,10 @@ describe('a role given at login', () => {
     const telegramId = await shop.look<number>(
       `select telegram_id from users where id = ${shop.owner.userId}`,
     )
-    const enterAs = (role: Role) => meet(shop.runtime, { telegramId }, role)
+    const enterAs = (role: Role) => upsertUser(shop.runtime, { telegramId }, role)
     await expect(enterAs('user')).rejects.toMatchObject({ code: 'last_owner' })
     expect((await enterAs('owner')).role).toBe('owner')
-    const { id } = await meet(shop.runtime, person(), 'owner')
+    const { id } = await upsertUser(shop.runtime, person(), 'owner')
     expect((await enterAs('admin')).role).toBe('admin')
     await enterAs('owner')
     await edit(id, { role: 'user' })
@@ -179,7 +179,7 @@ describe('a role given at login', () => {
 
 describe('what owners decide', () => {
   it('a stale version is refused with what is there now; nobody undoes a change to themselves', async () => {
-    const { id } = await meet(shop.runtime, person())
+    const { id } = await upsertUser(shop.runtime, person())
     const made = await edit(id, { role: 'admin' })
     const stale = await shop.refusal('users.edit', { id, version: 1, role: 'user' }, { actor: shop.owner })
     expect(stale).toMatchObject({ code: 'version_conflict', details: { current: { role: 'admin' } } })
@@ -195,7 +195,7 @@ describe('what owners decide', () => {
   })
 
   it('lists find by name and username, by role and state, a page at a time', async () => {
-    const { id } = await meet(shop.runtime, person({ name: 'Quitéria', username: 'quiteria_x' }))
+    const { id } = await upsertUser(shop.runtime, person({ name: 'Quitéria', username: 'quiteria_x' }))
     const find = async (query: object) =>
       (await shop.do('users.list', query, { actor: shop.owner })).items.map((one) => one.id)
     expect(await find({ q: 'quiter' })).toEqual([id])

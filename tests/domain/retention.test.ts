@@ -103,7 +103,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   const { value: made } = await shop.run(
     'customers.create',
     { name: 'Zulmira', phone: '98888', note: 'caloteira' },
-    { intentKey: 'http:z', request, telling: { name: 'Zulmira' } },
+    { intentKey: 'http:z', request, messageContext: { name: 'Zulmira' } },
   )
   await shop.run('customers.edit', { id: made.id, version: 1, note: null, phone: null })
   await chat.keepUpdates(db, [{ id: 4, chat: 10, body: {} }])

@@ -6,15 +6,13 @@ import { operations } from '#domain/operations.ts'
 import { maxItems, maxProperties, readInput } from '#domain/read-input.ts'
 import { formOfRoute } from '#http/api.ts'
 import { readJson } from '#http/json.ts'
-import { allRoutes } from '#http/match.ts'
 import { problemOf } from '#http/problems.ts'
+import { routes } from '#http/routes.ts'
 import { RAW_TIMES } from '#lib/limits.ts'
 
 const inputs: [string, z.ZodType][] = [
   ...Object.values(operations).map(({ name, input }): [string, z.ZodType] => [name, input as never]),
-  ...allRoutes.flatMap((route): [string, z.ZodType][] =>
-    'own' in route ? [[`${route.method} ${route.path}`, route.own.input]] : [],
-  ),
+  ...routes.map(({ method, path, input }): [string, z.ZodType] => [`${method} ${path}`, input]),
 ]
 
 const maxLength = (schema: z.ZodString) =>
@@ -69,11 +67,10 @@ describe('every schema', () => {
 
   it('fits the body that its route takes; 16 KiB to log in, 1 MiB where lists are long, 64 KiB elsewhere', () => {
     const bounds = new Map<number, string[]>()
-    for (const route of allRoutes) {
+    for (const route of routes) {
       const name = `${route.method} ${route.path}`
-      const schema = 'own' in route ? route.own.input : operations[route.operation].input
       const { bodyMax } = formOfRoute(route)
-      if (route.path !== '/api/auth/verify') expect(judge(schema, name, [])).toBeLessThan(bodyMax)
+      if (route.path !== '/api/auth/verify') expect(judge(route.input, name, [])).toBeLessThan(bodyMax)
       bounds.set(bodyMax, [...(bounds.get(bodyMax) ?? []), name])
     }
     expect(bounds.get(16 * 1024)).toEqual(['POST /api/auth/verify'])

@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#database/pool.ts'
-import { Readiness } from '#http/ready.ts'
+import { ReadinessProbe } from '#http/readiness.ts'
 import { App, Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { TestShop } from '../support/shop.ts'
@@ -131,18 +131,18 @@ it('whether it is ready is looked up once, for all who ask in a second', async (
       return shop.database.run(...args)
     },
   }
-  const readiness = new Readiness(database)
+  const probe = new ReadinessProbe(database)
   const now = performance.now.bind(performance)
   let ahead = 0
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead)
-  await Promise.all(Array.from({ length: 500 }, () => readiness.check()))
-  await readiness.check()
+  await Promise.all(Array.from({ length: 500 }, () => probe.check()))
+  await probe.check()
   expect(asked).toBe(1)
   ahead += 1100
-  await readiness.check()
+  await probe.check()
   expect(asked).toBe(2)
   await shop.close()
   ahead += 1100
-  await expect(readiness.check()).rejects.toThrow()
+  await expect(probe.check()).rejects.toThrow()
   clock.mockRestore()
 })

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mayAct, ROLES, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
-import { routes } from '#http/routes.ts'
+import { operationRoutes } from '#http/routes.ts'
 import { ROUTES } from '../../miniapp/app/routes.ts'
 import { type ScreenName } from '../../miniapp/client/places.ts'
 
@@ -56,10 +56,10 @@ for (const file of sources.filter(isCalls)) {
 
 function operationsAt(method: string, path: string): string[] {
   const pattern = path.replace(/\$\{[^}]*\}/g, '{}')
-  const found = routes.find(
+  const found = operationRoutes.find(
     (route) => route.method === method && route.path.replace(/\{\w+\}/g, '{}') === pattern,
   )
-  return found ? [found.operation] : []
+  return found ? [found.name] : []
 }
 
 const TABLE = 'miniapp/app/routes.ts'
@@ -93,7 +93,7 @@ const reachedBy = (role: Role): Set<string> =>
     ]),
   )
 
-const withRoute = [...new Set(routes.map(({ operation }) => operation))]
+const withRoute = [...new Set(operationRoutes.map(({ name }) => name))]
 const withoutPlace = (role: Role): OperationName[] => {
   const reached = reachedBy(role)
   return withRoute.filter((name) => mayAct(role, operations[name].role) && !reached.has(name))

@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
+import { matchPath } from '#http/match.ts'
+import { type Method, problemsOf } from '#http/route.ts'
 
 export interface Answer {
   readonly status: number
@@ -42,12 +44,14 @@ export class Client {
       ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: text.startsWith('{') ? JSON.parse(text) : {},
     }
+    mustBeDescribed(method, path, answer)
+    return answer
   }
 
   get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers)
@@ -55,6 +59,15 @@ export class Client {
     this.call('POST', path, body, headers)
   patch = (path: string, body: unknown, headers?: Record<string, string>) =>
     this.call('PATCH', path, body, headers)
+}
+
+/** Whatever refuses a call stands among the problems of its route: the API's description leaves none out. */
+function mustBeDescribed(method: string, path: string, { status, body }: Answer): void {
+  const route = status >= 400 && matchPath(path.split('?')[0] ?? '')?.methods[method as Method]
+  if (route && typeof body['code'] === 'string' && ![...problemsOf(route)].includes(body['code'] as never))
+    throw new Error(
+      `${route.name} is refused with ${body['code']}, which its line in routes.ts does not name`,
+    )
 }
 
 /** As a database address, for DATABASE_URL. */

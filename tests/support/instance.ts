@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type Listening, openListening } from '#database/listen.ts'
 import type { Database } from '#database/pool.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { meet, openSession, Who } from '#domain/users/index.ts'
+import { openSession, SessionCache, upsertUser } from '#domain/users/index.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { Realtime } from '#http/realtime/index.ts'
 import type { Tokens } from '#http/tokens.ts'
@@ -15,7 +15,7 @@ export class Instance {
   reads = 0
   readonly runtime: Runtime
   readonly hub: Hub
-  readonly who: Who
+  readonly sessions: SessionCache
   readonly #database: Database
   readonly #realtime: Realtime
   readonly #listening: Listening
@@ -33,13 +33,13 @@ export class Instance {
     }
     this.hub = new Hub(counted, runtime.log, 'a secret for tests that is long enough')
     this.runtime = { ...runtime, database: counted, committed: () => this.hub.committed() }
-    this.who = new Who(this.runtime)
+    this.sessions = new SessionCache(this.runtime)
     const config = { publicUrl: undefined, trustedProxyHeader: undefined } as never
     this.#realtime = new Realtime({
       config,
       runtime: this.runtime,
       hub: this.hub,
-      who: this.who,
+      sessions: this.sessions,
       tokens,
       limits: undefined,
     })
@@ -78,7 +78,7 @@ export async function staffToken(
   tokens: Tokens,
   telegramId: number,
 ): Promise<{ token: string; userId: number }> {
-  const met = await meet(shop.runtime, { telegramId, name: `Pessoa ${telegramId}` }, 'admin')
+  const met = await upsertUser(shop.runtime, { telegramId, name: `Pessoa ${telegramId}` }, 'admin')
   const session = await openSession(shop.runtime, met.id, { address: null, client: null, hours: 1 })
   return { token: await tokens.sign(session), userId: met.id }
 }

@@ -6,9 +6,9 @@ import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import { productEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
-import { CONVERTIBLE, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
+import { CONVERTIBLE, COUNTED, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
 import { productJson } from './projection.ts'
-import { createInput, editInput, oneInput, product, unmakeInput } from './shapes.ts'
+import { createInput, editInput, oneInput, product, unmakeInput } from './schemas.ts'
 
 const WHOLE = product
 const ANSWER = `(select ${productJson({ staff: true })} from products p where p.id = kept('product'))`
@@ -87,7 +87,7 @@ const edit = step(
    ruled as (
      select case
        when p.id is null then refuse('not_found', '{}')
-       when n.unit in ('un', 'dz', 'pct', 'cx') and (p.stock <> trunc(p.stock) or n.new_minimum <> trunc(n.new_minimum))
+       when ${COUNTED('n.unit')} and (p.stock <> trunc(p.stock) or n.new_minimum <> trunc(n.new_minimum))
          then refuse('invalid_input', json_build_object('errors', json_build_array(json_build_object('issue', 'not_whole',
            'path', case when p.stock = trunc(p.stock) and @fieldsChanged::jsonb ? 'minStock' then 'minStock' else 'unit' end))))
        when ${UNIT_ISSUE} is not null

@@ -1,4 +1,5 @@
 // The one shape of a product in SQL, over products p; people who only buy see less of it.
+import { LOW } from '../units.ts'
 
 /** `rev`: its column; users have one that counts no sales. */
 const shown = (
@@ -6,8 +7,6 @@ const shown = (
 ) => `'id', p.id, 'name', p.name, 'emoji', p.emoji, 'barcode', p.barcode, 'category', p.category,
   'description', p.description, 'unit', p.unit, 'price', p.price, 'inStock', p.stock > 0,
   'mediaUrl', p.media_url, 'thumbUrl', p.thumb_url, 'rev', ${rev}, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
-
-export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'
 
 export const productJson = ({ staff }: { staff: boolean }) =>
   staff

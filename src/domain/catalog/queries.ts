@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
+import { getOne } from '../get-one.ts'
 import { type Filter, list } from '../list.ts'
-import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, search } from '../search.ts'
 import { LINES_OF_MONTH } from '../tallied.ts'
-import { LOW, productJson } from './projection.ts'
-import { categoriesInput, listInput, oneInput, product } from './shapes.ts'
+import { LOW } from '../units.ts'
+import { productJson } from './projection.ts'
+import { categoriesInput, listInput, oneInput, product } from './schemas.ts'
 
 const PUBLIC = 'p.archived_at is null and not p.hidden'
 
@@ -28,7 +29,7 @@ export const productsGet = defineRead({
   input: oneInput,
   output: product,
   read(runtime, input, actor) {
-    return one(runtime, mayAct(actor.role, 'admin') ? anyProduct : publicProduct, { id: input.id })
+    return getOne(runtime, mayAct(actor.role, 'admin') ? anyProduct : publicProduct, { id: input.id })
   },
 })
 

@@ -8,7 +8,7 @@ import { rowStands, UNCHANGED, undoInput } from '../record.ts'
 import { keepLink, LINK_CHANGED, LINK_OF_OWNERS, lockLinked } from './link.ts'
 import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
-import { createInput, customer, editInput, oneInput, unmakeInput } from './shapes.ts'
+import { createInput, customer, editInput, oneInput, unmakeInput } from './schemas.ts'
 
 const ANSWER = `(select ${CUSTOMER_JSON} from customers c where c.id = kept('customer'))`
 

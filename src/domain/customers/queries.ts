@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
-import { one } from '../one.ts'
+import { getOne } from '../get-one.ts'
 import { defineRead } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { search } from '../search.ts'
 import { CUSTOMER_JSON } from './projection.ts'
-import { customer, listInput, oneInput } from './shapes.ts'
+import { customer, listInput, oneInput } from './schemas.ts'
 
 const byId = step('customers.get', `select ${CUSTOMER_JSON}::text from customers c where c.id = @id::bigint`)
 
@@ -16,7 +16,7 @@ export const customersGet = defineRead({
   role: 'admin',
   input: oneInput,
   output: customer,
-  read: (runtime, input) => one(runtime, byId, { id: input.id }),
+  read: (runtime, input) => getOne(runtime, byId, { id: input.id }),
 })
 
 const ORDERS = {

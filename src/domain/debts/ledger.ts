@@ -39,7 +39,7 @@ const ALLOCATE = `
   into paid_now from paid;`
 
 /** SQL: whether an allocation was made, so that there is something of kept_json('touched') to announce. */
-export const SETTLED = `current_setting('keep.touched', true) > ''`
+export const ALLOCATED = `current_setting('keep.touched', true) > ''`
 
 /**
  * Under the customer's lock, whose row is the variable `customer` before and after. Free payments pay open charges: the sale being
@@ -47,7 +47,7 @@ export const SETTLED = `current_setting('keep.touched', true) > ''`
  * `received` (by how much money to spend rose); here the customer's due and credit change, and nowhere else. What is free is the
  * customer's credit, so where there is none no payment is looked for.
  */
-const settleWith = (name: string, lastSaleAt: string) =>
+const allocateWith = (name: string, lastSaleAt: string) =>
   block(name, {
     declare: `
     own_sale constant bigint := kept_or_0('sale');
@@ -71,9 +71,9 @@ const settleWith = (name: string, lastSaleAt: string) =>
       last_sale_at = ${lastSaleAt}
     where c.id = customer.id returning c.* into customer;`,
   })
-export const settle = settleWith(
-  'debts.settle',
+export const allocate = allocateWith(
+  'debts.allocate',
   `(select s.created_at from sales s where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)`,
 )
 /** For the sale just made, the variable `sale`: no later one can stand. */
-export const settleSale = settleWith('debts.settle_sale', 'sale.created_at')
+export const allocateSale = allocateWith('debts.allocate_sale', 'sale.created_at')

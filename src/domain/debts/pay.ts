@@ -4,9 +4,9 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { lockCustomer, lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { defineWrite } from '../operation.ts'
-import { SETTLED, settle } from './ledger.ts'
+import { ALLOCATED, allocate } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
-import { payInput, payment } from './shapes.ts'
+import { payInput, payment } from './schemas.ts'
 
 /** The one customer of the first named sale; whether all are theirs is a rule below. */
 const lockCustomerOfSales = lockCustomerOf(
@@ -63,7 +63,7 @@ export const paymentsCreate = defineWrite({
   undo: `jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
   events: [
     paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
-    { when: SETTLED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
+    { when: ALLOCATED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
     customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
   ],
   answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
@@ -79,6 +79,6 @@ export const paymentsCreate = defineWrite({
       allowCredit: input.allowCredit,
     },
     locks: [input.saleIds ? lockCustomerOfSales : lockCustomer],
-    steps: [take, settle],
+    steps: [take, allocate],
   }),
 })

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { invariant } from '#lib/invariant.ts'
 import { customersByName } from '../customers/index.ts'
+import { getOne } from '../get-one.ts'
 import { list } from '../list.ts'
-import { one } from '../one.ts'
 import { defineRead } from '../operation.ts'
 import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Area, namedIn } from '../search.ts'
 import { behind, debtOf, debtors, debtTotals, PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
-import { debts, debtsInput, oneInput, payment, paymentsInput } from './shapes.ts'
+import { debts, debtsInput, oneInput, payment, paymentsInput } from './schemas.ts'
 
 const byId = step(
   'payments.get',
@@ -22,7 +22,7 @@ export const paymentsGet = defineRead({
   role: 'admin',
   input: oneInput,
   output: payment,
-  read: (runtime, input) => one(runtime, byId, { id: input.id }),
+  read: (runtime, input) => getOne(runtime, byId, { id: input.id }),
 })
 
 const payments = {

@@ -7,9 +7,9 @@ import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite } from '../operation.ts'
 import { rowStands } from '../record.ts'
-import { settle } from './ledger.ts'
+import { allocate } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
-import { payment } from './shapes.ts'
+import { payment } from './schemas.ts'
 
 const lockCustomerOfPayment = lockCustomerOf(
   '(select p.customer_id from payments p where p.id = @id::bigint)',
@@ -89,7 +89,7 @@ const declare = <N extends string, I extends { id: number; reason?: string | und
     plan: (_, given) => ({
       values: { id: given.id, reason: given.reason ?? null, first: [] },
       locks: [lockCustomerOfPayment, lockPayment],
-      steps: [rules, voidPayments, settle],
+      steps: [rules, voidPayments, allocate],
     }),
   })
 }

@@ -4,10 +4,11 @@ import { step } from '#database/step.ts'
 import { OVERDUE } from '../debts/projection.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, saleJson } from '../sales/projection.ts'
-import { sale } from '../sales/shapes.ts'
-import { LEVEL_FROM, LEVEL_JSON, LOW } from '../stock/projection.ts'
-import { stockLine } from '../stock/shapes.ts'
+import { sale } from '../sales/schemas.ts'
+import { LEVEL_FROM, LEVEL_JSON } from '../stock/projection.ts'
+import { stockLine } from '../stock/schemas.ts'
 import { salesByHour } from '../tallied.ts'
+import { LOW } from '../units.ts'
 
 const SHOWN = 5
 /** The same weekday over so many weeks; with fewer days of trade among them than `PAST_MIN` nothing is usual. */

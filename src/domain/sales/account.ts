@@ -1,13 +1,13 @@
 // A customer's account: the open sales, and the statement with the balance after each line.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
-import { debtorInput } from '../debts/shapes.ts'
+import { debtorInput } from '../debts/schemas.ts'
+import { getOne } from '../get-one.ts'
 import { id, page, period } from '../input.ts'
 import { list } from '../list.ts'
-import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
-import { sale } from './shapes.ts'
+import { sale } from './schemas.ts'
 import { line, statementOf } from './statement.ts'
 
 const customer = z.object({ id, name: z.string(), phone: z.string().nullable() })
@@ -48,7 +48,7 @@ export const debtsGet = defineRead({
   role: 'admin',
   input: debtorInput,
   output: debtOf,
-  read: (runtime, { customerId }) => one(runtime, accountOf, { customerId }),
+  read: (runtime, { customerId }) => getOne(runtime, accountOf, { customerId }),
 })
 
 export const debtsMine = defineRead({
@@ -75,7 +75,7 @@ export const customersStatement = defineRead({
   output: z.object({ customer, items: z.array(line), nextCursor: z.string().nullable() }),
   async read(runtime, input, actor) {
     const reader = { customerId: input.id, staff: mayAct(actor.role, 'admin'), reader: actor.userId }
-    await one(runtime, mayRead, reader)
+    await getOne(runtime, mayRead, reader)
     return list(runtime, statementOf(input), input, [], {
       customerId: input.id,
       from: input.from ?? null,

@@ -7,7 +7,7 @@ import type { Runtime } from '../runtime.ts'
 import { NAMED_MAX, type Named, namedIn } from '../search.ts'
 import { salesByHour } from '../tallied.ts'
 import { SALE_FROM, SALE_JOINS, SALE_STATUS } from './projection.ts'
-import type { salesInput } from './shapes.ts'
+import type { salesInput } from './schemas.ts'
 
 type SalesInput = z.infer<typeof salesInput>
 

@@ -17,5 +17,5 @@ export const sales = byName(
 )
 
 export { salesList } from './queries.ts'
-export type { Sale } from './shapes.ts'
+export type { Sale } from './schemas.ts'
 export { catchUp, keepTally } from './tally.ts'

@@ -1,13 +1,13 @@
 // Reading sales: the history and one sale; a customer sees their own, without costs, notes and reasons.
 import { z } from 'zod'
 import { step } from '#database/step.ts'
+import { getOne } from '../get-one.ts'
 import { id } from '../input.ts'
 import { list } from '../list.ts'
-import { one } from '../one.ts'
 import { defineRead, mayAct } from '../operation.ts'
 import { foundBy, MINE, soldAs } from './found.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
-import { sale, salesInput } from './shapes.ts'
+import { sale, salesInput } from './schemas.ts'
 
 const anySale = step(
   'sales.get',
@@ -25,7 +25,7 @@ export const salesGet = defineRead({
   output: sale,
   read(runtime, input, actor) {
     const found = mayAct(actor.role, 'admin') ? anySale : ownSale
-    return one(runtime, found, { id: input.id, reader: actor.userId })
+    return getOne(runtime, found, { id: input.id, reader: actor.userId })
   },
 })
 

@@ -4,11 +4,12 @@ import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
-import { SETTLED, settleSale } from '../debts/ledger.ts'
-import { paymentEvent, saleEvent, settledEvent, soldEvent, stockSold } from '../events.ts'
+import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
+import { allocatedEvent, paymentEvent, saleEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { COUNTED } from '../units.ts'
 import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
-import { type SellInput, sale, sellInput } from './shapes.ts'
+import { type SellInput, sale, sellInput } from './schemas.ts'
 
 /**
  * Takes hold of the products, in the order of their ids, and weighs the lines against them as they are then. Each row is read as it
@@ -25,7 +26,7 @@ const weigh = block('sales.weigh', {
       gross[place] := half_even((@quantities::numeric[])[place] * prices[place]);
       subtotal := subtotal + gross[place];
       unknown := unknown or product.id is null;
-      broken := broken or product.unit in ('un', 'dz', 'pct', 'cx') and @quantities[place] <> trunc(@quantities[place]);
+      broken := broken or ${COUNTED('product.unit')} and @quantities[place] <> trunc(@quantities[place]);
       archived := archived or product.archived_at is not null;
       may_be_short := may_be_short or @quantities[place] > product.stock;
     end loop;`,
@@ -55,11 +56,7 @@ const RULES = [
   refuseIf(
     'broken',
     'invalid_input',
-    atLines(
-      'quantity',
-      'not_whole',
-      `p.unit in ('un', 'dz', 'pct', 'cx') and l.quantity <> trunc(l.quantity)`,
-    ),
+    atLines('quantity', 'not_whole', `${COUNTED('p.unit')} and l.quantity <> trunc(l.quantity)`),
   ),
   issueIf('day > current_date', 'invalid_input', 'on', 'day_too_late'),
   issueIf(
@@ -171,7 +168,7 @@ const sell = block('sales.create', {
 const payments = block('sales.paid', {
   declare: `money json := '[]';`,
   body: `
-    if paid > 0 or ${SETTLED} then
+    if paid > 0 or ${ALLOCATED} then
       select * into charge from charges where id = charge.id;
       money := ${paymentsOf('sale', 'charge')};
     end if;`,
@@ -192,9 +189,9 @@ export const salesCreate = defineWrite({
   amount: 'sale.total',
   undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', sale.id, 'came', nullif(kept_or_0('customer_came'), 0))))`,
   events: [
-    { when: SETTLED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
+    { when: ALLOCATED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
     {
-      when: `${SETTLED} or paid > 0`,
+      when: `${ALLOCATED} or paid > 0`,
       select: paymentEvent(
         `p.id = any(array(select touched('payments') union select id from payments where sale_id = sale.id))`,
       ),
@@ -202,7 +199,7 @@ export const salesCreate = defineWrite({
     [
       soldEvent('sale', 'charge'),
       stockSold('sold'),
-      settledEvent(
+      allocatedEvent(
         `case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
       ),
     ].join(' union all '),
@@ -246,7 +243,7 @@ export const salesCreate = defineWrite({
         first: [],
       },
       locks: [...lockFor(input), weigh],
-      steps: [sell, ...(named ? [settleSale] : []), payments],
+      steps: [sell, ...(named ? [allocateSale] : []), payments],
     }
   },
 })

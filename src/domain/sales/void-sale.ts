@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Step, step } from '#database/step.ts'
 import { letGo, lockCustomerOf } from '../customers/lock.ts'
-import { settle } from '../debts/ledger.ts'
+import { allocate } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
 import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
 import { id, reason, version } from '../input.ts'
@@ -11,7 +11,7 @@ import { rowStands } from '../record.ts'
 import { convertReturned } from '../stock/convert.ts'
 import { takeBack } from '../stock/take-back.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
-import { sale } from './shapes.ts'
+import { sale } from './schemas.ts'
 
 /** Whose sale it is and what it sold never change, so they may be read before the locks. */
 const locks = [
@@ -68,7 +68,7 @@ const events = [
   customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
 ]
 
-/** The payments of a sale to nobody have no customer to settle with; `settle` then finds nothing. */
+/** The payments of a sale to nobody have no customer to pay from; `allocate` then finds nothing. */
 const declare = <
   N extends string,
   I extends { id: number; reason?: string | undefined; payments?: 'credit' | 'void' | undefined },
@@ -97,7 +97,7 @@ const declare = <
         first: [],
       },
       locks,
-      steps: [uncharge, takeBack, convertReturned, voidPayments, settle, ...last],
+      steps: [uncharge, takeBack, convertReturned, voidPayments, allocate, ...last],
     }),
   })
 }

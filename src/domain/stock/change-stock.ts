@@ -4,6 +4,7 @@ import { lockProducts } from '../catalog/lock.ts'
 import { stockChanged } from '../events.ts'
 import { defineWrite } from '../operation.ts'
 import { undoInput } from '../record.ts'
+import { COUNTED } from '../units.ts'
 import { COST_IN_PRESENT_UNIT, convertReturned } from './convert.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
 import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
@@ -16,13 +17,13 @@ import {
   receiveInput,
   sourceInput,
   takenBack,
-} from './shapes.ts'
+} from './schemas.ts'
 import { takeBack } from './take-back.ts'
 
 /** The product's own rules, a `case` over products p (left joined): 404, whole units, archived. */
 const productRules = (path: string, quantity: string) => `
   when p.id is null then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
-  when p.unit in ('un', 'dz', 'pct', 'cx') and ${quantity} <> trunc(${quantity})
+  when ${COUNTED('p.unit')} and ${quantity} <> trunc(${quantity})
     then refuse('invalid_input', '{"errors": [{"path": "${path}", "issue": "not_whole"}]}')
   when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')`
 

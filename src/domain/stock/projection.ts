@@ -1,4 +1,5 @@
 // The shapes of lots, movements and levels in SQL; one place each.
+import { LOW } from '../units.ts'
 
 /** Over lots l. */
 export const LOT_JSON = `json_build_object(
@@ -29,8 +30,5 @@ export const LEVEL_FROM = `products p cross join lateral (
 
 /** Over LEVEL_FROM; the value is at cost. */
 export const LEVEL_JSON = `json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
-    'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', p.min_stock > 0 and p.stock <= p.min_stock,
+    'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', ${LOW},
     'value', open.value, 'lots', open.lots)`
-
-/** Over products p. */
-export const LOW = 'p.min_stock > 0 and p.stock <= p.min_stock'

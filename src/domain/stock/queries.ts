@@ -2,8 +2,9 @@
 import { list } from '../list.ts'
 import { defineRead } from '../operation.ts'
 import { search } from '../search.ts'
-import { LEVEL_FROM, LEVEL_JSON, LOT_JSON, LOW, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
-import { listInput, listOf, lot, lotsInput, movement, movementsInput, stockLine } from './shapes.ts'
+import { LOW } from '../units.ts'
+import { LEVEL_FROM, LEVEL_JSON, LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
+import { listInput, listOf, lot, lotsInput, movement, movementsInput, stockLine } from './schemas.ts'
 
 const levels = {
   name: 'stock.list',

@@ -17,15 +17,15 @@ export const users = byName(
   shopGet,
 )
 
-export { applyOwners, languageOf, type Met, meet, type Person } from './meet.ts'
 export { type PersonName, peopleNames, personById, usersFrom } from './people.ts'
 export { today } from './preferences.ts'
 export {
+  accessOf,
   openSession,
   type Proof,
   proofOf,
   provenBy,
   type Session,
-  Who,
-  whoAll,
+  SessionCache,
 } from './sessions.ts'
+export { applyOwners, type KnownUser, languageOf, type Person, upsertUser } from './upsert-user.ts'

@@ -4,8 +4,8 @@ import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { userEvent } from '../events.ts'
+import { getOne } from '../get-one.ts'
 import { id, name, page, search, version } from '../input.ts'
-import { one } from '../one.ts'
 import { defineRead, defineWrite, LANGUAGES, type Language, ROLES, type Role } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
 import type { Runtime } from '../runtime.ts'
@@ -86,7 +86,7 @@ export const usersGet = defineRead({
   role: 'owner',
   input: z.strictObject({ id }),
   output: user,
-  read: (runtime, input) => one(runtime, userById, { id: input.id }),
+  read: (runtime, input) => getOne(runtime, userById, { id: input.id }),
 })
 
 /** Owners first, the actor among them: two who demote each other wait here, and the second sees the first's act. */

@@ -1,9 +1,21 @@
 // What a person may see of their own session and standing.
+import { z } from 'zod'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
+import { LANGUAGES, ROLES } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { SELF_JSON } from './projection.ts'
-import type { Proof } from './sessions.ts'
+import { type Proof, session } from './sessions.ts'
+
+/** A person as they see themselves. */
+export const self = z.object({
+  id: z.int(),
+  name: z.string(),
+  username: z.string().nullable(),
+  role: z.enum(ROLES),
+  language: z.enum(LANGUAGES),
+})
+export const ownSession = z.object({ ...session.shape, user: self })
 
 const look = step(
   'sessions.view',
@@ -13,10 +25,13 @@ const look = step(
 )
 
 /** Throws `unauthenticated` when it has ended. */
-export async function sessionOf(runtime: Runtime, { sessionId, proof }: Proof): Promise<unknown> {
-  const session = await runtime.database.json<unknown>(look, { id: sessionId, proof })
-  if (!session) throw new DomainError('unauthenticated')
-  return session
+export async function sessionOf(
+  runtime: Runtime,
+  { sessionId, proof }: Proof,
+): Promise<z.infer<typeof ownSession>> {
+  const found = await runtime.database.json<z.infer<typeof ownSession>>(look, { id: sessionId, proof })
+  if (!found) throw new DomainError('unauthenticated')
+  return found
 }
 
 const named = step('users.name', `select name from users where id = @user::bigint`)

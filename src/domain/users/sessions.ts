@@ -91,7 +91,7 @@ interface Seen {
 }
 
 const look = step(
-  'sessions.who',
+  'sessions.look_up',
   `with seen as (
      update sessions set last_seen_at = now()
      where id = @id::bigint and proof = @proof::text and ended_at is null and last_seen_at < now() - interval '1 minute')
@@ -113,7 +113,7 @@ interface Known {
 }
 
 /** Who a session is, remembered for a second a process; forgotten at once where a change commits. */
-export class Who {
+export class SessionCache {
   readonly #runtime: Runtime
   /** By proof: ids alone are not believed. */
   readonly #known = new Map<string, Known>()
@@ -163,7 +163,7 @@ export class Who {
 }
 
 const lookAll = step(
-  'sessions.who_all',
+  'sessions.look_up_all',
   `select coalesce(json_agg(json_build_object('proof', s.proof, 'userId', u.id, 'role', u.role, 'language', u.language,
      'disabled', u.disabled_at is not null, 'ended', s.ended_at is not null or s.expires_at <= now())), '[]')::text
    from unnest(@ids::bigint[], @proofs::text[]) t (id, proof)
@@ -171,7 +171,7 @@ const lookAll = step(
 )
 
 /** Who the sessions are now, by their proof, for those that stay connected; what is not given has gone. */
-export async function whoAll(runtime: Runtime, sessions: readonly Proof[]) {
+export async function accessOf(runtime: Runtime, sessions: readonly Proof[]) {
   const values = {
     ids: sessions.map(({ sessionId }) => sessionId),
     proofs: sessions.map(({ proof }) => proof),
@@ -183,7 +183,7 @@ export async function whoAll(runtime: Runtime, sessions: readonly Proof[]) {
 export const provenBy = ({ sessionId, proof }: Actor): Proof | undefined =>
   sessionId === null || proof === undefined ? undefined : { sessionId, proof }
 
-const session = z.object({
+export const session = z.object({
   id,
   createdAt: z.string(),
   lastSeenAt: z.string(),

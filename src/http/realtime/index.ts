@@ -8,7 +8,7 @@ import type { Listening } from '#database/listen.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { provenBy, type Who, whoAll } from '#domain/users/index.ts'
+import { accessOf, provenBy, type SessionCache } from '#domain/users/index.ts'
 import { nameOf } from '#domain/users/session-view.ts'
 import { addressAsked } from '../origin.ts'
 import type { Limits } from '../rate-limits.ts'
@@ -31,7 +31,7 @@ interface Parts {
   readonly config: Config
   readonly runtime: Runtime
   readonly hub: Hub
-  readonly who: Who
+  readonly sessions: SessionCache
   readonly tokens: Tokens
   /** Undefined: off. */
   readonly limits: Limits | undefined
@@ -95,7 +95,7 @@ export class Realtime {
         new Client(opened, {
           hub: this.#parts.hub,
           enter: (token) => this.#enter(token),
-          admit: (client) => this.#admit(client),
+          isWithinLimit: (client) => this.#isWithinLimit(client),
           presence: (client, said) => this.#present(client, said),
           take: ({ userId }, what) => {
             if (what === 'message') this.#parts.limits?.message.take(userId)
@@ -135,7 +135,7 @@ export class Realtime {
   }
 
   async #enter(token: string): Promise<Actor> {
-    const { tokens, who } = this.#parts
+    const { tokens, sessions } = this.#parts
     const proven = await tokens.verify(token)
     if (!proven) throw new DomainError('unauthenticated')
     const changed = new Set<number>()
@@ -143,7 +143,7 @@ export class Realtime {
     try {
       for (let looks = 0; looks < LOOKS_MAX; looks++) {
         changed.clear()
-        const actor = await who.of(proven)
+        const actor = await sessions.of(proven)
         // Who is still entering is not swept: where they changed meanwhile they are looked up again.
         if (!changed.has(actor.userId)) return actor
       }
@@ -153,7 +153,7 @@ export class Realtime {
     }
   }
 
-  #admit(client: Client): boolean {
+  #isWithinLimit(client: Client): boolean {
     const theirs = [...this.#clients].filter(({ actor }) => actor?.userId === client.actor?.userId)
     return theirs.length <= SOCKETS_MAX
   }
@@ -174,7 +174,7 @@ export class Realtime {
   /** Something about this person has changed, and may be their access. */
   #lookAgain(userId: number): void {
     for (const changed of this.#entering) changed.add(userId)
-    this.#parts.who.forget(userId)
+    this.#parts.sessions.forget(userId)
     void this.#sweep([...this.#clients].filter(({ actor }) => actor?.userId === userId))
   }
 
@@ -183,7 +183,7 @@ export class Realtime {
     const clients = [...some].filter(({ actor }) => actor !== undefined)
     if (!clients.length) return
     const proven = clients.flatMap(({ actor }) => (actor && provenBy(actor)) ?? [])
-    const found = await whoAll(this.#parts.runtime, proven).catch(() => undefined)
+    const found = await accessOf(this.#parts.runtime, proven).catch(() => undefined)
     if (!found) return // the database cannot be asked: the next sweep does
     const byProof = new Map(found.map((seen) => [seen.proof, seen]))
     for (const client of clients) {

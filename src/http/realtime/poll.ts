@@ -4,7 +4,7 @@ import { DomainError, invalid } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
 import { provenBy } from '#domain/users/index.ts'
-import { line, type OwnRoute } from '../own-route.ts'
+import { customRoute } from '../route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
 
@@ -19,17 +19,32 @@ const pollInput = z.strictObject({
   topics: z.string().max(200).optional(),
   wait: z.int().min(0).max(WAIT_MAX_SECONDS).default(0),
 })
-const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me']
+const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me'] as const
 
-export const pollRoute: OwnRoute = {
-  line: line('GET', '/api/realtime/events'),
+const event = z.object({
+  id: z.string(),
+  topic: z.string(),
+  name: z.string(),
+  entity: z.string(),
+  entityId: z.int(),
+  rev: z.int(),
+  data: z.record(z.string(), z.unknown()),
+  actorId: z.int().optional(),
+  at: z.string(),
+})
+
+export const pollEvents = customRoute({
+  name: 'realtime.events',
+  method: 'GET',
+  path: '/api/realtime/events',
+  status: 200,
   role: 'user',
   summary: 'What happened since, where sockets fail',
   input: pollInput,
-  output: z.object({ items: z.array(z.unknown()), lastId: z.string(), reset: z.boolean() }),
+  output: z.object({ items: z.array(event), lastId: z.string(), reset: z.boolean() }),
+  problems: ['forbidden'],
   cost: ({ since }) => (since === undefined ? 1 : CATCH_UP_COST),
-  async answer({ deps: { hub, who }, actor, input, left }) {
-    const { since, topics: asked, wait } = input as z.infer<typeof pollInput>
+  async answer({ deps: { hub, sessions }, actor, input: { since, topics: asked, wait }, left }) {
     const proven = actor && provenBy(actor)
     if (!proven) throw new DomainError('unauthenticated')
     const topics = asked === undefined ? ALL : asked.split(',').filter(Boolean)
@@ -45,10 +60,10 @@ export const pollRoute: OwnRoute = {
       if (!isAfter(hub.place, now)) await next(hub, listener, { after: now, ms: wait * 1000, left: left() })
       // All up to here was there before they are judged again: what came after a lost role is not in it.
       const upTo = hub.place
-      return read(hub, listenerOf(await who.again(proven), topics), first.lastId, upTo)
+      return read(hub, listenerOf(await sessions.again(proven), topics), first.lastId, upTo)
     })
   },
-}
+})
 
 /** Runs the poll as one of those that the person has waiting; throws `rate_limited` for one too many. */
 async function oneOfFew<T>({ waiting }: Hub, userId: number, poll: () => Promise<T>): Promise<T> {

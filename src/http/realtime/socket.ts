@@ -61,7 +61,7 @@ export interface Door {
   /** Throws `unauthenticated` or `disabled`. */
   readonly enter: (token: string) => Promise<Actor>
   /** Counts the person in; false when they have too many sockets here. */
-  readonly admit: (client: Client) => boolean
+  readonly isWithinLimit: (client: Client) => boolean
   /** Its next message waits for this one: who comes and goes at once is gone. */
   readonly presence: (client: Client, said: PresenceMessage) => Promise<void>
   /** What a person says, and asks to be told again, is counted; throws `rate_limited`. */
@@ -121,8 +121,8 @@ export class Client {
     this.#answered = false
     this.#socket.ping()
     // After what has come meanwhile was read: a process that was held up takes nobody for silent.
-    const judge = () => setImmediate(() => this.#answered || this.#door.silent(this))
-    setTimeout(judge, PONG_MS).unref()
+    const expire = () => setImmediate(() => this.#answered || this.#door.silent(this))
+    setTimeout(expire, PONG_MS).unref()
   }
 
   /** Who does not answer the close is cut off. A slow reader finds it behind what still waits for it. */
@@ -207,7 +207,7 @@ export class Client {
     this.#actor = await this.#door.enter(token)
     clearTimeout(this.#auth)
     this.#door.take(this.#actor, 'message')
-    if (!this.#door.admit(this)) this.close(CLOSE.tooMany)
+    if (!this.#door.isWithinLimit(this)) this.close(CLOSE.tooMany)
   }
 
   #refuse(error: unknown): void {

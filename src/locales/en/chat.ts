@@ -1,4 +1,5 @@
 // The words of the chat.
+import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -153,7 +154,7 @@ export const chat = {
   undone: (what, name, money) =>
     `↩ Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
   wouldUndo: (what, name, money) => `Will undo: ${[what, name, money].filter(Boolean).join(', ')}.`,
-  nothingToUndo: 'There is nothing to undo: it works for what you did in the last 5 minutes.',
+  nothingToUndo: `There is nothing to undo: it works for what you did in the last ${UNDO_MINUTES} minutes.`,
   nothingOpen: 'No question is open.',
   cancelled: 'Dropped. Nothing was changed.',
   questionEnded: {

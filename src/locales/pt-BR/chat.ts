@@ -1,4 +1,6 @@
 // As palavras da conversa.
+import { UNDO_MINUTES } from '#lib/limits.ts'
+
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
@@ -158,7 +160,7 @@ export const chat = {
     `↩ Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
   wouldUndo: (what: string, name: string | null, money: string | null) =>
     `Vai desfazer: ${[what, name, money].filter(Boolean).join(', ')}.`,
-  nothingToUndo: 'Não há nada a desfazer: vale o que você fez nos últimos 5 minutos.',
+  nothingToUndo: `Não há nada a desfazer: vale o que você fez nos últimos ${UNDO_MINUTES} minutos.`,
   nothingOpen: 'Nenhuma pergunta aberta.',
   cancelled: 'Largado. Nada foi mudado.',
   questionEnded: {

@@ -32,11 +32,11 @@ it('who is demoted while they enter hears nothing of the staff', async () => {
   const earOf = ({ token }: { token: string }) => new Ear(new Client(instance.base, token), ['sales'])
   const stays = await earOf(bia).open()
 
-  const { who } = instance
-  const look = who.of.bind(who)
-  vi.spyOn(who, 'of').mockImplementationOnce(async (sessionId) => {
+  const { sessions } = instance
+  const look = sessions.of.bind(sessions)
+  vi.spyOn(sessions, 'of').mockImplementationOnce(async (sessionId) => {
     const before = await look(sessionId)
-    const forgotten = vi.spyOn(who, 'forget')
+    const forgotten = vi.spyOn(sessions, 'forget')
     const { version } = await shop.do('users.get', { id: rui.userId }, { actor: shop.owner })
     await shop.do('users.edit', { id: rui.userId, version, role: 'user' }, { actor: shop.owner })
     await vi.waitFor(() => expect(forgotten).toHaveBeenCalled(), 5000)
@@ -54,14 +54,14 @@ it('who is demoted while they enter hears nothing of the staff', async () => {
 })
 
 it('who enters waits for nobody else’s changes, and not for ever for their own', async () => {
-  const { who } = instance
+  const { sessions } = instance
   const [lia, teo] = [await staffToken(shop, tokens, 9005), await staffToken(shop, tokens, 9006)]
-  const look = who.of.bind(who)
+  const look = sessions.of.bind(sessions)
   /** As if the person changed each time that somebody is looked up. */
   const entersWhileChanging = async (changing: number) => {
-    const looks = vi.spyOn(who, 'of').mockImplementation(async (proven) => {
+    const looks = vi.spyOn(sessions, 'of').mockImplementation(async (proven) => {
       const seen = await look(proven)
-      const forgotten = vi.spyOn(who, 'forget').mockClear()
+      const forgotten = vi.spyOn(sessions, 'forget').mockClear()
       await shop.database.run([notify], { user: changing })
       await vi.waitFor(() => expect(forgotten).toHaveBeenCalledWith(changing), 5000)
       return seen

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { openSession, proofOf, Who } from '#domain/users/index.ts'
+import { openSession, proofOf, SessionCache } from '#domain/users/index.ts'
 import { Hub } from '#http/realtime/hub.ts'
-import { pollRoute } from '#http/realtime/poll.ts'
+import { pollEvents } from '#http/realtime/poll.ts'
 import { TestShop } from '../../support/shop.ts'
 
 let shop: TestShop
@@ -34,17 +34,17 @@ it('what comes while older events are read is told at once', async () => {
     const before = hub.place
     while (hub.place === before) await hub.fresh()
   }
-  const deps = { hub, who: new Who(shop.runtime) } as never
+  const deps = { hub, sessions: new SessionCache(shop.runtime) } as never
   const left = () => new AbortController().signal
   const input = { since: hub.idOf({ x: '0', id: 0 }), topics: 'sales', wait: 10 }
   const began = performance.now()
-  const answer = await pollRoute.answer({
+  const answer = await pollEvents.answer({
     deps,
     actor: { ...shop.staff, sessionId, proof: proofOf(part) },
     input,
     left,
   } as never)
-  expect(answer).toMatchObject({ items: [{ name: 'sale.created' }] })
+  expect(answer.value).toMatchObject({ items: [{ name: 'sale.created' }] })
   expect(performance.now() - began).toBeLessThan(5000)
   hub.stop()
 })
@@ -65,13 +65,15 @@ describe('asking', () => {
     readonly lastId: string
     readonly reset: boolean
   }
-  const poll = (input: object, left = new AbortController(), at = hub) =>
-    pollRoute.answer({
-      deps: { hub: at, who: new Who(shop.runtime) },
+  const poll = async (input: object, left = new AbortController(), at = hub) => {
+    const answer = await pollEvents.answer({
+      deps: { hub: at, sessions: new SessionCache(shop.runtime) },
       actor: { ...shop.user, sessionId: session.id, proof: proofOf(session.part) },
-      input: { wait: 0, ...input },
+      input,
       left: () => left.signal,
-    } as never) as Promise<Polled>
+    } as never)
+    return answer.value as Polled
+  }
 
   it('waits in ten places at most; who has gone waits no more', async () => {
     const { lastId: since } = await poll({})

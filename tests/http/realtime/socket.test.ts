@@ -14,7 +14,7 @@ const door = (more: Partial<Door> = {}): Door => ({
   hub: { listen: () => () => {} } as never,
   take: () => {},
   enter: async () => actor,
-  admit: () => true,
+  isWithinLimit: () => true,
   presence: async () => {},
   silent: () => {},
   left: () => {},

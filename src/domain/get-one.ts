@@ -4,7 +4,7 @@ import { DomainError } from './errors.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Throws `not_found` where the step gives no row. */
-export async function one(runtime: Runtime, step: Step, values: Values): Promise<string> {
+export async function getOne(runtime: Runtime, step: Step, values: Values): Promise<string> {
   const text = await runtime.database.run([step], values)
   if (text === null) throw new DomainError('not_found')
   return text

@@ -2,7 +2,7 @@
 import { Client, type ClientConfig } from 'pg'
 
 /** Why it cannot be entered, in PostgreSQL's or the network's words, which hold no secret; undefined when it can. */
-export async function whyOutOfReach(connection: ClientConfig): Promise<string | undefined> {
+export async function probeConnection(connection: ClientConfig): Promise<string | undefined> {
   const client = new Client({
     ...connection,
     application_name: 'balcao-start',
@@ -20,7 +20,7 @@ export async function whyOutOfReach(connection: ClientConfig): Promise<string | 
 }
 
 /** What an outside database lacks and this user cannot give it, in a sentence that says what to do; undefined for nothing. */
-export async function whatIsMissing(connection: ClientConfig): Promise<string | undefined> {
+export async function probeExtensions(connection: ClientConfig): Promise<string | undefined> {
   const client = new Client({ ...connection, application_name: 'balcao-start' })
   client.on('error', () => {}) // the failing query tells it
   await client.connect()

@@ -6,7 +6,7 @@ const alive = step('http.ready', `select count(*)::text from users where false`)
 const KNOWN_MS = 1000
 
 /** Resolves when it does; throws what it failed with, also a second later. */
-export class Readiness {
+export class ReadinessProbe {
   readonly #database: Database
   #asked: Promise<unknown> | undefined
   /** ms; while it is asked, never */

@@ -3,7 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { RENEW_MS, renewLease } from '#domain/chat/index.ts'
 
 /** Runs `work` while the lease, taken already, is renewed; whoever works lets it go. */
-export async function held<T>(
+export async function withLease<T>(
   database: Database,
   name: string,
   holder: string,

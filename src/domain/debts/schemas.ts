@@ -1,10 +1,10 @@
 // What payments and debts take and give, as the doors see it.
 import { z } from 'zod'
 import { LINES_MAX } from '#lib/limits.ts'
+import { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { amount, day, id, note, page, period, search } from '../input.ts'
 
-export const METHODS = ['cash', 'pix', 'card', 'transfer', 'other'] as const
-export const method = z.enum(METHODS)
+export const method = z.enum(PAYMENT_METHODS)
 
 export const payInput = z
   .strictObject({

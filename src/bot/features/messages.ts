@@ -4,20 +4,20 @@ import type { Message as Received } from 'grammy/types'
 import { answerDraft, type Outcome, run, sayRefusal } from '#commands/index.ts'
 import { commandNamed } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { About, Hand, ShopContext } from '../context.ts'
+import type { About, ShopContext, UpdateContext } from '../context.ts'
 import { menuFor } from '../menu.ts'
 
-export const lines = new Composer<ShopContext>()
+export const messages = new Composer<ShopContext>()
 
-lines.on('message', async ({ hand, message }) => {
+messages.on('message', async ({ context, message }) => {
   const text = (message.text ?? message.caption ?? '').trim()
   try {
-    if (!text) hand.say({ text: hand.words.t.textOnly })
-    else if (!text.startsWith('/')) await answer(hand, text)
-    else if (isOwnWord(message)) await command(hand, text)
-    else await handedOn(hand, text)
+    if (!text) context.say({ text: context.words.t.textOnly })
+    else if (!text.startsWith('/')) await answer(context, text)
+    else if (isOwnWord(message)) await command(context, text)
+    else await handedOn(context, text)
   } catch (error) {
-    refuse(hand, error)
+    refuse(context, error)
   }
 })
 
@@ -36,57 +36,60 @@ const isOwnWord = (message: Received): boolean =>
   !message.is_from_offline
 
 /** Says what a refusal means; what is none, or passes, goes on to the worker, which tries again. */
-function refuse(hand: Hand, error: unknown): void {
+function refuse(context: UpdateContext, error: unknown): void {
   if (error instanceof DomainError && error.code === 'unavailable') throw error
-  const text = sayRefusal(error, hand.words)
+  const text = sayRefusal(error, context.words)
   if (text === undefined) throw error
-  hand.say({ text })
+  context.say({ text })
 }
 
-async function command(hand: Hand, text: string): Promise<void> {
-  const { runtime, actor, chatId, question } = hand
-  const { t } = hand.words
+async function command(context: UpdateContext, text: string): Promise<void> {
+  const { runtime, actor, chatId, question } = context
+  const { t } = context.words
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
   // A prompt stays until answered, cancelled, or another command.
-  if (question) hand.ended = named?.name === 'cancel' ? 'cancelled' : 'left'
-  if (named?.name === 'cancel') return hand.say({ text: question ? t.cancelled : t.nothingOpen })
-  if (named?.name === 'start') hand.calls.push(...menuFor(chatId, actor.role, actor.language))
-  await tell(hand, await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${hand.updateId}` }))
+  if (question) context.ended = named?.name === 'cancel' ? 'cancelled' : 'left'
+  if (named?.name === 'cancel') return context.say({ text: question ? t.cancelled : t.nothingOpen })
+  if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
+  await tell(
+    context,
+    await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${context.updateId}` }),
+  )
 }
 
 /** Shows what the line would store, for the one tap that stores it; what is open here stays so until something is asked. */
-async function handedOn(hand: Hand, text: string): Promise<void> {
-  const { runtime, actor } = hand
-  const { t } = hand.words
+async function handedOn(context: UpdateContext, text: string): Promise<void> {
+  const { runtime, actor } = context
+  const { t } = context.words
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
-  if (named?.name === 'cancel') return hand.say({ text: t.notCancelled })
+  if (named?.name === 'cancel') return context.say({ text: t.notCancelled })
   const outcome = await run(runtime, actor, text, {
     source: 'chat',
-    intentKey: `tg:${hand.updateId}`,
+    intentKey: `tg:${context.updateId}`,
     asks: true,
   })
   const asks = outcome.status !== 'said' || outcome.message.buttons?.flat().some(acts)
   const message = asks
     ? { ...outcome.message, text: `${t.handedOn}\n\n${outcome.message.text}` }
     : outcome.message
-  await tell(hand, { ...outcome, message })
+  await tell(context, { ...outcome, message })
 }
 
 const acts = ({ action }: { readonly action: { readonly do: string } }) => action.do !== 'page'
 
-async function answer(hand: Hand, text: string): Promise<void> {
-  const { runtime, actor, question } = hand
-  if (!question) return hand.say({ text: hand.words.t.notUnderstood })
+async function answer(context: UpdateContext, text: string): Promise<void> {
+  const { runtime, actor, question } = context
+  if (!question) return context.say({ text: context.words.t.notUnderstood })
   const outcome = await answerDraft(runtime, actor, question.draft, text, {
     source: 'chat',
     intentKey: `intent:${question.id}`,
   })
-  if (outcome.status !== 'needs_input') hand.ended = 'answered'
-  return tell(hand, outcome, question)
+  if (outcome.status !== 'needs_input') context.ended = 'answered'
+  return tell(context, outcome, question)
 }
 
 /** The outcome as a new message; a question is kept, and its buttons name it. */
-async function tell(hand: Hand, outcome: Outcome, earlier?: About): Promise<void> {
-  if (outcome.status !== 'needs_input') return hand.say(outcome.message)
-  hand.say(outcome.message, await hand.ask(outcome, earlier))
+async function tell(context: UpdateContext, outcome: Outcome, earlier?: About): Promise<void> {
+  if (outcome.status !== 'needs_input') return context.say(outcome.message)
+  context.say(outcome.message, await context.ask(outcome, earlier))
 }

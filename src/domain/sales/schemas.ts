@@ -1,10 +1,8 @@
 // What a sale takes and gives, as the doors see it.
 import { z } from 'zod'
 import { LINES_MAX, PAYMENTS_MAX } from '#lib/limits.ts'
+import { method } from '../debts/schemas.ts'
 import { amount, day, id, name, note, page, period, price, quantity, search } from '../input.ts'
-
-export const METHODS = ['cash', 'pix', 'card', 'transfer', 'other'] as const
-export const method = z.enum(METHODS)
 
 export const sellInput = z
   .strictObject({

@@ -8,7 +8,7 @@ const FAILED_MS = 1000
 /** Does the next thing. True when there may be more; `another` calls a free worker to what waits beside it. */
 type Work = (worker: string, another: () => void) => Promise<boolean>
 
-export class Loop {
+export class Workers {
   readonly #work: Work
   readonly #log: Log
   readonly #free: string[]

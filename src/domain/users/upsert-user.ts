@@ -18,7 +18,7 @@ export interface Person {
   readonly language?: Language
 }
 
-export interface Met {
+export interface KnownUser {
   readonly id: number
   readonly name: string
   readonly username: string | null
@@ -50,8 +50,8 @@ const keepAnOwner = step(
 )
 
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
-const meetStep = step(
-  'users.meet',
+const upsertStep = step(
+  'users.upsert',
   `with met as (
      insert into users as u (telegram_id, name, folded, username, role, language, last_seen_at)
      values (@telegramId::bigint, coalesce(@name::text, @telegramId::text), coalesce(@folded::text, @telegramId::text), @username::text,
@@ -85,7 +85,7 @@ const meetStep = step(
  * throws `last_owner` where that would leave the shop without.
  * OWNER_IDS makes owners until an owner has decided that person's role.
  */
-export async function meet(runtime: Runtime, person: Person, role?: Role): Promise<Met> {
+export async function upsertUser(runtime: Runtime, person: Person, role?: Role): Promise<KnownUser> {
   const name = profileName(person.name ?? '')
   const values = {
     telegramId: person.telegramId,
@@ -102,13 +102,13 @@ export async function meet(runtime: Runtime, person: Person, role?: Role): Promi
   const steps = [
     ...(demotes ? [lockOwners, keepAnOwner] : []),
     ...(person.username ? [takeUsername] : []),
-    meetStep,
+    upsertStep,
   ]
   const text = await runtime.database.run(steps, values).catch((error: unknown) => {
     throw error instanceof Refusal ? refused(error.code, error.details) : error
   })
-  if (text === null) return meet(runtime, person, role) // two first meetings at once: the other one made the row
-  return JSON.parse(text) as Met
+  if (text === null) return upsertUser(runtime, person, role) // two first meetings at once: the other one made the row
+  return JSON.parse(text) as KnownUser
 }
 
 /** pt-BR where Telegram's language is Portuguese, English otherwise, whatever it was told as. */

@@ -1,0 +1,146 @@
+// What a route is, whether an operation answers it or a function of its own: one shape, which the checks and the description read.
+import type { z } from 'zod'
+import { DomainError, type ErrorCode } from '#domain/errors.ts'
+import { type Answer, execute } from '#domain/execute.ts'
+import type { Actor, Operation, Role } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import { readInput } from '#domain/read-input.ts'
+import type { Deps } from './deps.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+/** What a request takes from its person's rate, by its query; one where nothing is said. Below every burst. */
+export type Cost = (query: Readonly<Record<string, string>>) => number
+
+/** Where a request comes from, as far as logging in cares. */
+export interface Origin {
+  readonly address: string
+  /** What limits by address count: the address, or an IPv6 one's /64. */
+  readonly network: string
+  readonly client: string | null
+  /** The socket and the Host are loopback, and nobody stands between. */
+  readonly loopback: boolean
+}
+
+export interface Call<Input = unknown> {
+  readonly deps: Deps
+  /** Null where none is needed. */
+  readonly actor: Actor | null
+  /** The token as it came; empty without one. */
+  readonly bearer: () => string
+  readonly input: Input
+  readonly origin: () => Origin
+  /** Of a write; undefined without one. */
+  readonly intentKey: string | undefined
+  /** Aborted when whoever asked has gone before the answer. */
+  readonly left: () => AbortSignal
+}
+
+interface Line {
+  readonly method: Method
+  readonly path: string
+  readonly status: 200 | 201 | 204
+  /** In words, for who reads the description. */
+  readonly summary: string
+  /** What it may be refused for, beside what follows from its kind: see `problemsOf`. */
+  readonly problems?: readonly ErrorCode[]
+  /** Fields that show what it is for, beside those that it needs. */
+  readonly example?: Readonly<Record<string, unknown>>
+  /** Answers 304 to who holds it already. */
+  readonly etag?: true
+  readonly cost?: Cost
+}
+
+interface Declared<Name, Input, Output> extends Line {
+  /** By which programs call it: the operation's name, or one like it. */
+  readonly name: Name
+  /** Null: without a session. */
+  readonly role: Role | null
+  readonly input: z.ZodType<Input>
+  readonly output: z.ZodType<Output>
+  /** Bytes that a body may have, where they are fewer than the shape of the input says. */
+  readonly bodyMax?: number
+  /** For whom it is there at all; for everybody where nothing is said. */
+  readonly isThere?: (deps: Deps, origin: () => Origin) => boolean
+}
+
+export interface Route<Name extends string = string> extends Declared<Name, unknown, unknown> {
+  /** A write to which an Idempotency-Key means something; its answer tells whether it is a repeat. */
+  readonly keyed: boolean
+  readonly answer: (call: Call) => Promise<Answer<unknown>>
+}
+
+type CustomRoute<Input, Output> = Declared<string, Input, Output> & {
+  readonly answer: (call: Call<Input>) => Promise<Output>
+}
+type KeyedRoute<Input, Output> = Declared<string, Input, Output> & {
+  readonly answer: (call: Call<Input>) => Promise<Answer<unknown>>
+}
+
+/** One that is no operation by itself: it makes the actor, or only looks. Its checks are every route's. */
+export const customRoute = <Input, Output>(route: CustomRoute<Input, Output>): Route => ({
+  ...route,
+  keyed: false,
+  answer: async (call) =>
+    answering(await route.answer({ ...call, input: readInput(route.input, call.input) }), {
+      undoId: null,
+      replayed: false,
+    }),
+})
+
+/** The same where it runs a write, and answers what that says of keys and undo. */
+export const keyedRoute = <Input, Output>(route: KeyedRoute<Input, Output>): Route => ({
+  ...route,
+  keyed: true,
+  answer: (call) => route.answer({ ...call, input: readInput(route.input, call.input) }),
+})
+
+/** What a keyed route answers when the body is its own and the write an operation's. */
+export const answering = (
+  value: unknown,
+  { undoId, replayed }: Pick<Answer<unknown>, 'undoId' | 'replayed'>,
+): Answer<unknown> => ({ text: JSON.stringify(value), value, undoId, replayed })
+
+/** Throws `unauthenticated` where nobody acts. */
+export function actorIn({ actor }: Pick<Call, 'actor'>): Actor {
+  if (!actor) throw new DomainError('unauthenticated')
+  return actor
+}
+
+/** One that an operation answers: role, input and output are the operation's. */
+export function operationRoute(name: OperationName, line: Line): Route<OperationName> {
+  const operation = operations[name] as unknown as Operation<unknown, unknown>
+  const { role, input, output } = operation
+  return {
+    ...line,
+    name,
+    role,
+    input,
+    output,
+    keyed: line.method !== 'GET',
+    answer: (call) =>
+      execute(call.deps.runtime, operation, {
+        actor: actorIn(call),
+        input: call.input,
+        source: 'http',
+        ...(call.intentKey === undefined ? {} : { intentKey: call.intentKey }),
+      }),
+  }
+}
+
+/** Every code that a route may be refused with. */
+export function problemsOf({ method, path, role, keyed, problems = [] }: Route): ReadonlySet<ErrorCode> {
+  const writes = method !== 'GET'
+  return new Set<ErrorCode>([
+    'invalid_input',
+    ...(role === null ? [] : (['unauthenticated', 'disabled'] as const)),
+    ...(role === null || role === 'user' ? [] : (['forbidden'] as const)),
+    ...(path.includes('{') ? (['not_found'] as const) : []),
+    ...(keyed ? (['idempotency_mismatch'] as const) : []),
+    ...(writes ? (['too_large', 'unsupported_media_type'] as const) : []),
+    ...problems,
+    'rate_limited',
+    'internal',
+    'unavailable',
+  ])
+}

@@ -1,0 +1,134 @@
+// The API's description as programs read it: each call by name, in words, with what refuses it, and examples that are true.
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '#domain/operations.ts'
+import { answerExample, describeApi, requestExample } from '#http/openapi.ts'
+import { statusOf } from '#http/problems.ts'
+import { problemsOf, type Route } from '#http/route.ts'
+import { routedOperations, routes } from '#http/routes.ts'
+import { App, type Client, dataFolder } from '../support/app.ts'
+
+interface Described {
+  readonly operationId: string
+  readonly tags: readonly string[]
+  readonly summary: string
+  readonly security: readonly object[]
+  readonly 'x-role'?: string
+  readonly parameters: readonly { name: string; in: string; example?: unknown }[]
+  readonly responses: Record<string, { $ref?: string }>
+}
+interface Document {
+  readonly paths: Record<string, Record<string, Described>>
+  readonly tags: readonly { name: string; description: string }[]
+  readonly components: { readonly responses: Record<string, unknown>; readonly schemas: object }
+}
+const text = describeApi('Balcão')
+const document = JSON.parse(text) as Document
+const described = ({ path, method }: Route) => document.paths[path]?.[method.toLowerCase()]
+const byName = routes.map((route): [string, Route] => [route.name, route])
+
+describe.each(byName)('%s', (name, route) => {
+  const call = described(route)
+
+  it('has its name, an area with a description, a summary in words and its role', () => {
+    expect(call?.operationId).toBe(name)
+    expect(name).toMatch(/^[a-z]+\.[a-z]+$/i)
+    expect(document.tags.map((tag) => tag.name)).toContain(call?.tags[0])
+    expect(route.summary).toMatch(/^[A-Z].*\s.*[^.]$/)
+    expect(route.summary.length).toBeLessThan(80)
+    expect(call?.['x-role'] ?? null).toBe(route.role)
+    expect(call?.security).toEqual(route.role === null ? [] : [{ session: [] }])
+  })
+
+  it('names every code that it may be refused with, at its status', () => {
+    const codes = [...problemsOf(route)]
+    expect(codes.filter((code) => statusOf(code) < 500)).not.toEqual([])
+    for (const code of codes) {
+      const { $ref = '' } = call?.responses[statusOf(code)] ?? {}
+      expect($ref.split('/').at(-1)?.split('-or-')).toContain(code)
+    }
+  })
+
+  it('has an example of request and answer that its schemas take', () => {
+    const ids = [...route.path.matchAll(/\{(\w+)\}/g)].map((found) => [found[1], 1])
+    const request = { ...requestExample(route), ...Object.fromEntries(ids) }
+    expect(route.input.safeParse(request).error).toBeUndefined()
+    expect(route.output.safeParse(answerExample(route)).error).toBeUndefined()
+  })
+})
+
+describe('the whole', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const { valid, errors } = await new Validator().validate(JSON.parse(text) as Record<string, unknown>)
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+  })
+
+  it('has each name once, the operation’s own where there is one', () => {
+    const names = routes.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(new Set(routedOperations).size).toBe(routedOperations.length)
+    for (const name of routedOperations) expect(operations[name].name).toBe(name)
+  })
+
+  it('lints clean: every reference leads somewhere, nothing is unused, and it says where, whose and by which leave', () => {
+    const known = (kind: 'responses' | 'schemas') =>
+      Object.keys(document.components[kind]).map((name) => `#/components/${kind}/${name}`)
+    const used = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((found) => found[1] ?? '')
+    expect([...new Set(used)].sort()).toEqual([...known('responses'), ...known('schemas')].sort())
+    const tags = new Set(routes.map((route) => described(route)?.tags[0]))
+    expect(new Set(document.tags.map(({ name }) => name))).toEqual(tags)
+    expect(document).toMatchObject({
+      servers: [{ url: '/' }],
+      info: { license: { identifier: expect.any(String) } },
+    })
+  })
+})
+
+describe('the examples, sent one after another to a new shop', () => {
+  /** Not sent, and why. */
+  const LEFT_OUT: Readonly<Record<string, string>> = {
+    'auth.verify': 'is signed by Telegram',
+    'sessions.end': 'ends the session that asks; the last one here does',
+    'undo.run': 'names what was done a moment ago',
+    'customers.remove': 'is refused while money is open, as it is here',
+    'payments.pix': 'is of an amount, a customer or a sale; the example names each',
+  }
+  const FIRST = ['products.create', 'stock.receive', 'stock.count', 'stock.adjust', 'customers.create']
+  const THEN = ['sales.create', 'payments.create', 'commands.execute']
+  const VOIDED = ['payments.void', 'sales.void']
+  const EDITED = ['products.edit', 'customers.edit', 'users.edit', 'preferences.edit']
+  const LAST = [...VOIDED, ...EDITED, 'products.remove', 'auth.renew', 'auth.logout']
+  const folder = dataFolder()
+  let app: App
+  let owner: Client
+  beforeAll(async () => {
+    app = await App.start({ DATA_DIR: folder.path })
+    await app.login('user', 222, 'Bia Lima')
+    owner = await app.login('owner', 111, 'Olga')
+  })
+  afterAll(async () => {
+    await app.stop()
+    folder.remove()
+  })
+
+  const order = (name: string) => {
+    const place = [...FIRST, ...THEN].indexOf(name)
+    return place >= 0 ? place - 100 : LAST.indexOf(name)
+  }
+  const sent = byName.filter(([name]) => !LEFT_OUT[name]).sort(([a], [b]) => order(a) - order(b))
+
+  it.each(sent)('%s: is done, and answered in the shape of the example', async (_, route) => {
+    const path = route.path.replaceAll(/\{\w+\}/g, '1')
+    const query = (described(route)?.parameters ?? []).filter(
+      (one) => one.in === 'query' && !['cursor', 'since', 'wait'].includes(one.name),
+    )
+    const asked = query.map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`).join('&')
+    const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : requestExample(route)
+    const answer = await owner.call(route.method, asked ? `${path}?${asked}` : path, body)
+    expect([answer.status, answer.text]).toEqual([route.status, expect.any(String)])
+    if (route.status === 204) return
+    expect(route.output.safeParse(answer.body).error).toBeUndefined()
+    expect(Object.keys(answer.body).sort()).toEqual(Object.keys(answerExample(route) as object).sort())
+  })
+})
