@@ -159,6 +159,26 @@ describe('a rule of the shop', () => {
   })
 })
 
+describe('templates', () => {
+  it('no template places a component by itself (write `${part(Tile, { product, take })}`, see ui/html.ts: what it is given is checked there)', () => {
+    const untyped = screens.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (/<\/?\$\{|<\/\/>/.test(line) ? [`${file}:${index + 1}`] : [])),
+    )
+    expect(untyped).toEqual([])
+  })
+
+  it('elements are made by ui/html.ts and ui/lazy.ts alone (use html and part)', () => {
+    const makers = screens.filter((file) =>
+      /^import \{[^}]*\b(h|createElement|cloneElement)\b[^}]*\} from 'preact'/m.test(
+        readFileSync(file, 'utf8'),
+      ),
+    )
+    expect(makers).toEqual(['miniapp/ui/html.ts', 'miniapp/ui/lazy.ts'])
+  })
+})
+
 describe('shape', () => {
   it.each([...sources, ...screens])(
     '%s opens with a sentence, stays under 300 lines, has no default export, no any, no !',

@@ -11,7 +11,7 @@ import { products } from '../features/products/shelf.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import { initTelegram, inTelegram } from '../platform/telegram.ts'
 import { keepPainted } from '../platform/theme/paint.ts'
-import { html } from '../ui/html.ts'
+import { part } from '../ui/html.ts'
 import { bindMainButtons } from '../ui/main-button.ts'
 import { places } from './routes.ts'
 import { loadScreen } from './screens.ts'
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('app')
   if (!root) throw new Error('no place to draw in')
   root.textContent = ''
-  render(html`<${Shell} />`, root)
+  render(part(Shell), root)
 }
 
 /** What the shop's screens read comes as soon as somebody is in. */

@@ -1,11 +1,10 @@
 // A list, and beside it what is chosen in it: the address says what that is, so Back and a narrower window just work.
 import './master-detail.css'
-import type { ComponentType } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ListName } from '../client/places.ts'
 import { place } from '../client/router.ts'
 import { words } from '../client/words.ts'
-import { html } from '../ui/html.ts'
+import { type Component, html, part } from '../ui/html.ts'
 import { Failed } from '../ui/states.ts'
 import { useScreen } from './use-screen.ts'
 
@@ -19,18 +18,20 @@ const HINTS: Record<ListName, () => string> = {
 interface MasterDetailProps {
   readonly list: ListName
   /** Null: the list's own address. */
-  readonly detail: ComponentType | null
+  readonly detail: Component | null
 }
 
 export function MasterDetail({ list, detail }: MasterDetailProps) {
   const { screen, error, retry } = useScreen(list)
   const { id } = place.value.params
   useReturn(id)
-  if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
+  if (error) return html`<main class="page">${part(Failed, { error, retry })}</main>`
   if (!screen) return null
   return html`<main class="page panes">
-    <div><${screen} /></div>
-    <div class="beside" key=${id}>${detail ? html`<${detail} />` : html`<p class="muted pick-one">${HINTS[list]()}</p>`}</div>
+    <div>${part(screen)}</div>
+    <div class="beside" key=${id}>
+      ${detail ? part(detail) : html`<p class="muted pick-one">${HINTS[list]()}</p>`}
+    </div>
   </main>`
 }
 

@@ -1,12 +1,13 @@
 // The one table of screens: address, smallest role, code, words, what comes next, tab, and the links that lead there.
 // To add a screen: a line here, and its folder in features/.
-import type { ComponentType } from 'preact'
+
 import { placesOf, type Route, type ScreenName } from '../client/places.ts'
 import type { Part } from '../client/words.ts'
+import type { Component } from '../ui/html.ts'
 
 /** A screen's code and words are fetched when it is first shown. */
 type ScreenRoute = Route & {
-  readonly code: () => Promise<{ readonly Screen: ComponentType }>
+  readonly code: () => Promise<{ readonly Screen: Component }>
   readonly words: readonly Part[]
   /** Fetched when there is nothing else to do, for it is likely next. */
   readonly next?: readonly ScreenName[]

@@ -1,7 +1,8 @@
 // A screen's code and words, fetched when it is first shown, or before. Which these are is in routes.ts.
-import type { ComponentType } from 'preact'
+
 import type { ScreenName } from '../client/places.ts'
 import { loadWords } from '../client/words.ts'
+import type { Component } from '../ui/html.ts'
 import { ROUTES } from './routes.ts'
 
 function routeOf(name: ScreenName) {
@@ -10,12 +11,12 @@ function routeOf(name: ScreenName) {
   return found
 }
 
-const loaded = new Map<ScreenName, ComponentType>()
+const loaded = new Map<ScreenName, Component>()
 
 /** The screen, if it is here already. */
 export const heldScreen = (name: ScreenName) => loaded.get(name) ?? null
 
-export async function loadScreen(name: ScreenName): Promise<ComponentType> {
+export async function loadScreen(name: ScreenName): Promise<Component> {
   const { code, words } = routeOf(name)
   const [{ Screen }] = await Promise.all([code(), ...words.map(loadWords)])
   loaded.set(name, Screen)

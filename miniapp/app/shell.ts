@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keptScroll, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
 import { loadWords, words } from '../client/words.ts'
-import { html } from '../ui/html.ts'
+import { html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
 import { notice } from '../ui/notice.ts'
 import { useMasterDetail } from '../ui/screen-frame.ts'
@@ -21,8 +21,13 @@ const AuthGate = lazy(async () => {
 const MasterDetail = lazy(async () => (await import('./master-detail.ts')).MasterDetail)
 
 export function Shell() {
-  if (sessionState.value !== 'in') return html`<${AuthGate} />`
-  return html`<div class="shell">${notice.value && !place.value.parent && html`<${notice.value} />`}<${Page} /><${Tabs} /><${ToastPlace} /></div>`
+  if (sessionState.value !== 'in') return part(AuthGate)
+  return html`<div class="shell">
+    ${notice.value && !place.value.parent && part(notice.value)}
+    ${part(Page)}
+    ${part(Tabs)}
+    ${part(ToastPlace)}
+  </div>`
 }
 
 function Page() {
@@ -44,8 +49,7 @@ function Page() {
     if (before !== null && before !== stood)
       [...document.querySelectorAll('h1')].at(-1)?.focus({ preventScroll: true })
   }, [at, screen, list])
-  if (error) return html`<main class="page"><${Failed} error=${error} retry=${retry} /></main>`
-  if (list)
-    return html`<${MasterDetail} key=${list} list=${list} detail=${at.screen === list ? null : screen} />`
-  return screen && html`<${screen} key=${at.screen} />`
+  if (error) return html`<main class="page">${part(Failed, { error, retry })}</main>`
+  if (list) return part(MasterDetail, { key: list, list, detail: at.screen === list ? null : screen })
+  return screen && part(screen, { key: at.screen })
 }

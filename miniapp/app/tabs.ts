@@ -5,7 +5,7 @@ import { place, toTab } from '../client/router.ts'
 import { person } from '../client/session.ts'
 import { words } from '../client/words.ts'
 import { overdue } from '../features/debts/overdue.ts'
-import { html } from '../ui/html.ts'
+import { html, part } from '../ui/html.ts'
 import { Icon, type IconName } from '../ui/icons.ts'
 import { useWide } from '../ui/wide.ts'
 import { places } from './routes.ts'
@@ -33,7 +33,7 @@ export function Tabs() {
         name,
         path,
       }) => html`<button key=${name} aria-current=${root === path ? 'page' : undefined} onClick=${() => toTab(path)}>
-        <${Icon} name=${ICONS[name]} size="25" />${labels[name]}${name === 'debts' && html`<${Late} />`}
+        ${part(Icon, { name: ICONS[name], size: 25 })}${labels[name]}${name === 'debts' && part(Late)}
       </button>`,
     )}
   </nav>`

@@ -1,14 +1,15 @@
 // A screen's code: at once if it is held, else as soon as it comes.
-import type { ComponentType } from 'preact'
+
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
 import type { ScreenName } from '../client/places.ts'
+import type { Component } from '../ui/html.ts'
 import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 
 export function useScreen(name: ScreenName) {
   const [came, setCame] = useState<{
     name: ScreenName
-    screen: ComponentType | null
+    screen: Component | null
     failed: boolean
   } | null>(null)
   const drawn = heldScreen(name)

@@ -1,7 +1,6 @@
 // A card on a tint that says what stands in the way, or how things are, with the way out as its button.
 import './forms.css'
-import type { ComponentChildren } from 'preact'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 
 interface BannerProps {
@@ -12,12 +11,12 @@ interface BannerProps {
   readonly icon?: IconName
   /** `alert` for refusals, `status` for how things are. */
   readonly role?: 'alert' | 'status'
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export const Banner = ({ title, line, tone = '', icon = 'alert', role = 'alert', children }: BannerProps) =>
   html`<section class=${`banner ${tone}`} role=${role}>
-    <${Icon} name=${icon} size="24" />
+    ${part(Icon, { name: icon, size: 24 })}
     <div>
       <p class="strong">${title}</p>
       ${line && html`<p class="second">${line}</p>`}

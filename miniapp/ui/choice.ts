@@ -1,13 +1,12 @@
 // One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
 import './choice.css'
-import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 
 interface Option<Value> {
   readonly value: Value
-  readonly label: ComponentChildren
+  readonly label: Inside
   /** What readers hear, where the label alone does not say it. */
   readonly says?: string
 }
@@ -46,4 +45,4 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
 }
 
 export const Segment = <Value extends string>(props: ChoiceProps<Value>) =>
-  html`<${Choice} ...${props} row="segment" face="" />`
+  part(Choice<Value>, { ...props, row: 'segment', face: '' })

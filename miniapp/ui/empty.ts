@@ -1,13 +1,12 @@
 // Nothing here: what that means, and what one can do about it.
 import './state.css'
-import type { ComponentChildren } from 'preact'
-import { html } from './html.ts'
+import { html, type Inside } from './html.ts'
 
 interface EmptyProps {
   readonly face: string
   readonly title: string
   readonly line?: string
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export const Empty = ({ face, title, line, children }: EmptyProps) =>

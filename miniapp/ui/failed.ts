@@ -3,7 +3,7 @@ import type { ApiError } from '../client/api.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
 import { Empty } from './empty.ts'
-import { html } from './html.ts'
+import { html, part } from './html.ts'
 import { Icon } from './icons.ts'
 
 /** Tries again by itself, less and less often, and at a tap. */
@@ -11,10 +11,15 @@ export function Failed({ error, retry }: { error: ApiError; retry: () => Promise
   const { failed } = words('frame').miniapp
   const { left, again } = useAgain(retry)
   const code = shortCode(error)
-  return html`<${Empty} face="🔌" title=${failed.title} line=${left > 0 ? failed.line(left) : failed.trying}>
-    <button class="button" disabled=${left <= 0} onClick=${again}><${Icon} name="refresh" />${failed.again}</button>
-    ${code && html`<p class="muted code">${failed.code(code)}</p>`}
-  <//>`
+  return part(Empty, {
+    face: '🔌',
+    title: failed.title,
+    line: left > 0 ? failed.line(left) : failed.trying,
+    children: html`
+      <button class="button" disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh' })}${failed.again}</button>
+      ${code && html`<p class="muted code">${failed.code(code)}</p>`}
+    `,
+  })
 }
 
 /** Short enough to read out, long enough to find the request in the log. */

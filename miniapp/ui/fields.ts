@@ -1,17 +1,16 @@
 // The fields that forms are made of: a label above, what is wrong below, never a placeholder in the label's place.
 import './forms.css'
-import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { MoneyField } from './money.ts'
 
 interface Frame {
   readonly label: string
   /** What is wrong with it, said below. */
-  readonly wrong?: string | null
+  readonly wrong?: string | null | undefined
 }
 
-function Framed({ label, wrong, id, children }: Frame & { id: string; children?: ComponentChildren }) {
+function Framed({ label, wrong, id, children }: Frame & { id: string; children: Inside }) {
   return html`<div class="field-box">
     <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${label}</span>${children}</label>
     ${wrong && html`<p class="error" id=${id}>${wrong}</p>`}
@@ -28,8 +27,11 @@ interface TextProps extends Frame {
 /** Words, or a quantity as it is typed (`mode: 'decimal'`, read by typedQuantity). */
 export function TextField({ label, wrong, value, set, mode = 'text', maxLength }: TextProps) {
   const id = useId()
-  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
-    <input
+  return part(Framed, {
+    label,
+    wrong,
+    id,
+    children: html`<input
       type=${mode === 'tel' ? 'tel' : 'text'}
       inputmode=${mode}
       class=${mode === 'decimal' ? 'figure' : 'plain'}
@@ -40,8 +42,8 @@ export function TextField({ label, wrong, value, set, mode = 'text', maxLength }
       aria-invalid=${Boolean(wrong)}
       aria-describedby=${wrong ? id : undefined}
       onInput=${(event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)}
-    />
-  <//>`
+    />`,
+  })
 }
 
 interface DateProps extends Frame {
@@ -54,8 +56,11 @@ interface DateProps extends Frame {
 
 export function DateField({ label, wrong, value, set, min, max }: DateProps) {
   const id = useId()
-  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
-    <input
+  return part(Framed, {
+    label,
+    wrong,
+    id,
+    children: html`<input
       type="date"
       class="plain"
       min=${min}
@@ -64,8 +69,8 @@ export function DateField({ label, wrong, value, set, min, max }: DateProps) {
       aria-invalid=${Boolean(wrong)}
       aria-describedby=${wrong ? id : undefined}
       onChange=${(event: Event) => set((event.currentTarget as HTMLInputElement).value)}
-    />
-  <//>`
+    />`,
+  })
 }
 
 interface AmountProps extends Frame {
@@ -78,9 +83,19 @@ interface AmountProps extends Frame {
 /** Minor units; digits fill from the right. */
 export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
   const id = useId()
-  return html`<${Framed} label=${label} wrong=${wrong} id=${id}>
-    <${MoneyField} label=${label} value=${value} set=${set} whole=${whole} wrong=${Boolean(wrong)} describedBy=${wrong ? id : undefined} />
-  <//>`
+  return part(Framed, {
+    label,
+    wrong,
+    id,
+    children: part(MoneyField, {
+      label,
+      value,
+      set,
+      whole,
+      wrong: Boolean(wrong),
+      describedBy: wrong ? id : undefined,
+    }),
+  })
 }
 
 interface SwitchProps {

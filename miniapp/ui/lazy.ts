@@ -1,12 +1,12 @@
 // A part whose code is fetched when it is first drawn; nothing shows until it is here.
-import type { ComponentType } from 'preact'
+import { createElement, type FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { fetchCode } from '../platform/fetch-code.ts'
-import { html } from './html.ts'
+import type { Component } from './html.ts'
 
 /** Wraps `load` as a component; once held, it draws at once. */
-export function lazy<Props>(load: () => Promise<ComponentType<Props>>) {
-  let held: ComponentType<Props> | null = null
+export function lazy<Props extends object>(load: () => Promise<Component<Props>>) {
+  let held: Component<Props> | null = null
   return function Lazy(props: Props) {
     const [, redraw] = useState(0)
     useEffect(() => {
@@ -21,6 +21,6 @@ export function lazy<Props>(load: () => Promise<ComponentType<Props>>) {
         shown = false
       }
     }, [])
-    return held && html`<${held} ...${props} />`
+    return held && createElement(held as FunctionComponent, props)
   }
 }

@@ -1,13 +1,12 @@
 // A link to a page of ours: a real one for readers and keyboards, without loading anything.
-import type { ComponentChildren } from 'preact'
 import { go, place } from '../client/router.ts'
-import { html } from './html.ts'
+import { html, type Inside } from './html.ts'
 
 interface LinkProps {
   readonly to: string
   readonly look?: string
   readonly says?: string | undefined
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 export function Link({ to, look = '', says, children }: LinkProps) {

@@ -6,9 +6,9 @@ import { html } from './html.ts'
 import { pastedMoney, rightFill } from './typing.ts'
 
 /** The one answer of a page: its currency stands smaller beside it. */
-export function Figure({ amount, as = 'p' }: { amount: number; as?: string }) {
+export function Figure({ amount }: { amount: number }) {
   const { sign, symbol, digits } = moneyParts(amount)
-  return html`<${as} class="figure big"><small>${sign}${symbol}\u00a0</small>${digits}</${as}>`
+  return html`<p class="figure big"><small>${sign}${symbol}\u00a0</small>${digits}</p>`
 }
 
 interface MoneyFieldProps {
@@ -16,13 +16,13 @@ interface MoneyFieldProps {
   readonly value: number
   readonly set: (minor: number) => void
   /** Comes selected, so that the first digit replaces all of it. */
-  readonly whole?: boolean
+  readonly whole?: boolean | undefined
   /** Its currency stands beside it. */
   readonly bare?: boolean
   /** What the key that ends the typing says: on a page it does nothing, on a sheet its main act. */
   readonly hint?: 'go' | 'done'
   readonly wrong?: boolean
-  readonly describedBy?: string
+  readonly describedBy?: string | undefined
 }
 
 /** Digits fill from the right, the caret stays at the end, a paste is read as an amount. */

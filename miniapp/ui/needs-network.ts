@@ -4,7 +4,7 @@ import { offline } from '../client/connectivity.ts'
 import { clock } from '../client/format.ts'
 import type { Resource } from '../client/resource.ts'
 import { words } from '../client/words.ts'
-import { html } from './html.ts'
+import { html, part } from './html.ts'
 import type { MainButtonProps } from './main-button.ts'
 
 /** The button as it is; without a network one that says what it needs. Its words are there before there is no network. */
@@ -15,7 +15,7 @@ export const needsNetwork = <Button extends Pick<MainButtonProps, 'text' | 'enab
 /** Below what is disabled meanwhile: what it needs, and how old is what shows. */
 export function NeedsNetwork({ held }: { held: Pick<Resource<unknown>, 'seenAt'> }) {
   return html`<div role="status">${offline.value && html`<p class="foot">${words('queue').network.needs}</p>`}</div>
-    <${SeenAt} held=${held} />`
+    ${part(SeenAt, { held })}`
 }
 
 /** `visto às 14:02`, while there is no network to see it anew. */

@@ -1,20 +1,19 @@
 // A part of a page that is not here yet: its bones, or that it could not be loaded and a way to ask again.
-import type { ComponentChildren } from 'preact'
 import type { Resource } from '../client/resource.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
 import { Waiting } from './states.ts'
 
 interface PendingProps {
   readonly held: Pick<Resource<unknown>, 'error' | 'refresh'>
   /** Shown while it is on its way. */
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export function Pending({ held, children }: PendingProps) {
-  return held.error.value ? html`<${NotHere} retry=${held.refresh} />` : html`<${Waiting}>${children}<//>`
+  return held.error.value ? part(NotHere, { retry: held.refresh }) : part(Waiting, { children })
 }
 
 function NotHere({ retry }: { retry: () => Promise<unknown> }) {
@@ -22,6 +21,6 @@ function NotHere({ retry }: { retry: () => Promise<unknown> }) {
   const { left, again } = useAgain(retry)
   return html`<section class="card row" role="alert">
     <p class="words muted">${failed.title}</p>
-    <button class="button small" disabled=${left <= 0} onClick=${again}><${Icon} name="refresh" size="18" />${failed.again}</button>
+    <button class="button small" disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh', size: 18 })}${failed.again}</button>
   </section>`
 }

@@ -4,7 +4,7 @@ import type { Sale } from '../client/api-types.ts'
 import { clock, day, money, shop, times } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import { calledBy } from './avatar.ts'
-import { html } from './html.ts'
+import { html, part } from './html.ts'
 
 interface ReceiptProps {
   readonly sale: Sale
@@ -18,25 +18,36 @@ export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
   const fromCredit = sale.paid - sale.payments.reduce((sum, { amount }) => sum + amount, 0)
   return html`<section class="card receipt">
     <ul>
-      ${sale.items.map(
-        ({ id, name, unit, quantity, total, discount }) =>
-          html`<${Entry} key=${id} label=${`${times(quantity, unit)} ${name}`} amount=${total + discount} />`,
+      ${sale.items.map(({ id, name, unit, quantity, total, discount }) =>
+        part(Entry, { key: id, label: `${times(quantity, unit)} ${name}`, amount: total + discount }),
       )}
-      ${sale.discount > 0 && html`<${Entry} label=${t.discount} amount=${-sale.discount} look="muted" />`}
+      ${sale.discount > 0 && part(Entry, { label: t.discount, amount: -sale.discount, look: 'muted' })}
     </ul>
     ${
       (sale.paid > 0 || sale.due > 0) &&
       html`<ul>
-        ${fromCredit > 0 && html`<${Entry} label=${t.credit} amount=${fromCredit} look="good strong" />`}
-        ${sale.payments.map(
-          ({ id, method, amount }) =>
-            html`<${Entry} key=${id} label=${t.paidBy[method]} amount=${amount} look="good strong" />`,
+        ${fromCredit > 0 && part(Entry, { label: t.credit, amount: fromCredit, look: 'good strong' })}
+        ${sale.payments.map(({ id, method, amount }) =>
+          part(Entry, { key: id, label: t.paidBy[method], amount, look: 'good strong' }),
         )}
-        ${sale.due > 0 && html`<${Entry} label=${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab} amount=${sale.due} look="warn strong" />`}
+        ${
+          sale.due > 0 &&
+          part(Entry, {
+            label: sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab,
+            amount: sale.due,
+            look: 'warn strong',
+          })
+        }
       </ul>`
     }
-    ${change > 0 && html`<ul><${Entry} label=${t.change} amount=${change} look="large" /></ul>`}
-    ${owes && owes.due > 0 && html`<ul><${Entry} label=${t.owesNow(calledBy(owes.name))} amount=${owes.due} look="large" /></ul>`}
+    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: 'large' })}</ul>`}
+    ${
+      owes &&
+      owes.due > 0 &&
+      html`<ul>
+        ${part(Entry, { label: t.owesNow(calledBy(owes.name)), amount: owes.due, look: 'large' })}
+      </ul>`
+    }
   </section>`
 }
 

@@ -1,11 +1,10 @@
 // A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
-import type { ComponentChildren } from 'preact'
 import type { Sale } from '../client/api-types.ts'
 import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import { Avatar } from './avatar.ts'
 import { useFlash } from './flash.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
 import { Row } from './section.ts'
 
@@ -15,7 +14,7 @@ interface SaleRowProps {
   readonly loose?: boolean
   readonly look?: string
   /** A round action beside it. */
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
@@ -26,17 +25,18 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
   const when = dated ? day(sale.on) : clock(sale.createdAt)
   const second = `${when} · ${goods(sale)}`
   const voided = sale.status === 'voided'
-  return html`<${Row}
-    row=${sale.id}
-    look=${[look, fresh, voided && 'gone'].filter(Boolean).join(' ')}
-    to=${`/sales/${sale.id}`}
-    says=${`${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`}
-    thumb=${html`<${Face} sale=${sale} />`}
-    title=${voided ? html`<span class="muted">${name}</span>` : name}
-    second=${second}
-    figure=${money(sale.total)}
-    under=${html`<span class=${tone}>${text}</span>`}
-  >${children}<//>`
+  return part(Row, {
+    row: sale.id,
+    look: [look, fresh, voided && 'gone'].filter(Boolean).join(' '),
+    to: `/sales/${sale.id}`,
+    says: `${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`,
+    thumb: part(Face, { sale }),
+    title: voided ? html`<span class="muted">${name}</span>` : name,
+    second,
+    figure: money(sale.total),
+    under: html`<span class=${tone}>${text}</span>`,
+    children,
+  })
 }
 
 export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sale.noName
@@ -44,8 +44,8 @@ export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sa
 /** Whose sale it is, by a letter; nobody's has none. */
 export const Face = ({ sale: { customer } }: { sale: Sale }) =>
   customer
-    ? html`<${Avatar} ...${customer} />`
-    : html`<span class="avatar" aria-hidden="true"><${Icon} name="person" /></span>`
+    ? part(Avatar, customer)
+    : html`<span class="avatar" aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
 
 /** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
 export const goods = ({ items }: Sale) =>

@@ -1,7 +1,6 @@
 // A screen's frame: the page, or a column of it where a list and what it leads to stand side by side.
-import type { ComponentChildren } from 'preact'
 import { place } from '../client/router.ts'
-import { html } from './html.ts'
+import { html, type Inside } from './html.ts'
 import { useWide } from './wide.ts'
 
 /** The list that stands at the left, where there is room for two. */
@@ -9,7 +8,7 @@ export const useMasterDetail = () => (useWide() ? place.value.list : null)
 
 interface ScreenFrameProps {
   readonly look?: string
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 export const ScreenFrame = ({ look = '', children }: ScreenFrameProps) =>

@@ -1,9 +1,8 @@
 // The field that finds, at the head of a list.
 import './search.css'
-import type { ComponentChildren } from 'preact'
 import { words } from '../client/words.ts'
 import { SEARCH_ID } from '../platform/focus.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
 
 interface SearchProps {
@@ -12,13 +11,13 @@ interface SearchProps {
   readonly set: (text: string) => void
   readonly enter?: (event: KeyboardEvent) => void
   /** Drawn at its right while it is empty. */
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export function Search({ label, value, set, enter, children }: SearchProps) {
   const type = (event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)
   return html`<label class="search">
-    <${Icon} name="search" size="20" />
+    ${part(Icon, { name: 'search', size: 20 })}
     <input
       id=${SEARCH_ID}
       type="search"
@@ -35,7 +34,7 @@ export function Search({ label, value, set, enter, children }: SearchProps) {
     />
     ${
       value
-        ? html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${() => set('')}><${Icon} name="close" size="18" /></button>`
+        ? html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${() => set('')}>${part(Icon, { name: 'close', size: 18 })}</button>`
         : children
     }
   </label>`

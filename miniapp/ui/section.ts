@@ -1,18 +1,17 @@
 // A titled card, and the rows in it.
 import './lists.css'
-import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Link } from './link.ts'
 
 interface SectionProps {
   readonly title: string
   /** At the right of the title: a figure, or a link elsewhere. */
-  readonly end?: ComponentChildren
-  readonly foot?: ComponentChildren
+  readonly end?: Inside
+  readonly foot?: Inside
   /** The card is a list of rows. */
   readonly list?: boolean
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 export function Section({ title, end, foot, list = true, children }: SectionProps) {
@@ -26,16 +25,16 @@ export function Section({ title, end, foot, list = true, children }: SectionProp
 
 /** A link at the right of a section's title. */
 export const SectionLink = ({ to, text }: { to: string; text: string }) =>
-  html`<${Link} to=${to} look="link section-link">${text}<//>`
+  part(Link, { to, look: 'link section-link', children: text })
 
 interface RowProps {
   /** Picture, avatar or icon, 44 wide. */
-  readonly thumb?: ComponentChildren
-  readonly title: ComponentChildren
-  readonly second?: ComponentChildren
-  readonly figure?: ComponentChildren
+  readonly thumb?: Inside
+  readonly title: Inside
+  readonly second?: Inside
+  readonly figure?: Inside
   /** Below the figure. */
-  readonly under?: ComponentChildren
+  readonly under?: Inside
   /** All of it in one breath, for readers: name, state and amount. */
   readonly says?: string
   /** Where it leads, or what a tap does; neither: it is only read. */
@@ -45,7 +44,7 @@ interface RowProps {
   /** Of what it is about, where rows are found again: ui/leaving.ts. */
   readonly row?: number
   /** A round action beside it. */
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export function Row({
@@ -68,7 +67,7 @@ export function Row({
       html`<span class="end"><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
     }`
   const body = to
-    ? html`<${Link} to=${to} look="row still" says=${says}>${inside}<//>`
+    ? part(Link, { to, look: 'row still', says, children: inside })
     : press
       ? html`<button class="row still" aria-label=${says} onClick=${press}>${inside}</button>`
       : html`<div class="row">${inside}</div>`
@@ -91,5 +90,5 @@ export const RowBones = ({ count = 6, thumb = true }: { count?: number; thumb?: 
   </ul>`
 
 /** A word on a tint: `overdue` in danger, and so on. Meaning is in the word, never in the colour alone. */
-export const Badge = ({ tone = 'accent', children }: { tone?: string; children?: ComponentChildren }) =>
+export const Badge = ({ tone = 'accent', children }: { tone?: string; children: Inside }) =>
   html`<span class=${`badge tint-${tone}`}>${children}</span>`

@@ -1,39 +1,38 @@
 // Rows that lead somewhere or hold a setting, each with its small tinted icon.
 import './settings-row.css'
-import type { ComponentChildren } from 'preact'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { Link } from './link.ts'
 
 interface RowIconProps {
   readonly icon: IconName
-  readonly tone?: string
+  readonly tone?: string | undefined
 }
 
 export const RowIcon = ({ icon, tone = 'accent' }: RowIconProps) =>
-  html`<span class=${`mark tint-${tone}`}><${Icon} name=${icon} size="20" /></span>`
+  html`<span class=${`mark tint-${tone}`}>${part(Icon, { name: icon, size: 20 })}</span>`
 
 interface SettingsRowProps extends RowIconProps {
   readonly title: string
   readonly second?: string
   /** What is chosen now. */
-  readonly value?: ComponentChildren
+  readonly value?: Inside
   readonly to?: string
   readonly press?: () => void
   /** Instead of the way on. */
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 export function SettingsRow({ icon, tone, title, second, value, to, press, children }: SettingsRowProps) {
   const leads = Boolean(to ?? press) && tone !== 'danger'
   const look = tone === 'danger' ? 'words danger' : 'words'
-  const inside = html`<${RowIcon} icon=${icon} tone=${tone} />
+  const inside = html`${part(RowIcon, { icon, tone })}
     <span class=${look}><span class="block">${title}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
     ${
       (value !== undefined || leads) &&
-      html`<span class="value"><span class="muted">${value}</span>${leads && html`<${Icon} name="next" />`}</span>`
+      html`<span class="value"><span class="muted">${value}</span>${leads && part(Icon, { name: 'next' })}</span>`
     }`
-  if (to) return html`<li class="line"><${Link} to=${to} look="row still">${inside}<//></li>`
+  if (to) return html`<li class="line">${part(Link, { to, look: 'row still', children: inside })}</li>`
   if (press) return html`<li class="line"><button class="row still" onClick=${press}>${inside}</button></li>`
   return html`<li class="line"><div class="row">${inside}</div>${children}</li>`
 }
@@ -47,7 +46,7 @@ interface SwitchProps extends RowIconProps {
 /** On or off, the whole row. */
 export const SettingsSwitch = ({ icon, tone, title, on, set }: SwitchProps) =>
   html`<li class="line"><label class="row switch-row">
-    <${RowIcon} icon=${icon} tone=${tone} />
+    ${part(RowIcon, { icon, tone })}
     <span class="words">${title}</span>
     <input
       type="checkbox"

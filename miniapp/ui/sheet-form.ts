@@ -1,11 +1,10 @@
 // What a sheet asks for, as cards on the page's colour, and its main act: by its button, or by Enter in a field.
-import type { ComponentChildren } from 'preact'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { MainButton, type MainButtonProps } from './main-button.ts'
 
 interface SheetFormProps {
   readonly act: Pick<MainButtonProps, 'text' | 'press' | 'enabled' | 'busy'>
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 /** Here Enter means something else: it searches, or ticks. */
@@ -24,6 +23,6 @@ export function SheetForm({ act, children }: SheetFormProps) {
   }
   return html`<form class="stack on-page" novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
     ${children}
-    <${MainButton} ...${act} inFlow />
+    ${part(MainButton, { ...act, inFlow: true })}
   </form>`
 }

@@ -1,18 +1,17 @@
 // A sheet over the page: focus inside, Back and Esc close it, focus returns to what opened it.
 import './forms.css'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { addLayer } from '../client/router.ts'
 import { words } from '../client/words.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
 
 interface SheetProps {
   readonly title: string
   /** Before the title, such as whom it is about. */
-  readonly thumb?: ComponentChildren
+  readonly thumb?: Inside
   readonly close: () => void
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 export function Sheet({ title, thumb, close, children }: SheetProps) {
@@ -39,7 +38,7 @@ export function Sheet({ title, thumb, close, children }: SheetProps) {
     <header>
       ${thumb}<h2>${title}</h2>
       <button class="close" aria-label=${words('frame').miniapp.close} onClick=${close}>
-        <span><${Icon} name="close" size="18" /></span>
+        <span>${part(Icon, { name: 'close', size: 18 })}</span>
       </button>
     </header>
     ${children}

@@ -1,9 +1,8 @@
 // A page that has nothing to show, and says what to do.
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ApiError } from '../client/api.ts'
 import { words } from '../client/words.ts'
-import { html } from './html.ts'
+import { html, type Inside } from './html.ts'
 import { lazy } from './lazy.ts'
 
 /** No page begins with one. */
@@ -20,7 +19,7 @@ export const Failed = lazy<FailedProps>(async () => (await import('./failed.ts')
 const SOON_MS = 150
 
 /** What stands in for content that is on its way; shown only when that takes a while. */
-export function Waiting({ children }: { children?: ComponentChildren }) {
+export function Waiting({ children }: { children: Inside }) {
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), SOON_MS)

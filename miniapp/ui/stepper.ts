@@ -1,7 +1,7 @@
 // A number between two buttons; a tap on the number asks for it in full.
 import './stepper.css'
 import { words } from '../client/words.ts'
-import { html } from './html.ts'
+import { html, part } from './html.ts'
 import { Icon } from './icons.ts'
 
 interface StepperProps {
@@ -25,7 +25,7 @@ export function Stepper({ what, value, shown, says, set, ask }: StepperProps) {
     event.preventDefault()
   }
   return html`<div class="stepper" role="group" aria-label=${what}>
-    <button aria-label=${less(what)} onClick=${() => set(Math.max(0, value - 1))}><${Icon} name="less" /></button>
+    <button aria-label=${less(what)} onClick=${() => set(Math.max(0, value - 1))}>${part(Icon, { name: 'less' })}</button>
     <button
       class="count figure"
       role="spinbutton"
@@ -36,6 +36,6 @@ export function Stepper({ what, value, shown, says, set, ask }: StepperProps) {
       onKeyDown=${keys}
       onClick=${ask}
     >${shown}</button>
-    <button aria-label=${more(what)} onClick=${() => set(value + 1)}><${Icon} name="more" /></button>
+    <button aria-label=${more(what)} onClick=${() => set(value + 1)}>${part(Icon, { name: 'more' })}</button>
   </div>`
 }

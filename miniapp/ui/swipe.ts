@@ -1,10 +1,9 @@
 // A row that shows its actions when it is swiped left. Touch alone: each action has a twin that needs no gesture.
 import './swipe.css'
 import { signal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
-import { html } from './html.ts'
+import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { type Pan, panning } from './pan.ts'
 
@@ -19,7 +18,7 @@ interface SwipeProps {
   readonly id: number
   readonly actions: readonly SwipeAction[]
   readonly look?: string
-  readonly children?: ComponentChildren
+  readonly children: Inside
 }
 
 const opened = signal<number | null>(null)
@@ -80,7 +79,7 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
           html`<button key=${label} onClick=${() => {
             opened.value = null
             press()
-          }}><${Icon} name=${icon} />${label}</button>`,
+          }}>${part(Icon, { name: icon })}${label}</button>`,
       )}
     </span>
   </li>`

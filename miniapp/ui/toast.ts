@@ -3,7 +3,7 @@ import './ring.css'
 import './toast.css'
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { html } from './html.ts'
+import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 
 export interface Toast {
@@ -26,7 +26,7 @@ export const dismissToast = () => {
 /** Stands 8 s, longer while it is touched or focused. */
 export function ToastPlace() {
   const toast = current.value
-  return html`<div role="status">${toast && html`<${ToastView} key=${toast.id} ...${toast} />`}</div>`
+  return html`<div role="status">${toast && part(ToastView, { key: toast.id, ...toast })}</div>`
 }
 
 const STAYS_MS = 8000
@@ -56,9 +56,9 @@ function ToastView({ text, icon, action }: Toast) {
     onFocusIn=${hold}
     onFocusOut=${release}
   >
-    ${icon && html`<${Icon} name=${icon} />`}
+    ${icon && part(Icon, { name: icon })}
     <span>${text}</span>
-    ${action && html`<button onClick=${press}><${Running} />${action.label}</button>`}
+    ${action && html`<button onClick=${press}>${part(Running)}${action.label}</button>`}
   </div>`
 }
 

@@ -6,7 +6,7 @@ import { toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { calledBy, initialOf } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
@@ -21,11 +21,16 @@ export function Screen() {
   const error = ownAccount.error.value
   const name = calledBy(person.value?.name ?? '')
   if (!account && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${ownAccount.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: ownAccount.refresh })}</main>`
   if (account && !account.customer)
-    return html`<main class="page"><${Empty} face="👋" title=${t.newTitle(name)} line=${t.newLine(shop.value?.name ?? '')}>
-      <button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
-    <//></main>`
+    return html`<main class="page">
+      ${part(Empty, {
+        face: '👋',
+        title: t.newTitle(name),
+        line: t.newLine(shop.value?.name ?? ''),
+        children: html`<button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>`,
+      })}
+    </main>`
   return html`<main class="page account">
     <header class="own-head">
       <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
@@ -33,17 +38,29 @@ export function Screen() {
     </header>
     ${
       account?.customer
-        ? html`<${Whole} account=${account} id=${account.customer.id} />`
-        : html`<${Waiting}><div class="card sum bone" /><div class="section"><${RowBones} thumb=${false} /></div><//>`
+        ? part(Whole, { account, id: account.customer.id })
+        : part(Waiting, {
+            children: html`
+              <div class="card sum bone" />
+              <div class="section">${part(RowBones, { thumb: false })}</div>
+            `,
+          })
     }
   </main>`
 }
 
 function Whole({ account, id }: { account: Account; id: number }) {
   return html`
-    ${account.due > 0 ? html`<${OwnDebt} account=${account} /><${HowToPay} due=${account.due} />` : html`<${Settled} account=${account} id=${id} />`}
-    ${account.sales.length > 0 && html`<${Unpaid} sales=${account.sales} />`}
-    <${Paid} id=${id} />
+    ${
+      account.due > 0
+        ? html`
+          ${part(OwnDebt, { account })}
+          ${part(HowToPay, { due: account.due })}
+        `
+        : part(Settled, { account, id })
+    }
+    ${account.sales.length > 0 && part(Unpaid, { sales: account.sales })}
+    ${part(Paid, { id })}
   `
 }
 

@@ -5,7 +5,7 @@ import { resourceByKey } from '../../client/resource-by-key.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from '../debts/calls.ts'
@@ -16,9 +16,9 @@ const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode(
 export function HowToPay({ due }: { due: number }) {
   const t = words('account').account
   return html`<ul class="card rows ways-to-pay" aria-label=${t.ways}>
-    ${shop.value?.pix && html`<${ByPix} key=${due} due=${due} />`}
+    ${shop.value?.pix && part(ByPix, { key: due, due })}
     <li class="line"><div class="row">
-      <span class="thumb round"><span class="avatar"><${Icon} name="cash" /></span></span>
+      <span class="thumb round"><span class="avatar">${part(Icon, { name: 'cash' })}</span></span>
       <span class="words"><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
     </div></li>
   </ul>`
@@ -37,8 +37,11 @@ function ByPix({ due }: { due: number }) {
     showToast(done ? { text: t.copiedSays, icon: 'check' } : { text: t.notCopied })
   }
   return html`<li class="line"><div class="row">
-    <span class="thumb round"><span class="avatar tone-0"><${Icon} name="qr" /></span></span>
+    <span class="thumb round"><span class="avatar tone-0">${part(Icon, { name: 'qr' })}</span></span>
     <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
-    <button class="button small" onClick=${() => void press()}><${Icon} name=${copied ? 'check' : 'copy'} />${copied ? t.copied : t.copy}</button>
+    <button class="button small" onClick=${() => void press()}>
+      ${part(Icon, { name: copied ? 'check' : 'copy' })}
+      ${copied ? t.copied : t.copy}
+    </button>
   </div></li>`
 }

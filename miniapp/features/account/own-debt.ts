@@ -6,7 +6,7 @@ import { today } from '../../client/clock.ts'
 import { ageOf, daysLate } from '../../client/debt-age.ts'
 import { day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Badge } from '../../ui/section.ts'
@@ -20,11 +20,17 @@ export function OwnDebt({ account: { due, sales } }: { account: Account }) {
       <p class="second muted">${t.owes}</p>
       ${
         isLate
-          ? html`<${Badge} tone="danger"><${Icon} name="clock" size="14" />${t.wasDue(late)}<//>`
-          : html`<${Badge} tone="good"><${Icon} name="check" size="14" />${t.onTime}<//>`
+          ? part(Badge, {
+              tone: 'danger',
+              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.wasDue(late)}`,
+            })
+          : part(Badge, {
+              tone: 'good',
+              children: html`${part(Icon, { name: 'check', size: 14 })}${t.onTime}`,
+            })
       }
     </div>
-    <div class="sum-figure" aria-live="polite"><${Figure} amount=${due} /></div>
+    <div class="sum-figure" aria-live="polite">${part(Figure, { amount: due })}</div>
     <p class="muted">
       ${oldestOn && t.since(day(oldestOn))}
       ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class="until">${untilText(firstDueOn)}</b>`)}

@@ -3,7 +3,7 @@ import type { Method, StatementLine } from '../../client/api-types.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, RowBones, Section } from '../../ui/section.ts'
@@ -18,12 +18,20 @@ export function Paid({ id }: { id: number }) {
   const payments = ofPayments.filter(({ kind }) => kind === 'payment')
   const more = useMore('paid', payments.length, pages)
   if (!lines)
-    return html`<${Pending} held=${pages}><div class="section"><${RowBones} count="3" thumb=${false} /></div><//>`
+    return part(Pending, {
+      held: pages,
+      children: html`<div class="section">${part(RowBones, { count: 3, thumb: false })}</div>`,
+    })
   if (!payments.length) return more.sentinel && html`<ul>${more.sentinel}</ul>`
-  return html`<${Section} title=${t.paid}>
-    ${payments.slice(0, more.count).map((line) => html`<${Line} key=${line.entityId} line=${line} isGone=${gone.has(line.entityId)} />`)}
-    ${more.sentinel}
-  <//>`
+  return part(Section, {
+    title: t.paid,
+    children: html`
+      ${payments
+        .slice(0, more.count)
+        .map((line) => part(Line, { key: line.entityId, line, isGone: gone.has(line.entityId) }))}
+      ${more.sentinel}
+    `,
+  })
 }
 
 function Line({ line, isGone }: { line: StatementLine; isGone: boolean }) {
@@ -31,13 +39,13 @@ function Line({ line, isGone }: { line: StatementLine; isGone: boolean }) {
   const { on, at, summary, amount, balance } = line
   const method = t.methods[summary as Method]
   const second = isGone ? t.takenBack : balance > 0 ? t.stillOwed(money(balance)) : t.settledAll
-  return html`<${Row}
-    look=${isGone ? 'gone' : ''}
-    thumb=${html`<${DayThumb} on=${on} />`}
-    title=${method}
-    second=${second}
-    figure=${html`<span class=${isGone ? '' : 'good'}>${money(-amount)}</span>`}
-    under=${clock(at)}
-    says=${[day(on), method, money(-amount), second].join(', ')}
-  />`
+  return part(Row, {
+    look: isGone ? 'gone' : '',
+    thumb: part(DayThumb, { on }),
+    title: method,
+    second,
+    figure: html`<span class=${isGone ? '' : 'good'}>${money(-amount)}</span>`,
+    under: clock(at),
+    says: [day(on), method, money(-amount), second].join(', '),
+  })
 }

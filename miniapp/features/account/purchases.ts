@@ -6,7 +6,7 @@ import type { Sale } from '../../client/api-types.ts'
 import { clock, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
@@ -20,20 +20,23 @@ export function Screen() {
   const items = held?.items ?? []
   const more = useMore('purchases', items.length, ownSales)
   if (!held && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${ownSales.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: ownSales.refresh })}</main>`
   if (held && !items.length)
-    return html`<main class="page"><${Empty} face="🛍️" title=${t.empty} line=${t.emptyLine} /></main>`
+    return html`<main class="page">${part(Empty, { face: '🛍️', title: t.empty, line: t.emptyLine })}</main>`
   const totals = new Map(held?.days.map(({ on, total }) => [on, total]))
   return html`<main class="page purchases">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    ${!held && html`<${Waiting}><div class="section"><${RowBones} thumb=${false} /></div><//>`}
-    ${byDay(items.slice(0, more.count)).map(
-      ([
-        on,
-        sales,
-      ]) => html`<${Section} key=${on} title=${titleOf(on)} end=${html`<span class="figure">${money(totals.get(on) ?? 0)}</span>`}>
-        ${sales.map((sale) => html`<${Line} key=${sale.id} sale=${sale} />`)}
-      <//>`,
+    ${
+      !held &&
+      part(Waiting, { children: html`<div class="section">${part(RowBones, { thumb: false })}</div>` })
+    }
+    ${byDay(items.slice(0, more.count)).map(([on, sales]) =>
+      part(Section, {
+        key: on,
+        title: titleOf(on),
+        end: html`<span class="figure">${money(totals.get(on) ?? 0)}</span>`,
+        children: sales.map((sale) => part(Line, { key: sale.id, sale })),
+      }),
     )}
     ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
   </main>`
@@ -66,13 +69,13 @@ function Line({ sale }: { sale: Sale }) {
     voided: t.voided,
   }[status]
   const tone = { open: 'warn', partial: 'warn', paid: '', voided: 'danger' }[status]
-  return html`<${Row}
-    to=${`/sales/${id}`}
-    look=${status === 'voided' ? 'gone' : fresh}
-    title=${goodsOf(sale)}
-    second=${clock(createdAt)}
-    figure=${money(total)}
-    under=${html`<span class=${tone}>${state}</span>`}
-    says=${[goodsOf(sale), clock(createdAt), money(total), state].join(', ')}
-  />`
+  return part(Row, {
+    to: `/sales/${id}`,
+    look: status === 'voided' ? 'gone' : fresh,
+    title: goodsOf(sale),
+    second: clock(createdAt),
+    figure: money(total),
+    under: html`<span class=${tone}>${state}</span>`,
+    says: [goodsOf(sale), clock(createdAt), money(total), state].join(', '),
+  })
 }

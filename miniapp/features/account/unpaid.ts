@@ -7,7 +7,7 @@ import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { goodsOf } from '../debts/goods-of-sale.ts'
@@ -17,13 +17,16 @@ type Sale = Account['sales'][number]
 export function Unpaid({ sales }: { sales: readonly Sale[] }) {
   const t = words('account').account
   const more = useMore('unpaid', sales.length)
-  return html`<${Section} title=${t.unpaid}>
-    ${sales
-      .toReversed()
-      .slice(0, more.count)
-      .map((sale) => html`<${Line} key=${sale.id} sale=${sale} />`)}
-    ${more.sentinel}
-  <//>`
+  return part(Section, {
+    title: t.unpaid,
+    children: html`
+      ${sales
+        .toReversed()
+        .slice(0, more.count)
+        .map((sale) => part(Line, { key: sale.id, sale }))}
+      ${more.sentinel}
+    `,
+  })
 }
 
 function Line({ sale }: { sale: Sale }) {
@@ -39,14 +42,14 @@ function Line({ sale }: { sale: Sale }) {
       : discount > 0
         ? t.withDiscount(money(total))
         : t.items(items.length)
-  return html`<${Row}
-    to=${`/sales/${id}`}
-    look=${fresh}
-    thumb=${html`<${DayThumb} on=${on} />`}
-    title=${goodsOf(sale)}
-    second=${second}
-    figure=${money(due)}
-    under=${html`<span class=${late ? 'danger' : ''}>${when}</span>`}
-    says=${[day(on), goodsOf(sale), second, money(due), when].join(', ')}
-  />`
+  return part(Row, {
+    to: `/sales/${id}`,
+    look: fresh,
+    thumb: part(DayThumb, { on }),
+    title: goodsOf(sale),
+    second,
+    figure: money(due),
+    under: html`<span class=${late ? 'danger' : ''}>${when}</span>`,
+    says: [day(on), goodsOf(sale), second, money(due), when].join(', '),
+  })
 }

@@ -1,12 +1,11 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
 import './auth-gate.css'
-import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
 import { sessionError, sessionState } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Empty, Failed } from '../../ui/states.ts'
@@ -16,21 +15,25 @@ export function AuthGate() {
   const t = words('door').before
   switch (sessionState.value) {
     case 'outside':
-      return html`<${Outside} />`
+      return part(Outside)
     case 'choosing':
-      return html`<${Choosing} />`
+      return part(Choosing)
     case 'left':
-      return html`<main class="page"><${Empty} face="👋" ...${t.left}>
-        <button class="button filled" onClick=${() => void enterHere()}>${t.enter}</button>
-      <//></main>`
+      return html`<main class="page">
+        ${part(Empty, {
+          face: '👋',
+          ...t.left,
+          children: html`<button class="button filled" onClick=${() => void enterHere()}>${t.enter}</button>`,
+        })}
+      </main>`
     case 'ended':
-      return html`<${Ended} />`
+      return part(Ended)
     case 'disabled':
-      return html`<main class="page"><${Empty} face="🔒" ...${t.disabled} /></main>`
+      return html`<main class="page">${part(Empty, { face: '🔒', ...t.disabled })}</main>`
     case 'failed':
       return (
         sessionError.value &&
-        html`<main class="page"><${Failed} error=${sessionError.value} retry=${enterHere} /></main>`
+        html`<main class="page">${part(Failed, { error: sessionError.value, retry: enterHere })}</main>`
       )
     default:
       return null
@@ -46,12 +49,23 @@ function Outside() {
   const { app } = words('frame').miniapp
   const [opens, setOpens] = useState(false)
   useEffect(() => void mayOpen().then(setOpens), [])
-  if (!opens) return html`<${Card} title=${app} lines=${[t.title, t.line]} />`
+  if (!opens) return part(Card, { title: app, lines: [t.title, t.line] })
   const scans = window.matchMedia(TABLE).matches
-  return html`<${Card} title=${app} lines=${[t.title]} look=${scans ? 'scans' : ''}>
-    <a class="button filled" href=${OPEN}>${t.open}</a>
-    ${scans && html`<figure><${QrCode} code=${location.origin + OPEN} says=${t.code} /><figcaption class="second muted">${t.scan}</figcaption></figure>`}
-  <//>`
+  return part(Card, {
+    title: app,
+    lines: [t.title],
+    look: scans ? 'scans' : '',
+    children: html`
+      <a class="button filled" href=${OPEN}>${t.open}</a>
+      ${
+        scans &&
+        html`<figure>
+          ${part(QrCode, { code: location.origin + OPEN, says: t.code })}
+          <figcaption class="second muted">${t.scan}</figcaption>
+        </figure>`
+      }
+    `,
+  })
 }
 
 /** Who was signed out while there was no network may still be let in by the signed data at hand. */
@@ -61,14 +75,14 @@ function Ended() {
     addEventListener('online', again)
     return () => removeEventListener('online', again)
   }, [])
-  return html`<main class="page"><${Empty} face="🔑" ...${words('door').before.ended} /></main>`
+  return html`<main class="page">${part(Empty, { face: '🔑', ...words('door').before.ended })}</main>`
 }
 
 interface CardProps {
   readonly title: string
   readonly lines: readonly string[]
   readonly look?: string
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 const Card = ({ title, lines, look = '', children }: CardProps) =>
@@ -89,17 +103,19 @@ const PEOPLE: readonly (readonly [Role, number])[] = [
 function Choosing() {
   const t = words('door').before.choose
   const { roles } = words('frame').miniapp
-  return html`<${Card} title=${t.title} lines=${[t.line]}>
-    <ul>
+  return part(Card, {
+    title: t.title,
+    lines: [t.line],
+    children: html`<ul>
       ${PEOPLE.map(
         ([role, id]) => html`<li key=${role}>
           <button class="row still" onClick=${() => void enterAs(id, t.people[role], role)}>
-            <${Avatar} id=${id} name=${t.people[role]} />
+            ${part(Avatar, { id, name: t.people[role] })}
             <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${roles[role]} · ${t.does[role]}</span></span>
-            <span class="faint"><${Icon} name="next" size="18" /></span>
+            <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>
         </li>`,
       )}
-    </ul>
-  <//>`
+    </ul>`,
+  })
 }

@@ -4,7 +4,7 @@ import { lineTotal } from '#lib/money.ts'
 import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
@@ -38,26 +38,31 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
   const amount = typed === null || wrong ? '' : money(lineTotal(Math.round(typed * 1000), price))
   const type = (event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)
   const act = typed && !wrong ? t.put(formatQuantity(typed, unit)) : t.quantityOf
-  return html`<${Sheet} title=${`${product.emoji ?? ''} ${name}`.trim()} close=${close}>
-    <${SheetForm} act=${{ text: act, press: put }}>
-      <label class=${isWrong ? 'field wrong' : 'field'}>
-        <span class="label">${t.quantityIn[unit]}</span>
-        <input
-          class="figure"
-          inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
-          enterkeyhint="go"
-          autocomplete="off"
-          value=${text}
-          aria-invalid=${isWrong}
-          aria-describedby="quantity-note"
-          onInput=${type}
-          onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
-        />
-      </label>
-      <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
-        ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
-      </p>
-      <${Either} text=${text} unit=${unit} pick=${setText} />
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: `${product.emoji ?? ''} ${name}`.trim(),
+    close,
+    children: part(SheetForm, {
+      act: { text: act, press: put },
+      children: html`
+        <label class=${isWrong ? 'field wrong' : 'field'}>
+          <span class="label">${t.quantityIn[unit]}</span>
+          <input
+            class="figure"
+            inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
+            enterkeyhint="go"
+            autocomplete="off"
+            value=${text}
+            aria-invalid=${isWrong}
+            aria-describedby="quantity-note"
+            onInput=${type}
+            onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
+          />
+        </label>
+        <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
+          ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
+        </p>
+        ${part(Either, { text, unit, pick: setText })}
+      `,
+    }),
+  })
 }

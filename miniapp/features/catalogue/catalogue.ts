@@ -4,7 +4,7 @@ import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
@@ -21,24 +21,31 @@ export function Screen() {
   const error = products.error.value
   const more = useMore(search.value, shown.value.length)
   if (!held && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: products.refresh })}</main>`
   const type = (event: InputEvent) => {
     search.value = (event.currentTarget as HTMLInputElement).value
   }
   return html`<main class="page">
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.catalogue}</h1>
     <label class="search">
-      <${Icon} name="search" size="20" />
+      ${part(Icon, { name: 'search', size: 20 })}
       <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
     </label>
     <div class="gap" />
     ${
       held && !shown.value.length
-        ? html`<${Empty} face=${search.value ? '🔍' : '🧺'} title=${search.value ? t.nothing(search.value) : t.emptyShelf} />`
+        ? part(Empty, {
+            face: search.value ? '🔍' : '🧺',
+            title: search.value ? t.nothing(search.value) : t.emptyShelf,
+          })
         : html`<ul class="tiles" aria-busy=${!held}>
-            ${held ? shown.value.slice(0, more.count).map((product) => html`<${Item} key=${product.id} product=${product} />`) : html`<${TileBones} />`}
-            ${more.sentinel}
-          </ul>`
+          ${
+            held
+              ? shown.value.slice(0, more.count).map((product) => part(Item, { key: product.id, product }))
+              : part(TileBones)
+          }
+          ${more.sentinel}
+        </ul>`
     }
   </main>`
 }
@@ -48,7 +55,7 @@ function Item({ product }: { product: Product }) {
   const { name, unit, price, inStock } = product
   return html`<li class=${inStock ? 'tile' : 'tile out'}>
     <div class="pick">
-      <${Picture} product=${product} />
+      ${part(Picture, { product })}
       <span class="name">${unbroken(name)}</span>
       <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </div>

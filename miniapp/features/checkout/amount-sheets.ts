@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { Segment } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -19,11 +19,17 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
     close()
   }
   const label = isWhole(line.unit) ? t.price : `${t.price}/${line.unit}`
-  return html`<${Sheet} title=${line.name} close=${close}>
-    <${SheetForm} act=${{ text: t.keep, press: keep }}>
-      <label class="field"><span class="label">${label}</span><${MoneyField} label=${label} value=${price} set=${setNew} /></label>
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: line.name,
+    close,
+    children: part(SheetForm, {
+      act: { text: t.keep, press: keep },
+      children: html`<label class="field">
+        <span class="label">${label}</span>
+        ${part(MoneyField, { label, value: price, set: setNew })}
+      </label>`,
+    }),
+  })
 }
 
 const PERCENT_MAX = 100
@@ -47,15 +53,26 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const typePercent = (event: InputEvent) => setPercent((event.currentTarget as HTMLInputElement).value)
   const field =
     kind === 'amount'
-      ? html`<${MoneyField} label=${t.discount} value=${amount} set=${setAmount} wrong=${Boolean(wrong)} describedBy="discount-note" />`
+      ? part(MoneyField, {
+          label: t.discount,
+          value: amount,
+          set: setAmount,
+          wrong: Boolean(wrong),
+          describedBy: 'discount-note',
+        })
       : html`<input class="figure amount" inputmode="decimal" autocomplete="off" enterkeyhint="go" aria-label=${t.discountIn.percent} aria-invalid=${Boolean(wrong)} aria-describedby="discount-note" value=${percent} onInput=${typePercent} />`
-  return html`<${Sheet} title=${t.discount} close=${close}>
-    <${SheetForm} act=${{ text: t.keep, press: keep }}>
-      <${Segment} label=${t.discount} options=${options} value=${kind} pick=${setKind} />
-      <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
-      <p id="discount-note" class=${wrong ? 'error' : 'second muted'}>${wrong ?? money(sums.value.subtotal)}</p>
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.discount,
+    close,
+    children: part(SheetForm, {
+      act: { text: t.keep, press: keep },
+      children: html`
+        ${part(Segment<'amount' | 'percent'>, { label: t.discount, options, value: kind, pick: setKind })}
+        <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
+        <p id="discount-note" class=${wrong ? 'error' : 'second muted'}>${wrong ?? money(sums.value.subtotal)}</p>
+      `,
+    }),
+  })
 }
 
 /** Null: no number. */

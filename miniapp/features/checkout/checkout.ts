@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
 import { draft } from '../cart/cart.ts'
@@ -15,12 +15,17 @@ export function Screen() {
     if (wide) replace('/sell')
   }, [wide])
   if (!draft.value.lines.length) {
-    return html`<main class="page"><${Empty} face="🧺" title=${t.empty} line=${t.emptyLine}>
-      <button class="button" onClick=${() => go('/sell')}>${t.toSell}</button>
-    <//></main>`
+    return html`<main class="page">
+      ${part(Empty, {
+        face: '🧺',
+        title: t.empty,
+        line: t.emptyLine,
+        children: html`<button class="button" onClick=${() => go('/sell')}>${t.toSell}</button>`,
+      })}
+    </main>`
   }
   return html`<main class="page with-act">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${CheckoutForm} />
+    ${part(CheckoutForm)}
   </main>`
 }

@@ -7,7 +7,7 @@ import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { change } from '../cart/cart.ts'
@@ -35,10 +35,12 @@ export function CustomerSheet({ close }: { close: () => void }) {
     if (first && (known || found.length === 1)) pick(first)
     else if (name && !first) pick({ id: null, name })
   }
-  return html`<${Sheet} title=${t.customer} close=${close}>
-    <form class="stack find" onSubmit=${submit}>
+  return part(Sheet, {
+    title: t.customer,
+    close,
+    children: html`<form class="stack find" onSubmit=${submit}>
       <label class="search">
-        <${Icon} name="search" size="20" />
+        ${part(Icon, { name: 'search', size: 20 })}
         <input
           type="search"
           autocomplete="off"
@@ -53,20 +55,20 @@ export function CustomerSheet({ close }: { close: () => void }) {
         />
       </label>
       <ul>
-        ${found.map((one) => html`<li key=${one.id}><${CustomerRow} customer=${one} pick=${pick} /></li>`)}
+        ${found.map((one) => html`<li key=${one.id}>${part(CustomerRow, { customer: one, pick })}</li>`)}
         ${
           name &&
           !known &&
           html`<li key="new">
             <button type="button" class="row still" onClick=${() => pick({ id: null, name })}>
-              <span class="avatar tone-0"><${Icon} name="personNew" /></span>
+              <span class="avatar tone-0">${part(Icon, { name: 'personNew' })}</span>
               <span class="words link strong">${t.add(name)}</span>
             </button>
           </li>`
         }
       </ul>
-    </form>
-  <//>`
+    </form>`,
+  })
 }
 
 function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buyer) => void }) {
@@ -74,7 +76,7 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
   const { id, name, due, credit } = customer
   const state = due > 0 ? t.owes(money(due)) : credit > 0 ? t.creditOf(money(credit)) : t.owesNothing
   return html`<button type="button" class="row still" onClick=${() => pick(customer)}>
-    <${Avatar} id=${id} name=${name} />
+    ${part(Avatar, { id, name })}
     <span class="words"><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
   </button>`
 }

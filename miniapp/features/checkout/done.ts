@@ -7,7 +7,7 @@ import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/telegram-more.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
@@ -35,31 +35,31 @@ export function Screen() {
   }, [now, saved])
   useAutoLeave(now !== null, leave)
   const owes = useOwes(now)
-  if (saved) return html`<${Saved} entry=${saved} />`
+  if (saved) return part(Saved, { entry: saved })
   if (!now) return null
   const { sale } = now
   return html`<main class="page with-act done">
     <div class="hero">
-      <span class="tick"><${Icon} name="check" size="40" /></span>
+      <span class="tick">${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
-      <${Figure} amount=${sale.total} />
+      ${part(Figure, { amount: sale.total })}
       <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
     </div>
     <div class="stack">
-      <${Receipt} sale=${sale} change=${now.change} owes=${owes} />
+      ${part(Receipt, { sale, change: now.change, owes })}
       <section class="card">
         ${
           canShare() &&
           html`<button class="row still" onClick=${() => share(receiptText(sale))}>
-            <span class="link"><${Icon} name="share" /></span>
+            <span class="link">${part(Icon, { name: 'share' })}</span>
             <span class="words link">${t.share}</span>
-            <span class="faint"><${Icon} name="next" size="18" /></span>
+            <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>`
         }
-        <${UndoRow} stored=${now} />
+        ${part(UndoRow, { stored: now })}
       </section>
     </div>
-    <${MainButton} text=${t.next} press=${next} />
+    ${part(MainButton, { text: t.next, press: next })}
   </main>`
 }
 
@@ -73,7 +73,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
     if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId)
   }
   return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
-    <${Icon} name="back" />
+    ${part(Icon, { name: 'back' })}
     <span class="words">${t.undo}</span>
     <span class="timer">
       <svg class="ring" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">

@@ -8,7 +8,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { guardClosing } from '../../platform/telegram-more.ts'
 import { Segment } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Way } from '../cart/draft.ts'
@@ -34,16 +34,16 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
   const { way } = draft.value
   return html`<div class=${panel ? 'checkout in-panel' : 'checkout stack'}>
-    <${People} ask=${ask} />
-    <${Lines} />
+    ${part(People, { ask })}
+    ${part(Lines)}
     <div class=${panel ? 'stack settle' : 'stack'}>
-      <${Segment} label=${t.how} options=${ways} value=${way} pick=${pickWay} />
-      ${way !== 'tab' && html`<${Payment} />`}
-      ${sums.value.onTab > 0 && html`<${TabPart} ask=${ask} />`}
-      <${SaleRefusal} />
-      <${Acts} ask=${ask} panel=${panel} />
+      ${part(Segment<Way>, { label: t.how, options: ways, value: way, pick: pickWay })}
+      ${way !== 'tab' && part(Payment)}
+      ${sums.value.onTab > 0 && part(TabPart, { ask })}
+      ${part(SaleRefusal)}
+      ${part(Acts, { ask, panel })}
     </div>
-    ${asking && html`<${CustomerSheet} close=${() => setAsking(false)} />`}
+    ${asking && part(CustomerSheet, { close: () => setAsking(false) })}
   </div>`
 }
 
@@ -67,7 +67,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const sell = { text: overLimit > 0 ? t.sellAnyway : tries.length ? t.again : t.sell(money(total)), press }
   const main = overLimit > 0 && !owner ? take : sell
   return html`<div class=${panel ? 'stack acts' : undefined}>
-    <${MainButton} ...${main} busy=${busy.value} enabled=${draft.value.lines.length > 0} inPage=${panel} />
-    ${overLimit > 0 && owner && html`<${MainButton} kind="secondary" ...${take} inPage=${panel} inFlow />`}
+    ${part(MainButton, { ...main, busy: busy.value, enabled: draft.value.lines.length > 0, inPage: panel })}
+    ${overLimit > 0 && owner && part(MainButton, { kind: 'secondary', ...take, inPage: panel, inFlow: true })}
   </div>`
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -20,33 +20,35 @@ export function Lines() {
   const { discount } = sums.value
   return html`<section class="card lines" aria-label=${t.lines}>
     <ul>
-      ${draft.value.lines.map(
-        (line) => html`<${LineRow}
-          key=${line.productId}
-          line=${line}
-          askQuantity=${() => setSheet({ kind: 'quantity', line })}
-          askPrice=${() => setSheet({ kind: 'price', line })}
-        />`,
+      ${draft.value.lines.map((line) =>
+        part(LineRow, {
+          key: line.productId,
+          line,
+          askQuantity: () => setSheet({ kind: 'quantity', line }),
+          askPrice: () => setSheet({ kind: 'price', line }),
+        }),
       )}
     </ul>
     <button class="row still" onClick=${() => setSheet('discount')}>
-      <span class="emoji link"><${Icon} name="tag" size="20" /></span>
+      <span class="emoji link">${part(Icon, { name: 'tag', size: 20 })}</span>
       <span class="words link">${t.discount}</span>
       ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
     </button>
     ${
       draft.value.note &&
       html`<button class="row still" aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
-        <span class="words">“${draft.value.note}”</span><${Icon} name="close" size="18" />
+        <span class="words">“${draft.value.note}”</span>${part(Icon, { name: 'close', size: 18 })}
       </button>`
     }
-    ${sheet === 'discount' && html`<${DiscountSheet} close=${close} />`}
-    ${sheet && sheet !== 'discount' && sheet.kind === 'price' && html`<${PriceSheet} line=${sheet.line} close=${close} />`}
+    ${sheet === 'discount' && part(DiscountSheet, { close })}
+    ${
+      sheet && sheet !== 'discount' && sheet.kind === 'price' && part(PriceSheet, { line: sheet.line, close })
+    }
     ${
       sheet &&
       sheet !== 'discount' &&
       sheet.kind === 'quantity' &&
-      html`<${QuantitySheet} product=${productOf(sheet.line)} close=${close} />`
+      part(QuantitySheet, { product: productOf(sheet.line), close })
     }
   </section>`
 }
@@ -82,14 +84,14 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
         html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
       }
     </div>
-    <${Stepper}
-      what=${name}
-      value=${quantity}
-      shown=${number(quantity)}
-      says=${formatQuantity(quantity, unit)}
-      set=${set}
-      ask=${askQuantity}
-    />
+    ${part(Stepper, {
+      what: name,
+      value: quantity,
+      shown: number(quantity),
+      says: formatQuantity(quantity, unit),
+      set,
+      ask: askQuantity,
+    })}
   </li>`
 }
 

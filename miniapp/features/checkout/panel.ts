@@ -1,7 +1,7 @@
 // Cobrar beside Vender, where there is room for both.
 
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { draft } from '../cart/cart.ts'
 import { CheckoutForm } from './form.ts'
@@ -9,6 +9,6 @@ import { CheckoutForm } from './form.ts'
 export function CheckoutPanel() {
   const t = words('checkout').checkout
   return draft.value.lines.length
-    ? html`<${CheckoutForm} panel />`
-    : html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} />`
+    ? part(CheckoutForm, { panel: true })
+    : part(Empty, { face: '🧺', title: t.empty, line: t.emptyLine })
 }

@@ -3,7 +3,7 @@ import type { Method } from '../../client/api-types.ts'
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Choice } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
@@ -18,12 +18,12 @@ const pickGiven = (value: number) => change({ given: value || null })
 
 export function Payment() {
   const t = words('checkout').checkout
-  const { way, method, part } = draft.value
+  const { way, method, part: now } = draft.value
   const { fromCredit, paidNow, change: back, total } = sums.value
   const cash = way === 'paid' && method === 'cash' && paidNow > 0
   const options = METHODS.map((value) => ({
     value,
-    label: html`<${Icon} name=${ICONS[value]} size="20" />${t.methods[value]}`,
+    label: html`${part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
   }))
   return html`
     <section class="card pad stack">
@@ -32,11 +32,23 @@ export function Payment() {
         way === 'part' &&
         html`<label class="pair">
           <span class="muted second">${t.takesNow}</span>
-          <${MoneyField} hint="done" label=${t.takesNow} value=${part} set=${(value: number) => change({ part: Math.min(value, total) })} />
+          ${part(MoneyField, {
+            hint: 'done',
+            label: t.takesNow,
+            value: now,
+            set: (value) => change({ part: Math.min(value, total) }),
+          })}
         </label>`
       }
-      <${Choice} label=${t.method} options=${options} value=${method} pick=${pickMethod} row="thirds" face="chip wide" />
-      ${cash && html`<${Cash} due=${paidNow} />`}
+      ${part(Choice<Method>, {
+        label: t.method,
+        options,
+        value: method,
+        pick: pickMethod,
+        row: 'thirds',
+        face: 'chip wide',
+      })}
+      ${cash && part(Cash, { due: paidNow })}
     </section>
     ${
       cash &&
@@ -62,8 +74,17 @@ function Cash({ due }: { due: number }) {
   return html`
     <label class="pair">
       <span>${t.received}</span>
-      <span class="small"><${MoneyField} hint="done" label=${t.received} value=${given ?? due} set=${pickGiven} /></span>
+      <span class="small">
+        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: pickGiven })}
+      </span>
     </label>
-    <${Choice} label=${t.received} options=${options} value=${given ?? 0} pick=${pickGiven} row="thirds" face="chip full" />
+    ${part(Choice<number>, {
+      label: t.received,
+      options,
+      value: given ?? 0,
+      pick: pickGiven,
+      row: 'thirds',
+      face: 'chip full',
+    })}
   `
 }

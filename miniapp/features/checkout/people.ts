@@ -4,7 +4,7 @@ import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { Avatar, shortName } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Known } from '../cart/draft.ts'
@@ -20,28 +20,29 @@ export function People({ ask }: { ask: () => void }) {
   const { buyer } = draft.value
   return html`<section class="card who" aria-label=${t.customer}>
     <div class="people" role="radiogroup" aria-label=${t.customer}>
-      <${Face} checked=${buyer === null} label=${t.noName} pick=${() => pick(null)}>
-        <span class="avatar"><${Icon} name="person" /></span>
-      <//>
-      ${ready(recent.value.value ?? [], buyer).map(
-        (one) => html`<${Face}
-          key=${one.id ?? one.name}
-          checked=${one.id === buyer?.id && one.name === buyer?.name}
-          name=${one.name}
-          pick=${() => one.id !== null && pick(one)}
-        >
-          ${
+      ${part(Face, {
+        checked: buyer === null,
+        label: t.noName,
+        pick: () => pick(null),
+        children: html`<span class="avatar">${part(Icon, { name: 'person' })}</span>`,
+      })}
+      ${ready(recent.value.value ?? [], buyer).map((one) =>
+        part(Face, {
+          key: one.id ?? one.name,
+          checked: one.id === buyer?.id && one.name === buyer?.name,
+          name: one.name,
+          pick: () => one.id !== null && pick(one),
+          children:
             one.id === null
-              ? html`<span class="avatar tone-0"><${Icon} name="personNew" /></span>`
-              : html`<${Avatar} id=${one.id} name=${one.name} />`
-          }
-        <//>`,
+              ? html`<span class="avatar tone-0">${part(Icon, { name: 'personNew' })}</span>`
+              : part(Avatar, { id: one.id, name: one.name }),
+        }),
       )}
       <button class="face" onClick=${ask}>
-        <span class="avatar"><${Icon} name="search" /></span><span class="label cut">${t.other}</span>
+        <span class="avatar">${part(Icon, { name: 'search' })}</span><span class="label cut">${t.other}</span>
       </button>
     </div>
-    ${buyer && html`<${Owes} />`}
+    ${buyer && part(Owes)}
   </section>`
 }
 
@@ -59,7 +60,7 @@ function Face(props: {
   label?: string
   name?: string
   pick: () => void
-  children?: unknown
+  children: Inside
 }) {
   const { checked, label, name = '', pick, children } = props
   const { title, rest } = shortName(name)

@@ -4,7 +4,7 @@ import { money, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
 import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
@@ -14,29 +14,31 @@ export function SaleRefusal() {
   const { subtotal, discount, overLimit, onTab } = sums.value
   const error = refusal.value
   // Lines were taken out after it was given.
-  if (discount > subtotal) return html`<${Banner} title=${t.discountTooBig} tone="danger" />`
+  if (discount > subtotal) return part(Banner, { title: t.discountTooBig, tone: 'danger' })
   if (overLimit > 0) {
-    const part = overLimit < onTab ? t.thatPart : t.allOfIt
-    const line = person.value?.role === 'owner' ? t.overLimitOwner(part) : t.overLimitStaff(part)
-    return html`<${Banner} title=${t.overLimit(money(overLimit))} line=${line} />`
+    const much = overLimit < onTab ? t.thatPart : t.allOfIt
+    const line = person.value?.role === 'owner' ? t.overLimitOwner(much) : t.overLimitStaff(much)
+    return part(Banner, { title: t.overLimit(money(overLimit)), line })
   }
   if (!error) return null
   // Of somebody known by name alone: what they owe is the shop's to say.
   if (error.code === 'credit_limit')
     return draft.value.buyer?.id
       ? null
-      : html`<${Banner} title=${t.overLimit(money(error.body?.exceedsBy ?? 0))} />`
+      : part(Banner, { title: t.overLimit(money(error.body?.exceedsBy ?? 0)) })
   if (error.isOpen) {
     const keep = () => void keepInQueue(draft.peek().tries.at(-1)?.overrideCredit ?? false)
-    return html`<${Banner} title=${t.didNotGo} line=${t.didNotGoLine}>
-      <div class="actions">
+    return part(Banner, {
+      title: t.didNotGo,
+      line: t.didNotGoLine,
+      children: html`<div class="actions">
         <button class="button small" onClick=${keep}>${words('queue').queue.keep}</button>
-      </div>
-    <//>`
+      </div>`,
+    })
   }
-  if (error.code === 'insufficient_stock') return html`<${Shortage} error=${error} />`
+  if (error.code === 'insufficient_stock') return part(Shortage, { error })
   const lines = error.body?.errors?.map(({ message }) => message).join(' ')
-  return html`<${Banner} title=${error.body?.detail ?? t.didNotGo} line=${lines} tone="danger" />`
+  return part(Banner, { title: error.body?.detail ?? t.didNotGo, line: lines, tone: 'danger' })
 }
 
 function Shortage({ error }: { error: ApiError }) {
@@ -46,9 +48,10 @@ function Shortage({ error }: { error: ApiError }) {
       ? t.onlyLeft(name, quantity(available, productById.value.get(productId)?.unit ?? 'un'))
       : t.ranOut(name),
   )
-  return html`<${Banner} title=${said.join(' · ')}>
-    <div class="actions">
+  return part(Banner, {
+    title: said.join(' · '),
+    children: html`<div class="actions">
       <button class="button small" onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
-    </div>
-  <//>`
+    </div>`,
+  })
 }

@@ -5,7 +5,7 @@ import { clock, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
@@ -29,17 +29,19 @@ export function Saved({ entry }: { entry: Entry }) {
   const state = now?.refusal ? t.saleNotIn : now ? t.saved : t.wentIn
   return html`<main class="page with-act done">
     <div class="hero">
-      <span class=${now ? 'tick waits' : 'tick'}><${Icon} name=${now ? 'clock' : 'check'} size="40" /></span>
+      <span class=${now ? 'tick waits' : 'tick'}>
+        ${part(Icon, { name: now ? 'clock' : 'check', size: 40 })}
+      </span>
       <h1 class="hidden" tabindex="-1">${now ? t.savedTitle : t.wentIn}</h1>
-      <${Figure} amount=${amountOf(intent)} />
+      ${part(Figure, { amount: amountOf(intent) })}
       <p class="muted">${nameOf(intent) ?? t.noName} · ${clock(intent.at)}</p>
       <p class="state-line" role="status">${state}</p>
     </div>
     <div class="stack">
-      ${intent.kind === 'sale' && html`<${Kept} draft=${intent.draft} />`}
-      ${now && !now.tried && html`<section class="card"><${TakeOut} entry=${now} /></section>`}
+      ${intent.kind === 'sale' && part(Kept, { draft: intent.draft })}
+      ${now && !now.tried && html`<section class="card">${part(TakeOut, { entry: now })}</section>`}
     </div>
-    <${MainButton} text=${words('checkout').done.next} press=${next} />
+    ${part(MainButton, { text: words('checkout').done.next, press: next })}
   </main>`
 }
 
@@ -53,6 +55,6 @@ function TakeOut({ entry: { intent } }: { entry: Entry }) {
     if (out) next()
   }
   return html`<button class="row still danger" onClick=${() => void ask()}>
-    <${Icon} name="back" /><span class="words">${t.takeOut}</span>
+    ${part(Icon, { name: 'back' })}<span class="words">${t.takeOut}</span>
   </button>`
 }

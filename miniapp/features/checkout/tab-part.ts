@@ -6,7 +6,7 @@ import { day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Choice } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -32,9 +32,9 @@ export function TabPart({ ask }: { ask: () => void }) {
       <p class="second muted after">${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
     <button class="button small date" aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.noDue}`} onClick=${() => setDating(true)}>
-      <${Icon} name="calendar" size="18" />${dueOn ? day(dueOn) : t.noDue}
+      ${part(Icon, { name: 'calendar', size: 18 })}${dueOn ? day(dueOn) : t.noDue}
     </button>
-    ${dating && html`<${DaySheet} close=${() => setDating(false)} />`}
+    ${dating && part(DaySheet, { close: () => setDating(false) })}
   </section>`
 }
 
@@ -48,19 +48,31 @@ function DaySheet({ close }: { close: () => void }) {
     ...IN_DAYS.map((days) => ({ value: addDays(now, days), label: t.dueIn(days) })),
     { value: '', label: t.noDue },
   ]
-  return html`<${Sheet} title=${t.due} close=${close}>
-    <${SheetForm} act=${{ text: t.keep, press: close }}>
-      <${Choice} label=${t.due} options=${options} value=${dueOn ?? ''} pick=${pick} row="thirds" face="chip full" />
-      <label class="field">
-        <span class="label">${t.otherDay}</span>
-        <input
-          type="date"
-          min=${now}
-          value=${dueOn ?? ''}
-          onChange=${(event: Event) => pick((event.currentTarget as HTMLInputElement).value)}
-        />
-      </label>
-      <p class="second muted">${dueOn ? longDay(dueOn) : t.noDue}</p>
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.due,
+    close,
+    children: part(SheetForm, {
+      act: { text: t.keep, press: close },
+      children: html`
+        ${part(Choice<string>, {
+          label: t.due,
+          options,
+          value: dueOn ?? '',
+          pick,
+          row: 'thirds',
+          face: 'chip full',
+        })}
+        <label class="field">
+          <span class="label">${t.otherDay}</span>
+          <input
+            type="date"
+            min=${now}
+            value=${dueOn ?? ''}
+            onChange=${(event: Event) => pick((event.currentTarget as HTMLInputElement).value)}
+          />
+        </label>
+        <p class="second muted">${dueOn ? longDay(dueOn) : t.noDue}</p>
+      `,
+    }),
+  })
 }

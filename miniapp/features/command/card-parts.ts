@@ -1,9 +1,8 @@
 // What the cards of a sale and of a payment are made of; a value that can be changed is a button.
-import type { ComponentChildren } from 'preact'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import type { Known } from '../cart/draft.ts'
 import { edit } from './edit.ts'
@@ -12,7 +11,7 @@ interface HeadProps {
   /** Null: somebody new, or nobody. */
   readonly known: Known | null
   readonly name: string | null
-  readonly children?: ComponentChildren
+  readonly children?: Inside
 }
 
 /** Whose it is, and what they owe. */
@@ -26,7 +25,11 @@ export function Head({ known, name, children }: HeadProps) {
       : t.owesNothing
   return html`<div class="row">
     <button class="who" onClick=${() => edit({ is: 'customer' })}>
-      ${known ? html`<${Avatar} id=${known.id} name=${known.name} />` : html`<span class="avatar"><${Icon} name="person" /></span>`}
+      ${
+        known
+          ? part(Avatar, { id: known.id, name: known.name })
+          : html`<span class="avatar">${part(Icon, { name: 'person' })}</span>`
+      }
       <span class="words"><b class="block">${name ?? t.nobody}</b>${owes && html`<span class="second muted">${owes}</span>`}</span>
     </button>
     ${children}

@@ -7,7 +7,7 @@ import { place, replace } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Refused } from '../../ui/refused.ts'
 import { recent } from '../customers/customers.ts'
@@ -57,16 +57,20 @@ export function Screen() {
     if (unanswered.peek() || ready) void run(of)
   }
   return html`<main class="page with-act command">
-    ${isStaff && html`<${Warm} />`}
+    ${isStaff && part(Warm)}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${LineField} text=${text.value} set=${set} known=${known.value} asked=${askedOf(reading)} enter=${press} />
-    ${line && answer && html`<${Read} answer=${answer} />`}
-    ${line && isCurrent && error && html`<${Unread} error=${error} />`}
-    <${Stopped} />
-    ${!text.value && result.value && html`<${Said} text=${result.value} />`}
-    ${(!line || error) && html`<${Results} text=${text.value} said=${Boolean(line)} />`}
-    <${Suggestions} examples=${runnable} typed=${text.value.trim()} set=${set} />
-    ${unanswered.value ? html`<${MainButton} text=${t.again} press=${press} busy=${busy.value} />` : ready && html`<${MainButton} text=${actOf(ready)} press=${press} busy=${busy.value} />`}
+    ${part(LineField, { text: text.value, set, known: known.value, asked: askedOf(reading), enter: press })}
+    ${line && answer && part(Read, { answer })}
+    ${line && isCurrent && error && part(Unread, { error })}
+    ${part(Stopped)}
+    ${!text.value && result.value && part(Said, { text: result.value })}
+    ${(!line || error) && part(Results, { text: text.value, said: Boolean(line) })}
+    ${part(Suggestions, { examples: runnable, typed: text.value.trim(), set })}
+    ${
+      unanswered.value
+        ? part(MainButton, { text: t.again, press, busy: busy.value })
+        : ready && part(MainButton, { text: actOf(ready), press, busy: busy.value })
+    }
   </main>`
 }
 
@@ -78,15 +82,13 @@ const askedOf = ({ answer }: Reading): readonly string[] =>
 function Stopped() {
   const { didNotGo } = words('frame').miniapp
   const open = unanswered.value
-  if (open && !busy.value) return html`<${Banner} title=${didNotGo} line=${`“${open.line}”`} />`
-  return html`<${Refused} error=${refusal.value} />`
+  if (open && !busy.value) return part(Banner, { title: didNotGo, line: `“${open.line}”` })
+  return part(Refused, { error: refusal.value })
 }
 
 /** Why the line is none, in the chat's own sentence. */
 const Unread = ({ error }: { error: ApiError }) =>
-  error.isOpen
-    ? html`<${Refused} error=${error} />`
-    : html`<${Banner} title=${error.body?.detail ?? ''} role="status" />`
+  error.isOpen ? part(Refused, { error }) : part(Banner, { title: error.body?.detail ?? '', role: 'status' })
 
 /** What the line is understood by. */
 function Warm() {
@@ -98,11 +100,11 @@ function Warm() {
 type Understood = Exclude<CommandAnswer, { status: 'done' }>
 
 function Read({ answer }: { answer: CommandAnswer }) {
-  if (answer.status === 'done') return html`<${Said} text=${answer.text} />`
+  if (answer.status === 'done') return part(Said, { text: answer.text })
   const { customerId } = answer.input
   const isOfOne = WITH_CUSTOMER.includes(answer.operation) && typeof customerId === 'number'
-  return html`${isOfOne ? html`<${OfCustomer} key=${customerId} id=${customerId} answer=${answer} />` : html`<${Card} answer=${answer} customer=${null} />`}
-    ${answer.status === 'needs_input' && html`<${OpenQuestion} open=${answer} choose=${choose} />`}`
+  return html`${isOfOne ? part(OfCustomer, { key: customerId, id: customerId, answer }) : part(Card, { answer, customer: null })}
+    ${answer.status === 'needs_input' && part(OpenQuestion, { open: answer, choose })}`
 }
 
 const WITH_CUSTOMER = ['sales.create', 'payments.create']
@@ -112,20 +114,18 @@ function OfCustomer({ id, answer }: { id: number; answer: Understood }) {
   useEffect(() => {
     found.value = customer
   }, [customer])
-  return customer && html`<${Card} answer=${answer} customer=${customer} />`
+  return customer && part(Card, { answer, customer })
 }
 
 function Card({ answer, customer }: { answer: Understood; customer: Customer | null }) {
   const open = answer.status === 'needs_input'
-  if (answer.operation === 'payments.create' && customer)
-    return html`<${PayCard} answer=${answer} customer=${customer} />`
+  if (answer.operation === 'payments.create' && customer) return part(PayCard, { answer, customer })
   const { productId } = answer.input
   const product = typeof productId === 'number' && productById.value.get(productId)
-  if (product && answer.operation.startsWith('stock.'))
-    return html`<${GoodsCard} answer=${answer} product=${product} />`
+  if (product && answer.operation.startsWith('stock.')) return part(GoodsCard, { answer, product })
   const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
   if (sale?.draft.lines.length)
-    return html`<${SaleCard} read=${sale} missing=${answer.status === 'needs_input' ? answer.missing : []} />`
+    return part(SaleCard, { read: sale, missing: answer.status === 'needs_input' ? answer.missing : [] })
   const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
-  return said && html`<${Said} text=${said} />`
+  return said && part(Said, { text: said })
 }

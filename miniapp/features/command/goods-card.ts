@@ -2,7 +2,7 @@
 import type { CommandAnswer, Product } from '../../client/api-types.ts'
 import { day, quantity as formatQuantity, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Fact } from './card-parts.ts'
 
 type Understood = Extract<CommandAnswer, { input: unknown }>
@@ -28,11 +28,11 @@ export function GoodsCard({ answer, product }: { answer: Understood; product: Pr
       <span class="end figure strong">${formatQuantity(stock, unit)}</span>
     </div>
     <dl>
-      ${quantity > 0 && html`<${Fact} name=${t.comes} value=${formatQuantity(quantity, unit)} />`}
-      ${unitCost !== undefined && html`<${Fact} name=${t.cost} value=${money(unitCost)} />`}
-      ${expiresOn && html`<${Fact} name=${t.expires} value=${day(expiresOn)} />`}
-      ${reason && html`<${Fact} name=${t.why} value=${reason} />`}
-      ${isSaid && html`<${Fact} name=${t.after} value=${formatQuantity(after, unit)} />`}
+      ${quantity > 0 && part(Fact, { name: t.comes, value: formatQuantity(quantity, unit) })}
+      ${unitCost !== undefined && part(Fact, { name: t.cost, value: money(unitCost) })}
+      ${expiresOn && part(Fact, { name: t.expires, value: day(expiresOn) })}
+      ${reason && part(Fact, { name: t.why, value: reason })}
+      ${isSaid && part(Fact, { name: t.after, value: formatQuantity(after, unit) })}
     </dl>
   </section>`
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { COMMAND_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
 import { SEARCH_ID } from '../../platform/focus.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { selection } from './line.ts'
 import { type Known, tokensOf } from './tokens.ts'
@@ -54,6 +54,9 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
         onKeyDown=${keys}
       />
     </div>
-    ${text && html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${wipe}><${Icon} name="close" size="18" /></button>`}
+    ${
+      text &&
+      html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
+    }
   </div>`
 }

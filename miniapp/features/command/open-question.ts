@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { AmountField, TextField } from '../../ui/fields.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 
 type Open = Extract<CommandAnswer, { status: 'needs_input' }>
 
@@ -21,7 +21,7 @@ export function OpenQuestion({ open, choose }: QuestionProps) {
   const options = open.choices[key] ?? []
   // The last line of what is said is the question itself.
   const asked = open.text.trim().split('\n').at(-1) ?? ''
-  if (!options.length) return html`<${Value} key=${key} name=${key} asked=${asked} choose=${choose} />`
+  if (!options.length) return part(Value, { key, name: key, asked, choose })
   return html`<section class="card asks" aria-label=${t.choose(asked)}>
     <p class="strong" role="status">${asked}</p>
     <div class="answers">
@@ -53,7 +53,11 @@ function Value({ name, asked, choose }: ValueProps) {
   }
   return html`<form class="card asks stack" onSubmit=${keep}>
     <p class="strong" role="status">${asked}</p>
-    ${isMoney ? html`<${AmountField} label=${t.amount} value=${amount} set=${setAmount} wrong=${wrong} />` : html`<${TextField} label=${t.answer} value=${text} set=${setText} />`}
+    ${
+      isMoney
+        ? part(AmountField, { label: t.amount, value: amount, set: setAmount, wrong })
+        : part(TextField, { label: t.answer, value: text, set: setText })
+    }
     <button class="button" type="submit">${t.keep}</button>
   </form>`
 }

@@ -3,7 +3,7 @@ import type { CommandAnswer, Customer, PaymentInput } from '../../client/api-typ
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Fact, Head } from './card-parts.ts'
 import { edit } from './edit.ts'
 
@@ -14,11 +14,17 @@ export function PayCard({ answer, customer }: { answer: Understood; customer: Cu
   const { amount, method = 'cash' } = answer.input as Partial<PaymentInput>
   const { name, due } = customer
   return html`<section class="card read">
-    <${Head} known=${customer} name=${name} />
+    ${part(Head, { known: customer, name })}
     <dl>
-      ${amount !== undefined && html`<${Fact} name=${t.amount} value=${money(amount)} press=${() => edit({ is: 'amount' })} />`}
-      <${Fact} name=${t.method} value=${t.methods[method]} press=${() => edit({ is: 'method' })} />
-      ${amount !== undefined && html`<${Fact} name=${t.willOwe(calledBy(name))} value=${money(Math.max(0, due - amount))} />`}
+      ${
+        amount !== undefined &&
+        part(Fact, { name: t.amount, value: money(amount), press: () => edit({ is: 'amount' }) })
+      }
+      ${part(Fact, { name: t.method, value: t.methods[method], press: () => edit({ is: 'method' }) })}
+      ${
+        amount !== undefined &&
+        part(Fact, { name: t.willOwe(calledBy(name)), value: money(Math.max(0, due - amount)) })
+      }
     </dl>
   </section>`
 }

@@ -11,7 +11,7 @@ import { tabsOf } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/customers.ts'
@@ -56,15 +56,33 @@ export function Results({ text, said }: ResultsProps) {
   return html`
     ${
       goods.length > 0 &&
-      html`<${Section} title=${t.products}>
-        ${goods.map(({ id, name, emoji, price }) => html`<${Row} key=${id} thumb=${html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`} title=${name} figure=${money(price)} to=${`/products/${id}`} />`)}
-      <//>`
+      part(Section, {
+        title: t.products,
+        children: goods.map(({ id, name, emoji, price }) =>
+          part(Row, {
+            key: id,
+            thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+            title: name,
+            figure: money(price),
+            to: `/products/${id}`,
+          }),
+        ),
+      })
     }
     ${
       people.length > 0 &&
-      html`<${Section} title=${t.people}>
-        ${people.map(({ id, name, due }) => html`<${Row} key=${id} thumb=${html`<${Avatar} id=${id} name=${name} />`} title=${name} second=${due > 0 ? t.owes(money(due), null) : t.owesNothing} to=${`/customers/${id}`} />`)}
-      <//>`
+      part(Section, {
+        title: t.people,
+        children: people.map(({ id, name, due }) =>
+          part(Row, {
+            key: id,
+            thumb: part(Avatar, { id, name }),
+            title: name,
+            second: due > 0 ? t.owes(money(due), null) : t.owesNothing,
+            to: `/customers/${id}`,
+          }),
+        ),
+      })
     }
     ${
       !goods.length &&
@@ -75,7 +93,10 @@ export function Results({ text, said }: ResultsProps) {
     }
     ${
       screens.length > 0 &&
-      html`<${Section} title=${t.screens}>${screens.map(({ name, to }) => html`<${Row} key=${name} title=${t.screen[name]} to=${to} />`)}<//>`
+      part(Section, {
+        title: t.screens,
+        children: screens.map(({ name, to }) => part(Row, { key: name, title: t.screen[name], to })),
+      })
     }
   `
 }

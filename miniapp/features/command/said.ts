@@ -1,7 +1,7 @@
 // An answer in the chat's own words, set as a card: what it is about, its lines with the amount at the right, and what can be done.
 
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { recent } from '../customers/customers.ts'
 import { products } from '../products/shelf.ts'
@@ -16,7 +16,7 @@ export function Said({ text }: { text: string }) {
         ? html`<p key=${index} class="said-line"><span>${name}</span><span class="figure"><b>${value}</b>${under && html`<span class="second muted block">${under}</span>`}</span></p>`
         : html`<p key=${index} class=${name ? '' : 'gap'}>${name}</p>`,
     )}
-    ${first && html`<${Chips} about=${first.name} />`}
+    ${first && part(Chips, { about: first.name })}
   </section>`
 }
 
@@ -32,7 +32,7 @@ function Chips({ about }: { about: string }) {
   const person = recent.value.value?.find(
     ({ name }) => about.startsWith(name) && OWES.test(about.slice(name.length)),
   )
-  const ways = product
+  const ways: readonly (readonly [string, string])[] = product
     ? [
         [t.does.receive, `/products/${product.id}/receive`],
         [t.does.count, `/products/${product.id}?do=count`],
@@ -45,6 +45,8 @@ function Chips({ about }: { about: string }) {
       : []
   return (
     ways.length > 0 &&
-    html`<div class="answers">${ways.map(([name, to]) => html`<${Link} key=${to} to=${to} look="chip">${name}<//>`)}</div>`
+    html`<div class="answers">
+      ${ways.map(([name, to]) => part(Link, { key: to, to, look: 'chip', children: name }))}
+    </div>`
   )
 }

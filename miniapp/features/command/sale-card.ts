@@ -5,7 +5,7 @@ import { dueOnOf } from '../../client/debt-age.ts'
 import { day, money, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Badge } from '../../ui/section.ts'
 import { beginSale } from '../cart/begin-sale.ts'
@@ -78,17 +78,36 @@ export function SaleCard({ read, missing }: SaleCardProps) {
   const label = draft.way === 'paid' ? t.paid : draft.way === 'part' ? t.part : t.tab
   const owes = !open && buyer !== null && sums.onTab > 0
   return html`<section class="card read">
-    <${Head} known=${known} name=${buyer?.name ?? null}>
-      ${!open && html`<button class="value" onClick=${() => edit({ is: 'payment' })}><${Badge} tone=${way}>${label}<//></button>`}
-    <//>
+    ${part(Head, {
+      known,
+      name: buyer?.name ?? null,
+      children:
+        !open &&
+        html`<button class="value" onClick=${() => edit({ is: 'payment' })}>
+          ${part(Badge, { tone: way, children: label })}
+        </button>`,
+    })}
     <dl>
-      ${draft.lines.map((line, n) => html`<${Item} key=${line.productId} line=${line} item=${items[n]} />`)}
-      ${sums.discount > 0 && html`<${Fact} name=${t.discount} value=${money(-sums.discount)} press=${() => edit({ is: 'discount' })} />`}
-      ${owes && html`<${Fact} name=${t.due} value=${day(dueOnOf({ dueOn: draft.dueOn, on: today() }))} press=${() => edit({ is: 'due' })} />`}
-      ${owes && html`<${Fact} name=${t.willOwe(calledBy(buyer.name))} value=${money((known?.due ?? 0) + sums.onTab)} />`}
-      ${note && html`<${Fact} name=${t.note} value=${note} press=${() => edit({ is: 'note' })} />`}
+      ${draft.lines.map((line, n) => part(Item, { key: line.productId, line, item: items[n] ?? n }))}
+      ${
+        sums.discount > 0 &&
+        part(Fact, { name: t.discount, value: money(-sums.discount), press: () => edit({ is: 'discount' }) })
+      }
+      ${
+        owes &&
+        part(Fact, {
+          name: t.due,
+          value: day(dueOnOf({ dueOn: draft.dueOn, on: today() })),
+          press: () => edit({ is: 'due' }),
+        })
+      }
+      ${
+        owes &&
+        part(Fact, { name: t.willOwe(calledBy(buyer.name)), value: money((known?.due ?? 0) + sums.onTab) })
+      }
+      ${note && part(Fact, { name: t.note, value: note, press: () => edit({ is: 'note' }) })}
     </dl>
-    <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end"><${Icon} name="next" size="18" /></span></button>
+    <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end">${part(Icon, { name: 'next', size: 18 })}</span></button>
   </section>`
 }
 

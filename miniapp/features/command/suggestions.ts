@@ -1,7 +1,7 @@
 // What may be meant, just above the button: what was run lately, first what goes on as it is typed; else what can be run.
 import type { CommandInfo } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { known } from './known.ts'
 import { lines } from './lines.ts'
@@ -24,7 +24,12 @@ export function Suggestions({ examples, typed, set }: GuessProps) {
     ${isNew && html`<p class="second muted">${t.hint}</p>`}
     <div class="chips">
       ${more && html`<button class="chip" onClick=${() => set(more.line)}>+ <span class="cut">${more.name}</span></button>`}
-      ${shown.map((one) => html`<button key=${one} class="chip" onClick=${() => set(one)}>${!isNew && html`<${Icon} name="history" size="16" />`}<span class="cut">${one}</span></button>`)}
+      ${shown.map(
+        (one) => html`<button key=${one} class="chip" onClick=${() => set(one)}>
+          ${!isNew && part(Icon, { name: 'history', size: 16 })}
+          <span class="cut">${one}</span>
+        </button>`,
+      )}
     </div>
   </section>`
 }

@@ -2,7 +2,7 @@
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Refused } from '../../ui/refused.ts'
 import { useEdit } from './edit-customer.ts'
@@ -20,8 +20,8 @@ export function BringBack({ customer }: { customer: Customer }) {
   })
   const press = () => save({ archived: false }, customer)
   return html`<div class="verbs">
-      <button disabled=${offline.value || intent.busy} onClick=${press}><${Icon} name="back" size="24" />${t.bringBack}</button>
-      <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
+      <button disabled=${offline.value || intent.busy} onClick=${press}>${part(Icon, { name: 'back', size: 24 })}${t.bringBack}</button>
+      <button onClick=${() => void shareStatement(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
     </div>
-    <${Refused} error=${intent.refusal} />`
+    ${part(Refused, { error: intent.refusal })}`
 }

@@ -6,7 +6,7 @@ import { ageOf } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Badge } from '../../ui/section.ts'
@@ -26,15 +26,15 @@ export function CustomerHead({ customer, account, edit }: HeadProps) {
   const { id, name, phone, due, archived } = customer
   return html`<section class="card owed">
     <div class="who-line">
-      <${Avatar} id=${id} name=${name} />
+      ${part(Avatar, { id, name })}
       <div class="words">
         <h1 tabindex="-1">${name}</h1>
         ${phone && html`<p class="second muted figure">${phoneText(phone)}</p>`}
-        ${archived && html`<${Badge} tone="quiet">${t.archived}<//>`}
+        ${archived && part(Badge, { tone: 'quiet', children: t.archived })}
       </div>
-      <button class="round tinted" aria-label=${t.edit(name)} onClick=${edit}><${Icon} name="pencil" /></button>
+      <button class="round tinted" aria-label=${t.edit(name)} onClick=${edit}>${part(Icon, { name: 'pencil' })}</button>
     </div>
-    ${due > 0 ? html`<${Owes} customer=${customer} account=${account} />` : html`<${OwesNothing} customer=${customer} />`}
+    ${due > 0 ? part(Owes, { customer, account }) : part(OwesNothing, { customer })}
   </section>`
 }
 
@@ -50,12 +50,18 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
   return html`
     <p class="second muted">${t.owes}</p>
     <div class="debt-figure">
-      <div aria-live="polite"><${Figure} amount=${due} /></div>
+      <div aria-live="polite">${part(Figure, { amount: due })}</div>
       ${
         account &&
         (late > 0
-          ? html`<${Badge} tone="danger"><${Icon} name="clock" size="14" />${t.since(late)}<//>`
-          : html`<${Badge} tone="good"><${Icon} name="check" size="14" />${t.inTime}<//>`)
+          ? part(Badge, {
+              tone: 'danger',
+              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.since(late)}`,
+            })
+          : part(Badge, {
+              tone: 'good',
+              children: html`${part(Icon, { name: 'check', size: 14 })}${t.inTime}`,
+            }))
       }
     </div>
     <div class="bar track" role="img" aria-label=${says}>

@@ -6,7 +6,7 @@ import { offline } from '../../client/connectivity.ts'
 import { back, go, place, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
@@ -28,7 +28,7 @@ const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitShee
 
 export function Screen() {
   const id = Number(place.value.params['id'])
-  return id > 0 && html`<${Page} key=${id} id=${id} />`
+  return id > 0 && part(Page, { key: id, id })
 }
 
 function Page({ id }: { id: number }) {
@@ -40,20 +40,36 @@ function Page({ id }: { id: number }) {
   const error = held.error.value
   const beside = useMasterDetail() !== null
   if (error?.status === 404)
-    return html`<${ScreenFrame}><${Empty} face="🔎" title=${t.missingTitle} line=${t.missingLine}>
-      <button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>
-    <//><//>`
-  if (!customer && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${held.refresh} /><//>`
-  if (!customer) return html`<${ScreenFrame} look="with-act"><${Bones} /><//>`
+    return part(ScreenFrame, {
+      children: part(Empty, {
+        face: '🔎',
+        title: t.missingTitle,
+        line: t.missingLine,
+        children: html`<button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>`,
+      }),
+    })
+  if (!customer && error) return part(ScreenFrame, { children: part(Failed, { error, retry: held.refresh }) })
+  if (!customer) return part(ScreenFrame, { look: 'with-act', children: part(Bones) })
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
-  return html`<${ScreenFrame} look="with-act customer">
-    <${SeenAt} held=${held} />
-    <${Opened} customer=${customer} />
-    ${!account && heldAccount.error.value && html`<${Failed} error=${heldAccount.error.value} retry=${heldAccount.refresh} />`}
-    <${Statement} id=${id} sales=${account?.sales ?? null} />
-    ${!customer.archived && openedPayment.value === null && html`<${MainButton} text=${t.take} press=${() => go(`/customers/${id}/pay`)} inPage=${beside} />`}
-    ${paying && account && !customer.archived && html`<${PaySheet} customer=${customer} account=${account} close=${back} />`}
-  <//>`
+  return part(ScreenFrame, {
+    look: 'with-act customer',
+    children: html`
+      ${part(SeenAt, { held })}
+      ${part(Opened, { customer })}
+      ${
+        !account &&
+        heldAccount.error.value &&
+        part(Failed, { error: heldAccount.error.value, retry: heldAccount.refresh })
+      }
+      ${part(Statement, { id, sales: account?.sales ?? null })}
+      ${
+        !customer.archived &&
+        openedPayment.value === null &&
+        part(MainButton, { text: t.take, press: () => go(`/customers/${id}/pay`), inPage: beside })
+      }
+      ${paying && account && !customer.archived && part(PaySheet, { customer, account, close: back })}
+    `,
+  })
 }
 
 /** What is above the statement, with the sheets it opens. */
@@ -61,25 +77,41 @@ function Opened({ customer }: { customer: Customer }) {
   const [open, setOpen] = useState<'person' | 'limit' | null>(null)
   const close = () => setOpen(null)
   return html`
-    <${CustomerHead} customer=${customer} account=${accountOf(customer.id).value.value} edit=${() => setOpen('person')} />
-    ${customer.archived ? html`<${BringBack} customer=${customer} />` : html`<${Verbs} customer=${customer} changeLimit=${() => setOpen('limit')} />`}
-    ${open === 'person' && html`<${PersonSheet} customer=${customer} close=${close} />`}
-    ${open === 'limit' && html`<${LimitSheet} customer=${customer} close=${close} />`}
+    ${part(CustomerHead, {
+      customer,
+      account: accountOf(customer.id).value.value,
+      edit: () => setOpen('person'),
+    })}
+    ${
+      customer.archived
+        ? part(BringBack, { customer })
+        : part(Verbs, { customer, changeLimit: () => setOpen('limit') })
+    }
+    ${open === 'person' && part(PersonSheet, { customer, close })}
+    ${open === 'limit' && part(LimitSheet, { customer, close })}
   `
 }
 
 function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () => void }) {
   const t = words('debts').customer
   return html`<div class="verbs">
-    <${Link} to=${`/sell?customer=${customer.id}`}><${Icon} name="bag" size="24" />${t.sell}<//>
-    <button onClick=${() => void shareStatement(customer)}><${Icon} name="share" size="24" />${t.statement}</button>
-    ${person.value?.role === 'owner' && html`<button onClick=${changeLimit}><${Icon} name="sliders" size="24" />${t.changeLimit}</button>`}
+    ${part(Link, {
+      to: `/sell?customer=${customer.id}`,
+      children: html`${part(Icon, { name: 'bag', size: 24 })}${t.sell}`,
+    })}
+    <button onClick=${() => void shareStatement(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
+    ${
+      person.value?.role === 'owner' &&
+      html`<button onClick=${changeLimit}>${part(Icon, { name: 'sliders', size: 24 })}${t.changeLimit}</button>`
+    }
   </div>`
 }
 
 const Bones = () =>
-  html`<${Waiting}>
-    <div class="card owed bone" />
-    <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
-    <div class="section"><${RowBones} thumb=${false} /></div>
-  <//>`
+  part(Waiting, {
+    children: html`
+      <div class="card owed bone" />
+      <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
+      <div class="section">${part(RowBones, { thumb: false })}</div>
+    `,
+  })

@@ -5,7 +5,7 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { allDebtors, customerOf } from '../debts/accounts.ts'
@@ -103,18 +103,20 @@ export function EditRefusal({ edit, fields, shown }: EditRefusalProps) {
   const { theirs, intent } = edit
   const { refusal } = intent
   if (theirs) {
-    return html`<${Banner} title=${t.conflict} line=${t.nowIs(shown(theirs))}>
-      <div class="actions">
+    return part(Banner, {
+      title: t.conflict,
+      line: t.nowIs(shown(theirs)),
+      children: html`<div class="actions">
         <button class="button small" onClick=${edit.takeTheirs}>${t.keepTheirs}</button>
         <button class="button small" onClick=${() => edit.saveOver(fields)}>${t.putMine}</button>
-      </div>
-    <//>`
+      </div>`,
+    })
   }
   if (!refusal) return null
-  if (refusal.isOpen) return html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
-  if (refusal.code === 'forbidden') return html`<${Banner} title=${t.ownerOnly} tone="danger" />`
+  if (refusal.isOpen) return part(Banner, { title: didNotGo, line: didNotGoLine })
+  if (refusal.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
   if (refusal.code === 'duplicate')
-    return html`<${Banner} title=${t.taken(refusal.body?.existing?.name ?? '')} tone="danger" />`
+    return part(Banner, { title: t.taken(refusal.body?.existing?.name ?? ''), tone: 'danger' })
   const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
-  return html`<${Banner} title=${refusal.body?.detail ?? didNotGo} line=${lines} tone="danger" />`
+  return part(Banner, { title: refusal.body?.detail ?? didNotGo, line: lines, tone: 'danger' })
 }

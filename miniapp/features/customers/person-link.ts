@@ -5,7 +5,7 @@ import type { Somebody } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Search } from '../../ui/search.ts'
 import { findPeople } from './calls.ts'
 
@@ -41,12 +41,12 @@ export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
     </div>
     ${
       picking &&
-      html`<${Search} label=${t.findPerson} value=${text} set=${setText} />
+      html`${part(Search, { label: t.findPerson, value: text, set: setText })}
         <ul>
           ${people.slice(0, SHOWN).map(
             (one) => html`<li key=${one.id}>
               <button type="button" class="row still" onClick=${() => choose(one)}>
-                <${Avatar} id=${one.id} name=${one.name} />
+                ${part(Avatar, { id: one.id, name: one.name })}
                 <span class="words"><span class="block cut">${one.name}</span>${one.username && html`<span class="second muted cut block">@${one.username}</span>`}</span>
               </button>
             </li>`,

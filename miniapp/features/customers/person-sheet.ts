@@ -4,7 +4,7 @@ import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { TextField } from '../../ui/fields.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -30,17 +30,41 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     setWrong(fields.name ? null : t.needsName)
     if (fields.name) edit.save(fields)
   }
-  return html`<${Sheet} title=${t.title} close=${close}>
-    <${SheetForm} act=${{ ...needsNetwork({ text: t.save, press: save }), busy: intent.busy }}>
-      <${TextField} label=${t.name} value=${form.name} set=${(name: string) => set({ name })} maxLength=${NAME_MAX} wrong=${wrong ?? intent.wrong('name')} />
-      <${TextField} label=${t.phone} mode="tel" value=${form.phone} set=${(phone: string) => set({ phone: typedPhone(phone, form.phone) })} maxLength=${NAME_MAX} wrong=${intent.wrong('phone')} />
-      <${TextField} label=${t.note} value=${form.note} set=${(note: string) => set({ note })} maxLength=${NOTE_MAX} wrong=${intent.wrong('note')} />
-      <${PersonLink} stored=${base.userId} userId=${form.userId} pick=${(userId: number | null) => set({ userId })} />
-      <${EditRefusal} edit=${edit} fields=${fields} shown=${shown} />
-      ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
-      ${!customer.archived && html`<${RemoveCustomer} customer=${customer} close=${close} />`}
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.title,
+    close,
+    children: part(SheetForm, {
+      act: { ...needsNetwork({ text: t.save, press: save }), busy: intent.busy },
+      children: html`
+        ${part(TextField, {
+          label: t.name,
+          value: form.name,
+          set: (name) => set({ name }),
+          maxLength: NAME_MAX,
+          wrong: wrong ?? intent.wrong('name'),
+        })}
+        ${part(TextField, {
+          label: t.phone,
+          mode: 'tel',
+          value: form.phone,
+          set: (phone) => set({ phone: typedPhone(phone, form.phone) }),
+          maxLength: NAME_MAX,
+          wrong: intent.wrong('phone'),
+        })}
+        ${part(TextField, {
+          label: t.note,
+          value: form.note,
+          set: (note) => set({ note }),
+          maxLength: NOTE_MAX,
+          wrong: intent.wrong('note'),
+        })}
+        ${part(PersonLink, { stored: base.userId, userId: form.userId, pick: (userId) => set({ userId }) })}
+        ${part(EditRefusal, { edit, fields, shown })}
+        ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
+        ${!customer.archived && part(RemoveCustomer, { customer, close })}
+      `,
+    }),
+  })
 }
 
 type Form = ReturnType<typeof formOf>

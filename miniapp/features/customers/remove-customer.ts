@@ -3,7 +3,7 @@ import type { Customer } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { sayStored } from '../../ui/undo.ts'
@@ -31,6 +31,6 @@ export function RemoveCustomer({ customer, close }: { customer: Customer; close:
     const { yes, no } = words('frame').miniapp
     if (await confirm(t.removeAsk(name), yes, no)) void intent.submit(id)
   }
-  return html`<${Refused} error=${intent.refusal} />
+  return html`${part(Refused, { error: intent.refusal })}
     <button class="row still danger" disabled=${intent.busy} onClick=${() => void ask()}>${t.remove}</button>`
 }

@@ -8,7 +8,7 @@ import { daysLate, dueOnOf } from '../../client/debt-age.ts'
 import { day, money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
@@ -40,21 +40,30 @@ export function Statement({ id, sales }: StatementProps) {
   useEffect(() => () => open(null), [])
   const more = useMore(`statement/${id}`, lines?.length ?? 0, pages)
   if (!lines)
-    return html`<${Pending} held=${pages}><div class="section"><${RowBones} thumb=${false} /></div><//>`
+    return part(Pending, {
+      held: pages,
+      children: html`<div class="section">${part(RowBones, { thumb: false })}</div>`,
+    })
   if (!lines.length) return html`<p class="muted nobody">${t.noLines}</p>`
   const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(keyOf))
-  return html`<${Section} title=${t.statement} end=${html`<span class="second">${t.balance}</span>`}>
-      ${lines.slice(0, more.count).map(
-        (line) => html`<${Line}
-          key=${`${line.kind} ${keyOf(line)}`}
-          line=${line}
-          second=${secondOf(line, gone, sales, payments)}
-          isGone=${line.kind !== 'void' && gone.has(keyOf(line))}
-        />`,
-      )}
-      ${more.sentinel}
-    <//>
-    ${opened !== null && html`<${PaidSheet} id=${opened} customerId=${id} close=${() => open(null)} />`}`
+  return html`
+    ${part(Section, {
+      title: t.statement,
+      end: html`<span class="second">${t.balance}</span>`,
+      children: html`
+        ${lines.slice(0, more.count).map((line) =>
+          part(Line, {
+            key: `${line.kind} ${keyOf(line)}`,
+            line,
+            second: secondOf(line, gone, sales, payments),
+            isGone: line.kind !== 'void' && gone.has(keyOf(line)),
+          }),
+        )}
+        ${more.sentinel}
+      `,
+    })}
+    ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
+  `
 }
 
 const keyOf = ({ entity, entityId }: StatementLine) => `${entity} ${entityId}`
@@ -79,16 +88,16 @@ function Line({ line, second, isGone }: LineProps) {
   const under = balance < 0 ? t.credited(moneyParts(-balance).digits) : moneyParts(balance).digits
   const figure = html`<span class=${amount < 0 && !isGone ? 'good' : ''}>${money(amount)}</span>`
   const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
-  return html`<${Row}
-    ...${opens}
-    look=${isGone ? 'gone' : ''}
-    thumb=${html`<${DayThumb} on=${on} />`}
-    title=${title}
-    second=${second}
-    figure=${figure}
-    under=${html`<span class="figure">${under}</span>`}
-    says=${[day(on), title, second, money(amount), t.balanceSays(money(balance))].filter(Boolean).join(', ')}
-  />`
+  return part(Row, {
+    ...opens,
+    look: isGone ? 'gone' : '',
+    thumb: part(DayThumb, { on }),
+    title,
+    second,
+    figure,
+    under: html`<span class="figure">${under}</span>`,
+    says: [day(on), title, second, money(amount), t.balanceSays(money(balance))].filter(Boolean).join(', '),
+  })
 }
 
 /** What became of it. */

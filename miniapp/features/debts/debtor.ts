@@ -7,11 +7,11 @@ import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { Row } from '../../ui/section.ts'
-import type { Part } from './total-owed.ts'
+import type { Age } from './total-owed.ts'
 
 /** From so many days on it is red. */
 const LONG_LATE = 8
@@ -20,16 +20,16 @@ interface DebtorProps {
   readonly debt: Debt
   /** Has just paid all of it. */
   readonly leaving: boolean
-  /** The part that is looked at; null: all of it. */
-  readonly part: Part | null
+  /** The age that is looked at; null: all of it. */
+  readonly age: Age | null
 }
 
-export function Debtor({ debt, leaving, part }: DebtorProps) {
+export function Debtor({ debt, leaving, age }: DebtorProps) {
   const t = words('debts').debts
   const { customer, due, firstDueOn, nextDueOn, overdue, ageing } = debt
-  const amount = part ? ageing[part] : due
+  const amount = age ? ageing[age] : due
   const fresh = useFlash(amount)
-  const late = overdue > 0 && part !== 'current'
+  const late = overdue > 0 && age !== 'current'
   const dueOn = late ? firstDueOn : (nextDueOn ?? firstDueOn)
   const days = Math.abs(daysLate(dueOn, today()))
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
@@ -38,19 +38,23 @@ export function Debtor({ debt, leaving, part }: DebtorProps) {
     : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
   const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
   const { id, name } = customer
-  return html`<${Row}
-    row=${id}
-    look=${leaving ? 'leaving' : fresh}
-    to=${`/customers/${id}`}
-    says=${`${name}, ${money(amount)}, ${state}`}
-    thumb=${html`<${Avatar} id=${id} name=${name} />`}
-    title=${name}
-    second=${when}
-    figure=${leaving ? money(0) : money(amount)}
-    under=${part && amount < due && t.of(money(due))}
-  >
-    <${Link} to=${`/customers/${id}/pay`} look="round tinted" says=${t.take(name)}><${Icon} name="take" /><//>
-  <//>`
+  return part(Row, {
+    row: id,
+    look: leaving ? 'leaving' : fresh,
+    to: `/customers/${id}`,
+    says: `${name}, ${money(amount)}, ${state}`,
+    thumb: part(Avatar, { id, name }),
+    title: name,
+    second: when,
+    figure: leaving ? money(0) : money(amount),
+    under: age && amount < due && t.of(money(due)),
+    children: part(Link, {
+      to: `/customers/${id}/pay`,
+      look: 'round tinted',
+      says: t.take(name),
+      children: part(Icon, { name: 'take' }),
+    }),
+  })
 }
 
 /** Whose row was left last: coming back, focus is there again. */

@@ -9,7 +9,7 @@ import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
@@ -18,10 +18,10 @@ import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
 import { Debtor, returnToRow } from './debtor.ts'
-import { type Part, TotalOwed } from './total-owed.ts'
+import { type Age, TotalOwed } from './total-owed.ts'
 
 const search = signal('')
-const part = signal<Part | null>(null)
+const age = signal<Age | null>(null)
 
 const idOf = ({ customer }: Debt) => customer.id
 
@@ -30,24 +30,39 @@ export function Screen() {
   const all = allDebtors.use()
   const error = allDebtors.error.value
   useEffect(returnToRow, [])
-  if (!all && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${allDebtors.refresh} /><//>`
+  if (!all && error)
+    return part(ScreenFrame, { children: part(Failed, { error, retry: allDebtors.refresh }) })
   if (all && !all.totals.customers && !search.value)
-    return html`<${ScreenFrame}><${Empty} face="🤝" title=${t.empty} line=${t.emptyLine}>
-      <button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
-    <//><//>`
-  return html`<${ScreenFrame} look="debts">
-    <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${SeenAt} held=${allDebtors} />
-    ${all ? html`<${TotalOwed} totals=${all.totals} part=${part.value} pick=${(next: Part | null) => (part.value = next)} />` : html`<${Waiting}><div class="card owed bone" /><//>`}
-    <div class="search-line"><${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} /></div>
-    <${List} />
-  <//>`
+    return part(ScreenFrame, {
+      children: part(Empty, {
+        face: '🤝',
+        title: t.empty,
+        line: t.emptyLine,
+        children: html`<button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>`,
+      }),
+    })
+  return part(ScreenFrame, {
+    look: 'debts',
+    children: html`
+      <h1 class="hidden" tabindex="-1">${t.title}</h1>
+      ${part(SeenAt, { held: allDebtors })}
+      ${
+        all
+          ? part(TotalOwed, { totals: all.totals, age: age.value, pick: (next) => (age.value = next) })
+          : part(Waiting, { children: html`<div class="card owed bone" />` })
+      }
+      <div class="search-line">
+        ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
+      </div>
+      ${part(List)}
+    `,
+  })
 }
 
 function List() {
   const t = words('debts').debts
   const q = useDebounced(search.value.trim())
-  const only = part.value
+  const only = age.value
   const key = debtsKey(only && only !== 'current' ? 'late' : 'all', q)
   const pages = debtors(key)
   const held = pages.use()
@@ -58,24 +73,33 @@ function List() {
   const list = `${key}/${typed}/${only}`
   const rows = useExitAnimation(list, items ?? [], idOf)
   const more = useMore(list, rows.length, pages)
-  if (!items) return html`<${Waiting}><div class="section"><${RowBones} /></div><//>`
+  if (!items) return part(Waiting, { children: html`<div class="section">${part(RowBones)}</div>` })
   if (!rows.length && held && !pages.hasMore())
     return only && !typed
       ? html`<p class="muted nobody" role="status">${t.nobodyInPart}</p>`
-      : html`<${Empty} face="🔍" title=${t.nothing(search.value.trim())} line=${t.nothingLine} />`
+      : part(Empty, { face: '🔍', title: t.nothing(search.value.trim()), line: t.nothingLine })
   const drawn = rows.slice(0, more.count)
   const draw = ({ item, leaving }: Exiting<Debt>) =>
-    html`<${Debtor} key=${idOf(item)} debt=${item} leaving=${leaving} part=${only} />`
+    part(Debtor, { key: idOf(item), debt: item, leaving, age: only })
   const totals = held?.totals
   if (only)
-    return html`<${Section} title=${t.ages[only]} end=${totals && html`<span class="figure">${money(totals.ageing[only])}</span>`}>
-      ${drawn.map(draw)}${more.sentinel}
-    <//>`
+    return part(Section, {
+      title: t.ages[only],
+      end: totals && html`<span class="figure">${money(totals.ageing[only])}</span>`,
+      children: html`${drawn.map(draw)}${more.sentinel}`,
+    })
   const late = drawn.filter(({ item }) => item.overdue > 0)
   const later = drawn.filter(({ item }) => item.overdue === 0)
   return html`
-    ${late.length > 0 && html`<${Section} title=${t.late} end=${totals && html`<span class="figure danger">${money(totals.overdue)}</span>`}>${late.map(draw)}<//>`}
-    ${later.length > 0 && html`<${Section} title=${t.later}>${later.map(draw)}<//>`}
+    ${
+      late.length > 0 &&
+      part(Section, {
+        title: t.late,
+        end: totals && html`<span class="figure danger">${money(totals.overdue)}</span>`,
+        children: late.map(draw),
+      })
+    }
+    ${later.length > 0 && part(Section, { title: t.later, children: later.map(draw) })}
     ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
   `
 }

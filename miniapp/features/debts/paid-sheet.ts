@@ -6,7 +6,7 @@ import type { Payment } from '../../client/api-types.ts'
 import { offerOf } from '../../client/calls.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Pending } from '../../ui/pending.ts'
@@ -27,16 +27,24 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
   const held = paymentOf(id)
   const payment = held.use()
   const [voiding, setVoiding] = useState(false)
-  if (!payment) return html`<${Sheet} title=${t.title} close=${close}><${Pending} held=${held} /><//>`
+  if (!payment) return part(Sheet, { title: t.title, close, children: part(Pending, { held }) })
   if (voiding && !payment.voidedAt)
-    return html`<${Sheet} key="void" title=${t.voidTitle} close=${close}><${VoidForm} payment=${payment} customerId=${customerId} close=${close} /><//>`
-  return html`<${Sheet} key="shown" title=${t.title} close=${close}>
-    <div class="stack on-page">
-      <${Facts} payment=${payment} />
-      <${PaidFor} payment=${payment} customerId=${customerId} />
-      ${!payment.voidedAt && html`<${Ways} payment=${payment} customerId=${customerId} close=${close} voiding=${() => setVoiding(true)} />`}
-    </div>
-  <//>`
+    return part(Sheet, {
+      key: 'void',
+      title: t.voidTitle,
+      close,
+      children: part(VoidForm, { payment, customerId, close }),
+    })
+  return part(Sheet, {
+    key: 'shown',
+    title: t.title,
+    close,
+    children: html`<div class="stack on-page">
+      ${part(Facts, { payment })}
+      ${part(PaidFor, { payment, customerId })}
+      ${!payment.voidedAt && part(Ways, { payment, customerId, close, voiding: () => setVoiding(true) })}
+    </div>`,
+  })
 }
 
 function Facts({ payment }: { payment: Payment }) {
@@ -49,7 +57,7 @@ function Facts({ payment }: { payment: Payment }) {
     ...(note ? [[t.note, note]] : []),
   ]
   return html`<section class="card paid-facts">
-    <div class=${voidedAt ? 'crossed muted' : ''}><${Figure} amount=${amount} /></div>
+    <div class=${voidedAt ? 'crossed muted' : ''}>${part(Figure, { amount })}</div>
     <p class="muted">${words('debts').pay.methods[method]}</p>
     ${voided && html`<p class="danger">${voided}</p>`}
     <dl>
@@ -63,19 +71,24 @@ function PaidFor({ payment: { allocations, credit }, customerId }: { payment: Pa
   const t = words('debts').paid
   const lines = statementOf(customerId).value.value?.items ?? []
   if (!allocations.length && credit === 0) return null
-  return html`<${Section} title=${t.paidFor}>
-    ${allocations.map(({ saleId, amount }) => {
-      const line = lines.find((one) => one.kind === 'sale' && one.entityId === saleId)
-      return html`<${Row}
-        key=${saleId}
-        to=${`/sales/${saleId}`}
-        title=${line?.summary || t.saleNumber(saleId)}
-        second=${line && t.saleOf(day(line.on))}
-        figure=${money(amount)}
-      />`
-    })}
-    ${credit > 0 && html`<${Row} title=${t.credit} figure=${html`<span class="good">${money(credit)}</span>`} />`}
-  <//>`
+  return part(Section, {
+    title: t.paidFor,
+    children: html`
+      ${allocations.map(({ saleId, amount }) => {
+        const line = lines.find((one) => one.kind === 'sale' && one.entityId === saleId)
+        return part(Row, {
+          key: saleId,
+          to: `/sales/${saleId}`,
+          title: line?.summary || t.saleNumber(saleId),
+          second: line && t.saleOf(day(line.on)),
+          figure: money(amount),
+        })
+      })}
+      ${
+        credit > 0 && part(Row, { title: t.credit, figure: html`<span class="good">${money(credit)}</span>` })
+      }
+    `,
+  })
 }
 
 interface WaysProps {
@@ -94,8 +107,11 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
     if (offered !== null) await takeBack(offered, { undone, after: () => void refreshMoneyOf(customerId) })
   }
   return html`<div class="pair-of-buttons">
-    ${offered !== null && html`<button class="button" onClick=${() => void undo()}><${Icon} name="back" />${t.undo}</button>`}
-    <button class="button danger" onClick=${voiding}><${Icon} name="ban" />${t.void}</button>
+    ${
+      offered !== null &&
+      html`<button class="button" onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
+    }
+    <button class="button danger" onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>
   </div>`
 }
 

@@ -6,7 +6,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { Choice } from '../../ui/choice.ts'
 import { Switch } from '../../ui/fields.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import type { PayForm } from './pay-draft.ts'
@@ -27,10 +27,18 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   return html`<section class="card pay-amount">
     <label class=${`sum ${sizeOf(digits)}`}>
       <span class="figure" aria-hidden="true">${symbol}</span>
-      <${MoneyField} label=${t.amount} value=${amount} set=${setAmount} whole bare wrong=${Boolean(wrong)} describedBy="pay-note" />
+      ${part(MoneyField, {
+        label: t.amount,
+        value: amount,
+        set: setAmount,
+        whole: true,
+        bare: true,
+        wrong: Boolean(wrong),
+        describedBy: 'pay-note',
+      })}
     </label>
     <p id="pay-note" class=${wrong ? 'danger' : goesOn ? 'good' : 'muted'} role="status">${wrong ?? noteOf(form)}</p>
-    ${goesOn && html`<${Switch} label=${label} second=${second} on=${keepsCredit} set=${keepCredit} />`}
+    ${goesOn && part(Switch, { label, second, on: keepsCredit, set: keepCredit })}
   </section>`
 }
 
@@ -64,7 +72,14 @@ export function Presets({ form }: Part) {
     label: html`<span class="block">${name}</span><span class="second muted figure block">${moneyParts(value).digits}</span>`,
     says: `${name}, ${money(value)}`,
   }))
-  return html`<${Choice} label=${t.howMuch} options=${options} value=${amount} pick=${(next: number) => (next === owed ? setAll() : setAmount(next))} row="thirds" face="chip wide preset" />`
+  return part(Choice<number>, {
+    label: t.howMuch,
+    options,
+    value: amount,
+    pick: (next) => (next === owed ? setAll() : setAmount(next)),
+    row: 'thirds',
+    face: 'chip wide preset',
+  })
 }
 
 const FIRST: readonly Method[] = ['pix', 'cash', 'card']
@@ -76,7 +91,7 @@ export function Methods({ form: { method, setMethod } }: Part) {
   const [all, setAll] = useState(OTHERS.includes(method))
   const options = [...FIRST, ...(all ? OTHERS : [])].map((value) => ({
     value,
-    label: html`${ICONS[value] && html`<${Icon} name=${ICONS[value]} size="20" />`}${t.methods[value]}`,
+    label: html`${ICONS[value] && part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
     says: t.methods[value],
   }))
   const showAll = () => {
@@ -84,7 +99,17 @@ export function Methods({ form: { method, setMethod } }: Part) {
     setAll(true)
   }
   return html`<div class="methods">
-    <${Choice} label=${t.method} options=${options} value=${method} pick=${setMethod} row="ways" face="chip wide" />
-    ${!all && html`<button class="chip wide others" aria-label=${t.others} onClick=${showAll}><${Icon} name="dots" size="20" /></button>`}
+    ${part(Choice<Method>, {
+      label: t.method,
+      options,
+      value: method,
+      pick: setMethod,
+      row: 'ways',
+      face: 'chip wide',
+    })}
+    ${
+      !all &&
+      html`<button class="chip wide others" aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
+    }
   </div>`
 }

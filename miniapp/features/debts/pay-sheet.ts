@@ -6,7 +6,7 @@ import { money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { type Intent, useIntent } from '../../ui/intent.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
@@ -49,21 +49,31 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
     else void intent.submit(inputOf(customer.id, picked, amount, method, over > 0 && keepsCredit))
   }
   const title = t.title(customer.name)
-  const thumb = html`<${Avatar} id=${customer.id} name=${customer.name} />`
+  const thumb = part(Avatar, { id: customer.id, name: customer.name })
   const text = !byCode ? t.take(money(amount)) : code !== null ? t.arrived : t.showPix(money(amount))
-  return html`<${Sheet} title=${title} thumb=${thumb} close=${close}>
-    <${SheetForm} act=${{ ...(byCode ? needsNetwork({ text, press }) : { text, press }), busy: intent.busy }}>
-      ${
-        code !== null && byCode
-          ? html`<${PixCode} customer=${customer} amount=${amount} part=${partOf(form, amount)} change=${() => showCode(null)} />`
-          : html`<${Amount} form=${form} wrong=${wrong} />
-              <${Presets} form=${form} />
-              <${Methods} form=${form} />`
-      }
-      <${PaymentRefusal} intent=${intent} others=${form.others > 0} owes=${(owed: number) => (form.setAmount(owed), intent.clear(), showCode(null))} />
-      ${code === null && form.sales.length > 0 && html`<${Pays} form=${form} />`}
-    <//>
-  <//>`
+  return part(Sheet, {
+    title,
+    thumb,
+    close,
+    children: part(SheetForm, {
+      act: { ...(byCode ? needsNetwork({ text, press }) : { text, press }), busy: intent.busy },
+      children: html`
+        ${
+          code !== null && byCode
+            ? part(PixCode, { customer, amount, covers: partOf(form, amount), change: () => showCode(null) })
+            : html`${part(Amount, { form, wrong })}
+              ${part(Presets, { form })}
+              ${part(Methods, { form })}`
+        }
+        ${part(PaymentRefusal, {
+          intent,
+          others: form.others > 0,
+          owes: (owed) => (form.setAmount(owed), intent.clear(), showCode(null)),
+        })}
+        ${code === null && form.sales.length > 0 && part(Pays, { form })}
+      `,
+    }),
+  })
 }
 
 function partOf({ owed, overdue, picked }: PayForm, amount: number): 'all' | 'late' | null {

@@ -2,7 +2,7 @@
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import type { Intent } from '../../ui/intent.ts'
 
 interface RefusalProps {
@@ -17,15 +17,19 @@ export function PaymentRefusal({ intent: { refusal }, others, owes }: RefusalPro
   const t = words('debts').pay
   const { didNotGo, didNotGoLine } = words('frame').miniapp
   if (!refusal) return null
-  if (refusal.isOpen) return html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
+  if (refusal.isOpen) return part(Banner, { title: didNotGo, line: didNotGoLine })
   const owed = refusal.body?.owed ?? 0
   const [title, line] = others
     ? [t.tooMuchPicked(money(owed)), t.tooMuchPickedLine]
     : [t.tooMuch(money(owed)), t.tooMuchLine]
   if (refusal.code === 'overpayment')
-    return html`<${Banner} title=${title} line=${line}>
-      ${owed > 0 && html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`}
-    <//>`
+    return part(Banner, {
+      title,
+      line,
+      children:
+        owed > 0 &&
+        html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
+    })
   const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
-  return html`<${Banner} title=${refusal.body?.detail ?? didNotGo} line=${lines} tone="danger" />`
+  return part(Banner, { title: refusal.body?.detail ?? didNotGo, line: lines, tone: 'danger' })
 }

@@ -4,7 +4,7 @@ import type { Paid } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { Section } from '../../ui/section.ts'
@@ -24,18 +24,22 @@ export function Pays({ form }: { form: PayForm }) {
     setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
   }
   const change = html`<button class="link section-link" onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
-  return html`<${Section} title=${picked ? t.picked : t.oldestFirst} end=${sales.length > 1 && change}>
-    ${sales.slice(0, more.count).map(
-      (sale) => html`<${Line}
-        key=${sale.id}
-        sale=${sale}
-        paid=${going.get(sale.id)}
-        isPicked=${picked?.includes(sale.id)}
-        toggle=${picked && (() => toggle(sale.id))}
-      />`,
-    )}
-    ${more.sentinel}
-  <//>`
+  return part(Section, {
+    title: picked ? t.picked : t.oldestFirst,
+    end: sales.length > 1 && change,
+    children: html`
+      ${sales.slice(0, more.count).map((sale) =>
+        part(Line, {
+          key: sale.id,
+          sale,
+          paid: going.get(sale.id),
+          isPicked: picked?.includes(sale.id),
+          toggle: picked && (() => toggle(sale.id)),
+        }),
+      )}
+      ${more.sentinel}
+    `,
+  })
 }
 
 interface LineProps {
@@ -63,7 +67,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
       <span class=${`second block ${tone}`}>${state}</span>
     </span>`
   if (!toggle)
-    return html`<li class="line"><div class="row"><${Share} of=${amount / sale.due} />${inside}</div></li>`
+    return html`<li class="line"><div class="row">${part(Share, { of: amount / sale.due })}${inside}</div></li>`
   return html`<li class="line">
     <label class="row ticks">
       <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
@@ -75,5 +79,5 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
 /** Of all that is owed of it, how much this pays; the words beside it say it. */
 const Share = ({ of }: { of: number }) =>
   of === 1
-    ? html`<span class="paid-share whole" aria-hidden="true"><${Icon} name="check" size="16" /></span>`
+    ? html`<span class="paid-share whole" aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
     : html`<span class="paid-share" style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

@@ -10,7 +10,7 @@ import { haptic } from '../../platform/telegram.ts'
 import { canShare, share } from '../../platform/telegram-more.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Banner } from '../../ui/banner.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { QrCode } from '../../ui/qr-code.ts'
@@ -20,18 +20,19 @@ import { pixCode } from './calls.ts'
 interface PixProps {
   readonly customer: Customer
   readonly amount: number
-  readonly part: 'all' | 'late' | null
+  /** All that is owed or what is late, to be said; null: neither. */
+  readonly covers: 'all' | 'late' | null
   /** Back to the amount. */
   readonly change: () => void
 }
 
-export function PixCode({ customer, amount, part, change }: PixProps) {
+export function PixCode({ customer, amount, covers, change }: PixProps) {
   const t = words('debts').pay
   const { code, failed, retry } = useCode(customer.id, amount)
   const [copied, setCopied] = useState(false)
   useEffect(() => addLayer(change), [])
   const name = shop.value?.name ?? ''
-  const said = part === 'all' ? t.pixAll : part === 'late' ? t.pixLate : null
+  const said = covers === 'all' ? t.pixAll : covers === 'late' ? t.pixLate : null
   const take = async () => {
     const done = code !== null && (await copy(code))
     haptic(done ? 'success' : 'error')
@@ -39,20 +40,28 @@ export function PixCode({ customer, amount, part, change }: PixProps) {
     if (!done) showToast({ text: t.notCopied })
   }
   if (failed)
-    return html`<${Banner} title=${t.noCode} tone="danger">
-      <div class="actions"><button class="button small" onClick=${retry}>${t.again}</button></div>
-    <//>`
+    return part(Banner, {
+      title: t.noCode,
+      tone: 'danger',
+      children: html`<div class="actions"><button class="button small" onClick=${retry}>${t.again}</button></div>`,
+    })
   return html`<section class="card pix">
-      ${code ? html`<${QrCode} code=${code} says=${t.pixCode} />` : html`<span class="qr bone" />`}
-      <${Figure} amount=${amount} />
+      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class="qr bone" />`}
+      ${part(Figure, { amount })}
       <p class="muted">${[t.pixTo(name), said].filter(Boolean).join(' · ')}</p>
       <button class="link change" onClick=${change}>${t.changeAmount}</button>
     </section>
     <div class="pair-of-buttons">
-      <button class="button" disabled=${!code} onClick=${() => void take()}><${Icon} name=${copied ? 'check' : 'copy'} /><span aria-live="polite">${copied ? t.copied : t.copy}</span></button>
-      ${canShare() && html`<button class="button" disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}><${Icon} name="send" />${t.send(calledBy(customer.name))}</button>`}
+      <button class="button" disabled=${!code} onClick=${() => void take()}>
+        ${part(Icon, { name: copied ? 'check' : 'copy' })}
+        <span aria-live="polite">${copied ? t.copied : t.copy}</span>
+      </button>
+      ${
+        canShare() &&
+        html`<button class="button" disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${t.send(calledBy(customer.name))}</button>`
+      }
     </div>
-    <p class="check-first second muted"><${Icon} name="shield" />${t.check}</p>`
+    <p class="check-first second muted">${part(Icon, { name: 'shield' })}${t.check}</p>`
 }
 
 function useCode(customerId: number, amount: number) {

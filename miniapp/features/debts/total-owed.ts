@@ -3,13 +3,13 @@ import type { Debts } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Figure } from '../../ui/money.ts'
 
-export type Part = keyof Debts['totals']['ageing']
+export type Age = keyof Debts['totals']['ageing']
 
-const PARTS: readonly Part[] = ['current', 'd7', 'd30', 'older']
-const LOOKS: Record<Part, string> = {
+const AGES: readonly Age[] = ['current', 'd7', 'd30', 'older']
+const LOOKS: Record<Age, string> = {
   current: 'solid-accent',
   d7: 'solid-warn',
   d30: 'solid-danger',
@@ -18,32 +18,32 @@ const LOOKS: Record<Part, string> = {
 
 interface OwedProps {
   readonly totals: Debts['totals']
-  readonly part: Part | null
-  readonly pick: (part: Part | null) => void
+  readonly age: Age | null
+  readonly pick: (age: Age | null) => void
 }
 
-export function TotalOwed({ totals, part, pick }: OwedProps) {
+export function TotalOwed({ totals, age, pick }: OwedProps) {
   const t = words('debts').debts
   const { due, customers, ageing } = totals
-  const toggle = (one: Part) => {
+  const toggle = (one: Age) => {
     haptic('selection')
-    pick(one === part ? null : one)
+    pick(one === age ? null : one)
   }
-  const says = PARTS.map((one) => `${t.ages[one]} ${money(ageing[one])}`).join(', ')
-  const look = (one: Part) => `${LOOKS[one]}${part && part !== one ? ' dim' : ''}`
+  const says = AGES.map((one) => `${t.ages[one]} ${money(ageing[one])}`).join(', ')
+  const look = (one: Age) => `${LOOKS[one]}${age && age !== one ? ' dim' : ''}`
   return html`<section class="card owed">
     <p class="owed-head second muted"><span>${t.owed}</span><span>${t.people(customers)}</span></p>
-    <div aria-live="polite"><${Figure} amount=${due} /></div>
+    <div aria-live="polite">${part(Figure, { amount: due })}</div>
     <div class="bar" role="img" aria-label=${says}>
-      ${PARTS.filter((one) => ageing[one] > 0).map(
+      ${AGES.filter((one) => ageing[one] > 0).map(
         (one) =>
           html`<i key=${one} class=${look(one)} style=${{ flexGrow: String(ageing[one]) }} onClick=${() => toggle(one)} />`,
       )}
     </div>
     <ul class="ages">
-      ${PARTS.map(
+      ${AGES.map(
         (one) => html`<li key=${one}>
-          <button class="still" aria-pressed=${one === part} aria-label=${t.filter(t.ages[one], money(ageing[one]))} onClick=${() => toggle(one)}>
+          <button class="still" aria-pressed=${one === age} aria-label=${t.filter(t.ages[one], money(ageing[one]))} onClick=${() => toggle(one)}>
             <i class=${look(one)} /><span class="muted">${t.ages[one]}</span><span class="figure">${moneyParts(ageing[one]).digits}</span>
           </button>
         </li>`,

@@ -8,14 +8,14 @@ import { confirm } from '../../platform/telegram-more.ts'
 import { Choice } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { paymentOf, refreshMoneyOf } from './accounts.ts'
 import { voidPayment } from './calls.ts'
-import { PaymentRefusal } from './payment-refusal.ts'
 
 interface VoidFormProps {
   readonly payment: Payment
@@ -50,9 +50,19 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
   }
   const options = t.reasons.map((value) => ({ value, label: value }))
   const act = needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })
-  return html`<${SheetForm} act=${{ ...act, busy: intent.busy }}>
-    <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong} />
-    <${Choice} label=${t.reason} options=${options} value=${reason} pick=${setReason} row="ways" face="chip full" />
-    <${PaymentRefusal} intent=${intent} owes=${() => undefined} />
-  <//>`
+  return part(SheetForm, {
+    act: { ...act, busy: intent.busy },
+    children: html`
+      ${part(TextField, { label: t.reason, value: reason, set: setReason, maxLength: NOTE_MAX, wrong })}
+      ${part(Choice<string>, {
+        label: t.reason,
+        options,
+        value: reason,
+        pick: setReason,
+        row: 'ways',
+        face: 'chip full',
+      })}
+      ${part(Refused, { error: intent.refusal })}
+    `,
+  })
 }

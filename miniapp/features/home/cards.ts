@@ -1,7 +1,7 @@
 // What is owed and what runs out, a card each that leads to the whole of it.
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
@@ -10,11 +10,16 @@ export function OwedCard({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
   const t = words('home').home
   const amount = money(due)
   const late = overdue > 0 ? t.overdue(money(overdue)) : due > 0 ? t.nothingLate : t.nobodyOwes
-  return html`<${Link} to="/debts" look="card small" says=${`${t.owed}, ${amount}, ${late}`}>
-    <span class="head second">${t.owed}<${Icon} name="next" size="18" /></span>
-    <span class=${amount.length > 11 ? 'figure answer long' : 'figure answer'}>${amount}</span>
-    <span class=${overdue > 0 ? 'figure more danger' : 'more muted'}>${late}</span>
-  <//>`
+  return part(Link, {
+    to: '/debts',
+    look: 'card small',
+    says: `${t.owed}, ${amount}, ${late}`,
+    children: html`
+      <span class="head second">${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
+      <span class=${amount.length > 11 ? 'figure answer long' : 'figure answer'}>${amount}</span>
+      <span class=${overdue > 0 ? 'figure more danger' : 'more muted'}>${late}</span>
+    `,
+  })
 }
 
 const FACES = 3
@@ -24,13 +29,18 @@ export function LowStockCard({ low: { count, items } }: { low: CardOf<'lowStock'
   const shown = items.slice(0, FACES)
   const rest = count - shown.length
   const names = items.map(({ name }) => name).join(', ')
-  return html`<${Link} to="/products?filter=low" look="card small" says=${[t.low, t.products(count), names].filter(Boolean).join(', ')}>
-    <span class="head second">${t.low}<${Icon} name="next" size="18" /></span>
-    <span class="figure answer">${t.products(count)}</span>
-    <span class="more faces">
-      ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji">${emoji ?? '📦'}</i>`)}
-      ${rest > 0 && html`<span class="figure muted">+${rest}</span>`}
-      ${!count && html`<span class="muted">${t.noneLow}</span>`}
-    </span>
-  <//>`
+  return part(Link, {
+    to: '/products?filter=low',
+    look: 'card small',
+    says: [t.low, t.products(count), names].filter(Boolean).join(', '),
+    children: html`
+      <span class="head second">${t.low}${part(Icon, { name: 'next', size: 18 })}</span>
+      <span class="figure answer">${t.products(count)}</span>
+      <span class="more faces">
+        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji">${emoji ?? '📦'}</i>`)}
+        ${rest > 0 && html`<span class="figure muted">+${rest}</span>`}
+        ${!count && html`<span class="muted">${t.noneLow}</span>`}
+      </span>
+    `,
+  })
 }

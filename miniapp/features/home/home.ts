@@ -1,7 +1,7 @@
 // Início: are we well today? What was sold, what is owed, what runs out and what was sold last, as the person ordered it.
 import './home.css'
 import type { Dashboard } from '../../client/api-types.ts'
-import { html, type Markup } from '../../ui/html.ts'
+import { html, type Markup, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
@@ -31,17 +31,17 @@ export function Screen() {
   const wide = useWide()
   const error = dashboard.error.value
   if (!held && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${dashboard.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: dashboard.refresh })}</main>`
   const cards = held && chosen.map((name) => card(held, name, wide))
   const at = (aside: boolean) =>
     cards?.filter((_, index) => ASIDE.includes(chosen[index] ?? 'sales') === aside)
   return html`<main class=${wide ? 'page home wide' : 'page home'}>
-    ${held && html`<${Pull} refresh=${dashboard.refresh} />`}
-    <${Top} wide=${wide} />
-    ${held && html`<${Seen} held=${dashboard} />`}
+    ${held && part(Pull, { refresh: dashboard.refresh })}
+    ${part(Top, { wide })}
+    ${held && part(Seen, { held: dashboard })}
     ${
       !cards
-        ? html`<${Waiting}><${Bones} /><//>`
+        ? part(Waiting, { children: part(Bones) })
         : wide
           ? html`<div class="columns"><div>${at(false)}</div><div>${at(true)}</div></div>`
           : cards
@@ -53,19 +53,19 @@ function card(held: Dashboard, name: CardName, wide: boolean): Markup {
   switch (name) {
     case 'sales': {
       const sales = cardIn(held, name)
-      return sales && html`<${Sold} key=${name} sales=${sales} asOf=${held.asOf} />`
+      return sales && part(Sold, { key: name, sales, asOf: held.asOf })
     }
     case 'debts': {
       const debts = cardIn(held, name)
-      return debts && html`<${wide ? WideOwed : OwedCard} key=${name} debts=${debts} />`
+      return debts && part(wide ? WideOwed : OwedCard, { key: name, debts })
     }
     case 'lowStock': {
       const low = cardIn(held, name)
-      return low && html`<${wide ? WideLow : LowStockCard} key=${name} low=${low} />`
+      return low && part(wide ? WideLow : LowStockCard, { key: name, low })
     }
     case 'recent': {
       const recent = cardIn(held, name)
-      return recent && html`<${Recent} key=${name} items=${recent.items} />`
+      return recent && part(Recent, { key: name, items: recent.items })
     }
     case 'account':
       return null
@@ -74,4 +74,4 @@ function card(held: Dashboard, name: CardName, wide: boolean): Markup {
 
 const Bones = () =>
   html`<div class="card sold bone" /><div class="card small bone" /><div class="card small bone" />
-    <div class="section"><${RowBones} count=${4} /></div>`
+    <div class="section">${part(RowBones, { count: 4 })}</div>`

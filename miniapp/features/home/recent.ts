@@ -4,7 +4,7 @@ import type { Sale } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { useFrozenWhileTouched } from '../../ui/freeze-while-touched.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { nameOf, SaleRow } from '../../ui/sale-row.ts'
 import { Section, SectionLink } from '../../ui/section.ts'
@@ -16,13 +16,19 @@ export function Recent({ items }: { items: readonly Sale[] }) {
   const arrived = useArrived(shown)
   if (!shown.length) return null
   return html`<div ...${near}>
-    <${Section} title=${t.recent} end=${html`<${SectionLink} to="/sales" text=${t.all} />`}>
-      ${shown.map(
-        (sale) => html`<${SaleRow} key=${sale.id} sale=${sale} loose look=${arrived(sale) ? 'arrives' : ''}>
-          <button class="round" aria-label=${again(nameOf(sale))} onClick=${() => void repeat(sale)}><${Icon} name="repeat" /></button>
-        <//>`,
-      )}
-    <//>
+    ${part(Section, {
+      title: t.recent,
+      end: part(SectionLink, { to: '/sales', text: t.all }),
+      children: shown.map((sale) =>
+        part(SaleRow, {
+          key: sale.id,
+          sale,
+          loose: true,
+          look: arrived(sale) ? 'arrives' : '',
+          children: html`<button class="round" aria-label=${again(nameOf(sale))} onClick=${() => void repeat(sale)}>${part(Icon, { name: 'repeat' })}</button>`,
+        }),
+      ),
+    })}
   </div>`
 }
 

@@ -3,7 +3,7 @@ import { toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { AnimatedNumber } from '../../ui/animated-number.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
 
@@ -23,14 +23,14 @@ const Kinds = lazy<{ sales: Sales }>(async () => (await import('./more.ts')).Kin
 export function Sold({ sales, asOf }: OfDay) {
   const t = words('home').home
   return html`<section class="card sold" aria-label=${t.sold}>
-    <div class="head"><h2>${t.sold}</h2>${sales.count > 0 && html`<${Trend} sales=${sales} asOf=${asOf} />`}</div>
-    <${AnimatedNumber} amount=${sales.total} />
+    <div class="head"><h2>${t.sold}</h2>${sales.count > 0 && part(Trend, { sales, asOf })}</div>
+    ${part(AnimatedNumber, { amount: sales.total })}
     ${
       sales.count === 0
         ? html`<p class="muted">${t.first}</p>
-            <button class="button small" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`
-        : html`<div class="line-place"><${Chart} sales=${sales} asOf=${asOf} /></div>`
+          <button class="button small" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`
+        : html`<div class="line-place">${part(Chart, { sales, asOf })}</div>`
     }
-    ${sales.count > 0 && person.value?.role === 'owner' && html`<${Kinds} sales=${sales} />`}
+    ${sales.count > 0 && person.value?.role === 'owner' && part(Kinds, { sales })}
   </section>`
 }

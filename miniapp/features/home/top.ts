@@ -8,7 +8,7 @@ import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { canScan, haptic, scan } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { Badge } from '../../ui/section.ts'
@@ -19,19 +19,32 @@ export function Top({ wide }: { wide: boolean }) {
   const { name = '', role = 'admin' } = person.value ?? {}
   const owner = role === 'owner'
   return html`<header class="top">
-      <div class="hello">
-        <h1 tabindex="-1">${t.hello(calledBy(name))}</h1>
-        <${Pulse} />
-      </div>
-      <${Badge} tone=${owner ? 'warn' : 'accent'}><${Icon} name="shield" />${words('frame').miniapp.roles[role]}<//>
-      <div class="search">
-      <${Link} to="/command"><${Icon} name="search" size="20" /><span class="cut">${owner ? t.searchOwner : t.search}</span>${wide && html`<kbd aria-hidden="true">Ctrl K</kbd>`}<//>
+    <div class="hello">
+      <h1 tabindex="-1">${t.hello(calledBy(name))}</h1>
+      ${part(Pulse)}
+    </div>
+    ${part(Badge, {
+      tone: owner ? 'warn' : 'accent',
+      children: html`
+        ${part(Icon, { name: 'shield' })}
+        ${words('frame').miniapp.roles[role]}
+      `,
+    })}
+    <div class="search">
+      ${part(Link, {
+        to: '/command',
+        children: html`
+          ${part(Icon, { name: 'search', size: 20 })}
+          <span class="cut">${owner ? t.searchOwner : t.search}</span>
+          ${wide && html`<kbd aria-hidden="true">Ctrl K</kbd>`}
+        `,
+      })}
       ${
         canScan() &&
-        html`<button class="round" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, open)}><${Icon} name="scan" /></button>`
+        html`<button class="round" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, open)}>${part(Icon, { name: 'scan' })}</button>`
       }
-      </div>
-    </header>`
+    </div>
+  </header>`
 }
 
 /** One of our own labels opens what it is on; any other code is looked for. */

@@ -1,7 +1,7 @@
 // How far the day is ahead of what is usual by now, as a badge; nothing where nothing is usual.
 import { clock } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Badge } from '../../ui/section.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
@@ -17,8 +17,8 @@ export function Trend({ sales, asOf }: { sales: CardOf<'sales'>; asOf: string })
   const t = words('home').home
   const by = aheadBy(sales, hoursOf(asOf))
   if (by === null) return null
-  if (by === 0) return html`<${Badge} tone="quiet">${t.asUsual}<//>`
+  if (by === 0) return part(Badge, { tone: 'quiet', children: t.asUsual })
   return by > 0
-    ? html`<${Badge} tone="good"><${Icon} name="up" />${t.above(by)}<//>`
-    : html`<${Badge} tone="warn"><${Icon} name="down" />${t.below(-by)}<//>`
+    ? part(Badge, { tone: 'good', children: html`${part(Icon, { name: 'up' })}${t.above(by)}` })
+    : part(Badge, { tone: 'warn', children: html`${part(Icon, { name: 'down' })}${t.below(-by)}` })
 }

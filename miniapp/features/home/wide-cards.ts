@@ -2,7 +2,7 @@
 import './wide-cards.css'
 import { money, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { Row, Section, SectionLink } from '../../ui/section.ts'
@@ -15,39 +15,48 @@ export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
     { name: t.later, amount: due - overdue, look: 'solid-accent', tone: '' },
   ]
   const says = [t.owed, money(due), ...parts.map(({ name, amount }) => `${name} ${money(amount)}`)].join(', ')
-  return html`<${Link} to="/debts" look="card small open" says=${says}>
-    <span class="head second">${t.owed}<${Icon} name="next" size="18" /></span>
-    <span class="figure answer">${money(due)}</span>
-    <span class="bar">
-      ${parts
-        .filter(({ amount }) => amount > 0)
-        .toReversed()
-        .map(
-          ({ name, amount, look }) =>
-            html`<i key=${name} class=${look} style=${{ flexGrow: String(amount) }} />`,
-        )}
-    </span>
-    ${parts.map(
-      ({ name, amount, look, tone }) =>
-        html`<span key=${name} class="part"><i class=${look} /><span class="muted">${name}</span><span class=${`figure ${tone}`}>${money(amount)}</span></span>`,
-    )}
-  <//>`
+  return part(Link, {
+    to: '/debts',
+    look: 'card small open',
+    says,
+    children: html`
+      <span class="head second">${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
+      <span class="figure answer">${money(due)}</span>
+      <span class="bar">
+        ${parts
+          .filter(({ amount }) => amount > 0)
+          .toReversed()
+          .map(
+            ({ name, amount, look }) =>
+              html`<i key=${name} class=${look} style=${{ flexGrow: String(amount) }} />`,
+          )}
+      </span>
+      ${parts.map(
+        ({ name, amount, look, tone }) =>
+          html`<span key=${name} class="part"><i class=${look} /><span class="muted">${name}</span><span class=${`figure ${tone}`}>${money(amount)}</span></span>`,
+      )}
+    `,
+  })
 }
 
 export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) {
   const t = words('home').home
-  return html`<${Section} title=${t.low} end=${count > 0 && html`<${SectionLink} to="/products?filter=low" text=${t.seeAll(count)} />`}>
-    ${items.map(({ productId, name, emoji, unit, stock }) => {
-      const level = stock > 0 ? quantity(stock, unit) : t.out
-      return html`<${Row}
-        key=${productId}
-        to=${`/products/${productId}`}
-        says=${`${name}, ${level}`}
-        thumb=${html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`}
-        title=${name}
-        figure=${html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`}
-      />`
-    })}
-    ${!count && html`<li class="line"><p class="row muted">${t.noneLow}</p></li>`}
-  <//>`
+  return part(Section, {
+    title: t.low,
+    end: count > 0 && part(SectionLink, { to: '/products?filter=low', text: t.seeAll(count) }),
+    children: html`
+      ${items.map(({ productId, name, emoji, unit, stock }) => {
+        const level = stock > 0 ? quantity(stock, unit) : t.out
+        return part(Row, {
+          key: productId,
+          to: `/products/${productId}`,
+          says: `${name}, ${level}`,
+          thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+          title: name,
+          figure: html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`,
+        })
+      })}
+      ${!count && html`<li class="line"><p class="row muted">${t.noneLow}</p></li>`}
+    `,
+  })
 }

@@ -2,7 +2,7 @@
 import '../../ui/lists.css'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 
@@ -23,7 +23,9 @@ export function Screen() {
   return html`<main class="page">
     <h1 class="hidden" tabindex="-1">${title}</h1>
     <ul class="card rows">
-      ${rows.map(({ name, to, icon, tone }) => html`<${SettingsRow} key=${name} icon=${icon} tone=${tone} title=${ways[name].title} second=${ways[name].line} to=${to} />`)}
+      ${rows.map(({ name, to, icon, tone }) =>
+        part(SettingsRow, { key: name, icon, tone, title: ways[name].title, second: ways[name].line, to }),
+      )}
     </ul>
   </main>`
 }

@@ -9,7 +9,7 @@ import { Choice, Segment } from '../../ui/choice.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
@@ -62,30 +62,57 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const noReason = touched && !why ? t.needsReason : null
   const amount = typed === null || wrong ? '' : formatQuantity(typed, unit)
   const text = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
-  return html`<${Sheet} title=${t.adjust(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
-    <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
-      <${Segment} label=${t.way} options=${ways} value=${way} pick=${(next: Form['way']) => set({ way: next })} />
-      <${TextField}
-        label=${`${t.quantity} (${unit})`}
-        value=${form.quantity}
-        set=${(quantity: string) => set({ quantity })}
-        mode="decimal"
-        wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('delta')}
-      />
-      <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
-      <p class="second muted">${t.reason}</p>
-      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${(next: Reason) => set({ reason: next })} row="thirds" face="chip wide" />
-      ${reason === 'other' && html`<${TextField} label=${t.other} value=${form.other} set=${(other: string) => set({ other })} maxLength=${NOTE_MAX} wrong=${noReason ?? intent.wrong('reason')} />`}
-      ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
-      <${Short} error=${intent.refusal} unit=${unit} />
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.adjust(name),
+    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    close,
+    children: part(SheetForm, {
+      act: { text, press: send, busy: intent.busy },
+      children: html`
+        ${part(Segment<Form['way']>, {
+          label: t.way,
+          options: ways,
+          value: way,
+          pick: (next) => set({ way: next }),
+        })}
+        ${part(TextField, {
+          label: `${t.quantity} (${unit})`,
+          value: form.quantity,
+          set: (quantity) => set({ quantity }),
+          mode: 'decimal',
+          wrong: doubt ?? (touched ? wrong : null) ?? intent.wrong('delta'),
+        })}
+        ${part(Either, { text: form.quantity, unit, pick: (quantity) => set({ quantity }) })}
+        <p class="second muted">${t.reason}</p>
+        ${part(Choice<Reason>, {
+          label: t.reason,
+          options: reasons,
+          value: reason,
+          pick: (next) => set({ reason: next }),
+          row: 'thirds',
+          face: 'chip wide',
+        })}
+        ${
+          reason === 'other' &&
+          part(TextField, {
+            label: t.other,
+            value: form.other,
+            set: (other) => set({ other }),
+            maxLength: NOTE_MAX,
+            wrong: noReason ?? intent.wrong('reason'),
+          })
+        }
+        ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
+        ${part(Short, { error: intent.refusal, unit })}
+      `,
+    }),
+  })
 }
 
 /** What cannot be taken because it is not there, in the counter's words. */
 function Short({ error, unit }: { error: ApiError | null; unit: string }) {
   const t = words('products').stock
   const [shortage] = error?.body?.shortages ?? []
-  if (!shortage) return html`<${Refused} error=${error} at=${['delta', 'reason']} />`
-  return html`<${Banner} title=${t.onlyLeft(formatQuantity(shortage.available, unit))} />`
+  if (!shortage) return part(Refused, { error, at: ['delta', 'reason'] })
+  return part(Banner, { title: t.onlyLeft(formatQuantity(shortage.available, unit)) })
 }

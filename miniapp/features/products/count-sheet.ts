@@ -5,7 +5,7 @@ import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
@@ -45,20 +45,26 @@ export function CountSheet({ product, close }: StockSheetProps) {
   }
   const said = typed === null || wrong ? '' : differenceOf(typed - stock, unit)
   const text = said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty
-  return html`<${Sheet} title=${t.count(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
-    <${SheetForm} act=${{ text, press: send, busy: intent.busy }}>
-      <${TextField}
-        label=${`${t.counted} (${unit})`}
-        value=${form.counted}
-        set=${(counted: string) => set({ counted })}
-        mode="decimal"
-        wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('counted')}
-      />
-      <${Either} text=${form.counted} unit=${unit} pick=${(counted: string) => set({ counted })} />
-      <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
-      <${Refused} error=${intent.refusal} at=${['counted']} />
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.count(name),
+    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    close,
+    children: part(SheetForm, {
+      act: { text, press: send, busy: intent.busy },
+      children: html`
+        ${part(TextField, {
+          label: `${t.counted} (${unit})`,
+          value: form.counted,
+          set: (counted) => set({ counted }),
+          mode: 'decimal',
+          wrong: doubt ?? (touched ? wrong : null) ?? intent.wrong('counted'),
+        })}
+        ${part(Either, { text: form.counted, unit, pick: (counted) => set({ counted }) })}
+        <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
+        ${part(Refused, { error: intent.refusal, at: ['counted'] })}
+      `,
+    }),
+  })
 }
 
 function differenceOf(difference: number, unit: string): string {

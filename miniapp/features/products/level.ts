@@ -3,7 +3,7 @@ import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Badge } from '../../ui/section.ts'
 import { Picture } from './product-row.ts'
 import { isOut } from './shown.ts'
@@ -22,7 +22,7 @@ export function Level({ product }: { product: Product }) {
   const says = t.level(formatQuantity(stock, unit), formatQuantity(minStock, unit))
   return html`<section class="card level">
     <div class="level-head">
-      <span class="thumb large"><${Picture} product=${product} /></span>
+      <span class="thumb large">${part(Picture, { product })}</span>
       <div class="words">
         <h1 tabindex="-1">${name}</h1>
         <p class="second muted">${[product.category, t.sells(price)].filter(Boolean).join(' · ')}</p>
@@ -30,7 +30,11 @@ export function Level({ product }: { product: Product }) {
     </div>
     <p class=${`level-figure ${fresh}`}>
       <b class="figure huge">${number(stock)}</b> <span class="title-2">${t.units[unit](stock)}</span>
-      ${archived ? html`<${Badge} tone="quiet">${t.archived}<//>` : (isOut(product) || low) && html`<${Badge} tone=${tone}>${isOut(product) ? t.out : t.low}<//>`}
+      ${
+        archived
+          ? part(Badge, { tone: 'quiet', children: t.archived })
+          : (isOut(product) || low) && part(Badge, { tone, children: isOut(product) ? t.out : t.low })
+      }
     </p>
     ${
       minStock > 0 &&

@@ -5,7 +5,7 @@ import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Badge, RowBones, Section } from '../../ui/section.ts'
@@ -17,12 +17,19 @@ export function Lots({ product }: { product: Product }) {
   const held = pages.use()
   const more = useMore(`lots/${product.id}`, held?.items.length ?? 0, pages)
   if (!held)
-    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${2} thumb=${false} /><//></div>`
-  return html`<${Section} title=${t.lots}>
-    ${held.items.slice(0, more.count).map((lot, index) => html`<${Row} key=${lot.id} lot=${lot} first=${index === 0} />`)}
-    ${!held.items.length && html`<li class="line"><p class="row muted">${t.noLots}</p></li>`}
-    ${more.sentinel}
-  <//>`
+    return html`<div class="section">
+      ${part(Pending, { held: pages, children: part(RowBones, { count: 2, thumb: false }) })}
+    </div>`
+  return part(Section, {
+    title: t.lots,
+    children: html`
+      ${held.items
+        .slice(0, more.count)
+        .map((lot, index) => part(Row, { key: lot.id, lot, first: index === 0 }))}
+      ${!held.items.length && html`<li class="line"><p class="row muted">${t.noLots}</p></li>`}
+      ${more.sentinel}
+    `,
+  })
 }
 
 function Row({ lot, first }: { lot: Lot; first: boolean }) {
@@ -31,7 +38,7 @@ function Row({ lot, first }: { lot: Lot; first: boolean }) {
   return html`<li class="line">
     <div class="row">
       <span class="words">
-        <span class="block">${day(dayAt(lot.receivedAt))} ${first && html`<${Badge}>${t.first}<//>`}</span>
+        <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
           ${t.cost(money(lot.unitCost))}${expiry && html` · <span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}

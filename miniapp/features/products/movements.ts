@@ -4,7 +4,7 @@ import type { Movement, Product } from '../../client/api-types.ts'
 import { number } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
@@ -21,16 +21,22 @@ export function Movements({ product }: { product: Product }) {
   const held = pages.use()
   const more = useMore(`movements/${product.id}`, held?.items.length ?? 0, pages)
   if (!held)
-    return html`<div class="section"><${Pending} held=${pages}><${RowBones} count=${4} thumb=${false} /><//></div>`
+    return html`<div class="section">
+      ${part(Pending, { held: pages, children: part(RowBones, { count: 4, thumb: false }) })}
+    </div>`
   const shown = held.items.slice(0, all ? more.count : FEW)
   const hasMore = !all && held.items.length > FEW
   const end =
     hasMore && html`<button class="link section-link" onClick=${() => setAll(true)}>${t.all}</button>`
-  return html`<${Section} title=${t.movements} end=${end}>
-    ${shown.map((one) => html`<${Row} key=${one.id} movement=${one} />`)}
-    ${!shown.length && html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`}
-    ${all && more.sentinel}
-  <//>`
+  return part(Section, {
+    title: t.movements,
+    end,
+    children: html`
+      ${shown.map((one) => part(Row, { key: one.id, movement: one }))}
+      ${!shown.length && html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`}
+      ${all && more.sentinel}
+    `,
+  })
 }
 
 function Row({ movement }: { movement: Movement }) {
@@ -46,7 +52,7 @@ function Row({ movement }: { movement: Movement }) {
   return html`<li class="line moved-line">
     ${
       source.type === 'sale'
-        ? html`<${Link} to=${`/sales/${source.id}`} look="row still" says=${says}>${inside}<//>`
+        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', says, children: inside })
         : html`<div class="row">${inside}</div>`
     }
   </li>`

@@ -4,7 +4,7 @@ import { offline } from '../../client/connectivity.ts'
 import { toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
@@ -25,17 +25,22 @@ export function OffShelf({ id }: { id: number }) {
   const product = held.use()
   const error = held.error.value
   if (error?.status === 404)
-    return html`<${Empty} face="📦" title=${t.gone} line=${t.goneLine}>
-      <button class="button" onClick=${() => toTab('/products')}>${t.toList}</button>
-    <//>`
-  if (!product && error) return html`<${Failed} error=${error} retry=${held.refresh} />`
+    return part(Empty, {
+      face: '📦',
+      title: t.gone,
+      line: t.goneLine,
+      children: html`<button class="button" onClick=${() => toTab('/products')}>${t.toList}</button>`,
+    })
+  if (!product && error) return part(Failed, { error, retry: held.refresh })
   // One that is on the shelf by now comes with the next list.
   if (!product?.archived)
-    return html`<${Waiting}><div class="card level bone" /><${RowBones} count=${3} thumb=${false} /><//>`
-  return html`<${Level} product=${product} />
-    ${person.value?.role === 'owner' && html`<${BringBack} product=${product} />`}
-    <${Lots} product=${product} />
-    <${Movements} product=${product} />`
+    return part(Waiting, {
+      children: html`<div class="card level bone" />${part(RowBones, { count: 3, thumb: false })}`,
+    })
+  return html`${part(Level, { product })}
+    ${person.value?.role === 'owner' && part(BringBack, { product })}
+    ${part(Lots, { product })}
+    ${part(Movements, { product })}`
 }
 
 function BringBack({ product }: { product: Product }) {
@@ -53,8 +58,8 @@ function BringBack({ product }: { product: Product }) {
     refused: after,
   })
   return html`<div class="verbs">
-      <button disabled=${offline.value || intent.busy} onClick=${() => void intent.submit(version)}><${Icon} name="back" />${t.bringBack}</button>
+      <button disabled=${offline.value || intent.busy} onClick=${() => void intent.submit(version)}>${part(Icon, { name: 'back' })}${t.bringBack}</button>
     </div>
-    <${NeedsNetwork} held=${held} />
-    <${Refused} error=${intent.refusal} />`
+    ${part(NeedsNetwork, { held })}
+    ${part(Refused, { error: intent.refusal })}`
 }

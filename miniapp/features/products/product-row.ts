@@ -4,7 +4,7 @@ import { quantity as formatQuantity, isWhole, money } from '../../client/format.
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { Swipe } from '../../ui/swipe.ts'
 import { isOut } from './shown.ts'
@@ -23,12 +23,15 @@ export function ProductRow({ product }: { product: Product }) {
     { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
     { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
   ] as const
-  const inside = html`<span class="thumb"><${Picture} product=${product} /></span>
+  const inside = html`<span class="thumb">${part(Picture, { product })}</span>
     <span class="words"><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
     <span class="end"><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
-  return html`<${Swipe} id=${id} actions=${actions} look=${fresh}>
-    <${Link} to=${`/products/${id}`} look="row still" says=${says}>${inside}<//>
-  <//>`
+  return part(Swipe, {
+    id,
+    actions,
+    look: fresh,
+    children: part(Link, { to: `/products/${id}`, look: 'row still', says, children: inside }),
+  })
 }
 
 /** The photo, else the emoji on a quiet ground. */

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { back, place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
@@ -30,7 +30,7 @@ export function Screen() {
   const { params, query, path } = place.value
   const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
   const id = Number(params['id'])
-  return html`<${ScreenFrame}><${Stock} key=${id} id=${id} asked=${asked} /><//>`
+  return part(ScreenFrame, { children: part(Stock, { key: id, id, asked }) })
 }
 
 interface StockProps {
@@ -45,22 +45,24 @@ export function Stock({ id, asked }: StockProps) {
   const error = products.error.value
   const product = productById.value.get(id)
   const [opened, setOpened] = useState<Verb | null>(null)
-  if (!held && error) return html`<${Failed} error=${error} retry=${products.refresh} />`
+  if (!held && error) return part(Failed, { error, retry: products.refresh })
   if (!held)
-    return html`<${Waiting}><div class="card level bone" /><${RowBones} count=${3} thumb=${false} /><//>`
-  if (!product) return html`<${OffShelf} id=${id} />`
+    return part(Waiting, {
+      children: html`<div class="card level bone" />${part(RowBones, { count: 3, thumb: false })}`,
+    })
+  if (!product) return part(OffShelf, { id })
   const verb = asked ?? opened
   const Sheet = verb && SHEETS[verb]
   const close = () => (asked ? back() : setOpened(null))
-  return html`<${Level} product=${product} />
+  return html`${part(Level, { product })}
     <div class="verbs">
       ${VERBS.map(
         (one) =>
-          html`<button key=${one} disabled=${offline.value} onClick=${() => setOpened(one)}><${Icon} name=${ICONS[one]} />${t.verbs[one]}</button>`,
+          html`<button key=${one} disabled=${offline.value} onClick=${() => setOpened(one)}>${part(Icon, { name: ICONS[one] })}${t.verbs[one]}</button>`,
       )}
     </div>
-    <${NeedsNetwork} held=${products} />
-    <${Lots} product=${product} />
-    <${Movements} product=${product} />
-    ${Sheet && html`<${Sheet} product=${product} close=${close} />`}`
+    ${part(NeedsNetwork, { held: products })}
+    ${part(Lots, { product })}
+    ${part(Movements, { product })}
+    ${Sheet && part(Sheet, { product, close })}`
 }

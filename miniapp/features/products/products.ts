@@ -7,7 +7,7 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
 import { Choice } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
@@ -24,24 +24,34 @@ export function Screen() {
   const held = products.use()
   const error = products.error.value
   useFilterOfLink()
-  if (!held && error) return html`<${ScreenFrame}><${Failed} error=${error} retry=${products.refresh} /><//>`
-  if (held && !held.length) return html`<${ScreenFrame}><${EmptyShelf} /><//>`
-  return html`<${ScreenFrame} look="shelf">
-    <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${SeenAt} held=${products} />
-    <${Head} count=${held?.length ?? 0} />
-    ${held ? html`<${List} key=${`${filter.value}/${search.value}`} />` : html`<${Waiting}><${RowBones} count=${9} /><//>`}
-  <//>`
+  if (!held && error) return part(ScreenFrame, { children: part(Failed, { error, retry: products.refresh }) })
+  if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
+  return part(ScreenFrame, {
+    look: 'shelf',
+    children: html`
+      <h1 class="hidden" tabindex="-1">${t.title}</h1>
+      ${part(SeenAt, { held: products })}
+      ${part(Head, { count: held?.length ?? 0 })}
+      ${
+        held
+          ? part(List, { key: `${filter.value}/${search.value}` })
+          : part(Waiting, { children: part(RowBones, { count: 9 }) })
+      }
+    `,
+  })
 }
 
 /** The first product begins in Comando. */
 function EmptyShelf() {
   const t = words('products').products
-  if (person.value?.role !== 'owner') return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyLine} />`
+  if (person.value?.role !== 'owner') return part(Empty, { face: '🧺', title: t.empty, line: t.emptyLine })
   const create = () => go(`/command?q=${encodeURIComponent(t.newLine)}`)
-  return html`<${Empty} face="🧺" title=${t.empty} line=${t.emptyOwner}>
-    <button class="button" onClick=${create}>${t.create}</button>
-  <//>`
+  return part(Empty, {
+    face: '🧺',
+    title: t.empty,
+    line: t.emptyOwner,
+    children: html`<button class="button" onClick=${create}>${t.create}</button>`,
+  })
 }
 
 function Head({ count }: { count: number }) {
@@ -59,11 +69,22 @@ function Head({ count }: { count: number }) {
     search.value = product ? product.name : code
   }
   return html`<div class="search-line">
-      <${Search} label=${t.find(count)} value=${search.value} set=${(text: string) => (search.value = text)}>
-        ${canScan() && html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}><${Icon} name="scan" /></button>`}
-      <//>
+      ${part(Search, {
+        label: t.find(count),
+        value: search.value,
+        set: (text) => (search.value = text),
+        children:
+          canScan() &&
+          html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
+      })}
     </div>
-    <${Choice} label=${t.show} options=${options} value=${filter.value} pick=${(next: Filter) => (filter.value = next)} row="chip-row categories" />`
+    ${part(Choice<Filter>, {
+      label: t.show,
+      options,
+      value: filter.value,
+      pick: (next) => (filter.value = next),
+      row: 'chip-row categories',
+    })}`
 }
 
 function List() {
@@ -78,18 +99,21 @@ function List() {
   const more = useMore(`${filter.value}/${search.value}`, total)
   if (!total)
     return search.value
-      ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
-          <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
-        <//>`
+      ? part(Empty, {
+          face: '🔍',
+          title: t.nothing(search.value),
+          line: t.nothingLine,
+          children: html`<button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+        })
       : html`<p class="muted none-here" role="status">${t.nothingHere[filter.value]}</p>`
   const row = (id: number) => {
     const product = productById.value.get(id)
-    return product && html`<${ProductRow} key=${id} product=${product} />`
+    return product && part(ProductRow, { key: id, product })
   }
   const needy = order.needy.slice(0, more.count)
   const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))
   return html`${needy.length > 0 && html`<ul class="card rows" aria-label=${t.needy}>${needy.map(row)}</ul>`}
-    ${fine.length > 0 && html`<${Section} title=${t.fine}>${fine.map(row)}${more.sentinel}<//>`}
+    ${fine.length > 0 && part(Section, { title: t.fine, children: html`${fine.map(row)}${more.sentinel}` })}
     ${!fine.length && more.sentinel && html`<ul>${more.sentinel}</ul>`}`
 }
 

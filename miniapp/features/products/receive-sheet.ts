@@ -8,7 +8,7 @@ import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
@@ -79,47 +79,58 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
   const text = total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)
   const act = { text, press: send, busy: intent.busy }
-  return html`<${Sheet} title=${t.receive(name)} thumb=${emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`} close=${close}>
-    <${SheetForm} act=${act}>
-      <div class="quantity-line">
-        <${TextField}
-          label=${`${t.quantity} (${unit})`}
-          value=${form.quantity}
-          set=${(quantity: string) => set({ quantity })}
-          mode="decimal"
-          wrong=${doubt ?? (touched ? wrong : null) ?? intent.wrong('quantity')}
-        />
-        <${Either} text=${form.quantity} unit=${unit} pick=${(quantity: string) => set({ quantity })} />
-        ${
-          sizes.length > 0 &&
-          doubt === null &&
-          html`<div class="sizes" role="group" aria-label=${t.sizes}>
-            ${sizes.map(
-              (size) => html`<button
-                key=${size}
-                type="button"
-                class="chip figure"
-                aria-pressed=${typed === size}
-                onClick=${() => set({ quantity: asTyped(size, language.value) })}
-              >${number(size)}</button>`,
-            )}
-          </div>`
-        }
-      </div>
-      <div class="two-fields">
-        <${AmountField}
-          label=${isWhole(unit) ? t.costEach : t.costPer(unit)}
-          value=${cost ?? 0}
-          set=${(next: number) => set({ cost: next })}
-          whole
-          wrong=${(touched ? noCost : null) ?? intent.wrong('unitCost')}
-        />
-        <${DateField} label=${t.expiry} value=${form.expiresOn} set=${(expiresOn: string) => set({ expiresOn })} wrong=${(touched ? past : null) ?? intent.wrong('expiresOn')} />
-      </div>
-      ${cost !== null && last !== null && html`<${CostNote} cost=${cost} last=${last} />`}
-      <${Refused} error=${intent.refusal} at=${FIELDS} />
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.receive(name),
+    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    close,
+    children: part(SheetForm, {
+      act,
+      children: html`
+        <div class="quantity-line">
+          ${part(TextField, {
+            label: `${t.quantity} (${unit})`,
+            value: form.quantity,
+            set: (quantity) => set({ quantity }),
+            mode: 'decimal',
+            wrong: doubt ?? (touched ? wrong : null) ?? intent.wrong('quantity'),
+          })}
+          ${part(Either, { text: form.quantity, unit, pick: (quantity) => set({ quantity }) })}
+          ${
+            sizes.length > 0 &&
+            doubt === null &&
+            html`<div class="sizes" role="group" aria-label=${t.sizes}>
+              ${sizes.map(
+                (size) => html`<button
+                  key=${size}
+                  type="button"
+                  class="chip figure"
+                  aria-pressed=${typed === size}
+                  onClick=${() => set({ quantity: asTyped(size, language.value) })}
+                >${number(size)}</button>`,
+              )}
+            </div>`
+          }
+        </div>
+        <div class="two-fields">
+          ${part(AmountField, {
+            label: isWhole(unit) ? t.costEach : t.costPer(unit),
+            value: cost ?? 0,
+            set: (next) => set({ cost: next }),
+            whole: true,
+            wrong: (touched ? noCost : null) ?? intent.wrong('unitCost'),
+          })}
+          ${part(DateField, {
+            label: t.expiry,
+            value: form.expiresOn,
+            set: (expiresOn) => set({ expiresOn }),
+            wrong: (touched ? past : null) ?? intent.wrong('expiresOn'),
+          })}
+        </div>
+        ${cost !== null && last !== null && part(CostNote, { cost, last })}
+        ${part(Refused, { error: intent.refusal, at: FIELDS })}
+      `,
+    }),
+  })
 }
 
 /** Against the last one: a share, with a decimal. */

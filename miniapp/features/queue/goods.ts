@@ -3,7 +3,7 @@
 import type { ProblemBody } from '../../client/api.ts'
 import { money, number, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Badge } from '../../ui/section.ts'
 import { totalOf } from '../cart/draft.ts'
 import type { SaleIntent } from './outbox-rules.ts'
@@ -26,7 +26,7 @@ export function Goods({ intent, shortages }: GoodsProps) {
         ${
           available === undefined
             ? html`<span class="figure">${money(totalOf(line))}</span>`
-            : html`<${Badge} tone="danger">${t.left(number(available))}<//>`
+            : part(Badge, { tone: 'danger', children: t.left(number(available)) })
         }
       </li>`
     })}

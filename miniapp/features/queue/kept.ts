@@ -1,27 +1,30 @@
 // A sale as it was made on this device: its lines, and how it is to be paid.
 import { day, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Entry } from '../../ui/receipt.ts'
 import { type Draft, sumsOf, totalOf } from '../cart/draft.ts'
 
 export function Kept({ draft }: { draft: Draft }) {
   return html`<section class="card receipt">
     <ul>
-      ${draft.lines.map(
-        (line) =>
-          html`<${Entry} key=${line.productId} label=${`${times(line.quantity, line.unit)} ${line.name}`} amount=${totalOf(line)} />`,
+      ${draft.lines.map((line) =>
+        part(Entry, {
+          key: line.productId,
+          label: `${times(line.quantity, line.unit)} ${line.name}`,
+          amount: totalOf(line),
+        }),
       )}
-      <${DiscountEntry} draft=${draft} />
+      ${part(DiscountEntry, { draft })}
     </ul>
-    <${PaidEntries} draft=${draft} />
+    ${part(PaidEntries, { draft })}
   </section>`
 }
 
 export function DiscountEntry({ draft }: { draft: Draft }) {
   const { discount } = sumsOf(draft)
   return discount > 0
-    ? html`<${Entry} label=${words('queue').queue.discount} amount=${-discount} look="muted" />`
+    ? part(Entry, { label: words('queue').queue.discount, amount: -discount, look: 'muted' })
     : null
 }
 
@@ -34,11 +37,18 @@ export function PaidEntries({ draft }: { draft: Draft }) {
     ${
       (fromCredit > 0 || paidNow > 0 || onTab > 0) &&
       html`<ul>
-        ${fromCredit > 0 && html`<${Entry} label=${t.credit} amount=${fromCredit} look="strong" />`}
-        ${paidNow > 0 && html`<${Entry} label=${t.paidBy[method]} amount=${paidNow} look="strong" />`}
-        ${onTab > 0 && html`<${Entry} label=${dueOn ? t.onTabUntil(day(dueOn)) : t.onTab} amount=${onTab} look="warn strong" />`}
+        ${fromCredit > 0 && part(Entry, { label: t.credit, amount: fromCredit, look: 'strong' })}
+        ${paidNow > 0 && part(Entry, { label: t.paidBy[method], amount: paidNow, look: 'strong' })}
+        ${
+          onTab > 0 &&
+          part(Entry, {
+            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTab,
+            amount: onTab,
+            look: 'warn strong',
+          })
+        }
       </ul>`
     }
-    ${change > 0 && html`<ul><${Entry} label=${t.change} amount=${change} look="large" /></ul>`}
+    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: 'large' })}</ul>`}
   `
 }

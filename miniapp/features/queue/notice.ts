@@ -6,7 +6,7 @@ import { offline, watchConnectivity } from '../../client/connectivity.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { notice } from '../../ui/notice.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -58,20 +58,31 @@ function Notice() {
   const said = waits.length ? t.waiting(...counts(waits)) : ''
   const cards = [
     mayNot && queue.value.length > 0
-      ? html`<${Card} icon="clock" title=${t.keptTitle} line=${t.kept(...counts(queue.value))} see />`
+      ? part(Card, { icon: 'clock', title: t.keptTitle, line: t.kept(...counts(queue.value)), see: true })
       : offline.value
-        ? html`<${Card} icon="cloudOff" title=${t.offline} line=${said || (mayNot ? t.offlineRead : t.offlineLine)} see=${waits.length > 0} />`
-        : late && html`<${Card} icon="clock" title=${said} line=${t.sending} see />`,
+        ? part(Card, {
+            icon: 'cloudOff',
+            title: t.offline,
+            line: said || (mayNot ? t.offlineRead : t.offlineLine),
+            see: waits.length > 0,
+          })
+        : late && part(Card, { icon: 'clock', title: said, line: t.sending, see: true }),
     !mayNot &&
       setAside.value.length > 0 &&
-      html`<${Card} icon="refused" tone="danger" title=${t.notIn(setAside.value.length)} line=${t.notInLine} see />`,
+      part(Card, {
+        icon: 'refused',
+        tone: 'danger',
+        title: t.notIn(setAside.value.length),
+        line: t.notInLine,
+        see: true,
+      }),
     !mayNot &&
       tooOld.value.length > 0 &&
-      html`<${Card} icon="history" title=${t.old(tooOld.value.length)} line=${t.oldLine} see />`,
+      part(Card, { icon: 'history', title: t.old(tooOld.value.length), line: t.oldLine, see: true }),
   ].filter(Boolean)
   return html`<div class="notices">
     <div role="status">${cards}</div>
-    ${here && !mayNot && (offline.value || late) && html`<${QueueSection} title=${t.section} entries=${waits} />`}
+    ${here && !mayNot && (offline.value || late) && part(QueueSection, { title: t.section, entries: waits })}
   </div>`
 }
 
@@ -85,7 +96,7 @@ interface CardProps {
 
 const Card = ({ icon, title, line, tone = '', see = false }: CardProps) =>
   html`<section class=${`notice ${tone}`}>
-    <${Icon} name=${icon} size="24" />
+    ${part(Icon, { name: icon, size: 24 })}
     <div>
       <p class="strong">${title}</p>
       <p class="second">${line}</p>

@@ -3,7 +3,7 @@ import './queue.css'
 import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { queue, setAside, tooOld, waiting } from './outbox.ts'
 import { QueueSection } from './rows.ts'
@@ -12,14 +12,19 @@ export function Screen() {
   const t = words('queue').queue
   if (!queue.value.length) {
     const sells = person.value?.role !== 'user'
-    return html`<main class="page"><${Empty} face="✅" title=${t.empty} line=${t.emptyLine}>
-      ${sells && html`<button class="button" onClick=${() => go('/sell')}>${t.back}</button>`}
-    <//></main>`
+    return html`<main class="page">
+      ${part(Empty, {
+        face: '✅',
+        title: t.empty,
+        line: t.emptyLine,
+        children: sells && html`<button class="button" onClick=${() => go('/sell')}>${t.back}</button>`,
+      })}
+    </main>`
   }
   return html`<main class="page queue">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${QueueSection} title=${t.asideSection} entries=${setAside.value} />
-    <${QueueSection} title=${t.oldSection} entries=${tooOld.value} />
-    <${QueueSection} title=${t.section} entries=${waiting.value} />
+    ${part(QueueSection, { title: t.asideSection, entries: setAside.value })}
+    ${part(QueueSection, { title: t.oldSection, entries: tooOld.value })}
+    ${part(QueueSection, { title: t.section, entries: waiting.value })}
   </main>`
 }

@@ -5,7 +5,7 @@ import { day, money } from '../../client/format.ts'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { showToast } from '../../ui/toast.ts'
 import { amountOf } from './entry.ts'
@@ -36,8 +36,17 @@ export function QueuedActions({ entry }: { entry: Queued }) {
   const [main, other] = waysOf(entry, isOld, opens)
   const { on } = entry.intent
   return html`
-    ${main && html`<${MainButton} text=${main.text} busy=${busy} press=${() => void press(main)} />`}
-    ${other && html`<${MainButton} kind="secondary" text=${other.text} enabled=${!busy} press=${() => void press(other)} inFlow />`}
+    ${main && part(MainButton, { text: main.text, busy, press: () => void press(main) })}
+    ${
+      other &&
+      part(MainButton, {
+        kind: 'secondary',
+        text: other.text,
+        enabled: !busy,
+        press: () => void press(other),
+        inFlow: true,
+      })
+    }
     ${opens && on < todayHere() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }

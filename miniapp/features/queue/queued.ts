@@ -7,7 +7,7 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
 import { Banner } from '../../ui/banner.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { amountOf, nameOf, reasonOf } from './entry.ts'
@@ -24,18 +24,22 @@ export function Screen() {
   const entry = queue.value.find((one) => one.seq === seq)
   // What it leads to stands here already.
   useEffect(dismissToast, [])
-  if (!entry) return html`<main class="page"><${Empty} face="✅" title=${t.gone} line=${t.goneLine} /></main>`
+  if (!entry)
+    return html`<main class="page">${part(Empty, { face: '✅', title: t.gone, line: t.goneLine })}</main>`
   return html`<main class="page with-act queue">
     <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>
     <div class="stack">
-      <${Why} entry=${entry} />
+      ${part(Why, { entry })}
       <section class="card">
-        <${Head} entry=${entry} />
-        ${entry.intent.kind === 'sale' && html`<${Goods} intent=${entry.intent} shortages=${entry.refusal?.body?.shortages ?? []} />`}
+        ${part(Head, { entry })}
+        ${
+          entry.intent.kind === 'sale' &&
+          part(Goods, { intent: entry.intent, shortages: entry.refusal?.body?.shortages ?? [] })
+        }
       </section>
-      <${Rest} entry=${entry} />
-      ${person.value?.role !== 'user' && html`<${QueuedActions} key=${entry.intent.key} entry=${entry} />`}
-      <${Discard} key=${entry.intent.key} entry=${entry} />
+      ${part(Rest, { entry })}
+      ${person.value?.role !== 'user' && part(QueuedActions, { key: entry.intent.key, entry })}
+      ${part(Discard, { key: entry.intent.key, entry })}
     </div>
   </main>`
 }
@@ -47,7 +51,7 @@ function Head({ entry }: { entry: Queued }) {
   const second =
     intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
   return html`<div class="row">
-    <span class="thumb"><${Face} entry=${entry} /></span>
+    <span class="thumb">${part(Face, { entry })}</span>
     <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
     <span class="figure strong">${money(amountOf(intent))}</span>
   </div>`
@@ -58,13 +62,13 @@ function Why({ entry }: { entry: Queued }) {
   const { intent, refusal, tried } = entry
   if (refusal) {
     const title = intent.kind === 'sale' ? t.saleNotIn : t.paymentNotIn
-    return html`<${Banner} title=${title} line=${reasonOf(entry)} tone="danger" icon="refused" />`
+    return part(Banner, { title, line: reasonOf(entry), tone: 'danger', icon: 'refused' })
   }
   if (tooOld.value.includes(entry)) {
     const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
-    return html`<${Banner} title=${t.oldTitle} line=${line} icon="history" />`
+    return part(Banner, { title: t.oldTitle, line, icon: 'history' })
   }
-  return html`<${Banner} title=${t.saved} line=${tried ? t.mayBeIn : undefined} icon="clock" role="status" />`
+  return part(Banner, { title: t.saved, line: tried ? t.mayBeIn : undefined, icon: 'clock', role: 'status' })
 }
 
 function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {

@@ -3,7 +3,7 @@ import { todayHere } from '../../client/clock.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { amountOf, goodsOf, nameOf } from './entry.ts'
@@ -12,9 +12,11 @@ import type { Entry } from './outbox-rules.ts'
 export function QueueSection({ title, entries }: { title: string; entries: readonly Entry[] }) {
   if (!entries.length) return null
   const total = entries.reduce((sum, { intent }) => sum + amountOf(intent), 0)
-  return html`<${Section} title=${title} end=${html`<span class="figure">${money(total)}</span>`}>
-    ${entries.toReversed().map((entry) => html`<${EntryRow} key=${entry.intent.key} entry=${entry} />`)}
-  <//>`
+  return part(Section, {
+    title,
+    end: html`<span class="figure">${money(total)}</span>`,
+    children: entries.toReversed().map((entry) => part(EntryRow, { key: entry.intent.key, entry })),
+  })
 }
 
 function EntryRow({ entry }: { entry: Entry }) {
@@ -25,21 +27,24 @@ function EntryRow({ entry }: { entry: Entry }) {
   const state = refusal ? t.refused : t.inQueue
   const second = `${at} · ${goodsOf(intent)}`
   const amount = money(amountOf(intent))
-  return html`<${Row}
-    thumb=${html`<${Face} entry=${entry} />`}
-    title=${name ?? t.noName}
-    second=${second}
-    figure=${amount}
-    under=${html`<span class=${refusal ? 'danger in-queue' : 'warn in-queue'}><${Icon} name=${refusal ? 'refused' : 'clock'} size="16" />${state}</span>`}
-    says=${[name ?? t.noName, second, amount, state].join(', ')}
-    to=${`/queue/${seq}`}
-  />`
+  return part(Row, {
+    thumb: part(Face, { entry }),
+    title: name ?? t.noName,
+    second,
+    figure: amount,
+    under: html`<span class=${refusal ? 'danger in-queue' : 'warn in-queue'}>
+      ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
+      ${state}
+    </span>`,
+    says: [name ?? t.noName, second, amount, state].join(', '),
+    to: `/queue/${seq}`,
+  })
 }
 
 export function Face({ entry: { intent } }: { entry: Entry }) {
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null
-    ? html`<span class="avatar"><${Icon} name="person" /></span>`
-    : html`<${Avatar} id=${id} name=${name} />`
+    ? html`<span class="avatar">${part(Icon, { name: 'person' })}</span>`
+    : part(Avatar, { id, name })
 }

@@ -1,7 +1,7 @@
 // What of a refused sale can still be sold: how it is paid then, and what goes back to the customer.
 
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Entry } from '../../ui/receipt.ts'
 import { sumsOf } from '../cart/draft.ts'
 import { saleOf } from '../cart/sale-of.ts'
@@ -26,8 +26,11 @@ export function Rest({ entry }: { entry: Queued }) {
   const rest = restOfEntry(entry)
   if (!rest) return null
   return html`<section class="card receipt" aria-label=${t.rest}>
-    <ul><${Entry} label=${t.rest} amount=${rest.total} look="large" /><${DiscountEntry} draft=${rest.draft} /></ul>
-    <${PaidEntries} draft=${rest.draft} />
-    ${rest.back > 0 && html`<ul><${Entry} label=${t.giveBack} amount=${rest.back} look="large" /></ul>`}
+    <ul>
+      ${part(Entry, { label: t.rest, amount: rest.total, look: 'large' })}
+      ${part(DiscountEntry, { draft: rest.draft })}
+    </ul>
+    ${part(PaidEntries, { draft: rest.draft })}
+    ${rest.back > 0 && html`<ul>${part(Entry, { label: t.giveBack, amount: rest.back, look: 'large' })}</ul>`}
   </section>`
 }

@@ -1,27 +1,29 @@
 // Sales by their day, each day with what it came to.
-import type { ComponentChildren } from 'preact'
 import type { Sale, Sales } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { money } from '../../client/format.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Section } from '../../ui/section.ts'
 
 interface SaleDaysProps {
   readonly sales: readonly Sale[]
   /** Whole days' sums, by day. */
   readonly totals: Sales['days']
-  readonly draw: (sale: Sale) => ComponentChildren
+  readonly draw: (sale: Sale) => Inside
 }
 
 export function SaleDays({ sales, totals, draw }: SaleDaysProps) {
   const sums = new Map(totals.map(({ on, total }) => [on, total]))
   return byDay(sales).map(([on, ones]) => {
     const total = sums.get(on)
-    return html`<${Section} key=${on} title=${dayName(on)} end=${total !== undefined && html`<span class="figure">${money(total)}</span>`}>
-      ${ones.map(draw)}
-    <//>`
+    return part(Section, {
+      key: on,
+      title: dayName(on),
+      end: total !== undefined && html`<span class="figure">${money(total)}</span>`,
+      children: ones.map(draw),
+    })
   })
 }
 

@@ -4,7 +4,7 @@ import { clock, day, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Figure } from '../../ui/money.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { Receipt } from '../../ui/receipt.ts'
@@ -21,18 +21,23 @@ export function SaleDetail({ id }: { id: number }) {
   const sale = held.use() ?? glimpsed(id, filterWith(search.peek().trim()))
   const error = held.error.value
   if (error?.status === 404)
-    return html`<${Empty} face="🧾" title=${t.missing} line=${t.missingLine}>
-      <button class="button" onClick=${() => replace('/sales')}>${t.toSales}</button>
-    <//>`
-  if (!sale && error) return html`<${Failed} error=${error} retry=${held.refresh} />`
+    return part(Empty, {
+      face: '🧾',
+      title: t.missing,
+      line: t.missingLine,
+      children: html`<button class="button" onClick=${() => replace('/sales')}>${t.toSales}</button>`,
+    })
+  if (!sale && error) return part(Failed, { error, retry: held.refresh })
   if (!sale)
-    return html`<${Waiting}><h1 class="hidden" tabindex="-1">${t.title}</h1><div class="card sale-bone bone" /><//>`
-  return html`<${Hero} sale=${sale} />
+    return part(Waiting, {
+      children: html`<h1 class="hidden" tabindex="-1">${t.title}</h1><div class="card sale-bone bone" />`,
+    })
+  return html`${part(Hero, { sale })}
     <div class="stack">
-      <${Receipt} sale=${sale} />
-      <${Facts} sale=${sale} />
-      <${SeenAt} held=${held} />
-      <${SaleActions} sale=${sale} />
+      ${part(Receipt, { sale })}
+      ${part(Facts, { sale })}
+      ${part(SeenAt, { held })}
+      ${part(SaleActions, { sale })}
     </div>`
 }
 
@@ -44,8 +49,8 @@ function Hero({ sale }: { sale: Sale }) {
   const fresh = useFlash(sale.rev)
   return html`<div class="sale-hero">
     <h1 tabindex="-1">${nameOf(sale)}</h1>
-    <div class=${`${status === 'voided' ? 'crossed muted' : ''} ${fresh}`}><${Figure} amount=${total} /></div>
-    <p class="muted"><${Badge} tone=${TONES[status]}>${standing(sale).text}<//> <span class="figure">${day(on)} · ${clock(createdAt)}</span></p>
+    <div class=${`${status === 'voided' ? 'crossed muted' : ''} ${fresh}`}>${part(Figure, { amount: total })}</div>
+    <p class="muted">${part(Badge, { tone: TONES[status], children: standing(sale).text })} <span class="figure">${day(on)} · ${clock(createdAt)}</span></p>
   </div>`
 }
 

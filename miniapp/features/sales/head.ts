@@ -4,7 +4,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Choice } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Search } from '../../ui/search.ts'
 import { period, periodName, STATUSES, search, seller, status } from './filter.ts'
@@ -17,13 +17,13 @@ export function Head() {
   const days = periodName(period.value)
   const says = days ? `${t.period}: ${days}` : t.period
   return html`<div class="search-line">
-      <${Search} label=${t.find} value=${search.value} set=${(text: string) => (search.value = text)} />
+      ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
       <button class=${days ? 'card scan link on' : 'card scan link'} aria-label=${says} onClick=${() => setDating(true)}>
-        <${Icon} name="calendar" />
+        ${part(Icon, { name: 'calendar' })}
       </button>
     </div>
-    <${Chips} days=${days} />
-    ${dating && html`<${PeriodSheet} close=${() => setDating(false)} />`}`
+    ${part(Chips, { days })}
+    ${dating && part(PeriodSheet, { close: () => setDating(false) })}`
 }
 
 function Chips({ days }: { days: string | null }) {
@@ -34,10 +34,16 @@ function Chips({ days }: { days: string | null }) {
   return html`<div class="chip-row">
     ${
       days &&
-      html`<button class="chip pressed" aria-label=${t.without(days)} onClick=${anyDay}>${days}<${Icon} name="close" size="16" /></button>`
+      html`<button class="chip pressed" aria-label=${t.without(days)} onClick=${anyDay}>${days}${part(Icon, { name: 'close', size: 16 })}</button>`
     }
-    <${Choice} label=${t.standing} options=${statuses} value=${status.value} pick=${(next: (typeof STATUSES)[number]) => (status.value = next)} row="flat" />
-    ${sellers.length > 1 && sellers.map(({ id, name }) => html`<${Seller} key=${id} id=${id} name=${name} />`)}
+    ${part(Choice<(typeof STATUSES)[number]>, {
+      label: t.standing,
+      options: statuses,
+      value: status.value,
+      pick: (next) => (status.value = next),
+      row: 'flat',
+    })}
+    ${sellers.length > 1 && sellers.map(({ id, name }) => part(Seller, { key: id, id, name }))}
   </div>`
 }
 

@@ -4,7 +4,7 @@ import { today } from '../../client/clock.ts'
 import { words } from '../../client/words.ts'
 import { Choice } from '../../ui/choice.ts'
 import { DateField } from '../../ui/fields.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { LASTS, lastDays, period } from './filter.ts'
@@ -22,13 +22,36 @@ export function PeriodSheet({ close }: { close: () => void }) {
     period.value = { from, to }
     close()
   }
-  return html`<${Sheet} title=${t.period} close=${close}>
-    <${SheetForm} act=${{ text: t.show, press: keep }}>
-      <${Choice} label=${t.period} options=${options} value=${to ? null : from} pick=${(next: string) => set({ from: next, to: '' })} row="lasts" face="chip wide" />
-      <div class="two-days">
-        <${DateField} label=${t.from} value=${from} max=${today()} set=${(next: string) => set({ from: next, to })} />
-        <${DateField} label=${t.to} value=${to} max=${today()} wrong=${wrong} set=${(next: string) => set({ from, to: next })} />
-      </div>
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.period,
+    close,
+    children: part(SheetForm, {
+      act: { text: t.show, press: keep },
+      children: html`
+        ${part(Choice<string>, {
+          label: t.period,
+          options,
+          value: to ? null : from,
+          pick: (next) => set({ from: next, to: '' }),
+          row: 'lasts',
+          face: 'chip wide',
+        })}
+        <div class="two-days">
+          ${part(DateField, {
+            label: t.from,
+            value: from,
+            max: today(),
+            set: (next) => set({ from: next, to }),
+          })}
+          ${part(DateField, {
+            label: t.to,
+            value: to,
+            max: today(),
+            wrong,
+            set: (next) => set({ from, to: next }),
+          })}
+        </div>
+      `,
+    }),
+  })
 }

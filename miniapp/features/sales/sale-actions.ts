@@ -7,7 +7,7 @@ import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/telegram-more.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
@@ -30,21 +30,41 @@ export function SaleActions({ sale }: { sale: Sale }) {
       staff &&
       customer &&
       html`<section class="card sale-ways">
-        <${Link} to=${`/customers/${customer.id}`} look="row still link"><span class="link"><${Icon} name="person" /></span><span class="words cut">${t.accountOf(customer.name)}</span><${Next} /><//>
-        ${due > 0 && html`<${Link} to=${`/customers/${customer.id}/pay`} look="row still link"><${Icon} name="take" /><span class="words">${t.take}</span><${Next} /><//>`}
+        ${part(Link, {
+          to: `/customers/${customer.id}`,
+          look: 'row still link',
+          children: html`
+            <span class="link">${part(Icon, { name: 'person' })}</span>
+            <span class="words cut">${t.accountOf(customer.name)}</span>
+            ${part(Next)}
+          `,
+        })}
+        ${
+          due > 0 &&
+          part(Link, {
+            to: `/customers/${customer.id}/pay`,
+            look: 'row still link',
+            children: html`
+              ${part(Icon, { name: 'take' })}
+              <span class="words">${t.take}</span>
+              ${part(Next)}
+            `,
+          })
+        }
       </section>`
     }
     ${
       (staff || canShare()) &&
       html`<section class="card">
-        ${canShare() && html`<${Way} icon="share" text=${t.share} press=${() => share(receiptText(sale))} />`}
-        ${staff && html`<${Way} icon="repeat" text=${t.again} press=${() => void repeat()} />`}
-        ${staff && html`<${TakeBack} sale=${sale} />`}
+        ${canShare() && part(Way, { icon: 'share', text: t.share, press: () => share(receiptText(sale)) })}
+        ${staff && part(Way, { icon: 'repeat', text: t.again, press: () => void repeat() })}
+        ${staff && part(TakeBack, { sale })}
       </section>`
-    }`
+    }
+  `
 }
 
-const Next = () => html`<span class="faint"><${Icon} name="next" size="18" /></span>`
+const Next = () => html`<span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>`
 
 interface WayProps {
   readonly icon: IconName
@@ -57,7 +77,7 @@ interface WayProps {
 
 const Way = ({ icon, text, second, press, look = 'link', disabled }: WayProps) =>
   html`<button class=${`row still ${look}`} disabled=${disabled} onClick=${press}>
-    <${Icon} name=${icon} /><span class="words"><span class="block">${text}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
+    ${part(Icon, { name: icon })}<span class="words"><span class="block">${text}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
   </button>`
 
 /** Undoing is as if it had never been, so it comes before voiding. */
@@ -73,9 +93,20 @@ function TakeBack({ sale }: { sale: Sale }) {
   }
   const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
   return html`
-    ${offer !== null && !voidedAt && html`<${Way} icon="back" text=${t.undo} second=${t.undoLine} look="danger" press=${() => void undo()} />`}
-    <${Way} icon="ban" text=${t.void} second=${done} look=${done ? 'muted' : 'danger'} disabled=${Boolean(done)} press=${() => setVoiding(true)} />
-    ${voiding && !voidedAt && html`<${VoidSheet} sale=${sale} close=${() => setVoiding(false)} />`}`
+    ${
+      offer !== null &&
+      !voidedAt &&
+      part(Way, { icon: 'back', text: t.undo, second: t.undoLine, look: 'danger', press: () => void undo() })
+    }
+    ${part(Way, {
+      icon: 'ban',
+      text: t.void,
+      second: done,
+      look: done ? 'muted' : 'danger',
+      disabled: Boolean(done),
+      press: () => setVoiding(true),
+    })}
+    ${voiding && !voidedAt && part(VoidSheet, { sale, close: () => setVoiding(false) })}`
 }
 
 /** Its undo, for as long as that is offered. */

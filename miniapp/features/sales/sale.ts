@@ -1,11 +1,11 @@
 // A sale on its own page: for staff, and for the customer whose it is.
 import './sales.css'
 import { place } from '../../client/router.ts'
-import { html } from '../../ui/html.ts'
+import { part } from '../../ui/html.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { SaleDetail } from './detail.ts'
 
 export function Screen() {
   const id = Number(place.value.params['id'])
-  return html`<${ScreenFrame}><${SaleDetail} key=${id} id=${id} /><//>`
+  return part(ScreenFrame, { children: part(SaleDetail, { key: id, id }) })
 }

@@ -4,7 +4,7 @@ import type { Sale } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useDebounced } from '../../ui/debounced.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { SaleRow } from '../../ui/sale-row.ts'
@@ -18,11 +18,14 @@ import { salesOf } from './history.ts'
 
 export function Screen() {
   const t = words('sales').sales
-  return html`<${ScreenFrame} look="sales">
-    <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${Head} />
-    <${List} />
-  <//>`
+  return part(ScreenFrame, {
+    look: 'sales',
+    children: html`
+      <h1 class="hidden" tabindex="-1">${t.title}</h1>
+      ${part(Head)}
+      ${part(List)}
+    `,
+  })
 }
 
 function List() {
@@ -33,11 +36,13 @@ function List() {
   const error = pages.error.value
   const items = held?.items ?? []
   const more = useMore(JSON.stringify(filter), items.length, pages)
-  if (!held && error) return html`<${Failed} error=${error} retry=${pages.refresh} />`
-  if (!held) return html`<${Waiting}><div class="section"><${RowBones} count=${8} /></div><//>`
-  if (!items.length) return html`<${Nothing} />`
-  const draw = (sale: Sale) => html`<${SaleRow} key=${sale.id} sale=${sale} />`
-  return html`<${SeenAt} held=${pages} /><${SaleDays} sales=${items.slice(0, more.count)} totals=${held.days} draw=${draw} />
+  if (!held && error) return part(Failed, { error, retry: pages.refresh })
+  if (!held)
+    return part(Waiting, { children: html`<div class="section">${part(RowBones, { count: 8 })}</div>` })
+  if (!items.length) return part(Nothing)
+  const draw = (sale: Sale) => part(SaleRow, { key: sale.id, sale })
+  return html`${part(SeenAt, { held: pages })}
+    ${part(SaleDays, { sales: items.slice(0, more.count), totals: held.days, draw })}
     ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
     <p class="hidden" role="status">${t.found(items.length, pages.hasMore())}</p>`
 }
@@ -45,10 +50,16 @@ function List() {
 function Nothing() {
   const t = words('sales').sales
   if (!isNarrowed())
-    return html`<${Empty} face="🧾" title=${t.empty} line=${t.emptyLine}>
-      <button class="button" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>
-    <//>`
-  return html`<${Empty} face="🔍" title=${t.nothing} line=${t.nothingLine}>
-    <button class="button" onClick=${widen}>${t.all}</button>
-  <//>`
+    return part(Empty, {
+      face: '🧾',
+      title: t.empty,
+      line: t.emptyLine,
+      children: html`<button class="button" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`,
+    })
+  return part(Empty, {
+    face: '🔍',
+    title: t.nothing,
+    line: t.nothingLine,
+    children: html`<button class="button" onClick=${widen}>${t.all}</button>`,
+  })
 }

@@ -10,7 +10,7 @@ import { Banner } from '../../ui/banner.ts'
 import { Choice, Segment } from '../../ui/choice.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
@@ -66,21 +66,48 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
     enabled: true,
   })
   const owner = customer && calledBy(customer.name)
-  return html`<${Sheet} title=${t.title} close=${close}>
-    <${SheetForm} act=${act}>
-      <${TextField} label=${t.reason} value=${reason} set=${setReason} maxLength=${NOTE_MAX} wrong=${wrong ?? intent.wrong('reason')} />
-      <${Choice} label=${t.reason} options=${reasons} value=${reason} pick=${setReason} row="lasts" face="chip wide" />
-      ${paid > 0 && owner && html`<${Segment} label=${t.paid(money(paid))} options=${ways} value=${payments} pick=${(next: Form['payments']) => set({ payments: next })} />`}
-      ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
-      <${Refused} intent=${intent} />
-    <//>
-  <//>`
+  return part(Sheet, {
+    title: t.title,
+    close,
+    children: part(SheetForm, {
+      act,
+      children: html`
+        ${part(TextField, {
+          label: t.reason,
+          value: reason,
+          set: setReason,
+          maxLength: NOTE_MAX,
+          wrong: wrong ?? intent.wrong('reason'),
+        })}
+        ${part(Choice<string>, {
+          label: t.reason,
+          options: reasons,
+          value: reason,
+          pick: setReason,
+          row: 'lasts',
+          face: 'chip wide',
+        })}
+        ${
+          paid > 0 &&
+          owner &&
+          part(Segment<Form['payments']>, {
+            label: t.paid(money(paid)),
+            options: ways,
+            value: payments,
+            pick: (next) => set({ payments: next }),
+          })
+        }
+        ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
+        ${part(Refused, { intent })}
+      `,
+    }),
+  })
 }
 
 function Refused({ intent: { refusal } }: { intent: Pick<ReturnType<typeof useIntent>, 'refusal'> }) {
   const { didNotGo, didNotGoLine } = words('frame').miniapp
   if (!refusal) return null
   return refusal.isOpen
-    ? html`<${Banner} title=${didNotGo} line=${didNotGoLine} />`
-    : html`<${Banner} title=${refusal.body?.detail ?? didNotGo} tone="danger" />`
+    ? part(Banner, { title: didNotGo, line: didNotGoLine })
+    : part(Banner, { title: refusal.body?.detail ?? didNotGo, tone: 'danger' })
 }

@@ -2,7 +2,7 @@
 import { money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { draft, sums } from '../cart/cart.ts'
 
@@ -21,7 +21,7 @@ export function CartBar() {
         <span class="count figure">${count}</span>
         <span class="faces emoji">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
         <span class="total figure">${total}</span>
-        <${Icon} name="next" />
+        ${part(Icon, { name: 'next' })}
       </button>`
     }
   </div>`

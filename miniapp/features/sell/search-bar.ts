@@ -4,7 +4,7 @@ import { findable, findProducts } from '../../client/find.ts'
 import { language, words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
 import { Choice } from '../../ui/choice.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Search } from '../../ui/search.ts'
 import { typedSearch } from '../../ui/typing.ts'
@@ -32,13 +32,17 @@ export function SearchBar({
 }) {
   const t = words('sell').sell
   return html`<div class="search-line">
-    <${Search} label=${t.search} value=${search.value} set=${(text: string) => (search.value = text)} enter=${enter}>
-      <kbd aria-hidden="true">/</kbd>
-    <//>
+    ${part(Search, {
+      label: t.search,
+      value: search.value,
+      set: (text) => (search.value = text),
+      enter,
+      children: html`<kbd aria-hidden="true">/</kbd>`,
+    })}
     ${
       canScan() &&
       html`<button class="card scan link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>
-        <${Icon} name="scan" />
+        ${part(Icon, { name: 'scan' })}
       </button>`
     }
   </div>`
@@ -52,5 +56,11 @@ export function Categories() {
   ]
   if (options.length < 2) return html`<div class="gap" />`
   const pick = (name: string) => (category.value = name)
-  return html`<${Choice} label=${t.categories} options=${options} value=${category.value} pick=${pick} row="chip-row categories" />`
+  return part(Choice<string>, {
+    label: t.categories,
+    options,
+    value: category.value,
+    pick,
+    row: 'chip-row categories',
+  })
 }

@@ -7,7 +7,7 @@ import { go, place, replace } from '../../client/router.ts'
 import { language, loadWords, words } from '../../client/words.ts'
 import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
@@ -77,30 +77,49 @@ export function Screen() {
   const held = products.use()
   const error = products.error.value
   if (!held && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${products.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: products.refresh })}</main>`
   if (held && !held.length) {
-    return html`<main class="page"><${Empty} face="🧺" title=${t.emptyShelf} line=${t.emptyShelfLine}>
-      <button class="button" onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>
-    <//></main>`
+    return html`<main class="page">
+      ${part(Empty, {
+        face: '🧺',
+        title: t.emptyShelf,
+        line: t.emptyShelfLine,
+        children: html`<button class="button" onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>`,
+      })}
+    </main>`
   }
   return html`<div class=${wide ? 'sell wide' : 'sell'}>
     <main class="page">
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
-      <${SearchBar} enter=${enter} takeCode=${takeCode} />
-      ${search.value ? html`<div class="gap" />` : html`<${Categories} />`}
+      ${part(SearchBar, { enter, takeCode })}
+      ${search.value ? html`<div class="gap" />` : part(Categories)}
       ${
         held && !list.length
-          ? html`<${Empty} face="🔍" title=${t.nothing(search.value)} line=${t.nothingLine}>
-              <button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>
-            <//>`
+          ? part(Empty, {
+              face: '🔍',
+              title: t.nothing(search.value),
+              line: t.nothingLine,
+              children: html`<button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+            })
           : html`<ul class="tiles" aria-busy=${!held}>
-              ${held ? list.slice(0, more.count).map((product) => html`<${Tile} key=${product.id} product=${product} take=${takeTyped} ask=${setAsked} />`) : html`<${TileBones} />`}
-              ${more.sentinel}
-            </ul>`
+            ${
+              held
+                ? list
+                    .slice(0, more.count)
+                    .map((product) =>
+                      part(Tile, { key: product.id, product, take: takeTyped, ask: setAsked }),
+                    )
+                : part(TileBones)
+            }
+            ${more.sentinel}
+          </ul>`
       }
     </main>
-    ${wide ? html`<aside class="panel" aria-label=${t.checkout}><${Panel} /></aside>` : html`<${CartBar} />`}
-    ${asked && html`<${QuantitySheet} product=${asked} close=${() => setAsked(null)} done=${() => (search.value = '')} />`}
+    ${wide ? html`<aside class="panel" aria-label=${t.checkout}>${part(Panel)}</aside>` : part(CartBar)}
+    ${
+      asked &&
+      part(QuantitySheet, { product: asked, close: () => setAsked(null), done: () => (search.value = '') })
+    }
   </div>`
 }
 

@@ -3,7 +3,7 @@ import './sell.css'
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
@@ -26,21 +26,21 @@ export function Tile({ product, take, ask }: TileProps) {
   const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')
   return html`<li class=${look}><div class="parts" role="group" aria-label=${`${name}, ${priced}, ${label}`}>
     <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
-      <${Picture} product=${product} />
+      ${part(Picture, { product })}
       <span class="name">${unbroken(name)}</span>
       <span class=${price < 1e6 ? 'price figure' : 'price figure long'}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>
     <span class="pill figure">${label}</span>
     ${
       wanted > 0 &&
-      html`<${Stepper}
-        what=${name}
-        value=${wanted}
-        shown=${number(wanted)}
-        says=${t.inCart(formatQuantity(wanted, unit), name)}
-        set=${(value: number) => setQuantity(product, value)}
-        ask=${() => ask(product)}
-      />`
+      part(Stepper, {
+        what: name,
+        value: wanted,
+        shown: number(wanted),
+        says: t.inCart(formatQuantity(wanted, unit), name),
+        set: (value) => setQuantity(product, value),
+        ask: () => ask(product),
+      })
     }
   </div></li>`
 }

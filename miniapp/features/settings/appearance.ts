@@ -5,7 +5,7 @@ import { tabsOf } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Section } from '../../ui/section.ts'
 import { SettingsRow, SettingsSwitch } from '../../ui/settings-row.ts'
 import { BlocksSheet } from './blocks-sheet.ts'
@@ -27,34 +27,57 @@ export function Appearance({ chosen }: { chosen: Preferences }) {
     void prefer({ haptics })
     haptic('selection')
   }
-  return html`<${Section} title=${t.appearance}>
-      <${SettingsRow} icon="languages" title=${t.language} value=${t.languages[chosen.language]} press=${() => setSheet('language')} />
-      <${TextSize} value=${chosen.textSize} />
-      <${SettingsSwitch} icon="vibrate" title=${t.haptics} on=${chosen.haptics} set=${feel} />
-      ${isStaff && html`<${SettingsRow} icon="layout" title=${t.blocks} value=${chosen.layout.length} press=${() => setSheet('blocks')} />`}
-      <${SettingsRow} icon="store" title=${t.start} value=${start?.label} press=${() => setSheet('start')} />
-    <//>
+  return html`
+    ${part(Section, {
+      title: t.appearance,
+      children: html`
+        ${part(SettingsRow, {
+          icon: 'languages',
+          title: t.language,
+          value: t.languages[chosen.language],
+          press: () => setSheet('language'),
+        })}
+        ${part(TextSize, { value: chosen.textSize })}
+        ${part(SettingsSwitch, { icon: 'vibrate', title: t.haptics, on: chosen.haptics, set: feel })}
+        ${
+          isStaff &&
+          part(SettingsRow, {
+            icon: 'layout',
+            title: t.blocks,
+            value: chosen.layout.length,
+            press: () => setSheet('blocks'),
+          })
+        }
+        ${part(SettingsRow, {
+          icon: 'store',
+          title: t.start,
+          value: start?.label,
+          press: () => setSheet('start'),
+        })}
+      `,
+    })}
     ${
       sheet === 'language' &&
-      html`<${PickSheet}
-        title=${t.language}
-        options=${LANGUAGES.map((value) => ({ value, label: t.languages[value] }))}
-        value=${chosen.language}
-        pick=${(language: Preferences['language']) => void prefer({ language })}
-        close=${close}
-      />`
+      part(PickSheet<Preferences['language']>, {
+        title: t.language,
+        options: LANGUAGES.map((value) => ({ value, label: t.languages[value] })),
+        value: chosen.language,
+        pick: (language) => void prefer({ language }),
+        close,
+      })
     }
     ${
       sheet === 'start' &&
-      html`<${PickSheet}
-        title=${t.start}
-        options=${starts}
-        value=${start?.value}
-        pick=${(next: Start) => void prefer({ start: next })}
-        close=${close}
-      />`
+      part(PickSheet<Start>, {
+        title: t.start,
+        options: starts,
+        value: start?.value,
+        pick: (next) => void prefer({ start: next }),
+        close,
+      })
     }
-    ${sheet === 'blocks' && html`<${BlocksSheet} close=${close} />`}`
+    ${sheet === 'blocks' && part(BlocksSheet, { close })}
+  `
 }
 
 /** A customer's tabs have other names than the choices, which are the staff's. */

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { moved } from './order.ts'
@@ -34,25 +34,29 @@ export function BlocksSheet({ close }: { close: () => void }) {
   const toggle = (block: Block) =>
     put(stored.includes(block) ? stored.filter((one) => one !== block) : [...stored, block])
   const off = BLOCKS.filter((block) => !layout.includes(block))
-  return html`<${Sheet} title=${t.blocks} close=${close}>
-    <p class="hidden" aria-live="polite">${said}</p>
-    <ul class="blocks">
-      ${[...layout, ...off].map(
-        (block, index) => html`<${BlockRow}
-          key=${block}
-          block=${block}
-          index=${index}
-          on=${!off.includes(block)}
-          isDragged=${dragged?.block === block}
-          last=${layout.length - 1}
-          toggle=${() => toggle(block)}
-          move=${(to: number) => moveTo(block, to)}
-          drag=${(to: number) => setDragged({ block, to: Math.max(0, Math.min(layout.length - 1, to)) })}
-          drop=${drop}
-        />`,
-      )}
-    </ul>
-  <//>`
+  return part(Sheet, {
+    title: t.blocks,
+    close,
+    children: html`
+      <p class="hidden" aria-live="polite">${said}</p>
+      <ul class="blocks">
+        ${[...layout, ...off].map((block, index) =>
+          part(BlockRow, {
+            key: block,
+            block,
+            index,
+            on: !off.includes(block),
+            isDragged: dragged?.block === block,
+            last: layout.length - 1,
+            toggle: () => toggle(block),
+            move: (to) => moveTo(block, to),
+            drag: (to) => setDragged({ block, to: Math.max(0, Math.min(layout.length - 1, to)) }),
+            drop,
+          }),
+        )}
+      </ul>
+    `,
+  })
 }
 
 interface BlockRowProps {
@@ -93,13 +97,13 @@ function BlockRow({ block, index, on, isDragged, last, toggle, move, drag, drop 
       onPointerMove=${pull}
       onPointerUp=${leave}
       onPointerCancel=${leave}
-    ><${Icon} name="grip" /></span>
+    >${part(Icon, { name: 'grip' })}</span>
     <span class=${on ? 'words' : 'words muted'}>${name}</span>
     ${
       on &&
       html`<span class="arrows">
-        <button class="round" aria-label=${t.up(name)} aria-disabled=${index === 0} onClick=${() => move(index - 1)}><${Icon} name="arrowUp" /></button>
-        <button class="round" aria-label=${t.down(name)} aria-disabled=${index === last} onClick=${() => move(index + 1)}><${Icon} name="arrowDown" /></button>
+        <button class="round" aria-label=${t.up(name)} aria-disabled=${index === 0} onClick=${() => move(index - 1)}>${part(Icon, { name: 'arrowUp' })}</button>
+        <button class="round" aria-label=${t.down(name)} aria-disabled=${index === last} onClick=${() => move(index + 1)}>${part(Icon, { name: 'arrowDown' })}</button>
       </span>`
     }
     <input type="checkbox" role="switch" class="switch" aria-label=${name} checked=${on} onChange=${toggle} />

@@ -11,7 +11,7 @@ import { words } from '../../client/words.ts'
 import { forgetDevice } from '../../platform/device-storage.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { confirm } from '../../platform/telegram-more.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
@@ -29,12 +29,19 @@ const ending = signal<number | null>(null)
 export function Devices() {
   const t = words('settings').settings
   const all = sessions.use()
-  if (!all) return html`<${Pending} held=${sessions}><div class="gap" /><${RowBones} count=2 /><//>`
+  if (!all)
+    return part(Pending, {
+      held: sessions,
+      children: html`<div class="gap" />${part(RowBones, { count: 2 })}`,
+    })
   const sorted = all.toSorted((a, b) => Number(b.current) - Number(a.current))
-  return html`<${Section} title=${t.devices}>
-    ${sorted.map((session) => html`<${Device} key=${session.id} session=${session} />`)}
-    <${SettingsRow} icon="door" tone="danger" title=${t.leave} press=${() => void leave()} />
-  <//>`
+  return part(Section, {
+    title: t.devices,
+    children: html`
+      ${sorted.map((session) => part(Device, { key: session.id, session }))}
+      ${part(SettingsRow, { icon: 'door', tone: 'danger', title: t.leave, press: () => void leave() })}
+    `,
+  })
 }
 
 function Device({ session }: { session: OwnSession }) {
@@ -47,12 +54,13 @@ function Device({ session }: { session: OwnSession }) {
     disabled=${ending.value === session.id}
     onClick=${() => void endAsked(session, called)}
   >${t.end}</button>`
-  return html`<${SettingsRow}
-    icon=${kind === 'phone' ? 'device' : 'screen'}
-    tone="good"
-    title=${session.current ? t.thisOne(called) : called}
-    second=${session.current ? t.now : seen(session.lastSeenAt)}
-  >${!session.current && end}<//>`
+  return part(SettingsRow, {
+    icon: kind === 'phone' ? 'device' : 'screen',
+    tone: 'good',
+    title: session.current ? t.thisOne(called) : called,
+    second: session.current ? t.now : seen(session.lastSeenAt),
+    children: !session.current && end,
+  })
 }
 
 async function endAsked({ id }: OwnSession, called: string): Promise<void> {

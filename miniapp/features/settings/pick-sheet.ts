@@ -1,13 +1,14 @@
 // One of a few, in a sheet: a tap chooses and closes.
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.ts'
 
 interface PickSheetProps<Value> {
   readonly title: string
   readonly options: readonly { readonly value: Value; readonly label: string }[]
-  readonly value: Value
+  /** Undefined: none is chosen yet. */
+  readonly value: Value | undefined
   readonly pick: (value: Value) => void
   readonly close: () => void
 }
@@ -19,16 +20,18 @@ export function PickSheet<Value extends string>(props: PickSheetProps<Value>) {
     if (next !== value) pick(next)
     close()
   }
-  return html`<${Sheet} title=${title} close=${close}>
-    <ul class="picks">
+  return part(Sheet, {
+    title,
+    close,
+    children: html`<ul class="picks">
       ${options.map(
         (option) => html`<li key=${option.value}>
           <button class="row still" aria-pressed=${option.value === value} onClick=${() => choose(option.value)}>
             <span class="words">${option.label}</span>
-            ${option.value === value && html`<span class="link"><${Icon} name="check" /></span>`}
+            ${option.value === value && html`<span class="link">${part(Icon, { name: 'check' })}</span>`}
           </button>
         </li>`,
       )}
-    </ul>
-  <//>`
+    </ul>`,
+  })
 }

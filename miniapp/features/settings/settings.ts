@@ -4,7 +4,7 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { Failed } from '../../ui/failed.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { Badge, RowBones } from '../../ui/section.ts'
 import { Waiting } from '../../ui/states.ts'
 import { Appearance } from './appearance.ts'
@@ -16,12 +16,16 @@ export function Screen() {
   const chosen = preferences.use()
   const error = preferences.error.value
   if (!chosen && error)
-    return html`<main class="page"><${Failed} error=${error} retry=${preferences.refresh} /></main>`
+    return html`<main class="page">${part(Failed, { error, retry: preferences.refresh })}</main>`
   return html`<main class="page">
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    <${Me} />
-    ${chosen ? html`<${Appearance} chosen=${chosen} />` : html`<${Waiting}><div class="gap" /><${RowBones} count=5 /><//>`}
-    <${Devices} />
+    ${part(Me)}
+    ${
+      chosen
+        ? part(Appearance, { chosen })
+        : part(Waiting, { children: html`<div class="gap" />${part(RowBones, { count: 5 })}` })
+    }
+    ${part(Devices)}
   </main>`
 }
 
@@ -30,11 +34,11 @@ function Me() {
   if (!now) return null
   const role = words('frame').miniapp.roles[now.role]
   return html`<section class="card row me">
-    <${Avatar} id=${0} name=${now.name} />
+    ${part(Avatar, { id: 0, name: now.name })}
     <p class="words">
       <span class="block cut strong">${now.name}</span>
       ${now.username && html`<span class="second muted block cut">@${now.username}</span>`}
     </p>
-    <${Badge} tone=${now.role === 'user' ? 'quiet' : 'accent'}>${role}<//>
+    ${part(Badge, { tone: now.role === 'user' ? 'quiet' : 'accent', children: role })}
   </section>`
 }

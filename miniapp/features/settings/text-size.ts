@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { html } from '../../ui/html.ts'
+import { html, part } from '../../ui/html.ts'
 import { RowIcon } from '../../ui/settings-row.ts'
 import { prefer } from './preferences.ts'
 
@@ -29,7 +29,7 @@ export function TextSize({ value }: { value: Size }) {
   }
   return html`<li class="line text-size">
     <div class="row">
-      <${RowIcon} icon="letter" />
+      ${part(RowIcon, { icon: 'letter' })}
       <span class="words" id="text-size">${t.textSize}</span>
       <span class="value"><span class="muted">${name}</span></span>
     </div>
