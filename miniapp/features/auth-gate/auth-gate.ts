@@ -9,7 +9,7 @@ import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Empty, Failed } from '../../ui/states.ts'
-import { enterAs, enterHere, mayOpen, OPEN } from './dev-login.ts'
+import { enterAs, enterHere, mayOpen, OPEN, onOwnMachine } from './dev-login.ts'
 
 export function AuthGate() {
   const t = words('door').before
@@ -49,7 +49,7 @@ function Outside() {
   const { app } = words('frame').miniapp
   const [opens, setOpens] = useState(false)
   useEffect(() => void mayOpen().then(setOpens), [])
-  if (!opens) return part(Card, { title: app, lines: [t.title, t.line] })
+  if (!opens) return part(Card, { title: app, lines: [t.title, onOwnMachine() ? t.here : t.line] })
   const scans = window.matchMedia(TABLE).matches
   return part(Card, {
     title: app,
