@@ -107,16 +107,21 @@ const undoItem = z.object({
   until: z.string(),
 })
 
+/** The last that a person did before `id`; in the order of their index, for by ids alone who seldom acts is looked for among all. */
+const lastBefore = (id: string) => `select * from activities
+        where (actor_id, id) > (@actor::bigint, 0) and (actor_id, id) < (@actor::bigint, ${id})
+        order by actor_id desc, id desc limit 1`
+
 /**
  * What one person did in the last minutes, newest first, found along the index of what they did until one is older: an act of some
  * seconds has its moment from their beginning.
  */
 const LATEST = `(
     with recursive latest as (
-      (select * from activities where actor_id = @actor::bigint order by id desc limit 1)
+      (${lastBefore('9e18::bigint')})
       union all
       select b.* from latest l cross join lateral (
-        select * from activities where actor_id = @actor::bigint and id < l.id order by id desc limit 1) b
+        ${lastBefore('l.id')}) b
       where l.at > now() - ${UNDO_FOR} - interval '10 seconds')
     select * from latest)`
 
