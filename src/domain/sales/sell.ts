@@ -1,7 +1,7 @@
 // Selling: rules, lines, first in first out, payments and the charge, in one trip. The rules stand beside their SQL.
 import { block } from '#database/routine.ts'
 import { fold } from '#lib/fold.ts'
-import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
+import { BACKDATE_DAYS_MAX, DUE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
@@ -67,6 +67,13 @@ const RULES = [
     `, "values": {"days": ${BACKDATE_DAYS_MAX}}`,
   ),
   issueIf('@dueOn::date < day', 'invalid_input', 'dueOn', 'before_the_sale'),
+  issueIf(
+    `@dueOn::date > day + ${DUE_DAYS_MAX}`,
+    'invalid_input',
+    'dueOn',
+    'due_too_late',
+    `, "values": {"days": ${DUE_DAYS_MAX}}`,
+  ),
   issueIf('@discount::bigint > subtotal', 'invalid_input', 'discount', 'above_subtotal'),
   issueIf(`total > ${TOTAL_MAX}`, 'invalid_input', 'items', 'total_too_big'),
   issueIf('customer.id is null and paid < total', 'invalid_input', 'customerId', 'needs_customer'),

@@ -85,6 +85,7 @@ export const problems = {
     day_too_early: ({ days }: Values) => `No máximo ${days} dias atrás.`,
     day_too_late: () => 'Não pode ser depois de hoje.',
     before_the_sale: () => 'O vencimento não pode ser antes da venda.',
+    due_too_late: ({ days }: Values) => `No máximo ${days} dias depois da venda.`,
     not_positive: () => 'Precisa ser maior que zero.',
     zero: () => 'Não pode ser zero.',
     one_of_these: () => 'Mande um ou o outro, não os dois.',
