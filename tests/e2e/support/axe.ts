@@ -34,7 +34,10 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
  */
 export async function violationsOf(page: Page, tags?: string[]) {
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const themed = await page.evaluate(() => Object.keys(window.Telegram?.WebApp?.themeParams ?? {}).length > 0)
+  const themed = await page.evaluate(() => {
+    const { Telegram } = window as unknown as { Telegram?: { WebApp: { themeParams: object } } }
+    return Object.keys(Telegram?.WebApp.themeParams ?? {}).length > 0
+  })
   if (themed && !FULL) axe.withRules(COLOURS)
   else if (tags) axe.withTags(tags)
   return (await axe.analyze()).violations
