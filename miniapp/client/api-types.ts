@@ -7,6 +7,7 @@ import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
 import type { Sale, sellInput } from '#domain/sales/schemas.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
+import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
 
 type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
@@ -78,18 +79,21 @@ export type CommandAnswer =
   | {
       readonly status: 'done'
       readonly text: string
+      readonly message: Said
       readonly operation: string | null
       readonly undoId: number | null
     }
   | {
       readonly status: 'preview'
       readonly text: string
+      readonly message: Said
       readonly operation: string
       readonly input: Readonly<Record<string, unknown>>
     }
   | {
       readonly status: 'needs_input'
       readonly text: string
+      readonly message: Said
       readonly operation: string
       readonly input: Readonly<Record<string, unknown>>
       readonly missing: readonly string[]

@@ -5,19 +5,18 @@ import { words } from '../../client/words.ts'
 import { SEARCH_ID } from '../../platform/focus.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { selection } from './line.ts'
-import { type Known, tokensOf } from './tokens.ts'
+import { pieces, selection } from './line.ts'
+import { tokensOf } from './pieces.ts'
 
 interface LineProps {
   readonly text: string
   readonly set: (text: string) => void
-  readonly known: Known
   /** The keys of what is asked about. */
   readonly asked: readonly string[]
   readonly enter: () => void
 }
 
-export function LineField({ text, set, known, asked, enter }: LineProps) {
+export function LineField({ text, set, asked, enter }: LineProps) {
   const t = words('command').command
   const field = useRef<HTMLTextAreaElement>(null)
   const { from, to } = selection.value ?? {}
@@ -36,7 +35,7 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
   }
   return html`<div class="line-field">
     <div class="typed">
-      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
+      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}

@@ -19,8 +19,7 @@ export function OpenQuestion({ open, choose }: QuestionProps) {
   const t = words('command').command
   const [key = ''] = open.missing
   const options = open.choices[key] ?? []
-  // The last line of what is said is the question itself.
-  const asked = open.text.trim().split('\n').at(-1) ?? ''
+  const asked = open.message.question ?? ''
   if (!options.length) return part(Value, { key, name: key, asked, choose })
   return html`<section class="card asks" aria-label=${t.choose(asked)}>
     <p class="strong" role="status">${asked}</p>

@@ -11,7 +11,7 @@ import { tabsOf } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/customers.ts'
@@ -40,11 +40,11 @@ const screensOf = (role: Role): { readonly name: ScreenName; readonly to: string
 
 interface ResultsProps {
   readonly text: string
-  /** What is wrong with it is said already. */
-  readonly said: boolean
+  /** What is said where nothing is found. */
+  readonly none: Inside
 }
 
-export function Results({ text, said }: ResultsProps) {
+export function Results({ text, none }: ResultsProps) {
   const t = words('command').command
   const role = person.value?.role ?? 'user'
   const typed = fold(text.replace(/^\//, ''))
@@ -84,13 +84,7 @@ export function Results({ text, said }: ResultsProps) {
         ),
       })
     }
-    ${
-      !goods.length &&
-      !people.length &&
-      !screens.length &&
-      !said &&
-      html`<p class="second muted nothing">${t.nothing(text.trim())}</p>`
-    }
+    ${!goods.length && !people.length && !screens.length && none}
     ${
       screens.length > 0 &&
       part(Section, {

@@ -3,22 +3,26 @@ import type { CommandInfo } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { known } from './known.ts'
+import { productNames } from './known.ts'
 import { lines } from './lines.ts'
+import type { Pieces } from './pieces.ts'
 import { oneMore, SHOWN, suggestionsFor } from './suggest.ts'
 
-interface GuessProps {
+interface SuggestionsProps {
   readonly examples: readonly CommandInfo[]
-  readonly typed: string
+  readonly text: string
+  /** Of a sale; none of anything else. */
+  readonly pieces: Pieces
   readonly set: (text: string) => void
 }
 
-export function Suggestions({ examples, typed, set }: GuessProps) {
+export function Suggestions({ examples, text, pieces, set }: SuggestionsProps) {
   const t = words('command').command
+  const typed = text.trim()
   const used = suggestionsFor(typed, lines.value)
   const isNew = !lines.value.length && !typed
   const shown = isNew ? examples.flatMap((one) => one.examples.slice(0, 1)).slice(0, SHOWN) : used
-  const more = oneMore(typed, known.value)
+  const more = oneMore(text, pieces, productNames.value)
   if (!shown.length && !more) return null
   return html`<section class="guesses" aria-label=${isNew ? t.examples : t.recent}>
     ${isNew && html`<p class="second muted">${t.hint}</p>`}

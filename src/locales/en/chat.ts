@@ -117,25 +117,37 @@ export const chat = {
   willDisable: (who) => `Turn off the access of ${who}`,
   willEnable: (who) => `Turn on the access of ${who}`,
 
+  labels: {
+    total: 'Total',
+    paid: 'paid',
+    tab: 'on tab',
+    change: 'change',
+    discount: 'discount',
+    due: 'due',
+    note: 'note',
+    price: 'price',
+    minimum: 'minimum',
+  },
+  balanceOf: (money) => `balance ${money}`,
+
   done: 'Done.',
-  sold: (name, total) => `✅ Sold${name ? ` to ${name}` : ''}: ${total}`,
+  soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
   paidOf: (money) => `paid ${money}`,
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
-    `📦 Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
-  adjusted: (name, stock) => `✏️ ${name}: now ${stock}`,
+    `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
+  adjusted: (name, stock) => `${name}: now ${stock}`,
   counted: (name, stock, difference) =>
-    `🔢 ${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
+    `${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
   paid: (name, money, method, credit) =>
-    `💰 ${name} paid ${money} by ${method}${credit ? `; ${credit} kept as credit` : ''}`,
-  productStored: (name, price, unit) => `🏷️ ${name} is ${price}/${unit}`,
-  minimumStored: (name, minimum) => `🏷️ ${name}: minimum ${minimum}`,
-  broughtBack: (name) => `🏷️ ${name} is back.`,
-  nowHidden: (name, hidden) =>
-    hidden ? `🙈 Customers no longer see ${name}.` : `🏷️ Customers see ${name} again.`,
-  archived: (name) => `🗄️ ${name} was archived. Its sales stay.`,
-  personIs: (name, role) => `👤 ${name} is now: ${role}`,
-  personDisabled: (name) => `🚫 ${name} can no longer enter the shop.`,
+    `${name} paid ${money} by ${method}${credit ? `; ${credit} kept as credit` : ''}`,
+  productStored: (name, price, unit) => `${name} is ${price}/${unit}`,
+  minimumStored: (name, minimum) => `${name}: minimum ${minimum}`,
+  broughtBack: (name) => `${name} is back.`,
+  nowHidden: (name, hidden) => (hidden ? `Customers no longer see ${name}.` : `Customers see ${name} again.`),
+  archived: (name) => `${name} was archived. Its sales stay.`,
+  personIs: (name, role) => `${name} is now: ${role}`,
+  personDisabled: (name) => `${name} can no longer enter the shop.`,
   acts: {
     'sales.create': 'sale',
     'payments.create': 'payment',
@@ -152,7 +164,7 @@ export const chat = {
     other: 'last act',
   },
   undone: (what, name, money) =>
-    `↩ Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
+    `Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
   wouldUndo: (what, name, money) => `Will undo: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: `There is nothing to undo: it works for what you did in the last ${UNDO_MINUTES} minutes.`,
   nothingOpen: 'No question is open.',
@@ -178,7 +190,7 @@ export const chat = {
   priceOf: (money) => `Price ${money}`,
   minimumOf: (quantity) => `Minimum ${quantity}`,
   lot: (first, remaining, quantity, cost, expires) =>
-    `· ${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
+    `${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
   severalProducts: (typed) => `Several products with “${typed}”:`,
   nobodyOwes: 'Nobody owes anything. Sell on tab and it shows up here.',
   debtsHead: (due, people, overdue) =>
@@ -193,7 +205,7 @@ export const chat = {
   owesOnly: (money) => `Only ${money} is owed. Nothing was taken.`,
   noAccount: 'You have no account in this shop, or it is not linked to you yet.',
   statementHead: 'Statement, newest first:',
-  statementLine: (day, kind, amount, balance) => `· ${day}: ${kind} ${amount}, balance ${balance}`,
+  statementLine: (day, kind, amount, balance) => `${day}: ${kind} ${amount}, balance ${balance}`,
   andMore: (n) => `… and ${n} more`,
   peopleHead: 'Who has met the shop:',
   disabledPerson: 'turned off',

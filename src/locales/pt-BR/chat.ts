@@ -122,25 +122,38 @@ export const chat = {
   willDisable: (who: string) => `Desativar o acesso de ${who}`,
   willEnable: (who: string) => `Ativar o acesso de ${who}`,
 
+  labels: {
+    total: 'total',
+    paid: 'pago',
+    tab: 'fiado',
+    change: 'troco',
+    discount: 'desconto',
+    due: 'vence',
+    note: 'obs',
+    price: 'preço',
+    minimum: 'mínimo',
+  },
+  balanceOf: (money: string) => `saldo ${money}`,
+
   done: 'Feito.',
-  sold: (name: string | null, total: string) => `✅ Vendido${name ? ` para ${name}` : ''}: ${total}`,
+  soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
   paidOf: (money: string) => `pago ${money}`,
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
-    `📦 Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
-  adjusted: (name: string, stock: string) => `✏️ ${name}: agora há ${stock}`,
+    `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
+  adjusted: (name: string, stock: string) => `${name}: agora há ${stock}`,
   counted: (name: string, stock: string, difference: string | null) =>
-    `🔢 ${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
+    `${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
   paid: (name: string, money: string, method: string, credit: string | null) =>
-    `💰 ${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
-  productStored: (name: string, price: string, unit: string) => `🏷️ ${name}: ${price}/${unit}`,
-  minimumStored: (name: string, minimum: string) => `🏷️ ${name}: mínimo ${minimum}`,
-  broughtBack: (name: string) => `🏷️ ${name} está de volta.`,
+    `${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
+  productStored: (name: string, price: string, unit: string) => `${name}: ${price}/${unit}`,
+  minimumStored: (name: string, minimum: string) => `${name}: mínimo ${minimum}`,
+  broughtBack: (name: string) => `${name} está de volta.`,
   nowHidden: (name: string, hidden: boolean) =>
-    hidden ? `🙈 Os clientes não veem mais ${name}.` : `🏷️ Os clientes veem ${name} de novo.`,
-  archived: (name: string) => `🗄️ ${name} foi arquivado. As vendas ficam.`,
-  personIs: (name: string, role: string) => `👤 ${name} agora é: ${role}`,
-  personDisabled: (name: string) => `🚫 ${name} não entra mais na loja.`,
+    hidden ? `Os clientes não veem mais ${name}.` : `Os clientes veem ${name} de novo.`,
+  archived: (name: string) => `${name} foi arquivado. As vendas ficam.`,
+  personIs: (name: string, role: string) => `${name} agora é: ${role}`,
+  personDisabled: (name: string) => `${name} não entra mais na loja.`,
   acts: {
     'sales.create': 'venda',
     'payments.create': 'pagamento',
@@ -157,7 +170,7 @@ export const chat = {
     other: 'último ato',
   },
   undone: (what: string, name: string | null, money: string | null) =>
-    `↩ Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
+    `Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
   wouldUndo: (what: string, name: string | null, money: string | null) =>
     `Vai desfazer: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: `Não há nada a desfazer: vale o que você fez nos últimos ${UNDO_MINUTES} minutos.`,
@@ -184,7 +197,7 @@ export const chat = {
   priceOf: (money: string) => `Preço ${money}`,
   minimumOf: (quantity: string) => `Mínimo ${quantity}`,
   lot: (first: boolean, remaining: string, quantity: string, cost: string, expires: string | null) =>
-    `· ${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
+    `${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
   severalProducts: (typed: string) => `Vários produtos com “${typed}”:`,
   nobodyOwes: 'Ninguém deve nada. Venda “fiado” e a conta aparece aqui.',
   debtsHead: (due: string, people: number, overdue: string) =>
@@ -200,7 +213,7 @@ export const chat = {
   noAccount: 'Você não tem conta nesta loja, ou ela ainda não foi ligada a você.',
   statementHead: 'Extrato, do mais novo:',
   statementLine: (day: string, kind: string, amount: string, balance: string) =>
-    `· ${day}: ${kind} ${amount}, saldo ${balance}`,
+    `${day}: ${kind} ${amount}, saldo ${balance}`,
   andMore: (n: number) => `… e mais ${n}`,
   peopleHead: 'Quem já falou com a loja:',
   disabledPerson: 'desativado',

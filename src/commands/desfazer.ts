@@ -1,13 +1,18 @@
 // `/desfazer` and the undo button: taking back, and saying what was.
+import { z } from 'zod'
 import { DomainError } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
 import type { Actor } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { defineCommand } from './command.ts'
 import { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
+import { saying } from './form.ts'
+import { type Card, sentence } from './message.ts'
+import type { MessageContext } from './message-context.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
-import { sayUndone } from './say.ts'
+import type { Words } from './words.ts'
 
 /** More than are taken in five minutes and cannot be taken back. */
 const TRIED_MAX = 20
@@ -20,7 +25,7 @@ interface Item {
 }
 
 /** The last act that still can be taken back; those that cannot any more are passed over. */
-export async function undoLast(context: Context, options: RunOptions): Promise<Outcome> {
+async function undoLast(context: Context, options: RunOptions): Promise<Outcome> {
   const { runtime, actor } = context
   const { value } = await execute(runtime, operations['undo.list'], {
     actor,
@@ -36,7 +41,7 @@ export async function undoLast(context: Context, options: RunOptions): Promise<O
       if (!(error instanceof DomainError) || !PASSED_OVER.has(error.code)) throw error
     }
   }
-  return { status: 'said', message: { text: context.words.t.nothingToUndo } }
+  return { status: 'said', message: sentence('', context.words.t.nothingToUndo) }
 }
 
 /** What would be taken back, with the button that does it. */
@@ -86,11 +91,53 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
     ...(options.request === undefined ? {} : { request: options.request }),
   })
   if (options.preview) {
-    const text = sayUndone(answer.value, item, words, words.t.wouldUndo)
-    return { status: 'preview', operation: 'undo.run', input: { id }, message: { text } }
+    const message = sayUndone(answer.value, item, words, true)
+    return { status: 'preview', operation: 'undo.run', input: { id }, message }
   }
-  const again = answer.replayed ? await doneBefore(context, options) : undefined
+  const again = answer.replayed ? await doneBefore(says, context, options) : undefined
   // Told by what this call knows, where the first one's request is not to be had: the item may be another one.
   const messageContext = answer.replayed ? {} : { name, amount }
-  return again ?? doneOutcome('undo.run', answer, messageContext, words)
+  return again ?? doneOutcome(says, 'undo.run', answer, messageContext, words)
 }
+
+interface Undone {
+  readonly operation: string
+  readonly result?: unknown
+}
+
+/** What a taken back act may tell about itself. */
+const ofResult = z.object({
+  name: z.string().optional(),
+  customer: z.object({ name: z.string() }).nullish(),
+  total: z.number().optional(),
+  amount: z.number().optional(),
+})
+
+/** What was taken back, with whose it was and how much, as far as the result or the list tells. */
+function sayUndone(
+  { operation, result }: Undone,
+  { name: itsName, amount: itsAmount }: MessageContext,
+  words: Words,
+  would = false,
+): Card {
+  const { acts } = words.t
+  const of = ofResult.safeParse(result).data ?? {}
+  const what = Object.entries(acts).find(([name]) => name === operation)?.[1] ?? acts.other
+  const amount = of.total ?? of.amount ?? itsAmount ?? null
+  const name = of.customer?.name ?? of.name ?? itsName ?? null
+  const money = amount === null ? null : words.money(amount)
+  if (would) return sentence('', words.t.wouldUndo(what, name, money))
+  return sentence('↩', words.t.undone(what, name, money))
+}
+
+const says = [
+  saying(operations['undo.run'], (undone, messageContext, words) => sayUndone(undone, messageContext, words)),
+]
+
+export const desfazer = defineCommand({
+  name: 'desfazer',
+  aliases: ['undo'],
+  role: 'user',
+  says,
+  act: undoLast,
+})

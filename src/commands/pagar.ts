@@ -1,24 +1,52 @@
 // `/pagar Ana 25,50 pix`, `/pagar Ana tudo`: taking a payment.
+
+import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
+import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
-import { buyerChosen, buyerNamed, nameOf } from './buyer.ts'
+import { type Buyer, buyerChosen, buyerLine, buyerNamed, nameOf } from './buyer.ts'
+import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
+import { showDebtors } from './dividas.ts'
 import { doubtIf, doubtOf, readingDoubt } from './doubts.ts'
-import type { Family } from './family.ts'
+import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { lexiconOf } from './lexicon.ts'
-import { CommandError, type Open, type PaymentForm } from './outcome.ts'
-import { amountOf, BY, isMoneyMark, methodOf, tokensOf } from './tokens.ts'
+import { line, sentence } from './message.ts'
+import { CommandError } from './outcome.ts'
+import {
+  amountOf,
+  BY,
+  isMoneyMark,
+  type Method,
+  methodOf,
+  type Placed,
+  placedIn,
+  spanOf,
+  tokensOf,
+} from './tokens.ts'
 import type { Words } from './words.ts'
+
+interface PaymentForm extends AnyForm {
+  readonly kind: 'payment'
+  readonly buyer: Buyer
+  /** Null: not said; `all`: everything that is owed. */
+  readonly amount: number | 'all' | null
+  readonly method: Method
+}
+
+type Asked = Open<PaymentForm>
 
 const ALL = /^(tudo|all)$/
 
 /** A number or a method at the end may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
-export async function parsePayment(text: string, context: Context): Promise<PaymentForm> {
+async function parsePayment(text: string, context: Context): Promise<Parsed<PaymentForm> | undefined> {
+  if (!text) return undefined
   const { words } = context
   const customers = await context.customers(text)
   const people = lexiconOf(customers)
-  const tokens = tokensOf(text)
+  const placed = placedIn(text)
+  const tokens = placed.map((one) => one.text)
   const nameTo = (end: number) => tokens.slice(0, end).join(' ').replace(/:$/, '').trim()
   const isSomebody = (end: number) => people.find(nameTo(end), { slips: false }).items.length > 0
   const from = nameEnd(tokens)
@@ -32,13 +60,23 @@ export async function parsePayment(text: string, context: Context): Promise<Paym
   }))
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
-  if (!second) return first
+  if (!second) return { form: first, spans: spansIn(placed, ends[0] ?? placed.length) }
   const doubt = readingDoubt(
     words.t.whichReading(text),
     forms.map((form) => ({ name: inShort(form, words), form })),
   )
-  return { ...first, doubts: [doubt] }
+  return { form: { ...first, doubts: [doubt] }, spans: [] }
 }
+
+/** Who pays, then amounts and methods, each a piece. */
+const spansIn = (words: readonly Placed[], end: number): Span[] => [
+  ...spanOf(words.slice(0, end), 'customer', 'customer'),
+  ...words.slice(end).flatMap((word) => {
+    if (methodOf(word.text)) return spanOf([word], 'method', 'method')
+    const isAmount = looksLikeNumber(word.text) || ALL.test(fold(word.text))
+    return isAmount ? spanOf([word], 'amount', 'amount') : []
+  }),
+]
 
 /** Where the amounts and methods at the end of a line begin; one word is a name at least. */
 function nameEnd(tokens: readonly string[]): number {
@@ -100,63 +138,71 @@ const checked = (form: PaymentForm, words: Words): PaymentForm => {
   return form
 }
 
-export const paymentFamily: Family<PaymentForm> = {
-  open(form, { words }) {
-    checked(form, words)
-    const open: Open[] = []
-    const { buyer } = form
-    if (buyer.is === 'asked')
-      open.push({ key: 'customer', question: words.t.whichCustomer(buyer.typed), choices: buyer.choices })
-    if (form.amount === null && !doubtOf(form, 'amount')) {
-      open.push({
-        key: 'amount',
-        question: words.t.howMuch(nameOf(buyer), buyer.is === 'known' ? words.money(buyer.due) : null),
-        choices: [],
-      })
-    }
-    return open
-  },
+function askForPayment(form: PaymentForm, context: Context): readonly Asked[] {
+  checked(form, context.words)
+  const { buyer } = form
+  return [
+    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context)] : []),
+    ...(form.amount === null && !doubtOf(form, 'amount') ? [howMuch(form, context)] : []),
+  ]
+}
 
-  async settle(form, key, value, context) {
-    const { words } = context
-    if (key === 'amount' && typeof value === 'number' && Number.isInteger(value)) {
-      if (value <= 0) throw new CommandError(words.t.aboveZero)
-      return { ...form, amount: value }
-    }
-    if (key !== 'customer') throw new CommandError(words.t.notOffered)
-    return { ...form, buyer: buyerChosen(form.buyer, value, await context.customersOf([value]), words) }
-  },
+const whichBuyer = (form: PaymentForm, buyer: Buyer & { is: 'asked' }, context: Context): Asked => ({
+  key: 'customer',
+  question: context.words.t.whichCustomer(buyer.typed),
+  choices: buyer.choices,
+  settle: async (value) => ({
+    ...form,
+    buyer: buyerChosen(buyer, value, await context.customersOf([value]), context.words),
+  }),
+  answer: async (text) => ({
+    ...form,
+    buyer: buyerNamed(text, await context.customers(text), context.words, false),
+  }),
+})
 
-  async answer(form, key, text, context) {
-    const { words } = context
-    if (key === 'customer')
-      return { ...form, buyer: buyerNamed(text, await context.customers(text), words, false) }
+const howMuch = (form: PaymentForm, { words }: Context): Asked => ({
+  key: 'amount',
+  question: words.t.howMuch(
+    nameOf(form.buyer),
+    form.buyer.is === 'known' ? words.money(form.buyer.due) : null,
+  ),
+  choices: [],
+  settle(value) {
+    if (typeof value !== 'number' || !Number.isInteger(value)) throw new CommandError(words.t.notOffered)
+    if (value <= 0) throw new CommandError(words.t.aboveZero)
+    return { ...form, amount: value }
+  },
+  answer(text) {
     const tokens = tokensOf(text)
     const { amount, method, doubts = [] } = said(tokens, words)
     const isSaid = nameEnd(['', ...tokens]) === 1 && amount !== null && !doubts.length
     if (!isSaid) throw new CommandError(words.t.noNumber(text.trim()))
     return { ...form, amount, method: tokens.some((token) => methodOf(token)) ? method : form.method }
   },
+})
+
+const handler: FormHandler<PaymentForm> = {
+  kinds: ['payment'],
+  parse: parsePayment,
+  ask: askForPayment,
 
   call(form) {
     const amount = amountFor(form)
-    return {
-      operation: 'payments.create',
-      input: {
-        ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
-        ...(amount === undefined ? {} : { amount }),
-        ...(doubtOf(form, 'method') ? {} : { method: form.method }),
-      },
-    }
+    return callOf(operations['payments.create'], {
+      ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
+      ...(amount === undefined ? {} : { amount }),
+      ...(doubtOf(form, 'method') ? {} : { method: form.method }),
+    })
   },
 
-  async show(form, { words }) {
-    const amount = amountFor(form)
-    return words.t.willPay(
-      nameOf(form.buyer),
-      amount === undefined ? null : words.money(amount),
-      words.t.methods[form.method],
-    )
+  async show({ buyer, ...form }, { words }) {
+    const cents = amountFor({ buyer, ...form })
+    const amount = cents === undefined ? null : words.money(cents)
+    const method = words.t.methods[form.method]
+    const who = buyerLine(buyer, words).rows
+    const paid = { name: words.t.labels.paid, value: amount ?? '…', under: method }
+    return [line(words.t.willPay(nameOf(buyer), amount, method), ...who, paid)]
   },
 
   async refresh(form, context) {
@@ -165,4 +211,21 @@ export const paymentFamily: Family<PaymentForm> = {
     const [now] = await context.customersOf([buyer.id])
     return now && now.due !== buyer.due ? { ...form, buyer: { ...buyer, due: now.due } } : form
   },
+
+  says: [
+    saying(operations['payments.create'], ({ customer, amount, method, credit }, _, words) => {
+      const { t } = words
+      const kept = credit ? words.money(credit) : null
+      const text = t.paid(customer?.name ?? '', words.money(amount), t.methods[method], kept)
+      return sentence('💰', text, customer ? { is: 'customer', id: customer.id } : undefined)
+    }),
+  ],
 }
+
+export const pagar = defineCommand({
+  name: 'pagar',
+  aliases: ['pay'],
+  role: 'admin',
+  form: handler,
+  show: (_, context) => showDebtors(context, 0),
+})
