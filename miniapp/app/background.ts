@@ -7,7 +7,7 @@ import { go, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
 import { shopHeld } from '../client/shop.ts'
 import { preferences } from '../features/settings/preferences.ts'
-import { onReturn, onSettings } from '../platform/telegram-more.ts'
+import { onReturn, onSettings } from '../platform/telegram.ts'
 import { type Followed, follow } from './follow.ts'
 import { bindKeys } from './keyboard.ts'
 

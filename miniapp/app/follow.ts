@@ -7,6 +7,7 @@ import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import { prefetch } from './prefetch.ts'
+import { notice } from './shell.ts'
 
 export interface Followed extends Session {
   readonly person: Person
@@ -26,11 +27,17 @@ let ended: Promise<void> = Promise.resolve()
 function queueOf(personId: number): () => void {
   let going = true
   const begin = async (): Promise<() => void> => {
-    const notice = await fetchCode(
+    const queue = await fetchCode(
       () => import('../features/queue/notice.ts'),
       () => going,
     )
-    return notice && going ? notice.showQueue(personId) : () => undefined
+    if (!queue || !going) return () => undefined
+    const stop = await queue.showQueue(personId)
+    notice.value = queue.Notice
+    return () => {
+      stop()
+      notice.value = null
+    }
   }
   const begun = ended.then(begin).catch(() => () => undefined)
   return () => {

@@ -165,6 +165,24 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
   }
 }
 
+const EACH_MAX = 40
+
+/** The same for each of many, by key: the last few dozen stay. */
+export function resourceByKey<Key extends string | number, Value>(sourceOf: (key: Key) => Source<Value>) {
+  const each = new Map<Key, ReturnType<typeof resource<Value>>>()
+  return (key: Key): Resource<Value> => {
+    const found = each.get(key) ?? resource(sourceOf(key))
+    each.delete(key)
+    each.set(key, found)
+    const [oldest] = each.keys()
+    if (each.size > EACH_MAX && oldest !== undefined) {
+      each.get(oldest)?.release()
+      each.delete(oldest)
+    }
+    return found
+  }
+}
+
 /** Another person, another role: nothing of the one before stays in memory. */
 export function forgetEverything(): void {
   for (const { forget } of registered) forget()

@@ -2,8 +2,7 @@
 import type { Account, Customer, Debts, Payment, Statement } from '../../client/api-types.ts'
 import type { LiveEvent } from '../../client/live.ts'
 import { pagedResource, pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer, newest, resource } from '../../client/resource.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { newer, newest, resource, resourceByKey } from '../../client/resource.ts'
 import {
   getAccount,
   getCustomer,

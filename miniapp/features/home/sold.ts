@@ -6,6 +6,8 @@ import { AnimatedNumber } from '../../ui/animated-number.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
+import { Kinds } from './kinds.ts'
+import { Trend } from './trend.ts'
 
 type Sales = CardOf<'sales'>
 
@@ -14,11 +16,8 @@ interface OfDay {
   readonly asOf: string
 }
 
-/** The figure waits for neither; their places are kept. */
-const Trend = lazy<OfDay>(async () => (await import('./more.ts')).Trend)
-const Chart = lazy<OfDay>(async () => (await import('./more.ts')).Chart)
-/** For owners alone. */
-const Kinds = lazy<{ sales: Sales }>(async () => (await import('./more.ts')).Kinds)
+/** The figure does not wait for it; its place is kept. */
+const Chart = lazy<OfDay>(async () => (await import('./chart.ts')).Chart)
 
 export function Sold({ sales, asOf }: OfDay) {
   const t = words('home').home

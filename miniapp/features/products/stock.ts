@@ -2,8 +2,7 @@
 import type { Lots, Movements, Product } from '../../client/api-types.ts'
 import type { LiveEvent } from '../../client/live.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer } from '../../client/resource.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { newer, resourceByKey } from '../../client/resource.ts'
 import { getProduct, listLots, listMovements } from './calls.ts'
 import { products } from './shelf.ts'
 

@@ -8,7 +8,6 @@ import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
-import { notice } from '../../ui/notice.ts'
 import { showToast } from '../../ui/toast.ts'
 import { counts } from './entry.ts'
 import { keepQueue, queue, setAside, tooOld, waiting } from './outbox.ts'
@@ -19,11 +18,9 @@ import { QueueSection } from './rows.ts'
 export async function showQueue(personId: number): Promise<() => void> {
   // Whoever says that there is none has the words for it.
   await loadWords('queue')
-  notice.value = Notice
   const stops = [watchConnectivity(), keepQueue(personId, told)]
   return () => {
     for (const stop of stops) stop()
-    notice.value = null
   }
 }
 
@@ -49,7 +46,8 @@ function useLate(active: boolean): boolean {
   return active && late
 }
 
-function Notice() {
+/** The card itself; nothing while all is well. */
+export function Notice() {
   const t = words('queue').queue
   const waits = waiting.value
   const late = useLate(waits.length > 0)

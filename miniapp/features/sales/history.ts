@@ -2,8 +2,7 @@
 import type { Sale, Sales, SalesFilter, Somebody } from '../../client/api-types.ts'
 import type { LiveEvent } from '../../client/live.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer, newest, resource } from '../../client/resource.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { newer, newest, resource, resourceByKey } from '../../client/resource.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
 import { getSale, listSales, listTeam } from './calls.ts'
 

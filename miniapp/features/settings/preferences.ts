@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { Preferences, PreferencesChange, Role } from '../../client/api-types.ts'
-import { applyPreferences, NAME, type Remembered, remembered } from '../../client/remembered.ts'
+import { applyPreferences, layout, NAME, type Remembered, remembered } from '../../client/remembered.ts'
 import { resource } from '../../client/resource.ts'
 import { tabsOf } from '../../client/router.ts'
 import { login, onAuthError, person, signIn } from '../../client/session.ts'
@@ -10,7 +10,6 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { showToast } from '../../ui/toast.ts'
 import { editPreferences, getPreferences } from './calls.ts'
-import { layout } from './layout.ts'
 
 type Change = Omit<PreferencesChange, 'version'>
 
