@@ -1,4 +1,5 @@
 // The names that a typed line may mean: all that reading it needs, found in one statement by the indexes of names.
+import { sql } from '#database/sql.ts'
 import { type Step, step, type Values } from '#database/step.ts'
 import { containing } from './list.ts'
 import type { Table } from './search.ts'
@@ -34,7 +35,7 @@ export function candidates(table: Table, json: string, where = 'true', names: st
   const best = 'char_length(t.folded), t.folded, t.id'
   return step(
     `${table}.candidates`,
-    `with asked as (
+    sql`with asked as (
        select t.id, 0 as n from ${names} t where ${where} and t.folded = any(@exact::text[])
        union all
        select f.id, row_number() over (partition by w.ordinality order by f.letters, f.folded, f.id)

@@ -1,4 +1,5 @@
 // Searching in the database: the filters and candidates that say in SQL, by its indexes, what lib's search says of one name.
+import { sql } from '#database/sql.ts'
 import { passingStep, type Value, type Values } from '#database/step.ts'
 import { codePart, maySlip, phonePart, readingsOf, searchable, slipsTo, variantsOf } from '#lib/search.ts'
 import { readCursor } from './cursor.ts'
@@ -134,7 +135,7 @@ async function nearIn(
   const where = filters.filter((filter) => typeof filter === 'string').map((filter) => `(${filter})`)
   const candidates = passingStep(
     `${table}.near`,
-    `select coalesce(json_agg(json_build_array(n.id, n.name)), '[]')::text from (
+    sql`select coalesce(json_agg(json_build_array(n.id, n.name)), '[]')::text from (
        select ${as}.id, ${as}.name from ${from}
        where ${where.join(' and ')} order by ${as}.folded, ${as}.id limit ${NEAR_MAX}) n`,
   )
@@ -194,12 +195,14 @@ interface AllNamed {
  */
 export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[]): Promise<AllNamed> {
   const sought = areas.map((area) => ({ ...area, ...(fitting(q, area) ?? { filter: 'true', values: {} }) }))
-  const queries = sought.map(({ table, as, filter }) => `select ${as}.id from ${table} ${as} where ${filter}`)
+  const queries = sought.map(
+    ({ table, as, filter }) => sql`select ${as}.id from ${table} ${as} where ${filter}`,
+  )
   const values = sought.reduce<Values>((all, one) => ({ ...all, ...one.values }), {})
   const lists = queries.map(
-    (query) => `(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
+    (query) => sql`(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
   )
-  const names = passingStep('names', `select json_build_array(${lists.join(', ')})::text`)
+  const names = passingStep('names', sql`select json_build_array(${lists.join(', ')})::text`)
   const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
   const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
   const many = fit.map((ids) => ids.length > NAMED_MAX)
