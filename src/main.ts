@@ -29,6 +29,7 @@ import { Hub } from '#http/realtime/hub.ts'
 import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
 import { startBot } from './bot/index.ts'
+import { addressOf, sayWhatIsMissing } from './first-words.ts'
 import { openLog } from './log.ts'
 import { Pruning } from './pruning.ts'
 
@@ -250,22 +251,6 @@ async function openDoors(
   })
   stage.listener = getRequestListener(app.fetch)
   stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
-}
-
-/** Where it is found: by the world, else on this machine. */
-const addressOf = ({ publicUrl, host, port }: Config) =>
-  publicUrl ?? `http://${host && !/^(0\.0\.0\.0|::)$/.test(host) ? host : 'localhost'}:${port}`
-
-/** What the shop does without, and how to give it that. */
-function sayWhatIsMissing(config: Config, log: Log, hasOwner: boolean): void {
-  if (!config.bot)
-    log.warn({}, 'the bot is off: set BOT_TOKEN to the token that BotFather gives to turn it on')
-  if (!hasOwner) log.warn({}, 'the shop has no owner: set OWNER_IDS to your Telegram user id and start again')
-  if (!config.bot && !config.devLogin)
-    log.info(
-      {},
-      'to look at a full shop without Telegram: stop this one, npm run demo, then DEV_LOGIN=1 npm start',
-    )
 }
 
 /** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
