@@ -80,7 +80,8 @@ const known = {
   text: z.string(),
   message: said,
 }
-const choice = z.object({ id: z.union([z.int(), z.string()]), name: z.string() })
+/** A quantity is known by itself: no whole number always. */
+const choice = z.object({ id: z.union([z.number(), z.string()]), name: z.string() })
 export const executeOutput = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('done'),

@@ -23,7 +23,8 @@ const SPANS: readonly Span[] = [
   span(LINE, 'desconto 2,00', 'discount', 'discount'),
   span(LINE, 'obs sem pressa', 'note'),
 ]
-const WHOLE = piecesIn(LINE, SPANS, 0)
+const AS_TYPED = { command: LINE, from: 0, isTried: false }
+const WHOLE = piecesIn(LINE, SPANS, AS_TYPED)
 
 const shown = (text: string, pieces: Pieces, asked: readonly string[] = []) =>
   tokensOf(text, pieces, asked)
@@ -58,9 +59,14 @@ describe('colours', () => {
 
   test('stand in the text where the command was added, and nowhere where accents are two characters', () => {
     const text = `  ${LINE.slice(5)}`
-    expect(shown(text, piecesIn(text, SPANS, -3)).slice(0, 2)).toEqual(['customer ana', 'goods 2 café'])
+    expect(
+      shown(text, piecesIn(text, SPANS, { command: LINE, from: -3, isTried: true })).slice(0, 2),
+    ).toEqual(['customer ana', 'goods 2 café'])
+    const short = LINE.slice(1)
+    const slashed = piecesIn(short, SPANS, { command: LINE, from: -1, isTried: false })
+    expect(shown(short, slashed).slice(0, 2)).toEqual(['command buy', 'customer ana'])
     const apart = LINE.normalize('NFD')
-    expect(shown(apart, piecesIn(apart, SPANS, 0))).toEqual([])
+    expect(shown(apart, piecesIn(apart, SPANS, AS_TYPED))).toEqual([])
   })
 
   property.prop([fc.string(), fc.array(fc.tuple(fc.nat(30), fc.nat(10)))])(
@@ -95,7 +101,7 @@ describe('a value stands', () => {
 
   test('where its goods are, when no quantity was said', () => {
     const line = '/buy café fiado'
-    const pieces = piecesIn(line, [span(line, 'café', 'goods', 'items.0.product')], 0)
+    const pieces = piecesIn(line, [span(line, 'café', 'goods', 'items.0.product')], AS_TYPED)
     expect(placeOf(line, pieces, { is: 'quantity', item: 0 })).toEqual({ from: 5, to: 9 })
   })
 })

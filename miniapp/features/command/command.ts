@@ -56,7 +56,7 @@ export function Screen() {
   }, [isCurrent, reading.error])
   useLayoutEffect(() => {
     if (!typed || !answer) pieces.value = NOTHING
-    else if (isCurrent) pieces.value = piecesIn(text.peek(), answer.message.spans ?? [], typed.from)
+    else if (isCurrent) pieces.value = piecesIn(text.peek(), answer.message.spans ?? [], typed)
   }, [isCurrent, answer, !typed])
   const isFound = !typed || (!answer && (typed.isTried || error))
   const ready = isCurrent && answer?.status === 'preview' ? answer : null

@@ -1,5 +1,6 @@
 // The pieces of the text as the server understood them: for their colours, and for where a value of the card is said. Pure.
 import type { Span } from '#lib/message.ts'
+import type { TypedLine } from './typed.ts'
 
 export interface Pieces {
   /** The text as it stood when it was read. */
@@ -10,11 +11,12 @@ export interface Pieces {
 
 export const NOTHING: Pieces = { of: '', spans: [] }
 
-/** `from`: where in the text the line's first letter stands; what is not in the text at all is left out. */
-export function piecesIn(of: string, spans: readonly Span[], from: number): Pieces {
-  const moved = spans.map((span) => ({ ...span, from: Math.max(0, span.from + from), to: span.to + from }))
+/** `typed`: how the text was sent; the command that was added to it is no piece of it. */
+export function piecesIn(of: string, spans: readonly Span[], { from, isTried }: TypedLine): Pieces {
+  const own = isTried ? spans.filter(({ is }) => is !== 'command') : spans
+  const moved = own.map((span) => ({ ...span, from: Math.max(0, span.from + from), to: span.to + from }))
   // Accents of two characters were read as one: nothing stands where it was said to.
-  return { of, spans: of === of.normalize('NFC') ? moved.filter(({ to }) => to > 0) : [] }
+  return { of, spans: of === of.normalize('NFC') ? moved : [] }
 }
 
 /** Those that still stand there: typed on, what was read before is as it was. */
