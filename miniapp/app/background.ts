@@ -7,6 +7,7 @@ import { go, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
 import { shopHeld } from '../client/shop.ts'
 import { preferences } from '../features/settings/preferences.ts'
+import { probeStorage } from '../platform/device-storage.ts'
 import { onReturn, onSettings } from '../platform/telegram-more.ts'
 import { type Followed, follow } from './follow.ts'
 import { bindKeys } from './keyboard.ts'
@@ -25,6 +26,7 @@ setInterval(() => {
   void shopHeld.refresh()
 }, GO_ON_MS)
 onReturn(() => {
+  void probeStorage()
   if (sessionState.peek() !== 'in') return
   void keepAlive()
   void preferences.refresh()

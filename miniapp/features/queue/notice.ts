@@ -6,6 +6,7 @@ import { offline, watchConnectivity } from '../../client/connectivity.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
+import { keeps } from '../../platform/device-storage.ts'
 import { html } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { notice } from '../../ui/notice.ts'
@@ -60,8 +61,11 @@ function Notice() {
     mayNot && queue.value.length > 0
       ? html`<${Card} icon="clock" title=${t.keptTitle} line=${t.kept(...counts(queue.value))} see />`
       : offline.value
-        ? html`<${Card} icon="cloudOff" title=${t.offline} line=${said || (mayNot ? t.offlineRead : t.offlineLine)} see=${waits.length > 0} />`
+        ? html`<${Card} icon="cloudOff" title=${t.offline} line=${said || (mayNot || !keeps.value ? t.offlineRead : t.offlineLine)} see=${waits.length > 0} />`
         : late && html`<${Card} icon="clock" title=${said} line=${t.sending} see />`,
+    !mayNot &&
+      !keeps.value &&
+      html`<${Card} icon="device" title=${t.keepsNothing} line=${t.keepsNothingLine} />`,
     !mayNot &&
       setAside.value.length > 0 &&
       html`<${Card} icon="refused" tone="danger" title=${t.notIn(setAside.value.length)} line=${t.notInLine} see />`,
