@@ -6,6 +6,7 @@ import { type LiveEvent, listen, type Session } from '../client/live.ts'
 import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
+import { onReturn } from '../platform/telegram-more.ts'
 import { prefetch } from './prefetch.ts'
 
 export interface Followed extends Session {
@@ -58,7 +59,7 @@ export function follow({ person, ...session }: Followed): () => void {
   void askRole()
   const stops = [
     queueOf(person.id),
-    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
+    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up, onReturn }),
     prefetch(person.role),
   ]
   return () => {
