@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { newKey } from '../../client/api.ts'
 import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
-import { todayHere } from '../../client/clock.ts'
+import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
 import { resetEverything } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
@@ -27,11 +27,11 @@ import {
 export const queue = signal<readonly Entry[]>([])
 /** The one just put there, for the page that shows it. */
 export const justQueued = signal<Entry | null>(null)
-export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, todayHere())))
+export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, today())))
 export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
-export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, todayHere())))
+export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
 
-const made = () => ({ at: new Date().toISOString(), on: todayHere() })
+const made = () => ({ at: new Date().toISOString(), on: today() })
 
 /** Whose queue has been read. */
 let readOf: number | null = null
@@ -150,7 +150,7 @@ async function round(): Promise<void> {
         return entry
       },
       send: (intent, on) => sendIntent(now.id, intent, on),
-      today: todayHere,
+      today,
       isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
     }),
   ).catch(outOfReach)

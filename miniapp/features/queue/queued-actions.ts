@@ -1,6 +1,6 @@
 // What can be done about one that did not go in: the likeliest by the main button, another beside it.
 import { useState } from 'preact/hooks'
-import { todayHere } from '../../client/clock.ts'
+import { today } from '../../client/clock.ts'
 import { day, money } from '../../client/format.ts'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -38,7 +38,7 @@ export function QueuedActions({ entry }: { entry: Queued }) {
   return html`
     ${main && html`<${MainButton} text=${main.text} busy=${busy} press=${() => void press(main)} />`}
     ${other && html`<${MainButton} kind="secondary" text=${other.text} enabled=${!busy} press=${() => void press(other)} inFlow />`}
-    ${opens && on < todayHere() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
+    ${opens && on < today() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }
 
