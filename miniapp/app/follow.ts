@@ -6,6 +6,7 @@ import { type LiveEvent, listen, type Session } from '../client/live.ts'
 import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
+import { onReturn } from '../platform/telegram.ts'
 import { prefetch } from './prefetch.ts'
 import { notice } from './shell.ts'
 
@@ -65,7 +66,7 @@ export function follow({ person, ...session }: Followed): () => void {
   void askRole()
   const stops = [
     queueOf(person.id),
-    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
+    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up, onReturn }),
     prefetch(person.role),
   ]
   return () => {

@@ -1,15 +1,13 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
-import { signal } from '@preact/signals'
 import { formatDay } from '#lib/days.ts'
 import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
-import type { Shop } from './api-types.ts'
+import { today } from './clock.ts'
+import { shop, timeZone } from './known-shop.ts'
 import { language } from './words.ts'
 
-/** The shop, once known; until then what most shops here are. */
-export const shop = signal<Shop | null>(null)
+export { shop } from './known-shop.ts'
 
 const currency = () => shop.value?.currency ?? 'BRL'
-export const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'
 
 const cache = new Map<string, unknown>()
 /** Formatters are slow to make. */
@@ -53,7 +51,7 @@ const WHOLE: readonly string[] = ['un', 'dz', 'pct', 'cx']
 export const isWhole = (unit: string) => WHOLE.includes(unit)
 
 /** `30 nov.`, with the year only when it is another one. */
-export const day = (date: string) => formatDay(date, language.value, shop.value?.today ?? date)
+export const day = (date: string) => formatDay(date, language.value, today())
 
 /** `segunda, 30 de novembro` */
 export const longDay = (date: string) =>

@@ -1,6 +1,7 @@
 // A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
 import type { Sale } from '../client/api-types.ts'
-import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../client/format.ts'
+import { today } from '../client/clock.ts'
+import { clock, day, isWhole, money, number, quantity as withUnit } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import { Avatar } from './avatar.ts'
 import { useFlash } from './flash.ts'
@@ -21,7 +22,7 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
   const fresh = useFlash(sale.rev)
   const { text, tone } = standing(sale, loose)
   const name = nameOf(sale)
-  const dated = loose && sale.on !== shop.value?.today
+  const dated = loose && sale.on !== today()
   const when = dated ? day(sale.on) : clock(sale.createdAt)
   const second = `${when} · ${goods(sale)}`
   const voided = sale.status === 'voided'

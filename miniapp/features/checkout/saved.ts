@@ -4,6 +4,7 @@ import '../queue/queue.css'
 import { clock, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/telegram.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -51,7 +52,7 @@ function TakeOut({ entry: { intent } }: { entry: Entry }) {
     const { yes, no } = words('frame').miniapp
     if (!(await confirm(t.takeOutAsk(money(amountOf(intent))), yes, no))) return
     const out = await discard(intent.key)
-    showToast({ text: out ? t.takenOut : t.mayBeIn })
+    showToast({ text: out ? t.takenOut : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) next()
   }
   return html`<button class="row still danger" onClick=${() => void ask()}>

@@ -1,5 +1,6 @@
 // Who is here, whether the shop is heard, the day, and the search that is the command line too.
 import { useEffect, useState } from 'preact/hooks'
+import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
 import { shop } from '../../client/format.ts'
 import { go, startPath } from '../../client/router.ts'
@@ -66,8 +67,7 @@ function Pulse() {
     const timer = setTimeout(() => setLost(true), LOST_MS)
     return () => clearTimeout(timer)
   }, [isLive])
-  const today = shop.value?.today
-  const says = `${lost ? t.reconnecting : t.live}${today ? ` · ${weekday(today)}` : ''}`
+  const says = `${lost ? t.reconnecting : t.live}${shop.value ? ` · ${weekday(today())}` : ''}`
   const press = () => {
     haptic('selection')
     void dashboard.refresh()

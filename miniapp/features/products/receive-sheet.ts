@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks'
 import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
-import { quantity as formatQuantity, isWhole, money, number, shop } from '../../client/format.ts'
+import { today } from '../../client/clock.ts'
+import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
@@ -68,7 +69,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const cost = form.cost ?? last
   const wrong = wrongQuantity(form.quantity, product)
   const noCost = cost === null ? t.needsCost : null
-  const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
+  const past = form.expiresOn !== '' && form.expiresOn < today() ? t.past : null
   const send = () => {
     setTouched(true)
     if (typed === null || cost === null || wrong || past) return

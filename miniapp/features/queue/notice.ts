@@ -6,6 +6,7 @@ import { offline, watchConnectivity } from '../../client/connectivity.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
+import { keeps } from '../../platform/device-storage.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -61,10 +62,13 @@ export function Notice() {
         ? part(Card, {
             icon: 'cloudOff',
             title: t.offline,
-            line: said || (mayNot ? t.offlineRead : t.offlineLine),
+            line: said || (mayNot || !keeps.value ? t.offlineRead : t.offlineLine),
             see: waits.length > 0,
           })
         : late && part(Card, { icon: 'clock', title: said, line: t.sending, see: true }),
+    !mayNot &&
+      !keeps.value &&
+      part(Card, { icon: 'device', title: t.keepsNothing, line: t.keepsNothingLine }),
     !mayNot &&
       setAside.value.length > 0 &&
       part(Card, {

@@ -5,6 +5,7 @@ import { clock, day, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/telegram.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html, part } from '../../ui/html.ts'
@@ -78,7 +79,7 @@ function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
     const { yes, no } = words('frame').miniapp
     if (!(await confirm(t.discardAsk(money(amountOf(intent))), yes, no))) return
     const out = await discard(intent.key)
-    showToast({ text: out ? t.discarded : t.mayBeIn })
+    showToast({ text: out ? t.discarded : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) leave()
   }
   return html`<button class="discard danger" onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`

@@ -1,5 +1,5 @@
 // What waits, as rows: who, when, what, how much, and that it is in the queue.
-import { todayHere } from '../../client/clock.ts'
+import { today } from '../../client/clock.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -23,7 +23,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   const t = words('queue').queue
   const { intent, refusal, seq } = entry
   const name = nameOf(intent)
-  const at = intent.on < todayHere() ? day(intent.on) : clock(intent.at)
+  const at = intent.on < today() ? day(intent.on) : clock(intent.at)
   const state = refusal ? t.refused : t.inQueue
   const second = `${at} · ${goodsOf(intent)}`
   const amount = money(amountOf(intent))

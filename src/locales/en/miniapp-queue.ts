@@ -14,6 +14,9 @@ export const queue = {
   offline: 'You’re offline',
   offlineLine: 'What you sell is kept here.',
   offlineRead: 'Showing what had already arrived.',
+  keepsNothing: 'This device isn’t keeping anything',
+  keepsNothingLine:
+    'Online you can sell. Offline you can’t, and what hasn’t gone in is lost when you close the app.',
   waiting: (sales: number, payments: number) => `${kinds(sales, payments)} waiting`,
   sending: 'Sending…',
   kept: (sales: number, payments: number) =>
