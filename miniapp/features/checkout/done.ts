@@ -15,9 +15,7 @@ import { Receipt, receiptText } from '../../ui/receipt.ts'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { type Stored, stored } from '../cart/cart.ts'
-import { recent } from '../customers/customers.ts'
 import { getCustomer } from '../debts/calls.ts'
-import { products } from '../products/shelf.ts'
 import { justQueued } from '../queue/outbox.ts'
 import { useAutoLeave } from './auto-leave.ts'
 import { Saved } from './saved.ts'
@@ -70,7 +68,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
-    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId)
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale.id)
   }
   return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
     ${part(Icon, { name: 'back' })}
@@ -86,10 +84,9 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
 }
 
 /** Nothing is stored any more once it is back. */
-async function takeSaleBack(undoId: number): Promise<void> {
+async function takeSaleBack(undoId: number, id: number): Promise<void> {
   const { undone } = words('checkout').done
-  const after = () => void Promise.all([products.refresh(), recent.refresh()])
-  if (await takeBack(undoId, { undone, after })) stored.value = null
+  if (await takeBack(undoId, { undone, of: { operation: 'sales.void', id } })) stored.value = null
 }
 
 function useTimeLeft(until: number): number {
@@ -108,7 +105,7 @@ function leave(): void {
   const { sale, undoId } = now
   const { done } = words('checkout')
   const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
-  const press = () => undoId !== null && void takeSaleBack(undoId)
+  const press = () => undoId !== null && void takeSaleBack(undoId, sale.id)
   const action = { label: words('frame').miniapp.undo, press }
   showToast(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
   replace('/sell')

@@ -1,6 +1,7 @@
 // What is asked of the server about customers themselves: a line an operation.
 import type { Customer, Page, Somebody } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 const LIMIT_MAX = 200
 const FOUND_MAX = 20
@@ -22,10 +23,13 @@ export interface CustomerEdit {
 }
 
 export const editCustomer = (id: number, body: CustomerEdit, key: string) =>
-  api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key })
+  writing(
+    { operation: 'customers.edit', id },
+    api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key }),
+  )
 
 export const removeCustomer = (id: number, key: string) =>
-  api({ method: 'DELETE', path: `/api/customers/${id}`, key })
+  writing({ operation: 'customers.remove', id }, api({ method: 'DELETE', path: `/api/customers/${id}`, key }))
 
 /** Everyone who has met the bot, by name. */
 export const findPeople = async (q: string) =>

@@ -12,14 +12,14 @@ export const recent = resource<readonly Customer[]>({
   load: () => recentCustomers(RECENT),
   merge: newest,
   keepAs: 'recent',
-  hear: (held, { entity }) => (entity === 'customer' ? null : held),
+  name: 'recent',
 })
 
 export const customers = resource<readonly Customer[]>({
   load: () => recentCustomers(MOST),
   merge: newest,
   keepAs: 'customers',
-  hear: (held, { entity }) => (entity === 'customer' ? null : held),
+  name: 'customers',
 })
 
 /** As the list has it, for somebody who was never opened on this device. */

@@ -13,7 +13,7 @@ import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { takeBack } from '../../ui/undo.ts'
-import { paymentOf, refreshMoneyOf, statementOf } from './accounts.ts'
+import { paymentOf, statementOf } from './accounts.ts'
 import { VoidForm } from './void-form.ts'
 
 interface PaidSheetProps {
@@ -104,7 +104,8 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
   const undo = async () => {
     const { undone } = words('debts').pay
     close()
-    if (offered !== null) await takeBack(offered, { undone, after: () => void refreshMoneyOf(customerId) })
+    if (offered !== null)
+      await takeBack(offered, { undone, of: { operation: 'payments.void', id: payment.id, customerId } })
   }
   return html`<div class="pair-of-buttons">
     ${

@@ -18,7 +18,6 @@ import { typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { adjustStock } from './calls.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
-import { refreshStockOf } from './stock.ts'
 
 const REASONS = ['broke', 'expired', 'used', 'other'] as const
 type Reason = (typeof REASONS)[number]
@@ -41,10 +40,13 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.adjusted(formatQuantity(data.stock, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.adjustUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.adjustUndone,
+        of: { operation: 'stock.adjust', productId: id },
+      })
     },
   })
   const { way, reason } = form

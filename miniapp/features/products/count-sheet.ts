@@ -14,7 +14,6 @@ import { typedLevel } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { countStock } from './calls.ts'
 import type { StockSheetProps } from './receive-sheet.ts'
-import { refreshStockOf } from './stock.ts'
 
 const BLANK = { counted: '' }
 
@@ -29,10 +28,13 @@ export function CountSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.countedDone(formatQuantity(data.stock, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.countUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.countUndone,
+        of: { operation: 'stock.count', productId: id },
+      })
     },
   })
   const typed = typedLevel(form.counted, language.value, isWhole(unit))

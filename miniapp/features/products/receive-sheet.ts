@@ -17,7 +17,7 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
-import { receiptsOf, refreshStockOf } from './stock.ts'
+import { receiptsOf } from './stock.ts'
 
 export interface StockSheetProps {
   readonly product: Product
@@ -58,10 +58,13 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.received(formatQuantity(data.quantity, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.receiveUndone,
+        of: { operation: 'stock.receive', productId: id },
+      })
     },
   })
   const typed = typedQuantity(form.quantity, language.value, isWhole(unit))

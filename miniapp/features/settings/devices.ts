@@ -20,7 +20,7 @@ import { clientOf } from './client.ts'
 
 const sessions = resource<readonly OwnSession[]>({
   load: listSessions,
-  hear: (held, { topic }) => (topic === 'me' ? null : held),
+  name: 'sessions',
 })
 /** The session that is being ended. */
 const ending = signal<number | null>(null)
@@ -68,6 +68,7 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
   ending.value = id
   try {
     await endSession(id)
+    sessions.put((all) => all.filter((one) => one.id !== id))
     haptic('success')
     showToast({ text: t.ended(called), icon: 'check' })
   } catch (error) {
@@ -76,7 +77,6 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
     if (error.status !== 404) refuse(error)
   } finally {
     ending.value = null
-    void sessions.refresh()
   }
 }
 
