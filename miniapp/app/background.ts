@@ -10,9 +10,11 @@ import { preferences } from '../features/settings/preferences.ts'
 import { onReturn, onSettings } from '../platform/telegram-more.ts'
 import { type Followed, follow } from './follow.ts'
 import { bindKeys } from './keyboard.ts'
+import { bindScanner } from './scanner.ts'
 
 const SETTINGS = '/settings'
 
+bindScanner()
 bindKeys()
 onSettings(() => {
   if (sessionState.peek() === 'in' && place.peek().path !== SETTINGS) go(SETTINGS)
