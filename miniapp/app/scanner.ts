@@ -1,9 +1,14 @@
 // Hears barcode readers on every page: what one sends never stays in a field, and no key that a person pressed is lost.
+import { effect } from '@preact/signals'
 import { person, sessionState } from '../client/session.ts'
-import { isKnownCode, takeScan } from '../features/scan/scan.ts'
+import { isKnownCode, question, takeScan } from '../features/scan/scan.ts'
 import { hear, type Listening, PAUSE_MS, pause, type Stroke, silent } from '../platform/barcode-reader.ts'
 import { isCovered, isTyping } from '../platform/focus.ts'
-import { onScan, scanned } from '../ui/scan.ts'
+import { lazy } from '../ui/lazy.ts'
+import { onScan, scanned, scanQuestions } from '../ui/scan.ts'
+
+/** Comes with the first question. */
+const Questions = lazy(async () => (await import('../features/scan/scan-sheet.ts')).ScanSheet)
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -91,5 +96,8 @@ function press(event: KeyboardEvent): void {
 /** Once, for as long as the app is open. */
 export function bindScanner(): void {
   onScan(takeScan)
+  effect(() => {
+    if (question.value) scanQuestions.value = Questions
+  })
   window.addEventListener('keydown', press, { capture: true })
 }

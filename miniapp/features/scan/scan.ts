@@ -7,7 +7,7 @@ import { go, place, replace, startPath } from '../../client/router.ts'
 import { whenKnown } from '../../client/when-known.ts'
 import { loadWords, words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { meaningHere, type Scan, scanQuestions } from '../../ui/scan.ts'
+import { meaningHere, type Scan } from '../../ui/scan.ts'
 import { showToast } from '../../ui/toast.ts'
 import { cartOf, quantities, setQuantity } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
@@ -56,9 +56,6 @@ async function read(scan: Scan): Promise<void> {
 function ask(question: Question): void {
   haptic(question.kind === 'quantity' ? 'selection' : 'error')
   if (questions.peek().length < QUESTIONS_MAX) questions.value = [...questions.peek(), question]
-  void import('./scan-sheet.ts').then(({ ScanSheet }) => {
-    scanQuestions.value = ScanSheet
-  })
 }
 
 /** The goods that a code stands for. */
