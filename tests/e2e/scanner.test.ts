@@ -50,11 +50,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
       .getByRole('spinbutton', { name: 'Café coado' })
       .and(page.locator(`[aria-valuenow="${count}"]`))
       .waitFor()
-  const more = async ({ page, context, faults }: Phone) => {
-    expect(faults).toEqual([])
-    await page.close()
-    await context.close()
-  }
+  const end = async ({ context }: Phone) => context.close()
 
   test.each(['/', '/sell', '/sales', '/debts', '/more', '/settings', '/queue'])(
     'on %s goods go into the sale, at every rhythm',
@@ -65,7 +61,8 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
         await scan(phone.page, COFFEE, gap)
         await inCart(phone.page, index + 1)
       }
-      await more(phone)
+      expect(phone.faults).toEqual([])
+      await end(phone)
     },
   )
 
@@ -93,7 +90,8 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     await page.keyboard.type('400', { delay: 200 })
     await page.getByText('era R$\u00a05,00').waitFor()
     expect(await price.inputValue()).toBe('R$\u00a04,00')
-    await more(phone)
+    expect(phone.faults).toEqual([])
+    await end(phone)
   })
 
   test('on Vendido it begins the next sale', async () => {
@@ -107,7 +105,8 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
     await scan(page, COFFEE, 60)
     await inCart(page, 1)
-    await more(phone)
+    expect(phone.faults).toEqual([])
+    await end(phone)
   })
 
   test('on Produtos it opens the product; in Comando the line stays as it was', async () => {
@@ -131,7 +130,8 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     await phone.page.keyboard.press('1')
     await phone.page.keyboard.press('2')
     await phone.page.getByRole('button', { name: /^Cobrar.*2 itens/ }).waitFor()
-    await more(phone)
+    expect(phone.faults).toEqual([])
+    await end(phone)
   })
 
   test('an unknown code is asked about, and an owner says whose it is', async () => {
@@ -147,6 +147,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     await asked.getByRole('button', { name: /Pão/ }).click()
     await page.getByText('O código agora é de Pão').waitFor()
     await page.getByRole('button', { name: /^Cobrar R\$.1,00/ }).waitFor()
-    await more(phone)
+    expect(phone.faults).toEqual([])
+    await end(phone)
   })
 })
