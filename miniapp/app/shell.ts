@@ -27,7 +27,7 @@ export function Shell() {
     ${notice.value && !place.value.parent && part(notice.value)}
     ${part(Page)}
     ${part(Tabs)}
-    ${scanQuestions.value && part(scanQuestions.value)}
+    ${scanQuestions.value && part(scanQuestions.value, {})}
     ${part(ToastPlace)}
   </div>`
 }

@@ -27,7 +27,7 @@ export function onScan(next: (scan: Scan) => void): void {
 }
 
 /** What is asked about a code, over whatever page; comes after the first page. */
-export const scanQuestions = signal<Component | null>(null)
+export const scanQuestions = signal<Component<object> | null>(null)
 
 const meanings: ((product: Product) => void)[] = []
 
