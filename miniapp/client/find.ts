@@ -77,13 +77,20 @@ export function peopleThatFit<P extends Person>(people: readonly P[], query: str
   return people.filter((one) => fits(nameOf(one), readings) || isCalled(one))
 }
 
-/** The product that a code stands for exactly: its barcode, in twelve digits or thirteen, its SKU, or our own label `p_7`. */
-export function productOfCode(products: readonly Product[], code: string): Product | null {
+/**
+ * The products that a code stands for exactly: their barcode, in twelve digits or thirteen, their SKU, or our own label `p_7`.
+ * Several where one's SKU is another's barcode, or one article has two products: then people say which.
+ */
+export function productsOfCode(products: readonly Product[], code: string): readonly Product[] {
   const own = /^p_(\d+)$/.exec(fold(code))?.[1]
+  if (own) return products.filter(({ id }) => id === Number(own))
   const asked = codeOf(code)
-  return (
-    products.find(({ id, sku, barcode }) =>
-      own ? id === Number(own) : [barcode, sku].some((one) => one && codeOf(one) === asked),
-    ) ?? null
+  const found = products.filter(({ sku, barcode }) =>
+    [barcode, sku].some((one) => one && asked && codeOf(one) === asked),
   )
+  // `A-1` is not `A1` where both are there.
+  const asWritten = /^\d+$/.test(code)
+    ? []
+    : found.filter(({ sku, barcode }) => [barcode, sku].includes(code))
+  return asWritten.length ? asWritten : found
 }

@@ -70,6 +70,7 @@ interface Writes {
   readonly 'stock.receive': { readonly productId: number }
   readonly 'stock.count': { readonly productId: number }
   readonly 'stock.adjust': { readonly productId: number }
+  readonly 'products.create': object
   readonly 'products.edit': { readonly id: number }
   readonly 'customers.edit': { readonly id: number }
   readonly 'customers.remove': { readonly id: number }
@@ -92,6 +93,7 @@ const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'stock.receive': stock,
   'stock.count': stock,
   'stock.adjust': stock,
+  'products.create': () => ['products', 'home'],
   'products.edit': ({ id }) => productOf(id),
   'customers.edit': ({ id }) => customerOf(id),
   'customers.remove': ({ id }) => customerOf(id),

@@ -66,6 +66,7 @@ const WRITES: readonly (readonly [Write, readonly string[]])[] = [
   [{ operation: 'stock.receive', productId: 7 }, STOCK],
   [{ operation: 'stock.count', productId: 7 }, STOCK],
   [{ operation: 'stock.adjust', productId: 7 }, STOCK],
+  [{ operation: 'products.create' }, ['products', 'home']],
   [{ operation: 'products.edit', id: 7 }, PRODUCT],
   [{ operation: 'customers.edit', id: 7 }, CUSTOMER],
   [{ operation: 'customers.remove', id: 7 }, CUSTOMER],

@@ -31,10 +31,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
     children: part(SheetForm, {
       act: { ...needsNetwork({ text: t.save, press: () => edit.save(fields) }), busy: edit.intent.busy },
       children: html`
-        ${
-          limit !== null &&
-          part(AmountField, { label: t.limitField, value: limit, set: setLimit, whole: true })
-        }
+        ${limit !== null && part(AmountField, { label: t.limitField, value: limit, set: setLimit })}
         ${limit === 0 && html`<p class="second muted">${t.noCreditLine}</p>`}
         <section class="card">
           ${part(Switch, { label: t.noLimit, second: t.noLimitLine, on: limit === null, set: unlimited })}

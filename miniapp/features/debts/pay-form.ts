@@ -31,7 +31,6 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
         label: t.amount,
         value: amount,
         set: setAmount,
-        whole: true,
         bare: true,
         wrong: Boolean(wrong),
         describedBy: 'pay-note',

@@ -36,6 +36,26 @@ export const bringBack = (id: number, version: number, key: string) =>
     api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, archived: false }, key }),
   )
 
+/** Owners alone, as with the next. */
+export const setBarcode = (id: number, version: number, barcode: string, key: string) =>
+  writing(
+    { operation: 'products.edit', id },
+    api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, barcode }, key }),
+  )
+
+interface ProductInput {
+  readonly name: string
+  /** Minor units. */
+  readonly price: number
+  readonly barcode: string
+}
+
+export const createProduct = (body: ProductInput, key: string) =>
+  writing(
+    { operation: 'products.create' },
+    api<Product>({ method: 'POST', path: '/api/products', body, key }),
+  )
+
 /** Those with something left, oldest first. */
 export const listLots = async (productId: number, query: PageOf) =>
   (await api<Lots>({ path: '/api/stock/lots', query: { productId, open: true, ...query } })).data

@@ -120,7 +120,6 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
             label: isWhole(unit) ? t.costEach : t.costPer(unit),
             value: cost ?? 0,
             set: (next) => set({ cost: next }),
-            whole: true,
             wrong: (touched ? noCost : null) ?? intent.wrong('unitCost'),
           })}
           ${part(DateField, {
