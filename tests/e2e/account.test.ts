@@ -160,6 +160,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     await owe(shop, 'Ana Beatriz', { productId, unitPrice: 1000, dueIn: 1 })
     const phone = await open(ANA)
     await phone.page.getByText(`${reais('10,00')} até amanhã`).waitFor()
+    expect(await phone.page.getByText('já venceram').count()).toBe(0)
     await shut(phone)
   })
 

@@ -4,8 +4,13 @@ import { settledPairs } from '../../miniapp/features/customers/settled-pairs.ts'
 
 type Kind = StatementLine['kind']
 
-const line = (kind: Kind, entity: 'sale' | 'payment', entityId: number, amount: number, balance: number) =>
-  ({ kind, entity, entityId, amount, balance, on: '2026-11-20', at: '', summary: '' }) as StatementLine
+const line = (
+  kind: Kind,
+  entity: 'sale' | 'payment',
+  entityId: number,
+  amount: number,
+  balance: number,
+): StatementLine => ({ kind, entity, entityId, amount, balance, on: '2026-11-20', at: '', summary: '' })
 
 const shown = (lines: readonly StatementLine[]) =>
   settledPairs(lines).map((one) => [
