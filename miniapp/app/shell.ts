@@ -42,7 +42,8 @@ function Page() {
   const moved = useRef<string | null>(null)
   const { screen, error, retry } = useScreen(at.screen)
   useEffect(() => {
-    if (at.refused) showToast({ text: words('frame').miniapp.staffOnly })
+    const { staffOnly, toCome } = words('frame').miniapp
+    if (at.refused || at.toCome) showToast({ text: at.refused ? staffOnly : toCome })
   }, [at])
   useLayoutEffect(() => {
     if (!screen) return

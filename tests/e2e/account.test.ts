@@ -156,6 +156,14 @@ describe.skipIf(noBrowser)('Conta', () => {
     await shut(phone)
   })
 
+  test('what is due first is said by its own amount, not by all that is owed', async () => {
+    await owe(shop, 'Ana Beatriz', { productId, unitPrice: 1000, dueIn: 1 })
+    const phone = await open(ANA)
+    await phone.page.getByText(`${reais('10,00')} até amanhã`).waitFor()
+    expect(await phone.page.getByText('já venceram').count()).toBe(0)
+    await shut(phone)
+  })
+
   test.each(THEMES)('nothing to stumble over, %s', async (_, theme) => {
     for (const [who, path, sign] of [
       [ANA, '', 'Oi, Ana'],

@@ -182,7 +182,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
     const own = await sell(BIA, { customerId: id, items: [{ productId: coffee, quantity: 2 }] })
     const mine = await open(CAIO, `/sales/${own.id}`)
     await mine.page.getByText('2 × Café coado').waitFor()
-    expect(await mine.page.getByText(/Custo|Sobra|Anular|Vender de novo/).count()).toBe(0)
+    expect(await mine.page.getByText(/Custo|Lucro|Anular|Vender de novo/).count()).toBe(0)
     await mine.context.close()
     const launch = shop.launch(CAIO, { startParam: `s_${ana.id}` })
     const other = await openPhone(browser, shop.url, launch)

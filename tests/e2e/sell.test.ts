@@ -275,7 +275,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await toCheckout(phone)
     await main.press()
     await page.getByRole('alert').getByText('Pão de queijo: só tem 1').waitFor()
-    await page.getByRole('button', { name: 'Vender o que tem' }).click()
+    await page.getByRole('button', { name: 'Ajustar a venda' }).click()
     await expect.poll(main.text).toBe('Vender R$\u00a08,50')
     await main.press()
     await done(phone)

@@ -2,7 +2,7 @@
 import './done.css'
 import '../../ui/ring.css'
 import { useEffect, useState } from 'preact/hooks'
-import { clock, money } from '../../client/format.ts'
+import { clock, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/telegram.ts'
@@ -41,7 +41,7 @@ export function Screen() {
       <span class="tick">${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       ${part(Figure, { amount: sale.total })}
-      <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
+      <p class="muted">${dotted(sale.customer?.name ?? t.noName, clock(sale.createdAt))}</p>
     </div>
     <div class="stack">
       ${part(Receipt, { sale, change: now.change, owes })}

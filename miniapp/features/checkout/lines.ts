@@ -1,6 +1,6 @@
 // What is being sold, line by line, and what is taken off.
 import { useState } from 'preact/hooks'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -78,13 +78,13 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     <div class="words">
       <p class="name">${name}</p>
       <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span> <span class="figure muted unit">· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+        <span class="figure strong">${money(totalOf(line))}</span><span class="figure muted unit">${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
       ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}
       ${
         now !== shelfPrice &&
-        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span>${DOT}<button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
       }
     </div>
     ${part(Stepper, {

@@ -125,7 +125,7 @@ async function refreshBuyer(id: number): Promise<void> {
 }
 
 /** Takes each line down to what there is. */
-export function sellWhatIsLeft(error: ApiError): void {
+export function adjustToStock(error: ApiError): void {
   for (const { productId, available } of error.body?.shortages ?? []) {
     const product = productById.peek().get(productId)
     if (product) setQuantity(product, available)

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
+import { dotted } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
@@ -25,7 +26,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     note: form.note.trim() || null,
     userId: form.userId,
   }
-  const shown = ({ name, phone, note }: Customer) => [name, phone, note].filter(Boolean).join(' · ')
+  const shown = ({ name, phone, note }: Customer) => dotted(name, phone, note)
   const save = () => {
     setWrong(fields.name ? null : t.needsName)
     if (fields.name) edit.save(fields)

@@ -3,7 +3,7 @@
 import type { Debt } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
-import { day, money } from '../../client/format.ts'
+import { DOT, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { useFlash } from '../../ui/flash.ts'
@@ -35,7 +35,7 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
   const when = leaving
     ? html`<span class="good strong-second">${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
+    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
   const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
   const { id, name } = customer
   return part(Row, {

@@ -2,7 +2,7 @@
 import './pay.css'
 import { useState } from 'preact/hooks'
 import type { Account, Customer, Method, PaymentInput } from '../../client/api-types.ts'
-import { money, shop } from '../../client/format.ts'
+import { dotted, money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -106,7 +106,7 @@ function usePayment(
     done: ({ undoId }, { amount }, came) => {
       if (came !== 'earlier') clear()
       const { took, undone, came: how } = words('debts').pay
-      const said = html`${took(money(amount))} · ${name}`
+      const said = dotted(took(money(amount)), name)
       const text = html`${how[came]} ${said}`
       sayStored({ text, undoId, undone, of: { operation: 'payments.create', customerId: id } })
     },

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
-import { shop } from '../../client/format.ts'
+import { dotted, shop } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
@@ -63,7 +63,7 @@ function Pulse() {
     const timer = setTimeout(() => setLost(true), LOST_MS)
     return () => clearTimeout(timer)
   }, [isLive])
-  const says = `${lost ? t.reconnecting : t.live}${shop.value ? ` · ${weekday(today())}` : ''}`
+  const says = dotted(lost ? t.reconnecting : t.live, shop.value && weekday(today()))
   const press = () => {
     haptic('selection')
     void dashboard.refresh()

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../client/api.ts'
-import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import { Choice, Segment } from '../../ui/choice.ts'
@@ -78,7 +78,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
           pick: (next) => set({ way: next }),
         })}
         ${part(TextField, {
-          label: `${t.quantity} (${unit})`,
+          label: `${t.quantity} (${unitName(unit, 2)})`,
           value: form.quantity,
           set: (quantity) => set({ quantity }),
           mode: 'decimal',

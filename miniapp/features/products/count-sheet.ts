@@ -1,6 +1,6 @@
 // Contar: one number, the difference said before it is stored.
 import { useState } from 'preact/hooks'
-import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
@@ -55,14 +55,14 @@ export function CountSheet({ product, close }: StockSheetProps) {
       act: { text, press: send, busy: intent.busy },
       children: html`
         ${part(TextField, {
-          label: `${t.counted} (${unit})`,
+          label: `${t.counted} (${unitName(unit, 2)})`,
           value: form.counted,
           set: (counted) => set({ counted }),
           mode: 'decimal',
           wrong: doubt ?? (touched ? wrong : null) ?? intent.wrong('counted'),
         })}
         ${part(Either, { text: form.counted, unit, pick: (counted) => set({ counted }) })}
-        <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
+        <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html`${DOT}<b>${said}</b>`}</p>
         ${part(Refused, { error: intent.refusal, at: ['counted'] })}
       `,
     }),

@@ -4,7 +4,7 @@ import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { quantity as formatQuantity, isWhole, money, number, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
@@ -92,7 +92,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       children: html`
         <div class="quantity-line">
           ${part(TextField, {
-            label: `${t.quantity} (${unit})`,
+            label: `${t.quantity} (${unitName(unit, 2)})`,
             value: form.quantity,
             set: (quantity) => set({ quantity }),
             mode: 'decimal',

@@ -34,7 +34,7 @@ export const sell = {
     pct: 'Packs',
     cx: 'Boxes',
   },
-  whole: (product: string) => `${product} is sold whole.`,
+  whole: (product: string) => `${product}: whole numbers only.`,
   notNumber: 'Enter a number, such as 0.6.',
   put: (amount: string) => `Add ${amount}`,
   keep: 'Done',
