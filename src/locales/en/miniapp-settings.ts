@@ -5,6 +5,7 @@ export const more = {
   title: 'More',
   ways: {
     sales: { title: 'Sales', line: 'what went out, day by day' },
+    customers: { title: 'Customers', line: 'everybody, owing or not' },
     command: { title: 'Command', line: 'type it the way you say it' },
     settings: { title: 'Settings', line: 'language, text, start, devices' },
   },

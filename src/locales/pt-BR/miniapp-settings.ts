@@ -3,6 +3,7 @@ export const more = {
   title: 'Mais',
   ways: {
     sales: { title: 'Vendas', line: 'o que saiu, dia por dia' },
+    customers: { title: 'Clientes', line: 'todo mundo, deva ou não' },
     command: { title: 'Comando', line: 'escreva como você fala no balcão' },
     settings: { title: 'Ajustes', line: 'idioma, letra, início, aparelhos' },
   },
