@@ -48,7 +48,7 @@ export function Screen() {
         options: FILTERS.map((value) => ({ value, label: t.filters[value] })),
         value: filter.value,
         pick: (next) => (filter.value = next),
-        row: 'chip-row categories',
+        row: 'chip-row',
       })}
       ${part(List)}
       ${!adding && part(MainButton, { text: t.add, press: () => setAdding(true) })}

@@ -56,7 +56,7 @@ export function Screen() {
       }
       <div class="search-line">
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
-        ${part(Link, { to: '/customers', look: 'scan', says: t.everybody, children: part(Icon, { name: 'people' }) })}
+        ${part(Link, { to: '/customers', look: 'card scan link', says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
       ${part(List)}
     `,

@@ -12,5 +12,8 @@ export const listSessions = async () =>
 
 export const endSession = (id: number) => api({ method: 'DELETE', path: `/api/auth/sessions/${id}` })
 
+/** All but this one. */
+export const endOtherSessions = (key: string) => api({ method: 'DELETE', path: '/api/auth/sessions', key })
+
 /** Logs out. */
 export const endOwnSession = () => api({ method: 'DELETE', path: '/api/auth/session' })

@@ -222,6 +222,10 @@ export const paid = {
   needsReason: 'Say why.',
   reasons: ['Wrong amount', 'Wrong person', 'Never arrived'],
   ask: (amount: string) => `Void the payment of ${amount}? The debt comes back.`,
+  share: 'Share',
+  copied: 'Receipt copied',
+  receivedFrom: (name: string, amount: string) => `Received from ${name}: ${amount}`,
+  received: (amount: string) => `Received: ${amount}`,
   wasVoided: (amount: string) => `Voided: ${amount}`,
   undo: 'Undo',
 } satisfies typeof PortuguesePaid

@@ -209,6 +209,10 @@ export const paid = {
   needsReason: 'Diga por quê.',
   reasons: ['Valor errado', 'Pessoa errada', 'Não caiu'],
   ask: (amount: string) => `Anular o pagamento de ${amount}? A dívida volta.`,
+  share: 'Compartilhar',
+  copied: 'Recibo copiado',
+  receivedFrom: (name: string, amount: string) => `Recebido de ${name}: ${amount}`,
+  received: (amount: string) => `Recebido: ${amount}`,
   wasVoided: (amount: string) => `Anulado: ${amount}`,
   undo: 'Desfazer',
 }

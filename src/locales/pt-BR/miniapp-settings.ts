@@ -34,6 +34,10 @@ export const settings = {
   endNamed: (name: string) => `Encerrar ${name}`,
   endAsk: (name: string) => `Encerrar o acesso em ${name}? Lá será preciso entrar de novo.`,
   ended: (name: string) => `${name} saiu`,
+  endOthers: 'Encerrar todos os outros',
+  endOthersAsk: (count: number) =>
+    `Encerrar o acesso nos outros ${count} aparelhos? Lá será preciso entrar de novo.`,
+  othersEnded: 'Só este aparelho ficou',
   keep: 'Cancelar',
   leave: 'Sair deste aparelho',
   leaveAsk: 'Sair deste aparelho? Para voltar, abra a loja de novo pelo Telegram.',
