@@ -160,7 +160,13 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 }
 
 /** After these commits, who somebody is must be looked up afresh in this process. */
-const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
+const CHANGES_ACCESS = new Set([
+  'users.edit',
+  'sessions.end',
+  'sessions.endOthers',
+  'undo.run',
+  'preferences.edit',
+])
 
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]

@@ -102,6 +102,16 @@ export const ROUTES: readonly ScreenRoute[] = [
     next: ['customer'],
   },
   {
+    path: '/customers',
+    screen: 'customers',
+    role: 'admin',
+    parent: '/more',
+    start: ['customers'],
+    code: () => import('../features/customers/all-customers.ts'),
+    words: ['debts', 'queue'],
+    next: ['customer'],
+  },
+  {
     path: '/customers/:id',
     screen: 'customer',
     role: 'admin',

@@ -19,6 +19,7 @@ const productOf = (id: number): Names => ['products', `product/${id}`, 'home']
 const customerOf = (id: number): Names => [
   'recent',
   'customers',
+  'customers-by/',
   `customer/${id}`,
   `account/${id}`,
   `statement/${id}`,
@@ -63,6 +64,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'user.changed': user,
   'session.opened': user,
   'session.ended': user,
+  'sessions.ended': user,
 }
 
 /** What a write is about, as far as this table asks. */
@@ -72,6 +74,7 @@ interface Writes {
   readonly 'stock.adjust': { readonly productId: number }
   readonly 'products.create': object
   readonly 'products.edit': { readonly id: number }
+  readonly 'customers.create': object
   readonly 'customers.edit': { readonly id: number }
   readonly 'customers.remove': { readonly id: number }
   readonly 'payments.create': { readonly customerId: number }
@@ -79,6 +82,7 @@ interface Writes {
   readonly 'sales.create': object
   readonly 'sales.void': { readonly id: number }
   readonly 'sessions.end': object
+  readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
@@ -95,6 +99,7 @@ const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'stock.adjust': stock,
   'products.create': () => ['products', 'home'],
   'products.edit': ({ id }) => productOf(id),
+  'customers.create': () => ['recent', 'customers', 'customers-by/'],
   'customers.edit': ({ id }) => customerOf(id),
   'customers.remove': ({ id }) => customerOf(id),
   'payments.create': ({ customerId }) => paid(customerId),
@@ -102,6 +107,7 @@ const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'sales.create': () => ['products', 'recent', 'sales/', 'home'],
   'sales.void': ({ id }) => ['products', 'recent', 'sales/', `sale/${id}`, 'home'],
   'sessions.end': () => ['sessions'],
+  'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences'],
   'commands.execute': () => ['products', 'recent', 'sales/', 'debts/', 'overdue', 'home'],
 }

@@ -11,6 +11,7 @@ export type ScreenName =
   | 'done'
   | 'product'
   | 'customer'
+  | 'customers'
   | 'sale'
   | 'command'
   | 'settings'

@@ -82,6 +82,8 @@ export interface Payloads {
   }
   readonly 'session.opened': SessionTold
   readonly 'session.ended': SessionTold
+  /** All of a person's but one; null: all. */
+  readonly 'sessions.ended': { readonly keptId: number | null }
 }
 export type EventName = keyof Payloads
 

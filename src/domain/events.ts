@@ -80,6 +80,11 @@ export const sessionEvent = (name: string, session: string, where: string) => sq
   select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object('sessionId', ${session}), null::bigint, false
   from users u where ${where}`
 
+/** The same of all their sessions but one. `kept`: SQL of its id, or null (alias u). */
+export const othersEndedEvent = (kept: string, where: string) => sql`
+  select 'me', 'sessions.ended', 'user', u.id, u.rev, jsonb_build_object('keptId', ${kept}), null::bigint, false
+  from users u where ${where}`
+
 /** As userEvent, where a link to a customer came or went: `customerId` is whose account they see now, or null (alias u). */
 export const linkEvent = (where: string) => sql`
   select topic, 'user.changed', 'user', u.id, u.rev,

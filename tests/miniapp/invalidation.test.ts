@@ -21,6 +21,7 @@ const PRODUCT = ['products', 'product/7', 'home']
 const CUSTOMER = [
   'recent',
   'customers',
+  'customers-by/',
   'customer/7',
   'account/7',
   'statement/7',
@@ -68,7 +69,9 @@ const WRITES: readonly (readonly [Write, readonly string[]])[] = [
   [{ operation: 'stock.adjust', productId: 7 }, STOCK],
   [{ operation: 'products.create' }, ['products', 'home']],
   [{ operation: 'products.edit', id: 7 }, PRODUCT],
+  [{ operation: 'customers.create' }, ['recent', 'customers', 'customers-by/']],
   [{ operation: 'customers.edit', id: 7 }, CUSTOMER],
+  [{ operation: 'sessions.endOthers' }, ['sessions']],
   [{ operation: 'customers.remove', id: 7 }, CUSTOMER],
   [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
   [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],

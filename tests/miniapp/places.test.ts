@@ -16,7 +16,6 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'products.remove': 'the product form comes with photos; the chat has /product',
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',
-  'customers.create': 'Cobrar makes a customer with the first sale that names them',
   'categories.list': 'screens read them from the list of products',
 }
 

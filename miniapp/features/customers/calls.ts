@@ -1,7 +1,9 @@
 // What is asked of the server about customers themselves: a line an operation.
-import type { Customer, Page, Somebody } from '../../client/api-types.ts'
+import type { Customer, CustomerInput, CustomersFilter, Page, Somebody } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
+
+type PageOf = { readonly cursor: string | undefined; readonly limit: number }
 
 const LIMIT_MAX = 200
 const FOUND_MAX = 20
@@ -11,6 +13,15 @@ export const recentCustomers = async (limit: number) =>
 
 export const findCustomers = async (q: string) =>
   (await api<Page<Customer>>({ path: '/api/customers', query: { q, limit: FOUND_MAX } })).data.items
+
+export const listCustomers = async (query: PageOf & CustomersFilter) =>
+  (await api<Page<Customer>>({ path: '/api/customers', query })).data
+
+export const createCustomer = (body: CustomerInput, key: string) =>
+  writing(
+    { operation: 'customers.create' },
+    api<Customer>({ method: 'POST', path: '/api/customers', body, key }),
+  )
 
 export interface CustomerEdit {
   readonly version: number

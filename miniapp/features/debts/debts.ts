@@ -10,6 +10,8 @@ import { words } from '../../client/words.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Link } from '../../ui/link.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
@@ -38,7 +40,8 @@ export function Screen() {
         face: '🤝',
         title: t.empty,
         line: t.emptyLine,
-        children: html`<button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>`,
+        children: html`<button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
+          ${part(Link, { to: '/customers', look: 'link', children: t.everybody })}`,
       }),
     })
   return part(ScreenFrame, {
@@ -53,6 +56,7 @@ export function Screen() {
       }
       <div class="search-line">
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
+        ${part(Link, { to: '/customers', look: 'card scan link', says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
       ${part(List)}
     `,

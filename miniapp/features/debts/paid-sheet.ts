@@ -11,9 +11,11 @@ import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
+import { shareText } from '../../ui/share-text.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { paymentOf, statementOf } from './accounts.ts'
+import { paymentText } from './payment-text.ts'
 import { VoidForm } from './void-form.ts'
 
 interface PaidSheetProps {
@@ -107,7 +109,10 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
     if (offered)
       await takeBack(offered, { undone, of: { operation: 'payments.void', id: payment.id, customerId } })
   }
+  const send = () =>
+    shareText(paymentText(payment, statementOf(customerId).value.peek()?.items ?? []), t.copied)
   return html`<div class="pair-of-buttons">
+    <button class="button" onClick=${() => void send()}>${part(Icon, { name: 'share' })}${t.share}</button>
     ${
       offered === null
         ? html`<button class="button danger" onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>`

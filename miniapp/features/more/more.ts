@@ -7,19 +7,20 @@ import type { IconName } from '../../ui/icons.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 
 interface Way {
-  readonly name: 'sales' | 'command' | 'settings'
+  readonly name: 'sales' | 'customers' | 'command' | 'settings'
   readonly to: string
   readonly icon: IconName
   readonly tone?: string
 }
 
 const SALES: Way = { name: 'sales', to: '/sales', icon: 'receipt', tone: 'good' }
+const CUSTOMERS: Way = { name: 'customers', to: '/customers', icon: 'people' }
 const COMMAND: Way = { name: 'command', to: '/command', icon: 'command', tone: 'warn' }
 const SETTINGS: Way = { name: 'settings', to: '/settings', icon: 'settings' }
 
 export function Screen() {
   const { title, ways } = words('settings').more
-  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, COMMAND, SETTINGS]
+  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
   return html`<main class="page">
     <h1 class="hidden" tabindex="-1">${title}</h1>
     <ul class="card rows">

@@ -19,5 +19,9 @@ export const listSessions = async () =>
 export const endSession = (id: number) =>
   writing({ operation: 'sessions.end' }, api({ method: 'DELETE', path: `/api/auth/sessions/${id}` }))
 
+/** All but this one. */
+export const endOtherSessions = (key: string) =>
+  writing({ operation: 'sessions.endOthers' }, api({ method: 'DELETE', path: '/api/auth/sessions', key }))
+
 /** Logs out. */
 export const endOwnSession = () => api({ method: 'DELETE', path: '/api/auth/session' })

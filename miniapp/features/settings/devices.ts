@@ -1,6 +1,6 @@
 // The devices this person is in from: each can be ended, this one too.
 import { signal } from '@preact/signals'
-import { ApiError } from '../../client/api.ts'
+import { ApiError, newKey } from '../../client/api.ts'
 import type { OwnSession } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
@@ -15,13 +15,15 @@ import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
-import { endOwnSession, endSession, listSessions } from './calls.ts'
+import { endOtherSessions, endOwnSession, endSession, listSessions } from './calls.ts'
 import { clientOf } from './client.ts'
 
 const sessions = resource<readonly OwnSession[]>({
   load: listSessions,
   name: 'sessions',
 })
+/** One other is ended by its own row. */
+const MANY = 2
 /** The session that is being ended. */
 const ending = signal<number | null>(null)
 
@@ -38,6 +40,15 @@ export function Devices() {
     title: t.devices,
     children: html`
       ${sorted.map((session) => part(Device, { key: session.id, session }))}
+      ${
+        sorted.length > MANY &&
+        part(SettingsRow, {
+          icon: 'ban',
+          tone: 'danger',
+          title: t.endOthers,
+          press: () => void endOthersAsked(sorted.length - 1),
+        })
+      }
       ${part(SettingsRow, { icon: 'door', tone: 'danger', title: t.leave, press: () => void leave() })}
     `,
   })
@@ -77,6 +88,19 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
     if (error.status !== 404) refuse(error)
   } finally {
     ending.value = null
+  }
+}
+
+async function endOthersAsked(count: number): Promise<void> {
+  const t = words('settings').settings
+  if (!(await confirm(t.endOthersAsk(count), t.end, t.keep))) return
+  try {
+    await endOtherSessions(newKey())
+    haptic('success')
+    showToast({ text: t.othersEnded, icon: 'check' })
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    refuse(error)
   }
 }
 

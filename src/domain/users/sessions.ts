@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
-import { sessionEvent } from '../events.ts'
+import { othersEndedEvent, sessionEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
@@ -245,4 +245,30 @@ export const sessionsEnd = defineWrite({
   events: [sessionEvent(`'session.ended'`, `kept('ended')`, 'u.id = @actor::bigint')],
   answer: 'null::json',
   plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end] }),
+})
+
+const endOthers = step(
+  'sessions.end_others',
+  sql`with ended as (
+     update sessions set ended_at = now()
+     where user_id = @actor::bigint and id is distinct from @session::bigint and ended_at is null and expires_at > now()
+     returning id),
+   raised as (
+     update users set rev = rev + 1 where id = @actor::bigint and exists (select from ended))
+   select keep('ended', (select count(*) from ended)),
+     case when exists (select from ended) then pg_notify('access', @actor::text) end`,
+)
+
+/** All of one's own but the one that asks, announced at once: they may be many. Where there is no other, nothing has happened. */
+export const sessionsEndOthers = defineWrite({
+  name: 'sessions.endOthers',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.null(),
+  entity: 'session',
+  entityId: 'coalesce(@session::bigint, 0)',
+  noted: `kept('ended') > 0`,
+  events: [othersEndedEvent('@session::bigint', `u.id = @actor::bigint and kept('ended') > 0`)],
+  answer: 'null::json',
+  plan: () => ({ values: {}, locks: [lockSelf], steps: [endOthers] }),
 })

@@ -1,6 +1,7 @@
 // Tabs, customer and payment in English.
 import type {
   customer as PortugueseCustomer,
+  customers as PortugueseCustomers,
   debts as PortugueseDebts,
   paid as PortuguesePaid,
   pay as PortuguesePay,
@@ -31,6 +32,7 @@ export const debts = {
   empty: 'Nobody owes anything',
   emptyLine: 'Sell on tab and it shows up here.',
   sell: 'Sell',
+  everybody: 'All customers',
 } satisfies typeof PortugueseDebts
 
 export const customer = {
@@ -80,6 +82,32 @@ export const customer = {
   missingLine: 'The address may have changed. Look for the name in Tabs.',
   toDebts: 'See Tabs',
 } satisfies typeof PortugueseCustomer
+
+export const customers = {
+  title: 'Customers',
+  find: 'Name or phone',
+  show: 'Show',
+  filters: { all: 'All', owing: 'Owing', archived: 'Archived' },
+  owes: (amount: string) => `owes ${amount}`,
+  credit: (amount: string) => `${amount} in credit`,
+  lastOn: (day: string) => `bought ${day}`,
+  neverBought: 'has not bought yet',
+  add: 'New customer',
+  addTitle: 'New customer',
+  create: 'Add customer',
+  created: (name: string) => `${name} is on the list`,
+  undone: 'Off the list again',
+  came: { new: '', again: 'The same as before: it went in once.', earlier: 'The one before had gone in.' },
+  taken: (name: string) => `${name} is on the list already.`,
+  open: (name: string) => `Open ${name}`,
+  near: 'On the list already, and alike',
+  empty: 'No customers yet',
+  emptyLine: 'Whoever buys on tab comes in by itself. You can also add people beforehand.',
+  nobody: { all: 'Nobody on the list.', owing: 'Nobody owes anything.', archived: 'Nobody archived.' },
+  nothing: (query: string) => `Nobody with “${query}”`,
+  nothingLine: 'Check the name, or search for a part of it.',
+  nothingArchived: 'Search the archived',
+} satisfies typeof PortugueseCustomers
 
 export const person = {
   remove: 'Take off the list',
@@ -194,6 +222,10 @@ export const paid = {
   needsReason: 'Say why.',
   reasons: ['Wrong amount', 'Wrong person', 'Never arrived'],
   ask: (amount: string) => `Void the payment of ${amount}? The debt comes back.`,
+  share: 'Share',
+  copied: 'Receipt copied',
+  receivedFrom: (name: string, amount: string) => `Received from ${name}: ${amount}`,
+  received: (amount: string) => `Received: ${amount}`,
   wasVoided: (amount: string) => `Voided: ${amount}`,
   undo: 'Undo',
 } satisfies typeof PortuguesePaid

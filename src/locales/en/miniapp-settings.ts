@@ -5,6 +5,7 @@ export const more = {
   title: 'More',
   ways: {
     sales: { title: 'Sales', line: 'what went out, day by day' },
+    customers: { title: 'Customers', line: 'everybody, owing or not' },
     command: { title: 'Command', line: 'type it the way you say it' },
     settings: { title: 'Settings', line: 'language, text, start, devices' },
   },
@@ -40,6 +41,10 @@ export const settings = {
   endNamed: (name: string) => `Sign out ${name}`,
   endAsk: (name: string) => `Sign out ${name}? It will have to sign in again.`,
   ended: (name: string) => `${name} is signed out`,
+  endOthers: 'End all others',
+  endOthersAsk: (count: number) =>
+    `End access on the other ${count} devices? They will have to log in again.`,
+  othersEnded: 'Only this device is left',
   keep: 'Cancel',
   leave: 'Sign out here',
   leaveAsk: 'Sign out on this device? To come back, open the shop again from Telegram.',

@@ -23,6 +23,7 @@ export const debts = {
   empty: 'Ninguém deve nada',
   emptyLine: 'Venda “fiado” e a conta aparece aqui.',
   sell: 'Vender',
+  everybody: 'Todos os clientes',
 }
 
 export const customer = {
@@ -71,6 +72,32 @@ export const customer = {
   missingTitle: 'Não achamos esta pessoa',
   missingLine: 'O endereço pode ter mudado. Procure pelo nome em Fiado.',
   toDebts: 'Ver Fiado',
+}
+
+export const customers = {
+  title: 'Clientes',
+  find: 'Nome ou telefone',
+  show: 'Mostrar',
+  filters: { all: 'Todos', owing: 'Devem', archived: 'Arquivados' },
+  owes: (amount: string) => `deve ${amount}`,
+  credit: (amount: string) => `${amount} de crédito`,
+  lastOn: (day: string) => `comprou ${day}`,
+  neverBought: 'ainda não comprou',
+  add: 'Novo cliente',
+  addTitle: 'Novo cliente',
+  create: 'Criar cliente',
+  created: (name: string) => `${name} entrou na lista`,
+  undone: 'Não entrou mais na lista',
+  came: { new: '', again: 'Igual ao de antes, entrou uma vez só.', earlier: 'O de antes tinha entrado.' },
+  taken: (name: string) => `${name} já está na lista.`,
+  open: (name: string) => `Abrir ${name}`,
+  near: 'Já na lista, parecido',
+  empty: 'Nenhum cliente ainda',
+  emptyLine: 'Quem compra fiado entra sozinho. Também dá para cadastrar antes.',
+  nobody: { all: 'Ninguém na lista.', owing: 'Ninguém deve nada.', archived: 'Ninguém arquivado.' },
+  nothing: (query: string) => `Ninguém com “${query}”`,
+  nothingLine: 'Confira o nome ou procure por uma parte dele.',
+  nothingArchived: 'Procurar entre os arquivados',
 }
 
 export const person = {
@@ -182,6 +209,10 @@ export const paid = {
   needsReason: 'Diga por quê.',
   reasons: ['Valor errado', 'Pessoa errada', 'Não caiu'],
   ask: (amount: string) => `Anular o pagamento de ${amount}? A dívida volta.`,
+  share: 'Compartilhar',
+  copied: 'Recibo copiado',
+  receivedFrom: (name: string, amount: string) => `Recebido de ${name}: ${amount}`,
+  received: (amount: string) => `Recebido: ${amount}`,
   wasVoided: (amount: string) => `Anulado: ${amount}`,
   undo: 'Desfazer',
 }

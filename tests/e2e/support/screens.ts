@@ -67,6 +67,13 @@ export const SCREENS: readonly ScreenUnderTest[] = [
     above: () => '/debts',
   },
   {
+    name: 'customers',
+    who: BIA,
+    link: () => 'customers',
+    path: () => '/customers',
+    above: () => '/more',
+  },
+  {
     name: 'payment',
     who: BIA,
     link: ({ customer }) => `pay_${customer}`,
