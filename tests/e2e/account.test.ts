@@ -118,6 +118,18 @@ describe.skipIf(noBrowser)('Conta', () => {
     await shut(phone)
   })
 
+  test('an account with nothing in it says so, and leads to the shelf', async () => {
+    const rui: Person = { id: 334, name: 'Rui', language: 'pt-br' }
+    const { id } = await shop.call<{ id: number }>(OLGA, 'POST', '/api/customers', { name: 'Rui' })
+    await link(shop, id, rui)
+    const phone = await open(rui)
+    await phone.page.getByText('Nenhuma compra ainda').waitFor()
+    expect(await phone.page.getByText('Tudo em dia').count()).toBe(0)
+    await phone.page.getByRole('button', { name: 'Ver o catálogo' }).click()
+    await phone.page.getByText('Café coado').waitFor()
+    await shut(phone)
+  })
+
   test('an account that is linked is there as it happens, and gone when the link is, from the device too', async () => {
     const phone = await open(CAIO)
     const { page, live } = phone
