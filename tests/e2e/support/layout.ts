@@ -112,7 +112,8 @@ async function measure(): Promise<string[]> {
 
   for (const control of controls) {
     if (control instanceof HTMLInputElement && control.closest('label')) continue
-    if ((control as HTMLButtonElement).disabled) continue
+    if ((control as HTMLButtonElement).disabled || getComputedStyle(control).pointerEvents === 'none')
+      continue
     control.scrollIntoView({ block: 'center', inline: 'center' })
     const { left, top, width, height } = control.getBoundingClientRect()
     const [x, y] = [left + width / 2, top + height / 2]
