@@ -30,7 +30,6 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
     row: sale.id,
     look: [look, fresh, voided && 'gone'].filter(Boolean).join(' '),
     to: `/sales/${sale.id}`,
-    says: `${name}, ${money(sale.total)}, ${text}, ${[when, goods(sale)].join(', ')}`,
     thumb: part(Face, { sale }),
     title: voided ? html`<span class="muted">${name}</span>` : name,
     second,

@@ -73,7 +73,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await page.getByText('3 pessoas').waitFor()
     const names = page.locator('.debts .line .words > .block:first-child')
     expect(await names.allTextContents()).toEqual(['Seu Jorge', 'Dona Zefa', 'Ana Beatriz'])
-    await page.getByRole('link', { name: /^Seu Jorge, R\$\s30,00, venceu .+, há 12 dias$/ }).waitFor()
+    await page.getByRole('link', { name: /^Seu Jorge .+ · 12 dias R\$\s30,00$/ }).waitFor()
     await page.getByRole('img', { name: /^a vencer R\$\s62,00, até 7 dias R\$\s20,00/ }).waitFor()
     await page.getByRole('button', { name: /^até 7 dias/ }).click()
     await eventually(() => names.allTextContents()).toEqual(['Dona Zefa'])
@@ -92,9 +92,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await main.press()
     await page.getByText(`Recebido R$${NBSP}13,00`).waitFor()
     await eventually(() => page.getByRole('link', { name: 'Receber de Tereza' }).count()).toBe(0)
-    await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-      /^Seu Jorge/,
-    )
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/Seu Jorge/)
     expect(await customer(id)).toMatchObject({ due: 0 })
     await page.getByRole('button', { name: 'Desfazer' }).click()
     await page.getByRole('link', { name: 'Receber de Tereza' }).waitFor()
@@ -284,7 +282,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     const { customer: id } = await owe(shop, 'Lourdes', { productId, unitPrice: 1100 })
     const phone = await open(FIADO)
     const { page, main, back } = phone
-    await page.getByRole('link', { name: /^Lourdes,/ }).click()
+    await page.getByRole('link', { name: /^Lourdes/ }).click()
     await page.getByRole('button', { name: 'Extrato' }).waitFor()
     await main.press()
     await eventually(main.text).toBe(`Receber R$${NBSP}11,00`)
@@ -315,7 +313,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
       const phone = await open({ startParam: `d_${id}` })
       const { page, main } = phone
       await page
-        .getByRole('button', { name: new RegExp(`Pagou em dinheiro, recebido por ${by.name}`) })
+        .getByRole('button', { name: new RegExp(`Pagou em dinheiro recebido por ${by.name}`) })
         .click()
       await page
         .getByRole('dialog')
@@ -454,7 +452,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     const { page, main } = phone
     await page.getByText(/pessoas/).waitFor()
     expect(await stumbles(page)).toEqual([])
-    await page.getByRole('link', { name: /^Paulo,/ }).click()
+    await page.getByRole('link', { name: /^Paulo/ }).click()
     await page.getByText('Extrato').last().waitFor()
     expect(await stumbles(page)).toEqual([])
     await main.press()
@@ -475,7 +473,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     await page.getByText(/pessoas/).waitFor()
     expect(await sideways()).toBe(0)
-    await page.getByRole('link', { name: /^Paulo,/ }).click()
+    await page.getByRole('link', { name: /^Paulo/ }).click()
     await page.getByText('Extrato').last().waitFor()
     expect(await sideways()).toBe(0)
     await main.press()

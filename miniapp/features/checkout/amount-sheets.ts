@@ -55,7 +55,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const field =
     kind === 'amount'
       ? part(MoneyField, {
-          label: t.discount,
+          label: t.discountIn.amount,
           value: amount,
           set: setAmount,
           wrong: Boolean(wrong),

@@ -70,7 +70,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
     const { yes, no } = words('frame').miniapp
     if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale.id)
   }
-  return html`<button class="row still danger" aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
+  return html`<button class="row still danger" onClick=${() => void ask()}>
     ${part(Icon, { name: 'back' })}
     <span class="words">${t.undo}</span>
     <span class="timer">
@@ -78,7 +78,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
         <circle class="track" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
         <circle class="run" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
       </svg>
-      <span class="figure" aria-hidden="true">${time}</span>
+      <span class="figure">${time}</span>
     </span>
   </button>`
 }

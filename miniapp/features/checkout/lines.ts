@@ -77,8 +77,8 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
     <div class="words">
       <p class="name">${name}</p>
-      <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span><span class="figure muted unit">${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+      <button class="second still price" onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span><span class="figure muted unit">${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span><span class="hidden"> ${t.priceOf(name)}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
       ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}

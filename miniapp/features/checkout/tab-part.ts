@@ -34,8 +34,8 @@ export function TabPart({ ask }: { ask: () => void }) {
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
       <p class="second muted after">${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
-    <button class="button small date" aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.dueIn(DUE_AFTER_DAYS)}`} onClick=${() => setDating(true)}>
-      ${part(Icon, { name: 'calendar', size: 18 })}${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
+    <button class="button small date" onClick=${() => setDating(true)}>
+      ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
     </button>
     ${dating && part(DaySheet, { close: () => setDating(false) })}
   </section>`

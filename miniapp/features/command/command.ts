@@ -14,6 +14,7 @@ import { recent } from '../customers/customers.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { productById, products } from '../products/shelf.ts'
 import { actOf } from './acts.ts'
+import { Examples } from './examples.ts'
 import { GoodsCard } from './goods-card.ts'
 import { commandNames, commands, offered } from './known.ts'
 import { choices, choose, outgrown, pieces, text, type } from './line.ts'
@@ -71,8 +72,9 @@ export function Screen() {
     ${typed && isCurrent && error && part(Unread, { error })}
     ${part(Stopped)}
     ${!text.value && result.value && part(Said, { message: result.value })}
+    ${!text.value && !result.value && part(Examples, { runnable: offered.value, set })}
     ${isFound && part(Results, { text: text.value, none: error ? null : part(None, { why: isCurrent ? unread : null }) })}
-    ${part(Suggestions, { examples: offered.value, text: text.value, pieces: isOfSale(answer) ? pieces.value : NOTHING, set })}
+    ${part(Suggestions, { text: text.value, pieces: isOfSale(answer) ? pieces.value : NOTHING, set })}
     ${
       unanswered.value
         ? part(MainButton, { text: t.again, press, busy: busy.value })

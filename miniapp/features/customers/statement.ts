@@ -94,8 +94,7 @@ function Line({ line, second, isGone }: LineProps) {
     title,
     second,
     figure,
-    under: html`<span class="figure">${under}</span>`,
-    says: [day(on), title, second, money(amount), t.balanceSays(money(balance))].filter(Boolean).join(', '),
+    under: html`<span class="figure">${under}<span class="hidden"> ${t.balance}</span></span>`,
   })
 }
 

@@ -36,13 +36,11 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const when = leaving
     ? html`<span class="good strong-second">${t.settled}</span>`
     : html`<span class=${tone}>${day(dueOn)}${DOT}<span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
-  const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
   const { id, name } = customer
   return part(Row, {
     row: id,
     look: leaving ? 'leaving' : fresh,
     to: `/customers/${id}`,
-    says: `${name}, ${money(amount)}, ${state}`,
     thumb: part(Avatar, { id, name }),
     title: name,
     second: when,

@@ -70,7 +70,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
     return html`<li class="line"><div class="row">${part(Share, { of: amount / sale.due })}${inside}</div></li>`
   return html`<li class="line">
     <label class="row ticks">
-      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} />
       ${inside}
     </label>
   </li>`

@@ -45,14 +45,13 @@ function Row({ movement }: { movement: Movement }) {
   const what = dotted(t.kinds[kind], source.name ?? reason)
   const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
   const tone = quantity > 0 ? 'good' : kind === 'sale' ? '' : quantity < 0 ? 'danger' : 'muted'
-  const says = `${signed}, ${what}, ${moment(at)}, ${actor.name}, ${t.after(number(level))}`
   const inside = html`<span class=${`figure strong moved ${tone}`}>${signed}</span>
     <span class="words"><span class="cut block">${what}</span><span class="second muted cut block">${dotted(moment(at), actor.name)}</span></span>
     <span class="end figure muted">${number(level)}</span>`
   return html`<li class="line moved-line">
     ${
       source.type === 'sale'
-        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', says, children: inside })
+        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', children: inside })
         : html`<div class="row">${inside}</div>`
     }
   </li>`

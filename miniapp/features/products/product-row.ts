@@ -18,7 +18,6 @@ export function ProductRow({ product }: { product: Product }) {
   const facts = dotted(product.category, price, product.hidden && t.hidden)
   const min = minStock > 0 ? t.min(formatQuantity(minStock, unit)) : ''
   const tone = isOut(product) ? 'danger' : product.low ? 'warn' : ''
-  const says = [name, level, min, price].filter(Boolean).join(', ')
   const actions = [
     { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
     { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
@@ -30,7 +29,7 @@ export function ProductRow({ product }: { product: Product }) {
     id,
     actions,
     look: fresh,
-    children: part(Link, { to: `/products/${id}`, look: 'row still', says, children: inside }),
+    children: part(Link, { to: `/products/${id}`, look: 'row still', children: inside }),
   })
 }
 

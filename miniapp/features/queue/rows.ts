@@ -36,7 +36,6 @@ function EntryRow({ entry }: { entry: Entry }) {
       ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
       ${state}
     </span>`,
-    says: [name ?? t.noName, second, amount, state].join(', '),
     to: `/queue/${seq}`,
   })
 }

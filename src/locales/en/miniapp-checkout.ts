@@ -23,7 +23,7 @@ export const checkout = {
   discountTooBig: 'The discount is more than the sale.',
   notPercent: 'Enter 0 to 100, such as 10 or 7.5.',
   price: 'Price',
-  priceOf: (product: string, price: string) => `Price of ${product}: ${price}. Change`,
+  priceOf: (product: string) => `Price of ${product}. Change`,
   priceWas: (price: string) => `was ${price}`,
   priceNow: (price: string) => `now ${price}`,
   takeNewPrice: (price: string) => `Use ${price}`,
@@ -75,6 +75,5 @@ export const done = {
   undo: 'Undo sale',
   undoAsk: (amount: string) => `Undo the sale of ${amount}? Stock comes back.`,
   undone: 'Undone, stock is back',
-  timeLeft: (time: string) => `${time} left`,
   next: 'Next sale',
 } satisfies typeof PtDone

@@ -4,9 +4,8 @@ import type { command as Portuguese } from '../pt-BR/miniapp-command.ts'
 export const command = {
   title: 'Command',
   line: 'What shall we do?',
-  hint: 'Write as in the chat:',
+  hint: 'Write as in the chat',
   recent: 'Recent',
-  examples: 'Examples',
   choose: (what: string) => `Choose: ${what}`,
   amount: 'Amount',
   answer: 'Answer',

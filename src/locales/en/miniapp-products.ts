@@ -73,7 +73,6 @@ export const products = {
     count: 'Count',
     conversion: 'Unit',
   },
-  after: (level: string) => `${level} after`,
 } satisfies typeof Products
 
 export const stock = {

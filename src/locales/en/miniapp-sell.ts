@@ -12,7 +12,8 @@ export const sell = {
   per: (price: string, unit: string) => `${price} per ${unit}`,
   left: (amount: string) => `${amount} left`,
   onlyLeft: (amount: string) => `only ${amount} left`,
-  add: (product: string) => `Add ${product}`,
+  /** Before a product's name. */
+  add: 'Add',
   inCart: (amount: string, product: string) => `${amount} of ${product} in the sale. Change quantity`,
   nothing: (query: string) => `Nothing with “${query}”`,
   nothingLine: 'Check the name, or try a part of it.',

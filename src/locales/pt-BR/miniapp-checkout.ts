@@ -21,7 +21,7 @@ export const checkout = {
   discountTooBig: 'O desconto passa do valor da venda.',
   notPercent: 'Ponha de 0 a 100, como 10 ou 7,5.',
   price: 'Preço',
-  priceOf: (product: string, price: string) => `Preço de ${product}: ${price}. Mudar`,
+  priceOf: (product: string) => `Preço de ${product}. Mudar`,
   priceWas: (price: string) => `era ${price}`,
   priceNow: (price: string) => `agora ${price}`,
   takeNewPrice: (price: string) => `Usar ${price}`,
@@ -73,6 +73,5 @@ export const done = {
   undo: 'Desfazer venda',
   undoAsk: (amount: string) => `Desfazer a venda de ${amount}? O estoque volta.`,
   undone: 'Desfeito, o estoque voltou',
-  timeLeft: (time: string) => `ainda por ${time}`,
   next: 'Próxima venda',
 }

@@ -2,9 +2,8 @@
 export const command = {
   title: 'Comando',
   line: 'O que vamos fazer?',
-  hint: 'Escreva como na conversa:',
+  hint: 'Escreva como na conversa',
   recent: 'Usados há pouco',
-  examples: 'Exemplos',
   choose: (what: string) => `Escolher: ${what}`,
   amount: 'Valor',
   answer: 'Resposta',

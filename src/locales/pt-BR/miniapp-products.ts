@@ -71,7 +71,6 @@ export const products = {
     count: 'Contagem',
     conversion: 'Unidade',
   },
-  after: (level: string) => `ficou ${level}`,
 }
 
 export const stock = {
