@@ -20,13 +20,15 @@ const near = signal<Nearest | null>(null)
 let asked: Promise<void> | undefined
 
 /** Names that are near are told by code that comes after the first page; who looked is told again when it is there. */
-export const loadNear = (): Promise<void> =>
-  (asked ??= fetchCode(
+export const loadNear = (): Promise<void> => (asked ??= fetchNear())
+
+async function fetchNear(): Promise<void> {
+  const code = await fetchCode(
     () => import('#lib/near.ts'),
     () => true,
-  ).then((code) => {
-    near.value = code?.nearest ?? null
-  }))
+  )
+  near.value = code?.nearest ?? null
+}
 
 const nearest: Nearest = (all, readings, nameOf) => {
   if (!near.value) void loadNear()

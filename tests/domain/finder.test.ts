@@ -86,7 +86,7 @@ afterAll(() => shop.close())
 const held = (all: readonly string[], typed: string) => among(all, typed, nearest, searchable)
 const line = async (typed: string) =>
   JSON.stringify(
-    await run(shop.runtime, shop.staff, typed, { source: 'test' }).catch((error: unknown) => `${error}`),
+    await run(shop.runtime, shop.staff, typed, { source: 'test' }).catch((error: unknown) => String(error)),
   )
 
 describe.each([
