@@ -1,4 +1,5 @@
 // Finding products and people among those held, as the server finds them: by lib's search, by codes and phones. Pure.
+import { signal } from '@preact/signals'
 import { fold } from '#lib/fold.ts'
 import {
   among,
@@ -6,12 +7,33 @@ import {
   codePart,
   digitsOf,
   fits,
+  type Nearest,
   phonePart,
   readingsOf,
   type Searchable,
   searchable,
 } from '#lib/search.ts'
+import { fetchCode } from '../platform/fetch-code.ts'
 import type { Product } from './api-types.ts'
+
+const near = signal<Nearest | null>(null)
+let asked: Promise<void> | undefined
+
+/** Names that are near are told by code that comes after the first page; who looked is told again when it is there. */
+export const loadNear = (): Promise<void> => (asked ??= fetchNear())
+
+async function fetchNear(): Promise<void> {
+  const code = await fetchCode(
+    () => import('#lib/near.ts'),
+    () => true,
+  )
+  near.value = code?.nearest ?? null
+}
+
+const nearest: Nearest = (all, readings, nameOf) => {
+  if (!near.value) void loadNear()
+  return near.value?.(all, readings, nameOf) ?? []
+}
 
 interface Findable {
   readonly product: Product
@@ -30,7 +52,7 @@ export const findable = (products: readonly Product[]): Findable[] =>
 export function findProducts(all: readonly Findable[], query: string): Product[] {
   const part = codePart(query)
   const hasCode = ({ codes }: Findable) => part !== '' && codes.some((code) => code.includes(part))
-  return among(all, query, ({ name }) => name, hasCode).map(({ product }) => product)
+  return among(all, query, nearest, ({ name }) => name, hasCode).map(({ product }) => product)
 }
 
 interface Person {
@@ -54,7 +76,7 @@ const hasPhone = (query: string) => {
 
 /** As products are found, and by the digits of the phone. */
 export const findPeople = <P extends Person>(people: readonly P[], query: string): readonly P[] =>
-  among(people, query, nameOf, hasPhone(query))
+  among(people, query, nearest, nameOf, hasPhone(query))
 
 /** The same of what people owe. */
 export const findDebts = <D extends { readonly customer: Person }>(
@@ -65,6 +87,7 @@ export const findDebts = <D extends { readonly customer: Person }>(
   return among(
     debts,
     query,
+    nearest,
     ({ customer }) => nameOf(customer),
     ({ customer }) => isCalled(customer),
   )

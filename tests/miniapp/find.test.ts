@@ -1,13 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Product } from '../../miniapp/client/api-types.ts'
 import {
   findable,
   findDebts,
   findPeople,
   findProducts,
+  loadNear,
   peopleThatFit,
   productsOfCode,
 } from '../../miniapp/client/find.ts'
+
+beforeAll(loadNear)
 
 const shelf = [
   { id: 7, name: 'Café coado', sku: 'CAF-1', barcode: '7891234567895' },

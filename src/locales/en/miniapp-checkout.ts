@@ -14,6 +14,7 @@ export const checkout = {
   withThis: 'with this sale',
   find: 'Find or type a name',
   whose: 'Whose tab is it?',
+  isIt: (name: string) => `Is it ${name}?`,
   add: (name: string) => `Add “${name}” as a customer`,
   nobody: 'Nobody by that name yet.',
   lines: 'Items',

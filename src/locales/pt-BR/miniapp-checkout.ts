@@ -12,6 +12,7 @@ export const checkout = {
   withThis: 'com esta venda',
   find: 'Buscar ou escrever um nome',
   whose: 'De quem é a conta?',
+  isIt: (name: string) => `É ${name}?`,
   add: (name: string) => `Anotar “${name}” como cliente`,
   nobody: 'Ninguém com esse nome ainda.',
   lines: 'Itens',
