@@ -108,7 +108,6 @@ function Near({ near }: { near: readonly Customer[] }) {
       part(Row, {
         key: id,
         press: () => go(`/customers/${id}`),
-        says: t.open(name),
         thumb: part(Avatar, { id, name }),
         title: name,
       }),
