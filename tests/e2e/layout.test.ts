@@ -85,11 +85,7 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
         await drawn(page)
         await opened?.(page)
         for (const { width, text } of SIZES) {
-          await page.setViewportSize({ width, height: 700 })
-          await page.evaluate(
-            (size) => document.documentElement.style.setProperty('font-size', size),
-            `${text * 100}%`,
-          )
+          await resize(page, width, text)
           const here = await flaws(page)
           if (here.length) found[`${name}, ${width} wide, text × ${text}`] = here
         }
@@ -102,10 +98,45 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
     },
     300_000,
   )
+
+  test('a toast leaves what is pressed free: the act, a list’s end, and the lines of Comando', async () => {
+    const { page, context } = await open('a plain browser', BIA)
+    const { customer } = demo.shop.known
+    const go = async (path: string) => {
+      await page.evaluate((hash) => (location.hash = hash), path)
+      await drawn(page)
+    }
+    await go('/sell')
+    for (const name of ['Café coado', 'Pão de queijo'])
+      await page.getByRole('button', { name: new RegExp(`^Pôr ${name} R`) }).click()
+    await go('/sell/checkout')
+    await page.getByRole('button', { name: 'Menos Pão de queijo' }).click()
+    const undo = page.getByRole('status').getByRole('button', { name: 'Desfazer' })
+    const found: Record<string, string[]> = {}
+    for (const path of ['/sell/checkout', '/debts', `/customers/${customer}`, '/command']) {
+      await go(path)
+      // It stands as long as it is held.
+      await undo.focus()
+      for (const { width, text } of SIZES) {
+        await resize(page, width, text)
+        const here = await flaws(page)
+        if (here.length) found[`${path}, ${width} wide, text × ${text}`] = here
+      }
+      expect(await undo.count(), path).toBe(1)
+    }
+    expect(found).toEqual({})
+    await context.close()
+  }, 120_000)
 })
 
 /** Content is there, and nothing waits. */
 async function drawn(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"], main[aria-busy="true"]'))
+}
+
+async function resize(page: Page, width: number, text: number): Promise<void> {
+  await page.setViewportSize({ width, height: 700 })
+  const size = `${text * 100}%`
+  await page.evaluate((share) => document.documentElement.style.setProperty('font-size', share), size)
 }
