@@ -27,20 +27,21 @@ interface Stop {
   readonly path: string
   /** What opens the sheet. */
   readonly open?: (page: Page) => Promise<unknown>
+  readonly sheet?: boolean
 }
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
 
 /** Sheets of the team, and the owner's. */
 const sheets = ({ product, customer, sale }: Known): readonly Stop[] => [
-  { name: 'receiving', path: `/products/${product}/receive` },
-  { name: 'counting', path: `/products/${product}?do=count` },
+  { name: 'receiving', path: `/products/${product}/receive`, sheet: true },
+  { name: 'counting', path: `/products/${product}?do=count`, sheet: true },
   { name: 'adjusting', path: `/products/${product}`, open: press('Ajustar') },
-  { name: 'a payment', path: `/customers/${customer}/pay` },
+  { name: 'a payment', path: `/customers/${customer}/pay`, sheet: true },
   { name: 'a person', path: `/customers/${customer}`, open: press(/^Mudar os dados/) },
   { name: 'voiding a sale', path: `/sales/${sale}`, open: press(/^Anular venda/) },
   { name: 'a period', path: '/sales', open: press(/^Período/) },
-  { name: 'a cart', path: '/sell', open: press(/^Pôr Café coado R/) },
+  { name: 'a cart', path: '/sell', open: press(/^Pôr Café coado R/), sheet: false },
   { name: 'checkout', path: '/sell/checkout' },
   { name: 'who buys', path: '/sell/checkout', open: press('Outro') },
   { name: 'a discount', path: '/sell/checkout', open: press('Desconto') },
@@ -80,10 +81,11 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
     async ({ mode, who }) => {
       const { page, context, faults } = await open(mode, who)
       const found: Record<string, string[]> = {}
-      for (const { name, path, open: opened } of stopsOf(who)) {
+      for (const { name, path, open: opened, sheet = Boolean(opened) } of stopsOf(who)) {
         await page.evaluate((hash) => (location.hash = hash), path)
         await drawn(page)
         await opened?.(page)
+        if (sheet) await page.getByRole('dialog').waitFor()
         for (const { width, text } of SIZES) {
           await resize(page, width, text)
           const here = await flaws(page)
