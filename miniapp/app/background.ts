@@ -13,9 +13,11 @@ import { probeStorage } from '../platform/device-storage.ts'
 import { onReturn, onSettings } from '../platform/telegram.ts'
 import { type Followed, follow } from './follow.ts'
 import { bindKeys } from './keyboard.ts'
+import { bindScanner } from './scanner.ts'
 
 const SETTINGS = '/settings'
 
+bindScanner()
 bindKeys()
 onSettings(() => {
   if (sessionState.peek() === 'in' && place.peek().path !== SETTINGS) go(SETTINGS)

@@ -1,9 +1,10 @@
 // What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
 import type { Person } from '../client/api-types.ts'
 import { live, noAnswer } from '../client/connectivity.ts'
+import { dispatchEvent } from '../client/invalidation.ts'
 import { askRole } from '../client/keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../client/live.ts'
-import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
+import { heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import { onReturn } from '../platform/telegram.ts'
@@ -50,12 +51,11 @@ function queueOf(personId: number): () => void {
 /** Follows as this person until called off. */
 export function follow({ person, ...session }: Followed): () => void {
   const hear = (event: LiveEvent) => {
-    if (event.topic === 'me' && event.data['role'] !== undefined && event.data['role'] !== person.role)
-      void session.enterAgain()
+    const mine = event.topic === 'me' && event.name === 'user.changed' ? event.data : null
+    if (mine?.role !== undefined && mine.role !== person.role) void session.enterAgain()
     dispatchEvent(event)
     // Another's account from now on, or none: what was seen of the one before goes.
-    if (event.topic === 'me' && event.data['customerId'] !== undefined)
-      void forgetDevice(person.id, heldAs('user')).then(resetEverything)
+    if (mine?.customerId !== undefined) void forgetDevice(person.id, heldAs('user')).then(resetEverything)
   }
   const up = (isUp: boolean) => {
     live.value = isUp

@@ -6,6 +6,7 @@ import { sessionState } from '../client/session.ts'
 import { loadWords, words } from '../client/words.ts'
 import { type Component, html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
+import { scanQuestions } from '../ui/scan.ts'
 import { useMasterDetail } from '../ui/screen-frame.ts'
 import { Failed } from '../ui/states.ts'
 import { showToast, ToastPlace } from '../ui/toast.ts'
@@ -29,6 +30,7 @@ export function Shell() {
     ${notice.value && !place.value.parent && part(notice.value)}
     ${part(Page)}
     ${part(Tabs)}
+    ${scanQuestions.value && part(scanQuestions.value, {})}
     ${part(ToastPlace)}
   </div>`
 }
@@ -40,7 +42,8 @@ function Page() {
   const moved = useRef<string | null>(null)
   const { screen, error, retry } = useScreen(at.screen)
   useEffect(() => {
-    if (at.refused) showToast({ text: words('frame').miniapp.staffOnly })
+    const { staffOnly, toCome } = words('frame').miniapp
+    if (at.refused || at.toCome) showToast({ text: at.refused ? staffOnly : toCome })
   }, [at])
   useLayoutEffect(() => {
     if (!screen) return

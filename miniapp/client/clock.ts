@@ -2,10 +2,10 @@
 // comes to an open screen too.
 import { computed, signal } from '@preact/signals'
 import { addDays } from '#lib/days.ts'
-import { daysLate } from './debt-age.ts'
 import { timeZone } from './known-shop.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 /** Clocks that differ by less are both right. */
 const NEAR_MS = 5 * MINUTE_MS
 
@@ -36,7 +36,7 @@ export function today(): string {
 /** The shop said, at that moment of this device's clock, which day it is. */
 export function setDay(said: string, at: number): void {
   const isRight = [at - NEAR_MS, at, at + NEAR_MS].some((near) => dayAt(near) === said)
-  ahead.value = isRight ? 0 : daysLate(dayAt(at), said)
+  ahead.value = isRight ? 0 : (Date.parse(said) - Date.parse(dayAt(at))) / DAY_MS
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined

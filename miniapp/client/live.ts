@@ -1,17 +1,20 @@
 // The shop as it happens: events over a socket, by asking where sockets fail, and on again by the last one heard.
+import type { Entity, EventName, Payloads } from '#domain/entities.ts'
 import type { Api } from './api.ts'
 import { type LiveSocket, openLiveSocket } from './live-socket.ts'
 
-export interface LiveEvent {
+interface Told<Name extends EventName> {
   readonly id: string
   readonly topic: string
-  readonly name: string
-  readonly entity: string
+  readonly name: Name
+  readonly entity: Entity
   readonly entityId: number
   /** What is not above the revision that is held is old news. */
   readonly rev: number
-  readonly data: Readonly<Record<string, unknown>>
+  readonly data: Payloads[Name]
 }
+export type LiveEvent = { [Name in EventName]: Told<Name> }[EventName]
+export type EventOf<Name extends EventName> = Extract<LiveEvent, { name: Name }>
 
 /** What it needs of the session; handed in, so that this file is fetched alone, after the first page. */
 export interface Session {

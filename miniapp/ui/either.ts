@@ -1,6 +1,6 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
 import './forms.css'
-import { isWhole, number } from '../client/format.ts'
+import { isWhole, number, quantity } from '../client/format.ts'
 import { language, words } from '../client/words.ts'
 import { html } from './html.ts'
 import { asTyped, typedQuantities } from './typing.ts'
@@ -27,7 +27,7 @@ export function Either({ text, unit, pick }: EitherProps) {
   return html`<div class="sizes" role="group" aria-label=${label}>
     ${readingsOf(text, unit).map(
       (one) =>
-        html`<button key=${one} type="button" class="chip figure" onClick=${() => pick(asTyped(one, language.value))}>${number(one)} ${unit}</button>`,
+        html`<button key=${one} type="button" class="chip figure" onClick=${() => pick(asTyped(one, language.value))}>${quantity(one, unit)}</button>`,
     )}
   </div>`
 }

@@ -76,12 +76,10 @@ export function DateField({ label, wrong, value, set, min, max }: DateProps) {
 interface AmountProps extends Frame {
   readonly value: number
   readonly set: (minor: number) => void
-  /** Comes selected: typing replaces it. */
-  readonly whole?: boolean
 }
 
 /** Minor units; digits fill from the right. */
-export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
+export function AmountField({ label, wrong, value, set }: AmountProps) {
   const id = useId()
   return part(Framed, {
     label,
@@ -91,7 +89,6 @@ export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
       label,
       value,
       set,
-      whole,
       wrong: Boolean(wrong),
       describedBy: wrong ? id : undefined,
     }),

@@ -1,4 +1,5 @@
 // A part of a page that is not here yet: its bones, or that it could not be loaded and a way to ask again.
+import { offline } from '../client/connectivity.ts'
 import type { Resource } from '../client/resource.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
@@ -13,13 +14,16 @@ interface PendingProps {
 }
 
 export function Pending({ held, children }: PendingProps) {
-  return held.error.value ? part(NotHere, { retry: held.refresh }) : part(Waiting, { children })
+  // Without a network a try takes half a minute to fail.
+  return held.error.value || offline.value
+    ? part(NotHere, { retry: held.refresh })
+    : part(Waiting, { children })
 }
 
 function NotHere({ retry }: { retry: () => Promise<unknown> }) {
   const { failed } = words('frame').miniapp
   const { left, again } = useAgain(retry)
-  return html`<section class="card row" role="alert">
+  return html`<section class="section card row" role="alert">
     <p class="words muted">${failed.title}</p>
     <button class="button small" disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh', size: 18 })}${failed.again}</button>
   </section>`

@@ -35,8 +35,6 @@ interface RowProps {
   readonly figure?: Inside
   /** Below the figure. */
   readonly under?: Inside
-  /** All of it in one breath, for readers: name, state and amount. */
-  readonly says?: string
   /** Where it leads, or what a tap does; neither: it is only read. */
   readonly to?: string
   readonly press?: () => void
@@ -47,19 +45,7 @@ interface RowProps {
   readonly children?: Inside
 }
 
-export function Row({
-  thumb,
-  title,
-  second,
-  figure,
-  under,
-  says,
-  to,
-  press,
-  look = '',
-  row,
-  children,
-}: RowProps) {
+export function Row({ thumb, title, second, figure, under, to, press, look = '', row, children }: RowProps) {
   const inside = html`${thumb && html`<span class="thumb">${thumb}</span>`}
     <span class="words"><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
     ${
@@ -67,9 +53,9 @@ export function Row({
       html`<span class="end"><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
     }`
   const body = to
-    ? part(Link, { to, look: 'row still', says, children: inside })
+    ? part(Link, { to, look: 'row still', children: inside })
     : press
-      ? html`<button class="row still" aria-label=${says} onClick=${press}>${inside}</button>`
+      ? html`<button class="row still" onClick=${press}>${inside}</button>`
       : html`<div class="row">${inside}</div>`
   return html`<li class=${`line ${look}`} data-row=${row}>${body}${children}</li>`
 }

@@ -3,6 +3,7 @@ import './ring.css'
 import './toast.css'
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isCovered } from '../platform/focus.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 
@@ -34,6 +35,13 @@ const STAYS_MS = 8000
 function ToastView({ text, icon, action }: Toast) {
   const [held, setHeld] = useState(false)
   const left = useRef(STAYS_MS)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Over a sheet it is seen only where sheets are.
+    if (!isCovered() || !place.current) return
+    place.current.popover = 'manual'
+    place.current.showPopover()
+  }, [])
   useEffect(() => {
     if (held) return undefined
     const since = Date.now()
@@ -50,6 +58,7 @@ function ToastView({ text, icon, action }: Toast) {
     action?.press()
   }
   return html`<div
+    ref=${place}
     class=${held ? 'toast held' : 'toast'}
     onPointerEnter=${hold}
     onPointerLeave=${release}

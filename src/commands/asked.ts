@@ -3,7 +3,8 @@ import type { Asked, Together } from '#domain/candidates.ts'
 import { fold } from '#lib/fold.ts'
 import { type Form, formsOf, isArticle } from '#lib/forms.ts'
 import { COMMAND_MAX } from '#lib/limits.ts'
-import { maySlip, squeezed, variantsOf } from '#lib/search.ts'
+import { keysOf, maySlip } from '#lib/near.ts'
+import { squeezed } from '#lib/search.ts'
 
 /** Words of a line that are asked for, and runs of them: more than 200 lines of a sale have. */
 const WORDS_MAX = 600
@@ -47,7 +48,7 @@ function variantsIn(words: ReadonlySet<string>): (readonly string[])[] {
   let left = VARIANTS_MAX
   for (const word of words) {
     if (!maySlip(word)) continue
-    const variants = variantsOf(word)
+    const variants = keysOf(word)
     left -= variants.length
     if (left < 0) break
     all.push(variants)

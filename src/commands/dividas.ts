@@ -10,6 +10,7 @@ import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import { anyOf, read } from './reads.ts'
 import { truncate } from './truncate.ts'
+import type { Texts } from './words.ts'
 
 export const dividas = defineCommand({
   name: 'dividas',
@@ -78,15 +79,24 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
     return line(`· ${t.statementLine(day, kind, amount, balance)}`, row)
   })
   const more = lines.length ? [GAP, line(t.statementHead), ...lines] : []
-  const [head, ...open] = accountLines(account.customer?.name ?? '', account, context)
+  const name = account.customer?.name ?? ''
+  const says: Says = {
+    owes: (money) => t.owes(name, money),
+    hasCredit: (money) => t.hasCredit(name, money),
+    owesNothing: t.owesNothing(name),
+  }
+  const [head, ...open] = accountLines(says, account, context)
   return cardOf([head, ...open, ...more])
 }
 
 async function showOwnAccount(context: Context): Promise<Card> {
   const account = await read(context, operations['debts.mine'], {})
   if (!account.customer) return sentence('', context.words.t.noAccount)
-  return cardOf(accountLines(account.customer.name, account, context))
+  return cardOf(accountLines(context.words.t.own, account, context))
 }
+
+/** Of a customer by name, or to them about themselves. */
+type Says = Texts['own']
 
 interface Account {
   readonly customer: { readonly id: number } | null
@@ -103,17 +113,16 @@ interface Account {
 const OPEN_SHOWN = 15
 
 function accountLines(
-  name: string,
+  says: Says,
   { customer, due, credit, sales }: Account,
   { words }: Context,
 ): readonly [Line, ...Line[]] {
-  const { t } = words
   const said =
     due > 0
-      ? t.owes(name, words.money(due))
+      ? says.owes(words.money(due))
       : credit > 0
-        ? t.hasCredit(name, words.money(credit))
-        : t.owesNothing(name)
+        ? says.hasCredit(words.money(credit))
+        : says.owesNothing
   const head = { name: said, ...(customer ? { link: { is: 'customer', id: customer.id } as const } : {}) }
   const open = truncate(
     sales,

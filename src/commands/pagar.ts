@@ -202,7 +202,7 @@ const handler: FormHandler<PaymentForm> = {
     const method = words.t.methods[form.method]
     const who = buyerLine(buyer, words).rows
     const paid = { name: words.t.labels.paid, value: amount ?? '…', under: method }
-    return [line(words.t.willPay(nameOf(buyer), amount, method), ...who, paid)]
+    return [line(words.t.willPay(nameOf(buyer), amount, words.t.paidBy[form.method]), ...who, paid)]
   },
 
   async refresh(form, context) {
@@ -216,7 +216,7 @@ const handler: FormHandler<PaymentForm> = {
     saying(operations['payments.create'], ({ customer, amount, method, credit }, _, words) => {
       const { t } = words
       const kept = credit ? words.money(credit) : null
-      const text = t.paid(customer?.name ?? '', words.money(amount), t.methods[method], kept)
+      const text = t.paid(customer?.name ?? '', words.money(amount), t.paidBy[method], kept)
       return sentence('💰', text, customer ? { is: 'customer', id: customer.id } : undefined)
     }),
   ],

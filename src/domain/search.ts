@@ -1,7 +1,8 @@
 // Searching in the database: the filters and candidates that say in SQL, by its indexes, what lib's search says of one name.
 import { sql } from '#database/sql.ts'
 import { passingStep, type Value, type Values } from '#database/step.ts'
-import { codePart, maySlip, phonePart, readingsOf, searchable, slipsTo, variantsOf } from '#lib/search.ts'
+import { keysOf, maySlip, slipsTo } from '#lib/near.ts'
+import { codePart, phonePart, readingsOf, searchable } from '#lib/search.ts'
 import { readCursor } from './cursor.ts'
 import { containing, type Filter, type List, list, type Page } from './list.ts'
 import type { Runtime } from './runtime.ts'
@@ -68,14 +69,14 @@ function near(q: string, { table, as, names = table }: Area): { filter: string; 
       reading: n,
       of: asked.length,
       part: containing(word),
-      variants: maySlip(word) ? variantsOf(word) : [],
+      variants: maySlip(word) ? keysOf(word) : [],
     }))
   })
   if (!words.length) return null
   return {
     filter: `${as}.id in (
       select f.id from jsonb_to_recordset(@nearWords::jsonb) as w (reading int, "of" int, part text, variants text[])
-      cross join lateral (select t.id from ${names} t where t.search like w.part or slips(t.folded) && w.variants) f
+      cross join lateral (select t.id from ${names} t where t.search like w.part or slips(t.folded) && w.variants or sounds(t.folded) && w.variants) f
       group by w.reading, f.id having count(*) = max(w."of"))`,
     values: { nearWords: JSON.stringify(words) },
   }
@@ -153,13 +154,13 @@ function ranked(names: readonly (readonly [number, string])[], q: string): (read
 
 /** The same list by slips, then by name. */
 function nearer(plain: List, { as }: Area): List {
-  const slips = `(@nearSlips::int[])[array_position(@nearIds::bigint[], ${as}.id)]`
+  const slips = `(@nearSlips::float8[])[array_position(@nearIds::bigint[], ${as}.id)]`
   return {
     ...plain,
     name: `${plain.name}.near`,
     order: `${slips}, ${as}.folded, ${as}.id`,
     keys: `json_build_array(${slips}, ${as}.folded, ${as}.id)`,
-    after: `(${slips}, ${as}.folded, ${as}.id) > (@k0::int, @k1::text, @k2::bigint)`,
+    after: `(${slips}, ${as}.folded, ${as}.id) > (@k0::float8, @k1::text, @k2::bigint)`,
   }
 }
 

@@ -57,11 +57,29 @@ function Whole({ account, id }: { account: Account; id: number }) {
           ${part(OwnDebt, { account })}
           ${part(HowToPay, { due: account.due })}
         `
-        : part(Settled, { account, id })
+        : part(Nought, { account, id })
     }
     ${account.sales.length > 0 && part(Unpaid, { sales: account.sales })}
     ${part(Paid, { id })}
   `
+}
+
+/** All is paid, or nothing was ever bought: which of them, the statement knows. */
+function Nought({ account, id }: { account: Account; id: number }) {
+  const { value, error } = ownStatementOf(id)
+  if (!value.value && !error.value) return part(Waiting, { children: html`<div class="card sum bone" />` })
+  const isNew = value.value?.items.length === 0 && account.credit === 0
+  return isNew ? part(NothingYet) : part(Settled, { account, id })
+}
+
+function NothingYet() {
+  const { account: t, purchases } = words('account')
+  return html`<section class="card settled">
+    <span class="emoji party" aria-hidden="true">🛍️</span>
+    <h2>${purchases.empty}</h2>
+    <p class="muted">${purchases.emptyLine}</p>
+    <button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
+  </section>`
 }
 
 function Settled({ account: { credit }, id }: { account: Account; id: number }) {

@@ -4,7 +4,7 @@ import { addDays } from '#lib/days.ts'
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf, daysLate } from '../../client/debt-age.ts'
-import { day, longDay, money } from '../../client/format.ts'
+import { DOT, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -13,7 +13,7 @@ import { Badge } from '../../ui/section.ts'
 
 export function OwnDebt({ account: { due, sales } }: { account: Account }) {
   const t = words('account').account
-  const { late, overdue, firstDueOn, oldestOn } = ageOf(sales, today())
+  const { late, overdue, firstDueOn, firstDue, oldestOn } = ageOf(sales, today())
   const isLate = late > 0
   return html`<section class="card sum">
     <div class="sum-head">
@@ -32,8 +32,7 @@ export function OwnDebt({ account: { due, sales } }: { account: Account }) {
     </div>
     <div class="sum-figure" aria-live="polite">${part(Figure, { amount: due })}</div>
     <p class="muted">
-      ${oldestOn && t.since(day(oldestOn))}
-      ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class="until">${untilText(firstDueOn)}</b>`)}
+      ${oldestOn && `${t.since(day(oldestOn))}${DOT}`}${firstDueOn && (isLate ? t.wasDueOn(day(firstDueOn)) : html`${firstDue < due ? t.untilPart(money(firstDue)) : t.until} <b class="until">${untilText(firstDueOn)}</b>`)}
     </p>
     ${isLate && overdue < due && html`<p class="second muted">${t.ofWhich(money(overdue))}</p>`}
   </section>`

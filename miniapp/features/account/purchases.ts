@@ -76,6 +76,5 @@ function Line({ sale }: { sale: Sale }) {
     second: clock(createdAt),
     figure: money(total),
     under: html`<span class=${tone}>${state}</span>`,
-    says: [goodsOf(sale), clock(createdAt), money(total), state].join(', '),
   })
 }

@@ -50,6 +50,5 @@ function Line({ sale }: { sale: Sale }) {
     second,
     figure: money(due),
     under: html`<span class=${late ? 'danger' : ''}>${when}</span>`,
-    says: [day(on), goodsOf(sale), second, money(due), when].join(', '),
   })
 }

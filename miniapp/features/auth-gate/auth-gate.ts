@@ -2,6 +2,7 @@
 import './auth-gate.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
+import { dotted } from '../../client/format.ts'
 import { sessionError, sessionState } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -111,7 +112,7 @@ function Choosing() {
         ([role, id]) => html`<li key=${role}>
           <button class="row still" onClick=${() => void enterAs(id, t.people[role], role)}>
             ${part(Avatar, { id, name: t.people[role] })}
-            <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${roles[role]} · ${t.does[role]}</span></span>
+            <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${dotted(roles[role], t.does[role])}</span></span>
             <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>
         </li>`,

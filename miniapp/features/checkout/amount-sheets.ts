@@ -25,9 +25,10 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
     children: part(SheetForm, {
       act: { text: t.keep, press: keep },
       children: html`<label class="field">
-        <span class="label">${label}</span>
-        ${part(MoneyField, { label, value: price, set: setNew })}
-      </label>`,
+          <span class="label">${label}</span>
+          ${part(MoneyField, { label, value: price, set: setNew, describedBy: 'price-note' })}
+        </label>
+        <p id="price-note" class="second muted figure">${price !== line.shelfPrice && t.priceWas(money(line.shelfPrice))}</p>`,
     }),
   })
 }
@@ -54,7 +55,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const field =
     kind === 'amount'
       ? part(MoneyField, {
-          label: t.discount,
+          label: t.discountIn.amount,
           value: amount,
           set: setAmount,
           wrong: Boolean(wrong),

@@ -1,6 +1,6 @@
 // What is being sold, line by line, and what is taken off.
 import { useState } from 'preact/hooks'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -9,7 +9,7 @@ import { showToast } from '../../ui/toast.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
-import { productById } from '../products/shelf.ts'
+import { productById, products } from '../products/shelf.ts'
 import { stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 
@@ -18,6 +18,8 @@ export function Lines() {
   const [sheet, setSheet] = useState<{ kind: 'quantity' | 'price'; line: Line } | 'discount' | null>(null)
   const close = () => setSheet(null)
   const { discount } = sums.value
+  // A page that is opened again at Cobrar has not read the shelf yet.
+  products.use()
   return html`<section class="card lines" aria-label=${t.lines}>
     <ul>
       ${draft.value.lines.map((line) =>
@@ -64,6 +66,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
   const product = productById.value.get(productId)
   const now = product?.price ?? shelfPrice
+  const was = line.was ?? (unitPrice === shelfPrice ? undefined : shelfPrice)
   const scarce = product?.stock !== undefined && product.stock < quantity
   const set = (value: number) => {
     const at = draft.peek().lines.indexOf(line)
@@ -74,14 +77,14 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
     <div class="words">
       <p class="name">${name}</p>
-      <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span> <span class="figure muted unit">· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+      <button class="second still price" onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span><span class="figure muted unit">${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span><span class="hidden"> ${t.priceOf(name)}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
-      ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}
+      ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}
       ${
         now !== shelfPrice &&
-        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span>${DOT}<button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
       }
     </div>
     ${part(Stepper, {

@@ -75,7 +75,7 @@ function Cash({ due }: { due: number }) {
     <label class="pair">
       <span>${t.received}</span>
       <span class="small">
-        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: pickGiven })}
+        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: (value) => pickGiven(value === due ? 0 : value) })}
       </span>
     </label>
     ${part(Choice<number>, {

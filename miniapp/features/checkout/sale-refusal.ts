@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.ts'
 import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
-import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
+import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 
 export function SaleRefusal() {
   const t = words('checkout').checkout
@@ -49,9 +49,9 @@ function Shortage({ error }: { error: ApiError }) {
       : t.ranOut(name),
   )
   return part(Banner, {
-    title: said.join(' · '),
+    title: said.join(', '),
     children: html`<div class="actions">
-      <button class="button small" onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
+      <button class="button small" onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
     </div>`,
   })
 }

@@ -1,7 +1,7 @@
 // Vendido without a network: kept on this device, with a clock where the check would be. Nothing here is stored yet.
 import './done.css'
 import '../queue/queue.css'
-import { clock, money } from '../../client/format.ts'
+import { clock, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
@@ -35,7 +35,7 @@ export function Saved({ entry }: { entry: Entry }) {
       </span>
       <h1 class="hidden" tabindex="-1">${now ? t.savedTitle : t.wentIn}</h1>
       ${part(Figure, { amount: amountOf(intent) })}
-      <p class="muted">${nameOf(intent) ?? t.noName} · ${clock(intent.at)}</p>
+      <p class="muted">${dotted(nameOf(intent) ?? t.noName, clock(intent.at))}</p>
       <p class="state-line" role="status">${state}</p>
     </div>
     <div class="stack">

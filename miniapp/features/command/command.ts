@@ -14,8 +14,9 @@ import { recent } from '../customers/customers.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { productById, products } from '../products/shelf.ts'
 import { actOf } from './acts.ts'
+import { Examples } from './examples.ts'
 import { GoodsCard } from './goods-card.ts'
-import { commandNames, commands } from './known.ts'
+import { commandNames, commands, offered } from './known.ts'
 import { choices, choose, outgrown, pieces, text, type } from './line.ts'
 import { LineField } from './line-field.ts'
 import { OpenQuestion } from './open-question.ts'
@@ -37,7 +38,7 @@ const set = (next: string) => {
 
 export function Screen() {
   const t = words('command').command
-  const runnable = commands.use() ?? []
+  commands.use()
   useEffect(() => void commands.refresh(), [language.value])
   useEffect(() => {
     const { q } = place.peek().query
@@ -71,8 +72,9 @@ export function Screen() {
     ${typed && isCurrent && error && part(Unread, { error })}
     ${part(Stopped)}
     ${!text.value && result.value && part(Said, { message: result.value })}
+    ${!text.value && !result.value && part(Examples, { runnable: offered.value, set })}
     ${isFound && part(Results, { text: text.value, none: error ? null : part(None, { why: isCurrent ? unread : null }) })}
-    ${part(Suggestions, { examples: runnable, text: text.value, pieces: isOfSale(answer) ? pieces.value : NOTHING, set })}
+    ${part(Suggestions, { text: text.value, pieces: isOfSale(answer) ? pieces.value : NOTHING, set })}
     ${
       unanswered.value
         ? part(MainButton, { text: t.again, press, busy: busy.value })

@@ -2,10 +2,16 @@
 import { computed } from '@preact/signals'
 import type { CommandInfo } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
+import { person } from '../../client/session.ts'
 import { products } from '../products/shelf.ts'
 import { listCommands } from './calls.ts'
 
 export const commands = resource<readonly CommandInfo[]>({ load: listCommands, keepAs: 'commands' })
+
+/** What can be offered as it stands: a customer makes nothing here that could be taken back. */
+export const offered = computed(() =>
+  (commands.value.value ?? []).filter(({ name }) => person.value?.role !== 'user' || name !== 'desfazer'),
+)
 
 /** Names and aliases, without the slash. */
 export const commandNames = computed(() =>

@@ -7,8 +7,6 @@ import { onAuthError, person } from '../../client/session.ts'
 import { findUnanswered, finishUnanswered, noteUnanswered } from '../../client/unanswered.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { recent } from '../customers/customers.ts'
-import { products } from '../products/shelf.ts'
 import { executeCommand, type Typed } from './calls.ts'
 import { text, type } from './line.ts'
 import { remember } from './lines.ts'
@@ -95,5 +93,4 @@ function done({ message, undoId }: Extract<CommandAnswer, { status: 'done' }>, l
   // The toast has its own mark.
   const { name, value } = message.head
   sayStored({ text: value ? `${name}: ${value}` : name, undoId })
-  if (person.peek()?.role !== 'user') void Promise.all([products.refresh(), recent.refresh()])
 }

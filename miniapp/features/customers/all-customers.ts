@@ -96,11 +96,9 @@ function CustomerRow({ customer }: { customer: Customer }) {
   const t = words('debts').customers
   const { id, name, phone, due, credit, lastSaleAt } = customer
   const second = phone ? phoneText(phone) : lastSaleAt ? t.lastOn(day(dayAt(lastSaleAt))) : t.neverBought
-  const state = due > 0 ? t.owes(money(due)) : credit > 0 ? t.credit(money(credit)) : null
   return part(Row, {
     row: id,
     to: `/customers/${id}`,
-    says: [name, second, state].filter(Boolean).join(', '),
     thumb: part(Avatar, { id, name }),
     title: name,
     second,

@@ -56,7 +56,7 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
         (late > 0
           ? part(Badge, {
               tone: 'danger',
-              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.since(late)}`,
+              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.late(late)}`,
             })
           : part(Badge, {
               tone: 'good',

@@ -12,6 +12,7 @@ import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { Pending } from '../../ui/pending.ts'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
@@ -57,11 +58,10 @@ function Page({ id }: { id: number }) {
       ${part(SeenAt, { held })}
       ${part(Opened, { customer })}
       ${
-        !account &&
-        heldAccount.error.value &&
-        part(Failed, { error: heldAccount.error.value, retry: heldAccount.refresh })
+        !account && heldAccount.error.value
+          ? part(Pending, { held: heldAccount })
+          : part(Statement, { id, sales: account?.sales ?? null })
       }
-      ${part(Statement, { id, sales: account?.sales ?? null })}
       ${
         !customer.archived &&
         openedPayment.value === null &&

@@ -13,14 +13,14 @@ export const recent = resource<readonly Customer[]>({
   load: () => recentCustomers(RECENT),
   merge: newest,
   keepAs: 'recent',
-  hear: (held, { entity }) => (entity === 'customer' ? null : held),
+  name: 'recent',
 })
 
 export const customers = resource<readonly Customer[]>({
   load: () => recentCustomers(MOST),
   merge: newest,
   keepAs: 'customers',
-  hear: (held, { entity }) => (entity === 'customer' ? null : held),
+  name: 'customers',
 })
 
 export const FILTERS = ['all', 'owing', 'archived'] as const
@@ -42,7 +42,7 @@ export const customersBy = pagedResourceByKey<string, Page<Customer>>((key) => {
         ...(which === 'owing' ? { owing: true } : {}),
         ...(which === 'archived' ? { archived: true } : {}),
       }),
-    hear: (held, { entity }) => (entity === 'customer' ? null : held),
+    name: `customers-by/${key}`,
     ...(key === ALL ? { keepAs: 'customers-by-name' } : {}),
   }
 })

@@ -8,7 +8,7 @@ import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { allDebtors, customerOf } from '../debts/accounts.ts'
+import { customerOf } from '../debts/accounts.ts'
 import { type CustomerEdit, editCustomer } from './calls.ts'
 
 export type Fields = Omit<CustomerEdit, 'version'>
@@ -35,7 +35,6 @@ export function useEdit<Form extends object>({ form, customer, close, saved }: E
   const { typed } = draft.form
   const base = draft.form.base ?? customer
   const [theirs, setTheirs] = useState<Customer | null>(null)
-  const refresh = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh()])
   const intent = useIntent({
     name: `${form}/${id}`,
     close,
@@ -47,8 +46,8 @@ export function useEdit<Form extends object>({ form, customer, close, saved }: E
       customerOf(id).put(() => data)
       // Whom staff have linked, an owner unlinks.
       const back = person.value?.role === 'owner' || data.userId === base.userId ? undoId : null
-      sayStored({ text: saved(data), undoId: back, undone: words('debts').person.undone, after: refresh })
-      refresh()
+      const of = { operation: 'customers.edit', id } as const
+      sayStored({ text: saved(data), undoId: back, undone: words('debts').person.undone, of })
     },
     refused: (error) => {
       if (error.code !== 'version_conflict') return

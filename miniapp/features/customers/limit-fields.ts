@@ -15,7 +15,7 @@ interface LimitFieldsProps {
 export function LimitFields({ limit, set, before, wrong = null }: LimitFieldsProps) {
   const t = words('debts').person
   return html`
-    ${limit !== null && part(AmountField, { label: t.limitField, value: limit, set, whole: true, wrong })}
+    ${limit !== null && part(AmountField, { label: t.limitField, value: limit, set, wrong })}
     ${limit === 0 && html`<p class="second muted">${t.noCreditLine}</p>`}
     <section class="card">
       ${part(Switch, {

@@ -17,7 +17,6 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { createCustomer, findCustomers } from './calls.ts'
-import { allCustomers, customers, recent } from './customers.ts'
 import { LimitFields } from './limit-fields.ts'
 import { PersonFields, type PersonForm } from './person-fields.ts'
 
@@ -51,13 +50,10 @@ export function NewCustomer({ name: sought, close }: NewCustomerProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void Promise.all([allCustomers.refresh(), customers.refresh(), recent.refresh()])
-      after()
       sayStored({
         text: [t.created(data.name), t.came[came]].filter(Boolean).join(' '),
         undoId,
         undone: t.undone,
-        after,
       })
     },
   })
@@ -112,7 +108,6 @@ function Near({ near }: { near: readonly Customer[] }) {
       part(Row, {
         key: id,
         press: () => go(`/customers/${id}`),
-        says: t.open(name),
         thumb: part(Avatar, { id, name }),
         title: name,
       }),

@@ -1,6 +1,7 @@
 // A customer's name, phone and note, and who sees the account in their own Telegram.
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
+import { dotted } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
@@ -24,7 +25,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     note: form.note.trim() || null,
     userId: form.userId,
   }
-  const shown = ({ name, phone, note }: Customer) => [name, phone, note].filter(Boolean).join(' · ')
+  const shown = ({ name, phone, note }: Customer) => dotted(name, phone, note)
   const save = () => {
     setWrong(fields.name ? null : t.needsName)
     if (fields.name) edit.save(fields)

@@ -7,14 +7,11 @@ import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { allDebtors, customerOf } from '../debts/accounts.ts'
 import { removeCustomer } from './calls.ts'
-import { recent } from './customers.ts'
 
 export function RemoveCustomer({ customer, close }: { customer: Customer; close: () => void }) {
   const t = words('debts').person
   const { id, name } = customer
-  const after = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh(), recent.refresh()])
   const intent = useIntent({
     name: `remove/${id}`,
     close: () => {
@@ -22,10 +19,13 @@ export function RemoveCustomer({ customer, close }: { customer: Customer; close:
       toTab('/debts')
     },
     send: (removed: number, key) => removeCustomer(removed, key),
-    done: ({ undoId }) => {
-      sayStored({ text: t.removed(name), undoId, undone: t.undone, after })
-      after()
-    },
+    done: ({ undoId }) =>
+      sayStored({
+        text: t.removed(name),
+        undoId,
+        undone: t.undone,
+        of: { operation: 'customers.remove', id },
+      }),
   })
   const ask = async () => {
     const { yes, no } = words('frame').miniapp

@@ -3,7 +3,7 @@
 import type { Debt } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
-import { day, money } from '../../client/format.ts'
+import { DOT, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { useFlash } from '../../ui/flash.ts'
@@ -35,14 +35,12 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
   const when = leaving
     ? html`<span class="good strong-second">${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
-  const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
+    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
   const { id, name } = customer
   return part(Row, {
     row: id,
     look: leaving ? 'leaving' : fresh,
     to: `/customers/${id}`,
-    says: `${name}, ${money(amount)}, ${state}`,
     thumb: part(Avatar, { id, name }),
     title: name,
     second: when,

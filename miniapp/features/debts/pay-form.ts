@@ -31,7 +31,6 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
         label: t.amount,
         value: amount,
         set: setAmount,
-        whole: true,
         bare: true,
         wrong: Boolean(wrong),
         describedBy: 'pay-note',
@@ -70,7 +69,6 @@ export function Presets({ form }: Part) {
   const options = amounts.map(({ name, value }) => ({
     value,
     label: html`<span class="block">${name}</span><span class="second muted figure block">${moneyParts(value).digits}</span>`,
-    says: `${name}, ${money(value)}`,
   }))
   return part(Choice<number>, {
     label: t.howMuch,
@@ -92,7 +90,6 @@ export function Methods({ form: { method, setMethod } }: Part) {
   const options = [...FIRST, ...(all ? OTHERS : [])].map((value) => ({
     value,
     label: html`${ICONS[value] && part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
-    says: t.methods[value],
   }))
   const showAll = () => {
     haptic('selection')

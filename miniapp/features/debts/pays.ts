@@ -1,7 +1,7 @@
 // What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
 import type { Account } from '../../client/api-types.ts'
 import type { Paid } from '../../client/debt-age.ts'
-import { day, money } from '../../client/format.ts'
+import { day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { html, part } from '../../ui/html.ts'
@@ -60,7 +60,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
   const inside = html`<span class="words">
       <span class="cut block">${goodsOf(sale)}</span>
-      <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
+      <span class="second muted cut block">${dotted(day(sale.on), t.open(money(sale.due)))}</span>
     </span>
     <span class="end">
       <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
@@ -70,7 +70,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
     return html`<li class="line"><div class="row">${part(Share, { of: amount / sale.due })}${inside}</div></li>`
   return html`<li class="line">
     <label class="row ticks">
-      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} />
       ${inside}
     </label>
   </li>`

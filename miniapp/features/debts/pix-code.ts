@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Customer } from '../../client/api-types.ts'
-import { money, shop } from '../../client/format.ts'
+import { dotted, money, shop } from '../../client/format.ts'
 import { addLayer } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
@@ -47,7 +47,7 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
   return html`<section class="card pix">
       ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class="qr bone" />`}
       ${part(Figure, { amount })}
-      <p class="muted">${[t.pixTo(name), said].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${dotted(t.pixTo(name), said)}</p>
       <button class="link change" onClick=${change}>${t.changeAmount}</button>
     </section>
     <div class="pair-of-buttons">

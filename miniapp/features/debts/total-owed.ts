@@ -43,7 +43,7 @@ export function TotalOwed({ totals, age, pick }: OwedProps) {
     <ul class="ages">
       ${AGES.map(
         (one) => html`<li key=${one}>
-          <button class="still" aria-pressed=${one === age} aria-label=${t.filter(t.ages[one], money(ageing[one]))} onClick=${() => toggle(one)}>
+          <button class="still" aria-pressed=${one === age} onClick=${() => toggle(one)}>
             <i class=${look(one)} /><span class="muted">${t.ages[one]}</span><span class="figure">${moneyParts(ageing[one]).digits}</span>
           </button>
         </li>`,

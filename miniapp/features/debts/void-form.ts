@@ -14,7 +14,6 @@ import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
-import { paymentOf, refreshMoneyOf } from './accounts.ts'
 import { voidPayment } from './calls.ts'
 
 interface VoidFormProps {
@@ -29,17 +28,14 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
   const { reason } = form
   const setReason = (next: string) => set({ reason: next })
   const [wrong, setWrong] = useState<string | null>(null)
-  const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
   const intent = useIntent({
     name: `void-payment/${id}`,
     close,
-    send: (why: string, key) => voidPayment(id, why, key),
+    send: (why: string, key) => voidPayment(id, customerId, why, key),
     done: () => {
       clear()
       showToast({ text: t.wasVoided(money(amount)), icon: 'check' })
-      refresh()
     },
-    refused: refresh,
   })
   const press = async () => {
     const why = reason.trim()

@@ -13,7 +13,6 @@ export function OwedCard({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
   return part(Link, {
     to: '/debts',
     look: 'card small',
-    says: `${t.owed}, ${amount}, ${late}`,
     children: html`
       <span class="head second">${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${amount.length > 11 ? 'figure answer long' : 'figure answer'}>${amount}</span>
@@ -32,14 +31,14 @@ export function LowStockCard({ low: { count, items } }: { low: CardOf<'lowStock'
   return part(Link, {
     to: '/products?filter=low',
     look: 'card small',
-    says: [t.low, t.products(count), names].filter(Boolean).join(', '),
     children: html`
       <span class="head second">${t.low}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class="figure answer">${t.products(count)}</span>
       <span class="more faces">
-        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji">${emoji ?? '📦'}</i>`)}
+        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji" aria-hidden="true">${emoji ?? '📦'}</i>`)}
         ${rest > 0 && html`<span class="figure muted">+${rest}</span>`}
         ${!count && html`<span class="muted">${t.noneLow}</span>`}
+        <span class="hidden">${names}</span>
       </span>
     `,
   })

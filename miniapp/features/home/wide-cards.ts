@@ -14,11 +14,9 @@ export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
     { name: t.late, amount: overdue, look: 'solid-danger', tone: 'danger' },
     { name: t.later, amount: due - overdue, look: 'solid-accent', tone: '' },
   ]
-  const says = [t.owed, money(due), ...parts.map(({ name, amount }) => `${name} ${money(amount)}`)].join(', ')
   return part(Link, {
     to: '/debts',
     look: 'card small open',
-    says,
     children: html`
       <span class="head second">${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class="figure answer">${money(due)}</span>
@@ -50,7 +48,6 @@ export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) 
         return part(Row, {
           key: productId,
           to: `/products/${productId}`,
-          says: `${name}, ${level}`,
           thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
           title: name,
           figure: html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`,

@@ -33,11 +33,10 @@ export function CostField({ form, set, unit, last, wrong }: CostFieldProps) {
   const t = words('products').stock
   const byTotal = form.total !== null
   return part(AmountField, {
-    key: String(byTotal),
+    key: byTotal ? 'total' : 'each',
     label: byTotal ? t.costOfAll : isWhole(unit) ? t.costEach : t.costPer(unit),
     value: form.total ?? form.cost ?? last ?? 0,
     set: (next) => set(byTotal ? { total: next } : { cost: next }),
-    whole: true,
     wrong,
   })
 }

@@ -3,7 +3,7 @@
 import type { Lot, Product } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
-import { day, money, number } from '../../client/format.ts'
+import { DOT, day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
@@ -40,7 +40,7 @@ function Row({ lot, first }: { lot: Lot; first: boolean }) {
       <span class="words">
         <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
-          ${t.cost(money(lot.unitCost))}${expiry && html` · <span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
+          ${t.cost(money(lot.unitCost))}${expiry && html`${DOT}<span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}
         </span>
       </span>

@@ -1,7 +1,7 @@
 // What came and went, newest first, with the level after each; a sale's leads to the sale.
 import { useState } from 'preact/hooks'
 import type { Movement, Product } from '../../client/api-types.ts'
-import { number } from '../../client/format.ts'
+import { dotted, number } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
@@ -42,17 +42,16 @@ export function Movements({ product }: { product: Product }) {
 function Row({ movement }: { movement: Movement }) {
   const t = words('products').products
   const { kind, quantity, level, at, actor, source, reason } = movement
-  const what = [t.kinds[kind], source.name ?? reason].filter(Boolean).join(' · ')
+  const what = dotted(t.kinds[kind], source.name ?? reason)
   const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
   const tone = quantity > 0 ? 'good' : kind === 'sale' ? '' : quantity < 0 ? 'danger' : 'muted'
-  const says = `${signed}, ${what}, ${moment(at)}, ${actor.name}, ${t.after(number(level))}`
   const inside = html`<span class=${`figure strong moved ${tone}`}>${signed}</span>
-    <span class="words"><span class="cut block">${what}</span><span class="second muted cut block">${moment(at)} · ${actor.name}</span></span>
+    <span class="words"><span class="cut block">${what}</span><span class="second muted cut block">${dotted(moment(at), actor.name)}</span></span>
     <span class="end figure muted">${number(level)}</span>`
   return html`<li class="line moved-line">
     ${
       source.type === 'sale'
-        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', says, children: inside })
+        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', children: inside })
         : html`<div class="row">${inside}</div>`
     }
   </li>`

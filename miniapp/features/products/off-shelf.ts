@@ -16,7 +16,6 @@ import { bringBack } from './calls.ts'
 import { Level } from './level.ts'
 import { Lots } from './lots.ts'
 import { Movements } from './movements.ts'
-import { products } from './shelf.ts'
 import { productOf } from './stock.ts'
 
 export function OffShelf({ id }: { id: number }) {
@@ -47,15 +46,16 @@ function BringBack({ product }: { product: Product }) {
   const t = words('products').products
   const { id, name, version = 0 } = product
   const held = productOf(id)
-  const after = () => void Promise.all([held.refresh(), products.refresh()])
   const intent = useIntent({
     name: `back/${id}`,
     send: (of: number, key) => bringBack(id, of, key),
-    done: ({ undoId }) => {
-      sayStored({ text: t.isBack(name), undoId, undone: t.archivedAgain, after })
-      after()
-    },
-    refused: after,
+    done: ({ undoId }) =>
+      sayStored({
+        text: t.isBack(name),
+        undoId,
+        undone: t.archivedAgain,
+        of: { operation: 'products.edit', id },
+      }),
   })
   return html`<div class="verbs">
       <button disabled=${offline.value || intent.busy} onClick=${() => void intent.submit(version)}>${part(Icon, { name: 'back' })}${t.bringBack}</button>

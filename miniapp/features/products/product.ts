@@ -2,12 +2,13 @@
 import './products.css'
 import { useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
-import { back, place } from '../../client/router.ts'
+import { back, go, place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
+import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
@@ -30,6 +31,7 @@ export function Screen() {
   const { params, query, path } = place.value
   const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
   const id = Number(params['id'])
+  useScanMeaning((product) => go(`/products/${product.id}`))
   return part(ScreenFrame, { children: part(Stock, { key: id, id, asked }) })
 }
 

@@ -1,7 +1,6 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
 import './products.css'
 import { useEffect, useMemo } from 'preact/hooks'
-import { productOfCode } from '../../client/find.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -11,6 +10,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
@@ -24,6 +24,7 @@ export function Screen() {
   const held = products.use()
   const error = products.error.value
   useFilterOfLink()
+  useScanMeaning(({ id }) => go(`/products/${id}`))
   if (!held && error) return part(ScreenFrame, { children: part(Failed, { error, retry: products.refresh }) })
   if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
   return part(ScreenFrame, {
@@ -64,10 +65,7 @@ function Head({ count }: { count: number }) {
         ? t.filters.all
         : html`${t.filters[value]} <small class="figure">${counts.value[value]}</small>`,
   }))
-  const take = (code: string) => {
-    const product = productOfCode(products.value.peek() ?? [], code)
-    search.value = product ? product.name : code
-  }
+  const take = (code: string) => scanned({ code, inUse: false })
   return html`<div class="search-line">
       ${part(Search, {
         label: t.find(count),

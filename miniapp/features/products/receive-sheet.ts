@@ -4,7 +4,7 @@ import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { quantity as formatQuantity, isWhole, money, number, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { DateField, TextField } from '../../ui/fields.ts'
@@ -18,7 +18,7 @@ import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
 import { CostField, type CostForm, CostWays, costsIn } from './cost-field.ts'
-import { receiptsOf, refreshStockOf } from './stock.ts'
+import { receiptsOf } from './stock.ts'
 
 export interface StockSheetProps {
   readonly product: Product
@@ -57,10 +57,13 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.received(formatQuantity(data.quantity, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.receiveUndone,
+        of: { operation: 'stock.receive', productId: id },
+      })
     },
   })
   const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
@@ -89,7 +92,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       children: html`
         <div class="quantity-line">
           ${part(TextField, {
-            label: `${t.quantity} (${unit})`,
+            label: `${t.quantity} (${unitName(unit, 2)})`,
             value: form.quantity,
             set: (quantity) => set({ quantity }),
             mode: 'decimal',

@@ -1,4 +1,5 @@
 // A sale as it was made on this device: its lines, and how it is to be paid.
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { day, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
@@ -42,7 +43,7 @@ export function PaidEntries({ draft }: { draft: Draft }) {
         ${
           onTab > 0 &&
           part(Entry, {
-            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTab,
+            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS),
             amount: onTab,
             look: 'warn strong',
           })

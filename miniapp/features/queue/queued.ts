@@ -1,7 +1,7 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
 import './queue.css'
 import { useEffect } from 'preact/hooks'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -50,7 +50,7 @@ function Head({ entry }: { entry: Queued }) {
   const { intent } = entry
   const at = clock(intent.at)
   const second =
-    intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
+    intent.kind === 'sale' ? dotted(t.savedAt(at), t.ways[intent.draft.way]) : t.paymentSavedAt(at)
   return html`<div class="row">
     <span class="thumb">${part(Face, { entry })}</span>
     <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>

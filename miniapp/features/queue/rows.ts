@@ -1,6 +1,6 @@
 // What waits, as rows: who, when, what, how much, and that it is in the queue.
 import { today } from '../../client/clock.ts'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html, part } from '../../ui/html.ts'
@@ -25,7 +25,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   const name = nameOf(intent)
   const at = intent.on < today() ? day(intent.on) : clock(intent.at)
   const state = refusal ? t.refused : t.inQueue
-  const second = `${at} · ${goodsOf(intent)}`
+  const second = dotted(at, goodsOf(intent))
   const amount = money(amountOf(intent))
   return part(Row, {
     thumb: part(Face, { entry }),
@@ -36,7 +36,6 @@ function EntryRow({ entry }: { entry: Entry }) {
       ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
       ${state}
     </span>`,
-    says: [name ?? t.noName, second, amount, state].join(', '),
     to: `/queue/${seq}`,
   })
 }

@@ -14,7 +14,6 @@ import { Link } from '../../ui/link.ts'
 import { receiptText } from '../../ui/receipt.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { doneAt } from './done-at.ts'
-import { refreshAfter } from './refresh.ts'
 
 const VoidSheet = lazy<{ sale: Sale; close: () => void }>(
   async () => (await import('./void-sheet.ts')).VoidSheet,
@@ -89,7 +88,7 @@ function TakeBack({ sale }: { sale: Sale }) {
   const { id, voidedAt, voidedBy, total } = sale
   const undo = async () => {
     if (offer === null || !(await confirm(t.undoAsk(money(total)), yes, no))) return
-    await takeBack(offer, { undone: t.undone, after: () => refreshAfter(id) })
+    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id } })
   }
   const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
   return html`

@@ -18,7 +18,6 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { voidSale } from './calls.ts'
 import { oneSale } from './history.ts'
-import { refreshAfter } from './refresh.ts'
 
 interface VoidSheetProps {
   readonly sale: Sale
@@ -46,9 +45,7 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
       clear()
       oneSale(id).put(() => data)
       showToast({ text: t.done(money(total)), icon: 'check' })
-      refreshAfter(id)
     },
-    refused: () => refreshAfter(id),
   })
   const press = async () => {
     const why = reason.trim()

@@ -17,9 +17,9 @@ export function CartBar() {
     <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
     ${
       count > 0 &&
-      html`<button class="cart-bar" aria-label=${`${total}, ${t.cart(count)}`} onClick=${() => go('/sell/checkout')}>
+      html`<button class="cart-bar" onClick=${() => go('/sell/checkout')}>
         <span class="count figure">${count}</span>
-        <span class="faces emoji">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
+        <span class="faces emoji" aria-hidden="true">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
         <span class="total figure">${total}</span>
         ${part(Icon, { name: 'next' })}
       </button>`

@@ -6,6 +6,7 @@ import { canScan, scan } from '../../platform/telegram.ts'
 import { Choice } from '../../ui/choice.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { scanned } from '../../ui/scan.ts'
 import { Search } from '../../ui/search.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { categories, products } from '../products/shelf.ts'
@@ -23,14 +24,9 @@ export const shown = computed(() => {
   return query || within === POPULAR ? found : found.filter((product) => product.category === within)
 })
 
-export function SearchBar({
-  enter,
-  takeCode,
-}: {
-  enter: (event: KeyboardEvent) => void
-  takeCode: (code: string) => void
-}) {
+export function SearchBar({ enter }: { enter: (event: KeyboardEvent) => void }) {
   const t = words('sell').sell
+  const takeCode = (code: string) => scanned({ code, inUse: false })
   return html`<div class="search-line">
     ${part(Search, {
       label: t.search,

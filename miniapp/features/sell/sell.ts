@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
-import { productOfCode } from '../../client/find.ts'
+import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
 import { go, place, replace } from '../../client/router.ts'
 import { language, loadWords, words } from '../../client/words.ts'
@@ -53,19 +53,14 @@ export function Screen() {
   }
   const takeTyped = (product: Product) =>
     take(product, typedSearch(search.peek(), language.peek()).quantity ?? 1)
-  const takeCode = (code: string) => {
-    const product = productOfCode(products.value.peek() ?? [], code)
-    if (product) take(product, 1)
-    else search.value = code
-    haptic(product ? 'success' : 'error')
-  }
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
-    const product = productOfCode(products.value.peek() ?? [], search.peek()) ?? shown.peek()[0]
+    const ofCode = productsOfCode(products.value.peek() ?? [], search.peek())
+    // Two of one code both show: a tap says which.
+    const product = ofCode.length > 1 ? null : (ofCode[0] ?? shown.peek()[0])
     if (search.peek() && product) takeTyped(product)
   }
   useGestures({
-    takeCode,
     takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
     step: (index, by) => {
       const product = shown.peek()[index]
@@ -93,7 +88,7 @@ export function Screen() {
   return html`<div class=${wide ? 'sell wide' : 'sell'}>
     <main class="page">
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
-      ${part(SearchBar, { enter, takeCode })}
+      ${part(SearchBar, { enter })}
       ${search.value ? html`<div class="gap" />` : part(Categories)}
       ${
         held && !list.length

@@ -25,8 +25,9 @@ export function Tile({ product, take, ask }: TileProps) {
   const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
   const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')
   return html`<li class=${look}><div class="parts" role="group" aria-label=${`${name}, ${priced}, ${label}`}>
-    <button class="pick" aria-label=${t.add(name)} onClick=${() => take(product)}>
+    <button class="pick" onClick=${() => take(product)}>
       ${part(Picture, { product })}
+      <span class="hidden">${t.add}</span>
       <span class="name">${unbroken(name)}</span>
       <span class=${price < 1e6 ? 'price figure' : 'price figure long'}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>

@@ -20,7 +20,7 @@ import { clientOf } from './client.ts'
 
 const sessions = resource<readonly OwnSession[]>({
   load: listSessions,
-  hear: (held, { topic }) => (topic === 'me' ? null : held),
+  name: 'sessions',
 })
 /** One other is ended by its own row. */
 const MANY = 2
@@ -79,6 +79,7 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
   ending.value = id
   try {
     await endSession(id)
+    sessions.put((all) => all.filter((one) => one.id !== id))
     haptic('success')
     showToast({ text: t.ended(called), icon: 'check' })
   } catch (error) {
@@ -87,7 +88,6 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
     if (error.status !== 404) refuse(error)
   } finally {
     ending.value = null
-    void sessions.refresh()
   }
 }
 
@@ -101,8 +101,6 @@ async function endOthersAsked(count: number): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     refuse(error)
-  } finally {
-    void sessions.refresh()
   }
 }
 

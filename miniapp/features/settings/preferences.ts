@@ -17,11 +17,9 @@ const held = resource<Preferences>({
   load: getPreferences,
   merge: (before, fresh) => (before.version > fresh.version ? before : fresh),
   keepAs: 'preferences',
-  hear: (before, { topic }) => {
-    // Worn whatever shows: another device's change is fetched although no screen reads it.
-    if (topic === 'me') void held.refresh()
-    return before
-  },
+  name: 'preferences',
+  // Worn whatever shows: another device's change is fetched although no screen reads it.
+  always: true,
 })
 
 /** Changes on their way, in order. */
@@ -64,7 +62,6 @@ async function store(change: Change): Promise<void> {
   }
   if (stored) held.put((now) => (stored && stored.version > now.version ? stored : now))
   underWay.value = underWay.peek().filter((one) => one !== change)
-  void held.refresh()
 }
 
 /** Each choice stands by itself, so one made elsewhere meanwhile is no reason to ask: this one goes on top of it. */

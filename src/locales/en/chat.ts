@@ -7,6 +7,14 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   methods: { cash: 'cash', pix: 'pix', card: 'card', transfer: 'transfer', other: 'other' },
+  /** After `pays` and `paid`. */
+  paidBy: {
+    cash: 'in cash',
+    pix: 'by Pix',
+    card: 'by card',
+    transfer: 'by transfer',
+    other: 'another way',
+  },
   kinds: { sale: 'sale', payment: 'payment', void: 'void' },
 
   start: (shop, role) =>
@@ -68,7 +76,7 @@ export const chat = {
   notOffered: 'That choice is not here any more.',
 
   newCustomer: (name) => `${name} (new)`,
-  customerMade: (name) => `${name} is a new customer: the account is open.`,
+  customerMade: (name) => `Tab opened for ${name}.`,
   noName: 'No name',
   whichCustomer: (typed) => `Who is “${typed}”?`,
   whichProduct: (typed) => `Which “${typed}”?`,
@@ -107,7 +115,7 @@ export const chat = {
     `Receive ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}`,
   willAdjust: (name, quantity, reason) => `${name} ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name, quantity) => `${name}: set to ${quantity}`,
-  willPay: (name, money, method) => `${name} pays ${money ?? '…'} by ${method}`,
+  willPay: (name, money, by) => `${name} pays ${money ?? '…'} ${by}`,
   willMakeProduct: (name, price, unit) => `New product: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name, price) => `${name}: price ${price}`,
   willHaveMinimum: (name, minimum) => `${name}: minimum ${minimum}`,
@@ -139,8 +147,8 @@ export const chat = {
   adjusted: (name, stock) => `${name}: now ${stock}`,
   counted: (name, stock, difference) =>
     `${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
-  paid: (name, money, method, credit) =>
-    `${name} paid ${money} by ${method}${credit ? `; ${credit} kept as credit` : ''}`,
+  paid: (name, money, by, credit) =>
+    `${name} paid ${money} ${by}${credit ? `; ${credit} kept as credit` : ''}`,
   productStored: (name, price, unit) => `${name} is ${price}/${unit}`,
   minimumStored: (name, minimum) => `${name}: minimum ${minimum}`,
   broughtBack: (name) => `${name} is back.`,
@@ -201,6 +209,11 @@ export const chat = {
   owes: (name, money) => `${name} owes ${money}`,
   owesNothing: (name) => `${name} owes nothing.`,
   hasCredit: (name, money) => `${name} has ${money} of credit.`,
+  own: {
+    owes: (money) => `You owe ${money}`,
+    hasCredit: (money) => `You have ${money} in credit.`,
+    owesNothing: 'You owe nothing.',
+  },
   nothingOwed: 'Nothing is open.',
   owesOnly: (money) => `Only ${money} is owed. Nothing was taken.`,
   noAccount: 'You have no account in this shop, or it is not linked to you yet.',

@@ -19,6 +19,6 @@ export const before = {
     title: 'Who opens the shop?',
     line: 'On this computer only, without Telegram.',
     people: { user: 'Caio', admin: 'Bia', owner: 'Olga' },
-    does: { user: 'sees the catalogue', admin: 'sells, receives, takes note', owner: 'does it all' },
+    does: { user: 'sees the catalogue', admin: 'sells, takes payments, keeps tabs', owner: 'does it all' },
   },
 } satisfies typeof Portuguese

@@ -1,4 +1,4 @@
-// Mais and Ajustes in English.
+// More and Settings in English.
 import type { settings as Portuguese, more as PortugueseMore } from '../pt-BR/miniapp-settings.ts'
 
 export const more = {
@@ -25,7 +25,7 @@ export const settings = {
     sales: 'Today’s sales',
     debts: 'Owed to you',
     lowStock: 'Running out',
-    recent: 'Last sales',
+    recent: 'Latest sales',
   },
   up: (what: string) => `Move ${what} up`,
   down: (what: string) => `Move ${what} down`,

@@ -6,6 +6,14 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   roles: { user: 'cliente', admin: 'equipe', owner: 'dono da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
+  /** After `paga` and `pagou`. */
+  paidBy: {
+    cash: 'em dinheiro',
+    pix: 'no Pix',
+    card: 'no cartão',
+    transfer: 'por transferência',
+    other: 'de outra forma',
+  },
   kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
 
   start: (shop: string, role: string) =>
@@ -67,7 +75,7 @@ export const chat = {
   notOffered: 'Essa escolha não está mais aqui.',
 
   newCustomer: (name: string) => `${name} (novo)`,
-  customerMade: (name: string) => `${name} é cliente novo: a conta foi aberta.`,
+  customerMade: (name: string) => `Conta aberta para ${name}.`,
   noName: 'Sem nome',
   whichCustomer: (typed: string) => `Quem é “${typed}”?`,
   whichProduct: (typed: string) => `Qual “${typed}”?`,
@@ -108,8 +116,7 @@ export const chat = {
   willAdjust: (name: string, quantity: string, reason: string | null) =>
     `${name}: ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name: string, quantity: string) => `${name}: acertar para ${quantity}`,
-  willPay: (name: string, money: string | null, method: string) =>
-    `${name} paga ${money ?? '…'} em ${method}`,
+  willPay: (name: string, money: string | null, by: string) => `${name} paga ${money ?? '…'} ${by}`,
   willMakeProduct: (name: string, price: string | null, unit: string) =>
     `Produto novo: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name: string, price: string) => `${name}: preço ${price}`,
@@ -144,8 +151,8 @@ export const chat = {
   adjusted: (name: string, stock: string) => `${name}: agora há ${stock}`,
   counted: (name: string, stock: string, difference: string | null) =>
     `${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
-  paid: (name: string, money: string, method: string, credit: string | null) =>
-    `${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
+  paid: (name: string, money: string, by: string, credit: string | null) =>
+    `${name} pagou ${money} ${by}${credit ? `; ${credit} ficam de crédito` : ''}`,
   productStored: (name: string, price: string, unit: string) => `${name}: ${price}/${unit}`,
   minimumStored: (name: string, minimum: string) => `${name}: mínimo ${minimum}`,
   broughtBack: (name: string) => `${name} está de volta.`,
@@ -163,7 +170,7 @@ export const chat = {
     'products.create': 'produto novo',
     'products.edit': 'mudança de produto',
     'products.remove': 'produto arquivado',
-    'customers.create': 'cliente novo',
+    'customers.create': 'conta nova',
     'customers.edit': 'mudança de cliente',
     'customers.remove': 'cliente arquivado',
     'users.edit': 'mudança de acesso',
@@ -208,6 +215,11 @@ export const chat = {
   owes: (name: string, money: string) => `${name} deve ${money}`,
   owesNothing: (name: string) => `${name} não deve nada.`,
   hasCredit: (name: string, money: string) => `${name} tem ${money} de crédito.`,
+  own: {
+    owes: (money: string) => `Você deve ${money}`,
+    hasCredit: (money: string) => `Você tem ${money} de crédito.`,
+    owesNothing: 'Você não deve nada.',
+  },
   nothingOwed: 'Não há nada em aberto.',
   owesOnly: (money: string) => `Deve só ${money}. Nada foi recebido.`,
   noAccount: 'Você não tem conta nesta loja, ou ela ainda não foi ligada a você.',

@@ -71,7 +71,6 @@ export const products = {
     count: 'Contagem',
     conversion: 'Unidade',
   },
-  after: (level: string) => `ficou ${level}`,
 }
 
 export const stock = {
@@ -91,8 +90,8 @@ export const stock = {
   evenly: (each: string, total: string) => `${each}: ${total}`,
   whichCost: 'Escolha o custo.',
   lastCost: (amount: string) => `último custo ${amount}`,
-  rose: (percent: string) => `subiu ${percent} %`,
-  fell: (percent: string) => `caiu ${percent} %`,
+  rose: (percent: string) => `subiu ${percent}%`,
+  fell: (percent: string) => `caiu ${percent}%`,
   same: 'igual ao último',
   receiveAct: (amount: string, total: string) => `Receber ${amount} · ${total}`,
   receiveEmpty: 'Receber',
