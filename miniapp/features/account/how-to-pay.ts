@@ -33,7 +33,6 @@ export function HowToPay({ due }: { due: number }) {
               label: t.partOf,
               value: share,
               set: setShare,
-              whole: true,
               wrong: above ? t.aboveDue(money(due)) : null,
             })
       }</li>`
