@@ -156,7 +156,7 @@ const ARTICLE_LENGTHS = [8, 12, 13, 14]
 export function isArticle(code: string): boolean {
   if (!ARTICLE_LENGTHS.includes(code.length) || !/^\d*[1-9]\d*$/.test(code)) return false
   const weighed = [...code]
-    .reverse()
+    .toReversed()
     .reduce((sum, digit, index) => sum + Number(digit) * (index % 2 ? 3 : 1), 0)
   return weighed % 10 === 0
 }
