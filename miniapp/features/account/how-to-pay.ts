@@ -5,6 +5,8 @@ import { resourceByKey } from '../../client/resource.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { useDebounced } from '../../ui/debounced.ts'
+import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -15,8 +17,26 @@ const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode(
 
 export function HowToPay({ due }: { due: number }) {
   const t = words('account').account
+  /** Minor units; null: all that is owed. */
+  const [share, setShare] = useState<number | null>(null)
+  const rested = Number(useDebounced(String(share ?? due)))
+  const above = share !== null && share > due
+  const amount = share === 0 || rested === 0 || above ? null : Math.min(rested, due)
   return html`<ul class="card rows ways-to-pay" aria-label=${t.ways}>
-    ${shop.value?.pix && part(ByPix, { key: due, due })}
+    ${shop.value?.pix && amount !== null && part(ByPix, { key: amount, amount })}
+    ${
+      shop.value?.pix &&
+      html`<li class="line part-by-pix">${
+        share === null
+          ? html`<button class="row still link" onClick=${() => setShare(due)}>${t.payPart}</button>`
+          : part(AmountField, {
+              label: t.partOf,
+              value: share,
+              set: setShare,
+              wrong: above ? t.aboveDue(money(due)) : null,
+            })
+      }</li>`
+    }
     <li class="line"><div class="row">
       <span class="thumb round"><span class="avatar">${part(Icon, { name: 'cash' })}</span></span>
       <span class="words"><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
@@ -24,9 +44,9 @@ export function HowToPay({ due }: { due: number }) {
   </ul>`
 }
 
-function ByPix({ due }: { due: number }) {
+function ByPix({ amount }: { amount: number }) {
   const t = words('account').account
-  const held = codeOf(due)
+  const held = codeOf(amount)
   const code = held.use()
   const [copied, setCopied] = useState(false)
   const press = async () => {
@@ -38,7 +58,7 @@ function ByPix({ due }: { due: number }) {
   }
   return html`<li class="line"><div class="row">
     <span class="thumb round"><span class="avatar tone-0">${part(Icon, { name: 'qr' })}</span></span>
-    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
+    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(amount))}</span></span>
     <button class="button small" onClick=${() => void press()}>
       ${part(Icon, { name: copied ? 'check' : 'copy' })}
       ${copied ? t.copied : t.copy}

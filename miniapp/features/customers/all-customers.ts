@@ -36,7 +36,7 @@ export function Screen() {
   if (!all && error)
     return part(ScreenFrame, { children: part(Failed, { error, retry: allCustomers.refresh }) })
   return part(ScreenFrame, {
-    look: 'with-act customers',
+    look: 'with-act debts customers',
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allCustomers })}

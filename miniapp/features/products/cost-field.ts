@@ -3,6 +3,7 @@ import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { Banner } from '../../ui/banner.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { costsOfTotal } from './cost-of-total.ts'
@@ -54,22 +55,24 @@ export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
   const turn = () => set(total === null ? { total: 0 } : { total: null, cost: form.cost })
   const [one, other] = costs
   return html`
-    <button type="button" class="link cost-way" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
+    <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
     ${total !== null && total > 0 && one !== undefined && other === undefined && html`<p class="cost-note second muted" role="status">${each(one)}</p>`}
     ${
       total !== null &&
       other !== undefined &&
       quantity !== null &&
-      html`<p class="cost-note second warn" role="status">${t.notEven}</p>
-        <div class="sizes" role="group" aria-label=${t.notEven}>
+      part(Banner, {
+        title: t.notEven,
+        children: html`<div class="actions">
           ${costs.map(
             (
               cost,
-            ) => html`<button key=${cost} type="button" class="chip figure" onClick=${() => set({ cost, total: null })}>
+            ) => html`<button key=${cost} type="button" class="button small" onClick=${() => set({ cost, total: null })}>
               ${t.evenly(each(cost), money(lineTotal(quantity, cost)))}
             </button>`,
           )}
-        </div>`
+        </div>`,
+      })
     }
   `
 }
