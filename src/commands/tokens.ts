@@ -1,12 +1,13 @@
 // Small readings that several commands share: words, numbers, units, methods and days as typed.
 
+import { isCounted } from '#lib/counted-units.ts'
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
-import { isCounted, type Unit } from '#lib/quantity.ts'
+import type { Unit } from '#lib/quantity.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 

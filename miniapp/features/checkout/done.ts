@@ -2,7 +2,9 @@
 import './done.css'
 import '../../ui/ring.css'
 import { useEffect, useState } from 'preact/hooks'
-import { clock, dotted, money } from '../../client/format.ts'
+import { UNDO_MINUTES } from '#lib/limits.ts'
+import { today } from '../../client/clock.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/popups.ts'
@@ -20,7 +22,7 @@ import { justQueued } from '../queue/outbox.ts'
 import { useAutoLeave } from './auto-leave.ts'
 import { Saved } from './saved.ts'
 
-const UNDO_MS = 5 * 60_000
+const UNDO_MS = UNDO_MINUTES * 60_000
 
 const next = () => replace('/sell')
 
@@ -41,7 +43,7 @@ export function Screen() {
       <span class="tick">${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       ${part(Figure, { amount: sale.total })}
-      <p class="muted">${dotted(sale.customer?.name ?? t.noName, clock(sale.createdAt))}</p>
+      <p class="muted">${dotted(sale.customer?.name ?? t.noName, sale.on === today() ? clock(sale.createdAt) : day(sale.on))}</p>
     </div>
     <div class="stack">
       ${part(Receipt, { sale, change: now.change, owes })}

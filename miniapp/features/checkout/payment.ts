@@ -1,30 +1,33 @@
 // What is paid now: how much, by what, and the change.
+
 import type { Method } from '../../client/api-types.ts'
-import { minorDigits, money, note } from '../../client/format.ts'
+import { money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { Choice } from '../../ui/choice.ts'
 import { html, part } from '../../ui/html.ts'
-import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
-import { notesFor } from '../cart/sale-of.ts'
+import { changeOf, takenBy } from '../cart/paid-by.ts'
+import { CashGiven, Change } from '../debts/cash-given.ts'
+import { MethodChoice } from '../debts/method-choice.ts'
+import { PixRow } from './pix-row.ts'
+import { Shares } from './shares.ts'
 
-const METHODS = ['pix', 'cash', 'card'] as const
-const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
+/** What is paid by it already beside the first is paid by the one before from then on. */
+function pickMethod(method: Method): void {
+  const { method: before, others = [] } = draft.peek()
+  change({
+    method,
+    others: others.map((one) => (one.method === method ? { ...one, method: before } : one)),
+    given: null,
+  })
+}
 
-const pickMethod = (method: Method) => change({ method, given: null })
-/** Exact is nothing given. */
-const pickGiven = (value: number) => change({ given: value || null })
-
-export function Payment() {
+export function Payment({ ask }: { ask: () => void }) {
   const t = words('checkout').checkout
-  const { way, method, part: now } = draft.value
-  const { fromCredit, paidNow, change: back, total } = sums.value
-  const cash = way === 'paid' && method === 'cash' && paidNow > 0
-  const options = METHODS.map((value) => ({
-    value,
-    label: html`${part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
-  }))
+  const { way, method, part: now, given } = draft.value
+  const { fromCredit, paidNow, total } = sums.value
+  const cash = takenBy('cash', draft.value, paidNow)
+  const pix = takenBy('pix', draft.value, paidNow)
   return html`
     <section class="card pad stack">
       ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
@@ -36,55 +39,15 @@ export function Payment() {
             hint: 'done',
             label: t.takesNow,
             value: now,
-            set: (value) => change({ part: Math.min(value, total) }),
+            set: (value) => change({ part: Math.min(value, total), given: null }),
           })}
         </label>`
       }
-      ${part(Choice<Method>, {
-        label: t.method,
-        options,
-        value: method,
-        pick: pickMethod,
-        row: 'thirds',
-        face: 'chip wide',
-      })}
-      ${cash && part(Cash, { due: paidNow })}
+      ${part(MethodChoice, { method, pick: pickMethod })}
+      ${paidNow > 0 && part(Shares)}
+      ${cash > 0 && part(CashGiven, { due: cash, given, hint: 'done', give: (next) => change({ given: next }) })}
     </section>
-    ${
-      cash &&
-      back !== 0 &&
-      html`<section class="card pad pair" role="status">
-        ${
-          back > 0
-            ? html`<span class="strong">${t.change}</span><span class="figure second-answer good">${money(back)}</span>`
-            : html`<span class="strong danger">${t.missing(money(-back))}</span>`
-        }
-      </section>`
-    }
-  `
-}
-
-function Cash({ due }: { due: number }) {
-  const t = words('checkout').checkout
-  const { given } = draft.value
-  const options = [
-    { value: 0, label: t.exact },
-    ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
-  ]
-  return html`
-    <label class="pair">
-      <span>${t.received}</span>
-      <span class="small">
-        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: (value) => pickGiven(value === due ? 0 : value) })}
-      </span>
-    </label>
-    ${part(Choice<number>, {
-      label: t.received,
-      options,
-      value: given ?? 0,
-      pick: pickGiven,
-      row: 'thirds',
-      face: 'chip full',
-    })}
+    ${part(Change, { amount: changeOf(draft.value, paidNow) })}
+    ${pix > 0 && shop.value?.pix && part(PixRow, { amount: pix, ask })}
   `
 }
