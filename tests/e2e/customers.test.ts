@@ -67,7 +67,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
 
   test('a new one: a name that is taken says so at the name, near ones show, and Desfazer takes it off again', async () => {
     const { page, main, context, faults } = await open('customers')
-    await expect.poll(main.text).toBe('Novo cliente')
+    await expect.poll(main.text).toBe('Anotar cliente')
     await main.press()
     await expect.poll(main.text).toBe('Criar cliente')
     await main.press()
@@ -98,7 +98,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
 
   test('an owner sets the limit with it', async () => {
     const { page, main, context, faults } = await open('customers', OLGA)
-    await expect.poll(main.text).toBe('Novo cliente')
+    await expect.poll(main.text).toBe('Anotar cliente')
     await page.getByRole('searchbox').fill('Tia Neide')
     await main.press()
     await expect.poll(main.text).toBe('Criar cliente')

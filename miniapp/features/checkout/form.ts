@@ -6,25 +6,27 @@ import { longDay, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { guardClosing } from '../../platform/popups.ts'
-import { haptic } from '../../platform/telegram.ts'
 import { Banner } from '../../ui/banner.ts'
 import { Segment } from '../../ui/choice.ts'
 import { html, part } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Way } from '../cart/draft.ts'
 import { AsideActs } from './aside-acts.ts'
 import { CustomerSheet } from './customer-sheet.ts'
-import { HeldSale } from './held-sale.ts'
 import { Lines } from './lines.ts'
 import { Payment } from './payment.ts'
 import { People } from './people.ts'
 import { proceed } from './proceed.ts'
-import { SaleRefusal } from './sale-refusal.ts'
 import { busy, openIntent } from './submit.ts'
 import { TabPart } from './tab-part.ts'
 
 const pickWay = (way: Way) => change({ way, part: 0, given: null })
+
+const HeldSale = lazy(async () => (await import('./held-sale.ts')).HeldSale)
+/** Said by the server alone, so there is a network to fetch it by. */
+const SaleRefusal = lazy(async () => (await import('./sale-refusal.ts')).SaleRefusal)
 
 export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const t = words('checkout').checkout
