@@ -7,7 +7,6 @@ import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
-import type { Unit } from '#lib/quantity.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
