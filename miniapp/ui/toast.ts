@@ -2,7 +2,7 @@
 import './ring.css'
 import './toast.css'
 import { signal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isCovered } from '../platform/focus.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
@@ -51,6 +51,7 @@ function ToastView({ text, icon, action }: Toast) {
       left.current -= Date.now() - since
     }
   }, [held])
+  useLayoutEffect(() => keepFree(place.current), [])
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
   const press = () => {
@@ -69,6 +70,22 @@ function ToastView({ text, icon, action }: Toast) {
     <span>${text}</span>
     ${action && html`<button onClick=${press}>${part(Running)}${action.label}</button>`}
   </div>`
+}
+
+const GAP_PX = 12
+
+/** What the page ends with can be scrolled from under it, however many lines it has. */
+function keepFree(toast: HTMLElement | null): (() => void) | undefined {
+  if (!toast) return undefined
+  const { style } = document.documentElement
+  const seen = new ResizeObserver(() =>
+    style.setProperty('--toast-height', `${toast.offsetHeight + GAP_PX}px`),
+  )
+  seen.observe(toast)
+  return () => {
+    seen.disconnect()
+    style.removeProperty('--toast-height')
+  }
 }
 
 const Running = () =>

@@ -1,13 +1,9 @@
 // What eyes and thumbs would stumble over, measured on the page as it stands: cut off, covered, too small to hit, named otherwise
 // than it is seen.
 import type { Page } from 'playwright-core'
-import { atEase } from './browser.ts'
 
 /** What is wrong, each with what it is about; of the sheet on top, if there is one. Its end is scrolled to. */
-export async function flaws(page: Page): Promise<string[]> {
-  await atEase(page)
-  return page.evaluate(measure)
-}
+export const flaws = (page: Page): Promise<string[]> => page.evaluate(measure)
 
 /** Runs in the page, and so must bring all it uses. */
 async function measure(): Promise<string[]> {
@@ -17,6 +13,10 @@ async function measure(): Promise<string[]> {
   const MONEY = /[$€]\s?[\d.,]*\d/g
   const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
   const found = new Set<string>()
+  // What is off the screen would have the height it had there last.
+  const drawAll = new CSSStyleSheet()
+  drawAll.replaceSync('* { content-visibility: visible !important }')
+  document.adoptedStyleSheets = [drawAll]
   const called = (it: Element) => {
     const name = it.getAttribute('aria-label') ?? it.textContent ?? ''
     return `<${it.tagName.toLowerCase()} ${it.getAttribute('class') ?? ''}> ${name.replace(/\s+/g, ' ').trim().slice(0, 50)}`
