@@ -242,7 +242,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: `Pôr ${MARKUP}` }).click()
     await page.getByRole('button', { name: /Cobrar/ }).click()
-    await page.getByText(MARKUP).waitFor()
+    await page.getByText(MARKUP, { exact: true }).waitFor()
     await page.evaluate(() => window.telegramTest.press('MainButton'))
     await page.getByText(`1 × ${MARKUP}`).waitFor()
     expect(await page.evaluate(() => 'alive' in window)).toBe(false)
