@@ -77,7 +77,10 @@ describe.skipIf(noBrowser)('Conta', () => {
     await staff.page.getByText(`Recebido ${reais('62,00')}`).waitFor()
 
     await hers.page.getByRole('heading', { name: 'Tudo em dia' }).waitFor()
-    await hers.page.getByText('Último pagamento').filter({ hasText: reais('62,00') }).waitFor()
+    await hers.page
+      .getByText('Último pagamento')
+      .filter({ hasText: reais('62,00') })
+      .waitFor()
     await staff.page.getByRole('button', { name: 'Desfazer' }).click()
     await hers.page.getByText(`código de ${reais('62,00')}`).waitFor()
     await shut(staff)
