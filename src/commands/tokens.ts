@@ -7,6 +7,7 @@ import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
+import type { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
@@ -46,7 +47,7 @@ export function bounded(text: string, { t }: Words): void {
     throw new CommandError(t.tooMany(LINES_MAX))
 }
 
-export type Method = 'cash' | 'pix' | 'card' | 'transfer' | 'other'
+export type Method = (typeof PAYMENT_METHODS)[number]
 
 const METHODS: Readonly<Record<string, Method>> = {
   pix: 'pix',
