@@ -1,7 +1,7 @@
 // One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
 import type { ProductName } from '#domain/catalog/index.ts'
 import { fold } from '#lib/fold.ts'
-import type { GoodsName, LineForm } from './goods.ts'
+import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -125,8 +125,9 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
     const items = [...(before?.items ?? []), ...one.items]
     alike.set(key, { ...(before ?? one), items: [...new Map(items.map((item) => [item.id, item])).values()] })
   }
-  const ways = [...alike.values()].map((one) => lineOf(one, words))
-  const [only = lineOf(first, words), second] = ways
+  const soldAs = ({ typed, said, items }: Reading) => lineAbout(typed, said, items, 'sold', words)
+  const ways = [...alike.values()].map(soldAs)
+  const [only = soldAs(first), second] = ways
   return {
     line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
     exact: readings.some(({ exact }) => exact),
@@ -135,7 +136,14 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
   }
 }
 
-function lineOf({ typed, said, items }: Reading, words: Words): LineForm {
+/** A line about these products; about the one, where it is alone. Throws what to say where its quantity does not fit that. */
+export function lineAbout(
+  typed: string,
+  said: Omit<Quantity, 'took'> | null,
+  items: readonly ProductName[],
+  use: Use,
+  words: Words,
+): LineForm {
   const { milli = 1000, unit = null, other } = said ?? {}
   const line: LineForm = {
     typed,
@@ -147,14 +155,15 @@ function lineOf({ typed, said, items }: Reading, words: Words): LineForm {
     choices: [],
   }
   const [only, ...others] = items
-  if (only && !others.length) return withProduct(line, goodsOf(only), words)
+  if (only && !others.length) return withProduct(line, goodsOf(only), use, words)
   return { ...line, choices: items.map(goodsOf) }
 }
 
 /** The line about this product; throws what to say where its quantity does not fit it. */
-export function withProduct(line: LineForm, product: GoodsName, words: Words): LineForm {
+export function withProduct(line: LineForm, product: GoodsName, use: Use, words: Words): LineForm {
   const { other, unit } = line
-  if (other === undefined || !fits(product, { milli: other, unit })) inUnitOf(product, line, words)
+  if (other === undefined || !fits(product, { milli: other, unit }))
+    inUnitOf(product, line, words, { zero: use === 'counted' })
   return { ...line, product, choices: [] }
 }
 

@@ -2,22 +2,15 @@
 import { operations } from '#domain/operations.ts'
 import { lineTotal } from '#lib/money.ts'
 import { agreedIn } from './agreed.ts'
-import { buyerChosen, buyerLine, buyerNamed, buyerOf } from './buyer.ts'
+import { buyerLine, buyerOf, whichBuyer, withBuyer } from './buyer.ts'
 import type { Context } from './context.ts'
-import { doubtOf, isChosen } from './doubts.ts'
+import { doubtOf } from './doubts.ts'
 import { type Call, callOf, type Open } from './form.ts'
-import { type GoodsName, goodsShown, type LineForm } from './goods.ts'
-import { goodsOf, withProduct } from './items.ts'
+import { countOf, goodsShown, type LineForm } from './goods.ts'
+import { goodsOf } from './items.ts'
 import { joined, type Line, line as lineOf, rowLine } from './message.ts'
-import { find } from './names.ts'
+import { openOfLine } from './open-line.ts'
 import { CommandError } from './outcome.ts'
-import {
-  answerQuantity,
-  isQuantityOpen,
-  quantityChoices,
-  quantityQuestion,
-  settleQuantity,
-} from './quantities.ts'
 import { namesDay, Terms, tokensIn } from './terms.ts'
 import { isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
 import { inUnitOf, milliOf } from './tokens.ts'
@@ -25,13 +18,15 @@ import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
 
 type Asked = Open<SaleForm>
+/** Whoever buys may be somebody new. */
+const NEW = { mayBeNew: true }
 
 export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
   const { words } = context
   const { buyer, money } = form
   const open: Asked[] = [
-    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context)] : []),
-    ...form.lines.flatMap((line, at) => openOfLine(form, line, at, context)),
+    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, NEW)] : []),
+    ...form.lines.flatMap((line, at) => openOfLine(placedAt(form, line, at), context)),
   ]
   if (doubtOf(form, 'payment')) return open
   if (!money) return [...open, howPaid(form, words)]
@@ -39,24 +34,12 @@ export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
   return buyer.is === 'nobody' && owes ? [...open, whoseTab(form, context)] : open
 }
 
-const answeredBuyer = async (form: SaleForm, text: string, context: Context): Promise<SaleForm> => ({
-  ...form,
-  buyer: buyerNamed(text, await context.customers(text), context.words, true),
+const placedAt = (form: SaleForm, line: LineForm, at: number) => ({
+  line,
+  use: 'sold' as const,
+  keys: { quantity: `items.${at}.quantity`, product: `items.${at}.product` },
+  put: (next: LineForm): SaleForm => ({ ...form, lines: form.lines.with(at, next) }),
 })
-
-function whichBuyer(form: SaleForm, buyer: SaleForm['buyer'] & { is: 'asked' }, context: Context): Asked {
-  const { words } = context
-  return {
-    key: 'customer',
-    question: words.t.whichCustomer(buyer.typed),
-    choices: buyer.choices,
-    settle: async (value) => ({
-      ...form,
-      buyer: buyerChosen(buyer, value, await context.customersOf([value]), words),
-    }),
-    answer: (text) => answeredBuyer(form, text, context),
-  }
-}
 
 /** Nobody was named, so nobody is offered: a name as it would be typed, or a customer's id; never a name of digits. */
 const whoseTab = (form: SaleForm, context: Context): Asked => ({
@@ -65,9 +48,9 @@ const whoseTab = (form: SaleForm, context: Context): Asked => ({
   choices: [],
   settle: async (value) =>
     typeof value === 'string'
-      ? answeredBuyer(form, value, context)
+      ? withBuyer(form, value, context, NEW)
       : { ...form, buyer: buyerOf(value, await context.customersOf([value]), context.words) },
-  answer: (text) => answeredBuyer(form, text, context),
+  answer: (text) => withBuyer(form, text, context, NEW),
 })
 
 const howPaid = (form: SaleForm, words: Words): Asked => ({
@@ -95,55 +78,6 @@ const howPaid = (form: SaleForm, words: Words): Asked => ({
 function termsOf(text: string, words: Words) {
   const tokens = tokensIn(text)
   return namesDay(tokens) ? undefined : new Terms(tokens, text, '', words).from(0)
-}
-
-/** How much of it, or which product it is. */
-function openOfLine(form: SaleForm, line: LineForm, at: number, context: Context): Asked[] {
-  const { words } = context
-  const put = (next: LineForm): SaleForm => ({ ...form, lines: form.lines.with(at, next) })
-  if (isQuantityOpen(line, 'sold', words)) {
-    return [
-      {
-        key: `items.${at}.quantity`,
-        question: quantityQuestion(line, 'sold', words),
-        choices: quantityChoices(line, 'sold', words),
-        settle: (value) => put(settleQuantity(line, value, 'sold', words)),
-        answer: (text) => put(answerQuantity(line, text, 'sold', words)),
-      },
-    ]
-  }
-  if (line.product) return []
-  return [
-    {
-      key: `items.${at}.product`,
-      question: words.t.whichProduct(line.typed),
-      choices: line.choices,
-      settle(value) {
-        const chosen = line.choices.find(({ id }) => isChosen(id, value))
-        if (!chosen) throw new CommandError(words.t.notOffered)
-        return put(withProduct(line, chosen, words))
-      },
-      async answer(text) {
-        const [only, ...others] = await meantBy(text, line.choices, context)
-        if (!only) throw new CommandError(words.t.noProduct(text.trim()))
-        return put(others.length ? { ...line, choices: [only, ...others] } : withProduct(line, only, words))
-      },
-    },
-  ]
-}
-
-/** The products that an answer means: among those offered, else among all. */
-async function meantBy(
-  text: string,
-  offered: readonly GoodsName[],
-  context: Context,
-): Promise<readonly GoodsName[]> {
-  const [choices, products] = await Promise.all([
-    context.productsOf(offered.map(({ id }) => id)),
-    context.products(text),
-  ])
-  const among = find(text, choices)
-  return (among.items.length ? among : find(text, products)).items.map(goodsOf)
 }
 
 export function callSale(form: SaleForm, { words }: Context): Call {
@@ -209,7 +143,7 @@ function goodsLine(line: LineForm, words: Words): Line {
   const shown = goodsShown(product)
   if (!isRead(line, words)) return rowLine('', { name: `${words.number(milli / 1000)} × ${shown}?`, link })
   const own = inUnitOf(product, line, words)
-  const count = product.unit === 'un' ? words.number(own / 1000) : words.quantity(own / 1000, product.unit)
+  const count = countOf(own / 1000, product.unit, words)
   const value = words.money(lineTotal(own, product.price))
   return rowLine('', { name: `${count} × ${shown}`, value, link }, ' · ')
 }
