@@ -12,7 +12,7 @@ import { joined, type Line, line as lineOf, rowLine } from './message.ts'
 import { openOfLine } from './open-line.ts'
 import { CommandError } from './outcome.ts'
 import { namesDay, Terms, tokensIn } from './terms.ts'
-import { isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
+import { discountOf, goodsTotal, isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
 import { inUnitOf, milliOf } from './tokens.ts'
 import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
@@ -81,7 +81,8 @@ function termsOf(text: string, words: Words) {
 }
 
 export function callSale(form: SaleForm, { words }: Context): Call {
-  const { buyer, money, dueOn, discount, note } = form
+  const { buyer, money, dueOn, note } = form
+  const discount = isWhole(form, words) ? discountOf(form, goodsTotal(form.lines, words)) : form.discount
   return callOf(operations['sales.create'], {
     ...(buyer.is === 'known' ? { customerId: buyer.id } : {}),
     ...(buyer.is === 'new' ? { customerName: buyer.name } : {}),
@@ -113,26 +114,33 @@ export async function showSale(form: SaleForm, context: Context): Promise<readon
   ]
 }
 
+const isWhole = ({ lines }: SaleForm, words: Words) => lines.every((line) => isRead(line, words))
+
 const part = (text: string, name: string, value: string): Line => lineOf(text, { name, value })
 
 /** What it comes to, and how that is paid. */
 function sums(form: SaleForm, words: Words): Line[] {
   const { t } = words
-  const { discount, money } = form
+  const { money, permille } = form
   const of = (say: (amount: string) => string, name: string, cents: number) =>
     part(say(words.money(cents)), name, words.money(cents))
   const { change } = tillOf(form, words)
-  const isWhole = form.lines.every((line) => isRead(line, words))
+  const isKnown = isWhole(form, words)
+  const discount = discountOf(form, isKnown ? goodsTotal(form.lines, words) : 0)
+  const percent = permille ? words.percent(permille) : ''
+  const off = discount
+    ? [words.money(discount), percent && `(${percent})`].filter(Boolean).join(' ')
+    : percent
   return [
-    ...(discount ? [of(t.discountOf, t.labels.discount, discount)] : []),
-    ...(isWhole ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
+    ...(off ? [part(t.discountOf(off), t.labels.discount, off)] : []),
+    ...(isKnown ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
     ...(money?.is === 'credit' ? [lineOf(t.onCredit)] : []),
     ...saidIn(money).map(({ amount, method }) => {
       const paid = amount === null ? null : words.money(amount)
       const by = t.methods[method]
       return part(t.paidWith(paid, by), t.labels.paid, [paid, by].filter(Boolean).join(' '))
     }),
-    ...(isWhole && change ? [of(t.changeOf, t.labels.change, change)] : []),
+    ...(isKnown && change ? [of(t.changeOf, t.labels.change, change)] : []),
   ]
 }
 

@@ -21,6 +21,8 @@ export interface Words {
   /** The unit alone, of one: `un`, `pack`. */
   unit(unit: string): string
   number(value: number): string
+  /** Of thousandths: `12,5%`. */
+  percent(permille: number): string
   /** With its year where that is not the one of `today`, by default the shop's. */
   day(day: string, today?: string): string
 }
@@ -36,5 +38,6 @@ export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'):
   quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
   unit: (unit) => unitName(unit, language),
   number: (value) => formatNumber(value, language),
+  percent: (permille) => `${formatNumber(permille / 10, language)}%`,
   day: (day, today = dayIn(timeZone)) => formatDay(day, language, today),
 })

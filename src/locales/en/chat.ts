@@ -63,7 +63,8 @@ export const chat = {
   sayEach: 'Say how much was paid each way. Like this: paid 4 cash paid 6 pix',
   oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 unit',
   aboveZero: 'It must be more than zero.',
-  noPercent: 'A discount is an amount, not a percentage. Write: discount 2.00',
+  noPercentage: (typed) =>
+    `“${typed}%” is no percentage I understand. It goes up to 100, with one decimal: 10% or 12.5%.`,
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
   noProduct: (typed) => `There is no product “${typed}”. See the names: /products`,
   noCustomer: (typed) => `There is nobody named “${typed}”.`,
