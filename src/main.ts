@@ -159,15 +159,6 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
   return { database, connection }
 }
 
-/** After these commits, who somebody is must be looked up afresh in this process. */
-const CHANGES_ACCESS = new Set([
-  'users.edit',
-  'sessions.end',
-  'sessions.endOthers',
-  'undo.run',
-  'preferences.edit',
-])
-
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
 
@@ -193,9 +184,7 @@ function makeRuntime(
     },
   }
   const sessions = new SessionCache(runtime)
-  heard.push((operation) => {
-    if (CHANGES_ACCESS.has(operation)) sessions.forget()
-  })
+  heard.push((operation) => sessions.committed(operation))
   return { runtime, sessions, heard }
 }
 

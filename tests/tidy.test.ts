@@ -150,7 +150,7 @@ describe('rooms of the MiniApp', () => {
 describe('a rule of the shop', () => {
   it.each([
     ['which units are counted by the piece', /'un', 'dz', 'pct', 'cx'/, 'src/lib/counted-units.ts'],
-    ['which payment methods there are', /'cash', 'pix'/, 'src/lib/payment-methods.ts'],
+    ['which payment methods there are', /'cash'\s*[,|]\s*'pix'/, 'src/lib/payment-methods.ts'],
     ['what is low, in SQL', /min_stock > 0/, 'src/domain/units.ts'],
     ['what is low', /minStock > 0 &&/, 'src/lib/quantity.ts'],
     ['how long an act can be undone', /\b5 minut/, ''],

@@ -61,6 +61,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'sale.voided': sale,
   'payment.received': payment,
   'payment.voided': payment,
+  'user.created': user,
   'user.changed': user,
   'session.opened': user,
   'session.ended': user,

@@ -28,7 +28,7 @@ async function showPrices(context: Context, wanted: number): Promise<Card> {
         '',
         {
           name,
-          value: `${words.money(one.price)}/${one.unit}`,
+          value: `${words.money(one.price)}/${words.unit(one.unit)}`,
           ...(one.stock === 0 ? { under: t.soldOut } : {}),
           link: { is: 'product', id: one.id },
         },

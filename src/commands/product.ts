@@ -5,7 +5,7 @@ import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { doubtIf, isChosen } from './doubts.ts'
+import { chosenOf, doubtIf } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { type Card, type Choice, line, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
@@ -142,8 +142,7 @@ function askForProduct(form: ProductForm, context: Context): readonly Open<Produ
       question: words.t.whichProduct(form.typed),
       choices: form.choices,
       async settle(value) {
-        const chosen = form.choices.find(({ id }) => isChosen(id, value))
-        const [product] = chosen ? await context.productsOf([chosen.id]) : []
+        const [product] = await context.productsOf([chosenOf(form.choices, value, words).id])
         if (!product) throw new CommandError(words.t.notOffered)
         return { ...form, product: refOf(product), choices: [] }
       },
@@ -173,7 +172,7 @@ function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words)
   const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
   if (kind === 'newProduct') {
     const shown = [change['emoji'], name].filter(Boolean).join(' ')
-    return t.willMakeProduct(shown, price, String(change['unit'] ?? 'un'))
+    return t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
   }
   if (price !== null) return t.willPrice(name, price)
   const { minStock, archived, hidden } = change
@@ -205,7 +204,7 @@ function sayProduct(
   if (changed === 'hidden') return said(hidden ? '🙈' : '🏷️', t.nowHidden(name, hidden))
   if (archived) return said('🗄️', t.archived(name))
   const stored =
-    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
+    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), words.unit(unit))
   return said('🏷️', stored)
 }
 

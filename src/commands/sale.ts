@@ -11,7 +11,7 @@ import { lexiconOf } from './lexicon.ts'
 import { CommandError } from './outcome.ts'
 import { fewEnough, type Read, Reader } from './reading.ts'
 import { namesDay, Terms, type Token, tokensIn } from './terms.ts'
-import { isRead, type SaleForm, totalOf } from './till.ts'
+import { goodsTotal, isRead, type SaleForm } from './till.ts'
 import { spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -135,7 +135,7 @@ async function unknownAtHead(
 function formOf({ buyer, read }: Reading, today: string, words: Words): SaleForm {
   fewEnough(read, words)
   const { lines } = read
-  const sum = lines.every((line) => isRead(line, words)) ? totalOf({ lines, discount: 0 }, words) : undefined
+  const sum = lines.every((line) => isRead(line, words)) ? goodsTotal(lines, words) : undefined
   return { kind: 'sale', buyer, lines, ...agreedIn(read.terms, sum, today, words) }
 }
 

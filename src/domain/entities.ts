@@ -72,13 +72,8 @@ export interface Payloads {
   readonly 'sale.voided': SaleTold
   readonly 'payment.received': PaymentTold
   readonly 'payment.voided': PaymentTold
-  readonly 'user.changed': {
-    readonly name: string
-    readonly role: Role
-    readonly disabled: boolean
-    /** Where a link came or went: whose account they see now. */
-    readonly customerId?: number | null
-  }
+  readonly 'user.created': UserTold
+  readonly 'user.changed': UserTold
   readonly 'session.opened': SessionTold
   readonly 'session.ended': SessionTold
   /** All of a person's but one; null: all. */
@@ -112,6 +107,13 @@ interface PaymentTold {
   readonly amount: number
   readonly method: string
   readonly credit: number
+}
+interface UserTold {
+  readonly name: string
+  readonly role: Role
+  readonly disabled: boolean
+  /** Where a link came or went: whose account they see now. */
+  readonly customerId?: number | null
 }
 interface SessionTold {
   readonly sessionId: number

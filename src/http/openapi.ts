@@ -33,12 +33,18 @@ const TAGS: Record<AreaOf<OperationName>, string> & Readonly<Record<string, stri
 /** The area of a route's name. */
 export const tagOf = ({ name }: Route): string => name.slice(0, name.indexOf('.'))
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+/** Made once for each schema and side: what is described is shown by example too. */
+const known = { input: new WeakMap<z.ZodType, Json>(), output: new WeakMap<z.ZodType, Json>() }
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const before = known[io].get(schema)
+  if (before) return before
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
   })
+  known[io].set(schema, made)
   return made
 }
 

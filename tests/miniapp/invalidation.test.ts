@@ -4,6 +4,7 @@ import { dispatchEvent, staleAfter, staleAfterWrite, type Write } from '../../mi
 import type { LiveEvent } from '../../miniapp/client/live.ts'
 import { resource, unlessOld } from '../../miniapp/client/resource.ts'
 import { writing } from '../../miniapp/client/writing.ts'
+import { announcedEvents } from '../support/announced.ts'
 
 vi.mock('../../miniapp/client/session.ts', () => ({
   onAuthError: () => undefined,
@@ -51,6 +52,7 @@ const EVENTS: readonly (readonly [LiveEvent, readonly string[]])[] = [
   ],
   [{ ...at, entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
   [{ ...at, entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
+  [{ ...at, topic: 'users', entity: 'user', name: 'user.created', data: person }, ['team']],
   [{ ...at, topic: 'users', entity: 'user', name: 'user.changed', data: person }, ['team']],
   [{ ...at, topic: 'me', entity: 'user', name: 'user.changed', data: person }, ['preferences', 'sessions']],
   [
@@ -59,6 +61,10 @@ const EVENTS: readonly (readonly [LiveEvent, readonly string[]])[] = [
   ],
   [
     { ...at, topic: 'me', entity: 'user', name: 'session.ended', data: { sessionId: 1 } },
+    ['preferences', 'sessions'],
+  ],
+  [
+    { ...at, topic: 'me', entity: 'user', name: 'sessions.ended', data: { keptId: 1 } },
     ['preferences', 'sessions'],
   ],
 ]
@@ -87,6 +93,9 @@ test.each(EVENTS)('$name makes stale exactly what it changes', (event, names) =>
 })
 test.each(WRITES)('$operation makes stale exactly what it changes', (write, names) => {
   expect([...staleAfterWrite(write)].sort()).toEqual([...names].sort())
+})
+test('every event that the shop announces is known to the page, with what it says', () => {
+  expect([...new Set(EVENTS.map(([{ name }]) => name))].toSorted()).toEqual(announcedEvents())
 })
 test('an event of a kind that this page does not know makes nothing stale', () => {
   expect(staleAfter({ ...at, name: 'contract.signed' } as unknown as LiveEvent)).toEqual([])

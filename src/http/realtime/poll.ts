@@ -1,5 +1,6 @@
 // The socket's twin where sockets fail: the same events by asking for them, and waiting for the next if there is none.
 import { z } from 'zod'
+import { TOPICS } from '#domain/entities.ts'
 import { DomainError, invalid } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
@@ -19,7 +20,7 @@ const pollInput = z.strictObject({
   topics: z.string().max(200).optional(),
   wait: z.int().min(0).max(WAIT_MAX_SECONDS).default(0),
 })
-const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me'] as const
+const ALL = Object.keys(TOPICS)
 
 const event = z.object({
   id: z.string(),

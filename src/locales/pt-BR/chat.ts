@@ -62,7 +62,8 @@ export const chat = {
   sayEach: 'Diga quanto foi pago de cada jeito. Assim: pago 4 dinheiro pago 6 pix',
   oneProduct: 'Um produto por vez: /product novo ☕ Café 5,00 un',
   aboveZero: 'Precisa ser mais que zero.',
-  noPercent: 'Desconto é em dinheiro, não em porcentagem. Escreva assim: desconto 2,00',
+  noPercentage: (typed: string) =>
+    `“${typed}%” não é uma porcentagem que eu entenda. Vai até 100, com uma casa: 10% ou 12,5%.`,
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
   noProduct: (typed: string) => `Não achei o produto “${typed}”. Veja os nomes em /lista_produtos.`,
   noCustomer: (typed: string) => `Não achei ninguém com o nome “${typed}”.`,
