@@ -30,7 +30,6 @@ export const ENTITIES = {
   lot: {
     table: 'lots',
     label: '(select p.name from products p where p.id = e.product_id)',
-
     presence: false,
   },
   customer: { table: 'customers', label: 'e.name', presence: true },
