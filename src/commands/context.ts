@@ -1,9 +1,9 @@
 // What reading a line needs: who types, their words, the shop's day, and the names that are meant, each asked for once.
 
 import type { Asked } from '#domain/candidates.ts'
-import { type ProductName, productNames, productsNamed } from '#domain/catalog/index.ts'
 import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
+import { type ProductName, productNames, productsNamed } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
 import { askedOf } from './asked.ts'

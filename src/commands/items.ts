@@ -1,5 +1,5 @@
 // One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,6 +1,7 @@
 // `/lista_produtos`: what there is and what it costs; what is hidden shows to staff alone.
-import { shelfFrom } from '#domain/catalog/index.ts'
+
 import { mayAct } from '#domain/operation.ts'
+import { shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { goodsShown } from './goods.ts'

@@ -1,5 +1,5 @@
 // What a line of goods leaves open: how much of it is meant, and which product.
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import type { Open } from './form.ts'

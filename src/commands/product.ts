@@ -1,6 +1,7 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
-import type { ProductName } from '#domain/catalog/index.ts'
+
 import { operations } from '#domain/operations.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { defineCommand } from './command.ts'

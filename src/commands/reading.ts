@@ -1,7 +1,7 @@
 // A sale's line, word by word: where each line of goods ends, and where the terms begin; every place is read but once.
 
 import { setImmediate } from 'node:timers/promises'
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { LINES_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import type { LineForm } from './goods.ts'

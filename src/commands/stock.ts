@@ -1,6 +1,6 @@
 // `/estoque café 10 x 3,50`, `= 12`, `-2 quebrou`: receiving, counting and adjusting.
 
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'

@@ -2,10 +2,10 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as catalog from '#domain/catalog/tables.ts'
 import * as chat from '#domain/chat/tables.ts'
 import * as customers from '#domain/customers/tables.ts'
 import * as debts from '#domain/debts/tables.ts'
+import * as products from '#domain/products/tables.ts'
 import * as sales from '#domain/sales/tables.ts'
 import * as stock from '#domain/stock/tables.ts'
 import * as kernel from '#domain/tables.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-const declared = [kernel, users, catalog, stock, customers, debts, sales, chat]
+const declared = [kernel, users, products, stock, customers, debts, sales, chat]
   .flatMap((area) => Object.values(area) as unknown[])
   .filter((one) => is(one, PgTable))
 
