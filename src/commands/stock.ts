@@ -42,6 +42,8 @@ const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as cons
 export async function parseStock(text: string, context: Context): Promise<Parsed<StockForm> | undefined> {
   if (!text) return undefined
   const goods = lexiconOf(await context.products(text))
+  // "Caixa 10 x 15" and "Vitamina +10" are names where they are goods.
+  if (goods.find(text, { slips: false }).by === 'exact') return undefined
   const placed = apartAtX(placedIn(text))
   const tokens = placed.map((one) => one.text)
   const read =
@@ -198,7 +200,8 @@ const saidAt = (tokens: readonly string[], at: number) =>
   [tokens[at]?.slice(1) ?? '', ...tokens.slice(at + 1)].filter(Boolean)
 
 function lineOf(typed: string, said: Quantity, goods: Goods, use: Use, words: Words): LineForm {
-  const { items } = goods.find(typed)
+  const found = goods.find(typed)
+  const { items } = found.items.length ? found : goods.find(typed.replace(/\s*:$/, ''))
   if (!items.length) throw new CommandError(words.t.noProduct(typed))
   return lineAbout(typed, said, items, use, words)
 }
