@@ -1,18 +1,7 @@
 // What others need to know of each thing that the shop keeps: its table, what people call it, and what is announced of it to whom.
 import { sql } from '#database/sql.ts'
+import type { Topic } from '#lib/topics.ts'
 import type { Role } from './operation.ts'
-
-/** What listeners subscribe to, and the smallest role that may. */
-export const TOPICS = {
-  inventory: 'user',
-  sales: 'user',
-  payments: 'user',
-  me: 'user',
-  customers: 'admin',
-  users: 'owner',
-} as const satisfies Record<string, Role>
-
-export type Topic = keyof typeof TOPICS
 
 interface Known {
   /** Where its rows stand, by `id`; what is changed by people has a `version` too. */
