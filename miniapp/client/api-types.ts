@@ -10,8 +10,9 @@ import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
 import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
 
-type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
-type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
+/** What an operation answers, and takes: an area that no other reads says its own by these. */
+export type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
+export type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
 export type Method = z.infer<typeof method>

@@ -6,13 +6,13 @@ import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { chosenOf, doubtIf } from './doubts.ts'
+import { chosenOf, doubtIf, readingDoubt } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { type Card, type Choice, line, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { amountOf, isMoneyMark, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 interface ProductForm extends AnyForm {
@@ -30,14 +30,32 @@ interface ProductForm extends AnyForm {
 
 async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
   if (!text) return undefined
+  const { words } = context
   const placed = placedIn(text)
   const tokens = placed.map((one) => one.text)
+  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseEdit(placed, context)
+  const form = parseNew(tokens.slice(1), words)
+  const name = tokens.slice(0, verbAt(tokens)).join(' ')
+  const isNamed = name && find(name, await context.products(name), { slips: false }).items.length > 0
+  if (!isNamed) return { form, spans: spanOf(placed, 'change') }
+  // "Novo" begins a name that the shop has: a change of that, or something new.
+  const forms = [form, (await parseEdit(placed, context)).form]
+  const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
+  return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
+}
+
+/** Where the last word stands that says what changes; 0 where there is none behind a name. */
+const verbAt = (tokens: readonly string[]): number =>
+  Math.max(
+    0,
+    tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
+  )
+
+async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
   const { words } = context
-  if (/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) {
-    return { form: parseNew(tokens.slice(1), words), spans: spanOf(placed, 'change') }
-  }
-  const at = tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token)))
-  if (at < 1) throw new CommandError(words.t.usage.product)
+  const tokens = placed.map((one) => one.text)
+  const at = verbAt(tokens)
+  if (!at) throw new CommandError(words.t.usage.product)
   const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
   return {
     form: await withName(tokens.slice(0, at).join(' '), change, context),

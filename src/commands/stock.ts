@@ -42,6 +42,8 @@ const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as cons
 export async function parseStock(text: string, context: Context): Promise<Parsed<StockForm> | undefined> {
   if (!text) return undefined
   const goods = lexiconOf(await context.products(text))
+  // "Caixa 10 x 15" and "Vitamina +10" are names where they are goods.
+  if (goods.find(text, { slips: false }).by === 'exact') return undefined
   const placed = apartAtX(placedIn(text))
   const tokens = placed.map((one) => one.text)
   const read =
@@ -199,6 +201,7 @@ const saidAt = (tokens: readonly string[], at: number) =>
 
 function lineOf(typed: string, said: Quantity, goods: Goods, use: Use, words: Words): LineForm {
   const found = goods.find(typed)
-  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
-  return lineAbout(typed, said, found, use, words)
+  const named = found.items.length ? found : goods.find(typed.replace(/\s*:$/, ''))
+  if (!named.items.length) throw new CommandError(words.t.noProduct(typed))
+  return lineAbout(typed, said, named, use, words)
 }

@@ -29,6 +29,10 @@ export interface Token extends Placed {
   readonly parts: boolean
 }
 
+/** Parts two things, or stands in a name. */
+export const isAnd = ({ folded }: Pick<Token, 'folded'>): boolean =>
+  folded === 'e' || folded === 'and' || folded === '+'
+
 const CREDIT = new Set(['fiado', 'tab', 'pendura'])
 const PAID = new Set(['pago', 'paga', 'paid', 'quitou'])
 const DUE = new Set(['vence', 'vencimento', 'due'])
@@ -117,7 +121,7 @@ export class Terms {
 
   #between(at: number): boolean {
     const token = this.#tokens[at]
-    return token !== undefined && (token.parts || token.folded === 'e' || token.folded === 'and')
+    return token !== undefined && (token.parts || isAnd(token))
   }
 
   #termAt(at: number): { term: Term; to: number } | CommandError {

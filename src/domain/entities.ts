@@ -2,18 +2,6 @@
 import { sql } from '#database/sql.ts'
 import type { Role } from './actor.ts'
 
-/** What listeners subscribe to, and the smallest role that may. */
-export const TOPICS = {
-  inventory: 'user',
-  sales: 'user',
-  payments: 'user',
-  me: 'user',
-  customers: 'admin',
-  users: 'owner',
-} as const satisfies Record<string, Role>
-
-export type Topic = keyof typeof TOPICS
-
 interface Known {
   /** Where its rows stand, by `id`; what is changed by people has a `version` too. */
   readonly table: string

@@ -64,12 +64,12 @@ export async function run(read: Typed | null): Promise<void> {
   try {
     await noteUnanswered(who, NAME, { key: sent.key, inputs: [sent] })
     const { data } = await executeCommand(sent.typed, sent.key)
-    await settle(who, sent)
+    await finishSent(who, sent)
     if (data.status === 'done' && who === owner) done(data, sent.line)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.isOpen && who === owner) unanswered.value = sent
-    if (!error.isOpen && !(open && error.isEarly)) await settle(who, sent)
+    if (!error.isOpen && !(open && error.isEarly)) await finishSent(who, sent)
     haptic('error')
     onAuthError(error)
     if (!error.isOpen) refusal.value = error
@@ -79,7 +79,7 @@ export async function run(read: Typed | null): Promise<void> {
   }
 }
 
-async function settle(who: number, { key }: Sent): Promise<void> {
+async function finishSent(who: number, { key }: Sent): Promise<void> {
   await finishUnanswered(who, NAME, key)
   if (who === owner) unanswered.value = null
 }

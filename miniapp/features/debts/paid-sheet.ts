@@ -44,7 +44,7 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
     children: html`<div class="stack on-page">
       ${part(Facts, { payment })}
       ${part(PaidFor, { payment, customerId })}
-      ${!payment.voidedAt && part(Ways, { payment, customerId, close, voiding: () => setVoiding(true) })}
+      ${!payment.voidedAt && part(PaymentActions, { payment, customerId, close, voiding: () => setVoiding(true) })}
     </div>`,
   })
 }
@@ -93,14 +93,14 @@ function PaidFor({ payment: { allocations, credit }, customerId }: { payment: Pa
   })
 }
 
-interface WaysProps {
+interface PaymentActionsProps {
   readonly payment: Payment
   readonly customerId: number
   readonly close: () => void
   readonly voiding: () => void
 }
 
-function Ways({ payment, customerId, close, voiding }: WaysProps) {
+function PaymentActions({ payment, customerId, close, voiding }: PaymentActionsProps) {
   const t = words('debts').paid
   const offered = useOffer(payment.id)
   const undo = async () => {

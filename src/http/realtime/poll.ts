@@ -1,10 +1,10 @@
 // The socket's twin where sockets fail: the same events by asking for them, and waiting for the next if there is none.
 import { z } from 'zod'
-import { TOPICS } from '#domain/entities.ts'
 import { DomainError, invalid } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
 import { provenBy } from '#domain/users/index.ts'
+import { TOPICS } from '#lib/topics.ts'
 import { customRoute } from '../route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
