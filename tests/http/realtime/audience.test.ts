@@ -190,7 +190,9 @@ const TOLD: Readonly<Partial<Record<Entity, readonly Topic[]>>> = {
 const KINDS = announcedEvents().flatMap((name) => {
   const [first = ''] = name.split('.')
   const entity = ABOUT[first] ?? (first as Entity)
-  return (TOLD[entity] ?? []).map((topic) => ({ topic, entity, name }))
+  const topics = TOLD[entity]
+  if (!topics) throw new Error(`which topics tell of ${name}?`)
+  return topics.map((topic) => ({ topic, entity, name }))
 })
 
 const ALL = Object.keys(TOPICS)
