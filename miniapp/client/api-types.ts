@@ -1,10 +1,10 @@
 // The answers that the screens read. Entities are the operations' own types; only what no operation declares is here.
 import type { z } from 'zod'
-import type { Product } from '#domain/products/schemas.ts'
 import type { Customer, createInput, listInput } from '#domain/customers/schemas.ts'
 import type { debt, debts, method, Payment, payInput } from '#domain/debts/schemas.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
+import type { Product } from '#domain/products/schemas.ts'
 import type { Sale, sellInput } from '#domain/sales/schemas.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
 import type { Said } from '#lib/message.ts'
