@@ -2,13 +2,14 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { Method, Sale } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
-import { keeps, NotKept, recallDevice, writeDevice } from '../../platform/device-storage.ts'
+import { awaitDevice, keeps, NotKept, recallDevice, writeDevice } from '../../platform/device-storage.ts'
 import { haptic } from '../../platform/telegram.ts'
 import {
   beyond,
   type Draft,
   emptyDraft,
   type Goods,
+  joined,
   type Line,
   sumsOf,
   withLines,
@@ -86,23 +87,25 @@ function keepCart(): void {
   effect(() => {
     const now = draft.value
     const owner = cartOf.value
-    if (!keeps.value || owner === null) return
-    if (isRead) void writeDevice(owner, 'cart', now)
-    else void bringBack(owner)
+    if (keeps.value && owner !== null && isRead) void writeDevice(owner, 'cart', now)
   })
 }
 
-/** A device that does not say whether there is one is asked again when it answers; until then the sale is made without it. */
+/** A device that does not say whether there is one is asked until it does; meanwhile a sale is made without it. */
 async function bringBack(id: number): Promise<void> {
-  const kept = await recallDevice<Draft>(id, 'cart').catch((error: unknown) => {
+  const soon = await recallDevice<Draft>(id, 'cart').catch((error: unknown) => {
     if (error instanceof NotKept) return undefined
     throw error
   })
+  const isLate = soon === undefined
+  if (isLate && who.peek() === id) cartOf.value = id
+  const kept = isLate ? await awaitDevice<Draft>(id, 'cart') : soon
   if (who.peek() !== id || isRead) return
-  isRead = kept !== undefined
-  const { lines } = draft.peek()
-  const isBegun = cartOf.peek() === id && lines.length > 0
-  if (kept && !isBegun) draft.value = withLines({ ...emptyDraft(METHOD), ...kept }, lines)
+  isRead = true
+  const now = draft.peek()
+  const before = kept && { ...emptyDraft(METHOD), ...kept }
+  // What is tapped while it is on its way is put into it; a sale that was begun without it stays one of its own.
+  draft.value = !before ? { ...now } : isLate ? joined(now, before) : withLines(before, now.lines)
   cartOf.value = id
 }
 

@@ -142,3 +142,18 @@ export const withLines = (draft: Draft, more: readonly Line[]): Draft => ({
     return lines.map((one) => (one === known ? { ...one, quantity } : one))
   }, draft.lines),
 })
+
+/** Is something in it, or may something of it be stored? */
+export const isBegun = ({ lines, tries }: Draft) => lines.length > 0 || tries.length > 0
+
+/**
+ * The cart at hand and one of the same person's that comes to light late: what may be stored stays or comes to hand, another is
+ * put aside, and what finds no place of its own is added to that.
+ */
+export function joined(now: Draft, kept: Draft): Draft {
+  const begun = [now, kept, now.held, kept.held].filter((one): one is Draft => Boolean(one && isBegun(one)))
+  const open = begun.filter(({ tries }) => tries.length > 0)
+  const [first = now, second, ...more] = [...open, ...begun.filter((one) => !open.includes(one))]
+  const aside = second && more.reduce((sale, { lines }) => withLines(sale, lines), second)
+  return { ...first, held: aside ? { ...aside, held: null } : null }
+}
