@@ -15,4 +15,5 @@ export function installPage(): void {
   vi.stubGlobal('location', location)
   vi.stubGlobal('history', history)
   vi.stubGlobal('document', document)
+  vi.stubGlobal('navigator', { language: 'pt-BR', onLine: true })
 }
