@@ -135,29 +135,6 @@ export const recallDevice = <Value>(personId: number, name: string): Promise<Val
     return () => request.result ?? null
   })
 
-/** What `recallDevice` gives, once the device says it: one that gives no answer is asked again when it answers. */
-export async function awaitDevice<Value>(personId: number, name: string): Promise<Value | null> {
-  for (;;) {
-    try {
-      return await recallDevice<Value>(personId, name)
-    } catch (error) {
-      if (!(error instanceof NotKept)) throw error
-      await answersAgain()
-    }
-  }
-}
-
-const answersAgain = () =>
-  new Promise<void>((resolve) => {
-    // One step was undone, and no more: that is no silence to wait for the end of.
-    if (keeps.peek()) return void setTimeout(resolve, AGAIN_MS)
-    const stop = keeps.subscribe((answers) => {
-      if (!answers) return
-      resolve()
-      queueMicrotask(() => stop())
-    })
-  })
-
 /** Null where nothing is kept under the name, or nothing can be read: for what is only shown sooner by it. */
 export const readDevice = <Value>(personId: number, name: string) =>
   recallDevice<Value>(personId, name).catch(nothing)

@@ -2,7 +2,8 @@
 import { type Signal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { person } from '../client/session.ts'
-import { awaitDevice, writeDevice } from '../platform/device-storage.ts'
+import { awaitDevice } from '../platform/await-device.ts'
+import { writeDevice } from '../platform/device-storage.ts'
 import { guardClosing } from '../platform/popups.ts'
 
 /** Each as it was left; undefined: not looked for on the device yet. */

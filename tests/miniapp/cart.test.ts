@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as Session from '../../miniapp/client/session.ts'
 import type * as Cart from '../../miniapp/features/cart/cart.ts'
-import { type Draft, emptyDraft, type Goods, joined, withQuantity } from '../../miniapp/features/cart/draft.ts'
+import { type Draft, emptyDraft, type Goods, withQuantity } from '../../miniapp/features/cart/draft.ts'
+import { joined } from '../../miniapp/features/cart/late-cart.ts'
 import { Device } from '../support/device.ts'
 import { installPage } from '../support/page.ts'
 
@@ -15,7 +16,7 @@ const sale = (id: number, more: Partial<Draft> = {}): Draft => ({
 const tries = [{ items: [{ productId: 1, quantity: 1, unitPrice: 500 }] }]
 const of = (draft: Draft | null | undefined) => draft?.lines.map(({ productId }) => productId)
 
-describe('a cart that comes to light late', () => {
+describe('a cart on a device', () => {
   let device: Device
   let cart: typeof Cart
   let session: typeof Session
@@ -42,29 +43,31 @@ describe('a cart that comes to light late', () => {
     device.hangs = 'request'
     enter()
     await pass(4000)
+    await vi.dynamicImportSettled()
     expect(cart.cartOf.value).toBe(7)
     cart.setQuantity(goods(2), 3)
     device.wake()
     await pass(60_000)
   }
 
-  test('is put aside for the one that was begun meanwhile, and both are kept', async () => {
+  test('that comes to light late is put aside for the one that was begun meanwhile, and both are kept', async () => {
     await late(sale(1, { note: 'sem açúcar' }))
     expect([of(cart.draft.value), of(cart.draft.value.held)]).toEqual([[2], [1]])
     expect(cart.draft.value.held?.note).toBe('sem açúcar')
     expect(device.kept.get('7/cart')).toEqual(cart.draft.value)
   })
-  test('comes to hand where it may be stored already: its key is what finds its answer', async () => {
+  test('that comes to light late comes to hand where it may be stored already: its key is what finds its answer', async () => {
     await late(sale(1, { key: 'key-1', tries, held: sale(4) }))
     const { key, tries: out, held } = cart.draft.value
     expect([of(cart.draft.value), key, out]).toEqual([[1], 'key-1', tries])
     expect(of(held)).toEqual([2, 4])
     expect(device.kept.get('7/cart')).toEqual(cart.draft.value)
   })
-  test('where there was none, what was begun is kept from then on', async () => {
+  test('where none comes to light, what was begun is kept from then on', async () => {
     device.hangs = 'request'
     enter()
     await pass(4000)
+    await vi.dynamicImportSettled()
     cart.setQuantity(goods(2), 3)
     device.wake()
     await pass(60_000)
@@ -79,6 +82,22 @@ describe('a cart that comes to light late', () => {
     device.wake()
     await pass(1000)
     expect([of(cart.draft.value), cart.draft.value.key]).toEqual([[1, 2], 'key-1'])
+  })
+
+  test('what was put in beside what is sold is the next sale’s', async () => {
+    const { clearCart } = await import('../../miniapp/features/cart/sold.ts')
+    cart.draft.value = sale(1, { note: 'sem açúcar', key: 'key-1', held: sale(4) })
+    cart.setQuantity(goods(1), 3)
+    cart.setQuantity({ ...goods(2), unit: 'kg' }, 0.6)
+    clearCart([{ productId: 1, quantity: 2 }])
+    const { lines, note, key, held } = cart.draft.value
+    expect(lines).toMatchObject([
+      { productId: 1, quantity: 1 },
+      { productId: 2, quantity: 0.6 },
+    ])
+    expect([note, key, of(held)]).toEqual([null, null, [4]])
+    clearCart(lines)
+    expect(cart.draft.value.lines).toEqual([])
   })
 })
 

@@ -19,7 +19,8 @@ export interface Line {
 /** What of a product a line needs. */
 export type Goods = Pick<Product, 'id' | 'name' | 'emoji' | 'unit' | 'price'>
 /** What of a customer a sale needs. */
-export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLimit'>
+export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLimit'> &
+  Partial<Pick<Customer, 'oldestOn'>>
 
 /** Somebody known, somebody new by name, or nobody. */
 export type Buyer = Known | { readonly id: null; readonly name: string } | null
@@ -70,7 +71,7 @@ export const emptyDraft = (method: Method): Draft => ({
 })
 
 /** Thousandths, as the arithmetic takes them. */
-const milli = (quantity: number) => Math.round(quantity * 1000)
+export const milli = (quantity: number) => Math.round(quantity * 1000)
 
 export const totalOf = (line: Line) => lineTotal(milli(line.quantity), line.unitPrice)
 
@@ -114,14 +115,6 @@ function discountOf({ discount }: Draft, subtotal: number): number {
   return discount.kind === 'amount' ? discount.value : lineTotal(Math.round(discount.value * 10), subtotal)
 }
 
-/** What was put in beside what is sold by now: the next sale's. */
-export const beyond = (lines: readonly Line[], sold: readonly Line[]): readonly Line[] =>
-  lines.flatMap((line) => {
-    const taken = sold.find(({ productId }) => productId === line.productId)?.quantity ?? 0
-    const left = (milli(line.quantity) - milli(taken)) / 1000
-    return left > 0 ? [{ ...line, quantity: left }] : []
-  })
-
 /** The lines with so much of a product; none of it takes the line away. The price shown stays. */
 export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {
   if (quantity <= 0) return lines.filter((line) => line.productId !== product.id)
@@ -142,18 +135,3 @@ export const withLines = (draft: Draft, more: readonly Line[]): Draft => ({
     return lines.map((one) => (one === known ? { ...one, quantity } : one))
   }, draft.lines),
 })
-
-/** Is something in it, or may something of it be stored? */
-export const isBegun = ({ lines, tries }: Draft) => lines.length > 0 || tries.length > 0
-
-/**
- * The cart at hand and one of the same person's that comes to light late: what may be stored stays or comes to hand, another is
- * put aside, and what finds no place of its own is added to that.
- */
-export function joined(now: Draft, kept: Draft): Draft {
-  const begun = [now, kept, now.held, kept.held].filter((one): one is Draft => Boolean(one && isBegun(one)))
-  const open = begun.filter(({ tries }) => tries.length > 0)
-  const [first = now, second, ...more] = [...open, ...begun.filter((one) => !open.includes(one))]
-  const aside = second && more.reduce((sale, { lines }) => withLines(sale, lines), second)
-  return { ...first, held: aside ? { ...aside, held: null } : null }
-}

@@ -1,7 +1,8 @@
 // The last lines that were run on this device, by person; newest first.
 import { effect, signal } from '@preact/signals'
 import { person } from '../../client/session.ts'
-import { awaitDevice, writeDevice } from '../../platform/device-storage.ts'
+import { awaitDevice } from '../../platform/await-device.ts'
+import { writeDevice } from '../../platform/device-storage.ts'
 
 const NAME = 'lines'
 const KEPT = 20
