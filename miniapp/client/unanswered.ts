@@ -12,7 +12,7 @@ const placeOf = (owner: number, name: string) => `${owner}/${name}`
 /** Who was asked, on a device that does not say what is open, and goes on without it. */
 let goesOn: number | null = null
 
-export function noteOf<Input>(owner: number, name: string): Note<Input> {
+export function deviceNote<Input>(owner: number, name: string): Note<Input> {
   const place = placeOf(owner, name)
   return {
     read: async () => {

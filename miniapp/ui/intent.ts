@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Answer, ApiError } from '../client/api.ts'
 import { type Ended, sendOnce } from '../client/send-once.ts'
 import { onAuthError, person } from '../client/session.ts'
-import { noteOf } from '../client/unanswered.ts'
+import { deviceNote } from '../client/unanswered.ts'
 import { words } from '../client/words.ts'
 import { haptic } from '../platform/telegram.ts'
 import { showToast } from './toast.ts'
@@ -77,7 +77,7 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
   const press = async (input: Input): Promise<void> => {
     const { name, send, keep } = latest.current
     const ended = await sendOnce<Input, Result>(input, {
-      note: noteOf(person.peek()?.id ?? 0, name),
+      note: deviceNote(person.peek()?.id ?? 0, name),
       send,
       queue: keep && ((one, { key, tried, again }) => keep(one, key, cameOf(one, again), tried)),
     })

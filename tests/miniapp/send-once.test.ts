@@ -182,7 +182,7 @@ describe('the note of a form', () => {
     const [value] = await Promise.all([work, vi.advanceTimersByTimeAsync(5000)])
     return value
   }
-  const note = () => here.noteOf<Bill>(7, 'pay/4')
+  const note = () => here.deviceNote<Bill>(7, 'pay/4')
   const read = () => ended(note().read())
 
   test('is found by the next opening of the app, until it ends', async () => {
@@ -199,7 +199,7 @@ describe('the note of a form', () => {
     expect([await read(), asked]).toEqual([undefined, 1])
     agrees = true
     expect([await read(), asked]).toEqual([null, 2])
-    expect([await ended(here.noteOf(7, 'pay/5').read()), asked]).toEqual([null, 2])
+    expect([await ended(here.deviceNote(7, 'pay/5').read()), asked]).toEqual([null, 2])
   })
   test('outlives a device that keeps nothing for as long as the app is open', async () => {
     device.hangs = 'request'

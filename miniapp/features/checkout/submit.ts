@@ -4,7 +4,7 @@ import { type ApiError, newKey } from '../../client/api.ts'
 import type { Sale, SaleInput } from '../../client/api-types.ts'
 import { place, replace } from '../../client/router.ts'
 import { type Ended, type Note, sendOnce } from '../../client/send-once.ts'
-import { onAuthError } from '../../client/session.ts'
+import { onAuthError, person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
@@ -48,13 +48,14 @@ export async function submit(overrideCredit: boolean): Promise<void> {
 }
 
 async function sell(overrideCredit: boolean): Promise<void> {
+  const owner = person.peek()?.id
   const key = draft.peek().key ?? newKey()
   change({ key })
   // As it stands now: what is put in while it is under way is another sale's.
   const sale = draft.peek()
   const input = saleOf(sale, sums.peek(), overrideCredit)
   const ended = await sendOnce(input, {
-    note: noteOf(key),
+    note: cartNote(key),
     send: createSale,
     // What is made now never overtakes what waits.
     queue: async (_, { tried }) => {
@@ -62,6 +63,7 @@ async function sell(overrideCredit: boolean): Promise<void> {
       return (await enqueueSale(key, input, sale, tried)) ? 'waits' : 'lost'
     },
   })
+  if (person.peek()?.id !== owner) return
   if (ended.is === 'waits') showKept()
   else if (ended.is === 'stored') showStored(sale, ended)
   // Whose sale is at hand by now is told nothing of it.
@@ -69,7 +71,7 @@ async function sell(overrideCredit: boolean): Promise<void> {
 }
 
 /** The sale at hand, for as long as it is this one: what went out lies with the cart. */
-const noteOf = (key: string): Note<SaleInput> => {
+const cartNote = (key: string): Note<SaleInput> => {
   const isHere = () => draft.peek().key === key
   return {
     read: () => Promise.resolve(isHere() ? { key, inputs: draft.peek().tries } : undefined),

@@ -5,7 +5,7 @@ import type { ApiError } from '../../client/api.ts'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { sendOnce } from '../../client/send-once.ts'
 import { onAuthError, person } from '../../client/session.ts'
-import { awaitUnanswered, noteOf } from '../../client/unanswered.ts'
+import { awaitUnanswered, deviceNote } from '../../client/unanswered.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { executeCommand, type Typed } from './calls.ts'
@@ -61,7 +61,7 @@ export async function run(read: Typed | null): Promise<void> {
   refusal.value = null
   try {
     const send = ({ typed }: Sent, key: string) => executeCommand(typed, key)
-    const ended = await sendOnce(sent, { note: noteOf(who, NAME), send })
+    const ended = await sendOnce(sent, { note: deviceNote(who, NAME), send })
     if (who === owner) unanswered.value = ended.is === 'refused' && ended.open ? sent : null
     if (ended.is === 'refused') refuse(ended.error)
     else if (ended.is === 'stored' && who === owner && ended.answer.data.status === 'done')
