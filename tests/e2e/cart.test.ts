@@ -62,7 +62,7 @@ describe.skipIf(noBrowser)('the sale at hand', () => {
     await scarce.waitFor()
     await page.reload()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
-    await scarce.waitFor()
+    await expect.poll(() => scarce.count()).toBe(1)
     await context.close()
   })
 
@@ -75,7 +75,7 @@ describe.skipIf(noBrowser)('the sale at hand', () => {
     await page.getByText(new RegExp(`^Deve R\\$${NBSP}9,00 desde \\d+ `)).waitFor()
     await page.getByRole('radio', { name: 'Fiado' }).check()
     const alert = page.getByRole('alert').filter({ hasText: `Passa R$${NBSP}4,00 do limite` })
-    await alert.getByText(/^Dívida mais antiga: \d+.*Receba essa parte/).waitFor()
+    await expect.poll(() => alert.getByText(/^Dívida mais antiga: \d+.*Receba essa parte/).count()).toBe(1)
     await context.close()
   })
 
@@ -112,7 +112,7 @@ describe.skipIf(noBrowser)('the sale at hand', () => {
     await charge(phone)
     await shop.call(BIA, 'POST', '/api/payments', { customerId: customer, amount: 400, method: 'cash' })
     await page.getByRole('button', { name: 'Trocar' }).click()
-    await page.getByText(new RegExp(`^Deve R\\$${NBSP}5,00`)).waitFor()
+    await expect.poll(() => page.getByText(new RegExp(`^Deve R\\$${NBSP}5,00`)).count()).toBe(1)
     await context.close()
   })
 
