@@ -135,7 +135,7 @@ export const recallDevice = <Value>(personId: number, name: string): Promise<Val
     return () => request.result ?? null
   })
 
-/** Null where nothing is kept under the name, or nothing can be read. */
+/** Null where nothing is kept under the name, or nothing can be read: for what is only shown sooner by it. */
 export const readDevice = <Value>(personId: number, name: string) =>
   recallDevice<Value>(personId, name).catch(nothing)
 

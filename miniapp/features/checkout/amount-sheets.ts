@@ -8,8 +8,9 @@ import { MoneyField } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedPercent } from '../../ui/typing.ts'
-import { change, draft, setPrice, sums } from '../cart/cart.ts'
+import { change, draft, sums } from '../cart/cart.ts'
 import type { Line } from '../cart/draft.ts'
+import { setPrice } from './line-price.ts'
 
 export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
   const t = words('checkout').checkout

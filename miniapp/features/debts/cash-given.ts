@@ -7,6 +7,9 @@ import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { notesFor } from './bank-notes.ts'
 
+/** No amount: what is typed, nothing at all included, stays as it is typed. */
+const EXACT = -1
+
 interface CashGivenProps {
   /** Minor units, as all here. */
   readonly due: number
@@ -18,24 +21,22 @@ interface CashGivenProps {
 
 export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
   const t = words('debts').pay
-  // Exact is nothing given.
-  const pick = (value: number) => give(value || null)
   const options = [
-    { value: 0, label: t.exact },
+    { value: EXACT, label: t.exact },
     ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
   ]
   return html`
     <label class="pair">
       <span>${t.received}</span>
       <span class="small">
-        ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: (value) => pick(value === due ? 0 : value) })}
+        ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: give })}
       </span>
     </label>
     ${part(Choice<number>, {
       label: t.received,
       options,
-      value: given ?? 0,
-      pick,
+      value: given === null || given === due ? EXACT : given,
+      pick: (value) => give(value === EXACT ? null : value),
       row: 'thirds',
       face: 'chip full',
     })}

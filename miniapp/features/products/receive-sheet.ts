@@ -18,7 +18,7 @@ import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
 import { CostField, type CostForm, CostWays, costsIn } from './cost-field.ts'
-import { receiptsOf } from './stock.ts'
+import { receiptsOf } from './receipts.ts'
 
 export interface StockSheetProps {
   readonly product: Product

@@ -7,6 +7,8 @@ export const checkout = {
   noName: 'No name',
   other: 'Other',
   owes: (amount: string) => `Owes ${amount}`,
+  owesSince: (amount: string, day: string) => `Owes ${amount} since ${day}`,
+  oldestDebt: (day: string) => `Oldest debt: ${day}`,
   owesNothing: 'Owes nothing',
   creditOf: (amount: string) => `has ${amount} in credit`,
   limit: (amount: string) => `limit ${amount}`,

@@ -49,6 +49,8 @@ export const queue = {
   takenOut: 'Out of the queue, nothing was sold.',
   takeOutAsk: (amount: string) => `Take ${amount} out of the queue? It won’t go in any more.`,
   mayBeIn: 'It was sent and may be in already. The answer is still to come.',
+  mayHaveGone:
+    'This device can’t say what was left without an answer last time. If anything was, check first whether it went in. Send now?',
   keep: 'Keep in the queue',
   notKept: 'This device keeps nothing. Try again when you’re online.',
   savedAt: (time: string) => `saved at ${time}`,
@@ -77,6 +79,9 @@ export const queue = {
   rest: 'Without what ran out',
   giveBack: 'Give back',
   sellRest: (amount: string) => `Sell the rest ${amount}`,
+  receiveMissing: 'Receive what’s missing',
+  receiveAndSell: (goods: string | null) => `Receive ${goods ?? 'what’s missing'} and sell`,
+  goodsLeft: 'Have the goods left already?',
   again: 'Try again',
   sendOld: (amount: string) => `Send dated today ${amount}`,
   open: 'Open in checkout',

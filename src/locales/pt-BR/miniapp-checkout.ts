@@ -5,6 +5,8 @@ export const checkout = {
   noName: 'Sem nome',
   other: 'Outro',
   owes: (amount: string) => `Deve ${amount}`,
+  owesSince: (amount: string, day: string) => `Deve ${amount} desde ${day}`,
+  oldestDebt: (day: string) => `Dívida mais antiga: ${day}`,
   owesNothing: 'Não deve nada',
   creditOf: (amount: string) => `tem ${amount} de crédito`,
   limit: (amount: string) => `limite ${amount}`,

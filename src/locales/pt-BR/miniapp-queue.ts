@@ -47,6 +47,8 @@ export const queue = {
   takenOut: 'Saiu da fila, nada foi vendido.',
   takeOutAsk: (amount: string) => `Tirar da fila ${amount}? Ela não entra mais.`,
   mayBeIn: 'Já foi enviada e pode ter entrado. A resposta ainda vem.',
+  mayHaveGone:
+    'Este aparelho não diz o que ficou sem resposta da última vez. Se algo ficou, confira antes se entrou. Enviar agora?',
   keep: 'Guardar na fila',
   notKept: 'Este aparelho não guarda nada. Tente de novo com internet.',
   savedAt: (time: string) => `guardada às ${time}`,
@@ -76,6 +78,9 @@ export const queue = {
   rest: 'Sem o que acabou',
   giveBack: 'Devolver',
   sellRest: (amount: string) => `Vender o resto ${amount}`,
+  receiveMissing: 'Receber o que falta',
+  receiveAndSell: (goods: string | null) => `Receber ${goods ?? 'o que falta'} e vender`,
+  goodsLeft: 'A mercadoria já saiu?',
   again: 'Tentar de novo',
   sendOld: (amount: string) => `Mandar com a data de hoje ${amount}`,
   open: 'Abrir no Cobrar',
