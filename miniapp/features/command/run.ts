@@ -92,5 +92,5 @@ function done({ message, undoId }: Extract<CommandAnswer, { status: 'done' }>, l
   result.value = message
   // The toast has its own mark.
   const { name, value } = message.head
-  sayStored({ text: value ? `${name}: ${value}` : name, undoId })
+  sayStored({ text: value ? `${name}: ${value}` : name, undoId, of: { operation: 'commands.execute' } })
 }

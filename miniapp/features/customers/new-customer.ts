@@ -54,6 +54,7 @@ export function NewCustomer({ name: sought, close }: NewCustomerProps) {
         text: [t.created(data.name), t.came[came]].filter(Boolean).join(' '),
         undoId,
         undone: t.undone,
+        of: { operation: 'customers.create' },
       })
     },
   })

@@ -85,10 +85,10 @@ function TakeBack({ sale }: { sale: Sale }) {
   const { yes, no } = words('frame').miniapp
   const [voiding, setVoiding] = useState(false)
   const offer = useOffer(sale)
-  const { id, voidedAt, voidedBy, total } = sale
+  const { id, voidedAt, voidedBy, total, customer } = sale
   const undo = async () => {
     if (offer === null || !(await confirm(t.undoAsk(money(total)), yes, no))) return
-    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id } })
+    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id, customerId: customer?.id } })
   }
   const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
   return html`

@@ -40,7 +40,7 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
   const intent = useIntent({
     name: `void-sale/${id}`,
     close,
-    send: (input: VoidInput, key) => voidSale(id, input, key),
+    send: (input: VoidInput, key) => voidSale(sale, input, key),
     done: ({ data }) => {
       clear()
       oneSale(id).put(() => data)
