@@ -1,11 +1,12 @@
 // Finds a customer by a part of the name, or takes a new name as it is typed; a name that is only near is asked about.
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
 import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -15,7 +16,6 @@ import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { customers, recent } from '../customers/customers.ts'
 
-const PAUSE_MS = 150
 /** As many as the server gives. */
 const FOUND = 20
 
@@ -86,25 +86,8 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
 
 /** What is held at once, the server's answer as it comes. */
 function useFound(text: string): readonly Customer[] {
-  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({
-    query: '',
-    items: [],
-  })
   const query = text.trim()
-  useEffect(() => {
-    if (!query) return undefined
-    let current = true
-    const timer = setTimeout(() => {
-      findCustomers(query).then(
-        (items) => current && setAnswer({ query, items }),
-        () => undefined,
-      )
-    }, PAUSE_MS)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [query])
+  const answer = useAnswers(query || null, findCustomers)
   const recents = recent.value.value ?? []
   if (!query) return recents
   if (answer.query === query) return answer.items
