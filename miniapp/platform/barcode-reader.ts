@@ -21,7 +21,7 @@ export interface Listening<S extends Stroke> {
   readonly scannedAt: number
 }
 
-export interface Heard<S extends Stroke> {
+interface Heard<S extends Stroke> {
   readonly next: Listening<S>
   /** Held back until now, and typed: passed on before this stroke, in their order. */
   readonly release: readonly S[]

@@ -11,7 +11,7 @@ import { sayStored } from '../../ui/undo.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { type CustomerEdit, editCustomer } from './calls.ts'
 
-export type Fields = Omit<CustomerEdit, 'version'>
+type Fields = Omit<CustomerEdit, 'version'>
 
 interface EditOptions {
   /** Which form it is. */

@@ -41,7 +41,7 @@ interface StockProps {
   readonly asked?: Verb | undefined
 }
 
-export function Stock({ id, asked }: StockProps) {
+function Stock({ id, asked }: StockProps) {
   const t = words('products').products
   const held = products.use()
   const error = products.error.value
