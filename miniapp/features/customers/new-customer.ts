@@ -102,8 +102,9 @@ function inputOf({ name, phone, note, limit }: Form, owns: boolean): CustomerInp
 
 function Near({ near }: { near: readonly Customer[] }) {
   const t = words('debts').customers
+  const [only, ...others] = near
   return part(Section, {
-    title: t.near,
+    title: only && !others.length ? t.isIt(only.name) : t.isOneOf,
     children: near.map(({ id, name }) =>
       part(Row, {
         key: id,
