@@ -29,8 +29,10 @@ beforeEach(() => {
   asked = new Map()
   typed.value = null
 })
-afterEach(() => {
+afterEach(async () => {
   leave()
+  // What was to be done after the last picture is done.
+  await rest()
   vi.useRealTimers()
 })
 

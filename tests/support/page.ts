@@ -88,7 +88,11 @@ const seen = new Set<(entries: readonly { isIntersecting: boolean }[]) => void>(
 
 const page = {
   document,
-  window: { matchMedia: () => ({ matches: false, addEventListener: () => undefined }) },
+  window: {
+    matchMedia: () => ({ matches: false, addEventListener: () => undefined }),
+    addEventListener: () => undefined,
+  },
+  history: { state: null },
   location: new URL('http://localhost/'),
   navigator: { language: 'pt-BR' },
   addEventListener: () => undefined,

@@ -1,7 +1,7 @@
 // What was taken back with nothing in between, as one line: the record struck through, at the balance after both. Pure.
 import type { StatementLine } from '../../client/api-types.ts'
 
-interface Shown {
+export interface Shown {
   readonly line: StatementLine
   /** It was taken back. */
   readonly isGone: boolean

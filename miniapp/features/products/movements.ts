@@ -9,10 +9,9 @@ import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
-import { useMore } from '../../ui/more.ts'
+import { List } from '../../ui/list.ts'
 import { useOffer } from '../../ui/offer.ts'
-import { Pending } from '../../ui/pending.ts'
-import { RowBones, Section } from '../../ui/section.ts'
+import { Section } from '../../ui/section.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { movementsOf } from './stock.ts'
 import { together } from './together.ts'
@@ -25,24 +24,21 @@ export function Movements({ product }: { product: Product }) {
   const [all, setAll] = useState(false)
   const pages = movementsOf(product.id)
   const held = pages.use()
-  const lines = together(held?.items ?? [])
-  const more = useMore(`movements/${product.id}`, lines.length, pages)
-  if (!held)
-    return html`<div class="section">
-      ${part(Pending, { held: pages, children: part(RowBones, { count: 4, thumb: false }) })}
-    </div>`
-  const shown = lines.slice(0, all ? more.count : FEW)
-  const hasMore = !all && lines.length > FEW
-  const end =
-    hasMore && html`<button class="link section-link" onClick=${() => setAll(true)}>${t.all}</button>`
-  return part(Section, {
-    title: t.movements,
-    end,
-    children: html`
-      ${shown.map((one) => part(Row, { key: one.id, movement: one }))}
-      ${!shown.length && html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`}
-      ${all && more.sentinel}
-    `,
+  const lines = held && together(held.items)
+  const isCut = !all && (lines?.length ?? 0) > FEW
+  const end = isCut && html`<button class="link section-link" onClick=${() => setAll(true)}>${t.all}</button>`
+  return part(List<Movement>, {
+    name: `movements/${product.id}`,
+    from: isCut ? { ...pages, hasMore: () => false } : pages,
+    items: isCut ? lines?.slice(0, FEW) : lines,
+    bones: { count: 4, thumb: false },
+    isPart: true,
+    groups: (items) => [{ title: t.movements, end, items }],
+    row: (movement) => part(Row, { key: movement.id, movement }),
+    empty: part(Section, {
+      title: t.movements,
+      children: html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`,
+    }),
   })
 }
 
