@@ -8,6 +8,7 @@ import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { List } from '../../ui/list.ts'
 import { useOffer } from '../../ui/offer.ts'
@@ -45,6 +46,7 @@ export function Movements({ product }: { product: Product }) {
 function Row({ movement }: { movement: Movement }) {
   const t = words('products').products
   const [open, setOpen] = useState(false)
+  const operation = ownAct(movement)
   const { kind, quantity, level, at, actor, source, reason } = movement
   const what = dotted(t.kinds[kind], source.name ?? reason)
   const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
@@ -60,33 +62,43 @@ function Row({ movement }: { movement: Movement }) {
           ? html`<button class="row still" aria-expanded=${open} onClick=${() => setOpen(!open)}>${inside}</button>`
           : html`<div class="row">${inside}</div>`
     }
-    ${isUndoable(movement) && part(TakeBack, { movement, what: dotted(what, signed) })}
+    ${operation && part(TakeBack, { movement, operation, what: dotted(what, signed) })}
   </li>`
 }
 
-/** What each kind of one's own was made by; sales have a page for that. */
-const ACTS: Partial<Record<Movement['kind'], 'stock.receive' | 'stock.adjust' | 'stock.count'>> = {
+type Act = 'stock.receive' | 'stock.adjust' | 'stock.count'
+/** What made each kind; sales have a page for that. */
+const ACTS: Partial<Record<Movement['kind'], Act>> = {
   receipt: 'stock.receive',
   adjustment: 'stock.adjust',
   count: 'stock.count',
 }
 
-/** May it still be? Then the server is asked. */
-const isUndoable = ({ kind, at, actor }: Movement) =>
-  ACTS[kind] !== undefined &&
-  actor.id === person.value?.id &&
-  Date.now() - Date.parse(at) < UNDO_MINUTES * 60_000
+/** What one did oneself, so lately that it may still go back: then the server is asked. */
+const ownAct = ({ kind, at, actor }: Movement) =>
+  actor.id === person.value?.id && Date.now() - Date.parse(at) < UNDO_MINUTES * 60_000
+    ? ACTS[kind]
+    : undefined
 
-function TakeBack({ movement, what }: { movement: Movement; what: string }) {
+interface TakeBackProps {
+  readonly movement: Movement
+  readonly operation: Act
+  readonly what: string
+}
+
+function TakeBack({ movement: { source, productId }, operation, what }: TakeBackProps) {
   const t = words('products').products
   const { undo, yes, no } = words('frame').miniapp
-  const { kind, source, productId } = movement
-  const operation = ACTS[kind] ?? 'stock.receive'
   const [isBack, setBack] = useState(false)
   const offer = useOffer(operation, source.id)
   const press = async () => {
     if (offer && (await confirm(t.undoAsk(what), yes, no)))
       setBack(await takeBack(offer, { of: { operation, productId } }))
   }
-  return offer && !isBack && html`<button class="button small" onClick=${() => void press()}>${undo}</button>`
+  const says = `${undo}: ${what}`
+  return (
+    offer &&
+    !isBack &&
+    html`<button class="round tinted" aria-label=${says} onClick=${() => void press()}>${part(Icon, { name: 'back' })}</button>`
+  )
 }
