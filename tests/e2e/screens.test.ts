@@ -23,12 +23,10 @@ describe.skipIf(noBrowser)('every screen', () => {
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
 
   test('a link to a screen that is still to come says so', async () => {
-    const { page, context } = await openPhone(
-      demo.browser,
-      demo.shop.url,
-      demo.shop.launch(BIA, { startParam: 'cash' }),
-    )
+    const launch = demo.shop.launch(BIA, { startParam: 'cash' })
+    const { page, context, faults } = await openPhone(demo.browser, demo.shop.url, launch)
     await page.getByRole('status').getByText('Esta tela ainda vai chegar.').waitFor()
+    expect(faults).toEqual([])
     await context.close()
   })
 
