@@ -1,6 +1,6 @@
 // Who may import whom, and how large a file may grow: the layout as a test; each failure says what to do instead.
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const files = (folder: string): string[] =>
@@ -161,6 +161,28 @@ describe('a rule of the shop', () => {
   ])('%s: is written once (import it)', (_, text, place) => {
     const places = sources.filter((file) => text.test(readFileSync(file, 'utf8')))
     expect(places).toEqual(place ? [place] : [])
+  })
+})
+
+describe('what is exported', () => {
+  const users = [...screens, ...files('tests'), 'vite.config.ts'].map((file) => ({
+    file,
+    text: readFileSync(file, 'utf8'),
+  }))
+
+  it('is imported by somebody, in the MiniApp (take `export` off, or delete it)', () => {
+    const unused = screens.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?\w+ (\w+)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => {
+          const named = new RegExp(`\\b${name}\\b`)
+          return !users.some(
+            (user) => user.file !== file && user.text.includes(basename(file)) && named.test(user.text),
+          )
+        })
+        .map((name) => `${file}: ${name}`),
+    )
+    expect(unused).toEqual([])
   })
 })
 

@@ -71,7 +71,7 @@ export interface CommandInfo {
   readonly examples: readonly string[]
 }
 
-export interface CommandOption {
+interface CommandOption {
   readonly id: number | string
   readonly name: string
   readonly emoji?: string | null

@@ -7,7 +7,7 @@ import { isCovered } from '../platform/focus.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 
-export interface Toast {
+interface Toast {
   readonly text: unknown
   readonly icon?: IconName
   readonly action?: { readonly label: string; readonly press: () => void }

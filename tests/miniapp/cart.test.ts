@@ -5,7 +5,7 @@ import type * as Cart from '../../miniapp/features/cart/cart.ts'
 import { type Draft, emptyDraft, type Goods, withQuantity } from '../../miniapp/features/cart/draft.ts'
 import { joined } from '../../miniapp/features/cart/late-cart.ts'
 import { Device } from '../support/device.ts'
-import { installPage } from '../support/page.ts'
+import { installPage } from '../support/page-globals.ts'
 
 const goods = (id: number): Goods => ({ id, name: `Produto ${id}`, emoji: null, unit: 'un', price: 500 })
 const sale = (id: number, more: Partial<Draft> = {}): Draft => ({

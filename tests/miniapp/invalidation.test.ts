@@ -30,6 +30,8 @@ const CUSTOMER = [
   'overdue',
   'home',
 ]
+const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+const GOODS = ['products', 'product/', 'lots/', 'movements/']
 const OWN = ['own-account', 'own-statement/', 'own-sales']
 const MONEY = ['home', 'account/3', 'statement/3', ...OWN]
 const SALE = ['sales/', 'sale/7', ...MONEY]
@@ -81,11 +83,30 @@ const WRITES: readonly (readonly [Write, readonly string[]])[] = [
   [{ operation: 'customers.remove', id: 7 }, CUSTOMER],
   [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
   [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],
-  [{ operation: 'sales.create' }, ['products', 'recent', 'sales/', 'home']],
-  [{ operation: 'sales.void', id: 7 }, ['products', 'recent', 'sales/', 'sale/7', 'home']],
+  [{ operation: 'sales.create' }, [...GOODS, 'sales/', ...PEOPLE]],
+  [{ operation: 'sales.create', customerId: 7 }, [...GOODS, 'sales/', ...CUSTOMER, 'payments/7']],
+  [{ operation: 'sales.void', id: 4 }, [...GOODS, 'sales/', 'sale/4', ...PEOPLE]],
+  [
+    { operation: 'sales.void', id: 4, customerId: 7 },
+    [...GOODS, 'sales/', 'sale/4', ...CUSTOMER, 'payments/7'],
+  ],
   [{ operation: 'sessions.end' }, ['sessions']],
   [{ operation: 'preferences.edit' }, ['preferences']],
-  [{ operation: 'commands.execute' }, ['products', 'recent', 'sales/', 'debts/', 'overdue', 'home']],
+  [
+    { operation: 'commands.execute' },
+    [
+      ...GOODS,
+      ...PEOPLE,
+      'receipts/',
+      'sales/',
+      'sale/',
+      'customer/',
+      'account/',
+      'statement/',
+      'payments/',
+      'payment/',
+    ],
+  ],
 ]
 
 test.each(EVENTS)('$name makes stale exactly what it changes', (event, names) => {

@@ -6,7 +6,7 @@ import { ApiError } from '../../miniapp/client/api.ts'
 import { type Note, type Sending, sendOnce, type Unanswered } from '../../miniapp/client/send-once.ts'
 import type * as UnansweredHere from '../../miniapp/client/unanswered.ts'
 import { Device } from '../support/device.ts'
-import { installPage } from '../support/page.ts'
+import { installPage } from '../support/page-globals.ts'
 
 class Closed extends Error {}
 

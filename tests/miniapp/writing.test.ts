@@ -1,6 +1,6 @@
 // An answer is there when it is there: nobody waits for what is only read again after it.
 import { expect, test, vi } from 'vitest'
-import { installPage } from '../support/page.ts'
+import { installPage } from '../support/page-globals.ts'
 
 test('an answer does not wait for the code that says what it made stale', async () => {
   installPage()

@@ -7,8 +7,9 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { calledBy, initialOf } from '../../ui/avatar.ts'
 import { html, part } from '../../ui/html.ts'
+import { Missing } from '../../ui/missing.ts'
 import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty, Waiting } from '../../ui/states.ts'
 import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
 import { HowToPay } from './how-to-pay.ts'
 import { OwnDebt } from './own-debt.ts'
@@ -18,10 +19,7 @@ import { Unpaid } from './unpaid.ts'
 export function Screen() {
   const t = words('account').account
   const account = ownAccount.use()
-  const error = ownAccount.error.value
   const name = calledBy(person.value?.name ?? '')
-  if (!account && error)
-    return html`<main class="page">${part(Failed, { error, retry: ownAccount.refresh })}</main>`
   if (account && !account.customer)
     return html`<main class="page">
       ${part(Empty, {
@@ -39,11 +37,10 @@ export function Screen() {
     ${
       account?.customer
         ? part(Whole, { account, id: account.customer.id })
-        : part(Waiting, {
-            children: html`
-              <div class="card sum bone" />
-              <div class="section">${part(RowBones, { thumb: false })}</div>
-            `,
+        : part(Missing, {
+            held: ownAccount,
+            children: html`<div class="card sum bone" />
+              <div class="section">${part(RowBones, { thumb: false })}</div>`,
           })
     }
   </main>`

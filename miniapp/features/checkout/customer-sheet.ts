@@ -7,6 +7,7 @@ import { offline } from '../../client/connectivity.ts'
 import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -16,7 +17,6 @@ import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { customers, recent } from '../customers/customers.ts'
 
-const PAUSE_MS = 150
 /** So long somebody new waits for whether they are new. */
 const ANSWER_MS = 4000
 /** As many as the server gives. */
@@ -112,24 +112,12 @@ interface Found {
 
 /** What is held at once, the server's answer as it comes. */
 function useFound(text: string): Found {
-  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({
-    query: '',
-    items: [],
-  })
   const query = text.trim()
-  const latest = useRef(query)
-  latest.current = query
+  const answer = useAnswers(query || null, findCustomers)
   const ask = async () => {
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ANSWER_MS))
-    const items = await Promise.race([findCustomers(query).catch(() => null), late])
-    if (items && latest.current === query) setAnswer({ query, items })
-    return items ?? []
+    return (await Promise.race([findCustomers(query).catch(() => null), late])) ?? []
   }
-  useEffect(() => {
-    if (!query) return undefined
-    const timer = setTimeout(() => void ask(), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [query])
   const isAnswered = answer.query === query
   const recents = recent.value.value ?? []
   const near = isAnswered ? answer.items : peopleThatFit(answer.items, query)

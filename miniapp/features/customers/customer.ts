@@ -11,11 +11,12 @@ import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { Pending } from '../../ui/pending.ts'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty } from '../../ui/states.ts'
 import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
 import { PaySheet } from '../debts/pay-sheet.ts'
 import { BringBack } from './bring-back.ts'
@@ -49,8 +50,8 @@ function Page({ id }: { id: number }) {
         children: html`<button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>`,
       }),
     })
-  if (!customer && error) return part(ScreenFrame, { children: part(Failed, { error, retry: held.refresh }) })
-  if (!customer) return part(ScreenFrame, { look: 'with-act', children: part(Bones) })
+  if (!customer)
+    return part(ScreenFrame, { look: 'with-act', children: part(Missing, { held, children: part(Bones) }) })
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
   return part(ScreenFrame, {
     look: 'with-act customer',
@@ -108,10 +109,6 @@ function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () 
 }
 
 const Bones = () =>
-  part(Waiting, {
-    children: html`
-      <div class="card owed bone" />
-      <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
-      <div class="section">${part(RowBones, { thumb: false })}</div>
-    `,
-  })
+  html`<div class="card owed bone" />
+    <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
+    <div class="section">${part(RowBones, { thumb: false })}</div>`

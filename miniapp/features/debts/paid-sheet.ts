@@ -1,14 +1,13 @@
 // A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
 import './pay.css'
-import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../client/api.ts'
+import { useState } from 'preact/hooks'
 import type { Payment } from '../../client/api-types.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
-import { offerOf } from '../../client/undo.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import { useOffer } from '../../ui/offer.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { shareText } from '../../ui/share-text.ts'
@@ -102,7 +101,8 @@ interface PaymentActionsProps {
 
 function PaymentActions({ payment, customerId, close, voiding }: PaymentActionsProps) {
   const t = words('debts').paid
-  const offered = useOffer(payment.id)
+  /** Where it is not, or no longer, offered, it is voided. */
+  const offered = useOffer('payments.create', payment.id, payment.rev)
   const undo = async () => {
     const { undone } = words('debts').pay
     close()
@@ -119,20 +119,4 @@ function PaymentActions({ payment, customerId, close, voiding }: PaymentActionsP
         : html`<button class="button" disabled=${offered === undefined} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
     }
   </div>`
-}
-
-/** Undefined until it is known; null where it is not, or no longer, offered: then it is voided. */
-function useOffer(paymentId: number): number | null | undefined {
-  const [offer, setOffer] = useState<number | null>()
-  useEffect(() => {
-    offerOf('payments.create', paymentId).then(
-      (found) => setOffer(found?.id ?? null),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) throw error
-        // Voiding is there all the same.
-        setOffer(null)
-      },
-    )
-  }, [paymentId])
-  return offer
 }

@@ -4,6 +4,7 @@ import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import { html, part } from '../../ui/html.ts'
 import type { Intent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
 
 interface RefusalProps {
   readonly intent: Pick<Intent<never>, 'refusal'>
@@ -15,21 +16,16 @@ interface RefusalProps {
 
 export function PaymentRefusal({ intent: { refusal }, others, owes }: RefusalProps) {
   const t = words('debts').pay
-  const { didNotGo, didNotGoLine } = words('frame').miniapp
-  if (!refusal) return null
-  if (refusal.isOpen) return part(Banner, { title: didNotGo, line: didNotGoLine })
+  if (refusal?.code !== 'overpayment') return part(Refused, { error: refusal })
   const owed = refusal.body?.owed ?? 0
   const [title, line] = others
     ? [t.tooMuchPicked(money(owed)), t.tooMuchPickedLine]
     : [t.tooMuch(money(owed)), t.tooMuchLine]
-  if (refusal.code === 'overpayment')
-    return part(Banner, {
-      title,
-      line,
-      children:
-        owed > 0 &&
-        html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
-    })
-  const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
-  return part(Banner, { title: refusal.body?.detail ?? didNotGo, line: lines, tone: 'danger' })
+  return part(Banner, {
+    title,
+    line,
+    children:
+      owed > 0 &&
+      html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
+  })
 }

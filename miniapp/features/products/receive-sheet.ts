@@ -17,7 +17,8 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
-import { CostField, type CostForm, CostWays, costsIn } from './cost-field.ts'
+import { type CostForm, costsIn } from './cost.ts'
+import { CostField, CostWays } from './cost-field.ts'
 import { receiptsOf } from './receipts.ts'
 
 export interface StockSheetProps {

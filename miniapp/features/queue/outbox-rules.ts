@@ -26,7 +26,7 @@ interface PaymentIntent extends Made {
 }
 export type Intent = SaleIntent | PaymentIntent
 
-export interface Refusal {
+interface Refusal {
   readonly status: number
   readonly body: ProblemBody | null
 }

@@ -136,7 +136,7 @@ const PAUSE_MS = 2000
 const PAUSE_MAX_MS = 60_000
 
 /** Sends what waits, now. */
-export const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
+const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
 
 function flushSoon(ms: number): void {
   clearTimeout(timer)
@@ -227,7 +227,7 @@ function goodsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {
 export const isCut = () => offline.peek() || !navigator.onLine
 
 /** Before something is sent that must not overtake what waits: true once the queue is empty. */
-export async function isClear(): Promise<boolean> {
+async function isClear(): Promise<boolean> {
   const owner = person.peek()?.id
   if (owner !== undefined && readOf !== owner) await readQueue(owner)
   if (!waiting.peek().length) return true

@@ -15,7 +15,6 @@ export const checkout = {
   meter: (due: string, more: string, limit: string) => `owes ${due}, this sale ${more}, limit ${limit}`,
   withThis: 'with this sale',
   find: 'Find or type a name',
-  whose: 'Whose tab is it?',
   isIt: (name: string) => `Is it ${name}?`,
   add: (name: string) => `Add “${name}” as a customer`,
   nobody: 'Nobody by that name yet.',

@@ -33,7 +33,6 @@ export const queue = {
   asideSection: 'Didn’t go in',
   oldSection: 'Old',
   inQueue: 'queued',
-  asked: 'old',
   refused: 'didn’t go in',
   noName: 'No name',
   payment: 'payment',

@@ -13,7 +13,6 @@ export const checkout = {
   meter: (due: string, more: string, limit: string) => `deve ${due}, esta venda ${more}, limite ${limit}`,
   withThis: 'com esta venda',
   find: 'Buscar ou escrever um nome',
-  whose: 'De quem é a conta?',
   isIt: (name: string) => `É ${name}?`,
   add: (name: string) => `Anotar “${name}” como cliente`,
   nobody: 'Ninguém com esse nome ainda.',

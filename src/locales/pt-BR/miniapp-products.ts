@@ -63,6 +63,7 @@ export const products = {
   movements: 'Movimentos',
   noMovements: 'Ainda não entrou nem saiu nada.',
   all: 'Ver todos',
+  undoAsk: (what: string) => `Desfazer “${what}”?`,
   kinds: {
     receipt: 'Recebido',
     sale: 'Venda',

@@ -31,7 +31,6 @@ export const queue = {
   asideSection: 'Não entraram',
   oldSection: 'Antigas',
   inQueue: 'na fila',
-  asked: 'antiga',
   refused: 'não entrou',
   noName: 'Sem nome',
   payment: 'recebimento',
