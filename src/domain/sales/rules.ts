@@ -24,21 +24,21 @@ export const weigh = block('sales.weigh', {
     end loop;`,
 })
 
-/** Where `when` holds (an expression over variables), `then` says no, or looks closer. */
+/** Where `when` holds (an expression over variables), `verdict` says no, or looks closer. */
 interface Rule {
   readonly when: string
-  readonly then: string
+  readonly verdict: string
 }
 
 const refuse = (code: string, details: string) => `perform refuse('${code}', ${details});`
-const no = (when: string, code: string, details: string): Rule => ({ when, then: refuse(code, details) })
+const no = (when: string, code: string, details: string): Rule => ({ when, verdict: refuse(code, details) })
 const issue = (when: string, code: string, path: string, said: string, values = '') =>
   no(when, code, `'{"errors": [{"path": "${path}", "issue": "${said}"${values}}]}'`)
 
 /** `wrong`: SQL of what is wrong with the lines, as JSON; null for nothing. */
 const found = (code: string, member: string, wrong: string): Rule => ({
   when: 'doubtful',
-  then: `wrong := (${wrong});
+  verdict: `wrong := (${wrong});
       if wrong is not null then ${refuse(code, `json_build_object('${member}', wrong)`)} end if;`,
 })
 
@@ -92,13 +92,13 @@ const RULES: readonly Rule[] = [
   issue('customer.id is null and paid < total', 'invalid_input', 'customerId', 'needs_customer'),
   {
     when: '@overrideCredit::boolean',
-    then: sql`if not exists (select from users u where u.id = @actor::bigint and u.role = 'owner') then
+    verdict: sql`if not exists (select from users u where u.id = @actor::bigint and u.role = 'owner') then
         ${refuse('forbidden', `'{"role": "owner"}'`)}
       end if;`,
   },
   {
     when: 'doubtful or customer.archived_at is not null',
-    then: `if ${ARCHIVED} then ${refuse('wrong_state', `'{"state": "archived"}'`)} end if;`,
+    verdict: `if ${ARCHIVED} then ${refuse('wrong_state', `'{"state": "archived"}'`)} end if;`,
   },
   found('insufficient_stock', 'shortages', SHORTAGES),
   no('paid > owed', 'overpayment', sql`json_build_object('owed', owed)`),
@@ -115,5 +115,5 @@ const RULES: readonly Rule[] = [
  */
 export const judge = `
     if ${RULES.map(({ when }) => `(${when})`).join('\n      or ')} then
-      ${RULES.map(({ when, then }) => `if ${when} then ${then} end if;`).join('\n      ')}
+      ${RULES.map(({ when, verdict }) => `if ${when} then ${verdict} end if;`).join('\n      ')}
     end if;`
