@@ -11,7 +11,7 @@ import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
 
 /** What an operation answers, and takes: an area that no other reads says its own by these. */
-export type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
+type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
 export type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
