@@ -1,4 +1,5 @@
 // A figure whose digits roll in place when it changes. Read as one amount, and again when it is another.
+import './figure.css'
 import './animated-number.css'
 import { useRef } from 'preact/hooks'
 import { money, moneyParts } from '../client/format.ts'

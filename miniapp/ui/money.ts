@@ -1,4 +1,5 @@
 // Amounts shown large, and the field they are typed into.
+import './figure.css'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { minorDigits, money, moneyParts } from '../client/format.ts'
 import { language } from '../client/words.ts'
