@@ -6,7 +6,7 @@ import { html, part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
 import { draft } from '../cart/cart.ts'
-import { CheckoutForm } from './form.ts'
+import { CheckoutForm } from './checkout-form.ts'
 
 export function Screen() {
   const t = words('checkout').checkout

@@ -15,7 +15,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { change } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
-import { customers, recent } from '../customers/customers.ts'
+import { customers, recent } from '../customers/held.ts'
 
 /** So long somebody new waits for whether they are new. */
 const ANSWER_MS = 4000

@@ -8,7 +8,7 @@ import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Known } from '../cart/draft.ts'
-import { recent } from '../customers/customers.ts'
+import { recent } from '../customers/held.ts'
 
 function pick(buyer: Known | null): void {
   haptic('selection')

@@ -13,7 +13,7 @@ import { Avatar } from '../../ui/avatar.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
-import { recent } from '../customers/customers.ts'
+import { recent } from '../customers/held.ts'
 import { products } from '../products/shelf.ts'
 
 const MOST = 3

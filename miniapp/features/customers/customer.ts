@@ -21,7 +21,7 @@ import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
 import { PaySheet } from '../debts/pay-sheet.ts'
 import { BringBack } from './bring-back.ts'
 import { CustomerHead } from './customer-head.ts'
-import { knownCustomer } from './customers.ts'
+import { knownCustomer } from './held.ts'
 import { shareStatement } from './share-statement.ts'
 import { openedPayment, Statement } from './statement.ts'
 

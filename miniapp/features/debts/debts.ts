@@ -18,7 +18,7 @@ import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Search } from '../../ui/search.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
-import { Debtor, returnToRow } from './debtor.ts'
+import { Debtor, returnToRow } from './debtor-row.ts'
 import { type Age, TotalOwed } from './total-owed.ts'
 
 const search = signal('')
