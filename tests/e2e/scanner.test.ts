@@ -10,15 +10,19 @@ const STRANGE = '7896004711225'
 /** As a reader at so many ms a sign: real keys, whose times are a reader's also where the machine is slow. */
 async function scan(page: Page, code: string, gap: number): Promise<void> {
   const keys = await page.context().newCDPSession(page)
-  let at = Date.now() / 1000
-  for (const key of [...code, 'Enter']) {
-    at += gap / 1000
+  const since = Date.now() / 1000
+  // All at once, in their order: nothing that this process does meanwhile comes between two signs.
+  const strokes = [...code, 'Enter'].flatMap((key, index) => {
+    const at = since + ((index + 1) * gap) / 1000
     const sign = key === 'Enter' ? '\r' : key
     const windowsVirtualKeyCode = sign.charCodeAt(0)
     const pressed = { key, text: sign, unmodifiedText: sign, windowsVirtualKeyCode, timestamp: at }
-    await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed })
-    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp: at })
-  }
+    return [
+      keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed }),
+      keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp: at }),
+    ]
+  })
+  await Promise.all(strokes)
   await keys.detach()
   // Until its last sign is past.
   await page.waitForTimeout((code.length + 1) * gap + 250)
