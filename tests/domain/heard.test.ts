@@ -30,8 +30,7 @@ beforeAll(async () => {
   await shop.do('sales.create', { customerId: mine, items: [{ productId: product, quantity: 1 }] })
   await shop.do('sales.create', { customerId: theirs, items: [{ productId: product, quantity: 1 }] })
   await shop.do('preferences.edit', { version: 1, haptics: false }, { actor: shop.user })
-  // All of them are looked at: a sample would choose another way now and then.
-  await ask('set default_statistics_target = 10000; analyze events')
+  await shop.database.run([step('test.analyze_events', 'analyze events')], {})
   const { rows } = await ask<{ id: number }>(`select max(id)::int as id from events`)
   await vi.waitFor(async () => {
     upTo = (await openFeed(shop.database)).last
