@@ -9,8 +9,9 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { Empty, Failed } from '../../ui/states.ts'
+import { Picture } from '../products/picture.ts'
 import { categories, products } from '../products/shelf.ts'
-import { Picture, TileBones, unbroken } from '../sell/tile.ts'
+import { TileBones, unbroken } from '../sell/tile.ts'
 
 const search = signal('')
 const all = computed(() => findable(products.value.value ?? []))

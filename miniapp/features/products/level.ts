@@ -5,7 +5,7 @@ import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Badge } from '../../ui/section.ts'
-import { Picture } from './product-row.ts'
+import { Picture } from './picture.ts'
 import { isOut } from './shown.ts'
 
 /** The minimum stands at a third, unless there is more than that. */

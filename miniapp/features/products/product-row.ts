@@ -7,6 +7,7 @@ import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { Swipe } from '../../ui/swipe.ts'
+import { Picture } from './picture.ts'
 import { isOut } from './shown.ts'
 
 export function ProductRow({ product }: { product: Product }) {
@@ -32,9 +33,3 @@ export function ProductRow({ product }: { product: Product }) {
     children: part(Link, { to: `/products/${id}`, look: 'row still', children: inside }),
   })
 }
-
-/** The photo, else the emoji on a quiet ground. */
-export const Picture = ({ product }: { product: Product }) =>
-  html`<span class="picture emoji" aria-hidden="true">
-    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
-  </span>`

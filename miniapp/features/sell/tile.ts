@@ -6,6 +6,7 @@ import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
+import { Picture } from '../products/picture.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
 
 interface TileProps {
@@ -48,12 +49,6 @@ export function Tile({ product, take, ask }: TileProps) {
 
 /** `5 kg` stays together where a name breaks. */
 export const unbroken = (name: string) => name.replace(/(\d) (?=\p{L}{1,2}(?!\p{L}))/gu, '$1\u00a0')
-
-/** The photo, else the emoji on a quiet ground. */
-export const Picture = ({ product }: { product: Product }) =>
-  html`<span class="picture emoji" aria-hidden="true">
-    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
-  </span>`
 
 const BONES = 12
 /** The same boxes while the shelf is on its way. */
