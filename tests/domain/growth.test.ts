@@ -107,6 +107,10 @@ describe('in a shop of thirty times the sales', () => {
       `select json_build_array((array_agg(id order by n desc))[1], (array_agg(id order by n))[1])::text
        from (select seller_id as id, count(*) as n from sales group by seller_id) s`,
     )
+    const total = await ask<number>(
+      'select total::text from sales where total > 0 group by total order by count(*) desc, total limit 1',
+    )
+    const often = (total / 100).toFixed(2)
     const ofProduct = (which: string) =>
       `exists (select from sale_lines l join products p on p.id = l.product_id where l.sale_id = s.id and ${which})`
     const ofCharge = (which: string) =>
@@ -122,6 +126,10 @@ describe('in a shop of thirty times the sales', () => {
       [{ status: 'paid' }, `not ${ofCharge('h.allocated < h.amount')}`],
       [{ q: 'café' }, ofProduct(`p.folded like '%cafe%'`)],
       [{ q: 'café', sellerId: busy }, `s.seller_id = ${busy} and ${ofProduct(`p.folded like '%cafe%'`)}`],
+      [{ q: often }, `s.total = ${total}`],
+      [{ q: often, sellerId: busy }, `s.total = ${total} and s.seller_id = ${busy}`],
+      [{ q: often, status: 'paid' }, `s.total = ${total} and not ${ofCharge('h.allocated < h.amount')}`],
+      [{ q: `#${last}` }, `s.id = ${last}`],
     ] as const) {
       let cursor: unknown
       for (let page = 0; page < 3 && cursor !== null; page++) {
@@ -188,6 +196,17 @@ describe('in a shop of thirty times the sales', () => {
   it('no act passes many rows to find its own', () => {
     const acts = [...large.plans].map(([act, plans]) => ({ act, ...passedOf(plans) }))
     expect(acts.filter(({ rows }) => rows > PASSED_MAX)).toEqual([])
+  })
+
+  it('a total among what is open is looked for among the open ones alone', async () => {
+    const open = await ask<number>(
+      `select count(*)::text from charges where allocated < amount and voided_at is null and source = 'sale'`,
+    )
+    for (const q of ['4.35', '0.01']) {
+      const run = () => large.acts.run('sales.list', { q, status: 'open' })
+      const plans = await large.explained.plansOf({ name: q, prepare: () => Promise.resolve(run) })
+      expect(passedOf(plans).rows).toBeLessThanOrEqual(open)
+    }
   })
 
   it('no act touches many more pages', () => {
