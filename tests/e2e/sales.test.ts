@@ -104,10 +104,11 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('what may be looked for is said in full, on a narrow phone and with large text', async () => {
     for (const [language, label] of [
-      ['en', 'Name, amount or no.'],
+      ['en', 'Name, total or #'],
       ['pt-BR', 'Nome, valor ou nº'],
     ] as const) {
-      await shop.call(BIA, 'PATCH', '/api/preferences', { language })
+      const { version } = await shop.call<{ version: number }>(BIA, 'GET', '/api/preferences')
+      await shop.call(BIA, 'PATCH', '/api/preferences', { version, language })
       const { page, context } = await open(BIA, '/sales')
       const field = page.getByRole('searchbox', { name: label })
       await field.evaluate((it, text) => ((it as HTMLInputElement).value = text), label)
