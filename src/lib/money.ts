@@ -1,17 +1,8 @@
 // Money in minor units: how many make one, and the one rounding rule.
 
-const places = new Map<string, number>()
-
 /** How many digits the minor unit of a currency (ISO 4217) takes: 2 for reais, none for yen. */
-export function minorDigitsOf(currency: string): number {
-  let digits = places.get(currency)
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2
-    places.set(currency, digits)
-  }
-  return digits
-}
+export const minorDigitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 /** quantity (thousandths) × price (minor units), to the whole minor unit, a half to the even neighbour. */
 export function lineTotal(quantityMilli: number, priceCents: number): number {

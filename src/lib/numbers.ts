@@ -58,12 +58,6 @@ export function readMoney(
   return read && scaled(read, places, most)
 }
 
-/** A number without decimals, such as a sale's; undefined for what is none. */
-export function readWhole(text: string, language: NumberLanguage): number | undefined {
-  const read = readDigits(text, language)
-  return read && scaled(read, 0, Number.MAX_SAFE_INTEGER)
-}
-
 /**
  * What a quantity may mean, in thousandths of its unit: nothing for what is none, one where it has one reading, and
  * the decimals, then the thousands, of one whose grouping mark stands before exactly three digits (`2.500`).

@@ -1,7 +1,7 @@
 // What a figure that is looked for may be of a sale: its number, what it came to. Pure.
 import { seen } from './fold.ts'
 import { TOTAL_MAX } from './limits.ts'
-import { type NumberLanguage, readMoney, readWhole } from './numbers.ts'
+import { type NumberLanguage, readMoney } from './numbers.ts'
 
 /** A figure with signs and spaces around it is no longer; longer texts are not looked at. */
 const TYPED_MAX = 40
@@ -23,10 +23,11 @@ const SIGN = /^[a-z]{0,3}\p{Sc}\s*|\s*\p{Sc}$/giu
 export function saleFigures(typed: string, language: NumberLanguage, places: number): SaleFigures {
   if (typed.length > TYPED_MAX) return NONE
   const text = seen(typed).trim()
-  if (text.startsWith('#')) return { number: readWhole(text.slice(1).trim(), language) ?? null, total: null }
-  const amount = text.replace(SIGN, '')
+  const isNumber = text.startsWith('#')
+  const figure = isNumber ? text.slice(1).trim() : text
+  const amount = figure.replace(SIGN, '')
   return {
-    number: amount === text ? (readWhole(text, language) ?? null) : null,
-    total: readMoney(amount, language, places, TOTAL_MAX) ?? null,
+    number: amount === figure ? (readMoney(figure, language, 0, Number.MAX_SAFE_INTEGER) ?? null) : null,
+    total: isNumber ? null : (readMoney(amount, language, places, TOTAL_MAX) ?? null),
   }
 }

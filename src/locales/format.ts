@@ -1,6 +1,4 @@
 // Numbers, money and texts as people read them, and the shop's day; formatters are made once.
-import { minorDigitsOf } from '#lib/money.ts'
-
 const formatters = new Map<string, Intl.NumberFormat>()
 
 function formatter(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -16,7 +14,8 @@ function formatter(language: string, options: Intl.NumberFormatOptions): Intl.Nu
 /** `R$ 12,50`: a space at which no line breaks, a real minus. Minor units of currencies with two decimals, none or three. */
 export function formatMoney(cents: number, language: string, currency: string): string {
   const format = formatter(language, { style: 'currency', currency })
-  return format.format(cents / 10 ** minorDigitsOf(currency)).replace('-', '−')
+  const { maximumFractionDigits: places = 2 } = format.resolvedOptions()
+  return format.format(cents / 10 ** places).replace('-', '−')
 }
 
 /** A quantity, three decimals at most. */
