@@ -9,7 +9,7 @@ import type {
 
 export const sales = {
   title: 'Sales',
-  find: 'Customer or product',
+  find: 'Name, total or #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
   soldBy: (name: string) => `Sold by ${name}`,
