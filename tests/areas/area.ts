@@ -1,12 +1,13 @@
 // What an area says of itself a second time: one file each, beside this one, in words that share nothing with what they are held against.
 // A row that is forgotten fails the test that reads it.
 import type { Role } from '#domain/operation.ts'
+import type { Topic } from '#lib/topics.ts'
 import type { Write } from '../../miniapp/client/invalidation.ts'
 import type { LiveEvent } from '../../miniapp/client/live.ts'
 import type { OnServer } from '../support/areas.ts'
 
 type Heard<Event> = Event extends LiveEvent
-  ? Pick<Event, 'entity' | 'name' | 'data'> & Partial<Pick<Event, 'topic'>>
+  ? Pick<Event, 'entity' | 'name' | 'data'> & { readonly topic: Topic }
   : never
 
 /** Exactly what it makes stale in the MiniApp. */
@@ -29,7 +30,7 @@ export interface ScreenRow {
 export type Ask = <Data>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Data>
 
 export interface Area extends OnServer {
-  /** Of the entity 7. */
+  /** Of the entity 7; a row for each topic that tells of it. */
   readonly events?: readonly (readonly [Heard<LiveEvent>, Stale])[]
   readonly writes?: readonly (readonly [Write, Stale])[]
   readonly screens?: readonly ScreenRow[]

@@ -16,8 +16,8 @@ export const area: Area = {
     'customers.unmake': ['admin', { id: 999, version: 1 }],
   },
   events: [
-    [{ entity: 'customer', name: 'customer.created', data: who }, CUSTOMER],
-    [{ entity: 'customer', name: 'customer.changed', data: who }, CUSTOMER],
+    [{ topic: 'customers', entity: 'customer', name: 'customer.created', data: who }, CUSTOMER],
+    [{ topic: 'customers', entity: 'customer', name: 'customer.changed', data: who }, CUSTOMER],
   ],
   writes: [
     [{ operation: 'customers.create' }, ['recent', 'customers', 'customers-by/']],

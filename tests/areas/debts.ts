@@ -22,8 +22,8 @@ export const area: Area = {
     ['dividas', ['debts'], 'user', [], ['debts', 'account']],
   ],
   events: [
-    [{ entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
-    [{ entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
+    [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
+    [{ topic: 'payments', entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
   ],
   writes: [
     [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],

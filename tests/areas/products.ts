@@ -21,9 +21,9 @@ export const area: Area = {
     ['product', ['produto'], 'owner', ['products.create', 'products.edit'], []],
   ],
   events: [
-    [{ entity: 'product', name: 'product.created', data: goods }, PRODUCT],
-    [{ entity: 'product', name: 'product.changed', data: goods }, PRODUCT],
-    [{ entity: 'product', name: 'product.archived', data: goods }, PRODUCT],
+    [{ topic: 'inventory', entity: 'product', name: 'product.created', data: goods }, PRODUCT],
+    [{ topic: 'inventory', entity: 'product', name: 'product.changed', data: goods }, PRODUCT],
+    [{ topic: 'inventory', entity: 'product', name: 'product.archived', data: goods }, PRODUCT],
   ],
   writes: [
     [{ operation: 'products.create' }, ['products', 'home']],

@@ -18,11 +18,11 @@ export const area: Area = {
   },
   commands: [['buy', ['vender', 'sell'], 'admin', ['sales.create'], []]],
   events: [
-    [{ entity: 'sale', name: 'sale.created', data: sale }, SALE],
-    [{ entity: 'sale', name: 'sale.changed', data: sale }, SALE],
-    [{ entity: 'sale', name: 'sale.voided', data: sale }, SALE],
+    [{ topic: 'sales', entity: 'sale', name: 'sale.created', data: sale }, SALE],
+    [{ topic: 'sales', entity: 'sale', name: 'sale.changed', data: sale }, SALE],
+    [{ topic: 'sales', entity: 'sale', name: 'sale.voided', data: sale }, SALE],
     [
-      { entity: 'sale', name: 'sale.created', data: { ...sale, customerId: null } },
+      { topic: 'sales', entity: 'sale', name: 'sale.created', data: { ...sale, customerId: null } },
       ['sales/', 'sale/7', 'home', 'own-account', 'own-statement/', 'own-sales'],
     ],
   ],

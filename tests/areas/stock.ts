@@ -18,7 +18,9 @@ export const area: Area = {
   commands: [
     ['estoque', ['stock'], 'admin', ['stock.receive', 'stock.adjust', 'stock.count'], ['stock', 'product']],
   ],
-  events: [[{ entity: 'product', name: 'stock.changed', data: { inStock: true } }, STOCK]],
+  events: [
+    [{ topic: 'inventory', entity: 'product', name: 'stock.changed', data: { inStock: true } }, STOCK],
+  ],
   writes: [
     [{ operation: 'stock.receive', productId: 7 }, STOCK],
     [{ operation: 'stock.count', productId: 7 }, STOCK],

@@ -21,6 +21,7 @@ export const area: Area = {
   commands: [['user', ['usuario'], 'owner', ['users.edit'], ['users']]],
   events: [
     [{ topic: 'users', entity: 'user', name: 'user.created', data: person }, ['team']],
+    [{ topic: 'me', entity: 'user', name: 'user.created', data: person }, OWN],
     [{ topic: 'users', entity: 'user', name: 'user.changed', data: person }, ['team']],
     [{ topic: 'me', entity: 'user', name: 'user.changed', data: person }, OWN],
     [{ topic: 'me', entity: 'user', name: 'session.opened', data: { sessionId: 1 } }, OWN],

@@ -1,7 +1,9 @@
 // What each area says of itself a second time, in tests/areas: read here for the tests that hold it to its word.
 import { readdirSync } from 'node:fs'
+import type { Entity, EventName } from '#domain/entities.ts'
 import type { Role } from '#domain/operation.ts'
 import type { OperationName } from '#domain/operations.ts'
+import type { Topic } from '#lib/topics.ts'
 
 /** What the server is held to. The whole of it, with what the MiniApp is held to, is `Area` in tests/areas/area.ts. */
 export interface OnServer {
@@ -14,6 +16,11 @@ export interface OnServer {
     role: Role,
     operations: readonly OperationName[],
     lists: readonly string[],
+  ])[]
+  /** What is announced on which topic; and exactly what it makes stale in the MiniApp. */
+  readonly events?: readonly (readonly [
+    { readonly topic: Topic; readonly entity: Entity; readonly name: EventName },
+    stale: readonly string[],
   ])[]
 }
 
