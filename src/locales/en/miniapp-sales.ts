@@ -9,6 +9,7 @@ import type {
 
 export const sales = {
   title: 'Sales',
+  inMore: 'what went out, day by day',
   find: 'Name, total or #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
