@@ -139,7 +139,7 @@ export default defineConfig({
               ]
             }),
             // Parts that screens after the first are made of.
-            { name: 'parts', test: /miniapp.(ui|client|platform).*ts$/, minShareCount: 4 },
+            { name: 'parts', test: /miniapp.(ui|client|platform).*ts$/, minShareCount: 3 },
           ],
         },
       },
