@@ -2,7 +2,7 @@
 import { doubtIf } from './doubts.ts'
 import type { Doubt, Way } from './form.ts'
 import { CommandError } from './outcome.ts'
-import type { Term } from './terms.ts'
+import type { Term } from './reader/terms.ts'
 import { discountOf, type Off, type Paid, paidBy, type SaleForm } from './till.ts'
 import type { Method } from './tokens.ts'
 import type { Words } from './words.ts'

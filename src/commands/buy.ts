@@ -32,6 +32,7 @@ const form: FormHandler<SaleForm> = {
 export const buy = defineCommand({
   name: 'buy',
   aliases: ['vender', 'sell'],
+  alsoTyped: ['venda', 'sale'],
   role: 'admin',
   form,
   show(_, { words }) {

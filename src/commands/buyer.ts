@@ -8,7 +8,7 @@ import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { type Choice, type Line, rowLine } from './message.ts'
 import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { RESERVED } from './terms.ts'
+import { RESERVED } from './reader/terms.ts'
 import type { Words } from './words.ts'
 
 export type Buyer =

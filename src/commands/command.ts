@@ -22,13 +22,15 @@ export interface Read {
 export interface Typed {
   readonly text: string
   readonly from: number
-  /** The command's own word. */
-  readonly word: Span
+  /** The command's own word; null where none was typed. */
+  readonly word: Span | null
 }
 
 export interface Command {
   readonly name: CommandName
   readonly aliases: readonly string[]
+  /** What people type for it besides, behind a slash; in no menu and no list. */
+  readonly alsoTyped: readonly string[]
   /** The smallest role that may type it. */
   readonly role: Role
   /** By the names that buttons carry. */
@@ -45,7 +47,7 @@ type Shows = (text: string, context: Context) => Promise<Card> | Card
 
 /** `form` acts, `show` shows what no form is filled by; `act` acts by itself. */
 type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
-  Partial<Pick<Command, 'reads'>> &
+  Partial<Pick<Command, 'reads' | 'alsoTyped'>> &
   (
     | { readonly form: FormHandler<F>; readonly show: Shows }
     | { readonly form?: never; readonly show: Shows }
@@ -57,13 +59,14 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
   )
 
 export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command {
-  const { name, aliases, role, reads = {} } = declared
+  const { name, aliases, alsoTyped = [], role, reads = {} } = declared
   const handler = declared.form
   const says = 'says' in declared ? declared.says : (handler?.says ?? [])
   const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
   return {
     name,
     aliases,
+    alsoTyped,
     role,
     reads,
     says,
@@ -74,7 +77,7 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
       const parsed = await handler?.parse(typed.text, context)
       if (handler && parsed) {
         const spans = parsed.spans.length
-          ? [typed.word, ...parsed.spans.map((one) => moved(one, typed.from))]
+          ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
           : []
         return new FormDialogue(handler, parsed.form, context, spans).begin(options)
       }

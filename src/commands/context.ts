@@ -3,7 +3,7 @@
 import type { Asked } from '#domain/candidates.ts'
 import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
-import { type ProductName, productNames, productsNamed } from '#domain/products/index.ts'
+import { type ProductName, productNames, productsNamed, productsSigned } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
 import { askedOf } from './asked.ts'
@@ -27,7 +27,15 @@ export class Context {
 
   /** Products that a text may mean, anywhere in it: all that `find` needs for any run of its words, the best first. */
   products(text: string): Promise<ProductName[]> {
-    return once(this.#products, text, () => productNames(this.runtime, this.#namesIn(text)))
+    return once(this.#products, text, async () => {
+      const signs = signsIn(text)
+      const [named, signed] = await Promise.all([
+        productNames(this.runtime, this.#namesIn(text)),
+        signs.length ? productsSigned(this.runtime, signs) : [],
+      ])
+      const ids = new Set(named.map(({ id }) => id))
+      return [...named, ...signed.filter(({ id }) => !ids.has(id))]
+    })
   }
 
   /** The same of customers. */
@@ -63,6 +71,14 @@ export class Context {
     return this.#today
   }
 }
+
+/** The emojis that a text holds, the first ones. */
+const signsIn = (text: string): readonly string[] =>
+  [
+    ...new Set(
+      text.match(/\p{Extended_Pictographic}[\p{Emoji_Component}\u200d\p{Extended_Pictographic}]*/gu) ?? [],
+    ),
+  ].slice(0, 20)
 
 const idsIn = (given: readonly unknown[]): number[] => given.map(Number).filter(Number.isSafeInteger)
 

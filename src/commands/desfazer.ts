@@ -137,6 +137,7 @@ const says = [
 export const desfazer = defineCommand({
   name: 'desfazer',
   aliases: ['undo'],
+  alsoTyped: ['desfaz'],
   role: 'user',
   says,
   act: undoLast,

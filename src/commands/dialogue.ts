@@ -9,6 +9,7 @@ import { isFirst, openDoubts } from './doubts.ts'
 import type { AnyForm, Call, FormHandler, Open } from './form.ts'
 import { asking, type Button, type Card, cardOf } from './message.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
+import { isYes } from './reader/vocabulary.ts'
 
 /** What was chosen, or the Confirm. */
 export type Settling = { readonly key: string; readonly value: string | number } | 'confirm'
@@ -69,8 +70,11 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
 
   async answer(text: string, options: RunOptions): Promise<Outcome> {
     const [asked] = this.#open(this.#form)
-    const form = asked ? await this.#refreshed(await asked.answer(text)) : this.#form
-    return this.#proceed(form, true, options)
+    if (!asked && !isYes(text)) throw new CommandError(this.#context.words.t.confirmQuestion)
+    const said = asked ? await asked.answer(text) : this.#form
+    const form = await this.#refreshed(said)
+    // A price that changed meanwhile is shown and asked again.
+    return this.#proceed(form, asked !== undefined || form !== said, options)
   }
 
   async again(): Promise<Outcome> {

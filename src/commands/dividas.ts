@@ -15,6 +15,7 @@ import type { Texts } from './words.ts'
 export const dividas = defineCommand({
   name: 'dividas',
   aliases: ['debts'],
+  alsoTyped: ['divida', 'deve', 'fiado', 'debt', 'extrato'],
   role: 'user',
   show(text, context) {
     const { t } = context.words

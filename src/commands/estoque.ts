@@ -2,6 +2,7 @@
 
 import { operations } from '#domain/operations.ts'
 import { shelfFrom } from '#domain/products/index.ts'
+import { fold } from '#lib/fold.ts'
 import { isLow } from '#lib/quantity.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
@@ -12,6 +13,7 @@ import type { MessageContext } from './message-context.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
+import { LOW, phraseAt } from './reader/vocabulary.ts'
 import { anyOf, read } from './reads.ts'
 import { parseStock, type StockForm } from './stock.ts'
 import { askForStock, callStock, showStock } from './stock-form.ts'
@@ -52,12 +54,20 @@ const form: FormHandler<StockForm> = {
   ],
 }
 
+/** Of what runs out, more is scrolled past. */
+const LOW_SHOWN = 30
+
 export const estoque = defineCommand({
   name: 'estoque',
   aliases: ['stock'],
+  alsoTyped: ['entrada', 'inventory', 'restock'],
   role: 'admin',
   form,
-  show: (text, context) => (text ? showMeant(text, context) : showLevels(context, 0)),
+  show(text, context) {
+    if (!text) return showLevels(context, 0)
+    const words = fold(text).split(' ')
+    return phraseAt(LOW, words, 0) === words.length ? showLow(context) : showMeant(text, context)
+  },
   reads: {
     stock: { role: 'admin', show: showLevels },
     product: { role: 'admin', show: showProduct },
@@ -80,6 +90,24 @@ async function showLevels(context: Context, wanted: number): Promise<Card> {
       }),
   }))
   return paged({ list: 'stock', head: [line(words.t.stockHead(total, low))], page, total, rows }, context)
+}
+
+/** What runs out, the emptiest first. */
+async function showLow(context: Context): Promise<Card> {
+  const { words } = context
+  const { items } = await read(context, operations['stock.list'], { low: true, limit: LOW_SHOWN })
+  if (!items.length) return sentence('', words.t.nothingLow)
+  const rows = items.toSorted((a, b) => a.stock - b.stock)
+  return cardOf([
+    line(words.t.lowHead(items.length)),
+    ...rows.map((one) =>
+      rowLine(one.stock === 0 ? '🔴' : '🟠', {
+        name: goodsShown(one),
+        value: words.quantity(one.stock, one.unit),
+        link: { is: 'product', id: one.productId },
+      }),
+    ),
+  ])
 }
 
 /** One product with its open lots, the oldest first; which, where several may be meant. */

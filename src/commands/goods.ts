@@ -17,6 +17,10 @@ export interface LineForm {
   readonly unit: string | null
   /** What its number may as well be (`2.500`). */
   readonly other?: number
+  /** Minor units that it is worth, while it is not known how much of it that is. */
+  readonly worth?: number
+  /** Sold for another price than its own, as was said. */
+  readonly agreed?: true
   /** Its number was typed without a unit. */
   readonly bare?: true
   readonly product: GoodsName | null

@@ -24,6 +24,7 @@ export const declareCommands = (all: All) =>
   defineCommand({
     name: 'commands',
     aliases: ['comandos'],
+    alsoTyped: ['menu'],
     role: 'user',
     show: (_, context) => cardOf(listOf(all, context)),
   })

@@ -8,17 +8,22 @@ import type { Dialogue, Settling } from './dialogue.ts'
 import { doneBefore } from './done.ts'
 import type { Message } from './message.ts'
 import { CommandError, type Draft, type Outcome, type RunOptions } from './outcome.ts'
+import { runPlain } from './plain.ts'
 import { sayRefusal } from './refusal.ts'
-import { commandNamed, commandOf, readNamed } from './registry.ts'
+import { commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
 import { bounded } from './tokens.ts'
 
 export { undoOne } from './desfazer.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { Draft, Outcome, RunOptions } from './outcome.ts'
+export { isNo } from './reader/vocabulary.ts'
 export { wordsOf } from './words.ts'
 export { CommandError, sayRefusal }
 
-/** Runs a line that begins with a command. Throws DomainError and CommandError; `sayRefusal` has the words. */
+/**
+ * Runs a line. One that begins with a command acts; any other is read as people talk (`runPlain`), and never acts by itself.
+ * Throws DomainError and CommandError; `sayRefusal` has the words.
+ */
 export async function run(
   runtime: Runtime,
   actor: Actor,
@@ -27,14 +32,33 @@ export async function run(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   bounded(line, context.words)
+  const how = { ...options, request: requestOf(line, options) }
   // Accents as one character: what some phones type as two is the same word.
   const typed = line.trim().normalize('NFC')
-  const match = /^(\/?([\p{L}\p{M}_]+)(?:@\w+)?)(?:\s+([\s\S]*))?$/du.exec(typed)
-  const command = match?.[2] ? commandNamed(match[2]) : undefined
-  if (!match || !command) throw new CommandError(context.words.t.noCommand)
-  // Before a word of the line is matched: who may not learns nothing of the names in it.
-  if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
-  return command.run(typedIn(match), context, { ...options, request: requestOf(line, options) })
+  const match = /^((\/?)\s*([\p{L}\p{M}_]+)(?:@\w+)?)(?:\s+([\s\S]*))?$/du.exec(typed)
+  const named = match?.[2] ? commandTyped : commandNamed
+  const command = match?.[3] ? named(match[3]) : undefined
+  if (match && command) {
+    // Before a word of the line is matched: who may not learns nothing of the names in it.
+    if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
+    return command.run(typedIn(match), context, how)
+  }
+  if (!typed.startsWith('/')) return runPlain(typed, context, how)
+  return runPlain(typed.slice(1).trim(), context, how).catch((error: unknown) => {
+    throw error instanceof CommandError ? new CommandError(context.words.t.noCommand) : error
+  })
+}
+
+/** The same of a line of the chat, where nothing acts that begins without a slash. */
+export async function runSpoken(
+  runtime: Runtime,
+  actor: Actor,
+  line: string,
+  options: RunOptions,
+): Promise<Outcome> {
+  const context = new Context(runtime, actor)
+  bounded(line, context.words)
+  return runPlain(line.trim().normalize('NFC'), context, { ...options, request: requestOf(line, options) })
 }
 
 /** A line is itself, blanks apart, and what was chosen along. */
@@ -43,9 +67,9 @@ const requestOf = (line: string, { choices = {} }: RunOptions) => ({
   choices,
 })
 
-function typedIn({ indices, 3: text = '' }: RegExpExecArray): Typed {
+function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
   const [from = 0, to = 0] = indices?.[1] ?? []
-  return { text, from: indices?.[3]?.[0] ?? to, word: { from, to, is: 'command' } }
+  return { text, from: indices?.[4]?.[0] ?? to, word: { from, to, is: 'command' } }
 }
 
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */

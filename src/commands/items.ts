@@ -1,10 +1,14 @@
 // One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
 import type { ProductName } from '#domain/products/index.ts'
+import { isCounted } from '#lib/counted-units.ts'
 import { fold } from '#lib/fold.ts'
 import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
-import { type Found, meant } from './names.ts'
-import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
+import { type Found, isNear, meant } from './names.ts'
+import { CommandError } from './outcome.ts'
+import { isSign } from './reader/lexer.ts'
+import { type Quantity, readQuantityAt } from './reader/quantity.ts'
+import { badNumber, fits, inUnit, inUnitOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export const goodsOf = ({ id, name, emoji, unit, price }: ProductName): GoodsName => ({
@@ -22,6 +26,10 @@ export interface Item {
   readonly line: LineForm
   /** The whole name was typed. */
   readonly exact: boolean
+  /** By a slip, or by its sound alone. */
+  readonly slipped: boolean
+  /** How much of it was said. */
+  readonly said: boolean
   /** What products of it are called, to see whether a name goes on over a word between. */
   readonly names: readonly string[]
   /** Which of its words are the name, from and to; the others are the quantity. */
@@ -34,6 +42,7 @@ interface Reading {
   readonly name: Range
   readonly said: Omit<Quantity, 'took'> | null
   readonly exact: boolean
+  readonly slipped: boolean
   /** Some of its products by their sound alone. */
   readonly heard: boolean
   readonly items: readonly ProductName[]
@@ -48,11 +57,15 @@ export function readItem(
   tokens: readonly string[],
   goods: Lexicon<ProductName>,
   words: Words,
-  { slips }: { slips: boolean },
+  { slips, use = 'sold' }: { slips: boolean; use?: Use },
 ): Item | undefined {
   const look: Look = (from, to, said) => {
-    const typed = tokens.slice(from, to).join(' ')
-    const { by, items } = goods.find(typed, { slips })
+    const typed = tokens
+      .slice(from, to)
+      .filter((token) => !isSign(token))
+      .join(' ')
+    const found = goods.find(typed, { slips })
+    const { by, items } = found.items.length ? found : goods.find(measured(typed), { slips })
     return items.length ? { typed, name: [from, to], said, ...foundBy(by), items } : undefined
   }
   const named = nameReading(tokens, goods, words, slips)
@@ -63,10 +76,40 @@ export function readItem(
   // A name that was typed as it is wins over all but another that was.
   const readings = named?.exact ? [named, ...other] : named ? [named, ...counted] : counted
   const fitting = readings.length > 1 ? readings.flatMap(fitted) : readings
-  return itemOf(fitting.length ? fitting : readings, tokens, words)
+  return itemOf(fitting.length ? fitting : readings, tokens, words, use)
 }
 
-const foundBy = (by: Found<unknown>['by']) => ({ exact: by === 'exact', heard: by === 'sound' })
+/** A measure in a name as names have it: `2 litros` is `2 l`. */
+const measured = (typed: string) =>
+  typed.replaceAll(
+    /(\d)\s*(\p{L}+)/gu,
+    (_, digit: string, word: string) => `${digit} ${unitOf(word) ?? word}`,
+  )
+
+const foundBy = (by: Found<unknown>['by']) => ({
+  exact: by === 'exact',
+  slipped: isNear({ by }),
+  heard: by === 'sound',
+})
+
+/** Goods by their sign alone, `2 🥐`: all that have it. */
+export function readSign(
+  tokens: readonly string[],
+  goods: Lexicon<ProductName>,
+  words: Words,
+): Item | undefined {
+  const said = readQuantityAt(tokens, words)
+  const sign = tokens.at(-1) ?? ''
+  const items = goods.all.filter(({ emoji }) => emoji === sign)
+  if (!items.length || tokens.length !== (said?.took ?? 0) + 1) return undefined
+  const name: Range = [tokens.length - 1, tokens.length]
+  return itemOf(
+    [{ typed: sign, name, said: said ?? null, exact: true, slipped: false, heard: false, items }],
+    tokens,
+    words,
+    'sold',
+  )
+}
 
 const isReading = (one: Reading | undefined): one is Reading => one !== undefined
 
@@ -81,11 +124,16 @@ function nameReading(
   const name: Range = [0, tokens.length]
   const exact = goods.find(typed, { slips: false })
   const { by, items } = exact.items.length || !slips || badNumber(tokens) ? exact : goods.find(typed)
-  if (by === 'exact' || !readQuantityAt(tokens, words))
+  const said = readQuantityAt(tokens, words)
+  // A quantity and nothing else is a name only where it is all of one.
+  if (by !== 'exact' && said?.took === tokens.length) return undefined
+  if (by === 'exact' || !said)
     return items.length ? { typed, name, said: null, ...foundBy(by), items } : undefined
   const phrase = ` ${fold(typed)}`
   const so = items.filter(({ folded }) => ` ${folded}`.includes(phrase))
-  return so.length ? { typed, name, said: null, exact: false, heard: false, items: so } : undefined
+  return so.length
+    ? { typed, name, said: null, exact: false, slipped: false, heard: false, items: so }
+    : undefined
 }
 
 type Look = (from: number, to: number, said: Reading['said']) => Reading | undefined
@@ -95,13 +143,17 @@ function leading(tokens: readonly string[], words: Words, look: Look) {
   if (!said) return []
   const found = look(said.took, tokens.length, said)
   if (said.took === 1) return [found]
-  // "2 l…": the letter may begin the name.
-  const longer = look(1, tokens.length, { ...said, unit: null })
+  // "2 l…", "8 ½…": what stands behind the number may begin the name.
+  const [less] = Array.from({ length: said.took - 1 }, (_, n) => said.took - 1 - n).flatMap((took) => {
+    const fewer = readQuantityAt(tokens.slice(0, took), words)
+    return fewer?.took === took ? [fewer] : []
+  })
+  const longer = less && look(less.took, tokens.length, less)
   return found ? [found, longer?.exact ? longer : undefined] : [longer]
 }
 
 function trailing(tokens: readonly string[], words: Words, look: Look) {
-  return [1, 2].map((took) => {
+  return [1, 2, 3, 4].map((took) => {
     const said = readQuantityAt(tokens.slice(-took), words)
     const name = tokens.slice(0, -took)
     if (said?.took !== took || !name.length) return undefined
@@ -115,17 +167,28 @@ function trailing(tokens: readonly string[], words: Words, look: Look) {
 function fitted(one: Reading): Reading[] {
   const { said } = one
   if (!said) return [one]
-  const amounts = [said.milli, ...(said.other === undefined ? [] : [said.other])]
-  const items = one.items.filter((item) => amounts.some((milli) => fits(item, { milli, unit: said.unit })))
+  const items = one.items.filter((item) => fitting(item, said))
   return items.length ? [{ ...one, items }] : []
 }
 
-function itemOf(readings: readonly Reading[], tokens: readonly string[], words: Words): Item | undefined {
+/** Whether a product can be had so: so much of it, or so much money's worth. */
+function fitting(product: ProductName, { milli, other, unit, worth }: Omit<Quantity, 'took'>): boolean {
+  if (packsOf(product, { milli, unit }) !== undefined) return true
+  if (worth !== undefined) return !isCounted(product.unit) || worth % product.price === 0
+  return [milli, ...(other === undefined ? [] : [other])].some((one) => fits(product, { milli: one, unit }))
+}
+
+function itemOf(
+  readings: readonly Reading[],
+  tokens: readonly string[],
+  words: Words,
+  use: Use,
+): Item | undefined {
   const [first] = readings
   if (!first) return undefined
   const alike = new Map<string, Reading>()
   for (const one of readings) {
-    const key = JSON.stringify([one.said?.milli ?? 1000, one.said?.unit ?? null])
+    const key = JSON.stringify([one.said?.milli ?? 1000, one.said?.unit ?? null, one.said?.worth ?? null])
     const before = alike.get(key)
     const items = [...(before?.items ?? []), ...one.items]
     const heard = one.heard || (before?.heard ?? false)
@@ -136,12 +199,14 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
     })
   }
   const soldAs = ({ typed, said, heard, items }: Reading) =>
-    lineAbout(typed, said, { by: heard ? 'sound' : 'words', items }, 'sold', words)
+    lineAbout(typed, said, { by: heard ? 'sound' : 'words', items }, use, words)
   const ways = [...alike.values()].map(soldAs)
   const [only = soldAs(first), second] = ways
   return {
     line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
     exact: readings.some(({ exact }) => exact),
+    slipped: readings.every(({ slipped }) => slipped),
+    said: readings.every(({ said }) => said !== null),
     names: readings.flatMap(({ items }) => items.map(({ folded }) => folded)),
     name: second ? [0, tokens.length] : first.name,
   }
@@ -155,13 +220,14 @@ export function lineAbout(
   use: Use,
   words: Words,
 ): LineForm {
-  const { milli = 1000, unit = null, other } = said ?? {}
+  const { milli = 1000, unit = null, other, worth } = said ?? {}
   const line: LineForm = {
     typed,
     milli,
     unit,
     ...(other === undefined ? {} : { other }),
-    ...(said && !unit ? { bare: true } : {}),
+    ...(worth === undefined ? {} : { worth }),
+    ...(said && !unit && worth === undefined ? { bare: true } : {}),
     product: null,
     choices: [],
   }
@@ -172,10 +238,48 @@ export function lineAbout(
 
 /** The line about this product; throws what to say where its quantity does not fit it. */
 export function withProduct(line: LineForm, product: GoodsName, use: Use, words: Words): LineForm {
-  const { other, unit } = line
+  const { other, unit, worth, ...rest } = line
+  const packs = use === 'sold' && other === undefined ? packsOf(product, line) : undefined
+  if (packs !== undefined) return { ...rest, milli: packs, unit: product.unit, product, choices: [] }
+  if (worth !== undefined) return boughtFor(worth, rest, product, words)
   if (other === undefined || !fits(product, { milli: other, unit }))
     inUnitOf(product, line, words, { zero: use === 'counted' })
   return { ...line, product, choices: [] }
+}
+
+/** One measure in a name: `Leite integral 1 L`. */
+const MEASURE = /(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(kg|g|l|ml)(?![\p{L}\d])/giu
+
+/**
+ * Thousandths of pieces, where so much as was said is so many whole ones of a product that holds its measure in its name:
+ * 2 litres of a `Leite 1 L` are two; undefined otherwise.
+ */
+function packsOf(
+  { name, unit: own }: { name: string; unit: string },
+  { milli, unit }: { milli: number; unit: string | null },
+): number | undefined {
+  if (unit === null || unit === own || !isCounted(own)) return undefined
+  const [measure, other] = [...name.matchAll(MEASURE)]
+  const size = Number((measure?.[1] ?? '').replace(',', '.')) * 1000
+  const said = measure && !other ? inUnit(unit, (measure[2] ?? '').toLowerCase(), milli) : undefined
+  const packs = said === undefined || size <= 0 ? 0 : said / size
+  return packs >= 1 && Number.isInteger(packs) ? packs * 1000 : undefined
+}
+
+/** So much of it as that money buys. Throws what to say where it buys no whole piece. */
+function boughtFor(
+  worth: number,
+  line: Omit<LineForm, 'unit' | 'worth' | 'other'>,
+  product: GoodsName,
+  words: Words,
+): LineForm {
+  const milli = product.price > 0 ? Math.round((worth * 1000) / product.price) : 0
+  const whole = isCounted(product.unit)
+    ? milli % 1000 === 0 && (milli * product.price) / 1000 === worth
+    : milli > 0
+  if (!whole)
+    throw new CommandError(words.t.noWorth(words.money(worth), product.name, words.money(product.price)))
+  return { ...line, milli, unit: product.unit, product, choices: [] }
 }
 
 /** What is left of a line when its quantity is taken off: what the shop does not have. */

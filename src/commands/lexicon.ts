@@ -1,7 +1,10 @@
 // The names that a line may hold, indexed once: what is looked up again and again is compared with few of them.
 import { fold } from '#lib/fold.ts'
+import { formsOf, isArticle } from '#lib/forms.ts'
 import { NAME_MAX } from '#lib/limits.ts'
 import { type Found, find } from './names.ts'
+import { isNumberWord } from './reader/number-words.ts'
+import { unitOf } from './tokens.ts'
 
 interface Named {
   readonly name: string
@@ -10,6 +13,9 @@ interface Named {
 
 /** A name that holds an "e", an "and" or a "+". */
 export const JOINED = /(?:^|\s)(?:e|and|\+)(?:\s|$)/
+
+/** No word of a name's alone: it may hold a number, or a mark that is read as nothing. */
+const ANY = /[^\p{L}]/u
 
 const NONE: Found<never> = { by: 'none', items: [] }
 const MARKS = /[^\p{L}\p{N} ]/u
@@ -50,12 +56,17 @@ export class Lexicon<T extends Named> {
   readonly #exact = new Map<string, T[]>()
   readonly #found = new Map<string, Found<T>>()
   #letters: readonly number[] | undefined
+  readonly #words: readonly (readonly string[])[]
+  readonly #places = new Map<string, number[]>()
+  readonly #bits = new Map<string, Uint32Array>()
   #whole: Lexicon<T> | undefined
 
   constructor(all: readonly T[]) {
     this.all = all
-    for (const one of all) {
-      const words = wordsIn(one.folded)
+    this.#words = all.map(({ folded }) => wordsIn(folded))
+    for (const [at, one] of all.entries()) {
+      const words = this.#words[at] ?? []
+      for (const begin of new Set(words.map((word) => word.slice(0, 1)))) into(this.#places, begin, at)
       this.longest = Math.max(this.longest, words.length)
       for (const word of words) {
         into(this.#begun, word.slice(0, 1), one)
@@ -65,6 +76,51 @@ export class Lexicon<T extends Named> {
     }
     this.parted = all.some(({ folded }) => /[,;]/.test(folded))
     this.joined = all.some(({ folded }) => JOINED.test(folded))
+  }
+
+  /** Whether one name may have all of these folded words, but for those of a quantity: never no where `find` finds it without slips. */
+  mayHave(words: readonly string[]): boolean {
+    const those = this.#having(words.filter((word) => !isNumberWord(word) && unitOf(word) === undefined))
+    return !those || those.some((bits) => bits !== 0)
+  }
+
+  /** A bit for each name that has all of the words; undefined where none of them must be had: numbers, articles, marks. */
+  #having(words: readonly string[]): Uint32Array | undefined {
+    let all: Uint32Array | undefined
+    for (const word of words) {
+      if (ANY.test(word) || isArticle(word)) continue
+      const those = this.#bits.get(word) ?? this.#madeHaving(word)
+      this.#bits.set(word, those)
+      all = all ? intersection(all, those) : those
+    }
+    return all
+  }
+
+  #madeHaving(word: string): Uint32Array {
+    const those = new Uint32Array((this.all.length + 31) >> 5)
+    const forms = formsOf(word, 2).map((form) => form.word)
+    for (const form of forms)
+      for (const at of this.#places.get(form.slice(0, 1)) ?? []) {
+        const hit = (this.#words[at] ?? []).some((one) => one.startsWith(form))
+        if (hit) those[at >> 5] = (those[at >> 5] ?? 0) | (1 << (at & 31))
+      }
+    return those
+  }
+
+  /** Whether a word alone is near some name; numbers, articles and marks may be anywhere. */
+  mayBeNear(word: string): boolean {
+    return (
+      ANY.test(word) ||
+      isArticle(word) ||
+      isNumberWord(word) ||
+      unitOf(word) !== undefined ||
+      this.find(word).by !== 'none'
+    )
+  }
+
+  /** Whether some name has a word that begins so. */
+  begins(folded: string): boolean {
+    return this.#like(folded).some((one) => wordsIn(one.folded).some((word) => word.startsWith(folded)))
   }
 
   /** Those names alone that may go on over an "e" or a comma. */
@@ -90,8 +146,10 @@ export class Lexicon<T extends Named> {
     return found
   }
 
-  /** Those with a word that begins as one of the longest that were typed. */
+  /** Those that have all words of letters that were typed; where there are none, those with a word that begins as the longest. */
   #like(folded: string): readonly T[] {
+    const those = this.#having(folded.split(' '))
+    if (those) return this.all.filter((_, at) => ((those[at >> 5] ?? 0) >> (at & 31)) & 1)
     const keys = new Set(longestOf(wordsIn(folded)).map((word) => word.slice(0, 2)))
     const [first = [], second = []] = [...keys].map((key) => this.#begun.get(key) ?? [])
     return second.length && first.length ? [...new Set([...first, ...second])] : [...first, ...second]
@@ -105,6 +163,8 @@ export class Lexicon<T extends Named> {
     return this.all.filter((_, i) => count(letters & ~(theirs[i] ?? 0)) <= most)
   }
 }
+
+const intersection = (a: Uint32Array, b: Uint32Array) => a.map((bits, n) => bits & (b[n] ?? 0))
 
 function into<T>(map: Map<string, T[]>, key: string, one: T): void {
   const there = map.get(key)

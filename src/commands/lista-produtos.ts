@@ -1,20 +1,47 @@
 // `/lista_produtos`: what there is and what it costs; what is hidden shows to staff alone.
 
 import { mayAct } from '#domain/operation.ts'
-import { shelfFrom } from '#domain/products/index.ts'
+import { type ProductName, shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { goodsShown } from './goods.ts'
-import { type Card, line, rowLine, sentence } from './message.ts'
+import { type Card, cardOf, type Line, line, rowLine, sentence } from './message.ts'
+import { find } from './names.ts'
+import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
+import type { Words } from './words.ts'
 
 export const listaProdutos = defineCommand({
   name: 'lista_produtos',
   aliases: ['produtos', 'products'],
+  alsoTyped: ['lista', 'preco', 'precos', 'price', 'prices'],
   role: 'user',
-  show: (_, context) => showPrices(context, 0),
+  show: (text, context) => (text ? showMeant(text, context) : showPrices(context, 0)),
   reads: { products: { role: 'user', show: showPrices } },
 })
+
+/** The prices of what is meant: of all that it may be. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { words, actor } = context
+  const isStaff = mayAct(actor.role, 'admin')
+  const named = (await context.products(typed)).filter(({ hidden }) => isStaff || !hidden)
+  const { items } = find(typed, named)
+  if (!items.length) throw new CommandError(words.t.noProduct(typed))
+  const [first, ...more] = items.map((one) => priceLine(one, goodsShown(one), words))
+  return first ? cardOf([first, ...more]) : sentence('', words.t.noProducts)
+}
+
+const priceLine = (one: ProductName, name: string, words: Words): Line =>
+  rowLine(
+    '',
+    {
+      name,
+      value: `${words.money(one.price)}/${words.unit(one.unit)}`,
+      ...(one.stock === 0 ? { under: words.t.soldOut } : {}),
+      link: { is: 'product', id: one.id },
+    },
+    ' · ',
+  )
 
 async function showPrices(context: Context, wanted: number): Promise<Card> {
   const { words, actor, runtime } = context
@@ -24,17 +51,7 @@ async function showPrices(context: Context, wanted: number): Promise<Card> {
   if (!total) return sentence('', t.noProducts)
   const rows = items.map((one) => ({
     name: goodsShown(one),
-    say: (name: string) =>
-      rowLine(
-        '',
-        {
-          name,
-          value: `${words.money(one.price)}/${words.unit(one.unit)}`,
-          ...(one.stock === 0 ? { under: t.soldOut } : {}),
-          link: { is: 'product', id: one.id },
-        },
-        ' · ',
-      ),
+    say: (name: string) => priceLine(one, name, words),
   }))
   return paged({ list: 'products', head: [line(t.pricesHead)], page, total, rows }, context)
 }

@@ -105,18 +105,36 @@ const longerFirst = ([a]: readonly Form[], [b]: readonly Form[]) =>
 const isForm = (form: Form, word: string, whole: boolean) =>
   whole || form.whole ? word === form.word : word.startsWith(form.word)
 
-/** Within one slip, or two from 8 letters on, in words of letters, or sounding so; the best first. */
+/** Within one slip, or two from 8 letters on, in words of letters, or sounding so; the best first. An article is no word to slip into. */
 function closeTo<T extends Named>(typed: string, all: readonly T[]): Found<T> {
-  const readings = readingsOf(typed)
+  const readings = readingsOf(typed).map(withoutArticles)
+  const slips = (one: T, how: { heard?: boolean } = {}) =>
+    slipsTo(nearOf(one), readings, { whole: begins, ...how })
   const near = all
-    .map((one) => ({ one, slips: slipsTo(read(one), readings, { whole: begins }) }))
+    .map((one) => ({ one, slips: slips(one) }))
     .filter(({ slips }) => slips !== null)
     .toSorted((a, b) => (a.slips ?? 0) - (b.slips ?? 0))
     .slice(0, SHOWN_MAX)
     .map(({ one }) => one)
   if (!near.length) return NONE
-  const typedSo = near.every((one) => slipsTo(read(one), readings, { whole: begins, heard: false }) !== null)
-  return { by: typedSo ? 'slip' : 'sound', items: near }
+  return { by: near.every((one) => slips(one, { heard: false }) !== null) ? 'slip' : 'sound', items: near }
+}
+
+const withoutArticles = (words: readonly string[]): readonly string[] => {
+  const left = words.filter((word) => !isArticle(word))
+  return left.length ? left : words
+}
+
+const knownNear = new WeakMap<Named, Searchable>()
+
+/** A name as slips are looked for in it: `Pão na chapa` without its "na". */
+function nearOf(one: Named): Searchable {
+  let made = knownNear.get(one)
+  if (!made) {
+    made = searchable(withoutArticles(fold(one.name).split(' ')).join(' '))
+    knownNear.set(one, made)
+  }
+  return made
 }
 
 const begins = ({ text }: Searchable, word: string) => text.includes(` ${word}`)

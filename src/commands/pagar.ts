@@ -1,10 +1,10 @@
 // `/pagar Ana 25,50 pix`, `/pagar Ana tudo`: taking a payment.
 
+import type { CustomerName } from '#domain/customers/index.ts'
 import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
-import { looksLikeNumber } from '#lib/numbers.ts'
 import { type Buyer, buyerLine, buyerNamed, nameOf, whichBuyer } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
@@ -14,17 +14,10 @@ import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying 
 import { lexiconOf } from './lexicon.ts'
 import { line, sentence } from './message.ts'
 import { CommandError } from './outcome.ts'
-import {
-  amountOf,
-  BY,
-  isMoneyMark,
-  type Method,
-  methodOf,
-  type Placed,
-  placedIn,
-  spanOf,
-  tokensOf,
-} from './tokens.ts'
+import { mayNameDay } from './reader/day.ts'
+import { tokensIn } from './reader/lexer.ts'
+import { type PaymentPiece, PaymentReader } from './reader/payment.ts'
+import { type Method, type Placed, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 interface PaymentForm extends AnyForm {
@@ -33,75 +26,50 @@ interface PaymentForm extends AnyForm {
   /** Null: not said; `all`: everything that is owed. */
   readonly amount: number | 'all' | null
   readonly method: Method
+  /** The day that it was paid, where that is not today. */
+  readonly on?: string
 }
 
 type Asked = Open<PaymentForm>
 
-const ALL = /^(tudo|all)$/
-
-/** A number or a method at the end may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
+/** A number or a method may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
 async function parsePayment(text: string, context: Context): Promise<Parsed<PaymentForm> | undefined> {
   if (!text) return undefined
   const { words } = context
-  const customers = await context.customers(text)
-  const people = lexiconOf(customers)
-  const placed = placedIn(text)
-  const tokens = placed.map((one) => one.text)
-  const nameTo = (end: number) => tokens.slice(0, end).join(' ').replace(/:$/, '').trim()
-  const isSomebody = (end: number) => people.find(nameTo(end), { slips: false }).items.length > 0
-  const from = nameEnd(tokens)
-  const longer: number[] = []
-  for (let end = Math.min(tokens.length, people.longest + 1); end > from; end--)
-    if (isSomebody(end)) longer.push(end)
-  const ends = !longer.length || isSomebody(from) ? [...longer, from] : longer
-  const forms = ends.map((end) => ({
-    ...said(tokens.slice(end), words),
-    buyer: buyerNamed(nameTo(end), customers, words, false),
+  const [customers, today] = await Promise.all([
+    context.customers(text),
+    mayNameDay(fold(text)) ? context.today() : '',
+  ])
+  const readings = await new PaymentReader(tokensIn(text), lexiconOf(customers), today, words).readings()
+  const forms = readings.map((pieces) => ({
+    pieces,
+    form: { ...said(pieces, today, words), buyer: buyerNamed(nameIn(pieces), customers, words, false) },
   }))
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
-  if (!second) return { form: first, spans: spansIn(placed, ends[0] ?? placed.length) }
+  if (!second) return { form: first.form, spans: spansIn(first.pieces, tokensIn(text)) }
   const doubt = readingDoubt(
     words.t.whichReading(text),
-    forms.map((form) => ({ name: inShort(form, words), form })),
+    forms.map(({ form }) => ({ name: inShort(form, words), form })),
   )
-  return { form: { ...first, doubts: [doubt] }, spans: [] }
+  return { form: { ...first.form, doubts: [doubt] }, spans: [] }
 }
+
+const nameIn = (pieces: readonly PaymentPiece[]) => pieces.find((one) => one.is === 'customer')?.typed ?? ''
 
 /** Who pays, then amounts and methods, each a piece. */
-const spansIn = (words: readonly Placed[], end: number): Span[] => [
-  ...spanOf(words.slice(0, end), 'customer', 'customer'),
-  ...words.slice(end).flatMap((word) => {
-    if (methodOf(word.text)) return spanOf([word], 'method', 'method')
-    const isAmount = looksLikeNumber(word.text) || ALL.test(fold(word.text))
-    return isAmount ? spanOf([word], 'amount', 'amount') : []
-  }),
-]
-
-/** Where the amounts and methods at the end of a line begin; one word is a name at least. */
-function nameEnd(tokens: readonly string[]): number {
-  let end = tokens.length
-  while (end > 1) {
-    const [word = '', next = ''] = tokens.slice(end - 1, end + 1)
-    const isTerm =
-      ALL.test(fold(word)) || looksLikeNumber(word) || isMoneyMark(word) || methodOf(word) !== undefined
-    if (!isTerm && !(BY.has(fold(word)) && methodOf(next))) break
-    end--
-  }
-  return end
-}
+const spansIn = (pieces: readonly PaymentPiece[], tokens: readonly Placed[]): Span[] =>
+  pieces.flatMap(({ is, from, to }) => (is === 'day' ? [] : spanOf(tokens.slice(from, to), is, is)))
 
 /** The terms of a payment; two amounts, or two methods, are asked about. */
-function said(terms: readonly string[], words: Words): Omit<PaymentForm, 'buyer'> {
+function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omit<PaymentForm, 'buyer'> {
   const { t } = words
-  const amounts = new Set(
-    terms
-      .filter((term) => looksLikeNumber(term) || ALL.test(fold(term)))
-      .map((term) => readAmount(term, words)),
-  )
-  const methods = new Set(terms.map(methodOf).filter((method) => method !== undefined))
+  const amounts = new Set(pieces.flatMap((one) => (one.is === 'amount' ? [one.amount] : [])))
+  if (amounts.has(0)) throw new CommandError(t.aboveZero)
+  const methods = new Set(pieces.flatMap((one) => (one.is === 'method' ? [one.method] : [])))
   const [amount = null, otherAmount] = amounts
   const [method = 'cash'] = methods
+  const on = pieces.find((one) => one.is === 'day')?.day
   const numbers = [...amounts].map((one) => ({
     id: one,
     name: one === 'all' ? t.allOfIt : words.money(one),
@@ -112,20 +80,16 @@ function said(terms: readonly string[], words: Words): Omit<PaymentForm, 'buyer'
     kind: 'payment',
     amount: otherAmount === undefined ? amount : null,
     method,
+    ...(on === undefined || on === today ? {} : { on }),
     doubts: [...doubtIf('amount', t.whichAmount, numbers), ...doubtIf('method', t.whichMethod, ways)],
   }
 }
 
+const NOBODY = lexiconOf<CustomerName>([])
+
 /** A reading in a few words, as a button holds them. */
 const inShort = ({ buyer, amount }: PaymentForm, words: Words) =>
   `${nameOf(buyer)}: ${amount === null ? '…' : amount === 'all' ? words.t.allOfIt : words.money(amount)}`
-
-function readAmount(token: string, words: Words): number | 'all' {
-  if (ALL.test(fold(token))) return 'all'
-  const amount = amountOf(token, words)
-  if (amount === 0) throw new CommandError(words.t.aboveZero)
-  return amount
-}
 
 /** Minor units; undefined while it is not known. */
 const amountFor = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>) =>
@@ -160,11 +124,10 @@ const howMuch = (form: PaymentForm, { words }: Context): Asked => ({
     return { ...form, amount: value }
   },
   answer(text) {
-    const tokens = tokensOf(text)
-    const { amount, method, doubts = [] } = said(tokens, words)
-    const isSaid = nameEnd(['', ...tokens]) === 1 && amount !== null && !doubts.length
-    if (!isSaid) throw new CommandError(words.t.noNumber(text.trim()))
-    return { ...form, amount, method: tokens.some((token) => methodOf(token)) ? method : form.method }
+    const pieces = new PaymentReader(tokensIn(text), NOBODY, '', words).terms() ?? []
+    const { amount, method, doubts = [] } = said(pieces, '', words)
+    if (amount === null || doubts.length) throw new CommandError(words.t.noNumber(text.trim()))
+    return { ...form, amount, method: pieces.some(({ is }) => is === 'method') ? method : form.method }
   },
 })
 
@@ -179,6 +142,7 @@ const handler: FormHandler<PaymentForm> = {
       ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
       ...(amount === undefined ? {} : { amount }),
       ...(doubtOf(form, 'method') ? {} : { method: form.method }),
+      ...(form.on === undefined ? {} : { on: form.on }),
     })
   },
 
@@ -188,7 +152,10 @@ const handler: FormHandler<PaymentForm> = {
     const method = words.t.methods[form.method]
     const who = buyerLine(buyer, words).rows
     const paid = { name: words.t.labels.paid, value: amount ?? '…', under: method }
-    return [line(words.t.willPay(nameOf(buyer), amount, words.t.paidBy[form.method]), ...who, paid)]
+    const day = form.on === undefined ? '' : `, ${words.day(form.on)}`
+    return [
+      line(`${words.t.willPay(nameOf(buyer), amount, words.t.paidBy[form.method])}${day}`, ...who, paid),
+    ]
   },
 
   async refresh(form, context) {
@@ -211,6 +178,7 @@ const handler: FormHandler<PaymentForm> = {
 export const pagar = defineCommand({
   name: 'pagar',
   aliases: ['pay'],
+  alsoTyped: ['recebi', 'receber', 'pagou'],
   role: 'admin',
   form: handler,
   show: (_, context) => showDebtors(context, 0),

@@ -12,7 +12,8 @@ import { type Card, type Choice, line, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { amountOf, isMoneyMark, type Placed, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
+import { readQuantityAt } from './reader/quantity.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 interface ProductForm extends AnyForm {

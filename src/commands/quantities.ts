@@ -4,7 +4,8 @@ import { isChosen } from './doubts.ts'
 import type { LineForm, Use } from './goods.ts'
 import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
-import { fits, inUnitOf, readQuantityAt, tokensOf } from './tokens.ts'
+import { readQuantityAt } from './reader/quantity.ts'
+import { fits, inUnitOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** Goods of which a number alone says nothing: 10 of bread by weight are ten loaves, or ten reais of it. */

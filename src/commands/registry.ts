@@ -44,12 +44,18 @@ function indexed<T>(keysOf: (command: Command) => readonly (readonly [string, T]
 }
 
 const byName = indexed((one) => [one.name, ...one.aliases].map((name) => [name, one]))
+const bySlash = indexed((one) => [one.name, ...one.aliases, ...one.alsoTyped].map((name) => [name, one]))
 const byKind = indexed((one) => one.kinds.map((kind) => [kind, one]))
 const byList = indexed<Read>((one) => Object.entries(one.reads))
 
 /** The command that is called so, in either language; case and accents do not matter. */
 export function commandNamed(typed: string): Command | undefined {
   return byName.get(fold(typed))
+}
+
+/** The same behind a slash, where other words are meant too. */
+export function commandTyped(typed: string): Command | undefined {
+  return bySlash.get(fold(typed))
 }
 
 /** Whose form it is. */

@@ -11,7 +11,9 @@ import { goodsOf } from './items.ts'
 import { joined, type Line, line as lineOf, rowLine } from './message.ts'
 import { openOfLine } from './open-line.ts'
 import { CommandError } from './outcome.ts'
-import { namesDay, Terms, tokensIn } from './terms.ts'
+import { isAnd, tokensIn } from './reader/lexer.ts'
+import { type Term, Terms } from './reader/terms.ts'
+import { parseSale } from './sale.ts'
 import { discountOf, goodsTotal, isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
 import { inUnitOf, milliOf } from './tokens.ts'
 import { truncate } from './truncate.ts'
@@ -28,6 +30,7 @@ export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
     ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, NEW)] : []),
     ...form.lines.flatMap((line, at) => openOfLine(placedAt(form, line, at), context)),
   ]
+  if (!form.lines.length) open.push(whichGoods(form, context))
   if (doubtOf(form, 'payment')) return open
   if (!money) return [...open, howPaid(form, words)]
   const owes = money.is === 'credit' || isPart(form, words)
@@ -53,6 +56,21 @@ const whoseTab = (form: SaleForm, context: Context): Asked => ({
   answer: (text) => withBuyer(form, text, context, NEW),
 })
 
+/** Who buys is known, and nothing else: goods as they would be typed behind the name. */
+const whichGoods = (form: SaleForm, context: Context): Asked => ({
+  key: 'items',
+  question: context.words.t.whichGoods,
+  choices: [],
+  settle: (value) => withGoods(form, String(value), context),
+  answer: (text) => withGoods(form, text, context),
+})
+
+async function withGoods(form: SaleForm, text: string, context: Context): Promise<SaleForm> {
+  const parsed = await parseSale(`: ${text}`, context)
+  if (!parsed) throw new CommandError(context.words.t.whichGoods)
+  return { ...parsed.form, buyer: form.buyer }
+}
+
 const howPaid = (form: SaleForm, words: Words): Asked => ({
   key: 'payment',
   question: words.t.paidOrCredit,
@@ -77,7 +95,16 @@ const howPaid = (form: SaleForm, words: Words): Asked => ({
 /** Terms alone, as an answer; a method alone, or an amount with it, is paid. */
 function termsOf(text: string, words: Words) {
   const tokens = tokensIn(text)
-  return namesDay(tokens) ? undefined : new Terms(tokens, text, '', words).from(0)
+  const read = new Terms(tokens, text, '', words)
+  const terms: Term[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const [said] =
+      tokens[at]?.parts || isAnd(tokens[at] ?? { folded: '' }) ? [{ terms: [], to: at + 1 }] : read.at(at)
+    if (!said) return undefined
+    terms.push(...said.terms)
+    at = said.to
+  }
+  return terms
 }
 
 export function callSale(form: SaleForm, { words }: Context): Call {
@@ -133,7 +160,7 @@ function sums(form: SaleForm, words: Words): Line[] {
     : percent
   return [
     ...(off ? [part(t.discountOf(off), t.labels.discount, off)] : []),
-    ...(isKnown ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
+    ...(isKnown && form.lines.length ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
     ...(money?.is === 'credit' ? [lineOf(t.onCredit)] : []),
     ...saidIn(money).map(({ amount, method }) => {
       const paid = amount === null ? null : words.money(amount)
@@ -145,8 +172,11 @@ function sums(form: SaleForm, words: Words): Line[] {
 }
 
 function goodsLine(line: LineForm, words: Words): Line {
-  const { product, milli, typed, ways } = line
-  if (!product) return lineOf(`${ways ? '' : `${words.number(milli / 1000)} × `}${typed}?`)
+  const { product, milli, typed, ways, worth } = line
+  if (!product)
+    return lineOf(
+      `${ways ? '' : worth === undefined ? `${words.number(milli / 1000)} × ` : `${words.money(worth)}: `}${typed}?`,
+    )
   const link = { is: 'product', id: product.id } as const
   const shown = goodsShown(product)
   if (!isRead(line, words)) return rowLine('', { name: `${words.number(milli / 1000)} × ${shown}?`, link })
@@ -159,7 +189,7 @@ function goodsLine(line: LineForm, words: Words): Line {
 export async function repriced(form: SaleForm, context: Context): Promise<SaleForm> {
   const products = await context.productsOf(form.lines.map((line) => line.product?.id))
   const lines = form.lines.map((line) => {
-    const now = line.product && products.find((one) => one.id === line.product?.id)
+    const now = line.product && !line.agreed && products.find((one) => one.id === line.product?.id)
     return now && now.price !== line.product?.price ? { ...line, product: goodsOf(now) } : line
   })
   return lines.some((line, n) => line !== form.lines[n]) ? { ...form, lines } : form

@@ -1,6 +1,8 @@
 // What a change of stock lacks, how each of it is settled, what it would store and how that is shown.
 import { operations } from '#domain/operations.ts'
+import { costsOfTotal } from '#lib/unit-cost.ts'
 import type { Context } from './context.ts'
+import { doubtOf } from './doubts.ts'
 import { type Call, callOf, type Open } from './form.ts'
 import { goodsShown, type LineForm } from './goods.ts'
 import { type Line, line as lineOf } from './message.ts'
@@ -23,15 +25,24 @@ export function askForStock(form: StockForm, context: Context): readonly Asked[]
   }
   return [
     ...openOfLine(placed, context),
-    ...(form.kind === 'receive' && form.unitCost === null ? [whatCost(form, context)] : []),
+    ...(form.kind === 'receive' && costsOf(form, context).length !== 1 ? [whatCost(form, context)] : []),
     ...(form.kind === 'adjust' && !form.reason ? [why(form, context)] : []),
   ]
+}
+
+/** What each costs, as said, or as all of it comes to; several where that does not go up evenly. */
+function costsOf(form: StockForm, { words }: Context): readonly number[] {
+  const { line, unitCost, totalCost, doubts = [] } = form
+  if (doubts.some(({ key }) => key === 'unitCost')) return [0]
+  if (unitCost !== null || totalCost === undefined) return unitCost === null ? [] : [unitCost]
+  if (!line.product || isQuantityOpen(line, 'stored', words)) return [totalCost]
+  return costsOfTotal(milliOf(line.product, line), totalCost)
 }
 
 const whatCost = (form: StockForm, { words }: Context): Asked => ({
   key: 'unitCost',
   question: words.t.whatCost(form.line.product ? words.unit(form.line.product.unit) : ''),
-  choices: [],
+  choices: costsOf(form, { words } as Context).map((cost) => ({ id: cost, name: words.money(cost) })),
   settle(value) {
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0)
       return { ...form, unitCost: value }
@@ -52,7 +63,8 @@ const why = (form: StockForm, { words }: Context): Asked => ({
   answer: (text) => ({ ...form, reason: text.trim() }),
 })
 
-export function callStock(form: StockForm, { words }: Context): Call {
+export function callStock(form: StockForm, context: Context): Call {
+  const { words } = context
   const { line, kind, sign, expiresOn } = form
   const isOpen = isQuantityOpen(line, useOf(form), words)
   const quantity = isOpen ? undefined : (line.product ? milliOf(line.product, line) : line.milli) / 1000
@@ -64,10 +76,11 @@ export function callStock(form: StockForm, { words }: Context): Call {
     const reason = form.reason ? { reason: form.reason } : {}
     return callOf(operations['stock.adjust'], { ...of, ...delta, ...reason })
   }
+  const [cost, other] = costsOf(form, context)
   return callOf(operations['stock.receive'], {
     ...of,
     ...(isOpen ? {} : { quantity }),
-    ...(form.unitCost === null ? {} : { unitCost: form.unitCost }),
+    ...(cost === undefined || other !== undefined || doubtOf(form, 'unitCost') ? {} : { unitCost: cost }),
     ...(expiresOn ? { expiresOn } : {}),
   })
 }
@@ -91,7 +104,9 @@ async function sentenceOf(form: StockForm, context: Context): Promise<string> {
   if (form.kind === 'count') return t.willCount(name, quantity)
   if (form.kind === 'adjust')
     return t.willAdjust(name, `${form.sign < 0 ? '−' : '+'}${quantity}`, form.reason)
-  const cost = form.unitCost === null ? null : words.money(form.unitCost)
+  const [unitCost, other] = costsOf(form, context)
+  const isKnown = unitCost !== undefined && other === undefined && !doubtOf(form, 'unitCost')
+  const cost = isKnown ? words.money(unitCost) : null
   const expires = form.expiresOn && words.day(form.expiresOn, await context.today())
   return t.willReceive(name, quantity, cost, expires)
 }

@@ -1,6 +1,7 @@
 // `/estoque café 10 x 3,50`, `= 12`, `-2 quebrou`: receiving, counting and adjusting.
 
 import type { ProductName } from '#domain/products/index.ts'
+import { fold } from '#lib/fold.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
@@ -10,22 +11,19 @@ import type { LineForm, Use } from './goods.ts'
 import { lineAbout } from './items.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { CommandError } from './outcome.ts'
-import {
-  amountOf,
-  daysAsTyped,
-  isMoneyMark,
-  type Placed,
-  placedIn,
-  type Quantity,
-  readQuantityAt,
-  spanOf,
-} from './tokens.ts'
+import { mayNameDay } from './reader/day.ts'
+import { tokensIn } from './reader/lexer.ts'
+import { type Quantity, readQuantityAt } from './reader/quantity.ts'
+import { spokenStock } from './reader/stock.ts'
+import { amountOf, daysAsTyped, isMoneyMark, type Placed, placedIn, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export interface StockForm extends AnyForm {
   readonly kind: 'receive' | 'adjust' | 'count'
   readonly line: LineForm
   readonly unitCost: number | null
+  /** Minor units of all of it, until its quantity is known. */
+  readonly totalCost?: number
   readonly expiresOn: string | null
   readonly reason: string | null
   /** Of an adjustment. */
@@ -47,10 +45,55 @@ export async function parseStock(text: string, context: Context): Promise<Parsed
   const placed = apartAtX(placedIn(text))
   const tokens = placed.map((one) => one.text)
   const read =
-    parseCount(tokens, goods, context) ??
-    (await parseReceipt(tokens, goods, context)) ??
-    parseAdjustment(tokens, goods, context)
+    (await spoken(text, goods, context).catch((error: unknown) => {
+      if (error instanceof CommandError) return undefined
+      throw error
+    })) ?? (await marked(tokens, goods, context))
   return read && { form: read.form, spans: read.pieces.flatMap((piece) => spanIn(placed, piece)) }
+}
+
+const marked = async (tokens: readonly string[], goods: Goods, context: Context) =>
+  parseCount(tokens, goods, context) ??
+  (await parseReceipt(tokens, goods, context)) ??
+  parseAdjustment(tokens, goods, context)
+
+/** A change that is said in words, in either order. */
+async function spoken(text: string, goods: Goods, context: Context): Promise<Read | undefined> {
+  const { words } = context
+  const today = mayNameDay(fold(text)) ? await context.today() : ''
+  const said = spokenStock(tokensIn(text), goods, today, words)
+  if (!said) return undefined
+  const { kind, item, cost, days, reason } = said
+  const each = cost && {
+    id: 'each',
+    name: words.t.costEach(words.money(cost.amount)),
+    put: { unitCost: cost.amount },
+  }
+  const all = cost && {
+    id: 'all',
+    name: words.t.costInAll(words.money(cost.amount)),
+    put: { totalCost: cost.amount },
+  }
+  return {
+    form: {
+      kind,
+      line: item.line,
+      unitCost: cost?.of === 'each' ? cost.amount : null,
+      ...(cost?.of === 'all' ? { totalCost: cost.amount } : {}),
+      expiresOn: days.length === 1 ? (days[0] ?? null) : null,
+      reason,
+      sign: kind === 'adjust' ? -1 : 1,
+      doubts: [
+        ...(cost?.of === 'either' && each && all ? doubtIf('unitCost', words.t.whichCost, [each, all]) : []),
+        ...doubtIf(
+          'expiresOn',
+          words.t.whichDay,
+          days.map((day) => ({ id: day, name: words.day(day, today), put: { expiresOn: day } })),
+        ),
+      ],
+    },
+    pieces: [],
+  }
 }
 
 /** What was read, and which of the words are what. */

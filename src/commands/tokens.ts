@@ -6,7 +6,7 @@ import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
-import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
+import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
 import type { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
@@ -56,13 +56,15 @@ export const byWord = <T extends string>(names: Readonly<Record<T, string>>): Re
 export type Method = (typeof PAYMENT_METHODS)[number]
 
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
-  cash: 'dinheiro cash',
+  cash: 'dinheiro cash especie',
   pix: 'pix',
   card: 'cartao card',
-  transfer: 'transferencia transfer',
+  transfer: 'transferencia transfer ted',
   other: 'outro other',
 }
 const METHODS = byWord(METHOD_NAMES)
+/** All that a method is called, folded. */
+export const METHOD_WORDS: readonly string[] = [...METHODS.keys()]
 export const methodOf = (token: string | undefined): Method | undefined =>
   token === undefined ? undefined : METHODS.get(fold(token))
 
@@ -88,35 +90,22 @@ const UNITS = byWord(UNIT_NAMES)
 export const unitOf = (token: string | undefined): string | undefined =>
   token === undefined ? undefined : UNITS.get(fold(token))
 
-export interface Quantity {
-  /** Thousandths, in the unit as typed. */
-  readonly milli: number
-  /** What it may as well be (`2.500`). */
-  readonly other?: number
-  readonly unit: string | null
-  /** Tokens it took. */
-  readonly took: number
+/** How much of one unit another is: weights and volumes change into each other, and a dozen is twelve pieces. */
+const FACTORS: Readonly<Record<string, number>> = {
+  'g>kg': 0.001,
+  'ml>l': 0.001,
+  'kg>g': 1000,
+  'l>ml': 1000,
+  'dz>un': 12,
 }
-
-/** A quantity at the beginning of the tokens: `2`, `1,5 kg`, `350g`; undefined where none stands there. */
-export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
-  const [first = '', second] = tokens
-  const joined = /^([\d.,]+)(\p{L}+)$/u.exec(first)
-  const [milli, other] = quantitiesIn(joined?.[1] ?? first, words.language)
-  const unit = unitOf(joined ? joined[2] : second)
-  if (milli === undefined || (joined && !unit)) return undefined
-  return {
-    milli,
-    ...(other === undefined ? {} : { other }),
-    unit: unit ?? null,
-    took: unit && !joined ? 2 : 1,
-  }
-}
-
-/** How much of one unit another is; only weights and volumes change into each other. */
-const FACTORS: Readonly<Record<string, number>> = { 'g>kg': 0.001, 'ml>l': 0.001, 'kg>g': 1000, 'l>ml': 1000 }
 const factorOf = (from: string | null, to: string) =>
   from === null || from === to ? 1 : FACTORS[`${from}>${to}`]
+
+/** So much of one unit in another; undefined where they do not change into each other. */
+export function inUnit(from: string, to: string, milli: number): number | undefined {
+  const factor = factorOf(from, to)
+  return factor === undefined ? undefined : Math.round(milli * factor * 1e6) / 1e6
+}
 
 /** Thousandths of the product's own unit. Throws what to say when it cannot be. */
 export function inUnitOf(

@@ -15,8 +15,14 @@ export const seen = (text: string): string => text.replaceAll(UNSEEN, '')
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
 const HYPHEN = new RegExp(`[${HYPHENS}]`, 'gu')
 
+/** Text of which nothing but its case and its spaces can differ. */
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Lower case, without accents and what is not seen, one kind of apostrophe and of hyphen, single spaces. Any script. */
 export const fold = (text: string): string =>
+  PLAIN.test(text) ? text.toLowerCase().replaceAll(/ {2,}/g, ' ').trim() : foldAny(text)
+
+const foldAny = (text: string): string =>
   seen(text.normalize('NFD').replaceAll(/\p{M}/gu, ''))
     .toLowerCase()
     .normalize('NFC')

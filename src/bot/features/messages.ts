@@ -1,7 +1,7 @@
 // What people type: commands, and answers to what is asked. A line that is not their own, typed here and now, acts by a tap alone.
 import { Composer } from 'grammy'
 import type { Message as Received } from 'grammy/types'
-import { answerDraft, type Outcome, run, sayRefusal } from '#commands/index.ts'
+import { answerDraft, CommandError, isNo, type Outcome, run, runSpoken, sayRefusal } from '#commands/index.ts'
 import { commandNamed } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { About, ShopContext, UpdateContext } from '../context.ts'
@@ -77,16 +77,34 @@ async function handedOn(context: UpdateContext, text: string): Promise<void> {
 
 const acts = ({ action }: { readonly action: { readonly do: string } }) => action.do !== 'page'
 
+/** What answers the open question; else what people say, which begins another or is answered beside it. */
 async function answer(context: UpdateContext, text: string): Promise<void> {
   const { runtime, actor, question } = context
-  if (!question) return context.say({ text: context.words.t.notUnderstood })
-  const outcome = await answerDraft(runtime, actor, question.draft, text, {
-    source: 'chat',
-    intentKey: `intent:${question.id}`,
-  })
-  if (outcome.status !== 'needs_input') context.ended = 'answered'
-  return tell(context, outcome, question)
+  const { t } = context.words
+  if (!question) return tell(context, await spoken(context, text))
+  if (isNo(text)) {
+    context.ended = 'cancelled'
+    return context.say({ text: t.cancelled })
+  }
+  try {
+    const outcome = await answerDraft(runtime, actor, question.draft, text, {
+      source: 'chat',
+      intentKey: `intent:${question.id}`,
+    })
+    if (outcome.status !== 'needs_input') context.ended = 'answered'
+    return await tell(context, outcome, question)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    const outcome = await spoken(context, text).catch((other: unknown) => {
+      throw other instanceof CommandError ? error : other
+    })
+    if (outcome.status !== 'said') context.ended = 'left'
+    return tell(context, outcome)
+  }
 }
+
+const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Promise<Outcome> =>
+  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
 
 /** The outcome as a new message; a question is kept, and its buttons name it. */
 async function tell(context: UpdateContext, outcome: Outcome, earlier?: About): Promise<void> {

@@ -13,6 +13,7 @@ export {
   productNames,
   productsList,
   productsNamed,
+  productsSigned,
   type Shelf,
   shelfFrom,
 } from './queries.ts'

@@ -145,6 +145,19 @@ const byIds = step(
 export const productsNamed = async (runtime: Runtime, ids: readonly number[]) =>
   (await runtime.database.json<ProductName[]>(byIds, { ids })) ?? []
 
+/** Products by the same sign that are enough to know that there are several. */
+const SIGNED_MAX = 12
+const bySigns = step(
+  'products.signed',
+  sql`select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
+   from (select * from products p where p.emoji = any(@signs::text[]) and p.archived_at is null
+         order by p.folded, p.id limit ${SIGNED_MAX}) t`,
+)
+
+/** Those that have one of these emojis. */
+export const productsSigned = async (runtime: Runtime, signs: readonly string[]) =>
+  (await runtime.database.json<ProductName[]>(bySigns, { signs })) ?? []
+
 export interface Shelf {
   readonly total: number
   readonly low: number

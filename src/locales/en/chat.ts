@@ -67,6 +67,18 @@ export const chat = {
   },
 
   noCommand: 'I do not know that command. See what there is: /commands',
+  /** What is said without a command. */
+  welcome: 'You’re welcome! 😊',
+  helloStaff:
+    'Hi! Write the way you talk, I understand:\nsold 2 coffee to Ana on tab\nAna paid 10\nreceived 10 milk at 4.20\nWho owes? · What’s running low? · How much did I sell today?',
+  helloCustomer: 'Hi! Ask what you like:\nHow much do I owe? · How much is the milk? · Products',
+  plainCustomer:
+    'I did not get that. Ask “how much do I owe?” or “how much is the milk?”, or talk to the shop.',
+  nothingSoldToday: 'No sales yet today.',
+  soldToday: (money: string, count: number) => `Today: ${money} in ${items(count, 'sale', 'sales')}`,
+  paidAndCredit: (paid: string, credit: string) => `Paid ${paid} · on tab ${credit}`,
+  nothingLow: 'Nothing is running low. ✅',
+  lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',
   textOnly: 'I only read text so far. See the commands: /commands',
   privateOnly: 'I talk business in private chats only.',
@@ -89,6 +101,8 @@ export const chat = {
     `I did not understand “${typed}”. After the goods comes: on tab, paid, due, discount or note.`,
   otherUnit: (name, unit, given) => `${name} is sold by ${unit}, not by ${given}.`,
   wholeOnly: (name) => `${name} comes whole.`,
+  noWorth: (money: string, name: string, price: string) =>
+    `${money} of ${name} is no whole number of them: each costs ${price}.`,
   tooFine: (name) => `${name}: three decimals at the most.`,
   notOffered: 'That choice is not here any more.',
 
@@ -96,6 +110,7 @@ export const chat = {
   customerMade: (name) => `Tab opened for ${name}.`,
   noName: 'No name',
   whichCustomer: (typed) => `Who is “${typed}”?`,
+  whichGoods: 'What? Write it, as in “2 coffee, 300 g cheese”.',
   whichProduct: (typed) => `Which “${typed}”?`,
   whichPerson: (typed) => `Who is “${typed}”?`,
   whichReading: (typed) => `“${typed}” can be read in more than one way. Which one?`,
@@ -105,6 +120,9 @@ export const chat = {
       ? `${number} of ${name}: how much is it? Choose, or write it with its unit.`
       : `${number} of ${name}: how much is gone? Choose, or write it with its unit.`,
   whichDay: 'Due on which day?',
+  whichCost: 'Each, or all of it?',
+  costEach: (money: string) => `${money} each`,
+  costInAll: (money: string) => `${money} in all`,
   whichDiscount: 'Which discount is it?',
   whichMethod: 'Paid which way?',
   allOfIt: 'all of it',

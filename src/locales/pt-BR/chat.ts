@@ -67,6 +67,18 @@ export const chat = {
   },
 
   noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
+  /** What is said without a command. */
+  welcome: 'De nada! 😊',
+  helloStaff:
+    'Oi! Escreva como você fala, que eu entendo:\n2 café pra Ana fiado\nAna pagou 10 no pix\nchegou 10 leite a 4,20\nQuem deve? · O que está acabando? · Quanto vendi hoje?',
+  helloCustomer: 'Oi! Pergunte o que quiser:\nQuanto eu devo? · Quanto custa o leite? · Produtos',
+  plainCustomer:
+    'Isso eu não entendi. Pergunte “quanto eu devo?” ou “quanto custa o leite?”, ou fale com a loja.',
+  nothingSoldToday: 'Hoje ainda não houve venda.',
+  soldToday: (money: string, count: number) => `Hoje: ${money} em ${items(count, 'venda', 'vendas')}`,
+  paidAndCredit: (paid: string, credit: string) => `Pago ${paid} · fiado ${credit}`,
+  nothingLow: 'Nada está acabando. ✅',
+  lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
   textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
   privateOnly: 'Falo de negócios só na conversa particular.',
@@ -89,6 +101,8 @@ export const chat = {
     `Não entendi “${typed}”. Depois dos produtos vai: fiado, pago, vence, desconto ou obs.`,
   otherUnit: (name: string, unit: string, given: string) => `${name} é vendido em ${unit}, não em ${given}.`,
   wholeOnly: (name: string) => `${name} vai inteiro, sem vírgula.`,
+  noWorth: (money: string, name: string, price: string) =>
+    `${money} de ${name} não dá um número inteiro: cada um custa ${price}.`,
   tooFine: (name: string) => `${name}: no máximo três casas depois da vírgula.`,
   notOffered: 'Essa escolha não está mais aqui.',
 
@@ -96,6 +110,7 @@ export const chat = {
   customerMade: (name: string) => `Conta aberta para ${name}.`,
   noName: 'Sem nome',
   whichCustomer: (typed: string) => `Quem é “${typed}”?`,
+  whichGoods: 'O quê? Escreva, como “2 café, 300 g mussarela”.',
   whichProduct: (typed: string) => `Qual “${typed}”?`,
   whichPerson: (typed: string) => `Quem é “${typed}”?`,
   whichReading: (typed: string) => `“${typed}” pode ser lido de mais de um jeito. Qual?`,
@@ -105,6 +120,9 @@ export const chat = {
       ? `${number} de ${name}: quanto é? Escolha, ou escreva com a unidade.`
       : `${number} de ${name}: quanto saiu? Escolha, ou escreva com a unidade.`,
   whichDay: 'Vence em que dia?',
+  whichCost: 'De cada um, ou de tudo?',
+  costEach: (money: string) => `${money} cada`,
+  costInAll: (money: string) => `${money} no total`,
   whichDiscount: 'Qual desconto vale?',
   whichMethod: 'Pago de que jeito?',
   allOfIt: 'tudo',

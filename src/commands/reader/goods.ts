@@ -1,0 +1,175 @@
+// Goods of a line: what may stand from one word to another as so much of something, and for how much.
+import type { ProductName } from '#domain/products/index.ts'
+import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
+import type { LineForm } from '../goods.ts'
+import { type Item, readItem, readSign } from '../items.ts'
+import { JOINED, type Lexicon } from '../lexicon.ts'
+import { CommandError } from '../outcome.ts'
+import { isMoneyMark } from '../tokens.ts'
+import type { Words } from '../words.ts'
+import { isAnd, isSign, type Token, textsOf } from './lexer.ts'
+import { REAIS } from './money.ts'
+import { readQuantityAt } from './quantity.ts'
+import { EACH, EACH_AT, phraseAt } from './vocabulary.ts'
+
+/** Words of a quantity, and articles, beside those of a name. */
+const BESIDE_NAME = 6
+/** Looks for names within a slip, of one line: more than any honest line needs. */
+const LOOKS_MAX = 1000
+/** Words beside goods that are of no name: before a price, or of one. */
+const BESIDE = new Set(
+  'at each cada por for reais real conto contos pila pilas worth half meio meia and e x'.split(' '),
+)
+
+/** Reads goods between two words of a line, each pair when it is asked for. */
+export class GoodsReader {
+  readonly #tokens: readonly Token[]
+  readonly #folded: readonly string[]
+  readonly #goods: Lexicon<ProductName>
+  readonly #words: Words
+  /** Goods that were found, and cannot be had so. */
+  readonly #refused = new Map<number, CommandError>()
+  #looks = LOOKS_MAX
+
+  constructor(tokens: readonly Token[], goods: Lexicon<ProductName>, words: Words) {
+    this.#tokens = tokens
+    this.#folded = tokens.map(({ folded }) => folded)
+    this.#goods = goods
+    this.#words = words
+  }
+
+  /** From one word to another; `slips`: also names that are near. Undefined where these words are no goods. */
+  read(at: number, to: number, slips: boolean): Item | undefined {
+    const item = this.#item(at, to, slips)
+    return item && this.#mayCross(at, to, item) ? item : undefined
+  }
+
+  /** Whether they begin with how much of them it is. */
+  isCounted(at: number, to: number): boolean {
+    const said = readQuantityAt(textsOf(this.#tokens.slice(at, to)), this.#words)
+    return said !== undefined && !/^[.,]/.test(this.#tokens[at]?.text ?? '')
+  }
+
+  /** What was said of goods that cannot be had so, at the nearest place before. */
+  refusedBefore(from: number): CommandError | undefined {
+    const [at] = [...this.#refused.keys()].filter((place) => place <= from).toSorted((a, b) => b - a)
+    return at === undefined ? undefined : this.#refused.get(at)
+  }
+
+  /** Where a line of goods that begins there may end: before marks, "e", terms, a number, who buys, and at the end. */
+  ends(at: number, near: boolean, mayFollow: (at: number) => boolean): number[] {
+    const goods = this.#goods
+    const ends: number[] = []
+    const most = Math.min(this.#tokens.length, at + goods.longest + BESIDE_NAME)
+    for (let to = at + 1; to <= most; to++) {
+      const token = this.#tokens[to]
+      if (!token || mayFollow(to)) ends.push(to)
+      // Only a name that holds a comma goes on behind one.
+      if (!token || token.text === '\n' || (token.parts && (near || !goods.parted))) break
+      if (isAnd(token) && !near && !goods.joined && !this.#isHalf(to)) break
+    }
+    return ends
+  }
+
+  #isHalf = (at: number) => /^(?:meio|meia|half|a)$/.test(this.#folded[at + 1] ?? '')
+
+  #item(at: number, to: number, slips: boolean): Item | undefined {
+    if (!this.#mayBeGoods(at, to, slips)) return undefined
+    try {
+      const over = this.#tokens.slice(at + 1, to - 1).some((token) => token.parts || isAnd(token))
+      const all = this.#goods
+      const goods = over ? all.over() : all
+      return (
+        readItem(textsOf(this.#tokens.slice(at, to)), goods, this.#words, { slips }) ??
+        this.#otherwise(at, to, slips) ??
+        (over ? this.#halved(at, to, slips) : undefined)
+      )
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error
+      if (!this.#refused.has(at)) this.#refused.set(at, error)
+      return undefined
+    }
+  }
+
+  /** Whether some name has all of these words, or is near each of them: what costs little to know of what costs much. */
+  #mayBeGoods(at: number, to: number, slips: boolean): boolean {
+    const goods = this.#goods
+    if (slips && this.#looks-- <= 0) return false
+    const words = this.#tokens
+      .slice(at, to)
+      .filter(({ parts, text, folded }) => !parts && !isSign(text) && !BESIDE.has(folded))
+      .map(({ folded }) => folded)
+    return slips ? words.every((word) => goods.mayBeNear(word)) : goods.mayHave(words)
+  }
+
+  /** With marks behind its words, as in `Yes!`; with what stands against a number apart, as in `2l`; or by its sign alone. */
+  #otherwise(at: number, to: number, slips: boolean): Item | undefined {
+    const goods = this.#goods
+    const tokens = this.#tokens.slice(at, to)
+    const read = (texts: readonly string[]) => readItem(texts, goods, this.#words, { slips })
+    const isGlued = (text: string) => /^\d+(?:[.,]\d+)?\p{L}+$/u.test(text)
+    const apart = (text: string) => (isGlued(text) ? (text.match(/[\d.,]+|\p{L}+/gu) ?? [text]) : [text])
+    const last = tokens.at(-1)
+    return (
+      (tokens.some(({ raw, text }) => raw !== text)
+        ? read(textsOf(this.#tokens.slice(at, to), 'raw'))
+        : undefined) ??
+      (tokens.slice(1).some(({ text }) => isGlued(text))
+        ? read(textsOf(this.#tokens.slice(at, to)).flatMap(apart))
+        : undefined) ??
+      this.#priced(tokens, slips) ??
+      (last && isSign(last.text)
+        ? readSign(textsOf(this.#tokens.slice(at, to)), goods, this.#words)
+        : undefined)
+    )
+  }
+
+  /** For another price than its own: `2 café a 4,50`. */
+  #priced(tokens: readonly Token[], slips: boolean): Item | undefined {
+    const folded = tokens.map((token) => token.folded)
+    const each = tokens.length - (phraseAt(EACH, folded, tokens.length - 1) || 0)
+    const end = REAIS.has(folded[each - 1] ?? '') ? each - 1 : each
+    const typed = tokens[end - 1]?.text ?? ''
+    const marked = isMoneyMark(tokens[end - 2]?.text) ? 1 : 0
+    const lead = end - 2 - marked
+    const price = looksLikeNumber(typed)
+      ? readMoney(typed, this.#words.language, this.#words.minorDigits)
+      : undefined
+    if (price === undefined || lead < 1 || !phraseAt(EACH_AT, folded, lead)) return undefined
+    const texts = tokens.slice(0, lead).map(({ text }) => text)
+    const item = readItem(texts, this.#goods, this.#words, { slips })
+    return item && { ...item, line: soldFor(item.line, price) }
+  }
+
+  /** An "e" of its quantity, as in `um quilo e meio`, is no mark. */
+  #halved(at: number, to: number, slips: boolean): Item | undefined {
+    const texts = textsOf(this.#tokens.slice(at, to))
+    const said = readQuantityAt(texts, this.#words)
+    const ands = this.#tokens.slice(at, to).filter(isAnd).length
+    const inSaid = this.#tokens.slice(at, at + (said?.took ?? 0)).filter(isAnd).length
+    if (!ands || inSaid < ands || this.#tokens.slice(at, to).some(({ parts }) => parts)) return undefined
+    return readItem(texts, this.#goods, this.#words, { slips })
+  }
+
+  /** Over a mark goes only a whole name; over an "e", a name that holds one. */
+  #mayCross(at: number, to: number, item: Item): boolean {
+    const over = this.#tokens.slice(at + 1, to - 1)
+    if (over.some(({ parts }) => parts)) return item.exact
+    const ands = over.filter(isAnd).length
+    if (!ands) return true
+    const inName = this.#tokens.slice(at + item.name[0], at + item.name[1]).filter(isAnd).length
+    return inName === 0 || item.names.some((name) => JOINED.test(name))
+  }
+}
+
+/** The line at that price, whatever goods it may be. */
+function soldFor(line: LineForm, price: number): LineForm {
+  const { product, choices, ways } = line
+  return {
+    ...line,
+    product: product && { ...product, price },
+    choices: choices.map((one) => ({ ...one, price })),
+    ...(ways ? { ways: ways.map((way) => soldFor(way, price)) } : {}),
+    agreed: true,
+  }
+}

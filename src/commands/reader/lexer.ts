@@ -1,0 +1,59 @@
+// The words of a line: what parts them, what stands against a number, and what is no word at all.
+import { fold } from '#lib/fold.ts'
+import type { Placed } from '../tokens.ts'
+
+/** A word of the line. */
+export interface Token extends Placed {
+  /** As it stands in the text, where marks behind it were left out of the word. */
+  readonly raw: string
+  readonly folded: string
+  /** A comma, a semicolon or a line break. */
+  readonly parts: boolean
+}
+
+/** Commas between digits belong to their number, and so does one that begins it: `,5 kg`. */
+const WORD = /\n|;|(?:[^\s,;]|(?<=\d|(?<![^\s,;])),(?=\d))+|,/gu
+/** Marks at the end of a word that say nothing of it. */
+const ENDING = /(?<=[^.!?…])[.!?…]+$/u
+/** A mark before a line of a list. */
+const BULLET = /^[-–—•*·▪◦☐✓✔]+$/u
+
+/** The words of a text. */
+export function tokensIn(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0].replace(ENDING, '')
+    const begins = tokens.at(-1)?.text === '\n' || !tokens.length
+    if (begins && BULLET.test(word)) continue
+    const from = match.index
+    tokens.push({
+      text: word,
+      raw: match[0],
+      folded: fold(word),
+      parts: /^[\n,;]$/.test(word),
+      from,
+      to: from + word.length,
+    })
+  }
+  return tokens
+}
+
+/** Parts two things, or stands in a name. */
+export const isAnd = ({ folded }: Pick<Token, 'folded'>): boolean => AND.has(folded)
+const AND = new Set(['e', 'and', '+', 'mais', 'plus'])
+
+/** An emoji, and nothing else. */
+export const isSign = (text: string): boolean =>
+  /^[\p{Extended_Pictographic}\p{Emoji_Component}\u200d]+$/u.test(text) && !/[\d#*]/.test(text)
+
+/** Words as typed, or as they stand; a mark against its word, as in a name. */
+export function textsOf(tokens: readonly Token[], as: 'text' | 'raw' = 'text'): string[] {
+  const texts: string[] = []
+  for (const token of tokens) {
+    const last = texts.pop()
+    if (last === undefined) texts.push(token[as])
+    else if (token.parts) texts.push(last + token.text)
+    else texts.push(last, token[as])
+  }
+  return texts
+}
