@@ -90,6 +90,12 @@ const HOSTILE = [
   upTo('/product ', 'preço '),
   upTo('/user ', '@a '),
   upTo('/dividas ', 'a e b '),
+  upTo('', 'c e p '),
+  upTo('Ana pagou ', '1 '),
+  upTo('chegou ', 'cafe 10 '),
+  upTo('quebrou ', '- '),
+  upTo('quanto ', 'deve '),
+  upTo('2 cafe pra ', 'Ana '),
   upTo('/buy', ' '),
   upTo('/', 'a'),
 ]

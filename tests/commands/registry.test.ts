@@ -8,6 +8,7 @@ import {
   commandNames,
   commandOf,
   commandsFor,
+  commandTyped,
   readNamed,
 } from '#commands/registry.ts'
 import { LANGUAGES, mayAct, ROLES } from '#domain/operation.ts'
@@ -38,12 +39,19 @@ it('comes after what is done more often, and before what is asked about all of t
 })
 
 describe.each(COMMANDS)('/$name', (command) => {
-  const { name, aliases, role, kinds, says, reads } = command
+  const { name, aliases, alsoTyped, role, kinds, says, reads } = command
 
   it('is found by each of its names, whatever their case and accents', () => {
     for (const one of [name, ...aliases]) {
       expect(commandNamed(one)).toBe(command)
       expect(commandNamed(one.toUpperCase())).toBe(command)
+    }
+  })
+
+  it('is found by what people type for it besides, behind a slash alone', () => {
+    for (const one of alsoTyped) {
+      expect(commandTyped(one.toUpperCase())).toBe(command)
+      expect(commandNamed(one)).toBeUndefined()
     }
   })
 

@@ -181,7 +181,7 @@ export class TestShop {
 
 const hash = (text: string) => [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) >>> 0, 7)
 
-function openRuntime(fresh: FreshDatabase) {
+export function openRuntime(fresh: FreshDatabase) {
   const database = openDatabase({ connection: fresh.config, timeZone: 'America/Sao_Paulo' })
   const shop = {
     name: 'Vila Nova',
