@@ -1,5 +1,5 @@
 // A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
-import '../debts/debts.css'
+import './customer.css'
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
