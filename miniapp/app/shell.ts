@@ -1,4 +1,5 @@
 // The frame around every screen: who may see what, tabs, toast, and the place on the page that is kept.
+
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keptScroll, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
@@ -6,9 +7,11 @@ import { loadWords, words } from '../client/words.ts'
 import { html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
 import { notice } from '../ui/notice.ts'
+import pageStyles from '../ui/page.module.css'
 import { useMasterDetail } from '../ui/screen-frame.ts'
 import { Failed } from '../ui/states.ts'
 import { showToast, ToastPlace } from '../ui/toast.ts'
+import styles from './shell.module.css'
 import { Tabs } from './tabs.ts'
 import { useScreen } from './use-screen.ts'
 
@@ -22,7 +25,7 @@ const MasterDetail = lazy(async () => (await import('./master-detail.ts')).Maste
 
 export function Shell() {
   if (sessionState.value !== 'in') return part(AuthGate)
-  return html`<div class="shell">
+  return html`<div class=${styles.shell}>
     ${notice.value && !place.value.parent && part(notice.value)}
     ${part(Page)}
     ${part(Tabs)}
@@ -49,7 +52,7 @@ function Page() {
     if (before !== null && before !== stood)
       [...document.querySelectorAll('h1')].at(-1)?.focus({ preventScroll: true })
   }, [at, screen, list])
-  if (error) return html`<main class="page">${part(Failed, { error, retry })}</main>`
+  if (error) return html`<main class=${pageStyles.page}>${part(Failed, { error, retry })}</main>`
   if (list) return part(MasterDetail, { key: list, list, detail: at.screen === list ? null : screen })
   return screen && part(screen, { key: at.screen })
 }

@@ -9,6 +9,7 @@ import { html, part } from '../ui/html.ts'
 import { Icon, type IconName } from '../ui/icons.ts'
 import { useWide } from '../ui/wide.ts'
 import { places } from './routes.ts'
+import styles from './tabs.module.css'
 
 const ICONS: Record<TabName, IconName> = {
   home: 'home',
@@ -27,7 +28,7 @@ export function Tabs() {
   if (place.value.parent !== null && !useWide()) return null
   const root = places.rootOf(place.value, role)
   const { tabs: labels, tabsLabel } = words('frame').miniapp
-  return html`<nav class="tabs" aria-label=${tabsLabel}>
+  return html`<nav class=${styles.tabs} aria-label=${tabsLabel}>
     ${places.tabsOf(role).map(
       ({
         name,

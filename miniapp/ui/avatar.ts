@@ -1,5 +1,6 @@
 // A person's first letter in a colour that stays theirs.
-import './avatar.css'
+import styles from './avatar.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
 
 const TONES = 4
@@ -23,4 +24,4 @@ export const initialOf = (name: string) =>
   [...new Intl.Segmenter().segment(shortName(name).rest)][0]?.segment.toUpperCase() ?? ''
 
 export const Avatar = ({ id, name }: { id: number; name: string }) =>
-  html`<span class=${`avatar tone-${id % TONES}`} aria-hidden="true">${initialOf(name)}</span>`
+  html`<span class=${classes(styles.avatar, styles[`tone${id % TONES}`])} aria-hidden="true">${initialOf(name)}</span>`

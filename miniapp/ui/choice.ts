@@ -1,7 +1,8 @@
 // One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
-import './choice.css'
+
 import { useId } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
+import styles from './choice.module.css'
 import { html, type Inside, part } from './html.ts'
 
 interface Option<Value> {
@@ -17,12 +18,12 @@ interface ChoiceProps<Value> {
   readonly value: Value | null
   readonly pick: (value: Value) => void
   /** Of the row, and of what is drawn for each. */
-  readonly row?: string
-  readonly face?: string
+  readonly row?: string | undefined
+  readonly face?: string | undefined
 }
 
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { label, options, value, pick, row = 'chip-row', face = 'chip' } = props
+  const { label, options, value, pick, row = styles.chipRow, face = styles.chip } = props
   const group = useId()
   const choose = (next: Value) => {
     haptic('selection')
@@ -30,7 +31,7 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
   }
   return html`<div class=${row} role="radiogroup" aria-label=${label}>
     ${options.map(
-      (option) => html`<label class="choice" key=${option.value}>
+      (option) => html`<label class=${styles.choice} key=${option.value}>
         <input
           type="radio"
           name=${group}
@@ -45,4 +46,4 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
 }
 
 export const Segment = <Value extends string>(props: ChoiceProps<Value>) =>
-  part(Choice<Value>, { ...props, row: 'segment', face: '' })
+  part(Choice<Value>, { ...props, row: styles.segment, face: '' })

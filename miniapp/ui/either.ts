@@ -1,7 +1,9 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
-import './forms.css'
+
 import { isWhole, number } from '../client/format.ts'
 import { language, words } from '../client/words.ts'
+import choiceStyles from './choice.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
 import { asTyped, typedQuantities } from './typing.ts'
 
@@ -24,10 +26,10 @@ interface EitherProps {
 export function Either({ text, unit, pick }: EitherProps) {
   const label = doubtIn(text, unit)
   if (label === null) return null
-  return html`<div class="sizes" role="group" aria-label=${label}>
+  return html`<div class=${choiceStyles.sizes} role="group" aria-label=${label}>
     ${readingsOf(text, unit).map(
       (one) =>
-        html`<button key=${one} type="button" class="chip figure" onClick=${() => pick(asTyped(one, language.value))}>${number(one)} ${unit}</button>`,
+        html`<button key=${one} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => pick(asTyped(one, language.value))}>${number(one)} ${unit}</button>`,
     )}
   </div>`
 }

@@ -4,7 +4,7 @@ import { html, type Inside } from './html.ts'
 
 interface LinkProps {
   readonly to: string
-  readonly look?: string
+  readonly look?: string | undefined
   readonly says?: string | undefined
   readonly children: Inside
 }

@@ -1,9 +1,11 @@
 // A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
+
 import { effect, signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
 import { theme } from '../platform/theme/paint.ts'
 import { html } from './html.ts'
+import styles from './main-button.module.css'
 
 interface Entry {
   readonly id: object
@@ -56,8 +58,8 @@ export function MainButton({
   )
   if (native) return null
   const look = kind === 'main' ? 'button filled act' : 'button act'
-  const button = html`<button class=${look} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
-  return inPage || inFlow ? button : html`<div class="act-bar">${button}</div>`
+  const button = html`<button class=${look} data-act=${kind} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
+  return inPage || inFlow ? button : html`<div class=${styles.actBar}>${button}</div>`
 }
 
 /** Keeps Telegram's buttons as the screens ask for them. */

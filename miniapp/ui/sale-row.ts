@@ -1,18 +1,22 @@
 // A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
+
 import type { Sale } from '../client/api-types.ts'
 import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../client/format.ts'
 import { words } from '../client/words.ts'
+import avatarStyles from './avatar.module.css'
 import { Avatar } from './avatar.ts'
+import { classes } from './classes.ts'
 import { useFlash } from './flash.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
+import rowStyles from './row.module.css'
 import { Row } from './section.ts'
 
 interface SaleRowProps {
   readonly sale: Sale
   /** Outside of its day: with its date, and in fewer words. */
   readonly loose?: boolean
-  readonly look?: string
+  readonly look?: string | undefined
   /** A round action beside it. */
   readonly children?: Inside
 }
@@ -27,7 +31,7 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
   const voided = sale.status === 'voided'
   return part(Row, {
     row: sale.id,
-    look: [look, fresh, voided && 'gone'].filter(Boolean).join(' '),
+    look: classes(look, fresh, voided && rowStyles.gone),
     to: `/sales/${sale.id}`,
     says: `${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`,
     thumb: part(Face, { sale }),
@@ -45,7 +49,7 @@ export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sa
 export const Face = ({ sale: { customer } }: { sale: Sale }) =>
   customer
     ? part(Avatar, customer)
-    : html`<span class="avatar" aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
+    : html`<span class=${avatarStyles.avatar} aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
 
 /** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
 export const goods = ({ items }: Sale) =>

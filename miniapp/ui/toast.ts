@@ -1,10 +1,12 @@
 // One short line at the foot of the page, with one way out for as long as it stands.
-import './ring.css'
-import './toast.css'
+
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
+import ringStyles from './ring.module.css'
+import styles from './toast.module.css'
 
 export interface Toast {
   readonly text: unknown
@@ -50,7 +52,7 @@ function ToastView({ text, icon, action }: Toast) {
     action?.press()
   }
   return html`<div
-    class=${held ? 'toast held' : 'toast'}
+    class=${held ? classes(styles.toast, ringStyles.held) : styles.toast}
     onPointerEnter=${hold}
     onPointerLeave=${release}
     onFocusIn=${hold}
@@ -63,6 +65,6 @@ function ToastView({ text, icon, action }: Toast) {
 }
 
 const Running = () =>
-  html`<svg class="ring running" viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
-    <circle class="run" cx="18" cy="18" r="15.9" stroke-width="5" />
+  html`<svg class=${classes(ringStyles.ring, ringStyles.running)} viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
+    <circle class=${ringStyles.run} cx="18" cy="18" r="15.9" stroke-width="5" />
   </svg>`

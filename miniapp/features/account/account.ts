@@ -1,15 +1,23 @@
 // Conta: what a customer owes, until when, how to pay it, what is unpaid and what was paid; or that all is settled.
-import './account.css'
+
 import type { Account } from '../../client/api-types.ts'
 import { day, money, shop } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import avatarStyles from '../../ui/avatar.module.css'
 import { calledBy, initialOf } from '../../ui/avatar.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import pageStyles from '../../ui/page.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
+import styles from './account.module.css'
 import { HowToPay } from './how-to-pay.ts'
 import { OwnDebt } from './own-debt.ts'
 import { Paid } from './paid.ts'
@@ -21,28 +29,28 @@ export function Screen() {
   const error = ownAccount.error.value
   const name = calledBy(person.value?.name ?? '')
   if (!account && error)
-    return html`<main class="page">${part(Failed, { error, retry: ownAccount.refresh })}</main>`
+    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: ownAccount.refresh })}</main>`
   if (account && !account.customer)
-    return html`<main class="page">
+    return html`<main class=${pageStyles.page}>
       ${part(Empty, {
         face: '👋',
         title: t.newTitle(name),
         line: t.newLine(shop.value?.name ?? ''),
-        children: html`<button class="button" onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>`,
+        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>`,
       })}
     </main>`
-  return html`<main class="page account">
-    <header class="own-head">
+  return html`<main class=${classes(pageStyles.page, styles.account)}>
+    <header class=${styles.ownHead}>
       <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
-      <span class="avatar tone-0" aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
+      <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
     </header>
     ${
       account?.customer
         ? part(Whole, { account, id: account.customer.id })
         : part(Waiting, {
             children: html`
-              <div class="card sum bone" />
-              <div class="section">${part(RowBones, { thumb: false })}</div>
+              <div class=${classes(cardStyles.card, styles.sum, boneStyles.bone, styles.bone)} />
+              <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>
             `,
           })
     }
@@ -69,8 +77,8 @@ function Settled({ account: { credit }, id }: { account: Account; id: number }) 
   const lines = ownStatementOf(id).value.value?.items ?? []
   const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(({ entityId }) => entityId))
   const last = lines.find(({ kind, entityId }) => kind === 'payment' && !gone.has(entityId))
-  return html`<section class="card settled" role="status">
-    <span class="emoji party" aria-hidden="true">🎉</span>
+  return html`<section class=${classes(cardStyles.card, styles.settled)} role="status">
+    <span class=${classes('emoji', styles.party)} aria-hidden="true">🎉</span>
     <h2>${t.allSettled}</h2>
     <p class=${credit > 0 ? 'good strong' : 'muted'}>${credit > 0 ? t.credit(money(credit)) : t.nothingOwed}</p>
     ${last && html`<p class="second muted">${t.lastPaid(money(-last.amount), day(last.on))}</p>`}

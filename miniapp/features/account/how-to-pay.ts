@@ -1,25 +1,32 @@
 // How a customer pays: by Pix with the code at hand, or at the counter.
+
 import { useState } from 'preact/hooks'
 import { money, shop } from '../../client/format.ts'
 import { resourceByKey } from '../../client/resource-by-key.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
+import avatarStyles from '../../ui/avatar.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from '../debts/calls.ts'
+import styles from './account.module.css'
 
 /** There before it is asked for: browsers let a text be copied only in the moment of the tap. */
 const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode({ amount }) }))
 
 export function HowToPay({ due }: { due: number }) {
   const t = words('account').account
-  return html`<ul class="card rows ways-to-pay" aria-label=${t.ways}>
+  return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.waysToPay)} aria-label=${t.ways}>
     ${shop.value?.pix && part(ByPix, { key: due, due })}
-    <li class="line"><div class="row">
-      <span class="thumb round"><span class="avatar">${part(Icon, { name: 'cash' })}</span></span>
-      <span class="words"><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
+    <li class=${rowStyles.line}><div class=${rowStyles.row}>
+      <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar}>${part(Icon, { name: 'cash' })}</span></span>
+      <span class=${rowStyles.words}><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
     </div></li>
   </ul>`
 }
@@ -36,10 +43,10 @@ function ByPix({ due }: { due: number }) {
     setCopied(done)
     showToast(done ? { text: t.copiedSays, icon: 'check' } : { text: t.notCopied })
   }
-  return html`<li class="line"><div class="row">
-    <span class="thumb round"><span class="avatar tone-0">${part(Icon, { name: 'qr' })}</span></span>
-    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
-    <button class="button small" onClick=${() => void press()}>
+  return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>
+    <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(avatarStyles.avatar, avatarStyles.tone0)}>${part(Icon, { name: 'qr' })}</span></span>
+    <span class=${rowStyles.words}><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
+    <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${() => void press()}>
       ${part(Icon, { name: copied ? 'check' : 'copy' })}
       ${copied ? t.copied : t.copy}
     </button>

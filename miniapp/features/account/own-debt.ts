@@ -6,17 +6,20 @@ import { today } from '../../client/clock.ts'
 import { ageOf, daysLate } from '../../client/debt-age.ts'
 import { day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Badge } from '../../ui/section.ts'
+import styles from './account.module.css'
 
 export function OwnDebt({ account: { due, sales } }: { account: Account }) {
   const t = words('account').account
   const { late, overdue, firstDueOn, oldestOn } = ageOf(sales, today())
   const isLate = late > 0
-  return html`<section class="card sum">
-    <div class="sum-head">
+  return html`<section class=${classes(cardStyles.card, styles.sum)}>
+    <div class=${styles.sumHead}>
       <p class="second muted">${t.owes}</p>
       ${
         isLate
@@ -30,10 +33,10 @@ export function OwnDebt({ account: { due, sales } }: { account: Account }) {
             })
       }
     </div>
-    <div class="sum-figure" aria-live="polite">${part(Figure, { amount: due })}</div>
+    <div class=${styles.sumFigure} aria-live="polite">${part(Figure, { amount: due })}</div>
     <p class="muted">
       ${oldestOn && t.since(day(oldestOn))}
-      ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class="until">${untilText(firstDueOn)}</b>`)}
+      ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class=${styles.until}>${untilText(firstDueOn)}</b>`)}
     </p>
     ${isLate && overdue < due && html`<p class="second muted">${t.ofWhich(money(overdue))}</p>`}
   </section>`

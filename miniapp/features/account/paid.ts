@@ -1,4 +1,5 @@
 // What a customer has paid, the newest first, and what was left then.
+
 import type { Method, StatementLine } from '../../client/api-types.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -6,6 +7,8 @@ import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { ownStatementOf } from '../debts/accounts.ts'
 
@@ -20,7 +23,7 @@ export function Paid({ id }: { id: number }) {
   if (!lines)
     return part(Pending, {
       held: pages,
-      children: html`<div class="section">${part(RowBones, { count: 3, thumb: false })}</div>`,
+      children: html`<div class=${sectionStyles.section}>${part(RowBones, { count: 3, thumb: false })}</div>`,
     })
   if (!payments.length) return more.sentinel && html`<ul>${more.sentinel}</ul>`
   return part(Section, {
@@ -40,7 +43,7 @@ function Line({ line, isGone }: { line: StatementLine; isGone: boolean }) {
   const method = t.methods[summary as Method]
   const second = isGone ? t.takenBack : balance > 0 ? t.stillOwed(money(balance)) : t.settledAll
   return part(Row, {
-    look: isGone ? 'gone' : '',
+    look: isGone ? rowStyles.gone : '',
     thumb: part(DayThumb, { on }),
     title: method,
     second,

@@ -1,13 +1,16 @@
 // Compras: what a customer bought, by day with its total, the newest first.
-import { today } from '../../client/clock.ts'
-import './account.css'
+
 import { addDays } from '#lib/days.ts'
 import type { Sale } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
 import { clock, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { ownSales } from '../debts/accounts.ts'
@@ -20,15 +23,17 @@ export function Screen() {
   const items = held?.items ?? []
   const more = useMore('purchases', items.length, ownSales)
   if (!held && error)
-    return html`<main class="page">${part(Failed, { error, retry: ownSales.refresh })}</main>`
+    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: ownSales.refresh })}</main>`
   if (held && !items.length)
-    return html`<main class="page">${part(Empty, { face: '🛍️', title: t.empty, line: t.emptyLine })}</main>`
+    return html`<main class=${pageStyles.page}>${part(Empty, { face: '🛍️', title: t.empty, line: t.emptyLine })}</main>`
   const totals = new Map(held?.days.map(({ on, total }) => [on, total]))
-  return html`<main class="page purchases">
+  return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${
       !held &&
-      part(Waiting, { children: html`<div class="section">${part(RowBones, { thumb: false })}</div>` })
+      part(Waiting, {
+        children: html`<div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
+      })
     }
     ${byDay(items.slice(0, more.count)).map(([on, sales]) =>
       part(Section, {
@@ -71,7 +76,7 @@ function Line({ sale }: { sale: Sale }) {
   const tone = { open: 'warn', partial: 'warn', paid: '', voided: 'danger' }[status]
   return part(Row, {
     to: `/sales/${id}`,
-    look: status === 'voided' ? 'gone' : fresh,
+    look: status === 'voided' ? rowStyles.gone : fresh,
     title: goodsOf(sale),
     second: clock(createdAt),
     figure: money(total),

@@ -1,9 +1,12 @@
 // Asks how much of a product, typed the local way.
+
 import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
 import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -44,8 +47,8 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
     children: part(SheetForm, {
       act: { text: act, press: put },
       children: html`
-        <label class=${isWrong ? 'field wrong' : 'field'}>
-          <span class="label">${t.quantityIn[unit]}</span>
+        <label class=${isWrong ? classes(fieldsStyles.field, fieldsStyles.wrong) : fieldsStyles.field}>
+          <span class=${fieldsStyles.label}>${t.quantityIn[unit]}</span>
           <input
             class="figure"
             inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
@@ -58,7 +61,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
             onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
           />
         </label>
-        <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
+        <p id="quantity-note" class=${isWrong ? fieldsStyles.error : 'second muted'}>
           ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
         </p>
         ${part(Either, { text, unit, pick: setText })}

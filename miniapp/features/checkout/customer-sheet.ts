@@ -1,4 +1,5 @@
 // Finds a customer by a part of the name, or takes a new name as it is typed.
+
 import { useEffect, useState } from 'preact/hooks'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
@@ -6,14 +7,20 @@ import type { Customer } from '../../client/api-types.ts'
 import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import avatarStyles from '../../ui/avatar.module.css'
 import { Avatar } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
+import searchStyles from '../../ui/search.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { change } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { customers, recent } from '../customers/customers.ts'
+import styles from './checkout.module.css'
 
 const PAUSE_MS = 150
 /** As many as the server gives. */
@@ -38,8 +45,8 @@ export function CustomerSheet({ close }: { close: () => void }) {
   return part(Sheet, {
     title: t.customer,
     close,
-    children: html`<form class="stack find" onSubmit=${submit}>
-      <label class="search">
+    children: html`<form class=${classes(cardStyles.stack, styles.find)} onSubmit=${submit}>
+      <label class=${searchStyles.search}>
         ${part(Icon, { name: 'search', size: 20 })}
         <input
           type="search"
@@ -60,9 +67,9 @@ export function CustomerSheet({ close }: { close: () => void }) {
           name &&
           !known &&
           html`<li key="new">
-            <button type="button" class="row still" onClick=${() => pick({ id: null, name })}>
-              <span class="avatar tone-0">${part(Icon, { name: 'personNew' })}</span>
-              <span class="words link strong">${t.add(name)}</span>
+            <button type="button" class=${classes('still', rowStyles.row, styles.row)} onClick=${() => pick({ id: null, name })}>
+              <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)}>${part(Icon, { name: 'personNew' })}</span>
+              <span class=${classes('link strong', rowStyles.words)}>${t.add(name)}</span>
             </button>
           </li>`
         }
@@ -75,9 +82,9 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
   const t = words('checkout').checkout
   const { id, name, due, credit } = customer
   const state = due > 0 ? t.owes(money(due)) : credit > 0 ? t.creditOf(money(credit)) : t.owesNothing
-  return html`<button type="button" class="row still" onClick=${() => pick(customer)}>
+  return html`<button type="button" class=${classes('still', rowStyles.row, styles.row)} onClick=${() => pick(customer)}>
     ${part(Avatar, { id, name })}
-    <span class="words"><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
+    <span class=${rowStyles.words}><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
   </button>`
 }
 

@@ -1,17 +1,19 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
-import '../../ui/forms.css'
-import './checkout.css'
+
 import { useEffect, useState } from 'preact/hooks'
 import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { guardClosing } from '../../platform/telegram-more.ts'
+import cardStyles from '../../ui/card.module.css'
 import { Segment } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Way } from '../cart/draft.ts'
+import styles from './checkout.module.css'
 import { CustomerSheet } from './customer-sheet.ts'
 import { Lines } from './lines.ts'
 import { Payment } from './payment.ts'
@@ -33,10 +35,10 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const ask = () => setAsking(true)
   const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
   const { way } = draft.value
-  return html`<div class=${panel ? 'checkout in-panel' : 'checkout stack'}>
+  return html`<div class=${panel ? styles.inPanel : cardStyles.stack}>
     ${part(People, { ask })}
     ${part(Lines)}
-    <div class=${panel ? 'stack settle' : 'stack'}>
+    <div class=${panel ? classes(cardStyles.stack, styles.settle) : cardStyles.stack}>
       ${part(Segment<Way>, { label: t.how, options: ways, value: way, pick: pickWay })}
       ${way !== 'tab' && part(Payment)}
       ${sums.value.onTab > 0 && part(TabPart, { ask })}
@@ -66,7 +68,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   }
   const sell = { text: overLimit > 0 ? t.sellAnyway : tries.length ? t.again : t.sell(money(total)), press }
   const main = overLimit > 0 && !owner ? take : sell
-  return html`<div class=${panel ? 'stack acts' : undefined}>
+  return html`<div class=${panel ? classes(cardStyles.stack, styles.acts) : undefined}>
     ${part(MainButton, { ...main, busy: busy.value, enabled: draft.value.lines.length > 0, inPage: panel })}
     ${overLimit > 0 && owner && part(MainButton, { kind: 'secondary', ...take, inPage: panel, inFlow: true })}
   </div>`

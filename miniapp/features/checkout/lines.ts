@@ -1,9 +1,13 @@
 // What is being sold, line by line, and what is taken off.
+
 import { useState } from 'preact/hooks'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
@@ -12,13 +16,14 @@ import { QuantitySheet } from '../cart/quantity-sheet.ts'
 import { productById } from '../products/shelf.ts'
 import { stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
+import styles from './checkout.module.css'
 
 export function Lines() {
   const t = words('checkout').checkout
   const [sheet, setSheet] = useState<{ kind: 'quantity' | 'price'; line: Line } | 'discount' | null>(null)
   const close = () => setSheet(null)
   const { discount } = sums.value
-  return html`<section class="card lines" aria-label=${t.lines}>
+  return html`<section class=${classes(cardStyles.card, styles.lines)} aria-label=${t.lines}>
     <ul>
       ${draft.value.lines.map((line) =>
         part(LineRow, {
@@ -29,15 +34,15 @@ export function Lines() {
         }),
       )}
     </ul>
-    <button class="row still" onClick=${() => setSheet('discount')}>
+    <button class=${classes('still', rowStyles.row, styles.row)} onClick=${() => setSheet('discount')}>
       <span class="emoji link">${part(Icon, { name: 'tag', size: 20 })}</span>
-      <span class="words link">${t.discount}</span>
+      <span class=${classes('link', rowStyles.words)}>${t.discount}</span>
       ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
     </button>
     ${
       draft.value.note &&
-      html`<button class="row still" aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
-        <span class="words">“${draft.value.note}”</span>${part(Icon, { name: 'close', size: 18 })}
+      html`<button class=${classes('still', rowStyles.row, styles.row)} aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
+        <span class=${rowStyles.words}>“${draft.value.note}”</span>${part(Icon, { name: 'close', size: 18 })}
       </button>`
     }
     ${sheet === 'discount' && part(DiscountSheet, { close })}
@@ -70,12 +75,12 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     setQuantity(productOf(line), value)
     if (value <= 0) offerBack(line, at)
   }
-  return html`<li class="row">
+  return html`<li class=${classes(rowStyles.row, styles.row)}>
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
-    <div class="words">
-      <p class="name">${name}</p>
-      <button class="second still price" aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span> <span class="figure muted unit">· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+    <div class=${rowStyles.words}>
+      <p class=${styles.name}>${name}</p>
+      <button class=${classes('second still', styles.price)} aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span> <span class=${classes('figure muted', styles.unit)}>· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
       ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}

@@ -1,13 +1,18 @@
 // What is paid now: how much, by what, and the change.
+
 import type { Method } from '../../client/api-types.ts'
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import { notesFor } from '../cart/sale-of.ts'
+import styles from './checkout.module.css'
 
 const METHODS = ['pix', 'cash', 'card'] as const
 const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
@@ -26,11 +31,11 @@ export function Payment() {
     label: html`${part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
   }))
   return html`
-    <section class="card pad stack">
+    <section class=${classes(cardStyles.card, styles.pad, cardStyles.stack)}>
       ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
       ${
         way === 'part' &&
-        html`<label class="pair">
+        html`<label class=${styles.pair}>
           <span class="muted second">${t.takesNow}</span>
           ${part(MoneyField, {
             hint: 'done',
@@ -45,18 +50,18 @@ export function Payment() {
         options,
         value: method,
         pick: pickMethod,
-        row: 'thirds',
-        face: 'chip wide',
+        row: choiceStyles.thirds,
+        face: classes(choiceStyles.chip, choiceStyles.wide),
       })}
       ${cash && part(Cash, { due: paidNow })}
     </section>
     ${
       cash &&
       back !== 0 &&
-      html`<section class="card pad pair" role="status">
+      html`<section class=${classes(cardStyles.card, styles.pad, styles.pair)} role="status">
         ${
           back > 0
-            ? html`<span class="strong">${t.change}</span><span class="figure second-answer good">${money(back)}</span>`
+            ? html`<span class="strong">${t.change}</span><span class=${classes('figure good', styles.secondAnswer)}>${money(back)}</span>`
             : html`<span class="strong danger">${t.missing(money(-back))}</span>`
         }
       </section>`
@@ -72,9 +77,9 @@ function Cash({ due }: { due: number }) {
     ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
   ]
   return html`
-    <label class="pair">
+    <label class=${styles.pair}>
       <span>${t.received}</span>
-      <span class="small">
+      <span class=${styles.small}>
         ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: pickGiven })}
       </span>
     </label>
@@ -83,8 +88,8 @@ function Cash({ due }: { due: number }) {
       options,
       value: given ?? 0,
       pick: pickGiven,
-      row: 'thirds',
-      face: 'chip full',
+      row: choiceStyles.thirds,
+      face: classes(choiceStyles.chip, choiceStyles.full),
     })}
   `
 }

@@ -1,12 +1,17 @@
 // Why it did not go in, with the way out as its button.
+
 import type { ApiError } from '../../client/api.ts'
 import { money, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
+import styles from './checkout.module.css'
 import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
 
 export function SaleRefusal() {
@@ -31,8 +36,8 @@ export function SaleRefusal() {
     return part(Banner, {
       title: t.didNotGo,
       line: t.didNotGoLine,
-      children: html`<div class="actions">
-        <button class="button small" onClick=${keep}>${words('queue').queue.keep}</button>
+      children: html`<div class=${bannerStyles.actions}>
+        <button class=${classes(buttonStyles.button, styles.small)} onClick=${keep}>${words('queue').queue.keep}</button>
       </div>`,
     })
   }
@@ -50,8 +55,8 @@ function Shortage({ error }: { error: ApiError }) {
   )
   return part(Banner, {
     title: said.join(' · '),
-    children: html`<div class="actions">
-      <button class="button small" onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
+    children: html`<div class=${bannerStyles.actions}>
+      <button class=${classes(buttonStyles.button, styles.small)} onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
     </div>`,
   })
 }

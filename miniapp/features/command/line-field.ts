@@ -1,10 +1,13 @@
 // The line: what is typed lies over the same words in colour, so that each understood piece shows as it is understood.
+
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { COMMAND_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
 import { SEARCH_ID } from '../../platform/focus.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import styles from './command.module.css'
 import { selection } from './line.ts'
 import { type Known, tokensOf } from './tokens.ts'
 
@@ -34,9 +37,9 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
     set('')
     field.current?.focus()
   }
-  return html`<div class="line-field">
-    <div class="typed">
-      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
+  return html`<div class=${styles.lineField}>
+    <div class=${styles.typed}>
+      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}
@@ -56,7 +59,7 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
     </div>
     ${
       text &&
-      html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
+      html`<button class=${styles.wipe} aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
     }
   </div>`
 }

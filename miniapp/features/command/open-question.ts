@@ -1,9 +1,15 @@
 // What the line leaves open, the first thing first: by chips where there are choices, else by an amount.
+
 import { useState } from 'preact/hooks'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
 import { AmountField, TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
+import styles from './command.module.css'
 
 type Open = Extract<CommandAnswer, { status: 'needs_input' }>
 
@@ -22,12 +28,12 @@ export function OpenQuestion({ open, choose }: QuestionProps) {
   // The last line of what is said is the question itself.
   const asked = open.text.trim().split('\n').at(-1) ?? ''
   if (!options.length) return part(Value, { key, name: key, asked, choose })
-  return html`<section class="card asks" aria-label=${t.choose(asked)}>
+  return html`<section class=${classes(cardStyles.card, styles.asks)} aria-label=${t.choose(asked)}>
     <p class="strong" role="status">${asked}</p>
-    <div class="answers">
+    <div class=${styles.answers}>
       ${options.map(
         ({ id, name, emoji }) =>
-          html`<button key=${id} class="chip" onClick=${() => choose(key, id)}>${emoji ? `${emoji} ` : ''}${name}</button>`,
+          html`<button key=${id} class=${classes(choiceStyles.chip, styles.chip)} onClick=${() => choose(key, id)}>${emoji ? `${emoji} ` : ''}${name}</button>`,
       )}
     </div>
   </section>`
@@ -51,13 +57,13 @@ function Value({ name, asked, choose }: ValueProps) {
     else if (isMoney) choose(name, amount)
     else if (text.trim()) choose(name, text.trim())
   }
-  return html`<form class="card asks stack" onSubmit=${keep}>
+  return html`<form class=${classes(cardStyles.card, styles.asks, cardStyles.stack)} onSubmit=${keep}>
     <p class="strong" role="status">${asked}</p>
     ${
       isMoney
         ? part(AmountField, { label: t.amount, value: amount, set: setAmount, wrong })
         : part(TextField, { label: t.answer, value: text, set: setText })
     }
-    <button class="button" type="submit">${t.keep}</button>
+    <button class=${buttonStyles.button} type="submit">${t.keep}</button>
   </form>`
 }

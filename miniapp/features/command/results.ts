@@ -11,11 +11,14 @@ import { tabsOf } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/customers.ts'
 import { products } from '../products/shelf.ts'
+import styles from './command.module.css'
 
 const MOST = 3
 const PEOPLE_MOST = 6
@@ -61,7 +64,7 @@ export function Results({ text, said }: ResultsProps) {
         children: goods.map(({ id, name, emoji, price }) =>
           part(Row, {
             key: id,
-            thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+            thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
             title: name,
             figure: money(price),
             to: `/products/${id}`,
@@ -89,7 +92,7 @@ export function Results({ text, said }: ResultsProps) {
       !people.length &&
       !screens.length &&
       !said &&
-      html`<p class="second muted nothing">${t.nothing(text.trim())}</p>`
+      html`<p class=${classes('second muted', styles.nothing)}>${t.nothing(text.trim())}</p>`
     }
     ${
       screens.length > 0 &&

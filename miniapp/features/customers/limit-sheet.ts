@@ -1,7 +1,9 @@
 // How much a customer may owe; owners alone.
+
 import type { Customer } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
 import { AmountField, Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
@@ -36,7 +38,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
           part(AmountField, { label: t.limitField, value: limit, set: setLimit, whole: true })
         }
         ${limit === 0 && html`<p class="second muted">${t.noCreditLine}</p>`}
-        <section class="card">
+        <section class=${cardStyles.card}>
           ${part(Switch, { label: t.noLimit, second: t.noLimitLine, on: limit === null, set: unlimited })}
         </section>
         ${part(EditRefusal, { edit, fields, shown })}

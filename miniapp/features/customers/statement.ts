@@ -7,13 +7,17 @@ import { today } from '../../client/clock.ts'
 import { daysLate, dueOnOf } from '../../client/debt-age.ts'
 import { day, money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
+import debtsStyles from '../debts/debts.module.css'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
@@ -42,9 +46,9 @@ export function Statement({ id, sales }: StatementProps) {
   if (!lines)
     return part(Pending, {
       held: pages,
-      children: html`<div class="section">${part(RowBones, { thumb: false })}</div>`,
+      children: html`<div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
     })
-  if (!lines.length) return html`<p class="muted nobody">${t.noLines}</p>`
+  if (!lines.length) return html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`
   const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(keyOf))
   return html`
     ${part(Section, {
@@ -90,7 +94,7 @@ function Line({ line, second, isGone }: LineProps) {
   const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
   return part(Row, {
     ...opens,
-    look: isGone ? 'gone' : '',
+    look: isGone ? rowStyles.gone : '',
     thumb: part(DayThumb, { on }),
     title,
     second,

@@ -6,11 +6,15 @@ import { daysLate } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
+import exitAnimationStyles from '../../ui/exit-animation.module.css'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
+import debtsStyles from './debts.module.css'
 import type { Age } from './total-owed.ts'
 
 /** From so many days on it is red. */
@@ -34,13 +38,13 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const days = Math.abs(daysLate(dueOn, today()))
   const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
   const when = leaving
-    ? html`<span class="good strong-second">${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)} · <span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
+    ? html`<span class=${classes('good', debtsStyles.strongSecond)}>${t.settled}</span>`
+    : html`<span class=${tone}>${day(dueOn)} · <span class=${debtsStyles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
   const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
   const { id, name } = customer
   return part(Row, {
     row: id,
-    look: leaving ? 'leaving' : fresh,
+    look: leaving ? exitAnimationStyles.leaving : fresh,
     to: `/customers/${id}`,
     says: `${name}, ${money(amount)}, ${state}`,
     thumb: part(Avatar, { id, name }),
@@ -50,7 +54,7 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
     under: age && amount < due && t.of(money(due)),
     children: part(Link, {
       to: `/customers/${id}/pay`,
-      look: 'round tinted',
+      look: classes(rowStyles.round, rowStyles.tinted),
       says: t.take(name),
       children: part(Icon, { name: 'take' }),
     }),
@@ -61,12 +65,12 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
 let lastRow: string | null = null
 document.addEventListener('focusout', ({ target }) => {
   if (target instanceof Element)
-    lastRow = target.closest<HTMLElement>('.debts [data-row]')?.dataset['row'] ?? lastRow
+    lastRow = target.closest<HTMLElement>(`.${debtsStyles.debts} [data-row]`)?.dataset['row'] ?? lastRow
 })
 
 export function returnToRow(): void {
   if (lastRow === null) return
-  const row = document.querySelector(`.debts [data-row="${lastRow}"]`)
+  const row = document.querySelector(`.${debtsStyles.debts} [data-row="${lastRow}"]`)
   row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
   lastRow = null
 }

@@ -1,5 +1,5 @@
 // Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
-import './debts.css'
+
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Debt } from '../../client/api-types.ts'
@@ -7,17 +7,24 @@ import { findDebts } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
 import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
 import { Debtor, returnToRow } from './debtor.ts'
+import styles from './debts.module.css'
 import { type Age, TotalOwed } from './total-owed.ts'
 
 const search = signal('')
@@ -38,20 +45,22 @@ export function Screen() {
         face: '🤝',
         title: t.empty,
         line: t.emptyLine,
-        children: html`<button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>`,
+        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${t.sell}</button>`,
       }),
     })
   return part(ScreenFrame, {
-    look: 'debts',
+    look: styles.debts,
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allDebtors })}
       ${
         all
           ? part(TotalOwed, { totals: all.totals, age: age.value, pick: (next) => (age.value = next) })
-          : part(Waiting, { children: html`<div class="card owed bone" />` })
+          : part(Waiting, {
+              children: html`<div class=${classes(cardStyles.card, styles.owed, boneStyles.bone, styles.bone)} />`,
+            })
       }
-      <div class="search-line">
+      <div class=${searchStyles.searchLine}>
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
       </div>
       ${part(List)}
@@ -73,10 +82,11 @@ function List() {
   const list = `${key}/${typed}/${only}`
   const rows = useExitAnimation(list, items ?? [], idOf)
   const more = useMore(list, rows.length, pages)
-  if (!items) return part(Waiting, { children: html`<div class="section">${part(RowBones)}</div>` })
+  if (!items)
+    return part(Waiting, { children: html`<div class=${sectionStyles.section}>${part(RowBones)}</div>` })
   if (!rows.length && held && !pages.hasMore())
     return only && !typed
-      ? html`<p class="muted nobody" role="status">${t.nobodyInPart}</p>`
+      ? html`<p class=${classes('muted', styles.nobody)} role="status">${t.nobodyInPart}</p>`
       : part(Empty, { face: '🔍', title: t.nothing(search.value.trim()), line: t.nothingLine })
   const drawn = rows.slice(0, more.count)
   const draw = ({ item, leaving }: Exiting<Debt>) =>

@@ -1,19 +1,24 @@
 // A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
-import './pay.css'
+
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Payment } from '../../client/api-types.ts'
 import { offerOf } from '../../client/calls.ts'
 import { clock, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
+import sheetStyles from '../../ui/sheet.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { paymentOf, refreshMoneyOf, statementOf } from './accounts.ts'
+import styles from './pay.module.css'
 import { VoidForm } from './void-form.ts'
 
 interface PaidSheetProps {
@@ -39,7 +44,7 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
     key: 'shown',
     title: t.title,
     close,
-    children: html`<div class="stack on-page">
+    children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)}>
       ${part(Facts, { payment })}
       ${part(PaidFor, { payment, customerId })}
       ${!payment.voidedAt && part(Ways, { payment, customerId, close, voiding: () => setVoiding(true) })}
@@ -56,8 +61,8 @@ function Facts({ payment }: { payment: Payment }) {
     [t.when, `${day(on)} · ${clock(createdAt)}`],
     ...(note ? [[t.note, note]] : []),
   ]
-  return html`<section class="card paid-facts">
-    <div class=${voidedAt ? 'crossed muted' : ''}>${part(Figure, { amount })}</div>
+  return html`<section class=${classes(cardStyles.card, styles.paidFacts)}>
+    <div class=${voidedAt ? classes('muted', styles.crossed) : ''}>${part(Figure, { amount })}</div>
     <p class="muted">${words('debts').pay.methods[method]}</p>
     ${voided && html`<p class="danger">${voided}</p>`}
     <dl>
@@ -106,12 +111,12 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
     close()
     if (offered !== null) await takeBack(offered, { undone, after: () => void refreshMoneyOf(customerId) })
   }
-  return html`<div class="pair-of-buttons">
+  return html`<div class=${styles.pairOfButtons}>
     ${
       offered !== null &&
-      html`<button class="button" onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
+      html`<button class=${buttonStyles.button} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
     }
-    <button class="button danger" onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>
+    <button class=${classes(buttonStyles.button, styles.voids)} onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>
   </div>`
 }
 

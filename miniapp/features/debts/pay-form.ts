@@ -1,14 +1,19 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
+
 import { useState } from 'preact/hooks'
 import type { Method } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
+import styles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
 interface Part {
@@ -16,7 +21,7 @@ interface Part {
 }
 
 /** Longer amounts step down a size; they are never cut. */
-const sizeOf = (digits: string) => (digits.length > 12 ? 'longest' : digits.length > 9 ? 'long' : '')
+const sizeOf = (digits: string) => (digits.length > 12 ? styles.longest : digits.length > 9 && styles.long)
 
 export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const t = words('debts').pay
@@ -24,8 +29,8 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const { symbol, digits } = moneyParts(amount)
   const goesOn = over > 0 && picked?.length !== 0
   const [label, second] = toOthers > 0 ? [t.payOthers, t.payOthersLine] : [t.keepCredit, t.keepCreditLine]
-  return html`<section class="card pay-amount">
-    <label class=${`sum ${sizeOf(digits)}`}>
+  return html`<section class=${classes(cardStyles.card, styles.payAmount)}>
+    <label class=${classes(styles.sum, sizeOf(digits))}>
       <span class="figure" aria-hidden="true">${symbol}</span>
       ${part(MoneyField, {
         label: t.amount,
@@ -77,8 +82,8 @@ export function Presets({ form }: Part) {
     options,
     value: amount,
     pick: (next) => (next === owed ? setAll() : setAmount(next)),
-    row: 'thirds',
-    face: 'chip wide preset',
+    row: choiceStyles.thirds,
+    face: classes(choiceStyles.chip, choiceStyles.wide, styles.preset),
   })
 }
 
@@ -98,18 +103,18 @@ export function Methods({ form: { method, setMethod } }: Part) {
     haptic('selection')
     setAll(true)
   }
-  return html`<div class="methods">
+  return html`<div class=${styles.methods}>
     ${part(Choice<Method>, {
       label: t.method,
       options,
       value: method,
       pick: setMethod,
-      row: 'ways',
-      face: 'chip wide',
+      row: styles.ways,
+      face: classes(choiceStyles.chip, choiceStyles.wide),
     })}
     ${
       !all &&
-      html`<button class="chip wide others" aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
+      html`<button class=${classes(choiceStyles.chip, choiceStyles.wide, styles.others)} aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
     }
   </div>`
 }

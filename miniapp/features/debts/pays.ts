@@ -1,14 +1,19 @@
 // What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
+
 import type { Account } from '../../client/api-types.ts'
 import type { Paid } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
 import { goodsOf } from './goods-of-sale.ts'
+import styles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
 type Sale = Account['sales'][number]
@@ -23,7 +28,7 @@ export function Pays({ form }: { form: PayForm }) {
     const has = picked?.includes(id)
     setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
   }
-  const change = html`<button class="link section-link" onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
+  const change = html`<button class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
   return part(Section, {
     title: picked ? t.picked : t.oldestFirst,
     end: sales.length > 1 && change,
@@ -58,19 +63,19 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const nothing = isPicked === false ? t.notPicked : t.afterwards
   const state = left === 0 ? t.done : amount > 0 ? t.left(money(left)) : nothing
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
-  const inside = html`<span class="words">
+  const inside = html`<span class=${rowStyles.words}>
       <span class="cut block">${goodsOf(sale)}</span>
       <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
     </span>
-    <span class="end">
+    <span class=${rowStyles.end}>
       <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
-      <span class=${`second block ${tone}`}>${state}</span>
+      <span class=${classes('second block', tone)}>${state}</span>
     </span>`
   if (!toggle)
-    return html`<li class="line"><div class="row">${part(Share, { of: amount / sale.due })}${inside}</div></li>`
-  return html`<li class="line">
-    <label class="row ticks">
-      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+    return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>${part(Share, { of: amount / sale.due })}${inside}</div></li>`
+  return html`<li class=${rowStyles.line}>
+    <label class=${classes(rowStyles.row, styles.ticks)}>
+      <input type="checkbox" class=${styles.tickBox} checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
       ${inside}
     </label>
   </li>`
@@ -79,5 +84,5 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
 /** Of all that is owed of it, how much this pays; the words beside it say it. */
 const Share = ({ of }: { of: number }) =>
   of === 1
-    ? html`<span class="paid-share whole" aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
-    : html`<span class="paid-share" style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`
+    ? html`<span class=${classes(styles.paidShare, styles.whole)} aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
+    : html`<span class=${styles.paidShare} style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

@@ -1,4 +1,5 @@
 // A Pix code for an amount: to be scanned, copied or sent. It stores nothing: that is the button below, once the money is there.
+
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Customer } from '../../client/api-types.ts'
@@ -9,13 +10,20 @@ import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { canShare, share } from '../../platform/telegram-more.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import qrCodeStyles from '../../ui/qr-code.module.css'
 import { QrCode } from '../../ui/qr-code.ts'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from './calls.ts'
+import styles from './pay.module.css'
 
 interface PixProps {
   readonly customer: Customer
@@ -43,25 +51,25 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
     return part(Banner, {
       title: t.noCode,
       tone: 'danger',
-      children: html`<div class="actions"><button class="button small" onClick=${retry}>${t.again}</button></div>`,
+      children: html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${retry}>${t.again}</button></div>`,
     })
-  return html`<section class="card pix">
-      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class="qr bone" />`}
+  return html`<section class=${classes(cardStyles.card, styles.pix)}>
+      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, boneStyles.bone)} />`}
       ${part(Figure, { amount })}
       <p class="muted">${[t.pixTo(name), said].filter(Boolean).join(' · ')}</p>
-      <button class="link change" onClick=${change}>${t.changeAmount}</button>
+      <button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>
     </section>
-    <div class="pair-of-buttons">
-      <button class="button" disabled=${!code} onClick=${() => void take()}>
+    <div class=${styles.pairOfButtons}>
+      <button class=${buttonStyles.button} disabled=${!code} onClick=${() => void take()}>
         ${part(Icon, { name: copied ? 'check' : 'copy' })}
         <span aria-live="polite">${copied ? t.copied : t.copy}</span>
       </button>
       ${
         canShare() &&
-        html`<button class="button" disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${t.send(calledBy(customer.name))}</button>`
+        html`<button class=${buttonStyles.button} disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${t.send(calledBy(customer.name))}</button>`
       }
     </div>
-    <p class="check-first second muted">${part(Icon, { name: 'shield' })}${t.check}</p>`
+    <p class=${classes('second muted', styles.checkFirst)}>${part(Icon, { name: 'shield' })}${t.check}</p>`
 }
 
 function useCode(customerId: number, amount: number) {

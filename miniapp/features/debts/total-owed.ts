@@ -1,19 +1,24 @@
 // All that is owed, and how old it is: a bar whose parts filter the list below.
+
 import type { Debts } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import meterStyles from '../../ui/meter.module.css'
 import { Figure } from '../../ui/money.ts'
+import styles from './debts.module.css'
 
 export type Age = keyof Debts['totals']['ageing']
 
 const AGES: readonly Age[] = ['current', 'd7', 'd30', 'older']
-const LOOKS: Record<Age, string> = {
-  current: 'solid-accent',
-  d7: 'solid-warn',
-  d30: 'solid-danger',
-  older: 'solid-old',
+const LOOKS: Record<Age, string | undefined> = {
+  current: meterStyles.solidAccent,
+  d7: meterStyles.solidWarn,
+  d30: meterStyles.solidDanger,
+  older: meterStyles.solidOld,
 }
 
 interface OwedProps {
@@ -30,17 +35,17 @@ export function TotalOwed({ totals, age, pick }: OwedProps) {
     pick(one === age ? null : one)
   }
   const says = AGES.map((one) => `${t.ages[one]} ${money(ageing[one])}`).join(', ')
-  const look = (one: Age) => `${LOOKS[one]}${age && age !== one ? ' dim' : ''}`
-  return html`<section class="card owed">
-    <p class="owed-head second muted"><span>${t.owed}</span><span>${t.people(customers)}</span></p>
+  const look = (one: Age) => classes(LOOKS[one], age && age !== one && styles.dim)
+  return html`<section class=${classes(cardStyles.card, styles.owed)}>
+    <p class=${classes('second muted', styles.owedHead)}><span>${t.owed}</span><span>${t.people(customers)}</span></p>
     <div aria-live="polite">${part(Figure, { amount: due })}</div>
-    <div class="bar" role="img" aria-label=${says}>
+    <div class=${classes(meterStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${AGES.filter((one) => ageing[one] > 0).map(
         (one) =>
           html`<i key=${one} class=${look(one)} style=${{ flexGrow: String(ageing[one]) }} onClick=${() => toggle(one)} />`,
       )}
     </div>
-    <ul class="ages">
+    <ul class=${styles.ages}>
       ${AGES.map(
         (one) => html`<li key=${one}>
           <button class="still" aria-pressed=${one === age} aria-label=${t.filter(t.ages[one], money(ageing[one]))} onClick=${() => toggle(one)}>

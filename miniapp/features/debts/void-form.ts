@@ -1,11 +1,14 @@
 // Voiding a payment: says why, asks once more, and opens again what it had paid.
+
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Payment } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
@@ -16,6 +19,7 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { paymentOf, refreshMoneyOf } from './accounts.ts'
 import { voidPayment } from './calls.ts'
+import styles from './pay.module.css'
 
 interface VoidFormProps {
   readonly payment: Payment
@@ -59,8 +63,8 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
         options,
         value: reason,
         pick: setReason,
-        row: 'ways',
-        face: 'chip full',
+        row: styles.ways,
+        face: classes(choiceStyles.chip, choiceStyles.full),
       })}
       ${part(Refused, { error: intent.refusal })}
     `,

@@ -1,9 +1,13 @@
 // Mais: where everything is that has no tab of its own, in the order of use.
-import '../../ui/lists.css'
+
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 
 interface Way {
@@ -20,9 +24,9 @@ const SETTINGS: Way = { name: 'settings', to: '/settings', icon: 'settings' }
 export function Screen() {
   const { title, ways } = words('settings').more
   const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, COMMAND, SETTINGS]
-  return html`<main class="page">
+  return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${title}</h1>
-    <ul class="card rows">
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>
       ${rows.map(({ name, to, icon, tone }) =>
         part(SettingsRow, { key: name, icon, tone, title: ways[name].title, second: ways[name].line, to }),
       )}

@@ -1,12 +1,16 @@
 // Ajustar: what went or came otherwise than by a sale or a receipt, and why.
+
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../client/api.ts'
 import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice, Segment } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
@@ -89,8 +93,8 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
           options: reasons,
           value: reason,
           pick: (next) => set({ reason: next }),
-          row: 'thirds',
-          face: 'chip wide',
+          row: choiceStyles.thirds,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
         ${
           reason === 'other' &&
@@ -102,7 +106,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
             wrong: noReason ?? intent.wrong('reason'),
           })
         }
-        ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
+        ${reason !== 'other' && noReason && html`<p class=${fieldsStyles.error} role="alert">${noReason}</p>`}
         ${part(Short, { error: intent.refusal, unit })}
       `,
     }),

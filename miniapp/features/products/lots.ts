@@ -5,10 +5,15 @@ import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import meterStyles from '../../ui/meter.module.css'
 import { useMore } from '../../ui/more.ts'
 import { Pending } from '../../ui/pending.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Badge, RowBones, Section } from '../../ui/section.ts'
+import styles from './products.module.css'
 import { lotsOf } from './stock.ts'
 
 export function Lots({ product }: { product: Product }) {
@@ -17,7 +22,7 @@ export function Lots({ product }: { product: Product }) {
   const held = pages.use()
   const more = useMore(`lots/${product.id}`, held?.items.length ?? 0, pages)
   if (!held)
-    return html`<div class="section">
+    return html`<div class=${sectionStyles.section}>
       ${part(Pending, { held: pages, children: part(RowBones, { count: 2, thumb: false }) })}
     </div>`
   return part(Section, {
@@ -26,7 +31,7 @@ export function Lots({ product }: { product: Product }) {
       ${held.items
         .slice(0, more.count)
         .map((lot, index) => part(Row, { key: lot.id, lot, first: index === 0 }))}
-      ${!held.items.length && html`<li class="line"><p class="row muted">${t.noLots}</p></li>`}
+      ${!held.items.length && html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noLots}</p></li>`}
       ${more.sentinel}
     `,
   })
@@ -35,18 +40,18 @@ export function Lots({ product }: { product: Product }) {
 function Row({ lot, first }: { lot: Lot; first: boolean }) {
   const t = words('products').products
   const expiry = lot.expiresOn === null ? null : expiryOf(lot.expiresOn)
-  return html`<li class="line">
-    <div class="row">
-      <span class="words">
+  return html`<li class=${rowStyles.line}>
+    <div class=${rowStyles.row}>
+      <span class=${rowStyles.words}>
         <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
           ${t.cost(money(lot.unitCost))}${expiry && html` · <span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}
         </span>
       </span>
-      <span class="end lot-left">
+      <span class=${classes(rowStyles.end, styles.lotLeft)}>
         <span class="figure block" ><b>${number(lot.remaining)}</b> <span class="muted">${t.of('', number(lot.quantity)).trim()}</span></span>
-        <span class="meter" aria-hidden="true"><i class=${first ? '' : 'solid-quiet'} style=${{ width: `${(100 * lot.remaining) / lot.quantity}%` }} /></span>
+        <span class=${classes(meterStyles.meter, styles.meter)} aria-hidden="true"><i class=${first ? undefined : styles.later} style=${{ width: `${(100 * lot.remaining) / lot.quantity}%` }} /></span>
       </span>
     </div>
   </li>`

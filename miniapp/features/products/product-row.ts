@@ -1,11 +1,14 @@
 // A product in the list: what it is, what is left, and by swiping what one does about it.
+
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Swipe } from '../../ui/swipe.ts'
 import { isOut } from './shown.ts'
 
@@ -23,19 +26,24 @@ export function ProductRow({ product }: { product: Product }) {
     { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
     { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
   ] as const
-  const inside = html`<span class="thumb">${part(Picture, { product })}</span>
-    <span class="words"><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
-    <span class="end"><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
+  const inside = html`<span class=${rowStyles.thumb}>${part(Picture, { product })}</span>
+    <span class=${rowStyles.words}><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
+    <span class=${rowStyles.end}><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
   return part(Swipe, {
     id,
     actions,
     look: fresh,
-    children: part(Link, { to: `/products/${id}`, look: 'row still', says, children: inside }),
+    children: part(Link, {
+      to: `/products/${id}`,
+      look: classes('still', rowStyles.row),
+      says,
+      children: inside,
+    }),
   })
 }
 
 /** The photo, else the emoji on a quiet ground. */
 export const Picture = ({ product }: { product: Product }) =>
-  html`<span class="picture emoji" aria-hidden="true">
+  html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true">
     ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
   </span>`

@@ -1,21 +1,27 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
-import './products.css'
+
 import { useEffect, useMemo } from 'preact/hooks'
 import { productOfCode } from '../../client/find.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { ProductRow } from './product-row.ts'
+import styles from './products.module.css'
 import { productById, products } from './shelf.ts'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
 
@@ -27,7 +33,7 @@ export function Screen() {
   if (!held && error) return part(ScreenFrame, { children: part(Failed, { error, retry: products.refresh }) })
   if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
   return part(ScreenFrame, {
-    look: 'shelf',
+    look: styles.shelf,
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: products })}
@@ -50,7 +56,7 @@ function EmptyShelf() {
     face: '🧺',
     title: t.empty,
     line: t.emptyOwner,
-    children: html`<button class="button" onClick=${create}>${t.create}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${create}>${t.create}</button>`,
   })
 }
 
@@ -68,14 +74,14 @@ function Head({ count }: { count: number }) {
     const product = productOfCode(products.value.peek() ?? [], code)
     search.value = product ? product.name : code
   }
-  return html`<div class="search-line">
+  return html`<div class=${searchStyles.searchLine}>
       ${part(Search, {
         label: t.find(count),
         value: search.value,
         set: (text) => (search.value = text),
         children:
           canScan() &&
-          html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
+          html`<button class=${classes('link', searchStyles.wipe)} aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
       })}
     </div>
     ${part(Choice<Filter>, {
@@ -83,7 +89,6 @@ function Head({ count }: { count: number }) {
       options,
       value: filter.value,
       pick: (next) => (filter.value = next),
-      row: 'chip-row categories',
     })}`
 }
 
@@ -103,16 +108,16 @@ function List() {
           face: '🔍',
           title: t.nothing(search.value),
           line: t.nothingLine,
-          children: html`<button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+          children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
         })
-      : html`<p class="muted none-here" role="status">${t.nothingHere[filter.value]}</p>`
+      : html`<p class=${classes('muted', styles.noneHere)} role="status">${t.nothingHere[filter.value]}</p>`
   const row = (id: number) => {
     const product = productById.value.get(id)
     return product && part(ProductRow, { key: id, product })
   }
   const needy = order.needy.slice(0, more.count)
   const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))
-  return html`${needy.length > 0 && html`<ul class="card rows" aria-label=${t.needy}>${needy.map(row)}</ul>`}
+  return html`${needy.length > 0 && html`<ul class=${classes(cardStyles.card, rowStyles.rows)} aria-label=${t.needy}>${needy.map(row)}</ul>`}
     ${fine.length > 0 && part(Section, { title: t.fine, children: html`${fine.map(row)}${more.sentinel}` })}
     ${!fine.length && more.sentinel && html`<ul>${more.sentinel}</ul>`}`
 }

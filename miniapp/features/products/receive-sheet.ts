@@ -1,10 +1,13 @@
 // Receber: how much came, at what cost, until when it keeps; the button says all of it.
+
 import { useState } from 'preact/hooks'
 import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number, shop } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
@@ -16,6 +19,7 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
+import styles from './products.module.css'
 import { receiptsOf, refreshStockOf } from './stock.ts'
 
 export interface StockSheetProps {
@@ -86,7 +90,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     children: part(SheetForm, {
       act,
       children: html`
-        <div class="quantity-line">
+        <div class=${styles.quantityLine}>
           ${part(TextField, {
             label: `${t.quantity} (${unit})`,
             value: form.quantity,
@@ -98,12 +102,12 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           ${
             sizes.length > 0 &&
             doubt === null &&
-            html`<div class="sizes" role="group" aria-label=${t.sizes}>
+            html`<div class=${choiceStyles.sizes} role="group" aria-label=${t.sizes}>
               ${sizes.map(
                 (size) => html`<button
                   key=${size}
                   type="button"
-                  class="chip figure"
+                  class=${classes('figure', choiceStyles.chip)}
                   aria-pressed=${typed === size}
                   onClick=${() => set({ quantity: asTyped(size, language.value) })}
                 >${number(size)}</button>`,
@@ -111,7 +115,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
             </div>`
           }
         </div>
-        <div class="two-fields">
+        <div class=${styles.twoFields}>
           ${part(AmountField, {
             label: isWhole(unit) ? t.costEach : t.costPer(unit),
             value: cost ?? 0,
@@ -140,5 +144,5 @@ function CostNote({ cost, last }: { cost: number; last: number }) {
   const says =
     cost === last || last === 0 ? t.same : cost > last ? t.rose(number(share)) : t.fell(number(share))
   const tone = cost > last ? 'warn' : cost < last ? 'good' : 'muted'
-  return html`<p class="cost-note second"><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
+  return html`<p class=${classes('second', styles.costNote)}><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
 }

@@ -1,4 +1,5 @@
 // What can be done about one that did not go in: the likeliest by the main button, another beside it.
+
 import { useState } from 'preact/hooks'
 import { todayHere } from '../../client/clock.ts'
 import { day, money } from '../../client/format.ts'
@@ -7,6 +8,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { amountOf } from './entry.ts'
 import { queue, sendAgain, tooOld } from './outbox.ts'
@@ -47,7 +49,7 @@ export function QueuedActions({ entry }: { entry: Queued }) {
         inFlow: true,
       })
     }
-    ${opens && on < todayHere() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
+    ${opens && on < todayHere() && html`<p class=${sectionStyles.foot}>${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }
 

@@ -1,5 +1,5 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
-import './queue.css'
+
 import { useEffect } from 'preact/hooks'
 import { clock, day, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
@@ -7,13 +7,18 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
 import { Banner } from '../../ui/banner.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { amountOf, nameOf, reasonOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { discard, queue, tooOld } from './outbox.ts'
 import type { Entry as Queued } from './outbox-rules.ts'
+import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
 import { Face } from './rows.ts'
 import { Rest } from './sale-rest.ts'
@@ -25,12 +30,12 @@ export function Screen() {
   // What it leads to stands here already.
   useEffect(dismissToast, [])
   if (!entry)
-    return html`<main class="page">${part(Empty, { face: '✅', title: t.gone, line: t.goneLine })}</main>`
-  return html`<main class="page with-act queue">
+    return html`<main class=${pageStyles.page}>${part(Empty, { face: '✅', title: t.gone, line: t.goneLine })}</main>`
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct)}>
     <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>
-    <div class="stack">
+    <div class=${cardStyles.stack}>
       ${part(Why, { entry })}
-      <section class="card">
+      <section class=${cardStyles.card}>
         ${part(Head, { entry })}
         ${
           entry.intent.kind === 'sale' &&
@@ -50,9 +55,9 @@ function Head({ entry }: { entry: Queued }) {
   const at = clock(intent.at)
   const second =
     intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
-  return html`<div class="row">
-    <span class="thumb">${part(Face, { entry })}</span>
-    <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
+  return html`<div class=${rowStyles.row}>
+    <span class=${rowStyles.thumb}>${part(Face, { entry })}</span>
+    <span class=${styles.words}><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
     <span class="figure strong">${money(amountOf(intent))}</span>
   </div>`
 }
@@ -81,5 +86,5 @@ function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
     showToast({ text: out ? t.discarded : t.mayBeIn })
     if (out) leave()
   }
-  return html`<button class="discard danger" onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
+  return html`<button class=${classes('danger', styles.discard)} onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
 }

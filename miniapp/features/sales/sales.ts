@@ -1,14 +1,17 @@
 // Vendas: the history by day, each day with what it came to. A row leads to its sale.
-import './sales.css'
+
 import type { Sale } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { SaleRow } from '../../ui/sale-row.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { SaleDays } from './days.ts'
@@ -19,7 +22,7 @@ import { salesOf } from './history.ts'
 export function Screen() {
   const t = words('sales').sales
   return part(ScreenFrame, {
-    look: 'sales',
+    look: rowStyles.namesFirst,
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(Head)}
@@ -38,7 +41,9 @@ function List() {
   const more = useMore(JSON.stringify(filter), items.length, pages)
   if (!held && error) return part(Failed, { error, retry: pages.refresh })
   if (!held)
-    return part(Waiting, { children: html`<div class="section">${part(RowBones, { count: 8 })}</div>` })
+    return part(Waiting, {
+      children: html`<div class=${sectionStyles.section}>${part(RowBones, { count: 8 })}</div>`,
+    })
   if (!items.length) return part(Nothing)
   const draw = (sale: Sale) => part(SaleRow, { key: sale.id, sale })
   return html`${part(SeenAt, { held: pages })}
@@ -54,12 +59,12 @@ function Nothing() {
       face: '🧾',
       title: t.empty,
       line: t.emptyLine,
-      children: html`<button class="button" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`,
+      children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`,
     })
   return part(Empty, {
     face: '🔍',
     title: t.nothing,
     line: t.nothingLine,
-    children: html`<button class="button" onClick=${widen}>${t.all}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${widen}>${t.all}</button>`,
   })
 }

@@ -1,4 +1,5 @@
 // Voiding a sale: says why and what becomes of what was paid, and asks once more.
+
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Sale, VoidInput } from '../../client/api-types.ts'
@@ -7,7 +8,9 @@ import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/telegram-more.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Banner } from '../../ui/banner.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice, Segment } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
@@ -19,6 +22,7 @@ import { showToast } from '../../ui/toast.ts'
 import { voidSale } from './calls.ts'
 import { oneSale } from './history.ts'
 import { refreshAfter } from './refresh.ts'
+import styles from './sales.module.css'
 
 interface VoidSheetProps {
   readonly sale: Sale
@@ -84,8 +88,8 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
           options: reasons,
           value: reason,
           pick: setReason,
-          row: 'lasts',
-          face: 'chip wide',
+          row: styles.lasts,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
         ${
           paid > 0 &&

@@ -4,6 +4,7 @@ import { haptic } from '../../platform/telegram.ts'
 import { panning } from '../../ui/pan.ts'
 import { categories } from '../products/shelf.ts'
 import { category, POPULAR, search } from './search-bar.ts'
+import styles from './sell.module.css'
 
 /** From so far on it is meant. */
 const MEANT_PX = 64
@@ -44,7 +45,8 @@ export function bindCategorySwipe(): () => void {
   }
   /** The tap that ends a swipe puts nothing in. */
   const click = (event: Event) => {
-    if (!pan.tookClick() || !(event.target instanceof Element) || !event.target.closest('.tiles')) return
+    if (!pan.tookClick() || !(event.target instanceof Element) || !event.target.closest(`.${styles.tiles}`))
+      return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -65,7 +67,7 @@ export function bindCategorySwipe(): () => void {
 function arrive(shelf: HTMLElement | null, way: 1 | -1): void {
   window.scrollTo(0, 0)
   document
-    .querySelector('.categories input:checked')
+    .querySelector(`.${styles.categories} input:checked`)
     ?.parentElement?.scrollIntoView({ inline: 'center', block: 'nearest' })
   const from = isCalm() ? { opacity: 0 } : { opacity: 0, transform: `translateX(${way * 40}px)` }
   shelf?.animate([from, { opacity: 1, transform: 'none' }], { duration: COMES_MS, easing: 'ease-out' })

@@ -1,5 +1,7 @@
 // Vender from a keyboard: 1 to 9 take the first tiles, + and − correct the one in focus, a reader's burst is a code wherever focus is.
+
 import { isCovered, isTyping } from '../../platform/focus.ts'
+import styles from './sell.module.css'
 
 export interface SellKeys {
   readonly takeCode: (code: string) => void
@@ -49,4 +51,6 @@ const isBusy = (target: EventTarget | null) => isTyping(target) || isCovered()
 
 /** Its place among those drawn; -1: none is in focus. */
 const focusedTile = () =>
-  [...document.querySelectorAll('.tiles > .tile')].findIndex((tile) => tile.contains(document.activeElement))
+  [...document.querySelectorAll(`.${styles.tiles} > li`)].findIndex((tile) =>
+    tile.contains(document.activeElement),
+  )
