@@ -1,10 +1,8 @@
 // Builds the MiniApp into dist/miniapp. One script stands in the page itself, allowed by its hash; all else is files of our own.
-import { createHash } from 'node:crypto'
-import { relative } from 'node:path'
 import { build } from 'esbuild'
-import type { Helpers, Root } from 'postcss'
 import { defineConfig, type Plugin, type Rollup } from 'vite'
 import { FIRST_PAGES } from './miniapp/app/first-pages.ts'
+import { layerOfRoom, scopedName } from './styles.config.ts'
 
 const LANGUAGES = ['pt-BR', 'en']
 
@@ -90,22 +88,6 @@ const fetchBeside: Plugin = {
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? BESIDE : null),
 }
-
-/** A part's styles go below a screen's, whichever file came first: miniapp/ui/global/index.css names the layers in their order. */
-const layerOfRoom = {
-  postcssPlugin: 'layer-of-room',
-  Once(root: Root, { AtRule }: Helpers) {
-    const from = root.source?.input.file ?? ''
-    if (!from.endsWith('.module.css')) return
-    const layer = new AtRule({ name: 'layer', params: from.includes('/ui/') ? 'ui' : 'screens', nodes: root.nodes })
-    root.removeAll()
-    root.append(layer)
-  },
-}
-
-/** The name of a part's class in the page: short, and its own. */
-const scopedName = (name: string, file: string) =>
-  `_${createHash('sha1').update(`${relative(import.meta.dirname, file.split('?')[0] ?? '')} ${name}`).digest('base64url').slice(0, 5)}`
 
 export default defineConfig({
   plugins: [earlyFetchInPage, fetchBeside],

@@ -24,4 +24,4 @@ export const initialOf = (name: string) =>
   [...new Intl.Segmenter().segment(shortName(name).rest)][0]?.segment.toUpperCase() ?? ''
 
 export const Avatar = ({ id, name }: { id: number; name: string }) =>
-  html`<span class=${classes(styles.avatar, styles[`tone${id % TONES}`])} aria-hidden="true">${initialOf(name)}</span>`
+  html`<span class=${classes(styles.avatar, styles[`tone${id % TONES}`])} data-round aria-hidden="true">${initialOf(name)}</span>`

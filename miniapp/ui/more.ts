@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { html } from './html.ts'
-import meterStyles from './meter.module.css'
 
 /** At first, and how far ahead what is not here yet is asked for. */
 const STEP = 60
@@ -38,8 +37,6 @@ export function useMore(list: string, total: number, rest?: Rest) {
   const ends = count >= total && !rest?.hasMore()
   return {
     count,
-    sentinel: ends
-      ? null
-      : html`<li key="more" ref=${setEnd} class=${meterStyles.more} aria-hidden="true" />`,
+    sentinel: ends ? null : html`<li key="more" ref=${setEnd} aria-hidden="true" />`,
   }
 }

@@ -4,6 +4,7 @@ import { Telegram } from '../support/telegram.ts'
 import { violationsOf } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { styled } from './support/styles.ts'
 import { addressOf, NIGHT, standIn } from './support/telegram-script.ts'
 
 /** Markup in every name that reaches the page. */
@@ -110,7 +111,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await page.getByText('Não deu para carregar').waitFor()
     down = false
     await page.getByRole('button', { name: 'Tentar agora' }).click()
-    const first = page.locator('.slide').first()
+    const first = page.locator(styled('features/settings/settings', 'slide')).first()
     await first.waitFor()
     expect(await first.evaluate((one) => getComputedStyle(one).display)).toBe('flex')
     await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -371,7 +372,10 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     // What is said leaves the button free.
     const sell = page.getByRole('button', { name: 'Vender R$ 5,00' })
     const over = async () => {
-      const [toast, button] = await Promise.all([page.locator('.toast').boundingBox(), sell.boundingBox()])
+      const [toast, button] = await Promise.all([
+        page.locator(styled('ui/toast', 'toast')).boundingBox(),
+        sell.boundingBox(),
+      ])
       return (toast?.y ?? 0) + (toast?.height ?? 0) - (button?.y ?? 0)
     }
     await expect.poll(over).toBeLessThanOrEqual(0)
@@ -408,7 +412,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     })
     const line = page.getByRole('textbox')
     await line.fill('/buy 1 café pago')
-    const act = page.locator('button.act', { hasText: /^Vender R/ })
+    const act = page.locator('[data-act]', { hasText: /^Vender R/ })
     await act.waitFor({ state: 'attached' })
     expect(await act.isVisible()).toBe(false)
     await line.blur()

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { styled } from './support/styles.ts'
 
 interface Stored {
   readonly id: number
@@ -39,7 +40,8 @@ describe.skipIf(noBrowser)('Início', () => {
     return sale
   }
   const open = () => openPhone(browser, shop.url, shop.launch(BIA, { startParam: 'home' }))
-  const figure = (page: Page) => page.locator('.sold [role=status]').textContent()
+  const figure = (page: Page) =>
+    page.locator(`${styled('features/home/home', 'sold')} [role=status]`).textContent()
 
   test('before the first sale of the day it offers to make it', async () => {
     const { page, context, faults } = await open()
@@ -55,7 +57,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.getByText('ninguém deve').waitFor()
     await sell({ customerName: 'Ana Beatriz', items: [{ productId: coffee.id, quantity: 2 }] })
     await expect.poll(() => figure(page)).toBe('R$\u00a010,00')
-    const first = page.locator('.rows .line').first()
+    const first = page.locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'line')}`).first()
     await page.getByRole('link', { name: /^Ana Beatriz, R\$.10,00, fiado, .*2 café coado$/ }).waitFor()
     await page.getByRole('link', { name: /^A receber, R\$.10,00, nada vencido$/ }).waitFor()
     await sell({
@@ -72,7 +74,7 @@ describe.skipIf(noBrowser)('Início', () => {
 
   test('a finger on the list keeps it still until it has gone', async () => {
     const { page, context } = await open()
-    const first = page.locator('.rows .line').first()
+    const first = page.locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'line')}`).first()
     await expect.poll(() => first.textContent()).toContain('Sem nome')
     const stays = await first.evaluateHandle((row) =>
       setInterval(() => row.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })), 100),
@@ -146,7 +148,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const { page, context } = await open()
     const dot = page.getByRole('button', { name: /^ao vivo · .*Atualizar$/ })
     await dot.waitFor()
-    await page.locator('.pull').waitFor({ state: 'attached' })
+    await page.locator(styled('ui/pull', 'pull')).waitFor({ state: 'attached' })
     const asked = () => page.waitForRequest((request) => request.url().endsWith('/api/dashboard'))
     await page.waitForLoadState('networkidle')
     const tapped = asked()
@@ -165,7 +167,11 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.route(/realtime\/events/, (route) => route.abort())
     await page.reload()
     await page.getByRole('button', { name: /^reconectando · / }).waitFor()
-    expect(await page.locator('.pulse.lost').count()).toBe(1)
+    expect(
+      await page
+        .locator(`${styled('features/home/home', 'pulse')}${styled('features/home/home', 'lost')}`)
+        .count(),
+    ).toBe(1)
     await page.unroute(/realtime\/events/)
     await page.getByRole('button', { name: /^ao vivo · / }).waitFor({ timeout: 30_000 })
     await context.close()
@@ -177,7 +183,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const chosen = await shop.call<Versioned>(BIA, 'PATCH', '/api/preferences', { version, layout })
     const { page, context } = await open()
     const top = async (of: Locator) => (await of.boundingBox())?.y ?? 0
-    const sold = page.locator('.sold')
+    const sold = page.locator(styled('features/home/home', 'sold'))
     const last = page.getByRole('region', { name: 'Últimas vendas' })
     await expect.poll(async () => (await top(last)) < (await top(sold)), { timeout: 15_000 }).toBe(true)
     expect(await page.getByText('A receber').count()).toBe(0)

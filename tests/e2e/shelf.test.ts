@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { styled } from './support/styles.ts'
 import { drag } from './support/touch.ts'
 
 const PRODUCTS = 2000
@@ -23,7 +24,8 @@ describe.skipIf(noBrowser)('the shelf', () => {
     await shop?.close()
   })
 
-  const tile = (page: Page, name: string) => page.locator('.tile', { hasText: name })
+  const tile = (page: Page, name: string) =>
+    page.locator(styled('features/sell/sell', 'tile'), { hasText: name })
   const open = async (): Promise<Phone> => {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await tile(phone.page, 'Café coado').waitFor()
@@ -51,7 +53,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
     const { page, context, main, faults } = await open()
     await tile(page, 'Pão de queijo').getByRole('button').click()
     await page.getByText('Pão de queijo acabou').waitFor()
-    expect(await page.locator('.cart-bar').count()).toBe(0)
+    expect(await page.locator(styled('features/sell/sell', 'cartBar')).count()).toBe(0)
     await page.getByRole('button', { name: 'Receber', exact: true }).click()
     await page.getByRole('dialog', { name: 'Receber Pão de queijo' }).waitFor()
     await page.getByRole('textbox', { name: /Quantidade/ }).fill('6')
@@ -95,7 +97,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
     expect(await chosen('Padaria')).toBe(true)
     await drag(tile(page, 'Café coado'), { x: 120 })
     await expect.poll(() => chosen('Frios')).toBe(true)
-    expect(await page.locator('.cart-bar').count()).toBe(0)
+    expect(await page.locator(styled('features/sell/sell', 'cartBar')).count()).toBe(0)
     await context.close()
   })
 

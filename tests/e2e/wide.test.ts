@@ -5,6 +5,7 @@ import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openPhone } from './support/browser.ts'
 import { type DemoShop, useDemo } from './support/screens.ts'
 import { BIA, OLGA } from './support/shop.ts'
+import { styled } from './support/styles.ts'
 
 const DESK = { width: 1024, height: 768, touch: false }
 const LISTS = [
@@ -19,9 +20,9 @@ describe.skipIf(noBrowser)('two columns', () => {
   const open = (path: string, more = {}) =>
     openPhone(demo.browser, `${demo.shop.url}/#${path}`, demo.shop.launch(BIA, more), DESK)
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
-  const rows = (page: Page) => page.locator('.panes > :first-child .rows .line > a.row')
-  const chosen = (page: Page) => page.locator('.panes a.row[aria-current=page]')
-  const beside = (page: Page) => page.locator('.beside')
+  const rows = (page: Page) => page.locator('main > :first-child li > a')
+  const chosen = (page: Page) => page.locator('main a[aria-current=page]')
+  const beside = (page: Page) => page.locator(styled('app/master-detail', 'beside'))
   const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
 
   test.each(LISTS)(
@@ -83,7 +84,12 @@ describe.skipIf(noBrowser)('two columns', () => {
 
   test('what is searched for stays searched for', async () => {
     const { page, context } = await open('/debts')
-    const name = (await rows(page).first().locator('.words > .cut').first().textContent()) ?? ''
+    const name =
+      (await rows(page)
+        .first()
+        .locator(`${styled('ui/row', 'words')} > .cut`)
+        .first()
+        .textContent()) ?? ''
     await page.getByRole('searchbox').fill(name)
     await expect.poll(() => rows(page).count()).toBe(1)
     await rows(page).first().click()

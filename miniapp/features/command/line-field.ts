@@ -39,7 +39,7 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
   }
   return html`<div class=${styles.lineField}>
     <div class=${styles.typed}>
-      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])}>${piece}</span>`)}${' '}</p>
+      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])} data-kind=${kind}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}

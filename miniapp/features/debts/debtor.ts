@@ -36,7 +36,11 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const late = overdue > 0 && age !== 'current'
   const dueOn = late ? firstDueOn : (nextDueOn ?? firstDueOn)
   const days = Math.abs(daysLate(dueOn, today()))
-  const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
+  const tone = !late
+    ? ''
+    : days < LONG_LATE
+      ? classes('warn', debtsStyles.strongSecond)
+      : classes('danger', debtsStyles.strongSecond)
   const when = leaving
     ? html`<span class=${classes('good', debtsStyles.strongSecond)}>${t.settled}</span>`
     : html`<span class=${tone}>${day(dueOn)} · <span class=${debtsStyles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`

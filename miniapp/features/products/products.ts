@@ -8,6 +8,7 @@ import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -86,6 +87,7 @@ function Head({ count }: { count: number }) {
     </div>
     ${part(Choice<Filter>, {
       label: t.show,
+      row: classes(choiceStyles.chipRow, styles.filters),
       options,
       value: filter.value,
       pick: (next) => (filter.value = next),
