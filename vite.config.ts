@@ -1,9 +1,11 @@
 // Builds the MiniApp into dist/miniapp. One script stands in the page itself, allowed by its hash; all else is files of our own.
+import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { defineConfig, type Plugin, type Rollup } from 'vite'
 import { FIRST_PAGES } from './miniapp/app/first-pages.ts'
 import { layerOfRoom, scopedName } from './styles.config.ts'
 
+const ROOT = join(import.meta.dirname, 'miniapp')
 const LANGUAGES = ['pt-BR', 'en']
 
 type Bundle = Rollup.OutputBundle
@@ -51,7 +53,7 @@ const earlyFetchInPage: Plugin = {
     order: 'post',
     handler: async (html, { bundle = {} }) => {
       const { outputFiles } = await build({
-        entryPoints: ['miniapp/app/early-fetch.ts'],
+        entryPoints: [join(ROOT, 'app/early-fetch.ts')],
         define: { FILES: JSON.stringify(filesOfFirstPages(bundle, html)) },
         bundle: true,
         minify: true,
@@ -89,6 +91,22 @@ const fetchBeside: Plugin = {
   load: (id) => (id === '\0vite/preload-helper.js' ? BESIDE : null),
 }
 
+/** What a module imports at once, and what that does. */
+function reachedFrom(id: string, context: Rollup.ChunkingContext, seen = new Set<string>()): Set<string> {
+  if (seen.has(id)) return seen
+  seen.add(id)
+  for (const next of context.getModuleInfo(id)?.importedIds ?? []) reachedFrom(next, context, seen)
+  return seen
+}
+
+const PAGES = Object.values(FIRST_PAGES).map(({ module }) => join(ROOT, module))
+
+/** What the page itself loads, and what every first page needs beside it: each of those is whole without another. */
+const isFrame = (id: string, context: Rollup.ChunkingContext) =>
+  id.includes('rolldown/runtime') ||
+  reachedFrom(join(ROOT, 'app/main.ts'), context).has(id) ||
+  PAGES.every((page) => reachedFrom(page, context).has(id))
+
 export default defineConfig({
   plugins: [earlyFetchInPage, fetchBeside],
   css: { modules: { generateScopedName: scopedName }, postcss: { plugins: [layerOfRoom] } },
@@ -109,14 +127,21 @@ export default defineConfig({
         assetFileNames: 'assets/[hash:7][extname]',
         codeSplitting: {
           groups: [
-            { name: 'frame', tags: ['$initial'] },
-            // What both first pages may need of it, so that neither is made of the other.
-            { name: 'lib', test: /src.lib/, minShareCount: 4 },
-            // A first page is one file, whoever else needs a part of it.
-            ...Object.values(FIRST_PAGES).map(({ module }) => ({
-              name: module,
-              test: (id: string) => id.endsWith(`/${module}`),
-            })),
+            { name: (id, context) => (isFrame(id, context) ? 'frame' : null) },
+            // A first page is two files: what others are made of too, and its own.
+            ...PAGES.flatMap((page) => {
+              const name = basename(page, '.ts')
+              const isOwn = (id: string) => id.startsWith(dirname(page))
+              return [
+                {
+                  name: (id: string, context: Rollup.ChunkingContext) =>
+                    !isOwn(id) && reachedFrom(page, context).has(id) ? `${name}-parts` : null,
+                },
+                { name, test: (id: string) => id === page },
+              ]
+            }),
+            // Parts that screens after the first are made of.
+            { name: 'parts', test: /miniapp.(ui|client|platform).*ts$/, minShareCount: 4 },
           ],
         },
       },

@@ -29,6 +29,7 @@ import { Hub } from '#http/realtime/hub.ts'
 import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
 import { startBot } from './bot/index.ts'
+import { addressOf, sayWhatIsMissing } from './first-words.ts'
 import { openLog } from './log.ts'
 import { Pruning } from './pruning.ts'
 
@@ -90,7 +91,7 @@ async function main(): Promise<void> {
   // Before anybody finds the shop ready: who looks into the log then finds it there.
   sayWhatIsMissing(config, log, hasOwner)
   await openDoors(config, secret, { runtime, sessions, heard, connection, log, stage, closing })
-  log.info({ port: config.port }, 'the shop is open')
+  log.info({ port: config.port }, `the shop is open: ${addressOf(config)}`)
 }
 
 async function migrateOnly(config: Config): Promise<void> {
@@ -159,7 +160,13 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 }
 
 /** After these commits, who somebody is must be looked up afresh in this process. */
-const CHANGES_ACCESS = new Set(['users.edit', 'sessions.end', 'undo.run', 'preferences.edit'])
+const CHANGES_ACCESS = new Set([
+  'users.edit',
+  'sessions.end',
+  'sessions.endOthers',
+  'undo.run',
+  'preferences.edit',
+])
 
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
@@ -250,13 +257,6 @@ async function openDoors(
   })
   stage.listener = getRequestListener(app.fetch)
   stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
-}
-
-/** What the shop does without, and how to give it that. */
-function sayWhatIsMissing(config: Config, log: Log, hasOwner: boolean): void {
-  if (!config.bot)
-    log.warn({}, 'the bot is off: set BOT_TOKEN to the token that BotFather gives to turn it on')
-  if (!hasOwner) log.warn({}, 'the shop has no owner: set OWNER_IDS to your Telegram user id and start again')
 }
 
 /** First signal: no new requests, those in flight end, then everything closes. Second: at once. */

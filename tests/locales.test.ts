@@ -1,10 +1,12 @@
-// Two languages, one set of words: nothing is empty, nothing is left untranslated.
+// Two languages, one set of words: nothing is empty or left untranslated, and nothing breaks the rules of style.
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { chat as chatEn } from '#locales/en/chat.ts'
 import { problems as problemsEn } from '#locales/en/problems.ts'
 import { formatMoney } from '#locales/format.ts'
 import { chat as chatPt } from '#locales/pt-BR/chat.ts'
 import { problems as problemsPt } from '#locales/pt-BR/problems.ts'
+import { formatQuantity, unitName } from '#locales/units.ts'
 
 /** Alike in both languages, and right so. */
 const ALIKE = new Set(['pix', 'methods.pix'])
@@ -64,3 +66,57 @@ describe.each([
 it('an amount is never parted from its currency at the end of a line', () => {
   expect(formatMoney(-125_050, 'pt-BR', 'BRL')).toBe('−R$\u00a01.250,50')
 })
+
+it('units are words in English, and the short forms of the counter in Portuguese', () => {
+  const said = (language: string) =>
+    [
+      [1, 'un'],
+      [3, 'pct'],
+      [2, 'dz'],
+      [1, 'cx'],
+      [0.6, 'kg'],
+      [1500, 'un'],
+    ].map(([value, unit]) => formatQuantity(Number(value), String(unit), language))
+  expect(said('en')).toEqual(['1 unit', '3 packs', '2 dozen', '1 box', '0.6 kg', '1,500 units'].map(joined))
+  expect(said('pt-BR')).toEqual(['1 un', '3 pct', '2 dz', '1 cx', '0,6 kg', '1.500 un'].map(joined))
+  expect([unitName('pct', 'en'), unitName('pct', 'en', 2), unitName('pct', 'pt-BR')]).toEqual([
+    'pack',
+    'packs',
+    'pct',
+  ])
+})
+
+const joined = (text: string) => text.replace(' ', '\u00a0')
+
+/** Sources of words, each line with where it stands; comments are not said to anybody. */
+const linesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      readFileSync(`${folder}/${file}`, 'utf8')
+        .split('\n')
+        .map((line, index) => ({ at: `${file}:${index + 1}`, line }))
+        .filter(({ line }) => !/^\s*(\/\/|\/?\*)/.test(line)),
+    )
+const breaking = (folder: string, rule: RegExp) =>
+  linesOf(folder)
+    .filter(({ line }) => rule.test(line))
+    .map(({ at, line }) => `${at} ${line.trim()}`)
+
+describe('no text', () => {
+  it('assumes whether somebody is a man or a woman', () =>
+    expect(
+      breaking(
+        'src/locales/pt-BR',
+        /\b[ao] don[ao]\b|único dono|cliente nov[ao]|nov[ao] cliente|outr[ao] cliente|\bn[ao] \$\{shop\}|Ligado a/i,
+      ),
+    ).toEqual([]))
+  it('begins or ends with a dot between facts', () =>
+    expect(breaking('src/locales', /['`]\s*·|·\s*['`]/)).toEqual([]))
+  it('parts a number from its per cent sign', () => expect(breaking('src/locales', /\} %/)).toEqual([]))
+  it('counts with an abbreviation in English', () =>
+    expect(breaking('src/locales/en', /\d (pct|dz|cx)\b/)).toEqual([]))
+})
+
+it('in the MiniApp facts are joined by one part, at whose dot no line breaks', () =>
+  expect(breaking('miniapp', / · |· \$/)).toEqual([]))

@@ -19,6 +19,7 @@ const TABLE: Record<OperationName, readonly [Role, unknown]> = {
   'sessions.list': ['user', {}],
   'sessions.renew': ['user', { hours: 1 }],
   'sessions.end': ['user', { id: 999 }],
+  'sessions.endOthers': ['user', {}],
   'preferences.get': ['user', {}],
   'preferences.edit': ['user', { version: 1 }],
   'shop.get': ['user', {}],

@@ -2,6 +2,7 @@
 
 import { Client as Postgres } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { executeOutput } from '#http/commands.ts'
 import { App, type Client, urlOf } from './support/app.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { ACTS, ASKED, type Asked, ENGLISH_ASKED, ENGLISH_LINES, LINES } from './support/lines.ts'
@@ -94,6 +95,7 @@ async function differing(lines: readonly string[]): Promise<unknown[]> {
   for (const line of lines) {
     const said = await olga.type(line)
     const { status, body } = await doors().bridge.owner.post(EXECUTE, { command: line })
+    if (status === 200) expect(executeOutput.parse(body), `of ${line}`).toEqual(body)
     // A refusal of the domain is said in each door's own sentence; of what cannot be read there is one.
     const same = status === 200 ? body['text'] === said.text : status === 409 || body['detail'] === said.text
     const undo = said.buttons.some((one) => UNDO.test(one.text))
@@ -133,6 +135,7 @@ async function askedAlike(lines: readonly Asked[], cancel: string, confirm: RegE
     const question = await olga.type(command)
     const asked = await bridge.owner.post(EXECUTE, { command })
     const [key = ''] = Object.keys(choices)
+    expect(executeOutput.parse(asked.body), `of ${command}`).toEqual(asked.body)
     expect(asked.body, `of ${command}`).toMatchObject({
       status: 'needs_input',
       missing: [key],

@@ -107,6 +107,7 @@ describe('rooms of the MiniApp', () => {
     'customers',
     'sales',
     'checkout',
+    'scan',
     'sell',
     'catalogue',
     'account',

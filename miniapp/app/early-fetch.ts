@@ -82,5 +82,5 @@ setTimeout(() => early.clear(), YOUNG_MS)
 try {
   if (initData) fetchEarly(initData)
 } catch {
-  // Odd data, or no storage: the door asks again.
+  // Odd data, or no storage: session.ts asks again.
 }

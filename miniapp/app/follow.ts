@@ -1,12 +1,15 @@
 // What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
 import type { Person } from '../client/api-types.ts'
 import { live, noAnswer } from '../client/connectivity.ts'
+import { dispatchEvent } from '../client/invalidation.ts'
 import { askRole } from '../client/keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../client/live.ts'
-import { dispatchEvent, heldAs, resetEverything } from '../client/resource.ts'
+import { heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
+import { onReturn } from '../platform/telegram.ts'
 import { prefetch } from './prefetch.ts'
+import { notice } from './shell.ts'
 
 export interface Followed extends Session {
   readonly person: Person
@@ -26,11 +29,17 @@ let ended: Promise<void> = Promise.resolve()
 function queueOf(personId: number): () => void {
   let going = true
   const begin = async (): Promise<() => void> => {
-    const notice = await fetchCode(
+    const queue = await fetchCode(
       () => import('../features/queue/notice.ts'),
       () => going,
     )
-    return notice && going ? notice.showQueue(personId) : () => undefined
+    if (!queue || !going) return () => undefined
+    const stop = await queue.showQueue(personId)
+    notice.value = queue.Notice
+    return () => {
+      stop()
+      notice.value = null
+    }
   }
   const begun = ended.then(begin).catch(() => () => undefined)
   return () => {
@@ -42,12 +51,11 @@ function queueOf(personId: number): () => void {
 /** Follows as this person until called off. */
 export function follow({ person, ...session }: Followed): () => void {
   const hear = (event: LiveEvent) => {
-    if (event.topic === 'me' && event.data['role'] !== undefined && event.data['role'] !== person.role)
-      void session.enterAgain()
+    const mine = event.topic === 'me' && event.name === 'user.changed' ? event.data : null
+    if (mine?.role !== undefined && mine.role !== person.role) void session.enterAgain()
     dispatchEvent(event)
     // Another's account from now on, or none: what was seen of the one before goes.
-    if (event.topic === 'me' && event.data['customerId'] !== undefined)
-      void forgetDevice(person.id, heldAs('user')).then(resetEverything)
+    if (mine?.customerId !== undefined) void forgetDevice(person.id, heldAs('user')).then(resetEverything)
   }
   const up = (isUp: boolean) => {
     live.value = isUp
@@ -58,7 +66,7 @@ export function follow({ person, ...session }: Followed): () => void {
   void askRole()
   const stops = [
     queueOf(person.id),
-    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up }),
+    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up, onReturn }),
     prefetch(person.role),
   ]
   return () => {

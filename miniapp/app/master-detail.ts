@@ -1,5 +1,4 @@
 // A list, and beside it what is chosen in it: the address says what that is, so Back and a narrower window just work.
-
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ListName } from '../client/places.ts'
 import { place } from '../client/router.ts'

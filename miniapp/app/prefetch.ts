@@ -1,5 +1,6 @@
 // Fetches what this person may need once the network is gone: the code and words of their screens, once, at rest.
 import type { Role } from '../client/api-types.ts'
+import { loadNear } from '../client/find.ts'
 import { maySee } from '../client/places.ts'
 import { loadWords } from '../client/words.ts'
 import { customers, recent } from '../features/customers/customers.ts'
@@ -20,6 +21,7 @@ export function prefetch(role: Role): () => void {
       role === 'user'
         ? Promise.resolve()
         : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh(), dashboard.refresh()]),
+    loadNear,
     () => import('../features/customers/person-sheet.ts'),
     () => import('../features/customers/limit-sheet.ts'),
     () => import('../ui/failed.ts'),

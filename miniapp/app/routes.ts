@@ -1,6 +1,5 @@
 // The one table of screens: address, smallest role, code, words, what comes next, tab, and the links that lead there.
 // To add a screen: a line here, and its folder in features/.
-
 import { placesOf, type Route, type ScreenName } from '../client/places.ts'
 import type { Part } from '../client/words.ts'
 import type { Component } from '../ui/html.ts'
@@ -99,6 +98,16 @@ export const ROUTES: readonly ScreenRoute[] = [
     start: ['debts'],
     code: () => import('../features/debts/debts.ts'),
     words: ['debts'],
+    next: ['customer'],
+  },
+  {
+    path: '/customers',
+    screen: 'customers',
+    role: 'admin',
+    parent: '/more',
+    start: ['customers'],
+    code: () => import('../features/customers/all-customers.ts'),
+    words: ['debts', 'queue'],
     next: ['customer'],
   },
   {

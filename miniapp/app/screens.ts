@@ -1,5 +1,4 @@
 // A screen's code and words, fetched when it is first shown, or before. Which these are is in routes.ts.
-
 import type { ScreenName } from '../client/places.ts'
 import { loadWords } from '../client/words.ts'
 import type { Component } from '../ui/html.ts'

@@ -1,13 +1,13 @@
 // The frame around every screen: who may see what, tabs, toast, and the place on the page that is kept.
-
+import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keptScroll, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
 import { loadWords, words } from '../client/words.ts'
-import { html, part } from '../ui/html.ts'
+import { type Component, html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
-import { notice } from '../ui/notice.ts'
 import pageStyles from '../ui/page.module.css'
+import { scanQuestions } from '../ui/scan.ts'
 import { useMasterDetail } from '../ui/screen-frame.ts'
 import { Failed } from '../ui/states.ts'
 import { showToast, ToastPlace } from '../ui/toast.ts'
@@ -23,12 +23,16 @@ const AuthGate = lazy(async () => {
 
 const MasterDetail = lazy(async () => (await import('./master-detail.ts')).MasterDetail)
 
+/** The card above a tab's root that says how things stand; follow.ts brings it once the first page has come to rest. */
+export const notice = signal<Component | null>(null)
+
 export function Shell() {
   if (sessionState.value !== 'in') return part(AuthGate)
   return html`<div class=${styles.shell}>
     ${notice.value && !place.value.parent && part(notice.value)}
     ${part(Page)}
     ${part(Tabs)}
+    ${scanQuestions.value && part(scanQuestions.value, {})}
     ${part(ToastPlace)}
   </div>`
 }
@@ -40,7 +44,8 @@ function Page() {
   const moved = useRef<string | null>(null)
   const { screen, error, retry } = useScreen(at.screen)
   useEffect(() => {
-    if (at.refused) showToast({ text: words('frame').miniapp.staffOnly })
+    const { staffOnly, toCome } = words('frame').miniapp
+    if (at.refused || at.toCome) showToast({ text: at.refused ? staffOnly : toCome })
   }, [at])
   useLayoutEffect(() => {
     if (!screen) return

@@ -1,5 +1,4 @@
 // The screens a person has, at the foot of the page or at its side. One alone needs no tabs.
-
 import type { TabName } from '../client/places.ts'
 import { place, toTab } from '../client/router.ts'
 import { person } from '../client/session.ts'

@@ -1,12 +1,13 @@
 // The answers that the screens read. Entities are the operations' own types; only what no operation declares is here.
 import type { z } from 'zod'
 import type { Product } from '#domain/catalog/schemas.ts'
-import type { Customer } from '#domain/customers/schemas.ts'
+import type { Customer, createInput, listInput } from '#domain/customers/schemas.ts'
 import type { debt, debts, method, Payment, payInput } from '#domain/debts/schemas.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
 import type { Sale, sellInput } from '#domain/sales/schemas.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
+import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
 
 type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
@@ -25,6 +26,8 @@ export type Statement = Answer<'customers.statement'>
 export type StatementLine = Statement['items'][number]
 export type Sales = Answer<'sales.list'>
 export type SalesFilter = Partial<Omit<Input<'sales.list'>, 'cursor' | 'limit'>>
+export type CustomerInput = z.input<typeof createInput>
+export type CustomersFilter = Pick<z.input<typeof listInput>, 'q' | 'owing' | 'archived'>
 export type VoidInput = Omit<Input<'sales.void'>, 'id'>
 export type Dashboard = Answer<'home.get'>
 export type Somebody = Answer<'people.list'>['items'][number]
@@ -78,18 +81,21 @@ export type CommandAnswer =
   | {
       readonly status: 'done'
       readonly text: string
+      readonly message: Said
       readonly operation: string | null
       readonly undoId: number | null
     }
   | {
       readonly status: 'preview'
       readonly text: string
+      readonly message: Said
       readonly operation: string
       readonly input: Readonly<Record<string, unknown>>
     }
   | {
       readonly status: 'needs_input'
       readonly text: string
+      readonly message: Said
       readonly operation: string
       readonly input: Readonly<Record<string, unknown>>
       readonly missing: readonly string[]

@@ -1,7 +1,9 @@
 // What every screen may ask of the server: the shop itself, and what the person can still take back.
 import { newKey } from './api.ts'
 import type { Page, Shop } from './api-types.ts'
+import type { Write } from './invalidation.ts'
 import { api } from './session.ts'
+import { writing } from './writing.ts'
 
 export const getShop = async () => (await api<Shop>({ path: '/api/shop' })).data
 
@@ -12,7 +14,11 @@ interface Offer {
   readonly until: string
 }
 
-export const undo = (id: number) => api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() })
+/** `of`: the write that is taken back. */
+export const undo = (id: number, of?: Write) => {
+  const sent = api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() })
+  return of ? writing(of, sent) : sent
+}
 
 const LIMIT_MAX = 200
 

@@ -22,6 +22,8 @@ interface Age {
   readonly late: number
   /** The earliest due date, past or to come; null: nothing is open. */
   readonly firstDueOn: string | null
+  /** What is due on that day, minor units. */
+  readonly firstDue: number
   readonly oldestOn: string | null
 }
 
@@ -34,6 +36,7 @@ export function ageOf(sales: readonly OpenSale[], today: string): Age {
     overdue: sumOf(lateOnes),
     late: firstDueOn ? daysLate(firstDueOn, today) : 0,
     firstDueOn,
+    firstDue: sumOf(sales.filter((sale) => dueOnOf(sale) === firstDueOn)),
     oldestOn: sales[0]?.on ?? null,
   }
 }

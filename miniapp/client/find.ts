@@ -1,4 +1,5 @@
 // Finding products and people among those held, as the server finds them: by lib's search, by codes and phones. Pure.
+import { signal } from '@preact/signals'
 import { fold } from '#lib/fold.ts'
 import {
   among,
@@ -6,12 +7,33 @@ import {
   codePart,
   digitsOf,
   fits,
+  type Nearest,
   phonePart,
   readingsOf,
   type Searchable,
   searchable,
 } from '#lib/search.ts'
+import { fetchCode } from '../platform/fetch-code.ts'
 import type { Product } from './api-types.ts'
+
+const near = signal<Nearest | null>(null)
+let asked: Promise<void> | undefined
+
+/** Names that are near are told by code that comes after the first page; who looked is told again when it is there. */
+export const loadNear = (): Promise<void> => (asked ??= fetchNear())
+
+async function fetchNear(): Promise<void> {
+  const code = await fetchCode(
+    () => import('#lib/near.ts'),
+    () => true,
+  )
+  near.value = code?.nearest ?? null
+}
+
+const nearest: Nearest = (all, readings, nameOf) => {
+  if (!near.value) void loadNear()
+  return near.value?.(all, readings, nameOf) ?? []
+}
 
 interface Findable {
   readonly product: Product
@@ -30,7 +52,7 @@ export const findable = (products: readonly Product[]): Findable[] =>
 export function findProducts(all: readonly Findable[], query: string): Product[] {
   const part = codePart(query)
   const hasCode = ({ codes }: Findable) => part !== '' && codes.some((code) => code.includes(part))
-  return among(all, query, ({ name }) => name, hasCode).map(({ product }) => product)
+  return among(all, query, nearest, ({ name }) => name, hasCode).map(({ product }) => product)
 }
 
 interface Person {
@@ -54,7 +76,7 @@ const hasPhone = (query: string) => {
 
 /** As products are found, and by the digits of the phone. */
 export const findPeople = <P extends Person>(people: readonly P[], query: string): readonly P[] =>
-  among(people, query, nameOf, hasPhone(query))
+  among(people, query, nearest, nameOf, hasPhone(query))
 
 /** The same of what people owe. */
 export const findDebts = <D extends { readonly customer: Person }>(
@@ -65,6 +87,7 @@ export const findDebts = <D extends { readonly customer: Person }>(
   return among(
     debts,
     query,
+    nearest,
     ({ customer }) => nameOf(customer),
     ({ customer }) => isCalled(customer),
   )
@@ -77,13 +100,20 @@ export function peopleThatFit<P extends Person>(people: readonly P[], query: str
   return people.filter((one) => fits(nameOf(one), readings) || isCalled(one))
 }
 
-/** The product that a code stands for exactly: its barcode, in twelve digits or thirteen, its SKU, or our own label `p_7`. */
-export function productOfCode(products: readonly Product[], code: string): Product | null {
+/**
+ * The products that a code stands for exactly: their barcode, in twelve digits or thirteen, their SKU, or our own label `p_7`.
+ * Several where one's SKU is another's barcode, or one article has two products: then people say which.
+ */
+export function productsOfCode(products: readonly Product[], code: string): readonly Product[] {
   const own = /^p_(\d+)$/.exec(fold(code))?.[1]
+  if (own) return products.filter(({ id }) => id === Number(own))
   const asked = codeOf(code)
-  return (
-    products.find(({ id, sku, barcode }) =>
-      own ? id === Number(own) : [barcode, sku].some((one) => one && codeOf(one) === asked),
-    ) ?? null
+  const found = products.filter(({ sku, barcode }) =>
+    [barcode, sku].some((one) => one && asked && codeOf(one) === asked),
   )
+  // `A-1` is not `A1` where both are there.
+  const asWritten = /^\d+$/.test(code)
+    ? []
+    : found.filter(({ sku, barcode }) => [barcode, sku].includes(code))
+  return asWritten.length ? asWritten : found
 }

@@ -1,15 +1,14 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
-import { signal } from '@preact/signals'
 import { formatDay } from '#lib/days.ts'
 import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
-import type { Shop } from './api-types.ts'
+import { formatQuantity, unitName as nameOfUnit } from '#locales/units.ts'
+import { today } from './clock.ts'
+import { shop, timeZone } from './known-shop.ts'
 import { language } from './words.ts'
 
-/** The shop, once known; until then what most shops here are. */
-export const shop = signal<Shop | null>(null)
+export { shop } from './known-shop.ts'
 
 const currency = () => shop.value?.currency ?? 'BRL'
-export const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'
 
 const cache = new Map<string, unknown>()
 /** Formatters are slow to make. */
@@ -41,8 +40,18 @@ export const note = (minor: number) => (minorDigits() ? money(minor).replace(/[.
 
 export const number = (value: number) => formatNumber(value, language.value)
 
-/** `34 un`, `0,6 kg` */
-export const quantity = (value: number, unit: string) => `${number(value)}\u00a0${unit}`
+/** `34 un`, `0,6 kg`; `34 units` in English. */
+export const quantity = (value: number, unit: string) => formatQuantity(value, unit, language.value)
+
+/** The unit alone, of one or of so many: `pct`, `pack`, `packs`. */
+export const unitName = (unit: string, count = 1) => nameOfUnit(unit, language.value, count)
+
+/** Between two facts: no line breaks at it, so none begins or ends with it. */
+export const DOT = '\u00a0·\u00a0'
+
+/** `14:06 · 2 café`; what is empty is left out, with its dot. */
+export const dotted = (...facts: readonly (string | null | undefined | false)[]) =>
+  facts.filter(Boolean).join(DOT)
 
 /** `2 ×` of what is counted, `0,6 kg` of what is weighed. */
 export const times = (value: number, unit: string) =>
@@ -53,7 +62,7 @@ const WHOLE: readonly string[] = ['un', 'dz', 'pct', 'cx']
 export const isWhole = (unit: string) => WHOLE.includes(unit)
 
 /** `30 nov.`, with the year only when it is another one. */
-export const day = (date: string) => formatDay(date, language.value, shop.value?.today ?? date)
+export const day = (date: string) => formatDay(date, language.value, today())
 
 /** `segunda, 30 de novembro` */
 export const longDay = (date: string) =>

@@ -1,16 +1,20 @@
 // The shop as it happens: events over a socket, by asking where sockets fail, and on again by the last one heard.
+import type { Entity, EventName, Payloads } from '#domain/entities.ts'
 import type { Api } from './api.ts'
+import { type LiveSocket, openLiveSocket } from './live-socket.ts'
 
-export interface LiveEvent {
+interface Told<Name extends EventName> {
   readonly id: string
   readonly topic: string
-  readonly name: string
-  readonly entity: string
+  readonly name: Name
+  readonly entity: Entity
   readonly entityId: number
   /** What is not above the revision that is held is old news. */
   readonly rev: number
-  readonly data: Readonly<Record<string, unknown>>
+  readonly data: Payloads[Name]
 }
+export type LiveEvent = { [Name in EventName]: Told<Name> }[EventName]
+export type EventOf<Name extends EventName> = Extract<LiveEvent, { name: Name }>
 
 /** What it needs of the session; handed in, so that this file is fetched alone, after the first page. */
 export interface Session {
@@ -27,12 +31,14 @@ export interface Live extends Session {
   readonly reset: () => void
   /** Whether events come now. */
   readonly up: (isUp: boolean) => void
+  /** Tells when the person is back from elsewhere, until called off. */
+  readonly onReturn: (back: () => void) => () => void
 }
 
 type Message =
   | ({ readonly type: 'event' } & LiveEvent)
   | { readonly type: 'ready' | 'reset'; readonly lastId: string }
-  | { readonly type: 'error' | 'presence' }
+  | { readonly type: 'error' | 'presence' | 'ping' }
 
 const BACKOFF_MS = 500
 const BACKOFF_MAX_MS = 30_000
@@ -43,18 +49,29 @@ const WAIT_SECONDS = 20
 const SESSION_ENDED = 4401
 const ROLE_LOST = 4403
 
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true })
-  })
-
 /** Listens until it is told to stop; never throws. */
-export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live): () => void {
+export function listen({ topics, hear, reset, up, onReturn, api, token, enterAgain }: Live): () => void {
   let since: string | null = null
   let stopped = false
   let failures = 0
-  let socket: WebSocket | null = null
+  let socket: LiveSocket | null = null
+  let goOn: () => void = () => undefined
+
+  /** Ends early when there is reason to hope. */
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      goOn = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const online = () => goOn()
+  addEventListener('online', online)
+  const forget = onReturn(() => {
+    socket?.returned()
+    goOn()
+  })
 
   const heard = (message: Message) => {
     if (message.type === 'event') {
@@ -80,20 +97,14 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
     )
 
   /** One socket's life; gives the code it closed with. */
-  const connect = () =>
-    new Promise<number>((resolve) => {
-      const url = new URL('/api/realtime', location.href)
-      url.protocol = url.protocol.replace('http', 'ws')
-      socket = new WebSocket(url)
-      socket.addEventListener('open', () => {
-        socket?.send(JSON.stringify({ type: 'auth', token: token() ?? '' }))
-        socket?.send(JSON.stringify({ type: 'subscribe', topics, since }))
-      })
-      socket.addEventListener('message', ({ data }: MessageEvent<string>) =>
-        heard(JSON.parse(data) as Message),
-      )
-      socket.addEventListener('close', ({ code }) => resolve(code))
-    })
+  const connect = () => {
+    const greeting = () => [
+      { type: 'auth', token: token() ?? '' },
+      { type: 'subscribe', topics, since },
+    ]
+    socket = openLiveSocket('/api/realtime', greeting, (message) => heard(message as Message))
+    return socket.closed
+  }
 
   const ask = async () => {
     const query = { topics: topics.join(','), wait: since ? WAIT_SECONDS : 0, ...(since ? { since } : {}) }
@@ -138,6 +149,8 @@ export function listen({ topics, hear, reset, up, api, token, enterAgain }: Live
   return () => {
     stopped = true
     up(false)
+    removeEventListener('online', online)
+    forget()
     socket?.close()
   }
 }

@@ -1,8 +1,7 @@
 // Lists that come a page at a time: the next is asked for while scrolling, and what is shown is refreshed as one.
 import { ApiError } from './api.ts'
 import type { Page } from './api-types.ts'
-import { type Resource, resource, type Source } from './resource.ts'
-import { resourceByKey } from './resource-by-key.ts'
+import { type Resource, resource, resourceByKey, type Source } from './resource.ts'
 
 const PAGE = 50
 const PAGE_MAX = 200

@@ -11,6 +11,7 @@ export type ScreenName =
   | 'done'
   | 'product'
   | 'customer'
+  | 'customers'
   | 'sale'
   | 'command'
   | 'settings'
@@ -67,6 +68,12 @@ export interface Place {
   readonly list: ListName | null
 }
 
+/** A place, and why it is not the one that was asked for. */
+export interface Arrival extends Place {
+  readonly refused: boolean
+  readonly toCome: boolean
+}
+
 interface Match {
   readonly route: Route
   readonly params: Record<string, string>
@@ -91,17 +98,20 @@ export function placesOf(routes: readonly Route[], links: readonly Link[] = []) 
 
   /**
    * The screen at an address for a role; an unknown one is the person's first tab, and `refused` says that it is there
-   * but not for them.
+   * but not for them, `toCome` that a link leads there already.
    */
-  const placeAt = (path: string, role: Role): Place & { readonly refused: boolean } => {
+  const placeAt = (path: string, role: Role): Arrival => {
     const found = matches(routes, path)
     const mine = found.find(({ route }) => maySee(role, route))
-    if (mine) return { ...toPlace(path, mine, role), refused: false }
+    if (mine) return { ...toPlace(path, mine, role), refused: false, toCome: false }
     const first = tabsOf(role)[0]?.path ?? '/'
     const home = matches(routes, first).find(({ route }) => maySee(role, route))
     if (!home) throw new Error(`no screen at ${first}`)
-    return { ...toPlace(first, home, role), refused: found.length > 0 }
+    return { ...toPlace(first, home, role), refused: found.length > 0, toCome: isToCome(path) }
   }
+
+  const isToCome = (path: string) =>
+    links.some((link) => new RegExp(`^${link.path.replace(PARAMETER, '[\\w-]+')}$`).test(path))
 
   /** The address of the tab that a page stands under, or is. */
   const rootOf = ({ path, parent }: Place, role: Role): string =>

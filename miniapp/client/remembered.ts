@@ -1,4 +1,5 @@
 // What the first page wears before anybody is asked: as this person last had it on this device. Knows no server.
+import { signal } from '@preact/signals'
 import type { Language, Role } from '#domain/operation.ts'
 import { feel, launch } from '../platform/telegram.ts'
 import type { Preferences } from './api-types.ts'
@@ -31,6 +32,9 @@ function recall(): Remembered {
     return {}
   }
 }
+
+/** Which cards Início shows, in order; null: nothing was ever chosen here. settings/preferences.ts sets it. */
+export const layout = signal<Preferences['layout'] | null>(remembered.layout ?? null)
 
 /** Puts on what can be put on at once. The phone's own text size stays: ours is a share of it. */
 export function applyPreferences({ textSize = 1, haptics = true }: Remembered): void {

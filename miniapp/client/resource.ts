@@ -9,11 +9,15 @@ import { onAuthError, person } from './session.ts'
 
 /** Where a thing comes from, and what changes it. */
 export interface Source<Value> {
+  /** What client/invalidation.ts knows it by; without one it goes stale by its age alone. */
+  readonly name?: string
   readonly load: () => Promise<Value>
   /** Settles what came against what is held. */
   readonly merge?: (held: Value, fresh: Value) => Value
-  /** What an event makes of it: the same value where it is not about it, null where it must be read afresh. */
-  readonly hear?: (held: Value, event: LiveEvent) => Value | null
+  /** What an event that makes it stale makes of it, where it says enough; null: it must be read afresh. */
+  readonly patch?: (held: Value, event: LiveEvent) => Value | null
+  /** Read afresh although no screen shows it. */
+  readonly always?: boolean
   /** Its name on this device, by person; without one it goes when the app is closed. */
   readonly keepAs?: string
 }
@@ -38,8 +42,9 @@ interface Kept<Value> {
 }
 
 interface Registered {
+  readonly name: string | undefined
   readonly forget: () => void
-  readonly hear: (event: LiveEvent) => void
+  readonly stale: (event: LiveEvent | undefined) => void
   readonly reset: () => void
 }
 
@@ -55,7 +60,7 @@ export const heldAs = (role: Role) => `${HELD}${role}/`
 
 /** One thing to hold. */
 export function resource<Value>(source: Source<Value>): Resource<Value> & { readonly release: () => void } {
-  const { load, merge = (_held, fresh) => fresh, hear, keepAs } = source
+  const { load, merge = (_held, fresh) => fresh, patch, keepAs } = source
   const value = signal<Value | null>(null)
   const error = signal<ApiError | null>(null)
   const seenAt = signal<number | null>(null)
@@ -115,11 +120,12 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
   const refreshSoon = () => {
     soon ??= setTimeout(() => {
       soon = undefined
-      if (watchers || running) void refresh()
+      if (watchers || running || source.always) void refresh()
       else seenAt.value = null
     }, SOON_MS)
   }
   const own: Registered = {
+    name: source.name,
     forget: () => {
       round++
       running = null
@@ -128,14 +134,13 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
       error.value = null
       seenAt.value = null
     },
-    hear: (event) => {
+    stale: (event) => {
       const held = value.peek()
-      if (!hear) return
       // What is under way may have been read before this happened.
       if (held === null) return running ? refreshSoon() : undefined
-      const heard = hear(held, event)
-      if (heard === null) refreshSoon()
-      else if (heard !== held) value.value = heard
+      const patched = event && patch ? patch(held, event) : null
+      if (patched === null) refreshSoon()
+      else if (patched !== held) value.value = patched
     },
     reset: refreshSoon,
   }
@@ -165,14 +170,34 @@ export function resource<Value>(source: Source<Value>): Resource<Value> & { read
   }
 }
 
+const EACH_MAX = 40
+
+/** The same for each of many, by key: the last few dozen stay. */
+export function resourceByKey<Key extends string | number, Value>(sourceOf: (key: Key) => Source<Value>) {
+  const each = new Map<Key, ReturnType<typeof resource<Value>>>()
+  return (key: Key): Resource<Value> => {
+    const found = each.get(key) ?? resource(sourceOf(key))
+    each.delete(key)
+    each.set(key, found)
+    const [oldest] = each.keys()
+    if (each.size > EACH_MAX && oldest !== undefined) {
+      each.get(oldest)?.release()
+      each.delete(oldest)
+    }
+    return found
+  }
+}
+
 /** Another person, another role: nothing of the one before stays in memory. */
 export function forgetEverything(): void {
   for (const { forget } of registered) forget()
 }
 
-/** Tells everything held what happened. */
-export function dispatchEvent(event: LiveEvent): void {
-  for (const { hear } of registered) hear(event)
+/** What is held under these names is stale; the event, where there is one, may say what it is now. */
+export function invalidate(names: readonly string[], event?: LiveEvent): void {
+  const isNamed = (name: string) =>
+    names.some((one) => (one.endsWith('/') ? name.startsWith(one) : name === one))
+  for (const { name, stale } of registered) if (name !== undefined && isNamed(name)) stale(event)
 }
 
 /** What was missed is not known: what shows is read afresh, the rest when it shows. */
@@ -197,3 +222,7 @@ export function newest<Item extends Entity>(held: readonly Item[], fresh: readon
 /** One entity: whichever is newer. */
 export const newer = <Item extends Entity>(held: Item, fresh: Item): Item =>
   held.id === fresh.id && held.rev > fresh.rev ? held : fresh
+
+/** For one entity that its own events make stale: old news is none. */
+export const unlessOld = <Item extends Entity>(held: Item, { rev }: LiveEvent): Item | null =>
+  rev > held.rev ? null : held

@@ -1,5 +1,4 @@
 // A figure whose digits roll in place when it changes. Read as one amount, and again when it is another.
-
 import { useRef } from 'preact/hooks'
 import { money, moneyParts } from '../client/format.ts'
 import { classes } from './classes.ts'

@@ -1,5 +1,4 @@
 // One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
-
 import { useId } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
 import styles from './choice.module.css'
@@ -8,8 +7,6 @@ import { html, type Inside, part } from './html.ts'
 interface Option<Value> {
   readonly value: Value
   readonly label: Inside
-  /** What readers hear, where the label alone does not say it. */
-  readonly says?: string
 }
 
 interface ChoiceProps<Value> {
@@ -36,7 +33,6 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
           type="radio"
           name=${group}
           checked=${option.value === value}
-          aria-label=${option.says}
           onChange=${() => choose(option.value)}
         />
         <span class=${face}>${option.label}</span>

@@ -1,6 +1,5 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
-
-import { isWhole, number } from '../client/format.ts'
+import { isWhole, number, quantity } from '../client/format.ts'
 import { language, words } from '../client/words.ts'
 import choiceStyles from './choice.module.css'
 import { classes } from './classes.ts'
@@ -29,7 +28,7 @@ export function Either({ text, unit, pick }: EitherProps) {
   return html`<div class=${choiceStyles.sizes} role="group" aria-label=${label}>
     ${readingsOf(text, unit).map(
       (one) =>
-        html`<button key=${one} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => pick(asTyped(one, language.value))}>${number(one)} ${unit}</button>`,
+        html`<button key=${one} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => pick(asTyped(one, language.value))}>${quantity(one, unit)}</button>`,
     )}
   </div>`
 }

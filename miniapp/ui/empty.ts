@@ -1,5 +1,4 @@
 // Nothing here: what that means, and what one can do about it.
-
 import { classes } from './classes.ts'
 import styles from './empty.module.css'
 import { html, type Inside } from './html.ts'

@@ -1,5 +1,4 @@
 // What could not be loaded: says that nothing is lost, counts down, and has a code to read out.
-
 import type { ApiError } from '../client/api.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'

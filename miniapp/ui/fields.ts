@@ -1,5 +1,4 @@
 // The fields that forms are made of: a label above, what is wrong below, never a placeholder in the label's place.
-
 import { useId } from 'preact/hooks'
 import { classes } from './classes.ts'
 import styles from './fields.module.css'
@@ -79,12 +78,10 @@ export function DateField({ label, wrong, value, set, min, max }: DateProps) {
 interface AmountProps extends Frame {
   readonly value: number
   readonly set: (minor: number) => void
-  /** Comes selected: typing replaces it. */
-  readonly whole?: boolean
 }
 
 /** Minor units; digits fill from the right. */
-export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
+export function AmountField({ label, wrong, value, set }: AmountProps) {
   const id = useId()
   return part(Framed, {
     label,
@@ -94,7 +91,6 @@ export function AmountField({ label, wrong, value, set, whole }: AmountProps) {
       label,
       value,
       set,
-      whole,
       wrong: Boolean(wrong),
       describedBy: wrong ? id : undefined,
     }),

@@ -1,5 +1,4 @@
 // The tint of what has just changed under the eye: a class for 600 ms, then none. Not for what is new on the page.
-
 import { useEffect, useRef, useState } from 'preact/hooks'
 import styles from './flash.module.css'
 

@@ -5,7 +5,8 @@ import { html, type Inside } from './html.ts'
 interface LinkProps {
   readonly to: string
   readonly look?: string | undefined
-  readonly says?: string | undefined
+  /** What readers hear of a picture; words are their own name. */
+  readonly says?: string
   readonly children: Inside
 }
 

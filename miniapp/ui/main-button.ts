@@ -1,9 +1,10 @@
 // A screen's main act: Telegram's own bottom button where there is one, the same button in the page elsewhere.
-
 import { effect, signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
 import { theme } from '../platform/theme/paint.ts'
+import buttonStyles from './button.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
 import styles from './main-button.module.css'
 
@@ -57,7 +58,7 @@ export function MainButton({
     [native],
   )
   if (native) return null
-  const look = kind === 'main' ? 'button filled act' : 'button act'
+  const look = classes(buttonStyles.button, kind === 'main' && buttonStyles.filled)
   const button = html`<button class=${look} data-act=${kind} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
   return inPage || inFlow ? button : html`<div class=${styles.actBar}>${button}</div>`
 }

@@ -1,5 +1,4 @@
 // Amounts shown large, and the field they are typed into.
-
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { minorDigits, money, moneyParts } from '../client/format.ts'
 import { language } from '../client/words.ts'
@@ -18,8 +17,6 @@ interface MoneyFieldProps {
   readonly label: string
   readonly value: number
   readonly set: (minor: number) => void
-  /** Comes selected, so that the first digit replaces all of it. */
-  readonly whole?: boolean | undefined
   /** Its currency stands beside it. */
   readonly bare?: boolean
   /** What the key that ends the typing says: on a page it does nothing, on a sheet its main act. */
@@ -28,17 +25,8 @@ interface MoneyFieldProps {
   readonly describedBy?: string | undefined
 }
 
-/** Digits fill from the right, the caret stays at the end, a paste is read as an amount. */
-export function MoneyField({
-  label,
-  value,
-  set,
-  wrong,
-  describedBy,
-  whole,
-  bare,
-  hint = 'go',
-}: MoneyFieldProps) {
+/** Comes selected, so that the first digit replaces all of it; then digits fill from the right, the caret stays at the end, a paste is read as an amount. */
+export function MoneyField({ label, value, set, wrong, describedBy, bare, hint = 'go' }: MoneyFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const entered = useRef(false)
   const untouched = useRef(false)
@@ -72,10 +60,9 @@ export function MoneyField({
     if (amount !== null) set(amount)
   }
   const enter = () => {
-    entered.current = whole ?? false
-    untouched.current = entered.current
-    if (whole) field.current?.select()
-    else toEnd()
+    entered.current = true
+    untouched.current = true
+    field.current?.select()
   }
   /** The tap that brought the focus keeps what that selected. */
   const tap = () => {

@@ -1,5 +1,4 @@
 // Long lists grow while they are scrolled, so that the first screenful never waits for the thousandth row.
-
 import { useEffect, useState } from 'preact/hooks'
 import { html } from './html.ts'
 

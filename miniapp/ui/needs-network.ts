@@ -1,5 +1,4 @@
 // What cannot wait in the queue says so while there is no network, and what is shown says how old it is.
-
 import { offline } from '../client/connectivity.ts'
 import { clock } from '../client/format.ts'
 import type { Resource } from '../client/resource.ts'

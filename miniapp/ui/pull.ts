@@ -1,5 +1,4 @@
 // Pulling a page down at its top reads it afresh. Whoever uses it offers a button that does the same.
-
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isCovered } from '../platform/focus.ts'
 import { haptic } from '../platform/telegram.ts'

@@ -1,5 +1,4 @@
 // A text as a QR code, black on white whatever the theme, for cameras.
-
 import { encode } from 'uqr'
 import { html } from './html.ts'
 import styles from './qr-code.module.css'

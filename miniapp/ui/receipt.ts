@@ -1,7 +1,7 @@
 // A sale as its receipt: on the page, and as the text that is shared.
-
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { Sale } from '../client/api-types.ts'
-import { clock, day, money, shop, times } from '../client/format.ts'
+import { clock, day, dotted, money, shop, times } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import { calledBy } from './avatar.ts'
 import cardStyles from './card.module.css'
@@ -36,7 +36,7 @@ export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
         ${
           sale.due > 0 &&
           part(Entry, {
-            label: sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab,
+            label: onTabOf(sale),
             amount: sale.due,
             look: 'warn strong',
           })
@@ -54,6 +54,12 @@ export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
   </section>`
 }
 
+/** Until when it stays on the tab: a day, or the days that every tab has. */
+function onTabOf({ dueOn }: Sale): string {
+  const t = words('sales').receipt
+  return dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS)
+}
+
 export const Entry = ({
   label,
   amount,
@@ -68,10 +74,9 @@ export const Entry = ({
 /** Plain text, for any chat. */
 export function receiptText(sale: Sale): string {
   const t = words('sales').receipt
-  const on =
-    sale.due > 0 ? [`${sale.dueOn ? t.onTabUntil(day(sale.dueOn)) : t.onTab}: ${money(sale.due)}`] : []
+  const on = sale.due > 0 ? [`${onTabOf(sale)}: ${money(sale.due)}`] : []
   return [
-    `${shop.value?.name ?? ''} · ${day(sale.on)} ${clock(sale.createdAt)}`,
+    dotted(shop.value?.name, `${day(sale.on)} ${clock(sale.createdAt)}`),
     ...sale.items.map(
       ({ name, unit, quantity, total, discount }) =>
         `${times(quantity, unit)} ${name}: ${money(total + discount)}`,

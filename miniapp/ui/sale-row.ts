@@ -1,7 +1,7 @@
 // A sale as a row: whose it is, when and what, how much, and how it stands. The screen brings the words of `sale`.
-
 import type { Sale } from '../client/api-types.ts'
-import { clock, day, isWhole, money, number, shop, quantity as withUnit } from '../client/format.ts'
+import { today } from '../client/clock.ts'
+import { clock, day, dotted, isWhole, money, number, quantity as withUnit } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import avatarStyles from './avatar.module.css'
 import { Avatar } from './avatar.ts'
@@ -25,15 +25,14 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
   const fresh = useFlash(sale.rev)
   const { text, tone } = standing(sale, loose)
   const name = nameOf(sale)
-  const dated = loose && sale.on !== shop.value?.today
+  const dated = loose && sale.on !== today()
   const when = dated ? day(sale.on) : clock(sale.createdAt)
-  const second = `${when} · ${goods(sale)}`
+  const second = dotted(when, goods(sale))
   const voided = sale.status === 'voided'
   return part(Row, {
     row: sale.id,
     look: classes(look, fresh, voided && rowStyles.gone),
     to: `/sales/${sale.id}`,
-    says: `${name}, ${money(sale.total)}, ${text}, ${second.replace(' · ', ', ')}`,
     thumb: part(Face, { sale }),
     title: voided ? html`<span class="muted">${name}</span>` : name,
     second,

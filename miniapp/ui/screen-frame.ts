@@ -1,5 +1,4 @@
 // A screen's frame: the page, or a column of it where a list and what it leads to stand side by side.
-
 import { place } from '../client/router.ts'
 import { classes } from './classes.ts'
 import { html, type Inside } from './html.ts'

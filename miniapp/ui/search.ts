@@ -1,5 +1,4 @@
 // The field that finds, at the head of a list.
-
 import { words } from '../client/words.ts'
 import { SEARCH_ID } from '../platform/focus.ts'
 import { html, type Inside, part } from './html.ts'

@@ -1,5 +1,4 @@
 // A titled card, and the rows in it.
-
 import { useId } from 'preact/hooks'
 import badgeStyles from './badge.module.css'
 import boneStyles from './bone.module.css'
@@ -41,8 +40,6 @@ interface RowProps {
   readonly figure?: Inside
   /** Below the figure. */
   readonly under?: Inside
-  /** All of it in one breath, for readers: name, state and amount. */
-  readonly says?: string
   /** Where it leads, or what a tap does; neither: it is only read. */
   readonly to?: string
   readonly press?: () => void
@@ -53,19 +50,7 @@ interface RowProps {
   readonly children?: Inside
 }
 
-export function Row({
-  thumb,
-  title,
-  second,
-  figure,
-  under,
-  says,
-  to,
-  press,
-  look = '',
-  row,
-  children,
-}: RowProps) {
+export function Row({ thumb, title, second, figure, under, to, press, look = '', row, children }: RowProps) {
   const inside = html`${thumb && html`<span class=${rowStyles.thumb}>${thumb}</span>`}
     <span class=${rowStyles.words}><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
     ${
@@ -73,9 +58,9 @@ export function Row({
       html`<span class=${rowStyles.end}><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
     }`
   const body = to
-    ? part(Link, { to, look: classes('still', rowStyles.row), says, children: inside })
+    ? part(Link, { to, look: classes('still', rowStyles.row), children: inside })
     : press
-      ? html`<button class=${classes('still', rowStyles.row)} aria-label=${says} onClick=${press}>${inside}</button>`
+      ? html`<button class=${classes('still', rowStyles.row)} onClick=${press}>${inside}</button>`
       : html`<div class=${rowStyles.row}>${inside}</div>`
   return html`<li class=${classes(rowStyles.line, look)} data-row=${row}>${body}${children}</li>`
 }

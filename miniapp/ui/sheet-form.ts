@@ -13,6 +13,12 @@ interface SheetFormProps {
 /** Here Enter means something else: it searches, or ticks. */
 const OTHER = ['search', 'checkbox', 'radio']
 
+/** A quantity is seldom all: what it costs, or why, comes next. */
+function fieldAfter(field: HTMLInputElement): HTMLElement | null {
+  const all = [...(field.form?.querySelectorAll<HTMLElement>('input:not([type=radio]), textarea') ?? [])]
+  return all[all.indexOf(field) + 1] ?? null
+}
+
 /** Telegram's own button is none of the page's: without this Enter would do nothing in a form of several fields. */
 export function SheetForm({ act, children }: SheetFormProps) {
   const { press, enabled = true, busy = false } = act
@@ -22,7 +28,10 @@ export function SheetForm({ act, children }: SheetFormProps) {
     if (event.defaultPrevented || OTHER.includes(target.type)) return
     event.preventDefault()
     // The key that opened the sheet may still be held.
-    if (enabled && !busy && !event.repeat) press()
+    if (event.repeat) return
+    const next = target.value && target.inputMode === 'decimal' ? fieldAfter(target) : null
+    if (next) next.focus()
+    else if (enabled && !busy) press()
   }
   return html`<form class=${classes(cardStyles.stack, sheetStyles.onPage)} novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
     ${children}

@@ -1,5 +1,4 @@
 // A sheet over the page: focus inside, Back and Esc close it, focus returns to what opened it.
-
 import { useEffect, useRef } from 'preact/hooks'
 import { addLayer } from '../client/router.ts'
 import { words } from '../client/words.ts'

@@ -1,5 +1,4 @@
 // A number between two buttons; a tap on the number asks for it in full.
-
 import { words } from '../client/words.ts'
 import { classes } from './classes.ts'
 import { html, part } from './html.ts'

@@ -1,5 +1,4 @@
 // A row that shows its actions when it is swiped left. Touch alone: each action has a twin that needs no gesture.
-
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'

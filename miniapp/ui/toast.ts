@@ -1,7 +1,7 @@
 // One short line at the foot of the page, with one way out for as long as it stands.
-
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isCovered } from '../platform/focus.ts'
 import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
@@ -36,6 +36,13 @@ const STAYS_MS = 8000
 function ToastView({ text, icon, action }: Toast) {
   const [held, setHeld] = useState(false)
   const left = useRef(STAYS_MS)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Over a sheet it is seen only where sheets are.
+    if (!isCovered() || !place.current) return
+    place.current.popover = 'manual'
+    place.current.showPopover()
+  }, [])
   useEffect(() => {
     if (held) return undefined
     const since = Date.now()
@@ -52,6 +59,7 @@ function ToastView({ text, icon, action }: Toast) {
     action?.press()
   }
   return html`<div
+    ref=${place}
     class=${held ? classes(styles.toast, ringStyles.held) : styles.toast}
     onPointerEnter=${hold}
     onPointerLeave=${release}

@@ -1,6 +1,7 @@
 // Says what was stored, with the way back in the same breath.
 import { ApiError } from '../client/api.ts'
 import { undo } from '../client/calls.ts'
+import type { Write } from '../client/invalidation.ts'
 import { words } from '../client/words.ts'
 import { haptic } from '../platform/telegram.ts'
 import type { IconName } from './icons.ts'
@@ -12,8 +13,8 @@ export interface Stored {
   readonly undoId: number | null
   /** Said once it is taken back. */
   readonly undone?: string
-  /** What shows is read afresh then. */
-  readonly after?: () => void
+  /** What was written, as it is written again backwards. */
+  readonly of?: Write
 }
 
 export function sayStored(stored: Stored): void {
@@ -26,20 +27,18 @@ export function sayStored(stored: Stored): void {
 /** Takes an act back and says so; what can no longer be taken back says why. True when it was. */
 export async function takeBack(
   undoId: number,
-  { undone, after }: Pick<Stored, 'undone' | 'after'> = {},
+  { undone, of }: Pick<Stored, 'undone' | 'of'> = {},
 ): Promise<boolean> {
   const t = words('frame').miniapp
   try {
-    await undo(undoId)
+    await undo(undoId, of)
     haptic('success')
     showToast({ text: undone ?? t.undone, icon: 'check' })
-    after?.()
     return true
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     haptic('error')
     showToast({ text: error.body?.detail ?? t.notUndone })
-    after?.()
     return false
   }
 }

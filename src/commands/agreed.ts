@@ -1,8 +1,10 @@
 // What the terms of a sale agree on; what is said twice, or against each other, is left in doubt and asked.
 import { doubtIf } from './doubts.ts'
-import { CommandError, type Doubt, type Method, type Paid, type SaleForm, type Way } from './outcome.ts'
+import type { Doubt, Way } from './form.ts'
+import { CommandError } from './outcome.ts'
 import type { Term } from './terms.ts'
-import { paidBy } from './till.ts'
+import { type Paid, paidBy, type SaleForm } from './till.ts'
+import type { Method } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export interface Agreed extends Pick<SaleForm, 'money' | 'dueOn' | 'discount' | 'note'> {

@@ -3,7 +3,8 @@ import type { Asked, Together } from '#domain/candidates.ts'
 import { fold } from '#lib/fold.ts'
 import { type Form, formsOf, isArticle } from '#lib/forms.ts'
 import { COMMAND_MAX } from '#lib/limits.ts'
-import { maySlip, squeezed, variantsOf } from '#lib/search.ts'
+import { keysOf, maySlip } from '#lib/near.ts'
+import { squeezed } from '#lib/search.ts'
 
 /** Words of a line that are asked for, and runs of them: more than 200 lines of a sale have. */
 const WORDS_MAX = 600
@@ -27,11 +28,12 @@ export function askedOf(line: string): Asked {
   const parts = bounded.split(PARTING).map(fold).map(wordsOf)
   const readings = parts.flatMap(readingsIn)
   const together = new Map<string, Together>()
+  const forms = new Map<string, readonly Form[]>()
   const asked: string[] = []
   for (const words of readings) {
     if (asked.length > WORDS_MAX || together.size > TOGETHER_MAX) break
     asked.push(...words.slice(0, WORDS_MAX))
-    for (const one of togetherIn(words.slice(0, WORDS_MAX)))
+    for (const one of togetherIn(words.slice(0, WORDS_MAX), forms))
       if (together.size < TOGETHER_MAX) together.set(keyOf(one), one)
   }
   return {
@@ -46,7 +48,7 @@ function variantsIn(words: ReadonlySet<string>): (readonly string[])[] {
   let left = VARIANTS_MAX
   for (const word of words) {
     if (!maySlip(word)) continue
-    const variants = variantsOf(word)
+    const variants = keysOf(word)
     left -= variants.length
     if (left < 0) break
     all.push(variants)
@@ -78,22 +80,28 @@ const runsOf = (words: readonly string[]): string[] =>
  * One, two and three words side by side, articles apart, which may begin a name alone; one and two as whole words too, which
  * count for more than beginnings.
  */
-const togetherIn = (words: readonly string[]): Together[] =>
+const togetherIn = (words: readonly string[], forms: Map<string, readonly Form[]>): Together[] =>
   MOST.flatMap((most, n) =>
     sideBySide(n === 0 ? words : words.filter((word) => !isArticle(word)), n + 1).flatMap((some) => [
-      ...waysToSay(some).map((parts) => ({ parts, most })),
+      ...waysToSay(some, forms).map((parts) => ({ parts, most })),
       ...(n < 2 ? [{ parts: some.map((word) => ({ word, whole: true })), most }] : []),
     ]),
   )
 
-/** Each word in its forms, the shortest of those that begin alike. */
-function waysToSay(words: readonly string[]): Form[][] {
+/** Of forms that begin alike the shortest. */
+function leastForms(word: string): readonly Form[] {
+  const forms = formsOf(word, 2)
+  return forms.filter(
+    (form) => !forms.some((other) => other !== form && !other.whole && form.word.startsWith(other.word)),
+  )
+}
+
+/** Each word in its forms, which are found once a word. */
+function waysToSay(words: readonly string[], forms: Map<string, readonly Form[]>): Form[][] {
   let ways: Form[][] = [[]]
   for (const word of words) {
-    const forms = formsOf(word, 2)
-    const least = forms.filter(
-      (form) => !forms.some((other) => other !== form && !other.whole && form.word.startsWith(other.word)),
-    )
+    const least = forms.get(word) ?? leastForms(word)
+    forms.set(word, least)
     ways = ways.flatMap((way) => least.map((form) => [...way, form])).slice(0, WAYS_MAX)
   }
   return ways

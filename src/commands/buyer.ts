@@ -3,10 +3,23 @@ import type { CustomerName } from '#domain/customers/index.ts'
 import { fold } from '#lib/fold.ts'
 import { isChosen } from './doubts.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { type Choice, type Line, rowLine } from './message.ts'
 import { find } from './names.ts'
-import { type Buyer, type Choice, CommandError } from './outcome.ts'
+import { CommandError } from './outcome.ts'
 import { RESERVED } from './terms.ts'
 import type { Words } from './words.ts'
+
+export type Buyer =
+  | { readonly is: 'nobody' }
+  | {
+      readonly is: 'known'
+      readonly id: number
+      readonly name: string
+      readonly credit: number
+      readonly due: number
+    }
+  | { readonly is: 'new'; readonly name: string }
+  | { readonly is: 'asked'; readonly typed: string; readonly choices: readonly Choice[] }
 
 /** A choice that makes a new customer of the typed name, and one that leaves the sale without any. */
 const NEW = 'new'
@@ -23,6 +36,12 @@ const known = ({ id, name, credit, due }: CustomerName): Buyer => ({ is: 'known'
 /** As it is shown: what was typed while it is asked, nothing for nobody. */
 export const nameOf = (buyer: Buyer): string =>
   buyer.is === 'nobody' ? '' : buyer.is === 'asked' ? buyer.typed : buyer.name
+
+/** The line that says who it is, with the account to open. */
+export const buyerLine = (buyer: Buyer, { t }: Words): Line => {
+  const name = nameOf(buyer) || t.noName
+  return rowLine('', buyer.is === 'known' ? { name, link: { is: 'customer', id: buyer.id } } : { name })
+}
 
 const choiceOf = ({ id, name }: CustomerName): Choice => ({ id, name })
 const wordsIn = (text: string) =>
@@ -74,6 +93,12 @@ export function buyerNamed(
   if (!choices.length) throw new CommandError(words.t.noCustomer(name))
   return { is: 'asked', typed: name, choices }
 }
+
+/** A name that would make a customer, as a question first. */
+export const askedFor = (buyer: Buyer, { t }: Words): Buyer =>
+  buyer.is === 'new'
+    ? { is: 'asked', typed: buyer.name, choices: [{ id: NEW, name: t.newCustomer(buyer.name) }] }
+    : buyer
 
 /** Whose whole name is near, where there is one; a slip in one word of a longer name is further off. */
 function nearest(name: string, near: readonly CustomerName[]): readonly CustomerName[] {

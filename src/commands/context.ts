@@ -1,5 +1,6 @@
 // What reading a line needs: who types, their words, the shop's day, and the names that are meant, each asked for once.
 
+import type { Asked } from '#domain/candidates.ts'
 import { type ProductName, productNames, productsNamed } from '#domain/catalog/index.ts'
 import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
@@ -18,6 +19,7 @@ export class Context {
   readonly #products: Asking<ProductName> = new Map()
   readonly #customers: Asking<CustomerName> = new Map()
   readonly #people: Asking<PersonName> = new Map()
+  readonly #asked = new Map<string, Asked>()
   #today: Promise<string> | undefined
 
   constructor(runtime: Runtime, actor: Actor) {
@@ -28,17 +30,24 @@ export class Context {
 
   /** Products that a text may mean, anywhere in it: all that `find` needs for any run of its words, the best first. */
   products(text: string): Promise<ProductName[]> {
-    return once(this.#products, text, () => productNames(this.runtime, askedOf(text)))
+    return once(this.#products, text, () => productNames(this.runtime, this.#namesIn(text)))
   }
 
   /** The same of customers. */
   customers(text: string): Promise<CustomerName[]> {
-    return once(this.#customers, text, () => customerNames(this.runtime, askedOf(text)))
+    return once(this.#customers, text, () => customerNames(this.runtime, this.#namesIn(text)))
   }
 
   /** The same of people, by username too. */
   people(text: string): Promise<PersonName[]> {
     return once(this.#people, text, () => peopleNames(this.runtime, askedOf(text.replaceAll('@', ' '))))
+  }
+
+  /** What a text may mean by names is the same for goods and people. */
+  #namesIn(text: string): Asked {
+    const asked = this.#asked.get(text) ?? askedOf(text)
+    this.#asked.set(text, asked)
+    return asked
   }
 
   /** By their ids, as they are now, those that stand; what is no id stands for none. */

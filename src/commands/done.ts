@@ -1,14 +1,17 @@
 // What an act came to, with the way back; a repeat under its key is told as the first time.
 import type { Answer } from '#domain/execute.ts'
-import { type OperationName, operations } from '#domain/operations.ts'
+import { operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
-import type { Message, Outcome, RunOptions } from './outcome.ts'
-import { type MessageContext, sayDone } from './say.ts'
+import type { Saying } from './form.ts'
+import { type Message, sentence } from './message.ts'
+import { contextKept, type MessageContext } from './message-context.ts'
+import type { Outcome, RunOptions } from './outcome.ts'
 import type { Words } from './words.ts'
 
 export function doneOutcome(
-  operation: OperationName,
+  says: readonly Saying[],
+  operation: string,
   { value: data, undoId, replayed }: Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>,
   messageContext: MessageContext,
   words: Words,
@@ -16,19 +19,33 @@ export function doneOutcome(
   const label = words.t.undoButton
   const buttons: Pick<Message, 'buttons'> =
     undoId === null ? {} : { buttons: [[{ label, action: { do: 'undo', id: undoId } }]] }
-  const message = { text: sayDone(operation, data, messageContext, words), ...buttons }
-  return { status: 'done', operation, data, undoId, replayed, message }
+  const said = says.find((one) => one.operation === operation)?.say(data, messageContext, words)
+  return {
+    status: 'done',
+    operation,
+    data,
+    undoId,
+    replayed,
+    message: { ...(said ?? sentence('', words.t.done)), ...buttons },
+  }
 }
 
 /** What this very line did under this key; its names may mean others by now, so it is not read again. */
 export async function doneBefore(
+  says: readonly Saying[],
   { runtime, actor, words }: Context,
   { intentKey: key, preview, request }: RunOptions,
 ): Promise<Outcome | undefined> {
   if (key === undefined || request === undefined || preview) return undefined
-  const needs = (operation: string) => operations[operation as OperationName].role
+  const needs = (operation: string) =>
+    Object.values(operations).find(({ name }) => name === operation)?.role ?? 'owner'
   const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
   if (!before) return undefined
-  const messageContext = (before.messageContext ?? {}) as MessageContext
-  return doneOutcome(before.operation as OperationName, { ...before, replayed: true }, messageContext, words)
+  return doneOutcome(
+    says,
+    before.operation,
+    { ...before, replayed: true },
+    contextKept(before.messageContext),
+    words,
+  )
 }

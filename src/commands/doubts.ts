@@ -1,7 +1,8 @@
 // What a line left in doubt: asked about with a choice each, settled by one of them, or by its words.
 import { createHash } from 'node:crypto'
 import { fold } from '#lib/fold.ts'
-import { CommandError, type Doubt, type Form, type Open, type Way } from './outcome.ts'
+import type { AnyForm, Doubt, Open, Way } from './form.ts'
+import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
 /** Whether a choice is the one that was sent: a button sends its id as text. */
@@ -17,7 +18,7 @@ export const doubtIf = (key: string, question: string, ways: readonly Way[]): re
  */
 export function readingDoubt(
   question: string,
-  readings: readonly { readonly name: string; readonly form: Form }[],
+  readings: readonly { readonly name: string; readonly form: AnyForm }[],
 ): Doubt {
   const ways = readings.map(({ name, form }, n) => {
     const said = createHash('sha256').update(name).digest('hex').slice(0, 12)
@@ -27,29 +28,33 @@ export function readingDoubt(
   return { key: 'reading', question, ways, first: true }
 }
 
+/** Whether all of the form hangs on a doubt. */
+export const isFirst = ({ doubts = [] }: AnyForm) => doubts.some(({ first }) => first)
+
 /** The doubts that are left, as something to ask for. */
-export const openDoubts = ({ doubts = [] }: Form): Open[] =>
-  doubts.map(({ key, question, ways }) => ({
-    key,
-    question,
-    choices: ways.map(({ id, name }) => ({ id, name })),
+export const openDoubts = <F extends AnyForm>(form: F, words: Words): Open<F>[] =>
+  (form.doubts ?? []).map((doubt) => ({
+    key: doubt.key,
+    question: doubt.question,
+    choices: doubt.ways.map(({ id, name }) => ({ id, name })),
+    settle: (value) => settled(form, doubt, value, words),
+    answer: (text) => settled(form, doubt, named(doubt, text).id, words),
   }))
 
-export const doubtOf = ({ doubts = [] }: Form, key: string) => doubts.find((one) => one.key === key)
+export const doubtOf = ({ doubts = [] }: AnyForm, key: string) => doubts.find((one) => one.key === key)
 
-/** The form with one doubt settled by a choice. Throws what to say for another. */
-export function settleDoubt(form: Form, doubt: Doubt, value: string | number, words: Words): Form {
+function settled<F extends AnyForm>(form: F, doubt: Doubt, value: string | number, words: Words): F {
   const way = doubt.ways.find(({ id }) => isChosen(id, value))
   if (!way) throw new CommandError(words.t.notOffered)
   return { ...form, doubts: (form.doubts ?? []).filter((one) => one !== doubt), ...way.put }
 }
 
-/** The same by words: the one choice that is called so, or begins so. Throws the question again for what is none. */
-export function answerDoubt(form: Form, doubt: Doubt, text: string, words: Words): Form {
+/** The one choice that is called so, or begins so. Throws the question again for what is none. */
+function named(doubt: Doubt, text: string): Way {
   const typed = fold(text)
-  const named = (way: Way) => fold(way.name) === typed
   const begun = doubt.ways.filter((way) => fold(way.name).startsWith(typed))
-  const way = doubt.ways.find(named) ?? (begun.length === 1 ? begun[0] : undefined)
+  const way =
+    doubt.ways.find(({ name }) => fold(name) === typed) ?? (begun.length === 1 ? begun[0] : undefined)
   if (!typed || !way) throw new CommandError(doubt.question)
-  return settleDoubt(form, doubt, way.id, words)
+  return way
 }

@@ -1,8 +1,8 @@
 // One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
 import type { ProductName } from '#domain/catalog/index.ts'
 import { fold } from '#lib/fold.ts'
+import type { GoodsName, LineForm } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { GoodsName, LineForm } from './outcome.ts'
 import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -14,6 +14,8 @@ export const goodsOf = ({ id, name, emoji, unit, price }: ProductName): GoodsNam
   price,
 })
 
+type Range = readonly [from: number, to: number]
+
 /** A line that was read. */
 export interface Item {
   readonly line: LineForm
@@ -21,11 +23,14 @@ export interface Item {
   readonly exact: boolean
   /** What products of it are called, to see whether a name goes on over a word between. */
   readonly names: readonly string[]
+  /** Which of its words are the name, from and to; the others are the quantity. */
+  readonly name: Range
 }
 
 /** One way to read it, its products not looked at more closely. */
 interface Reading {
   readonly typed: string
+  readonly name: Range
   readonly said: Omit<Quantity, 'took'> | null
   readonly exact: boolean
   readonly items: readonly ProductName[]
@@ -42,9 +47,10 @@ export function readItem(
   words: Words,
   { slips }: { slips: boolean },
 ): Item | undefined {
-  const look = (typed: string, said: Reading['said']): Reading | undefined => {
+  const look: Look = (from, to, said) => {
+    const typed = tokens.slice(from, to).join(' ')
     const { by, items } = goods.find(typed, { slips })
-    return items.length ? { typed, said, exact: by === 'exact', items } : undefined
+    return items.length ? { typed, name: [from, to], said, exact: by === 'exact', items } : undefined
   }
   const named = nameReading(tokens, goods, words, slips)
   const counted = [...leading(tokens, words, look), ...trailing(tokens, words, look)].filter(isReading)
@@ -67,24 +73,25 @@ function nameReading(
   slips: boolean,
 ): Reading | undefined {
   const typed = tokens.join(' ')
+  const name: Range = [0, tokens.length]
   const exact = goods.find(typed, { slips: false })
   const { by, items } = exact.items.length || !slips || badNumber(tokens) ? exact : goods.find(typed)
   if (by === 'exact' || !readQuantityAt(tokens, words))
-    return items.length ? { typed, said: null, exact: by === 'exact', items } : undefined
+    return items.length ? { typed, name, said: null, exact: by === 'exact', items } : undefined
   const phrase = ` ${fold(typed)}`
   const so = items.filter(({ folded }) => ` ${folded}`.includes(phrase))
-  return so.length ? { typed, said: null, exact: false, items: so } : undefined
+  return so.length ? { typed, name, said: null, exact: false, items: so } : undefined
 }
 
-type Look = (typed: string, said: Reading['said']) => Reading | undefined
+type Look = (from: number, to: number, said: Reading['said']) => Reading | undefined
 
 function leading(tokens: readonly string[], words: Words, look: Look) {
   const said = readQuantityAt(tokens, words)
   if (!said) return []
-  const found = look(tokens.slice(said.took).join(' '), said)
+  const found = look(said.took, tokens.length, said)
   if (said.took === 1) return [found]
   // "2 l…": the letter may begin the name.
-  const longer = look(tokens.slice(1).join(' '), { ...said, unit: null })
+  const longer = look(1, tokens.length, { ...said, unit: null })
   return found ? [found, longer?.exact ? longer : undefined] : [longer]
 }
 
@@ -94,7 +101,7 @@ function trailing(tokens: readonly string[], words: Words, look: Look) {
     const name = tokens.slice(0, -took)
     if (said?.took !== took || !name.length) return undefined
     // A number before it is the quantity already, unless it begins the name.
-    const found = look(name.join(' '), said)
+    const found = look(0, name.length, said)
     return found && (found.exact || !readQuantityAt(name, words)) ? found : undefined
   })
 }
@@ -124,6 +131,7 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
     line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
     exact: readings.some(({ exact }) => exact),
     names: readings.flatMap(({ items }) => items.map(({ folded }) => folded)),
+    name: second ? [0, tokens.length] : first.name,
   }
 }
 

@@ -34,9 +34,9 @@ function count(bits: number): number {
   return n
 }
 
-/** Letters that a name need not have to be meant: one for each slip that a typed word may hold. */
+/** Letters that a name need not have to be meant: one for each slip that a typed word may hold, and one that is only heard. */
 const strayIn = (folded: string) =>
-  folded.split(' ').reduce((most, { length }) => most + (length >= 8 ? 2 : length >= 3 ? 1 : 0), 1)
+  folded.split(' ').reduce((most, { length }) => most + (length >= 8 ? 3 : length >= 3 ? 2 : 0), 1)
 
 export class Lexicon<T extends Named> {
   readonly all: readonly T[]

@@ -1,8 +1,9 @@
-// Finding who or what is meant: exact, else the only one whose words begin so, in either number, else within a slip of the finger.
+// Finding who or what is meant: exact, else the only one whose words begin so, in either number, else by sound, or within a slip of the finger.
 import { fold } from '#lib/fold.ts'
 import { type Form, formsOf, isArticle, LEVELS, type Level } from '#lib/forms.ts'
 import { NAME_MAX } from '#lib/limits.ts'
-import { readingsOf, type Searchable, searchable, slipsTo } from '#lib/search.ts'
+import { slipsTo } from '#lib/near.ts'
+import { readingsOf, type Searchable, searchable } from '#lib/search.ts'
 
 interface Named {
   readonly name: string

@@ -1,6 +1,6 @@
 // Long lists in the chat: a page of lines at a time, with buttons to those before and behind.
 import type { Context } from './context.ts'
-import type { Message } from './outcome.ts'
+import { type Card, cardOf, GAP, type Line } from './message.ts'
 
 /** A message has 4,096 at most; a page leaves room for its head. */
 const PAGE_UNITS = 3400
@@ -10,31 +10,31 @@ const PAGES_MAX = 100_000
 /** Letters of a name on a page that would be too long. */
 const NAME_LETTERS = 40
 
-interface Row {
-  readonly before: string
+interface Entry {
   readonly name: string
-  readonly after: string
+  /** The line about it, under its name or so much of that as there is room for. */
+  readonly say: (name: string) => Line
 }
 
 interface Paged {
   readonly list: string
-  readonly head: string
+  readonly head: readonly [Line, ...Line[]]
   readonly page: number
   /** How many there are in all. */
   readonly total: number
   /** Those of this page. */
-  readonly rows: readonly Row[]
+  readonly rows: readonly Entry[]
 }
 
 const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_LINES))
 
-export function paged({ list, head, page, total, rows }: Paged, { words }: Context): Message {
-  const lines = rows.map(({ before, name, after }) => before + name + after)
-  const fits = lines.join('\n').length <= PAGE_UNITS
-  const shown = fits ? lines : rows.map(({ before, name, after }) => before + shortened(name) + after)
-  const text = [head, '', ...shown].join('\n').trimEnd()
+export function paged({ list, head, page, total, rows }: Paged, { words }: Context): Card {
+  const lines = rows.map(({ name, say }) => say(name))
+  const fits = lines.map(({ text }) => text).join('\n').length <= PAGE_UNITS
+  const shown = fits ? lines : rows.map(({ name, say }) => say(shortened(name)))
+  const card = cardOf(shown.length ? [...head, GAP, ...shown] : head)
   const pages = pagesOf(total)
-  if (pages === 1) return { text }
+  if (pages === 1) return card
   const to = (target: number, label: string) => ({
     label,
     action: { do: 'page' as const, list, page: target },
@@ -44,7 +44,7 @@ export function paged({ list, head, page, total, rows }: Paged, { words }: Conte
     to(page, words.t.pageOf(page + 1, pages)),
     ...(page < pages - 1 ? [to(page + 1, '›')] : []),
   ]
-  return { text, buttons: [buttons] }
+  return { ...card, buttons: [buttons] }
 }
 
 /** No letter is cut in half. */

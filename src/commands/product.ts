@@ -1,23 +1,47 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
 import type { ProductName } from '#domain/catalog/index.ts'
+import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
+import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { doubtIf, isChosen } from './doubts.ts'
-import type { Family } from './family.ts'
+import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
+import { type Card, type Choice, line, sentence } from './message.ts'
+import type { MessageContext } from './message-context.ts'
 import { find } from './names.ts'
-import { CommandError, type Open, type ProductForm } from './outcome.ts'
-import { amountOf, isMoneyMark, readQuantityAt, tokensOf, unitOf } from './tokens.ts'
+import { CommandError } from './outcome.ts'
+import { amountOf, isMoneyMark, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
-export async function parseProduct(text: string, context: Context): Promise<ProductForm> {
-  const tokens = tokensOf(text)
+interface ProductForm extends AnyForm {
+  readonly kind: 'newProduct' | 'editProduct'
+  readonly product: {
+    readonly id: number
+    readonly name: string
+    readonly unit: string
+    readonly version: number
+  } | null
+  readonly choices: readonly Choice[]
+  readonly typed: string
+  readonly change: Readonly<Record<string, string | number | boolean | null>>
+}
+
+async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
+  if (!text) return undefined
+  const placed = placedIn(text)
+  const tokens = placed.map((one) => one.text)
   const { words } = context
-  if (/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseNew(tokens.slice(1), words)
+  if (/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) {
+    return { form: parseNew(tokens.slice(1), words), spans: spanOf(placed, 'change') }
+  }
   const at = tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token)))
   if (at < 1) throw new CommandError(words.t.usage.product)
   const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
-  return withName(tokens.slice(0, at).join(' '), change, context)
+  return {
+    form: await withName(tokens.slice(0, at).join(' '), change, context),
+    spans: [...spanOf(placed.slice(0, at), 'goods', 'product'), ...spanOf(placed.slice(at), 'change')],
+  }
 }
 
 const VERBS =
@@ -108,61 +132,113 @@ async function withName(
   }
 }
 
-export const productFamily: Family<ProductForm> = {
-  open(form, { words }) {
-    const open: Open[] = []
-    if (form.kind === 'newProduct' && form.change['price'] === undefined) {
-      open.push({ key: 'price', question: words.t.whatPrice(form.typed), choices: [] })
-    }
-    if (form.kind === 'editProduct' && !form.product) {
-      open.push({ key: 'product', question: words.t.whichProduct(form.typed), choices: form.choices })
-    }
-    return open
-  },
+function askForProduct(form: ProductForm, context: Context): readonly Open<ProductForm>[] {
+  const { words } = context
+  if (form.kind === 'newProduct') return form.change['price'] === undefined ? [whatPrice(form, context)] : []
+  if (form.product) return []
+  return [
+    {
+      key: 'product',
+      question: words.t.whichProduct(form.typed),
+      choices: form.choices,
+      async settle(value) {
+        const chosen = form.choices.find(({ id }) => isChosen(id, value))
+        const [product] = chosen ? await context.productsOf([chosen.id]) : []
+        if (!product) throw new CommandError(words.t.notOffered)
+        return { ...form, product: refOf(product), choices: [] }
+      },
+      answer: (text) => withName(text, form, context),
+    },
+  ]
+}
 
-  async settle(form, key, value, context) {
-    if (key === 'price' && typeof value === 'number')
-      return { ...form, change: { ...form.change, price: value } }
-    const chosen = form.choices.find(({ id }) => isChosen(id, value))
-    const [product] = chosen ? await context.productsOf([chosen.id]) : []
-    if (!product) throw new CommandError(context.words.t.notOffered)
-    return { ...form, product: refOf(product), choices: [] }
-  },
+function whatPrice(form: ProductForm, { words }: Context): Open<ProductForm> {
+  const priced = (price: number): ProductForm => ({ ...form, change: { ...form.change, price } })
+  return {
+    key: 'price',
+    question: words.t.whatPrice(form.typed),
+    choices: [],
+    settle(value) {
+      if (typeof value !== 'number') throw new CommandError(words.t.notOffered)
+      return priced(value)
+    },
+    answer: (text) => priced(amountOf(text.trim(), words)),
+  }
+}
 
-  async answer(form, key, text, context) {
-    if (key !== 'price') return withName(text, form, context)
-    return {
-      ...form,
-      change: { ...form.change, price: amountOf(text.trim(), context.words) },
-    }
-  },
+/** What would be changed, in words. */
+function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words): string {
+  const { t } = words
+  const name = product?.name ?? typed
+  const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
+  if (kind === 'newProduct') {
+    const shown = [change['emoji'], name].filter(Boolean).join(' ')
+    return t.willMakeProduct(shown, price, String(change['unit'] ?? 'un'))
+  }
+  if (price !== null) return t.willPrice(name, price)
+  const { minStock, archived, hidden } = change
+  if (!Object.keys(change).length) return name
+  if (typeof minStock === 'number')
+    return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
+  return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)
+}
+
+interface Stored {
+  readonly id: number
+  readonly name: string
+  readonly unit: string
+  readonly price: number
+  readonly minStock?: number | undefined
+  readonly hidden?: boolean | undefined
+  readonly archived?: boolean | undefined
+}
+
+/** What of it was changed, as it is now; its price where that is not known. */
+function sayProduct(
+  { id, name, unit, price, minStock = 0, hidden = false, archived = false }: Stored,
+  { changed }: MessageContext,
+  words: Words,
+): Card {
+  const { t } = words
+  const said = (mark: string, text: string) => sentence(mark, text, { is: 'product', id })
+  if (changed === 'minStock') return said('🏷️', t.minimumStored(name, words.quantity(minStock, unit)))
+  if (changed === 'hidden') return said(hidden ? '🙈' : '🏷️', t.nowHidden(name, hidden))
+  if (archived) return said('🗄️', t.archived(name))
+  const stored =
+    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
+  return said('🏷️', stored)
+}
+
+const handler: FormHandler<ProductForm> = {
+  kinds: ['newProduct', 'editProduct'],
+  parse: parseProduct,
+  ask: askForProduct,
 
   call({ kind, product, change }) {
-    if (kind === 'newProduct') return { operation: 'products.create', input: { ...change } }
-    return {
-      operation: 'products.edit',
-      input: { ...(product ? { id: product.id, version: product.version } : {}), ...change },
-    }
+    if (kind === 'newProduct') return callOf(operations['products.create'], change)
+    const known = product ? { id: product.id, version: product.version } : {}
+    return callOf(operations['products.edit'], { ...known, ...change })
   },
 
-  async show({ kind, product, typed, change }, { words }) {
-    const { t } = words
-    const name = product?.name ?? typed
-    const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
-    if (kind === 'newProduct') {
-      return t.willMakeProduct(
-        [change['emoji'], name].filter(Boolean).join(' '),
-        price,
-        String(change['unit'] ?? 'un'),
-      )
-    }
-    if (price !== null) return t.willPrice(name, price)
-    const { minStock, archived, hidden } = change
-    if (!Object.keys(change).length) return name
-    if (typeof minStock === 'number')
-      return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
-    return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)
+  async show(form, { words }) {
+    const name = sentenceOf(form, words)
+    return [line(name, { name, ...(form.product ? { link: { is: 'product', id: form.product.id } } : {}) })]
   },
 
-  refresh: async (form) => form,
+  messageContext({ kind, change }) {
+    const [changed] = kind === 'editProduct' ? Object.keys(change) : []
+    return changed === undefined ? {} : { changed }
+  },
+
+  says: [saying(operations['products.create'], sayProduct), saying(operations['products.edit'], sayProduct)],
 }
+
+export const product = defineCommand({
+  name: 'product',
+  aliases: ['produto'],
+  role: 'owner',
+  form: handler,
+  show(_, { words }) {
+    throw new CommandError(words.t.usage.product)
+  },
+})

@@ -1,7 +1,9 @@
 // How much of a product is meant, where what was typed does not say: the ways it may be, to be chosen from.
 import { lineTotal } from '#lib/money.ts'
 import { isChosen } from './doubts.ts'
-import { type Choice, CommandError, type LineForm } from './outcome.ts'
+import type { LineForm } from './goods.ts'
+import type { Choice } from './message.ts'
+import { CommandError } from './outcome.ts'
 import { fits, inUnitOf, readQuantityAt, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 

@@ -1,12 +1,15 @@
 // A sale's line, word by word: where each line of goods ends, and where the terms begin; every place is read but once.
+
 import { setImmediate } from 'node:timers/promises'
 import type { ProductName } from '#domain/catalog/index.ts'
 import { LINES_MAX } from '#lib/limits.ts'
+import type { Span } from '#lib/message.ts'
+import type { LineForm } from './goods.ts'
 import { type Item, nameIn, readItem } from './items.ts'
 import { JOINED, type Lexicon } from './lexicon.ts'
-import { CommandError, type LineForm } from './outcome.ts'
+import { CommandError } from './outcome.ts'
 import type { Term, Terms, Token } from './terms.ts'
-import { badNumber, readQuantityAt } from './tokens.ts'
+import { badNumber, readQuantityAt, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** All lines of goods from a place on, and the terms behind them. */
@@ -15,10 +18,15 @@ export interface Read {
   readonly terms: readonly Term[]
   /** Each by its whole name. */
   readonly exact: boolean
+  /** Where goods, quantities and terms stand. */
+  readonly spans: readonly Span[]
 }
 
 interface Rest {
   readonly item: Item | null
+  /** Where the item stands among the words. */
+  readonly at: number
+  readonly to: number
   readonly next: Rest | null
   readonly terms: readonly Term[]
   readonly exact: boolean
@@ -58,7 +66,7 @@ export class Reader {
     let from = at
     while (this.#tokens[from]?.parts) from++
     const rests = await this.#from(from)
-    return rests.filter(({ length }) => length > 0).map(flat)
+    return rests.filter(({ length }) => length > 0).map((rest) => this.#flat(rest))
   }
 
   /** What to say of a line that cannot be read: the first of its goods, or of its terms, that is none. */
@@ -100,25 +108,25 @@ export class Reader {
       await this.#breathe()
       const item = this.#item(at, to, false)
       if (!item || !this.#mayCross(at, to, item)) continue
-      found.push(...(await this.#with(item, to)))
+      found.push(...(await this.#with(item, at, to)))
       if (found.length && (item.exact || found.length >= READINGS_MAX)) break
     }
     if (found.length) return found.slice(0, READINGS_MAX)
     for (const to of ends) {
       await this.#breathe()
       const item = this.#item(at, to, true)
-      const rests = item && this.#mayCross(at, to, item) ? await this.#with(item, to) : []
+      const rests = item && this.#mayCross(at, to, item) ? await this.#with(item, at, to) : []
       if (rests.length) return rests
     }
     return []
   }
 
   /** The item before what may follow it: the end, terms, or more goods behind a comma, a line break or "e". */
-  async #with(item: Item, to: number): Promise<readonly Rest[]> {
-    const end: Rest = { item: null, next: null, terms: [], exact: true, length: 0 }
+  async #with(item: Item, at: number, to: number): Promise<readonly Rest[]> {
+    const end: Rest = { item: null, at: to, to, next: null, terms: [], exact: true, length: 0 }
     const rests: Rest[] = []
-    const termsAt = (at: number) => {
-      const terms = this.#terms.beginsAt(at) ? this.#terms.from(at) : undefined
+    const termsAt = (from: number) => {
+      const terms = this.#terms.beginsAt(from) ? this.#terms.from(from) : undefined
       if (terms) rests.push({ ...end, terms })
     }
     const next = this.#afterParts(to)
@@ -129,6 +137,8 @@ export class Reader {
     }
     return rests.map((rest) => ({
       item,
+      at,
+      to,
       next: rest,
       terms: rest.terms,
       exact: item.exact && rest.exact,
@@ -192,13 +202,39 @@ export class Reader {
     }
     return texts
   }
+
+  #flat(rest: Rest): Read {
+    const lines: LineForm[] = []
+    const spans: Span[] = []
+    for (let at: Rest | null = rest; at?.item; at = at.next) {
+      spans.push(...this.#spans(at.item, at.at, at.to, `items.${lines.length}`))
+      lines.push(at.item.line)
+    }
+    spans.push(...rest.terms.flatMap((term) => spanOf([term], SAID[term.is], KEYS[term.is])))
+    return { lines, terms: rest.terms, exact: rest.exact, spans }
+  }
+
+  /** The name and the quantity of a line of goods; all of it is the name where they cannot be told apart. */
+  #spans({ name: [from, to] }: Item, at: number, end: number, key: string): Span[] {
+    const tokens = this.#tokens.slice(at, end)
+    // A mark that was read as a part of a word has moved those behind it.
+    if (tokens.some(({ parts }) => parts)) return spanOf(tokens, 'goods', `${key}.product`)
+    const number = [...tokens.slice(0, from), ...tokens.slice(to)]
+    return [
+      ...spanOf(tokens.slice(from, to), 'goods', `${key}.product`),
+      ...spanOf(number, 'quantity', `${key}.quantity`),
+    ].toSorted((a, b) => a.from - b.from)
+  }
 }
 
-function flat(rest: Rest): Read {
-  const lines: LineForm[] = []
-  for (let at: Rest | null = rest; at?.item; at = at.next) lines.push(at.item.line)
-  return { lines, terms: rest.terms, exact: rest.exact }
-}
+const SAID = { credit: 'payment', paid: 'payment', due: 'due', discount: 'discount', note: 'note' } as const
+const KEYS = {
+  credit: 'payment',
+  paid: 'payment',
+  due: 'dueOn',
+  discount: 'discount',
+  note: undefined,
+} as const
 
 /** Throws what to say where there are more lines than a sale may have. */
 export function fewEnough({ lines }: Read, { t }: Words): void {

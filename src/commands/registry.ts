@@ -1,38 +1,66 @@
-// Every command of the chat, once: its name, its other names, and the smallest role that may type it.
+// Every command, in plain sight and in the order in which they are listed: what is not here does not exist.
 import { mayAct, type Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
+import { invariant } from '#lib/invariant.ts'
+import { buy } from './buy.ts'
+import type { Command, CommandName, Read } from './command.ts'
+import { desfazer } from './desfazer.ts'
+import { dividas } from './dividas.ts'
+import { estoque } from './estoque.ts'
+import { cancel, login, miniapp, start } from './greeting.ts'
+import { declareCommands, declareHelp } from './help.ts'
+import { listaProdutos } from './lista-produtos.ts'
+import { pagar } from './pagar.ts'
+import { product } from './product.ts'
+import { user } from './user.ts'
 
-export interface Command {
-  readonly name: string
-  readonly aliases: readonly string[]
-  readonly role: Role
+const all = { mayType: commandsFor, named: commandNamed }
+
+const commands = {
+  buy,
+  estoque,
+  pagar,
+  dividas,
+  lista_produtos: listaProdutos,
+  product,
+  user,
+  desfazer,
+  miniapp,
+  login,
+  start,
+  commands: declareCommands(all),
+  help: declareHelp(all),
+  cancel,
+} satisfies Record<CommandName, Command>
+
+export const COMMANDS: readonly Command[] = Object.values(commands)
+
+/** By each of the keys that a command has; a key that two have is a bug, found at start. */
+function indexed<T>(keysOf: (command: Command) => readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  const entries = COMMANDS.flatMap(keysOf)
+  const index = new Map(entries)
+  invariant(index.size === entries.length, 'two commands have the same name, form or list')
+  return index
 }
 
-const COMMANDS = [
-  { name: 'buy', aliases: ['vender', 'sell'], role: 'admin' },
-  { name: 'estoque', aliases: ['stock'], role: 'admin' },
-  { name: 'pagar', aliases: ['pay'], role: 'admin' },
-  { name: 'dividas', aliases: ['debts'], role: 'user' },
-  { name: 'lista_produtos', aliases: ['produtos', 'products'], role: 'user' },
-  { name: 'product', aliases: ['produto'], role: 'owner' },
-  { name: 'user', aliases: ['usuario'], role: 'owner' },
-  { name: 'desfazer', aliases: ['undo'], role: 'user' },
-  { name: 'miniapp', aliases: [], role: 'user' },
-  { name: 'login', aliases: [], role: 'user' },
-  { name: 'start', aliases: [], role: 'user' },
-  { name: 'commands', aliases: ['comandos'], role: 'user' },
-  { name: 'help', aliases: ['ajuda'], role: 'user' },
-  { name: 'cancel', aliases: ['cancelar'], role: 'user' },
-] as const satisfies readonly Command[]
-
-export type CommandName = (typeof COMMANDS)[number]['name']
+const byName = indexed((one) => [one.name, ...one.aliases].map((name) => [name, one]))
+const byKind = indexed((one) => one.kinds.map((kind) => [kind, one]))
+const byList = indexed<Read>((one) => Object.entries(one.reads))
 
 /** The command that is called so, in either language; case and accents do not matter. */
-export const commandNamed = (typed: string) => {
-  const name = fold(typed)
-  return COMMANDS.find((one) => one.name === name || (one.aliases as readonly string[]).includes(name))
+export function commandNamed(typed: string): Command | undefined {
+  return byName.get(fold(typed))
 }
 
+/** Whose form it is. */
+export const commandOf = (kind: string): Command | undefined => byKind.get(kind)
+
+/** What buttons page through, or open. */
+export const readNamed = (list: string): Read | undefined => byList.get(list)
+
 /** What this role may type. */
-export const commandsFor = (role: Role) => COMMANDS.filter((one) => mayAct(role, one.role))
+export function commandsFor(role: Role): readonly Command[] {
+  return COMMANDS.filter((one) => mayAct(role, one.role))
+}
+
 export const commandNames = (role: Role): string[] => commandsFor(role).map((one) => one.name)

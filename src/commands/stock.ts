@@ -1,70 +1,113 @@
 // `/estoque café 10 x 3,50`, `= 12`, `-2 quebrou`: receiving, counting and adjusting.
+
 import type { ProductName } from '#domain/catalog/index.ts'
+import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
-import { doubtIf, isChosen } from './doubts.ts'
-import type { Family } from './family.ts'
+import { doubtIf } from './doubts.ts'
+import type { AnyForm, Parsed } from './form.ts'
+import type { LineForm } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
-import { find } from './names.ts'
-import { CommandError, type GoodsName, type LineForm, type Open, type StockForm } from './outcome.ts'
-import {
-  answerQuantity,
-  isQuantityOpen,
-  quantityChoices,
-  quantityQuestion,
-  settleQuantity,
-  type Use,
-} from './quantities.ts'
+import { CommandError } from './outcome.ts'
 import {
   amountOf,
   daysAsTyped,
-  inUnitOf,
   isMoneyMark,
-  milliOf,
+  type Placed,
+  placedIn,
   type Quantity,
   readQuantityAt,
-  tokensOf,
+  spanOf,
 } from './tokens.ts'
 import type { Words } from './words.ts'
+
+export interface StockForm extends AnyForm {
+  readonly kind: 'receive' | 'adjust' | 'count'
+  readonly line: LineForm
+  readonly unitCost: number | null
+  readonly expiresOn: string | null
+  readonly reason: string | null
+  /** Of an adjustment. */
+  readonly sign: 1 | -1
+}
 
 const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as const
 
 /** A change of stock, or undefined where the line only names a product to look at. */
-export async function parseStock(text: string, context: Context): Promise<StockForm | undefined> {
+export async function parseStock(text: string, context: Context): Promise<Parsed<StockForm> | undefined> {
+  if (!text) return undefined
   const goods = lexiconOf(await context.products(text))
-  const tokens = apartAtX(tokensOf(text))
-  return (
+  const placed = apartAtX(placedIn(text))
+  const tokens = placed.map((one) => one.text)
+  const read =
     parseCount(tokens, goods, context) ??
     (await parseReceipt(tokens, goods, context)) ??
     parseAdjustment(tokens, goods, context)
-  )
+  return read && { form: read.form, spans: read.pieces.flatMap((piece) => spanIn(placed, piece)) }
 }
 
+/** What was read, and which of the words are what. */
+interface Read {
+  readonly form: StockForm
+  readonly pieces: readonly Piece[]
+}
+
+type Piece = readonly [
+  is: 'goods' | 'quantity' | 'cost' | 'due' | 'note',
+  from: number,
+  to?: number | undefined,
+]
+
+/** By which each is asked about. */
+const KEYS = {
+  goods: 'product',
+  quantity: 'quantity',
+  cost: 'unitCost',
+  due: 'expiresOn',
+  note: 'reason',
+} as const
+
+const spanIn = (placed: readonly Placed[], [is, from, to]: Piece): Span[] =>
+  spanOf(placed.slice(from, to), is, KEYS[is])
+
 /** "10x3,50", "10x" and "10 x3,50" are "10 x 3,50". */
-const apartAtX = (tokens: readonly string[]): string[] =>
+const apartAtX = (tokens: readonly Placed[]): Placed[] =>
   tokens.flatMap((token, i) => {
-    const [, before = '', after = ''] = /^([\d.,]*)[x×]([\d.,]*)$/iu.exec(token) ?? []
-    const joined = before || (after && /[\d.,]$/.test(tokens[i - 1] ?? ''))
-    return joined ? [before, 'x', after].filter(Boolean) : [token]
+    const [, before = '', after = ''] = /^([\d.,]*)[x×]([\d.,]*)$/iu.exec(token.text) ?? []
+    if (!before && !(after && /[\d.,]$/.test(tokens[i - 1]?.text ?? ''))) return [token]
+    const at = token.from + before.length
+    const parts = [
+      { text: before, from: token.from, to: at },
+      { text: 'x', from: at, to: at + 1 },
+      { text: after, from: at + 1, to: token.to },
+    ]
+    return parts.filter(({ text }) => text)
   })
 
 type Goods = Lexicon<ProductName>
 
-function parseCount(tokens: readonly string[], goods: Goods, { words }: Context): StockForm | undefined {
+function parseCount(tokens: readonly string[], goods: Goods, { words }: Context): Read | undefined {
   const at = tokens.findIndex((token) => token.startsWith('='))
   if (at < 1) return undefined
   const said = [tokens[at]?.slice(1) ?? '', ...tokens.slice(at + 1)].filter(Boolean)
   const read = readQuantityAt(said, words)
   if (!read || read.took !== said.length) throw new CommandError(words.t.noNumber(said.join(' ') || '='))
-  return { kind: 'count', line: lineOf(tokens.slice(0, at).join(' '), read, goods, words, true), ...EMPTY }
+  const line = lineOf(tokens.slice(0, at).join(' '), read, goods, words, true)
+  return {
+    form: { kind: 'count', line, ...EMPTY },
+    pieces: [
+      ['goods', 0, at],
+      ['quantity', at],
+    ],
+  }
 }
 
 async function parseReceipt(
   tokens: readonly string[],
   goods: Goods,
   context: Context,
-): Promise<StockForm | undefined> {
+): Promise<Read | undefined> {
   const { words } = context
   const x = tokens.findLastIndex((token) => /^[x×]$/iu.test(token))
   if (x < 2) return undefined
@@ -74,9 +117,11 @@ async function parseReceipt(
     if (!looksLikeNumber(before.at(-1) ?? '')) return undefined
     throw new CommandError(words.t.noNumber(before.at(-1) ?? ''))
   }
-  const line = lineOf(before.slice(0, before.length - quantity.took).join(' '), quantity, goods, words)
+  const from = before.length - quantity.took
+  const line = lineOf(before.slice(0, from).join(' '), quantity, goods, words)
   const after = tokens.slice(x + 1).filter((token) => !isMoneyMark(token))
-  const due = after.findIndex((token) => /^(vence|validade|expires|due)$/iu.test(token))
+  const due = after.findIndex((token) => DUE.test(token))
+  const dueAt = tokens.findIndex((token, i) => i > x && DUE.test(token))
   const cost = due < 0 ? after : after.slice(0, due)
   if (cost.length > 1) throw new CommandError(words.t.noNumber(cost.join(' ')))
   const [amount] = cost
@@ -88,14 +133,24 @@ async function parseReceipt(
     put: { expiresOn },
   }))
   return {
-    kind: 'receive',
-    line,
-    ...EMPTY,
-    expiresOn: days.length === 1 ? (days[0] ?? null) : null,
-    unitCost: amount === undefined ? null : amountOf(amount, words),
-    doubts: doubtIf('expiresOn', words.t.whichDay, ways),
+    form: {
+      kind: 'receive',
+      line,
+      ...EMPTY,
+      expiresOn: days.length === 1 ? (days[0] ?? null) : null,
+      unitCost: amount === undefined ? null : amountOf(amount, words),
+      doubts: doubtIf('expiresOn', words.t.whichDay, ways),
+    },
+    pieces: [
+      ['goods', 0, from],
+      ['quantity', from, x],
+      ['cost', x + 1, dueAt < 0 ? undefined : dueAt],
+      ...(dueAt < 0 ? [] : [['due', dueAt] as const]),
+    ],
   }
 }
+
+const DUE = /^(vence|validade|expires|due)$/iu
 
 function trailingQuantity(tokens: readonly string[], words: Words) {
   for (const took of [2, 1]) {
@@ -106,7 +161,7 @@ function trailingQuantity(tokens: readonly string[], words: Words) {
 }
 
 /** The last mark before a quantity that still has a product before it: names hold marks too. */
-function parseAdjustment(tokens: readonly string[], goods: Goods, { words }: Context): StockForm | undefined {
+function parseAdjustment(tokens: readonly string[], goods: Goods, { words }: Context): Read | undefined {
   const marks = tokens.flatMap((token, i) => (i > 0 && /^[+\-−]/.test(token) ? [i] : []))
   const named = (at: number) => goods.find(tokens.slice(0, at).join(' '), { slips: false }).items.length > 0
   const at =
@@ -121,7 +176,16 @@ function parseAdjustment(tokens: readonly string[], goods: Goods, { words }: Con
   }
   const reason = said.slice(read.took).join(' ') || null
   const line = lineOf(tokens.slice(0, at).join(' '), read, goods, words)
-  return { kind: 'adjust', line, ...EMPTY, reason, sign: mark.startsWith('+') ? 1 : -1 }
+  // A mark apart from its number is a word of its own.
+  const end = at + read.took + (mark.length > 1 ? 0 : 1)
+  return {
+    form: { kind: 'adjust', line, ...EMPTY, reason, sign: mark.startsWith('+') ? 1 : -1 },
+    pieces: [
+      ['goods', 0, at],
+      ['quantity', at, end],
+      ['note', end],
+    ],
+  }
 }
 
 /** What stands behind a mark, against it or apart. */
@@ -150,95 +214,3 @@ function lineOf(
   if (second) return { ...line, choices: found.items.map(goodsOf) }
   return zero && milli === 0 ? { ...line, product: goodsOf(only) } : withProduct(line, goodsOf(only), words)
 }
-
-/** What is lost must be said with its unit; what comes or is counted is so much in the product's own. */
-const useOf = ({ kind, sign }: StockForm): Use => (kind === 'adjust' && sign < 0 ? 'lost' : 'stored')
-
-const OPERATIONS = { receive: 'stock.receive', adjust: 'stock.adjust', count: 'stock.count' } as const
-
-export const stockFamily: Family<StockForm> = {
-  open(form, { words }) {
-    const open: Open[] = []
-    const { line } = form
-    if (!line.product)
-      open.push({ key: 'product', question: words.t.whichProduct(line.typed), choices: line.choices })
-    const choices = quantityChoices(line, useOf(form), words)
-    if (choices.length)
-      open.push({ key: 'quantity', question: quantityQuestion(line, useOf(form), words), choices })
-    const unit = line.product?.unit ?? ''
-    if (form.kind === 'receive' && form.unitCost === null)
-      open.push({ key: 'unitCost', question: words.t.whatCost(unit), choices: [] })
-    if (form.kind === 'adjust' && !form.reason)
-      open.push({ key: 'reason', question: words.t.whyAdjust, choices: [] })
-    return open
-  },
-
-  async settle(form, key, value, { words }) {
-    if (key === 'unitCost' && typeof value === 'number' && Number.isInteger(value) && value >= 0)
-      return { ...form, unitCost: value }
-    if (key === 'reason' && String(value).trim()) return { ...form, reason: String(value).trim() }
-    if (key === 'quantity') return { ...form, line: settleQuantity(form.line, value, useOf(form), words) }
-    const chosen = key === 'product' ? form.line.choices.find(({ id }) => isChosen(id, value)) : undefined
-    if (!chosen) throw new CommandError(words.t.notOffered)
-    return { ...form, line: withProduct(form.line, chosen, words) }
-  },
-
-  async answer(form, key, text, context) {
-    const { words } = context
-    if (key === 'unitCost') return { ...form, unitCost: amountOf(text.trim(), words) }
-    if (key === 'reason') return { ...form, reason: text.trim() }
-    if (key === 'quantity') return { ...form, line: answerQuantity(form.line, text, useOf(form), words) }
-    const found = find(text, await context.products(text))
-    const [only, other] = found.items
-    if (!only) throw new CommandError(words.t.noProduct(text.trim()))
-    if (other) return { ...form, line: { ...form.line, choices: found.items.map(goodsOf) } }
-    return { ...form, line: withProduct(form.line, goodsOf(only), words) }
-  },
-
-  call(form, { words }) {
-    const { line, kind } = form
-    const isOpen = isQuantityOpen(line, useOf(form), words)
-    const quantity = (line.product && !isOpen ? milliOf(line.product, line) : line.milli) / 1000
-    return {
-      operation: OPERATIONS[kind],
-      input: {
-        ...(line.product ? { productId: line.product.id } : {}),
-        ...(isOpen ? {} : amountOfStock(form, quantity)),
-        ...(kind === 'receive' && form.unitCost !== null ? { unitCost: form.unitCost } : {}),
-        ...(form.expiresOn ? { expiresOn: form.expiresOn } : {}),
-        ...(kind === 'adjust' && form.reason ? { reason: form.reason } : {}),
-      },
-    }
-  },
-
-  async show(form, context) {
-    const { words } = context
-    const { t } = words
-    const { line } = form
-    const name = line.product ? named(line.product) : line.typed
-    const isOpen = isQuantityOpen(line, useOf(form), words)
-    const milli = line.product && !isOpen ? inUnitOf(line.product, line, words, { zero: true }) : line.milli
-    const quantity = isOpen
-      ? `${words.number(milli / 1000)}?`
-      : words.quantity(milli / 1000, line.product?.unit ?? '')
-    if (form.kind === 'count') return t.willCount(name, quantity)
-    if (form.kind === 'adjust')
-      return t.willAdjust(name, `${form.sign < 0 ? '−' : '+'}${quantity}`, form.reason)
-    const cost = form.unitCost === null ? null : words.money(form.unitCost)
-    return t.willReceive(
-      name,
-      quantity,
-      cost,
-      form.expiresOn && words.day(form.expiresOn, await context.today()),
-    )
-  },
-
-  refresh: async (form) => form,
-}
-
-/** How much, as each operation calls it. */
-const amountOfStock = ({ kind, sign }: StockForm, quantity: number) =>
-  kind === 'receive' ? { quantity } : kind === 'count' ? { counted: quantity } : { delta: quantity * sign }
-
-export const named = ({ emoji, name }: Pick<GoodsName, 'emoji' | 'name'>) =>
-  emoji ? `${emoji} ${name}` : name

@@ -1,8 +1,8 @@
 // What stands behind the goods of a sale: money, due date, discount and note, in any order, each as often as it is said.
 import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
-import { CommandError, type Method } from './outcome.ts'
-import { amountOf, BY, daysAsTyped, isMoneyMark, methodOf } from './tokens.ts'
+import { CommandError } from './outcome.ts'
+import { amountOf, BY, daysAsTyped, isMoneyMark, type Method, methodOf, type Placed } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** A payment as said: the method, the amount, both, or neither. */
@@ -11,22 +11,21 @@ export interface Said {
   readonly method: Method | null
 }
 
-export type Term =
+type Meaning =
   | { readonly is: 'credit' }
   | { readonly is: 'paid'; readonly paid: Said }
   | { readonly is: 'due'; readonly days: readonly string[] }
   | { readonly is: 'discount'; readonly amount: number }
   | { readonly is: 'note'; readonly note: string }
 
+/** What is said, and where in the text. */
+export type Term = Meaning & Omit<Placed, 'text'>
+
 /** A word of the line. */
-export interface Token {
-  readonly text: string
+export interface Token extends Placed {
   readonly folded: string
   /** A comma, a semicolon or a line break. */
   readonly parts: boolean
-  /** Where it stands in the text. */
-  readonly from: number
-  readonly to: number
 }
 
 const CREDIT = new Set(['fiado', 'tab', 'pendura'])
@@ -122,14 +121,17 @@ export class Terms {
 
   #termAt(at: number): { term: Term; to: number } | CommandError {
     try {
-      return this.#readAt(at) ?? new CommandError(this.#words.t.unknownWord(this.#tokens[at]?.text ?? ''))
+      const read = this.#readAt(at)
+      if (!read) return new CommandError(this.#words.t.unknownWord(this.#tokens[at]?.text ?? ''))
+      const [from = 0, to = 0] = [this.#tokens[at]?.from, this.#tokens[read.to - 1]?.to]
+      return { term: { ...read.term, from, to }, to: read.to }
     } catch (error) {
       if (error instanceof CommandError) return error
       throw error
     }
   }
 
-  #readAt(at: number): { term: Term; to: number } | undefined {
+  #readAt(at: number): { term: Meaning; to: number } | undefined {
     const [word = '', next = '', third = ''] = this.#folded(at, 3)
     const two = TWO[`${word} ${next}`]
     const long = word === 'on' && next === 'the' && (third === 'tab' || third === 'credit')
@@ -145,7 +147,7 @@ export class Terms {
   }
 
   /** After "pago": an amount and a method, in either order, each if it is there. */
-  #paidAt(start: number): { term: Term & { is: 'paid' }; to: number } {
+  #paidAt(start: number): { term: Meaning & { is: 'paid' }; to: number } {
     let to = start
     let amount: number | null = null
     let method: Method | null = null
@@ -172,12 +174,12 @@ export class Terms {
     return amount
   }
 
-  #dueAt(at: number): { term: Term; to: number } {
+  #dueAt(at: number): { term: Meaning; to: number } {
     const days = daysAsTyped(this.#tokens[at]?.text ?? '', this.#today, this.#words)
     return { term: { is: 'due', days }, to: at + 1 }
   }
 
-  #discountAt(start: number): { term: Term; to: number } {
+  #discountAt(start: number): { term: Meaning; to: number } {
     const at = isMoneyMark(this.#tokens[start]?.text) ? start + 1 : start
     const given = this.#tokens[at]?.text ?? ''
     if (given.endsWith('%') || this.#tokens[at + 1]?.text === '%')
@@ -186,7 +188,7 @@ export class Terms {
   }
 
   /** All that is left. */
-  #noteAt(at: number): { term: Term; to: number } | undefined {
+  #noteAt(at: number): { term: Meaning; to: number } | undefined {
     const from = this.#tokens[at]?.from
     if (from === undefined) return undefined
     return { term: { is: 'note', note: this.#text.slice(from).trim() }, to: this.#tokens.length }

@@ -1,9 +1,31 @@
-// What a sale comes to as far as it is read, what is paid of it, and the change.
+// A sale's form: what it comes to as far as it is read, what is paid of it, and the change.
 import { lineTotal } from '#lib/money.ts'
-import type { LineForm, Method, Paid, SaleForm } from './outcome.ts'
+import type { Buyer } from './buyer.ts'
+import type { AnyForm } from './form.ts'
+import type { LineForm } from './goods.ts'
 import { isQuantityOpen } from './quantities.ts'
-import { milliOf } from './tokens.ts'
+import { type Method, milliOf } from './tokens.ts'
 import type { Words } from './words.ts'
+
+export interface Paid {
+  /** Null: all of it. */
+  readonly amount: number | null
+  readonly method: Method
+}
+
+export interface SaleForm extends AnyForm {
+  readonly kind: 'sale'
+  readonly buyer: Buyer
+  readonly lines: readonly LineForm[]
+  /** Null: not said yet. `also`: further payments that were said. */
+  readonly money:
+    | { readonly is: 'credit' }
+    | ({ readonly is: 'paid'; readonly also?: readonly Paid[] } & Paid)
+    | null
+  readonly dueOn: string | null
+  readonly discount: number
+  readonly note: string | null
+}
 
 type Money = SaleForm['money']
 

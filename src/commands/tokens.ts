@@ -1,14 +1,37 @@
 // Small readings that several commands share: words, numbers, units, methods and days as typed.
+
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
 import { isCounted, type Unit } from '#lib/quantity.ts'
-import { CommandError, type Method } from './outcome.ts'
+import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
 export const tokensOf = (text: string): string[] => text.split(/\s+/u).filter(Boolean)
+
+/** A word, and where in the text it stands. */
+export interface Placed {
+  readonly text: string
+  readonly from: number
+  readonly to: number
+}
+
+export const placedIn = (text: string): Placed[] =>
+  [...text.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({
+    text: word,
+    from: index,
+    to: index + word.length,
+  }))
+
+/** The words from one to another, as a piece that was understood; none where there are none. */
+export function spanOf(words: readonly Omit<Placed, 'text'>[], is: Span['is'], key?: string): Span[] {
+  const [first] = words
+  const last = words.at(-1)
+  return first && last ? [{ from: first.from, to: last.to, is, ...(key === undefined ? {} : { key }) }] : []
+}
 
 /** Words of a whole line: more than its lines of goods can need. */
 const TOKENS_MAX = 6 * LINES_MAX
@@ -22,6 +45,8 @@ export function bounded(text: string, { t }: Words): void {
   if (tokensOf(text).length > TOKENS_MAX || (text.match(/[\n,;]/g)?.length ?? 0) > 2 * LINES_MAX)
     throw new CommandError(t.tooMany(LINES_MAX))
 }
+
+export type Method = 'cash' | 'pix' | 'card' | 'transfer' | 'other'
 
 const METHODS: Readonly<Record<string, Method>> = {
   pix: 'pix',

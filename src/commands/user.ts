@@ -1,14 +1,32 @@
-// `/user @bia admin`, `/user @bia desativar`: what owners decide about people.
-
+// `/user @bia admin`, `/user @bia desativar`: who is who, and what owners decide about people.
 import type { Role } from '#domain/operation.ts'
-import type { PersonName } from '#domain/users/index.ts'
+import { operations } from '#domain/operations.ts'
+import { type PersonName, usersFrom } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
+import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { isChosen } from './doubts.ts'
-import type { Family } from './family.ts'
+import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
+import { BULLET, type Card, line, rowLine, sentence } from './message.ts'
 import { find } from './names.ts'
-import { CommandError, type PersonRef, type UserForm } from './outcome.ts'
-import { tokensOf } from './tokens.ts'
+import { CommandError } from './outcome.ts'
+import { paged, pageOf } from './pages.ts'
+import { placedIn, spanOf } from './tokens.ts'
+
+interface PersonRef {
+  readonly id: number
+  readonly name: string
+  readonly telegramId: number
+  readonly version: number
+}
+
+interface UserForm extends AnyForm {
+  readonly kind: 'user'
+  readonly person: PersonRef | null
+  readonly choices: readonly PersonRef[]
+  readonly typed: string
+  readonly change: { readonly role?: Role; readonly disabled?: boolean }
+}
 
 const ROLES: Readonly<Record<string, Role>> = {
   user: 'user',
@@ -32,8 +50,10 @@ const refOf = ({ id, name, telegramId, version }: PersonName): PersonRef => ({
   version,
 })
 
-export async function parseUser(text: string, context: Context): Promise<UserForm> {
-  const tokens = tokensOf(text)
+async function parseUser(text: string, context: Context): Promise<Parsed<UserForm> | undefined> {
+  if (!text) return undefined
+  const placed = placedIn(text)
+  const tokens = placed.map((one) => one.text)
   const verb = fold(tokens.pop() ?? '')
   const role = ROLES[verb]
   const change = role
@@ -44,7 +64,10 @@ export async function parseUser(text: string, context: Context): Promise<UserFor
         ? { disabled: false }
         : undefined
   if (!change || !tokens.length) throw new CommandError(context.words.t.usage.user)
-  return withPerson(tokens.join(' '), change, context)
+  return {
+    form: await withPerson(tokens.join(' '), change, context),
+    spans: [...spanOf(placed.slice(0, -1), 'person', 'user'), ...spanOf(placed.slice(-1), 'change')],
+  }
 }
 
 async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
@@ -61,31 +84,73 @@ async function withPerson(typed: string, change: UserForm['change'], context: Co
   return { kind: 'user', person: refOf(only), choices: [], typed, change }
 }
 
-export const userFamily: Family<UserForm> = {
-  open(form, { words }) {
-    if (form.person) return []
-    const choices = form.choices.map(({ id, name, telegramId }) => ({ id, name: `${name} (${telegramId})` }))
-    return [{ key: 'user', question: words.t.whichPerson(form.typed), choices }]
-  },
+function whichPerson(form: UserForm, context: Context): Open<UserForm> {
+  const { words } = context
+  return {
+    key: 'user',
+    question: words.t.whichPerson(form.typed),
+    choices: form.choices.map(({ id, name, telegramId }) => ({ id, name: `${name} (${telegramId})` })),
+    settle(value) {
+      const person = form.choices.find(({ id }) => isChosen(id, value))
+      if (!person) throw new CommandError(words.t.notOffered)
+      return { ...form, person, choices: [] }
+    },
+    answer: (text) => withPerson(text, form.change, context),
+  }
+}
 
-  async settle(form, _, value, { words }) {
-    const person = form.choices.find(({ id }) => isChosen(id, value))
-    if (!person) throw new CommandError(words.t.notOffered)
-    return { ...form, person, choices: [] }
-  },
+const handler: FormHandler<UserForm> = {
+  kinds: ['user'],
+  parse: parseUser,
+  ask: (form, context) => (form.person ? [] : [whichPerson(form, context)]),
+  confirms: ({ change }) => change.role !== undefined,
 
-  answer: (form, _, text, context) => withPerson(text, form.change, context),
-
-  call: ({ person, change }) => ({
-    operation: 'users.edit',
-    input: { ...(person ? { id: person.id, version: person.version } : {}), ...change },
-  }),
+  call: ({ person, change }) =>
+    callOf(operations['users.edit'], {
+      ...(person ? { id: person.id, version: person.version } : {}),
+      ...change,
+    }),
 
   async show({ person, typed, change }, { words }) {
+    const { t } = words
     const who = person ? `${person.name} (id ${person.telegramId})` : typed
-    if (change.role) return words.t.willGiveRole(who, words.t.roles[change.role])
-    return change.disabled ? words.t.willDisable(who) : words.t.willEnable(who)
+    const name = change.role
+      ? t.willGiveRole(who, t.roles[change.role])
+      : change.disabled
+        ? t.willDisable(who)
+        : t.willEnable(who)
+    return [line(name, { name, ...(person ? { link: { is: 'user', id: person.id } } : {}) })]
   },
 
-  refresh: async (form) => form,
+  says: [
+    saying(operations['users.edit'], ({ id, name, role, disabled }, _, { t }) =>
+      disabled
+        ? sentence('🚫', t.personDisabled(name), { is: 'user', id })
+        : sentence('👤', t.personIs(name, t.roles[role]), { is: 'user', id }),
+    ),
+  ],
+}
+
+export const user = defineCommand({
+  name: 'user',
+  aliases: ['usuario'],
+  role: 'owner',
+  form: handler,
+  show: (_, context) => showPeople(context, 0),
+  reads: { users: { role: 'owner', show: showPeople } },
+})
+
+async function showPeople(context: Context, wanted: number): Promise<Card> {
+  const { t } = context.words
+  const { page, items, total } = await pageOf(wanted, (place) => usersFrom(context.runtime, place))
+  const rows = items.map((one) => ({
+    name: one.name,
+    say: (name: string) =>
+      rowLine(BULLET, {
+        name: `${name}${one.username ? ` @${one.username}` : ''} (${one.telegramId})`,
+        value: one.disabled ? t.disabledPerson : t.roles[one.role],
+        link: { is: 'user', id: one.id },
+      }),
+  }))
+  return paged({ list: 'users', head: [line(t.peopleHead)], page, total, rows }, context)
 }

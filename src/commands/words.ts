@@ -5,6 +5,7 @@ import { formatDay } from '#lib/days.ts'
 import { chat as english } from '#locales/en/chat.ts'
 import { dayIn, formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
+import { formatQuantity } from '#locales/units.ts'
 
 export type Texts = typeof portuguese
 
@@ -30,7 +31,7 @@ export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'):
   t: TEXTS[language],
   minorDigits: minorDigitsOf(language, currency),
   money: (cents) => formatMoney(cents, language, currency),
-  quantity: (value, unit) => `${formatNumber(value, language)} ${unit}`.trimEnd(),
+  quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
   number: (value) => formatNumber(value, language),
   day: (day, today = dayIn(timeZone)) => formatDay(day, language, today),
 })

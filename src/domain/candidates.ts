@@ -1,4 +1,5 @@
 // The names that a typed line may mean: all that reading it needs, found in one statement by the indexes of names.
+import { sql } from '#database/sql.ts'
 import { type Step, step, type Values } from '#database/step.ts'
 import { containing } from './list.ts'
 import type { Table } from './search.ts'
@@ -15,7 +16,7 @@ export interface Asked {
   /** Folded names, as they stand. */
   readonly exact: readonly string[]
   readonly together: readonly Together[]
-  /** Of each word, what may be left of it by slips. */
+  /** Of each word, what slips and sounds may leave of it. */
   readonly variants: readonly (readonly string[])[]
 }
 
@@ -34,7 +35,7 @@ export function candidates(table: Table, json: string, where = 'true', names: st
   const best = 'char_length(t.folded), t.folded, t.id'
   return step(
     `${table}.candidates`,
-    `with asked as (
+    sql`with asked as (
        select t.id, 0 as n from ${names} t where ${where} and t.folded = any(@exact::text[])
        union all
        select f.id, row_number() over (partition by w.ordinality order by f.letters, f.folded, f.id)
@@ -51,7 +52,7 @@ export function candidates(table: Table, json: string, where = 'true', names: st
        from rows from (jsonb_to_recordset(@variants::jsonb) as (variants text[])) with ordinality as s (variants, ordinality)
        cross join lateral (
          select t.id, t.folded, char_length(t.folded) as letters
-         from (select * from ${names} t where ${where} and slips(t.folded) && s.variants limit ${SORTED_MAX}) t
+         from (select * from ${names} t where ${where} and (slips(t.folded) && s.variants or sounds(t.folded) && s.variants) limit ${SORTED_MAX}) t
          order by ${best} limit ${CLOSE_MAX}) f)
      select coalesce(json_agg(${json} order by x.n, t.folded, t.id), '[]')::text
      from (select id, min(n) as n from asked group by id order by 2, 1 limit ${CANDIDATES_MAX}) x join ${table} t on t.id = x.id`,

@@ -1,4 +1,5 @@
 // What others need to know of each thing that the shop keeps: its table, what people call it, and what is announced of it to whom.
+import { sql } from '#database/sql.ts'
 import type { Role } from './operation.ts'
 
 /** What listeners subscribe to, and the smallest role that may. */
@@ -47,7 +48,7 @@ export const WITH_PRESENCE = (Object.keys(ENTITIES) as Entity[]).filter((entity)
 
 /** SQL of what people call the entity that an activity or an event names (columns `entity` and `entity_id` of `row`). */
 export const labelOf = (row: string) =>
-  `(case ${row}.entity ${Object.entries(ENTITIES)
+  sql`(case ${row}.entity ${Object.entries(ENTITIES)
     .map(
       ([entity, { table, label }]) =>
         `when '${entity}' then (select ${label} from ${table} e where e.id = ${row}.entity_id)`,
@@ -81,6 +82,8 @@ export interface Payloads {
   }
   readonly 'session.opened': SessionTold
   readonly 'session.ended': SessionTold
+  /** All of a person's but one; null: all. */
+  readonly 'sessions.ended': { readonly keptId: number | null }
 }
 export type EventName = keyof Payloads
 

@@ -46,6 +46,7 @@ export const ISSUES = [
   'day_too_early',
   'day_too_late',
   'before_the_sale',
+  'due_too_late',
   'not_positive',
   'zero',
   'one_of_these',

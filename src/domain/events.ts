@@ -1,10 +1,11 @@
 // What is announced after a write: selects that the record step turns into event rows. Payloads hold ids, numbers and
 // the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
 // entity_id, rev, data, customer_id, staff_only.
+import { sql } from '#database/sql.ts'
 import { LOW } from './units.ts'
 
 /** Levels of `products` (what to read them from, as p); `turned` (SQL over p): whether it came or went out of stock with this write. */
-const levels = (products: string, turned: string) => `
+const levels = (products: string, turned: string) => sql`
   select 'inventory', 'stock.changed', 'product', p.id, p.rev,
     jsonb_build_object('stock', trim_scale(p.stock), 'low', ${LOW}, 'inStock', p.stock > 0,
       'shownRev', p.shown_rev),
@@ -22,21 +23,21 @@ export const stockSold = (sold: string) => levels(`unnest(${sold}) p`, 'p.stock 
 /** What went back may have been counted in another unit since: all that this act moved. */
 export const stockUnsold = stockChanged(
   `p.id = any(array(select product_id from sale_lines where sale_id = kept('sale')))`,
-  `(select coalesce(sum(m.quantity), 0) from movements m where m.at = acted_at() and m.product_id = p.id)`,
+  sql`(select coalesce(sum(m.quantity), 0) from movements m where m.at = acted_at() and m.product_id = p.id)`,
 )
 
 /**
  * `name`: SQL that gives product.created, .changed or .archived. What is hidden or archived is the staff's, but that it has
  * just been hidden (kept as `just_hidden`) or archived: users are told that it is gone.
  */
-export const productEvent = (name: string, where: string) => `
+export const productEvent = (name: string, where: string) => sql`
   select 'inventory', ${name}, 'product', p.id, p.rev,
     jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden, 'shownRev', p.shown_rev),
     null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
 /** Of the rows named `s` (sales) and `h` (its charge). */
-const saleRow = (name: string, s: string, h: string) => `
+const saleRow = (name: string, s: string, h: string) => sql`
   select 'sales', ${name}, 'sale', ${s}.id, ${s}.rev,
     jsonb_build_object('customerId', ${s}.customer_id, 'total', ${s}.total, 'on', ${s}.on,
       'paid', case when ${s}.voided_at is not null then 0 when ${s}.customer_id is null then ${s}.total else coalesce(${h}.allocated, 0) end,
@@ -50,14 +51,14 @@ export const saleEvent = (name: string, where: string) =>
 export const soldEvent = (sale: string, charge: string) => saleRow(`'sale.created'`, sale, charge)
 
 /** Received, spent or voided: payment.received tells its present credit again when that changes (alias p). */
-export const paymentEvent = (where: string) => `
+export const paymentEvent = (where: string) => sql`
   select 'payments', case when p.voided_at is null then 'payment.received' else 'payment.voided' end, 'payment', p.id, p.rev,
     jsonb_build_object('customerId', p.customer_id, 'saleId', p.sale_id, 'amount', p.amount, 'method', p.method,
       'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end),
     p.customer_id, false
   from payments p where ${where}`
 
-const customerRow = (name: string, c: string) => `
+const customerRow = (name: string, c: string) => sql`
   select 'customers', ${name}, 'customer', ${c}.id, ${c}.rev,
     jsonb_build_object('name', ${c}.name, 'due', ${c}.due, 'credit', ${c}.credit), ${c}.id, true`
 
@@ -69,18 +70,23 @@ export const allocatedEvent = (name: string) =>
   `${customerRow(name, 'customer')} where customer.id is not null`
 
 /** To owners, and to the person themselves (alias u). */
-export const userEvent = (name: string, where: string) => `
+export const userEvent = (name: string, where: string) => sql`
   select topic, ${name}, 'user', u.id, u.rev,
     jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null), null::bigint, false
   from users u, (values ('users'), ('me')) t (topic) where ${where}`
 
 /** To the person alone, for their other devices. `name`: SQL that gives session.opened or .ended; `session`: its id (alias u). */
-export const sessionEvent = (name: string, session: string, where: string) => `
+export const sessionEvent = (name: string, session: string, where: string) => sql`
   select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object('sessionId', ${session}), null::bigint, false
   from users u where ${where}`
 
+/** The same of all their sessions but one. `kept`: SQL of its id, or null (alias u). */
+export const othersEndedEvent = (kept: string, where: string) => sql`
+  select 'me', 'sessions.ended', 'user', u.id, u.rev, jsonb_build_object('keptId', ${kept}), null::bigint, false
+  from users u where ${where}`
+
 /** As userEvent, where a link to a customer came or went: `customerId` is whose account they see now, or null (alias u). */
-export const linkEvent = (where: string) => `
+export const linkEvent = (where: string) => sql`
   select topic, 'user.changed', 'user', u.id, u.rev,
     jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null,
       'customerId', (select c.id from customers c where c.user_id = u.id)), null::bigint, false

@@ -1,8 +1,10 @@
 // The one way into the domain: role, input, then for a write one transaction of claim, locks, admit, steps and record.
+
 import { randomUUID } from 'node:crypto'
 import { Refusal, Unavailable } from '#database/errors.ts'
 import { LOCKS } from '#database/locks.ts'
 import { block, routine } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
@@ -70,7 +72,7 @@ export function parseInput<I, O>(operation: Operation<I, O>, input: unknown): I 
  */
 const claim = step(
   'kernel.claim',
-  `select pg_advisory_xact_lock(${LOCKS.request}, hashtext(@actor::bigint || ' ' || @key::text))`,
+  sql`select pg_advisory_xact_lock(${LOCKS.request}, hashtext(@actor::bigint || ' ' || @key::text))`,
 )
 
 /**
@@ -79,7 +81,7 @@ const claim = step(
  */
 const admit = block('kernel.admit', {
   declare: 'caller record;',
-  body: `
+  body: sql`
     select u.id, u.name, u.role, u.disabled_at is not null as disabled, r.operation, r.input_hash,
       @session::bigint is null or coalesce(s.ended_at is null and s.expires_at > now(), false) as known
     into caller
@@ -99,11 +101,11 @@ const admit = block('kernel.admit', {
     end;`,
 })
 
-const previewed = step('kernel.previewed', `select refuse('previewed', '{}')`)
+const previewed = step('kernel.previewed', sql`select refuse('previewed', '{}')`)
 
 const storedAnswer = step(
   'kernel.stored',
-  `select '{"undoId":' || coalesce(undo_id::text, 'null') || ',"answer":' || answer::text || '}'
+  sql`select '{"undoId":' || coalesce(undo_id::text, 'null') || ',"answer":' || answer::text || '}'
    from requests where actor_id = @actor::bigint and key = @key::text`,
 )
 

@@ -1,5 +1,7 @@
 // The events in the order of commits: places in it, what comes after one, and how far it is kept.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { AT_ONCE, inBatches } from './prune.ts'
 
@@ -57,15 +59,15 @@ const FOREIGN = `(@x::xid8 >= pg_snapshot_xmax(pg_current_snapshot())
        or coalesce(${NEWEST_X} >= pg_snapshot_xmax(pg_current_snapshot()), false))`
 
 /** FeedEvent over events e. */
-export const EVENT_JSON = `json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
+export const EVENT_JSON = sql`json_build_object('x', e.x::text, 'id', e.id, 'topic', e.topic, 'name', e.name, 'entity', e.entity,
          'entityId', e.entity_id, 'rev', e.rev, 'data', e.data, 'actorId', e.actor_id, 'at', utc(e.at),
          'ownerId', (select c.user_id from customers c where c.id = e.customer_id), 'staffOnly', e.staff_only)`
-export const PRUNED_JSON = `(select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f)`
-const LIFE = `(select f.identity || ':' || f.epoch from feed f)`
+export const PRUNED_JSON = sql`(select json_build_object('x', f.pruned_x::text, 'id', f.pruned_id) from feed f)`
+const LIFE = sql`(select f.identity || ':' || f.epoch from feed f)`
 
 const read = step(
   'feed.read',
-  `select json_build_object(
+  sql`select json_build_object(
      'events', (
        select coalesce(json_agg(${EVENT_JSON} order by e.x, e.id), '[]')
        from (select * from events where (x, id) > (@x::xid8, @id::bigint) and x < ${HORIZON} order by x, id limit ${READ_MAX}) e),
@@ -92,7 +94,7 @@ export interface Feed {
 /** Events and places beyond the database's own transactions come from before it was restored: they go, and all places. */
 const renew = step(
   'feed.renew',
-  `with stale as (select where ${NEWEST_X} >= pg_snapshot_xmax(pg_current_snapshot())),
+  sql`with stale as (select where ${NEWEST_X} >= pg_snapshot_xmax(pg_current_snapshot())),
    gone as (delete from events where exists (select from stale)),
    forgotten as (delete from followers where exists (select from stale))
    insert into feed ("only", epoch) select true, 1
@@ -104,7 +106,7 @@ const NEWEST_BUT = (some: number) => `coalesce(
        json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))`
 const look = step(
   'feed.look',
-  `select json_build_object('life', ${LIFE},
+  sql`select json_build_object('life', ${LIFE},
      'last', ${NEWEST_BUT(0)},
      'recent', ${NEWEST_BUT(READ_MAX)},
      'pruned', json_build_object('x', f.pruned_x::text, 'id', f.pruned_id))::text
@@ -120,7 +122,7 @@ export async function openFeed(database: Database, { x }: Pick<Place, 'x'> = { x
 
 const prune = step(
   'feed.prune',
-  `with gone as (
+  sql`with gone as (
      delete from events where ctid in (
        select ctid from events where at < now() - interval '${KEPT_DAYS} days' and x < ${HORIZON}
        order by x, id limit ${AT_ONCE}) returning x, id),
@@ -135,7 +137,7 @@ export async function pruneFeed(database: Database): Promise<void> {
   await inBatches(database, prune)
 }
 
-const wake = step('feed.wake', `select pg_notify('feed', '')`)
+const wake = step('feed.wake', sql`select pg_notify('feed', '')`)
 /** Tells the other processes that there is something to read; in a transaction of its own. */
 export async function wakeOthers(database: Database): Promise<void> {
   await database.run([wake], {})

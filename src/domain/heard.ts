@@ -1,5 +1,7 @@
 // The part of the feed that one person may hear, found by index: what else has happened costs them nothing.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { EVENT_JSON, type FeedEvent, type Place, PRUNED_JSON } from './feed.ts'
 
@@ -20,7 +22,7 @@ interface Page {
 }
 
 /** The first of those that `which` names between two places, in order: each by an index that begins with what it names. */
-const first = (which: string) => `
+const first = (which: string) => sql`
        select e.* from events e
        where ${which} and (e.x, e.id) > (@x::xid8, @id::bigint) and (e.x, e.id) <= (@toX::xid8, @toId::bigint)
        order by e.x, e.id limit ${PAGE_MAX}`
@@ -28,7 +30,7 @@ const first = (which: string) => `
 const page = (name: string, parts: readonly string[]) =>
   step(
     name,
-    `select json_build_object('events', (
+    sql`select json_build_object('events', (
        select coalesce(json_agg(${EVENT_JSON} order by e.x, e.id), '[]') from (
          select * from (${parts.join('\n         union all')}
          ) e order by e.x, e.id limit ${PAGE_MAX}) e), 'pruned', ${PRUNED_JSON})::text`,
@@ -37,14 +39,14 @@ const page = (name: string, parts: readonly string[]) =>
 const OWN = `(${first(`@me::boolean and e.topic = 'me' and e.entity_id = @user::bigint`)})`
 
 const ofStaff = page('heard.staff', [
-  `
+  sql`
        select e.* from unnest(@topics::text[]) t (topic) cross join lateral (${first('e.topic = t.topic')}) e`,
   OWN,
 ])
 
 const ofUser = page('heard.user', [
   `(${first(`@goods::boolean and e.topic = 'inventory' and not e.staff_only`)})`,
-  `
+  sql`
        select e.* from customers c cross join lateral (${first(
          'e.customer_id = c.id and not e.staff_only and e.topic = any(@topics::text[])',
        )}) e

@@ -1,4 +1,5 @@
 // Keyset lists, all alike: one statement gives a page as JSON text, and the place where the next one begins.
+import { sql } from '#database/sql.ts'
 import { passingStep, type Step, type Value, type Values } from '#database/step.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import type { Runtime } from './runtime.ts'
@@ -55,7 +56,7 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
     [...filters, ...(behind ? [list.after] : [])].map((filter) => `(${filter})`).join(' and ') || 'true'
   return passingStep(
     list.name,
-    `with page as (
+    sql`with page as (
        select ${list.keys} as keys, ${list.json} as item${list.also ? `, ${list.also}` : ''},
          row_number() over (order by ${list.order}) as n
        from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1)

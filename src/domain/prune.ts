@@ -1,5 +1,7 @@
 // What the kernel keeps for a time alone, taken away when that is over, with or without a bot; and how: a batch at a time.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 
 /** How long a key is remembered, and who was in from where. */
@@ -11,7 +13,7 @@ export const AT_ONCE = 10_000
 
 const prune = step(
   'kernel.prune',
-  `with answered as (
+  sql`with answered as (
      delete from requests where ctid in (
        select ctid from requests where at < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1),
    left_long_ago as (

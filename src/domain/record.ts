@@ -1,5 +1,7 @@
 // The last step of every write: the activity, the events, and the answer kept for a repeat.
+
 import { type Block, block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 import { ENTITIES, type Entity } from './entities.ts'
 
 /**
@@ -33,9 +35,9 @@ export function record(parts: Recorded): Block {
   return block(`${parts.operation}:record`, {
     declare: 'the_activity bigint; the_undo bigint; the_answer json;',
     body: [
-      `insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
+      sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
        select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text,
-         ${parts.undo ? `case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
+         ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
        ${parts.noted ? `where ${parts.noted}` : ''} returning id, case when undo is not null then id end into the_activity, the_undo;`,
       ...(parts.undoInWords ? [keptApart(parts.undoInWords)] : []),
       ...parts.events.map(announce),
@@ -59,14 +61,14 @@ const keptApart = (undo: string) => `
 
 const announce = (event: Announced): string =>
   typeof event === 'string'
-    ? `
+    ? sql`
        insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
        select e.*, @actor::bigint from (${event}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only);`
     : `if ${event.when} then ${announce(event.select)}
        end if;`
 
 /** Joined to an activity `a`: how it is taken back, as `w` (operation, input); no input any more: it is too late. */
-export const WAY_BACK = `left join ways_back k on k.activity_id = a.id
+export const WAY_BACK = sql`left join ways_back k on k.activity_id = a.id
   cross join lateral (select coalesce(k.operation, a.undo->>'operation') as operation,
     case when k.activity_id is null then a.undo->'input' else k.input end as input) w`
 
@@ -75,6 +77,6 @@ export const undoInput = (field: string) => `(w.input->>'${field}')::bigint`
 
 /** SQL for `stands`: whether its row is there, and as `kept` (SQL over `e`) has it. */
 export const rowStands = (entity: Entity, kept = 'true') =>
-  `exists (select from ${ENTITIES[entity].table} e where e.id = ${undoInput('id')} and ${kept})`
+  sql`exists (select from ${ENTITIES[entity].table} e where e.id = ${undoInput('id')} and ${kept})`
 /** Nobody has edited it since. */
 export const UNCHANGED = `e.version = ${undoInput('version')}`

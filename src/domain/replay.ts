@@ -1,7 +1,9 @@
 // The same request again: how one is told from another, and what it was answered.
+
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from './errors.ts'
 import { mayAct, type Role } from './operation.ts'
@@ -15,7 +17,7 @@ export const hashOf = (operation: string, request: unknown) =>
 const find = step(
   'replay.find',
   // What the release before has stored of taking back does not say which role it needs: the greatest.
-  `select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'telling', r.telling,
+  sql`select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'telling', r.telling,
      'needed', coalesce(r.needed, case r.operation when 'undo.run' then 'owner' end), 'role', u.role)::text
    from requests r join users u on u.id = r.actor_id
    where r.actor_id = @actor::bigint and r.key = @key::text and r.answer is not null`,

@@ -1,6 +1,8 @@
 // Searching in the database: the filters and candidates that say in SQL, by its indexes, what lib's search says of one name.
+import { sql } from '#database/sql.ts'
 import { passingStep, type Value, type Values } from '#database/step.ts'
-import { codePart, maySlip, phonePart, readingsOf, searchable, slipsTo, variantsOf } from '#lib/search.ts'
+import { keysOf, maySlip, slipsTo } from '#lib/near.ts'
+import { codePart, phonePart, readingsOf, searchable } from '#lib/search.ts'
 import { readCursor } from './cursor.ts'
 import { containing, type Filter, type List, list, type Page } from './list.ts'
 import type { Runtime } from './runtime.ts'
@@ -67,14 +69,14 @@ function near(q: string, { table, as, names = table }: Area): { filter: string; 
       reading: n,
       of: asked.length,
       part: containing(word),
-      variants: maySlip(word) ? variantsOf(word) : [],
+      variants: maySlip(word) ? keysOf(word) : [],
     }))
   })
   if (!words.length) return null
   return {
     filter: `${as}.id in (
       select f.id from jsonb_to_recordset(@nearWords::jsonb) as w (reading int, "of" int, part text, variants text[])
-      cross join lateral (select t.id from ${names} t where t.search like w.part or slips(t.folded) && w.variants) f
+      cross join lateral (select t.id from ${names} t where t.search like w.part or slips(t.folded) && w.variants or sounds(t.folded) && w.variants) f
       group by w.reading, f.id having count(*) = max(w."of"))`,
     values: { nearWords: JSON.stringify(words) },
   }
@@ -134,7 +136,7 @@ async function nearIn(
   const where = filters.filter((filter) => typeof filter === 'string').map((filter) => `(${filter})`)
   const candidates = passingStep(
     `${table}.near`,
-    `select coalesce(json_agg(json_build_array(n.id, n.name)), '[]')::text from (
+    sql`select coalesce(json_agg(json_build_array(n.id, n.name)), '[]')::text from (
        select ${as}.id, ${as}.name from ${from}
        where ${where.join(' and ')} order by ${as}.folded, ${as}.id limit ${NEAR_MAX}) n`,
   )
@@ -152,13 +154,13 @@ function ranked(names: readonly (readonly [number, string])[], q: string): (read
 
 /** The same list by slips, then by name. */
 function nearer(plain: List, { as }: Area): List {
-  const slips = `(@nearSlips::int[])[array_position(@nearIds::bigint[], ${as}.id)]`
+  const slips = `(@nearSlips::float8[])[array_position(@nearIds::bigint[], ${as}.id)]`
   return {
     ...plain,
     name: `${plain.name}.near`,
     order: `${slips}, ${as}.folded, ${as}.id`,
     keys: `json_build_array(${slips}, ${as}.folded, ${as}.id)`,
-    after: `(${slips}, ${as}.folded, ${as}.id) > (@k0::int, @k1::text, @k2::bigint)`,
+    after: `(${slips}, ${as}.folded, ${as}.id) > (@k0::float8, @k1::text, @k2::bigint)`,
   }
 }
 
@@ -194,12 +196,14 @@ interface AllNamed {
  */
 export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[]): Promise<AllNamed> {
   const sought = areas.map((area) => ({ ...area, ...(fitting(q, area) ?? { filter: 'true', values: {} }) }))
-  const queries = sought.map(({ table, as, filter }) => `select ${as}.id from ${table} ${as} where ${filter}`)
+  const queries = sought.map(
+    ({ table, as, filter }) => sql`select ${as}.id from ${table} ${as} where ${filter}`,
+  )
   const values = sought.reduce<Values>((all, one) => ({ ...all, ...one.values }), {})
   const lists = queries.map(
-    (query) => `(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
+    (query) => sql`(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
   )
-  const names = passingStep('names', `select json_build_array(${lists.join(', ')})::text`)
+  const names = passingStep('names', sql`select json_build_array(${lists.join(', ')})::text`)
   const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
   const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
   const many = fit.map((ids) => ids.length > NAMED_MAX)

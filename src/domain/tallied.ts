@@ -1,14 +1,16 @@
 // Reading what sales came to: running totals as far as they are counted, what came after, and days that are not counted yet
 // summed from the sales themselves; all of one snapshot. Who counts on is sales/tally.ts.
 
+import { sql } from '#database/sql.ts'
+
 /** The hour of its day that a sale (alias s) counts in; a back-dated one counts from hour 0. */
-export const SALE_HOUR = `case when s.created_at::date = s."on" then extract(hour from s.created_at)::int else 0 end`
+export const SALE_HOUR = sql`case when s.created_at::date = s."on" then extract(hour from s.created_at)::int else 0 end`
 
 /**
  * The running totals' row, as far as it can be trusted: not one of another life of the database or another time zone, nor one
  * behind which events were pruned before they were counted.
  */
-export const TALLY = `(
+export const TALLY = sql`(
     select t.x::xid8 as x, t.event_id, t.first_on, t.last_on, t.month_on
     from sales_tally t left join feed f on true
     where t.epoch = coalesce(f.epoch, 1) and t.time_zone = current_setting('TimeZone')
@@ -16,7 +18,7 @@ export const TALLY = `(
       and (t.x::xid8, t.event_id) >= (coalesce(f.pruned_x, '0')::xid8, coalesce(f.pruned_id, 0)))`
 
 /** `days`: SQL of a date[]. Rows of (on, hour, count, total), several an hour: they want to be summed. */
-export const salesByHour = (days: string) => `(
+export const salesByHour = (days: string) => sql`(
     select t."on", t.hour, t.count, t.total
     from ${TALLY} k join sales_by_hour t on t."on" = any(${days}) and t."on" between k.first_on and k.last_on
     union all
@@ -35,7 +37,7 @@ export const POPULAR_DAYS = 30
 export const LINE_DAYS = 2 * POPULAR_DAYS
 
 /** Rows of (product_id, lines), several a product: lines of the last 30 days, of sales that stand. */
-export const LINES_OF_MONTH = `(
+export const LINES_OF_MONTH = sql`(
     select m.product_id, m.lines from ${TALLY} k join lines_of_month m on k.month_on = current_date
     union all
     select l.product_id, t.sign

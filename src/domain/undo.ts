@@ -1,6 +1,8 @@
 // What can still be taken back, and taking it back: the opposite operation kept on the activity, once, for some minutes.
+
 import { z } from 'zod'
 import { block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { labelOf } from './entities.ts'
@@ -28,7 +30,7 @@ interface Taken {
 
 const find = step(
   'undo.find',
-  `select json_build_object('operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'actorId', a.actor_id,
+  sql`select json_build_object('operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'actorId', a.actor_id,
      'back', case when w.operation is not null then json_build_object('operation', w.operation, 'input', w.input) end)::text
    from activities a ${WAY_BACK} where a.id = @id::bigint`,
 )
@@ -36,7 +38,7 @@ const find = step(
 /** The claim that makes it once; whoever comes second waits here and is told. */
 const claim = step(
   'undo.claim',
-  `with claimed as (
+  sql`with claimed as (
      insert into undos (activity_id, actor_id, at) values (@undoId::bigint, @actor::bigint, clock_timestamp())
      on conflict do nothing returning activity_id)
    select case
@@ -46,12 +48,12 @@ const claim = step(
 )
 
 /** Whoever repeats it under its key has been told before that it was done. */
-const tooLate = step('undo.too_late', `select refuse('wrong_state', '{"state": "expired"}')`)
+const tooLate = step('undo.too_late', sql`select refuse('wrong_state', '{"state": "expired"}')`)
 
 /** The opposite's answer becomes `result`, in what is stored for repeats too, with the role that it is for. */
 const wrap = block('undo.wrap', {
   declare: 'wrapped text;',
-  body: `
+  body: sql`
     update requests set answer = ('{"operation":' || to_json(@taken::text) || ',"entity":' || to_json(@takenEntity::text) || ',"result":' || answer || '}')::json,
       needed = @needed::text
     where actor_id = @actor::bigint and key = @key::text
@@ -107,23 +109,28 @@ const undoItem = z.object({
   until: z.string(),
 })
 
+/** The last that a person did before `id`; in the order of their index, for by ids alone who seldom acts is looked for among all. */
+const lastBefore = (id: string) => sql`select * from activities
+        where (actor_id, id) > (@actor::bigint, 0) and (actor_id, id) < (@actor::bigint, ${id})
+        order by actor_id desc, id desc limit 1`
+
 /**
  * What one person did in the last minutes, newest first, found along the index of what they did until one is older: an act of some
  * seconds has its moment from their beginning.
  */
-const LATEST = `(
+const LATEST = sql`(
     with recursive latest as (
-      (select * from activities where actor_id = @actor::bigint order by id desc limit 1)
+      (${lastBefore('9e18::bigint')})
       union all
       select b.* from latest l cross join lateral (
-        select * from activities where actor_id = @actor::bigint and id < l.id order by id desc limit 1) b
+        ${lastBefore('l.id')}) b
       where l.at > now() - ${UNDO_FOR} - interval '10 seconds')
     select * from latest)`
 
 const recent = {
   name: 'undo.list',
   from: `${LATEST} a ${WAY_BACK}`,
-  json: `json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
+  json: sql`json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
     'name', ${labelOf('a')}, 'amount', a.amount, 'until', utc(a.at + ${UNDO_FOR}))`,
   order: 'a.id desc',
   keys: 'json_build_array(a.id)',
@@ -132,7 +139,7 @@ const recent = {
 
 /** What the opposite would be refused for is not put forth: each says itself, by `stands`, what it asks of the world. */
 const stillCan = (operations: OperationsByName) =>
-  `case w.operation ${Object.values(operations)
+  sql`case w.operation ${Object.values(operations)
     .flatMap((one) => (one.kind === 'write' && one.stands ? `when '${one.name}' then ${one.stands}` : []))
     .join('\n      ')} else true end`
 
@@ -149,7 +156,7 @@ export const declareUndoList = (operations: () => OperationsByName) =>
         input,
         [
           `a.actor_id = @actor::bigint and w.input is not null and a.at > now() - ${UNDO_FOR}`,
-          `not exists (select from undos d where d.activity_id = a.id)`,
+          sql`not exists (select from undos d where d.activity_id = a.id)`,
           `not (a.entity = 'user' and a.entity_id = @actor::bigint)`,
           `w.operation = any(@allowed::text[])`,
           stillCan(operations()),

@@ -1,5 +1,6 @@
 // Units and levels in SQL, as `lib` has them: what is counted by the piece, what is low, and which units are turned into
 // each other, by how much, and when that would not be exact.
+import { sql } from '#database/sql.ts'
 import { COUNTED_UNITS, SCALES } from '#lib/quantity.ts'
 
 const listed = (units: readonly string[]) => units.map((unit) => `'${unit}'`).join(', ')
@@ -14,7 +15,7 @@ const scaled = Object.entries(SCALES).map(([unit, [kind, scale]]) => ({ unit, ki
 const LARGE = scaled.filter(({ scale }) => scale === 1000).map(({ unit }) => unit)
 
 /** How many of its smallest unit one is. */
-export const SCALE = (unit: string) => `case when ${unit} in (${listed(LARGE)}) then 1000 else 1 end`
+export const SCALE = (unit: string) => sql`case when ${unit} in (${listed(LARGE)}) then 1000 else 1 end`
 
 const PAIRS = scaled.flatMap(({ unit, kind }) =>
   scaled
@@ -27,7 +28,7 @@ export const CONVERTIBLE = (one: string, other: string) => `(${one}, ${other}) i
 
 /** Something has moved or was sold, of the product `p`. */
 export const HISTORY = (p: string) =>
-  `(exists (select from movements m where m.product_id = ${p}.id) or exists (select from sale_lines l where l.product_id = ${p}.id))`
+  sql`(exists (select from movements m where m.product_id = ${p}.id) or exists (select from sale_lines l where l.product_id = ${p}.id))`
 
 /**
  * What stands of the product `p`, or may yet come back of it by an undo, is no three decimals of the unit `to`. Judged by

@@ -1,11 +1,12 @@
 // The bridge: what would be typed in the chat, run over HTTP as the caller, by the same grammar and operations.
 import { z } from 'zod'
+import { usageOf } from '#commands/help.ts'
 import { type Outcome, run, wordsOf } from '#commands/index.ts'
 import { commandsFor } from '#commands/registry.ts'
-import { usageOf } from '#commands/usage.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { page, record, typedLine } from '#domain/input.ts'
 import { CHOICES_MAX, NOTE_MAX } from '#lib/limits.ts'
+import { type Said, SPAN_KINDS } from '#lib/message.ts'
 import { actorIn, answering, customRoute, keyedRoute } from './route.ts'
 
 const command = z.object({
@@ -55,12 +56,37 @@ const executeInput = z.strictObject({
   ).optional(),
 })
 
-const known = { operation: z.string(), input: z.record(z.string(), z.unknown()), text: z.string() }
-const choice = z.object({ id: z.union([z.int(), z.string()]), name: z.string() })
-const executeOutput = z.discriminatedUnion('status', [
+const row = z.object({
+  mark: z.string().optional(),
+  name: z.string(),
+  value: z.string().optional(),
+  under: z.string().optional(),
+  link: z.object({ is: z.enum(['product', 'customer', 'sale', 'user']), id: z.int() }).optional(),
+})
+
+/** The text, as data to draw: what it is about, its rows, what is asked, and the pieces of the line. */
+const said: z.ZodType<Said> = z.object({
+  head: row,
+  rows: z.array(row),
+  question: z.string().optional(),
+  spans: z
+    .array(z.object({ from: z.int(), to: z.int(), is: z.enum(SPAN_KINDS), key: z.string().optional() }))
+    .optional(),
+})
+
+const known = {
+  operation: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  text: z.string(),
+  message: said,
+}
+/** A quantity is known by itself: no whole number always. */
+const choice = z.object({ id: z.union([z.number(), z.string()]), name: z.string() })
+export const executeOutput = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('done'),
     text: z.string(),
+    message: said,
     operation: z.string().nullable(),
     data: z.unknown(),
     undoId: z.int().nullable(),
@@ -110,19 +136,19 @@ const NOTHING_DONE = { undoId: null, replayed: false }
 
 /** The outcome without buttons and drafts, which are the chat's. What only shows has no operation. */
 function bodyOf(outcome: Outcome): object {
-  const { text } = outcome.message
+  const { text, buttons: _, ...message } = outcome.message
   switch (outcome.status) {
     case 'said':
-      return { status: 'done', text, operation: null, data: null, undoId: null }
+      return { status: 'done', text, message, operation: null, data: null, undoId: null }
     case 'done': {
       const { operation, data, undoId } = outcome
-      return { status: 'done', text, operation, data, undoId }
+      return { status: 'done', text, message, operation, data, undoId }
     }
     case 'preview':
-      return { status: 'preview', operation: outcome.operation, input: outcome.input, text }
+      return { status: 'preview', operation: outcome.operation, input: outcome.input, text, message }
     case 'needs_input': {
       const { operation, input, missing, choices } = outcome
-      return { status: 'needs_input', operation, input, missing, choices, text }
+      return { status: 'needs_input', operation, input, missing, choices, text, message }
     }
   }
 }

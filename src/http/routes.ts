@@ -35,6 +35,7 @@ const SEARCHED = {
 
 export const operationRoutes: readonly Route<OperationName>[] = [
   get('/api/auth/sessions', 'sessions.list', "The caller's sessions, on every device"),
+  remove('/api/auth/sessions', 'sessions.endOthers', "Ends all of the caller's sessions but this one"),
   remove('/api/auth/sessions/{id}', 'sessions.end', "Ends one of the caller's sessions"),
   poll('/api/shop', 'shop.get', 'The shop: name, currency, language and today'),
   get('/api/users', 'users.list', 'Everyone who has an account here, by name', SEARCHED),

@@ -11,6 +11,8 @@ export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31
 /** A debt without a due date counts as due so many days after its sale. */
 export const DUE_AFTER_DAYS = 30
+/** Days from a sale to its due date, at most. */
+export const DUE_DAYS_MAX = 400
 export const LIMIT_DEFAULT = 50
 export const LIMIT_MAX = 200
 /** How long an act can be taken back. */

@@ -16,6 +16,8 @@ import { createLean, type Lean } from './lean.ts'
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 3)
 const SALES = Number(process.env['BENCH_SALES'] ?? 100_000)
+/** Rows whose name has this alone. */
+const ONLY = process.env['BENCH_ONLY'] ?? ''
 const CALLERS = 32
 /** Of both shops. */
 const [CUSTOMERS, PRODUCTS] = [200, 40]
@@ -127,6 +129,7 @@ interface Row {
 }
 
 async function measure(row: Row): Promise<void> {
+  if (!row.name.includes(ONLY)) return
   const [ours, slowest, reference]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < ROUNDS; round++) {
     reference.push(await row.reference())

@@ -388,23 +388,31 @@ describe('a term said twice, or against another', () => {
 })
 
 describe('a day of which either number may be the month', () => {
+  // Two months ahead and three, of one year: a sale is due within 400 days.
+  const now = new Date()
+  const isLate = now.getMonth() > 8
+  const year = now.getFullYear() + (isLate ? 1 : 0)
+  const [one, two] = isLate
+    ? ['02', '03']
+    : [now.getMonth() + 3, now.getMonth() + 4].map((n) => `${n}`.padStart(2, '0'))
+  const either = `${one}/${two}/${year}`
+  const [byDay, byMonth] = [`${year}-${two}-${one}`, `${year}-${one}-${two}`]
+
   it('is asked of who reads English, in words', async () => {
-    const asked = await asks('/sell Pedro: 1 café on tab due 03/04/2031', english)
+    const asked = await asks(`/sell Pedro: 1 café on tab due ${either}`, english)
     expect([asked.missing, asked.choices['dueOn']?.map(({ id }) => id)]).toEqual([
       ['dueOn'],
-      ['2031-04-03', '2031-03-04'],
+      [byDay, byMonth],
     ])
-    expect(offered(asked).join()).toMatch(/Apr.*Mar/)
+    const said = (day: string) => new Date(`${day}T12:00`).toLocaleString('en', { month: 'short' })
+    expect(offered(asked).join()).toMatch(new RegExp(`${said(byDay)}.*${said(byMonth)}`))
   })
 
   it('is a day of that month in Portuguese, and where it can be but one', async () => {
-    expect(await meant('/buy Pedro: 1 café fiado vence 03/04/2031')).toMatchObject({ dueOn: '2031-04-03' })
-    expect(await meant('/sell Pedro: 1 café on tab due 25/04/2031', {}, english)).toMatchObject({
-      dueOn: '2031-04-25',
-    })
-    expect(await meant('/sell Pedro: 1 café on tab due 04/04/2031', {}, english)).toMatchObject({
-      dueOn: '2031-04-04',
-    })
+    expect(await meant(`/buy Pedro: 1 café fiado vence ${either}`)).toMatchObject({ dueOn: byDay })
+    const only = (day: string) => meant(`/sell Pedro: 1 café on tab due ${day}/${two}/${year}`, {}, english)
+    expect(await only('25')).toMatchObject({ dueOn: `${year}-${two}-25` })
+    expect(await only(`${two}`)).toMatchObject({ dueOn: `${year}-${two}-${two}` })
     const lot = await asks('/stock feijão 5 x 3.00 due 03/04/2031', english)
     expect(lot.choices['expiresOn']?.map(({ id }) => id)).toEqual(['2031-04-03', '2031-03-04'])
   })

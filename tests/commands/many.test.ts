@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedOf } from '#commands/asked.ts'
 import { Context } from '#commands/context.ts'
 import { type Outcome, run } from '#commands/index.ts'
-import { LISTS } from '#commands/reads.ts'
+import { readNamed } from '#commands/registry.ts'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { productNames } from '#domain/catalog/index.ts'
@@ -103,9 +103,9 @@ describe('a line costs few statements, however many names there are', () => {
 
 describe('long lists', () => {
   const page = (list: string, n: number) => {
-    const show = LISTS[list]
-    if (!show) throw new Error(list)
-    return show(new Context(shop.runtime, shop.staff), n)
+    const read = readNamed(list)
+    if (!read) throw new Error(list)
+    return read.show(new Context(shop.runtime, shop.staff), n)
   }
 
   it('the stock counts all there is, and every page of it can be opened', async () => {
@@ -158,7 +158,7 @@ describe('long lists', () => {
         json: (one, values) => noted(one.name, database.json(one, values)),
       }
       const context = new Context({ ...shop.runtime, database: counting }, shop.owner)
-      const last = await LISTS[list]?.(context, 9_000_000_000_000_000)
+      const last = await readNamed(list)?.show(context, 9_000_000_000_000_000)
       expect(last?.text.split('\n').length).toBeGreaterThan(2)
       expect((last?.buttons ?? []).flat().map((one) => one.label)).not.toContain('›')
       expect(sent.length).toBeLessThanOrEqual(2)

@@ -24,7 +24,7 @@ afterAll(async () => {
 const declared = declaredSteps().filter(({ routine }) => routine === undefined)
 
 it.each(declared.map(({ name, text }) => [name, text]))('%s can be prepared', async (name, text) => {
-  await client.query(`prepare "${name}" as ${text}`)
+  await expect(client.query(`prepare "${name}" as ${text}`)).resolves.toMatchObject({ command: 'PREPARE' })
 })
 
 it('there are statements to prepare, and blocks', () => {

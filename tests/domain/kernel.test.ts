@@ -251,7 +251,8 @@ describe('what is no refusal', () => {
     ).rejects.toBeInstanceOf(TypeError)
     const silent = {
       ...operations['sales.void'],
-      plan: () => ({ values: {}, locks: [], steps: [], record: block('bug.r', { body: 'null;' }) }),
+      plan: () => ({ values: {}, locks: [], steps: [] }),
+      record: block('bug.r', { body: 'null;' }),
     }
     await expect(
       execute(shop.runtime, silent, { actor: shop.staff, input: { id: 1, reason: 'x' }, source: 'test' }),

@@ -34,6 +34,7 @@ describe('a sale is refused', () => {
     ['a day to come', { customerName: 'Ana', on: '2999-01-01' }, 'invalid_input', 'on'],
     ['a day too long ago', { customerName: 'Ana', on: '2020-01-01' }, 'invalid_input', 'on'],
     ['due before it was', { customerName: 'Ana', dueOn: '2020-01-01' }, 'invalid_input', 'dueOn'],
+    ['due years later', { customerName: 'Ana', dueOn: '2099-01-01' }, 'invalid_input', 'dueOn'],
     ['a discount above it', { customerName: 'Ana', discount: 501 }, 'invalid_input', 'discount'],
     [
       'too much at all',

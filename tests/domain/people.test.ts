@@ -265,6 +265,40 @@ describe('sessions', () => {
     expect(await isACustomer(shop.runtime, shop.user.userId)).toBe(false)
   })
 
+  it('of others end all at once, announced as one, and once there is none nothing happens', async () => {
+    const from = { address: null, client: null, hours: 1 }
+    const stranger = await openSession(shop.runtime, shop.staff.userId, from)
+    const [mine, ...others] = await Promise.all(
+      [1, 2, 3].map(() => openSession(shop.runtime, shop.owner.userId, from)),
+    )
+    if (!mine) throw new Error('no session')
+    const proofs = [mine, ...others].map(({ id, part }) => ({ sessionId: id, proof: proofOf(part) }))
+    const actor = { ...shop.owner, ...proofs[0] }
+    const told = () =>
+      shop.look<unknown[]>(
+        `select json_agg(data order by id)::text from events where name = 'sessions.ended' and entity_id = ${actor.userId}`,
+      )
+    const noted = () =>
+      shop.look<number>(`select count(*)::text from activities where operation = 'sessions.endOthers'`)
+    await shop.run('sessions.endOthers', {}, { actor })
+    const { items } = await shop.do('sessions.list', {}, { actor })
+    expect(items.map(({ id }) => id)).toEqual([mine.id])
+    expect((await shop.do('sessions.list', {}, { actor: shop.staff })).items.map(({ id }) => id)).toContain(
+      stranger.id,
+    )
+    for (const proof of proofs.slice(1))
+      expect(
+        (await shop.refusal('sessions.renew', { hours: 1 }, { actor: { ...actor, ...proof } })).code,
+      ).toBe('unauthenticated')
+    expect(await told()).toEqual([{ keptId: mine.id }])
+    expect(await noted()).toBe(1)
+    await shop.run('sessions.endOthers', {}, { actor })
+    expect(await told()).toHaveLength(1)
+    expect(await noted()).toBe(1)
+    await shop.run('sessions.end', { id: mine.id }, { actor })
+    await shop.run('sessions.end', { id: stranger.id }, { actor: shop.staff })
+  })
+
   it('and the keys of writes are forgotten 40 days after they ended, open ones never', async () => {
     const from = { address: null, client: null, hours: 1 }
     const ids: number[] = []

@@ -2,6 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
+import { nearest } from '#lib/near.ts'
 import { among, codePart, searchable } from '#lib/search.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -131,6 +132,7 @@ test.prop([fc.uniqueArray(letters, { maxLength: 12, selector: (one) => searchabl
   const expected = among(
     inOrder,
     q,
+    nearest,
     (one) => one,
     (one) => part !== '' && codePart(one.sku).includes(part),
   )

@@ -63,8 +63,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['sell', '/api/products', '.tile .pick'],
-    ['home', '/api/dashboard', '.sold .big'],
+    ['sell', '/api/products', styled('features/sell/sell', 'pick')],
+    ['home', '/api/dashboard', `${styled('features/home/home', 'sold')} ${styled('ui/money', 'big')}`],
   ])(
     'who opens %s without a session is let in, and has its data asked for, before any code is here, once',
     async (startParam, data, there) => {
@@ -177,7 +177,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await ask('DELETE', 'session')
   }
   const sellOne = async (page: Page) => {
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
     await page.evaluate(() => window.telegramTest.press('MainButton'))
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
@@ -231,18 +231,18 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     const { page, context, back } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
     expect(await back.shown()).toBe(false)
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
     expect(await back.shown()).toBe(true)
     await back.press()
-    await page.getByRole('button', { name: /^Cobrar R\$ 5,00/ }).waitFor()
+    await page.getByRole('button', { name: /Cobrar R\$ 5,00/ }).waitFor()
     await context.close()
   })
 
   test('names that hold markup are text, on every page they reach', async () => {
     const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await page.getByRole('button', { name: `Pôr ${MARKUP}` }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByText(MARKUP).waitFor()
     await page.evaluate(() => window.telegramTest.press('MainButton'))
     await page.getByText(`1 × ${MARKUP}`).waitFor()
@@ -257,7 +257,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await page.getByRole('button', { name: 'Pôr Produto de nome bem comprido 1' }).click()
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(await over()).toBeLessThanOrEqual(0)
-    if (width < 600) await page.getByRole('button', { name: /^Cobrar/ }).click()
+    if (width < 600) await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
     expect(await over()).toBeLessThanOrEqual(0)
     await context.close()
@@ -276,8 +276,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['Vender', 'sell', '.tile .pick'],
-    ['Início', 'home', '.sold .big'],
+    ['Vender', 'sell', styled('features/sell/sell', 'pick')],
+    ['Início', 'home', `${styled('features/home/home', 'sold')} ${styled('ui/money', 'big')}`],
   ])('%s as the first page is at most 36 kB of our script and style', async (_name, startParam, there) => {
     const { brotliCompressSync } = await import('node:zlib')
     const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
@@ -367,7 +367,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
     await page.getByRole('button', { name: 'Pôr Pão' }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('group', { name: 'Pão' }).getByRole('button').first().click()
     // What is said leaves the button free.
     const sell = page.getByRole('button', { name: 'Vender R$ 5,00' })
@@ -392,7 +392,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
     await page.getByRole('button', { name: 'Pôr Pão' }).click()
     await page.getByRole('button', { name: 'Pôr Café coado' }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('group', { name: 'Pão' }).getByRole('button').first().click()
     await page.getByRole('button', { name: 'Mais Café coado' }).click()
     await page.getByRole('button', { name: 'Desfazer' }).click()

@@ -2,7 +2,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { openFrozenProxy } from './support/frozen-proxy.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { addressOf } from './support/telegram-script.ts'
 
 describe.skipIf(noBrowser)('the shop as it happens', () => {
   let browser: Browser
@@ -33,6 +35,29 @@ describe.skipIf(noBrowser)('the shop as it happens', () => {
     await page.getByText('35 un').waitFor({ timeout: 20_000 })
     expect(await page.getByText('39 un').count()).toBe(0)
     await context.close()
+  })
+
+  test('a socket that is frozen, not closed, gives way to another, and nothing was missed', async () => {
+    const proxy = await openFrozenProxy(shop.url)
+    const { page, context, live } = await openPhone(browser, `${shop.url}/health`, shop.launch(OLGA))
+    await page.clock.install()
+    await page.goto(addressOf(proxy.url, shop.launch(OLGA)))
+    const isLive = page.getByRole('button', { name: /^ao vivo · / })
+    await page.clock.runFor(1000)
+    await live
+    await isLive.waitFor()
+    proxy.freeze()
+    let opened = 0
+    page.on('websocket', () => opened++)
+    await page.clock.runFor(41_000)
+    await page.clock.runFor(1000)
+    await expect.poll(() => opened).toBe(1)
+    await isLive.waitFor()
+    await stock(shop, { name: 'Bolo gelado', emoji: '🍰', price: 900 }, 3)
+    await page.getByRole('navigation').getByRole('button', { name: 'Vender' }).click()
+    await page.getByText('Bolo gelado').waitFor()
+    await context.close()
+    await proxy.close()
   })
 
   test('a device that enters or leaves elsewhere is on the list of devices, and off it', async () => {

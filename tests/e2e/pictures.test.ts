@@ -27,8 +27,8 @@ const DARK = ['home-owner', 'sell', 'debts']
 const BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   sell: async (page) => {
     for (const name of ['Café coado', 'Pão de queijo', 'Misto quente'])
-      await page.getByRole('button', { name: `Pôr ${name}`, exact: true }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).waitFor()
+      await page.getByRole('button', { name: new RegExp(`^Pôr ${name} R`) }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).waitFor()
     await page.evaluate(() => window.scrollTo(0, 0))
   },
   command: async (page) => {

@@ -110,9 +110,9 @@ describe.skipIf(noBrowser)('sheets', () => {
 
   test('a discount is a number, of at most the sale, also after lines were taken out', async () => {
     const { page, main, context } = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
-    await page.getByRole('button', { name: 'Pôr Café coado', exact: true }).click()
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).click()
     await page.getByRole('button', { name: 'Mais Café coado' }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     const discount = page.getByRole('button', { name: 'Desconto' })
     await discount.click()
     const sheet = page.getByRole('dialog')

@@ -41,11 +41,11 @@ describe.skipIf(noBrowser)('the shelf', () => {
     await page.route('**/assets/*.js', (route) => route.abort())
     await page.goto(shop.url)
     const box = await placeOf(page, '.first-frame > i')
-    const { y } = await placeOf(page, '.search')
+    const { y } = await placeOf(page, styled('ui/search', 'search'))
     await context.close()
     const phone = await open()
-    expect(box).toEqual(await placeOf(phone.page, '.tile'))
-    expect(y).toBe((await placeOf(phone.page, '.search')).y)
+    expect(box).toEqual(await placeOf(phone.page, styled('features/sell/sell', 'tile')))
+    expect(y).toBe((await placeOf(phone.page, styled('ui/search', 'search'))).y)
     await phone.context.close()
   })
 
@@ -108,8 +108,8 @@ describe.skipIf(noBrowser)('the shelf', () => {
         names.splice(0, AT_ONCE).map((name) => stock(shop, { name, emoji: '🥫', price: 100 }, 0)),
       )
     for (const [path, each] of [
-      ['/sell', '.tile'],
-      ['/products', '.rows > .line'],
+      ['/sell', styled('features/sell/sell', 'tile')],
+      ['/products', styled('ui/row', 'line')],
     ] as const) {
       const { page, context } = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(BIA))
       await page.getByText('Produto 0001').first().waitFor()

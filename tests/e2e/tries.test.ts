@@ -29,8 +29,8 @@ describe.skipIf(noBrowser)('a sale that is tried again', () => {
   async function begin() {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     const { page } = phone
-    await page.getByRole('button', { name: 'Pôr Café coado', exact: true }).click()
-    await page.getByRole('button', { name: /^Cobrar/ }).click()
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
     await page.getByRole('radiogroup', { name: 'Pagamento' }).waitFor()
     return { phone, before: await level(coffee) }
   }

@@ -71,7 +71,7 @@ describe.skipIf(noBrowser)('two columns', () => {
       const { page, context } = await open(path)
       await rows(page).nth(2).waitFor()
       const [chips, column] = await Promise.all(
-        ['.panes .chip-row', '.panes > div:first-child'].map((one) =>
+        ['main [role=radiogroup]', 'main > div:first-child'].map((one) =>
           page.locator(one).first().boundingBox(),
         ),
       )

@@ -42,8 +42,8 @@ it('has a route for every operation but the opposites that undo alone uses, and 
     'stock.unadjust',
     'stock.uncount',
     'customers.unmake',
-    'sales.unsell',
     'payments.unpay',
+    'sales.unsell',
   ])
 })
 

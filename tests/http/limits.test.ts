@@ -32,7 +32,8 @@ describe('by address', () => {
 
   it('counts an IPv6 network as one, and IPv4 however it is spelt', async () => {
     expect(await many(300, 'GET', '/api/shop', (n) => `2001:db8:7:7::${n.toString(16)}`)).toEqual([401, 429])
-    expect(await ask('GET', '/api/shop', '[2001:DB8:7:7:ffff::1%eth0]:443')).toBe(429)
+    // Some, for a slow machine gives back a few meanwhile; a network of its own would be asked nothing yet.
+    expect(await many(20, 'GET', '/api/shop', () => '[2001:DB8:7:7:ffff::1%eth0]:443')).toContain(429)
     expect(await ask('GET', '/api/shop', '2001:db8:7:8::1')).toBe(401)
     const spelt = ['198.51.100.9', '::ffff:198.51.100.9', '198.51.100.9:4711', '[::FFFF:c633:6409]:1']
     expect(await many(300, 'GET', '/api/shop', (n) => spelt[n % 4] ?? '')).toEqual([401, 429])
@@ -47,7 +48,7 @@ describe('by address', () => {
     ['a webhook that is none', 'POST', '/telegram/webhook', 404, '192.0.2.5'],
   ])('%s keeps its own answer, and counts', async (_, method, path, status, address) => {
     expect(await many(300, method, path, () => address)).toEqual([status])
-    expect(await ask('GET', '/api/openapi.json', address)).toBe(429)
+    expect(await many(20, 'GET', '/api/openapi.json', () => address)).toContain(429)
     expect(await ask('GET', '/', address)).toBe(200)
     expect(await ask('GET', '/health', address)).toBe(200)
   })

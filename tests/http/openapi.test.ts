@@ -6,7 +6,8 @@ import { answerExample, describeApi, requestExample } from '#http/openapi.ts'
 import { statusOf } from '#http/problems.ts'
 import { problemsOf, type Route } from '#http/route.ts'
 import { routedOperations, routes } from '#http/routes.ts'
-import { App, type Client, dataFolder } from '../support/app.ts'
+import { App, type Client, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 
 interface Described {
   readonly operationId: string
@@ -99,17 +100,18 @@ describe('the examples, sent one after another to a new shop', () => {
   const VOIDED = ['payments.void', 'sales.void']
   const EDITED = ['products.edit', 'customers.edit', 'users.edit', 'preferences.edit']
   const LAST = [...VOIDED, ...EDITED, 'products.remove', 'auth.renew', 'auth.logout']
-  const folder = dataFolder()
+  let fresh: FreshDatabase
   let app: App
   let owner: Client
   beforeAll(async () => {
-    app = await App.start({ DATA_DIR: folder.path })
+    fresh = await freshDatabase()
+    app = await App.start({ DATABASE_URL: urlOf(fresh.config) })
     await app.login('user', 222, 'Bia Lima')
     owner = await app.login('owner', 111, 'Olga')
   })
   afterAll(async () => {
     await app.stop()
-    folder.remove()
+    await fresh.drop()
   })
 
   const order = (name: string) => {

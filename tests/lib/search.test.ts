@@ -1,16 +1,8 @@
 // What fits a name: words and readings, slips, codes and phones; and what of it costs before it is looked at.
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import {
-  among,
-  codeOf,
-  phonePart,
-  readingsOf,
-  searchable,
-  slipsBetween,
-  slipsTo,
-  variantsOf,
-} from '#lib/search.ts'
+import { nearest, slipsBetween, slipsTo, variantsOf } from '#lib/near.ts'
+import { among, codeOf, phonePart, readingsOf, searchable } from '#lib/search.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'abcd'), minLength: 3, maxLength: 11 })
 
@@ -36,8 +28,9 @@ describe('slips', () => {
 
   it('are of a word, and of all words together', () => {
     const to = (typed: string, name: string) => slipsTo(searchable(name), readingsOf(typed))
-    expect(to('leitte integrl', 'Leite integral')).toBe(2)
-    expect(to('leitte integrl dsnatado', 'Leite integral desnatado')).toBeNull()
+    expect(to('lekte integrl', 'Leite integral')).toBe(2)
+    expect(to('leitte integrl', 'Leite integral')).toBe(1 + 1 / 16)
+    expect(to('lekte integrl dsnatado', 'Leite integral desnatado')).toBeNull()
     expect(to('ab', 'ac')).toBeNull()
     expect(to('500m', '500ml')).toBe(0)
     expect(to('501ml', '500ml')).toBeNull()
@@ -73,7 +66,7 @@ describe('bounds', () => {
     'a text longer than any name finds nothing, and is not looked at',
     (typed) => {
       const begun = performance.now()
-      expect(among(names, typed, ({ key }) => key)).toEqual([])
+      expect(among(names, typed, nearest, ({ key }) => key)).toEqual([])
       expect(performance.now() - begun).toBeLessThan(500)
     },
   )

@@ -62,6 +62,7 @@ test('a debt is late the day after its due date, and one without a date after it
     overdue: 500,
     late: 1,
     firstDueOn: '2026-11-19',
+    firstDue: 500,
   })
   expect(ageOf(sales, '2026-11-21')).toMatchObject({ overdue: 800, late: 2 })
   expect(ageOf(sales, '2026-11-19')).toMatchObject({ overdue: 0, late: 0 })

@@ -1,13 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Product } from '../../miniapp/client/api-types.ts'
 import {
   findable,
   findDebts,
   findPeople,
   findProducts,
+  loadNear,
   peopleThatFit,
-  productOfCode,
+  productsOfCode,
 } from '../../miniapp/client/find.ts'
+
+beforeAll(loadNear)
 
 const shelf = [
   { id: 7, name: 'Café coado', sku: 'CAF-1', barcode: '7891234567895' },
@@ -75,15 +78,29 @@ describe('searching people', () => {
 })
 
 describe('a code', () => {
+  const of = (code: string, products = shelf) => productsOfCode(products, code).map(({ id }) => id)
+  const like = (id: number, codes: Partial<Product>) => ({ ...shelf[1], sku: null, ...codes, id }) as Product
   test('is a barcode, a SKU or our own label, whole', () => {
-    expect(productOfCode(shelf, '7891234567895')?.id).toBe(7)
-    expect(productOfCode(shelf, 'caf-1')?.id).toBe(7)
-    expect(productOfCode(shelf, 'p_9')?.id).toBe(9)
-    expect(productOfCode(shelf, '0012345678905')?.id).toBe(10)
-    expect(productOfCode(shelf, '012345678905')?.id).toBe(10)
+    expect(of('7891234567895')).toEqual([7])
+    expect(of('caf-1')).toEqual([7])
+    expect(of('p_9')).toEqual([9])
   })
-  test('that is only a part stands for nothing', () => {
-    expect(productOfCode(shelf, '789')).toBeNull()
-    expect(productOfCode(shelf, 'p_99')).toBeNull()
+  test('of one article is one, in twelve digits or thirteen', () => {
+    expect(of('0012345678905')).toEqual([10])
+    expect(of('012345678905')).toEqual([10])
+  })
+  test('that is only a part, or no code at all, stands for nothing', () => {
+    for (const code of ['789', 'p_99', '', '-', '12345678905']) expect(of(code)).toEqual([])
+  })
+  test('of two products names both', () => {
+    const two = [...shelf, like(12, { barcode: '0012345678905' }), like(13, { sku: '7891234567895' })]
+    expect(of('012345678905', two)).toEqual([10, 12])
+    expect(of('7891234567895', two)).toEqual([7, 13])
+  })
+  test('with a sign more is another one, where both are there', () => {
+    const two = [...shelf, like(12, { sku: 'CAF1' })]
+    expect(of('CAF-1', two)).toEqual([7])
+    expect(of('CAF1', two)).toEqual([12])
+    expect(of('caf1', two)).toEqual([7, 12])
   })
 })

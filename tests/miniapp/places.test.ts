@@ -13,11 +13,9 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'users.list': 'people come with their own screen',
   'users.get': 'people come with their own screen',
   'users.edit': 'people come with their own screen; the chat has /user',
-  'products.create': 'the product form comes with photos; the chat has /product',
   'products.remove': 'the product form comes with photos; the chat has /product',
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',
-  'customers.create': 'Cobrar makes a customer with the first sale that names them',
   'categories.list': 'screens read them from the list of products',
 }
 

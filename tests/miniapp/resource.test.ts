@@ -1,6 +1,7 @@
 // What is held is never older than what was heard, whatever was on its way meanwhile.
 import { expect, test, vi } from 'vitest'
-import { dispatchEvent, resource } from '../../miniapp/client/resource.ts'
+import { dispatchEvent } from '../../miniapp/client/invalidation.ts'
+import { resource } from '../../miniapp/client/resource.ts'
 
 vi.mock('../../miniapp/client/session.ts', () => ({
   onAuthError: () => undefined,
@@ -12,7 +13,7 @@ test('what happens during a first reading that no screen shows yet is read as we
   const answers: ((value: string) => void)[] = []
   const held = resource({
     load: () => new Promise<string>((resolve) => answers.push(resolve)),
-    hear: () => null,
+    name: 'sale/1',
   })
   void held.refresh()
   dispatchEvent({
@@ -22,7 +23,7 @@ test('what happens during a first reading that no screen shows yet is read as we
     entity: 'sale',
     entityId: 1,
     rev: 1,
-    data: {},
+    data: { customerId: null, total: 500, on: '2026-11-25', paid: 500, due: 0 },
   })
   await vi.advanceTimersByTimeAsync(1000)
   answers[0]?.('before')

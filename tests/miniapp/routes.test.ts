@@ -45,6 +45,10 @@ describe('an address', () => {
     expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'account', refused: false })
     expect(placeAt('/products/x', 'admin')).toMatchObject({ screen: 'home', refused: false })
   })
+  test.each(['/users', '/cash', '/contracts/ALUGUEL-1'])('%s is still to come, and says so', (path) => {
+    expect(placeAt(path, 'owner')).toMatchObject({ screen: 'home', toCome: true })
+    expect(placeAt('/no/such', 'owner').toCome).toBe(false)
+  })
   test('that is one for staff and another for customers is each one’s own', () => {
     expect(placeAt('/', 'admin').screen).toBe('home')
     expect(placeAt('/', 'user').screen).toBe('account')

@@ -2,11 +2,16 @@
 import { describe, expect, test } from 'vitest'
 import { oneMore, suggestionsFor } from '../../miniapp/features/command/suggest.ts'
 
-const KNOWN = {
-  commands: ['buy', 'sell', 'pagar'],
-  customers: ['Ana Beatriz'],
-  products: ['Café coado', 'Leite', 'Pão de queijo'],
-}
+const PRODUCTS = ['Café coado', 'Leite', 'Pão de queijo']
+
+/** The text with these words of it understood as goods. */
+const withGoods = (text: string, goods: readonly string[]) => ({
+  of: text,
+  spans: goods.map((words) => {
+    const from = text.indexOf(words)
+    return { from, to: from + words.length, is: 'goods' as const }
+  }),
+})
 
 describe('lines that were run', () => {
   const used = ['ana 3 café pix', 'pagar ana 25', 'pagar bento 10', '2 leite pago', '1 café pago']
@@ -21,10 +26,10 @@ describe('lines that were run', () => {
 
 describe('one more', () => {
   test.each([
-    ['ana 2 café fiado', 'ana 2 café, 1 Leite fiado'],
-    ['/buy ana 2 café, 1 leite', '/buy ana 2 café, 1 leite, 1 Pão de queijo'],
-    ['café', null],
-    ['pagar ana 25', null],
-    ['2 xyz pago', null],
-  ])('of “%s”', (typed, line) => expect(oneMore(typed, KNOWN)?.line ?? null).toBe(line))
+    ['ana 2 café fiado', ['2 café'], 'ana 2 café, 1 Leite fiado'],
+    ['/buy ana 2 café, 1 leite', ['2 café', '1 leite'], '/buy ana 2 café, 1 leite, 1 Pão de queijo'],
+    ['pagar ana 25', [], null],
+  ])('of “%s”', (text, goods, line) =>
+    expect(oneMore(text, withGoods(text, goods), PRODUCTS)?.line ?? null).toBe(line),
+  )
 })

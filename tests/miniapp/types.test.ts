@@ -104,7 +104,7 @@ beforeAll(async () => {
     const code = file.endsWith('faults.ts') ? (LINES[Number(line) - 1 - before] ?? found) : found
     if (found.trim()) said.set(code, `${said.get(code) ?? ''}${found}`)
   }
-})
+}, 120_000)
 
 it.each(Object.entries(FAULTS))('finds %s', (_, [code, told]) => {
   expect(said.get(`void ${code}`)).toContain(told)

@@ -3,6 +3,13 @@
 const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
 const [year, month, day] = soon.split('-')
 
+/** The next of that day and month, `MM-DD`, by a clock that may be a day ahead of the shop's. */
+const nextOf = (date: string) => {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const thisYear = `${tomorrow.slice(0, 4)}-${date}`
+  return thisYear >= tomorrow ? thisYear : `${Number(tomorrow.slice(0, 4)) + 1}-${date}`
+}
+
 /** What is typed, and what another program would call. */
 export const ACTS: readonly (readonly [
   line: string,
@@ -238,8 +245,8 @@ export const ENGLISH_ASKED: readonly Asked[] = [
   { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
   { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
   {
-    line: '/sell Ana: 1 café on tab due 03/04/2031',
-    choices: { dueOn: '2031-03-04' },
+    line: '/sell Ana: 1 café on tab due 03/04',
+    choices: { dueOn: nextOf('03-04') },
     tap: /Mar/,
   },
   { line: '/sell Ana: 1,250 kg arroz on tab', choices: { 'items.0.quantity': 1.25 }, tap: /^1.25 kg/ },

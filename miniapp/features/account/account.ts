@@ -1,5 +1,4 @@
 // Conta: what a customer owes, until when, how to pay it, what is unpaid and what was paid; or that all is settled.
-
 import type { Account } from '../../client/api-types.ts'
 import { day, money, shop } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
@@ -65,11 +64,32 @@ function Whole({ account, id }: { account: Account; id: number }) {
           ${part(OwnDebt, { account })}
           ${part(HowToPay, { due: account.due })}
         `
-        : part(Settled, { account, id })
+        : part(Nought, { account, id })
     }
     ${account.sales.length > 0 && part(Unpaid, { sales: account.sales })}
     ${part(Paid, { id })}
   `
+}
+
+/** All is paid, or nothing was ever bought: which of them, the statement knows. */
+function Nought({ account, id }: { account: Account; id: number }) {
+  const { value, error } = ownStatementOf(id)
+  if (!value.value && !error.value)
+    return part(Waiting, {
+      children: html`<div class=${classes(cardStyles.card, styles.sum, boneStyles.bone, styles.bone)} />`,
+    })
+  const isNew = value.value?.items.length === 0 && account.credit === 0
+  return isNew ? part(NothingYet) : part(Settled, { account, id })
+}
+
+function NothingYet() {
+  const { account: t, purchases } = words('account')
+  return html`<section class=${classes(cardStyles.card, styles.settled)}>
+    <span class=${classes('emoji', styles.party)} aria-hidden="true">🛍️</span>
+    <h2>${purchases.empty}</h2>
+    <p class="muted">${purchases.emptyLine}</p>
+    <button class=${buttonStyles.button} onClick=${() => toTab('/catalogue')}>${t.toCatalogue}</button>
+  </section>`
 }
 
 function Settled({ account: { credit }, id }: { account: Account; id: number }) {

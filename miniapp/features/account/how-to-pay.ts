@@ -1,8 +1,7 @@
 // How a customer pays: by Pix with the code at hand, or at the counter.
-
 import { useState } from 'preact/hooks'
 import { money, shop } from '../../client/format.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { resourceByKey } from '../../client/resource.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'

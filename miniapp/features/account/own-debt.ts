@@ -1,10 +1,9 @@
 // What a customer owes, since when and until when, in plain words.
-
 import { addDays } from '#lib/days.ts'
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf, daysLate } from '../../client/debt-age.ts'
-import { day, longDay, money } from '../../client/format.ts'
+import { DOT, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -16,7 +15,7 @@ import styles from './account.module.css'
 
 export function OwnDebt({ account: { due, sales } }: { account: Account }) {
   const t = words('account').account
-  const { late, overdue, firstDueOn, oldestOn } = ageOf(sales, today())
+  const { late, overdue, firstDueOn, firstDue, oldestOn } = ageOf(sales, today())
   const isLate = late > 0
   return html`<section class=${classes(cardStyles.card, styles.sum)}>
     <div class=${styles.sumHead}>
@@ -35,8 +34,7 @@ export function OwnDebt({ account: { due, sales } }: { account: Account }) {
     </div>
     <div class=${styles.sumFigure} aria-live="polite">${part(Figure, { amount: due })}</div>
     <p class="muted">
-      ${oldestOn && t.since(day(oldestOn))}
-      ${firstDueOn && (isLate ? ` · ${t.wasDueOn(day(firstDueOn))}` : html` · ${t.until} <b class=${styles.until}>${untilText(firstDueOn)}</b>`)}
+      ${oldestOn && `${t.since(day(oldestOn))}${DOT}`}${firstDueOn && (isLate ? t.wasDueOn(day(firstDueOn)) : html`${firstDue < due ? t.untilPart(money(firstDue)) : t.until} <b class=${styles.until}>${untilText(firstDueOn)}</b>`)}
     </p>
     ${isLate && overdue < due && html`<p class="second muted">${t.ofWhich(money(overdue))}</p>`}
   </section>`

@@ -1,7 +1,6 @@
 // What a customer has paid, the newest first, and what was left then.
-
 import type { Method, StatementLine } from '../../client/api-types.ts'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
@@ -49,6 +48,5 @@ function Line({ line, isGone }: { line: StatementLine; isGone: boolean }) {
     second,
     figure: html`<span class=${isGone ? '' : 'good'}>${money(-amount)}</span>`,
     under: clock(at),
-    says: [day(on), method, money(-amount), second].join(', '),
   })
 }

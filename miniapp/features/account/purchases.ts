@@ -1,5 +1,4 @@
 // Compras: what a customer bought, by day with its total, the newest first.
-
 import { addDays } from '#lib/days.ts'
 import type { Sale } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
@@ -81,6 +80,5 @@ function Line({ sale }: { sale: Sale }) {
     second: clock(createdAt),
     figure: money(total),
     under: html`<span class=${tone}>${state}</span>`,
-    says: [goodsOf(sale), clock(createdAt), money(total), state].join(', '),
   })
 }

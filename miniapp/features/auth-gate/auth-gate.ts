@@ -1,7 +1,7 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
-
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
+import { dotted } from '../../client/format.ts'
 import { sessionError, sessionState } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -15,7 +15,7 @@ import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
 import styles from './auth-gate.module.css'
-import { enterAs, enterHere, mayOpen, OPEN } from './dev-login.ts'
+import { enterAs, enterHere, mayOpen, OPEN, onOwnMachine } from './dev-login.ts'
 
 export function AuthGate() {
   const t = words('door').before
@@ -55,7 +55,7 @@ function Outside() {
   const { app } = words('frame').miniapp
   const [opens, setOpens] = useState(false)
   useEffect(() => void mayOpen().then(setOpens), [])
-  if (!opens) return part(Card, { title: app, lines: [t.title, t.line] })
+  if (!opens) return part(Card, { title: app, lines: [t.title, onOwnMachine() ? t.here : t.line] })
   const scans = window.matchMedia(TABLE).matches
   return part(Card, {
     title: app,
@@ -117,7 +117,7 @@ function Choosing() {
         ([role, id]) => html`<li key=${role}>
           <button class=${classes('still', rowStyles.row)} onClick=${() => void enterAs(id, t.people[role], role)}>
             ${part(Avatar, { id, name: t.people[role] })}
-            <span class=${rowStyles.words}><span class="block">${t.people[role]}</span><span class="second muted">${roles[role]} · ${t.does[role]}</span></span>
+            <span class=${rowStyles.words}><span class="block">${t.people[role]}</span><span class="second muted">${dotted(roles[role], t.does[role])}</span></span>
             <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>
         </li>`,

@@ -2,9 +2,18 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { Method, Sale } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
-import { readDevice, writeDevice } from '../../platform/device-storage.ts'
+import { keeps, NotKept, recallDevice, writeDevice } from '../../platform/device-storage.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { beyond, type Draft, emptyDraft, type Goods, type Line, sumsOf, withQuantity } from './draft.ts'
+import {
+  beyond,
+  type Draft,
+  emptyDraft,
+  type Goods,
+  type Line,
+  sumsOf,
+  withLines,
+  withQuantity,
+} from './draft.ts'
 
 const METHOD: Method = 'cash'
 
@@ -57,28 +66,44 @@ export function clearCart(sold: readonly Line[]): void {
   draft.value = { ...emptyDraft(method), lines: beyond(lines, sold) }
 }
 
-/** Whose cart it is; null while it is being brought back: what is put in before that is lost. */
+/** Whose cart it is; null while it is being brought back. */
 export const cartOf = signal<number | null>(null)
+/** Was it looked for on the device? Until then what lies there is not overwritten. */
+let isRead = false
+const who = computed(() => person.value?.id ?? null)
 
 /** Brings back what this person had begun on this device, and keeps it from then on. */
 function keepCart(): void {
-  const who = computed(() => person.value?.id ?? null)
   effect(() => {
     const id = who.value
     cartOf.value = null
+    isRead = false
     if (id === null) return
-    void readDevice<Draft>(id, 'cart').then((kept) => {
-      if (who.peek() !== id) return null
-      draft.value = { ...emptyDraft(METHOD), ...kept }
-      stored.value = null
-      cartOf.value = id
-      return id
-    })
+    draft.value = emptyDraft(METHOD)
+    stored.value = null
+    void bringBack(id)
   })
   effect(() => {
     const now = draft.value
-    if (cartOf.value !== null) void writeDevice(cartOf.value, 'cart', now)
+    const owner = cartOf.value
+    if (!keeps.value || owner === null) return
+    if (isRead) void writeDevice(owner, 'cart', now)
+    else void bringBack(owner)
   })
+}
+
+/** A device that does not say whether there is one is asked again when it answers; until then the sale is made without it. */
+async function bringBack(id: number): Promise<void> {
+  const kept = await recallDevice<Draft>(id, 'cart').catch((error: unknown) => {
+    if (error instanceof NotKept) return undefined
+    throw error
+  })
+  if (who.peek() !== id || isRead) return
+  isRead = kept !== undefined
+  const { lines } = draft.peek()
+  const isBegun = cartOf.peek() === id && lines.length > 0
+  if (kept && !isBegun) draft.value = withLines({ ...emptyDraft(METHOD), ...kept }, lines)
+  cartOf.value = id
 }
 
 keepCart()

@@ -122,3 +122,14 @@ export function withQuantity(lines: readonly Line[], product: Goods, quantity: n
   const { id: productId, name, emoji, unit, price } = product
   return [...lines, { productId, name, emoji, unit, quantity, unitPrice: price, shelfPrice: price }]
 }
+
+/** With these goods in it as well. */
+export const withLines = (draft: Draft, more: readonly Line[]): Draft => ({
+  ...draft,
+  lines: more.reduce((lines, line) => {
+    const known = lines.find(({ productId }) => productId === line.productId)
+    if (!known) return [...lines, line]
+    const quantity = (milli(known.quantity) + milli(line.quantity)) / 1000
+    return lines.map((one) => (one === known ? { ...one, quantity } : one))
+  }, draft.lines),
+})

@@ -1,8 +1,7 @@
 // Asks how much of a product, typed the local way.
-
 import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
-import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
+import { dotted, quantity as formatQuantity, isWhole, money, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
@@ -62,7 +61,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
           />
         </label>
         <p id="quantity-note" class=${isWrong ? fieldsStyles.error : 'second muted'}>
-          ${isWrong ? wrong : `${t.per(money(price), unit)}${amount && ` · ${amount}`}`}
+          ${isWrong ? wrong : dotted(t.per(money(price), unitName(unit)), amount)}
         </p>
         ${part(Either, { text, unit, pick: setText })}
       `,

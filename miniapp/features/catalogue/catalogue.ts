@@ -1,5 +1,4 @@
 // Catálogo: what the shop sells, for its customers. No numbers of stock, nothing to tap.
-
 import { computed, signal } from '@preact/signals'
 import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'

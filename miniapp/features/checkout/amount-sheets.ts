@@ -1,5 +1,4 @@
 // A line's price, and the discount on them all.
-
 import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
@@ -30,9 +29,10 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
     children: part(SheetForm, {
       act: { text: t.keep, press: keep },
       children: html`<label class=${fieldsStyles.field}>
-        <span class=${styles.label}>${label}</span>
-        ${part(MoneyField, { label, value: price, set: setNew })}
-      </label>`,
+          <span class=${styles.label}>${label}</span>
+          ${part(MoneyField, { label, value: price, set: setNew, describedBy: 'price-note' })}
+        </label>
+        <p id="price-note" class="second muted figure">${price !== line.shelfPrice && t.priceWas(money(line.shelfPrice))}</p>`,
     }),
   })
 }
@@ -59,7 +59,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
   const field =
     kind === 'amount'
       ? part(MoneyField, {
-          label: t.discount,
+          label: t.discountIn.amount,
           value: amount,
           set: setAmount,
           wrong: Boolean(wrong),

@@ -1,7 +1,8 @@
 // What Cobrar asks of the server: a line an operation.
 import type { Sale, SaleInput } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 /** The key is the intent's: the same one settles what an earlier try left open. */
 export const createSale = (body: SaleInput, key: string) =>
-  api<Sale>({ method: 'POST', path: '/api/sales', body, key })
+  writing({ operation: 'sales.create' }, api<Sale>({ method: 'POST', path: '/api/sales', body, key }))

@@ -1,5 +1,4 @@
 // Cobrar as a page of its own; where there is room it stands beside Vender instead.
-
 import { useEffect } from 'preact/hooks'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'

@@ -1,5 +1,4 @@
-// Finds a customer by a part of the name, or takes a new name as it is typed.
-
+// Finds a customer by a part of the name, or takes a new name as it is typed; a name that is only near is asked about.
 import { useEffect, useState } from 'preact/hooks'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
@@ -31,16 +30,18 @@ export function CustomerSheet({ close }: { close: () => void }) {
   const [text, setText] = useState('')
   const found = useFound(text)
   const name = text.trim().replace(/\s+/g, ' ').slice(0, NAME_MAX)
-  const known = found.some((one) => fold(one.name) === fold(name))
+  const known = found.find((one) => fold(one.name) === fold(name))
+  const fitting = peopleThatFit(found, name)
+  const near = name && !fitting.length ? found[0] : undefined
   const pick = (buyer: Buyer) => {
     change({ buyer })
     close()
   }
   const submit = (event: Event) => {
     event.preventDefault()
-    const first = found[0]
-    if (first && (known || found.length === 1)) pick(first)
-    else if (name && !first) pick({ id: null, name })
+    const only = known ?? (fitting.length === 1 ? fitting[0] : undefined)
+    if (only) pick(only)
+    else if (name && !found.length) pick({ id: null, name })
   }
   return part(Sheet, {
     title: t.customer,
@@ -61,6 +62,7 @@ export function CustomerSheet({ close }: { close: () => void }) {
           onInput=${(event: InputEvent) => setText((event.currentTarget as HTMLInputElement).value)}
         />
       </label>
+      ${near && html`<p role="status" class="strong">${t.isIt(near.name)}</p>`}
       <ul>
         ${found.map((one) => html`<li key=${one.id}>${part(CustomerRow, { customer: one, pick })}</li>`)}
         ${

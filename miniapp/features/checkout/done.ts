@@ -1,10 +1,9 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
-
 import { useEffect, useState } from 'preact/hooks'
-import { clock, money } from '../../client/format.ts'
+import { clock, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { canShare, confirm, share } from '../../platform/telegram-more.ts'
+import { canShare, confirm, share } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -19,9 +18,7 @@ import rowStyles from '../../ui/row.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { type Stored, stored } from '../cart/cart.ts'
-import { recent } from '../customers/customers.ts'
 import { getCustomer } from '../debts/calls.ts'
-import { products } from '../products/shelf.ts'
 import { justQueued } from '../queue/outbox.ts'
 import { useAutoLeave } from './auto-leave.ts'
 import styles from './done.module.css'
@@ -48,7 +45,7 @@ export function Screen() {
       <span class=${styles.tick}>${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       ${part(Figure, { amount: sale.total })}
-      <p class="muted">${sale.customer?.name ?? t.noName} · ${clock(sale.createdAt)}</p>
+      <p class="muted">${dotted(sale.customer?.name ?? t.noName, clock(sale.createdAt))}</p>
     </div>
     <div class=${cardStyles.stack}>
       ${part(Receipt, { sale, change: now.change, owes })}
@@ -75,9 +72,9 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
-    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId)
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale.id)
   }
-  return html`<button class=${classes('still danger', rowStyles.row, styles.row)} aria-label=${`${t.undo}, ${t.timeLeft(time)}`} onClick=${() => void ask()}>
+  return html`<button class=${classes('still danger', rowStyles.row, styles.row)} onClick=${() => void ask()}>
     ${part(Icon, { name: 'back' })}
     <span class=${rowStyles.words}>${t.undo}</span>
     <span class=${styles.timer}>
@@ -85,16 +82,15 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
         <circle class=${styles.track} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
         <circle class=${styles.run} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
       </svg>
-      <span class="figure" aria-hidden="true">${time}</span>
+      <span class="figure">${time}</span>
     </span>
   </button>`
 }
 
 /** Nothing is stored any more once it is back. */
-async function takeSaleBack(undoId: number): Promise<void> {
+async function takeSaleBack(undoId: number, id: number): Promise<void> {
   const { undone } = words('checkout').done
-  const after = () => void Promise.all([products.refresh(), recent.refresh()])
-  if (await takeBack(undoId, { undone, after })) stored.value = null
+  if (await takeBack(undoId, { undone, of: { operation: 'sales.void', id } })) stored.value = null
 }
 
 function useTimeLeft(until: number): number {
@@ -113,7 +109,7 @@ function leave(): void {
   const { sale, undoId } = now
   const { done } = words('checkout')
   const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
-  const press = () => undoId !== null && void takeSaleBack(undoId)
+  const press = () => undoId !== null && void takeSaleBack(undoId, sale.id)
   const action = { label: words('frame').miniapp.undo, press }
   showToast(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
   replace('/sell')

@@ -1,11 +1,9 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
-
 import { useEffect, useState } from 'preact/hooks'
 import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { haptic } from '../../platform/telegram.ts'
-import { guardClosing } from '../../platform/telegram-more.ts'
+import { guardClosing, haptic } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import { Segment } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'

@@ -1,7 +1,6 @@
 // What is being sold, line by line, and what is taken off.
-
 import { useState } from 'preact/hooks'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -13,7 +12,7 @@ import { showToast } from '../../ui/toast.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
-import { productById } from '../products/shelf.ts'
+import { productById, products } from '../products/shelf.ts'
 import { stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 import styles from './checkout.module.css'
@@ -23,6 +22,8 @@ export function Lines() {
   const [sheet, setSheet] = useState<{ kind: 'quantity' | 'price'; line: Line } | 'discount' | null>(null)
   const close = () => setSheet(null)
   const { discount } = sums.value
+  // A page that is opened again at Cobrar has not read the shelf yet.
+  products.use()
   return html`<section class=${classes(cardStyles.card, styles.lines)} aria-label=${t.lines}>
     <ul>
       ${draft.value.lines.map((line) =>
@@ -69,6 +70,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
   const product = productById.value.get(productId)
   const now = product?.price ?? shelfPrice
+  const was = line.was ?? (unitPrice === shelfPrice ? undefined : shelfPrice)
   const scarce = product?.stock !== undefined && product.stock < quantity
   const set = (value: number) => {
     const at = draft.peek().lines.indexOf(line)
@@ -79,14 +81,14 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
     <div class=${rowStyles.words}>
       <p class=${styles.name}>${name}</p>
-      <button class=${classes('second still', styles.price)} aria-label=${t.priceOf(name, money(unitPrice))} onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span> <span class=${classes('figure muted', styles.unit)}>· ${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span>
+      <button class=${classes('second still', styles.price)} onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span><span class=${classes('figure muted', styles.unit)}>${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span><span class="hidden"> ${t.priceOf(name)}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
-      ${line.was !== undefined && html`<p class="second muted figure">${t.priceWas(money(line.was))}</p>`}
+      ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}
       ${
         now !== shelfPrice &&
-        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span> · <button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span>${DOT}<button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
       }
     </div>
     ${part(Stepper, {

@@ -1,5 +1,4 @@
 // What is paid now: how much, by what, and the change.
-
 import type { Method } from '../../client/api-types.ts'
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -80,7 +79,7 @@ function Cash({ due }: { due: number }) {
     <label class=${styles.pair}>
       <span>${t.received}</span>
       <span class=${styles.small}>
-        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: pickGiven })}
+        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: (value) => pickGiven(value === due ? 0 : value) })}
       </span>
     </label>
     ${part(Choice<number>, {

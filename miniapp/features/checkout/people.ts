@@ -1,5 +1,4 @@
 // Who buys: nobody, somebody recent in one tap, or somebody else; and what they owe against their limit.
-
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'

@@ -1,5 +1,4 @@
 // Why it did not go in, with the way out as its button.
-
 import type { ApiError } from '../../client/api.ts'
 import { money, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
@@ -12,7 +11,7 @@ import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
 import styles from './checkout.module.css'
-import { keepInQueue, refusal, sellWhatIsLeft } from './submit.ts'
+import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 
 export function SaleRefusal() {
   const t = words('checkout').checkout
@@ -54,9 +53,9 @@ function Shortage({ error }: { error: ApiError }) {
       : t.ranOut(name),
   )
   return part(Banner, {
-    title: said.join(' · '),
+    title: said.join(', '),
     children: html`<div class=${bannerStyles.actions}>
-      <button class=${classes(buttonStyles.button, styles.small)} onClick=${() => sellWhatIsLeft(error)}>${t.sellWhatIsLeft}</button>
+      <button class=${classes(buttonStyles.button, styles.small)} onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
     </div>`,
   })
 }

@@ -1,9 +1,9 @@
 // Vendido without a network: kept on this device, with a clock where the check would be. Nothing here is stored yet.
-
-import { clock, money } from '../../client/format.ts'
+import { clock, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { keeps } from '../../platform/device-storage.ts'
+import { confirm } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -38,7 +38,7 @@ export function Saved({ entry }: { entry: Entry }) {
       </span>
       <h1 class="hidden" tabindex="-1">${now ? t.savedTitle : t.wentIn}</h1>
       ${part(Figure, { amount: amountOf(intent) })}
-      <p class="muted">${nameOf(intent) ?? t.noName} · ${clock(intent.at)}</p>
+      <p class="muted">${dotted(nameOf(intent) ?? t.noName, clock(intent.at))}</p>
       <p class=${styles.stateLine} role="status">${state}</p>
     </div>
     <div class=${cardStyles.stack}>
@@ -55,7 +55,7 @@ function TakeOut({ entry: { intent } }: { entry: Entry }) {
     const { yes, no } = words('frame').miniapp
     if (!(await confirm(t.takeOutAsk(money(amountOf(intent))), yes, no))) return
     const out = await discard(intent.key)
-    showToast({ text: out ? t.takenOut : t.mayBeIn })
+    showToast({ text: out ? t.takenOut : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) next()
   }
   return html`<button class=${classes('still danger', rowStyles.row)} onClick=${() => void ask()}>

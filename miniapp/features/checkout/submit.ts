@@ -12,7 +12,7 @@ import { change, clearCart, draft, setQuantity, stored, sums } from '../cart/car
 import { saleOf } from '../cart/sale-of.ts'
 import { recent } from '../customers/customers.ts'
 import { getCustomer } from '../debts/calls.ts'
-import { productById, products } from '../products/shelf.ts'
+import { productById } from '../products/shelf.ts'
 import { enqueueSale, isCut, justQueued, mustWait } from '../queue/outbox.ts'
 import { isBuyerChosen } from './buyer-of-link.ts'
 import { createSale } from './calls.ts'
@@ -82,7 +82,6 @@ async function send(input: SaleInput, key: string): Promise<void> {
   clearCart(lines)
   haptic('success')
   showDone()
-  void Promise.all([products.refresh(), recent.refresh()])
 }
 
 /** Goes by itself once there is a network; the key is the same, so what was tried already never goes in twice. */
@@ -118,7 +117,6 @@ async function settleRefusal(error: ApiError, wasOpen: boolean): Promise<void> {
   change({ tries: [] })
   const { buyer } = draft.peek()
   if (buyer?.id) await refreshBuyer(buyer.id)
-  void products.refresh()
 }
 
 async function refreshBuyer(id: number): Promise<void> {
@@ -127,7 +125,7 @@ async function refreshBuyer(id: number): Promise<void> {
 }
 
 /** Takes each line down to what there is. */
-export function sellWhatIsLeft(error: ApiError): void {
+export function adjustToStock(error: ApiError): void {
   for (const { productId, available } of error.body?.shortages ?? []) {
     const product = productById.peek().get(productId)
     if (product) setQuantity(product, available)

@@ -1,7 +1,7 @@
 // What stays on the tab: whose, how much, and until when.
-
 import { useState } from 'preact/hooks'
 import { addDays } from '#lib/days.ts'
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { today } from '../../client/clock.ts'
 import { day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -20,7 +20,9 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import styles from './checkout.module.css'
 
-const IN_DAYS = [7, 15, 30]
+const IN_DAYS = [7, 15]
+/** The day of a tab that was given none. */
+const usual = () => addDays(today(), DUE_AFTER_DAYS)
 
 export function TabPart({ ask }: { ask: () => void }) {
   const t = words('checkout').checkout
@@ -39,14 +41,14 @@ export function TabPart({ ask }: { ask: () => void }) {
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
       <p class=${classes('second muted', styles.after)}>${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
-    <button class=${classes(buttonStyles.button, styles.button, styles.small, styles.date)} aria-label=${`${t.due}: ${dueOn ? longDay(dueOn) : t.noDue}`} onClick=${() => setDating(true)}>
-      ${part(Icon, { name: 'calendar', size: 18 })}${dueOn ? day(dueOn) : t.noDue}
+    <button class=${classes(buttonStyles.button, styles.button, styles.small, styles.date)} onClick=${() => setDating(true)}>
+      ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
     </button>
     ${dating && part(DaySheet, { close: () => setDating(false) })}
   </section>`
 }
 
-const pick = (next: string) => change({ dueOn: next || null })
+const pick = (next: string) => change({ dueOn: next && next !== usual() ? next : null })
 
 function DaySheet({ close }: { close: () => void }) {
   const t = words('checkout').checkout
@@ -54,7 +56,7 @@ function DaySheet({ close }: { close: () => void }) {
   const { dueOn } = draft.value
   const options = [
     ...IN_DAYS.map((days) => ({ value: addDays(now, days), label: t.dueIn(days) })),
-    { value: '', label: t.noDue },
+    { value: '', label: t.dueIn(DUE_AFTER_DAYS) },
   ]
   return part(Sheet, {
     title: t.due,
@@ -79,7 +81,7 @@ function DaySheet({ close }: { close: () => void }) {
             onChange=${(event: Event) => pick((event.currentTarget as HTMLInputElement).value)}
           />
         </label>
-        <p class="second muted">${dueOn ? longDay(dueOn) : t.noDue}</p>
+        <p class="second muted">${longDay(dueOn ?? usual())}</p>
       `,
     }),
   })

@@ -1,6 +1,7 @@
 // The bridge to the chat's commands: what this person may run, what a line would do, and doing it.
 import type { CommandAnswer, CommandInfo, Page } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 const LIMIT_MAX = 200
 
@@ -23,4 +24,7 @@ export const previewCommand = async (typed: Typed) =>
   ).data
 
 export const executeCommand = (typed: Typed, key: string) =>
-  api<CommandAnswer>({ method: 'POST', path: '/api/commands/execute', body: typed, key })
+  writing(
+    { operation: 'commands.execute' },
+    api<CommandAnswer>({ method: 'POST', path: '/api/commands/execute', body: typed, key }),
+  )

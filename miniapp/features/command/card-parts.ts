@@ -1,5 +1,4 @@
 // What the cards of a sale and of a payment are made of; a value that can be changed is a button.
-
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import avatarStyles from '../../ui/avatar.module.css'

@@ -1,6 +1,5 @@
 // Comando: one line, understood while it is typed; the card is what will be stored, and the button says it.
-
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { ApiError } from '../../client/api.ts'
 import type { CommandAnswer, Customer } from '../../client/api-types.ts'
 import { place, replace } from '../../client/router.ts'
@@ -17,19 +16,21 @@ import { customerOf } from '../debts/accounts.ts'
 import { productById, products } from '../products/shelf.ts'
 import { actOf } from './acts.ts'
 import styles from './command.module.css'
+import { Examples } from './examples.ts'
 import { GoodsCard } from './goods-card.ts'
-import { commands, found, known } from './known.ts'
-import { choices, choose, outgrown, text, type } from './line.ts'
+import { commandNames, commands, offered } from './known.ts'
+import { choices, choose, outgrown, pieces, text, type } from './line.ts'
 import { LineField } from './line-field.ts'
 import { OpenQuestion } from './open-question.ts'
 import { PayCard } from './pay-card.ts'
+import { NOTHING, piecesIn } from './pieces.ts'
 import { type Reading, useReading } from './reading.ts'
 import { Results } from './results.ts'
 import { busy, refusal, result, round, run, unanswered } from './run.ts'
 import { Said } from './said.ts'
 import { SaleCard, saleRead } from './sale-card.ts'
 import { Suggestions } from './suggestions.ts'
-import { lineOf } from './tokens.ts'
+import { isSale, typedIn } from './typed.ts'
 
 const set = (next: string) => {
   refusal.value = null
@@ -39,7 +40,7 @@ const set = (next: string) => {
 
 export function Screen() {
   const t = words('command').command
-  const runnable = commands.use() ?? []
+  commands.use()
   useEffect(() => void commands.refresh(), [language.value])
   useEffect(() => {
     const { q } = place.peek().query
@@ -48,13 +49,19 @@ export function Screen() {
     replace('/command')
   }, [])
   const isStaff = person.value?.role !== 'user'
-  const line = lineOf(text.value, known.value)
-  const reading = useReading(line, choices.value, round.value)
-  const isCurrent = reading.of?.command === line && reading.of.choices === choices.value
-  const { answer, error, of } = reading
+  const typed = typedIn(text.value, commandNames.value)
+  const reading = useReading(typed?.command ?? null, choices.value, round.value)
+  const isCurrent = reading.of?.command === typed?.command && reading.of?.choices === choices.value
+  const { of } = reading
+  const { answer, error, unread } = meant(reading, typed?.isTried ?? false)
   useEffect(() => {
-    if (isCurrent && error?.status === 400) outgrown()
-  }, [isCurrent, error])
+    if (isCurrent && reading.error?.status === 400) outgrown()
+  }, [isCurrent, reading.error])
+  useLayoutEffect(() => {
+    if (!typed || !answer) pieces.value = NOTHING
+    else if (isCurrent) pieces.value = piecesIn(text.peek(), answer.message.spans ?? [], typed)
+  }, [isCurrent, answer, !typed])
+  const isFound = !typed || (!answer && (typed.isTried || error))
   const ready = isCurrent && answer?.status === 'preview' ? answer : null
   const press = () => {
     if (unanswered.peek() || ready) void run(of)
@@ -62,13 +69,14 @@ export function Screen() {
   return html`<main class=${classes(pageStyles.page, pageStyles.withAct, styles.command)}>
     ${isStaff && part(Warm)}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    ${part(LineField, { text: text.value, set, known: known.value, asked: askedOf(reading), enter: press })}
-    ${line && answer && part(Read, { answer })}
-    ${line && isCurrent && error && part(Unread, { error })}
+    ${part(LineField, { text: text.value, set, asked: askedOf(answer), enter: press })}
+    ${typed && answer && part(Read, { answer })}
+    ${typed && isCurrent && error && part(Unread, { error })}
     ${part(Stopped)}
-    ${!text.value && result.value && part(Said, { text: result.value })}
-    ${(!line || error) && part(Results, { text: text.value, said: Boolean(line) })}
-    ${part(Suggestions, { examples: runnable, typed: text.value.trim(), set })}
+    ${!text.value && result.value && part(Said, { message: result.value })}
+    ${!text.value && !result.value && part(Examples, { runnable: offered.value, set })}
+    ${isFound && part(Results, { text: text.value, none: error ? null : part(None, { why: isCurrent ? unread : null }) })}
+    ${part(Suggestions, { text: text.value, pieces: isOfSale(answer) ? pieces.value : NOTHING, set })}
     ${
       unanswered.value
         ? part(MainButton, { text: t.again, press, busy: busy.value })
@@ -77,8 +85,24 @@ export function Screen() {
   </main>`
 }
 
+/** What is read of it. Words that were tried as a sale, and are none, are only looked for: `unread` says why they are none. */
+function meant({ answer, error }: Reading, isTried: boolean) {
+  if (isTried && error?.status === 400) return { answer: null, error: null, unread: error }
+  const isNone = isTried && answer !== null && !isSale(answer.message.spans ?? [])
+  return { answer: isNone ? null : answer, error, unread: null }
+}
+
+const isOfSale = (answer: CommandAnswer | null) => answer?.operation === 'sales.create'
+
+/** Nothing is found: one word is nobody and nothing; several may have been meant as a sale, that has something wrong. */
+function None({ why }: { why: ApiError | null }) {
+  const typed = text.value.trim()
+  if (why && /\s/.test(typed)) return part(Unread, { error: why })
+  return html`<p class=${classes('second muted', styles.nothing)}>${words('command').command.nothing(typed)}</p>`
+}
+
 /** The keys of what fits several. */
-const askedOf = ({ answer }: Reading): readonly string[] =>
+const askedOf = (answer: CommandAnswer | null): readonly string[] =>
   answer?.status === 'needs_input' ? Object.keys(answer.choices) : []
 
 /** Why the last press did nothing yet: the line that nobody has answered, or the refusal. */
@@ -103,7 +127,7 @@ function Warm() {
 type Understood = Exclude<CommandAnswer, { status: 'done' }>
 
 function Read({ answer }: { answer: CommandAnswer }) {
-  if (answer.status === 'done') return part(Said, { text: answer.text })
+  if (answer.status === 'done') return part(Said, { message: answer.message })
   const { customerId } = answer.input
   const isOfOne = WITH_CUSTOMER.includes(answer.operation) && typeof customerId === 'number'
   return html`${isOfOne ? part(OfCustomer, { key: customerId, id: customerId, answer }) : part(Card, { answer, customer: null })}
@@ -114,14 +138,10 @@ const WITH_CUSTOMER = ['sales.create', 'payments.create']
 
 function OfCustomer({ id, answer }: { id: number; answer: Understood }) {
   const customer = customerOf(id).use()
-  useEffect(() => {
-    found.value = customer
-  }, [customer])
   return customer && part(Card, { answer, customer })
 }
 
 function Card({ answer, customer }: { answer: Understood; customer: Customer | null }) {
-  const open = answer.status === 'needs_input'
   if (answer.operation === 'payments.create' && customer) return part(PayCard, { answer, customer })
   const { productId } = answer.input
   const product = typeof productId === 'number' && productById.value.get(productId)
@@ -129,6 +149,7 @@ function Card({ answer, customer }: { answer: Understood; customer: Customer | n
   const sale = answer.operation === 'sales.create' ? saleRead(answer, customer) : null
   if (sale?.draft.lines.length)
     return part(SaleCard, { read: sale, missing: answer.status === 'needs_input' ? answer.missing : [] })
-  const said = open ? answer.text.trim().split('\n').slice(0, -1).join('\n').trim() : answer.text
-  return said && part(Said, { text: said })
+  const { head, question } = answer.message
+  // Nothing is known yet but what is asked.
+  return head.name !== question && part(Said, { message: answer.message })
 }

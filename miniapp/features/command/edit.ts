@@ -1,8 +1,7 @@
 // A tap on a value of the card: asks again what was chosen, or goes to where the line says it.
 import { words } from '../../client/words.ts'
-import { known } from './known.ts'
-import { selection, text, type, unchoose } from './line.ts'
-import { type Part, placeOf } from './places.ts'
+import { pieces, selection, text, type, unchoose } from './line.ts'
+import { type Part, placeOf } from './pieces.ts'
 
 /** Under which keys its question was answered. */
 const keysOf = (part: Part): readonly string[] =>
@@ -10,14 +9,14 @@ const keysOf = (part: Part): readonly string[] =>
 
 export function edit(part: Part): void {
   if (keysOf(part).some(unchoose)) return
-  const place = placeOf(text.peek(), known.peek(), part)
+  const place = placeOf(text.peek(), pieces.peek(), part)
   if (place) {
     selection.value = place
     return
   }
   if (part.is === 'due') type(`${text.peek().trimEnd()} ${words('command').command.dueWord} `)
   // Whose it is stands first, all else last.
-  const command = /^\s*\/\S+\s*/.exec(text.peek())?.[0].length ?? 0
-  const at = part.is === 'customer' ? command : text.peek().length
+  const command = pieces.peek().spans.find(({ is }) => is === 'command')
+  const at = part.is === 'customer' ? (command ? command.to + 1 : 0) : text.peek().length
   selection.value = { from: at, to: at }
 }

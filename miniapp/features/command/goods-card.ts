@@ -1,5 +1,4 @@
 // What a line would do to a product's stock: which product, how much of it there is, and how much there is afterwards.
-
 import type { CommandAnswer, Product } from '../../client/api-types.ts'
 import { day, quantity as formatQuantity, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'

@@ -1,21 +1,21 @@
-// What the line is read by, for its colours alone: commands, goods and people as this device holds them.
-import { computed, signal } from '@preact/signals'
-import type { CommandInfo, Customer } from '../../client/api-types.ts'
+// What this person may run, and by which words; and the goods of this device, to offer one more of.
+import { computed } from '@preact/signals'
+import type { CommandInfo } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
-import { recent } from '../customers/customers.ts'
+import { person } from '../../client/session.ts'
 import { products } from '../products/shelf.ts'
 import { listCommands } from './calls.ts'
-import type { Known } from './tokens.ts'
 
 export const commands = resource<readonly CommandInfo[]>({ load: listCommands, keepAs: 'commands' })
 
-/** Whom the server found in the line, often none of those who bought last. */
-export const found = signal<Customer | null>(null)
+/** What can be offered as it stands: a customer makes nothing here that could be taken back. */
+export const offered = computed(() =>
+  (commands.value.value ?? []).filter(({ name }) => person.value?.role !== 'user' || name !== 'desfazer'),
+)
 
-const namesOf = (all: readonly { readonly name: string }[] | null) => (all ?? []).map(({ name }) => name)
+/** Names and aliases, without the slash. */
+export const commandNames = computed(() =>
+  (commands.value.value ?? []).flatMap(({ name, aliases }) => [name, ...aliases]),
+)
 
-export const known = computed<Known>(() => ({
-  commands: (commands.value.value ?? []).flatMap(({ name, aliases }) => [name, ...aliases]),
-  customers: [...namesOf(recent.value.value), ...(found.value ? [found.value.name] : [])],
-  products: namesOf(products.value.value),
-}))
+export const productNames = computed(() => (products.value.value ?? []).map(({ name }) => name))

@@ -1,5 +1,4 @@
 // The line: what is typed lies over the same words in colour, so that each understood piece shows as it is understood.
-
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { COMMAND_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
@@ -8,19 +7,18 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import styles from './command.module.css'
-import { selection } from './line.ts'
-import { type Known, tokensOf } from './tokens.ts'
+import { pieces, selection } from './line.ts'
+import { tokensOf } from './pieces.ts'
 
 interface LineProps {
   readonly text: string
   readonly set: (text: string) => void
-  readonly known: Known
   /** The keys of what is asked about. */
   readonly asked: readonly string[]
   readonly enter: () => void
 }
 
-export function LineField({ text, set, known, asked, enter }: LineProps) {
+export function LineField({ text, set, asked, enter }: LineProps) {
   const t = words('command').command
   const field = useRef<HTMLTextAreaElement>(null)
   const { from, to } = selection.value ?? {}
@@ -39,7 +37,7 @@ export function LineField({ text, set, known, asked, enter }: LineProps) {
   }
   return html`<div class=${styles.lineField}>
     <div class=${styles.typed}>
-      <p aria-hidden="true">${tokensOf(text, known, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])} data-kind=${kind}>${piece}</span>`)}${' '}</p>
+      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])} data-kind=${kind}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}

@@ -1,7 +1,7 @@
 // The line at hand and what was chosen for it: kept while other pages are open.
 import { computed, signal } from '@preact/signals'
 import type { Typed } from './calls.ts'
-import type { Place } from './places.ts'
+import { NOTHING as NO_PIECES, type Pieces, type Place } from './pieces.ts'
 
 type Choices = Typed['choices']
 interface Chosen {
@@ -12,6 +12,8 @@ interface Chosen {
 const NOTHING: Chosen = { of: '', choices: {} }
 
 export const text = signal('')
+/** What of it the server understood as what, when it was read last. */
+export const pieces = signal<Pieces>(NO_PIECES)
 /** What the caret is to go to. */
 export const selection = signal<Place | null>(null)
 const chosen = signal(NOTHING)

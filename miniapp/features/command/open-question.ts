@@ -1,5 +1,4 @@
 // What the line leaves open, the first thing first: by chips where there are choices, else by an amount.
-
 import { useState } from 'preact/hooks'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
@@ -25,8 +24,7 @@ export function OpenQuestion({ open, choose }: QuestionProps) {
   const t = words('command').command
   const [key = ''] = open.missing
   const options = open.choices[key] ?? []
-  // The last line of what is said is the question itself.
-  const asked = open.text.trim().split('\n').at(-1) ?? ''
+  const asked = open.message.question ?? ''
   if (!options.length) return part(Value, { key, name: key, asked, choose })
   return html`<section class=${classes(cardStyles.card, styles.asks)} aria-label=${t.choose(asked)}>
     <p class="strong" role="status">${asked}</p>

@@ -1,5 +1,4 @@
 // A payment that a line would take: whose, how much, by what, and what is owed afterwards.
-
 import type { CommandAnswer, Customer, PaymentInput } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'

@@ -1,5 +1,4 @@
 // What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
-
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
@@ -12,13 +11,12 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/customers.ts'
 import { products } from '../products/shelf.ts'
-import styles from './command.module.css'
 
 const MOST = 3
 const PEOPLE_MOST = 6
@@ -43,11 +41,11 @@ const screensOf = (role: Role): { readonly name: ScreenName; readonly to: string
 
 interface ResultsProps {
   readonly text: string
-  /** What is wrong with it is said already. */
-  readonly said: boolean
+  /** What is said where nothing is found. */
+  readonly none: Inside
 }
 
-export function Results({ text, said }: ResultsProps) {
+export function Results({ text, none }: ResultsProps) {
   const t = words('command').command
   const role = person.value?.role ?? 'user'
   const typed = fold(text.replace(/^\//, ''))
@@ -87,13 +85,7 @@ export function Results({ text, said }: ResultsProps) {
         ),
       })
     }
-    ${
-      !goods.length &&
-      !people.length &&
-      !screens.length &&
-      !said &&
-      html`<p class=${classes('second muted', styles.nothing)}>${t.nothing(text.trim())}</p>`
-    }
+    ${!goods.length && !people.length && !screens.length && none}
     ${
       screens.length > 0 &&
       part(Section, {

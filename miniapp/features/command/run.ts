@@ -1,13 +1,12 @@
 // Running a line, once: what went out and was not answered is settled under its own key before anything else goes.
 import { effect, signal } from '@preact/signals'
+import type { Said } from '#lib/message.ts'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { onAuthError, person } from '../../client/session.ts'
 import { findUnanswered, finishUnanswered, noteUnanswered } from '../../client/unanswered.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { recent } from '../customers/customers.ts'
-import { products } from '../products/shelf.ts'
 import { executeCommand, type Typed } from './calls.ts'
 import { text, type } from './line.ts'
 import { remember } from './lines.ts'
@@ -23,8 +22,8 @@ export const busy = signal(false)
 /** It may be stored: nobody knows yet. */
 export const unanswered = signal<Sent | null>(null)
 export const refusal = signal<ApiError | null>(null)
-/** What was done last, in words. */
-export const result = signal<string | null>(null)
+/** What was done last. */
+export const result = signal<Said | null>(null)
 /** Counts the tries: the line is read again after each. */
 export const round = signal(0)
 
@@ -85,13 +84,13 @@ async function settle(who: number, { key }: Sent): Promise<void> {
   if (who === owner) unanswered.value = null
 }
 
-function done({ text: said, undoId }: Extract<CommandAnswer, { status: 'done' }>, line: string): void {
+function done({ message, undoId }: Extract<CommandAnswer, { status: 'done' }>, line: string): void {
   haptic('success')
   remember(line)
   // Another line that stands there by now is the next one.
   if (text.peek().trim() === line) type('')
-  result.value = said
+  result.value = message
   // The toast has its own mark.
-  sayStored({ text: said.split('\n')[0]?.replace(/^\P{L}+/u, ''), undoId })
-  if (person.peek()?.role !== 'user') void Promise.all([products.refresh(), recent.refresh()])
+  const { name, value } = message.head
+  sayStored({ text: value ? `${name}: ${value}` : name, undoId })
 }

@@ -1,52 +1,49 @@
-// An answer in the chat's own words, set as a card: what it is about, its lines with the amount at the right, and what can be done.
-
+// An answer set as a card: what it is about, its rows with the amount at the right, and what can be done.
+import type { Link as About, Said as Message, Row } from '#lib/message.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
-import { recent } from '../customers/customers.ts'
-import { products } from '../products/shelf.ts'
 import styles from './command.module.css'
-import { piecesOf } from './said-lines.ts'
 
-export function Said({ text }: { text: string }) {
-  const { first, lines } = piecesOf(text)
+const named = ({ mark, name }: Row) => (mark ? `${mark} ${name}` : name)
+
+export function Said({ message: { head, rows } }: { message: Message }) {
+  const { link } = head
+  if (!rows.length)
+    return html`<section class=${classes(cardStyles.card, styles.said)} role="status">${part(Line, { row: head })}</section>`
   return html`<section class=${classes(cardStyles.card, styles.said)} role="status">
-    ${first && html`<p class=${styles.saidLine}><b>${first.name}</b><b class="figure">${first.value}</b></p>`}
-    ${lines.map(({ name, value, under }, index) =>
-      value
-        ? html`<p key=${index} class=${styles.saidLine}><span>${name}</span><span class="figure"><b>${value}</b>${under && html`<span class="second muted block">${under}</span>`}</span></p>`
-        : html`<p key=${index} class=${name ? '' : styles.gap}>${name}</p>`,
-    )}
-    ${first && part(Chips, { about: first.name })}
+    <p class=${styles.saidLine}><b>${named(head)}</b><b class="figure">${head.value}</b></p>
+    ${rows.map((row, key) => part(Line, { key, row }))}
+    ${link && person.value?.role !== 'user' && part(Chips, { about: link })}
   </section>`
 }
 
-/** What follows the name where an account is told, in both languages: another's name may begin alike. */
-const OWES = /^ (?:não deve|deve|tem|owes|has) /
+function Line({ row }: { row: Row }) {
+  const { name, value, under } = row
+  return value
+    ? html`<p class=${styles.saidLine}><span>${named(row)}</span><span class="figure"><b>${value}</b>${under && html`<span class="second muted block">${under}</span>`}</span></p>`
+    : html`<p class=${name ? '' : styles.gap}>${named(row)}</p>`
+}
 
-/** Of one product or person that is held here: the ways on. */
-function Chips({ about }: { about: string }) {
+/** Of one product or person: the ways on. */
+function Chips({ about: { is, id } }: { about: About }) {
   const t = words('command').command
-  const product = products.value.value?.find(
-    ({ emoji, name }) => about === (emoji ? `${emoji} ${name}` : name),
-  )
-  const person = recent.value.value?.find(
-    ({ name }) => about.startsWith(name) && OWES.test(about.slice(name.length)),
-  )
-  const ways: readonly (readonly [string, string])[] = product
-    ? [
-        [t.does.receive, `/products/${product.id}/receive`],
-        [t.does.count, `/products/${product.id}?do=count`],
-      ]
-    : person
+  const ways: readonly (readonly [name: string, to: string])[] =
+    is === 'product'
       ? [
-          [t.does.take, `/customers/${person.id}/pay`],
-          [t.does.sell, `/sell?customer=${person.id}`],
+          [t.does.receive, `/products/${id}/receive`],
+          [t.does.count, `/products/${id}?do=count`],
         ]
-      : []
+      : is === 'customer'
+        ? [
+            [t.does.take, `/customers/${id}/pay`],
+            [t.does.sell, `/sell?customer=${id}`],
+          ]
+        : []
   return (
     ways.length > 0 &&
     html`<div class=${styles.answers}>

@@ -1,8 +1,6 @@
 // A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
-
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { CommandAnswer, Customer, SaleInput } from '../../client/api-types.ts'
-import { today } from '../../client/clock.ts'
-import { dueOnOf } from '../../client/debt-age.ts'
 import { day, money, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
@@ -102,7 +100,7 @@ export function SaleCard({ read, missing }: SaleCardProps) {
         owes &&
         part(Fact, {
           name: t.due,
-          value: day(dueOnOf({ dueOn: draft.dueOn, on: today() })),
+          value: draft.dueOn ? day(draft.dueOn) : t.dueIn(DUE_AFTER_DAYS),
           press: () => edit({ is: 'due' }),
         })
       }

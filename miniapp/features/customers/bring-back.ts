@@ -1,5 +1,4 @@
 // What can be done about an archived customer: back on the list as they were, and the account as text.
-
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { words } from '../../client/words.ts'

@@ -1,6 +1,9 @@
 // What is asked of the server about customers themselves: a line an operation.
-import type { Customer, Page, Somebody } from '../../client/api-types.ts'
+import type { Customer, CustomerInput, CustomersFilter, Page, Somebody } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
+
+type PageOf = { readonly cursor: string | undefined; readonly limit: number }
 
 const LIMIT_MAX = 200
 const FOUND_MAX = 20
@@ -10,6 +13,15 @@ export const recentCustomers = async (limit: number) =>
 
 export const findCustomers = async (q: string) =>
   (await api<Page<Customer>>({ path: '/api/customers', query: { q, limit: FOUND_MAX } })).data.items
+
+export const listCustomers = async (query: PageOf & CustomersFilter) =>
+  (await api<Page<Customer>>({ path: '/api/customers', query })).data
+
+export const createCustomer = (body: CustomerInput, key: string) =>
+  writing(
+    { operation: 'customers.create' },
+    api<Customer>({ method: 'POST', path: '/api/customers', body, key }),
+  )
 
 export interface CustomerEdit {
   readonly version: number
@@ -22,10 +34,13 @@ export interface CustomerEdit {
 }
 
 export const editCustomer = (id: number, body: CustomerEdit, key: string) =>
-  api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key })
+  writing(
+    { operation: 'customers.edit', id },
+    api<Customer>({ method: 'PATCH', path: `/api/customers/${id}`, body, key }),
+  )
 
 export const removeCustomer = (id: number, key: string) =>
-  api({ method: 'DELETE', path: `/api/customers/${id}`, key })
+  writing({ operation: 'customers.remove', id }, api({ method: 'DELETE', path: `/api/customers/${id}`, key }))
 
 /** Everyone who has met the bot, by name. */
 export const findPeople = async (q: string) =>

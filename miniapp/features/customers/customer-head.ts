@@ -1,5 +1,4 @@
 // Who it is, what they owe, how old it is, and how near the limit.
-
 import type { Account, Customer } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf } from '../../client/debt-age.ts'
@@ -62,7 +61,7 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
         (late > 0
           ? part(Badge, {
               tone: 'danger',
-              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.since(late)}`,
+              children: html`${part(Icon, { name: 'clock', size: 14 })}${t.late(late)}`,
             })
           : part(Badge, {
               tone: 'good',

@@ -1,5 +1,4 @@
 // A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
-
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
@@ -17,6 +16,7 @@ import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { Pending } from '../../ui/pending.ts'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
@@ -66,11 +66,10 @@ function Page({ id }: { id: number }) {
       ${part(SeenAt, { held })}
       ${part(Opened, { customer })}
       ${
-        !account &&
-        heldAccount.error.value &&
-        part(Failed, { error: heldAccount.error.value, retry: heldAccount.refresh })
+        !account && heldAccount.error.value
+          ? part(Pending, { held: heldAccount })
+          : part(Statement, { id, sales: account?.sales ?? null })
       }
-      ${part(Statement, { id, sales: account?.sales ?? null })}
       ${
         !customer.archived &&
         openedPayment.value === null &&

@@ -1,5 +1,4 @@
 // Changing a customer from what they were when the first thing was typed; what somebody else changed meanwhile is shown, and the person chooses.
-
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
@@ -12,7 +11,7 @@ import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { allDebtors, customerOf } from '../debts/accounts.ts'
+import { customerOf } from '../debts/accounts.ts'
 import { type CustomerEdit, editCustomer } from './calls.ts'
 
 export type Fields = Omit<CustomerEdit, 'version'>
@@ -39,7 +38,6 @@ export function useEdit<Form extends object>({ form, customer, close, saved }: E
   const { typed } = draft.form
   const base = draft.form.base ?? customer
   const [theirs, setTheirs] = useState<Customer | null>(null)
-  const refresh = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh()])
   const intent = useIntent({
     name: `${form}/${id}`,
     close,
@@ -51,8 +49,8 @@ export function useEdit<Form extends object>({ form, customer, close, saved }: E
       customerOf(id).put(() => data)
       // Whom staff have linked, an owner unlinks.
       const back = person.value?.role === 'owner' || data.userId === base.userId ? undoId : null
-      sayStored({ text: saved(data), undoId: back, undone: words('debts').person.undone, after: refresh })
-      refresh()
+      const of = { operation: 'customers.edit', id } as const
+      sayStored({ text: saved(data), undoId: back, undone: words('debts').person.undone, of })
     },
     refused: (error) => {
       if (error.code !== 'version_conflict') return

@@ -1,5 +1,4 @@
 // Which of those who have met the bot a customer is: from then on they see their own account.
-
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Somebody } from '../../client/api-types.ts'

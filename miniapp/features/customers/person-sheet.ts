@@ -1,16 +1,16 @@
 // A customer's name, phone and note, and who sees the account in their own Telegram.
 import { useState } from 'preact/hooks'
-import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
+import { dotted } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { EditRefusal, useEdit } from './edit-customer.ts'
+import { PersonFields } from './person-fields.ts'
 import { PersonLink } from './person-link.ts'
-import { phoneText, typedPhone } from './phone.ts'
+import { phoneText } from './phone.ts'
 import { RemoveCustomer } from './remove-customer.ts'
 
 export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
@@ -25,7 +25,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     note: form.note.trim() || null,
     userId: form.userId,
   }
-  const shown = ({ name, phone, note }: Customer) => [name, phone, note].filter(Boolean).join(' · ')
+  const shown = ({ name, phone, note }: Customer) => dotted(name, phone, note)
   const save = () => {
     setWrong(fields.name ? null : t.needsName)
     if (fields.name) edit.save(fields)
@@ -36,27 +36,10 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
     children: part(SheetForm, {
       act: { ...needsNetwork({ text: t.save, press: save }), busy: intent.busy },
       children: html`
-        ${part(TextField, {
-          label: t.name,
-          value: form.name,
-          set: (name) => set({ name }),
-          maxLength: NAME_MAX,
-          wrong: wrong ?? intent.wrong('name'),
-        })}
-        ${part(TextField, {
-          label: t.phone,
-          mode: 'tel',
-          value: form.phone,
-          set: (phone) => set({ phone: typedPhone(phone, form.phone) }),
-          maxLength: NAME_MAX,
-          wrong: intent.wrong('phone'),
-        })}
-        ${part(TextField, {
-          label: t.note,
-          value: form.note,
-          set: (note) => set({ note }),
-          maxLength: NOTE_MAX,
-          wrong: intent.wrong('note'),
+        ${part(PersonFields, {
+          form,
+          set,
+          wrong: (field) => (field === 'name' ? wrong : null) ?? intent.wrong(field),
         })}
         ${part(PersonLink, { stored: base.userId, userId: form.userId, pick: (userId) => set({ userId }) })}
         ${part(EditRefusal, { edit, fields, shown })}

@@ -1,23 +1,19 @@
 // Taking a customer off the list: without history they are gone, with it archived; not while money is open.
-
 import type { Customer } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { confirm } from '../../platform/telegram.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { sayStored } from '../../ui/undo.ts'
-import { allDebtors, customerOf } from '../debts/accounts.ts'
 import { removeCustomer } from './calls.ts'
-import { recent } from './customers.ts'
 
 export function RemoveCustomer({ customer, close }: { customer: Customer; close: () => void }) {
   const t = words('debts').person
   const { id, name } = customer
-  const after = () => void Promise.all([customerOf(id).refresh(), allDebtors.refresh(), recent.refresh()])
   const intent = useIntent({
     name: `remove/${id}`,
     close: () => {
@@ -25,10 +21,13 @@ export function RemoveCustomer({ customer, close }: { customer: Customer; close:
       toTab('/debts')
     },
     send: (removed: number, key) => removeCustomer(removed, key),
-    done: ({ undoId }) => {
-      sayStored({ text: t.removed(name), undoId, undone: t.undone, after })
-      after()
-    },
+    done: ({ undoId }) =>
+      sayStored({
+        text: t.removed(name),
+        undoId,
+        undone: t.undone,
+        of: { operation: 'customers.remove', id },
+      }),
   })
   const ask = async () => {
     const { yes, no } = words('frame').miniapp

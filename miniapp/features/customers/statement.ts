@@ -1,5 +1,4 @@
 // The account line by line, newest first, with the balance after each; a line opens its sale or its payment.
-
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Account, Method, Payment, StatementLine } from '../../client/api-types.ts'
@@ -18,6 +17,7 @@ import sectionStyles from '../../ui/section.module.css'
 import { Row, RowBones, Section } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
+import { keyOf, settledPairs } from './settled-pairs.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
@@ -42,25 +42,25 @@ export function Statement({ id, sales }: StatementProps) {
   const payments = paymentsOf(id).use()
   const opened = openedPayment.value
   useEffect(() => () => open(null), [])
-  const more = useMore(`statement/${id}`, lines?.length ?? 0, pages)
-  if (!lines)
+  const shown = lines && settledPairs(lines)
+  const more = useMore(`statement/${id}`, shown?.length ?? 0, pages)
+  if (!shown)
     return part(Pending, {
       held: pages,
       children: html`<div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
     })
-  if (!lines.length) return html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`
-  const gone = new Set(lines.filter(({ kind }) => kind === 'void').map(keyOf))
+  if (!shown.length) return html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`
   return html`
     ${part(Section, {
       title: t.statement,
       end: html`<span class="second">${t.balance}</span>`,
       children: html`
-        ${lines.slice(0, more.count).map((line) =>
+        ${shown.slice(0, more.count).map(({ line, isGone }) =>
           part(Line, {
             key: `${line.kind} ${keyOf(line)}`,
             line,
-            second: secondOf(line, gone, sales, payments),
-            isGone: line.kind !== 'void' && gone.has(keyOf(line)),
+            second: secondOf(line, isGone, sales, payments),
+            isGone,
           }),
         )}
         ${more.sentinel}
@@ -69,8 +69,6 @@ export function Statement({ id, sales }: StatementProps) {
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `
 }
-
-const keyOf = ({ entity, entityId }: StatementLine) => `${entity} ${entityId}`
 
 /** What happened, in words. */
 export function titleOf({ kind, entity, summary }: StatementLine): string {
@@ -99,22 +97,21 @@ function Line({ line, second, isGone }: LineProps) {
     title,
     second,
     figure,
-    under: html`<span class="figure">${under}</span>`,
-    says: [day(on), title, second, money(amount), t.balanceSays(money(balance))].filter(Boolean).join(', '),
+    under: html`<span class="figure">${under}<span class="hidden"> ${t.balance}</span></span>`,
   })
 }
 
 /** What became of it. */
 function secondOf(
   line: StatementLine,
-  gone: ReadonlySet<string>,
+  isGone: boolean,
   sales: Open | null,
   payments: readonly Payment[] | null,
 ): string {
   const t = words('debts').customer
   const { kind, entity, entityId, summary } = line
   if (kind === 'void') return entity === 'sale' ? summary : t.payment[summary as Method]
-  if (gone.has(keyOf(line))) return entity === 'sale' ? t.voidedSale : t.voidedPayment
+  if (isGone) return entity === 'sale' ? t.voidedSale : t.voidedPayment
   if (kind === 'payment') {
     const payment = payments?.find(({ id }) => id === entityId)
     return payment ? t.by(payment.by.name) : ''

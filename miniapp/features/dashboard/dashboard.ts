@@ -9,7 +9,7 @@ export type CardOf<Name extends CardName> = Extract<Cards, { kind: Name }>['data
 
 export const dashboard = resource<Dashboard>({
   load: getDashboard,
-  hear: (held, { topic }) => (topic === 'me' || topic === 'users' ? held : null),
+  name: 'home',
   keepAs: 'home',
 })
 

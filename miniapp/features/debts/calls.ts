@@ -10,6 +10,7 @@ import type {
   Statement,
 } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 type PageOf = { readonly cursor: string | undefined; readonly limit: number }
 
@@ -32,8 +33,11 @@ export const getOwnAccount = async () => (await api<Account>({ path: '/api/debts
 export const getStatement = async (customerId: number, query: PageOf) =>
   (await api<Statement>({ path: `/api/customers/${customerId}/statement`, query })).data
 
-export const createPayment = (body: PaymentInput, key: string) =>
-  api<Payment>({ method: 'POST', path: '/api/payments', body, key })
+export const createPayment = (customerId: number, body: PaymentInput, key: string) =>
+  writing(
+    { operation: 'payments.create', customerId },
+    api<Payment>({ method: 'POST', path: '/api/payments', body, key }),
+  )
 
 /** The newest ones: they say who took what the statement lists. */
 export const paymentsOf = async (customerId: number) =>
@@ -41,8 +45,11 @@ export const paymentsOf = async (customerId: number) =>
 
 export const getPayment = async (id: number) => (await api<Payment>({ path: `/api/payments/${id}` })).data
 
-export const voidPayment = (id: number, reason: string, key: string) =>
-  api<Payment>({ method: 'POST', path: `/api/payments/${id}/void`, body: { reason }, key })
+export const voidPayment = (id: number, customerId: number, reason: string, key: string) =>
+  writing(
+    { operation: 'payments.void', id, customerId },
+    api<Payment>({ method: 'POST', path: `/api/payments/${id}/void`, body: { reason }, key }),
+  )
 
 /** The "copia e cola" text; without an amount, for all that is owed. */
 export const pixCode = async (query: { amount?: number; customerId?: number }) =>

@@ -1,9 +1,8 @@
 // One who owes: since when it is late, how much, and the hand that takes it.
-
 import type { Debt } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
-import { day, money } from '../../client/format.ts'
+import { DOT, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
@@ -14,7 +13,7 @@ import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
-import debtsStyles from './debts.module.css'
+import styles from './debts.module.css'
 import type { Age } from './total-owed.ts'
 
 /** From so many days on it is red. */
@@ -39,18 +38,16 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const tone = !late
     ? ''
     : days < LONG_LATE
-      ? classes('warn', debtsStyles.strongSecond)
-      : classes('danger', debtsStyles.strongSecond)
+      ? classes('warn', styles.strongSecond)
+      : classes('danger', styles.strongSecond)
   const when = leaving
-    ? html`<span class=${classes('good', debtsStyles.strongSecond)}>${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)} · <span class=${debtsStyles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
-  const state = leaving ? t.settled : late ? t.saysLate(day(dueOn), days) : t.saysLater(day(dueOn))
+    ? html`<span class=${classes('good', styles.strongSecond)}>${t.settled}</span>`
+    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class=${styles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
   const { id, name } = customer
   return part(Row, {
     row: id,
     look: leaving ? exitAnimationStyles.leaving : fresh,
     to: `/customers/${id}`,
-    says: `${name}, ${money(amount)}, ${state}`,
     thumb: part(Avatar, { id, name }),
     title: name,
     second: when,
@@ -69,12 +66,12 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
 let lastRow: string | null = null
 document.addEventListener('focusout', ({ target }) => {
   if (target instanceof Element)
-    lastRow = target.closest<HTMLElement>(`.${debtsStyles.debts} [data-row]`)?.dataset['row'] ?? lastRow
+    lastRow = target.closest<HTMLElement>(`.${styles.debts} [data-row]`)?.dataset['row'] ?? lastRow
 })
 
 export function returnToRow(): void {
   if (lastRow === null) return
-  const row = document.querySelector(`.${debtsStyles.debts} [data-row="${lastRow}"]`)
+  const row = document.querySelector(`.${styles.debts} [data-row="${lastRow}"]`)
   row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
   lastRow = null
 }

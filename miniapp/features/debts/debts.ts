@@ -1,5 +1,4 @@
 // Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
-
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Debt } from '../../client/api-types.ts'
@@ -14,6 +13,8 @@ import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { Link } from '../../ui/link.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
@@ -45,7 +46,8 @@ export function Screen() {
         face: '🤝',
         title: t.empty,
         line: t.emptyLine,
-        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${t.sell}</button>`,
+        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${t.sell}</button>
+          ${part(Link, { to: '/customers', look: 'link', children: t.everybody })}`,
       }),
     })
   return part(ScreenFrame, {
@@ -62,6 +64,7 @@ export function Screen() {
       }
       <div class=${searchStyles.searchLine}>
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
+        ${part(Link, { to: '/customers', look: classes('link', cardStyles.card, searchStyles.scan), says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
       ${part(List)}
     `,

@@ -5,5 +5,5 @@ import { countOverdue } from './calls.ts'
 /** How many people are overdue, for the badge. */
 export const overdue = resource<number>({
   load: countOverdue,
-  hear: (held, { topic }) => (topic === 'customers' ? null : held),
+  name: 'overdue',
 })

@@ -1,10 +1,9 @@
 // A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
-
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Payment } from '../../client/api-types.ts'
 import { offerOf } from '../../client/calls.ts'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -14,11 +13,13 @@ import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
+import { shareText } from '../../ui/share-text.ts'
 import sheetStyles from '../../ui/sheet.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { takeBack } from '../../ui/undo.ts'
-import { paymentOf, refreshMoneyOf, statementOf } from './accounts.ts'
+import { paymentOf, statementOf } from './accounts.ts'
 import styles from './pay.module.css'
+import { paymentText } from './payment-text.ts'
 import { VoidForm } from './void-form.ts'
 
 interface PaidSheetProps {
@@ -55,10 +56,10 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
 function Facts({ payment }: { payment: Payment }) {
   const t = words('debts').paid
   const { amount, method, by, createdAt, on, note, voidedAt, voidReason } = payment
-  const voided = voidedAt && `${t.voided(clock(voidedAt))} · ${voidReason ?? ''}`.replace(/ · $/, '')
+  const voided = voidedAt && dotted(t.voided(clock(voidedAt)), voidReason)
   const facts = [
     [t.by, by.name],
-    [t.when, `${day(on)} · ${clock(createdAt)}`],
+    [t.when, dotted(day(on), clock(createdAt))],
     ...(note ? [[t.note, note]] : []),
   ]
   return html`<section class=${classes(cardStyles.card, styles.paidFacts)}>
@@ -109,26 +110,31 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
   const undo = async () => {
     const { undone } = words('debts').pay
     close()
-    if (offered !== null) await takeBack(offered, { undone, after: () => void refreshMoneyOf(customerId) })
+    if (offered)
+      await takeBack(offered, { undone, of: { operation: 'payments.void', id: payment.id, customerId } })
   }
+  const send = () =>
+    shareText(paymentText(payment, statementOf(customerId).value.peek()?.items ?? []), t.copied)
   return html`<div class=${styles.pairOfButtons}>
+    <button class=${buttonStyles.button} onClick=${() => void send()}>${part(Icon, { name: 'share' })}${t.share}</button>
     ${
-      offered !== null &&
-      html`<button class=${buttonStyles.button} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
+      offered === null
+        ? html`<button class=${classes(buttonStyles.button, styles.voids)} onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>`
+        : html`<button class=${buttonStyles.button} disabled=${offered === undefined} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
     }
-    <button class=${classes(buttonStyles.button, styles.voids)} onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>
   </div>`
 }
 
-/** Null where it is not, or no longer, offered. */
-function useOffer(paymentId: number): number | null {
-  const [offer, setOffer] = useState<number | null>(null)
+/** Undefined until it is known; null where it is not, or no longer, offered: then it is voided. */
+function useOffer(paymentId: number): number | null | undefined {
+  const [offer, setOffer] = useState<number | null>()
   useEffect(() => {
     offerOf('payments.create', paymentId).then(
       (found) => setOffer(found?.id ?? null),
       (error: unknown) => {
-        // Voiding is there all the same.
         if (!(error instanceof ApiError)) throw error
+        // Voiding is there all the same.
+        setOffer(null)
       },
     )
   }, [paymentId])

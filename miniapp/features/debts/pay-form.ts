@@ -1,5 +1,4 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
-
 import { useState } from 'preact/hooks'
 import type { Method } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
@@ -36,7 +35,6 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
         label: t.amount,
         value: amount,
         set: setAmount,
-        whole: true,
         bare: true,
         wrong: Boolean(wrong),
         describedBy: 'pay-note',
@@ -75,7 +73,6 @@ export function Presets({ form }: Part) {
   const options = amounts.map(({ name, value }) => ({
     value,
     label: html`<span class="block">${name}</span><span class="second muted figure block">${moneyParts(value).digits}</span>`,
-    says: `${name}, ${money(value)}`,
   }))
   return part(Choice<number>, {
     label: t.howMuch,
@@ -97,7 +94,6 @@ export function Methods({ form: { method, setMethod } }: Part) {
   const options = [...FIRST, ...(all ? OTHERS : [])].map((value) => ({
     value,
     label: html`${ICONS[value] && part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
-    says: t.methods[value],
   }))
   const showAll = () => {
     haptic('selection')

@@ -1,7 +1,7 @@
 // Receber: how much, by what, and what it pays, oldest first or picked by hand; stored once, by the button that says the amount.
 import { useState } from 'preact/hooks'
 import type { Account, Customer, Method, PaymentInput } from '../../client/api-types.ts'
-import { money, shop } from '../../client/format.ts'
+import { dotted, money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -14,7 +14,6 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { enqueuePayment, mustWait } from '../queue/outbox.ts'
-import { refreshMoneyOf } from './accounts.ts'
 import { createPayment } from './calls.ts'
 import { type PayForm, usePayForm } from './pay-draft.ts'
 import { Amount, Methods, Presets } from './pay-form.ts'
@@ -99,23 +98,20 @@ function usePayment(
   { clear, setAmount }: PayForm,
   close: () => void,
 ): Intent<PaymentInput> {
-  const refresh = () => void refreshMoneyOf(id)
   return useIntent({
     name: `pay/${id}`,
-    send: createPayment,
+    send: (input, key) => createPayment(id, input, key),
     close,
     done: ({ undoId }, { amount }, came) => {
       if (came !== 'earlier') clear()
       const { took, undone, came: how } = words('debts').pay
-      const said = html`${took(money(amount))} · ${name}`
+      const said = dotted(took(money(amount)), name)
       const text = html`${how[came]} ${said}`
-      sayStored({ text, undoId, undone, after: refresh })
-      refresh()
+      sayStored({ text, undoId, undone, of: { operation: 'payments.create', customerId: id } })
     },
     refused: (error, { amount }) => {
       // It may have gone in: what is asked again is the same, whatever is owed by now.
       if (error.isOpen) setAmount(amount)
-      refresh()
     },
     keep: async (input, key, came, tried) => {
       if (!(await mustWait())) return false

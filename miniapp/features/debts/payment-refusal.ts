@@ -1,5 +1,4 @@
 // Why money did not go in, with the way out as its button.
-
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import bannerStyles from '../../ui/banner.module.css'

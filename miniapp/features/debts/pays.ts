@@ -1,8 +1,7 @@
 // What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
-
 import type { Account } from '../../client/api-types.ts'
 import type { Paid } from '../../client/debt-age.ts'
-import { day, money } from '../../client/format.ts'
+import { day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { classes } from '../../ui/classes.ts'
@@ -13,7 +12,7 @@ import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
 import { goodsOf } from './goods-of-sale.ts'
-import styles from './pay.module.css'
+import payStyles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
 type Sale = Account['sales'][number]
@@ -65,7 +64,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
   const inside = html`<span class=${rowStyles.words}>
       <span class="cut block">${goodsOf(sale)}</span>
-      <span class="second muted cut block">${day(sale.on)} · ${t.open(money(sale.due))}</span>
+      <span class="second muted cut block">${dotted(day(sale.on), t.open(money(sale.due)))}</span>
     </span>
     <span class=${rowStyles.end}>
       <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
@@ -74,8 +73,8 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   if (!toggle)
     return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>${part(Share, { of: amount / sale.due })}${inside}</div></li>`
   return html`<li class=${rowStyles.line}>
-    <label class=${classes(rowStyles.row, styles.ticks)}>
-      <input type="checkbox" class=${styles.tickBox} checked=${isPicked} onChange=${toggle} aria-label=${`${goodsOf(sale)}, ${day(sale.on)}, ${t.open(money(sale.due))}`} />
+    <label class=${classes(rowStyles.row, payStyles.ticks)}>
+      <input type="checkbox" class=${payStyles.tickBox} checked=${isPicked} onChange=${toggle} />
       ${inside}
     </label>
   </li>`
@@ -84,5 +83,5 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
 /** Of all that is owed of it, how much this pays; the words beside it say it. */
 const Share = ({ of }: { of: number }) =>
   of === 1
-    ? html`<span class=${classes(styles.paidShare, styles.whole)} aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
-    : html`<span class=${styles.paidShare} style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`
+    ? html`<span class=${classes(payStyles.paidShare, payStyles.whole)} aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
+    : html`<span class=${payStyles.paidShare} style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

@@ -1,14 +1,12 @@
 // A Pix code for an amount: to be scanned, copied or sent. It stores nothing: that is the button below, once the money is there.
-
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Customer } from '../../client/api-types.ts'
-import { money, shop } from '../../client/format.ts'
+import { dotted, money, shop } from '../../client/format.ts'
 import { addLayer } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
-import { haptic } from '../../platform/telegram.ts'
-import { canShare, share } from '../../platform/telegram-more.ts'
+import { canShare, haptic, share } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
@@ -56,7 +54,7 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
   return html`<section class=${classes(cardStyles.card, styles.pix)}>
       ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, boneStyles.bone)} />`}
       ${part(Figure, { amount })}
-      <p class="muted">${[t.pixTo(name), said].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${dotted(t.pixTo(name), said)}</p>
       <button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>
     </section>
     <div class=${styles.pairOfButtons}>

@@ -1,5 +1,4 @@
 // All that is owed, and how old it is: a bar whose parts filter the list below.
-
 import type { Debts } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -48,7 +47,7 @@ export function TotalOwed({ totals, age, pick }: OwedProps) {
     <ul class=${styles.ages}>
       ${AGES.map(
         (one) => html`<li key=${one}>
-          <button class="still" aria-pressed=${one === age} aria-label=${t.filter(t.ages[one], money(ageing[one]))} onClick=${() => toggle(one)}>
+          <button class="still" aria-pressed=${one === age} onClick=${() => toggle(one)}>
             <i class=${look(one)} /><span class="muted">${t.ages[one]}</span><span class="figure">${moneyParts(ageing[one]).digits}</span>
           </button>
         </li>`,

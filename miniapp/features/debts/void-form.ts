@@ -1,11 +1,10 @@
 // Voiding a payment: says why, asks once more, and opens again what it had paid.
-
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Payment } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { confirm } from '../../platform/telegram.ts'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
@@ -17,7 +16,6 @@ import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
-import { paymentOf, refreshMoneyOf } from './accounts.ts'
 import { voidPayment } from './calls.ts'
 import styles from './pay.module.css'
 
@@ -33,17 +31,14 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
   const { reason } = form
   const setReason = (next: string) => set({ reason: next })
   const [wrong, setWrong] = useState<string | null>(null)
-  const refresh = () => void Promise.all([paymentOf(id).refresh(), refreshMoneyOf(customerId)])
   const intent = useIntent({
     name: `void-payment/${id}`,
     close,
-    send: (why: string, key) => voidPayment(id, why, key),
+    send: (why: string, key) => voidPayment(id, customerId, why, key),
     done: () => {
       clear()
       showToast({ text: t.wasVoided(money(amount)), icon: 'check' })
-      refresh()
     },
-    refused: refresh,
   })
   const press = async () => {
     const why = reason.trim()

@@ -1,5 +1,4 @@
 // What is owed and what runs out, a card each that leads to the whole of it.
-
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -17,7 +16,6 @@ export function OwedCard({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
   return part(Link, {
     to: '/debts',
     look: classes(cardStyles.card, styles.card, styles.small),
-    says: `${t.owed}, ${amount}, ${late}`,
     children: html`
       <span class=${classes('second', styles.head)}>${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${amount.length > 11 ? classes('figure', styles.answer, styles.long) : classes('figure', styles.answer)}>${amount}</span>
@@ -36,14 +34,14 @@ export function LowStockCard({ low: { count, items } }: { low: CardOf<'lowStock'
   return part(Link, {
     to: '/products?filter=low',
     look: classes(cardStyles.card, styles.card, styles.small),
-    says: [t.low, t.products(count), names].filter(Boolean).join(', '),
     children: html`
       <span class=${classes('second', styles.head)}>${t.low}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${classes('figure', styles.answer)}>${t.products(count)}</span>
       <span class=${classes(styles.more, styles.faces)}>
-        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji">${emoji ?? '📦'}</i>`)}
+        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji" aria-hidden="true">${emoji ?? '📦'}</i>`)}
         ${rest > 0 && html`<span class="figure muted">+${rest}</span>`}
         ${!count && html`<span class="muted">${t.noneLow}</span>`}
+        <span class="hidden">${names}</span>
       </span>
     `,
   })

@@ -1,5 +1,4 @@
 // Sold today as a line, beside the dotted line of what is usual; a dot stands at now.
-
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'

@@ -1,30 +1,29 @@
 // Início: are we well today? What was sold, what is owed, what runs out and what was sold last, as the person ordered it.
-
 import type { Dashboard } from '../../client/api-types.ts'
+import { layout } from '../../client/remembered.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Markup, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { Pull } from '../../ui/pull.ts'
 import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
 import { type CardName, type CardOf, cardIn, dashboard } from '../dashboard/dashboard.ts'
-import { layout } from '../settings/layout.ts'
 import { LowStockCard, OwedCard } from './cards.ts'
 import styles from './home.module.css'
 import { Recent } from './recent.ts'
 import { Sold } from './sold.ts'
 import { Top } from './top.ts'
 
-/** A gesture with a twin on the page; few need it in the first second. */
-const Pull = lazy<{ refresh: () => Promise<unknown> }>(async () => (await import('./more.ts')).Pull)
-const Seen = lazy<{ held: typeof dashboard }>(async () => (await import('./more.ts')).SeenAt)
-const WideOwed = lazy<{ debts: CardOf<'debts'> }>(async () => (await import('./more.ts')).WideOwed)
-const WideLow = lazy<{ low: CardOf<'lowStock'> }>(async () => (await import('./more.ts')).WideLow)
+/** Where there is room for two columns. */
+const WideOwed = lazy<{ debts: CardOf<'debts'> }>(async () => (await import('./wide-cards.ts')).WideOwed)
+const WideLow = lazy<{ low: CardOf<'lowStock'> }>(async () => (await import('./wide-cards.ts')).WideLow)
 
 /** In two columns these stand at the right. */
 const ASIDE: readonly CardName[] = ['debts', 'lowStock']
@@ -45,7 +44,7 @@ export function Screen() {
   return html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && styles.wide)}>
     ${held && part(Pull, { refresh: dashboard.refresh })}
     ${part(Top, { wide })}
-    ${held && part(Seen, { held: dashboard })}
+    ${held && part(SeenAt, { held: dashboard })}
     ${
       !cards
         ? part(Waiting, { children: part(Bones) })

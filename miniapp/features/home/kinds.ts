@@ -1,5 +1,4 @@
 // How much of what was sold came in, and how much went on tab.
-
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'

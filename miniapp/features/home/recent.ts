@@ -1,5 +1,4 @@
 // The last sales, a new one sliding in on top; ↻ begins the same again.
-
 import { useRef } from 'preact/hooks'
 import type { Sale } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'

@@ -1,5 +1,4 @@
 // Sold today: how much, how it runs beside what is usual, and for owners how much of it came in.
-
 import { toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -11,6 +10,8 @@ import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
 import styles from './home.module.css'
+import { Kinds } from './kinds.ts'
+import { Trend } from './trend.ts'
 
 type Sales = CardOf<'sales'>
 
@@ -19,11 +20,8 @@ interface OfDay {
   readonly asOf: string
 }
 
-/** The figure waits for neither; their places are kept. */
-const Trend = lazy<OfDay>(async () => (await import('./more.ts')).Trend)
-const Chart = lazy<OfDay>(async () => (await import('./more.ts')).Chart)
-/** For owners alone. */
-const Kinds = lazy<{ sales: Sales }>(async () => (await import('./more.ts')).Kinds)
+/** The figure does not wait for it; its place is kept. */
+const Chart = lazy<OfDay>(async () => (await import('./chart.ts')).Chart)
 
 export function Sold({ sales, asOf }: OfDay) {
   const t = words('home').home

@@ -1,9 +1,8 @@
 // Who is here, whether the shop is heard, the day, and the search that is the command line too.
-
 import { useEffect, useState } from 'preact/hooks'
+import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
-import { shop } from '../../client/format.ts'
-import { go, startPath } from '../../client/router.ts'
+import { dotted, shop } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
@@ -14,6 +13,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import rowStyles from '../../ui/row.module.css'
+import { scanned } from '../../ui/scan.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Badge } from '../../ui/section.ts'
 import { dashboard } from '../dashboard/dashboard.ts'
@@ -52,11 +52,7 @@ export function Top({ wide }: { wide: boolean }) {
   </header>`
 }
 
-/** One of our own labels opens what it is on; any other code is looked for. */
-function open(code: string): void {
-  haptic('success')
-  go(startPath(code) ?? `/command?q=${encodeURIComponent(code)}`)
-}
+const open = (code: string) => scanned({ code, inUse: false })
 
 /** A socket that comes back at once was never missed. */
 const LOST_MS = 2000
@@ -71,8 +67,7 @@ function Pulse() {
     const timer = setTimeout(() => setLost(true), LOST_MS)
     return () => clearTimeout(timer)
   }, [isLive])
-  const today = shop.value?.today
-  const says = `${lost ? t.reconnecting : t.live}${today ? ` · ${weekday(today)}` : ''}`
+  const says = dotted(lost ? t.reconnecting : t.live, shop.value && weekday(today()))
   const press = () => {
     haptic('selection')
     void dashboard.refresh()

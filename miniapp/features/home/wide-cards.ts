@@ -1,5 +1,4 @@
 // What is owed and what runs out, where there is room for more of it: beside the day's sales.
-
 import { money, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -20,11 +19,9 @@ export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
     { name: t.late, amount: overdue, look: meterStyles.solidDanger, tone: 'danger' },
     { name: t.later, amount: due - overdue, look: meterStyles.solidAccent, tone: '' },
   ]
-  const says = [t.owed, money(due), ...parts.map(({ name, amount }) => `${name} ${money(amount)}`)].join(', ')
   return part(Link, {
     to: '/debts',
     look: classes(cardStyles.card, homeStyles.card, homeStyles.small),
-    says,
     children: html`
       <span class=${classes('second', homeStyles.head)}>${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${classes('figure', homeStyles.answer)}>${money(due)}</span>
@@ -56,7 +53,6 @@ export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) 
         return part(Row, {
           key: productId,
           to: `/products/${productId}`,
-          says: `${name}, ${level}`,
           thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
           title: name,
           figure: html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`,

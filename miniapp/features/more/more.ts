@@ -1,5 +1,4 @@
 // Mais: where everything is that has no tab of its own, in the order of use.
-
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -11,19 +10,20 @@ import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 
 interface Way {
-  readonly name: 'sales' | 'command' | 'settings'
+  readonly name: 'sales' | 'customers' | 'command' | 'settings'
   readonly to: string
   readonly icon: IconName
   readonly tone?: string
 }
 
 const SALES: Way = { name: 'sales', to: '/sales', icon: 'receipt', tone: 'good' }
+const CUSTOMERS: Way = { name: 'customers', to: '/customers', icon: 'people' }
 const COMMAND: Way = { name: 'command', to: '/command', icon: 'command', tone: 'warn' }
 const SETTINGS: Way = { name: 'settings', to: '/settings', icon: 'settings' }
 
 export function Screen() {
   const { title, ways } = words('settings').more
-  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, COMMAND, SETTINGS]
+  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
   return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${title}</h1>
     <ul class=${classes(cardStyles.card, rowStyles.rows)}>

@@ -1,9 +1,8 @@
 // Ajustar: what went or came otherwise than by a sale or a receipt, and why.
-
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../client/api.ts'
-import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import choiceStyles from '../../ui/choice.module.css'
@@ -22,7 +21,6 @@ import { typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { adjustStock } from './calls.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
-import { refreshStockOf } from './stock.ts'
 
 const REASONS = ['broke', 'expired', 'used', 'other'] as const
 type Reason = (typeof REASONS)[number]
@@ -45,10 +43,13 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.adjusted(formatQuantity(data.stock, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.adjustUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.adjustUndone,
+        of: { operation: 'stock.adjust', productId: id },
+      })
     },
   })
   const { way, reason } = form
@@ -80,7 +81,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
           pick: (next) => set({ way: next }),
         })}
         ${part(TextField, {
-          label: `${t.quantity} (${unit})`,
+          label: `${t.quantity} (${unitName(unit, 2)})`,
           value: form.quantity,
           set: (quantity) => set({ quantity }),
           mode: 'decimal',

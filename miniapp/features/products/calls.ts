@@ -1,6 +1,7 @@
 // What the screens of goods ask of the server: a line an operation.
 import type { Adjusted, Counted, Lot, Lots, Movements, Page, Product } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 const LIMIT_MAX = 200
 
@@ -30,7 +31,30 @@ export async function listProducts(): Promise<Product[]> {
 export const getProduct = async (id: number) => (await api<Product>({ path: `/api/products/${id}` })).data
 
 export const bringBack = (id: number, version: number, key: string) =>
-  api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, archived: false }, key })
+  writing(
+    { operation: 'products.edit', id },
+    api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, archived: false }, key }),
+  )
+
+/** Owners alone, as with the next. */
+export const setBarcode = (id: number, version: number, barcode: string, key: string) =>
+  writing(
+    { operation: 'products.edit', id },
+    api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, barcode }, key }),
+  )
+
+interface ProductInput {
+  readonly name: string
+  /** Minor units. */
+  readonly price: number
+  readonly barcode: string
+}
+
+export const createProduct = (body: ProductInput, key: string) =>
+  writing(
+    { operation: 'products.create' },
+    api<Product>({ method: 'POST', path: '/api/products', body, key }),
+  )
 
 /** Those with something left, oldest first. */
 export const listLots = async (productId: number, query: PageOf) =>
@@ -47,7 +71,10 @@ interface ReceiptInput {
 }
 
 export const receiveStock = (body: ReceiptInput, key: string) =>
-  api<Lot>({ method: 'POST', path: '/api/stock/receipts', body, key })
+  writing(
+    { operation: 'stock.receive', productId: body.productId },
+    api<Lot>({ method: 'POST', path: '/api/stock/receipts', body, key }),
+  )
 
 interface CountInput {
   readonly productId: number
@@ -55,7 +82,10 @@ interface CountInput {
 }
 
 export const countStock = (body: CountInput, key: string) =>
-  api<Counted>({ method: 'POST', path: '/api/stock/counts', body, key })
+  writing(
+    { operation: 'stock.count', productId: body.productId },
+    api<Counted>({ method: 'POST', path: '/api/stock/counts', body, key }),
+  )
 
 interface AdjustmentInput {
   readonly productId: number
@@ -64,4 +94,7 @@ interface AdjustmentInput {
 }
 
 export const adjustStock = (body: AdjustmentInput, key: string) =>
-  api<Adjusted>({ method: 'POST', path: '/api/stock/adjustments', body, key })
+  writing(
+    { operation: 'stock.adjust', productId: body.productId },
+    api<Adjusted>({ method: 'POST', path: '/api/stock/adjustments', body, key }),
+  )

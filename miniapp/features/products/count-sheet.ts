@@ -1,6 +1,6 @@
 // Contar: one number, the difference said before it is stored.
 import { useState } from 'preact/hooks'
-import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { TextField } from '../../ui/fields.ts'
@@ -14,7 +14,6 @@ import { typedLevel } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { countStock } from './calls.ts'
 import type { StockSheetProps } from './receive-sheet.ts'
-import { refreshStockOf } from './stock.ts'
 
 const BLANK = { counted: '' }
 
@@ -29,10 +28,13 @@ export function CountSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.countedDone(formatQuantity(data.stock, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.countUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.countUndone,
+        of: { operation: 'stock.count', productId: id },
+      })
     },
   })
   const typed = typedLevel(form.counted, language.value, isWhole(unit))
@@ -53,14 +55,14 @@ export function CountSheet({ product, close }: StockSheetProps) {
       act: { text, press: send, busy: intent.busy },
       children: html`
         ${part(TextField, {
-          label: `${t.counted} (${unit})`,
+          label: `${t.counted} (${unitName(unit, 2)})`,
           value: form.counted,
           set: (counted) => set({ counted }),
           mode: 'decimal',
           wrong: doubt ?? (touched ? wrong : null) ?? intent.wrong('counted'),
         })}
         ${part(Either, { text: form.counted, unit, pick: (counted) => set({ counted }) })}
-        <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html` · <b>${said}</b>`}</p>
+        <p class="second muted" role="status">${t.was(formatQuantity(stock, unit))}${said && html`${DOT}<b>${said}</b>`}</p>
         ${part(Refused, { error: intent.refusal, at: ['counted'] })}
       `,
     }),

@@ -1,7 +1,6 @@
 // What a product is, and how much of it is left against its minimum.
-
 import type { Product } from '../../client/api-types.ts'
-import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
+import { dotted, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -35,7 +34,7 @@ export function Level({ product }: { product: Product }) {
       <span class=${classes(rowStyles.thumb, styles.thumb, styles.large)}>${part(Picture, { product })}</span>
       <div class=${classes(rowStyles.words, styles.words)}>
         <h1 tabindex="-1">${name}</h1>
-        <p class="second muted">${[product.category, t.sells(price)].filter(Boolean).join(' · ')}</p>
+        <p class="second muted">${dotted(product.category, t.sells(price))}</p>
       </div>
     </div>
     <p class=${styles.levelFigure}>

@@ -1,9 +1,8 @@
 // The lots that still hold something, in the order they go.
-
 import type { Lot, Product } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
-import { day, money, number } from '../../client/format.ts'
+import { DOT, day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -45,7 +44,7 @@ function Row({ lot, first }: { lot: Lot; first: boolean }) {
       <span class=${rowStyles.words}>
         <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
-          ${t.cost(money(lot.unitCost))}${expiry && html` · <span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
+          ${t.cost(money(lot.unitCost))}${expiry && html`${DOT}<span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}
         </span>
       </span>

@@ -1,8 +1,7 @@
 // What came and went, newest first, with the level after each; a sale's leads to the sale.
-
 import { useState } from 'preact/hooks'
 import type { Movement, Product } from '../../client/api-types.ts'
-import { number } from '../../client/format.ts'
+import { dotted, number } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -48,22 +47,16 @@ export function Movements({ product }: { product: Product }) {
 function Row({ movement }: { movement: Movement }) {
   const t = words('products').products
   const { kind, quantity, level, at, actor, source, reason } = movement
-  const what = [t.kinds[kind], source.name ?? reason].filter(Boolean).join(' · ')
+  const what = dotted(t.kinds[kind], source.name ?? reason)
   const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
   const tone = quantity > 0 ? 'good' : kind === 'sale' ? '' : quantity < 0 ? 'danger' : 'muted'
-  const says = `${signed}, ${what}, ${moment(at)}, ${actor.name}, ${t.after(number(level))}`
   const inside = html`<span class=${classes('figure strong', styles.moved, tone)}>${signed}</span>
-    <span class=${rowStyles.words}><span class="cut block">${what}</span><span class="second muted cut block">${moment(at)} · ${actor.name}</span></span>
+    <span class=${rowStyles.words}><span class="cut block">${what}</span><span class="second muted cut block">${dotted(moment(at), actor.name)}</span></span>
     <span class=${classes('figure muted', rowStyles.end)}>${number(level)}</span>`
   return html`<li class=${classes(rowStyles.line, styles.movedLine)}>
     ${
       source.type === 'sale'
-        ? part(Link, {
-            to: `/sales/${source.id}`,
-            look: classes('still', rowStyles.row),
-            says,
-            children: inside,
-          })
+        ? part(Link, { to: `/sales/${source.id}`, look: classes('still', rowStyles.row), children: inside })
         : html`<div class=${rowStyles.row}>${inside}</div>`
     }
   </li>`

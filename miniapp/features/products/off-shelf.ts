@@ -1,5 +1,4 @@
 // A product that is not on the shelf: archived, it shows what it was, and an owner brings it back; else it is not there.
-
 import type { Product } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { toTab } from '../../client/router.ts'
@@ -23,7 +22,6 @@ import { Level } from './level.ts'
 import { Lots } from './lots.ts'
 import { Movements } from './movements.ts'
 import styles from './products.module.css'
-import { products } from './shelf.ts'
 import { productOf } from './stock.ts'
 
 export function OffShelf({ id }: { id: number }) {
@@ -54,15 +52,16 @@ function BringBack({ product }: { product: Product }) {
   const t = words('products').products
   const { id, name, version = 0 } = product
   const held = productOf(id)
-  const after = () => void Promise.all([held.refresh(), products.refresh()])
   const intent = useIntent({
     name: `back/${id}`,
     send: (of: number, key) => bringBack(id, of, key),
-    done: ({ undoId }) => {
-      sayStored({ text: t.isBack(name), undoId, undone: t.archivedAgain, after })
-      after()
-    },
-    refused: after,
+    done: ({ undoId }) =>
+      sayStored({
+        text: t.isBack(name),
+        undoId,
+        undone: t.archivedAgain,
+        of: { operation: 'products.edit', id },
+      }),
   })
   return html`<div class=${verbsStyles.verbs}>
       <button disabled=${offline.value || intent.busy} onClick=${() => void intent.submit(version)}>${part(Icon, { name: 'back' })}${t.bringBack}</button>

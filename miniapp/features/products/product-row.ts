@@ -1,7 +1,6 @@
 // A product in the list: what it is, what is left, and by swiping what one does about it.
-
 import type { Product } from '../../client/api-types.ts'
-import { quantity as formatQuantity, isWhole, money } from '../../client/format.ts'
+import { dotted, quantity as formatQuantity, isWhole, money, unitName } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -17,11 +16,10 @@ export function ProductRow({ product }: { product: Product }) {
   const { id, name, unit, stock = 0, minStock = 0 } = product
   const fresh = useFlash(stock)
   const level = isOut(product) ? t.out : formatQuantity(stock, unit)
-  const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unit)
-  const facts = [product.category, price, product.hidden ? t.hidden : null].filter(Boolean).join(' · ')
+  const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unitName(unit))
+  const facts = dotted(product.category, price, product.hidden && t.hidden)
   const min = minStock > 0 ? t.min(formatQuantity(minStock, unit)) : ''
   const tone = isOut(product) ? 'danger' : product.low ? 'warn' : ''
-  const says = [name, level, min, price].filter(Boolean).join(', ')
   const actions = [
     { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
     { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
@@ -33,12 +31,7 @@ export function ProductRow({ product }: { product: Product }) {
     id,
     actions,
     look: fresh,
-    children: part(Link, {
-      to: `/products/${id}`,
-      look: classes('still', rowStyles.row),
-      says,
-      children: inside,
-    }),
+    children: part(Link, { to: `/products/${id}`, look: classes('still', rowStyles.row), children: inside }),
   })
 }
 

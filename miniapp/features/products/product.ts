@@ -1,8 +1,7 @@
 // A product's stock: how much is left, three equal verbs, the lots in the order they go, and what moved.
-
 import { useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
-import { back, place } from '../../client/router.ts'
+import { back, go, place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -11,6 +10,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
+import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
@@ -35,6 +35,7 @@ export function Screen() {
   const { params, query, path } = place.value
   const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
   const id = Number(params['id'])
+  useScanMeaning((product) => go(`/products/${product.id}`))
   return part(ScreenFrame, { children: part(Stock, { key: id, id, asked }) })
 }
 

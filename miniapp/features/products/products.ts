@@ -1,7 +1,5 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
-
 import { useEffect, useMemo } from 'preact/hooks'
-import { productOfCode } from '../../client/find.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -16,6 +14,7 @@ import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import rowStyles from '../../ui/row.module.css'
+import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
@@ -31,6 +30,7 @@ export function Screen() {
   const held = products.use()
   const error = products.error.value
   useFilterOfLink()
+  useScanMeaning(({ id }) => go(`/products/${id}`))
   if (!held && error) return part(ScreenFrame, { children: part(Failed, { error, retry: products.refresh }) })
   if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
   return part(ScreenFrame, {
@@ -71,10 +71,7 @@ function Head({ count }: { count: number }) {
         ? t.filters.all
         : html`${t.filters[value]} <small class="figure">${counts.value[value]}</small>`,
   }))
-  const take = (code: string) => {
-    const product = productOfCode(products.value.peek() ?? [], code)
-    search.value = product ? product.name : code
-  }
+  const take = (code: string) => scanned({ code, inUse: false })
   return html`<div class=${searchStyles.searchLine}>
       ${part(Search, {
         label: t.find(count),

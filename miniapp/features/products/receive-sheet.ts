@@ -1,15 +1,15 @@
 // Receber: how much came, at what cost, until when it keeps; the button says all of it.
-
 import { useState } from 'preact/hooks'
 import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
-import { quantity as formatQuantity, isWhole, money, number, shop } from '../../client/format.ts'
+import { today } from '../../client/clock.ts'
+import { quantity as formatQuantity, isWhole, money, number, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import choiceStyles from '../../ui/choice.module.css'
 import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
-import { AmountField, DateField, TextField } from '../../ui/fields.ts'
+import { DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
@@ -19,21 +19,20 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
+import { CostField, type CostForm, CostWays, costsIn } from './cost-field.ts'
 import styles from './products.module.css'
-import { receiptsOf, refreshStockOf } from './stock.ts'
+import { receiptsOf } from './stock.ts'
 
 export interface StockSheetProps {
   readonly product: Product
   readonly close: () => void
 }
 
-interface Form {
+interface Form extends CostForm {
   readonly quantity: string
-  /** Null: the last one, until it is changed; where there is none it must be typed. */
-  readonly cost: number | null
   readonly expiresOn: string
 }
-const BLANK: Form = { quantity: '', cost: null, expiresOn: '' }
+const BLANK: Form = { quantity: '', cost: null, total: null, expiresOn: '' }
 const FIELDS = ['quantity', 'unitCost', 'expiresOn']
 const SIZES = 3
 
@@ -61,26 +60,30 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     close,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
-      const after = () => void refreshStockOf(id)
-      after()
       const text = t.received(formatQuantity(data.quantity, unit), name)
-      sayStored({ text: t.came[came](text), undoId, undone: t.receiveUndone, after })
+      sayStored({
+        text: t.came[came](text),
+        undoId,
+        undone: t.receiveUndone,
+        of: { operation: 'stock.receive', productId: id },
+      })
     },
   })
   const typed = typedQuantity(form.quantity, language.value, isWhole(unit))
   const doubt = doubtIn(form.quantity, unit)
-  const cost = form.cost ?? last
+  const milli = typed === null ? null : Math.round(typed * 1000)
+  const costs = costsIn(form, milli, last)
+  const cost = costs.length === 1 ? (costs[0] ?? null) : null
   const wrong = wrongQuantity(form.quantity, product)
-  const noCost = cost === null ? t.needsCost : null
-  const past = form.expiresOn !== '' && form.expiresOn < (shop.value?.today ?? '') ? t.past : null
+  const noCost = cost !== null ? null : costs.length ? t.whichCost : t.needsCost
+  const past = form.expiresOn !== '' && form.expiresOn < today() ? t.past : null
   const send = () => {
     setTouched(true)
     if (typed === null || cost === null || wrong || past) return
     const expiry = form.expiresOn ? { expiresOn: form.expiresOn } : {}
     void intent.submit({ productId: id, quantity: typed, unitCost: cost, ...expiry })
   }
-  const total =
-    typed === null || cost === null || wrong ? null : money(lineTotal(Math.round(typed * 1000), cost))
+  const total = milli === null || cost === null || wrong ? null : money(lineTotal(milli, cost))
   const text = total === null || typed === null ? t.receiveEmpty : t.receiveAct(number(typed), total)
   const act = { text, press: send, busy: intent.busy }
   return part(Sheet, {
@@ -92,7 +95,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
       children: html`
         <div class=${styles.quantityLine}>
           ${part(TextField, {
-            label: `${t.quantity} (${unit})`,
+            label: `${t.quantity} (${unitName(unit, 2)})`,
             value: form.quantity,
             set: (quantity) => set({ quantity }),
             mode: 'decimal',
@@ -116,13 +119,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           }
         </div>
         <div class=${styles.twoFields}>
-          ${part(AmountField, {
-            label: isWhole(unit) ? t.costEach : t.costPer(unit),
-            value: cost ?? 0,
-            set: (next) => set({ cost: next }),
-            whole: true,
-            wrong: (touched ? noCost : null) ?? intent.wrong('unitCost'),
-          })}
+          ${part(CostField, { form, set, unit, last, wrong: (touched ? noCost : null) ?? intent.wrong('unitCost') })}
           ${part(DateField, {
             label: t.expiry,
             value: form.expiresOn,
@@ -130,6 +127,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
             wrong: (touched ? past : null) ?? intent.wrong('expiresOn'),
           })}
         </div>
+        ${part(CostWays, { form, set, unit, costs, quantity: milli })}
         ${cost !== null && last !== null && part(CostNote, { cost, last })}
         ${part(Refused, { error: intent.refusal, at: FIELDS })}
       `,

@@ -9,8 +9,8 @@ export const products = resource<readonly Product[]>({
   load: listProducts,
   merge: newest,
   keepAs: 'products',
-  hear: (held, { entity, entityId, name, rev, data }) => {
-    if (entity !== 'product') return held
+  name: 'products',
+  patch: (held, { entityId, name, rev, data }) => {
     if (name !== 'stock.changed' || !held.some(({ id }) => id === entityId)) return null
     return held.map((one) => (one.id === entityId && one.rev < rev ? { ...one, ...data, rev } : one))
   },

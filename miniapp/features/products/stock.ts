@@ -1,34 +1,28 @@
 // A product's lots and movements, held and followed.
 import type { Lots, Movements, Product } from '../../client/api-types.ts'
-import type { LiveEvent } from '../../client/live.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer } from '../../client/resource.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { newer, resourceByKey, unlessOld } from '../../client/resource.ts'
 import { getProduct, listLots, listMovements } from './calls.ts'
-import { products } from './shelf.ts'
-
-const moved = ({ name, entityId }: LiveEvent, productId: number) =>
-  name === 'stock.changed' && entityId === productId
 
 /** One that need not be on the shelf. */
 export const productOf = resourceByKey<number, Product>((id) => ({
   load: () => getProduct(id),
   merge: newer,
-  hear: (held, { entity, entityId, rev }) =>
-    entity === 'product' && entityId === id && rev > held.rev ? null : held,
+  name: `product/${id}`,
+  patch: unlessOld,
 }))
 
 /** Those with something left, in the order they go. */
 export const lotsOf = pagedResourceByKey<number, Lots>((productId) => ({
   load: (page) => listLots(productId, page),
-  hear: (held, event) => (moved(event, productId) ? null : held),
+  name: `lots/${productId}`,
   keepAs: `lots/${productId}`,
 }))
 
 /** Newest first. */
 export const movementsOf = pagedResourceByKey<number, Movements>((productId) => ({
   load: (page) => listMovements(productId, page),
-  hear: (held, event) => (moved(event, productId) ? null : held),
+  name: `movements/${productId}`,
   keepAs: `movements/${productId}`,
 }))
 
@@ -37,16 +31,6 @@ const RECEIPTS = 10
 
 export const receiptsOf = resourceByKey<number, Movements>((productId) => ({
   load: () => listMovements(productId, { kind: 'receipt', cursor: undefined, limit: RECEIPTS }),
-  hear: (held, event) => (moved(event, productId) ? null : held),
+  name: `receipts/${productId}`,
   keepAs: `receipts/${productId}`,
 }))
-
-/** After a write of one's own about a product's stock: what shows it is read afresh. */
-export async function refreshStockOf(productId: number): Promise<void> {
-  await Promise.all([
-    products.refresh(),
-    lotsOf(productId).refresh(),
-    movementsOf(productId).refresh(),
-    receiptsOf(productId).refresh(),
-  ])
-}

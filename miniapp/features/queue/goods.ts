@@ -1,5 +1,4 @@
 // The lines of a sale that waits; what the shop lacks is struck out, with what there is.
-
 import type { ProblemBody } from '../../client/api.ts'
 import { money, number, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'

@@ -1,5 +1,5 @@
 // A sale as it was made on this device: its lines, and how it is to be paid.
-
+import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { day, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -46,7 +46,7 @@ export function PaidEntries({ draft }: { draft: Draft }) {
         ${
           onTab > 0 &&
           part(Entry, {
-            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTab,
+            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS),
             amount: onTab,
             look: 'warn strong',
           })

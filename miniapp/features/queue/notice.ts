@@ -1,14 +1,13 @@
 // Above a tab's root: no network, and what waits for it; what did not go in; and what needs a word.
-
 import { useEffect, useState } from 'preact/hooks'
 import { offline, watchConnectivity } from '../../client/connectivity.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
+import { keeps } from '../../platform/device-storage.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
-import { notice } from '../../ui/notice.ts'
 import { showToast } from '../../ui/toast.ts'
 import { counts } from './entry.ts'
 import { keepQueue, queue, setAside, tooOld, waiting } from './outbox.ts'
@@ -20,11 +19,9 @@ import { QueueSection } from './rows.ts'
 export async function showQueue(personId: number): Promise<() => void> {
   // Whoever says that there is none has the words for it.
   await loadWords('queue')
-  notice.value = Notice
   const stops = [watchConnectivity(), keepQueue(personId, told)]
   return () => {
     for (const stop of stops) stop()
-    notice.value = null
   }
 }
 
@@ -50,7 +47,8 @@ function useLate(active: boolean): boolean {
   return active && late
 }
 
-function Notice() {
+/** The card itself; nothing while all is well. */
+export function Notice() {
   const t = words('queue').queue
   const waits = waiting.value
   const late = useLate(waits.length > 0)
@@ -64,10 +62,13 @@ function Notice() {
         ? part(Card, {
             icon: 'cloudOff',
             title: t.offline,
-            line: said || (mayNot ? t.offlineRead : t.offlineLine),
+            line: said || (mayNot || !keeps.value ? t.offlineRead : t.offlineLine),
             see: waits.length > 0,
           })
         : late && part(Card, { icon: 'clock', title: said, line: t.sending, see: true }),
+    !mayNot &&
+      !keeps.value &&
+      part(Card, { icon: 'device', title: t.keepsNothing, line: t.keepsNothingLine }),
     !mayNot &&
       setAside.value.length > 0 &&
       part(Card, {

@@ -1,5 +1,5 @@
 // Where the queue lies: on this device, by person, each step of it one transaction that is on the disk before it counts.
-import { begin, keyOf, storeOf } from '../../platform/device-storage.ts'
+import { keyOf, NotKept, transact } from '../../platform/device-storage.ts'
 import { type Entry, entryOf, type Intent } from './outbox-rules.ts'
 
 /** Not below what a lost role wipes. */
@@ -13,25 +13,27 @@ const rangeOf = (personId: number) => {
 const placeOf = (personId: number, seq: number) => keyOf(personId, OUTBOX + String(seq).padStart(DIGITS, '0'))
 
 /** Reads the person's queue, and what they keep under `name`, and changes both in one step; refused where this device keeps nothing. */
-async function step<Result>(
+const step = <Result>(
   personId: number,
   work: (entries: readonly Entry[], store: IDBObjectStore, kept: unknown) => Result,
   name = '',
-): Promise<Result> {
-  const transaction = await begin('readwrite', { durability: 'strict' })
-  if (!transaction) throw new Error('this device keeps nothing')
-  return new Promise<Result>((resolve, reject) => {
-    const store = storeOf(transaction)
-    const kept = store.get(keyOf(personId, name))
-    const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
-    let done: { readonly result: Result } | null = null
-    read.addEventListener('success', () => {
-      done = { result: work(read.result, store, kept.result) }
-    })
-    transaction.addEventListener('complete', () => done && resolve(done.result))
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('not kept')))
-  })
-}
+): Promise<Result> =>
+  transact(
+    'readwrite',
+    (store) => {
+      const kept = store.get(keyOf(personId, name))
+      const read = store.getAll(rangeOf(personId)) as IDBRequest<Entry[]>
+      let done: { readonly result: Result } | null = null
+      read.addEventListener('success', () => {
+        done = { result: work(read.result, store, kept.result) }
+      })
+      return () => {
+        if (!done) throw new NotKept('not read')
+        return done.result
+      }
+    },
+    { durability: 'strict' },
+  )
 
 /** All of it, in order. Rejects, as each step here does, where this device keeps nothing. */
 export const listQueue = (personId: number) => step(personId, (entries) => entries)

@@ -2,10 +2,11 @@
 import { computed, effect, signal } from '@preact/signals'
 import { newKey } from '../../client/api.ts'
 import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
-import { todayHere } from '../../client/clock.ts'
+import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
 import { resetEverything } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
+import { keeps, NotKept } from '../../platform/device-storage.ts'
 import { clearCart } from '../cart/cart.ts'
 import { type Draft, emptyDraft } from '../cart/draft.ts'
 import { queuedGoods } from '../products/queued-goods.ts'
@@ -26,18 +27,18 @@ import {
 export const queue = signal<readonly Entry[]>([])
 /** The one just put there, for the page that shows it. */
 export const justQueued = signal<Entry | null>(null)
-export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, todayHere())))
+export const waiting = computed(() => queue.value.filter((entry) => isWaiting(entry, today())))
 export const setAside = computed(() => queue.value.filter(({ refusal }) => refusal !== null))
-export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, todayHere())))
+export const tooOld = computed(() => queue.value.filter((entry) => isTooOld(entry, today())))
 
-const made = () => ({ at: new Date().toISOString(), on: todayHere() })
+const made = () => ({ at: new Date().toISOString(), on: today() })
 
 /** Whose queue has been read. */
 let readOf: number | null = null
 
-/** As it lies on this device now. */
+/** As it lies on this device now; as it was, where the device does not say. */
 export async function readQueue(personId: number): Promise<void> {
-  const entries = await listQueue(personId).catch(() => [])
+  const entries = await listQueue(personId).catch(() => (readOf === personId ? queue.peek() : []))
   if (person.peek()?.id !== personId) return
   readOf = personId
   queue.value = entries
@@ -53,7 +54,7 @@ async function enqueue(
   if (owner === undefined) return null
   const entry = await append(owner, intent, tried, also).catch(() => null)
   if (!entry) return null
-  void navigator.storage?.persist?.()
+  void navigator.storage?.persist?.().catch(() => false)
   await readQueue(owner)
   return entry
 }
@@ -89,7 +90,10 @@ export async function enqueuePayment(
 const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
   const owner = person.peek()?.id
   if (owner === undefined) return
-  await changeEntry(owner, key, to)
+  await changeEntry(owner, key, to).catch((error: unknown) => {
+    // It stays as it is, and the notice says why.
+    if (!(error instanceof NotKept)) throw error
+  })
   await readQueue(owner)
 }
 
@@ -146,10 +150,10 @@ async function round(): Promise<void> {
         return entry
       },
       send: (intent, on) => sendIntent(now.id, intent, on),
-      today: todayHere,
+      today,
       isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
     }),
-  )
+  ).catch(outOfReach)
   if (ended.why === 'waits') flushSoon(ended.waitMs ?? Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** pauses++))
   else pauses = 0
   if (person.peek()?.id !== now.id) return
@@ -158,6 +162,12 @@ async function round(): Promise<void> {
   if (ended.stored) resetEverything()
   if (tell) tell(ended)
   else untold = { personId: now.id, ended }
+}
+
+/** The device gave no answer in the midst of it: what may have gone out is settled by its key. */
+function outOfReach(error: unknown): Ended {
+  if (error instanceof NotKept) return { why: 'waits', waitMs: null, stored: 0, refused: 0 }
+  throw error
 }
 
 /** One page of one browser at a time; elsewhere the keys alone see to it that nothing goes in twice. */
@@ -178,7 +188,7 @@ export function keepQueue(personId: number, told: Listener): () => void {
   addEventListener('online', open)
   document.addEventListener('visibilitychange', seen)
   const heard = effect(() => {
-    if (live.value && !offline.value) open()
+    if (live.value && !offline.value && keeps.value) open()
   })
   const levels = effect(() => {
     queuedGoods.value = goodsOf(queue.value)
@@ -221,5 +231,5 @@ export async function isClear(): Promise<boolean> {
   return !waiting.peek().length
 }
 
-/** No way through now, or something waits that must not be overtaken. */
-export const mustWait = async () => isCut() || !(await isClear())
+/** No way through now, or something waits that must not be overtaken; what lies out of reach overtakes nothing. */
+export const mustWait = async () => isCut() || (!(await isClear()) && keeps.peek())

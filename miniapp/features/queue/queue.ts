@@ -1,5 +1,4 @@
 // The queue: what did not go in first, for it needs a decision; then what waits by itself.
-
 import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'

@@ -1,7 +1,6 @@
 // What can be done about one that did not go in: the likeliest by the main button, another beside it.
-
 import { useState } from 'preact/hooks'
-import { todayHere } from '../../client/clock.ts'
+import { today } from '../../client/clock.ts'
 import { day, money } from '../../client/format.ts'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -49,7 +48,7 @@ export function QueuedActions({ entry }: { entry: Queued }) {
         inFlow: true,
       })
     }
-    ${opens && on < todayHere() && html`<p class=${sectionStyles.foot}>${words('queue').queue.openedToday(day(on))}</p>`}
+    ${opens && on < today() && html`<p class=${sectionStyles.foot}>${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }
 

@@ -1,11 +1,11 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
-
 import { useEffect } from 'preact/hooks'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { keeps } from '../../platform/device-storage.ts'
+import { confirm } from '../../platform/telegram.ts'
 import { Banner } from '../../ui/banner.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -54,7 +54,7 @@ function Head({ entry }: { entry: Queued }) {
   const { intent } = entry
   const at = clock(intent.at)
   const second =
-    intent.kind === 'sale' ? `${t.savedAt(at)} · ${t.ways[intent.draft.way]}` : t.paymentSavedAt(at)
+    intent.kind === 'sale' ? dotted(t.savedAt(at), t.ways[intent.draft.way]) : t.paymentSavedAt(at)
   return html`<div class=${rowStyles.row}>
     <span class=${rowStyles.thumb}>${part(Face, { entry })}</span>
     <span class=${styles.words}><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
@@ -83,7 +83,7 @@ function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
     const { yes, no } = words('frame').miniapp
     if (!(await confirm(t.discardAsk(money(amountOf(intent))), yes, no))) return
     const out = await discard(intent.key)
-    showToast({ text: out ? t.discarded : t.mayBeIn })
+    showToast({ text: out ? t.discarded : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) leave()
   }
   return html`<button class=${classes('danger', styles.discard)} onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`

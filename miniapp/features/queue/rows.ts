@@ -1,7 +1,6 @@
 // What waits, as rows: who, when, what, how much, and that it is in the queue.
-
-import { todayHere } from '../../client/clock.ts'
-import { clock, day, money } from '../../client/format.ts'
+import { today } from '../../client/clock.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import avatarStyles from '../../ui/avatar.module.css'
 import { Avatar } from '../../ui/avatar.ts'
@@ -27,9 +26,9 @@ function EntryRow({ entry }: { entry: Entry }) {
   const t = words('queue').queue
   const { intent, refusal, seq } = entry
   const name = nameOf(intent)
-  const at = intent.on < todayHere() ? day(intent.on) : clock(intent.at)
+  const at = intent.on < today() ? day(intent.on) : clock(intent.at)
   const state = refusal ? t.refused : t.inQueue
-  const second = `${at} · ${goodsOf(intent)}`
+  const second = dotted(at, goodsOf(intent))
   const amount = money(amountOf(intent))
   return part(Row, {
     thumb: part(Face, { entry }),
@@ -40,7 +39,6 @@ function EntryRow({ entry }: { entry: Entry }) {
       ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
       ${state}
     </span>`,
-    says: [name ?? t.noName, second, amount, state].join(', '),
     to: `/queue/${seq}`,
   })
 }

@@ -1,5 +1,4 @@
 // What of a refused sale can still be sold: how it is paid then, and what goes back to the customer.
-
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'

@@ -1,6 +1,7 @@
 // What the screens of sales ask of the server: a line an operation.
 import type { Page, Sale, Sales, SalesFilter, Somebody, VoidInput } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
 
 export const listSales = async (query: SalesFilter & { cursor: string | undefined; limit: number }) =>
   (await api<Sales>({ path: '/api/sales', query })).data
@@ -8,7 +9,10 @@ export const listSales = async (query: SalesFilter & { cursor: string | undefine
 export const getSale = async (id: number) => (await api<Sale>({ path: `/api/sales/${id}` })).data
 
 export const voidSale = (id: number, body: VoidInput, key: string) =>
-  api<Sale>({ method: 'POST', path: `/api/sales/${id}/void`, body, key })
+  writing(
+    { operation: 'sales.void', id },
+    api<Sale>({ method: 'POST', path: `/api/sales/${id}/void`, body, key }),
+  )
 
 const PAGE = 200
 

@@ -1,7 +1,6 @@
 // One sale: what it came to, its receipt, who sold it, and what may still be done about it.
-
 import type { Sale } from '../../client/api-types.ts'
-import { clock, day, money } from '../../client/format.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
@@ -56,7 +55,7 @@ function Hero({ sale }: { sale: Sale }) {
   return html`<div class=${styles.saleHero}>
     <h1 tabindex="-1">${nameOf(sale)}</h1>
     <div class=${classes(styles.total, status === 'voided' && classes('muted', styles.crossed), fresh)}>${part(Figure, { amount: total })}</div>
-    <p class="muted">${part(Badge, { tone: TONES[status], children: standing(sale).text })} <span class="figure">${day(on)} · ${clock(createdAt)}</span></p>
+    <p class="muted">${part(Badge, { tone: TONES[status], children: standing(sale).text })} <span class="figure">${dotted(day(on), clock(createdAt))}</span></p>
   </div>`
 }
 
@@ -71,7 +70,7 @@ function Facts({ sale }: { sale: Sale }) {
     ...(dueOn && due > 0 ? [[t.due, day(dueOn)] as const] : []),
     ...(note ? [[t.note, note] as const] : []),
     ...(cost !== null && !voidedAt
-      ? [[t.cost, money(cost)] as const, [t.left, money(total - cost)] as const]
+      ? [[t.cost, money(cost)] as const, [t.profit, money(total - cost)] as const]
       : []),
     ...(voidReason ? [[t.reason, voidReason] as const] : []),
   ]

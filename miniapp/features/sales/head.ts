@@ -1,5 +1,4 @@
 // How the history is narrowed: by words, by days, by how sales stand, by who sold.
-
 import { useState } from 'preact/hooks'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'

@@ -2,8 +2,7 @@
 import type { Sale, Sales, SalesFilter, Somebody } from '../../client/api-types.ts'
 import type { LiveEvent } from '../../client/live.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer, newest, resource } from '../../client/resource.ts'
-import { resourceByKey } from '../../client/resource-by-key.ts'
+import { newer, newest, resource, resourceByKey, unlessOld } from '../../client/resource.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
 import { getSale, listSales, listTeam } from './calls.ts'
 
@@ -15,7 +14,8 @@ const keyOf = (filter: SalesFilter) => JSON.stringify(filter)
 const pagesOf = pagedResourceByKey<string, Sales>((key) => ({
   load: (page) => listSales({ ...(JSON.parse(key) as SalesFilter), ...page }),
   merge: withOlder,
-  hear: heard,
+  name: `sales/${key}`,
+  patch,
   join: (held, next) => ({ days: [...held.days, ...next.days] }),
   ...(key === keyOf({}) ? { keepAs: 'sales' } : {}),
 }))
@@ -32,8 +32,7 @@ function withOlder(held: Sales, fresh: Sales): Sales {
   return { items: [...items, ...older], days: [...held.days, ...fresh.days], nextCursor: held.nextCursor }
 }
 
-function heard(held: Sales, event: LiveEvent): Sales | null {
-  if (event.topic !== 'sales') return held
+function patch(held: Sales, event: LiveEvent): Sales | null {
   const at = held.items.findIndex(({ id }) => id === event.entityId)
   if (at < AFRESH_MAX) return null
   return { ...held, items: held.items.map((sale, index) => (index === at ? after(sale, event) : sale)) }
@@ -50,8 +49,8 @@ function after(sale: Sale, { name, rev, data }: LiveEvent): Sale {
 export const oneSale = resourceByKey<number, Sale>((id) => ({
   load: () => getSale(id),
   merge: newer,
-  hear: (held, { entity, entityId, rev }) =>
-    entity === 'sale' && entityId === id && rev > held.rev ? null : held,
+  name: `sale/${id}`,
+  patch: unlessOld,
   keepAs: `sale/${id}`,
 }))
 
@@ -65,6 +64,6 @@ export function glimpsed(id: number, filter: SalesFilter): Sale | null {
 /** Who sells, by name. */
 export const team = resource<readonly Somebody[]>({
   load: listTeam,
-  hear: (held, { topic }) => (topic === 'users' ? null : held),
+  name: 'team',
   keepAs: 'team',
 })

@@ -1,5 +1,4 @@
 // Which days: the last few in one tap, or from one day to another.
-
 import { useState } from 'preact/hooks'
 import { today } from '../../client/clock.ts'
 import { words } from '../../client/words.ts'

@@ -1,5 +1,4 @@
 // What may be done about a sale: shared, made again, taken back while that is offered, voided; and where its money is taken.
-
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import type { Sale } from '../../client/api-types.ts'
@@ -7,7 +6,7 @@ import { offerOf } from '../../client/calls.ts'
 import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { canShare, confirm, share } from '../../platform/telegram-more.ts'
+import { canShare, confirm, share } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -18,7 +17,6 @@ import { receiptText } from '../../ui/receipt.ts'
 import rowStyles from '../../ui/row.module.css'
 import { takeBack } from '../../ui/undo.ts'
 import { doneAt } from './done-at.ts'
-import { refreshAfter } from './refresh.ts'
 import styles from './sales.module.css'
 
 const VoidSheet = lazy<{ sale: Sale; close: () => void }>(
@@ -94,7 +92,7 @@ function TakeBack({ sale }: { sale: Sale }) {
   const { id, voidedAt, voidedBy, total } = sale
   const undo = async () => {
     if (offer === null || !(await confirm(t.undoAsk(money(total)), yes, no))) return
-    await takeBack(offer, { undone: t.undone, after: () => refreshAfter(id) })
+    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id } })
   }
   const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
   return html`

@@ -1,5 +1,4 @@
 // Vendas: the history by day, each day with what it came to. A row leads to its sale.
-
 import type { Sale } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'

@@ -1,11 +1,10 @@
 // Voiding a sale: says why and what becomes of what was paid, and asks once more.
-
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Sale, VoidInput } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { confirm } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import { Banner } from '../../ui/banner.ts'
 import choiceStyles from '../../ui/choice.module.css'
@@ -21,7 +20,6 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { voidSale } from './calls.ts'
 import { oneSale } from './history.ts'
-import { refreshAfter } from './refresh.ts'
 import styles from './sales.module.css'
 
 interface VoidSheetProps {
@@ -50,9 +48,7 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
       clear()
       oneSale(id).put(() => data)
       showToast({ text: t.done(money(total)), icon: 'check' })
-      refreshAfter(id)
     },
-    refused: () => refreshAfter(id),
   })
   const press = async () => {
     const why = reason.trim()

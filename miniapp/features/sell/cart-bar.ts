@@ -1,5 +1,4 @@
 // What is in the sale and the way on, under the thumb.
-
 import { money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -20,9 +19,9 @@ export function CartBar() {
     <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
     ${
       count > 0 &&
-      html`<button class=${styles.cartBar} aria-label=${`${total}, ${t.cart(count)}`} onClick=${() => go('/sell/checkout')}>
+      html`<button class=${styles.cartBar} onClick=${() => go('/sell/checkout')}>
         <span class=${classes('figure', styles.count)}>${count}</span>
-        <span class=${classes('emoji', styles.faces)}>${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
+        <span class=${classes('emoji', styles.faces)} aria-hidden="true">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
         <span class=${classes('figure', styles.total)}>${total}</span>
         ${part(Icon, { name: 'next' })}
       </button>`

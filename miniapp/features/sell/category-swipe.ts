@@ -1,5 +1,4 @@
 // The shelf under a finger that goes sideways: the next category, or the one before. The chips are its twin.
-
 import { haptic } from '../../platform/telegram.ts'
 import { panning } from '../../ui/pan.ts'
 import { categories } from '../products/shelf.ts'

@@ -1,5 +1,4 @@
 // What Vender shows: typed, scanned, or by category. Kept while other pages are open.
-
 import { computed, signal } from '@preact/signals'
 import { findable, findProducts } from '../../client/find.ts'
 import { language, words } from '../../client/words.ts'
@@ -10,6 +9,7 @@ import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { scanned } from '../../ui/scan.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { typedSearch } from '../../ui/typing.ts'
@@ -29,14 +29,9 @@ export const shown = computed(() => {
   return query || within === POPULAR ? found : found.filter((product) => product.category === within)
 })
 
-export function SearchBar({
-  enter,
-  takeCode,
-}: {
-  enter: (event: KeyboardEvent) => void
-  takeCode: (code: string) => void
-}) {
+export function SearchBar({ enter }: { enter: (event: KeyboardEvent) => void }) {
   const t = words('sell').sell
+  const takeCode = (code: string) => scanned({ code, inUse: false })
   return html`<div class=${searchStyles.searchLine}>
     ${part(Search, {
       label: t.search,

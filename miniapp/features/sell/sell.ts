@@ -1,8 +1,8 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
-
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
-import { productOfCode } from '../../client/find.ts'
+import { offline } from '../../client/connectivity.ts'
+import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
 import { go, place, replace } from '../../client/router.ts'
 import { language, loadWords, words } from '../../client/words.ts'
@@ -16,6 +16,7 @@ import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
+import { showToast } from '../../ui/toast.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
@@ -46,7 +47,7 @@ export function Screen() {
 
   const take = (product: Product, amount: number) => {
     const level = levelOf(product)
-    if (level <= 0) return void hands().then(({ offerReceipt }) => offerReceipt(product))
+    if (level <= 0) return offerReceipt(product)
     const quantity = typedSearch(search.peek(), language.peek()).quantity ?? Number.NaN
     const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity > 0 && quantity !== 1
     if (!fits) return setAsked(product)
@@ -57,19 +58,14 @@ export function Screen() {
   }
   const takeTyped = (product: Product) =>
     take(product, typedSearch(search.peek(), language.peek()).quantity ?? 1)
-  const takeCode = (code: string) => {
-    const product = productOfCode(products.value.peek() ?? [], code)
-    if (product) take(product, 1)
-    else search.value = code
-    haptic(product ? 'success' : 'error')
-  }
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
-    const product = productOfCode(products.value.peek() ?? [], search.peek()) ?? shown.peek()[0]
+    const ofCode = productsOfCode(products.value.peek() ?? [], search.peek())
+    // Two of one code both show: a tap says which.
+    const product = ofCode.length > 1 ? null : (ofCode[0] ?? shown.peek()[0])
     if (search.peek() && product) takeTyped(product)
   }
-  useHands({
-    takeCode,
+  useGestures({
     takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
     step: (index, by) => {
       const product = shown.peek()[index]
@@ -97,7 +93,7 @@ export function Screen() {
   return html`<div class=${classes(styles.sell, wide && styles.wide)} data-beside=${wide || undefined}>
     <main class=${classes(pageStyles.page, styles.page)}>
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
-      ${part(SearchBar, { enter, takeCode })}
+      ${part(SearchBar, { enter })}
       ${search.value ? html`<div class=${cardStyles.gap} />` : part(Categories)}
       ${
         held && !list.length
@@ -129,18 +125,17 @@ export function Screen() {
   </div>`
 }
 
-const hands = () => import('./hands.ts')
 const AT_REST_MS = 400
 
 /** Keys and gestures come once the page has come to rest: nobody's first tap waits for them. */
-function useHands(keys: SellKeys) {
+function useGestures(keys: SellKeys) {
   const latest = useRef(keys)
   latest.current = keys
   useEffect(() => {
     let stop = () => clearTimeout(timer)
     const bind = async () => {
-      const { bindHands } = await hands()
-      if (!gone) stop = bindHands(() => latest.current)
+      const { bindGestures } = await import('./gestures.ts')
+      if (!gone) stop = bindGestures(() => latest.current)
     }
     let gone = false
     const timer = setTimeout(() => void bind().catch(() => undefined), AT_REST_MS)
@@ -162,4 +157,12 @@ function useBuyerOfLink() {
       () => true,
     ).then((code) => code?.chooseBuyer(id))
   }, [id])
+}
+
+/** What is out cannot be sold; the next thing one does about it is to receive it. */
+function offerReceipt({ id, name }: Product): void {
+  const t = words('sell').sell
+  haptic('error')
+  const action = { label: t.receive, press: () => go(`/products/${id}/receive`) }
+  showToast({ text: `${name} ${t.out}`, ...(offline.peek() ? {} : { action }) })
 }

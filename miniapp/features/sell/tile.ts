@@ -1,5 +1,4 @@
 // One product on the shelf: a tap puts one in, the stepper over its picture corrects.
-
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -29,8 +28,9 @@ export function Tile({ product, take, ask }: TileProps) {
   const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
   const look = classes(styles.tile, wanted > 0 && styles.chosen, out && styles.out, scarce && styles.scarce)
   return html`<li class=${look}><div class=${styles.parts} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
-    <button class=${styles.pick} aria-label=${t.add(name)} onClick=${() => take(product)}>
+    <button class=${styles.pick} onClick=${() => take(product)}>
       ${part(Picture, { product })}
+      <span class="hidden">${t.add}</span>
       <span class=${styles.name}>${unbroken(name)}</span>
       <span class=${price < 1e6 ? classes('figure', styles.price) : classes('figure', styles.price, styles.long)}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>

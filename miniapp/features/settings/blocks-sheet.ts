@@ -1,5 +1,4 @@
 // Which blocks Início shows, and in what order: by switch and arrows, or by dragging.
-
 import { useRef, useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'

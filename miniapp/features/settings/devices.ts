@@ -1,7 +1,6 @@
 // The devices this person is in from: each can be ended, this one too.
-
 import { signal } from '@preact/signals'
-import { ApiError } from '../../client/api.ts'
+import { ApiError, newKey } from '../../client/api.ts'
 import type { OwnSession } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
@@ -10,8 +9,7 @@ import { HELD, resource } from '../../client/resource.ts'
 import { person, shut } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { forgetDevice } from '../../platform/device-storage.ts'
-import { haptic } from '../../platform/telegram.ts'
-import { confirm } from '../../platform/telegram-more.ts'
+import { confirm, haptic } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -19,14 +17,16 @@ import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
-import { endOwnSession, endSession, listSessions } from './calls.ts'
+import { endOtherSessions, endOwnSession, endSession, listSessions } from './calls.ts'
 import { clientOf } from './client.ts'
 import styles from './settings.module.css'
 
 const sessions = resource<readonly OwnSession[]>({
   load: listSessions,
-  hear: (held, { topic }) => (topic === 'me' ? null : held),
+  name: 'sessions',
 })
+/** One other is ended by its own row. */
+const MANY = 2
 /** The session that is being ended. */
 const ending = signal<number | null>(null)
 
@@ -43,6 +43,15 @@ export function Devices() {
     title: t.devices,
     children: html`
       ${sorted.map((session) => part(Device, { key: session.id, session }))}
+      ${
+        sorted.length > MANY &&
+        part(SettingsRow, {
+          icon: 'ban',
+          tone: 'danger',
+          title: t.endOthers,
+          press: () => void endOthersAsked(sorted.length - 1),
+        })
+      }
       ${part(SettingsRow, { icon: 'door', tone: 'danger', title: t.leave, press: () => void leave() })}
     `,
   })
@@ -73,6 +82,7 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
   ending.value = id
   try {
     await endSession(id)
+    sessions.put((all) => all.filter((one) => one.id !== id))
     haptic('success')
     showToast({ text: t.ended(called), icon: 'check' })
   } catch (error) {
@@ -81,7 +91,19 @@ async function endAsked({ id }: OwnSession, called: string): Promise<void> {
     if (error.status !== 404) refuse(error)
   } finally {
     ending.value = null
-    void sessions.refresh()
+  }
+}
+
+async function endOthersAsked(count: number): Promise<void> {
+  const t = words('settings').settings
+  if (!(await confirm(t.endOthersAsk(count), t.end, t.keep))) return
+  try {
+    await endOtherSessions(newKey())
+    haptic('success')
+    showToast({ text: t.othersEnded, icon: 'check' })
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    refuse(error)
   }
 }
 

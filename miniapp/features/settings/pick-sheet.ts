@@ -1,5 +1,4 @@
 // One of a few, in a sheet: a tap chooses and closes.
-
 import { haptic } from '../../platform/telegram.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { Preferences, PreferencesChange, Role } from '../../client/api-types.ts'
-import { applyPreferences, NAME, type Remembered, remembered } from '../../client/remembered.ts'
+import { applyPreferences, layout, NAME, type Remembered, remembered } from '../../client/remembered.ts'
 import { resource } from '../../client/resource.ts'
 import { tabsOf } from '../../client/router.ts'
 import { login, onAuthError, person, signIn } from '../../client/session.ts'
@@ -10,7 +10,6 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { showToast } from '../../ui/toast.ts'
 import { editPreferences, getPreferences } from './calls.ts'
-import { layout } from './layout.ts'
 
 type Change = Omit<PreferencesChange, 'version'>
 
@@ -18,11 +17,9 @@ const held = resource<Preferences>({
   load: getPreferences,
   merge: (before, fresh) => (before.version > fresh.version ? before : fresh),
   keepAs: 'preferences',
-  hear: (before, { topic }) => {
-    // Worn whatever shows: another device's change is fetched although no screen reads it.
-    if (topic === 'me') void held.refresh()
-    return before
-  },
+  name: 'preferences',
+  // Worn whatever shows: another device's change is fetched although no screen reads it.
+  always: true,
 })
 
 /** Changes on their way, in order. */
@@ -65,7 +62,6 @@ async function store(change: Change): Promise<void> {
   }
   if (stored) held.put((now) => (stored && stored.version > now.version ? stored : now))
   underWay.value = underWay.peek().filter((one) => one !== change)
-  void held.refresh()
 }
 
 /** Each choice stands by itself, so one made elsewhere meanwhile is no reason to ask: this one goes on top of it. */

@@ -1,5 +1,4 @@
 // Ajustes: who I am here, how the app looks and begins, and the devices I am in from. Each change is stored at once.
-
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'

@@ -1,5 +1,4 @@
 // How large text is: four steps on a slider, put on when it is let go, so that nothing moves under the finger.
-
 import { useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'

@@ -4,7 +4,6 @@ import {
   askAgain,
   type Draft,
   type Message,
-  type Outcome,
   sayRefusal,
   settleDraft,
   showPage,
@@ -135,12 +134,7 @@ async function goneTapped(
   return ended ? t.questionEnded[ended] : t.buttonGone
 }
 
-function show(
-  context: UpdateContext,
-  message: Outcome['message'],
-  messageId: number | undefined,
-  about?: About,
-): void {
+function show(context: UpdateContext, message: Message, messageId: number | undefined, about?: About): void {
   if (messageId === undefined) context.say(message, about)
   else context.replace(messageId, message, about)
 }

@@ -1,5 +1,7 @@
 // Making, changing, archiving and removing products; what takes each of them back.
+
 import type { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
@@ -11,17 +13,17 @@ import { productJson } from './projection.ts'
 import { createInput, editInput, oneInput, product, unmakeInput } from './schemas.ts'
 
 const WHOLE = product
-const ANSWER = `(select ${productJson({ staff: true })} from products p where p.id = kept('product'))`
+const ANSWER = sql`(select ${productJson({ staff: true })} from products p where p.id = kept('product'))`
 
 /** The one product that has this name, SKU or barcode already; a race is caught by the unique index and runs again. */
-const TWIN = (self: string) => `(
+const TWIN = (self: string) => sql`(
     select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) from products t
     where t.archived_at is null and t.id is distinct from ${self}
       and (t.folded = n.folded or t.sku = n.sku or t.barcode = n.barcode) order by t.id limit 1)`
 
 const create = step(
   'products.create',
-  `with n as (select * from jsonb_populate_record(null::products, @fields::jsonb)),
+  sql`with n as (select * from jsonb_populate_record(null::products, @fields::jsonb)),
    ruled as (
      select case when twin is not null then refuse('duplicate', twin) end as refusal
      from (select ${TWIN('null::bigint')} as twin from n) t)
@@ -52,7 +54,7 @@ export const productsCreate = defineWrite({
   output: WHOLE,
   entity: 'product',
   entityId: `kept('product')`,
-  undo: `jsonb_build_object('operation', 'products.unmake', 'input', jsonb_build_object('id', kept('product'), 'version', 1))`,
+  undo: sql`jsonb_build_object('operation', 'products.unmake', 'input', jsonb_build_object('id', kept('product'), 'version', 1))`,
   events: [productEvent(`'product.created'`, `p.id = kept('product')`)],
   answer: ANSWER,
   plan: (_, input): Plan => ({
@@ -62,20 +64,20 @@ export const productsCreate = defineWrite({
   }),
 })
 
-const lock = step('products.lock_one', `select id from products where id = @id::bigint for no key update`)
+const lock = step('products.lock_one', sql`select id from products where id = @id::bigint for no key update`)
 
 /** As many as a level can say: numeric(14, 3). */
 const STOCK_MAX = 10_000_000_000
 
 /** Why what the product has cannot be said in the new unit, or null; over p, as it is, and n, as it is to be. */
-const UNIT_ISSUE = `case when n.converted then case
+const UNIT_ISSUE = sql`case when n.converted then case
          when n.new_price <> trunc(n.new_price) then 'price_not_exact'
          when n.new_minimum <> round(n.new_minimum, 3) or ${STOCK_NOT_EXACT('p', 'n.unit')} then 'stock_not_exact'
          when n.new_price > ${PRICE_MAX} or n.new_minimum > ${QUANTITY_MAX} or p.stock * n.factor > ${STOCK_MAX} then 'out_of_bounds_in_unit' end end`
 
 const edit = step(
   'products.edit',
-  `with p as (select * from products where id = @id::bigint),
+  sql`with p as (select * from products where id = @id::bigint),
    n as (
      select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived,
        c.converted, c.factor, -- what was said along with the unit is said in it
@@ -128,10 +130,10 @@ export const declareEdit = (convert: Step) =>
     stands: rowStands('product', `${UNCHANGED} and ${UNIT_CAN_GO_BACK}`),
     entity: 'product',
     entityId: `kept('product')`,
-    undoInWords: `jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
+    undoInWords: sql`jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
     events: [
       productEvent(
-        `case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,
+        sql`case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,
         `p.id = kept('product')`,
       ),
     ],
@@ -152,7 +154,7 @@ export const declareEdit = (convert: Step) =>
 /** Removes what has no history, archives what has; `@made` is the version an undo of making insists on. */
 const remove = step(
   'products.remove',
-  `with ruled as (
+  sql`with ruled as (
      select p.id, p.version, p.archived_at, p.rev, p.shown_rev, p.name, p.price, p.hidden, ${HISTORY('p')} as kept, case
        when p.id is null then refuse('not_found', '{}')
        when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
@@ -188,7 +190,7 @@ const declareRemove = <N extends string, I extends { id: number; version?: numbe
     ),
     entity: 'product',
     entityId: `kept('product')`,
-    undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'products.edit',
+    undo: sql`case when kept('version') > 0 then jsonb_build_object('operation', 'products.edit',
       'input', jsonb_build_object('id', kept('product'), 'version', kept('version'), 'archived', false)) end`,
     events: [productEvent(`'product.archived'`, `p.id = kept('product')`)],
     answer: `coalesce(${ANSWER}, 'null'::json)`,

@@ -1,10 +1,11 @@
 // Taking hold of products: their rows are locked before their lots are read, so that first in, first out is the order of commits.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 /** All the products an act is about, in the order of their ids: two acts never wait for each other in a ring. */
 export const lockProducts = step(
   'products.lock',
-  `select id from products where id = any(@products::bigint[]) order by id for no key update`,
+  sql`select id from products where id = any(@products::bigint[]) order by id for no key update`,
 )
 
 /** Ids once each, in the order of locking. */

@@ -1,4 +1,5 @@
 // The one shape of a product in SQL, over products p; people who only buy see less of it.
+import { sql } from '#database/sql.ts'
 import { LOW } from '../units.ts'
 
 /** `rev`: its column; users have one that counts no sales. */
@@ -10,6 +11,6 @@ const shown = (
 
 export const productJson = ({ staff }: { staff: boolean }) =>
   staff
-    ? `json_build_object(${shown('p.rev')}, 'sku', p.sku, 'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock),
+    ? sql`json_build_object(${shown('p.rev')}, 'sku', p.sku, 'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock),
   'low', ${LOW}, 'hidden', p.hidden, 'archived', p.archived_at is not null, 'version', p.version)`
-    : `json_build_object(${shown('p.shown_rev')})`
+    : sql`json_build_object(${shown('p.shown_rev')})`

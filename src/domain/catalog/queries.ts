@@ -1,5 +1,7 @@
 // Reading the catalogue: products by name or by what is sold most, and the categories.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { getOne } from '../get-one.ts'
@@ -16,11 +18,11 @@ const PUBLIC = 'p.archived_at is null and not p.hidden'
 
 const anyProduct = step(
   'products.get',
-  `select ${productJson({ staff: true })}::text from products p where p.id = @id::bigint`,
+  sql`select ${productJson({ staff: true })}::text from products p where p.id = @id::bigint`,
 )
 const publicProduct = step(
   'products.get:public',
-  `select ${productJson({ staff: false })}::text from products p where p.id = @id::bigint and ${PUBLIC}`,
+  sql`select ${productJson({ staff: false })}::text from products p where p.id = @id::bigint and ${PUBLIC}`,
 )
 
 export const productsGet = defineRead({
@@ -33,7 +35,7 @@ export const productsGet = defineRead({
   },
 })
 
-const SOLD = `
+const SOLD = sql`
   left join (select t.product_id, sum(t.lines) as lines from ${LINES_OF_MONTH} t group by t.product_id) sold on sold.product_id = p.id`
 
 const byName = (staff: boolean) => ({
@@ -92,9 +94,9 @@ export const productsList = defineRead({
 
 const categories = (staff: boolean) => ({
   name: 'categories.list',
-  from: `(select category as name, count(*) as products from products p
+  from: sql`(select category as name, count(*) as products from products p
     where p.category is not null and ${staff ? 'p.archived_at is null' : PUBLIC} group by category) g`,
-  json: `json_build_object('name', g.name, 'products', g.products)`,
+  json: sql`json_build_object('name', g.name, 'products', g.products)`,
   order: 'g.name',
   keys: 'json_build_array(g.name)',
   after: 'g.name > @k0::text',
@@ -124,7 +126,7 @@ export interface ProductName {
   readonly version: number
 }
 
-const NAME_JSON = `json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'emoji', t.emoji, 'unit', t.unit, 'price', t.price,
+const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'emoji', t.emoji, 'unit', t.unit, 'price', t.price,
   'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock), 'hidden', t.hidden, 'version', t.version)`
 
 const meant = candidates('products', NAME_JSON, 't.archived_at is null')
@@ -135,7 +137,7 @@ export const productNames = async (runtime: Runtime, asked: Asked) =>
 
 const byIds = step(
   'products.names',
-  `select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
+  sql`select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
    from products t where t.id = any(@ids::bigint[]) and t.archived_at is null`,
 )
 
@@ -151,7 +153,7 @@ export interface Shelf {
 
 const shelf = step(
   'products.shelf',
-  `select json_build_object(
+  sql`select json_build_object(
      'total', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden)),
      'low', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden) and ${LOW}),
      'items', (select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]') from (

@@ -1,5 +1,7 @@
 // The end of an update: its mark, its answers and what it did to the question, all of it once or nothing; then the chat's next.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
@@ -19,7 +21,7 @@ export interface Done {
 /** What was written goes once it was acted on. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
 const done = step(
   'finish.done',
-  `with done as (
+  sql`with done as (
      update updates set done_at = now(), body = '{}' where update_id = @update::bigint and done_at is null returning chat_id)
    select keep('done', chat_id) from done`,
 )
@@ -27,18 +29,18 @@ const DONE = `nullif(current_setting('keep.done', true), '')::bigint`
 
 const put = step(
   'finish.put',
-  `insert into outbox (chat_id, method, payload)
+  sql`insert into outbox (chat_id, method, payload)
    select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)
    where ${DONE} is not null`,
 )
 const end = step(
   'finish.end_question',
-  `update questions set settled_at = now(), ended = @ended::text
+  sql`update questions set settled_at = now(), ended = @ended::text
    where chat_id = ${DONE} and settled_at is null and id is distinct from @question::bigint`,
 )
 const ask = step(
   'finish.ask',
-  `insert into questions as q (id, chat_id, user_id, draft, card, rev, until)
+  sql`insert into questions as q (id, chat_id, user_id, draft, card, rev, until)
    select @question::bigint, ${DONE}, @user::bigint, @draft::jsonb, @card::jsonb, @rev::integer, now() + interval '24 hours'
    where ${DONE} is not null
    on conflict (id) do update set draft = excluded.draft, card = excluded.card, rev = excluded.rev where q.settled_at is null`,

@@ -1,5 +1,7 @@
 // Following the events: a cursor that neither skips nor repeats, however transactions commit.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 export interface Seen {
@@ -9,7 +11,7 @@ export interface Seen {
 
 const start = step(
   'followers.start',
-  `insert into followers (name, x, event_id)
+  sql`insert into followers (name, x, event_id)
    select @name::text, pg_snapshot_xmin(pg_current_snapshot())::text, 0 on conflict do nothing`,
 )
 /** Everything up to now counts as seen when the follower is new. */
@@ -19,7 +21,7 @@ export async function startFollowing(database: Database, name: string): Promise<
 
 const read = step(
   'followers.read',
-  `with f as (select x::xid8 as x, event_id from followers where name = @name::text),
+  sql`with f as (select x::xid8 as x, event_id from followers where name = @name::text),
    fresh as (
      select e.x, e.id, e.entity_id, e.name from events e, f
      where (e.x, e.id) > (f.x, f.event_id) and e.x < pg_snapshot_xmin(pg_current_snapshot())
@@ -42,5 +44,5 @@ export const freshEvents = (database: Database, name: string, names: readonly st
 
 export const advance = step(
   'followers.advance',
-  `update followers set x = @x::text, event_id = @eventId::bigint where name = @follower::text`,
+  sql`update followers set x = @x::text, event_id = @eventId::bigint where name = @follower::text`,
 )

@@ -1,5 +1,7 @@
 // The inbox: updates kept before they are confirmed, acted on in order per chat, once; what ends a process is counted.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { AT_ONCE, inBatches } from '../prune.ts'
 import { storable } from './json.ts'
@@ -21,7 +23,7 @@ export interface Taken<Draft = unknown> {
 
 const keep = step(
   'inbox.keep',
-  `insert into updates (update_id, chat_id, body, done_at)
+  sql`insert into updates (update_id, chat_id, body, done_at)
    select id, chat, case when chat is null then '{}' else body end, case when chat is null then now() end
    from jsonb_to_recordset(@updates::jsonb) as u (id bigint, chat bigint, body jsonb) on conflict do nothing`,
 )
@@ -41,7 +43,7 @@ export async function keepUpdates(database: Database, updates: readonly Incoming
 /** The chat whose open update is oldest and that nobody acts in, leased. */
 const lease = step(
   'inbox.lease',
-  `with waiting as (
+  sql`with waiting as (
      select u.chat_id, min(u.update_id) as first from updates u
      where u.done_at is null and u.chat_id is not null
        and not exists (select from leases l where l.name = 'chat:' || u.chat_id and l.until >= now())
@@ -60,7 +62,7 @@ const lease = step(
  */
 export const nextUpdate = step(
   'inbox.next',
-  `with first as (
+  sql`with first as (
      select update_id, attempts as before from updates
      where chat_id = ${LEASED} and done_at is null order by update_id limit 1),
    taken as (
@@ -82,7 +84,7 @@ export async function takeUpdate<D>(database: Database, holder: string): Promise
 
 const again = step(
   'inbox.again',
-  `update updates set attempts = attempts + 1 where update_id = @update::bigint and done_at is null`,
+  sql`update updates set attempts = attempts + 1 where update_id = @update::bigint and done_at is null`,
 )
 /** Counts an update that was begun before, now that it is acted on. */
 export async function beginAgain(database: Database, updateId: number): Promise<void> {
@@ -95,14 +97,17 @@ export async function beginAgain(database: Database, updateId: number): Promise<
  */
 const uncount = step(
   'inbox.uncount',
-  `update updates u set attempts = u.attempts - 1
+  sql`update updates u set attempts = u.attempts - 1
    where u.done_at is null and (
      (u.update_id = @update::bigint and u.attempts > @before::integer)
      or (u.attempts = 1 and u.update_id is distinct from @update::bigint and u.update_id in (
        select min(o.update_id) from leases l join updates o on l.name = 'chat:' || o.chat_id
        where l.holder = @holder::text and o.done_at is null group by o.chat_id)))`,
 )
-const letGo = step('inbox.let_go', `delete from leases where holder = @holder::text and name like 'chat:%'`)
+const letGo = step(
+  'inbox.let_go',
+  sql`delete from leases where holder = @holder::text and name like 'chat:%'`,
+)
 
 /** Gives up every chat that this holder has. `blameless`: what was in hand, which counts for nothing; null where that is not known. */
 export async function leaveChats(
@@ -119,7 +124,7 @@ export async function leaveChats(
 
 const prune = step(
   'inbox.prune',
-  `with gone as (
+  sql`with gone as (
      delete from updates where ctid in (
        select ctid from updates where done_at < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    sent as (
@@ -147,7 +152,7 @@ export async function pruneChat(database: Database): Promise<void> {
 
 const figures = step(
   'chat.figures',
-  `select json_build_object(
+  sql`select json_build_object(
      'inbox', (select count(*) from updates where done_at is null and chat_id is not null),
      'outbox', (select count(*) from outbox where sent_at is null and failed_at is null),
      'failed', (select count(*) from outbox where failed_at is not null))::text`,

@@ -1,6 +1,8 @@
 // Leases: what only one process may do at a time, for some seconds; a row, renewed, that holds no connection.
+
 import { randomUUID } from 'node:crypto'
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 /** Who we are among the processes. */
@@ -11,20 +13,20 @@ export const RENEW_MS = 2000
 /** In a step: the chat that an earlier one of the same group leased; null when it found none. */
 export const LEASED = `nullif(current_setting('keep.chat', true), '')::bigint`
 /** In a step: whether another chat waits too. */
-export const OTHERS = `coalesce(nullif(current_setting('keep.others', true), '')::bigint, 0) > 0`
+export const OTHERS = sql`coalesce(nullif(current_setting('keep.others', true), '')::bigint, 0) > 0`
 
 const take = step(
   'leases.take',
-  `insert into leases as l (name, holder, until) values (@name::text, @holder::text, now() + interval '${LEASE_SECONDS} seconds')
+  sql`insert into leases as l (name, holder, until) values (@name::text, @holder::text, now() + interval '${LEASE_SECONDS} seconds')
    on conflict (name) do update set holder = excluded.holder, until = excluded.until
    where l.holder = excluded.holder or l.until < now()
    returning name`,
 )
 const renew = step(
   'leases.renew',
-  `update leases set until = now() + interval '${LEASE_SECONDS} seconds' where name = @name::text and holder = @holder::text`,
+  sql`update leases set until = now() + interval '${LEASE_SECONDS} seconds' where name = @name::text and holder = @holder::text`,
 )
-const drop = step('leases.drop', `delete from leases where name = @name::text and holder = @holder::text`)
+const drop = step('leases.drop', sql`delete from leases where name = @name::text and holder = @holder::text`)
 
 /** Ours now, and for some seconds. False while another holds it. */
 export const takeLease = async (database: Database, name: string, holder = HOLDER): Promise<boolean> =>
@@ -42,7 +44,7 @@ export async function dropLease(database: Database, name: string, holder = HOLDE
 /** A step that renews a chat's lease and keeps the chat, where it is still ours; `name` as in `chat:7`. */
 export const keepOn = step(
   'leases.keep_on',
-  `with ours as (
+  sql`with ours as (
      update leases set until = now() + interval '${LEASE_SECONDS} seconds'
      where name = @lease::text and holder = @holder::text returning 1)
    select keep('chat', @chat::bigint) from ours`,

@@ -1,5 +1,7 @@
 // The outbox: calls of the Bot API that must arrive, in order per chat, whoever sends them.
+
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { advance } from './followers.ts'
 import { storable } from './json.ts'
@@ -32,7 +34,7 @@ export const callsJson = (calls: readonly Outgoing[]): string =>
 
 const put = step(
   'outbox.put',
-  `insert into outbox (chat_id, method, payload)
+  sql`insert into outbox (chat_id, method, payload)
    select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)`,
 )
 
@@ -55,7 +57,7 @@ export async function putOut(
 /** The chat whose oldest waiting call is due and that nobody sends to, leased. */
 const lease = step(
   'outbox.lease',
-  `with heads as (
+  sql`with heads as (
      select distinct on (chat_id) chat_id, id, next_at from outbox
      where sent_at is null and failed_at is null order by chat_id, id),
    waiting as (
@@ -72,7 +74,7 @@ const lease = step(
 /** The leased chat's oldest waiting call, if it is due; without one, the lease is let go. */
 const next = step(
   'outbox.next',
-  `with first as (
+  sql`with first as (
      select * from (
        select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by id limit 1) o
      where next_at <= now()),
@@ -93,15 +95,15 @@ export async function takeOut(database: Database, holder: string): Promise<Waiti
 const ENDS = {
   sent: step(
     'outbox.sent',
-    `update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
+    sql`update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
   ),
   later: step(
     'outbox.later',
-    `update outbox set attempts = attempts + 1, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
+    sql`update outbox set attempts = attempts + 1, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
   ),
   failed: step(
     'outbox.failed',
-    `update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
+    sql`update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
   ),
 } as const
 

@@ -1,5 +1,7 @@
 // Making, changing, archiving and removing customers; what takes each of them back. Who may link them: link.ts.
+
 import type { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { customerEvent, linkEvent } from '../events.ts'
@@ -10,10 +12,10 @@ import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
 import { createInput, customer, editInput, oneInput, unmakeInput } from './schemas.ts'
 
-const ANSWER = `(select ${CUSTOMER_JSON} from customers c where c.id = kept('customer'))`
+const ANSWER = sql`(select ${CUSTOMER_JSON} from customers c where c.id = kept('customer'))`
 
 /** Who has this name, or is linked to this person, already; a race is caught by the unique index and runs again. */
-const TWIN = (self: string, named: string) => `(
+const TWIN = (self: string, named: string) => sql`(
     select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) from customers t
     where t.id is distinct from ${self}
       and ((${named} and t.archived_at is null and t.folded = n.folded) or t.user_id = n.user_id) order by t.id limit 1)`
@@ -27,7 +29,7 @@ const LIMIT_OF_OWNERS = `@limited::boolean and not exists (select from users u w
 
 const create = step(
   'customers.create',
-  `with n as (select * from jsonb_populate_record(null::customers, @fields::jsonb)),
+  sql`with n as (select * from jsonb_populate_record(null::customers, @fields::jsonb)),
    ruled as (
      select case
        when ${NO_SUCH_USER}
@@ -63,7 +65,7 @@ export const customersCreate = defineWrite({
   output: customer,
   entity: 'customer',
   entityId: `kept('customer')`,
-  undo: `jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
+  undo: sql`jsonb_build_object('operation', 'customers.unmake', 'input', jsonb_build_object('id', kept('customer'), 'version', 1))`,
   events: [customerEvent(`'customer.created'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
   plan: (_, input): Plan => ({
@@ -80,12 +82,12 @@ export const customersCreate = defineWrite({
 
 const EDITED = (
   row: string,
-) => `jsonb_build_object('name', ${row}.name, 'phone', ${row}.phone, 'note', ${row}.note,
+) => sql`jsonb_build_object('name', ${row}.name, 'phone', ${row}.phone, 'note', ${row}.note,
              'userId', ${row}.user_id, 'creditLimit', ${row}.credit_limit)`
 
 const edit = step(
   'customers.edit',
-  `with c as (select * from customers where id = kept('customer')),
+  sql`with c as (select * from customers where id = kept('customer')),
    n as (
      select x.*, case when @archived::boolean then coalesce(q.archived_at, acted_at()) when not @archived::boolean then null else q.archived_at end as archived
      from customers q cross join lateral jsonb_populate_record(q, @change::jsonb) x where q.id = kept('customer')),
@@ -132,7 +134,7 @@ export const customersEdit = defineWrite({
   ),
   entity: 'customer',
   entityId: `kept('customer')`,
-  undoInWords: `jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
+  undoInWords: sql`jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
   events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
   plan: (_, { id, version, archived, ...change }): Plan => ({
@@ -149,12 +151,12 @@ export const customersEdit = defineWrite({
   }),
 })
 
-const HISTORY = `(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id))`
+const HISTORY = sql`(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id))`
 
 /** Removes who has no history, archives who has; refused while money is open. */
 const remove = step(
   'customers.remove',
-  `with ruled as (
+  sql`with ruled as (
      select c.id, c.rev, c.name, c.user_id, ${HISTORY} as kept, case
        when c.id is null then refuse('not_found', '{}')
        when not ${HISTORY} and ${LINK_OF_OWNERS('c.user_id', 'null::bigint')}
@@ -195,7 +197,7 @@ const declareRemove = <N extends string, I extends { id: number; version?: numbe
     ),
     entity: 'customer',
     entityId: `kept('customer')`,
-    undo: `case when kept('version') > 0 then jsonb_build_object('operation', 'customers.edit',
+    undo: sql`case when kept('version') > 0 then jsonb_build_object('operation', 'customers.edit',
       'input', jsonb_build_object('id', kept('customer'), 'version', kept('version'), 'archived', false)) end`,
     events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
     answer: `coalesce(${ANSWER}, 'null'::json)`,

@@ -1,4 +1,5 @@
 // Which person a customer is: who may link and unlink them, and the rows that such an act holds.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 /**
@@ -7,7 +8,7 @@ import { step } from '#database/step.ts'
  */
 export const lockLinked = step(
   'customers.lock_linked',
-  `select id from users where id in (@linked::bigint, (select user_id from customers where id = @customer::bigint))
+  sql`select id from users where id in (@linked::bigint, (select user_id from customers where id = @customer::bigint))
    order by id for no key update`,
 )
 

@@ -1,6 +1,8 @@
 // Taking hold of the customer, the first lock of every act about money: the row becomes the variable `customer`, and later parts
 // may say kept('customer') too, which is 0 for nobody.
+
 import { block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { WAY_BACK } from '../record.ts'
 
@@ -8,7 +10,7 @@ import { WAY_BACK } from '../record.ts'
 export const lockCustomerOf = (id: string) =>
   block('customers.lock', {
     declare: 'customer customers;',
-    body: `
+    body: sql`
     select c.* into customer from customers c where c.id = ${id} for no key update;
     _kept := keep('customer', coalesce(customer.id, 0));`,
   })
@@ -25,7 +27,7 @@ export const noCustomer = block('customers.none', {
 export const lockCustomerByName = [
   step(
     'customers.revive',
-    `update customers c set archived_at = null, rev = rev + 1
+    sql`update customers c set archived_at = null, rev = rev + 1
      where c.archived_at is not null
        and c.id = (select max(id) from customers where folded = @customerFolded::text and archived_at is not null)
        and not exists (select from customers where folded = @customerFolded::text and archived_at is null)
@@ -33,7 +35,7 @@ export const lockCustomerByName = [
   ),
   step(
     'customers.named',
-    `insert into customers as c (name, folded, created_at) values (@customerName::text, @customerFolded::text, clock_timestamp())
+    sql`insert into customers as c (name, folded, created_at) values (@customerName::text, @customerFolded::text, clock_timestamp())
      on conflict (folded) where archived_at is null do update set rev = c.rev
      returning keep('customer', id), keep('customer_made', (c.xmax = 0)::int), case when c.xmax = 0 then keep('customer_came', version) end`,
   ),
@@ -47,7 +49,7 @@ export const lockCustomerByName = [
  */
 export const letGo = step(
   'customers.let_go',
-  `with came as ( -- \`came\`, beside the sale's way back, is the version of the customer who came with it
+  sql`with came as ( -- \`came\`, beside the sale's way back, is the version of the customer who came with it
      select s.id, s.created_at, (w.input->>'came')::int as version
      from (select * from sales where customer_id = kept('customer') order by id desc limit 50) s
      join activities a on a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create'

@@ -1,5 +1,7 @@
 // Reading customers.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
 import { getOne } from '../get-one.ts'
@@ -9,7 +11,10 @@ import { search } from '../search.ts'
 import { CUSTOMER_JSON } from './projection.ts'
 import { customer, listInput, oneInput } from './schemas.ts'
 
-const byId = step('customers.get', `select ${CUSTOMER_JSON}::text from customers c where c.id = @id::bigint`)
+const byId = step(
+  'customers.get',
+  sql`select ${CUSTOMER_JSON}::text from customers c where c.id = @id::bigint`,
+)
 
 export const customersGet = defineRead({
   name: 'customers.get',
@@ -31,7 +36,7 @@ const ORDERS = {
     name: 'customers.recent',
     order: 'c.last_sale_at desc nulls last, c.id desc',
     keys: 'json_build_array(c.last_sale_at, c.id)',
-    after: `case when @k0::timestamptz is null then c.last_sale_at is null and c.id < @k1::bigint
+    after: sql`case when @k0::timestamptz is null then c.last_sale_at is null and c.id < @k1::bigint
       else c.last_sale_at is null or (c.last_sale_at, c.id) < (@k0::timestamptz, @k1::bigint) end`,
   },
 }
@@ -67,7 +72,7 @@ export interface CustomerName {
   readonly credit: number
 }
 
-const NAME_JSON = `json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit)`
+const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit)`
 
 const meant = candidates('customers', NAME_JSON, 't.archived_at is null', 'customer_names')
 
@@ -77,7 +82,7 @@ export const customerNames = async (runtime: Runtime, asked: Asked) =>
 
 const byIds = step(
   'customers.names',
-  `select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
+  sql`select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]')::text
    from customers t where t.id = any(@ids::bigint[]) and t.archived_at is null`,
 )
 

@@ -1,11 +1,13 @@
 // Money that is free pays what is open; due and credit never stand together. Every act about money ends here.
+
 import { block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 
 /**
  * Lays free payments (oldest first) and open charges end to end; an allocation is where they overlap. What changes is named by
  * arrays: a join alone lets the planner guess how many rows it is, and go through the whole table.
  */
-const ALLOCATE = `
+const ALLOCATE = sql`
   with free as (
     select p.id, p.amount - p.allocated as amount, sum(p.amount - p.allocated) over (order by p.id) as high
     from payments p where p.customer_id = customer.id and p.voided_at is null and p.allocated < p.amount),
@@ -73,7 +75,7 @@ const allocateWith = (name: string, lastSaleAt: string) =>
   })
 export const allocate = allocateWith(
   'debts.allocate',
-  `(select s.created_at from sales s where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)`,
+  sql`(select s.created_at from sales s where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)`,
 )
 /** For the sale just made, the variable `sale`: no later one can stand. */
 export const allocateSale = allocateWith('debts.allocate_sale', 'sale.created_at')

@@ -1,4 +1,5 @@
 // Taking a payment: of a customer, oldest debt first, or of named sales in their order.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { lockCustomer, lockCustomerOf } from '../customers/lock.ts'
@@ -15,7 +16,7 @@ const lockCustomerOfSales = lockCustomerOf(
 
 const take = step(
   'payments.create',
-  `with named as (
+  sql`with named as (
      select n.n, n.id as asked, s.id, s.customer_id, s.voided_at, coalesce(h.amount - h.allocated, 0) as due
      from unnest(@saleIds::bigint[]) with ordinality as n (id, n)
      left join sales s on s.id = n.id
@@ -59,14 +60,14 @@ export const paymentsCreate = defineWrite({
   output: payment,
   entity: 'payment',
   entityId: `kept('payment')`,
-  amount: `(select amount from payments where id = kept('payment'))`,
-  undo: `jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
+  amount: sql`(select amount from payments where id = kept('payment'))`,
+  undo: sql`jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
   events: [
     paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
     { when: ALLOCATED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
     customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
   ],
-  answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
+  answer: sql`(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
   plan: (_, input) => ({
     values: {
       customer: input.customerId ?? null,

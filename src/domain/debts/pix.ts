@@ -1,5 +1,7 @@
 // A Pix code for what is owed: of a customer, of a sale, or of an amount that staff say.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { pixCode } from '#lib/pix.ts'
 import { DomainError, invalid } from '../errors.ts'
@@ -9,7 +11,7 @@ import { defineRead, mayAct } from '../operation.ts'
 /** Whose it is, and what is owed of it; a sale that owes nothing any more is 0. */
 const owed = step(
   'payments.pix',
-  `with account as (
+  sql`with account as (
      select c.id, c.due from customers c
      where case when @staff::boolean then c.id = @customerId::bigint
        else c.user_id = @reader::bigint and (@customerId::bigint is null or c.id = @customerId::bigint) end),

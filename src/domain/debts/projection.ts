@@ -1,8 +1,9 @@
 // The one shape of a payment, and of who owes, in SQL.
+import { sql } from '#database/sql.ts'
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
-const ALLOCATIONS = `(
+const ALLOCATIONS = sql`(
     select coalesce(json_agg(json_build_object('saleId', y.sale_id, 'amount', y.amount) order by y.first), '[]')
     from (
       select h.source_id as sale_id, sum(a.amount) as amount, min(a.id) as first
@@ -12,7 +13,7 @@ const ALLOCATIONS = `(
       select p.sale_id, p.amount, 0 where p.customer_id is null and p.voided_at is null) y)`
 
 /** Over PAYMENT_FROM. */
-export const PAYMENT_JSON = `json_build_object(
+export const PAYMENT_JSON = sql`json_build_object(
   'id', p.id,
   'customer', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
   'amount', p.amount, 'method', p.method, 'on', p.on, 'note', p.note, 'allocations', ${ALLOCATIONS},
@@ -27,7 +28,7 @@ export const PAYMENT_FROM = `payments p
 /** The charge (alias h) is open; as the partial indexes have it. */
 const OPEN = 'h.allocated < h.amount and h.voided_at is null'
 /** The day it is due; as the indexes have it. */
-const DUE = `coalesce(h.due_on, h."on" + ${DUE_AFTER_DAYS})`
+const DUE = sql`coalesce(h.due_on, h."on" + ${DUE_AFTER_DAYS})`
 
 /** SQL that says of a customer's id that it is one of those asked for. */
 type Among = (id: string) => string
@@ -47,14 +48,14 @@ const LATE_COLUMNS = `h.customer_id, h.amount - h.allocated as open, current_dat
  * What is late. Both ends of the days, and the order, are for the planner, which takes every third charge for an open one and
  * would read them all from the table: so it goes along the index that holds what is summed.
  */
-const ALL_LATE = `(select ${LATE_COLUMNS} from charges h where ${LATE} order by ${DUE})`
+const ALL_LATE = sql`(select ${LATE_COLUMNS} from charges h where ${LATE} order by ${DUE})`
 /** The same of some, customer by customer. */
-const lateOf = (among: Among) => `(
+const lateOf = (among: Among) => sql`(
           select ${LATE_COLUMNS} from customers c join charges h on h.customer_id = c.id
           where c.due > 0 and ${among('c.id')} and ${LATE})`
 
 /** SQL: how much of what is owed is overdue. */
-export const OVERDUE = `select coalesce(sum(h.open), 0) from ${ALL_LATE} h`
+export const OVERDUE = sql`select coalesce(sum(h.open), 0) from ${ALL_LATE} h`
 
 export const behind = (due: string, customer: string) => `(${due}, ${customer}) > (@k0::date, @k1::bigint)`
 /** Over what is first due of a customer. */
@@ -74,13 +75,13 @@ const asked = (owing: Owing, due: string, customer: string) =>
  */
 export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
   owing.among
-    ? `(
+    ? sql`(
     select c.id as customer_id, f.first_due
     from customers c cross join lateral (
       select ${DUE} as first_due from charges h where h.customer_id = c.id and ${OPEN} order by ${DUE}, h.id limit 1) f
     where c.due > 0 and ${owing.among('c.id')} and ${asked(owing, 'f.first_due', 'c.id')}
     order by f.first_due, c.id ${part})`
-    : `(
+    : sql`(
     select h.customer_id, ${DUE} as first_due from charges h
     where ${OPEN} and h.id = (
         select f.id from charges f
@@ -90,7 +91,7 @@ export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
     order by ${DUE}, h.customer_id ${part})`
 
 /** Of one customer, `customer`: what is open, and of it what is late by so many days. */
-export const debtOf = (customer: string) => `(
+export const debtOf = (customer: string) => sql`(
     select min(h."on") as oldest_on, count(*) as sales, min(h.due) filter (where h.late <= 0) as next_due_on,
       coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
       coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
@@ -111,14 +112,14 @@ export function debtTotals({ among, overdue }: Owing): string {
   const sums =
     overdue === false
       ? NOTHING_LATE
-      : `(select coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
+      : sql`(select coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
           coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30 from ${lates} h)`
   const split =
     overdue === undefined
       ? ''
-      : `left join (select distinct h.customer_id from ${lates} h) l on l.customer_id = c.id`
+      : sql`left join (select distinct h.customer_id from ${lates} h) l on l.customer_id = c.id`
   const side = overdue === undefined ? 'true' : `l.customer_id is ${overdue ? 'not ' : ''}null`
-  return `
+  return sql`
     select jsonb_build_object('due', due, 'overdue', overdue, 'customers', customers,
       'ageing', jsonb_build_object('current', due - overdue, 'd7', d7, 'd30', d30, 'older', overdue - d7 - d30))
     from (

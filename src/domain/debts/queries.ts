@@ -1,5 +1,7 @@
 // Reading payments and what is owed.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { invariant } from '#lib/invariant.ts'
 import { customersByName } from '../customers/index.ts'
@@ -14,7 +16,7 @@ import { debts, debtsInput, oneInput, payment, paymentsInput } from './schemas.t
 
 const byId = step(
   'payments.get',
-  `select ${PAYMENT_JSON}::text from ${PAYMENT_FROM} where p.id = @id::bigint`,
+  sql`select ${PAYMENT_JSON}::text from ${PAYMENT_FROM} where p.id = @id::bigint`,
 )
 
 export const paymentsGet = defineRead({
@@ -63,7 +65,7 @@ export const paymentsList = defineRead({
 
 const CUSTOMERS: Area = { ...customersByName, phones: ['search_phone'] }
 
-const DEBTOR_JSON = `json_build_object(
+const DEBTOR_JSON = sql`json_build_object(
   'customer', json_build_object('id', c.id, 'name', c.name, 'phone', c.phone),
   'due', c.due, 'oldestOn', d.oldest_on, 'firstDueOn', f.first_due, 'nextDueOn', d.next_due_on,
   'overdue', d.overdue, 'sales', d.sales,
@@ -106,7 +108,7 @@ type Debts = z.infer<typeof debts>
 
 const place = step(
   'debts.from',
-  `select json_build_object(
+  sql`select json_build_object(
      'totals', (${debtTotals({})}),
      'items', (select coalesce(json_agg(${DEBTOR_JSON} order by f.first_due, c.id), '[]')
        from ${withDebt(debtors({}, 'offset @from::int limit @count::int'))}))::text`,

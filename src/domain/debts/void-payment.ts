@@ -1,6 +1,7 @@
 // Voiding payments: what they paid is open again, and what is free elsewhere pays it at once.
 
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
@@ -16,12 +17,12 @@ const lockCustomerOfPayment = lockCustomerOf(
 )
 const lockPayment = step(
   'payments.void:lock',
-  `select id from payments where id = @id::bigint for no key update`,
+  sql`select id from payments where id = @id::bigint for no key update`,
 )
 
 const rules = step(
   'payments.void:rules',
-  `select case
+  sql`select case
      when p.id is null then refuse('not_found', '{}')
      when p.voided_at is not null then refuse('already_voided', '{}')
      when p.customer_id is null then refuse('wrong_state', '{"state": "part_of_a_sale"}')
@@ -36,7 +37,7 @@ const rules = step(
  */
 export const voidPayments = step(
   'debts.void_payments',
-  `with gone as (
+  sql`with gone as (
      select p.id, p.amount, p.allocated from payments p
      where p.id = any(array(select jsonb_array_elements_text(kept_json('voiding'))::bigint)) and p.voided_at is null),
    net as (
@@ -83,9 +84,9 @@ const declare = <N extends string, I extends { id: number; reason?: string | und
     stands: rowStands('payment', 'e.voided_at is null'),
     entity: 'payment',
     entityId: `kept('payment')`,
-    amount: `(select amount from payments where id = kept('payment'))`,
+    amount: sql`(select amount from payments where id = kept('payment'))`,
     events,
-    answer: `(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
+    answer: sql`(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
     plan: (_, given) => ({
       values: { id: given.id, reason: given.reason ?? null, first: [] },
       locks: [lockCustomerOfPayment, lockPayment],

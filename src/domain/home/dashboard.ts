@@ -1,5 +1,7 @@
 // The home in one trip: the day's sales beside what is usual, what is owed, what runs out, what was last sold; or one's account.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { OVERDUE } from '../debts/projection.ts'
 import { defineRead, mayAct } from '../operation.ts'
@@ -30,13 +32,13 @@ const HOURS = `
     from running where day < current_date group by hour having count(*) >= ${PAST_MIN})`
 
 /** What is open of today's sales, which lie between the day's first and last. */
-const OPEN_TODAY = `
+const OPEN_TODAY = sql`
     select coalesce(sum(h.amount - h.allocated), 0) as open from charges h
     where h.allocated < h.amount and h.voided_at is null and h.source = 'sale' and h."on" = current_date
       and h.source_id between (select s.id from sales s where s."on" = current_date order by s.id limit 1)
         and (select s.id from sales s where s."on" = current_date order by s.id desc limit 1)`
 
-const SALES = `(
+const SALES = sql`(
     select json_build_object('count', t.count, 'total', t.total, 'paid', t.total - o.open, 'onCredit', o.open,
       'usual', (select max(total) from usual),
       'byHour', (select json_agg(total order by hour) from running where day = current_date),
@@ -44,42 +46,42 @@ const SALES = `(
     from (select coalesce(sum(count), 0) as count, coalesce(sum(total), 0) as total from traded where day = current_date) t,
       (${OPEN_TODAY}) o)`
 
-const OWED = `(
+const OWED = sql`(
     select json_build_object('due', coalesce(sum(c.due), 0), 'overdue', (${OVERDUE}), 'customers', count(*))
     from customers c where c.due > 0)`
 
-const LOW_STOCK = `(
+const LOW_STOCK = sql`(
     select json_build_object('count', (select count(*) from products p where p.archived_at is null and ${LOW}),
       'items', (select coalesce(json_agg(l.item order by l.folded, l.id), '[]') from (
         select p.folded, p.id, ${LEVEL_JSON} as item from ${LEVEL_FROM}
         where p.archived_at is null and ${LOW} order by p.folded, p.id limit ${SHOWN}) l)))`
 
-const RECENT = `(
+const RECENT = sql`(
     select coalesce(json_agg(r.item order by r.id desc), '[]') from (
       select s.id, ${saleJson({ costs: true })} as item from ${SALE_FROM} order by s.id desc limit ${SHOWN}) r)`
 
-const card = (kind: string, data: string) => `json_build_object('kind', '${kind}', 'data', ${data})`
+const card = (kind: string, data: string) => sql`json_build_object('kind', '${kind}', 'data', ${data})`
 /** `asOf` stands first: the ETag is over what comes after it. */
 const home = (cards: readonly string[]) =>
-  `json_build_object('asOf', utc(now()), 'cards', json_build_array(${cards.join(', ')}))::text`
+  sql`json_build_object('asOf', utc(now()), 'cards', json_build_array(${cards.join(', ')}))::text`
 
 const ofStaff = step(
   'home.staff',
-  `with ${HOURS}
+  sql`with ${HOURS}
    select ${home([
      card('sales', SALES),
      card('debts', OWED),
      card('lowStock', LOW_STOCK),
-     card('recent', `json_build_object('items', ${RECENT})`),
+     card('recent', sql`json_build_object('items', ${RECENT})`),
    ])}`,
 )
 
 const ofUser = step(
   'home.user',
-  `select ${home([
+  sql`select ${home([
     card(
       'account',
-      `(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id))
+      sql`(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id))
         from customers c left join charges h on h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
         where c.user_id = @reader::bigint)`,
     ),

@@ -1,5 +1,7 @@
 // A customer's account: the open sales, and the statement with the balance after each line.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { debtorInput } from '../debts/schemas.ts'
 import { getOne } from '../get-one.ts'
@@ -16,7 +18,7 @@ const customer = z.object({ id, name: z.string(), phone: z.string().nullable() }
 const OPEN_MAX = 1000
 
 /** Found first, by what is open of the customer, and then looked up one by one: they are few among all sales. */
-const open = (costs: boolean) => `(
+const open = (costs: boolean) => sql`(
     select coalesce(json_agg(o.item order by o."on", o.id), '[]') from (
       select f."on", f.id, x.item
       from (
@@ -28,7 +30,7 @@ const open = (costs: boolean) => `(
 const account = (name: string, whose: string, costs: boolean) =>
   step(
     name,
-    `select json_build_object('customer', json_build_object('id', a.id, 'name', a.name, 'phone', a.phone),
+    sql`select json_build_object('customer', json_build_object('id', a.id, 'name', a.name, 'phone', a.phone),
        'due', a.due, 'credit', a.credit, 'sales', ${open(costs)})::text
      from customers a where ${whose}`,
   )
@@ -64,7 +66,7 @@ export const debtsMine = defineRead({
 
 const mayRead = step(
   'customers.statement:may',
-  `select id::text from customers where id = @customerId::bigint and (@staff::boolean or user_id = @reader::bigint)`,
+  sql`select id::text from customers where id = @customerId::bigint and (@staff::boolean or user_id = @reader::bigint)`,
 )
 
 /** For staff, and for the customer themselves; to others it is not there. */

@@ -1,5 +1,7 @@
 // Which sales match, by the index that finds them: of a long history only what a page needs is read.
+
 import type { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { invariant } from '#lib/invariant.ts'
 import { customersByName } from '../customers/index.ts'
 import { newestOfDays, ofDays } from '../period.ts'
@@ -68,10 +70,10 @@ const BY_PRODUCT: Ids = { customers: `'{}'::bigint[]`, products: 'array[@product
 
 /** Ids of sales by customers and by products, newest first; `within` bounds e.id, `most` their number, `rest` is asked of s and h. */
 const streams = (names: Ids, within: string, most: string, rest: string) => {
-  const charged = `left join charges h on h.source = 'sale' and h.source_id = s.id`
+  const charged = sql`left join charges h on h.source = 'sale' and h.source_id = s.id`
   // Where nothing is asked of the sale, the lines' index alone will do.
   const sale = rest === 'true' ? '' : `join sales s on s.id = l.sale_id ${charged}`
-  return `
+  return sql`
       select m.id from unnest(${names.customers}) as buyer (id) cross join lateral (
         select s.id from sales s ${charged}
         where s.customer_id = buyer.id and ${within.replaceAll('e.id', 's.id')} and ${rest} order by s.id desc ${most}) m
@@ -96,7 +98,7 @@ export interface Found {
 const DAYS = 'array(select distinct p.day from page p where p.n <= @limit::int)'
 const SUMS = 'count(*) as count, sum(s.total) as total'
 /** Whole days' sums of what stands, day by day: each is gone through by the index of days. */
-const eachDay = (from: string, where: string) => `
+const eachDay = (from: string, where: string) => sql`
     select d.day as "on", t.count, t.total from unnest(${DAYS}) as d (day) cross join lateral (
       select ${SUMS} from ${from} where s."on" = d.day and s.voided_at is null and ${where}) t`
 /** SQL of the first or last sale of each day on the page. */
@@ -106,12 +108,12 @@ const ofEach = (order: 'asc' | 'desc') => `unnest(${DAYS}) as d (day)
  * The same along an index that ends with sales' ids: between the ends that `inDays` says. A page has all between its own ends, so
  * what is before it is of days up to that on which its oldest was made, and only behind a cursor is there anything after it.
  */
-const daysWithin = (from: string, where: string, behind: boolean) => `
+const daysWithin = (from: string, where: string, behind: boolean) => sql`
     with ends as materialized (
       select
         (select min(e.id) from ${ofEach('asc')}
          where d.day <= (select min(p.made) + 2 from page p where p.n <= @limit::int)) as first,
-        ${behind ? `(select max(e.id) from ${ofEach('desc')})` : '9e18::bigint'} as last)
+        ${behind ? sql`(select max(e.id) from ${ofEach('desc')})` : '9e18::bigint'} as last)
     select s."on", ${SUMS} from ${from}
     where s."on" = any(${DAYS}) and s.voided_at is null and ${where} group by s."on"`
 const inDays = (id: string) => `${id} between (select first from ends) and (select last from ends)`
@@ -172,7 +174,7 @@ const sellersOnes = (rest: string, behind: boolean): Found => ({
 const allOnes = (where: string) =>
   newestOnes(
     where,
-    `select t."on", sum(t.count) as count, sum(t.total) as total from ${salesByHour(DAYS)} t group by t."on"`,
+    sql`select t."on", sum(t.count) as count, sum(t.total) as total from ${salesByHour(DAYS)} t group by t."on"`,
   )
 
 /** Nothing that was voided stands. */

@@ -1,5 +1,7 @@
 // The one shape of a sale: used by the answer of selling, by reads, lists and repeats alike.
 
+import { sql } from '#database/sql.ts'
+
 /** Where the shape finds what it tells: rows, as SQL names them, and what is put together from other tables. */
 interface Source {
   /** The sale, and its charge. */
@@ -12,29 +14,29 @@ interface Source {
   readonly payments: string
 }
 
-const statusOf = (s: string, h: string) => `case when ${s}.voided_at is not null then 'voided'
+const statusOf = (s: string, h: string) => sql`case when ${s}.voided_at is not null then 'voided'
     when coalesce(${h}.amount - ${h}.allocated, 0) = 0 then 'paid'
     when ${h}.allocated > 0 then 'partial' else 'open' end`
 
-const paid = (some: string) => `(
+const paid = (some: string) => sql`(
     select coalesce(json_agg(json_build_object('id', y.id, 'amount', y.amount, 'method', y.method, 'on', y.on) order by y.id), '[]')
     from (${some}) y)`
 
 /** What paid the sale `s`, charged as `h`, and with how much of it; a sale to nobody has no charge, and payments of its own. */
-export const paymentsOf = (s: string, h: string) => `case when ${s}.customer_id is null
-    then ${paid(`
+export const paymentsOf = (s: string, h: string) => sql`case when ${s}.customer_id is null
+    then ${paid(sql`
       select p.id, p.amount, p.method, p.on from payments p
       where p.sale_id = ${s}.id and p.customer_id is null and p.voided_at is null`)}
-    else ${paid(`
+    else ${paid(sql`
       select p.id, sum(a.amount) as amount, p.method, p.on
       from allocations a join payments p on p.id = a.payment_id
       where a.charge_id = ${h}.id group by p.id having sum(a.amount) > 0`)} end`
 
 /** One take of a line; the quantity is positive. */
 export const takeJson = (lot: string, quantity: string, unitCost: string) =>
-  `json_build_object('lotId', ${lot}, 'quantity', trim_scale(${quantity}), 'unitCost', ${unitCost})`
+  sql`json_build_object('lotId', ${lot}, 'quantity', trim_scale(${quantity}), 'unitCost', ${unitCost})`
 
-const LOTS = `(
+const LOTS = sql`(
       select coalesce(json_agg(${takeJson('m.lot_id', '-m.quantity', 'm.unit_cost')} order by m.id), '[]')
       from movements m where m.source_type = 'sale' and m.source_id = s.id and m.line = l.n and m.kind = 'sale')`
 
@@ -42,23 +44,23 @@ const LOTS = `(
 export const lineJson = (
   l: string,
   lots?: string,
-) => `json_build_object('id', ${l}.id, 'productId', ${l}.product_id,
+) => sql`json_build_object('id', ${l}.id, 'productId', ${l}.product_id,
       'name', ${l}.name, 'emoji', ${l}.emoji, 'unit', ${l}.unit, 'quantity', trim_scale(${l}.quantity),
       'unitPrice', ${l}.unit_price, 'discount', ${l}.discount, 'total', ${l}.total${lots ? `, 'cost', ${l}.cost, 'lots', ${lots}` : ''})`
 
 /** Names are looked up row by row: joined, a small table is read whole for every sale. */
 const person = (id: string) =>
-  `(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`
+  sql`(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`
 
 /** The tables, over the aliases of SALE_FROM. */
 const STORED: Source = {
   s: 's',
   h: 'h',
-  customer: `(select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = s.customer_id)`,
+  customer: sql`(select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = s.customer_id)`,
   seller: person('s.seller_id'),
   voidedBy: person('s.voided_by'),
   items: (costs) =>
-    `(select json_agg(${lineJson('l', costs ? LOTS : undefined)} order by l.n) from sale_lines l where l.sale_id = s.id)`,
+    sql`(select json_agg(${lineJson('l', costs ? LOTS : undefined)} order by l.n) from sale_lines l where l.sale_id = s.id)`,
   payments: paymentsOf('s', 'h'),
 }
 
@@ -68,7 +70,7 @@ const STORED: Source = {
  */
 export function saleJson({ costs }: { costs: boolean }, source = STORED): string {
   const { s, h, customer, seller, voidedBy, items, payments } = source
-  return `json_build_object(
+  return sql`json_build_object(
   'id', ${s}.id, 'customer', ${customer}, 'seller', ${seller}, 'items', ${items(costs)},
   'subtotal', ${s}.subtotal, 'discount', ${s}.discount, 'total', ${s}.total,
   'paid', case when ${s}.voided_at is not null then 0 when ${s}.customer_id is null then ${s}.total else coalesce(${h}.allocated, 0) end,
@@ -80,7 +82,7 @@ export function saleJson({ costs }: { costs: boolean }, source = STORED): string
 }
 
 /** What saleJson reads from: s (sales), h (its charge). */
-export const SALE_JOINS = `left join charges h on h.source = 'sale' and h.source_id = s.id`
+export const SALE_JOINS = sql`left join charges h on h.source = 'sale' and h.source_id = s.id`
 export const SALE_FROM = `sales s ${SALE_JOINS}`
 
 export const SALE_STATUS = statusOf('s', 'h')

@@ -1,5 +1,7 @@
 // Reading sales: the history and one sale; a customer sees their own, without costs, notes and reasons.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { getOne } from '../get-one.ts'
 import { id } from '../input.ts'
@@ -11,11 +13,11 @@ import { sale, salesInput } from './schemas.ts'
 
 const anySale = step(
   'sales.get',
-  `select ${saleJson({ costs: true })}::text from ${SALE_FROM} where s.id = @id::bigint`,
+  sql`select ${saleJson({ costs: true })}::text from ${SALE_FROM} where s.id = @id::bigint`,
 )
 const ownSale = step(
   'sales.get:own',
-  `select ${saleJson({ costs: false })}::text from ${SALE_FROM} where s.id = @id::bigint and ${MINE}`,
+  sql`select ${saleJson({ costs: false })}::text from ${SALE_FROM} where s.id = @id::bigint and ${MINE}`,
 )
 
 export const salesGet = defineRead({
@@ -54,7 +56,7 @@ export const salesList = defineRead({
         also: 's.on as day, s.created_at::date as made',
         members: {
           // Whole days' sums of what matches and stands, for the days on this page.
-          days: `select coalesce(jsonb_agg(jsonb_build_object('on', d.on, 'count', d.count, 'total', d.total) order by d.on desc), '[]')
+          days: sql`select coalesce(jsonb_agg(jsonb_build_object('on', d.on, 'count', d.count, 'total', d.total) order by d.on desc), '[]')
             from (${found.days}) d where d.count > 0`,
         },
       },

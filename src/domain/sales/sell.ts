@@ -1,7 +1,9 @@
 // Selling: rules, lines, first in first out, payments and the charge, in one trip. The rules stand beside their SQL.
+
 import { block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
 import { fold } from '#lib/fold.ts'
-import { BACKDATE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
+import { BACKDATE_DAYS_MAX, DUE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
 import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
@@ -33,12 +35,12 @@ const weigh = block('sales.weigh', {
 })
 
 /** Issues at the lines for which `wrong` holds: over l (id, quantity, n) and its product p. */
-const atLines = (field: string, issue: string, wrong: string) => `(
+const atLines = (field: string, issue: string, wrong: string) => sql`(
       select json_build_object('errors', json_agg(json_build_object('path', 'items.' || l.n - 1 || '.${field}', 'issue', '${issue}') order by l.n))
       from unnest(@ids, @quantities) with ordinality l (id, quantity, n) left join products p on p.id = l.id where ${wrong})`
 
 /** Repeated products are summed before stock is checked; what is missing is named for all at once. */
-const SHORTAGES = `(
+const SHORTAGES = sql`(
         select json_agg(json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(d.requested),
           'available', trim_scale(p.stock)) order by p.id)
         from (select l.id, sum(l.quantity) as requested from unnest(@ids, @quantities) l (id, quantity) group by l.id) d
@@ -67,22 +69,29 @@ const RULES = [
     `, "values": {"days": ${BACKDATE_DAYS_MAX}}`,
   ),
   issueIf('@dueOn::date < day', 'invalid_input', 'dueOn', 'before_the_sale'),
+  issueIf(
+    `@dueOn::date > day + ${DUE_DAYS_MAX}`,
+    'invalid_input',
+    'dueOn',
+    'due_too_late',
+    `, "values": {"days": ${DUE_DAYS_MAX}}`,
+  ),
   issueIf('@discount::bigint > subtotal', 'invalid_input', 'discount', 'above_subtotal'),
   issueIf(`total > ${TOTAL_MAX}`, 'invalid_input', 'items', 'total_too_big'),
   issueIf('customer.id is null and paid < total', 'invalid_input', 'customerId', 'needs_customer'),
   `if @overrideCredit::boolean then
-     ${refuseIf(`not exists (select from users u where u.id = @actor::bigint and u.role = 'owner')`, 'forbidden', `'{"role": "owner"}'`)}
+     ${refuseIf(sql`not exists (select from users u where u.id = @actor::bigint and u.role = 'owner')`, 'forbidden', `'{"role": "owner"}'`)}
    end if;`,
   refuseIf('archived or customer.archived_at is not null', 'wrong_state', `'{"state": "archived"}'`),
-  `if may_be_short then
+  sql`if may_be_short then
      shortages := ${SHORTAGES};
-     ${refuseIf('shortages is not null', 'insufficient_stock', `json_build_object('shortages', shortages)`)}
+     ${refuseIf('shortages is not null', 'insufficient_stock', sql`json_build_object('shortages', shortages)`)}
    end if;`,
-  refuseIf('paid > owed', 'overpayment', `json_build_object('owed', owed)`),
+  refuseIf('paid > owed', 'overpayment', sql`json_build_object('owed', owed)`),
   refuseIf(
     `owed > paid and customer.due + owed - paid > customer.credit_limit and not @overrideCredit::boolean`,
     'credit_limit',
-    `json_build_object('limit', customer.credit_limit, 'due', customer.due, 'exceedsBy', customer.due + owed - paid - customer.credit_limit)`,
+    sql`json_build_object('limit', customer.credit_limit, 'due', customer.due, 'exceedsBy', customer.due + owed - paid - customer.credit_limit)`,
   ),
 ].join('\n    ')
 
@@ -98,7 +107,7 @@ const SHARE = `
         from unnest(gross) with ordinality l (g, n)) parts) shares;
     end if;`
 
-const LEVEL_FALLS = `
+const LEVEL_FALLS = sql`
         update products set stock = left_over, rev = rev + 1 where id = product.id returning * into product;
         sold := sold || product;`
 
@@ -167,7 +176,7 @@ const sell = block('sales.create', {
 /** Where money paid it, the charge and what paid are read as they are now; else nothing was paid. */
 const payments = block('sales.paid', {
   declare: `money json := '[]';`,
-  body: `
+  body: sql`
     if paid > 0 or ${ALLOCATED} then
       select * into charge from charges where id = charge.id;
       money := ${paymentsOf('sale', 'charge')};
@@ -187,7 +196,7 @@ export const salesCreate = defineWrite({
   entity: 'sale',
   entityId: 'sale.id',
   amount: 'sale.total',
-  undo: `jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', sale.id, 'came', nullif(kept_or_0('customer_came'), 0))))`,
+  undo: sql`jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', sale.id, 'came', nullif(kept_or_0('customer_came'), 0))))`,
   events: [
     { when: ALLOCATED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },
     {
@@ -200,7 +209,7 @@ export const salesCreate = defineWrite({
       soldEvent('sale', 'charge'),
       stockSold('sold'),
       allocatedEvent(
-        `case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
+        sql`case when kept_or_0('customer_made') = 1 then 'customer.created' else 'customer.changed' end`,
       ),
     ].join(' union all '),
   ],
@@ -209,8 +218,8 @@ export const salesCreate = defineWrite({
     {
       s: 'sale',
       h: 'charge',
-      customer: `case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end`,
-      seller: `json_build_object('id', caller.id, 'name', caller.name)`,
+      customer: sql`case when customer.id is not null then json_build_object('id', customer.id, 'name', customer.name) end`,
+      seller: sql`json_build_object('id', caller.id, 'name', caller.name)`,
       voidedBy: 'null::json',
       items: () => 'array_to_json(items)',
       payments: 'money',

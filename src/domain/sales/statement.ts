@@ -1,5 +1,7 @@
 // The lines of a customer's account, in the order they happened, newest first, with the balance after each.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { id } from '../input.ts'
 import type { List } from '../list.ts'
@@ -73,7 +75,7 @@ interface Cut {
 }
 
 /** The newest lines of a kind that a page may need. A day bounds moments too, with one day for zones that changed. */
-const newest = (kind: Kind, { from, to, cursor }: Cut) => `(
+const newest = (kind: Kind, { from, to, cursor }: Cut) => sql`(
       select ${kind.at} as at, ${kind.on} as "on", ${kind.rank} as rank, '${kind.kind}' as kind, '${kind.entity}' as entity,
         e.id, ${kind.amount} as amount, ${kind.method} as method
       from ${kind.from}
@@ -84,7 +86,7 @@ const newest = (kind: Kind, { from, to, cursor }: Cut) => `(
       order by ${kind.at} desc, e.id desc limit @limit::int + 1)`
 
 /** What a kind's lines of later days come to. */
-const later = (kind: Kind) => `
+const later = (kind: Kind) => sql`
         select ${kind.amount} as amount from ${kind.from}
         where e.customer_id = @customerId::bigint and ${kind.at} >= @to::date - 1 and ${kind.on} > @to::date`
 
@@ -101,7 +103,7 @@ function closing({ to, cursor }: Cut): string {
 }
 
 /** The first products' names, or the method: data, in the shop's own words. */
-const SUMMARY = `coalesce(y.method, (
+const SUMMARY = sql`coalesce(y.method, (
     select string_agg(f.name, ', ' order by f.n) from (
       select name, min(n) as n from sale_lines l where l.sale_id = y.id group by name order by 2 limit 3) f), '')`
 
@@ -111,17 +113,17 @@ const SUMMARY = `coalesce(y.method, (
  */
 export const statementOf = (cut: Cut): List => ({
   name: 'customers.statement',
-  from: `(
+  from: sql`(
     select y.*, (${closing(cut)} - coalesce(sum(y.amount) over (
         order by y.at desc, y.rank desc, y.id desc rows between unbounded preceding and 1 preceding), 0))::bigint as balance
     from (${KINDS.map((kind) => newest(kind, cut)).join('\n      union all ')}) y) y`,
-  json: `json_build_object('at', utc(y.at), 'on', y.on, 'kind', y.kind, 'entity', y.entity, 'entityId', y.id,
+  json: sql`json_build_object('at', utc(y.at), 'on', y.on, 'kind', y.kind, 'entity', y.entity, 'entityId', y.id,
     'summary', ${SUMMARY}, 'amount', y.amount, 'balance', y.balance)`,
   order: 'y.at desc, y.rank desc, y.id desc',
   keys: 'json_build_array(y.at, y.rank, y.id, y.balance - y.amount)',
   after: '(y.at, y.rank, y.id) < (@k0::timestamptz, @k1::int, @k2::bigint)',
   members: {
-    customer: `select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from customers c where c.id = @customerId::bigint`,
+    customer: sql`select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from customers c where c.id = @customerId::bigint`,
   },
 })
 

@@ -1,7 +1,9 @@
 // Counts sales on into running totals by hour and by product: behind the feed's horizon, in bounded batches, by one process
 // at a time. Never in a sale's way: it reads what is announced and writes tables of its own.
+
 import { LOCKS } from '#database/locks.ts'
 import type { Database } from '#database/pool.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Runtime } from '../runtime.ts'
 import { LINE_DAYS, POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
@@ -16,13 +18,13 @@ const OURS = `${TALLY} k where kept('counting') = 1`
 
 const lock = step(
   'tally.lock',
-  `select keep('counting', pg_try_advisory_xact_lock(${LOCKS.counting})::int), keep('left', 0)`,
+  sql`select keep('counting', pg_try_advisory_xact_lock(${LOCKS.counting})::int), keep('left', 0)`,
 )
 
 /** A row that cannot be trusted goes with all that was counted; a new one begins with no day, at the feed's horizon. */
 const begin = step(
   'tally.begin',
-  `with stale as (select where kept('counting') = 1 and not exists (select from ${TALLY} k)),
+  sql`with stale as (select where kept('counting') = 1 and not exists (select from ${TALLY} k)),
    hours as (delete from sales_by_hour where exists (select from stale)),
    days as (delete from lines_by_day where exists (select from stale)),
    month as (delete from lines_of_month where exists (select from stale))
@@ -36,7 +38,7 @@ const begin = step(
 /** What was announced since is added to the days that are counted; the others will be counted whole. */
 const advance = step(
   'tally.advance',
-  `with k as (select k.* from ${OURS}),
+  sql`with k as (select k.* from ${OURS}),
    fresh as (
      select e.x, e.id, e.entity, e.entity_id, e.name from events e
      where (e.x, e.id) > ((select x from k), (select event_id from k)) and e.x < ${HORIZON}
@@ -76,7 +78,7 @@ const advance = step(
  */
 const extend = step(
   'tally.extend',
-  `with k as (
+  sql`with k as (
      select k.*, first."on" as oldest from (select "on" from sales order by "on" limit 1) first, ${OURS}),
    span as (
      select x, event_id, oldest, last_on + 1 as low, least(last_on + @days::int, current_date) as high
@@ -107,7 +109,7 @@ const extend = step(
 /** A new day drops the last of the thirty; so does the first time that all thirty are counted. */
 const turn = step(
   'tally.turn',
-  `with k as (
+  sql`with k as (
      select k.* from ${OURS} and k.month_on is distinct from current_date and k.last_on = current_date
        and k.first_on <= greatest(current_date - ${POPULAR_DAYS - 1}, (select "on" from sales order by "on" limit 1))),
    old as (delete from lines_by_day where exists (select from k) and "on" <= current_date - ${LINE_DAYS}),
@@ -120,7 +122,7 @@ const turn = step(
    update sales_tally t set month_on = current_date from k`,
 )
 
-const left = step('tally.left', `select (kept('left') = 1)::text`)
+const left = step('tally.left', sql`select (kept('left') = 1)::text`)
 
 /** Counts on by one batch, of so many days. Gives whether there is more; nothing, and false, where another process is at it. */
 export async function catchUp(database: Database, days = DAYS_MAX): Promise<boolean> {

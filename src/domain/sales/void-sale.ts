@@ -1,5 +1,7 @@
 // Voiding a sale: stock goes back to its lots, its charge is gone, and what was paid stays as credit or is voided too.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { letGo, lockCustomerOf } from '../customers/lock.ts'
 import { allocate } from '../debts/ledger.ts'
@@ -18,16 +20,16 @@ const locks = [
   lockCustomerOf('(select s.customer_id from sales s where s.id = @id::bigint)'),
   step(
     'sales.void:lock_products',
-    `select id from products where id = any(array(select product_id from sale_lines where sale_id = @id::bigint))
+    sql`select id from products where id = any(array(select product_id from sale_lines where sale_id = @id::bigint))
      order by id for no key update`,
   ),
-  step('sales.void:lock', `select id from sales where id = @id::bigint for no key update`),
+  step('sales.void:lock', sql`select id from sales where id = @id::bigint for no key update`),
 ]
 
 /** Takes the charge back by opposite allocations: what it had been paid with is free again. */
 const uncharge = step(
   'sales.void',
-  `with ruled as (
+  sql`with ruled as (
      select s.id, case
        when s.id is null then refuse('not_found', '{}')
        when s.voided_at is not null then refuse('already_voided', '{}') end as refusal
@@ -85,9 +87,9 @@ const declare = <
     stands: rowStands('sale', 'e.voided_at is null'),
     entity: 'sale',
     entityId: `kept('sale')`,
-    amount: `(select total from sales where id = kept('sale'))`,
+    amount: sql`(select total from sales where id = kept('sale'))`,
     events,
-    answer: `(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
+    answer: sql`(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
     plan: (_, given): Plan => ({
       values: {
         id: given.id,

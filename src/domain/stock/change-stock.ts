@@ -1,4 +1,5 @@
 // Receiving, adjusting and counting one product, and what takes each of them back.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { lockProducts } from '../catalog/lock.ts'
 import { stockChanged } from '../events.ts'
@@ -32,7 +33,7 @@ const levelChanged = (delta: string) => stockChanged(`p.id = kept('product')`, d
 
 const receive = step(
   'stock.receive',
-  `with ruled as (
+  sql`with ruled as (
      select p.id, p.stock, case ${productRules('quantity', '@quantity::numeric')} end as refusal
      from (select) one left join products p on p.id = @productId::bigint),
    lot as (
@@ -49,7 +50,7 @@ const receive = step(
 )
 
 const undoOf = (operation: string) =>
-  `jsonb_build_object('operation', '${operation}', 'input', jsonb_build_object('id', kept('source')))`
+  sql`jsonb_build_object('operation', '${operation}', 'input', jsonb_build_object('id', kept('source')))`
 
 export const stockReceive = defineWrite({
   name: 'stock.receive',
@@ -60,7 +61,7 @@ export const stockReceive = defineWrite({
   entityId: `kept('source')`,
   undo: undoOf('stock.unreceive'),
   events: [levelChanged('@quantity::numeric')],
-  answer: `(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
+  answer: sql`(select ${LOT_JSON} from lots l where l.id = kept('source'))`,
   plan: (_, input) => ({
     values: {
       ...input,
@@ -103,7 +104,7 @@ const change = (kind: 'adjustment' | 'count', document: string, reason: string) 
 
 const adjust = step(
   'stock.adjust',
-  `with ruled as (
+  sql`with ruled as (
      select p.id, p.stock, @delta::numeric as delta, case ${productRules('delta', '@delta::numeric')}
        when p.stock + @delta::numeric < 0 then refuse('insufficient_stock', json_build_object('shortages', json_build_array(
          json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(-@delta::numeric), 'available', trim_scale(p.stock)))))
@@ -111,14 +112,14 @@ const adjust = step(
      from (select) one left join products p on p.id = @productId::bigint),
    ${change(
      'adjustment',
-     `insert into adjustments (product_id, delta, reason, actor_id)
+     sql`insert into adjustments (product_id, delta, reason, actor_id)
       select id, delta, @reason::text, @actor::bigint from ruled where refusal is null returning id`,
      '@reason::text',
    )}
    select keep('source', document.id), keep('product', ruled.id) from document, ruled`,
 )
 
-const MOVEMENTS_OF_SOURCE = (type: string) => `(
+const MOVEMENTS_OF_SOURCE = (type: string) => sql`(
   select json_agg(${MOVEMENT_JSON} order by m.id) from ${MOVEMENT_FROM}
   where m.source_type = '${type}' and m.source_id = kept('source') and m.kind <> 'void')`
 
@@ -131,7 +132,7 @@ export const stockAdjust = defineWrite({
   entityId: `kept('product')`,
   undo: undoOf('stock.unadjust'),
   events: [levelChanged('@delta::numeric')],
-  answer: `(select json_build_object('movements', ${MOVEMENTS_OF_SOURCE('adjustment')}, 'stock', trim_scale(p.stock))
+  answer: sql`(select json_build_object('movements', ${MOVEMENTS_OF_SOURCE('adjustment')}, 'stock', trim_scale(p.stock))
             from products p where p.id = kept('product'))`,
   plan: (_, input) => ({
     values: { ...input, products: [input.productId] },
@@ -142,12 +143,12 @@ export const stockAdjust = defineWrite({
 
 const count = step(
   'stock.count',
-  `with ruled as (
+  sql`with ruled as (
      select p.id, p.stock, @counted::numeric - p.stock as delta, case ${productRules('counted', '@counted::numeric')} end as refusal
      from (select) one left join products p on p.id = @productId::bigint),
    ${change(
      'count',
-     `insert into counts (product_id, expected, counted, note, actor_id)
+     sql`insert into counts (product_id, expected, counted, note, actor_id)
       select id, stock, @counted::numeric, @note::text, @actor::bigint from ruled where refusal is null returning id`,
      '@note::text',
    )},
@@ -165,14 +166,14 @@ export const stockCount = defineWrite({
   output: counted,
   entity: 'product',
   entityId: `kept('product')`,
-  undo: `(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
+  undo: sql`(select case when c.counted <> c.expected then ${undoOf('stock.uncount')} end from counts c where c.id = kept('source'))`,
   events: [
     stockChanged(
       `p.id = kept('product') and p.stock <> (select c.expected from counts c where c.id = kept('source'))`,
-      `(select c.counted - c.expected from counts c where c.id = kept('source'))`,
+      sql`(select c.counted - c.expected from counts c where c.id = kept('source'))`,
     ),
   ],
-  answer: `(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
+  answer: sql`(select json_build_object('expected', trim_scale(c.expected), 'counted', trim_scale(c.counted),
               'difference', trim_scale(c.counted - c.expected), 'stock', trim_scale(p.stock))
             from counts c join products p on p.id = c.product_id where c.id = kept('source'))`,
   plan: (_, input) => ({
@@ -194,11 +195,11 @@ const opposite = <N extends string>(
 ) => {
   const lock = step(
     `${name}:lock`,
-    `select d.id from ${table} d join products p on p.id = d.product_id where d.id = @id::bigint for no key update of p`,
+    sql`select d.id from ${table} d join products p on p.id = d.product_id where d.id = @id::bigint for no key update of p`,
   )
   const find = step(
     `${name}:find`,
-    `select keep('source', d.id), keep('product', d.product_id)
+    sql`select keep('source', d.id), keep('product', d.product_id)
      from (select) one left join ${table} d on d.id = @id::bigint
      where case when d.id is null then refuse('not_found', '{}') end is null`,
   )
@@ -208,13 +209,13 @@ const opposite = <N extends string>(
     role: 'admin',
     input: sourceInput,
     output: takenBack,
-    stands: `not exists (
+    stands: sql`not exists (
       select from movements m join lots l on l.id = m.lot_id
       where m.source_type = '${type}' and m.source_id = ${undoInput('id')} and m.kind <> 'void' and l.remaining < m.quantity)`,
     entity: type === 'lot' ? 'lot' : 'product',
     entityId: type === 'lot' ? `kept('source')` : `kept('product')`,
     events: [levelChanged(`-(select ${was} from ${table} d where d.id = kept('source'))`)],
-    answer: `(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
+    answer: sql`(select json_build_object('id', kept('source'), 'productId', p.id, 'stock', trim_scale(p.stock))
               from products p where p.id = kept('product'))`,
     plan: (_, input) => ({
       values: { id: input.id, sourceType: type, reason: null },

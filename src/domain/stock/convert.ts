@@ -1,4 +1,5 @@
 // Counting a product's stock in another unit: each lot that stands in an old one is closed, and opened anew in the new one.
+import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { SCALE } from '../units.ts'
 
@@ -14,7 +15,7 @@ export const COST_IN_PRESENT_UNIT = `half_even(l.unit_cost::numeric * ${SCALE('p
 const convert = (name: string, which: string, was: string, marked: string): Step =>
   step(
     name,
-    `with old as (
+    sql`with old as (
        select l.*, p.stock, p.unit as present, coalesce(l.unit, ${was}) as counted_in
        from lots l join products p on p.id = l.product_id
        where p.id in (${which}) and l.remaining > 0 and coalesce(l.unit, ${was}) <> p.unit),
@@ -55,7 +56,7 @@ const convert = (name: string, which: string, was: string, marked: string): Step
 /** After an edit that kept what the unit was. */
 export const convertProduct = convert(
   'stock.convert:product',
-  `select kept('product')`,
+  sql`select kept('product')`,
   `kept_json('unit_was')#>>'{}'`,
   '(l.unit is null or l.remaining > 0)', // empty ones too say from now on what they were
 )
@@ -63,7 +64,7 @@ export const convertProduct = convert(
 /** After what a document moved went back to its lots: they may be of before the unit was changed. */
 export const convertReturned = convert(
   'stock.convert:returned',
-  `select m.product_id from movements m where m.source_type = @sourceType::text and m.source_id = kept('source')`,
+  sql`select m.product_id from movements m where m.source_type = @sourceType::text and m.source_id = kept('source')`,
   'p.unit',
   'l.remaining > 0',
 )

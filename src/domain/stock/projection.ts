@@ -1,15 +1,16 @@
 // The shapes of lots, movements and levels in SQL; one place each.
+import { sql } from '#database/sql.ts'
 import { LOW } from '../units.ts'
 
 /** Over lots l. */
-export const LOT_JSON = `json_build_object(
+export const LOT_JSON = sql`json_build_object(
   'id', l.id, 'productId', l.product_id, 'receivedAt', utc(l.received_at), 'quantity', trim_scale(l.quantity),
   'remaining', trim_scale(l.remaining), 'unit', coalesce(l.unit, (select p.unit from products p where p.id = l.product_id)),
   'unitCost', l.unit_cost, 'expiresOn', l.expires_on, 'note', l.note,
   'voidedAt', utc(l.voided_at), 'rev', l.rev)`
 
 /** Over MOVEMENT_FROM. */
-export const MOVEMENT_JSON = `json_build_object(
+export const MOVEMENT_JSON = sql`json_build_object(
   'id', m.id, 'at', utc(m.at), 'productId', m.product_id, 'lotId', m.lot_id, 'kind', m.kind,
   'quantity', trim_scale(m.quantity), 'level', trim_scale(m.level),
   'unit', coalesce((select l.unit from lots l where l.id = m.lot_id), (select p.unit from products p where p.id = m.product_id)),
@@ -29,6 +30,6 @@ export const LEVEL_FROM = `products p cross join lateral (
     from lots l where l.product_id = p.id and l.remaining > 0) open`
 
 /** Over LEVEL_FROM; the value is at cost. */
-export const LEVEL_JSON = `json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
+export const LEVEL_JSON = sql`json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
     'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', ${LOW},
     'value', open.value, 'lots', open.lots)`

@@ -1,4 +1,5 @@
 // Turning a document's movements round: what a void or an undo does to lots, levels and movements.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 /**
@@ -7,7 +8,7 @@ import { step } from '#database/step.ts'
  */
 export const takeBack = step(
   'stock.take_back',
-  `with back as (
+  sql`with back as (
      select m.id, m.product_id, m.lot_id, -m.quantity as quantity, m.unit_cost, m.line,
        sum(-m.quantity) over (partition by m.product_id order by m.id) as sofar
      from movements m

@@ -2,7 +2,7 @@
 import { byName } from '../operation.ts'
 import { peopleList, usersEdit, usersGet, usersList } from './people.ts'
 import { preferencesEdit, preferencesGet, shopGet } from './preferences.ts'
-import { sessionsEnd, sessionsList, sessionsRenew } from './sessions.ts'
+import { sessionsEnd, sessionsEndOthers, sessionsList, sessionsRenew } from './sessions.ts'
 
 export const users = byName(
   usersList,
@@ -12,6 +12,7 @@ export const users = byName(
   sessionsList,
   sessionsRenew,
   sessionsEnd,
+  sessionsEndOthers,
   preferencesGet,
   preferencesEdit,
   shopGet,

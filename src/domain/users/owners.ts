@@ -1,9 +1,10 @@
 // A shop keeps an owner: the lock that two who demote each other meet at, and the rule.
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
 export const lockOwners = step(
   'users.lock_owners',
-  `select id from users where role = 'owner' and disabled_at is null order by id for no key update`,
+  sql`select id from users where role = 'owner' and disabled_at is null order by id for no key update`,
 )
 
 /** SQL, of user u, after the lock: nobody else could give the shop an owner again. */

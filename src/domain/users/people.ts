@@ -1,5 +1,7 @@
 // Who is who: reading people, and what owners decide about them.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
@@ -79,7 +81,7 @@ export const peopleList = defineRead({
     }),
 })
 
-const userById = step('users.get', `select ${USER_JSON}::text from users u where u.id = @id::bigint`)
+const userById = step('users.get', sql`select ${USER_JSON}::text from users u where u.id = @id::bigint`)
 
 export const usersGet = defineRead({
   name: 'users.get',
@@ -92,12 +94,12 @@ export const usersGet = defineRead({
 /** Owners first, the actor among them: two who demote each other wait here, and the second sees the first's act. */
 const locks = [
   lockOwners,
-  step('users.lock', `select id from users where id = @id::bigint for no key update`),
+  step('users.lock', sql`select id from users where id = @id::bigint for no key update`),
 ]
 
 const edit = step(
   'users.edit',
-  `with ruled as (
+  sql`with ruled as (
      select u.*, case
        when u.id is null then refuse('not_found', '{}')
        when u.version <> @version::int then refuse('version_conflict', json_build_object('current', ${USER_JSON}))
@@ -144,9 +146,9 @@ export const usersEdit = defineWrite({
   stands: rowStands('user', UNCHANGED),
   entity: 'user',
   entityId: `kept('user')`,
-  undoInWords: `(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  undoInWords: sql`(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
   events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
-  answer: `(select ${USER_JSON} from users u where u.id = kept('user'))`,
+  answer: sql`(select ${USER_JSON} from users u where u.id = kept('user'))`,
   plan: (_, input) => ({
     values: {
       id: input.id,
@@ -174,7 +176,7 @@ export interface PersonName {
 
 const meant = candidates(
   'users',
-  `json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
+  sql`json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
      'username', t.username, 'role', t.role, 'disabled', t.disabled_at is not null, 'version', t.version)`,
 )
 
@@ -184,7 +186,7 @@ export const peopleNames = async (runtime: Runtime, asked: Asked) =>
 
 const byId = step(
   'users.by_id',
-  `select coalesce(json_agg(json_build_object('telegramId', telegram_id, 'role', case when disabled_at is null then role else 'user' end, 'language', language)), '[]')::text
+  sql`select coalesce(json_agg(json_build_object('telegramId', telegram_id, 'role', case when disabled_at is null then role else 'user' end, 'language', language)), '[]')::text
    from users where id = any(@ids::bigint[])`,
 )
 
@@ -199,7 +201,7 @@ interface Part {
 
 const part = step(
   'users.from',
-  `select json_build_object(
+  sql`select json_build_object(
      'total', (select count(*) from users),
      'items', (select coalesce(json_agg(${USER_JSON} order by ${BY_NAME.order}), '[]')
        from (select * from users u order by ${BY_NAME.order} offset @from::int limit @count::int) u))::text`,

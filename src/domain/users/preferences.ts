@@ -1,5 +1,7 @@
 // What a person has chosen for themselves, and what everyone may know of the shop.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { userEvent } from '../events.ts'
 import { version } from '../input.ts'
@@ -20,11 +22,11 @@ const preferences = z.object({
   version,
 })
 
-const JSON_OF = `(jsonb_build_object('language', u.language, 'textSize', 1, 'haptics', true,
+const JSON_OF = sql`(jsonb_build_object('language', u.language, 'textSize', 1, 'haptics', true,
     'layout', case when u.role = 'user' then '["account"]'::jsonb else '["sales", "debts", "lowStock", "recent"]'::jsonb end, 'start', 'home')
   || u.preferences || jsonb_build_object('language', u.language, 'version', u.preferences_version))`
 
-const get = step('preferences.get', `select ${JSON_OF}::text from users u where u.id = @user::bigint`)
+const get = step('preferences.get', sql`select ${JSON_OF}::text from users u where u.id = @user::bigint`)
 
 export const preferencesGet = defineRead({
   name: 'preferences.get',
@@ -39,7 +41,7 @@ const EDITS_AN_HOUR = 120
 
 const edit = step(
   'preferences.edit',
-  `with mine as (
+  sql`with mine as (
      select u.*, u.preferences_since is null or u.preferences_since <= now() - interval '1 hour' as anew
      from users u where u.id = @actor::bigint),
    ruled as (
@@ -57,7 +59,7 @@ const edit = step(
    from ruled r where u.id = r.id and r.refusal is null`,
 )
 
-const lock = step('preferences.lock', `select id from users where id = @actor::bigint for no key update`)
+const lock = step('preferences.lock', sql`select id from users where id = @actor::bigint for no key update`)
 
 export const preferencesEdit = defineWrite({
   name: 'preferences.edit',
@@ -80,7 +82,7 @@ export const preferencesEdit = defineWrite({
   // The first of an hour stands for it: what was chosen is in the row, and how often its version says.
   noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
   events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
-  answer: `(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
+  answer: sql`(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
   plan(_, { version: known, language, ...change }) {
     return {
       values: { version: known, language: language ?? null, change: JSON.stringify(change) },
@@ -90,7 +92,7 @@ export const preferencesEdit = defineWrite({
   },
 })
 
-const todayStep = step('shop.today', `select current_date::text`)
+const todayStep = step('shop.today', sql`select current_date::text`)
 
 /** The shop's day, by the database's clock. */
 export const today = async (runtime: Runtime): Promise<string> =>

@@ -1,5 +1,7 @@
 // What a person may see of their own session and standing.
+
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
 import { LANGUAGES, ROLES } from '../operation.ts'
@@ -19,7 +21,7 @@ export const ownSession = z.object({ ...session.shape, user: self })
 
 const look = step(
   'sessions.view',
-  `select json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
+  sql`select json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
      'expiresAt', utc(s.expires_at), 'address', s.address, 'client', s.client, 'current', true, 'user', ${SELF_JSON})::text
    from sessions s join users u on u.id = s.user_id where s.id = @id::bigint and s.proof = @proof::text and s.ended_at is null`,
 )
@@ -34,14 +36,14 @@ export async function sessionOf(
   return found
 }
 
-const named = step('users.name', `select name from users where id = @user::bigint`)
+const named = step('users.name', sql`select name from users where id = @user::bigint`)
 
 /** How the others see this person. */
 export const nameOf = (runtime: Runtime, userId: number) => runtime.database.run([named], { user: userId })
 
 const linked = step(
   'users.is_a_customer',
-  `select exists (select from customers where user_id = @user::bigint)::text`,
+  sql`select exists (select from customers where user_id = @user::bigint)::text`,
 )
 
 /** Whether the person is linked to a customer's account. */

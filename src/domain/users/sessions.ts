@@ -1,10 +1,12 @@
 // Sessions: opened at login, looked up by every request, ended anywhere. A token proves which session, and nothing else:
 // by a random part whose hash its row keeps, for ids alone mean another session in another database.
+
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
-import { sessionEvent } from '../events.ts'
+import { othersEndedEvent, sessionEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
@@ -35,7 +37,7 @@ export interface Session {
 
 const open = step(
   'sessions.open',
-  `with opened as (
+  sql`with opened as (
      insert into sessions (user_id, expires_at, proof, address, client)
      values (@user::bigint, now() + @hours::int * interval '1 hour', @proof::text, @address::text, @client::text)
      returning id, expires_at),
@@ -61,7 +63,7 @@ export async function openSession(
 
 const renew = step(
   'sessions.renew',
-  `with renewed as (
+  sql`with renewed as (
      update sessions set expires_at = least(now() + @hours::int * interval '1 hour', created_at + interval '${DAYS_MAX} days'),
        last_seen_at = now()
      where id = @session::bigint returning id)
@@ -77,7 +79,7 @@ export const sessionsRenew = defineWrite({
   entity: 'session',
   entityId: '@session::bigint',
   events: [],
-  answer: `(select json_build_object('id', id, 'renewedAt', utc(last_seen_at), 'expiresAt', utc(expires_at))
+  answer: sql`(select json_build_object('id', id, 'renewedAt', utc(last_seen_at), 'expiresAt', utc(expires_at))
     from sessions where id = @session::bigint)`,
   plan: (_, { hours }) => ({ values: { hours }, locks: [], steps: [renew] }),
 })
@@ -92,7 +94,7 @@ interface Seen {
 
 const look = step(
   'sessions.look_up',
-  `with seen as (
+  sql`with seen as (
      update sessions set last_seen_at = now()
      where id = @id::bigint and proof = @proof::text and ended_at is null and last_seen_at < now() - interval '1 minute')
    select json_build_object('userId', u.id, 'role', u.role, 'language', u.language, 'disabled', u.disabled_at is not null,
@@ -164,7 +166,7 @@ export class SessionCache {
 
 const lookAll = step(
   'sessions.look_up_all',
-  `select coalesce(json_agg(json_build_object('proof', s.proof, 'userId', u.id, 'role', u.role, 'language', u.language,
+  sql`select coalesce(json_agg(json_build_object('proof', s.proof, 'userId', u.id, 'role', u.role, 'language', u.language,
      'disabled', u.disabled_at is not null, 'ended', s.ended_at is not null or s.expires_at <= now())), '[]')::text
    from unnest(@ids::bigint[], @proofs::text[]) t (id, proof)
    join sessions s on s.id = t.id and s.proof = t.proof join users u on u.id = s.user_id`,
@@ -196,7 +198,7 @@ export const session = z.object({
 const own = {
   name: 'sessions.list',
   from: 'sessions s',
-  json: `json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
+  json: sql`json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
     'expiresAt', utc(s.expires_at), 'address', s.address, 'client', s.client, 'current', s.id is not distinct from @session::bigint)`,
   order: 's.id desc',
   keys: 'json_build_array(s.id)',
@@ -218,12 +220,12 @@ export const sessionsList = defineRead({
 /** The person before the session, as where an owner disables them. */
 const lockSelf = step(
   'sessions.lock_self',
-  `select id from users where id = @actor::bigint for no key update`,
+  sql`select id from users where id = @actor::bigint for no key update`,
 )
 
 const end = step(
   'sessions.end',
-  `with ended as (
+  sql`with ended as (
      update sessions set ended_at = now() where id = @id::bigint and user_id = @actor::bigint and ended_at is null
      returning id),
    raised as (update users u set rev = u.rev + 1 from ended where u.id = @actor::bigint)
@@ -243,4 +245,30 @@ export const sessionsEnd = defineWrite({
   events: [sessionEvent(`'session.ended'`, `kept('ended')`, 'u.id = @actor::bigint')],
   answer: 'null::json',
   plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end] }),
+})
+
+const endOthers = step(
+  'sessions.end_others',
+  sql`with ended as (
+     update sessions set ended_at = now()
+     where user_id = @actor::bigint and id is distinct from @session::bigint and ended_at is null and expires_at > now()
+     returning id),
+   raised as (
+     update users set rev = rev + 1 where id = @actor::bigint and exists (select from ended))
+   select keep('ended', (select count(*) from ended)),
+     case when exists (select from ended) then pg_notify('access', @actor::text) end`,
+)
+
+/** All of one's own but the one that asks, announced at once: they may be many. Where there is no other, nothing has happened. */
+export const sessionsEndOthers = defineWrite({
+  name: 'sessions.endOthers',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.null(),
+  entity: 'session',
+  entityId: 'coalesce(@session::bigint, 0)',
+  noted: `kept('ended') > 0`,
+  events: [othersEndedEvent('@session::bigint', `u.id = @actor::bigint and kept('ended') > 0`)],
+  answer: 'null::json',
+  plan: () => ({ values: {}, locks: [lockSelf], steps: [endOthers] }),
 })

@@ -1,5 +1,7 @@
 // Meeting people: whoever talks to the bot or opens the MiniApp becomes a user, and is kept as Telegram last showed them.
+
 import { Refusal } from '#database/errors.ts'
+import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { refused } from '../errors.ts'
@@ -28,7 +30,7 @@ export interface KnownUser {
 }
 
 /** Every rise of `rev` is an event: to owners, and to the person themselves. */
-const TOLD = (changed: string) => `
+const TOLD = (changed: string) => sql`
      insert into events (topic, name, entity, entity_id, rev, data, actor_id)
      select topic, case when rev = 1 then 'user.created' else 'user.changed' end, 'user', id, rev,
        jsonb_build_object('name', name, 'role', role, 'disabled', disabled_at is not null), id
@@ -37,7 +39,7 @@ const TOLD = (changed: string) => `
 /** Whoever had the name before has it no more: it belongs to who was last seen with it. */
 const takeUsername = step(
   'users.take_username',
-  `with taken as (
+  sql`with taken as (
      update users u set username = null, rev = rev + 1
      where lower(username) = lower(@username::text) and telegram_id <> @telegramId::bigint returning u.*)
    ${TOLD('taken')}`,
@@ -46,13 +48,13 @@ const takeUsername = step(
 /** The role that the loopback login gives is under the rule that every change of a role is. */
 const keepAnOwner = step(
   'users.keep_an_owner',
-  `select case when ${LAST_OWNER} then refuse('last_owner', '{}') end from users u where u.telegram_id = @telegramId::bigint`,
+  sql`select case when ${LAST_OWNER} then refuse('last_owner', '{}') end from users u where u.telegram_id = @telegramId::bigint`,
 )
 
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
 const upsertStep = step(
   'users.upsert',
-  `with met as (
+  sql`with met as (
      insert into users as u (telegram_id, name, folded, username, role, language, last_seen_at)
      values (@telegramId::bigint, coalesce(@name::text, @telegramId::text), coalesce(@folded::text, @telegramId::text), @username::text,
              coalesce(@given::text, case when @owner::boolean then 'owner' else 'user' end), coalesce(@language::text, @otherwise::text), now())
@@ -117,7 +119,7 @@ export const languageOf = (code: unknown): Language =>
 
 const applyOwnersStep = step(
   'users.apply_owners',
-  `with raised as (
+  sql`with raised as (
      update users u set role = 'owner', rev = rev + 1
      where telegram_id = any(@ids::bigint[]) and not role_decided and role <> 'owner' returning u.*),
    told as (${TOLD('raised')})

@@ -115,11 +115,15 @@ export class Client {
     this.#actor = actor
   }
 
-  /** Who does not answer soon is not taken for present any more; who has not by the next ping is gone. */
+  /**
+   * Who does not answer soon is not taken for present any more; who has not by the next ping is gone. Pages never see the
+   * ping itself: it is said in words too, so that they know a line that is dead.
+   */
   ping(): void {
     if (!this.#answered) return this.#socket.terminate()
     this.#answered = false
     this.#socket.ping()
+    if (this.#actor) this.say({ type: 'ping' })
     // After what has come meanwhile was read: a process that was held up takes nobody for silent.
     const expire = () => setImmediate(() => this.#answered || this.#door.silent(this))
     setTimeout(expire, PONG_MS).unref()

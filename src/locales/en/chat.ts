@@ -7,6 +7,14 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   methods: { cash: 'cash', pix: 'pix', card: 'card', transfer: 'transfer', other: 'other' },
+  /** After `pays` and `paid`. */
+  paidBy: {
+    cash: 'in cash',
+    pix: 'by Pix',
+    card: 'by card',
+    transfer: 'by transfer',
+    other: 'another way',
+  },
   kinds: { sale: 'sale', payment: 'payment', void: 'void' },
 
   start: (shop, role) =>
@@ -68,7 +76,7 @@ export const chat = {
   notOffered: 'That choice is not here any more.',
 
   newCustomer: (name) => `${name} (new)`,
-  customerMade: (name) => `${name} is a new customer: the account is open.`,
+  customerMade: (name) => `Tab opened for ${name}.`,
   noName: 'No name',
   whichCustomer: (typed) => `Who is “${typed}”?`,
   whichProduct: (typed) => `Which “${typed}”?`,
@@ -107,7 +115,7 @@ export const chat = {
     `Receive ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}`,
   willAdjust: (name, quantity, reason) => `${name} ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name, quantity) => `${name}: set to ${quantity}`,
-  willPay: (name, money, method) => `${name} pays ${money ?? '…'} by ${method}`,
+  willPay: (name, money, by) => `${name} pays ${money ?? '…'} ${by}`,
   willMakeProduct: (name, price, unit) => `New product: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name, price) => `${name}: price ${price}`,
   willHaveMinimum: (name, minimum) => `${name}: minimum ${minimum}`,
@@ -117,25 +125,37 @@ export const chat = {
   willDisable: (who) => `Turn off the access of ${who}`,
   willEnable: (who) => `Turn on the access of ${who}`,
 
+  labels: {
+    total: 'Total',
+    paid: 'paid',
+    tab: 'on tab',
+    change: 'change',
+    discount: 'discount',
+    due: 'due',
+    note: 'note',
+    price: 'price',
+    minimum: 'minimum',
+  },
+  balanceOf: (money) => `balance ${money}`,
+
   done: 'Done.',
-  sold: (name, total) => `✅ Sold${name ? ` to ${name}` : ''}: ${total}`,
+  soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
   paidOf: (money) => `paid ${money}`,
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
-    `📦 Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
-  adjusted: (name, stock) => `✏️ ${name}: now ${stock}`,
+    `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
+  adjusted: (name, stock) => `${name}: now ${stock}`,
   counted: (name, stock, difference) =>
-    `🔢 ${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
-  paid: (name, money, method, credit) =>
-    `💰 ${name} paid ${money} by ${method}${credit ? `; ${credit} kept as credit` : ''}`,
-  productStored: (name, price, unit) => `🏷️ ${name} is ${price}/${unit}`,
-  minimumStored: (name, minimum) => `🏷️ ${name}: minimum ${minimum}`,
-  broughtBack: (name) => `🏷️ ${name} is back.`,
-  nowHidden: (name, hidden) =>
-    hidden ? `🙈 Customers no longer see ${name}.` : `🏷️ Customers see ${name} again.`,
-  archived: (name) => `🗄️ ${name} was archived. Its sales stay.`,
-  personIs: (name, role) => `👤 ${name} is now: ${role}`,
-  personDisabled: (name) => `🚫 ${name} can no longer enter the shop.`,
+    `${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
+  paid: (name, money, by, credit) =>
+    `${name} paid ${money} ${by}${credit ? `; ${credit} kept as credit` : ''}`,
+  productStored: (name, price, unit) => `${name} is ${price}/${unit}`,
+  minimumStored: (name, minimum) => `${name}: minimum ${minimum}`,
+  broughtBack: (name) => `${name} is back.`,
+  nowHidden: (name, hidden) => (hidden ? `Customers no longer see ${name}.` : `Customers see ${name} again.`),
+  archived: (name) => `${name} was archived. Its sales stay.`,
+  personIs: (name, role) => `${name} is now: ${role}`,
+  personDisabled: (name) => `${name} can no longer enter the shop.`,
   acts: {
     'sales.create': 'sale',
     'payments.create': 'payment',
@@ -152,7 +172,7 @@ export const chat = {
     other: 'last act',
   },
   undone: (what, name, money) =>
-    `↩ Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
+    `Undone: ${[what, name, money].filter(Boolean).join(', ')}. It is as before.`,
   wouldUndo: (what, name, money) => `Will undo: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: `There is nothing to undo: it works for what you did in the last ${UNDO_MINUTES} minutes.`,
   nothingOpen: 'No question is open.',
@@ -178,7 +198,7 @@ export const chat = {
   priceOf: (money) => `Price ${money}`,
   minimumOf: (quantity) => `Minimum ${quantity}`,
   lot: (first, remaining, quantity, cost, expires) =>
-    `· ${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
+    `${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
   severalProducts: (typed) => `Several products with “${typed}”:`,
   nobodyOwes: 'Nobody owes anything. Sell on tab and it shows up here.',
   debtsHead: (due, people, overdue) =>
@@ -189,11 +209,16 @@ export const chat = {
   owes: (name, money) => `${name} owes ${money}`,
   owesNothing: (name) => `${name} owes nothing.`,
   hasCredit: (name, money) => `${name} has ${money} of credit.`,
+  own: {
+    owes: (money) => `You owe ${money}`,
+    hasCredit: (money) => `You have ${money} in credit.`,
+    owesNothing: 'You owe nothing.',
+  },
   nothingOwed: 'Nothing is open.',
   owesOnly: (money) => `Only ${money} is owed. Nothing was taken.`,
   noAccount: 'You have no account in this shop, or it is not linked to you yet.',
   statementHead: 'Statement, newest first:',
-  statementLine: (day, kind, amount, balance) => `· ${day}: ${kind} ${amount}, balance ${balance}`,
+  statementLine: (day, kind, amount, balance) => `${day}: ${kind} ${amount}, balance ${balance}`,
   andMore: (n) => `… and ${n} more`,
   peopleHead: 'Who has met the shop:',
   disabledPerson: 'turned off',

@@ -8,6 +8,8 @@ export const before = {
     code: 'Code to open it on your phone',
     scan: 'or point your camera',
     line: 'In your chat with the shop, send /miniapp and tap the button that appears.',
+    /** For who builds the shop, on their own machine alone. */
+    here: 'On this machine, without Telegram: stop the shop, run npm run demo, then DEV_LOGIN=1 npm start.',
   },
   left: { title: 'You left the shop.', line: 'What was half done is kept on this device.' },
   enter: 'Come in again',
@@ -17,6 +19,6 @@ export const before = {
     title: 'Who opens the shop?',
     line: 'On this computer only, without Telegram.',
     people: { user: 'Caio', admin: 'Bia', owner: 'Olga' },
-    does: { user: 'sees the catalogue', admin: 'sells, receives, takes note', owner: 'does it all' },
+    does: { user: 'sees the catalogue', admin: 'sells, takes payments, keeps tabs', owner: 'does it all' },
   },
 } satisfies typeof Portuguese

@@ -1,4 +1,4 @@
-// Início in English.
+// Home in English.
 import type { home as Portuguese } from '../pt-BR/miniapp-home.ts'
 
 export const home = {
@@ -11,8 +11,9 @@ export const home = {
   scan: 'Scan a code',
   scanPrompt: 'Point at the label',
   sold: 'Sold today',
-  above: (percent: number) => `${percent}% above`,
-  below: (percent: number) => `${percent}% below`,
+  above: (percent: number) => `${percent}% above usual`,
+  below: (percent: number) => `${percent}% below usual`,
+  farAbove: 'well above usual',
   asUsual: 'as usual',
   first: 'First sale of the day?',
   hour: (hour: number) => `${hour}:00`,
@@ -21,7 +22,7 @@ export const home = {
   usualBy: (amount: string) => `Usual at this hour, ${amount}`,
   received: 'Received',
   onTab: 'On tab',
-  owed: 'Owed',
+  owed: 'Owed to you',
   overdue: (amount: string) => `${amount} overdue`,
   late: 'overdue',
   later: 'not yet due',
@@ -29,9 +30,9 @@ export const home = {
   nobodyOwes: 'nobody owes',
   low: 'Running out',
   products: (count: number) => (count === 1 ? '1 product' : count ? `${count} products` : 'Nothing'),
-  noneLow: 'shelf is fine',
-  out: 'ran out',
+  noneLow: 'well stocked',
+  out: 'sold out',
   seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${count}`),
-  recent: 'Last sales',
+  recent: 'Latest sales',
   all: 'See all',
 } satisfies typeof Portuguese

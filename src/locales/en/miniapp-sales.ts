@@ -1,4 +1,4 @@
-// Vendas, a sale and its receipt in English.
+// Sales, a sale and its receipt in English.
 import type {
   receipt as PtReceipt,
   repeat as PtRepeat,
@@ -10,7 +10,7 @@ import type {
 export const sales = {
   title: 'Sales',
   find: 'Customer or product',
-  standing: 'Standing',
+  standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
   soldBy: (name: string) => `Sold by ${name}`,
   period: 'Period',
@@ -42,11 +42,11 @@ export const sale = {
   due: 'Due',
   note: 'Note',
   cost: 'Cost',
-  left: 'Left over',
+  profit: 'Profit',
   voidedBy: (name: string, time: string) => `voided by ${name}, ${time}`,
   reason: 'Why',
-  accountOf: (name: string) => `${name}’s account`,
-  take: 'Take what’s missing',
+  accountOf: (name: string) => `${name}’s tab`,
+  take: 'Take the rest',
   share: 'Share receipt',
   again: 'Sell again',
   undo: 'Undo sale',
@@ -83,7 +83,7 @@ export const receipt = {
     other: 'Paid',
   },
   credit: 'Paid from credit',
-  onTab: 'On tab',
+  onTabFor: (days: number) => `On tab, ${days} days`,
   onTabUntil: (day: string) => `On tab until ${day}`,
   owesNow: (name: string) => `${name} owes now`,
   change: 'Change',

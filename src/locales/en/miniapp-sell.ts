@@ -12,7 +12,8 @@ export const sell = {
   per: (price: string, unit: string) => `${price} per ${unit}`,
   left: (amount: string) => `${amount} left`,
   onlyLeft: (amount: string) => `only ${amount} left`,
-  add: (product: string) => `Add ${product}`,
+  /** Before a product's name. */
+  add: 'Add',
   inCart: (amount: string, product: string) => `${amount} of ${product} in the sale. Change quantity`,
   nothing: (query: string) => `Nothing with “${query}”`,
   nothingLine: 'Check the name, or try a part of it.',
@@ -34,7 +35,7 @@ export const sell = {
     pct: 'Packs',
     cx: 'Boxes',
   },
-  whole: (product: string) => `${product} is sold whole.`,
+  whole: (product: string) => `${product}: whole numbers only.`,
   notNumber: 'Enter a number, such as 0.6.',
   put: (amount: string) => `Add ${amount}`,
   keep: 'Done',

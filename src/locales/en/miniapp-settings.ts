@@ -1,10 +1,11 @@
-// Mais and Ajustes in English.
+// More and Settings in English.
 import type { settings as Portuguese, more as PortugueseMore } from '../pt-BR/miniapp-settings.ts'
 
 export const more = {
   title: 'More',
   ways: {
     sales: { title: 'Sales', line: 'what went out, day by day' },
+    customers: { title: 'Customers', line: 'everybody, owing or not' },
     command: { title: 'Command', line: 'type it the way you say it' },
     settings: { title: 'Settings', line: 'language, text, start, devices' },
   },
@@ -24,7 +25,7 @@ export const settings = {
     sales: 'Today’s sales',
     debts: 'Owed to you',
     lowStock: 'Running out',
-    recent: 'Last sales',
+    recent: 'Latest sales',
   },
   up: (what: string) => `Move ${what} up`,
   down: (what: string) => `Move ${what} down`,
@@ -40,6 +41,10 @@ export const settings = {
   endNamed: (name: string) => `Sign out ${name}`,
   endAsk: (name: string) => `Sign out ${name}? It will have to sign in again.`,
   ended: (name: string) => `${name} is signed out`,
+  endOthers: 'End all others',
+  endOthersAsk: (count: number) =>
+    `End access on the other ${count} devices? They will have to log in again.`,
+  othersEnded: 'Only this device is left',
   keep: 'Cancel',
   leave: 'Sign out here',
   leaveAsk: 'Sign out on this device? To come back, open the shop again from Telegram.',

@@ -19,6 +19,7 @@ export const miniapp = {
   tabsLabel: 'Screens',
   roles: { user: 'Customer', admin: 'Staff', owner: 'Owner' },
   staffOnly: 'Only staff can see this.',
+  toCome: 'This screen is still to come.',
   either: (one: string, other: string) => `${one} or ${other}?`,
   close: 'Close',
   yes: 'Yes',

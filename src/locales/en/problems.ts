@@ -85,6 +85,7 @@ export const problems = {
     day_too_early: ({ days }: Values) => `At most ${days} days back.`,
     day_too_late: () => 'Not after today.',
     before_the_sale: () => 'It cannot be due before the sale.',
+    due_too_late: ({ days }: Values) => `At most ${days} days after the sale.`,
     not_positive: () => 'It must be more than zero.',
     zero: () => 'It cannot be zero.',
     one_of_these: () => 'Send one or the other, not both.',

@@ -6,6 +6,14 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   roles: { user: 'cliente', admin: 'equipe', owner: 'dono da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
+  /** After `paga` and `pagou`. */
+  paidBy: {
+    cash: 'em dinheiro',
+    pix: 'no Pix',
+    card: 'no cartão',
+    transfer: 'por transferência',
+    other: 'de outra forma',
+  },
   kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
 
   start: (shop: string, role: string) =>
@@ -67,7 +75,7 @@ export const chat = {
   notOffered: 'Essa escolha não está mais aqui.',
 
   newCustomer: (name: string) => `${name} (novo)`,
-  customerMade: (name: string) => `${name} é cliente novo: a conta foi aberta.`,
+  customerMade: (name: string) => `Conta aberta para ${name}.`,
   noName: 'Sem nome',
   whichCustomer: (typed: string) => `Quem é “${typed}”?`,
   whichProduct: (typed: string) => `Qual “${typed}”?`,
@@ -108,8 +116,7 @@ export const chat = {
   willAdjust: (name: string, quantity: string, reason: string | null) =>
     `${name}: ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name: string, quantity: string) => `${name}: acertar para ${quantity}`,
-  willPay: (name: string, money: string | null, method: string) =>
-    `${name} paga ${money ?? '…'} em ${method}`,
+  willPay: (name: string, money: string | null, by: string) => `${name} paga ${money ?? '…'} ${by}`,
   willMakeProduct: (name: string, price: string | null, unit: string) =>
     `Produto novo: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name: string, price: string) => `${name}: preço ${price}`,
@@ -122,25 +129,38 @@ export const chat = {
   willDisable: (who: string) => `Desativar o acesso de ${who}`,
   willEnable: (who: string) => `Ativar o acesso de ${who}`,
 
+  labels: {
+    total: 'total',
+    paid: 'pago',
+    tab: 'fiado',
+    change: 'troco',
+    discount: 'desconto',
+    due: 'vence',
+    note: 'obs',
+    price: 'preço',
+    minimum: 'mínimo',
+  },
+  balanceOf: (money: string) => `saldo ${money}`,
+
   done: 'Feito.',
-  sold: (name: string | null, total: string) => `✅ Vendido${name ? ` para ${name}` : ''}: ${total}`,
+  soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
   paidOf: (money: string) => `pago ${money}`,
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
-    `📦 Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
-  adjusted: (name: string, stock: string) => `✏️ ${name}: agora há ${stock}`,
+    `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
+  adjusted: (name: string, stock: string) => `${name}: agora há ${stock}`,
   counted: (name: string, stock: string, difference: string | null) =>
-    `🔢 ${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
-  paid: (name: string, money: string, method: string, credit: string | null) =>
-    `💰 ${name} pagou ${money} em ${method}${credit ? `; ${credit} ficam de crédito` : ''}`,
-  productStored: (name: string, price: string, unit: string) => `🏷️ ${name}: ${price}/${unit}`,
-  minimumStored: (name: string, minimum: string) => `🏷️ ${name}: mínimo ${minimum}`,
-  broughtBack: (name: string) => `🏷️ ${name} está de volta.`,
+    `${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
+  paid: (name: string, money: string, by: string, credit: string | null) =>
+    `${name} pagou ${money} ${by}${credit ? `; ${credit} ficam de crédito` : ''}`,
+  productStored: (name: string, price: string, unit: string) => `${name}: ${price}/${unit}`,
+  minimumStored: (name: string, minimum: string) => `${name}: mínimo ${minimum}`,
+  broughtBack: (name: string) => `${name} está de volta.`,
   nowHidden: (name: string, hidden: boolean) =>
-    hidden ? `🙈 Os clientes não veem mais ${name}.` : `🏷️ Os clientes veem ${name} de novo.`,
-  archived: (name: string) => `🗄️ ${name} foi arquivado. As vendas ficam.`,
-  personIs: (name: string, role: string) => `👤 ${name} agora é: ${role}`,
-  personDisabled: (name: string) => `🚫 ${name} não entra mais na loja.`,
+    hidden ? `Os clientes não veem mais ${name}.` : `Os clientes veem ${name} de novo.`,
+  archived: (name: string) => `${name} foi arquivado. As vendas ficam.`,
+  personIs: (name: string, role: string) => `${name} agora é: ${role}`,
+  personDisabled: (name: string) => `${name} não entra mais na loja.`,
   acts: {
     'sales.create': 'venda',
     'payments.create': 'pagamento',
@@ -150,14 +170,14 @@ export const chat = {
     'products.create': 'produto novo',
     'products.edit': 'mudança de produto',
     'products.remove': 'produto arquivado',
-    'customers.create': 'cliente novo',
+    'customers.create': 'conta nova',
     'customers.edit': 'mudança de cliente',
     'customers.remove': 'cliente arquivado',
     'users.edit': 'mudança de acesso',
     other: 'último ato',
   },
   undone: (what: string, name: string | null, money: string | null) =>
-    `↩ Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
+    `Desfeito: ${[what, name, money].filter(Boolean).join(', ')}. Ficou como antes.`,
   wouldUndo: (what: string, name: string | null, money: string | null) =>
     `Vai desfazer: ${[what, name, money].filter(Boolean).join(', ')}.`,
   nothingToUndo: `Não há nada a desfazer: vale o que você fez nos últimos ${UNDO_MINUTES} minutos.`,
@@ -184,7 +204,7 @@ export const chat = {
   priceOf: (money: string) => `Preço ${money}`,
   minimumOf: (quantity: string) => `Mínimo ${quantity}`,
   lot: (first: boolean, remaining: string, quantity: string, cost: string, expires: string | null) =>
-    `· ${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
+    `${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
   severalProducts: (typed: string) => `Vários produtos com “${typed}”:`,
   nobodyOwes: 'Ninguém deve nada. Venda “fiado” e a conta aparece aqui.',
   debtsHead: (due: string, people: number, overdue: string) =>
@@ -195,12 +215,17 @@ export const chat = {
   owes: (name: string, money: string) => `${name} deve ${money}`,
   owesNothing: (name: string) => `${name} não deve nada.`,
   hasCredit: (name: string, money: string) => `${name} tem ${money} de crédito.`,
+  own: {
+    owes: (money: string) => `Você deve ${money}`,
+    hasCredit: (money: string) => `Você tem ${money} de crédito.`,
+    owesNothing: 'Você não deve nada.',
+  },
   nothingOwed: 'Não há nada em aberto.',
   owesOnly: (money: string) => `Deve só ${money}. Nada foi recebido.`,
   noAccount: 'Você não tem conta nesta loja, ou ela ainda não foi ligada a você.',
   statementHead: 'Extrato, do mais novo:',
   statementLine: (day: string, kind: string, amount: string, balance: string) =>
-    `· ${day}: ${kind} ${amount}, saldo ${balance}`,
+    `${day}: ${kind} ${amount}, saldo ${balance}`,
   andMore: (n: number) => `… e mais ${n}`,
   peopleHead: 'Quem já falou com a loja:',
   disabledPerson: 'desativado',

@@ -7,6 +7,7 @@ export const account = {
   wasDue: (days: number) => (days === 1 ? 'venceu ontem' : `venceu há ${days} dias`),
   since: (day: string) => `desde ${day}`,
   until: 'até',
+  untilPart: (amount: string) => `${amount} até`,
   today: 'hoje',
   tomorrow: 'amanhã',
   ofWhich: (amount: string) => `Disso, ${amount} já venceram.`,
@@ -35,7 +36,7 @@ export const account = {
   lastPaid: (amount: string, day: string) => `Último pagamento: ${amount}, ${day}.`,
   nothingOwed: 'Você não deve nada.',
   newTitle: (name: string) => `Oi, ${name}!`,
-  newLine: (shop: string) => `Quando você comprar na ${shop}, sua conta aparece aqui.`,
+  newLine: (shop: string) => `Quando você comprar em ${shop}, sua conta aparece aqui.`,
   toCatalogue: 'Ver o catálogo',
 }
 

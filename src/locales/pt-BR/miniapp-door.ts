@@ -7,6 +7,8 @@ export const before = {
     code: 'Código para abrir no telefone',
     scan: 'ou aponte a câmera',
     line: 'Na conversa com a loja, envie /miniapp e toque no botão que aparece.',
+    /** For who builds the shop, on their own machine alone. */
+    here: 'Nesta máquina, sem Telegram: pare a loja, rode npm run demo e depois DEV_LOGIN=1 npm start.',
   },
   left: { title: 'Você saiu da loja.', line: 'O que estava pela metade ficou guardado neste aparelho.' },
   enter: 'Entrar de novo',

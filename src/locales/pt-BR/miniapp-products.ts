@@ -71,7 +71,6 @@ export const products = {
     count: 'Contagem',
     conversion: 'Unidade',
   },
-  after: (level: string) => `ficou ${level}`,
 }
 
 export const stock = {
@@ -81,9 +80,18 @@ export const stock = {
   costEach: 'Custo de cada',
   costPer: (unit: string) => `Custo por ${unit}`,
   expiry: 'Validade',
+  costOfAll: 'Custo de tudo',
+  byTotal: 'Só sei o total',
+  byEach: 'Sei quanto custou cada',
+  byUnit: (unit: string) => `Sei quanto custou o ${unit}`,
+  eachCosts: (amount: string) => `${amount} cada`,
+  unitCosts: (amount: string, unit: string) => `${amount} por ${unit}`,
+  notEven: 'A conta não fecha em centavos. Qual fica?',
+  evenly: (each: string, total: string) => `${each}: ${total}`,
+  whichCost: 'Escolha o custo.',
   lastCost: (amount: string) => `último custo ${amount}`,
-  rose: (percent: string) => `subiu ${percent} %`,
-  fell: (percent: string) => `caiu ${percent} %`,
+  rose: (percent: string) => `subiu ${percent}%`,
+  fell: (percent: string) => `caiu ${percent}%`,
   same: 'igual ao último',
   receiveAct: (amount: string, total: string) => `Receber ${amount} · ${total}`,
   receiveEmpty: 'Receber',

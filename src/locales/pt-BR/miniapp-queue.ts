@@ -12,6 +12,9 @@ export const queue = {
   offline: 'Sem internet',
   offlineLine: 'O que você vender fica guardado aqui.',
   offlineRead: 'Mostrando o que já tinha chegado.',
+  keepsNothing: 'Este aparelho não está guardando nada',
+  keepsNothingLine:
+    'Com internet, dá para vender. Sem internet não, e o que não entrou se perde ao fechar o app.',
   waiting: (sales: number, payments: number) => `${kinds(sales, payments)} esperando`,
   sending: 'Enviando…',
   kept: (sales: number, payments: number) =>
@@ -67,10 +70,10 @@ export const queue = {
     other: 'Pago',
   },
   credit: 'Do crédito',
-  onTab: 'Fiado',
+  onTabFor: (days: number) => `Fiado, ${days} dias`,
   onTabUntil: (day: string) => `Fiado até ${day}`,
   change: 'Troco',
-  rest: 'Sem o que falta',
+  rest: 'Sem o que acabou',
   giveBack: 'Devolver',
   sellRest: (amount: string) => `Vender o resto ${amount}`,
   again: 'Tentar de novo',

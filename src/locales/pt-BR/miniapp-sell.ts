@@ -10,7 +10,8 @@ export const sell = {
   per: (price: string, unit: string) => `${price} por ${unit}`,
   left: (amount: string) => `tem ${amount}`,
   onlyLeft: (amount: string) => `só tem ${amount}`,
-  add: (product: string) => `Pôr ${product}`,
+  /** Before a product's name. */
+  add: 'Pôr',
   inCart: (amount: string, product: string) => `${amount} de ${product} na venda. Mudar a quantidade`,
   nothing: (query: string) => `Nada com “${query}”`,
   nothingLine: 'Confira o nome ou procure por uma parte dele.',

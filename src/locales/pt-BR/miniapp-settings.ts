@@ -3,6 +3,7 @@ export const more = {
   title: 'Mais',
   ways: {
     sales: { title: 'Vendas', line: 'o que saiu, dia por dia' },
+    customers: { title: 'Clientes', line: 'todo mundo, deva ou não' },
     command: { title: 'Comando', line: 'escreva como você fala no balcão' },
     settings: { title: 'Ajustes', line: 'idioma, letra, início, aparelhos' },
   },
@@ -33,6 +34,10 @@ export const settings = {
   endNamed: (name: string) => `Encerrar ${name}`,
   endAsk: (name: string) => `Encerrar o acesso em ${name}? Lá será preciso entrar de novo.`,
   ended: (name: string) => `${name} saiu`,
+  endOthers: 'Encerrar todos os outros',
+  endOthersAsk: (count: number) =>
+    `Encerrar o acesso nos outros ${count} aparelhos? Lá será preciso entrar de novo.`,
+  othersEnded: 'Só este aparelho ficou',
   keep: 'Cancelar',
   leave: 'Sair deste aparelho',
   leaveAsk: 'Sair deste aparelho? Para voltar, abra a loja de novo pelo Telegram.',

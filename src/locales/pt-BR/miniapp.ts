@@ -17,6 +17,7 @@ export const miniapp = {
   tabsLabel: 'Telas',
   roles: { user: 'Cliente', admin: 'Equipe', owner: 'Gestão' },
   staffOnly: 'Só a equipe vê isso.',
+  toCome: 'Esta tela ainda vai chegar.',
   either: (one: string, other: string) => `${one} ou ${other}?`,
   close: 'Fechar',
   yes: 'Sim',

@@ -30,11 +30,16 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
 /**
  * What axe finds, by all rules or those with a tag. In short a theme of Telegram's is asked about colours alone: all else is
  * as it is in the light. No page of ours has a frame to look into; and to tell where every element stands that broke nothing
- * would take longer than the rules do.
+ * would take longer than the rules do. That a name contains what is seen is asked too: people say what they see.
  */
 export async function violationsOf(page: Page, tags?: string[]) {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const themed = await page.evaluate(() => Object.keys(window.Telegram?.WebApp?.themeParams ?? {}).length > 0)
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
+  const themed = await page.evaluate(() => {
+    const { Telegram } = window as unknown as { Telegram?: { WebApp: { themeParams: object } } }
+    return Object.keys(Telegram?.WebApp.themeParams ?? {}).length > 0
+  })
   if (themed && !FULL) axe.withRules(COLOURS)
   else if (tags) axe.withTags(tags)
   return (await axe.analyze()).violations

@@ -100,3 +100,20 @@ export async function reopen({ page }: Phone, url: string, launch: Launch): Prom
   await page.goto('about:blank')
   await page.goto(addressOf(url, launch))
 }
+
+/** From the next opening on, this page's storage gives no answer as it is opened, as something is asked of it, or as a step ends. */
+export const hangStorage = (page: Page, at: 'open' | 'request' | 'commit'): Promise<unknown> =>
+  page.addInitScript((step) => {
+    type Add = (this: EventTarget, type: string, ...rest: readonly unknown[]) => void
+    const add = Reflect.get(EventTarget.prototype, 'addEventListener') as Add
+    const deaf = (events: EventTarget, isDeaf: (one: EventTarget) => boolean, types: readonly string[]) => {
+      const hear: Add = function (type, ...rest) {
+        if (!types.includes(type) || !isDeaf(this)) add.call(this, type, ...rest)
+      }
+      Object.assign(events, { addEventListener: hear })
+    }
+    const isOpening = (one: EventTarget) => one instanceof IDBOpenDBRequest
+    if (step === 'open') deaf(IDBRequest.prototype, isOpening, ['success', 'error'])
+    if (step === 'request') deaf(IDBRequest.prototype, (one) => !isOpening(one), ['success'])
+    if (step !== 'open') deaf(IDBTransaction.prototype, () => true, ['complete', 'abort'])
+  }, at)

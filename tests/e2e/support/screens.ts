@@ -67,6 +67,13 @@ export const SCREENS: readonly ScreenUnderTest[] = [
     above: () => '/debts',
   },
   {
+    name: 'customers',
+    who: BIA,
+    link: () => 'customers',
+    path: () => '/customers',
+    above: () => '/more',
+  },
+  {
     name: 'payment',
     who: BIA,
     link: ({ customer }) => `pay_${customer}`,
@@ -101,7 +108,7 @@ async function fillDemo(config: ClientConfig): Promise<void> {
 
 /** The demonstration shop, whose Olga, Bia and Caio are those of the tests. */
 async function openDemo(): Promise<DemoShop> {
-  const env = { PIX_KEY: 'loja@balcao.example', PIX_CITY: 'São Paulo' }
+  const env = { DEV_LOGIN: '1', PIX_KEY: 'loja@balcao.example', PIX_CITY: 'São Paulo' }
   const shop = await openShop(env, await templateOf('demo', fillDemo))
   try {
     return { ...shop, known: await findKnown(shop) }

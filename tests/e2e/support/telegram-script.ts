@@ -7,8 +7,6 @@ import { type Around, phoneSide, type TestHandle } from './telegram-phone.ts'
 declare global {
   interface Window {
     telegramTest: TestHandle
-    /** Of the official script. */
-    readonly Telegram?: { readonly WebApp: { readonly themeParams: Readonly<Record<string, string>> } }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 
 const STEPS = 5
 
-/** Puts a finger on it, a bit from its right or left edge, drags it by so much, and lifts it. */
+/** Puts a finger on it, a bit from its right or left edge, drags it by so much, lifts it, and waits until what it threw lies. */
 export async function drag(on: Locator, by: { readonly x?: number; readonly y?: number }): Promise<void> {
   const { x = 0, y = 0 } = by
   const box = await on.boundingBox()
@@ -20,4 +20,17 @@ export async function drag(on: Locator, by: { readonly x?: number; readonly y?: 
   for (let step = 1; step <= STEPS; step++) await touch('touchMove', step / STEPS)
   await touch('touchEnd', 1)
   await devtools.detach()
+  await page.evaluate(
+    () =>
+      new Promise<void>((lies) => {
+        let [at, frames] = [scrollY, 0]
+        const look = () => {
+          frames = scrollY === at ? frames + 1 : 0
+          at = scrollY
+          if (frames < 5) requestAnimationFrame(look)
+          else lies()
+        }
+        look()
+      }),
+  )
 }

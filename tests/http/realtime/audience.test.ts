@@ -181,10 +181,10 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   payments: { payment: ['payment.received', 'payment.voided'] },
   customers: { customer: ['customer.created', 'customer.changed'] },
   users: { user: ['user.created', 'user.changed'] },
-  me: { user: ['user.created', 'user.changed', 'session.opened', 'session.ended'] },
+  me: { user: ['user.created', 'user.changed', 'session.opened', 'session.ended', 'sessions.ended'] },
 }
 
-const NAME = /'(?:product|stock|customer|sale|payment|user|session)\.[a-z]+ed'/g
+const NAME = /'(?:product|stock|customer|sale|payment|user|sessions?)\.[a-z]+ed'/g
 
 describe('what a person missed', () => {
   it('is of every kind that the shop announces', () => {

@@ -70,6 +70,20 @@ describe('a client', () => {
   })
 })
 
+describe('a client that is in', () => {
+  it('hears each ping in words too, so that a page knows when it hears nothing', async () => {
+    const { socket, client } = opened({})
+    client.ping()
+    expect(socket.send).not.toHaveBeenCalled()
+    socket.say({ type: 'auth', token: 'x' })
+    await vi.waitFor(() => {
+      socket.emit('pong')
+      client.ping()
+      expect(socket.send).toHaveBeenCalledWith('{"type":"ping"}')
+    })
+  })
+})
+
 describe('a client that says much', () => {
   it('is counted for each word, the first included, and for what it asks to be told again; one too many ends it', async () => {
     const taken: string[] = []

@@ -1,0 +1,124 @@
+// What a write of one's own and what an event make stale: one table. To add a read: give its resource a name, and put the name
+// where it goes stale. A name that ends in `/` is every one that begins so.
+import type { EventName } from '#domain/entities.ts'
+import type { OperationName } from '#domain/operations.ts'
+import type { EventOf, LiveEvent } from './live.ts'
+import { invalidate } from './resource.ts'
+
+type Names = readonly string[]
+
+const stockOf = (id: number): Names => [
+  'products',
+  `product/${id}`,
+  `lots/${id}`,
+  `movements/${id}`,
+  `receipts/${id}`,
+  'home',
+]
+const productOf = (id: number): Names => ['products', `product/${id}`, 'home']
+const customerOf = (id: number): Names => [
+  'recent',
+  'customers',
+  'customers-by/',
+  `customer/${id}`,
+  `account/${id}`,
+  `statement/${id}`,
+  'debts/',
+  'overdue',
+  'home',
+]
+/** What people see of their own money. */
+const OWN: Names = ['own-account', 'own-statement/', 'own-sales']
+const moneyOf = (customerId: number | null): Names => [
+  'home',
+  ...(customerId === null ? [] : [`account/${customerId}`, `statement/${customerId}`]),
+  ...OWN,
+]
+
+const product = ({ entityId }: LiveEvent) => productOf(entityId)
+const customer = ({ entityId }: LiveEvent) => customerOf(entityId)
+const sale = ({ entityId, data }: EventOf<'sale.created' | 'sale.changed' | 'sale.voided'>): Names => [
+  'sales/',
+  `sale/${entityId}`,
+  ...moneyOf(data.customerId),
+]
+const payment = ({ entityId, data }: EventOf<'payment.received' | 'payment.voided'>): Names => [
+  `payment/${entityId}`,
+  ...(data.customerId === null ? [] : [`payments/${data.customerId}`]),
+  ...moneyOf(data.customerId),
+]
+const user = ({ topic }: LiveEvent): Names => (topic === 'me' ? ['preferences', 'sessions'] : ['team'])
+
+const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
+  'product.created': product,
+  'product.changed': product,
+  'product.archived': product,
+  'stock.changed': ({ entityId }) => stockOf(entityId),
+  'customer.created': customer,
+  'customer.changed': customer,
+  'sale.created': sale,
+  'sale.changed': sale,
+  'sale.voided': sale,
+  'payment.received': payment,
+  'payment.voided': payment,
+  'user.changed': user,
+  'session.opened': user,
+  'session.ended': user,
+  'sessions.ended': user,
+}
+
+/** What a write is about, as far as this table asks. */
+interface Writes {
+  readonly 'stock.receive': { readonly productId: number }
+  readonly 'stock.count': { readonly productId: number }
+  readonly 'stock.adjust': { readonly productId: number }
+  readonly 'products.create': object
+  readonly 'products.edit': { readonly id: number }
+  readonly 'customers.create': object
+  readonly 'customers.edit': { readonly id: number }
+  readonly 'customers.remove': { readonly id: number }
+  readonly 'payments.create': { readonly customerId: number }
+  readonly 'payments.void': { readonly id: number; readonly customerId: number }
+  readonly 'sales.create': object
+  readonly 'sales.void': { readonly id: number }
+  readonly 'sessions.end': object
+  readonly 'sessions.endOthers': object
+  readonly 'preferences.edit': object
+  /** A line of Comando may do whatever is done at a counter. */
+  readonly 'commands.execute': object
+}
+type Written = Extract<keyof Writes, OperationName | 'commands.execute'>
+export type Write = { [Name in Written]: { readonly operation: Name } & Writes[Name] }[Written]
+
+const stock = ({ productId }: { readonly productId: number }) => stockOf(productId)
+const paid = (customerId: number): Names => [...customerOf(customerId), `payments/${customerId}`]
+
+const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
+  'stock.receive': stock,
+  'stock.count': stock,
+  'stock.adjust': stock,
+  'products.create': () => ['products', 'home'],
+  'products.edit': ({ id }) => productOf(id),
+  'customers.create': () => ['recent', 'customers', 'customers-by/'],
+  'customers.edit': ({ id }) => customerOf(id),
+  'customers.remove': ({ id }) => customerOf(id),
+  'payments.create': ({ customerId }) => paid(customerId),
+  'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
+  'sales.create': () => ['products', 'recent', 'sales/', 'home'],
+  'sales.void': ({ id }) => ['products', 'recent', 'sales/', `sale/${id}`, 'home'],
+  'sessions.end': () => ['sessions'],
+  'sessions.endOthers': () => ['sessions'],
+  'preferences.edit': () => ['preferences'],
+  'commands.execute': () => ['products', 'recent', 'sales/', 'debts/', 'overdue', 'home'],
+}
+
+/** The names that an event makes stale; none where it is of a kind that nobody here knows. */
+export const staleAfter = (event: LiveEvent): Names =>
+  (EVENTS[event.name] as ((one: LiveEvent) => Names) | undefined)?.(event) ?? []
+
+/** The names that a write of one's own makes stale. */
+export const staleAfterWrite = (write: Write): Names =>
+  (WRITES[write.operation] as (one: Write) => Names)(write)
+
+/** Something happened: what says enough changes what is held in place, the rest is read again. */
+export const dispatchEvent = (event: LiveEvent): void => invalidate(staleAfter(event), event)

@@ -1,0 +1,8 @@
+// The shop as this device knows it, for whoever writes amounts, days and times; client/shop.ts asks for it.
+import { signal } from '@preact/signals'
+import type { Shop } from './api-types.ts'
+
+/** The shop, once known; until then what most shops here are. */
+export const shop = signal<Shop | null>(null)
+
+export const timeZone = () => shop.value?.timeZone ?? 'America/Sao_Paulo'

@@ -1,0 +1,14 @@
+// Sends a write of one's own, and has what it made stale read again; the table of that comes after the first page.
+import type { Write } from './invalidation.ts'
+import { invalidate } from './resource.ts'
+
+/** Sends it; then what it is about is read again, also where it was refused: something of it was held wrongly. */
+export async function writing<Result>(write: Write, sent: Promise<Result>): Promise<Result> {
+  try {
+    return await sent
+  } finally {
+    // Where its code does not come there is no network to read by either.
+    const table = await import('./invalidation.ts').catch(() => null)
+    if (table) invalidate(table.staleAfterWrite(write))
+  }
+}

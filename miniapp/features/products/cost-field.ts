@@ -1,0 +1,78 @@
+// What it cost: of each, or all of it together, from which each is worked out; what does not come out even is asked.
+import { lineTotal } from '#lib/money.ts'
+import type { Product } from '../../client/api-types.ts'
+import { isWhole, money } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
+import { AmountField } from '../../ui/fields.ts'
+import { html, part } from '../../ui/html.ts'
+import { costsOfTotal } from './cost-of-total.ts'
+import styles from './products.module.css'
+
+export interface CostForm {
+  /** Minor units, of each. Null: the last one, until it is changed; where there is none it must be typed. */
+  readonly cost: number | null
+  /** Minor units, of all of it; null: it is typed of each. */
+  readonly total: number | null
+}
+
+/** What each may have cost; `quantity` in thousandths, null while none is typed. */
+export function costsIn(form: CostForm, quantity: number | null, last: number | null): readonly number[] {
+  if (form.total === null) return [form.cost ?? last].filter((cost) => cost !== null)
+  return quantity === null || quantity <= 0 ? [] : costsOfTotal(quantity, form.total)
+}
+
+interface CostFieldProps {
+  readonly form: CostForm
+  readonly set: (part: Partial<CostForm>) => void
+  readonly unit: Product['unit']
+  readonly last: number | null
+  readonly wrong: string | null
+}
+
+export function CostField({ form, set, unit, last, wrong }: CostFieldProps) {
+  const t = words('products').stock
+  const byTotal = form.total !== null
+  return part(AmountField, {
+    key: byTotal ? 'total' : 'each',
+    label: byTotal ? t.costOfAll : isWhole(unit) ? t.costEach : t.costPer(unit),
+    value: form.total ?? form.cost ?? last ?? 0,
+    set: (next) => set(byTotal ? { total: next } : { cost: next }),
+    wrong,
+  })
+}
+
+interface CostWaysProps extends Pick<CostFieldProps, 'form' | 'set' | 'unit'> {
+  readonly costs: readonly number[]
+  /** In thousandths. */
+  readonly quantity: number | null
+}
+
+/** The other way to say it, and what comes of a total. */
+export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
+  const t = words('products').stock
+  const { total } = form
+  const each = (cost: number) => (isWhole(unit) ? t.eachCosts(money(cost)) : t.unitCosts(money(cost), unit))
+  const turn = () => set(total === null ? { total: 0 } : { total: null, cost: form.cost })
+  const [one, other] = costs
+  return html`
+    <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
+    ${total !== null && total > 0 && one !== undefined && other === undefined && html`<p class=${classes('second muted', styles.costNote)} role="status">${each(one)}</p>`}
+    ${
+      total !== null &&
+      other !== undefined &&
+      quantity !== null &&
+      html`<p class=${classes('second warn', styles.costNote)} role="status">${t.notEven}</p>
+        <div class=${choiceStyles.sizes} role="group" aria-label=${t.notEven}>
+          ${costs.map(
+            (
+              cost,
+            ) => html`<button key=${cost} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => set({ cost, total: null })}>
+              ${t.evenly(each(cost), money(lineTotal(quantity, cost)))}
+            </button>`,
+          )}
+        </div>`
+    }
+  `
+}

@@ -1,0 +1,89 @@
+// How a command is declared: once, for the chat, programs, help, menus and tests.
+import type { Role } from '#domain/operation.ts'
+import type { Span } from '#lib/message.ts'
+import type { Context } from './context.ts'
+import { type Dialogue, FormDialogue } from './dialogue.ts'
+import { doneBefore } from './done.ts'
+import type { AnyForm, FormHandler, Saying } from './form.ts'
+import type { Card } from './message.ts'
+import type { Outcome, RunOptions } from './outcome.ts'
+import type { Texts } from './words.ts'
+
+/** A command has words in both languages: the compiler asks for them. */
+export type CommandName = keyof Texts['summaries']
+
+/** A list that buttons page through, or a thing that they open: its page is the thing's id. */
+export interface Read {
+  readonly role: Role
+  show(context: Context, page: number): Promise<Card>
+}
+
+/** What its name is followed by, and where in the line that begins. */
+export interface Typed {
+  readonly text: string
+  readonly from: number
+  /** The command's own word. */
+  readonly word: Span
+}
+
+export interface Command {
+  readonly name: CommandName
+  readonly aliases: readonly string[]
+  /** The smallest role that may type it. */
+  readonly role: Role
+  /** By the names that buttons carry. */
+  readonly reads: Readonly<Record<string, Read>>
+  readonly says: readonly Saying[]
+  /** The kinds of its forms. */
+  readonly kinds: readonly string[]
+  run(typed: Typed, context: Context, options: RunOptions): Promise<Outcome>
+  /** Goes on with a form that was kept; undefined for one that is not its own. */
+  resume(form: AnyForm, context: Context): Dialogue | undefined
+}
+
+type Shows = (text: string, context: Context) => Promise<Card> | Card
+
+/** `form` acts, `show` shows what no form is filled by; `act` acts by itself. */
+type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
+  Partial<Pick<Command, 'reads'>> &
+  (
+    | { readonly form: FormHandler<F>; readonly show: Shows }
+    | { readonly form?: never; readonly show: Shows }
+    | {
+        readonly form?: never
+        readonly says: readonly Saying[]
+        act(context: Context, options: RunOptions): Promise<Outcome>
+      }
+  )
+
+export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command {
+  const { name, aliases, role, reads = {} } = declared
+  const handler = declared.form
+  const says = 'says' in declared ? declared.says : (handler?.says ?? [])
+  const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
+  return {
+    name,
+    aliases,
+    role,
+    reads,
+    says,
+    kinds: handler?.kinds ?? [],
+    async run(typed, context, options) {
+      const again = await doneBefore(says, context, options)
+      if (again) return again
+      const parsed = await handler?.parse(typed.text, context)
+      if (handler && parsed) {
+        const spans = parsed.spans.length
+          ? [typed.word, ...parsed.spans.map((one) => moved(one, typed.from))]
+          : []
+        return new FormDialogue(handler, parsed.form, context, spans).begin(options)
+      }
+      if ('act' in declared) return declared.act(context, options)
+      return { status: 'said', message: await declared.show(typed.text, context) }
+    },
+    resume: (form, context) =>
+      handler && isOwn(form) ? new FormDialogue(handler, form, context) : undefined,
+  }
+}
+
+const moved = (span: Span, by: number): Span => ({ ...span, from: span.from + by, to: span.to + by })

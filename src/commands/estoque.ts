@@ -1,0 +1,123 @@
+// `/estoque`: levels and lots, and what comes, goes or is counted.
+import { shelfFrom } from '#domain/catalog/index.ts'
+import { operations } from '#domain/operations.ts'
+import { isLow } from '#lib/quantity.ts'
+import { defineCommand } from './command.ts'
+import type { Context } from './context.ts'
+import { type FormHandler, saying } from './form.ts'
+import { goodsShown } from './goods.ts'
+import { BULLET, type Card, cardOf, type Line, line, rowLine, sentence } from './message.ts'
+import type { MessageContext } from './message-context.ts'
+import { find } from './names.ts'
+import { CommandError } from './outcome.ts'
+import { paged, pageOf } from './pages.ts'
+import { anyOf, read } from './reads.ts'
+import { parseStock, type StockForm } from './stock.ts'
+import { askForStock, callStock, showStock } from './stock-form.ts'
+
+const goodsIn = ({ goods = '', emoji = null }: MessageContext): string => goodsShown({ name: goods, emoji })
+
+const form: FormHandler<StockForm> = {
+  kinds: ['receive', 'adjust', 'count'],
+  parse: parseStock,
+  ask: askForStock,
+  call: callStock,
+  show: showStock,
+
+  messageContext({ line: { product } }) {
+    return product ? { goods: product.name, emoji: product.emoji, unit: product.unit } : {}
+  },
+
+  says: [
+    saying(operations['stock.receive'], (lot, messageContext, words) => {
+      const quantity = words.quantity(lot.quantity, messageContext.unit ?? '')
+      const expires = lot.expiresOn && words.day(lot.expiresOn)
+      const text = words.t.received(goodsIn(messageContext), quantity, words.money(lot.unitCost), expires)
+      return sentence('📦', text, { is: 'product', id: lot.productId })
+    }),
+    saying(operations['stock.adjust'], ({ stock }, messageContext, words) =>
+      sentence(
+        '✏️',
+        words.t.adjusted(goodsIn(messageContext), words.quantity(stock, messageContext.unit ?? '')),
+      ),
+    ),
+    saying(operations['stock.count'], ({ difference, stock }, messageContext, words) => {
+      const off = difference === 0 ? null : `${difference > 0 ? '+' : ''}${words.number(difference)}`
+      return sentence(
+        '🔢',
+        words.t.counted(goodsIn(messageContext), words.quantity(stock, messageContext.unit ?? ''), off),
+      )
+    }),
+  ],
+}
+
+export const estoque = defineCommand({
+  name: 'estoque',
+  aliases: ['stock'],
+  role: 'admin',
+  form,
+  show: (text, context) => (text ? showMeant(text, context) : showLevels(context, 0)),
+  reads: {
+    stock: { role: 'admin', show: showLevels },
+    product: { role: 'admin', show: showProduct },
+  },
+})
+
+async function showLevels(context: Context, wanted: number): Promise<Card> {
+  const { words, runtime } = context
+  const { page, total, low, items } = await pageOf(wanted, (place) =>
+    shelfFrom(runtime, { ...place, hidden: true }),
+  )
+  if (!total) return sentence('', words.t.noProducts)
+  const rows = items.map((one) => ({
+    name: goodsShown(one),
+    say: (name: string) =>
+      rowLine(one.stock === 0 ? '🔴' : isLow(one) ? '🟠' : BULLET, {
+        name,
+        value: words.quantity(one.stock, one.unit),
+        link: { is: 'product', id: one.id },
+      }),
+  }))
+  return paged({ list: 'stock', head: [line(words.t.stockHead(total, low))], page, total, rows }, context)
+}
+
+/** One product with its open lots, the oldest first; which, where several may be meant. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { words } = context
+  const { items } = find(typed, await context.products(typed))
+  const [only, other] = items
+  if (!only) throw new CommandError(words.t.noProduct(typed))
+  if (!other) return showProduct(context, only.id)
+  const each = items.map((one) => ({
+    id: one.id,
+    label: one.name,
+    row: {
+      name: goodsShown(one),
+      value: words.quantity(one.stock, one.unit),
+      link: { is: 'product', id: one.id },
+    } as const,
+  }))
+  return anyOf('product', words.t.severalProducts(typed), each)
+}
+
+async function showProduct(context: Context, id: number): Promise<Card> {
+  const { words } = context
+  const { t } = words
+  const [one] = await context.productsOf([id])
+  if (!one) throw new CommandError(t.buttonGone)
+  const { items } = await read(context, operations['stock.lots'], { productId: id, open: true, limit: 20 })
+  const quantity = (value: number) => words.quantity(value, one.unit)
+  const head = { name: goodsShown(one), value: quantity(one.stock), link: { is: 'product', id } } as const
+  const price = words.money(one.price)
+  const minimum = quantity(one.minStock)
+  return cardOf([
+    rowLine('', head),
+    line(t.priceOf(price), { name: t.labels.price, value: price }),
+    ...(one.minStock > 0 ? [line(t.minimumOf(minimum), { name: t.labels.minimum, value: minimum })] : []),
+    ...items.map((lot, i): Line => {
+      const [left, all, cost] = [quantity(lot.remaining), quantity(lot.quantity), words.money(lot.unitCost)]
+      const text = t.lot(i === 0, left, all, cost, lot.expiresOn && words.day(lot.expiresOn))
+      return line(`· ${text}`, { name: text })
+    }),
+  ])
+}

@@ -1,0 +1,100 @@
+// What an acting command fills before it acts: what is known, what is asked, and the one operation it ends in.
+
+import { type Answer, type Call as Executed, execute } from '#domain/execute.ts'
+import type { Operation, Role } from '#domain/operation.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import type { Span } from '#lib/message.ts'
+import type { Context } from './context.ts'
+import type { Card, Choice, Line } from './message.ts'
+import type { MessageContext } from './message-context.ts'
+import type { Words } from './words.ts'
+
+/** What all forms have; each command's own has more. JSON, for a question keeps it. */
+export interface AnyForm {
+  /** By which a kept form finds its command again. */
+  readonly kind: string
+  readonly doubts?: readonly Doubt[]
+}
+
+/** What a line leaves in doubt: said twice, against each other, or to be read in two ways. */
+export interface Doubt {
+  readonly key: string
+  readonly question: string
+  readonly ways: readonly Way[]
+  /** All of the form hangs on it: until it is settled, nothing else is shown or asked. */
+  readonly first?: true
+}
+
+/** One way out of a doubt, and what it puts into the form. */
+export interface Way extends Choice {
+  readonly put: Readonly<Record<string, unknown>>
+}
+
+/** A line that was read. */
+export interface Parsed<F> {
+  readonly form: F
+  /** Where in the text each piece stands; empty where the line reads in several ways. */
+  readonly spans: readonly Span[]
+}
+
+/** Something that a form lacks: asked for by `question`, settled by a choice or, where there are none, by its value. */
+export interface Open<F> {
+  readonly key: string
+  readonly question: string
+  readonly choices: readonly Choice[]
+  /** The form with this choice, or this value, taken. Throws what to say for one that does not fit. */
+  settle(value: string | number): F | Promise<F>
+  /** As `settle`, by words typed. */
+  answer(text: string): F | Promise<F>
+}
+
+/** The operation that a form ends in, with as much of its input as is known. */
+export interface Call {
+  readonly operation: string
+  readonly role: Role
+  readonly input: Readonly<Record<string, unknown>>
+  run(runtime: Runtime, how: Omit<Executed, 'input'>): Promise<Answer<unknown>>
+}
+
+export const callOf = <I, O>(operation: Operation<I, O>, input: Call['input']): Call => ({
+  operation: operation.name,
+  role: operation.role,
+  input,
+  run: (runtime, how) => execute(runtime, operation, { ...how, input }),
+})
+
+/** How the answer of one operation is told. */
+export interface Saying {
+  readonly operation: string
+  /** Undefined for an answer that does not read, such as one that another release kept. */
+  say(answer: unknown, messageContext: MessageContext, words: Words): Card | undefined
+}
+
+export const saying = <I, O>(
+  { name, output }: Operation<I, O>,
+  say: (answer: O, messageContext: MessageContext, words: Words) => Card,
+): Saying => ({
+  operation: name,
+  say(answer, messageContext, words) {
+    const read = output.safeParse(answer)
+    return read.success ? say(read.data, messageContext, words) : undefined
+  },
+})
+
+export interface FormHandler<F extends AnyForm> {
+  readonly kinds: readonly F['kind'][]
+  /** Undefined where the text is nothing to do, only something to show. Throws what to say for what cannot be read. */
+  parse(text: string, context: Context): Promise<Parsed<F> | undefined>
+  /** What is not known yet, in the order of asking. */
+  ask(form: F, context: Context): readonly Open<F>[]
+  call(form: F, context: Context): Call
+  /** What would be stored: its first line is what it is about. */
+  show(form: F, context: Context): Promise<readonly [Line, ...Line[]]>
+  /** What the words about the act need beside its answer. */
+  readonly messageContext?: (form: F, words: Words) => MessageContext
+  /** With prices as they are now; the same form where nothing has changed. */
+  refresh?(form: F, context: Context): Promise<F>
+  /** Whether it acts on a Confirm alone, however plainly it was said. */
+  confirms?(form: F): boolean
+  readonly says: readonly Saying[]
+}

@@ -1,0 +1,53 @@
+// `/commands` and `/help`: what can be typed, and how.
+import { mayAct, type Role } from '#domain/operation.ts'
+import { type Command, type CommandName, defineCommand } from './command.ts'
+import type { Context } from './context.ts'
+import { type Card, cardOf, GAP, type Line, line, linesOf } from './message.ts'
+import { CommandError } from './outcome.ts'
+import type { Texts } from './words.ts'
+
+/** What help knows of the others; handed in, for help is one of them. */
+export interface All {
+  /** What this role may type. */
+  readonly mayType: (role: Role) => readonly Command[]
+  readonly named: (typed: string) => Command | undefined
+}
+
+/** The sentence about it, and the lines of it that can be typed as they stand. */
+export function usageOf(name: CommandName, t: Texts): { usage: string; examples: string[] } {
+  const usages: Partial<Record<CommandName, string>> = t.usage
+  const usage = usages[name] ?? `/${name}`
+  return { usage, examples: usage.split('\n').filter((one) => one.startsWith('/')) }
+}
+
+export const declareCommands = (all: All) =>
+  defineCommand({
+    name: 'commands',
+    aliases: ['comandos'],
+    role: 'user',
+    show: (_, context) => cardOf(listOf(all, context)),
+  })
+
+export const declareHelp = (all: All) =>
+  defineCommand({
+    name: 'help',
+    aliases: ['ajuda'],
+    role: 'user',
+    show: (topic, context) => (topic ? showTopic(topic, all, context) : showAll(all, context)),
+  })
+
+function listOf(all: All, { actor, words: { t } }: Context): readonly [Line, ...Line[]] {
+  const lines = all.mayType(actor.role).map(({ name }) => line(`/${name}: ${t.summaries[name]}`))
+  return [line(t.commandsHead), GAP, ...lines]
+}
+
+function showAll(all: All, context: Context): Card {
+  return cardOf([...linesOf(context.words.t.help), GAP, ...listOf(all, context)])
+}
+
+function showTopic(topic: string, all: All, { actor, words: { t } }: Context): Card {
+  const command = all.named(topic.replace(/^\//, ''))
+  if (!command || !mayAct(actor.role, command.role)) throw new CommandError(t.noCommand)
+  const { name } = command
+  return cardOf([line(`/${name}: ${t.summaries[name]}`), GAP, ...linesOf(usageOf(name, t).usage)])
+}

@@ -1,0 +1,26 @@
+// What the words about an act need beside its answer; kept with it, so that a repeat is told alike.
+import { z } from 'zod'
+
+const shape = z.object({
+  /** Of stock: what it is of. */
+  goods: z.string().optional(),
+  emoji: z.string().nullable().optional(),
+  unit: z.string().optional(),
+  /** Of a sale: it made its customer. */
+  isNew: z.boolean().optional(),
+  /** Of a sale: minor units of cash that went back. */
+  change: z.number().optional(),
+  /** Of a product: what was changed. */
+  changed: z.string().optional(),
+  /** Of what was taken back: whose it was, and how much. */
+  name: z.string().nullable().optional(),
+  amount: z.number().nullable().optional(),
+})
+
+export type MessageContext = Readonly<z.infer<typeof shape>>
+
+/** As it was kept; nothing where it does not read. */
+export function contextKept(kept: unknown): MessageContext {
+  const read = shape.safeParse(kept)
+  return read.success ? read.data : {}
+}

@@ -1,0 +1,85 @@
+// What is said, as data: a head, rows, what is asked. The chat's text is made of it here; a screen draws a card of the same.
+import type { Link, Row, Said } from '#lib/message.ts'
+
+export type Action =
+  | { readonly do: 'settle'; readonly key: string; readonly value: string | number }
+  | { readonly do: 'confirm' }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'undo'; readonly id: number }
+  | { readonly do: 'page'; readonly list: string; readonly page: number }
+
+export interface Button {
+  readonly label: string
+  readonly action: Action
+}
+
+/** What can be chosen: `id` settles it, `name` is shown. */
+export interface Choice {
+  readonly id: string | number
+  readonly name: string
+}
+
+/** What the chat sends: plain text, at most 4,096 UTF-16 units, and rows of buttons. */
+export interface Message {
+  readonly text: string
+  readonly buttons?: readonly (readonly Button[])[]
+}
+
+/** A message with what it says as data. */
+export interface Card extends Message, Said {}
+
+/** A line of the text, and the rows that say the same. */
+export interface Line {
+  readonly text: string
+  readonly rows: readonly Row[]
+}
+
+/** Words alone, or with the rows that say them part by part. */
+export const line = (text: string, ...rows: readonly Row[]): Line => ({
+  text,
+  rows: rows.length ? rows : [{ name: text }],
+})
+
+/** Each of its lines, as words alone. */
+export function linesOf(text: string): readonly [Line, ...Line[]] {
+  const [first = '', ...others] = text.split('\n')
+  return [line(first), ...others.map((one) => line(one))]
+}
+
+/** Before a row of a list in the text; no sign of its own. */
+export const BULLET = '·'
+
+/** `🔴 Ana: R$ 5,00 · vencido R$ 2,00`: the sign, if any, the name, and what it comes to. */
+export function rowLine(mark: string, row: Row, join = ': '): Line {
+  const value = row.value === undefined ? '' : `${join}${row.value}`
+  const text = `${mark && `${mark} `}${row.name}${value}${row.under ? ` · ${row.under}` : ''}`
+  return { text, rows: [mark && mark !== BULLET ? { mark, ...row } : row] }
+}
+
+/** Several parts in one line of the text, each a row of its own. */
+export const joined = (parts: readonly Line[]): Line => ({
+  text: parts.map(({ text }) => text).join(' · '),
+  rows: parts.flatMap(({ rows }) => rows),
+})
+
+export const GAP: Line = { text: '', rows: [{ name: '' }] }
+
+/** The first line is what it is about; one of several rows has its further rows below. */
+export function cardOf([first, ...others]: readonly [Line, ...Line[]]): Card {
+  const [head = { name: first.text }, ...more] = first.rows
+  return {
+    text: [first, ...others].map(({ text }) => text).join('\n'),
+    head,
+    rows: [...more, ...others.flatMap(({ rows }) => rows)],
+  }
+}
+
+/** One sentence behind its sign, about something that can be opened where it is known. */
+export const sentence = (mark: string, name: string, link?: Link): Card =>
+  cardOf([rowLine(mark, link ? { name, link } : { name })])
+
+/** The card with a question below it, which stands alone where nothing is known yet. */
+export function asking(card: Card | undefined, question: string): Card {
+  if (!card) return { text: question, head: { name: question }, rows: [], question }
+  return { ...card, text: `${card.text}\n\n${question}`, question }
+}

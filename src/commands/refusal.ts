@@ -1,0 +1,52 @@
+// What could not be done, in words, with what to do about it.
+import { DomainError, hasRoom } from '#domain/errors.ts'
+import { issueWords, problemsOf } from './issues.ts'
+import { line } from './message.ts'
+import { CommandError } from './outcome.ts'
+import { truncate } from './truncate.ts'
+import type { Words } from './words.ts'
+
+/** A refusal as a sentence that says what to do; undefined for what is no refusal. */
+export function sayRefusal(error: unknown, words: Words): string | undefined {
+  if (error instanceof CommandError) return error.message
+  if (!(error instanceof DomainError)) return undefined
+  const { t } = words
+  const { code, details } = error
+  const roles: Partial<Record<string, string>> = t.roles
+  const refusals: Partial<Record<string, string>> = t.refusals
+  switch (code) {
+    case 'forbidden':
+      return t.needsRole(roles[details.role ?? ''] ?? t.roles.admin)
+    case 'insufficient_stock':
+      return listed(
+        (details.shortages ?? []).map((one) =>
+          t.onlyHas(one.name, words.number(one.available), words.number(one.requested)),
+        ),
+        words,
+      )
+    case 'overpayment':
+      return details.owed ? t.owesOnly(words.money(details.owed)) : t.nothingOwed
+    case 'credit_limit':
+      return hasRoom(details)
+        ? t.overLimit(words.money(details.exceedsBy ?? 0), words.money(details.limit ?? 0))
+        : t.noRoomInLimit(words.money(details.limit ?? 0))
+    case 'wrong_state':
+      return problemsOf(words).details.wrong_state({ state: details.state ?? '' })
+    case 'duplicate':
+      return t.alreadyThere(details.existing?.name ?? '')
+    case 'invalid_input':
+      return (
+        listed(
+          (details.errors ?? []).map((issue) => issueWords(issue, words)),
+          words,
+        ) || t.refusals.wrong_state
+      )
+    default:
+      return refusals[code] ?? t.refusals.internal
+  }
+}
+
+const listed = (sentences: readonly string[], words: Words): string =>
+  truncate(sentences, (text) => line(text), words)
+    .map(({ text }) => text)
+    .join('\n')

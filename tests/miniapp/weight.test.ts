@@ -1,0 +1,96 @@
+// What is fetched for a page of the MiniApp, in kB compressed: time is the gate (`npm run bench:miniapp`), this keeps it in sight.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { build, type Rollup } from 'vite'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FIRST_PAGES } from '../../miniapp/app/first-pages.ts'
+import { ROUTES } from '../../miniapp/app/routes.ts'
+
+const KB = 1024
+const FIRST_MAX = 36 * KB
+/** What stands in the page itself; tests/e2e/door.test.ts weighs it too. */
+const IN_PAGE = KB
+const SCREEN_MAX = 15 * KB
+const TABLE = 'miniapp/app/routes.ts'
+const FRAME = 'app/main.ts'
+/** One of the parts that most screens are made of. */
+const PART = 'ui/sheet.ts'
+const FIRST = [FRAME, ...Object.values(FIRST_PAGES).map(({ module }) => module)]
+
+let files: Rollup.RolldownOutput['output']
+
+beforeAll(async () => {
+  const built = await build({
+    root: 'miniapp',
+    configFile: join(process.cwd(), 'vite.config.ts'),
+    logLevel: 'error',
+    build: { write: false },
+  })
+  files = (built as Rollup.RolldownOutput).output
+}, 60_000)
+
+/** The screens' modules, as the table names them. */
+const SCREENS = [
+  ...new Set(
+    [...readFileSync(TABLE, 'utf8').matchAll(/import\('\.\.\/(features\/[^']+)'\)/g)].map(
+      ([, file = '']) => file,
+    ),
+  ),
+]
+
+const chunkOf = (module: string) =>
+  files.find(
+    (file): file is Rollup.OutputChunk =>
+      file.type === 'chunk' && file.moduleIds.some((id) => id.endsWith(`/${module}`)),
+  )
+
+/** The files that a module needs before it can be drawn, scripts and styles. */
+function filesOf(module: string): Set<string> {
+  const found = new Set<string>()
+  const add = (chunk: Rollup.OutputAsset | Rollup.OutputChunk | undefined) => {
+    if (chunk?.type !== 'chunk' || found.has(chunk.fileName)) return
+    found.add(chunk.fileName)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style)
+    for (const name of chunk.imports) add(files.find(({ fileName }) => fileName === name))
+  }
+  add(chunkOf(module))
+  return found
+}
+
+const weightOf = (names: Iterable<string>) =>
+  [...names].reduce((sum, name) => {
+    const file = files.find(({ fileName }) => fileName === name)
+    return sum + brotliCompressSync(file?.type === 'chunk' ? file.code : (file?.source ?? '')).length
+  }, 0)
+
+const shared = () => new Set([...FIRST, PART].flatMap((module) => [...filesOf(module)]))
+
+describe('what is fetched', () => {
+  test('every screen of the table has a file', () => {
+    expect(new Set(ROUTES.map(({ screen }) => screen)).size).toBe(SCREENS.length)
+    expect(SCREENS.filter((module) => !chunkOf(module))).toEqual([])
+  })
+
+  test.each(SCREENS)(
+    'for %s, beside the first pages and the parts that all share, is at most 15 kB',
+    (module) => {
+      const weight = weightOf([...filesOf(module)].filter((name) => !shared().has(name)))
+      expect(weight).toBeLessThanOrEqual(SCREEN_MAX)
+    },
+  )
+
+  test('for those parts is at most 15 kB', () => {
+    const first = new Set(FIRST.flatMap((module) => [...filesOf(module)]))
+    expect(weightOf([...shared()].filter((name) => !first.has(name)))).toBeLessThanOrEqual(SCREEN_MAX)
+  })
+
+  test.each(Object.values(FIRST_PAGES))(
+    'for $module as the first page is at most 36 kB',
+    ({ module, words }) => {
+      const spoken = words.map((name) => `locales/pt-BR/${name}`)
+      const needed = new Set([FRAME, module, ...spoken].flatMap((one) => [...filesOf(one)]))
+      expect(weightOf(needed)).toBeLessThanOrEqual(FIRST_MAX - IN_PAGE)
+    },
+  )
+})
