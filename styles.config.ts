@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { relative, resolve } from 'node:path'
 import type { Helpers, Root } from 'postcss'
 
-/** A part's styles go below a screen's, whichever file came first: miniapp/ui/global/index.css names the layers in their order. */
+/** The later has its way over the earlier. Each file says so, since any may come first. */
+const LAYERS = 'base, ui, screens'
+
+/** A part's styles go below those of the screens that it is in, whichever file came first. */
 export const layerOfRoom = {
   postcssPlugin: 'layer-of-room',
   Once(root: Root, { AtRule }: Helpers) {
@@ -15,7 +18,7 @@ export const layerOfRoom = {
       nodes: root.nodes,
     })
     root.removeAll()
-    root.append(layer)
+    root.append(new AtRule({ name: 'layer', params: LAYERS }), layer)
   },
 }
 

@@ -1,7 +1,7 @@
 // Styles belong to a part: every class is defined in its module and used, and none depends on which screen was opened first.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import postcss from 'postcss'
+import { parse } from 'postcss'
 import { describe, expect, it } from 'vitest'
 
 const GLOBAL = 'miniapp/ui/global/'
@@ -16,7 +16,7 @@ const modules = sheets.filter((file) => file.endsWith('.module.css'))
 /** The selectors of a sheet; `from` and `to` of its animations are none. */
 function selectorsOf(file: string): string[] {
   const found: string[] = []
-  postcss.parse(readFileSync(file, 'utf8')).walkRules((rule) => {
+  parse(readFileSync(file, 'utf8')).walkRules((rule) => {
     if (rule.parent?.type === 'atrule' && 'name' in rule.parent && rule.parent.name === 'keyframes') return
     found.push(rule.selector)
   })
@@ -103,7 +103,7 @@ describe('styles', () => {
   it('always begin at a class of the part (a tag alone would be everybody’s)', () => {
     const loose = modules.flatMap((file) => {
       const tops: string[] = []
-      postcss.parse(readFileSync(file, 'utf8')).walkRules((rule) => {
+      parse(readFileSync(file, 'utf8')).walkRules((rule) => {
         let above = rule.parent
         while (above && above.type === 'atrule' && 'name' in above && above.name !== 'keyframes')
           above = above.parent as never

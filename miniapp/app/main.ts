@@ -1,4 +1,5 @@
 // Where the MiniApp starts: paints, enters, and draws the frame.
+import '../ui/global/index.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { applyPreferences, remembered } from '../client/remembered.ts'

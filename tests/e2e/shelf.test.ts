@@ -40,8 +40,8 @@ describe.skipIf(noBrowser)('the shelf', () => {
     }
     await page.route('**/assets/*.js', (route) => route.abort())
     await page.goto(shop.url)
-    const box = await placeOf(page, '.first-frame > i')
-    const { y } = await placeOf(page, styled('ui/search', 'search'))
+    const box = await placeOf(page, '.first-frame i')
+    const { y } = await placeOf(page, '.first-frame > p')
     await context.close()
     const phone = await open()
     expect(box).toEqual(await placeOf(phone.page, styled('features/sell/sell', 'tile')))
