@@ -48,7 +48,7 @@ export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sa
 export const Face = ({ sale: { customer } }: { sale: Sale }) =>
   customer
     ? part(Avatar, customer)
-    : html`<span class=${avatarStyles.avatar} aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
+    : html`<span class=${avatarStyles.avatar} data-round aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
 
 /** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
 export const goods = ({ items }: Sale) =>

@@ -41,7 +41,7 @@ export function Screen() {
   return html`<main class=${classes(pageStyles.page, styles.account)}>
     <header class=${styles.ownHead}>
       <div><h1 tabindex="-1">${t.hello(name)}</h1><p class="second muted">${shop.value?.name}</p></div>
-      <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
+      <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round aria-hidden="true">${initialOf(person.value?.name ?? '')}</span>
     </header>
     ${
       account?.customer

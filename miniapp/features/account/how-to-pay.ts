@@ -24,7 +24,7 @@ export function HowToPay({ due }: { due: number }) {
   return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.waysToPay)} aria-label=${t.ways}>
     ${shop.value?.pix && part(ByPix, { key: due, due })}
     <li class=${rowStyles.line}><div class=${rowStyles.row}>
-      <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar}>${part(Icon, { name: 'cash' })}</span></span>
+      <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'cash' })}</span></span>
       <span class=${rowStyles.words}><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
     </div></li>
   </ul>`
@@ -43,7 +43,7 @@ function ByPix({ due }: { due: number }) {
     showToast(done ? { text: t.copiedSays, icon: 'check' } : { text: t.notCopied })
   }
   return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>
-    <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(avatarStyles.avatar, avatarStyles.tone0)}>${part(Icon, { name: 'qr' })}</span></span>
+    <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'qr' })}</span></span>
     <span class=${rowStyles.words}><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
     <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${() => void press()}>
       ${part(Icon, { name: copied ? 'check' : 'copy' })}

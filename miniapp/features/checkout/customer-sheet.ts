@@ -70,7 +70,7 @@ export function CustomerSheet({ close }: { close: () => void }) {
           !known &&
           html`<li key="new">
             <button type="button" class=${classes('still', rowStyles.row, styles.row)} onClick=${() => pick({ id: null, name })}>
-              <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)}>${part(Icon, { name: 'personNew' })}</span>
+              <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'personNew' })}</span>
               <span class=${classes('link strong', rowStyles.words)}>${t.add(name)}</span>
             </button>
           </li>`

@@ -30,7 +30,7 @@ export function People({ ask }: { ask: () => void }) {
         checked: buyer === null,
         label: t.noName,
         pick: () => pick(null),
-        children: html`<span class=${avatarStyles.avatar}>${part(Icon, { name: 'person' })}</span>`,
+        children: html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'person' })}</span>`,
       })}
       ${ready(recent.value.value ?? [], buyer).map((one) =>
         part(Face, {
@@ -40,12 +40,12 @@ export function People({ ask }: { ask: () => void }) {
           pick: () => one.id !== null && pick(one),
           children:
             one.id === null
-              ? html`<span class=${classes(avatarStyles.avatar, avatarStyles.tone0)}>${part(Icon, { name: 'personNew' })}</span>`
+              ? html`<span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'personNew' })}</span>`
               : part(Avatar, { id: one.id, name: one.name }),
         }),
       )}
       <button class=${styles.face} onClick=${ask}>
-        <span class=${avatarStyles.avatar}>${part(Icon, { name: 'search' })}</span><span class=${classes('cut', styles.label)}>${t.other}</span>
+        <span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'search' })}</span><span class=${classes('cut', styles.label)}>${t.other}</span>
       </button>
     </div>
     ${buyer && part(Owes)}

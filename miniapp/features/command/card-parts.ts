@@ -32,7 +32,7 @@ export function Head({ known, name, children }: HeadProps) {
       ${
         known
           ? part(Avatar, { id: known.id, name: known.name })
-          : html`<span class=${avatarStyles.avatar}>${part(Icon, { name: 'person' })}</span>`
+          : html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'person' })}</span>`
       }
       <span class=${rowStyles.words}><b class="block">${name ?? t.nobody}</b>${owes && html`<span class="second muted">${owes}</span>`}</span>
     </button>

@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { COMMAND_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
 import { SEARCH_ID } from '../../platform/focus.ts'
-import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import styles from './command.module.css'
@@ -37,7 +36,7 @@ export function LineField({ text, set, asked, enter }: LineProps) {
   }
   return html`<div class=${styles.lineField}>
     <div class=${styles.typed}>
-      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${classes(styles.token, styles[kind])} data-kind=${kind}>${piece}</span>`)}${' '}</p>
+      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${styles.token} data-kind=${kind}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}

@@ -47,6 +47,6 @@ export function Face({ entry: { intent } }: { entry: Entry }) {
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null
-    ? html`<span class=${avatarStyles.avatar}>${part(Icon, { name: 'person' })}</span>`
+    ? html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'person' })}</span>`
     : part(Avatar, { id, name })
 }
