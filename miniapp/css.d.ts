@@ -1,4 +1,6 @@
-// Style sheets of a part: its classes by the names they have there. tests/tidy.test.ts holds that each is defined and used.
+// Style sheets: what is global has no names; a part's classes are known by scripts/style-types.mjs.
+declare module '*.css'
+
 declare module '*.module.css' {
   const styles: Readonly<Record<string, string>>
   export default styles

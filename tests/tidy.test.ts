@@ -149,7 +149,7 @@ describe('rooms of the MiniApp', () => {
 
 describe('a rule of the shop', () => {
   it.each([
-    ['which units are counted by the piece', /'un', 'dz', 'pct', 'cx'/, 'src/lib/quantity.ts'],
+    ['which units are counted by the piece', /'un', 'dz', 'pct', 'cx'/, 'src/lib/counted-units.ts'],
     ['which payment methods there are', /'cash', 'pix'/, 'src/lib/payment-methods.ts'],
     ['what is low, in SQL', /min_stock > 0/, 'src/domain/units.ts'],
     ['what is low', /minStock > 0 &&/, 'src/lib/quantity.ts'],

@@ -7,7 +7,7 @@ import { type LiveEvent, listen, type Session } from '../client/live.ts'
 import { heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
-import { onReturn } from '../platform/telegram.ts'
+import { onReturn } from '../platform/popups.ts'
 import { prefetch } from './prefetch.ts'
 import { notice } from './shell.ts'
 

@@ -47,7 +47,7 @@ export const ROUTES: readonly ScreenRoute[] = [
     role: 'admin',
     parent: '/sell',
     code: () => import('../features/checkout/checkout.ts'),
-    words: ['sell', 'checkout', 'queue'],
+    words: ['sell', 'checkout', 'queue', 'debts'],
     next: ['done'],
   },
   {

@@ -1,5 +1,5 @@
-// Whether the shop is heard, and whether it can be reached at all: asked again and again once something got no answer.
-import { effect, signal } from '@preact/signals'
+// Whether the shop is heard, and whether it can be reached at all; reachability.ts finds out.
+import { signal } from '@preact/signals'
 
 /** Events come, by socket or by asking. */
 export const live = signal(false)
@@ -7,47 +7,3 @@ export const live = signal(false)
 export const noAnswer = signal(false)
 /** That has been so for 10 s, whatever was tried. */
 export const offline = signal(false)
-
-/** So long without any answer is offline. */
-const SILENCE_MS = 10_000
-const AGAIN_MS = 3000
-
-/** Keeps `offline` true to what is, until called off. */
-export function watchConnectivity(): () => void {
-  let silence: ReturnType<typeof setTimeout> | undefined
-  let again: ReturnType<typeof setTimeout> | undefined
-
-  const ask = async () => {
-    clearTimeout(again)
-    const signal = AbortSignal.timeout(AGAIN_MS)
-    const answered = await fetch('/health', { cache: 'no-store', signal }).then(
-      () => true,
-      () => false,
-    )
-    if (answered) noAnswer.value = false
-    else if (noAnswer.peek()) again = setTimeout(() => void ask(), AGAIN_MS)
-  }
-  const cut = () => {
-    noAnswer.value = true
-  }
-  const stop = effect(() => {
-    clearTimeout(silence)
-    if (noAnswer.value) {
-      silence = setTimeout(() => (offline.value = true), SILENCE_MS)
-      void ask()
-    } else {
-      clearTimeout(again)
-      offline.value = false
-    }
-  })
-  const back = () => void ask()
-  addEventListener('offline', cut)
-  addEventListener('online', back)
-  return () => {
-    removeEventListener('offline', cut)
-    removeEventListener('online', back)
-    clearTimeout(silence)
-    clearTimeout(again)
-    stop()
-  }
-}

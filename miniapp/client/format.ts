@@ -1,4 +1,5 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
+import { isCounted } from '#lib/counted-units.ts'
 import { formatDay } from '#lib/days.ts'
 import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import { formatQuantity, unitName as nameOfUnit } from '#locales/units.ts'
@@ -57,9 +58,8 @@ export const dotted = (...facts: readonly (string | null | undefined | false)[])
 export const times = (value: number, unit: string) =>
   isWhole(unit) ? `${number(value)} ×` : quantity(value, unit)
 
-const WHOLE: readonly string[] = ['un', 'dz', 'pct', 'cx']
 /** Is it sold in whole numbers alone? */
-export const isWhole = (unit: string) => WHOLE.includes(unit)
+export const isWhole = (unit: string) => isCounted(unit)
 
 /** `30 nov.`, with the year only when it is another one. */
 export const day = (date: string) => formatDay(date, language.value, today())

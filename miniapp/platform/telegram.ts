@@ -2,13 +2,13 @@
 import type { HapticFeedback, WebApp } from 'telegram-web-app'
 import type { ThemeParams } from './theme/solve.ts'
 
-/** Absent when the script could not be loaded; in a plain browser it is there, but without signed data. */
-const app: WebApp | undefined = (window as { Telegram?: { WebApp?: WebApp } }).Telegram?.WebApp
+/** For platform/popups.ts too. Absent when the script could not be loaded; in a plain browser it is there, but without signed data. */
+export const app: WebApp | undefined = (window as { Telegram?: { WebApp?: WebApp } }).Telegram?.WebApp
 
-const since = (version: string) => app?.isVersionAtLeast?.(version) ?? false
+export const since = (version: string) => app?.isVersionAtLeast?.(version) ?? false
 
 /** Runs a call that a client may refuse; what fails here must never stop a sale. */
-function attempt<Result>(call: () => Result): Result | undefined {
+export function attempt<Result>(call: () => Result): Result | undefined {
   try {
     return call()
   } catch (error) {
@@ -135,59 +135,6 @@ export function scan(prompt: string, take: (text: string) => void): void {
       return true
     }),
   )
-}
-
-// Popups, sharing, and the frame around the page
-
-/** Puts Settings into Telegram's own ⋯ menu. */
-export function onSettings(press: () => void): void {
-  if (!inTelegram || !since('7.0')) return
-  attempt(() => app?.SettingsButton.onClick(press).show())
-}
-
-/** Asks by Telegram's own popup, the browser's where there is none. True when the person agrees. */
-export function confirm(message: string, yes: string, no: string): Promise<boolean> {
-  if (!inTelegram || !since('6.2')) return Promise.resolve(window.confirm(message))
-  return new Promise((resolve) => {
-    const buttons = [
-      { id: 'yes', type: 'destructive', text: yes } as const,
-      { id: 'no', type: 'default', text: no } as const,
-    ]
-    const shown = attempt(() => {
-      app?.showPopup({ message, buttons: [...buttons] }, (id) => resolve(id === 'yes'))
-      return true
-    })
-    if (!shown) resolve(false)
-  })
-}
-
-/** While a form holds what would be lost. */
-export function guardClosing(on: boolean): void {
-  if (!since('6.2')) return
-  attempt(() => (on ? app?.enableClosingConfirmation() : app?.disableClosingConfirmation()))
-}
-
-export function hideKeyboard(): void {
-  if (since('9.1')) attempt(() => app?.hideKeyboard())
-}
-
-/** Telegram's list of chats with the text ready to send, else the device's own sheet. */
-export const canShare = () => inTelegram || typeof navigator.share === 'function'
-export function share(text: string): void {
-  if (inTelegram) {
-    attempt(() => app?.openTelegramLink(`https://t.me/share/url?url=${encodeURIComponent(text)}`))
-  } else void navigator.share({ text }).catch(() => undefined)
-}
-
-/** Calls back when the person returns to the app after it was in the background. */
-export function onReturn(listener: () => void): () => void {
-  const seen = () => document.visibilityState === 'visible' && listener()
-  document.addEventListener('visibilitychange', seen)
-  if (since('8.0')) attempt(() => app?.onEvent('activated', listener))
-  return () => {
-    document.removeEventListener('visibilitychange', seen)
-    if (since('8.0')) attempt(() => app?.offEvent('activated', listener))
-  }
 }
 
 // Secrets

@@ -3,7 +3,7 @@ import { type Signal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { person } from '../client/session.ts'
 import { readDevice, writeDevice } from '../platform/device-storage.ts'
-import { guardClosing } from '../platform/telegram.ts'
+import { guardClosing } from '../platform/popups.ts'
 
 /** Each as it was left; undefined: not looked for on the device yet. */
 const drafts = new Map<string, Signal<object | null | undefined>>()

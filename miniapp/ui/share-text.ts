@@ -1,6 +1,6 @@
 // Text for any chat: shared where the device shares, else to the clipboard, which says so.
 import { copy } from '../platform/clipboard.ts'
-import { canShare, share } from '../platform/telegram.ts'
+import { canShare, share } from '../platform/popups.ts'
 import { showToast } from './toast.ts'
 
 /** `copied`: what is said once it lies in the clipboard. */

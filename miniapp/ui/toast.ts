@@ -1,6 +1,6 @@
 // One short line at the foot of the page, with one way out for as long as it stands.
 import { signal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isCovered } from '../platform/focus.ts'
 import { classes } from './classes.ts'
 import { html, part } from './html.ts'
@@ -52,6 +52,7 @@ function ToastView({ text, icon, action }: Toast) {
       left.current -= Date.now() - since
     }
   }, [held])
+  useLayoutEffect(() => keepFree(place.current), [])
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
   const press = () => {
@@ -70,6 +71,22 @@ function ToastView({ text, icon, action }: Toast) {
     <span>${text}</span>
     ${action && html`<button onClick=${press}>${part(Running)}${action.label}</button>`}
   </div>`
+}
+
+const GAP_PX = 12
+
+/** What the page ends with can be scrolled from under it, however many lines it has. */
+function keepFree(toast: HTMLElement | null): (() => void) | undefined {
+  if (!toast) return undefined
+  const { style } = document.documentElement
+  const seen = new ResizeObserver(() =>
+    style.setProperty('--toast-height', `${toast.offsetHeight + GAP_PX}px`),
+  )
+  seen.observe(toast)
+  return () => {
+    seen.disconnect()
+    style.removeProperty('--toast-height')
+  }
 }
 
 const Running = () =>

@@ -1,12 +1,12 @@
 // Small readings that several commands share: words, numbers, units, methods and days as typed.
 
+import { isCounted } from '#lib/counted-units.ts'
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
-import { isCounted, type Unit } from '#lib/quantity.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
@@ -143,8 +143,7 @@ export function inUnitOf(
   const value = milli * factor
   if (!Number.isInteger(Math.round(value * 1e6) / 1e6)) throw new CommandError(words.t.tooFine(product.name))
   const rounded = Math.round(value)
-  if (isCounted(product.unit as Unit) && rounded % 1000)
-    throw new CommandError(words.t.wholeOnly(product.name))
+  if (isCounted(product.unit) && rounded % 1000) throw new CommandError(words.t.wholeOnly(product.name))
   if (rounded === 0 && !zero) throw new CommandError(words.t.aboveZero)
   if (rounded > QUANTITY_MAX * 1000) throw new CommandError(words.t.noNumber(words.number(rounded / 1000)))
   return rounded
@@ -155,7 +154,7 @@ export function fits(product: { unit: string }, { milli, unit }: { milli: number
   const value = milli * (factorOf(unit, product.unit) ?? 0)
   const rounded = Math.round(value)
   if (rounded <= 0 || rounded > QUANTITY_MAX * 1000 || Math.abs(value - rounded) > 1e-6) return false
-  return !isCounted(product.unit as Unit) || rounded % 1000 === 0
+  return !isCounted(product.unit) || rounded % 1000 === 0
 }
 
 /** The same of a quantity that was found to fit. */

@@ -1,7 +1,8 @@
 // Units and levels in SQL, as `lib` has them: what is counted by the piece, what is low, and which units are turned into
 // each other, by how much, and when that would not be exact.
 import { sql } from '#database/sql.ts'
-import { COUNTED_UNITS, SCALES } from '#lib/quantity.ts'
+import { COUNTED_UNITS } from '#lib/counted-units.ts'
+import { SCALES } from '#lib/quantity.ts'
 
 const listed = (units: readonly string[]) => units.map((unit) => `'${unit}'`).join(', ')
 

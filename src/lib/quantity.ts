@@ -1,10 +1,8 @@
 // Quantities and the units they are counted in.
-export const UNITS = ['un', 'dz', 'pct', 'cx', 'kg', 'g', 'l', 'ml', 'm'] as const
-export type Unit = (typeof UNITS)[number]
+import { COUNTED_UNITS } from './counted-units.ts'
 
-/** Counted by the piece: whole numbers alone. */
-export const COUNTED_UNITS: readonly Unit[] = ['un', 'dz', 'pct', 'cx']
-export const isCounted = (unit: Unit): boolean => COUNTED_UNITS.includes(unit)
+export const UNITS = [...COUNTED_UNITS, 'kg', 'g', 'l', 'ml', 'm'] as const
+export type Unit = (typeof UNITS)[number]
 
 /** At or below its minimum, where it has one. */
 export const isLow = ({ stock, minStock }: { readonly stock: number; readonly minStock: number }): boolean =>

@@ -99,6 +99,46 @@ describe.skipIf(noBrowser)('Conta', () => {
     await shut(phone)
   })
 
+  test('a part is paid by Pix too: its code is copied, and there is none above what is owed', async () => {
+    const phone = await open(ANA)
+    const { page } = phone
+    await phone.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Pagar só uma parte' }).click()
+    const amount = page.getByRole('textbox', { name: 'Quanto' })
+    await amount.pressSequentially('6201')
+    await page.getByText(`Você deve só ${reais('62,00')}.`).waitFor()
+    expect(await page.getByRole('button', { name: 'Copiar' }).count()).toBe(0)
+    await amount.focus()
+    await amount.press('Backspace')
+    await amount.press('Backspace')
+    await amount.press('Backspace')
+    await amount.press('Backspace')
+    await amount.pressSequentially('2050')
+    await page.getByText(`código de ${reais('20,50')}`).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: 'Copiar' }).click()
+    await page.getByText('Código copiado. Cole no app do banco.').waitFor()
+    const { code } = await shop.call<{ code: string }>(ANA, 'GET', '/api/payments/pix?amount=2050')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
+    await shut(phone)
+  })
+
+  test('the catalogue is looked through by category, and what is typed is found in all of them', async () => {
+    await stock(shop, { name: 'Sabão em pó', price: 900, category: 'Limpeza' }, 3)
+    const phone = await open(ANA, '/#/catalogue')
+    const { page } = phone
+    const names = () => page.locator('.tile .name').allTextContents()
+    await page.getByRole('radio', { name: 'Limpeza' }).check()
+    await expect.poll(names).toEqual([expect.stringMatching(/^Sabão/)])
+    await page.getByRole('searchbox').fill('café')
+    await expect.poll(names).toEqual([expect.stringMatching(/^Café/)])
+    await page.getByRole('searchbox').fill('')
+    await expect.poll(names).toHaveLength(1)
+    await page.getByRole('radio').first().check()
+    await expect.poll(names).toHaveLength(2)
+    await shut(phone)
+  })
+
   test('late is said plainly, with what of it is late', async () => {
     const phone = await open(ZEFA)
     const { page } = phone

@@ -188,7 +188,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await reopen(phone, shop.url, shop.launch(OLGA, COMMAND))
     await page
       .getByText(/Experimente|Tente/)
-      .or(page.locator(styled('features/command/command', 'guesses')))
+      .or(page.getByRole('region', { name: 'Escreva como na conversa' }))
       .first()
       .waitFor()
     expect(await open.count()).toBe(0)

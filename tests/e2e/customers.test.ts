@@ -70,7 +70,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
 
   test('a new one: a name that is taken says so at the name, near ones show, and Desfazer takes it off again', async () => {
     const { page, main, context, faults } = await open('customers')
-    await expect.poll(main.text).toBe('Novo cliente')
+    await expect.poll(main.text).toBe('Anotar cliente')
     await main.press()
     await expect.poll(main.text).toBe('Criar cliente')
     await main.press()
@@ -78,7 +78,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
     expect(await page.getByText('Sem limite').count()).toBe(0)
     const name = page.getByRole('textbox', { name: 'Nome', exact: true })
     await name.fill('rita souza')
-    await page.getByRole('button', { name: 'Abrir Rita Souza' }).waitFor()
+    await page.getByRole('button', { name: 'Rita Souza', exact: true }).waitFor()
     await main.press()
     await page.getByText('Rita Souza já está na lista.').waitFor()
     expect(await name.getAttribute('aria-invalid')).toBe('true')
@@ -101,7 +101,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
 
   test('an owner sets the limit with it', async () => {
     const { page, main, context, faults } = await open('customers', OLGA)
-    await expect.poll(main.text).toBe('Novo cliente')
+    await expect.poll(main.text).toBe('Anotar cliente')
     await page.getByRole('searchbox').fill('Tia Neide')
     await main.press()
     await expect.poll(main.text).toBe('Criar cliente')

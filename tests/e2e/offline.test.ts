@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('without a network', () => {
     await page.getByText(/^visto às \d\d:\d\d$/).waitFor()
     await page.getByRole('link', { name: new RegExp(`^Receber.*${who}`) }).click()
     await page.getByRole('radio', { name: 'Dinheiro' }).check()
-    await page.getByRole('dialog').getByRole('textbox').fill(String(amount))
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Valor' }).fill(String(amount))
     await main.press()
     await page.getByText('Guardado, entra quando voltar a internet.').waitFor()
     await page.goBack()

@@ -206,7 +206,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await toCheckout(phone)
     await page.getByRole('radio', { name: 'Ana Beatriz' }).check()
     await page.getByRole('button', { name: 'Desconto' }).click()
-    await page.getByRole('textbox', { name: 'Desconto' }).pressSequentially('134')
+    await page.getByRole('textbox', { name: 'Valor' }).pressSequentially('134')
     await main.press()
     await page.getByRole('radio', { name: 'Parte' }).check()
     await page.getByRole('radio', { name: 'Pix' }).check()

@@ -231,34 +231,6 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     expect(await page.getByRole('button', { name: 'Encerrar Telegram Desktop' }).count()).toBe(0)
   })
 
-  test('all other devices are ended at once, each token with it, and this one stays', async () => {
-    const ask = (token: string) =>
-      fetch(`${shop.url}/api/shop`, { headers: { authorization: `Bearer ${token}` } })
-    const tokens: string[] = []
-    for (const device of ['Telegram Desktop/5.1', 'Telegram Desktop/5.2', 'Telegram Desktop/5.3']) {
-      const login = await fetch(`${shop.url}/api/auth/verify`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'user-agent': device },
-        body: JSON.stringify({ initData: shop.launch(BIA).initData }),
-      })
-      tokens.push(((await login.json()) as { token: string }).token)
-    }
-    await open()
-    const { page } = phone
-    const all = page.getByRole('button', { name: 'Encerrar todos os outros' })
-    await all.waitFor()
-    await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'no' }))
-    await all.click()
-    expect((await Promise.all(tokens.map(ask))).map(({ status }) => status)).toEqual([200, 200, 200])
-    await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'yes' }))
-    await all.click()
-    await page.getByText('Só este aparelho ficou').waitFor()
-    expect((await Promise.all(tokens.map(ask))).map(({ status }) => status)).toEqual([401, 401, 401])
-    await expect.poll(() => all.count()).toBe(0)
-    await page.getByText(/ · este$/).waitFor()
-    expect(await page.getByRole('button', { name: /^Encerrar / }).count()).toBe(0)
-  })
-
   /** What was on its way when the session ended is refused, and the browser's console says so. */
   function endedTokenIsNoFault() {
     expect(phone.faults.filter((fault) => !fault.includes('401'))).toEqual([])
@@ -309,7 +281,12 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     const { page } = phone
     const ways = () => page.getByRole('main').getByRole('link').allInnerTexts()
     await page.getByRole('link', { name: /^Comando/ }).waitFor()
-    expect((await ways()).map((text) => text.split('\n')[0])).toEqual(['Vendas', 'Comando', 'Ajustes'])
+    expect((await ways()).map((text) => text.split('\n')[0])).toEqual([
+      'Vendas',
+      'Clientes',
+      'Comando',
+      'Ajustes',
+    ])
     await expect
       .poll(() => page.evaluate(() => window.telegramTest.button('SettingsButton').visible))
       .toBe(true)
@@ -322,5 +299,33 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     await phone.page.getByText('Abrir em').waitFor()
     expect(await phone.page.getByText('Blocos do início').count()).toBe(0)
     expect(await phone.page.getByText('Cliente', { exact: true }).count()).toBe(1)
+  })
+
+  test('all other devices are ended at once, each token with it, and this one stays', async () => {
+    const ask = (token: string) =>
+      fetch(`${shop.url}/api/shop`, { headers: { authorization: `Bearer ${token}` } })
+    const tokens: string[] = []
+    for (const device of ['Telegram Desktop/5.1', 'Telegram Desktop/5.2', 'Telegram Desktop/5.3']) {
+      const login = await fetch(`${shop.url}/api/auth/verify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'user-agent': device },
+        body: JSON.stringify({ initData: shop.launch(BIA).initData }),
+      })
+      tokens.push(((await login.json()) as { token: string }).token)
+    }
+    await open()
+    const { page } = phone
+    const all = page.getByRole('button', { name: 'Encerrar todos os outros' })
+    await all.waitFor()
+    await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'no' }))
+    await all.click()
+    expect((await Promise.all(tokens.map(ask))).map(({ status }) => status)).toEqual([200, 200, 200])
+    await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'yes' }))
+    await all.click()
+    await page.getByText('Só este aparelho ficou').waitFor()
+    expect((await Promise.all(tokens.map(ask))).map(({ status }) => status)).toEqual([401, 401, 401])
+    await expect.poll(() => all.count()).toBe(0)
+    await page.getByText(/ · este$/).waitFor()
+    expect(await page.getByRole('button', { name: /^Encerrar / }).count()).toBe(0)
   })
 })

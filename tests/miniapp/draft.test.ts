@@ -10,7 +10,9 @@ import {
   sumsOf,
   withQuantity,
 } from '../../miniapp/features/cart/draft.ts'
-import { notesFor, saleOf } from '../../miniapp/features/cart/sale-of.ts'
+import { changeOf, onlyWhatWasGiven, paymentsOf, takenBy } from '../../miniapp/features/cart/paid-by.ts'
+import { saleOf } from '../../miniapp/features/cart/sale-of.ts'
+import { notesFor } from '../../miniapp/features/debts/bank-notes.ts'
 
 const product = (id: number, price: number, unit: Goods['unit'] = 'un'): Goods => ({
   id,
@@ -62,11 +64,6 @@ describe('what a sale comes to', () => {
     expect(sumsOf(example({ buyer: { ...jorge, creditLimit: null }, way: 'tab' })).overLimit).toBe(0)
     expect(sumsOf(example({ buyer: { ...ana, due: 0, creditLimit: 0 }, way: 'tab' })).overLimit).toBe(3292)
   })
-  test('gives change for cash alone', () => {
-    expect(sumsOf(example({ given: 5000 })).change).toBe(1708)
-    expect(sumsOf(example({ given: 5000, method: 'pix' })).change).toBe(0)
-    expect(sumsOf(example({ given: 3000 })).change).toBe(-292)
-  })
   test('always splits the total into credit, paid and tab', () => {
     const drafts = record({
       quantities: array(integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 }),
@@ -90,6 +87,49 @@ describe('what a sale comes to', () => {
   })
 })
 
+describe('by what it is paid', () => {
+  const cash = (amount: number) => [{ method: 'cash' as const, amount }]
+  test('is one method for all of it, or so much by another and the rest by the first', () => {
+    expect(paymentsOf(example({ method: 'pix' }), 3292)).toEqual([{ method: 'pix', amount: 3292 }])
+    expect(paymentsOf(example({ method: 'pix', others: cash(2000) }), 3292)).toEqual([
+      { method: 'pix', amount: 1292 },
+      { method: 'cash', amount: 2000 },
+    ])
+  })
+  test('never takes more than is paid now, whatever was asked for before a line was taken out', () =>
+    expect(paymentsOf(example({ method: 'pix', others: cash(5000) }), 3292)).toEqual(cash(3292)))
+  test('gives change for cash alone, of its own part', () => {
+    expect(changeOf(example({ given: 5000 }), 3292)).toBe(1708)
+    expect(changeOf(example({ given: 5000, method: 'pix' }), 3292)).toBe(0)
+    expect(changeOf(example({ given: 3000 }), 3292)).toBe(-292)
+    expect(changeOf(example({ given: 2000, way: 'part', part: 1000 }), 1000)).toBe(1000)
+    expect(changeOf(example({ given: 5000, method: 'pix', others: cash(2000) }), 3292)).toBe(3000)
+  })
+  test('takes what cash was given where that is too little, and leaves the rest open', () => {
+    expect(onlyWhatWasGiven(example({ given: 3000 }), 3292)).toMatchObject({ way: 'part', part: 3000 })
+    const two = example({ method: 'pix', others: cash(2000), given: 1500 })
+    const after = { ...two, ...onlyWhatWasGiven(two, 3292) }
+    expect(after).toMatchObject({ way: 'part', part: 2792, others: cash(1500), given: null })
+    expect(takenBy('pix', after, 2792)).toBe(1292)
+  })
+  test('always comes to what is paid now', () => {
+    const paid = record({
+      amounts: array(integer({ min: 0, max: 5000 }), { maxLength: 4 }),
+      paidNow: integer({ min: 0, max: 10_000 }),
+    })
+    assert(
+      property(paid, ({ amounts, paidNow }) => {
+        const others = amounts.flatMap((amount) => cash(amount))
+        const payments = paymentsOf(example({ method: 'pix', others }), paidNow)
+        return (
+          payments.reduce((sum, { amount }) => sum + amount, 0) === paidNow &&
+          payments.every(({ amount }) => amount > 0)
+        )
+      }),
+    )
+  })
+})
+
 describe('what is sent', () => {
   test('is what was shown: prices, money, day', () => {
     const draft = example({ buyer: ana, way: 'part', part: 1000, method: 'pix', dueOn: '2026-11-30' })
@@ -103,6 +143,12 @@ describe('what is sent', () => {
       payments: [{ amount: 1000, method: 'pix' }],
       dueOn: '2026-11-30',
     })
+  })
+  test('says the day where it is not today, and nothing of the one put aside', () => {
+    const draft = example({ on: '2026-11-20', held: example() })
+    expect(saleOf(draft, sumsOf(draft), false)).toMatchObject({ on: '2026-11-20' })
+    expect(saleOf(draft, sumsOf(draft), false)).not.toHaveProperty('held')
+    expect(saleOf(example(), sumsOf(example()), false)).not.toHaveProperty('on')
   })
   test('names somebody new, and nobody at all', () => {
     const named = example({ buyer: { id: null, name: 'Zé' }, way: 'tab' })

@@ -24,7 +24,7 @@ const sources = readdirSync('miniapp', { recursive: true })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
   .map((name) => join('miniapp', name))
 const textOf = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]))
-const isCalls = (file: string) => file.endsWith('/calls.ts')
+const isCalls = (file: string) => file.endsWith('/calls.ts') || file === 'miniapp/client/undo.ts'
 
 interface Import {
   readonly to: string
@@ -76,6 +76,9 @@ function reachedFrom(start: string): Set<string> {
     // The frame knows every screen; what they ask for is not what this one does.
     if (seen.has(file) || file === TABLE) continue
     seen.add(file)
+    // What the frame holds asks by itself, and only reads.
+    for (const [, path = ''] of (textOf.get(file) ?? '').matchAll(/path: '(\/api\/[^']+)'/g))
+      for (const one of operationsAt('GET', path)) reached.add(one)
     for (const { to, names } of importsOf(file)) {
       if (!isCalls(to)) open.push(to)
       else for (const name of names) for (const one of askedBy.get(`${to} ${name}`) ?? []) reached.add(one)

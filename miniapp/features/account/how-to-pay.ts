@@ -9,6 +9,8 @@ import avatarStyles from '../../ui/avatar.module.css'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
+import { useDebounced } from '../../ui/debounced.ts'
+import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
@@ -21,8 +23,26 @@ const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode(
 
 export function HowToPay({ due }: { due: number }) {
   const t = words('account').account
+  /** Minor units; null: all that is owed. */
+  const [share, setShare] = useState<number | null>(null)
+  const rested = Number(useDebounced(String(share ?? due)))
+  const above = share !== null && share > due
+  const amount = share === 0 || rested === 0 || above ? null : Math.min(rested, due)
   return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.waysToPay)} aria-label=${t.ways}>
-    ${shop.value?.pix && part(ByPix, { key: due, due })}
+    ${shop.value?.pix && amount !== null && part(ByPix, { key: amount, amount })}
+    ${
+      shop.value?.pix &&
+      html`<li class=${rowStyles.line}>${
+        share === null
+          ? html`<button class=${classes('still link', rowStyles.row)} onClick=${() => setShare(due)}>${t.payPart}</button>`
+          : part(AmountField, {
+              label: t.partOf,
+              value: share,
+              set: setShare,
+              wrong: above ? t.aboveDue(money(due)) : null,
+            })
+      }</li>`
+    }
     <li class=${rowStyles.line}><div class=${rowStyles.row}>
       <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'cash' })}</span></span>
       <span class=${rowStyles.words}><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
@@ -30,9 +50,9 @@ export function HowToPay({ due }: { due: number }) {
   </ul>`
 }
 
-function ByPix({ due }: { due: number }) {
+function ByPix({ amount }: { amount: number }) {
   const t = words('account').account
-  const held = codeOf(due)
+  const held = codeOf(amount)
   const code = held.use()
   const [copied, setCopied] = useState(false)
   const press = async () => {
@@ -44,7 +64,7 @@ function ByPix({ due }: { due: number }) {
   }
   return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>
     <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'qr' })}</span></span>
-    <span class=${rowStyles.words}><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(due))}</span></span>
+    <span class=${rowStyles.words}><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(amount))}</span></span>
     <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${() => void press()}>
       ${part(Icon, { name: copied ? 'check' : 'copy' })}
       ${copied ? t.copied : t.copy}

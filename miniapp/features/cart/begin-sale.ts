@@ -3,7 +3,7 @@ import { back, go, place } from '../../client/router.ts'
 import { whenKnown } from '../../client/when-known.ts'
 import { loadWords, words } from '../../client/words.ts'
 import { showToast } from '../../ui/toast.ts'
-import { cartOf, change, draft } from './cart.ts'
+import { cartOf, draft } from './cart.ts'
 import type { Draft } from './draft.ts'
 
 const CHECKOUT = '/sell/checkout'
@@ -19,12 +19,12 @@ export async function beginSale(next: Draft, said = ''): Promise<void> {
     showToast({ text: t.finishFirst })
     return go(CHECKOUT)
   }
-  change({ ...next, key: null })
+  draft.value = { ...next, key: null, held: before.held ?? null }
   go(CHECKOUT)
   const replaced = before.lines.length > 0
   const text = [said, replaced && t.replaced].filter(Boolean).join('. ')
   const press = () => {
-    change(before)
+    draft.value = before
     if (place.peek().path === CHECKOUT) back()
   }
   if (replaced) showToast({ text, action: { label: words('frame').miniapp.undo, press } })

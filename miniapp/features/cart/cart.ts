@@ -62,8 +62,8 @@ export function setPrice(productId: number, unitPrice: number, shelfPrice?: numb
 
 /** A new sale, paid the way the last one was; what was put in while that one went out is in it. */
 export function clearCart(sold: readonly Line[]): void {
-  const { method, lines } = draft.peek()
-  draft.value = { ...emptyDraft(method), lines: beyond(lines, sold) }
+  const { method, lines, held } = draft.peek()
+  draft.value = { ...emptyDraft(method), lines: beyond(lines, sold), held: held ?? null }
 }
 
 /** Whose cart it is; null while it is being brought back. */

@@ -25,17 +25,29 @@ export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLim
 export type Buyer = Known | { readonly id: null; readonly name: string } | null
 export type Way = 'paid' | 'part' | 'tab'
 
+/** A part of what is paid now, by one method; minor units. */
+export interface Share {
+  readonly method: Method
+  readonly amount: number
+}
+
 export interface Draft {
   readonly lines: readonly Line[]
   readonly buyer: Buyer
   readonly discount: { readonly kind: 'amount' | 'percent'; readonly value: number }
   readonly way: Way
+  /** By this what is paid now, but for what is paid by others. */
   readonly method: Method
+  readonly others?: readonly Share[]
   /** Minor units taken now when a part is paid. */
   readonly part: number
   /** Cash handed over; null when it is exact. */
   readonly given: number | null
   readonly dueOn: string | null
+  /** The trading day, where it is not today. */
+  readonly on?: string | null
+  /** Another one that was put aside for this one. */
+  readonly held?: Draft | null
   readonly note?: string | null
   /** The intent's, made when checkout opens. */
   readonly key: string | null
@@ -71,14 +83,12 @@ export interface Sums {
   readonly fromCredit: number
   readonly paidNow: number
   readonly onTab: number
-  /** Cash to hand back; negative when too little was handed over. */
-  readonly change: number
   /** How far what they owe would pass their limit. */
   readonly overLimit: number
 }
 
 export function sumsOf(draft: Draft): Sums {
-  const { buyer, way, method } = draft
+  const { buyer, way } = draft
   const subtotal = draft.lines.reduce((sum, line) => sum + totalOf(line), 0)
   const discount = discountOf(draft, subtotal)
   const total = Math.max(0, subtotal - discount)
@@ -95,7 +105,6 @@ export function sumsOf(draft: Draft): Sums {
     fromCredit,
     paidNow,
     onTab,
-    change: way === 'paid' && method === 'cash' && draft.given !== null ? draft.given - paidNow : 0,
     overLimit: limit !== null && onTab > 0 ? Math.max(0, (known?.due ?? 0) + onTab - limit) : 0,
   }
 }

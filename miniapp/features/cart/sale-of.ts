@@ -1,6 +1,7 @@
-// What Cobrar needs of a sale beside its sums: what is sent, and the notes that may be handed over. Pure.
+// What is sent of a sale being made. Pure.
 import type { SaleInput } from '../../client/api-types.ts'
 import type { Draft, Sums } from './draft.ts'
+import { paymentsOf } from './paid-by.ts'
 
 /** What is sent: what was shown. */
 export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleInput {
@@ -11,16 +12,10 @@ export function saleOf(draft: Draft, sums: Sums, overrideCredit: boolean): SaleI
     ...who,
     items: draft.lines.map(({ productId, quantity, unitPrice }) => ({ productId, quantity, unitPrice })),
     ...(sums.discount > 0 ? { discount: sums.discount } : {}),
-    ...(sums.paidNow > 0 ? { payments: [{ amount: sums.paidNow, method: draft.method }] } : {}),
+    ...(sums.paidNow > 0 ? { payments: paymentsOf(draft, sums.paidNow) } : {}),
     ...(sums.onTab > 0 && draft.dueOn ? { dueOn: draft.dueOn } : {}),
+    ...(draft.on ? { on: draft.on } : {}),
     ...(draft.note ? { note: draft.note } : {}),
     ...(overrideCredit ? { overrideCredit } : {}),
   }
-}
-
-/** Whole amounts that a customer may hand over for this one: the next notes. */
-export function notesFor(amount: number, minorDigits: number): number[] {
-  const one = 10 ** minorDigits
-  const rounded = [10, 50, 100, 200].map((note) => Math.ceil(amount / (note * one)) * note * one)
-  return [...new Set(rounded.filter((value) => value > amount))].sort((a, b) => a - b).slice(0, 2)
 }

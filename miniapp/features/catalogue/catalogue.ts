@@ -5,6 +5,8 @@ import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -12,19 +14,25 @@ import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
 import searchStyles from '../../ui/search.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
-import { products } from '../products/shelf.ts'
+import { categories, products } from '../products/shelf.ts'
 import sellStyles from '../sell/sell.module.css'
 import { Picture, TileBones, unbroken } from '../sell/tile.ts'
 
 const search = signal('')
 const all = computed(() => findable(products.value.value ?? []))
-const shown = computed(() => findProducts(all.value, search.value))
+/** Empty: all of them. What is typed is looked for among all. */
+const category = signal('')
+const shown = computed(() =>
+  findProducts(all.value, search.value).filter(
+    (one) => search.value || !categories.value.includes(category.value) || one.category === category.value,
+  ),
+)
 
 export function Screen() {
   const t = words('sell').sell
   const held = products.use()
   const error = products.error.value
-  const more = useMore(search.value, shown.value.length)
+  const more = useMore(`${category.value}/${search.value}`, shown.value.length)
   if (!held && error)
     return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: products.refresh })}</main>`
   const type = (event: InputEvent) => {
@@ -36,7 +44,7 @@ export function Screen() {
       ${part(Icon, { name: 'search', size: 20 })}
       <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
     </label>
-    <div class=${cardStyles.gap} />
+    ${!search.value && categories.value.length > 0 ? part(Categories) : html`<div class=${cardStyles.gap} />`}
     ${
       held && !shown.value.length
         ? part(Empty, {
@@ -53,6 +61,21 @@ export function Screen() {
         </ul>`
     }
   </main>`
+}
+
+function Categories() {
+  const t = words('sell').sell
+  return part(Choice<string>, {
+    label: t.categories,
+    options: [
+      { value: '', label: t.popular },
+      ...categories.value.map((name) => ({ value: name, label: name })),
+    ],
+    // One that is gone is all of them.
+    value: categories.value.includes(category.value) ? category.value : '',
+    pick: (name) => (category.value = name),
+    row: classes(choiceStyles.chipRow, sellStyles.categories),
+  })
 }
 
 function Item({ product }: { product: Product }) {

@@ -1,9 +1,11 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
 import { useEffect, useState } from 'preact/hooks'
-import { clock, dotted, money } from '../../client/format.ts'
+import { UNDO_MINUTES } from '#lib/limits.ts'
+import { today } from '../../client/clock.ts'
+import { clock, day, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { canShare, confirm, share } from '../../platform/telegram.ts'
+import { canShare, confirm, share } from '../../platform/popups.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -24,7 +26,7 @@ import { useAutoLeave } from './auto-leave.ts'
 import styles from './done.module.css'
 import { Saved } from './saved.ts'
 
-const UNDO_MS = 5 * 60_000
+const UNDO_MS = UNDO_MINUTES * 60_000
 
 const next = () => replace('/sell')
 
@@ -45,7 +47,7 @@ export function Screen() {
       <span class=${styles.tick}>${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       ${part(Figure, { amount: sale.total })}
-      <p class="muted">${dotted(sale.customer?.name ?? t.noName, clock(sale.createdAt))}</p>
+      <p class="muted">${dotted(sale.customer?.name ?? t.noName, sale.on === today() ? clock(sale.createdAt) : day(sale.on))}</p>
     </div>
     <div class=${cardStyles.stack}>
       ${part(Receipt, { sale, change: now.change, owes })}

@@ -6,16 +6,18 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
 import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
-import { QuantitySheet } from '../cart/quantity-sheet.ts'
 import { productById, products } from '../products/shelf.ts'
 import { stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 import styles from './checkout.module.css'
+
+const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 
 export function Lines() {
   const t = words('checkout').checkout

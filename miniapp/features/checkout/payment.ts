@@ -1,94 +1,55 @@
 // What is paid now: how much, by what, and the change.
 import type { Method } from '../../client/api-types.ts'
-import { minorDigits, money, note } from '../../client/format.ts'
+import { money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
-import choiceStyles from '../../ui/choice.module.css'
-import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
-import { notesFor } from '../cart/sale-of.ts'
-import styles from './checkout.module.css'
+import { changeOf, takenBy } from '../cart/paid-by.ts'
+import cashGivenStyles from '../debts/cash-given.module.css'
+import { CashGiven, Change } from '../debts/cash-given.ts'
+import { MethodChoice } from '../debts/method-choice.ts'
+import { PixRow } from './pix-row.ts'
+import { Shares } from './shares.ts'
 
-const METHODS = ['pix', 'cash', 'card'] as const
-const ICONS: Record<(typeof METHODS)[number], IconName> = { pix: 'pix', cash: 'cash', card: 'card' }
+/** What is paid by it already beside the first is paid by the one before from then on. */
+function pickMethod(method: Method): void {
+  const { method: before, others = [] } = draft.peek()
+  change({
+    method,
+    others: others.map((one) => (one.method === method ? { ...one, method: before } : one)),
+    given: null,
+  })
+}
 
-const pickMethod = (method: Method) => change({ method, given: null })
-/** Exact is nothing given. */
-const pickGiven = (value: number) => change({ given: value || null })
-
-export function Payment() {
+export function Payment({ ask }: { ask: () => void }) {
   const t = words('checkout').checkout
-  const { way, method, part: now } = draft.value
-  const { fromCredit, paidNow, change: back, total } = sums.value
-  const cash = way === 'paid' && method === 'cash' && paidNow > 0
-  const options = METHODS.map((value) => ({
-    value,
-    label: html`${part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
-  }))
+  const { way, method, part: now, given } = draft.value
+  const { fromCredit, paidNow, total } = sums.value
+  const cash = takenBy('cash', draft.value, paidNow)
+  const pix = takenBy('pix', draft.value, paidNow)
   return html`
-    <section class=${classes(cardStyles.card, styles.pad, cardStyles.stack)}>
+    <section class=${classes(cardStyles.card, cashGivenStyles.pad, cardStyles.stack)}>
       ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
       ${
         way === 'part' &&
-        html`<label class=${styles.pair}>
+        html`<label class=${cashGivenStyles.pair}>
           <span class="muted second">${t.takesNow}</span>
           ${part(MoneyField, {
             hint: 'done',
             label: t.takesNow,
             value: now,
-            set: (value) => change({ part: Math.min(value, total) }),
+            set: (value) => change({ part: Math.min(value, total), given: null }),
           })}
         </label>`
       }
-      ${part(Choice<Method>, {
-        label: t.method,
-        options,
-        value: method,
-        pick: pickMethod,
-        row: choiceStyles.thirds,
-        face: classes(choiceStyles.chip, choiceStyles.wide),
-      })}
-      ${cash && part(Cash, { due: paidNow })}
+      ${part(MethodChoice, { method, pick: pickMethod })}
+      ${paidNow > 0 && part(Shares)}
+      ${cash > 0 && part(CashGiven, { due: cash, given, hint: 'done', give: (next) => change({ given: next }) })}
     </section>
-    ${
-      cash &&
-      back !== 0 &&
-      html`<section class=${classes(cardStyles.card, styles.pad, styles.pair)} role="status">
-        ${
-          back > 0
-            ? html`<span class="strong">${t.change}</span><span class=${classes('figure good', styles.secondAnswer)}>${money(back)}</span>`
-            : html`<span class="strong danger">${t.missing(money(-back))}</span>`
-        }
-      </section>`
-    }
-  `
-}
-
-function Cash({ due }: { due: number }) {
-  const t = words('checkout').checkout
-  const { given } = draft.value
-  const options = [
-    { value: 0, label: t.exact },
-    ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
-  ]
-  return html`
-    <label class=${styles.pair}>
-      <span>${t.received}</span>
-      <span class=${styles.small}>
-        ${part(MoneyField, { hint: 'done', label: t.received, value: given ?? due, set: (value) => pickGiven(value === due ? 0 : value) })}
-      </span>
-    </label>
-    ${part(Choice<number>, {
-      label: t.received,
-      options,
-      value: given ?? 0,
-      pick: pickGiven,
-      row: choiceStyles.thirds,
-      face: classes(choiceStyles.chip, choiceStyles.full),
-    })}
+    ${part(Change, { amount: changeOf(draft.value, paidNow) })}
+    ${pix > 0 && shop.value?.pix && part(PixRow, { amount: pix, ask })}
   `
 }

@@ -9,6 +9,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { change, clearCart, draft, setQuantity, stored, sums } from '../cart/cart.ts'
+import { changeOf } from '../cart/paid-by.ts'
 import { saleOf } from '../cart/sale-of.ts'
 import { recent } from '../customers/customers.ts'
 import { getCustomer } from '../debts/calls.ts'
@@ -74,7 +75,7 @@ async function sendOrFind(input: SaleInput, key: string, before: readonly SaleIn
 
 async function send(input: SaleInput, key: string): Promise<void> {
   const { buyer, lines } = draft.peek()
-  const { change: back } = sums.peek()
+  const back = changeOf(draft.peek(), sums.peek().paidNow)
   const { data, undoId } = await createSale(input, key)
   const owedBefore = buyer?.id ? buyer.due : 0
   stored.value = { sale: data, undoId, storedAt: Date.now(), change: Math.max(0, back), owedBefore }

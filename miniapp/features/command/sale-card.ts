@@ -45,6 +45,7 @@ export function saleRead({ input }: Known, customer: Customer | null): SaleRead 
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0)
   const draft: Draft = {
     ...emptyDraft(payments[0]?.method ?? 'cash'),
+    others: payments.slice(1),
     lines,
     buyer,
     discount: { kind: 'amount', value: discount },

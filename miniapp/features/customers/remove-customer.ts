@@ -2,7 +2,7 @@
 import type { Customer } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
-import { confirm } from '../../platform/telegram.ts'
+import { confirm } from '../../platform/popups.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'

@@ -19,10 +19,6 @@ const LIMIT_MAX = 200
 export const listDebts = async (query: PageOf & { q?: string; overdue?: boolean }) =>
   (await api<Debts>({ path: '/api/debts', query })).data
 
-export const countOverdue = async () =>
-  (await api<{ totals: { customers: number } }>({ path: '/api/debts', query: { overdue: true, limit: 1 } }))
-    .data.totals.customers
-
 export const getCustomer = async (id: number) => (await api<Customer>({ path: `/api/customers/${id}` })).data
 
 export const getAccount = async (customerId: number) =>

@@ -1,8 +1,12 @@
-// How many people are late, held for the badge.
+// How many people are late, held for the badge: by itself, for the frame has it.
 import { resource } from '../../client/resource.ts'
-import { countOverdue } from './calls.ts'
+import { api } from '../../client/session.ts'
 
-/** How many people are overdue, for the badge. */
+const countOverdue = async () =>
+  (await api<{ totals: { customers: number } }>({ path: '/api/debts', query: { overdue: true, limit: 1 } }))
+    .data.totals.customers
+
+/** How many people are overdue. */
 export const overdue = resource<number>({
   load: countOverdue,
   name: 'overdue',

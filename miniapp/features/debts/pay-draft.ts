@@ -18,8 +18,10 @@ interface Form {
   /** Null: as the last one. */
   readonly method: Method | null
   readonly keepsCredit: boolean
+  /** Cash handed over; null when it is exact. */
+  readonly given: number | null
 }
-const BLANK: Form = { amount: null, picked: null, method: null, keepsCredit: false }
+const BLANK: Form = { amount: null, picked: null, method: null, keepsCredit: false, given: null }
 
 /** What is asked, and what follows from it. Everything is what opens, and follows the debt; an amount typed by hand stays. */
 export function usePayForm(customerId: number, { due, sales }: Account) {
@@ -28,23 +30,28 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
   const chosen = picked ? sales.filter(({ id }) => picked.includes(id)) : sales
   const owed = picked ? sumOf(chosen) : due
   const amount = form.amount ?? owed
+  const method = form.method ?? lastMethod.peek()
   const over = Math.max(0, amount - owed)
   const toOthers = Math.min(over, due - owed)
   return {
     sales,
     clear,
     amount,
-    setAmount: (next: number) => set({ amount: next }),
-    setAll: () => set({ amount: null }),
+    setAmount: (next: number) => set({ amount: next, given: null }),
+    setAll: () => set({ amount: null, given: null }),
     /** By hand: the amount follows. */
-    setPicked: (ids: readonly number[] | null) => set({ picked: ids, amount: null }),
+    setPicked: (ids: readonly number[] | null) => set({ picked: ids, amount: null, given: null }),
     /** Where nothing of it is open any more, the server says why. */
     picked: picked && (chosen.length ? chosen.map(({ id }) => id) : picked),
-    method: form.method ?? lastMethod.peek(),
+    method,
     setMethod: (next: Method) => {
       lastMethod.value = next
-      set({ method: next })
+      set({ method: next, given: null })
     },
+    given: form.given,
+    give: (given: number | null) => set({ given }),
+    /** Cash to hand back; negative when too little was handed over. */
+    change: method === 'cash' && form.given !== null ? form.given - amount : 0,
     owed,
     /** What is owed beside those picked. */
     others: due - owed,

@@ -1,17 +1,16 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
-import { useState } from 'preact/hooks'
-import type { Method } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { haptic } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
-import { Icon, type IconName } from '../../ui/icons.ts'
 import { MoneyField } from '../../ui/money.ts'
+import cashGivenStyles from './cash-given.module.css'
+import { CashGiven, Change } from './cash-given.ts'
+import { MethodChoice } from './method-choice.ts'
 import styles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
@@ -84,33 +83,14 @@ export function Presets({ form }: Part) {
   })
 }
 
-const FIRST: readonly Method[] = ['pix', 'cash', 'card']
-const OTHERS: readonly Method[] = ['transfer', 'other']
-const ICONS: Partial<Record<Method, IconName>> = { pix: 'pix', cash: 'cash', card: 'card' }
-
-export function Methods({ form: { method, setMethod } }: Part) {
-  const t = words('debts').pay
-  const [all, setAll] = useState(OTHERS.includes(method))
-  const options = [...FIRST, ...(all ? OTHERS : [])].map((value) => ({
-    value,
-    label: html`${ICONS[value] && part(Icon, { name: ICONS[value], size: 20 })}${t.methods[value]}`,
-  }))
-  const showAll = () => {
-    haptic('selection')
-    setAll(true)
-  }
-  return html`<div class=${styles.methods}>
-    ${part(Choice<Method>, {
-      label: t.method,
-      options,
-      value: method,
-      pick: setMethod,
-      row: styles.ways,
-      face: classes(choiceStyles.chip, choiceStyles.wide),
-    })}
+export function Methods({ form: { method, setMethod, amount, given, give, change } }: Part) {
+  return html`
+    ${part(MethodChoice, { method, pick: setMethod })}
     ${
-      !all &&
-      html`<button class=${classes(choiceStyles.chip, choiceStyles.wide, styles.others)} aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
+      method === 'cash' &&
+      amount > 0 &&
+      html`<section class=${classes(cardStyles.card, cashGivenStyles.pad, cardStyles.stack)}>${part(CashGiven, { due: amount, given, give })}</section>
+      ${part(Change, { amount: change })}`
     }
-  </div>`
+  `
 }

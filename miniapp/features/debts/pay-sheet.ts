@@ -43,6 +43,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
     const missing = picked?.length === 0 ? t.needsPick : amount === 0 ? t.needsAmount : null
     setWrong(missing)
     if (missing) haptic('error')
+    else if (form.change < 0) form.setAmount(form.given ?? 0)
     else if (byCode && code === null) showCode(amount)
     else void intent.submit(inputOf(customer.id, picked, amount, method, over > 0 && keepsCredit))
   }

@@ -1,6 +1,6 @@
 // A payment's receipt as plain text: from whom, how much and how, what it paid, and what is left as credit.
 import type { Payment, StatementLine } from '../../client/api-types.ts'
-import { clock, day, money, shop } from '../../client/format.ts'
+import { clock, day, dotted, money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 
 type Paying = Pick<Payment, 'customer' | 'amount' | 'method' | 'on' | 'createdAt' | 'allocations' | 'credit'>
@@ -17,7 +17,7 @@ export function paymentText(payment: Paying, lines: readonly Known[]): string {
     return `${soldOn ? t.saleOf(day(soldOn)) : t.saleNumber(one.saleId)}: ${money(one.amount)}`
   })
   return [
-    `${shop.value?.name ?? ''} · ${day(on)} ${clock(createdAt)}`,
+    dotted(shop.value?.name, `${day(on)} ${clock(createdAt)}`),
     customer ? t.receivedFrom(customer.name, money(amount)) : t.received(money(amount)),
     words('debts').pay.methods[method],
     ...sales,

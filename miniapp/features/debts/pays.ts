@@ -64,7 +64,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
   const inside = html`<span class=${rowStyles.words}>
       <span class="cut block">${goodsOf(sale)}</span>
-      <span class="second muted cut block">${dotted(day(sale.on), t.open(money(sale.due)))}</span>
+      <span class="second muted cut block">${dotted(t.open(money(sale.due)), day(sale.on))}</span>
     </span>
     <span class=${rowStyles.end}>
       <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>

@@ -1,12 +1,12 @@
 // A Pix code for an amount: to be scanned, copied or sent. It stores nothing: that is the button below, once the money is there.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
-import type { Customer } from '../../client/api-types.ts'
 import { dotted, money, shop } from '../../client/format.ts'
 import { addLayer } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
-import { canShare, haptic, share } from '../../platform/telegram.ts'
+import { canShare, share } from '../../platform/popups.ts'
+import { haptic } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
@@ -24,19 +24,20 @@ import { pixCode } from './calls.ts'
 import styles from './pay.module.css'
 
 interface PixProps {
-  readonly customer: Customer
+  /** Who pays: somebody known, somebody by name alone, or nobody. */
+  readonly customer: { readonly id: number | null; readonly name: string } | null
   readonly amount: number
   /** All that is owed or what is late, to be said; null: neither. */
   readonly covers: 'all' | 'late' | null
-  /** Back to the amount. */
-  readonly change: () => void
+  /** Back to the amount, where it is asked for here. */
+  readonly change?: () => void
 }
 
 export function PixCode({ customer, amount, covers, change }: PixProps) {
   const t = words('debts').pay
-  const { code, failed, retry } = useCode(customer.id, amount)
+  const { code, failed, retry } = useCode(customer?.id ?? undefined, amount)
   const [copied, setCopied] = useState(false)
-  useEffect(() => addLayer(change), [])
+  useEffect(() => change && addLayer(change), [])
   const name = shop.value?.name ?? ''
   const said = covers === 'all' ? t.pixAll : covers === 'late' ? t.pixLate : null
   const take = async () => {
@@ -55,7 +56,7 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
       ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, boneStyles.bone)} />`}
       ${part(Figure, { amount })}
       <p class="muted">${dotted(t.pixTo(name), said)}</p>
-      <button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>
+      ${change && html`<button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>`}
     </section>
     <div class=${styles.pairOfButtons}>
       <button class=${buttonStyles.button} disabled=${!code} onClick=${() => void take()}>
@@ -64,20 +65,20 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
       </button>
       ${
         canShare() &&
-        html`<button class=${buttonStyles.button} disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${t.send(calledBy(customer.name))}</button>`
+        html`<button class=${buttonStyles.button} disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${customer ? t.send(calledBy(customer.name)) : t.sendCode}</button>`
       }
     </div>
     <p class=${classes('second muted', styles.checkFirst)}>${part(Icon, { name: 'shield' })}${t.check}</p>`
 }
 
-function useCode(customerId: number, amount: number) {
+function useCode(customerId: number | undefined, amount: number) {
   const [code, setCode] = useState<string | null>(null)
   const [failed, setFailed] = useState(false)
   const [round, setRound] = useState(0)
   useEffect(() => {
     let current = true
     setFailed(false)
-    pixCode({ customerId, amount }).then(
+    pixCode({ amount, ...(customerId ? { customerId } : {}) }).then(
       (made) => current && setCode(made),
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error

@@ -1,30 +1,11 @@
-// What the screens of goods ask of the server: a line an operation.
-import type { Adjusted, Counted, Lot, Lots, Movements, Page, Product } from '../../client/api-types.ts'
+// What the screens of goods ask of the server: a line an operation. The shelf itself is read by shelf.ts, which first pages have too.
+import type { Adjusted, Counted, Lot, Lots, Movements, Product } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
-
-const LIMIT_MAX = 200
 
 interface PageOf {
   readonly cursor: string | undefined
   readonly limit: number
-}
-
-/** Every product that may be sold, most sold first. */
-export async function listProducts(): Promise<Product[]> {
-  const items: Product[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<Product> = (
-      await api<Page<Product>>({
-        path: '/api/products',
-        query: { sort: 'popular', limit: LIMIT_MAX, cursor: cursor ?? undefined },
-      })
-    ).data
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor)
-  return items
 }
 
 /** Archived ones too, which no list of what is sold has. */

@@ -3,7 +3,9 @@ import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import choiceStyles from '../../ui/choice.module.css'
+import bannerStyles from '../../ui/banner.module.css'
+import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
@@ -63,16 +65,18 @@ export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
       total !== null &&
       other !== undefined &&
       quantity !== null &&
-      html`<p class=${classes('second warn', styles.costNote)} role="status">${t.notEven}</p>
-        <div class=${choiceStyles.sizes} role="group" aria-label=${t.notEven}>
+      part(Banner, {
+        title: t.notEven,
+        children: html`<div class=${bannerStyles.actions}>
           ${costs.map(
             (
               cost,
-            ) => html`<button key=${cost} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => set({ cost, total: null })}>
+            ) => html`<button key=${cost} type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => set({ cost, total: null })}>
               ${t.evenly(each(cost), money(lineTotal(quantity, cost)))}
             </button>`,
           )}
-        </div>`
+        </div>`,
+      })
     }
   `
 }

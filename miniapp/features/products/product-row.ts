@@ -17,7 +17,7 @@ export function ProductRow({ product }: { product: Product }) {
   const fresh = useFlash(stock)
   const level = isOut(product) ? t.out : formatQuantity(stock, unit)
   const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unitName(unit))
-  const facts = dotted(product.category, price, product.hidden && t.hidden)
+  const facts = dotted(price, product.category, product.hidden && t.hidden)
   const min = minStock > 0 ? t.min(formatQuantity(minStock, unit)) : ''
   const tone = isOut(product) ? 'danger' : product.low ? 'warn' : ''
   const actions = [

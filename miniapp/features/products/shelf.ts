@@ -1,8 +1,27 @@
 // What the shop sells, held: read by every screen that shows goods.
 import { computed } from '@preact/signals'
-import type { Product } from '../../client/api-types.ts'
+import type { Page, Product } from '../../client/api-types.ts'
 import { newest, resource } from '../../client/resource.ts'
-import { listProducts } from './calls.ts'
+import { api } from '../../client/session.ts'
+
+const LIMIT_MAX = 200
+
+/** Every product that may be sold, most sold first. */
+async function listProducts(): Promise<Product[]> {
+  const items: Product[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Product> = (
+      await api<Page<Product>>({
+        path: '/api/products',
+        query: { sort: 'popular', limit: LIMIT_MAX, cursor: cursor ?? undefined },
+      })
+    ).data
+    items.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return items
+}
 
 /** Most sold first. Levels follow in place; whatever else changes is read afresh. */
 export const products = resource<readonly Product[]>({

@@ -8,6 +8,7 @@ import { html, part } from '../../ui/html.ts'
 import receiptStyles from '../../ui/receipt.module.css'
 import { Entry } from '../../ui/receipt.ts'
 import { type Draft, sumsOf, totalOf } from '../cart/draft.ts'
+import { changeOf, paymentsOf } from '../cart/paid-by.ts'
 
 export function Kept({ draft }: { draft: Draft }) {
   return html`<section class=${classes(cardStyles.card, receiptStyles.receipt)}>
@@ -35,14 +36,17 @@ export function DiscountEntry({ draft }: { draft: Draft }) {
 /** How it is paid, as it was agreed. */
 export function PaidEntries({ draft }: { draft: Draft }) {
   const t = words('queue').queue
-  const { fromCredit, paidNow, onTab, change } = sumsOf(draft)
-  const { dueOn, method } = draft
+  const { fromCredit, paidNow, onTab } = sumsOf(draft)
+  const { dueOn } = draft
+  const change = changeOf(draft, paidNow)
   return html`
     ${
       (fromCredit > 0 || paidNow > 0 || onTab > 0) &&
       html`<ul>
         ${fromCredit > 0 && part(Entry, { label: t.credit, amount: fromCredit, look: 'strong' })}
-        ${paidNow > 0 && part(Entry, { label: t.paidBy[method], amount: paidNow, look: 'strong' })}
+        ${paymentsOf(draft, paidNow).map(({ method, amount }) =>
+          part(Entry, { key: method, label: t.paidBy[method], amount, look: 'strong' }),
+        )}
         ${
           onTab > 0 &&
           part(Entry, {

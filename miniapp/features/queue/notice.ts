@@ -1,6 +1,7 @@
 // Above a tab's root: no network, and what waits for it; what did not go in; and what needs a word.
 import { useEffect, useState } from 'preact/hooks'
-import { offline, watchConnectivity } from '../../client/connectivity.ts'
+import { offline } from '../../client/connectivity.ts'
+import { watchConnectivity } from '../../client/reachability.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'

@@ -66,8 +66,12 @@ export async function enqueueSale(
   draft: Draft,
   tried: boolean,
 ): Promise<boolean> {
-  const intent: SaleIntent = { kind: 'sale', key, input, draft, ...made() }
-  const entry = await enqueue(intent, tried, { cart: emptyDraft(draft.method) })
+  // The one put aside stays with the cart, and the day with the intent.
+  const { held = null, ...sold } = draft
+  const { on, ...sent } = input
+  const now = made()
+  const intent: SaleIntent = { kind: 'sale', key, input: sent, draft: sold, ...now, on: on ?? now.on }
+  const entry = await enqueue(intent, tried, { cart: { ...emptyDraft(draft.method), held } })
   if (!entry) return false
   clearCart(draft.lines)
   justQueued.value = entry

@@ -17,9 +17,10 @@ export async function reopen(key: string): Promise<Reopened> {
   const owner = person.peek()?.id
   if (owner === undefined) return 'not'
   await whenKnown(cartOf)
-  const done = await takeOut<Draft>(owner, key, 'cart', (entry, kept) =>
-    isBegun(draft.peek()) || isBegun(kept) ? null : reopened(entry),
-  ).catch(() => null)
+  const done = await takeOut<Draft>(owner, key, 'cart', (entry, kept) => {
+    const sale = isBegun(draft.peek()) || isBegun(kept) ? null : reopened(entry)
+    return sale && { ...sale, held: draft.peek().held ?? null }
+  }).catch(() => null)
   if (!done || person.peek()?.id !== owner) return 'not'
   // This one, or one that was begun in another page.
   if (!isBegun(draft.peek()) && isBegun(done.kept)) draft.value = done.kept

@@ -48,7 +48,8 @@ function settling(sale: Sale, today: string): Partial<Draft> {
   const paid = then.reduce((sum, { amount }) => sum + amount, 0)
   // As many days as it had then.
   const dueOn = sale.dueOn && addDays(today, daysLate(sale.on, sale.dueOn))
-  const how = then[0] ? { method: then[0].method } : {}
+  const [first, ...others] = then.map(({ method, amount }) => ({ method, amount }))
+  const how = first ? { method: first.method, others } : {}
   if (sale.customer === null || (paid > 0 && paid >= sale.total)) return { ...how, way: 'paid' }
   return paid > 0 ? { ...how, way: 'part', part: paid, dueOn } : { way: 'tab', dueOn }
 }

@@ -19,7 +19,7 @@ import { Empty, Failed } from '../../ui/states.ts'
 import { showToast } from '../../ui/toast.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
-import { quantities, setQuantity } from '../cart/cart.ts'
+import { draft, quantities, setQuantity } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
 import { levelOf } from '../products/stock-label.ts'
 import { CartBar } from './cart-bar.ts'
@@ -28,13 +28,17 @@ import styles from './sell.module.css'
 import type { SellKeys } from './sell-keys.ts'
 import { Tile, TileBones } from './tile.ts'
 
+/** A sale that was put aside. */
+const HeldSale = lazy(async () => {
+  const [{ HeldSale: Held }] = await Promise.all([import('../checkout/held-sale.ts'), loadWords('checkout')])
+  return Held
+})
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 /** Cobrar beside the shelf, where there is room. */
 const Panel = lazy(async () => {
   const [{ CheckoutPanel }] = await Promise.all([
     import('../checkout/panel.ts'),
-    loadWords('checkout'),
-    loadWords('queue'),
+    ...(['checkout', 'queue', 'debts'] as const).map(loadWords),
   ])
   return CheckoutPanel
 })
@@ -95,6 +99,7 @@ export function Screen() {
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
       ${part(SearchBar, { enter })}
       ${search.value ? html`<div class=${cardStyles.gap} />` : part(Categories)}
+      ${draft.value.held && part(HeldSale)}
       ${
         held && !list.length
           ? part(Empty, {

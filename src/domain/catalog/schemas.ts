@@ -1,6 +1,7 @@
 // What the catalogue takes and gives, as the doors see it.
 import { z } from 'zod'
-import { isCounted, UNITS } from '#lib/quantity.ts'
+import { isCounted } from '#lib/counted-units.ts'
+import { UNITS } from '#lib/quantity.ts'
 import { description, id, label, level, name, page, price, search, version } from '../input.ts'
 
 export const unit = z.enum(UNITS)

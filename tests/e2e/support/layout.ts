@@ -1,22 +1,22 @@
 // What eyes and thumbs would stumble over, measured on the page as it stands: cut off, covered, too small to hit, named otherwise
 // than it is seen.
 import type { Page } from 'playwright-core'
-import { atEase } from './browser.ts'
 
 /** What is wrong, each with what it is about; of the sheet on top, if there is one. Its end is scrolled to. */
-export async function flaws(page: Page): Promise<string[]> {
-  await atEase(page)
-  return page.evaluate(measure)
-}
+export const flaws = (page: Page): Promise<string[]> => page.evaluate(measure)
 
 /** Runs in the page, and so must bring all it uses. */
 async function measure(): Promise<string[]> {
   const HIT_PX = 44
   /** Boxes end between pixels. */
   const SLACK_PX = 1
-  const MONEY = /[$€]\s?[\d.]*\d/
+  const MONEY = /[$€]\s?[\d.,]*\d/g
   const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
   const found = new Set<string>()
+  // What is off the screen would have the height it had there last.
+  const drawAll = new CSSStyleSheet()
+  drawAll.replaceSync('* { content-visibility: visible !important }')
+  document.adoptedStyleSheets = [drawAll]
   const called = (it: Element) => {
     const name = it.getAttribute('aria-label') ?? it.textContent ?? ''
     return `<${it.tagName.toLowerCase()} ${it.getAttribute('class') ?? ''}> ${name.replace(/\s+/g, ' ').trim().slice(0, 50)}`
@@ -32,8 +32,10 @@ async function measure(): Promise<string[]> {
     return all
   }
   const texts: { text: string; holder: Element; box: DOMRect }[] = []
+  const amounts: typeof texts = []
   const walk = () => {
     texts.length = 0
+    amounts.length = 0
     const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement
@@ -42,10 +44,16 @@ async function measure(): Promise<string[]> {
       const range = document.createRange()
       range.selectNodeContents(node)
       texts.push({ text, holder, box: range.getBoundingClientRect() })
+      // What a line is shortened by may be words, and never an amount.
+      for (const amount of node.textContent?.matchAll(MONEY) ?? []) {
+        range.setStart(node, amount.index)
+        range.setEnd(node, amount.index + amount[0].length)
+        amounts.push({ text: amount[0], holder, box: range.getBoundingClientRect() })
+      }
     }
   }
 
-  const cutIn = (text: string, holder: Element, box: DOMRect) => {
+  const cutIn = (text: string, holder: Element, box: DOMRect, mayBeShortened: boolean) => {
     for (const one of around(holder)) {
       const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(one)
       // What can be scrolled to is not cut, nor is what lies beyond it.
@@ -53,7 +61,7 @@ async function measure(): Promise<string[]> {
       if (overflowX === 'visible') continue
       const frame = one.getBoundingClientRect()
       const isShortened = textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
-      if (isShortened && !MONEY.test(text) && !holder.closest('.figure')) return
+      if (isShortened && mayBeShortened) return
       const wide = box.right > frame.right + SLACK_PX || box.left < frame.left - SLACK_PX
       const high = overflowY !== 'visible' && !/auto|scroll/.test(overflowY) && box.bottom > frame.bottom + 3
       if (wide || high) found.add(`cut: ${text} in ${called(one)}`)
@@ -62,10 +70,11 @@ async function measure(): Promise<string[]> {
   }
   walk()
   for (const { text, holder, box } of texts) {
-    cutIn(text, holder, box)
+    cutIn(text, holder, box, !holder.closest('.figure'))
     if (holder.closest('.figure') && getComputedStyle(holder).fontVariantNumeric !== 'tabular-nums')
       found.add(`digits of several widths: ${text}`)
   }
+  for (const { text, holder, box } of amounts) cutIn(text, holder, box, false)
   for (const input of scope.querySelectorAll<HTMLInputElement>('input:not([type=radio], [type=checkbox])'))
     if (isSeen(input) && input.value && input.scrollWidth > input.clientWidth + SLACK_PX)
       found.add(`cut: ${input.value} in ${called(input)}`)
@@ -97,7 +106,7 @@ async function measure(): Promise<string[]> {
     const over = bar.getBoundingClientRect()
     for (const { what, it, box } of boxes) {
       if (layer(it) || it.contains(bar)) continue
-      const high = Math.min(over.bottom, box.bottom) - Math.max(over.top, box.top)
+      const high = Math.min(over.bottom, box.bottom) - Math.max(over.top, box.top, 0)
       const wide = Math.min(over.right, box.right) - Math.max(over.left, box.left)
       if (high > SLACK_PX && wide > SLACK_PX) found.add(`covered by ${called(bar)}: ${what}`)
     }

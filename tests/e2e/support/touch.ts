@@ -6,6 +6,8 @@ const STEPS = 5
 /** Puts a finger on it, a bit from its right or left edge, drags it by so much, lifts it, and waits until what it threw lies. */
 export async function drag(on: Locator, by: { readonly x?: number; readonly y?: number }): Promise<void> {
   const { x = 0, y = 0 } = by
+  // A finger reaches what is on the screen, and a row that is open closes when the page is scrolled.
+  await on.evaluate((one) => one.scrollIntoView({ block: 'nearest' }))
   const box = await on.boundingBox()
   if (!box) throw new Error('nothing to put a finger on')
   const from = { x: x < 0 ? box.x + box.width - 30 : box.x + 30, y: box.y + box.height / 2 }

@@ -1,0 +1,60 @@
+// Cash handed over for an amount, by its notes or as typed, and the change.
+
+import { minorDigits, money, note } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { MoneyField } from '../../ui/money.ts'
+import { notesFor } from './bank-notes.ts'
+import styles from './cash-given.module.css'
+
+interface CashGivenProps {
+  /** Minor units, as all here. */
+  readonly due: number
+  /** Null: exactly that. */
+  readonly given: number | null
+  readonly give: (given: number | null) => void
+  readonly hint?: 'go' | 'done'
+}
+
+export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
+  const t = words('debts').pay
+  // Exact is nothing given.
+  const pick = (value: number) => give(value || null)
+  const options = [
+    { value: 0, label: t.exact },
+    ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
+  ]
+  return html`
+    <label class=${styles.pair}>
+      <span>${t.received}</span>
+      <span class=${styles.small}>
+        ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: (value) => pick(value === due ? 0 : value) })}
+      </span>
+    </label>
+    ${part(Choice<number>, {
+      label: t.received,
+      options,
+      value: given ?? 0,
+      pick,
+      row: choiceStyles.thirds,
+      face: classes(choiceStyles.chip, choiceStyles.full),
+    })}
+  `
+}
+
+/** To hand back; what is negative is still missing. */
+export function Change({ amount }: { amount: number }) {
+  const t = words('debts').pay
+  if (amount === 0) return null
+  return html`<section class=${classes(cardStyles.card, styles.pad, styles.pair)} role="status">
+    ${
+      amount > 0
+        ? html`<span class="strong">${t.change}</span><span class=${classes('figure good', styles.secondAnswer)}>${money(amount)}</span>`
+        : html`<span class="strong danger">${t.missing(money(-amount))}</span>`
+    }
+  </section>`
+}
