@@ -1,10 +1,9 @@
-// What the build makes of a part's styles: the layer they lie in, and the names of its classes in the page.
-import { createHash } from 'node:crypto'
-import { relative, resolve } from 'node:path'
-import type { Helpers, Root } from 'postcss'
+// What the build makes of a part's styles: the layer that they lie in, and the names of its classes in the page.
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
+import { type AtRule as At, type Container, type Document, type Helpers, parse, type Root } from 'postcss'
 
-/** The later has its way over the earlier. Each file says so, since any may come first. */
-const LAYERS = 'base, ui, screens'
+const ROOT = join(import.meta.dirname, 'miniapp')
 
 /** A part's styles go below those of the screens that it is in, whichever file came first. */
 export const layerOfRoom = {
@@ -12,19 +11,70 @@ export const layerOfRoom = {
   Once(root: Root, { AtRule }: Helpers) {
     const from = root.source?.input.file ?? ''
     if (!from.endsWith('.module.css')) return
-    const layer = new AtRule({
-      name: 'layer',
-      params: from.includes('/ui/') ? 'ui' : 'screens',
-      nodes: root.nodes,
-    })
+    const layer = new AtRule({ name: 'layer', params: from.includes('/ui/') ? 'ui' : 'screens' })
+    layer.append(root.nodes)
     root.removeAll()
-    root.append(new AtRule({ name: 'layer', params: LAYERS }), layer)
+    root.append(layer)
   },
 }
 
-/** The name of a part's class in the page: short, and its own. */
-export const scopedName = (name: string, file: string) =>
-  `_${createHash('sha1')
-    .update(`${relative(import.meta.dirname, resolve(file.split('?')[0] ?? ''))} ${name}`)
-    .digest('base64url')
-    .slice(0, 5)}`
+const isIn = (node: Container | Document | undefined, name: string): boolean =>
+  node?.type === 'atrule' && (node as At).name === name
+
+/** The selectors of a sheet's text, as they are written; `from` and `to` of its animations are none. */
+export function selectorsOf(css: string): string[] {
+  const found: string[] = []
+  parse(css).walkRules((rule) => {
+    if (!isIn(rule.parent, 'keyframes')) found.push(rule.selector)
+  })
+  return found
+}
+
+/** The classes that a selector names as its part's own. */
+export const classesIn = (selector: string): string[] =>
+  [...selector.replace(/:global\([^)]*\)/g, '').matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, name = '']) => name)
+
+/** By file, from `miniapp` on: the classes of each part, and what else is named there. */
+export function modules(): Map<string, { classes: string[]; animations: string[] }> {
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.module.css'),
+  )
+  return new Map(
+    files.sort().map((file) => {
+      const css = readFileSync(join(ROOT, file), 'utf8')
+      const animations = [...css.matchAll(/@keyframes ([\w-]+)/g)].map(([, name = '']) => name)
+      return [file, { classes: [...new Set(selectorsOf(css).flatMap(classesIn))].sort(), animations }]
+    }),
+  )
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const SIGNS = `${LETTERS}0123456789`
+
+/** The shortest for the parts that all are made of, one after the other. */
+function shortNames(): Map<string, string> {
+  const short = new Map<string, string>()
+  const signOf = (index: number): string => {
+    const rest = index - LETTERS.length
+    return rest < 0
+      ? LETTERS.charAt(index)
+      : LETTERS.charAt(Math.floor(rest / SIGNS.length)) + SIGNS.charAt(rest % SIGNS.length)
+  }
+  let next = 0
+  const byRoom = [...modules()].sort(([a], [b]) => Number(b.startsWith('ui/')) - Number(a.startsWith('ui/')))
+  for (const [file, { classes, animations }] of byRoom)
+    for (const name of new Set([...classes, ...animations])) short.set(`${file} ${name}`, signOf(next++))
+  return short
+}
+
+/** How a class is called in the page: `row_line` where it is read by people, two letters where it is fetched. */
+export function namesFor(mode: string): (name: string, file: string) => string {
+  const short = mode === 'production' ? shortNames() : undefined
+  return (name, path) => {
+    const file = relative(ROOT, resolve(path.split('?')[0] ?? ''))
+    if (!short) return `${basename(file, '.module.css')}_${name}`
+    const found = short.get(`${file} ${name}`)
+    if (!found) throw new Error(`no .${name} in ${file}`)
+    return found
+  }
+}

@@ -1,7 +1,2 @@
-// Style sheets: what is global has no names; a part's classes are known by scripts/style-types.mjs.
-declare module '*.css'
-
-declare module '*.module.css' {
-  const styles: Readonly<Record<string, string>>
-  export default styles
-}
+// What is global has no names. The classes of a part are known by dist/types (scripts/style-types.mjs, which `npm run types` runs first).
+declare module '*/global/index.css'

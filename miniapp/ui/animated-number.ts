@@ -11,7 +11,7 @@ export function AnimatedNumber({ amount }: { amount: number }) {
   const before = looks.current
   // By its place from the right: those that stay the same stay where they are, and only what is new rolls in.
   const keys = [...digits].map((digit, index) => `${digits.length - index}/${digit}`)
-  looks.current = new Map(keys.map((key) => [key, before ? (before.get(key) ?? moneyStyles.roll ?? '') : '']))
+  looks.current = new Map(keys.map((key) => [key, before ? (before.get(key) ?? moneyStyles.roll) : '']))
   return html`<div class=${classes('figure', moneyStyles.big)}>
     <p class="hidden" role="status">${money(amount)}</p>
     <p aria-hidden="true">

@@ -1,22 +1,22 @@
-// One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
+// One of several: chips, each a native radio, so arrows, focus and readers come with it.
 import { useId } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
 import styles from './choice.module.css'
-import { html, type Inside, part } from './html.ts'
+import { html, type Inside } from './html.ts'
 
 interface Option<Value> {
   readonly value: Value
   readonly label: Inside
 }
 
-interface ChoiceProps<Value> {
+export interface ChoiceProps<Value> {
   readonly label: string
   readonly options: readonly Option<Value>[]
   readonly value: Value | null
   readonly pick: (value: Value) => void
   /** Of the row, and of what is drawn for each. */
-  readonly row?: string | undefined
-  readonly face?: string | undefined
+  readonly row?: string
+  readonly face?: string
 }
 
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
@@ -40,6 +40,3 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
     )}
   </div>`
 }
-
-export const Segment = <Value extends string>(props: ChoiceProps<Value>) =>
-  part(Choice<Value>, { ...props, row: styles.segment, face: '' })

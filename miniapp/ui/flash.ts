@@ -15,5 +15,5 @@ export function useFlash(value: unknown): string {
     const timer = setTimeout(() => setFresh(false), TINT_MS)
     return () => clearTimeout(timer)
   }, [value])
-  return (fresh && styles.fresh) || ''
+  return fresh ? styles.fresh : ''
 }

@@ -4,7 +4,7 @@ import { html, type Inside } from './html.ts'
 
 interface LinkProps {
   readonly to: string
-  readonly look?: string | undefined
+  readonly look?: string
   /** What readers hear of a picture; words are their own name. */
   readonly says?: string
   readonly children: Inside

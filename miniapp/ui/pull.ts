@@ -21,7 +21,7 @@ export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
     const show = (to: number) => {
       pulled = to
       mark.current?.style.setProperty('--pulled', `${to}px`)
-      mark.current?.classList.toggle(styles.far ?? '', to >= FAR_PX)
+      mark.current?.classList.toggle(styles.far, to >= FAR_PX)
     }
     const start = ({ touches }: TouchEvent) => {
       const [touch] = touches

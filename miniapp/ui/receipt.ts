@@ -60,15 +60,7 @@ function onTabOf({ dueOn }: Sale): string {
   return dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS)
 }
 
-export const Entry = ({
-  label,
-  amount,
-  look = '',
-}: {
-  label: string
-  amount: number
-  look?: string | undefined
-}) =>
+export const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>
   html`<li class=${classes(styles.entry, look)}><span>${label}</span><span class="figure">${money(amount)}</span></li>`
 
 /** Plain text, for any chat. */

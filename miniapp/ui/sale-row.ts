@@ -16,7 +16,7 @@ interface SaleRowProps {
   readonly sale: Sale
   /** Outside of its day: with its date, and in fewer words. */
   readonly loose?: boolean
-  readonly look?: string | undefined
+  readonly look?: string
   /** A round action beside it. */
   readonly children?: Inside
 }

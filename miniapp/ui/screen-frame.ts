@@ -9,7 +9,7 @@ import { useWide } from './wide.ts'
 export const useMasterDetail = () => (useWide() ? place.value.list : null)
 
 interface ScreenFrameProps {
-  readonly look?: string | undefined
+  readonly look?: string
   readonly children: Inside
 }
 

@@ -8,6 +8,7 @@ import { html, type Inside, part } from './html.ts'
 import { Link } from './link.ts'
 import rowStyles from './row.module.css'
 import styles from './section.module.css'
+import { TINTS, type Tint } from './tints.ts'
 
 interface SectionProps {
   readonly title: string
@@ -43,7 +44,7 @@ interface RowProps {
   /** Where it leads, or what a tap does; neither: it is only read. */
   readonly to?: string
   readonly press?: () => void
-  readonly look?: string | undefined
+  readonly look?: string
   /** Of what it is about, where rows are found again: ui/leaving.ts. */
   readonly row?: number
   /** A round action beside it. */
@@ -81,5 +82,5 @@ export const RowBones = ({ count = 6, thumb = true }: { count?: number; thumb?: 
   </ul>`
 
 /** A word on a tint: `overdue` in danger, and so on. Meaning is in the word, never in the colour alone. */
-export const Badge = ({ tone = 'accent', children }: { tone?: string; children: Inside }) =>
-  html`<span class=${classes(badgeStyles.badge, badgeStyles[tone])}>${children}</span>`
+export const Badge = ({ tone = 'accent', children }: { tone?: Tint; children: Inside }) =>
+  html`<span class=${classes(badgeStyles.badge, TINTS[tone])}>${children}</span>`

@@ -1,5 +1,4 @@
 // Rows that lead somewhere or hold a setting, each with its small tinted icon.
-import badgeStyles from './badge.module.css'
 import { classes } from './classes.ts'
 import fieldsStyles from './fields.module.css'
 import { html, type Inside, part } from './html.ts'
@@ -7,14 +6,15 @@ import { Icon, type IconName } from './icons.ts'
 import { Link } from './link.ts'
 import rowStyles from './row.module.css'
 import styles from './settings-row.module.css'
+import { TINTS, type Tint } from './tints.ts'
 
 interface RowIconProps {
   readonly icon: IconName
-  readonly tone?: string | undefined
+  readonly tone?: Tint | undefined
 }
 
 export const RowIcon = ({ icon, tone = 'accent' }: RowIconProps) =>
-  html`<span class=${classes(styles.mark, badgeStyles[tone])}>${part(Icon, { name: icon, size: 20 })}</span>`
+  html`<span class=${classes(styles.mark, TINTS[tone])}>${part(Icon, { name: icon, size: 20 })}</span>`
 
 interface SettingsRowProps extends RowIconProps {
   readonly title: string

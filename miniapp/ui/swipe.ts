@@ -19,7 +19,7 @@ interface SwipeProps {
   /** One row is open at a time. */
   readonly id: number
   readonly actions: readonly SwipeAction[]
-  readonly look?: string | undefined
+  readonly look?: string
   readonly children: Inside
 }
 

@@ -87,7 +87,7 @@ function Ended() {
 interface CardProps {
   readonly title: string
   readonly lines: readonly string[]
-  readonly look?: string | undefined
+  readonly look?: string
   readonly children?: Inside
 }
 

@@ -1,13 +1,14 @@
 // A line's price, and the discount on them all.
+
 import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
-import { Segment } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import moneyStyles from '../../ui/money.module.css'
 import { MoneyField } from '../../ui/money.ts'
+import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedPercent } from '../../ui/typing.ts'

@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { draft } from '../cart/cart.ts'
 import styles from './checkout.module.css'
 import { emptyCart, putAside } from './put-aside.ts'
@@ -19,7 +20,7 @@ export function AsideActs() {
   const [dating, setDating] = useState(false)
   const { on, held } = draft.value
   const said = on ? day(on) : t.today
-  return html`<div class=${classes(choiceStyles.thirds, styles.asideActs)}>
+  return html`<div class=${classes(thirdsStyles.thirds, styles.asideActs)}>
     <button class=${classes(choiceStyles.chip, choiceStyles.wide)} aria-label=${`${t.day}: ${said}`} onClick=${() => setDating(true)}>
       ${part(Icon, { name: 'calendar', size: 18 })}${said}
     </button>

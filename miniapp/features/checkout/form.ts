@@ -1,4 +1,5 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
+
 import { useEffect, useState } from 'preact/hooks'
 import { longDay, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
@@ -6,11 +7,11 @@ import { words } from '../../client/words.ts'
 import { guardClosing } from '../../platform/popups.ts'
 import { Banner } from '../../ui/banner.ts'
 import cardStyles from '../../ui/card.module.css'
-import { Segment } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import { Segment } from '../../ui/segment.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Way } from '../cart/draft.ts'
 import { AsideActs } from './aside-acts.ts'

@@ -10,7 +10,6 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
-import styles from './checkout.module.css'
 import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 
 export function SaleRefusal() {
@@ -36,7 +35,7 @@ export function SaleRefusal() {
       title: t.didNotGo,
       line: t.didNotGoLine,
       children: html`<div class=${bannerStyles.actions}>
-        <button class=${classes(buttonStyles.button, styles.small)} onClick=${keep}>${words('queue').queue.keep}</button>
+        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${keep}>${words('queue').queue.keep}</button>
       </div>`,
     })
   }
@@ -55,7 +54,7 @@ function Shortage({ error }: { error: ApiError }) {
   return part(Banner, {
     title: said.join(', '),
     children: html`<div class=${bannerStyles.actions}>
-      <button class=${classes(buttonStyles.button, styles.small)} onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
+      <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
     </div>`,
   })
 }

@@ -1,4 +1,5 @@
 // What stays on the tab: whose, how much, and until when.
+
 import { useState } from 'preact/hooks'
 import { addDays } from '#lib/days.ts'
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'
@@ -17,6 +18,7 @@ import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { change, draft, sums } from '../cart/cart.ts'
 import styles from './checkout.module.css'
 
@@ -32,7 +34,7 @@ export function TabPart({ ask }: { ask: () => void }) {
   if (!buyer) {
     return html`<section class=${classes(cardStyles.card, rowStyles.row, styles.row, styles.whose)}>
       <p class=${classes('strong', rowStyles.words, styles.words)}>${t.needsName}</p>
-      <button class=${classes(buttonStyles.button, styles.button, styles.small)} onClick=${ask}>${t.pickName}</button>
+      <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${ask}>${t.pickName}</button>
     </section>`
   }
   const owed = (buyer.id === null ? 0 : buyer.due) + onTab
@@ -41,7 +43,7 @@ export function TabPart({ ask }: { ask: () => void }) {
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
       <p class=${classes('second muted', styles.after)}>${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
-    <button class=${classes(buttonStyles.button, styles.button, styles.small, styles.date)} onClick=${() => setDating(true)}>
+    <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small, styles.date)} onClick=${() => setDating(true)}>
       ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
     </button>
     ${dating && part(DaySheet, { close: () => setDating(false) })}
@@ -69,7 +71,7 @@ function DaySheet({ close }: { close: () => void }) {
           options,
           value: dueOn ?? '',
           pick,
-          row: choiceStyles.thirds,
+          row: thirdsStyles.thirds,
           face: classes(choiceStyles.chip, choiceStyles.full),
         })}
         <label class=${fieldsStyles.field}>

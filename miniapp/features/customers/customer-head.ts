@@ -5,11 +5,11 @@ import { ageOf } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import barStyles from '../../ui/bar.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import meterStyles from '../../ui/meter.module.css'
 import { Figure } from '../../ui/money.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
@@ -69,9 +69,9 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
             }))
       }
     </div>
-    <div class=${classes(meterStyles.bar, debtsStyles.bar, styles.bar, styles.track)} role="img" aria-label=${says}>
-      ${due > overdue && html`<i class=${meterStyles.solidAccent} style=${wide(due - overdue)} />`}
-      ${overdue > 0 && html`<i class=${meterStyles.solidOld} style=${wide(overdue)} />`}
+    <div class=${classes(barStyles.bar, debtsStyles.bar, styles.bar, styles.track)} role="img" aria-label=${says}>
+      ${due > overdue && html`<i class=${barStyles.solidAccent} style=${wide(due - overdue)} />`}
+      ${overdue > 0 && html`<i class=${barStyles.solidOld} style=${wide(overdue)} />`}
       ${creditLimit !== null && due > creditLimit && html`<b class=${styles.mark} style=${{ left: `${(100 * creditLimit) / whole}%` }} />`}
     </div>
     <p class=${classes('second muted', debtsStyles.owedHead, styles.owedHead)}>

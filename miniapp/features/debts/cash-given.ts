@@ -8,6 +8,7 @@ import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { notesFor } from './bank-notes.ts'
 import styles from './cash-given.module.css'
 
@@ -40,7 +41,7 @@ export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
       options,
       value: given ?? 0,
       pick,
-      row: choiceStyles.thirds,
+      row: thirdsStyles.thirds,
       face: classes(choiceStyles.chip, choiceStyles.full),
     })}
   `

@@ -1,4 +1,5 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
+
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -8,6 +9,7 @@ import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import cashGivenStyles from './cash-given.module.css'
 import { CashGiven, Change } from './cash-given.ts'
 import { MethodChoice } from './method-choice.ts'
@@ -78,7 +80,7 @@ export function Presets({ form }: Part) {
     options,
     value: amount,
     pick: (next) => (next === owed ? setAll() : setAmount(next)),
-    row: choiceStyles.thirds,
+    row: thirdsStyles.thirds,
     face: classes(choiceStyles.chip, choiceStyles.wide, styles.preset),
   })
 }

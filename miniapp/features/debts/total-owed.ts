@@ -3,21 +3,21 @@ import type { Debts } from '../../client/api-types.ts'
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import barStyles from '../../ui/bar.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import meterStyles from '../../ui/meter.module.css'
 import { Figure } from '../../ui/money.ts'
 import styles from './debts.module.css'
 
 export type Age = keyof Debts['totals']['ageing']
 
 const AGES: readonly Age[] = ['current', 'd7', 'd30', 'older']
-const LOOKS: Record<Age, string | undefined> = {
-  current: meterStyles.solidAccent,
-  d7: meterStyles.solidWarn,
-  d30: meterStyles.solidDanger,
-  older: meterStyles.solidOld,
+const LOOKS: Record<Age, string> = {
+  current: barStyles.solidAccent,
+  d7: barStyles.solidWarn,
+  d30: barStyles.solidDanger,
+  older: barStyles.solidOld,
 }
 
 interface OwedProps {
@@ -38,7 +38,7 @@ export function TotalOwed({ totals, age, pick }: OwedProps) {
   return html`<section class=${classes(cardStyles.card, styles.owed)}>
     <p class=${classes('second muted', styles.owedHead)}><span>${t.owed}</span><span>${t.people(customers)}</span></p>
     <div aria-live="polite">${part(Figure, { amount: due })}</div>
-    <div class=${classes(meterStyles.bar, styles.bar)} role="img" aria-label=${says}>
+    <div class=${classes(barStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${AGES.filter((one) => ageing[one] > 0).map(
         (one) =>
           html`<i key=${one} class=${look(one)} style=${{ flexGrow: String(ageing[one]) }} onClick=${() => toggle(one)} />`,

@@ -1,20 +1,20 @@
 // How much of what was sold came in, and how much went on tab.
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import barStyles from '../../ui/bar.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html } from '../../ui/html.ts'
-import meterStyles from '../../ui/meter.module.css'
 import type { CardOf } from '../dashboard/dashboard.ts'
 import styles from './kinds.module.css'
 
 export function Kinds({ sales: { paid, onCredit } }: { sales: CardOf<'sales'> }) {
   const t = words('home').home
   const kinds = [
-    { name: t.received, amount: paid, look: meterStyles.solidAccent },
-    { name: t.onTab, amount: onCredit, look: meterStyles.solidWarn },
+    { name: t.received, amount: paid, look: barStyles.solidAccent },
+    { name: t.onTab, amount: onCredit, look: barStyles.solidWarn },
   ]
   const says = kinds.map(({ name, amount }) => `${name} ${money(amount)}`).join(', ')
-  return html`<div class=${classes(meterStyles.bar, styles.bar)} role="img" aria-label=${says}>
+  return html`<div class=${classes(barStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${kinds
         .filter(({ amount }) => amount > 0)
         .map(

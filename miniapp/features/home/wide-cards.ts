@@ -1,12 +1,12 @@
 // What is owed and what runs out, where there is room for more of it: beside the day's sales.
 import { money, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import barStyles from '../../ui/bar.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
-import meterStyles from '../../ui/meter.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section, SectionLink } from '../../ui/section.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
@@ -16,8 +16,8 @@ import styles from './wide-cards.module.css'
 export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }) {
   const t = words('home').home
   const parts = [
-    { name: t.late, amount: overdue, look: meterStyles.solidDanger, tone: 'danger' },
-    { name: t.later, amount: due - overdue, look: meterStyles.solidAccent, tone: '' },
+    { name: t.late, amount: overdue, look: barStyles.solidDanger, tone: 'danger' },
+    { name: t.later, amount: due - overdue, look: barStyles.solidAccent, tone: '' },
   ]
   return part(Link, {
     to: '/debts',
@@ -25,7 +25,7 @@ export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
     children: html`
       <span class=${classes('second', homeStyles.head)}>${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${classes('figure', homeStyles.answer)}>${money(due)}</span>
-      <span class=${classes(meterStyles.bar, styles.bar)}>
+      <span class=${classes(barStyles.bar, styles.bar)}>
         ${parts
           .filter(({ amount }) => amount > 0)
           .toReversed()

@@ -8,12 +8,13 @@ import type { IconName } from '../../ui/icons.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
+import type { Tint } from '../../ui/tints.ts'
 
 interface Way {
   readonly name: 'sales' | 'customers' | 'command' | 'settings'
   readonly to: string
   readonly icon: IconName
-  readonly tone?: string
+  readonly tone?: Tint
 }
 
 const SALES: Way = { name: 'sales', to: '/sales', icon: 'receipt', tone: 'good' }

@@ -1,4 +1,5 @@
 // Ajustar: what went or came otherwise than by a sale or a receipt, and why.
+
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../client/api.ts'
@@ -6,7 +7,7 @@ import { quantity as formatQuantity, isWhole, unitName } from '../../client/form
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
 import choiceStyles from '../../ui/choice.module.css'
-import { Choice, Segment } from '../../ui/choice.ts'
+import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import fieldsStyles from '../../ui/fields.module.css'
@@ -15,8 +16,10 @@ import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
+import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { adjustStock } from './calls.ts'
@@ -94,7 +97,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
           options: reasons,
           value: reason,
           pick: (next) => set({ reason: next }),
-          row: choiceStyles.thirds,
+          row: thirdsStyles.thirds,
           face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
         ${

@@ -2,6 +2,7 @@
 import type { Product } from '../../client/api-types.ts'
 import { dotted, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import barStyles from '../../ui/bar.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -16,9 +17,9 @@ import { isOut } from './shown.ts'
 const MARK = 3
 
 const SOLID = {
-  accent: meterStyles.solidAccent,
-  warn: meterStyles.solidWarn,
-  danger: meterStyles.solidDanger,
+  accent: barStyles.solidAccent,
+  warn: barStyles.solidWarn,
+  danger: barStyles.solidDanger,
 }
 
 export function Level({ product }: { product: Product }) {

@@ -1,4 +1,5 @@
 // Receber: how much came, at what cost, until when it keeps; the button says all of it.
+
 import { useState } from 'preact/hooks'
 import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
@@ -16,6 +17,7 @@ import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import sizesStyles from '../../ui/sizes.module.css'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
@@ -105,7 +107,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           ${
             sizes.length > 0 &&
             doubt === null &&
-            html`<div class=${choiceStyles.sizes} role="group" aria-label=${t.sizes}>
+            html`<div class=${sizesStyles.sizes} role="group" aria-label=${t.sizes}>
               ${sizes.map(
                 (size) => html`<button
                   key=${size}

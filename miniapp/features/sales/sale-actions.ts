@@ -74,7 +74,7 @@ interface WayProps {
   readonly text: string
   readonly second?: string | undefined
   readonly press: () => void
-  readonly look?: string | undefined
+  readonly look?: string
   readonly disabled?: boolean
 }
 

@@ -15,7 +15,7 @@ export function CartBar() {
   const { lines } = draft.value
   const count = lines.length
   const total = t.charge(money(sums.value.subtotal))
-  return html`<div >
+  return html`<div>
     <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
     ${
       count > 0 &&

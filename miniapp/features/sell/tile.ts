@@ -5,7 +5,6 @@ import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
@@ -55,7 +54,7 @@ export const unbroken = (name: string) => name.replace(/(\d) (?=\p{L}{1,2}(?!\p{
 
 /** The photo, else the emoji on a quiet ground. */
 export const Picture = ({ product }: { product: Product }) =>
-  html`<span class=${classes('emoji', rowStyles.picture, styles.picture)} aria-hidden="true">
+  html`<span class=${classes('emoji', styles.picture)} aria-hidden="true">
     ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
   </span>`
 
@@ -65,7 +64,7 @@ export const TileBones = () =>
   Array.from(
     { length: BONES },
     (_, index) => html`<li class=${styles.tile} key=${index} aria-hidden="true">
-      <span class=${classes(rowStyles.picture, styles.picture, boneStyles.bone, styles.bone)}></span>
+      <span class=${classes(styles.picture, boneStyles.bone, styles.bone)}></span>
       <span class=${styles.name}><span class=${classes(boneStyles.bone, styles.bone, boneStyles.word, styles.word)}></span></span>
       <span class=${styles.price}><span class=${classes(boneStyles.bone, styles.bone, boneStyles.word, styles.word, boneStyles.short, styles.short)}></span></span>
     </li>`,
