@@ -31,7 +31,7 @@ export function MasterDetail({ list, detail }: MasterDetailProps) {
   if (!screen) return null
   return html`<main class=${classes(pageStyles.page, styles.panes)}>
     <div>${part(screen)}</div>
-    <div class=${styles.beside} key=${id}>
+    <div class=${styles.beside} key=${id} data-detail>
       ${detail ? part(detail) : html`<p class=${classes('muted', styles.pickOne)}>${HINTS[list]()}</p>`}
     </div>
   </main>`

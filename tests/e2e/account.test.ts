@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { link, owe } from './support/tabs.ts'
 import type { Person } from './support/telegram-script.ts'
 
@@ -127,7 +126,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     await stock(shop, { name: 'Sabão em pó', price: 900, category: 'Limpeza' }, 3)
     const phone = await open(ANA, '/#/catalogue')
     const { page } = phone
-    const names = () => page.locator('.tile .name').allTextContents()
+    const names = () => page.locator('main li span:has(+ .figure)').allTextContents()
     await page.getByRole('radio', { name: 'Limpeza' }).check()
     await expect.poll(names).toEqual([expect.stringMatching(/^Sabão/)])
     await page.getByRole('searchbox').fill('café')
@@ -194,7 +193,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     const { page } = phone
     const today = page.getByRole('region', { name: 'Hoje' })
     await today.getByText(reais('27,00')).waitFor()
-    expect(await page.locator(styled('ui/row', 'line')).count()).toBe(3)
+    expect(await today.getByRole('listitem').count()).toBe(3)
     await shop.call(BIA, 'POST', `/api/sales/${sale}/void`, { reason: 'engano' })
     await today.getByText('anulada').waitFor()
     await today.getByText(reais('20,00')).first().waitFor()
@@ -225,7 +224,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     ] as const) {
       const phone = await open(who, path, theme)
       await phone.page.getByText(sign).first().waitFor()
-      await phone.page.locator(styled('ui/row', 'line')).first().waitFor()
+      await phone.page.locator('main li').first().waitFor()
       expect(await stumbles(phone.page)).toEqual([])
       await shut(phone)
     }
@@ -237,7 +236,7 @@ describe.skipIf(noBrowser)('Conta', () => {
         width: 320,
         height: 640,
       })
-      await phone.page.locator(styled('ui/row', 'line')).first().waitFor()
+      await phone.page.locator('main li').first().waitFor()
       const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
       expect(await phone.page.evaluate(over)).toBe(0)
       await shut(phone)

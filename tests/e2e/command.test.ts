@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { loseAnswers, reopen, turnAway } from './support/network.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 
 const NBSP = '\u00a0'
 const COMMAND = { startParam: 'cmd' }
@@ -109,7 +108,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       .first()
       .waitFor()
     await line.fill('2 xyz pago')
-    await page.locator(styled('ui/banner', 'banner'), { hasText: 'xyz' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'xyz' }).waitFor()
     await line.fill('ajus')
     await page.getByRole('link', { name: 'Ajustes' }).click()
     await expect.poll(() => page.url()).toContain('/settings')
@@ -120,9 +119,9 @@ describe.skipIf(noBrowser)('the palette', () => {
     const { page, main, context } = await openPhone(browser, shop.url, shop.launch(CAIO, COMMAND))
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
     await line.fill('dividas')
-    await page.locator(styled('features/command/command', 'said')).waitFor()
+    await page.getByRole('main').getByRole('status').waitFor()
     await line.fill('/buy 1 cafe pago')
-    await page.locator(styled('ui/banner', 'banner')).waitFor()
+    await page.getByRole('alert').waitFor()
     expect(await main.text()).toBeNull()
     await context.close()
   })
@@ -140,7 +139,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await page.getByRole('link', { name: /Quitéria/ }).waitFor()
     await line.fill('xyzw')
     await page.getByText('Nada com “xyzw”.').waitFor()
-    expect(await page.locator(styled('ui/banner', 'banner')).count()).toBe(0)
+    expect(await page.getByRole('alert').count()).toBe(0)
     expect(await main.text()).toBeNull()
     await context.close()
   })
@@ -157,7 +156,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       return route.abort()
     })
     await main.press()
-    await page.locator(styled('ui/banner', 'banner'), { hasText: '“1 café pago”' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '“1 café pago”' }).waitFor()
     await page.unroute('**/api/commands/execute')
     await line.fill('2 café pago')
     await page.getByText('2 × Café coado').waitFor()
@@ -178,7 +177,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     const { page, main, context } = phone
     const before = (await sales()).length
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
-    const open = page.locator(styled('ui/banner', 'banner'), { hasText: '“3 café pago”' })
+    const open = page.getByRole('alert').filter({ hasText: '“3 café pago”' })
     await line.fill('3 café pago')
     await expect.poll(main.text).toBe(`Vender R$${NBSP}15,00`)
     const heal = await loseAnswers(page, '**/api/commands/execute')
@@ -209,7 +208,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await expect.poll(main.text).toBe(`Vender R$${NBSP}5,00`)
     const heal = await loseAnswers(page, '**/api/commands/execute')
     await main.press()
-    const open = page.locator(styled('ui/banner', 'banner'), { hasText: '“1 café pago”' })
+    const open = page.getByRole('alert').filter({ hasText: '“1 café pago”' })
     await open.waitFor()
     await heal()
     const letIn = await turnAway(page, '**/api/commands/execute')
@@ -232,7 +231,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       await line.fill(typed)
       await expect.poll(main.text).toBe(button)
       await main.press()
-      await page.locator(styled('features/command/command', 'said'), { hasText: said }).waitFor()
+      await page.getByRole('main').getByRole('status').filter({ hasText: said }).waitFor()
     }
     await does('/usuário duda equipe', 'Pôr na equipe', /Duda agora é: equipe/)
     await does('user duda desativar', 'Desativar o acesso', /Duda não entra mais/)
@@ -246,21 +245,12 @@ describe.skipIf(noBrowser)('the palette', () => {
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
     await line.fill('estoque queijo minas')
     await expect
-      .poll(() =>
-        page
-          .locator(
-            `${styled('features/command/command', 'saidLine')} .figure, ${styled('features/command/command', 'saidLine')} b`,
-          )
-          .count(),
-      )
+      .poll(() => page.locator('main [role=status] .figure, main [role=status] b').count())
       .toBeGreaterThan(1)
     await line.fill('estoque queijo minas 10 x 3,50')
     await page.getByText('Fica com').waitFor()
     await line.fill('estoque queijo minas')
-    await page
-      .locator(styled('features/command/command', 'said'))
-      .getByRole('link', { name: 'Receber' })
-      .click()
+    await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Receber' }).click()
     await page.getByRole('dialog', { name: /^Receber Queijo/ }).waitFor()
     await context.close()
   })
@@ -287,7 +277,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       line.evaluate((field: HTMLTextAreaElement) =>
         field.value.slice(field.selectionStart, field.selectionEnd),
       )
-    const card = page.locator(styled('features/command/command', 'read'))
+    const card = page.locator('main section:has(dl)')
     await line.fill('ana beatriz: 2 cafe fiado obs sem pressa')
     await card.getByRole('button', { name: '2 × Café coado' }).click()
     await expect.poll(selected).toBe('2')
@@ -325,9 +315,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     const other = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
     await other.page.getByRole('textbox', { name: 'O que vamos fazer?' }).fill('pagar ana beatriz 4 pix')
     await expect.poll(other.main.text).toBe(`Receber R$${NBSP}4,00`)
-    await other.page
-      .locator(styled('features/command/command', 'read'), { hasText: `Ana passa a deverR$${NBSP}6,00` })
-      .waitFor()
+    await other.page.locator('main section:has(dl)', { hasText: `Ana passa a deverR$${NBSP}6,00` }).waitFor()
     await other.context.close()
   })
 

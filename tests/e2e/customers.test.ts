@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { owe } from './support/tabs.ts'
 
 interface Found {
@@ -43,9 +42,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
   test('everybody by name, who owes and who is archived apart, from A receber and from Mais', async () => {
     const { page, back, context, faults } = await open('debts')
     await page.getByRole('link', { name: 'Todos os clientes' }).click()
-    const names = page.locator(
-      `${styled('ui/row', 'line')} ${styled('ui/row', 'words')} > .block:first-child`,
-    )
+    const names = page.locator('main li a > :nth-child(2) > .block:first-child')
     await expect.poll(() => names.allTextContents()).toEqual(['Rita Souza', 'Seu Jorge'])
     await page.getByRole('searchbox').fill('8842')
     await expect.poll(() => names.allTextContents()).toEqual(['Rita Souza'])

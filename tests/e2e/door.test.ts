@@ -4,7 +4,6 @@ import { Telegram } from '../support/telegram.ts'
 import { violationsOf } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { addressOf, NIGHT, standIn } from './support/telegram-script.ts'
 
 /** Markup in every name that reaches the page. */
@@ -63,8 +62,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['sell', '/api/products', styled('features/sell/sell', 'pick')],
-    ['home', '/api/dashboard', `${styled('features/home/home', 'sold')} ${styled('ui/money', 'big')}`],
+    ['sell', '/api/products', 'main li [role=group] > button'],
+    ['home', '/api/dashboard', 'main section [role=status]'],
   ])(
     'who opens %s without a session is let in, and has its data asked for, before any code is here, once',
     async (startParam, data, there) => {
@@ -111,7 +110,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     await page.getByText('Não deu para carregar').waitFor()
     down = false
     await page.getByRole('button', { name: 'Tentar agora' }).click()
-    const first = page.locator(styled('features/settings/settings', 'slide')).first()
+    const first = page.locator('div:has(> div > [type=range])').first()
     await first.waitFor()
     expect(await first.evaluate((one) => getComputedStyle(one).display)).toBe('flex')
     await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -276,8 +275,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['Vender', 'sell', styled('features/sell/sell', 'pick')],
-    ['Início', 'home', `${styled('features/home/home', 'sold')} ${styled('ui/money', 'big')}`],
+    ['Vender', 'sell', 'main li [role=group] > button'],
+    ['Início', 'home', 'main section [role=status]'],
   ])('%s as the first page is at most 36 kB of our script and style', async (_name, startParam, there) => {
     const { brotliCompressSync } = await import('node:zlib')
     const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
@@ -373,7 +372,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     const sell = page.getByRole('button', { name: 'Vender R$ 5,00' })
     const over = async () => {
       const [toast, button] = await Promise.all([
-        page.locator(styled('ui/toast', 'toast')).boundingBox(),
+        page.locator('[role=status] > div').boundingBox(),
         sell.boundingBox(),
       ])
       return (toast?.y ?? 0) + (toast?.height ?? 0) - (button?.y ?? 0)

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { delayAnswers, loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { drag } from './support/touch.ts'
 
 interface Level {
@@ -34,10 +33,7 @@ describe.skipIf(noBrowser)('goods', () => {
     (await shop.call<{ items: Level[] }>(BIA, 'GET', '/api/stock?limit=200')).items.find(
       ({ productId }) => productId === id,
     )?.stock
-  const names = (page: Page) =>
-    page
-      .locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'words')} > span:first-child`)
-      .allTextContents()
+  const names = (page: Page) => page.locator('main li a > :nth-child(2) > span:first-child').allTextContents()
 
   test('what ran out comes first, then what runs out, then the rest by name', async () => {
     const { page, context, faults } = await open('/products')
@@ -223,7 +219,7 @@ describe.skipIf(noBrowser)('goods', () => {
         .first()
         .evaluate((it) => getComputedStyle(it).backgroundColor)
     await page.getByRole('radio', { name: 'quebrou' }).waitFor()
-    expect(await colour(`dialog ${styled('ui/choice', 'chip')}`)).not.toBe(await colour('dialog'))
+    expect(await colour('dialog label:has-text("quebrou") > span')).not.toBe(await colour('dialog'))
     await context.close()
   })
 
@@ -248,7 +244,7 @@ describe.skipIf(noBrowser)('goods', () => {
   test('an answer that comes after Back stays where the person is, and empties the form that was sent', async () => {
     const { id } = await stock(shop, { name: 'Sagu', price: 500 }, 1)
     const { page, context, main, back } = await open('/products')
-    const row = page.locator(styled('ui/row', 'line'), { hasText: 'Sagu' })
+    const row = page.getByRole('listitem').filter({ hasText: 'Sagu' })
     await row.waitFor()
     await drag(row, { x: -160 })
     await row.getByRole('button', { name: 'Receber' }).click()
@@ -346,8 +342,8 @@ describe.skipIf(noBrowser)('goods', () => {
 
   test('a swipe shows Receber and Contar over the figure; the name stays, a tap closes it, a scroll is none', async () => {
     const { page, context, back } = await open('/products')
-    const row = page.locator(styled('ui/row', 'line'), { hasText: 'Arroz tipo 1' })
-    const actions = row.locator(styled('ui/swipe', 'swipeActions'))
+    const row = page.getByRole('listitem').filter({ hasText: 'Arroz tipo 1' })
+    const actions = row.locator('> :last-child')
     const isOpen = () => actions.evaluate((one: HTMLElement) => !one.inert)
     await row.waitFor()
     await drag(row, { y: -120 })

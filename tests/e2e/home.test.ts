@@ -3,7 +3,6 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 
 interface Stored {
   readonly id: number
@@ -41,7 +40,7 @@ describe.skipIf(noBrowser)('Início', () => {
   }
   const open = () => openPhone(browser, shop.url, shop.launch(BIA, { startParam: 'home' }))
   const figure = (page: Page) =>
-    page.locator(`${styled('features/home/home', 'sold')} [role=status]`).textContent()
+    page.getByRole('region', { name: 'Vendido hoje' }).getByRole('status').textContent()
 
   test('before the first sale of the day it offers to make it', async () => {
     const { page, context, faults } = await open()
@@ -57,7 +56,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.getByText('ninguém deve').waitFor()
     await sell({ customerName: 'Ana Beatriz', items: [{ productId: coffee.id, quantity: 2 }] })
     await expect.poll(() => figure(page)).toBe('R$\u00a010,00')
-    const first = page.locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'line')}`).first()
+    const first = page.getByRole('region', { name: 'Últimas vendas' }).getByRole('listitem').first()
     await page.getByRole('link', { name: /^Ana Beatriz .*2 café coado R\$.10,00 fiado$/ }).waitFor()
     await page.getByRole('link', { name: /^A receber R\$.10,00 nada vencido$/ }).waitFor()
     await sell({
@@ -74,7 +73,7 @@ describe.skipIf(noBrowser)('Início', () => {
 
   test('a finger on the list keeps it still until it has gone', async () => {
     const { page, context } = await open()
-    const first = page.locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'line')}`).first()
+    const first = page.getByRole('region', { name: 'Últimas vendas' }).getByRole('listitem').first()
     await expect.poll(() => first.textContent()).toContain('Sem nome')
     const stays = await first.evaluateHandle((row) =>
       setInterval(() => row.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })), 100),
@@ -148,7 +147,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const { page, context } = await open()
     const dot = page.getByRole('button', { name: /^ao vivo · .*Atualizar$/ })
     await dot.waitFor()
-    await page.locator(styled('ui/pull', 'pull')).waitFor({ state: 'attached' })
+    await page.locator('div[aria-hidden=true] > i:only-child').waitFor({ state: 'attached' })
     const asked = () => page.waitForRequest((request) => request.url().endsWith('/api/dashboard'))
     await page.waitForLoadState('networkidle')
     const tapped = asked()
@@ -167,11 +166,8 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.route(/realtime\/events/, (route) => route.abort())
     await page.reload()
     await page.getByRole('button', { name: /^reconectando · / }).waitFor()
-    expect(
-      await page
-        .locator(`${styled('features/home/home', 'pulse')}${styled('features/home/home', 'lost')}`)
-        .count(),
-    ).toBe(1)
+    const dot = page.getByRole('button', { name: /^reconectando · / }).locator('i')
+    expect(await dot.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe('rgba(0, 0, 0, 0)')
     await page.unroute(/realtime\/events/)
     await page.getByRole('button', { name: /^ao vivo · / }).waitFor({ timeout: 30_000 })
     await context.close()
@@ -183,7 +179,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const chosen = await shop.call<Versioned>(BIA, 'PATCH', '/api/preferences', { version, layout })
     const { page, context } = await open()
     const top = async (of: Locator) => (await of.boundingBox())?.y ?? 0
-    const sold = page.locator(styled('features/home/home', 'sold'))
+    const sold = page.getByRole('region', { name: 'Vendido hoje' })
     const last = page.getByRole('region', { name: 'Últimas vendas' })
     await expect.poll(async () => (await top(last)) < (await top(sold)), { timeout: 15_000 }).toBe(true)
     expect(await page.getByText('A receber').count()).toBe(0)

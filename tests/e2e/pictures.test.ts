@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { atEase, noBrowser, openPhone } from './support/browser.ts'
 import { SCREENS, useDemo } from './support/screens.ts'
-import { styled } from './support/styles.ts'
 import { NIGHT } from './support/telegram-script.ts'
 
 const FOLDER = 'docs/guide'
@@ -33,7 +32,7 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   command: async (page) => {
     await page.getByRole('textbox').fill('caio 2 café coado fiado')
-    await page.locator(styled('features/command/command', 'read')).waitFor()
+    await page.locator('main section:has(dl)').waitFor()
   },
 }
 

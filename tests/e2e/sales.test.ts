@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles, THEMES } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import type { Person } from './support/telegram-script.ts'
 
 interface Stored {
@@ -61,7 +60,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('words, days, standing and seller narrow it, each on its own and together', async () => {
     const { page, context, main } = await open(BIA, '/sales')
-    const rows = page.locator(`${styled('ui/row', 'rows')} ${styled('ui/row', 'line')}`)
+    const rows = page.getByRole('main').getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(3)
     await page.getByRole('searchbox').fill('arroz')
     await expect.poll(() => rows.count()).toBe(1)

@@ -83,7 +83,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
       await inCart(page, ++count)
       await expect.poll(() => given.inputValue()).toContain(`${count * 5},00`)
     }
-    await page.getByRole('button', { name: /^Preço de Café/ }).click()
+    await page.getByRole('button', { name: /Preço de Café/ }).click()
     const price = page.getByRole('dialog').getByRole('textbox')
     await scan(page, COFFEE, 25)
     await expect.poll(() => price.inputValue()).toBe('R$\u00a05,00')

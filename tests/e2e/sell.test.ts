@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { delayAnswers } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 
 interface Product {
   readonly stock: number
@@ -67,14 +66,12 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
       const phone = await open(width)
       for (const name of ['Cofre', 'Sino', 'Vela']) await tap(phone, name).click()
       await phone.page.getByRole('button', { name: /Cobrar/ }).waitFor()
-      const cut = await phone.page
-        .locator(`${styled('features/sell/sell', 'cartBar')} > ${styled('features/sell/sell', 'faces')}`)
-        .evaluate((row) => {
-          const box = row.getBoundingClientRect()
-          const faces = [...row.children].map((face) => face.getBoundingClientRect())
-          const seen = faces.filter(({ top }) => top < box.bottom - 1)
-          return seen.filter(({ left, right }) => left < box.left - 1 || right > box.right + 1).length
-        })
+      const cut = await phone.page.locator('button > [aria-hidden=true]:has(> i)').evaluate((row) => {
+        const box = row.getBoundingClientRect()
+        const faces = [...row.children].map((face) => face.getBoundingClientRect())
+        const seen = faces.filter(({ top }) => top < box.bottom - 1)
+        return seen.filter(({ left, right }) => left < box.left - 1 || right > box.right + 1).length
+      })
       expect({ width, cut }).toEqual({ width, cut: 0 })
       await phone.context.close()
     }
@@ -258,9 +255,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     const { page } = phone
     await tap(phone, 'Café coado').click()
     await toCheckout(phone)
-    const cut = page.locator(
-      `${styled('features/checkout/checkout', 'face')} > ${styled('features/checkout/checkout', 'label')}`,
-    )
+    const cut = page.locator('[role=radiogroup] > * > .cut')
     expect(await cut.evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length)).toBe(0)
     await page.getByRole('radio', { name: 'Fiado' }).check()
     const [question, button] = await Promise.all([

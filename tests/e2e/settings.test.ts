@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, openShop, type Shop } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { addressOf, type Person } from './support/telegram-script.ts'
 
 interface Preferences {
@@ -154,7 +153,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     await page.getByRole('button', { name: 'Subir Acabando' }).click()
     await expect.poll(async () => (await stored()).layout).toEqual(['lowStock', 'sales', 'recent'])
     await page.getByText('Acabando: 1 de 3').waitFor({ state: 'attached' })
-    const grips = page.locator(styled('features/settings/settings', 'grip'))
+    const grips = page.locator('dialog li > span[aria-hidden=true]')
     const [from, to] = [await grips.nth(0).boundingBox(), await grips.nth(2).boundingBox()]
     if (!from || !to) throw new Error('nothing to drag by')
     await page.mouse.move(from.x + 20, from.y + 20)

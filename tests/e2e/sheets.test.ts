@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 
 describe.skipIf(noBrowser)('sheets', () => {
   let browser: Browser
@@ -85,10 +84,10 @@ describe.skipIf(noBrowser)('sheets', () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.down('Enter')
     await page.waitForTimeout(200)
-    expect(await page.getByRole('dialog').locator(styled('ui/fields', 'error')).count()).toBe(0)
+    expect(await page.getByRole('dialog').locator('[aria-invalid=true]').count()).toBe(0)
     await page.keyboard.up('Enter')
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').locator(styled('ui/fields', 'error')).first().waitFor()
+    await page.getByRole('dialog').locator('[aria-invalid=true]').first().waitFor()
     await context.close()
   })
 

@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { styled } from './support/styles.ts'
 import { drag } from './support/touch.ts'
 
 const PRODUCTS = 2000
@@ -25,7 +24,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
   })
 
   const tile = (page: Page, name: string) =>
-    page.locator(styled('features/sell/sell', 'tile'), { hasText: name })
+    page.getByRole('main').getByRole('listitem').filter({ hasText: name })
   const open = async (): Promise<Phone> => {
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
     await tile(phone.page, 'Café coado').waitFor()
@@ -44,8 +43,8 @@ describe.skipIf(noBrowser)('the shelf', () => {
     const { y } = await placeOf(page, '.first-frame > p')
     await context.close()
     const phone = await open()
-    expect(box).toEqual(await placeOf(phone.page, styled('features/sell/sell', 'tile')))
-    expect(y).toBe((await placeOf(phone.page, styled('ui/search', 'search'))).y)
+    expect(box).toEqual(await placeOf(phone.page, 'main li'))
+    expect(y).toBe((await placeOf(phone.page, 'label:has([type=search])')).y)
     await phone.context.close()
   })
 
@@ -53,7 +52,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
     const { page, context, main, faults } = await open()
     await tile(page, 'Pão de queijo').getByRole('button').click()
     await page.getByText('Pão de queijo acabou').waitFor()
-    expect(await page.locator(styled('features/sell/sell', 'cartBar')).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /^Cobrar/ }).count()).toBe(0)
     await page.getByRole('button', { name: 'Receber', exact: true }).click()
     await page.getByRole('dialog', { name: 'Receber Pão de queijo' }).waitFor()
     await page.getByRole('textbox', { name: /Quantidade/ }).fill('6')
@@ -97,7 +96,7 @@ describe.skipIf(noBrowser)('the shelf', () => {
     expect(await chosen('Padaria')).toBe(true)
     await drag(tile(page, 'Café coado'), { x: 120 })
     await expect.poll(() => chosen('Frios')).toBe(true)
-    expect(await page.locator(styled('features/sell/sell', 'cartBar')).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /^Cobrar/ }).count()).toBe(0)
     await context.close()
   })
 
@@ -108,8 +107,8 @@ describe.skipIf(noBrowser)('the shelf', () => {
         names.splice(0, AT_ONCE).map((name) => stock(shop, { name, emoji: '🥫', price: 100 }, 0)),
       )
     for (const [path, each] of [
-      ['/sell', styled('features/sell/sell', 'tile')],
-      ['/products', styled('ui/row', 'line')],
+      ['/sell', 'main li'],
+      ['/products', 'main li'],
     ] as const) {
       const { page, context } = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(BIA))
       await page.getByText('Produto 0001').first().waitFor()
