@@ -4,7 +4,7 @@ import { fold } from '#lib/fold.ts'
 import { isChosen } from './doubts.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { type Choice, type Line, rowLine } from './message.ts'
-import { find } from './names.ts'
+import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { RESERVED } from './terms.ts'
 import type { Words } from './words.ts'
@@ -75,7 +75,7 @@ export function buyerNamed(
   const [first, second] = found.items
   if (first && !second && (found.by === 'exact' || (found.by === 'words' && isWhole(name, first.name))))
     return known(first)
-  const slipped = found.by === 'slip' ? found.items : []
+  const slipped = isNear(found) ? found.items : []
   const near =
     found.by === 'exact' || found.by === 'words'
       ? found.items

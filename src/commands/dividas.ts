@@ -5,7 +5,7 @@ import { operations } from '#domain/operations.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { BULLET, type Card, cardOf, GAP, type Line, line, rowLine, sentence } from './message.ts'
-import { find } from './names.ts'
+import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import { anyOf, read } from './reads.ts'
@@ -56,7 +56,7 @@ async function showMeant(typed: string, context: Context): Promise<Card> {
   const found = find(typed, await context.customers(typed))
   const [only, other] = found.items
   if (!only) throw new CommandError(t.noCustomer(typed))
-  if (!other && found.by !== 'slip') return showCustomer(context, only.id)
+  if (!other && !isNear(found)) return showCustomer(context, only.id)
   const each = found.items.map(({ id, name }) => ({
     id,
     label: name,

@@ -8,7 +8,7 @@ import { type FormHandler, saying } from './form.ts'
 import { goodsShown } from './goods.ts'
 import { BULLET, type Card, cardOf, type Line, line, rowLine, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
-import { find } from './names.ts'
+import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import { anyOf, read } from './reads.ts'
@@ -84,11 +84,11 @@ async function showLevels(context: Context, wanted: number): Promise<Card> {
 /** One product with its open lots, the oldest first; which, where several may be meant. */
 async function showMeant(typed: string, context: Context): Promise<Card> {
   const { words } = context
-  const { items } = find(typed, await context.products(typed))
-  const [only, other] = items
-  if (!only) throw new CommandError(words.t.noProduct(typed))
-  if (!other) return showProduct(context, only.id)
-  const each = items.map((one) => ({
+  const found = find(typed, await context.products(typed))
+  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
+  const one = meant(found)
+  if (one) return showProduct(context, one.id)
+  const each = found.items.map((one) => ({
     id: one.id,
     label: one.name,
     row: {

@@ -3,6 +3,7 @@ import type { ProductName } from '#domain/catalog/index.ts'
 import { fold } from '#lib/fold.ts'
 import type { GoodsName, LineForm } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { Found } from './names.ts'
 import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -33,6 +34,8 @@ interface Reading {
   readonly name: Range
   readonly said: Omit<Quantity, 'took'> | null
   readonly exact: boolean
+  /** Some of its products by their sound alone. */
+  readonly heard: boolean
   readonly items: readonly ProductName[]
 }
 
@@ -50,7 +53,7 @@ export function readItem(
   const look: Look = (from, to, said) => {
     const typed = tokens.slice(from, to).join(' ')
     const { by, items } = goods.find(typed, { slips })
-    return items.length ? { typed, name: [from, to], said, exact: by === 'exact', items } : undefined
+    return items.length ? { typed, name: [from, to], said, ...foundBy(by), items } : undefined
   }
   const named = nameReading(tokens, goods, words, slips)
   const counted = [...leading(tokens, words, look), ...trailing(tokens, words, look)].filter(isReading)
@@ -62,6 +65,8 @@ export function readItem(
   const fitting = readings.length > 1 ? readings.flatMap(fitted) : readings
   return itemOf(fitting.length ? fitting : readings, tokens, words)
 }
+
+const foundBy = (by: Found<unknown>['by']) => ({ exact: by === 'exact', heard: by === 'sound' })
 
 const isReading = (one: Reading | undefined): one is Reading => one !== undefined
 
@@ -77,10 +82,10 @@ function nameReading(
   const exact = goods.find(typed, { slips: false })
   const { by, items } = exact.items.length || !slips || badNumber(tokens) ? exact : goods.find(typed)
   if (by === 'exact' || !readQuantityAt(tokens, words))
-    return items.length ? { typed, name, said: null, exact: by === 'exact', items } : undefined
+    return items.length ? { typed, name, said: null, ...foundBy(by), items } : undefined
   const phrase = ` ${fold(typed)}`
   const so = items.filter(({ folded }) => ` ${folded}`.includes(phrase))
-  return so.length ? { typed, name, said: null, exact: false, items: so } : undefined
+  return so.length ? { typed, name, said: null, exact: false, heard: false, items: so } : undefined
 }
 
 type Look = (from: number, to: number, said: Reading['said']) => Reading | undefined
@@ -123,7 +128,12 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
     const key = JSON.stringify([one.said?.milli ?? 1000, one.said?.unit ?? null])
     const before = alike.get(key)
     const items = [...(before?.items ?? []), ...one.items]
-    alike.set(key, { ...(before ?? one), items: [...new Map(items.map((item) => [item.id, item])).values()] })
+    const heard = one.heard || (before?.heard ?? false)
+    alike.set(key, {
+      ...(before ?? one),
+      heard,
+      items: [...new Map(items.map((item) => [item.id, item])).values()],
+    })
   }
   const ways = [...alike.values()].map((one) => lineOf(one, words))
   const [only = lineOf(first, words), second] = ways
@@ -135,7 +145,7 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
   }
 }
 
-function lineOf({ typed, said, items }: Reading, words: Words): LineForm {
+function lineOf({ typed, said, heard, items }: Reading, words: Words): LineForm {
   const { milli = 1000, unit = null, other } = said ?? {}
   const line: LineForm = {
     typed,
@@ -147,7 +157,7 @@ function lineOf({ typed, said, items }: Reading, words: Words): LineForm {
     choices: [],
   }
   const [only, ...others] = items
-  if (only && !others.length) return withProduct(line, goodsOf(only), words)
+  if (only && !others.length && !heard) return withProduct(line, goodsOf(only), words)
   return { ...line, choices: items.map(goodsOf) }
 }
 

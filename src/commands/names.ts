@@ -12,7 +12,8 @@ interface Named {
 }
 
 export interface Found<T> {
-  readonly by: 'exact' | 'words' | 'slip' | 'none'
+  /** `sound`: some of them by their sound alone, beyond the slips of a finger. */
+  readonly by: 'exact' | 'words' | 'slip' | 'sound' | 'none'
   readonly items: readonly T[]
 }
 
@@ -22,6 +23,13 @@ const SHOWN_MAX = 8
 const TYPED_MAX = NAME_MAX * 4
 
 const NONE = { by: 'none', items: [] } as const
+
+/** Goods that are meant, where they need not be asked about: the only ones, and not by their sound alone. */
+export const meant = <T>({ by, items: [only, other] }: Found<T>): T | undefined =>
+  other || by === 'sound' ? undefined : only
+
+/** Near what was typed, and no more: of people, who is meant is asked. */
+export const isNear = ({ by }: Pick<Found<unknown>, 'by'>): boolean => by === 'slip' || by === 'sound'
 
 /** Among names that a line may mean (Context gives them); `slips: false` leaves the last resort out. */
 export function find<T extends Named>(typed: string, all: readonly T[], { slips = true } = {}): Found<T> {
@@ -97,16 +105,18 @@ const longerFirst = ([a]: readonly Form[], [b]: readonly Form[]) =>
 const isForm = (form: Form, word: string, whole: boolean) =>
   whole || form.whole ? word === form.word : word.startsWith(form.word)
 
-/** Within one slip, or two from 8 letters on, in words of letters; the best first. */
+/** Within one slip, or two from 8 letters on, in words of letters, or sounding so; the best first. */
 function closeTo<T extends Named>(typed: string, all: readonly T[]): Found<T> {
   const readings = readingsOf(typed)
   const near = all
-    .map((one) => ({ one, slips: slipsTo(read(one), readings, begins) }))
+    .map((one) => ({ one, slips: slipsTo(read(one), readings, { whole: begins }) }))
     .filter(({ slips }) => slips !== null)
     .toSorted((a, b) => (a.slips ?? 0) - (b.slips ?? 0))
     .slice(0, SHOWN_MAX)
     .map(({ one }) => one)
-  return near.length ? { by: 'slip', items: near } : NONE
+  if (!near.length) return NONE
+  const typedSo = near.every((one) => slipsTo(read(one), readings, { whole: begins, heard: false }) !== null)
+  return { by: typedSo ? 'slip' : 'sound', items: near }
 }
 
 const begins = ({ text }: Searchable, word: string) => text.includes(` ${word}`)

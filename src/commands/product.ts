@@ -9,7 +9,7 @@ import { doubtIf, isChosen } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { type Card, type Choice, line, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
-import { find } from './names.ts'
+import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { amountOf, isMoneyMark, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -111,9 +111,9 @@ async function withName(
   context: Context,
 ): Promise<ProductForm> {
   const found = find(typed, await context.products(typed))
-  const [only, other] = found.items
-  if (!only) throw new CommandError(context.words.t.noProduct(typed))
-  if (other)
+  if (!found.items.length) throw new CommandError(context.words.t.noProduct(typed))
+  const one = meant(found)
+  if (!one)
     return {
       kind: 'editProduct',
       product: null,
@@ -124,7 +124,7 @@ async function withName(
     }
   return {
     kind: 'editProduct',
-    product: refOf(only),
+    product: refOf(one),
     choices: [],
     typed,
     change,

@@ -1,4 +1,5 @@
 // What a sale lacks, how each of it is settled, what it would store and how that is shown.
+import type { ProductName } from '#domain/catalog/index.ts'
 import { operations } from '#domain/operations.ts'
 import { lineTotal } from '#lib/money.ts'
 import { agreedIn } from './agreed.ts'
@@ -9,7 +10,7 @@ import { type Call, callOf, type Open } from './form.ts'
 import { type GoodsName, goodsShown, type LineForm } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { joined, type Line, line as lineOf, rowLine } from './message.ts'
-import { find } from './names.ts'
+import { type Found, find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import {
   answerQuantity,
@@ -124,26 +125,29 @@ function openOfLine(form: SaleForm, line: LineForm, at: number, context: Context
         return put(withProduct(line, chosen, words))
       },
       async answer(text) {
-        const [only, ...others] = await meantBy(text, line.choices, context)
-        if (!only) throw new CommandError(words.t.noProduct(text.trim()))
-        return put(others.length ? { ...line, choices: [only, ...others] } : withProduct(line, only, words))
+        const found = await foundBy(text, line.choices, context)
+        if (!found.items.length) throw new CommandError(words.t.noProduct(text.trim()))
+        const one = meant(found)
+        return put(
+          one ? withProduct(line, goodsOf(one), words) : { ...line, choices: found.items.map(goodsOf) },
+        )
       },
     },
   ]
 }
 
-/** The products that an answer means: among those offered, else among all. */
-async function meantBy(
+/** The products that an answer may mean: among those offered, else among all. */
+async function foundBy(
   text: string,
   offered: readonly GoodsName[],
   context: Context,
-): Promise<readonly GoodsName[]> {
+): Promise<Found<ProductName>> {
   const [choices, products] = await Promise.all([
     context.productsOf(offered.map(({ id }) => id)),
     context.products(text),
   ])
   const among = find(text, choices)
-  return (among.items.length ? among : find(text, products)).items.map(goodsOf)
+  return among.items.length ? among : find(text, products)
 }
 
 export function callSale(form: SaleForm, { words }: Context): Call {

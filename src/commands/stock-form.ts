@@ -6,7 +6,7 @@ import { type Call, callOf, type Open } from './form.ts'
 import { goodsShown } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { type Line, line as lineOf } from './message.ts'
-import { find } from './names.ts'
+import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import {
   answerQuantity,
@@ -48,11 +48,12 @@ function whichProduct(form: StockForm, context: Context): Asked {
       return { ...form, line: withProduct(line, chosen, words) }
     },
     async answer(text) {
-      const [only, ...others] = find(text, await context.products(text)).items.map(goodsOf)
-      if (!only) throw new CommandError(words.t.noProduct(text.trim()))
+      const found = find(text, await context.products(text))
+      if (!found.items.length) throw new CommandError(words.t.noProduct(text.trim()))
+      const one = meant(found)
       return {
         ...form,
-        line: others.length ? { ...line, choices: [only, ...others] } : withProduct(line, only, words),
+        line: one ? withProduct(line, goodsOf(one), words) : { ...line, choices: found.items.map(goodsOf) },
       }
     },
   }

@@ -9,6 +9,7 @@ import type { AnyForm, Parsed } from './form.ts'
 import type { LineForm } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
+import { meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import {
   amountOf,
@@ -200,8 +201,7 @@ function lineOf(
   zero = false,
 ): LineForm {
   const found = goods.find(typed)
-  const [only, second] = found.items
-  if (!only) throw new CommandError(words.t.noProduct(typed))
+  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
   const line: LineForm = {
     typed,
     milli,
@@ -211,6 +211,7 @@ function lineOf(
     product: null,
     choices: [],
   }
-  if (second) return { ...line, choices: found.items.map(goodsOf) }
-  return zero && milli === 0 ? { ...line, product: goodsOf(only) } : withProduct(line, goodsOf(only), words)
+  const one = meant(found)
+  if (!one) return { ...line, choices: found.items.map(goodsOf) }
+  return zero && milli === 0 ? { ...line, product: goodsOf(one) } : withProduct(line, goodsOf(one), words)
 }

@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 import { isChosen } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { BULLET, type Card, line, rowLine, sentence } from './message.ts'
-import { find } from './names.ts'
+import { type Found, find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import { placedIn, spanOf } from './tokens.ts'
@@ -73,13 +73,13 @@ async function parseUser(text: string, context: Context): Promise<Parsed<UserFor
 async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
   const people = await context.people(typed)
   const username = typed.startsWith('@') ? typed.slice(1).toLowerCase() : undefined
-  const found = username
+  const found: Found<(typeof people)[number]> = username
     ? { by: 'exact', items: people.filter((one) => one.username?.toLowerCase() === username) }
     : find(typed, people)
   const [only, other] = found.items
   if (!only) throw new CommandError(context.words.t.noPerson(typed))
   // A slip is never taken silently.
-  if (other || found.by === 'slip')
+  if (other || isNear(found))
     return { kind: 'user', person: null, choices: found.items.map(refOf), typed, change }
   return { kind: 'user', person: refOf(only), choices: [], typed, change }
 }

@@ -1,6 +1,6 @@
 // What others need to know of each thing that the shop keeps: its table, what people call it, and what is announced of it to whom.
 import { sql } from '#database/sql.ts'
-import type { Role } from './operation.ts'
+import type { Role } from './actor.ts'
 
 /** What listeners subscribe to, and the smallest role that may. */
 export const TOPICS = {
@@ -19,7 +19,6 @@ interface Known {
   readonly table: string
   /** SQL of what people call it: of the row `e`. */
   readonly label: string
-  readonly topic: Topic
   /** Whether people may be shown that somebody else is at it. */
   readonly presence: boolean
 }
@@ -27,18 +26,18 @@ interface Known {
 const ofCustomer = '(select c.name from customers c where c.id = e.customer_id)'
 
 export const ENTITIES = {
-  product: { table: 'products', label: 'e.name', topic: 'inventory', presence: true },
+  product: { table: 'products', label: 'e.name', presence: true },
   lot: {
     table: 'lots',
     label: '(select p.name from products p where p.id = e.product_id)',
-    topic: 'inventory',
+
     presence: false,
   },
-  customer: { table: 'customers', label: 'e.name', topic: 'customers', presence: true },
-  sale: { table: 'sales', label: ofCustomer, topic: 'sales', presence: true },
-  payment: { table: 'payments', label: ofCustomer, topic: 'payments', presence: true },
-  user: { table: 'users', label: 'e.name', topic: 'users', presence: true },
-  session: { table: 'sessions', label: 'null::text', topic: 'me', presence: false },
+  customer: { table: 'customers', label: 'e.name', presence: true },
+  sale: { table: 'sales', label: ofCustomer, presence: true },
+  payment: { table: 'payments', label: ofCustomer, presence: true },
+  user: { table: 'users', label: 'e.name', presence: true },
+  session: { table: 'sessions', label: 'null::text', presence: false },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES

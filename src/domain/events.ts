@@ -75,14 +75,9 @@ export const userEvent = (name: string, where: string) => sql`
     jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null), null::bigint, false
   from users u, (values ('users'), ('me')) t (topic) where ${where}`
 
-/** To the person alone, for their other devices. `name`: SQL that gives session.opened or .ended; `session`: its id (alias u). */
-export const sessionEvent = (name: string, session: string, where: string) => sql`
-  select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object('sessionId', ${session}), null::bigint, false
-  from users u where ${where}`
-
-/** The same of all their sessions but one. `kept`: SQL of its id, or null (alias u). */
-export const othersEndedEvent = (kept: string, where: string) => sql`
-  select 'me', 'sessions.ended', 'user', u.id, u.rev, jsonb_build_object('keptId', ${kept}), null::bigint, false
+/** To the person alone, for their other devices. `name` and `data`: SQL of which event of sessions, and what it says (alias u). */
+export const sessionEvent = (name: string, data: string, where: string) => sql`
+  select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object(${data}), null::bigint, false
   from users u where ${where}`
 
 /** As userEvent, where a link to a customer came or went: `customerId` is whose account they see now, or null (alias u). */

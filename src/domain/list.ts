@@ -61,7 +61,7 @@ function pageStep(list: List, filters: readonly string[], behind: boolean): Step
          row_number() over (order by ${list.order}) as n
        from ${list.from} where ${where} order by ${list.order} limit @limit::int + 1)
      select coalesce((select keys::text from page where n = @limit::int and (select max(n) from page) > @limit::int), 'null')
-       ${members.map((sql) => `|| E'\\n' || (${sql})::text`).join('\n       ')}
+       ${members.map((member) => `|| E'\\n' || (${member})::text`).join('\n       ')}
        || E'\\n' || coalesce((select json_agg(item order by n)::text from page where n <= @limit::int), '[]')`,
   )
 }

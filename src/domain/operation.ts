@@ -3,27 +3,11 @@ import type { z } from 'zod'
 import type { Block } from '#database/routine.ts'
 import type { Step, Values } from '#database/step.ts'
 import { invariant } from '#lib/invariant.ts'
+import type { Actor, Role } from './actor.ts'
 import { type Recorded, record } from './record.ts'
 import type { Runtime } from './runtime.ts'
 
-export const ROLES = ['user', 'admin', 'owner'] as const
-export type Role = (typeof ROLES)[number]
-export const LANGUAGES = ['pt-BR', 'en'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-/** Who acts. Doors make it from a session or from a Telegram update; a write judges it again in its own transaction. */
-export interface Actor {
-  readonly userId: number
-  readonly role: Role
-  /** Null in chat, where Telegram vouches for the person. */
-  readonly sessionId: number | null
-  /** What the token proved the session by; without it no session acts. Left out in chat. */
-  readonly proof?: string
-  readonly language: Language
-}
-
-/** May this role do what needs at least that one? */
-export const mayAct = (role: Role, needed: Role) => ROLES.indexOf(role) >= ROLES.indexOf(needed)
+export { type Actor, LANGUAGES, type Language, mayAct, ROLES, type Role } from './actor.ts'
 
 /**
  * What a write hands to the kernel. Locks come in one order everywhere: owners, the customer, products (ids sorted),

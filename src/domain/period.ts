@@ -36,10 +36,9 @@ export function newestOfDays(
   behind: boolean,
 ): string | null {
   if (to === undefined) return null
-  // Nothing that was made before a row is of a later day than that row was made on.
-  const last = behind
-    ? `least(@to::date, (select e.created_at::date + 1 from ${table} e where e.id = @k0::bigint))`
-    : '@to::date'
+  // Nothing is of a day to come, and nothing that was made before a row is of a later day than that row was made on.
+  const made = behind ? `, (select e.created_at::date + 1 from ${table} e where e.id = @k0::bigint)` : ''
+  const last = `least(@to::date, current_date + 1${made})`
   const older = behind ? 'and e.id < @k0::bigint' : ''
   const [since, first] =
     from === undefined
@@ -50,7 +49,8 @@ export function newestOfDays(
       from (
         select min(n."on") as day, min(n.id) as id from (
           select e."on", e.id from ${table} e where e."on" <= ${last} ${since} ${older}
-          order by e."on" desc, e.id desc limit @limit::int + 1) n) l
+          order by e."on" desc, e.id desc limit @limit::int + 1) n
+        having count(*) > 0) l
       cross join generate_series(${first}, ${last}, interval '1 day') as d (day)
       cross join lateral (
         select e.id from ${table} e where e."on" = d.day::date and e.id >= l.id ${older}

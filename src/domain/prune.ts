@@ -3,11 +3,10 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { WAY_BACK_HOURS } from './record.ts'
 
 /** How long a key is remembered, and who was in from where. */
 const KEPT_DAYS = 40
-/** An act can be taken back for minutes; the words it would bring back go soon after. */
-const WAY_BACK_HOURS = 1
 /** What one go takes away at most: nobody waits for a long one. */
 export const AT_ONCE = 10_000
 

@@ -67,6 +67,9 @@ const announce = (event: Announced): string =>
     : `if ${event.when} then ${announce(event.select)}
        end if;`
 
+/** An act can be taken back for minutes; the words it would bring back go soon after. */
+export const WAY_BACK_HOURS = 1
+
 /** Joined to an activity `a`: how it is taken back, as `w` (operation, input); no input any more: it is too late. */
 export const WAY_BACK = sql`left join ways_back k on k.activity_id = a.id
   cross join lateral (select coalesce(k.operation, a.undo->>'operation') as operation,

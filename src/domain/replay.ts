@@ -5,8 +5,8 @@ import canonicalize from 'canonicalize'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { mayAct, type Role } from './actor.ts'
 import { DomainError } from './errors.ts'
-import { mayAct, type Role } from './operation.ts'
 
 /** Over the operation and the request as read: spelling, order of fields and blanks do not matter. */
 export const hashOf = (operation: string, request: unknown) =>

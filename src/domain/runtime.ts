@@ -1,7 +1,7 @@
 // What every operation works with: the database, the shop's settings, the log.
 import type { Database } from '#database/pool.ts'
+import type { Language } from './actor.ts'
 import type { CursorKeys } from './cursor.ts'
-import type { Language } from './operation.ts'
 
 export interface Shop {
   readonly name: string

@@ -9,7 +9,7 @@ import { labelOf } from './entities.ts'
 import { DomainError } from './errors.ts'
 import { parseInput } from './execute.ts'
 import { id, page } from './input.ts'
-import { list } from './list.ts'
+import { type List, list } from './list.ts'
 import { defineRead, mayAct, type Operation, type Plan, type WriteOperation } from './operation.ts'
 import { WAY_BACK } from './record.ts'
 import type { Runtime } from './runtime.ts'
@@ -114,28 +114,31 @@ const lastBefore = (id: string) => sql`select * from activities
         where (actor_id, id) > (@actor::bigint, 0) and (actor_id, id) < (@actor::bigint, ${id})
         order by actor_id desc, id desc limit 1`
 
+/** Acts that a page is looked for among: more than anybody does in those minutes, but programs. */
+const LOOKED_AT_MAX = 1000
+
 /**
- * What one person did in the last minutes, newest first, found along the index of what they did until one is older: an act of some
- * seconds has its moment from their beginning.
+ * What one person did in the last minutes before `id`, newest first, found along the index of what they did until one is older: an act
+ * of some seconds has its moment from their beginning.
  */
-const LATEST = sql`(
+const latestBefore = (id: string) => sql`(
     with recursive latest as (
-      (${lastBefore('9e18::bigint')})
+      (${lastBefore(id)})
       union all
       select b.* from latest l cross join lateral (
         ${lastBefore('l.id')}) b
       where l.at > now() - ${UNDO_FOR} - interval '10 seconds')
-    select * from latest)`
+    select * from latest limit ${LOOKED_AT_MAX})`
 
-const recent = {
+const recent = (behind: boolean): List => ({
   name: 'undo.list',
-  from: `${LATEST} a ${WAY_BACK}`,
+  from: `${latestBefore(behind ? '@k0::bigint' : '9e18::bigint')} a ${WAY_BACK}`,
   json: sql`json_build_object('id', a.id, 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
     'name', ${labelOf('a')}, 'amount', a.amount, 'until', utc(a.at + ${UNDO_FOR}))`,
   order: 'a.id desc',
   keys: 'json_build_array(a.id)',
   after: 'a.id < @k0::bigint',
-}
+})
 
 /** What the opposite would be refused for is not put forth: each says itself, by `stands`, what it asks of the world. */
 const stillCan = (operations: OperationsByName) =>
@@ -152,7 +155,7 @@ export const declareUndoList = (operations: () => OperationsByName) =>
     read: (runtime: Runtime, input, actor) =>
       list(
         runtime,
-        recent,
+        recent(input.cursor !== undefined),
         input,
         [
           `a.actor_id = @actor::bigint and w.input is not null and a.at > now() - ${UNDO_FOR}`,

@@ -26,6 +26,14 @@ interface Word extends Letters {
   readonly spoken: Letters
 }
 
+/** A word that was typed, and what it may be taken for. */
+interface Typed extends Word {
+  /** Slips that are forgiven; null where none is looked for. */
+  readonly most: number | null
+  /** In the other number, and as it is. */
+  readonly forms: ReadonlySet<string>
+}
+
 const isWord = (word: string) => /^\p{L}+$/u.test(word)
 const lengthOf = (word: string) => [...word].length
 
@@ -64,6 +72,29 @@ const isSlippery = new RegExp(`^\\p{L}{${SLIP_LETTERS_MIN},${SLIP_LETTERS_MAX}}$
 /** Letters that are two characters each would be cut in half. */
 const isHalved = /[\ud800-\udfff]/
 
+const prepared = new WeakMap<readonly string[], readonly Typed[]>()
+
+/** The words of a reading, taken apart once for all the names that they are held against. */
+function typedIn(reading: readonly string[]): readonly Typed[] {
+  let words = prepared.get(reading)
+  if (!words) {
+    words = reading.map((word) => ({
+      ...wordOf(word),
+      most: maySlip(word) ? forgiven(lengthOf(word)) : null,
+      forms: new Set(formsOf(word, 1).map((form) => form.word)),
+    }))
+    prepared.set(reading, words)
+  }
+  return words
+}
+
+interface Nearness {
+  /** Whether the name has the word as it stands; left out: anywhere in it. */
+  readonly whole?: (name: Searchable, word: string) => boolean
+  /** Whether a word may be another that sounds like it; left out: it may. */
+  readonly heard?: boolean
+}
+
 /**
  * Slips from the words typed to the name, those of the best reading: each word is `whole`, sounds the same or is in the other
  * number (a part of a slip), or is within its own slips of a word of letters, and all together within those of all letters.
@@ -72,14 +103,15 @@ const isHalved = /[\ud800-\udfff]/
 export function slipsTo(
   name: Searchable,
   readings: readonly (readonly string[])[],
-  whole: (name: Searchable, word: string) => boolean = (one, word) => one.text.includes(word),
+  { whole = (one, word) => one.text.includes(word), heard = true }: Nearness = {},
 ): number | null {
   let best: number | null = null
-  for (const words of readings) {
-    const most = forgiven(words.reduce((sum, word) => sum + (maySlip(word) ? lengthOf(word) : 0), 0))
+  for (const reading of readings) {
+    const typed = typedIn(reading)
+    const most = forgiven(typed.reduce((sum, one) => sum + (one.most === null ? 0 : one.letters.length), 0))
     let slips = 0
-    for (const word of words) {
-      if (!whole(name, word)) slips += slipsOf(word, wordsIn(name))
+    for (const one of typed) {
+      if (!whole(name, one.word)) slips += slipsOf(one, wordsIn(name), heard)
       if (slips >= most + 1) break
     }
     if (slips < most + 1 && (best === null || slips < best)) best = slips
@@ -88,21 +120,19 @@ export function slipsTo(
 }
 
 /** The fewest slips from the word to one of these; Infinity where it is none of them. */
-function slipsOf(word: string, words: readonly Word[]): number {
-  if (!maySlip(word)) return Number.POSITIVE_INFINITY
-  const most = forgiven(lengthOf(word))
-  const typed = wordOf(word)
-  const other = new Set(formsOf(word, 1).map((form) => form.word))
+function slipsOf(typed: Typed, words: readonly Word[], heard: boolean): number {
+  const { most } = typed
+  if (most === null) return Number.POSITIVE_INFINITY
   return words.reduce(
-    (best, one) => (best <= SOUND ? best : Math.min(best, apart(typed, one, most, other))),
+    (best, one) => (best <= SOUND ? best : Math.min(best, apart(typed, one, most, heard))),
     Number.POSITIVE_INFINITY,
   )
 }
 
-function apart(typed: Word, one: Word, most: number, other: ReadonlySet<string>): number {
-  if (typed.sound === one.sound || other.has(one.word)) return SOUND
+function apart(typed: Typed, one: Word, most: number, heard: boolean): number {
+  if (typed.forms.has(one.word) || (heard && typed.sound === one.sound)) return SOUND
   const slips = slipsApart(typed, one, most)
-  if (slips <= 1 || typed.sound.length < SOUND_SLIP_FROM) return slips
+  if (!heard || slips <= 1 || typed.sound.length < SOUND_SLIP_FROM) return slips
   return Math.min(slips, SOUND + slipsApart(typed.spoken, one.spoken, 1))
 }
 

@@ -34,6 +34,38 @@ describe('what only shows', () => {
   })
 })
 
+describe('goods that only sound like what was typed', () => {
+  let cup = 0
+  beforeAll(async () => {
+    const { shop } = counter
+    const made = await shop.do('products.create', { name: 'Xícara', price: 900 }, { actor: shop.owner })
+    cup = made.id
+    await shop.do('stock.receive', { productId: cup, quantity: 50, unitCost: 100 })
+  })
+
+  it.each([
+    ['/buy Ana: 2 chicra fiado', 'items.0.product'],
+    ['/estoque chicra 10 x 3,50', 'product'],
+    ['/estoque chicra = 12', 'product'],
+    ['/estoque chicra -2 quebrou', 'product'],
+    ['/product chicra preço 5,50', 'product'],
+  ])('are asked about: %s', async (line, key) => {
+    const asked = await counter.type(line, counter.shop.owner)
+    expect(asked).toMatchObject({ status: 'needs_input', missing: expect.arrayContaining([key]) })
+    const choices = asked.status === 'needs_input' ? asked.choices[key] : undefined
+    expect(choices).toEqual([expect.objectContaining({ id: cup, name: 'Xícara' })])
+    const chosen = await counter.type(line, counter.shop.owner, { preview: true, choices: { [key]: cup } })
+    expect(chosen).toMatchObject({ status: 'preview' })
+  })
+
+  it('are shown when they are tapped; within a slip of the finger they are meant', async () => {
+    const { message } = await counter.type('/estoque chicra')
+    expect(message.buttons?.flat()[0]).toMatchObject({ action: { do: 'page', list: 'product', page: cup } })
+    const sold = await counter.type('/buy Ana: 2 xicarra fiado')
+    expect(sold.status === 'done' && sold.data).toMatchObject({ items: [{ productId: cup, quantity: 2 }] })
+  })
+})
+
 it('a colon after who pays and a mark against its price are read as they are meant', async () => {
   await counter.sold('/buy Ana: 1 detergente fiado')
   const paid = await counter.type('/pagar Ana: 1,00')

@@ -70,6 +70,19 @@ describe('names', () => {
     expect(names('pão', goods('Pães de mel', 'Palito'))).toEqual(['words', 'Pães de mel'])
   })
 
+  it.each([
+    ['kafe', ['slip', 'Café']],
+    ['dertegente', ['slip', 'Detergente']],
+    ['chicara', ['sound', 'Xícara']],
+    ['chicra', ['sound', 'Xícara']],
+    ['cheijo', ['sound', 'Queijo Minas']],
+    ['chibata', ['none']],
+    ['queiju minas', ['slip', 'Queijo Minas']],
+    ['kejo minas', ['sound', 'Queijo Minas']],
+  ])('what only sounds so is told from a slip: %s', (typed, found) =>
+    expect(names(typed, goods('Café', 'Detergente', 'Xícara', 'Queijo Minas'))).toEqual(found),
+  )
+
   it('nobody is somebody else’s plural or diminutive', () => {
     expect(names('Aninha', people('Ana'))).toEqual(['none'])
     expect(names('Marcos', people('Marco Aurélio', 'Rita'))).toEqual(['slip', 'Marco Aurélio'])

@@ -1,5 +1,7 @@
 // What is put forth to be taken back: what still can be, and nothing that would be refused.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -169,6 +171,30 @@ it('taken back while another sells to the same name: they are there if and only 
   }
   await other.database.close()
   await shop.expectSound()
+})
+
+it('of very much that one person did, page after page goes on from where the one before it ended', async () => {
+  const [made, pages] = [1300, 7]
+  const busy = step(
+    'test.busy',
+    sql`insert into activities (actor_id, operation, entity, entity_id, source, undo, at)
+     select @actor::bigint, 'stock.receive', 'lot', 1, 'test', '{"operation": "preferences.edit", "input": {}}', clock_timestamp()
+     from generate_series(1, ${made})`,
+  )
+  await shop.database.run([busy], { actor: shop.owner.userId })
+  const ids: number[] = []
+  let cursor: string | null = null
+  for (let page = 0; page < pages && (page === 0 || cursor); page++) {
+    const { items, nextCursor }: { items: { id: number }[]; nextCursor: string | null } = await shop.do(
+      'undo.list',
+      { limit: 200, ...(cursor ? { cursor } : {}) },
+      owner(),
+    )
+    ids.push(...items.map((item) => item.id))
+    cursor = nextCursor
+  }
+  const [last = 0] = ids
+  expect(ids.slice(0, made)).toEqual(Array.from({ length: made }, (_, n) => last - n))
 })
 
 it('what somebody else did is an owner’s to take back, by the role they have when it is stored', async () => {

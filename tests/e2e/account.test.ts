@@ -1,7 +1,7 @@
 // Conta and Compras: a customer sees what is theirs, as it happens, and nothing of anybody else.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stumbles, THEMES } from './support/axe.ts'
+import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { link, owe } from './support/tabs.ts'
@@ -77,7 +77,10 @@ describe.skipIf(noBrowser)('Conta', () => {
     await staff.page.getByText(`Recebido ${reais('62,00')}`).waitFor()
 
     await hers.page.getByRole('heading', { name: 'Tudo em dia' }).waitFor()
-    await hers.page.getByText(`Último pagamento: ${reais('62,00')}`).waitFor()
+    await hers.page
+      .getByText('Último pagamento')
+      .filter({ hasText: reais('62,00') })
+      .waitFor()
     await staff.page.getByRole('button', { name: 'Desfazer' }).click()
     await hers.page.getByText(`código de ${reais('62,00')}`).waitFor()
     await shut(staff)
@@ -216,13 +219,13 @@ describe.skipIf(noBrowser)('Conta', () => {
     await shut(phone)
   })
 
-  test.each(THEMES)('nothing to stumble over, %s', async (_, theme) => {
+  test('nothing to stumble over, in any theme', async () => {
     for (const [who, path, sign] of [
       [ANA, '', 'Oi, Ana'],
       [ZEFA, '', 'Oi, Zefa'],
       [ANA, '/#/sales', 'Hoje'],
     ] as const) {
-      const phone = await open(who, path, theme)
+      const phone = await open(who, path)
       await phone.page.getByText(sign).first().waitFor()
       await phone.page.locator('main li').first().waitFor()
       expect(await stumbles(phone.page)).toEqual([])

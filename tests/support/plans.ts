@@ -134,13 +134,18 @@ const growing = (node: PlanNode) =>
   GROWING.includes(node['Relation Name'] ?? '') ||
   GROWING.some((table) => node['Index Name']?.startsWith(`${table}_`))
 
-/** The most rows of a table that grows that one part of the plans went through, also those that it did not want, and where. */
+/**
+ * The most rows of a table that grows that one part of the plans went through, and where: also those that it did not want, and each time
+ * that it looked and there was none.
+ */
 export const passedOf = (plans: readonly Plan[]) =>
   plans
     .flatMap((plan) => plan.nodes)
     .filter((node) => growing(node) && node['Actual Loops'] > 0)
     .map((node) => ({
-      rows: Math.round((node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']),
+      rows: Math.round(
+        Math.max(1, node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+      ),
       at: node['Index Name'] ?? node['Relation Name'] ?? '',
     }))
     .reduce((most, one) => (one.rows > most.rows ? one : most), { rows: 0, at: '' })

@@ -4,7 +4,7 @@
 import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { WAY_BACK } from '../record.ts'
+import { WAY_BACK, WAY_BACK_HOURS } from '../record.ts'
 
 /** `id`: SQL of whose row it is; nobody's, and of no such customer, is nothing. */
 export const lockCustomerOf = (id: string) =>
@@ -44,7 +44,7 @@ export const lockCustomerByName = [
 
 /**
  * The opposite, after the money is settled, for a sale that is taken back as if it had never been: a customer who came by
- * name with a sale of the last hour, this or an earlier one, goes to the archive once nothing they bought or paid since
+ * name with a sale whose way back is kept yet, this or an earlier one, goes to the archive once nothing they bought or paid since
  * stands. Not deleted, for what was taken back names them; and not who was edited meanwhile, or has money open.
  */
 export const letGo = step(
@@ -54,7 +54,7 @@ export const letGo = step(
      from (select * from sales where customer_id = kept('customer') order by id desc limit 50) s
      join activities a on a.entity = 'sale' and a.entity_id = s.id and a.operation = 'sales.create'
      ${WAY_BACK}
-     where w.input ? 'came' and a.at > now() - interval '1 hour' order by s.id desc limit 1)
+     where w.input ? 'came' and a.at > now() - interval '${WAY_BACK_HOURS} hours' order by s.id desc limit 1)
    update customers c set archived_at = acted_at(), rev = rev + 1
    from came
    where c.id = kept('customer') and c.version = came.version and c.archived_at is null and c.due = 0 and c.credit = 0

@@ -14,7 +14,7 @@ import type { salesInput } from './schemas.ts'
 type SalesInput = z.infer<typeof salesInput>
 
 /** Customers and products that a text names. */
-export interface SoldAs {
+interface SoldAs {
   readonly customers: Named
   readonly products: Named
 }

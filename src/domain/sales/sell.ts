@@ -4,7 +4,6 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { fold } from '#lib/fold.ts'
 import { BACKDATE_DAYS_MAX, DUE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
-import { lockOrder } from '../catalog/lock.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
 import { allocatedEvent, paymentEvent, saleEvent, soldEvent, stockSold } from '../events.ts'
@@ -15,15 +14,16 @@ import { type SellInput, sale, sellInput } from './schemas.ts'
 
 /**
  * Takes hold of the products, in the order of their ids, and weighs the lines against them as they are then. Each row is read as it
- * is locked: the parts after this one need not read it again.
+ * is locked, and is at hand in `rows` by its place: the parts after this one need not read it again.
  */
 const weigh = block('sales.weigh', {
   declare: `
-    product products; prices bigint[]; gross bigint[]; subtotal bigint := 0; place int;
+    product products; rows products[]; prices bigint[]; gross bigint[]; subtotal bigint := 0; place int;
     unknown boolean := false; broken boolean := false; archived boolean := false; may_be_short boolean := @repeated::boolean;`,
   body: `
     foreach place in array @byProduct::int[] loop
       select * into product from products where id = (@ids::bigint[])[place] for no key update;
+      rows[place] := product;
       prices[place] := coalesce((@asked::bigint[])[place], product.price);
       gross[place] := half_even((@quantities::numeric[])[place] * prices[place]);
       subtotal := subtotal + gross[place];
@@ -111,14 +111,14 @@ const LEVEL_FALLS = sql`
         update products set stock = left_over, rev = rev + 1 where id = product.id returning * into product;
         sold := sold || product;`
 
-/** First in, first out, product by product: a level falls once, and a line keeps what its takes cost. One product is at hand already. */
+/** First in, first out, product by product: a level falls once, and a line keeps what its takes cost. The product at hand is the last that was weighed. */
 const TAKE = `
     left_over := product.stock;
     foreach place in array @byProduct::int[] loop
       if product.id <> @ids[place] then
         if taken is not null then ${LEVEL_FALLS}
         end if;
-        select * into product from products where id = @ids[place];
+        product := rows[place];
         left_over := product.stock;
       end if;
       wanted := @quantities[place];
@@ -227,7 +227,6 @@ export const salesCreate = defineWrite({
   ),
   plan(_, input): Plan {
     const ids = input.items.map((item) => item.productId)
-    const products = lockOrder(ids)
     const named = input.customerId !== undefined || input.customerName !== undefined
     return {
       values: {
@@ -241,7 +240,7 @@ export const salesCreate = defineWrite({
           .map((id, n) => ({ id, place: n + 1 }))
           .sort((a, b) => a.id - b.id || a.place - b.place)
           .map(({ place }) => place),
-        repeated: products.length < ids.length,
+        repeated: new Set(ids).size < ids.length,
         payments: JSON.stringify(input.payments),
         paid: input.payments.reduce((sum, { amount }) => sum + amount, 0),
         discount: input.discount,

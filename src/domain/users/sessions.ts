@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
-import { othersEndedEvent, sessionEvent } from '../events.ts'
+import { sessionEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
@@ -242,7 +242,7 @@ export const sessionsEnd = defineWrite({
   output: z.null(),
   entity: 'session',
   entityId: `kept('ended')`,
-  events: [sessionEvent(`'session.ended'`, `kept('ended')`, 'u.id = @actor::bigint')],
+  events: [sessionEvent(`'session.ended'`, `'sessionId', kept('ended')`, 'u.id = @actor::bigint')],
   answer: 'null::json',
   plan: (_, input) => ({ values: { id: input.id }, locks: [lockSelf], steps: [end] }),
 })
@@ -268,7 +268,13 @@ export const sessionsEndOthers = defineWrite({
   entity: 'session',
   entityId: 'coalesce(@session::bigint, 0)',
   noted: `kept('ended') > 0`,
-  events: [othersEndedEvent('@session::bigint', `u.id = @actor::bigint and kept('ended') > 0`)],
+  events: [
+    sessionEvent(
+      `'sessions.ended'`,
+      `'keptId', @session::bigint`,
+      `u.id = @actor::bigint and kept('ended') > 0`,
+    ),
+  ],
   answer: 'null::json',
   plan: () => ({ values: {}, locks: [lockSelf], steps: [endOthers] }),
 })

@@ -41,7 +41,7 @@ export const account = {
   takenBack: 'voided',
   allSettled: 'All settled',
   credit: (amount: string) => `You have ${amount} in credit.`,
-  lastPaid: (amount: string, day: string) => `Last payment: ${amount}, ${day}.`,
+  lastPaid: (amount: string, day: string) => `Last payment: ${day}, ${amount}.`,
   nothingOwed: 'You owe nothing.',
   newTitle: (name: string) => `Hi, ${name}!`,
   newLine: (shop: string) => `Once you buy at ${shop}, your account shows up here.`,

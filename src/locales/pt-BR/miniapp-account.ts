@@ -36,7 +36,7 @@ export const account = {
   takenBack: 'anulado',
   allSettled: 'Tudo em dia',
   credit: (amount: string) => `Você tem ${amount} de crédito.`,
-  lastPaid: (amount: string, day: string) => `Último pagamento: ${amount}, ${day}.`,
+  lastPaid: (amount: string, day: string) => `Último pagamento: ${day}, ${amount}.`,
   nothingOwed: 'Você não deve nada.',
   newTitle: (name: string) => `Oi, ${name}!`,
   newLine: (shop: string) => `Quando você comprar em ${shop}, sua conta aparece aqui.`,

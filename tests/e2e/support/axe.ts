@@ -1,4 +1,4 @@
-// What a reader, a keyboard or weak eyes would stumble over: axe-core's rules, in three themes.
+// What a reader, a keyboard or weak eyes would stumble over: axe-core's rules, in every theme.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { FULL } from '../../support/full.ts'
@@ -18,37 +18,57 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   destructive_text_color: '#7c7474',
 }
 
-export const THEMES = [
-  ['light', {}],
-  ['dark', { theme: NIGHT }],
-  ['hostile', { theme: HOSTILE }],
-] as const
+/** Telegram's own of the day, to come back to. */
+const DAY: Readonly<Record<string, string>> = {
+  bg_color: '#ffffff',
+  secondary_bg_color: '#efeff4',
+  section_bg_color: '#ffffff',
+  text_color: '#000000',
+  hint_color: '#8e8e93',
+  button_color: '#007aff',
+  button_text_color: '#ffffff',
+  accent_text_color: '#007aff',
+  destructive_text_color: '#ff3b30',
+}
 
 /** What depends on colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block']
 
 /**
- * What axe finds, by all rules or those with a tag. In short a theme of Telegram's is asked about colours alone: all else is
- * as it is in the light. No page of ours has a frame to look into; and to tell where every element stands that broke nothing
- * would take longer than the rules do. That a name contains what is seen is asked too: people say what they see.
+ * What axe finds, by all rules or those with a tag. No page of ours has a frame to look into; and to tell where every element
+ * stands that broke nothing would take longer than the rules do. That a name contains what is seen is asked too: people say
+ * what they see.
  */
-export async function violationsOf(page: Page, tags?: string[]) {
+async function violationsOf(page: Page, look: { readonly tags?: string[]; readonly rules?: string[] }) {
+  await atEase(page)
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
-  const themed = await page.evaluate(() => {
-    const { Telegram } = window as unknown as { Telegram?: { WebApp: { themeParams: object } } }
-    return Object.keys(Telegram?.WebApp.themeParams ?? {}).length > 0
-  })
-  if (themed && !FULL) axe.withRules(COLOURS)
-  else if (tags) axe.withTags(tags)
-  return (await axe.analyze()).violations
-}
-
-/** Each rule that is broken, and where; nothing moves any more when it is asked. */
-export async function stumbles(page: Page): Promise<string[]> {
-  await atEase(page)
-  return (await violationsOf(page)).flatMap(({ id, nodes }) =>
+  if (look.rules) axe.withRules(look.rules)
+  else if (look.tags) axe.withTags(look.tags)
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
   )
 }
+
+/** Each rule that is broken, and where, on the page as it is seen now; nothing moves any more when it is asked. */
+export const stumblesHere = (page: Page): Promise<string[]> => violationsOf(page, {})
+
+/**
+ * The same in the light, in the dark and in a hostile theme, which Telegram changes under the page. In short the last two are
+ * asked about colours alone: all else is as it is in the light.
+ */
+export async function stumbles(page: Page, tags?: string[]): Promise<string[]> {
+  const by = tags ? { tags } : {}
+  const found = await violationsOf(page, by)
+  for (const theme of [NIGHT, HOSTILE]) {
+    await wear(page, theme)
+    found.push(...(await violationsOf(page, FULL ? by : { rules: COLOURS })))
+  }
+  await wear(page, DAY)
+  return found
+}
+
+const wear = (page: Page, theme: Readonly<Record<string, string>>) =>
+  page.evaluate((params) => window.telegramTest.say('theme_changed', { theme_params: params }), theme)
