@@ -1,8 +1,8 @@
-// Styles belong to a part: every class is defined in its module and used, and none depends on which screen was opened first.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+// Styles belong to a part: a class stands in one module and is worn, and none depends on which screen was opened first.
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { parse } from 'postcss'
 import { describe, expect, it } from 'vitest'
+import { classesIn, modules, namesFor, selectorsOf } from '../styles.config.ts'
 
 const GLOBAL = 'miniapp/ui/global/'
 const filesOf = (end: string) =>
@@ -10,112 +10,76 @@ const filesOf = (end: string) =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(end))
     .map((entry) => join(entry.parentPath, entry.name))
 
-const sheets = filesOf('.css')
-const modules = sheets.filter((file) => file.endsWith('.module.css'))
-
-/** The selectors of a sheet; `from` and `to` of its animations are none. */
-function selectorsOf(file: string): string[] {
-  const found: string[] = []
-  parse(readFileSync(file, 'utf8')).walkRules((rule) => {
-    if (rule.parent?.type === 'atrule' && 'name' in rule.parent && rule.parent.name === 'keyframes') return
-    found.push(rule.selector)
-  })
-  return found
-}
-const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '')
-const CLASS = /\.([a-zA-Z][\w-]*)/g
-const GLOBAL_CLASS = /:global\(\.([\w-]+)\)/g
-const ownOf = (file: string) =>
-  new Set(selectorsOf(file).flatMap((one) => namesIn(one.replace(GLOBAL_CLASS, ''), CLASS)))
-
-const CLASS_ONCE = /\.[a-zA-Z]|\[data-/
-
-const typography = new Set(selectorsOf(`${GLOBAL}typography.css`).flatMap((one) => namesIn(one, CLASS)))
-const defined = new Map(modules.map((file) => [file, ownOf(file)]))
-
-interface Use {
-  readonly at: string
-  readonly sheet: string
-  /** Its name, or how the names begin that may stand there; all of them, if it is empty. */
-  readonly name: string
-  readonly open: boolean
-}
-
-/** `styles.tile`, `styles[tone]` and `` styles[`tone${n}`] `` of each module that a file imports. */
-function usesIn(file: string): Use[] {
-  const code = readFileSync(file, 'utf8')
-  return [...code.matchAll(/^import (\w+) from '([^']+\.module\.css)'/gm)].flatMap(
-    ([, styles = '', path = '']) => {
-      const at = { at: file, sheet: normalize(join(dirname(file), path)) }
-      const named = namesIn(code, new RegExp(`\\b${styles}\\.(\\w+)`, 'g'))
-      const chosen = [...code.matchAll(new RegExp(`\\b${styles}\\[(?:\`(\\w*)\\$|\\w)`, 'g'))]
-      return [
-        ...named.map((name) => ({ ...at, name, open: false })),
-        ...chosen.map(([, start = '']) => ({ ...at, name: start, open: true })),
-      ]
-    },
-  )
-}
-const uses = filesOf('.ts').flatMap(usesIn)
+const parts = new Map([...modules()].map(([file, { classes }]) => [`miniapp/${file}`, classes]))
+const sources = filesOf('.ts').map((file) => ({ file, code: readFileSync(file, 'utf8') }))
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found)
+const selectorsIn = (file: string) => selectorsOf(readFileSync(file, 'utf8'))
+const worn = sources.flatMap(({ file, code }) =>
+  [...code.matchAll(/^import (\w+) from '([^']+\.module\.css)'/gm)].flatMap(([, styles = '', path = '']) =>
+    matches(code, new RegExp(`\\b${styles}\\.(\\w+)`, 'g')).map((name) => ({
+      file,
+      sheet: normalize(join(dirname(file), path)),
+      name,
+    })),
+  ),
+)
+const typography = new Set(selectorsIn(`${GLOBAL}typography.css`).flatMap(classesIn))
 
 describe('styles', () => {
-  it('are global only in ui/global (make a *.module.css beside the part)', () => {
-    expect(sheets.filter((file) => !file.startsWith(GLOBAL) && !modules.includes(file))).toEqual([])
-    expect(sheets.filter((file) => file.startsWith(GLOBAL) && modules.includes(file))).toEqual([])
+  it('are global only in ui/global: tokens, what each element starts from, type, and the first frame (make a *.module.css beside the part)', () => {
+    const global = filesOf('.css').filter((file) => !file.endsWith('.module.css'))
+    expect(global.map((file) => file.replace(GLOBAL, '')).sort()).toEqual([
+      'base.css',
+      'first-frame.css',
+      'index.css',
+      'tokens.css',
+      'typography.css',
+    ])
+  })
+
+  it('have no class in two files: each is called as no other is in the page', () => {
+    const called = namesFor('production')
+    const names = [...parts].flatMap(([file, classes]) => classes.map((name) => called(name, file)))
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.filter((name) => typography.has(name))).toEqual([])
   })
 
   it('of a screen stand beside who wears them (move the module there, or into ui if several do)', () => {
-    const alone = modules.filter(
-      (file) =>
-        !file.startsWith('miniapp/ui/') &&
-        !uses.some(({ at, sheet }) => sheet === file && dirname(at) === dirname(file)),
+    const alone = [...parts.keys()].filter(
+      (sheet) =>
+        !sheet.startsWith('miniapp/ui/') &&
+        !worn.some((one) => one.sheet === sheet && dirname(one.file) === dirname(sheet)),
     )
     expect(alone).toEqual([])
   })
 
-  it('have every class that is used (add it to the module, or mend its name)', () => {
-    const missing = uses
-      .filter(({ sheet, name, open }) => !open && !defined.get(sheet)?.has(name))
-      .map(({ at, sheet, name }) => `${at}: .${name} of ${sheet}`)
-    expect(missing).toEqual([])
+  it('have no class that nobody wears (take it out)', () => {
+    const unworn = [...parts].flatMap(([sheet, classes]) =>
+      classes
+        .filter((name) => !worn.some((one) => one.sheet === sheet && one.name === name))
+        .map((name) => `.${name} of ${sheet}`),
+    )
+    expect(unworn).toEqual([])
   })
 
-  it('have no class that nobody uses (take it out)', () => {
-    const unused = [...defined].flatMap(([sheet, names]) => {
-      const of = uses.filter((use) => use.sheet === sheet)
-      return [...names]
-        .filter((name) => !of.some((use) => (use.open ? name.startsWith(use.name) : use.name === name)))
-        .map((name) => `.${name} of ${sheet}`)
-    })
-    expect(unused).toEqual([])
-  })
-
-  it('of a part reach into no other, and of the global only into typography (give it a prop or a class of its own)', () => {
-    const reaching = modules.flatMap((file) =>
-      selectorsOf(file)
-        .flatMap((one) => namesIn(one, GLOBAL_CLASS))
+  it('of a part reach into no other, and of the global only into type (give it a custom property, or a class of its own)', () => {
+    const reaching = [...parts.keys()].flatMap((sheet) =>
+      selectorsIn(sheet)
+        .flatMap((one) => matches(one, /:global\(([^)]*)\)/g))
+        .flatMap(classesIn)
         .filter((name) => !typography.has(name))
-        .map((name) => `.${name} in ${file}`),
+        .map((name) => `.${name} in ${sheet}`),
     )
     expect(reaching).toEqual([])
   })
 
-  it('always begin at a class of the part (a tag alone would be everybody’s)', () => {
-    const loose = modules.flatMap((file) => {
-      const tops: string[] = []
-      parse(readFileSync(file, 'utf8')).walkRules((rule) => {
-        let above = rule.parent
-        while (above && above.type === 'atrule' && 'name' in above && above.name !== 'keyframes')
-          above = above.parent as never
-        if (above?.type === 'root' && !CLASS_ONCE.test(rule.selector.replace(GLOBAL_CLASS, '')))
-          tops.push(`${rule.selector} in ${file}`)
-      })
-      return tops
-    })
+  it('are named in templates by their module; words alone are type’s (import the module, say `styles.name`)', () => {
+    const loose = sources.flatMap(({ file, code }) =>
+      matches(code, /\bclass="([^"]*)"/g)
+        .flatMap((text) => text.split(/\s+/))
+        .filter((name) => !typography.has(name) && !['still', 'first-frame'].includes(name))
+        .map((name) => `${name} in ${file}`),
+    )
     expect(loose).toEqual([])
-  })
-
-  it('name a sheet that is there', () => {
-    expect(uses.map(({ sheet }) => sheet).filter((sheet) => !existsSync(sheet))).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 // A component is placed by what it takes: planted faults, compiled as the MiniApp is, are each found by `npm run types`.
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const miniapp = resolve('miniapp')
@@ -14,6 +14,7 @@ import { Choice } from '${miniapp}/ui/choice.ts'
 import { html, part } from '${miniapp}/ui/html.ts'
 import { Icon } from '${miniapp}/ui/icons.ts'
 import { lazy } from '${miniapp}/ui/lazy.ts'
+import row from '${relative(folder, miniapp)}/ui/row.module.css'
 import { RowBones, Section } from '${miniapp}/ui/section.ts'
 import { Stepper } from '${miniapp}/ui/stepper.ts'
 
@@ -66,10 +67,12 @@ const FAULTS: Record<string, [code: string, told: string]> = {
     `Type '"cash"' is not assignable to type '"pix"'`,
   ],
   'a property of one that comes late is missing': ['part(Late, stepper)', "Property 'set' is missing"],
+  'a class that its part lacks': ['html`<li class=${row.lime} />`', "'lime' does not exist"],
   'what is no component': ["part('section', { title: 'x' })", "'string' is not assignable"],
 }
 
 const RIGHT = [
+  'html`<li class=${row.line} />`',
   "part(Icon, { name: 'scan' })",
   "part(Icon, { key: 1, name: 'scan', size: 20 })",
   'part(RowBones)',
@@ -85,6 +88,7 @@ const LINES = [...Object.values(FAULTS).map(([code]) => code), ...RIGHT].map((co
 const said = new Map<string, string>()
 
 beforeAll(async () => {
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/style-types.mjs'])
   const config = {
     extends: join(miniapp, 'tsconfig.json'),
     files: ['faults.ts', join(miniapp, 'css.d.ts')],
