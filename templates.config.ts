@@ -87,7 +87,7 @@ function writer(code: string, path: string, called: (name: string, file: string)
     let out = ''
     let at = node.start
     const inside = Object.keys(node).flatMap((key) => within(node, key))
-    for (const one of inside.sort((a, b) => a.start - b.start)) {
+    for (const one of inside.sort((a, b) => a.start - b.start || b.end - a.end)) {
       // A property in short is its name and its value.
       if (one.start < at) continue
       out += code.slice(at, one.start) + write(one)
@@ -106,6 +106,9 @@ export const writtenOut = (called: (name: string, file: string) => string): Plug
     if (id.endsWith('.module.css')) return { code: 'export {}', moduleSideEffects: 'no-treeshake' }
     if (!id.startsWith(ROOT) || !id.endsWith('.ts')) return null
     const program = this.parse(code) as unknown as Node
-    return { code: writer(code, id, called)({ ...program, start: 0, end: code.length }) }
+    const written = writer(code, id, called)({ ...program, start: 0, end: code.length })
+    const left = /\b(?:s|\w+S)tyles\.\w+/.exec(written)
+    if (left) throw new Error(`${relative(ROOT, id)}: ${left[0]} is not written out`)
+    return { code: written }
   },
 })
