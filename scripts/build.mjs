@@ -27,6 +27,7 @@ const HALVES = {
       'src/locales',
       'vite.config.ts',
       'styles.config.ts',
+      'templates.config.ts',
       'package-lock.json',
       'scripts/build.mjs',
     ],
