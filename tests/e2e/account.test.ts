@@ -196,7 +196,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     const { page } = phone
     const today = page.getByRole('region', { name: 'Hoje' })
     await today.getByText(reais('27,00')).waitFor()
-    expect(await today.getByRole('listitem').count()).toBe(3)
+    expect(await page.locator('main li').count()).toBe(3)
     await shop.call(BIA, 'POST', `/api/sales/${sale}/void`, { reason: 'engano' })
     await today.getByText('anulada').waitFor()
     await today.getByText(reais('20,00')).first().waitFor()

@@ -19,7 +19,7 @@ describe.skipIf(noBrowser)('two columns', () => {
   const open = (path: string, more = {}) =>
     openPhone(demo.browser, `${demo.shop.url}/#${path}`, demo.shop.launch(BIA, more), DESK)
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
-  const rows = (page: Page) => page.locator('main > :first-child li > a')
+  const rows = (page: Page) => page.locator('main > :first-child li > a:first-child')
   const chosen = (page: Page) => page.locator('main a[aria-current=page]')
   const beside = (page: Page) => page.locator('[data-detail]')
   const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
