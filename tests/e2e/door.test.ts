@@ -103,7 +103,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     let down = true
     await page.route('**/assets/*.css', async (route) => {
       const response = await route.fetch()
-      const its = (await response.text()).includes('.slide{')
+      const its = (await response.text()).includes('::-webkit-slider-thumb')
       await (its && down ? route.abort() : route.fulfill({ response }))
     })
     await page.goto(addressOf(`${shop.url}/#/settings`, shop.launch(BIA)))

@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('Início', () => {
     })
     await expect.poll(() => figure(page)).toBe('R$\u00a0136,00')
     await expect.poll(() => first.textContent()).toContain('Sem nome')
-    expect(await first.getAttribute('class')).toContain('arrives')
+    expect(await first.evaluate((row) => getComputedStyle(row).animationName)).not.toBe('none')
     await page.getByRole('link', { name: /^Acabando 1 produto .*Pão de queijo$/ }).waitFor()
     expect(faults).toEqual([])
     await context.close()

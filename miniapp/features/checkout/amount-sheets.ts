@@ -30,7 +30,7 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
     children: part(SheetForm, {
       act: { text: t.keep, press: keep },
       children: html`<label class=${fieldsStyles.field}>
-          <span class=${styles.label}>${label}</span>
+          <span class=${fieldsStyles.label}>${label}</span>
           ${part(MoneyField, { label, value: price, set: setNew, describedBy: 'price-note' })}
         </label>
         <p id="price-note" class="second muted figure">${price !== line.shelfPrice && t.priceWas(money(line.shelfPrice))}</p>`,
@@ -74,7 +74,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
       act: { text: t.keep, press: keep },
       children: html`
         ${part(Segment<'amount' | 'percent'>, { label: t.discount, options, value: kind, pick: setKind })}
-        <label class=${wrong ? classes(fieldsStyles.field, fieldsStyles.wrong) : fieldsStyles.field}><span class=${styles.label}>${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
+        <label class=${wrong ? classes(fieldsStyles.field, fieldsStyles.wrong) : fieldsStyles.field}><span class=${fieldsStyles.label}>${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
         <p id="discount-note" class=${wrong ? fieldsStyles.error : 'second muted'}>${wrong ?? money(sums.value.subtotal)}</p>
       `,
     }),

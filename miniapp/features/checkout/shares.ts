@@ -62,7 +62,7 @@ function Other({ share, first, set, most }: OtherProps) {
   const t = words('checkout').checkout
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!share.amount) row.current?.querySelector<HTMLInputElement>('input.amount')?.focus()
+    if (!share.amount) row.current?.querySelector<HTMLInputElement>('input:not([type=radio])')?.focus()
   }, [])
   const name = words('debts').pay.methods[share.method]
   return html`<div class=${classes(cardStyles.stack, styles.other)} ref=${row}>

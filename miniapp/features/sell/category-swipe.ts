@@ -39,7 +39,10 @@ export function bindCategorySwipe(): () => void {
     },
   }))
   const down = (event: PointerEvent) => {
-    shelf = event.target instanceof Element ? event.target.closest<HTMLElement>('.sell .tiles') : null
+    shelf =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>(`.${styles.sell} .${styles.tiles}`)
+        : null
     if (shelf && !search.peek()) pan.down(event)
   }
   /** The tap that ends a swipe puts nothing in. */
