@@ -144,7 +144,7 @@ export default defineConfig(({ mode }) => {
                 ]
               }),
               // Parts that screens after the first are made of.
-              { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 4 },
+              { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 3 },
             ],
           },
         },

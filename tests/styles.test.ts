@@ -82,11 +82,13 @@ describe('styles', () => {
     )
     expect(loose).toEqual([])
   })
+
   it('are looked for by their module too (say `.${styles.name}`)', () => {
     const loose = sources.flatMap(({ file, code }) =>
-      matches(code, /\b(?:querySelector(?:All)?|closest|matches)(?:<\w+>)?\((['`][^)]*?\.[a-z][^)]*)\)/g).map(
-        (selector) => `${selector} in ${file}`,
-      ),
+      matches(
+        code,
+        /\b(?:querySelector(?:All)?|closest|matches)(?:<\w+>)?\(['`]((?:[^)$]*\s|\w+)?\.[a-z][^)]*)\)/g,
+      ).map((selector) => `${selector} in ${file}`),
     )
     expect(loose).toEqual([])
   })

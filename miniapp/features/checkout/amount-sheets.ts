@@ -14,7 +14,6 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedPercent } from '../../ui/typing.ts'
 import { change, draft, setPrice, sums } from '../cart/cart.ts'
 import type { Line } from '../cart/draft.ts'
-import styles from './checkout.module.css'
 
 export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
   const t = words('checkout').checkout

@@ -42,7 +42,7 @@ export function Screen() {
   if (!all && error)
     return part(ScreenFrame, { children: part(Failed, { error, retry: allCustomers.refresh }) })
   return part(ScreenFrame, {
-    look: classes(pageStyles.withAct, debtsStyles.debts),
+    look: classes(pageStyles.withAct, rowStyles.namesFirst, debtsStyles.debts),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allCustomers })}

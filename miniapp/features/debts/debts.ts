@@ -17,6 +17,7 @@ import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
@@ -51,7 +52,7 @@ export function Screen() {
       }),
     })
   return part(ScreenFrame, {
-    look: styles.debts,
+    look: classes(rowStyles.namesFirst, styles.debts),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allDebtors })}
