@@ -28,6 +28,7 @@ import { openLimits } from '#http/rate-limits.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { Realtime } from '#http/realtime/index.ts'
 import { Tokens } from '#http/tokens.ts'
+import { inTurn } from '#http/turns.ts'
 import { startBot } from './bot/index.ts'
 import { addressOf, sayWhatIsMissing } from './first-words.ts'
 import { openLog } from './log.ts'
@@ -70,13 +71,14 @@ async function main(): Promise<void> {
   if (process.argv.includes('migrate')) return migrateOnly(config)
   const stage: Stage = { listener: starting(), upgrade: (_, socket) => socket.destroy(), leaving: () => {} }
   const underWay = new Set<ServerResponse>()
-  const server = createServer(ARRIVAL, (request, response) => {
+  const serve = inTurn((request, response) => {
     // While we are going, a kept connection ends with its answer: who asks again at once would hold us.
     if (!server.listening) response.shouldKeepAlive = false
     underWay.add(response)
     response.once('close', () => underWay.delete(response))
     void stage.listener(request, response)
   })
+  const server = createServer(ARRIVAL, serve)
   server.on('upgrade', (request, socket, head) => stage.upgrade(request, socket, head))
   await bind(server, config)
   prepareDataDir(config)
@@ -159,15 +161,6 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
   return { database, connection }
 }
 
-/** After these commits, who somebody is must be looked up afresh in this process. */
-const CHANGES_ACCESS = new Set([
-  'users.edit',
-  'sessions.end',
-  'sessions.endOthers',
-  'undo.run',
-  'preferences.edit',
-])
-
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
 
@@ -193,9 +186,7 @@ function makeRuntime(
     },
   }
   const sessions = new SessionCache(runtime)
-  heard.push((operation) => {
-    if (CHANGES_ACCESS.has(operation)) sessions.forget()
-  })
+  heard.push((operation) => sessions.committed(operation))
   return { runtime, sessions, heard }
 }
 

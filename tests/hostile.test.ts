@@ -170,7 +170,7 @@ function* bodiesOf(route: Route, n: number, size: number): Iterable<string> {
 
 describe('a body', () => {
   it.each(ROLES)(
-    'of 1 MiB, of every shape, by %s, to every route',
+    'of 1 MiB, of shape after shape, by %s, to every route',
     async (role) => {
       const bodies = new Map(shapes.map((shape) => [shape, shape(MIB)]))
       const slow = await slowOf(writes, (_, n) =>
@@ -181,7 +181,7 @@ describe('a body', () => {
     300_000,
   )
 
-  it('just under what its route takes, of every shape, in the place of every field', async () => {
+  it('just under what its route takes, of shape after shape, in the place of every field', async () => {
     const slow = await slowOf(writes, function* (route, n) {
       for (const body of bodiesOf(route, n, formOfRoute(route).bodyMax - 1)) yield { role: 'owner', body }
     })

@@ -92,6 +92,12 @@ describe.each(Object.keys(operations) as OperationName[])('%s', (name) => {
     expect(operations[name].name).toBe(name)
   })
 
+  it('of the session that asks: is declared so, for a key stands for it in no other', () => {
+    const operation = operations[name] as unknown as Operation<unknown, unknown>
+    if (operation.kind !== 'write') return
+    expect(operation.ofSession ?? false).toBe(operation.record.body.includes('@session::'))
+  })
+
   it('is refused to smaller roles before its input is read, and given to the others', async () => {
     const actors = { user: shop.user, admin: shop.staff, owner: shop.owner }
     for (const role of ROLES) {

@@ -1,6 +1,6 @@
 // Who may import whom, and how large a file may grow: the layout as a test; each failure says what to do instead.
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const files = (folder: string): string[] =>
@@ -82,7 +82,7 @@ describe('layers', () => {
 })
 
 describe('areas', () => {
-  const ORDER = ['users', 'catalog', 'stock', 'customers', 'debts', 'sales']
+  const ORDER = ['users', 'products', 'stock', 'customers', 'debts', 'sales', 'accounts']
   const areaOf = (path: string) => /^src\/domain\/([a-z]+)\//.exec(path)?.[1] ?? ''
 
   it('a lower area never calls a higher one (let the higher one call, or hand the step in)', () => {
@@ -96,7 +96,7 @@ describe('areas', () => {
 
 describe('rooms of the MiniApp', () => {
   const ROOMS = ['platform', 'client', 'ui', 'features', 'app']
-  /** A feature may use those before it. */
+  /** A feature may use those before it; one that is not here may use all of these, and no other uses it. */
   const FEATURES = [
     'settings',
     'products',
@@ -117,21 +117,25 @@ describe('rooms of the MiniApp', () => {
     'auth-gate',
   ]
   const roomOf = (path: string) => ROOMS.indexOf(path.split('/')[1] ?? '')
-  const featureOf = (path: string) => FEATURES.indexOf(/^miniapp\/features\/([\w-]+)\//.exec(path)?.[1] ?? '')
+  const nameOf = (path: string) => /^miniapp\/features\/([\w-]+)\//.exec(path)?.[1]
+  const placeOf = (name: string) => (FEATURES.includes(name) ? FEATURES.indexOf(name) : FEATURES.length)
   const within = all.filter(({ from, to }) => from.startsWith('miniapp/') && to.startsWith('miniapp/'))
 
-  it('every file has a room: platform, client, ui, features/<area> or app (to add an area: its place in FEATURES)', () => {
+  it('every file has a room: platform, client, ui, features/<area> or app', () => {
     const homeless = screens.filter((file) => roomOf(file) < 0)
-    const unknown = screens.filter((file) => file.startsWith('miniapp/features/') && featureOf(file) < 0)
-    expect([...homeless, ...unknown]).toEqual([])
+    const arealess = screens.filter((file) => file.startsWith('miniapp/features/') && !nameOf(file))
+    expect([...homeless, ...arealess]).toEqual([])
   })
 
   it('platform ← client ← ui ← features ← app (move the shared piece down, or let the higher room hand it in)', () => {
     expect(offences(within.filter(({ from, to }) => roomOf(to) > roomOf(from)))).toEqual([])
   })
 
-  it('a feature uses lower features alone (move what both need into the lower one, or hand it in)', () => {
-    const wrong = within.filter(({ from, to }) => featureOf(from) >= 0 && featureOf(to) > featureOf(from))
+  it('a feature uses lower features alone (move what both need into the lower one, hand it in, or give it a place in FEATURES)', () => {
+    const wrong = within.filter(({ from, to }) => {
+      const [one, other] = [nameOf(from), nameOf(to)]
+      return one !== undefined && other !== undefined && one !== other && placeOf(other) >= placeOf(one)
+    })
     expect(offences(wrong)).toEqual([])
   })
 
@@ -150,13 +154,35 @@ describe('rooms of the MiniApp', () => {
 describe('a rule of the shop', () => {
   it.each([
     ['which units are counted by the piece', /'un', 'dz', 'pct', 'cx'/, 'src/lib/counted-units.ts'],
-    ['which payment methods there are', /'cash', 'pix'/, 'src/lib/payment-methods.ts'],
+    ['which payment methods there are', /'cash'\s*[,|]\s*'pix'/, 'src/lib/payment-methods.ts'],
     ['what is low, in SQL', /min_stock > 0/, 'src/domain/units.ts'],
     ['what is low', /minStock > 0 &&/, 'src/lib/quantity.ts'],
     ['how long an act can be undone', /\b5 minut/, ''],
   ])('%s: is written once (import it)', (_, text, place) => {
     const places = sources.filter((file) => text.test(readFileSync(file, 'utf8')))
     expect(places).toEqual(place ? [place] : [])
+  })
+})
+
+describe('what is exported', () => {
+  const users = [...screens, ...files('tests'), 'vite.config.ts'].map((file) => ({
+    file,
+    text: readFileSync(file, 'utf8'),
+  }))
+
+  it('is imported by somebody, in the MiniApp (take `export` off, or delete it)', () => {
+    const unused = screens.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?\w+ (\w+)/gm)]
+        .map(([, name = '']) => name)
+        .filter((name) => {
+          const named = new RegExp(`\\b${name}\\b`)
+          return !users.some(
+            (user) => user.file !== file && user.text.includes(basename(file)) && named.test(user.text),
+          )
+        })
+        .map((name) => `${file}: ${name}`),
+    )
+    expect(unused).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 // What is held follows what happens, and what waits is sent, for as long as somebody is in. Comes after the first page.
-import type { Person } from '../client/api-types.ts'
+import { TOPICS } from '#lib/topics.ts'
+import type { Person, Role } from '../client/api-types.ts'
 import { live, noAnswer } from '../client/connectivity.ts'
 import { dispatchEvent } from '../client/invalidation.ts'
 import { askRole } from '../client/keep-alive.ts'
@@ -15,12 +16,11 @@ export interface Followed extends Session {
   readonly person: Person
 }
 
-const TOPICS = {
-  user: ['inventory', 'sales', 'payments', 'me'],
-  admin: ['inventory', 'sales', 'payments', 'customers', 'me'],
-  owner: ['inventory', 'sales', 'payments', 'customers', 'users', 'me'],
-} as const
 const ROLES = ['user', 'admin', 'owner'] as const
+const topicsOf = (role: Role) =>
+  Object.entries(TOPICS).flatMap(([topic, needed]) =>
+    ROLES.indexOf(role) >= ROLES.indexOf(needed) ? [topic] : [],
+  )
 
 /** One queue ends before the next one's begins, however slowly its code came. */
 let ended: Promise<void> = Promise.resolve()
@@ -66,7 +66,7 @@ export function follow({ person, ...session }: Followed): () => void {
   void askRole()
   const stops = [
     queueOf(person.id),
-    listen({ ...session, topics: TOPICS[person.role], hear, reset: resetEverything, up, onReturn }),
+    listen({ ...session, topics: topicsOf(person.role), hear, reset: resetEverything, up, onReturn }),
     prefetch(person.role),
   ]
   return () => {

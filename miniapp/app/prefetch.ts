@@ -25,7 +25,7 @@ export function prefetch(role: Role): () => void {
     () => import('../features/customers/person-sheet.ts'),
     () => import('../features/customers/limit-sheet.ts'),
     () => import('../ui/failed.ts'),
-    () => Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('door')]),
+    () => Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('authGate')]),
   ]
   const fetchAll = async () => {
     for (const part of parts) if (going) await part().catch(() => undefined)

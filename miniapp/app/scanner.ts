@@ -31,7 +31,9 @@ function pressedBy(event: KeyboardEvent): Pressed {
   const field = isTyping(target) ? (target as Field) : null
   const { selectionStart: from = null, selectionEnd: to = null } = field ?? {}
   const selected = from === null || to === null ? null : ([from, to] as const)
-  return { key, at, repeat, event, inField: field !== null, field, held: field?.value ?? '', selected }
+  const inField = field !== null
+  const inSearch = field?.type === 'search'
+  return { key, at, repeat, event, inField, inSearch, field, held: field?.value ?? '', selected }
 }
 
 /** To where they were meant, as if they were pressed now. */
@@ -63,7 +65,7 @@ type Scanned = ReturnType<typeof hear<Pressed>>['scan']
 function take(scan: Scanned): void {
   if (!scan) return
   putBack(scan.strokes)
-  const inUse = isCovered() || scan.strokes.some(({ field }) => field !== null && field.type !== 'search')
+  const inUse = isCovered() || scan.strokes.some(({ inField, inSearch }) => inField && !inSearch)
   scanned({ code: scan.code, inUse })
 }
 

@@ -17,7 +17,10 @@ import { useScreen } from './use-screen.ts'
 
 /** Few see it, so it comes when it is wanted. */
 const AuthGate = lazy(async () => {
-  const [{ AuthGate }] = await Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('door')])
+  const [{ AuthGate }] = await Promise.all([
+    import('../features/auth-gate/auth-gate.ts'),
+    loadWords('authGate'),
+  ])
   return AuthGate
 })
 

@@ -1,17 +1,18 @@
 // The answers that the screens read. Entities are the operations' own types; only what no operation declares is here.
 import type { z } from 'zod'
-import type { Product } from '#domain/catalog/schemas.ts'
 import type { Customer, createInput, listInput } from '#domain/customers/schemas.ts'
 import type { debt, debts, method, Payment, payInput } from '#domain/debts/schemas.ts'
 import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
+import type { Product } from '#domain/products/schemas.ts'
 import type { Sale, sellInput } from '#domain/sales/schemas.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
 import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
 
+/** What an operation answers, and takes: an area that no other reads says its own by these. */
 type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
-type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
+export type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }
 export type Method = z.infer<typeof method>
@@ -70,7 +71,7 @@ export interface CommandInfo {
   readonly examples: readonly string[]
 }
 
-export interface CommandOption {
+interface CommandOption {
   readonly id: number | string
   readonly name: string
   readonly emoji?: string | null

@@ -16,17 +16,9 @@ const stockOf = (id: number): Names => [
   'home',
 ]
 const productOf = (id: number): Names => ['products', `product/${id}`, 'home']
-const customerOf = (id: number): Names => [
-  'recent',
-  'customers',
-  'customers-by/',
-  `customer/${id}`,
-  `account/${id}`,
-  `statement/${id}`,
-  'debts/',
-  'overdue',
-  'home',
-]
+/** The lists of who is there and who owes. */
+const PEOPLE: Names = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+const customerOf = (id: number): Names => [...PEOPLE, `customer/${id}`, `account/${id}`, `statement/${id}`]
 /** What people see of their own money. */
 const OWN: Names = ['own-account', 'own-statement/', 'own-sales']
 const moneyOf = (customerId: number | null): Names => [
@@ -61,6 +53,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'sale.voided': sale,
   'payment.received': payment,
   'payment.voided': payment,
+  'user.created': user,
   'user.changed': user,
   'session.opened': user,
   'session.ended': user,
@@ -79,8 +72,9 @@ interface Writes {
   readonly 'customers.remove': { readonly id: number }
   readonly 'payments.create': { readonly customerId: number }
   readonly 'payments.void': { readonly id: number; readonly customerId: number }
-  readonly 'sales.create': object
-  readonly 'sales.void': { readonly id: number }
+  /** Without an id it is nobody's, or somebody's who is new. */
+  readonly 'sales.create': { readonly customerId?: number | undefined }
+  readonly 'sales.void': { readonly id: number; readonly customerId?: number | undefined }
   readonly 'sessions.end': object
   readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
@@ -92,6 +86,13 @@ export type Write = { [Name in Written]: { readonly operation: Name } & Writes[N
 
 const stock = ({ productId }: { readonly productId: number }) => stockOf(productId)
 const paid = (customerId: number): Names => [...customerOf(customerId), `payments/${customerId}`]
+/** Of what it is, only the sale itself knows. */
+const GOODS: Names = ['products', 'product/', 'lots/', 'movements/']
+const sold = ({ customerId }: { readonly customerId?: number | undefined }): Names => [
+  ...GOODS,
+  'sales/',
+  ...(customerId === undefined ? PEOPLE : paid(customerId)),
+]
 
 const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'stock.receive': stock,
@@ -104,12 +105,23 @@ const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'customers.remove': ({ id }) => customerOf(id),
   'payments.create': ({ customerId }) => paid(customerId),
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
-  'sales.create': () => ['products', 'recent', 'sales/', 'home'],
-  'sales.void': ({ id }) => ['products', 'recent', 'sales/', `sale/${id}`, 'home'],
+  'sales.create': sold,
+  'sales.void': (write) => [...sold(write), `sale/${write.id}`],
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences'],
-  'commands.execute': () => ['products', 'recent', 'sales/', 'debts/', 'overdue', 'home'],
+  'commands.execute': () => [
+    ...GOODS,
+    'receipts/',
+    'sales/',
+    'sale/',
+    ...PEOPLE,
+    'customer/',
+    'account/',
+    'statement/',
+    'payments/',
+    'payment/',
+  ],
 }
 
 /** The names that an event makes stale; none where it is of a kind that nobody here knows. */

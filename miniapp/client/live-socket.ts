@@ -1,7 +1,7 @@
 // One socket's life: says who is there, hears, and is given up where it has gone silent without closing.
 
 /** What a socket that was given up here counts as closed with. */
-export const GIVEN_UP = 0
+const GIVEN_UP = 0
 /** The server says something each 25 s: a socket that has heard nothing for so long is dead, whatever it says of itself. */
 const SILENT_MS = 40_000
 /** So long may it take until the first word comes. */

@@ -24,7 +24,7 @@ export interface Session {
   readonly enterAgain: () => Promise<boolean>
 }
 
-export interface Live extends Session {
+interface Live extends Session {
   readonly topics: readonly string[]
   readonly hear: (event: LiveEvent) => void
   /** What was missed is not known any more: read afresh. */

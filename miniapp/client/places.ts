@@ -19,7 +19,7 @@ export type ScreenName =
   | 'queued'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
-export interface Link {
+interface Link {
   /** `:id` in it is a record's number. */
   readonly path: string
   readonly start?: readonly string[]
@@ -50,7 +50,7 @@ interface OtherRoute extends AnyRoute {
 /** What a table says of an address. */
 export type Route = TabRoute | OtherRoute
 
-export interface Tab {
+interface Tab {
   readonly name: TabName
   readonly path: string
 }
@@ -69,7 +69,7 @@ export interface Place {
 }
 
 /** A place, and why it is not the one that was asked for. */
-export interface Arrival extends Place {
+interface Arrival extends Place {
   readonly refused: boolean
   readonly toCome: boolean
 }

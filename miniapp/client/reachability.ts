@@ -10,6 +10,7 @@ const AGAIN_MS = 3000
 export function watchConnectivity(): () => void {
   let silence: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
 
   const ask = async () => {
     clearTimeout(again)
@@ -18,6 +19,7 @@ export function watchConnectivity(): () => void {
       () => true,
       () => false,
     )
+    if (stopped) return
     if (answered) noAnswer.value = false
     else if (noAnswer.peek()) again = setTimeout(() => void ask(), AGAIN_MS)
   }
@@ -38,6 +40,7 @@ export function watchConnectivity(): () => void {
   addEventListener('offline', cut)
   addEventListener('online', back)
   return () => {
+    stopped = true
     removeEventListener('offline', cut)
     removeEventListener('online', back)
     clearTimeout(silence)

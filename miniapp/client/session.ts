@@ -13,15 +13,7 @@ declare global {
 }
 
 /** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. `left`: who was in comes in again by a tap alone. */
-export type SessionState =
-  | 'opening'
-  | 'in'
-  | 'outside'
-  | 'choosing'
-  | 'left'
-  | 'ended'
-  | 'disabled'
-  | 'failed'
+type SessionState = 'opening' | 'in' | 'outside' | 'choosing' | 'left' | 'ended' | 'disabled' | 'failed'
 
 interface Kept extends Login {
   /** Whose Telegram this is; another account on the same device never gets it. */

@@ -1,33 +1,66 @@
-// What a form sent and was never answered, by person and form: it outlives the form and the app, until an answer settles it.
-import { readDevice, writeDevice } from '../platform/device-storage.ts'
-
-export interface Unanswered<Input> {
-  readonly key: string
-  /** Whatever went out under the key, the oldest first: at most one of them is stored. */
-  readonly inputs: readonly Input[]
-}
+// What a form sent and was never answered, noted by person and form on this device: it outlives the form and the app.
+import { awaitDevice } from '../platform/await-device.ts'
+import { keeps, NotKept, recallDevice, writeDevice } from '../platform/device-storage.ts'
+import { confirm } from '../platform/popups.ts'
+import type { Note, Unanswered } from './send-once.ts'
+import { loadWords, words } from './words.ts'
 
 const BEGINNING = 'unanswered/'
-/** Also where a device keeps nothing: then it lasts until the app is closed. */
-const known = new Map<string, Unanswered<unknown>>()
+/** Also where a device keeps nothing: then it lasts until the app is closed. Null: nothing is open, whatever lies there. */
+const known = new Map<string, Unanswered<unknown> | null>()
 const placeOf = (owner: number, name: string) => `${owner}/${name}`
+/** Who was asked, on a device that does not say what is open, and goes on without it. */
+let goesOn: number | null = null
 
-export const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-export async function findUnanswered<Input>(owner: number, name: string): Promise<Unanswered<Input> | null> {
-  const here = known.get(placeOf(owner, name)) as Unanswered<Input> | undefined
-  return here ?? (await readDevice<Unanswered<Input>>(owner, BEGINNING + name))
+export function deviceNote<Input>(owner: number, name: string): Note<Input> {
+  const place = placeOf(owner, name)
+  return {
+    read: async () => {
+      const here = known.get(place) as Unanswered<Input> | null | undefined
+      if (here !== undefined) return here
+      try {
+        return await recallUnanswered<Input>(owner, name, recallDevice)
+      } catch (error) {
+        if (!(error instanceof NotKept)) throw error
+        return (await mayGo(owner)) ? null : undefined
+      }
+    },
+    write: async (open) => {
+      known.set(place, open)
+      await writeDevice(owner, BEGINNING + name, open)
+      return true
+    },
+    end: async (key) => {
+      // What went out since, under another key, stays.
+      if (known.get(place)?.key !== key) return
+      known.set(place, null)
+      await writeDevice(owner, BEGINNING + name, null)
+      if (keeps.peek()) known.delete(place)
+    },
+  }
 }
 
-/** Written down before it goes out. */
-export async function noteUnanswered(owner: number, name: string, what: Unanswered<unknown>): Promise<void> {
-  known.set(placeOf(owner, name), what)
-  await writeDevice(owner, BEGINNING + name, what)
+/** What is open there from an earlier opening of the app, once the device says. */
+export const awaitUnanswered = <Input>(owner: number, name: string) =>
+  recallUnanswered<Input>(owner, name, awaitDevice)
+
+async function recallUnanswered<Input>(
+  owner: number,
+  name: string,
+  recall: typeof recallDevice,
+): Promise<Unanswered<Input> | null> {
+  const kept = await recall<Unanswered<Input>>(owner, BEGINNING + name)
+  const place = placeOf(owner, name)
+  // What was noted while the device was asked is the newer.
+  if (kept && !known.has(place)) known.set(place, kept)
+  return (known.get(place) as Unanswered<Input> | null | undefined) ?? null
 }
 
-/** It was answered, or waits in the queue; what went out since, under another key, stays. */
-export async function finishUnanswered(owner: number, name: string, key: string): Promise<void> {
-  if ((await findUnanswered(owner, name))?.key !== key) return
-  known.delete(placeOf(owner, name))
-  await writeDevice(owner, BEGINNING + name, null)
+/** Something may be open from before the app was closed, and would be stored twice: that is the person's to say, once. */
+async function mayGo(owner: number): Promise<boolean> {
+  if (goesOn === owner) return true
+  await loadWords('queue')
+  const { yes, no } = words('frame').miniapp
+  if (await confirm(words('queue').queue.mayHaveGone, yes, no)) goesOn = owner
+  return goesOn === owner
 }

@@ -13,10 +13,8 @@ interface Offer {
 }
 
 /** `of`: the write that is taken back. */
-export const undo = (id: number, of?: Write) => {
-  const sent = api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() })
-  return of ? writing(of, sent) : sent
-}
+export const undo = (id: number, of: Write) =>
+  writing(of, api({ method: 'POST', path: `/api/undo/${id}`, key: newKey() }))
 
 const LIMIT_MAX = 200
 

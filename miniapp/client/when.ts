@@ -7,7 +7,7 @@ import { language } from './words.ts'
 const WEEK = 7
 
 /** `hoje`, `ontem`, the weekday within a week, else the date. */
-export function near(date: string): string {
+function near(date: string): string {
   const ago = daysLate(date, today())
   if (ago < 0 || ago >= WEEK) return day(date)
   if (ago < 2) return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(-ago, 'day')

@@ -8,6 +8,8 @@ export interface Stroke {
   readonly at: number
   /** Goes into a field at once; elsewhere it is held back until it is known what it was. */
   readonly inField: boolean
+  /** The field finds things: what the shop knows goods by is looked for there, however it came. */
+  readonly inSearch: boolean
   /** A key that is held down. */
   readonly repeat: boolean
 }
@@ -19,7 +21,7 @@ export interface Listening<S extends Stroke> {
   readonly scannedAt: number
 }
 
-export interface Heard<S extends Stroke> {
+interface Heard<S extends Stroke> {
   readonly next: Listening<S>
   /** Held back until now, and typed: passed on before this stroke, in their order. */
   readonly release: readonly S[]
@@ -46,7 +48,8 @@ const JITTER_MS = 45
 
 export const silent: Listening<never> = { run: [], scannedAt: Number.NEGATIVE_INFINITY }
 
-const isSign = ({ key }: Stroke) => [...key].length === 1
+/** Elsewhere than in a field a space presses what has the focus. */
+const isSign = ({ key, inField }: Stroke) => [...key].length === 1 && (inField || key !== ' ')
 /** What a code may begin with; any other key has its own meaning at once. */
 const begins = ({ key }: Stroke) => /^[\p{L}\p{N}]$/u.test(key)
 const isEnd = ({ key }: Stroke) => key === 'Enter' || key === 'Tab'
@@ -143,7 +146,9 @@ function isScan(strokes: readonly Stroke[], ended: boolean, isKnown: (code: stri
   const looksLike = length >= STRANGE_MIN && /^[!-~]*\d[!-~]*$/.test(code)
   if (isEven && mean <= MACHINE_MS) return isCode || (looksLike && (ended || !inField))
   if (!ended || mean > SLOW_MS) return false
-  if (known && length >= SLOW_MIN) return true
+  // What a person typed into a field of a form stays there, whatever it is a code of.
+  const inForm = strokes.some((one) => one.inField && !one.inSearch)
+  if (known && length >= SLOW_MIN && !inForm) return true
   if (!isEven) return false
   // A few digits may be that many keys.
   if (!inField) return looksLike || (isCode && /\D/.test(code))

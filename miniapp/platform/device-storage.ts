@@ -6,10 +6,13 @@ const NAME = 'balcao'
 const STORE = 'kept'
 /** Some phones open it and never answer. A slow one that answers has done so long before. */
 const ANSWER_MS = 3000
-/** So often whoever gave no answer is asked again, behind everybody's back. */
+/** So often a storage that gave no answer, or could not be opened, is tried again while nobody waits for it. */
 const AGAIN_MS = 30_000
 
-/** Does what is put here stay? So it is taken until a step is refused or gets no answer; then no other is tried until one works again. */
+/**
+ * Does this device keep anything? So it is taken until the storage cannot be opened or gives no answer in time: then every step
+ * is refused at once, until a try of our own is answered. One step that is undone, such as for want of room, changes nothing.
+ */
 export const keeps = signal(true)
 
 /** Nothing of it was kept, or nobody knows: this device refuses, or gives no answer. */
@@ -135,7 +138,7 @@ export const recallDevice = <Value>(personId: number, name: string): Promise<Val
     return () => request.result ?? null
   })
 
-/** Null where nothing is kept under the name, or nothing can be read. */
+/** Null where nothing is kept under the name, or nothing can be read: for what is only shown sooner by it. */
 export const readDevice = <Value>(personId: number, name: string) =>
   recallDevice<Value>(personId, name).catch(nothing)
 

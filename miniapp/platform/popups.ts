@@ -29,10 +29,6 @@ export function guardClosing(on: boolean): void {
   attempt(() => (on ? app?.enableClosingConfirmation() : app?.disableClosingConfirmation()))
 }
 
-export function hideKeyboard(): void {
-  if (since('9.1')) attempt(() => app?.hideKeyboard())
-}
-
 /** Telegram's list of chats with the text ready to send, else the device's own sheet. */
 export const canShare = () => inTelegram || typeof navigator.share === 'function'
 export function share(text: string): void {

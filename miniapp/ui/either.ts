@@ -1,5 +1,4 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
-
 import { isWhole, number, quantity } from '../client/format.ts'
 import { language, words } from '../client/words.ts'
 import choiceStyles from './choice.module.css'

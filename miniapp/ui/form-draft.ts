@@ -2,7 +2,8 @@
 import { type Signal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { person } from '../client/session.ts'
-import { readDevice, writeDevice } from '../platform/device-storage.ts'
+import { awaitDevice } from '../platform/await-device.ts'
+import { writeDevice } from '../platform/device-storage.ts'
 import { guardClosing } from '../platform/popups.ts'
 
 /** Each as it was left; undefined: not looked for on the device yet. */
@@ -33,7 +34,7 @@ export function useFormDraft<Form extends object>(name: string, blank: Form): Fo
   const dirty = JSON.stringify(form) !== JSON.stringify(blank)
   useEffect(() => {
     if (held.peek() !== undefined) return
-    void readDevice<Form>(owner, key).then((kept) => {
+    void awaitDevice<Form>(owner, key).then((kept) => {
       if (held.peek() === undefined) held.value = kept && { ...blank, ...kept }
       return kept
     })

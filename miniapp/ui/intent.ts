@@ -1,14 +1,9 @@
-// A form's one act: its key is made with the first press, stays until an answer settles it, and never does a thing twice.
+// A form's one act, sent once (client/send-once.ts): busy while it is under way, and why the last try did not go in.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Answer, ApiError, newKey } from '../client/api.ts'
+import type { Answer, ApiError } from '../client/api.ts'
+import { type Ended, sendOnce } from '../client/send-once.ts'
 import { onAuthError, person } from '../client/session.ts'
-import {
-  findUnanswered,
-  finishUnanswered,
-  isSame,
-  noteUnanswered,
-  type Unanswered,
-} from '../client/unanswered.ts'
+import { deviceNote } from '../client/unanswered.ts'
 import { words } from '../client/words.ts'
 import { haptic } from '../platform/telegram.ts'
 import { showToast } from './toast.ts'
@@ -26,8 +21,13 @@ interface IntentOptions<Input, Result> {
   readonly close?: () => void
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError, input: Input) => void
-  /** Keeps it in the queue, under its key; false where it goes now, or this device keeps nothing. `tried`: it may be stored. */
-  readonly keep?: (input: Input, key: string, came: Came, tried: boolean) => Promise<boolean>
+  /** Keeps it in the queue, under its key, where it cannot go now. `tried`: it may be stored. */
+  readonly keep?: (
+    input: Input,
+    key: string,
+    came: Came,
+    tried: boolean,
+  ) => Promise<'goes' | 'waits' | 'lost'>
 }
 
 export interface Intent<Input> {
@@ -46,11 +46,10 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
   const [refusal, setRefusal] = useState<ApiError | null>(null)
   const going = useRef(false)
   const shows = useRef(true)
-  const sentHere = useRef<readonly Input[]>([])
+  /** As text, what this form sent first: its own second try is no other form's. */
+  const sentHere = useRef(new Set<string>())
   const latest = useRef(options)
   latest.current = options
-  const { name } = options
-  const owner = person.peek()?.id ?? 0
   useEffect(() => {
     shows.current = true
     return () => {
@@ -58,55 +57,32 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
     }
   }, [])
 
-  const end = async (key: string): Promise<void> => {
-    await finishUnanswered(owner, name, key)
+  const cameOf = (input: Input, again: boolean): Came =>
+    again && !sentHere.current.has(JSON.stringify(input)) ? 'again' : 'new'
+  const end = (input: Input, ended: Ended<Input, Result>) => {
+    if (ended.is === 'unsent') return
+    if (ended.is === 'refused') return refuse(input, ended.error)
     haptic('success')
+    if (ended.is === 'stored')
+      latest.current.done(ended.answer, ended.input, ended.earlier ? 'earlier' : cameOf(input, ended.again))
+    if (shows.current) latest.current.close?.()
   }
-  const close = () => shows.current && latest.current.close?.()
-  /** `before`: what else went out under the key. If one of those is stored, its own words bring back its answer. */
-  const send = async (input: Input, key: string, before: readonly Input[], came: Came): Promise<void> => {
-    try {
-      const answer = await latest.current.send(input, key)
-      await end(key)
-      latest.current.done(answer, input, came)
-      close()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      const [first, ...others] = before
-      if (error.code === 'idempotency_mismatch' && first !== undefined)
-        return send(first, key, others, 'earlier')
-      if (error.status === 0 && (await keep(input, key, came, true))) return
-      if (!error.isOpen && !error.isEarly && !before.length) await finishUnanswered(owner, name, key)
-      refuse(error, input)
-    }
-  }
-  const refuse = (error: ApiError, input: Input) => {
+  const refuse = (input: Input, error: ApiError) => {
     haptic('error')
     onAuthError(error)
     setRefusal(error)
     if (!shows.current) showToast({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
     latest.current.refused?.(error, input)
   }
-  /** True when it waits in the queue now. */
-  const keep = async (input: Input, key: string, came: Came, tried: boolean): Promise<boolean> => {
-    if (!(await latest.current.keep?.(input, key, came, tried))) return false
-    await end(key)
-    close()
-    return true
-  }
   const press = async (input: Input): Promise<void> => {
-    const open: Unanswered<Input> = (await findUnanswered<Input>(owner, name)) ?? {
-      key: newKey(),
-      inputs: [],
-    }
-    const before = open.inputs.filter((one) => !isSame(one, input))
-    const isOfBefore =
-      before.length < open.inputs.length && !sentHere.current.some((one) => isSame(one, input))
-    const came = isOfBefore ? 'again' : 'new'
-    if (came === 'new') sentHere.current = [...sentHere.current, input]
-    if (await keep(input, open.key, came, open.inputs.length > 0)) return
-    await noteUnanswered(owner, name, { key: open.key, inputs: [...before, input] })
-    await send(input, open.key, before, came)
+    const { name, send, keep } = latest.current
+    const ended = await sendOnce<Input, Result>(input, {
+      note: deviceNote(person.peek()?.id ?? 0, name),
+      send,
+      queue: keep && ((one, { key, tried, again }) => keep(one, key, cameOf(one, again), tried)),
+    })
+    end(input, ended)
+    if ('again' in ended && cameOf(input, ended.again) === 'new') sentHere.current.add(JSON.stringify(input))
   }
   const submit = async (input: Input): Promise<void> => {
     if (going.current) return

@@ -7,11 +7,11 @@ const STEP = 60
 /** So few at a time that a frame has time for them while it scrolls. */
 const GROWS = 20
 
-/** What comes after all that is held; client/paged-resource.ts. */
-interface Rest {
+/** What comes after all that is held, where it comes by the page: client/paged-resource.ts. */
+export interface Rest {
   readonly value: { readonly value: unknown }
-  readonly hasMore: () => boolean
-  readonly more: () => Promise<void>
+  readonly hasMore?: () => boolean
+  readonly more?: () => Promise<void>
 }
 
 /** How many of `total` to draw now, and what to put after them. Another `list` starts over; `rest` is fetched at its end. */
@@ -26,14 +26,14 @@ export function useMore(list: string, total: number, rest?: Rest) {
       ([entry]) => {
         if (!entry?.isIntersecting) return
         if (count < total) setGrown({ list, count: count + GROWS })
-        if (count + STEP > total) void rest?.more()
+        if (count + STEP > total) void rest?.more?.()
       },
       { rootMargin: '600px' },
     )
     watcher.observe(end)
     return () => watcher.disconnect()
   }, [end, list, count, total, rest?.value.value])
-  const ends = count >= total && !rest?.hasMore()
+  const ends = count >= total && !rest?.hasMore?.()
   return {
     count,
     sentinel: ends ? null : html`<li key="more" ref=${setEnd} aria-hidden="true" />`,

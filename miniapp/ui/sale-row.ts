@@ -45,13 +45,13 @@ export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
 export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sale.noName
 
 /** Whose sale it is, by a letter; nobody's has none. */
-export const Face = ({ sale: { customer } }: { sale: Sale }) =>
+const Face = ({ sale: { customer } }: { sale: Sale }) =>
   customer
     ? part(Avatar, customer)
     : html`<span class=${avatarStyles.avatar} data-round aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
 
 /** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
-export const goods = ({ items }: Sale) =>
+const goods = ({ items }: Sale) =>
   items
     .map(({ name, quantity, unit }) => {
       if (!isWhole(unit)) return `${withUnit(quantity, unit)} ${lowered(name)}`

@@ -66,8 +66,13 @@ export function Row({ thumb, title, second, figure, under, to, press, look = '',
   return html`<li class=${classes(rowStyles.line, look)} data-row=${row}>${body}${children}</li>`
 }
 
+export interface RowBonesProps {
+  readonly count?: number
+  readonly thumb?: boolean
+}
+
 /** The same boxes while rows are on their way. */
-export const RowBones = ({ count = 6, thumb = true }: { count?: number; thumb?: boolean }) =>
+export const RowBones = ({ count = 6, thumb = true }: RowBonesProps) =>
   html`<ul class=${classes(cardStyles.card, rowStyles.rows)} aria-hidden="true">
     ${Array.from(
       { length: count },

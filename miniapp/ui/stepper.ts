@@ -29,16 +29,17 @@ export function Stepper({ what, value, shown, says, set, ask, over }: StepperPro
   }
   return html`<div class=${classes(styles.stepper, over && styles.over)} role="group" aria-label=${what}>
     <button aria-label=${less(what)} onClick=${() => set(Math.max(0, value - 1))}>${part(Icon, { name: 'less' })}</button>
-    <button
+    <span
       class=${classes('figure', styles.count)}
       role="spinbutton"
+      tabindex="0"
       aria-label=${what}
       aria-valuenow=${value}
       aria-valuemin="0"
       aria-valuetext=${says}
       onKeyDown=${keys}
       onClick=${ask}
-    >${shown}</button>
+    >${shown}</span>
     <button aria-label=${more(what)} onClick=${() => set(value + 1)}>${part(Icon, { name: 'more' })}</button>
   </div>`
 }

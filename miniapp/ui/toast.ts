@@ -8,7 +8,7 @@ import { Icon, type IconName } from './icons.ts'
 import ringStyles from './ring.module.css'
 import styles from './toast.module.css'
 
-export interface Toast {
+interface Toast {
   readonly text: unknown
   readonly icon?: IconName
   readonly action?: { readonly label: string; readonly press: () => void }

@@ -14,7 +14,7 @@ export interface Stored {
   /** Said once it is taken back. */
   readonly undone?: string
   /** What was written, as it is written again backwards. */
-  readonly of?: Write
+  readonly of: Write
 }
 
 export function sayStored(stored: Stored): void {
@@ -27,7 +27,7 @@ export function sayStored(stored: Stored): void {
 /** Takes an act back and says so; what can no longer be taken back says why. True when it was. */
 export async function takeBack(
   undoId: number,
-  { undone, of }: Pick<Stored, 'undone' | 'of'> = {},
+  { undone, of }: Pick<Stored, 'undone' | 'of'>,
 ): Promise<boolean> {
   const t = words('frame').miniapp
   try {

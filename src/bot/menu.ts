@@ -7,7 +7,7 @@ import type { Language, Role } from '#domain/operation.ts'
 
 const entries = (role: Role, language: Language) => {
   const { t } = wordsOf(language, 'BRL')
-  return commandsFor(role).map(({ name }) => ({ command: name, description: t.summaries[name] }))
+  return commandsFor(role).map(({ name }) => ({ command: t.called[name], description: t.summaries[name] }))
 }
 
 /** Calls that belong to no chat. */

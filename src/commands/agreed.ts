@@ -3,33 +3,37 @@ import { doubtIf } from './doubts.ts'
 import type { Doubt, Way } from './form.ts'
 import { CommandError } from './outcome.ts'
 import type { Term } from './terms.ts'
-import { type Paid, paidBy, type SaleForm } from './till.ts'
+import { discountOf, type Off, type Paid, paidBy, type SaleForm } from './till.ts'
 import type { Method } from './tokens.ts'
 import type { Words } from './words.ts'
 
-export interface Agreed extends Pick<SaleForm, 'money' | 'dueOn' | 'discount' | 'note'> {
+export interface Agreed extends Off, Pick<SaleForm, 'money' | 'dueOn' | 'note'> {
   readonly doubts: readonly Doubt[]
 }
 
-/** `total`: minor units of the goods, undefined while it is not known. `today`: to show days by. */
+/** `goods`: minor units that they come to, undefined while it is not known. `today`: to show days by. */
 export function agreedIn(
   terms: readonly Term[],
-  total: number | undefined,
+  goods: number | undefined,
   today: string,
   words: Words,
 ): Agreed {
-  const money = moneyIn(terms, total, words)
   const days = [...new Set(terms.flatMap((term) => (term.is === 'due' ? term.days : [])))]
-  const discounts = terms.flatMap((term) => (term.is === 'discount' ? [term.amount] : []))
-  const sums = discounts.length > 1 ? [...discounts, discounts.reduce((sum, one) => sum + one, 0)] : discounts
+  const offs = offsIn(terms)
+  const [off = NO_OFF] = offs.length > 1 ? [] : offs
+  const { money, doubts } = moneyIn(
+    terms,
+    goods === undefined || offs.length > 1 ? undefined : goods - discountOf(off, goods),
+    words,
+  )
   const { t } = words
   return {
-    money: money.money,
+    money,
     dueOn: days.length === 1 ? (days[0] ?? null) : null,
-    discount: sums.length === 1 ? (sums[0] ?? 0) : 0,
+    ...off,
     note: terms.find((term) => term.is === 'note')?.note ?? null,
     doubts: [
-      ...money.doubts,
+      ...doubts,
       ...doubtIf(
         'dueOn',
         t.whichDay,
@@ -38,14 +42,28 @@ export function agreedIn(
       ...doubtIf(
         'discount',
         t.whichDiscount,
-        [...new Set(sums)].map((discount) => ({
-          id: discount,
-          name: words.money(discount),
-          put: { discount },
-        })),
+        offs.map((one) => offWay(one, words)),
       ),
     ],
   }
+}
+
+const NO_OFF: Off = { discount: 0 }
+
+/** Each discount that was said, once; of several amounts, which may as well be parts of one, their sum too. */
+function offsIn(terms: readonly Term[]): readonly Off[] {
+  const said = terms.flatMap((term) => (term.is === 'discount' ? [term.off] : []))
+  const isSum = said.length > 1 && said.every(({ permille }) => permille === undefined)
+  const sum = { discount: said.reduce((all, { discount }) => all + discount, 0) }
+  const offs = isSum ? [...said, sum] : said
+  return [...new Map(offs.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+const offWay = (off: Off, words: Words): Way => {
+  const { discount, permille } = off
+  if (permille === undefined) return { id: discount, name: words.money(discount), put: { ...off } }
+  const name = words.percent(permille)
+  return { id: name, name, put: { ...off } }
 }
 
 type Money = Pick<Agreed, 'money' | 'doubts'>

@@ -3,7 +3,7 @@ import { operations } from '#domain/operations.ts'
 import type { Sale } from '#domain/sales/index.ts'
 import { defineCommand } from './command.ts'
 import { type FormHandler, saying } from './form.ts'
-import { goodsShown } from './goods.ts'
+import { countOf, goodsShown } from './goods.ts'
 import { BULLET, type Card, cardOf, joined, type Line, line, rowLine } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { CommandError } from './outcome.ts'
@@ -59,7 +59,7 @@ function saySale(sale: Sale, messageContext: MessageContext, words: Words): Card
 
 function itemLine(item: Sale['items'][number], words: Words): Line {
   const { productId, unit, quantity, total, discount } = item
-  const count = unit === 'un' ? words.number(quantity) : words.quantity(quantity, unit)
+  const count = countOf(quantity, unit, words)
   const row = {
     name: `${count} × ${goodsShown(item)}`,
     value: words.money(total + discount),

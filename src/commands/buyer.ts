@@ -1,7 +1,9 @@
 // Whose account is meant: a name typed before a colon, or at the head of a line; and when that must be asked.
 import type { CustomerName } from '#domain/customers/index.ts'
 import { fold } from '#lib/fold.ts'
-import { isChosen } from './doubts.ts'
+import type { Context } from './context.ts'
+import { chosenOf } from './doubts.ts'
+import type { Open } from './form.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { type Choice, type Line, rowLine } from './message.ts'
 import { find, isNear } from './names.ts'
@@ -20,6 +22,8 @@ export type Buyer =
     }
   | { readonly is: 'new'; readonly name: string }
   | { readonly is: 'asked'; readonly typed: string; readonly choices: readonly Choice[] }
+
+type AskedBuyer = Buyer & { readonly is: 'asked' }
 
 /** A choice that makes a new customer of the typed name, and one that leaves the sale without any. */
 const NEW = 'new'
@@ -123,15 +127,42 @@ function nearOnes(name: string, customers: Lexicon<CustomerName>): readonly Cust
     .slice(0, NEAR_MAX)
 }
 
+/** Asks who it is, for a form that has a buyer. */
+export const whichBuyer = <F extends { readonly buyer: Buyer }>(
+  form: F,
+  buyer: AskedBuyer,
+  context: Context,
+  how: { mayBeNew: boolean },
+): Open<F> => ({
+  key: 'customer',
+  question: context.words.t.whichCustomer(buyer.typed),
+  choices: buyer.choices,
+  settle: async (value) => ({
+    ...form,
+    buyer: buyerChosen(buyer, value, await context.customersOf([value]), context.words),
+  }),
+  answer: (text) => withBuyer(form, text, context, how),
+})
+
+/** The form with whoever is called so. Throws what to say for nobody. */
+export const withBuyer = async <F extends { readonly buyer: Buyer }>(
+  form: F,
+  typed: string,
+  context: Context,
+  { mayBeNew }: { mayBeNew: boolean },
+): Promise<F> => ({
+  ...form,
+  buyer: buyerNamed(typed, await context.customers(typed), context.words, mayBeNew),
+})
+
 /** The choice among those offered; throws what to say for another. */
-export function buyerChosen(
-  buyer: Buyer,
+function buyerChosen(
+  buyer: AskedBuyer,
   value: string | number,
   customers: readonly CustomerName[],
   words: Words,
 ): Buyer {
-  const choice = buyer.is === 'asked' ? buyer.choices.find(({ id }) => isChosen(id, value)) : undefined
-  if (buyer.is !== 'asked' || !choice) throw new CommandError(words.t.notOffered)
+  const choice = chosenOf(buyer.choices, value, words)
   if (choice.id === NEW) return { is: 'new', name: buyer.typed }
   return choice.id === NOBODY ? { is: 'nobody' } : buyerOf(choice.id, customers, words)
 }

@@ -1,24 +1,21 @@
 // What reading a line needs: who types, their words, the shop's day, and the names that are meant, each asked for once.
 
 import type { Asked } from '#domain/candidates.ts'
-import { type ProductName, productNames, productsNamed } from '#domain/catalog/index.ts'
 import { type CustomerName, customerNames, customersNamed } from '#domain/customers/index.ts'
 import type { Actor } from '#domain/operation.ts'
+import { type ProductName, productNames, productsNamed } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
 import { askedOf } from './asked.ts'
 import { type Words, wordsOf } from './words.ts'
 
-/** One statement for each text that is asked about. */
-type Asking<T> = Map<string, Promise<T[]>>
-
 export class Context {
   readonly runtime: Runtime
   readonly actor: Actor
   readonly words: Words
-  readonly #products: Asking<ProductName> = new Map()
-  readonly #customers: Asking<CustomerName> = new Map()
-  readonly #people: Asking<PersonName> = new Map()
+  readonly #products = new Map<string, Promise<ProductName[]>>()
+  readonly #customers = new Map<string, Promise<CustomerName[]>>()
+  readonly #people = new Map<string, Promise<PersonName[]>>()
   readonly #asked = new Map<string, Asked>()
   #today: Promise<string> | undefined
 
@@ -45,9 +42,7 @@ export class Context {
 
   /** What a text may mean by names is the same for goods and people. */
   #namesIn(text: string): Asked {
-    const asked = this.#asked.get(text) ?? askedOf(text)
-    this.#asked.set(text, asked)
-    return asked
+    return once(this.#asked, text, () => askedOf(text))
   }
 
   /** By their ids, as they are now, those that stand; what is no id stands for none. */
@@ -71,8 +66,9 @@ export class Context {
 
 const idsIn = (given: readonly unknown[]): number[] => given.map(Number).filter(Number.isSafeInteger)
 
-function once<T>(asking: Asking<T>, text: string, ask: () => Promise<T[]>): Promise<T[]> {
-  const asked = asking.get(text) ?? ask()
-  asking.set(text, asked)
-  return asked
+/** What was found for a text before; asked for the first time alone. */
+function once<T>(known: Map<string, T>, text: string, ask: () => T): T {
+  const found = known.get(text) ?? ask()
+  known.set(text, found)
+  return found
 }

@@ -120,9 +120,9 @@ function sayUndone(
   words: Words,
   would = false,
 ): Card {
-  const { acts } = words.t
+  const acts: Partial<Record<string, string>> = words.t.acts
   const of = ofResult.safeParse(result).data ?? {}
-  const what = Object.entries(acts).find(([name]) => name === operation)?.[1] ?? acts.other
+  const what = acts[operation] ?? words.t.acts.other
   const amount = of.total ?? of.amount ?? itsAmount ?? null
   const name = of.customer?.name ?? of.name ?? itsName ?? null
   const money = amount === null ? null : words.money(amount)

@@ -1,5 +1,6 @@
 // What an act came to, with the way back; a repeat under its key is told as the first time.
 import type { Answer } from '#domain/execute.ts'
+import type { Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
@@ -8,6 +9,9 @@ import { type Message, sentence } from './message.ts'
 import { contextKept, type MessageContext } from './message-context.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
 import type { Words } from './words.ts'
+
+/** What another release has stored may be of an operation that is no more. */
+const declared: Readonly<Partial<Record<string, { readonly role: Role }>>> = operations
 
 export function doneOutcome(
   says: readonly Saying[],
@@ -37,8 +41,7 @@ export async function doneBefore(
   { intentKey: key, preview, request }: RunOptions,
 ): Promise<Outcome | undefined> {
   if (key === undefined || request === undefined || preview) return undefined
-  const needs = (operation: string) =>
-    Object.values(operations).find(({ name }) => name === operation)?.role ?? 'owner'
+  const needs = (operation: string) => declared[operation]?.role ?? 'owner'
   const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
   if (!before) return undefined
   return doneOutcome(

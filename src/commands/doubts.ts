@@ -2,11 +2,23 @@
 import { createHash } from 'node:crypto'
 import { fold } from '#lib/fold.ts'
 import type { AnyForm, Doubt, Open, Way } from './form.ts'
+import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
 /** Whether a choice is the one that was sent: a button sends its id as text. */
 export const isChosen = (id: string | number, value: string | number) => String(id) === String(value)
+
+/** The choice that was sent. Throws what to say for one that is not offered. */
+export function chosenOf<T extends Pick<Choice, 'id'>>(
+  choices: readonly T[],
+  value: string | number,
+  { t }: Words,
+): T {
+  const chosen = choices.find(({ id }) => isChosen(id, value))
+  if (!chosen) throw new CommandError(t.notOffered)
+  return chosen
+}
 
 /** A doubt where there are several ways, none where there is one. */
 export const doubtIf = (key: string, question: string, ways: readonly Way[]): readonly Doubt[] =>
@@ -44,8 +56,7 @@ export const openDoubts = <F extends AnyForm>(form: F, words: Words): Open<F>[] 
 export const doubtOf = ({ doubts = [] }: AnyForm, key: string) => doubts.find((one) => one.key === key)
 
 function settled<F extends AnyForm>(form: F, doubt: Doubt, value: string | number, words: Words): F {
-  const way = doubt.ways.find(({ id }) => isChosen(id, value))
-  if (!way) throw new CommandError(words.t.notOffered)
+  const way = chosenOf(doubt.ways, value, words)
   return { ...form, doubts: (form.doubts ?? []).filter((one) => one !== doubt), ...way.put }
 }
 

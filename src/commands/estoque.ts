@@ -1,6 +1,7 @@
 // `/estoque`: levels and lots, and what comes, goes or is counted.
-import { shelfFrom } from '#domain/catalog/index.ts'
+
 import { operations } from '#domain/operations.ts'
+import { shelfFrom } from '#domain/products/index.ts'
 import { isLow } from '#lib/quantity.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'

@@ -1,4 +1,5 @@
 // A line of goods as a form keeps it: what was typed, how much of it, and the product that is meant, or may be.
+import type { Words } from './words.ts'
 
 export interface GoodsName {
   readonly id: number
@@ -23,6 +24,13 @@ export interface LineForm {
   /** Its number may be a quantity, or belong to the name: the line, read in each way. */
   readonly ways?: readonly LineForm[]
 }
+
+/** What a number without a unit leaves open: `sold` has a price too, `lost` has none; `stored` and `counted` are in the product's unit. */
+export type Use = 'sold' | 'lost' | 'stored' | 'counted'
+
+/** So much of it before its name: pieces without their unit, as in `2 × Café`. */
+export const countOf = (quantity: number, unit: string, words: Words): string =>
+  unit === 'un' ? words.number(quantity) : words.quantity(quantity, unit)
 
 /** As it is shown, behind its emoji. */
 export const goodsShown = ({ emoji, name }: Pick<GoodsName, 'emoji' | 'name'>): string =>

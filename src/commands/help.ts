@@ -16,7 +16,7 @@ export interface All {
 /** The sentence about it, and the lines of it that can be typed as they stand. */
 export function usageOf(name: CommandName, t: Texts): { usage: string; examples: string[] } {
   const usages: Partial<Record<CommandName, string>> = t.usage
-  const usage = usages[name] ?? `/${name}`
+  const usage = usages[name] ?? `/${t.called[name]}`
   return { usage, examples: usage.split('\n').filter((one) => one.startsWith('/')) }
 }
 
@@ -37,7 +37,7 @@ export const declareHelp = (all: All) =>
   })
 
 function listOf(all: All, { actor, words: { t } }: Context): readonly [Line, ...Line[]] {
-  const lines = all.mayType(actor.role).map(({ name }) => line(`/${name}: ${t.summaries[name]}`))
+  const lines = all.mayType(actor.role).map(({ name }) => line(`/${t.called[name]}: ${t.summaries[name]}`))
   return [line(t.commandsHead), GAP, ...lines]
 }
 
@@ -49,5 +49,5 @@ function showTopic(topic: string, all: All, { actor, words: { t } }: Context): C
   const command = all.named(topic.replace(/^\//, ''))
   if (!command || !mayAct(actor.role, command.role)) throw new CommandError(t.noCommand)
   const { name } = command
-  return cardOf([line(`/${name}: ${t.summaries[name]}`), GAP, ...linesOf(usageOf(name, t).usage)])
+  return cardOf([line(`/${t.called[name]}: ${t.summaries[name]}`), GAP, ...linesOf(usageOf(name, t).usage)])
 }

@@ -1,9 +1,9 @@
 // One line of goods as typed: its quantity and its name, and every way that a number in it may be read.
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
-import type { GoodsName, LineForm } from './goods.ts'
+import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Found } from './names.ts'
+import { type Found, meant } from './names.ts'
 import { badNumber, fits, inUnitOf, type Quantity, readQuantityAt } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -135,8 +135,10 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
       items: [...new Map(items.map((item) => [item.id, item])).values()],
     })
   }
-  const ways = [...alike.values()].map((one) => lineOf(one, words))
-  const [only = lineOf(first, words), second] = ways
+  const soldAs = ({ typed, said, heard, items }: Reading) =>
+    lineAbout(typed, said, { by: heard ? 'sound' : 'words', items }, 'sold', words)
+  const ways = [...alike.values()].map(soldAs)
+  const [only = soldAs(first), second] = ways
   return {
     line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
     exact: readings.some(({ exact }) => exact),
@@ -145,7 +147,14 @@ function itemOf(readings: readonly Reading[], tokens: readonly string[], words: 
   }
 }
 
-function lineOf({ typed, said, heard, items }: Reading, words: Words): LineForm {
+/** A line about these products; about the one, where it is alone. Throws what to say where its quantity does not fit that. */
+export function lineAbout(
+  typed: string,
+  said: Omit<Quantity, 'took'> | null,
+  found: Found<ProductName>,
+  use: Use,
+  words: Words,
+): LineForm {
   const { milli = 1000, unit = null, other } = said ?? {}
   const line: LineForm = {
     typed,
@@ -156,15 +165,16 @@ function lineOf({ typed, said, heard, items }: Reading, words: Words): LineForm 
     product: null,
     choices: [],
   }
-  const [only, ...others] = items
-  if (only && !others.length && !heard) return withProduct(line, goodsOf(only), words)
-  return { ...line, choices: items.map(goodsOf) }
+  const one = meant(found)
+  if (one) return withProduct(line, goodsOf(one), use, words)
+  return { ...line, choices: found.items.map(goodsOf) }
 }
 
 /** The line about this product; throws what to say where its quantity does not fit it. */
-export function withProduct(line: LineForm, product: GoodsName, words: Words): LineForm {
+export function withProduct(line: LineForm, product: GoodsName, use: Use, words: Words): LineForm {
   const { other, unit } = line
-  if (other === undefined || !fits(product, { milli: other, unit })) inUnitOf(product, line, words)
+  if (other === undefined || !fits(product, { milli: other, unit }))
+    inUnitOf(product, line, words, { zero: use === 'counted' })
   return { ...line, product, choices: [] }
 }
 

@@ -8,8 +8,8 @@ interface Named {
   readonly folded: string
 }
 
-/** A name that holds an "e" or an "and". */
-export const JOINED = /(?:^|\s)(?:e|and)(?:\s|$)/
+/** A name that holds an "e", an "and" or a "+". */
+export const JOINED = /(?:^|\s)(?:e|and|\+)(?:\s|$)/
 
 const NONE: Found<never> = { by: 'none', items: [] }
 const MARKS = /[^\p{L}\p{N} ]/u

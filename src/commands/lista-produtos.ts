@@ -1,6 +1,7 @@
 // `/lista_produtos`: what there is and what it costs; what is hidden shows to staff alone.
-import { shelfFrom } from '#domain/catalog/index.ts'
+
 import { mayAct } from '#domain/operation.ts'
+import { shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { goodsShown } from './goods.ts'
@@ -28,7 +29,7 @@ async function showPrices(context: Context, wanted: number): Promise<Card> {
         '',
         {
           name,
-          value: `${words.money(one.price)}/${one.unit}`,
+          value: `${words.money(one.price)}/${words.unit(one.unit)}`,
           ...(one.stock === 0 ? { under: t.soldOut } : {}),
           link: { is: 'product', id: one.id },
         },

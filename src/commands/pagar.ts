@@ -5,7 +5,7 @@ import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
-import { type Buyer, buyerChosen, buyerLine, buyerNamed, nameOf } from './buyer.ts'
+import { type Buyer, buyerLine, buyerNamed, nameOf, whichBuyer } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { showDebtors } from './dividas.ts'
@@ -142,24 +142,10 @@ function askForPayment(form: PaymentForm, context: Context): readonly Asked[] {
   checked(form, context.words)
   const { buyer } = form
   return [
-    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context)] : []),
+    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, { mayBeNew: false })] : []),
     ...(form.amount === null && !doubtOf(form, 'amount') ? [howMuch(form, context)] : []),
   ]
 }
-
-const whichBuyer = (form: PaymentForm, buyer: Buyer & { is: 'asked' }, context: Context): Asked => ({
-  key: 'customer',
-  question: context.words.t.whichCustomer(buyer.typed),
-  choices: buyer.choices,
-  settle: async (value) => ({
-    ...form,
-    buyer: buyerChosen(buyer, value, await context.customersOf([value]), context.words),
-  }),
-  answer: async (text) => ({
-    ...form,
-    buyer: buyerNamed(text, await context.customers(text), context.words, false),
-  }),
-})
 
 const howMuch = (form: PaymentForm, { words }: Context): Asked => ({
   key: 'amount',

@@ -1,17 +1,18 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
-import type { ProductName } from '#domain/catalog/index.ts'
+
 import { operations } from '#domain/operations.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { doubtIf, isChosen } from './doubts.ts'
+import { chosenOf, doubtIf, readingDoubt } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { type Card, type Choice, line, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { amountOf, isMoneyMark, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, readQuantityAt, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 interface ProductForm extends AnyForm {
@@ -29,14 +30,32 @@ interface ProductForm extends AnyForm {
 
 async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
   if (!text) return undefined
+  const { words } = context
   const placed = placedIn(text)
   const tokens = placed.map((one) => one.text)
+  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseEdit(placed, context)
+  const form = parseNew(tokens.slice(1), words)
+  const name = tokens.slice(0, verbAt(tokens)).join(' ')
+  const isNamed = name && find(name, await context.products(name), { slips: false }).items.length > 0
+  if (!isNamed) return { form, spans: spanOf(placed, 'change') }
+  // "Novo" begins a name that the shop has: a change of that, or something new.
+  const forms = [form, (await parseEdit(placed, context)).form]
+  const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
+  return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
+}
+
+/** Where the last word stands that says what changes; 0 where there is none behind a name. */
+const verbAt = (tokens: readonly string[]): number =>
+  Math.max(
+    0,
+    tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
+  )
+
+async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
   const { words } = context
-  if (/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) {
-    return { form: parseNew(tokens.slice(1), words), spans: spanOf(placed, 'change') }
-  }
-  const at = tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token)))
-  if (at < 1) throw new CommandError(words.t.usage.product)
+  const tokens = placed.map((one) => one.text)
+  const at = verbAt(tokens)
+  if (!at) throw new CommandError(words.t.usage.product)
   const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
   return {
     form: await withName(tokens.slice(0, at).join(' '), change, context),
@@ -142,8 +161,7 @@ function askForProduct(form: ProductForm, context: Context): readonly Open<Produ
       question: words.t.whichProduct(form.typed),
       choices: form.choices,
       async settle(value) {
-        const chosen = form.choices.find(({ id }) => isChosen(id, value))
-        const [product] = chosen ? await context.productsOf([chosen.id]) : []
+        const [product] = await context.productsOf([chosenOf(form.choices, value, words).id])
         if (!product) throw new CommandError(words.t.notOffered)
         return { ...form, product: refOf(product), choices: [] }
       },
@@ -173,7 +191,7 @@ function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words)
   const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
   if (kind === 'newProduct') {
     const shown = [change['emoji'], name].filter(Boolean).join(' ')
-    return t.willMakeProduct(shown, price, String(change['unit'] ?? 'un'))
+    return t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
   }
   if (price !== null) return t.willPrice(name, price)
   const { minStock, archived, hidden } = change
@@ -205,7 +223,7 @@ function sayProduct(
   if (changed === 'hidden') return said(hidden ? '🙈' : '🏷️', t.nowHidden(name, hidden))
   if (archived) return said('🗄️', t.archived(name))
   const stored =
-    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), unit)
+    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), words.unit(unit))
   return said('🏷️', stored)
 }
 

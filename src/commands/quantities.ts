@@ -1,7 +1,7 @@
 // How much of a product is meant, where what was typed does not say: the ways it may be, to be chosen from.
 import { lineTotal } from '#lib/money.ts'
 import { isChosen } from './doubts.ts'
-import type { LineForm } from './goods.ts'
+import type { LineForm, Use } from './goods.ts'
 import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
 import { fits, inUnitOf, readQuantityAt, tokensOf } from './tokens.ts'
@@ -12,9 +12,6 @@ const BY_MEASURE: Readonly<Record<string, string | null>> = { kg: 'g', l: 'ml', 
 /** From so many on, what is sold by the kilo is as likely meant in grams. */
 const SMALL_FROM = 50
 
-/** What a number without a unit leaves open: `sold` has a price too, `lost` has none, `stored` is in the product's unit. */
-export type Use = 'sold' | 'lost' | 'stored'
-
 interface Amount {
   readonly milli: number
   readonly unit: string | null
@@ -24,7 +21,7 @@ interface Amount {
 function amountsOf(line: LineForm, use: Use, minor: number): readonly Amount[] {
   const { product, milli, other, unit, bare } = line
   if (!product) return []
-  const loose = bare === true && use !== 'stored' && product.unit in BY_MEASURE
+  const loose = bare === true && (use === 'sold' || use === 'lost') && product.unit in BY_MEASURE
   const said = other === undefined ? [milli] : [milli, other]
   const asked = loose ? said.some((one) => one % 1000 === 0) : other !== undefined
   if (!asked) return []
@@ -120,7 +117,7 @@ export function answerQuantity(line: LineForm, text: string, use: Use, words: Wo
   }
   const said = { ...sure(line, { milli, unit }), ...(other === undefined ? {} : { other }) }
   const answered: LineForm = unit ? said : { ...said, bare: true }
-  if (line.product) inUnitOf(line.product, answered, words)
+  if (line.product) inUnitOf(line.product, answered, words, { zero: use === 'counted' })
   return answered
 }
 

@@ -1,14 +1,14 @@
 // A sale's line, word by word: where each line of goods ends, and where the terms begin; every place is read but once.
 
 import { setImmediate } from 'node:timers/promises'
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import { LINES_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import type { LineForm } from './goods.ts'
 import { type Item, nameIn, readItem } from './items.ts'
 import { JOINED, type Lexicon } from './lexicon.ts'
 import { CommandError } from './outcome.ts'
-import type { Term, Terms, Token } from './terms.ts'
+import { isAnd, type Term, type Terms, type Token } from './terms.ts'
 import { badNumber, readQuantityAt, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -39,8 +39,6 @@ const READINGS_MAX = 2
 const TURN_MS = 8
 /** Words of a quantity, and articles, beside those of a name. */
 const BESIDE_NAME = 6
-
-const isAnd = ({ folded }: Token) => folded === 'e' || folded === 'and'
 
 export class Reader {
   readonly #tokens: readonly Token[]

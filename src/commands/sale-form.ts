@@ -1,38 +1,32 @@
 // What a sale lacks, how each of it is settled, what it would store and how that is shown.
-import type { ProductName } from '#domain/catalog/index.ts'
 import { operations } from '#domain/operations.ts'
 import { lineTotal } from '#lib/money.ts'
 import { agreedIn } from './agreed.ts'
-import { buyerChosen, buyerLine, buyerNamed, buyerOf } from './buyer.ts'
+import { buyerLine, buyerOf, whichBuyer, withBuyer } from './buyer.ts'
 import type { Context } from './context.ts'
-import { doubtOf, isChosen } from './doubts.ts'
+import { doubtOf } from './doubts.ts'
 import { type Call, callOf, type Open } from './form.ts'
-import { type GoodsName, goodsShown, type LineForm } from './goods.ts'
-import { goodsOf, withProduct } from './items.ts'
+import { countOf, goodsShown, type LineForm } from './goods.ts'
+import { goodsOf } from './items.ts'
 import { joined, type Line, line as lineOf, rowLine } from './message.ts'
-import { type Found, find, meant } from './names.ts'
+import { openOfLine } from './open-line.ts'
 import { CommandError } from './outcome.ts'
-import {
-  answerQuantity,
-  isQuantityOpen,
-  quantityChoices,
-  quantityQuestion,
-  settleQuantity,
-} from './quantities.ts'
 import { namesDay, Terms, tokensIn } from './terms.ts'
-import { isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
+import { discountOf, goodsTotal, isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
 import { inUnitOf, milliOf } from './tokens.ts'
 import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
 
 type Asked = Open<SaleForm>
+/** Whoever buys may be somebody new. */
+const NEW = { mayBeNew: true }
 
 export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
   const { words } = context
   const { buyer, money } = form
   const open: Asked[] = [
-    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context)] : []),
-    ...form.lines.flatMap((line, at) => openOfLine(form, line, at, context)),
+    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, NEW)] : []),
+    ...form.lines.flatMap((line, at) => openOfLine(placedAt(form, line, at), context)),
   ]
   if (doubtOf(form, 'payment')) return open
   if (!money) return [...open, howPaid(form, words)]
@@ -40,24 +34,12 @@ export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
   return buyer.is === 'nobody' && owes ? [...open, whoseTab(form, context)] : open
 }
 
-const answeredBuyer = async (form: SaleForm, text: string, context: Context): Promise<SaleForm> => ({
-  ...form,
-  buyer: buyerNamed(text, await context.customers(text), context.words, true),
+const placedAt = (form: SaleForm, line: LineForm, at: number) => ({
+  line,
+  use: 'sold' as const,
+  keys: { quantity: `items.${at}.quantity`, product: `items.${at}.product` },
+  put: (next: LineForm): SaleForm => ({ ...form, lines: form.lines.with(at, next) }),
 })
-
-function whichBuyer(form: SaleForm, buyer: SaleForm['buyer'] & { is: 'asked' }, context: Context): Asked {
-  const { words } = context
-  return {
-    key: 'customer',
-    question: words.t.whichCustomer(buyer.typed),
-    choices: buyer.choices,
-    settle: async (value) => ({
-      ...form,
-      buyer: buyerChosen(buyer, value, await context.customersOf([value]), words),
-    }),
-    answer: (text) => answeredBuyer(form, text, context),
-  }
-}
 
 /** Nobody was named, so nobody is offered: a name as it would be typed, or a customer's id; never a name of digits. */
 const whoseTab = (form: SaleForm, context: Context): Asked => ({
@@ -66,9 +48,9 @@ const whoseTab = (form: SaleForm, context: Context): Asked => ({
   choices: [],
   settle: async (value) =>
     typeof value === 'string'
-      ? answeredBuyer(form, value, context)
+      ? withBuyer(form, value, context, NEW)
       : { ...form, buyer: buyerOf(value, await context.customersOf([value]), context.words) },
-  answer: (text) => answeredBuyer(form, text, context),
+  answer: (text) => withBuyer(form, text, context, NEW),
 })
 
 const howPaid = (form: SaleForm, words: Words): Asked => ({
@@ -98,60 +80,9 @@ function termsOf(text: string, words: Words) {
   return namesDay(tokens) ? undefined : new Terms(tokens, text, '', words).from(0)
 }
 
-/** How much of it, or which product it is. */
-function openOfLine(form: SaleForm, line: LineForm, at: number, context: Context): Asked[] {
-  const { words } = context
-  const put = (next: LineForm): SaleForm => ({ ...form, lines: form.lines.with(at, next) })
-  if (isQuantityOpen(line, 'sold', words)) {
-    return [
-      {
-        key: `items.${at}.quantity`,
-        question: quantityQuestion(line, 'sold', words),
-        choices: quantityChoices(line, 'sold', words),
-        settle: (value) => put(settleQuantity(line, value, 'sold', words)),
-        answer: (text) => put(answerQuantity(line, text, 'sold', words)),
-      },
-    ]
-  }
-  if (line.product) return []
-  return [
-    {
-      key: `items.${at}.product`,
-      question: words.t.whichProduct(line.typed),
-      choices: line.choices,
-      settle(value) {
-        const chosen = line.choices.find(({ id }) => isChosen(id, value))
-        if (!chosen) throw new CommandError(words.t.notOffered)
-        return put(withProduct(line, chosen, words))
-      },
-      async answer(text) {
-        const found = await foundBy(text, line.choices, context)
-        if (!found.items.length) throw new CommandError(words.t.noProduct(text.trim()))
-        const one = meant(found)
-        return put(
-          one ? withProduct(line, goodsOf(one), words) : { ...line, choices: found.items.map(goodsOf) },
-        )
-      },
-    },
-  ]
-}
-
-/** The products that an answer may mean: among those offered, else among all. */
-async function foundBy(
-  text: string,
-  offered: readonly GoodsName[],
-  context: Context,
-): Promise<Found<ProductName>> {
-  const [choices, products] = await Promise.all([
-    context.productsOf(offered.map(({ id }) => id)),
-    context.products(text),
-  ])
-  const among = find(text, choices)
-  return among.items.length ? among : find(text, products)
-}
-
 export function callSale(form: SaleForm, { words }: Context): Call {
-  const { buyer, money, dueOn, discount, note } = form
+  const { buyer, money, dueOn, note } = form
+  const discount = isWhole(form, words) ? discountOf(form, goodsTotal(form.lines, words)) : form.discount
   return callOf(operations['sales.create'], {
     ...(buyer.is === 'known' ? { customerId: buyer.id } : {}),
     ...(buyer.is === 'new' ? { customerName: buyer.name } : {}),
@@ -183,26 +114,33 @@ export async function showSale(form: SaleForm, context: Context): Promise<readon
   ]
 }
 
+const isWhole = ({ lines }: SaleForm, words: Words) => lines.every((line) => isRead(line, words))
+
 const part = (text: string, name: string, value: string): Line => lineOf(text, { name, value })
 
 /** What it comes to, and how that is paid. */
 function sums(form: SaleForm, words: Words): Line[] {
   const { t } = words
-  const { discount, money } = form
+  const { money, permille } = form
   const of = (say: (amount: string) => string, name: string, cents: number) =>
     part(say(words.money(cents)), name, words.money(cents))
   const { change } = tillOf(form, words)
-  const isWhole = form.lines.every((line) => isRead(line, words))
+  const isKnown = isWhole(form, words)
+  const discount = discountOf(form, isKnown ? goodsTotal(form.lines, words) : 0)
+  const percent = permille ? words.percent(permille) : ''
+  const off = discount
+    ? [words.money(discount), percent && `(${percent})`].filter(Boolean).join(' ')
+    : percent
   return [
-    ...(discount ? [of(t.discountOf, t.labels.discount, discount)] : []),
-    ...(isWhole ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
+    ...(off ? [part(t.discountOf(off), t.labels.discount, off)] : []),
+    ...(isKnown ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
     ...(money?.is === 'credit' ? [lineOf(t.onCredit)] : []),
     ...saidIn(money).map(({ amount, method }) => {
       const paid = amount === null ? null : words.money(amount)
       const by = t.methods[method]
       return part(t.paidWith(paid, by), t.labels.paid, [paid, by].filter(Boolean).join(' '))
     }),
-    ...(isWhole && change ? [of(t.changeOf, t.labels.change, change)] : []),
+    ...(isKnown && change ? [of(t.changeOf, t.labels.change, change)] : []),
   ]
 }
 
@@ -213,7 +151,7 @@ function goodsLine(line: LineForm, words: Words): Line {
   const shown = goodsShown(product)
   if (!isRead(line, words)) return rowLine('', { name: `${words.number(milli / 1000)} × ${shown}?`, link })
   const own = inUnitOf(product, line, words)
-  const count = product.unit === 'un' ? words.number(own / 1000) : words.quantity(own / 1000, product.unit)
+  const count = countOf(own / 1000, product.unit, words)
   const value = words.money(lineTotal(own, product.price))
   return rowLine('', { name: `${count} × ${shown}`, value, link }, ' · ')
 }

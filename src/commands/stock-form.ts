@@ -1,79 +1,36 @@
 // What a change of stock lacks, how each of it is settled, what it would store and how that is shown.
 import { operations } from '#domain/operations.ts'
 import type { Context } from './context.ts'
-import { isChosen } from './doubts.ts'
 import { type Call, callOf, type Open } from './form.ts'
-import { goodsShown } from './goods.ts'
-import { goodsOf, withProduct } from './items.ts'
+import { goodsShown, type LineForm } from './goods.ts'
 import { type Line, line as lineOf } from './message.ts'
-import { find, meant } from './names.ts'
+import { openOfLine } from './open-line.ts'
 import { CommandError } from './outcome.ts'
-import {
-  answerQuantity,
-  isQuantityOpen,
-  quantityChoices,
-  quantityQuestion,
-  settleQuantity,
-  type Use,
-} from './quantities.ts'
-import type { StockForm } from './stock.ts'
+import { isQuantityOpen } from './quantities.ts'
+import { type StockForm, useOf } from './stock.ts'
 import { amountOf, inUnitOf, milliOf } from './tokens.ts'
 
 type Asked = Open<StockForm>
 
-/** What is lost must be said with its unit; what comes or is counted is so much in the product's own. */
-const useOf = ({ kind, sign }: StockForm): Use => (kind === 'adjust' && sign < 0 ? 'lost' : 'stored')
+const KEYS = { quantity: 'quantity', product: 'product' } as const
 
 export function askForStock(form: StockForm, context: Context): readonly Asked[] {
-  const { words } = context
-  const isOpen = isQuantityOpen(form.line, useOf(form), words)
+  const placed = {
+    line: form.line,
+    use: useOf(form),
+    keys: KEYS,
+    put: (line: LineForm) => ({ ...form, line }),
+  }
   return [
-    ...(form.line.product ? [] : [whichProduct(form, context)]),
-    ...(isOpen ? [howMuch(form, context)] : []),
+    ...openOfLine(placed, context),
     ...(form.kind === 'receive' && form.unitCost === null ? [whatCost(form, context)] : []),
     ...(form.kind === 'adjust' && !form.reason ? [why(form, context)] : []),
   ]
 }
 
-function whichProduct(form: StockForm, context: Context): Asked {
-  const { line } = form
-  const { words } = context
-  return {
-    key: 'product',
-    question: words.t.whichProduct(line.typed),
-    choices: line.choices,
-    settle(value) {
-      const chosen = line.choices.find(({ id }) => isChosen(id, value))
-      if (!chosen) throw new CommandError(words.t.notOffered)
-      return { ...form, line: withProduct(line, chosen, words) }
-    },
-    async answer(text) {
-      const found = find(text, await context.products(text))
-      if (!found.items.length) throw new CommandError(words.t.noProduct(text.trim()))
-      const one = meant(found)
-      return {
-        ...form,
-        line: one ? withProduct(line, goodsOf(one), words) : { ...line, choices: found.items.map(goodsOf) },
-      }
-    },
-  }
-}
-
-function howMuch(form: StockForm, { words }: Context): Asked {
-  const { line } = form
-  const use = useOf(form)
-  return {
-    key: 'quantity',
-    question: quantityQuestion(line, use, words),
-    choices: quantityChoices(line, use, words),
-    settle: (value) => ({ ...form, line: settleQuantity(line, value, use, words) }),
-    answer: (text) => ({ ...form, line: answerQuantity(line, text, use, words) }),
-  }
-}
-
 const whatCost = (form: StockForm, { words }: Context): Asked => ({
   key: 'unitCost',
-  question: words.t.whatCost(form.line.product?.unit ?? ''),
+  question: words.t.whatCost(form.line.product ? words.unit(form.line.product.unit) : ''),
   choices: [],
   settle(value) {
     if (typeof value === 'number' && Number.isInteger(value) && value >= 0)

@@ -1,15 +1,14 @@
 // `/estoque café 10 x 3,50`, `= 12`, `-2 quebrou`: receiving, counting and adjusting.
 
-import type { ProductName } from '#domain/catalog/index.ts'
+import type { ProductName } from '#domain/products/index.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
 import { doubtIf } from './doubts.ts'
 import type { AnyForm, Parsed } from './form.ts'
-import type { LineForm } from './goods.ts'
-import { goodsOf, withProduct } from './items.ts'
+import type { LineForm, Use } from './goods.ts'
+import { lineAbout } from './items.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
-import { meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import {
   amountOf,
@@ -33,12 +32,18 @@ export interface StockForm extends AnyForm {
   readonly sign: 1 | -1
 }
 
+/** What is lost must be said with its unit; what comes or is counted is so much in the product's own. */
+export const useOf = ({ kind, sign }: Pick<StockForm, 'kind' | 'sign'>): Use =>
+  kind === 'count' ? 'counted' : kind === 'adjust' && sign < 0 ? 'lost' : 'stored'
+
 const EMPTY = { unitCost: null, expiresOn: null, reason: null, sign: 1 } as const
 
 /** A change of stock, or undefined where the line only names a product to look at. */
 export async function parseStock(text: string, context: Context): Promise<Parsed<StockForm> | undefined> {
   if (!text) return undefined
   const goods = lexiconOf(await context.products(text))
+  // "Caixa 10 x 15" and "Vitamina +10" are names where they are goods.
+  if (goods.find(text, { slips: false }).by === 'exact') return undefined
   const placed = apartAtX(placedIn(text))
   const tokens = placed.map((one) => one.text)
   const read =
@@ -94,7 +99,7 @@ function parseCount(tokens: readonly string[], goods: Goods, { words }: Context)
   const said = [tokens[at]?.slice(1) ?? '', ...tokens.slice(at + 1)].filter(Boolean)
   const read = readQuantityAt(said, words)
   if (!read || read.took !== said.length) throw new CommandError(words.t.noNumber(said.join(' ') || '='))
-  const line = lineOf(tokens.slice(0, at).join(' '), read, goods, words, true)
+  const line = lineOf(tokens.slice(0, at).join(' '), read, goods, 'counted', words)
   return {
     form: { kind: 'count', line, ...EMPTY },
     pieces: [
@@ -119,7 +124,7 @@ async function parseReceipt(
     throw new CommandError(words.t.noNumber(before.at(-1) ?? ''))
   }
   const from = before.length - quantity.took
-  const line = lineOf(before.slice(0, from).join(' '), quantity, goods, words)
+  const line = lineOf(before.slice(0, from).join(' '), quantity, goods, 'stored', words)
   const after = tokens.slice(x + 1).filter((token) => !isMoneyMark(token))
   const due = after.findIndex((token) => DUE.test(token))
   const dueAt = tokens.findIndex((token, i) => i > x && DUE.test(token))
@@ -176,11 +181,12 @@ function parseAdjustment(tokens: readonly string[], goods: Goods, { words }: Con
     throw new CommandError(words.t.noNumber([mark, ...tokens.slice(at + 1)].join(' ')))
   }
   const reason = said.slice(read.took).join(' ') || null
-  const line = lineOf(tokens.slice(0, at).join(' '), read, goods, words)
+  const sign = mark.startsWith('+') ? 1 : -1
+  const line = lineOf(tokens.slice(0, at).join(' '), read, goods, useOf({ kind: 'adjust', sign }), words)
   // A mark apart from its number is a word of its own.
   const end = at + read.took + (mark.length > 1 ? 0 : 1)
   return {
-    form: { kind: 'adjust', line, ...EMPTY, reason, sign: mark.startsWith('+') ? 1 : -1 },
+    form: { kind: 'adjust', line, ...EMPTY, reason, sign },
     pieces: [
       ['goods', 0, at],
       ['quantity', at, end],
@@ -193,25 +199,9 @@ function parseAdjustment(tokens: readonly string[], goods: Goods, { words }: Con
 const saidAt = (tokens: readonly string[], at: number) =>
   [tokens[at]?.slice(1) ?? '', ...tokens.slice(at + 1)].filter(Boolean)
 
-function lineOf(
-  typed: string,
-  { milli, other, unit }: Quantity,
-  goods: Goods,
-  words: Words,
-  zero = false,
-): LineForm {
+function lineOf(typed: string, said: Quantity, goods: Goods, use: Use, words: Words): LineForm {
   const found = goods.find(typed)
-  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
-  const line: LineForm = {
-    typed,
-    milli,
-    unit,
-    ...(other === undefined ? {} : { other }),
-    ...(unit ? {} : { bare: true }),
-    product: null,
-    choices: [],
-  }
-  const one = meant(found)
-  if (!one) return { ...line, choices: found.items.map(goodsOf) }
-  return zero && milli === 0 ? { ...line, product: goodsOf(one) } : withProduct(line, goodsOf(one), words)
+  const named = found.items.length ? found : goods.find(typed.replace(/\s*:$/, ''))
+  if (!named.items.length) throw new CommandError(words.t.noProduct(typed))
+  return lineAbout(typed, said, named, use, words)
 }

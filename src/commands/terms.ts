@@ -1,7 +1,8 @@
 // What stands behind the goods of a sale: money, due date, discount and note, in any order, each as often as it is said.
 import { fold } from '#lib/fold.ts'
-import { looksLikeNumber } from '#lib/numbers.ts'
+import { looksLikeNumber, quantitiesIn } from '#lib/numbers.ts'
 import { CommandError } from './outcome.ts'
+import type { Off } from './till.ts'
 import { amountOf, BY, daysAsTyped, isMoneyMark, type Method, methodOf, type Placed } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -15,7 +16,7 @@ type Meaning =
   | { readonly is: 'credit' }
   | { readonly is: 'paid'; readonly paid: Said }
   | { readonly is: 'due'; readonly days: readonly string[] }
-  | { readonly is: 'discount'; readonly amount: number }
+  | { readonly is: 'discount'; readonly off: Off }
   | { readonly is: 'note'; readonly note: string }
 
 /** What is said, and where in the text. */
@@ -27,6 +28,10 @@ export interface Token extends Placed {
   /** A comma, a semicolon or a line break. */
   readonly parts: boolean
 }
+
+/** Parts two things, or stands in a name. */
+export const isAnd = ({ folded }: Pick<Token, 'folded'>): boolean =>
+  folded === 'e' || folded === 'and' || folded === '+'
 
 const CREDIT = new Set(['fiado', 'tab', 'pendura'])
 const PAID = new Set(['pago', 'paga', 'paid', 'quitou'])
@@ -116,7 +121,7 @@ export class Terms {
 
   #between(at: number): boolean {
     const token = this.#tokens[at]
-    return token !== undefined && (token.parts || token.folded === 'e' || token.folded === 'and')
+    return token !== undefined && (token.parts || isAnd(token))
   }
 
   #termAt(at: number): { term: Term; to: number } | CommandError {
@@ -182,9 +187,12 @@ export class Terms {
   #discountAt(start: number): { term: Meaning; to: number } {
     const at = isMoneyMark(this.#tokens[start]?.text) ? start + 1 : start
     const given = this.#tokens[at]?.text ?? ''
-    if (given.endsWith('%') || this.#tokens[at + 1]?.text === '%')
-      throw new CommandError(this.#words.t.noPercent)
-    return { term: { is: 'discount', amount: amountOf(given, this.#words) }, to: at + 1 }
+    const isApart = this.#tokens[at + 1]?.text === '%'
+    const off =
+      isApart || given.endsWith('%')
+        ? { discount: 0, permille: permilleOf(given.replace(/%$/, ''), this.#words) }
+        : { discount: amountOf(given, this.#words) }
+    return { term: { is: 'discount', off }, to: at + (isApart ? 2 : 1) }
   }
 
   /** All that is left. */
@@ -197,6 +205,14 @@ export class Terms {
   #folded(at: number, n: number): string[] {
     return this.#tokens.slice(at, at + n).map((token) => token.folded)
   }
+}
+
+/** Of a percentage as typed: thousandths, at most all of it. Throws what to say for what is none. */
+function permilleOf(typed: string, words: Words): number {
+  const [milli, other] = quantitiesIn(typed, words.language)
+  if (milli === undefined || other !== undefined || milli % 100 || milli > 100_000)
+    throw new CommandError(words.t.noPercentage(typed))
+  return milli / 100
 }
 
 /** Whether some word begins a date. */

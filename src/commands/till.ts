@@ -23,25 +23,39 @@ export interface SaleForm extends AnyForm {
     | ({ readonly is: 'paid'; readonly also?: readonly Paid[] } & Paid)
     | null
   readonly dueOn: string | null
+  /** Minor units. */
   readonly discount: number
+  /** A discount as a part of the goods instead, in thousandths. */
+  readonly permille?: number
   readonly note: string | null
 }
 
 type Money = SaleForm['money']
 
+/** How much less it is sold for. */
+export type Off = Pick<SaleForm, 'discount' | 'permille'>
+
 /** Whether it is read to the end: its product, and how much of it. */
 export const isRead = (line: LineForm, words: Words): boolean =>
   line.product !== null && !isQuantityOpen(line, 'sold', words)
 
-/** Minor units: what the lines that are read come to, less the discount. */
-export function totalOf(form: Pick<SaleForm, 'lines' | 'discount'>, words: Words): number {
-  const sum = form.lines.reduce(
+/** Minor units: what the lines that are read come to. */
+export const goodsTotal = (lines: SaleForm['lines'], words: Words): number =>
+  lines.reduce(
     (total, line) =>
       total +
       (line.product && isRead(line, words) ? lineTotal(milliOf(line.product, line), line.product.price) : 0),
     0,
   )
-  return sum - form.discount
+
+/** Minor units that goods of so much are sold for less. */
+export const discountOf = ({ discount, permille }: Off, goods: number): number =>
+  permille === undefined ? discount : lineTotal(permille, goods)
+
+/** The same, less the discount. */
+export function totalOf(form: Pick<SaleForm, 'lines'> & Off, words: Words): number {
+  const goods = goodsTotal(form.lines, words)
+  return goods - discountOf(form, goods)
 }
 
 /** Its payments as one form of money. */

@@ -7,6 +7,7 @@ import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber, quantitiesIn, readMoney } from '#lib/numbers.ts'
+import type { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { CommandError } from './outcome.ts'
 import type { Words } from './words.ts'
 
@@ -46,21 +47,24 @@ export function bounded(text: string, { t }: Words): void {
     throw new CommandError(t.tooMany(LINES_MAX))
 }
 
-export type Method = 'cash' | 'pix' | 'card' | 'transfer' | 'other'
+/** By each of the words, folded, that a thing is called by. */
+export const byWord = <T extends string>(names: Readonly<Record<T, string>>): ReadonlyMap<string, T> =>
+  new Map(
+    (Object.keys(names) as T[]).flatMap((one) => tokensOf(names[one]).map((word) => [word, one] as const)),
+  )
 
-const METHODS: Readonly<Record<string, Method>> = {
+export type Method = (typeof PAYMENT_METHODS)[number]
+
+const METHOD_NAMES: Readonly<Record<Method, string>> = {
+  cash: 'dinheiro cash',
   pix: 'pix',
-  dinheiro: 'cash',
-  cash: 'cash',
-  cartao: 'card',
-  card: 'card',
-  transferencia: 'transfer',
-  transfer: 'transfer',
-  outro: 'other',
-  other: 'other',
+  card: 'cartao card',
+  transfer: 'transferencia transfer',
+  other: 'outro other',
 }
+const METHODS = byWord(METHOD_NAMES)
 export const methodOf = (token: string | undefined): Method | undefined =>
-  token === undefined ? undefined : METHODS[fold(token)]
+  token === undefined ? undefined : METHODS.get(fold(token))
 
 /** Words before a method or a day, folded: `em dinheiro`, `by card`. */
 export const BY: ReadonlySet<string> = new Set(['em', 'no', 'na', 'com', 'by', 'in', 'with'])
@@ -68,38 +72,21 @@ export const BY: ReadonlySet<string> = new Set(['em', 'no', 'na', 'com', 'by', '
 /** The mark of money, apart from its amount: `R$ 5`. */
 export const isMoneyMark = (token: string | undefined) => token !== undefined && /^r\$$/i.test(token)
 
-/** Units as typed, and the shop's own. */
-const UNITS: Readonly<Record<string, string>> = {
-  un: 'un',
-  und: 'un',
-  unidade: 'un',
-  unidades: 'un',
-  dz: 'dz',
-  duzia: 'dz',
-  duzias: 'dz',
-  pct: 'pct',
-  pacote: 'pct',
-  pacotes: 'pct',
-  cx: 'cx',
-  caixa: 'cx',
-  caixas: 'cx',
-  kg: 'kg',
-  quilo: 'kg',
-  quilos: 'kg',
-  g: 'g',
-  gr: 'g',
-  grama: 'g',
-  gramas: 'g',
-  l: 'l',
-  litro: 'l',
-  litros: 'l',
+/** The shop's own units, and what else each is called. */
+const UNIT_NAMES = {
+  un: 'un und unidade unidades unit units',
+  dz: 'dz duzia duzias dozen dozens',
+  pct: 'pct pacote pacotes pack packs packet packets',
+  cx: 'cx caixa caixas box boxes',
+  kg: 'kg quilo quilos kilo kilos',
+  g: 'g gr grama gramas gram grams',
+  l: 'l litro litros litre litres liter liters',
   ml: 'ml',
-  m: 'm',
-  metro: 'm',
-  metros: 'm',
+  m: 'm metro metros metre metres meter meters',
 }
+const UNITS = byWord(UNIT_NAMES)
 export const unitOf = (token: string | undefined): string | undefined =>
-  token === undefined ? undefined : UNITS[fold(token)]
+  token === undefined ? undefined : UNITS.get(fold(token))
 
 export interface Quantity {
   /** Thousandths, in the unit as typed. */
@@ -139,7 +126,10 @@ export function inUnitOf(
   { zero = false } = {},
 ): number {
   const factor = factorOf(unit, product.unit)
-  if (factor === undefined) throw new CommandError(words.t.otherUnit(product.name, product.unit, unit ?? ''))
+  if (factor === undefined) {
+    const own = words.unit(product.unit)
+    throw new CommandError(words.t.otherUnit(product.name, own, unit === null ? '' : words.unit(unit)))
+  }
   const value = milli * factor
   if (!Number.isInteger(Math.round(value * 1e6) / 1e6)) throw new CommandError(words.t.tooFine(product.name))
   const rounded = Math.round(value)

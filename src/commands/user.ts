@@ -5,13 +5,13 @@ import { type PersonName, usersFrom } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { isChosen } from './doubts.ts'
+import { chosenOf } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
 import { BULLET, type Card, line, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
-import { placedIn, spanOf } from './tokens.ts'
+import { byWord, placedIn, spanOf } from './tokens.ts'
 
 interface PersonRef {
   readonly id: number
@@ -28,18 +28,11 @@ interface UserForm extends AnyForm {
   readonly change: { readonly role?: Role; readonly disabled?: boolean }
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  user: 'user',
-  cliente: 'user',
-  customer: 'user',
-  admin: 'admin',
-  equipe: 'admin',
-  staff: 'admin',
-  owner: 'owner',
-  dono: 'owner',
-  dona: 'owner',
-  gestao: 'owner',
-}
+const ROLES = byWord({
+  user: 'user cliente customer',
+  admin: 'admin equipe staff',
+  owner: 'owner dono dona gestao',
+})
 const OFF = /^(desativar|disable|bloquear)$/
 const ON = /^(ativar|enable|reativar)$/
 
@@ -55,7 +48,7 @@ async function parseUser(text: string, context: Context): Promise<Parsed<UserFor
   const placed = placedIn(text)
   const tokens = placed.map((one) => one.text)
   const verb = fold(tokens.pop() ?? '')
-  const role = ROLES[verb]
+  const role = ROLES.get(verb)
   const change = role
     ? { role }
     : OFF.test(verb)
@@ -91,9 +84,7 @@ function whichPerson(form: UserForm, context: Context): Open<UserForm> {
     question: words.t.whichPerson(form.typed),
     choices: form.choices.map(({ id, name, telegramId }) => ({ id, name: `${name} (${telegramId})` })),
     settle(value) {
-      const person = form.choices.find(({ id }) => isChosen(id, value))
-      if (!person) throw new CommandError(words.t.notOffered)
-      return { ...form, person, choices: [] }
+      return { ...form, person: chosenOf(form.choices, value, words), choices: [] }
     },
     answer: (text) => withPerson(text, form.change, context),
   }

@@ -5,7 +5,7 @@ import { formatDay } from '#lib/days.ts'
 import { chat as english } from '#locales/en/chat.ts'
 import { dayIn, formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
-import { formatQuantity } from '#locales/units.ts'
+import { formatQuantity, unitName } from '#locales/units.ts'
 
 export type Texts = typeof portuguese
 
@@ -18,7 +18,11 @@ export interface Words {
   money(cents: number): string
   /** With its unit: `0,35 kg`, `2 un`. */
   quantity(value: number, unit: string): string
+  /** The unit alone, of one: `un`, `pack`. */
+  unit(unit: string): string
   number(value: number): string
+  /** Of thousandths: `12,5%`. */
+  percent(permille: number): string
   /** With its year where that is not the one of `today`, by default the shop's. */
   day(day: string, today?: string): string
 }
@@ -32,6 +36,8 @@ export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'):
   minorDigits: minorDigitsOf(language, currency),
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
+  unit: (unit) => unitName(unit, language),
   number: (value) => formatNumber(value, language),
+  percent: (permille) => `${formatNumber(permille / 10, language)}%`,
   day: (day, today = dayIn(timeZone)) => formatDay(day, language, today),
 })

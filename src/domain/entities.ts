@@ -2,18 +2,6 @@
 import { sql } from '#database/sql.ts'
 import type { Role } from './actor.ts'
 
-/** What listeners subscribe to, and the smallest role that may. */
-export const TOPICS = {
-  inventory: 'user',
-  sales: 'user',
-  payments: 'user',
-  me: 'user',
-  customers: 'admin',
-  users: 'owner',
-} as const satisfies Record<string, Role>
-
-export type Topic = keyof typeof TOPICS
-
 interface Known {
   /** Where its rows stand, by `id`; what is changed by people has a `version` too. */
   readonly table: string
@@ -30,7 +18,6 @@ export const ENTITIES = {
   lot: {
     table: 'lots',
     label: '(select p.name from products p where p.id = e.product_id)',
-
     presence: false,
   },
   customer: { table: 'customers', label: 'e.name', presence: true },
@@ -72,13 +59,8 @@ export interface Payloads {
   readonly 'sale.voided': SaleTold
   readonly 'payment.received': PaymentTold
   readonly 'payment.voided': PaymentTold
-  readonly 'user.changed': {
-    readonly name: string
-    readonly role: Role
-    readonly disabled: boolean
-    /** Where a link came or went: whose account they see now. */
-    readonly customerId?: number | null
-  }
+  readonly 'user.created': UserTold
+  readonly 'user.changed': UserTold
   readonly 'session.opened': SessionTold
   readonly 'session.ended': SessionTold
   /** All of a person's but one; null: all. */
@@ -112,6 +94,13 @@ interface PaymentTold {
   readonly amount: number
   readonly method: string
   readonly credit: number
+}
+interface UserTold {
+  readonly name: string
+  readonly role: Role
+  readonly disabled: boolean
+  /** Where a link came or went: whose account they see now. */
+  readonly customerId?: number | null
 }
 interface SessionTold {
   readonly sessionId: number

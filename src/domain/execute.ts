@@ -118,7 +118,11 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     proof: call.actor.proof ?? null,
     key: call.intentKey ?? `own:${randomUUID()}`,
     operation: operation.name,
-    hash: hashOf(operation.name, call.request ?? input),
+    hash: hashOf(
+      operation.name,
+      call.request ?? input,
+      operation.ofSession ? call.actor.sessionId : undefined,
+    ),
     telling: call.messageContext === undefined ? null : JSON.stringify(call.messageContext),
     needed: plan.needs ?? operation.role,
     source: call.source,

@@ -42,6 +42,8 @@ export interface WriteOperation<Input, Output> extends Declared<Input, Output> {
   readonly plan: (runtime: Runtime, input: Input, actor: Actor) => Plan | Promise<Plan>
   /** The last part: activity, events and the stored answer. */
   readonly record: Block
+  /** It is about the session that asks, which its input does not name: the key of one session stands for nothing in another. */
+  readonly ofSession?: true
   /**
    * Of an opposite: SQL over `w.input` that tells whether it would still be carried out; left out: whether its entity's version
    * says so, or nothing can stand against it. What would be refused is not put forth.

@@ -1,29 +1,31 @@
 // Every operation, by name, from its area: what is not here does not exist.
 import { invariant } from '#lib/invariant.ts'
-import { catalogWith, declareEdit } from './catalog/index.ts'
+import { accounts } from './accounts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts } from './debts/index.ts'
 import { home } from './home/index.ts'
 import { byName } from './operation.ts'
+import { declareEdit, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
 import { convertProduct, stock } from './stock/index.ts'
 import { declareUndo, declareUndoList, type OperationsByName } from './undo.ts'
 import { users } from './users/index.ts'
 
-const catalog = catalogWith(declareEdit(convertProduct))
+const products = productsWith(declareEdit(convertProduct))
 const undo = byName(declareUndoList(all), declareUndo(all))
 
 export const operations = {
   ...users,
-  ...catalog,
+  ...products,
   ...stock,
   ...customers,
   ...debts,
   ...sales,
+  ...accounts,
   ...home,
   ...undo,
 } as const
-const declared = [users, catalog, stock, customers, debts, sales, home, undo].flatMap(Object.keys)
+const declared = [users, products, stock, customers, debts, sales, accounts, home, undo].flatMap(Object.keys)
 invariant(declared.length === Object.keys(operations).length, 'two areas declare an operation of one name')
 
 export type OperationName = keyof typeof operations

@@ -8,10 +8,13 @@ import { step } from '#database/step.ts'
 import { mayAct, type Role } from './actor.ts'
 import { DomainError } from './errors.ts'
 
-/** Over the operation and the request as read: spelling, order of fields and blanks do not matter. */
-export const hashOf = (operation: string, request: unknown) =>
+/**
+ * Over the operation and the request as read, and the session where it is about that: spelling, order of fields and blanks do not
+ * matter.
+ */
+export const hashOf = (operation: string, request: unknown, session?: number | null) =>
   createHash('sha256')
-    .update(`${operation}\n${canonicalize(request)}`)
+    .update(`${operation}\n${canonicalize(request)}${session === undefined ? '' : `\n${session}`}`)
     .digest('base64url')
 
 const find = step(

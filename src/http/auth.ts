@@ -131,7 +131,6 @@ export const renew = keyedRoute({
       actor: me,
       input: { hours: deps.config.sessionHours },
       source: 'http',
-      request: { session: me.sessionId }, // the key of one session renews no other
       ...(intentKey === undefined ? {} : { intentKey }),
     })
     const { renewedAt, ...session } = answer.value

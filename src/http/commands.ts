@@ -6,7 +6,7 @@ import { commandsFor } from '#commands/registry.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { page, record, typedLine } from '#domain/input.ts'
 import { CHOICES_MAX, NOTE_MAX } from '#lib/limits.ts'
-import { type Said, SPAN_KINDS } from '#lib/message.ts'
+import { LINK_KINDS, type Said, SPAN_KINDS } from '#lib/message.ts'
 import { actorIn, answering, customRoute, keyedRoute } from './route.ts'
 
 const command = z.object({
@@ -61,7 +61,7 @@ const row = z.object({
   name: z.string(),
   value: z.string().optional(),
   under: z.string().optional(),
-  link: z.object({ is: z.enum(['product', 'customer', 'sale', 'user']), id: z.int() }).optional(),
+  link: z.object({ is: z.enum(LINK_KINDS), id: z.int() }).optional(),
 })
 
 /** The text, as data to draw: what it is about, its rows, what is asked, and the pieces of the line. */

@@ -1,5 +1,11 @@
 // Examples for the API's description, made from the schemas: one small story, told by the names of fields.
+import { usageOf } from '#commands/help.ts'
+import { wordsOf } from '#commands/index.ts'
+
 export type Json = Record<string, unknown>
+
+const { t } = wordsOf('pt-BR', 'BRL')
+const { usage, examples } = usageOf('buy', t)
 
 /** Bia sells two coffees to Ana. A name after a point is that field there; alone, wherever it stands. */
 const STORY: Readonly<Record<string, unknown>> = {
@@ -73,14 +79,14 @@ const STORY: Readonly<Record<string, unknown>> = {
   timeZone: 'America/Sao_Paulo',
   operation: 'sales.create',
   operations: ['sales.create', 'sales.list'],
-  commands: ['buy', 'stock'],
+  commands: ['buy', 'estoque'],
   entity: 'sale',
   command: '/buy Ana: 2 café fiado',
-  text: 'Vendido a Ana Souza: 2 un Café, R$ 10,00, fiado.',
+  text: '✅ Vendido para Ana Souza: R$ 10,00\n· 2 × ☕ Café · R$ 10,00\nfiado R$ 10,00',
   aliases: ['vender', 'sell'],
-  usage: '/buy Ana: 2 café fiado',
-  examples: ['/buy Ana: 2 café fiado'],
-  summary: 'Vende',
+  usage,
+  examples,
+  summary: t.summaries.buy,
   sales: 1,
   customers: 1,
   products: 1,
@@ -101,6 +107,18 @@ const STORY: Readonly<Record<string, unknown>> = {
   'realtime.name': 'sale.created',
   'realtime.data': { paid: 400, due: 600 },
   'commands.data': { id: 1, total: 1000, due: 1000 },
+  'commands.message': {
+    head: {
+      mark: '✅',
+      name: 'Vendido para Ana Souza',
+      value: 'R$ 10,00',
+      link: { is: 'sale', id: 1 },
+    },
+    rows: [
+      { name: '2 × ☕ Café', value: 'R$ 10,00', link: { is: 'product', id: 1 } },
+      { name: 'fiado', value: 'R$ 10,00' },
+    ],
+  },
   'undo.result': { id: 1, status: 'voided' },
   'auth.current': true,
   'sessions.current': true,
@@ -161,7 +179,8 @@ function optionsOf({ type, anyOf, oneOf, ...schema }: Json): readonly Json[] | u
 
 function exampleOfObject(schema: Json, place: string, name: string): unknown {
   const properties = schema['properties'] as Record<string, Json> | undefined
-  if (!properties) return STORY[`${place}.${name}`] ?? {}
+  const told = STORY[`${place}.${name}`]
+  if (!properties || told !== undefined) return told ?? {}
   return Object.fromEntries(
     Object.entries(properties).map(([field, inner]) => [field, exampleOf(inner, name || place, field)]),
   )

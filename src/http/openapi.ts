@@ -1,44 +1,27 @@
 // The API described for programs: OpenAPI 3.1 from the table of routes and the schemas that judge.
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorDetails } from '#domain/errors.ts'
-import type { OperationName } from '#domain/operations.ts'
 import { ERRORS_MAX } from '#lib/limits.ts'
 import { exampleOf, type Json } from './examples.ts'
 import { problemOf, statusOf } from './problems.ts'
 import { problemsOf, type Route } from './route.ts'
-import { routes } from './routes.ts'
+import { AREAS, routes } from './routes.ts'
 
-type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never
-
-/** What the first word of a route's name is about. */
-const TAGS: Record<AreaOf<OperationName>, string> & Readonly<Record<string, string>> = {
-  auth: 'Getting in and out',
-  sessions: 'Where somebody is logged in',
-  shop: 'The shop itself',
-  users: 'Accounts, their roles and their access',
-  people: 'Everyone who has met the bot, for staff',
-  preferences: 'What a person has chosen for themselves',
-  home: 'The first screen of a role',
-  undo: 'Taking back what was just done',
-  products: 'The catalogue',
-  categories: 'How the catalogue is grouped',
-  stock: 'Levels, lots and movements',
-  customers: 'Who buys on credit',
-  sales: 'Selling and voiding',
-  payments: 'Money received',
-  debts: 'What is owed',
-  commands: 'What is typed in the chat, for programs',
-  realtime: 'What happens, as it happens',
-}
 /** The area of a route's name. */
 export const tagOf = ({ name }: Route): string => name.slice(0, name.indexOf('.'))
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+/** Made once for each schema and side: what is described is shown by example too. */
+const known = { input: new WeakMap<z.ZodType, Json>(), output: new WeakMap<z.ZodType, Json>() }
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const before = known[io].get(schema)
+  if (before) return before
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
   })
+  known[io].set(schema, made)
   return made
 }
 
@@ -58,7 +41,7 @@ export function describeApi(title: string): string {
       license: { name: 'Not licensed to others', identifier: 'LicenseRef-Unlicensed' },
     },
     servers: [{ url: '/', description: 'Where this was read' }],
-    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    tags: Object.entries(AREAS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: { session: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

@@ -33,6 +33,28 @@ const SEARCHED = {
   cost: ({ q, sort }: Readonly<Record<string, string>>) => 1 + (q ? 4 : 0) + (sort === 'popular' ? 9 : 0),
 }
 
+type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never
+
+/** What the first word of a route's name is about. */
+export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<string, string>> = {
+  auth: 'Getting in and out',
+  sessions: 'Where somebody is logged in',
+  shop: 'The shop itself',
+  users: 'Accounts, their roles and their access',
+  people: 'Everyone who has met the bot, for staff',
+  preferences: 'What a person has chosen for themselves',
+  home: 'The first screen of a role',
+  undo: 'Taking back what was just done',
+  products: 'The catalogue',
+  categories: 'How the catalogue is grouped',
+  stock: 'Levels, lots and movements',
+  customers: 'Who buys on credit',
+  sales: 'Selling and voiding',
+  payments: 'Money received',
+  debts: 'What is owed',
+  commands: 'What is typed in the chat, for programs',
+  realtime: 'What happens, as it happens',
+}
 export const operationRoutes: readonly Route<OperationName>[] = [
   get('/api/auth/sessions', 'sessions.list', "The caller's sessions, on every device"),
   remove('/api/auth/sessions', 'sessions.endOthers', "Ends all of the caller's sessions but this one"),

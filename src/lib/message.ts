@@ -1,8 +1,9 @@
 // What is said, as data, and which piece of a typed line was understood as what: for chat, programs and screens alike.
 
+export const LINK_KINDS = ['product', 'customer', 'sale', 'user'] as const
 /** What a row is about, for a door that can open it. */
 export interface Link {
-  readonly is: 'product' | 'customer' | 'sale' | 'user'
+  readonly is: (typeof LINK_KINDS)[number]
   readonly id: number
 }
 

@@ -2,10 +2,10 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { openDatabase } from '#database/pool.ts'
-import { productsList } from '#domain/catalog/index.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import { debtsList } from '#domain/debts/index.ts'
 import type { Actor } from '#domain/operation.ts'
+import { productsList } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { salesList } from '#domain/sales/index.ts'
 

@@ -142,8 +142,8 @@ describe('who may', () => {
     const { items } = (await owner.get('/api/users?q=caio')).body
     const [{ id, version }] = items as [{ id: number; version: number }]
     const promoted = await owner.patch(`/api/users/${id}`, { version, role: 'admin' })
-    await vi.waitFor(() => expect(telegram.menus.get('901')).toContain('buy'), 8000)
-    expect(telegram.menus.get('901')).not.toContain('product')
+    await vi.waitFor(() => expect(telegram.menus.get('901')).toContain('vender'), 8000)
+    expect(telegram.menus.get('901')).not.toContain('produto')
     expect((await caio.type('/buy Ana: 1 café fiado')).text).toMatch(/5,00/)
     const disabled = await owner.patch(`/api/users/${id}`, {
       version: promoted.body['version'],

@@ -111,6 +111,47 @@ describe('/buy', () => {
   })
 
   it.each([
+    ['/buy Ana: 2 café fiado desconto 10%', 100, 900],
+    ['/buy Ana: 2 café fiado desconto de 12,5 % obs promoção', 125, 875],
+    ['/buy Ana: 1 pão francês fiado desconto 50%', 38, 37],
+    ['/buy Ana: 3 pão francês fiado desconto 50%', 112, 113],
+    ['/buy Ana: 1 café pago desconto 100%', 500, 0],
+    ['/buy Ana: 2 café fiado desconto 0%', 0, 1000],
+    ['/buy Ana: 2 café pago 8,00 fiado desconto 10%', 100, 900],
+  ])('%s takes that part of the goods off, a half to the even side', async (line, discount, total) => {
+    expect((await counter.sold(line)).sale).toMatchObject({ discount, total })
+  })
+
+  it('a percentage is shown as what it comes to, and as itself while that is not known', async () => {
+    const shown = async (line: string, more = {}) => {
+      const { message } = await counter.type(line, counter.shop.staff, { preview: true, ...more })
+      return message.rows.find(({ name }) => name === 'desconto')?.value?.replace('\u00a0', ' ')
+    }
+    expect(await shown('/buy Ana: 2 café fiado desconto 12,5%')).toBe('R$ 1,25 (12,5%)')
+    const open = '/buy Ana: 10 arroz fiado desconto 10%'
+    expect(await shown(open)).toBe('10%')
+    expect(await counter.type(open)).toMatchObject({
+      missing: ['items.0.quantity'],
+      input: expect.not.objectContaining({ discount: expect.anything() }),
+    })
+    const chosen = await counter.type(open, counter.shop.staff, { choices: { 'items.0.quantity': 10 } })
+    expect(chosen).toMatchObject({ status: 'done', data: { discount: 1000, total: 9000 } })
+    expect((await counter.sold('/sell Ana: 2 café on tab discount 12.5%', english())).sale.total).toBe(875)
+  })
+
+  it.each([
+    ['/buy Ana: 2 café fiado desconto 10% desconto 2,00', 'discount', ['10%', 200]],
+    ['/buy Ana: 2 café fiado desconto 10% desconto 20%', 'discount', ['10%', '20%']],
+    // What is left after it is paid, and on credit.
+    ['/buy Ana: 2 café pago 9,00 fiado desconto 10%', 'payment', ['paid', 'credit']],
+  ])('%s is asked', async (line, key, ids) => {
+    const asked = await counter.type(line)
+    expect(asked).toMatchObject({ missing: [key], choices: { [key]: ids.map((id) => ({ id })) } })
+    const done = await counter.type(line, counter.shop.staff, { choices: { [key]: ids[0] } })
+    expect(done).toMatchObject({ status: 'done', data: { discount: 100, total: 900 } })
+  })
+
+  it.each([
     ['/buy Ana: 2 café fiado nota sem açúcar', 'sem açúcar'],
     ['/buy Ana: café 2 nota para levar', 'para levar'],
     ['/buy Ana: 2 papel nota fiado obs nota amanhã', 'nota amanhã'],
@@ -138,7 +179,9 @@ describe('/buy', () => {
     '/buy Ana: café 2,1 detergente fiado',
     '/buy Ana: 1 café e xilofone fiado',
     '/buy Ana: 2 kg café fiado',
-    '/buy Ana: 2 café fiado desconto 10%',
+    '/buy Ana: 2 café fiado desconto 101%',
+    '/buy Ana: 2 café fiado desconto 10,25%',
+    '/buy Ana: 2 café fiado desconto %',
     '/buy Ana: 2 café fiado vence 31/02',
     '/buy Ana: 2 café fiado banana',
     '/buy',

@@ -7,7 +7,7 @@ import { type Outcome, run } from '#commands/index.ts'
 import { readNamed } from '#commands/registry.ts'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
-import { productNames } from '#domain/catalog/index.ts'
+import { productNames } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { TestShop } from '../support/shop.ts'
 

@@ -60,10 +60,11 @@ describe.each(COMMANDS)('/$name', (command) => {
   it.each(LANGUAGES)('has help words in %s, with lines that name it', (language) => {
     const { t } = wordsOf(language, 'BRL')
     expect(t.summaries[name].trim()).not.toBe('')
+    expect(commandNamed(t.called[name])).toBe(command)
     const { usage, examples } = usageOf(name, t)
     expect(usage.trim()).not.toBe('')
     for (const example of examples) expect(commandNamed(/^\/(\w+)/.exec(example)?.[1] ?? '')).toBe(command)
-    expect(Boolean(kinds.length)).toBe(usage !== `/${name}` && name !== 'dividas')
+    expect(Boolean(kinds.length)).toBe(usage !== `/${t.called[name]}` && name !== 'dividas')
   })
 
   it('tells of operations that there are, and of no lesser role than its own lists need', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run } from '#commands/index.ts'
 import { step } from '#database/step.ts'
 import type { Actor, Role } from '#domain/operation.ts'
+import { pruneKernel } from '#domain/prune.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -67,4 +68,17 @@ it('a request that took back is answered again when it could not be made any mor
   expect((await shop.refusal('undo.run', { id: undoId }, { intentKey })).code).toBe('forbidden')
   expect((await shop.refusal('sales.create', sale, { intentKey: 'http:sold' })).code).toBe('forbidden')
   await become(shop.staff, 'admin')
+})
+
+it('also when the words that it brought back are kept no more: who repeats is told, who comes late is not', async () => {
+  const { id } = await shop.do('customers.create', { name: 'Rosa', phone: '11-98888' })
+  const { undoId } = await shop.run('customers.edit', { id, version: 1, phone: null })
+  const taken = await shop.run('undo.run', { id: undoId }, { intentKey: 'http:words' })
+  expect(taken.text).toContain('98888')
+  await shop.database.run([step('test.pruned', `update ways_back set at = at - interval '61 minutes'`)], {})
+  await pruneKernel(shop.database)
+  const again = await shop.run('undo.run', { id: undoId }, { intentKey: 'http:words' })
+  expect([again.text, again.replayed]).toEqual([taken.text, true])
+  const late = await shop.refusal('undo.run', { id: undoId }, { intentKey: 'http:late words' })
+  expect([late.code, late.details.state]).toEqual(['wrong_state', 'expired'])
 })

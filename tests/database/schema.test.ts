@@ -1,15 +1,8 @@
 // The tables as they are declared are the tables that the migrations make: every column, its type, and whether it may be empty.
+import { readdirSync } from 'node:fs'
 import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as catalog from '#domain/catalog/tables.ts'
-import * as chat from '#domain/chat/tables.ts'
-import * as customers from '#domain/customers/tables.ts'
-import * as debts from '#domain/debts/tables.ts'
-import * as sales from '#domain/sales/tables.ts'
-import * as stock from '#domain/stock/tables.ts'
-import * as kernel from '#domain/tables.ts'
-import * as users from '#domain/users/tables.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -18,9 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-const declared = [kernel, users, catalog, stock, customers, debts, sales, chat]
-  .flatMap((area) => Object.values(area) as unknown[])
-  .filter((one) => is(one, PgTable))
+/** The kernel's, and each area's. */
+const files = readdirSync('src/domain', { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /(^|\/)tables\.ts$/.test(file),
+)
+const areas = await Promise.all(files.map((file) => import(`../../src/domain/${file}`) as Promise<object>))
+const declared = areas.flatMap((area) => Object.values(area) as unknown[]).filter((one) => is(one, PgTable))
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

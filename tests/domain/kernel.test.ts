@@ -197,6 +197,35 @@ describe('who may is judged in the transaction itself', () => {
     })
   })
 
+  it('and forgotten at once where a change of access commits: by the person, an owner, or taken back', async () => {
+    const { user, owner } = shop
+    const person = async () => (await shop.do('users.get', { id: user.userId }, { actor: owner })).version
+    const sessions = new SessionCache(shop.runtime)
+    const runtime: Runtime = { ...shop.runtime, committed: (name) => sessions.committed(name) }
+    const edit = async (change: object) =>
+      shop.run(
+        'users.edit',
+        { id: user.userId, version: await person(), ...change },
+        { actor: owner, runtime },
+      )
+    const [one, other] = [await session(user.userId), await session(user.userId)]
+    const actor = { ...user, ...one }
+    const seen = async () => (await sessions.of(one)).role
+    expect(await seen()).toBe('user')
+    const { undoId } = await edit({ role: 'admin' })
+    expect(await seen()).toBe('admin')
+    await shop.run('undo.run', { id: undoId }, { actor: owner, runtime })
+    expect(await seen()).toBe('user')
+    const { version } = await shop.do('preferences.get', {}, { actor })
+    await shop.run('preferences.edit', { version, language: 'en' }, { actor, runtime })
+    expect((await sessions.of(one)).language).toBe('en')
+    await sessions.of(other)
+    await shop.run('sessions.endOthers', {}, { actor, runtime })
+    await expect(sessions.of(other)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await shop.run('sessions.end', { id: one.sessionId }, { actor, runtime })
+    await expect(seen()).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
   it('who others are, is still believed when one person is to be forgotten, also while they are looked up', async () => {
     const [one, other] = [await session(shop.user.userId), await session(shop.staff.userId)]
     let asked = 0

@@ -299,6 +299,28 @@ describe('sessions', () => {
     await shop.run('sessions.end', { id: stranger.id }, { actor: shop.staff })
   })
 
+  it('of a key that another session has used: what is about the session that asks is another request', async () => {
+    const from = { address: null, client: null, hours: 1 }
+    const enter = async () => {
+      const { id, part } = await openSession(shop.runtime, shop.owner.userId, from)
+      return { ...shop.owner, sessionId: id, proof: proofOf(part) }
+    }
+    const desk = await enter()
+    for (const [name, input] of [
+      ['sessions.renew', { hours: 2 }],
+      ['sessions.endOthers', {}],
+    ] as const) {
+      const intentKey = `http:both ${name}`
+      const first = await shop.run(name, input, { actor: desk, intentKey })
+      const phone = await enter()
+      expect((await shop.refusal(name, input, { actor: phone, intentKey })).code).toBe('idempotency_mismatch')
+      const again = await shop.run(name, input, { actor: desk, intentKey })
+      expect([again.text, again.replayed]).toEqual([first.text, true])
+    }
+    await shop.run('sessions.endOthers', {}, { actor: desk })
+    await shop.run('sessions.end', { id: desk.sessionId }, { actor: desk })
+  })
+
   it('and the keys of writes are forgotten 40 days after they ended, open ones never', async () => {
     const from = { address: null, client: null, hours: 1 }
     const ids: number[] = []

@@ -75,6 +75,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
     expect(await page.getByText('Sem limite').count()).toBe(0)
     const name = page.getByRole('textbox', { name: 'Nome', exact: true })
     await name.fill('rita souza')
+    await page.getByRole('heading', { name: 'É Rita Souza?' }).waitFor()
     await page.getByRole('button', { name: 'Rita Souza', exact: true }).waitFor()
     await main.press()
     await page.getByText('Rita Souza já está na lista.').waitFor()

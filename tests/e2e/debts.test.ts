@@ -143,6 +143,19 @@ describe.skipIf(noBrowser)('Fiado', () => {
     await shut(phone)
   })
 
+  test('an amount that was typed stays when sales are picked by hand', async () => {
+    const { customer: id } = await owe(shop, 'Celeste', { productId, unitPrice: 10_000, back: 3 })
+    await owe(shop, 'Celeste', { productId, unitPrice: 20_000 })
+    const phone = await open({ startParam: `pay_${id}` })
+    const { page, main } = phone
+    await amount(phone).fill('15000')
+    await page.getByRole('button', { name: 'Escolher' }).click()
+    await page.getByRole('checkbox').nth(1).check()
+    await page.getByText(`fica devendo R$${NBSP}150,00`).waitFor()
+    expect(await main.text()).toBe(`Receber R$${NBSP}150,00`)
+    await shut(phone)
+  })
+
   test('what is over the picked ones goes to the others, then to credit, and only where that was said', async () => {
     const { customer: id, sale: old } = await owe(shop, 'Dalva', { productId, unitPrice: 1000, back: 3 })
     const { sale: picked } = await owe(shop, 'Dalva', { productId, unitPrice: 700 })

@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await bia.main.press()
     for (const { page } of [bia, olga]) await page.getByText('27 unidades').waitFor()
     await olga.page.getByText('24 de 24').waitFor()
-    await bia.page.getByRole('button', { name: 'Desfazer' }).click()
+    await bia.page.getByRole('status').getByRole('button', { name: 'Desfazer' }).click()
     for (const { page } of [bia, olga]) await page.getByText('3 unidades').waitFor()
     expect(await levelOf(beans)).toBe(3)
     expect([...bia.faults, ...olga.faults]).toEqual([])
@@ -318,6 +318,42 @@ describe.skipIf(noBrowser)('goods', () => {
     await main.press()
     await page.getByText('Leite integral: 6\u00a0un').waitFor()
     expect(await levelOf(id)).toBe(6)
+    await context.close()
+  })
+
+  test('a receipt goes back from its movement while it can; a count over its lots is one line', async () => {
+    const { id } = await stock(shop, { name: 'Leite', price: 600 }, 6)
+    await shop.call(BIA, 'POST', '/api/stock/receipts', { productId: id, quantity: 12, unitCost: 300 })
+    const { page, context, faults } = await open(`/products/${id}`)
+    const line = (name: RegExp) => page.getByRole('listitem').filter({ hasText: name })
+    await line(/\+12Recebido/)
+      .getByRole('button', { name: 'Desfazer' })
+      .click()
+    await expect.poll(() => levelOf(id)).toBe(6)
+    await line(/.12Desfeito/).waitFor()
+    expect(
+      await line(/\+12Recebido/)
+        .getByRole('button')
+        .count(),
+    ).toBe(0)
+    await shop.call(BIA, 'POST', '/api/stock/receipts', { productId: id, quantity: 2, unitCost: 300 })
+    await shop.call(BIA, 'POST', '/api/stock/counts', { productId: id, counted: 1 })
+    await line(/.7Contagem/).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('of a long reason all is seen by a tap', async () => {
+    const { id } = await stock(shop, { name: 'Sal', price: 300 }, 6)
+    const reason = 'caiu da prateleira de cima quando a entrega chegou e molhou com a chuva da tarde'
+    await shop.call(BIA, 'POST', '/api/stock/adjustments', { productId: id, delta: -1, reason })
+    const { page, context } = await open(`/products/${id}`)
+    const words = page.getByText(reason)
+    const isCut = () => words.evaluate((one) => one.scrollWidth > one.clientWidth)
+    await expect.poll(isCut).toBe(true)
+    await words.click()
+    await expect.poll(isCut).toBe(false)
+    await page.getByRole('button', { name: reason, expanded: true }).waitFor()
     await context.close()
   })
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { atRest, keepCode, reopen } from './support/network.ts'
+import { atRest, keepCode, loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { addressOf, standIn } from './support/telegram-script.ts'
 
@@ -258,6 +258,46 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await inCheckout(page)
       await page.getByRole('button', { name: 'Menos Pão de queijo' }).click()
       await expect.poll(main.text).toBe('Vender R$\u00a05,00')
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'for what ran out although it left: received at its cost, sold as it was made, each once though answers are lost',
+    async () => {
+      const cake = await stock(shop, { name: 'Bolo de fubá', emoji: '🍰', price: 900 }, 1)
+      const phone = await open()
+      const { page, context, main } = phone
+      const before = (await sales()).length
+      await context.setOffline(true)
+      await page.getByRole('button', { name: /^Pôr Bolo de fubá R/ }).click()
+      await charge(phone)
+      await shop.call(OLGA, 'POST', '/api/sales', {
+        items: [{ productId: cake.id, quantity: 1 }],
+        payments: [{ amount: 900, method: 'cash' }],
+      })
+      await toRefusal(phone)
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      await page.getByRole('link', { name: /não entrou/ }).click()
+      const act = 'Receber 1\u00a0un Bolo de fubá e vender'
+      await page.getByRole('button', { name: act }).click()
+      await expect.poll(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('R$\u00a01,00')
+      await expect.poll(main.text).toBe(act)
+      expect(await stumbles(page)).toEqual([])
+      const heal = await loseAnswers(page, '**/api/stock/receipts')
+      await main.press()
+      await page.getByText('Não foi. Tentar de novo?').waitFor({ timeout: 30_000 })
+      await heal()
+      await main.press()
+      await expect.poll(async () => (await sales()).length, { timeout: 30_000 }).toBe(before + 2)
+      expect((await sales())[0]).toMatchObject({ total: 900, paid: 900 })
+      const { items } = await shop.call<{ items: { quantity: number }[] }>(
+        OLGA,
+        'GET',
+        `/api/stock/lots?productId=${cake.id}`,
+      )
+      expect(items.map(({ quantity }) => quantity)).toEqual([1, 1])
       await context.close()
     },
     LONG_MS,

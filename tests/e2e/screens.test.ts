@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openPhone } from './support/browser.ts'
 import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
+import { BIA } from './support/shop.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [320, 390, 430, 1024]
@@ -20,6 +21,14 @@ describe.skipIf(noBrowser)('every screen', () => {
     return phone
   }
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
+
+  test('a link to a screen that is still to come says so', async () => {
+    const launch = demo.shop.launch(BIA, { startParam: 'cash' })
+    const { page, context, faults } = await openPhone(demo.browser, demo.shop.url, launch)
+    await page.getByRole('status').getByText('Esta tela ainda vai chegar.').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
 
   test.each(SCREENS)('$name opens by its link, and Back leads above it', async (screen) => {
     const { page, back, context, faults } = await open(screen)

@@ -32,19 +32,15 @@ it('is described by an OpenAPI 3.1 document that names every route', async () =>
 })
 
 it('has a route for every operation but the opposites that undo alone uses, and renewing, which makes a token', () => {
-  const without = Object.keys(operations).filter(
-    (name) => !(routedOperations as readonly string[]).includes(name),
+  const routed: readonly string[] = routedOperations
+  const opposites = Object.values(operations).flatMap((one) =>
+    one.kind === 'write'
+      ? [...one.record.body.matchAll(/'operation', '([\w.]+)'/g)].map(([, name = '']) => name)
+      : [],
   )
-  expect(without).toEqual([
-    'sessions.renew',
-    'products.unmake',
-    'stock.unreceive',
-    'stock.unadjust',
-    'stock.uncount',
-    'customers.unmake',
-    'payments.unpay',
-    'sales.unsell',
-  ])
+  expect(opposites.length).toBeGreaterThan(10)
+  const without = Object.keys(operations).filter((name) => !routed.includes(name))
+  expect(without.filter((name) => !opposites.includes(name))).toEqual(['sessions.renew'])
 })
 
 describe('rubbish gets a 4xx that names the field, and nothing is stored', () => {

@@ -2,7 +2,6 @@ import { array, assert, constantFrom, integer, property, record } from 'fast-che
 import { describe, expect, test } from 'vitest'
 import { lineTotal } from '#lib/money.ts'
 import {
-  beyond,
   type Draft,
   emptyDraft,
   type Goods,
@@ -175,14 +174,4 @@ test('the next notes are what a customer may hand over', () => {
   expect(notesFor(3000, 2)).toEqual([5000, 10_000])
   expect(notesFor(3292, 2)).toEqual([4000, 5000])
   expect(notesFor(12_000, 2)).toEqual([15_000, 20_000])
-})
-
-test('what was put in beside what is sold is the next sale’s', () => {
-  const coffee = withQuantity([], product(1, 500), 2)
-  const both = withQuantity(withQuantity(coffee, product(1, 500), 3), product(2, 1890, 'kg'), 0.6)
-  expect(beyond(both, coffee).map(({ productId, quantity }) => [productId, quantity])).toEqual([
-    [1, 1],
-    [2, 0.6],
-  ])
-  expect(beyond(coffee, coffee)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { dispatchEvent, staleAfter, staleAfterWrite, type Write } from '../../mi
 import type { LiveEvent } from '../../miniapp/client/live.ts'
 import { resource, unlessOld } from '../../miniapp/client/resource.ts'
 import { writing } from '../../miniapp/client/writing.ts'
+import { announcedEvents } from '../support/announced.ts'
 
 vi.mock('../../miniapp/client/session.ts', () => ({
   onAuthError: () => undefined,
@@ -29,6 +30,8 @@ const CUSTOMER = [
   'overdue',
   'home',
 ]
+const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+const GOODS = ['products', 'product/', 'lots/', 'movements/']
 const OWN = ['own-account', 'own-statement/', 'own-sales']
 const MONEY = ['home', 'account/3', 'statement/3', ...OWN]
 const SALE = ['sales/', 'sale/7', ...MONEY]
@@ -51,6 +54,7 @@ const EVENTS: readonly (readonly [LiveEvent, readonly string[]])[] = [
   ],
   [{ ...at, entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
   [{ ...at, entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
+  [{ ...at, topic: 'users', entity: 'user', name: 'user.created', data: person }, ['team']],
   [{ ...at, topic: 'users', entity: 'user', name: 'user.changed', data: person }, ['team']],
   [{ ...at, topic: 'me', entity: 'user', name: 'user.changed', data: person }, ['preferences', 'sessions']],
   [
@@ -59,6 +63,10 @@ const EVENTS: readonly (readonly [LiveEvent, readonly string[]])[] = [
   ],
   [
     { ...at, topic: 'me', entity: 'user', name: 'session.ended', data: { sessionId: 1 } },
+    ['preferences', 'sessions'],
+  ],
+  [
+    { ...at, topic: 'me', entity: 'user', name: 'sessions.ended', data: { keptId: 1 } },
     ['preferences', 'sessions'],
   ],
 ]
@@ -75,11 +83,30 @@ const WRITES: readonly (readonly [Write, readonly string[]])[] = [
   [{ operation: 'customers.remove', id: 7 }, CUSTOMER],
   [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
   [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],
-  [{ operation: 'sales.create' }, ['products', 'recent', 'sales/', 'home']],
-  [{ operation: 'sales.void', id: 7 }, ['products', 'recent', 'sales/', 'sale/7', 'home']],
+  [{ operation: 'sales.create' }, [...GOODS, 'sales/', ...PEOPLE]],
+  [{ operation: 'sales.create', customerId: 7 }, [...GOODS, 'sales/', ...CUSTOMER, 'payments/7']],
+  [{ operation: 'sales.void', id: 4 }, [...GOODS, 'sales/', 'sale/4', ...PEOPLE]],
+  [
+    { operation: 'sales.void', id: 4, customerId: 7 },
+    [...GOODS, 'sales/', 'sale/4', ...CUSTOMER, 'payments/7'],
+  ],
   [{ operation: 'sessions.end' }, ['sessions']],
   [{ operation: 'preferences.edit' }, ['preferences']],
-  [{ operation: 'commands.execute' }, ['products', 'recent', 'sales/', 'debts/', 'overdue', 'home']],
+  [
+    { operation: 'commands.execute' },
+    [
+      ...GOODS,
+      ...PEOPLE,
+      'receipts/',
+      'sales/',
+      'sale/',
+      'customer/',
+      'account/',
+      'statement/',
+      'payments/',
+      'payment/',
+    ],
+  ],
 ]
 
 test.each(EVENTS)('$name makes stale exactly what it changes', (event, names) => {
@@ -87,6 +114,9 @@ test.each(EVENTS)('$name makes stale exactly what it changes', (event, names) =>
 })
 test.each(WRITES)('$operation makes stale exactly what it changes', (write, names) => {
   expect([...staleAfterWrite(write)].sort()).toEqual([...names].sort())
+})
+test('every event that the shop announces is known to the page, with what it says', () => {
+  expect([...new Set(EVENTS.map(([{ name }]) => name))].toSorted()).toEqual(announcedEvents())
 })
 test('an event of a kind that this page does not know makes nothing stale', () => {
   expect(staleAfter({ ...at, name: 'contract.signed' } as unknown as LiveEvent)).toEqual([])

@@ -1,20 +1,16 @@
 // A component is placed by what it takes: planted faults, compiled as the MiniApp is, are each found by `npm run types`.
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { resolve } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { compile } from '../support/compile.ts'
 
 const miniapp = resolve('miniapp')
-const folder = mkdtempSync(join(tmpdir(), 'balcao-types-'))
-afterAll(() => rmSync(folder, { recursive: true }))
 
 const PARTS = `
 import { Choice } from '${miniapp}/ui/choice.ts'
 import { html, part } from '${miniapp}/ui/html.ts'
 import { Icon } from '${miniapp}/ui/icons.ts'
 import { lazy } from '${miniapp}/ui/lazy.ts'
-import row from '${relative(folder, miniapp)}/ui/row.module.css'
+import row from '${resolve('dist/types')}/miniapp/ui/row.module.css'
 import { RowBones, Section } from '${miniapp}/ui/section.ts'
 import { Stepper } from '${miniapp}/ui/stepper.ts'
 
@@ -85,29 +81,9 @@ const RIGHT = [
 
 const LINES = [...Object.values(FAULTS).map(([code]) => code), ...RIGHT].map((code) => `void ${code}`)
 /** By line of what is compiled: all that was said of it. */
-const said = new Map<string, string>()
-
+let said: ReadonlyMap<string, string>
 beforeAll(async () => {
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/style-types.mjs'])
-  const config = {
-    extends: join(miniapp, 'tsconfig.json'),
-    files: ['faults.ts', join(miniapp, 'css.d.ts')],
-    include: [],
-  }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
-  writeFileSync(join(folder, 'faults.ts'), [PARTS, ...LINES].join('\n'))
-  const tsc = resolve('node_modules/typescript/bin/tsc')
-  const output = await new Promise<string>((done) => {
-    execFile(process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder], (_, stdout) =>
-      done(stdout),
-    )
-  })
-  const before = PARTS.split('\n').length
-  for (const found of output.split(/\n(?=\S)/)) {
-    const [, file = '', line = ''] = /^(.+?)\((\d+),\d+\): error/.exec(found) ?? []
-    const code = file.endsWith('faults.ts') ? (LINES[Number(line) - 1 - before] ?? found) : found
-    if (found.trim()) said.set(code, `${said.get(code) ?? ''}${found}`)
-  }
+  said = await compile(PARTS, LINES)
 }, 120_000)
 
 it.each(Object.entries(FAULTS))('finds %s', (_, [code, told]) => {

@@ -3,12 +3,19 @@
 const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
 const [year, month, day] = soon.split('-')
 
-/** The next of that day and month, `MM-DD`, by a clock that may be a day ahead of the shop's. */
-const nextOf = (date: string) => {
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  const thisYear = `${tomorrow.slice(0, 4)}-${date}`
-  return thisYear >= tomorrow ? thisYear : `${Number(tomorrow.slice(0, 4)) + 1}-${date}`
-}
+/** A day of one to three months ahead that may as well be another, its month read as its day. */
+const ahead = (() => {
+  const now = new Date()
+  const month = ((now.getUTCMonth() + 2) % 12) + 1
+  const day = month === 5 ? 6 : 5
+  const date = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, day))
+  return {
+    /** As it is typed: what it means first is another day. */
+    typed: `${month}/${day}`,
+    day: date.toISOString().slice(0, 10),
+    month: date.toLocaleDateString('en', { month: 'short', timeZone: 'UTC' }),
+  }
+})()
 
 /** What is typed, and what another program would call. */
 export const ACTS: readonly (readonly [
@@ -245,9 +252,9 @@ export const ENGLISH_ASKED: readonly Asked[] = [
   { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
   { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
   {
-    line: '/sell Ana: 1 café on tab due 03/04',
-    choices: { dueOn: nextOf('03-04') },
-    tap: /Mar/,
+    line: `/sell Ana: 1 café on tab due ${ahead.typed}`,
+    choices: { dueOn: ahead.day },
+    tap: new RegExp(ahead.month),
   },
   { line: '/sell Ana: 1,250 kg arroz on tab', choices: { 'items.0.quantity': 1.25 }, tap: /^1.25 kg/ },
 ]

@@ -11,10 +11,11 @@ import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { Missing } from '../../ui/missing.ts'
 import pageStyles from '../../ui/page.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty, Waiting } from '../../ui/states.ts'
 import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
 import styles from './account.module.css'
 import { HowToPay } from './how-to-pay.ts'
@@ -25,10 +26,7 @@ import { Unpaid } from './unpaid.ts'
 export function Screen() {
   const t = words('account').account
   const account = ownAccount.use()
-  const error = ownAccount.error.value
   const name = calledBy(person.value?.name ?? '')
-  if (!account && error)
-    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: ownAccount.refresh })}</main>`
   if (account && !account.customer)
     return html`<main class=${pageStyles.page}>
       ${part(Empty, {
@@ -46,11 +44,10 @@ export function Screen() {
     ${
       account?.customer
         ? part(Whole, { account, id: account.customer.id })
-        : part(Waiting, {
-            children: html`
-              <div class=${classes(cardStyles.card, styles.sum, boneStyles.bone, styles.bone)} />
-              <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>
-            `,
+        : part(Missing, {
+            held: ownAccount,
+            children: html`<div class=${classes(cardStyles.card, styles.sum, boneStyles.bone, styles.bone)} />
+              <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
           })
     }
   </main>`

@@ -4,11 +4,9 @@ import { clock, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
-import { useMore } from '../../ui/more.ts'
-import { Pending } from '../../ui/pending.ts'
+import { List } from '../../ui/list.ts'
 import rowStyles from '../../ui/row.module.css'
-import sectionStyles from '../../ui/section.module.css'
-import { Row, RowBones, Section } from '../../ui/section.ts'
+import { Row } from '../../ui/section.ts'
 import { ownStatementOf } from '../debts/accounts.ts'
 
 export function Paid({ id }: { id: number }) {
@@ -18,21 +16,14 @@ export function Paid({ id }: { id: number }) {
   const ofPayments = lines?.filter(({ entity }) => entity === 'payment') ?? []
   const gone = new Set(ofPayments.filter(({ kind }) => kind === 'void').map(({ entityId }) => entityId))
   const payments = ofPayments.filter(({ kind }) => kind === 'payment')
-  const more = useMore('paid', payments.length, pages)
-  if (!lines)
-    return part(Pending, {
-      held: pages,
-      children: html`<div class=${sectionStyles.section}>${part(RowBones, { count: 3, thumb: false })}</div>`,
-    })
-  if (!payments.length) return more.sentinel && html`<ul>${more.sentinel}</ul>`
-  return part(Section, {
-    title: t.paid,
-    children: html`
-      ${payments
-        .slice(0, more.count)
-        .map((line) => part(Line, { key: line.entityId, line, isGone: gone.has(line.entityId) }))}
-      ${more.sentinel}
-    `,
+  return part(List<StatementLine>, {
+    name: 'paid',
+    from: pages,
+    items: lines && payments,
+    bones: { count: 3, thumb: false },
+    isPart: true,
+    groups: (items) => [{ title: t.paid, items }],
+    row: (line) => part(Line, { key: line.entityId, line, isGone: gone.has(line.entityId) }),
   })
 }
 

@@ -6,51 +6,30 @@ import { clock, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
-import { useMore } from '../../ui/more.ts'
+import { List } from '../../ui/list.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
-import sectionStyles from '../../ui/section.module.css'
-import { Row, RowBones, Section } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Row } from '../../ui/section.ts'
+import { Empty } from '../../ui/states.ts'
 import { ownSales } from '../debts/accounts.ts'
 import { goodsOf } from '../debts/goods-of-sale.ts'
+import { daysOf } from '../sales/days.ts'
 
 export function Screen() {
   const t = words('account').purchases
   const held = ownSales.use()
-  const error = ownSales.error.value
-  const items = held?.items ?? []
-  const more = useMore('purchases', items.length, ownSales)
-  if (!held && error)
-    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: ownSales.refresh })}</main>`
-  if (held && !items.length)
-    return html`<main class=${pageStyles.page}>${part(Empty, { face: '🛍️', title: t.empty, line: t.emptyLine })}</main>`
-  const totals = new Map(held?.days.map(({ on, total }) => [on, total]))
   return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    ${
-      !held &&
-      part(Waiting, {
-        children: html`<div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
-      })
-    }
-    ${byDay(items.slice(0, more.count)).map(([on, sales]) =>
-      part(Section, {
-        key: on,
-        title: titleOf(on),
-        end: html`<span class="figure">${money(totals.get(on) ?? 0)}</span>`,
-        children: sales.map((sale) => part(Line, { key: sale.id, sale })),
-      }),
-    )}
-    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
+    ${part(List<Sale>, {
+      name: 'purchases',
+      from: ownSales,
+      items: held?.items,
+      bones: { thumb: false },
+      groups: (sales) => daysOf(sales, held?.days ?? [], titleOf),
+      row: (sale) => part(Line, { key: sale.id, sale }),
+      empty: part(Empty, { face: '🛍️', title: t.empty, line: t.emptyLine }),
+    })}
   </main>`
-}
-
-/** Newest day first; a sale entered later for an earlier day stands at its own. */
-function byDay(sales: readonly Sale[]): [string, Sale[]][] {
-  const days = new Map<string, Sale[]>()
-  for (const sale of sales) days.set(sale.on, [...(days.get(sale.on) ?? []), sale])
-  return [...days].sort(([a], [b]) => b.localeCompare(a))
 }
 
 /** `Hoje`, `Ontem`, `Domingo, 22 nov.` */

@@ -7,24 +7,19 @@ import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
-import { useMore } from '../../ui/more.ts'
-import { Row, Section } from '../../ui/section.ts'
+import { List } from '../../ui/list.ts'
+import { Row } from '../../ui/section.ts'
 import { goodsOf } from '../debts/goods-of-sale.ts'
 
 type Sale = Account['sales'][number]
 
 export function Unpaid({ sales }: { sales: readonly Sale[] }) {
   const t = words('account').account
-  const more = useMore('unpaid', sales.length)
-  return part(Section, {
-    title: t.unpaid,
-    children: html`
-      ${sales
-        .toReversed()
-        .slice(0, more.count)
-        .map((sale) => part(Line, { key: sale.id, sale }))}
-      ${more.sentinel}
-    `,
+  return part(List<Sale>, {
+    name: 'unpaid',
+    items: sales.toReversed(),
+    groups: (items) => [{ title: t.unpaid, items }],
+    row: (sale) => part(Line, { key: sale.id, sale }),
   })
 }
 

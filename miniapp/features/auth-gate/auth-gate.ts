@@ -18,7 +18,7 @@ import styles from './auth-gate.module.css'
 import { enterAs, enterHere, mayOpen, OPEN, onOwnMachine } from './dev-login.ts'
 
 export function AuthGate() {
-  const t = words('door').before
+  const t = words('authGate').before
   switch (sessionState.value) {
     case 'outside':
       return part(Outside)
@@ -51,7 +51,7 @@ const TABLE = '(min-width: 600px)'
 const QrCode = lazy<{ code: string; says: string }>(async () => (await import('../../ui/qr-code.ts')).QrCode)
 
 function Outside() {
-  const t = words('door').before.outside
+  const t = words('authGate').before.outside
   const { app } = words('frame').miniapp
   const [opens, setOpens] = useState(false)
   useEffect(() => void mayOpen().then(setOpens), [])
@@ -81,7 +81,7 @@ function Ended() {
     addEventListener('online', again)
     return () => removeEventListener('online', again)
   }, [])
-  return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔑', ...words('door').before.ended })}</main>`
+  return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔑', ...words('authGate').before.ended })}</main>`
 }
 
 interface CardProps {
@@ -107,7 +107,7 @@ const PEOPLE: readonly (readonly [Role, number])[] = [
 ]
 
 function Choosing() {
-  const t = words('door').before.choose
+  const t = words('authGate').before.choose
   const { roles } = words('frame').miniapp
   return part(Card, {
     title: t.title,

@@ -19,12 +19,16 @@ export async function beginSale(next: Draft, said = ''): Promise<void> {
     showToast({ text: t.finishFirst })
     return go(CHECKOUT)
   }
+  const { lines } = next
   draft.value = { ...next, key: null, held: before.held ?? null }
   go(CHECKOUT)
   const replaced = before.lines.length > 0
   const text = [said, replaced && t.replaced].filter(Boolean).join('. ')
+  /** Nothing, where the sale begun is another one by now, or may be stored. */
   const press = () => {
-    draft.value = before
+    const now = draft.peek()
+    if (now.lines !== lines || now.tries.length) return
+    draft.value = { ...before, held: now.held ?? null }
     if (place.peek().path === CHECKOUT) back()
   }
   if (replaced) showToast({ text, action: { label: words('frame').miniapp.undo, press } })

@@ -2,18 +2,10 @@
 import { computed, effect, signal } from '@preact/signals'
 import type { Method, Sale } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
-import { keeps, NotKept, recallDevice, writeDevice } from '../../platform/device-storage.ts'
+import { keeps, recallDevice, writeDevice } from '../../platform/device-storage.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
-import {
-  beyond,
-  type Draft,
-  emptyDraft,
-  type Goods,
-  type Line,
-  sumsOf,
-  withLines,
-  withQuantity,
-} from './draft.ts'
+import { type Draft, emptyDraft, type Goods, sumsOf, withLines, withQuantity } from './draft.ts'
 
 const METHOD: Method = 'cash'
 
@@ -47,29 +39,13 @@ export function setQuantity(product: Goods, quantity: number): void {
   change({ lines: withQuantity(draft.peek().lines, product, exact), given: null })
 }
 
-/** Minor units; `shelfPrice` where the person has seen that the shelf's is another one now. */
-export function setPrice(productId: number, unitPrice: number, shelfPrice?: number): void {
-  const lines = draft
-    .peek()
-    .lines.map(
-      (line): Line =>
-        line.productId === productId
-          ? { ...line, unitPrice, shelfPrice: shelfPrice ?? line.shelfPrice }
-          : line,
-    )
-  change({ lines, given: null })
-}
-
-/** A new sale, paid the way the last one was; what was put in while that one went out is in it. */
-export function clearCart(sold: readonly Line[]): void {
-  const { method, lines, held } = draft.peek()
-  draft.value = { ...emptyDraft(method), lines: beyond(lines, sold), held: held ?? null }
-}
-
 /** Whose cart it is; null while it is being brought back. */
 export const cartOf = signal<number | null>(null)
 /** Was it looked for on the device? Until then what lies there is not overwritten. */
 let isRead = false
+let kept: Promise<unknown> = Promise.resolve()
+/** Done once it lies on the device as it is now, or cannot. */
+export const cartKept = () => kept
 const who = computed(() => person.value?.id ?? null)
 
 /** Brings back what this person had begun on this device, and keeps it from then on. */
@@ -86,24 +62,25 @@ function keepCart(): void {
   effect(() => {
     const now = draft.value
     const owner = cartOf.value
-    if (!keeps.value || owner === null) return
-    if (isRead) void writeDevice(owner, 'cart', now)
-    else void bringBack(owner)
+    if (keeps.value && owner !== null && isRead) kept = writeDevice(owner, 'cart', now)
   })
 }
 
-/** A device that does not say whether there is one is asked again when it answers; until then the sale is made without it. */
+/** What is tapped while it is on its way is put into it. A device that does not say is asked until it does, and a sale made without it. */
 async function bringBack(id: number): Promise<void> {
-  const kept = await recallDevice<Draft>(id, 'cart').catch((error: unknown) => {
-    if (error instanceof NotKept) return undefined
-    throw error
-  })
-  if (who.peek() !== id || isRead) return
-  isRead = kept !== undefined
-  const { lines } = draft.peek()
-  const isBegun = cartOf.peek() === id && lines.length > 0
-  if (kept && !isBegun) draft.value = withLines({ ...emptyDraft(METHOD), ...kept }, lines)
-  cartOf.value = id
+  const isMine = () => who.peek() === id
+  const take = (cart: Draft) => {
+    if (!isMine() || isRead) return
+    isRead = true
+    draft.value = cart
+    cartOf.value = id
+  }
+  const found = await recallDevice<Draft>(id, 'cart').catch(() => undefined)
+  if (found !== undefined)
+    return take(found ? withLines({ ...emptyDraft(METHOD), ...found }, draft.peek().lines) : draft.peek())
+  if (isMine()) cartOf.value = id
+  const late = await fetchCode(() => import('./late-cart.ts'), isMine)
+  await late?.takeLateCart(id, () => draft.peek(), take)
 }
 
 keepCart()

@@ -19,7 +19,8 @@ export interface Line {
 /** What of a product a line needs. */
 export type Goods = Pick<Product, 'id' | 'name' | 'emoji' | 'unit' | 'price'>
 /** What of a customer a sale needs. */
-export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLimit'>
+export type Known = Pick<Customer, 'id' | 'name' | 'due' | 'credit' | 'creditLimit'> &
+  Partial<Pick<Customer, 'oldestOn'>>
 
 /** Somebody known, somebody new by name, or nobody. */
 export type Buyer = Known | { readonly id: null; readonly name: string } | null
@@ -70,7 +71,7 @@ export const emptyDraft = (method: Method): Draft => ({
 })
 
 /** Thousandths, as the arithmetic takes them. */
-const milli = (quantity: number) => Math.round(quantity * 1000)
+export const milli = (quantity: number) => Math.round(quantity * 1000)
 
 export const totalOf = (line: Line) => lineTotal(milli(line.quantity), line.unitPrice)
 
@@ -113,14 +114,6 @@ export function sumsOf(draft: Draft): Sums {
 function discountOf({ discount }: Draft, subtotal: number): number {
   return discount.kind === 'amount' ? discount.value : lineTotal(Math.round(discount.value * 10), subtotal)
 }
-
-/** What was put in beside what is sold by now: the next sale's. */
-export const beyond = (lines: readonly Line[], sold: readonly Line[]): readonly Line[] =>
-  lines.flatMap((line) => {
-    const taken = sold.find(({ productId }) => productId === line.productId)?.quantity ?? 0
-    const left = (milli(line.quantity) - milli(taken)) / 1000
-    return left > 0 ? [{ ...line, quantity: left }] : []
-  })
 
 /** The lines with so much of a product; none of it takes the line away. The price shown stays. */
 export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {

@@ -1,5 +1,4 @@
 // A line's price, and the discount on them all.
-
 import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
@@ -12,8 +11,9 @@ import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedPercent } from '../../ui/typing.ts'
-import { change, draft, setPrice, sums } from '../cart/cart.ts'
+import { change, draft, sums } from '../cart/cart.ts'
 import type { Line } from '../cart/draft.ts'
+import { setPrice } from './line-price.ts'
 
 export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
   const t = words('checkout').checkout

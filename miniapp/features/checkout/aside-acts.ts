@@ -1,5 +1,4 @@
 // What a sale seldom needs: another day, being put aside, being given up.
-
 import { useState } from 'preact/hooks'
 import { day } from '../../client/format.ts'
 import { words } from '../../client/words.ts'

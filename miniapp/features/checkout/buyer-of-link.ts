@@ -1,4 +1,5 @@
 // A link may open Vender for a customer: chosen at once as this device knows them, then as the shop does.
+import { newKey } from '../../client/api.ts'
 import type { Customer } from '../../client/api-types.ts'
 import { whenKnown } from '../../client/when-known.ts'
 import { cartOf, change, draft } from '../cart/cart.ts'
@@ -22,9 +23,15 @@ export async function isBuyerChosen(): Promise<boolean> {
 
 async function choose(id: number): Promise<boolean> {
   await whenKnown(cartOf)
+  // The link names the buyer of this sale, and of none that comes to hand meanwhile.
+  const key = draft.peek().key ?? newKey()
+  change({ key })
   let last = draft.peek().buyer
   // Who was chosen meanwhile stays chosen, and what went out stays as it went.
-  const isLeft = () => draft.peek().tries.length > 0 || !isSame(draft.peek().buyer, last)
+  const isLeft = () => {
+    const now = draft.peek()
+    return now.key !== key || now.tries.length > 0 || !isSame(now.buyer, last)
+  }
   const take = (buyer: Customer | null) => {
     if (!buyer || buyer.archived || isLeft()) return
     last = buyer

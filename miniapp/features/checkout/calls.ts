@@ -5,4 +5,7 @@ import { writing } from '../../client/writing.ts'
 
 /** The key is the intent's: the same one settles what an earlier try left open. */
 export const createSale = (body: SaleInput, key: string) =>
-  writing({ operation: 'sales.create' }, api<Sale>({ method: 'POST', path: '/api/sales', body, key }))
+  writing(
+    { operation: 'sales.create', customerId: body.customerId },
+    api<Sale>({ method: 'POST', path: '/api/sales', body, key }),
+  )

@@ -1,11 +1,13 @@
 // Finds a customer by a part of the name, or takes a new name as it is typed; a name that is only near is asked about.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fold } from '#lib/fold.ts'
 import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
 import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import avatarStyles from '../../ui/avatar.module.css'
 import { Avatar } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -21,14 +23,20 @@ import { findCustomers } from '../customers/calls.ts'
 import { customers, recent } from '../customers/customers.ts'
 import styles from './checkout.module.css'
 
-const PAUSE_MS = 150
+/** So long somebody new waits for whether they are new. */
+const ANSWER_MS = 4000
 /** As many as the server gives. */
 const FOUND = 20
 
 export function CustomerSheet({ close }: { close: () => void }) {
   const t = words('checkout').checkout
   const [text, setText] = useState('')
-  const found = useFound(text)
+  const { found, isAnswered, ask } = useFound(text)
+  /** Null once the sheet is closed. */
+  const latest = useRef<string | null>(text)
+  latest.current = text
+  useEffect(() => () => void (latest.current = null), [])
+  const [asking, setAsking] = useState(false)
   const name = text.trim().replace(/\s+/g, ' ').slice(0, NAME_MAX)
   const known = found.find((one) => fold(one.name) === fold(name))
   const fitting = peopleThatFit(found, name)
@@ -37,11 +45,21 @@ export function CustomerSheet({ close }: { close: () => void }) {
     change({ buyer })
     close()
   }
+  /** Somebody new, once the shop has said that nobody is called so; who is near is asked about first. */
+  const add = async () => {
+    setAsking(true)
+    const others = isAnswered || offline.peek() ? [] : await ask()
+    setAsking(false)
+    if (latest.current !== text) return
+    const same = others.find((one) => fold(one.name) === fold(name))
+    if (same) pick(same)
+    else if (!others.length) pick({ id: null, name })
+  }
   const submit = (event: Event) => {
     event.preventDefault()
     const only = known ?? (fitting.length === 1 ? fitting[0] : undefined)
     if (only) pick(only)
-    else if (name && !found.length) pick({ id: null, name })
+    else if (name && !found.length) void add()
   }
   return part(Sheet, {
     title: t.customer,
@@ -69,7 +87,7 @@ export function CustomerSheet({ close }: { close: () => void }) {
           name &&
           !known &&
           html`<li key="new">
-            <button type="button" class=${classes('still', rowStyles.row, styles.row)} onClick=${() => pick({ id: null, name })}>
+            <button type="button" class=${classes('still', rowStyles.row, styles.row)} disabled=${asking} onClick=${() => void add()}>
               <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'personNew' })}</span>
               <span class=${classes('link strong', rowStyles.words)}>${t.add(name)}</span>
             </button>
@@ -90,30 +108,26 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
   </button>`
 }
 
+interface Found {
+  readonly found: readonly Customer[]
+  /** Is that what the shop says of it? */
+  readonly isAnswered: boolean
+  /** Asks the shop now; nobody, where it gives no answer. */
+  readonly ask: () => Promise<readonly Customer[]>
+}
+
 /** What is held at once, the server's answer as it comes. */
-function useFound(text: string): readonly Customer[] {
-  const [answer, setAnswer] = useState<{ query: string; items: readonly Customer[] }>({
-    query: '',
-    items: [],
-  })
+function useFound(text: string): Found {
   const query = text.trim()
-  useEffect(() => {
-    if (!query) return undefined
-    let current = true
-    const timer = setTimeout(() => {
-      findCustomers(query).then(
-        (items) => current && setAnswer({ query, items }),
-        () => undefined,
-      )
-    }, PAUSE_MS)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [query])
+  const answer = useAnswers(query || null, findCustomers)
+  const ask = async () => {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ANSWER_MS))
+    return (await Promise.race([findCustomers(query).catch(() => null), late])) ?? []
+  }
+  const isAnswered = answer.query === query
   const recents = recent.value.value ?? []
-  if (!query) return recents
-  if (answer.query === query) return answer.items
-  const near = peopleThatFit(answer.items, query)
-  return near.length ? near : findPeople(customers.value.value ?? recents, query).slice(0, FOUND)
+  const near = isAnswered ? answer.items : peopleThatFit(answer.items, query)
+  const here = () => findPeople(customers.value.value ?? recents, query).slice(0, FOUND)
+  const found = !query ? recents : isAnswered || near.length ? near : here()
+  return { found, isAnswered, ask }
 }

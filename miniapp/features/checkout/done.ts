@@ -74,7 +74,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
-    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale.id)
+    if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale)
   }
   return html`<button class=${classes('still danger', rowStyles.row, styles.row)} onClick=${() => void ask()}>
     ${part(Icon, { name: 'back' })}
@@ -90,9 +90,10 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
 }
 
 /** Nothing is stored any more once it is back. */
-async function takeSaleBack(undoId: number, id: number): Promise<void> {
+async function takeSaleBack(undoId: number, { id, customer }: Stored['sale']): Promise<void> {
   const { undone } = words('checkout').done
-  if (await takeBack(undoId, { undone, of: { operation: 'sales.void', id } })) stored.value = null
+  const of = { operation: 'sales.void', id, customerId: customer?.id } as const
+  if (await takeBack(undoId, { undone, of })) stored.value = null
 }
 
 function useTimeLeft(until: number): number {
@@ -111,7 +112,7 @@ function leave(): void {
   const { sale, undoId } = now
   const { done } = words('checkout')
   const text = html`${sale.customer ? calledBy(sale.customer.name) : done.sold} <b class="figure">${money(sale.total)}</b>`
-  const press = () => undoId !== null && void takeSaleBack(undoId, sale.id)
+  const press = () => undoId !== null && void takeSaleBack(undoId, sale)
   const action = { label: words('frame').miniapp.undo, press }
   showToast(undoId === null ? { text, icon: 'check' } : { text, icon: 'check', action })
   replace('/sell')

@@ -1,5 +1,4 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
-
 import { useEffect, useState } from 'preact/hooks'
 import { longDay, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'

@@ -1,5 +1,4 @@
 // The sale that was put aside: whose, how much, and the way back to it. In Vender and in Cobrar.
-
 import { dotted, money } from '../../client/format.ts'
 import { go, place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'

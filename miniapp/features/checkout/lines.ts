@@ -10,12 +10,13 @@ import { lazy } from '../../ui/lazy.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
-import { change, draft, setPrice, setQuantity, sums } from '../cart/cart.ts'
+import { change, draft, setQuantity, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
 import { productById, products } from '../products/shelf.ts'
-import { stockLabel } from '../products/stock-label.ts'
+import { levelOf, stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 import styles from './checkout.module.css'
+import { setPrice } from './line-price.ts'
 
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 
@@ -73,7 +74,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const product = productById.value.get(productId)
   const now = product?.price ?? shelfPrice
   const was = line.was ?? (unitPrice === shelfPrice ? undefined : shelfPrice)
-  const scarce = product?.stock !== undefined && product.stock < quantity
+  const scarce = product?.stock !== undefined && levelOf(product) < quantity
   const set = (value: number) => {
     const at = draft.peek().lines.indexOf(line)
     setQuantity(productOf(line), value)

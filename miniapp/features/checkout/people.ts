@@ -1,5 +1,5 @@
 // Who buys: nobody, somebody recent in one tap, or somebody else; and what they owe against their limit.
-import { money } from '../../client/format.ts'
+import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import avatarStyles from '../../ui/avatar.module.css'
@@ -82,10 +82,11 @@ function Owes() {
   const { buyer } = draft.value
   const { onTab, overLimit } = sums.value
   if (!buyer || buyer.id === null) return null
-  const { due, credit, creditLimit } = buyer
+  const { due, credit, creditLimit, oldestOn } = buyer
   const whole = Math.max(creditLimit ?? 0, due + onTab)
   const share = (amount: number) => ({ width: `${(100 * amount) / (whole || 1)}%` })
-  const said = credit > 0 ? t.creditOf(money(credit)) : due > 0 ? t.owes(money(due)) : t.owesNothing
+  const owed = oldestOn ? t.owesSince(money(due), day(oldestOn)) : t.owes(money(due))
+  const said = credit > 0 ? t.creditOf(money(credit)) : due > 0 ? owed : t.owesNothing
   return html`<div class=${styles.owes}>
     <p class="second">
       <span class=${credit > 0 ? 'strong good figure' : 'strong figure'}>${said}</span>

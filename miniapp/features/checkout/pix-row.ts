@@ -1,5 +1,4 @@
 // Offers the Pix code of what of the sale is paid by Pix, to be scanned at the counter.
-
 import { useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { money } from '../../client/format.ts'

@@ -1,12 +1,11 @@
 // One sale put aside for another, and the cart emptied; what may be stored already stays until its answer is here.
-import { newKey } from '../../client/api.ts'
 import { place, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { showToast } from '../../ui/toast.ts'
 import { draft } from '../cart/cart.ts'
 import { type Draft, emptyDraft } from '../cart/draft.ts'
-import { busy, refusal } from './submit.ts'
+import { busy, openIntent } from './submit.ts'
 
 /** Puts the sale at hand aside and takes up the one that was there, or an empty cart. */
 export function putAside(): void {
@@ -31,8 +30,8 @@ export function emptyCart(): void {
 
 function take(next: Draft): void {
   haptic('selection')
-  refusal.value = null
-  draft.value = { ...next, key: newKey() }
+  draft.value = next
+  openIntent()
   if (!next.lines.length && place.peek().screen === 'checkout') replace('/sell')
 }
 

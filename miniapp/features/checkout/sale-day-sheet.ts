@@ -1,5 +1,4 @@
 // The trading day of a sale that was forgotten until later.
-
 import { addDays } from '#lib/days.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { today } from '../../client/clock.ts'

@@ -1,6 +1,6 @@
 // Why it did not go in, with the way out as its button.
 import type { ApiError } from '../../client/api.ts'
-import { money, quantity } from '../../client/format.ts'
+import { day, dotted, money, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import bannerStyles from '../../ui/banner.module.css'
@@ -15,27 +15,27 @@ import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 export function SaleRefusal() {
   const t = words('checkout').checkout
   const { subtotal, discount, overLimit, onTab } = sums.value
+  const { buyer } = draft.value
   const error = refusal.value
   // Lines were taken out after it was given.
   if (discount > subtotal) return part(Banner, { title: t.discountTooBig, tone: 'danger' })
   if (overLimit > 0) {
     const much = overLimit < onTab ? t.thatPart : t.allOfIt
-    const line = person.value?.role === 'owner' ? t.overLimitOwner(much) : t.overLimitStaff(much)
+    const way = person.value?.role === 'owner' ? t.overLimitOwner(much) : t.overLimitStaff(much)
+    const oldestOn = buyer?.id ? buyer.oldestOn : null
+    const line = dotted(oldestOn && t.oldestDebt(day(oldestOn)), way)
     return part(Banner, { title: t.overLimit(money(overLimit)), line })
   }
   if (!error) return null
   // Of somebody known by name alone: what they owe is the shop's to say.
   if (error.code === 'credit_limit')
-    return draft.value.buyer?.id
-      ? null
-      : part(Banner, { title: t.overLimit(money(error.body?.exceedsBy ?? 0)) })
+    return buyer?.id ? null : part(Banner, { title: t.overLimit(money(error.body?.exceedsBy ?? 0)) })
   if (error.isOpen) {
-    const keep = () => void keepInQueue(draft.peek().tries.at(-1)?.overrideCredit ?? false)
     return part(Banner, {
       title: t.didNotGo,
       line: t.didNotGoLine,
       children: html`<div class=${bannerStyles.actions}>
-        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${keep}>${words('queue').queue.keep}</button>
+        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => void keepInQueue()}>${words('queue').queue.keep}</button>
       </div>`,
     })
   }

@@ -1,5 +1,4 @@
 // A sale paid by two methods: so much by another one, the rest by the first.
-
 import { useEffect, useRef } from 'preact/hooks'
 import type { Method } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'

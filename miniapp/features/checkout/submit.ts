@@ -1,16 +1,17 @@
 // Sends the sale at hand, once: the key stays with the draft until an answer settles it.
 import { signal } from '@preact/signals'
-import { ApiError, newKey } from '../../client/api.ts'
-import type { SaleInput } from '../../client/api-types.ts'
+import { type ApiError, newKey } from '../../client/api.ts'
+import type { Sale, SaleInput } from '../../client/api-types.ts'
 import { place, replace } from '../../client/router.ts'
-import { onAuthError } from '../../client/session.ts'
-import { isSame } from '../../client/unanswered.ts'
+import { type Ended, type Note, sendOnce } from '../../client/send-once.ts'
+import { onAuthError, person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
-import { change, clearCart, draft, setQuantity, stored, sums } from '../cart/cart.ts'
-import { changeOf } from '../cart/paid-by.ts'
+import { cartKept, change, draft, setQuantity, stored, sums } from '../cart/cart.ts'
+import type { Draft } from '../cart/draft.ts'
 import { saleOf } from '../cart/sale-of.ts'
+import { clearCart } from '../cart/sold.ts'
 import { recent } from '../customers/customers.ts'
 import { getCustomer } from '../debts/calls.ts'
 import { productById } from '../products/shelf.ts'
@@ -35,89 +36,99 @@ export async function submit(overrideCredit: boolean): Promise<void> {
   if (busy.peek()) return
   busy.value = true
   refusal.value = null
-  if (!(await isBuyerChosen())) {
-    busy.value = false
-    haptic('error')
-    return showToast({ text: words('checkout').checkout.linkUnknown })
-  }
-  const intent = draft.peek().key ?? newKey()
-  const input = saleOf(draft.peek(), sums.peek(), overrideCredit)
-  const { tries } = draft.peek()
-  change({ key: intent })
   try {
-    // What is made now never overtakes what waits.
-    if (await mustWait()) await keepInQueue(overrideCredit)
+    if (await isBuyerChosen()) await sell(overrideCredit)
     else {
-      const before = tries.filter((one) => !isSame(one, input))
-      change({ tries: [...before, input] })
-      await sendOrFind(input, intent, before)
+      haptic('error')
+      showToast({ text: words('checkout').checkout.linkUnknown })
     }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    if (error.status === 0 && isCut()) await keepInQueue(overrideCredit)
-    else await settleRefusal(error, tries.length > 0)
   } finally {
     busy.value = false
   }
 }
 
-/** `before`: what else went out under the key. If one of those is stored, its own words bring back its answer. */
-async function sendOrFind(input: SaleInput, key: string, before: readonly SaleInput[]): Promise<void> {
-  try {
-    await send(input, key)
-  } catch (error) {
-    const last = before.at(-1)
-    if (!(error instanceof ApiError) || error.code !== 'idempotency_mismatch' || !last) throw error
-    await sendOrFind(last, key, before.slice(0, -1))
-    showToast({ text: words('checkout').checkout.hadGone })
+async function sell(overrideCredit: boolean): Promise<void> {
+  const owner = person.peek()?.id
+  const key = draft.peek().key ?? newKey()
+  change({ key })
+  // As it stands now: what is put in while it is under way is another sale's.
+  const sale = draft.peek()
+  const input = saleOf(sale, sums.peek(), overrideCredit)
+  const ended = await sendOnce(input, {
+    note: cartNote(key),
+    send: createSale,
+    // What is made now never overtakes what waits.
+    queue: async (_, { tried }) => {
+      if (!(await mustWait()) || draft.peek().key !== key) return 'goes'
+      return (await enqueueSale(key, input, sale, tried)) ? 'waits' : 'lost'
+    },
+  })
+  if (person.peek()?.id !== owner) return
+  if (ended.is === 'waits') showKept()
+  else if (ended.is === 'stored') showStored(sale, ended)
+  // Whose sale is at hand by now is told nothing of it.
+  else if (ended.is === 'refused' && draft.peek().key === key) await showRefusal(ended.error)
+}
+
+/** The sale at hand, for as long as it is this one: what went out lies with the cart. */
+const cartNote = (key: string): Note<SaleInput> => {
+  const isHere = () => draft.peek().key === key
+  return {
+    read: () => Promise.resolve(isHere() ? { key, inputs: draft.peek().tries } : undefined),
+    write: async ({ inputs }) => {
+      if (!isHere()) return false
+      change({ tries: inputs })
+      await cartKept()
+      return isHere()
+    },
+    end: (_, { items }) => {
+      if (isHere()) clearCart(items)
+      return Promise.resolve()
+    },
   }
 }
 
-async function send(input: SaleInput, key: string): Promise<void> {
-  const { buyer, lines } = draft.peek()
-  const back = changeOf(draft.peek(), sums.peek().paidNow)
-  const { data, undoId } = await createSale(input, key)
+function showStored({ given, buyer }: Draft, ended: Extract<Ended<SaleInput, Sale>, { is: 'stored' }>): void {
+  const { answer, earlier } = ended
+  const { data: sale, undoId } = answer
+  // Of what was stored, whatever was to be sold with it meanwhile.
+  const cash = sale.payments.reduce((sum, { amount, method }) => sum + (method === 'cash' ? amount : 0), 0)
+  const back = given === null || cash === 0 ? 0 : Math.max(0, given - cash)
   const owedBefore = buyer?.id ? buyer.due : 0
-  stored.value = { sale: data, undoId, storedAt: Date.now(), change: Math.max(0, back), owedBefore }
+  stored.value = { sale, undoId, storedAt: Date.now(), change: back, owedBefore }
   justQueued.value = null
-  clearCart(lines)
-  haptic('success')
   showDone()
+  if (earlier) showToast({ text: words('checkout').checkout.hadGone })
 }
 
 /** Goes by itself once there is a network; the key is the same, so what was tried already never goes in twice. */
-export async function keepInQueue(overrideCredit: boolean): Promise<void> {
+export async function keepInQueue(): Promise<void> {
   const now = draft.peek()
-  const input = saleOf(now, sums.peek(), overrideCredit)
-  if (
-    now.key &&
-    (await enqueueSale(now.key, input, { ...now, key: null, tries: [] }, now.tries.length > 0))
-  ) {
-    stored.value = null
-    refusal.value = null
-    haptic('success')
-    showDone()
-  } else {
-    refusal.value = new ApiError(0, null)
-    showToast({ text: words('queue').queue.notKept })
-  }
+  const input = saleOf(now, sums.peek(), now.tries.at(-1)?.overrideCredit ?? false)
+  if (now.key && (await enqueueSale(now.key, input, now, now.tries.length > 0))) showKept()
+  else showToast({ text: words('queue').queue.notKept })
+}
+
+function showKept(): void {
+  stored.value = null
+  refusal.value = null
+  showDone()
 }
 
 function showDone(): void {
+  haptic('success')
   // What was said of it while it was made: a way back of that sale, not of the next.
   dismissToast()
   if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
 }
 
-/** A refusal leaves its key free; what was never answered keeps it, and what went out under it. */
-async function settleRefusal(error: ApiError, wasOpen: boolean): Promise<void> {
+async function showRefusal(error: ApiError): Promise<void> {
   haptic('error')
   onAuthError(error)
   refusal.value = error
-  if (error.isOpen || (wasOpen && error.isEarly)) return
-  change({ tries: [] })
+  if (error.status === 0 && isCut()) showToast({ text: words('queue').queue.notKept })
   const { buyer } = draft.peek()
-  if (buyer?.id) await refreshBuyer(buyer.id)
+  if (!error.isOpen && buyer?.id) await refreshBuyer(buyer.id)
 }
 
 async function refreshBuyer(id: number): Promise<void> {

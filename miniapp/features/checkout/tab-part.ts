@@ -1,5 +1,4 @@
 // What stays on the tab: whose, how much, and until when.
-
 import { useState } from 'preact/hooks'
 import { addDays } from '#lib/days.ts'
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'

@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<Span['is'], Kind>> = {
   change: 'money',
 }
 
-export interface Token {
+interface Token {
   readonly text: string
   readonly kind: Kind
 }

@@ -1,14 +1,13 @@
 // What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
-import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
-import { ApiError } from '../../client/api.ts'
 import type { Customer } from '../../client/api-types.ts'
 import { findable, findProducts, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { tabsOf } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
@@ -20,7 +19,6 @@ import { products } from '../products/shelf.ts'
 
 const MOST = 3
 const PEOPLE_MOST = 6
-const PAUSE_MS = 250
 
 type ScreenName =
   | 'home'
@@ -98,29 +96,10 @@ export function Results({ text, none }: ResultsProps) {
 
 /** Those who bought last at once, then everybody whose name fits. */
 function usePeople(typed: string): readonly Customer[] {
-  const [found, setFound] = useState<readonly Customer[]>([])
-  useEffect(() => {
-    setFound([])
-    if (!typed) return undefined
-    let off = false
-    const ask = async () => {
-      const people = await findCustomers(typed).catch(nobodyWhenRefused)
-      if (!off) setFound(people)
-    }
-    const timer = setTimeout(() => void ask(), PAUSE_MS)
-    return () => {
-      off = true
-      clearTimeout(timer)
-    }
-  }, [typed])
+  const { query, items } = useAnswers(typed || null, findCustomers)
   if (!typed) return []
   const here = peopleThatFit(recent.value.value ?? [], typed)
+  const found = query === typed ? items : []
   const others = found.filter(({ id }) => !here.some((one) => one.id === id))
   return [...here, ...others].slice(0, PEOPLE_MOST)
-}
-
-/** What is here already has to do then. */
-function nobodyWhenRefused(error: unknown): readonly Customer[] {
-  if (error instanceof ApiError) return []
-  throw error
 }

@@ -1,10 +1,11 @@
 // Running a line, once: what went out and was not answered is settled under its own key before anything else goes.
 import { effect, signal } from '@preact/signals'
 import type { Said } from '#lib/message.ts'
-import { ApiError, newKey } from '../../client/api.ts'
+import type { ApiError } from '../../client/api.ts'
 import type { CommandAnswer } from '../../client/api-types.ts'
+import { sendOnce } from '../../client/send-once.ts'
 import { onAuthError, person } from '../../client/session.ts'
-import { findUnanswered, finishUnanswered, noteUnanswered } from '../../client/unanswered.ts'
+import { awaitUnanswered, deviceNote } from '../../client/unanswered.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { executeCommand, type Typed } from './calls.ts'
@@ -15,7 +16,6 @@ interface Sent {
   readonly typed: Typed
   /** As it stood in the field. */
   readonly line: string
-  readonly key: string
 }
 
 export const busy = signal(false)
@@ -39,8 +39,8 @@ effect(() => {
   result.value = null
   refusal.value = null
   unanswered.value = null
-  void findUnanswered<Sent>(who, NAME).then((found) => {
-    if (who === owner) unanswered.value = found?.inputs[0] ?? null
+  void awaitUnanswered<Sent>(who, NAME).then((found) => {
+    if (who === owner && !busy.peek()) unanswered.value = found?.inputs[0] ?? null
     return found
   })
 })
@@ -50,38 +50,32 @@ const CONFIRM = { confirm: 'yes' }
 const sending = ({ command, choices }: Typed): Sent => ({
   typed: { command, choices: { ...choices, ...CONFIRM } },
   line: text.peek().trim(),
-  key: newKey(),
 })
 
 /** Does what was read; first what is unanswered, alone, for the rest was read without it. */
 export async function run(read: Typed | null): Promise<void> {
-  const open = unanswered.peek()
-  const sent = open ?? (read && sending(read))
+  const sent = unanswered.peek() ?? (read && sending(read))
   if (!sent || busy.peek()) return
   const who = owner
   busy.value = true
   refusal.value = null
   try {
-    await noteUnanswered(who, NAME, { key: sent.key, inputs: [sent] })
-    const { data } = await executeCommand(sent.typed, sent.key)
-    await settle(who, sent)
-    if (data.status === 'done' && who === owner) done(data, sent.line)
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    if (error.isOpen && who === owner) unanswered.value = sent
-    if (!error.isOpen && !(open && error.isEarly)) await settle(who, sent)
-    haptic('error')
-    onAuthError(error)
-    if (!error.isOpen) refusal.value = error
+    const send = ({ typed }: Sent, key: string) => executeCommand(typed, key)
+    const ended = await sendOnce(sent, { note: deviceNote(who, NAME), send })
+    if (who === owner) unanswered.value = ended.is === 'refused' && ended.open ? sent : null
+    if (ended.is === 'refused') refuse(ended.error)
+    else if (ended.is === 'stored' && who === owner && ended.answer.data.status === 'done')
+      done(ended.answer.data, ended.input.line)
   } finally {
     busy.value = false
     round.value++
   }
 }
 
-async function settle(who: number, { key }: Sent): Promise<void> {
-  await finishUnanswered(who, NAME, key)
-  if (who === owner) unanswered.value = null
+function refuse(error: ApiError): void {
+  haptic('error')
+  onAuthError(error)
+  if (!error.isOpen) refusal.value = error
 }
 
 function done({ message, undoId }: Extract<CommandAnswer, { status: 'done' }>, line: string): void {
@@ -92,5 +86,6 @@ function done({ message, undoId }: Extract<CommandAnswer, { status: 'done' }>, l
   result.value = message
   // The toast has its own mark.
   const { name, value } = message.head
-  sayStored({ text: value ? `${name}: ${value}` : name, undoId })
+  const of = { operation: 'commands.execute' } as const
+  sayStored({ text: value ? `${name}: ${value}` : name, undoId, of })
 }

@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 import { type Pieces, standing } from './pieces.ts'
 
-export const SHOWN = 4
+const SHOWN = 4
 
 /** Lines that begin as typed stand first, then those in which it stands, then the latest; never the line itself. */
 export function suggestionsFor(typed: string, used: readonly string[]): readonly string[] {

@@ -8,23 +8,22 @@ import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
-import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { List } from '../../ui/list.ts'
 import { MainButton } from '../../ui/main-button.ts'
-import { useMore } from '../../ui/more.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
-import { Row, RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Row } from '../../ui/section.ts'
+import { Empty } from '../../ui/states.ts'
 import debtsStyles from '../debts/debts.module.css'
 import { allCustomers, customersBy, customersKey, FILTERS, type Filter } from './customers.ts'
 import { phoneText } from './phone.ts'
@@ -37,10 +36,7 @@ const filter = signal<Filter>('all')
 export function Screen() {
   const t = words('debts').customers
   const [adding, setAdding] = useState(false)
-  const all = allCustomers.use()
-  const error = allCustomers.error.value
-  if (!all && error)
-    return part(ScreenFrame, { children: part(Failed, { error, retry: allCustomers.refresh }) })
+  allCustomers.use()
   return part(ScreenFrame, {
     look: classes(pageStyles.withAct, rowStyles.namesFirst, debtsStyles.debts),
     children: html`
@@ -56,31 +52,29 @@ export function Screen() {
         pick: (next) => (filter.value = next),
         row: choiceStyles.chipRow,
       })}
-      ${part(List)}
+      ${part(Everybody)}
       ${!adding && part(MainButton, { text: t.add, press: () => setAdding(true) })}
       ${adding && part(NewCustomer, { name: search.value.trim(), close: () => setAdding(false) })}
     `,
   })
 }
 
-function List() {
+function Everybody() {
   const typed = search.value.trim()
   const key = customersKey(filter.value, useDebounced(typed))
   const pages = customersBy(key)
   const answer = pages.use()
   // Until the answer is there, of those who are held already.
   const held = answer ?? customersBy(customersKey(filter.value, '')).value.value
-  const rows = held && findPeople(held.items, typed)
-  const more = useMore(`${key}/${typed}`, rows?.length ?? 0, pages)
-  if (!rows)
-    return pages.error.value
-      ? part(Failed, { error: pages.error.value, retry: pages.refresh })
-      : part(Waiting, { children: part(RowBones, { count: 9 }) })
-  if (!rows.length && answer && !pages.hasMore()) return part(Nobody, { typed })
-  return html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>
-    ${rows.slice(0, more.count).map((customer) => part(CustomerRow, { key: customer.id, customer }))}
-    ${more.sentinel}
-  </ul>`
+  const found = held && findPeople(held.items, typed)
+  return part(List<Customer>, {
+    name: `${key}/${typed}`,
+    from: pages,
+    items: found,
+    bones: { count: 9 },
+    row: (customer) => part(CustomerRow, { key: customer.id, customer }),
+    empty: answer && part(Nobody, { typed }),
+  })
 }
 
 function Nobody({ typed }: { typed: string }) {

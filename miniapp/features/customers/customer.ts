@@ -14,13 +14,14 @@ import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
 import { Pending } from '../../ui/pending.ts'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty } from '../../ui/states.ts'
 import verbsStyles from '../../ui/verbs.module.css'
 import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
@@ -57,8 +58,11 @@ function Page({ id }: { id: number }) {
         children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/debts')}>${t.toDebts}</button>`,
       }),
     })
-  if (!customer && error) return part(ScreenFrame, { children: part(Failed, { error, retry: held.refresh }) })
-  if (!customer) return part(ScreenFrame, { look: pageStyles.withAct, children: part(Bones) })
+  if (!customer)
+    return part(ScreenFrame, {
+      look: pageStyles.withAct,
+      children: part(Missing, { held, children: part(Bones) }),
+    })
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
   return part(ScreenFrame, {
     look: pageStyles.withAct,
@@ -116,10 +120,6 @@ function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () 
 }
 
 const Bones = () =>
-  part(Waiting, {
-    children: html`
-      <div class=${classes(cardStyles.card, debtsStyles.owed, boneStyles.bone, debtsStyles.bone)} />
-      <div class=${verbsStyles.verbs}><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /></div>
-      <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>
-    `,
-  })
+  html`<div class=${classes(cardStyles.card, debtsStyles.owed, boneStyles.bone, debtsStyles.bone)} />
+    <div class=${verbsStyles.verbs}><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /></div>
+    <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`

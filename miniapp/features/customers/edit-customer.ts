@@ -10,11 +10,12 @@ import { classes } from '../../ui/classes.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { type CustomerEdit, editCustomer } from './calls.ts'
 
-export type Fields = Omit<CustomerEdit, 'version'>
+type Fields = Omit<CustomerEdit, 'version'>
 
 interface EditOptions {
   /** Which form it is. */
@@ -101,7 +102,6 @@ interface EditRefusalProps {
 
 export function EditRefusal({ edit, fields, shown }: EditRefusalProps) {
   const t = words('debts').person
-  const { didNotGo, didNotGoLine } = words('frame').miniapp
   const { theirs, intent } = edit
   const { refusal } = intent
   if (theirs) {
@@ -114,11 +114,8 @@ export function EditRefusal({ edit, fields, shown }: EditRefusalProps) {
       </div>`,
     })
   }
-  if (!refusal) return null
-  if (refusal.isOpen) return part(Banner, { title: didNotGo, line: didNotGoLine })
-  if (refusal.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
-  if (refusal.code === 'duplicate')
+  if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
+  if (refusal?.code === 'duplicate')
     return part(Banner, { title: t.taken(refusal.body?.existing?.name ?? ''), tone: 'danger' })
-  const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
-  return part(Banner, { title: refusal.body?.detail ?? didNotGo, line: lines, tone: 'danger' })
+  return part(Refused, { error: refusal })
 }

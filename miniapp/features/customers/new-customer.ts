@@ -1,12 +1,11 @@
 // A new customer: name, phone, note, and from an owner the limit; who is on the list already is shown while the name is typed.
-import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../client/api.ts'
+import { useState } from 'preact/hooks'
 import type { Customer, CustomerInput } from '../../client/api-types.ts'
 import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { useDebounced } from '../../ui/debounced.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
@@ -54,13 +53,14 @@ export function NewCustomer({ name: sought, close }: NewCustomerProps) {
         text: [t.created(data.name), t.came[came]].filter(Boolean).join(' '),
         undoId,
         undone: t.undone,
+        of: { operation: 'customers.remove', id: data.id },
       })
     },
   })
   const { refusal } = intent
   const existing = refusal?.code === 'duplicate' ? (refusal.body?.existing ?? null) : null
   const name = form.name.trim()
-  const near = useNear(name)
+  const near = useAnswers(name || null, findCustomers).items.slice(0, NEAR_MAX)
   const wrongName = touched && !name ? needsName : existing ? t.taken(existing.name) : intent.wrong('name')
   const send = () => {
     setTouched(true)
@@ -102,8 +102,9 @@ function inputOf({ name, phone, note, limit }: Form, owns: boolean): CustomerInp
 
 function Near({ near }: { near: readonly Customer[] }) {
   const t = words('debts').customers
+  const [only, ...others] = near
   return part(Section, {
-    title: t.near,
+    title: only && !others.length ? t.isIt(only.name) : t.isOneOf,
     children: near.map(({ id, name }) =>
       part(Row, {
         key: id,
@@ -113,25 +114,4 @@ function Near({ near }: { near: readonly Customer[] }) {
       }),
     ),
   })
-}
-
-/** Who is found by the name as the server finds people, slips of the finger among them. */
-function useNear(name: string): readonly Customer[] {
-  const [near, setNear] = useState<readonly Customer[]>([])
-  const query = useDebounced(name)
-  useEffect(() => {
-    if (!query) return setNear([])
-    let current = true
-    findCustomers(query).then(
-      (found) => current && setNear(found.slice(0, NEAR_MAX)),
-      (error: unknown) => {
-        // It is a hint: the name is judged when it is sent.
-        if (!(error instanceof ApiError)) throw error
-      },
-    )
-    return () => {
-      current = false
-    }
-  }, [query])
-  return near
 }

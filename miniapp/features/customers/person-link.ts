@@ -1,9 +1,9 @@
 // Which of those who have met the bot a customer is: from then on they see their own account.
-import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../client/api.ts'
+import { useState } from 'preact/hooks'
 import type { Somebody } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -28,7 +28,7 @@ export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
   const [picking, setPicking] = useState(false)
   const [text, setText] = useState('')
   const owns = person.value?.role === 'owner'
-  const people = usePeople(text).filter(({ role }) => owns || role === 'user')
+  const people = useAnswers(text.trim(), findPeople).items.filter(({ role }) => owns || role === 'user')
   const mayUnlink = owns || userId !== stored || stored === person.value?.id
   const [linked, setLinked] = useState<Somebody | null>(null)
   const known = linked?.id === userId ? linked : people.find(({ id }) => id === userId)
@@ -65,25 +65,3 @@ export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
 
 /** More are found by typing. */
 const SHOWN = 8
-const PAUSE_MS = 150
-
-function usePeople(text: string): readonly Somebody[] {
-  const [people, setPeople] = useState<readonly Somebody[]>([])
-  const query = text.trim()
-  useEffect(() => {
-    let current = true
-    const find = () =>
-      findPeople(query).then(
-        (found) => current && setPeople(found),
-        (error: unknown) => {
-          if (!(error instanceof ApiError)) throw error
-        },
-      )
-    const timer = setTimeout(() => void find(), query ? PAUSE_MS : 0)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [query])
-  return people
-}

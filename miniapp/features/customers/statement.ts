@@ -10,14 +10,12 @@ import { classes } from '../../ui/classes.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
-import { useMore } from '../../ui/more.ts'
-import { Pending } from '../../ui/pending.ts'
+import { List } from '../../ui/list.ts'
 import rowStyles from '../../ui/row.module.css'
-import sectionStyles from '../../ui/section.module.css'
-import { Row, RowBones, Section } from '../../ui/section.ts'
+import { Row } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
-import { keyOf, settledPairs } from './settled-pairs.ts'
+import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
@@ -43,28 +41,22 @@ export function Statement({ id, sales }: StatementProps) {
   const opened = openedPayment.value
   useEffect(() => () => open(null), [])
   const shown = lines && settledPairs(lines)
-  const more = useMore(`statement/${id}`, shown?.length ?? 0, pages)
-  if (!shown)
-    return part(Pending, {
-      held: pages,
-      children: html`<div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`,
-    })
-  if (!shown.length) return html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`
   return html`
-    ${part(Section, {
-      title: t.statement,
-      end: html`<span class="second">${t.balance}</span>`,
-      children: html`
-        ${shown.slice(0, more.count).map(({ line, isGone }) =>
-          part(Line, {
-            key: `${line.kind} ${keyOf(line)}`,
-            line,
-            second: secondOf(line, isGone, sales, payments),
-            isGone,
-          }),
-        )}
-        ${more.sentinel}
-      `,
+    ${part(List<Shown>, {
+      name: `statement/${id}`,
+      from: pages,
+      items: shown,
+      bones: { thumb: false },
+      isPart: true,
+      groups: (items) => [{ title: t.statement, end: html`<span class="second">${t.balance}</span>`, items }],
+      row: ({ line, isGone }) =>
+        part(Line, {
+          key: `${line.kind} ${keyOf(line)}`,
+          line,
+          second: secondOf(line, isGone, sales, payments),
+          isGone,
+        }),
+      empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `

@@ -1,5 +1,4 @@
 // Cash handed over for an amount, by its notes or as typed, and the change.
-
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -12,6 +11,9 @@ import thirdsStyles from '../../ui/thirds.module.css'
 import { notesFor } from './bank-notes.ts'
 import styles from './cash-given.module.css'
 
+/** No amount: what is typed, nothing at all included, stays as it is typed. */
+const EXACT = -1
+
 interface CashGivenProps {
   /** Minor units, as all here. */
   readonly due: number
@@ -23,24 +25,22 @@ interface CashGivenProps {
 
 export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
   const t = words('debts').pay
-  // Exact is nothing given.
-  const pick = (value: number) => give(value || null)
   const options = [
-    { value: 0, label: t.exact },
+    { value: EXACT, label: t.exact },
     ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
   ]
   return html`
     <label class=${styles.pair}>
       <span>${t.received}</span>
       <span class=${styles.small}>
-        ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: (value) => pick(value === due ? 0 : value) })}
+        ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: give })}
       </span>
     </label>
     ${part(Choice<number>, {
       label: t.received,
       options,
-      value: given ?? 0,
-      pick,
+      value: given === null || given === due ? EXACT : given,
+      pick: (value) => give(value === EXACT ? null : value),
       row: thirdsStyles.thirds,
       face: classes(choiceStyles.chip, choiceStyles.full),
     })}

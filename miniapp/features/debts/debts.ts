@@ -1,7 +1,7 @@
 // Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Debt } from '../../client/api-types.ts'
+import type { Debt, Debts } from '../../client/api-types.ts'
 import { findDebts } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
@@ -15,14 +15,12 @@ import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
-import { useMore } from '../../ui/more.ts'
+import { type Group, List } from '../../ui/list.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
-import sectionStyles from '../../ui/section.module.css'
-import { RowBones, Section } from '../../ui/section.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
 import { Debtor, returnToRow } from './debtor.ts'
@@ -67,12 +65,12 @@ export function Screen() {
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
         ${part(Link, { to: '/customers', look: classes('link', cardStyles.card, searchStyles.scan), says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
-      ${part(List)}
+      ${part(Debtors)}
     `,
   })
 }
 
-function List() {
+function Debtors() {
   const t = words('debts').debts
   const q = useDebounced(search.value.trim())
   const only = age.value
@@ -83,37 +81,37 @@ function List() {
   // Until the answer is there, of those who are held already.
   const inPart = (held ?? allDebtors.value.value)?.items.filter(({ ageing }) => !only || ageing[only] > 0)
   const items = inPart && findDebts(inPart, typed)
-  const list = `${key}/${typed}/${only}`
-  const rows = useExitAnimation(list, items ?? [], idOf)
-  const more = useMore(list, rows.length, pages)
-  if (!items)
-    return part(Waiting, { children: html`<div class=${sectionStyles.section}>${part(RowBones)}</div>` })
-  if (!rows.length && held && !pages.hasMore())
-    return only && !typed
-      ? html`<p class=${classes('muted', styles.nobody)} role="status">${t.nobodyInPart}</p>`
-      : part(Empty, { face: '🔍', title: t.nothing(search.value.trim()), line: t.nothingLine })
-  const drawn = rows.slice(0, more.count)
-  const draw = ({ item, leaving }: Exiting<Debt>) =>
-    part(Debtor, { key: idOf(item), debt: item, leaving, age: only })
-  const totals = held?.totals
-  if (only)
-    return part(Section, {
-      title: t.ages[only],
-      end: totals && html`<span class="figure">${money(totals.ageing[only])}</span>`,
-      children: html`${drawn.map(draw)}${more.sentinel}`,
-    })
-  const late = drawn.filter(({ item }) => item.overdue > 0)
-  const later = drawn.filter(({ item }) => item.overdue === 0)
-  return html`
-    ${
-      late.length > 0 &&
-      part(Section, {
-        title: t.late,
-        end: totals && html`<span class="figure danger">${money(totals.overdue)}</span>`,
-        children: late.map(draw),
-      })
-    }
-    ${later.length > 0 && part(Section, { title: t.later, children: later.map(draw) })}
-    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
-  `
+  const name = `${key}/${typed}/${only}`
+  const rows = useExitAnimation(name, items ?? [], idOf)
+  return part(List<Exiting<Debt>>, {
+    name,
+    from: pages,
+    items: items && rows,
+    groups: (drawn) => groupsOf(drawn, only, held?.totals),
+    row: ({ item, leaving }) => part(Debtor, { key: idOf(item), debt: item, leaving, age: only }),
+    empty:
+      held &&
+      (only && !typed
+        ? html`<p class=${classes('muted', styles.nobody)} role="status">${t.nobodyInPart}</p>`
+        : part(Empty, { face: '🔍', title: t.nothing(typed), line: t.nothingLine })),
+  })
+}
+
+/** By the part of the bar that is looked at, else those who are late first. */
+function groupsOf(
+  rows: readonly Exiting<Debt>[],
+  only: Age | null,
+  totals: Debts['totals'] | undefined,
+): readonly Group<Exiting<Debt>>[] {
+  const t = words('debts').debts
+  const sum = (amount: number, tone = '') => html`<span class=${`figure ${tone}`}>${money(amount)}</span>`
+  if (only) return [{ title: t.ages[only], end: totals && sum(totals.ageing[only]), items: rows }]
+  return [
+    {
+      title: t.late,
+      end: totals && sum(totals.overdue, 'danger'),
+      items: rows.filter(({ item }) => item.overdue > 0),
+    },
+    { title: t.later, items: rows.filter(({ item }) => item.overdue === 0) },
+  ]
 }

@@ -1,5 +1,4 @@
 // By what money comes in: the likeliest at once, the others when asked for.
-
 import { useState } from 'preact/hooks'
 import { OFFERED_METHODS, OTHER_METHODS } from '#lib/payment-methods.ts'
 import type { Method } from '../../client/api-types.ts'

@@ -1,9 +1,7 @@
 // A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
-import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../client/api.ts'
+import { useState } from 'preact/hooks'
 import type { Payment } from '../../client/api-types.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
-import { offerOf } from '../../client/undo.ts'
 import { words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -11,6 +9,7 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import { useOffer } from '../../ui/offer.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { shareText } from '../../ui/share-text.ts'
@@ -48,7 +47,7 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
     children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)}>
       ${part(Facts, { payment })}
       ${part(PaidFor, { payment, customerId })}
-      ${!payment.voidedAt && part(Ways, { payment, customerId, close, voiding: () => setVoiding(true) })}
+      ${!payment.voidedAt && part(PaymentActions, { payment, customerId, close, voiding: () => setVoiding(true) })}
     </div>`,
   })
 }
@@ -97,16 +96,17 @@ function PaidFor({ payment: { allocations, credit }, customerId }: { payment: Pa
   })
 }
 
-interface WaysProps {
+interface PaymentActionsProps {
   readonly payment: Payment
   readonly customerId: number
   readonly close: () => void
   readonly voiding: () => void
 }
 
-function Ways({ payment, customerId, close, voiding }: WaysProps) {
+function PaymentActions({ payment, customerId, close, voiding }: PaymentActionsProps) {
   const t = words('debts').paid
-  const offered = useOffer(payment.id)
+  /** Where it is not, or no longer, offered, it is voided. */
+  const offered = useOffer('payments.create', payment.id, payment.rev)
   const undo = async () => {
     const { undone } = words('debts').pay
     close()
@@ -123,20 +123,4 @@ function Ways({ payment, customerId, close, voiding }: WaysProps) {
         : html`<button class=${buttonStyles.button} disabled=${offered === undefined} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
     }
   </div>`
-}
-
-/** Undefined until it is known; null where it is not, or no longer, offered: then it is voided. */
-function useOffer(paymentId: number): number | null | undefined {
-  const [offer, setOffer] = useState<number | null>()
-  useEffect(() => {
-    offerOf('payments.create', paymentId).then(
-      (found) => setOffer(found?.id ?? null),
-      (error: unknown) => {
-        if (!(error instanceof ApiError)) throw error
-        // Voiding is there all the same.
-        setOffer(null)
-      },
-    )
-  }, [paymentId])
-  return offer
 }

@@ -39,8 +39,9 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
     amount,
     setAmount: (next: number) => set({ amount: next, given: null }),
     setAll: () => set({ amount: null, given: null }),
-    /** By hand: the amount follows. */
-    setPicked: (ids: readonly number[] | null) => set({ picked: ids, amount: null, given: null }),
+    /** By hand: what was not typed follows. */
+    setPicked: (ids: readonly number[] | null) =>
+      set({ picked: ids, ...(form.amount === null ? { given: null } : {}) }),
     /** Where nothing of it is open any more, the server says why. */
     picked: picked && (chosen.length ? chosen.map(({ id }) => id) : picked),
     method,

@@ -1,5 +1,4 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
-
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'

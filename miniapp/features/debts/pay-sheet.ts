@@ -115,13 +115,13 @@ function usePayment(
       if (error.isOpen) setAmount(amount)
     },
     keep: async (input, key, came, tried) => {
-      if (!(await mustWait())) return false
+      if (!(await mustWait())) return 'goes'
       const isKept = await enqueuePayment(input, { id, name }, key, tried)
       if (isKept) clear()
       const t = words('queue').queue
       const saved = came === 'again' ? t.paymentSavedOnce : t.paymentSaved
       showToast(isKept ? { text: saved, icon: 'clock' } : { text: t.notKept })
-      return isKept
+      return isKept ? 'waits' : 'lost'
     },
   })
 }

@@ -7,6 +7,7 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import type { Intent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
 
 interface RefusalProps {
   readonly intent: Pick<Intent<never>, 'refusal'>
@@ -18,21 +19,16 @@ interface RefusalProps {
 
 export function PaymentRefusal({ intent: { refusal }, others, owes }: RefusalProps) {
   const t = words('debts').pay
-  const { didNotGo, didNotGoLine } = words('frame').miniapp
-  if (!refusal) return null
-  if (refusal.isOpen) return part(Banner, { title: didNotGo, line: didNotGoLine })
+  if (refusal?.code !== 'overpayment') return part(Refused, { error: refusal })
   const owed = refusal.body?.owed ?? 0
   const [title, line] = others
     ? [t.tooMuchPicked(money(owed)), t.tooMuchPickedLine]
     : [t.tooMuch(money(owed)), t.tooMuchLine]
-  if (refusal.code === 'overpayment')
-    return part(Banner, {
-      title,
-      line,
-      children:
-        owed > 0 &&
-        html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
-    })
-  const lines = refusal.body?.errors?.map(({ message }) => message).join(' ')
-  return part(Banner, { title: refusal.body?.detail ?? didNotGo, line: lines, tone: 'danger' })
+  return part(Banner, {
+    title,
+    line,
+    children:
+      owed > 0 &&
+      html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
+  })
 }

@@ -7,10 +7,9 @@ import { haptic } from '../../platform/telegram.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { useMore } from '../../ui/more.ts'
+import { List } from '../../ui/list.ts'
 import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
-import { Section } from '../../ui/section.ts'
 import { goodsOf } from './goods-of-sale.ts'
 import payStyles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
@@ -20,7 +19,6 @@ type Sale = Account['sales'][number]
 export function Pays({ form }: { form: PayForm }) {
   const t = words('debts').pay
   const { sales, picked, setPicked, paid } = form
-  const more = useMore('pays', sales.length)
   const going = new Map(paid.map((one) => [one.sale.id, one]))
   const toggle = (id: number) => {
     haptic('selection')
@@ -28,21 +26,18 @@ export function Pays({ form }: { form: PayForm }) {
     setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
   }
   const change = html`<button class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
-  return part(Section, {
-    title: picked ? t.picked : t.oldestFirst,
-    end: sales.length > 1 && change,
-    children: html`
-      ${sales.slice(0, more.count).map((sale) =>
-        part(Line, {
-          key: sale.id,
-          sale,
-          paid: going.get(sale.id),
-          isPicked: picked?.includes(sale.id),
-          toggle: picked && (() => toggle(sale.id)),
-        }),
-      )}
-      ${more.sentinel}
-    `,
+  return part(List<Sale>, {
+    name: 'pays',
+    items: sales,
+    groups: (items) => [{ title: picked ? t.picked : t.oldestFirst, end: sales.length > 1 && change, items }],
+    row: (sale) =>
+      part(Line, {
+        key: sale.id,
+        sale,
+        paid: going.get(sale.id),
+        isPicked: picked?.includes(sale.id),
+        toggle: picked && (() => toggle(sale.id)),
+      }),
   })
 }
 

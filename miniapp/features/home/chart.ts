@@ -14,9 +14,9 @@ const TOP = 8
 export function Chart({ sales, asOf }: { sales: CardOf<'sales'>; asOf: string }) {
   const t = words('home').home
   const now = hoursOf(asOf)
-  const pace = chartOf(sales, now)
-  if (!pace) return null
-  const { start, end, most, sold, usual, usualNow, usualEnd } = pace
+  const model = chartOf(sales, now)
+  if (!model) return null
+  const { start, end, most, sold, usual, usualNow, usualEnd } = model
   const x = (hour: number) => (100 * (hour - start)) / (end - start)
   const y = (total: number) => 100 - ((100 - TOP) * total) / most
   const line = (points: readonly Point[]) =>

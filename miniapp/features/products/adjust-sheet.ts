@@ -1,5 +1,4 @@
 // Ajustar: what went or came otherwise than by a sale or a receipt, and why.
-
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { ApiError } from '../../client/api.ts'

@@ -44,7 +44,7 @@ export const listLots = async (productId: number, query: PageOf) =>
 export const listMovements = async (productId: number, query: PageOf & { kind?: 'receipt' }) =>
   (await api<Movements>({ path: '/api/stock/movements', query: { productId, ...query } })).data
 
-interface ReceiptInput {
+export interface ReceiptInput {
   readonly productId: number
   readonly quantity: number
   readonly unitCost: number

@@ -9,21 +9,8 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
-import { costsOfTotal } from './cost-of-total.ts'
+import type { CostForm } from './cost.ts'
 import styles from './products.module.css'
-
-export interface CostForm {
-  /** Minor units, of each. Null: the last one, until it is changed; where there is none it must be typed. */
-  readonly cost: number | null
-  /** Minor units, of all of it; null: it is typed of each. */
-  readonly total: number | null
-}
-
-/** What each may have cost; `quantity` in thousandths, null while none is typed. */
-export function costsIn(form: CostForm, quantity: number | null, last: number | null): readonly number[] {
-  if (form.total === null) return [form.cost ?? last].filter((cost) => cost !== null)
-  return quantity === null || quantity <= 0 ? [] : costsOfTotal(quantity, form.total)
-}
 
 interface CostFieldProps {
   readonly form: CostForm
@@ -56,11 +43,11 @@ export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
   const t = words('products').stock
   const { total } = form
   const each = (cost: number) => (isWhole(unit) ? t.eachCosts(money(cost)) : t.unitCosts(money(cost), unit))
-  const turn = () => set(total === null ? { total: 0 } : { total: null, cost: form.cost })
+  const turn = () => set({ total: total === null ? 0 : null })
   const [one, other] = costs
   return html`
     <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
-    ${total !== null && total > 0 && one !== undefined && other === undefined && html`<p class=${classes('second muted', styles.costNote)} role="status">${each(one)}</p>`}
+    ${total !== null && one !== undefined && other === undefined && html`<p class=${classes('second muted', styles.costNote)} role="status">${each(one)}</p>`}
     ${
       total !== null &&
       other !== undefined &&

@@ -6,12 +6,10 @@ import { DOT, day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { List } from '../../ui/list.ts'
 import meterStyles from '../../ui/meter.module.css'
-import { useMore } from '../../ui/more.ts'
-import { Pending } from '../../ui/pending.ts'
 import rowStyles from '../../ui/row.module.css'
-import sectionStyles from '../../ui/section.module.css'
-import { Badge, RowBones, Section } from '../../ui/section.ts'
+import { Badge, Section } from '../../ui/section.ts'
 import styles from './products.module.css'
 import { lotsOf } from './stock.ts'
 
@@ -19,20 +17,18 @@ export function Lots({ product }: { product: Product }) {
   const t = words('products').products
   const pages = lotsOf(product.id)
   const held = pages.use()
-  const more = useMore(`lots/${product.id}`, held?.items.length ?? 0, pages)
-  if (!held)
-    return html`<div class=${sectionStyles.section}>
-      ${part(Pending, { held: pages, children: part(RowBones, { count: 2, thumb: false }) })}
-    </div>`
-  return part(Section, {
-    title: t.lots,
-    children: html`
-      ${held.items
-        .slice(0, more.count)
-        .map((lot, index) => part(Row, { key: lot.id, lot, first: index === 0 }))}
-      ${!held.items.length && html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noLots}</p></li>`}
-      ${more.sentinel}
-    `,
+  return part(List<Lot>, {
+    name: `lots/${product.id}`,
+    from: pages,
+    items: held?.items,
+    bones: { count: 2, thumb: false },
+    isPart: true,
+    groups: (items) => [{ title: t.lots, items }],
+    row: (lot) => part(Row, { key: lot.id, lot, first: lot === held?.items[0] }),
+    empty: part(Section, {
+      title: t.lots,
+      children: html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noLots}</p></li>`,
+    }),
   })
 }
 

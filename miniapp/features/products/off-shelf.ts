@@ -11,10 +11,11 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { Missing } from '../../ui/missing.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty } from '../../ui/states.ts'
 import { sayStored } from '../../ui/undo.ts'
 import verbsStyles from '../../ui/verbs.module.css'
 import { bringBack } from './calls.ts'
@@ -36,10 +37,10 @@ export function OffShelf({ id }: { id: number }) {
       line: t.goneLine,
       children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/products')}>${t.toList}</button>`,
     })
-  if (!product && error) return part(Failed, { error, retry: held.refresh })
   // One that is on the shelf by now comes with the next list.
   if (!product?.archived)
-    return part(Waiting, {
+    return part(Missing, {
+      held,
       children: html`<div class=${classes(cardStyles.card, styles.level, boneStyles.bone, styles.bone)} />${part(RowBones, { count: 3, thumb: false })}`,
     })
   return html`${part(Level, { product })}

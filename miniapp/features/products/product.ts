@@ -9,11 +9,11 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { Missing } from '../../ui/missing.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
 import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
-import { Failed, Waiting } from '../../ui/states.ts'
 import verbsStyles from '../../ui/verbs.module.css'
 import { Level } from './level.ts'
 import { Lots } from './lots.ts'
@@ -45,15 +45,14 @@ interface StockProps {
   readonly asked?: Verb | undefined
 }
 
-export function Stock({ id, asked }: StockProps) {
+function Stock({ id, asked }: StockProps) {
   const t = words('products').products
   const held = products.use()
-  const error = products.error.value
   const product = productById.value.get(id)
   const [opened, setOpened] = useState<Verb | null>(null)
-  if (!held && error) return part(Failed, { error, retry: products.refresh })
   if (!held)
-    return part(Waiting, {
+    return part(Missing, {
+      held: products,
       children: html`<div class=${classes(cardStyles.card, styles.level, boneStyles.bone, styles.bone)} />${part(RowBones, { count: 3, thumb: false })}`,
     })
   if (!product) return part(OffShelf, { id })

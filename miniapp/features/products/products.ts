@@ -1,25 +1,25 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
 import { useEffect, useMemo } from 'preact/hooks'
+import type { Product } from '../../client/api-types.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
 import buttonStyles from '../../ui/button.module.css'
-import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { useMore } from '../../ui/more.ts'
+import { List } from '../../ui/list.ts'
+import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
-import rowStyles from '../../ui/row.module.css'
 import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
-import { RowBones, Section } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { RowBones } from '../../ui/section.ts'
+import { Empty } from '../../ui/states.ts'
 import { ProductRow } from './product-row.ts'
 import styles from './products.module.css'
 import { productById, products } from './shelf.ts'
@@ -28,10 +28,8 @@ import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown
 export function Screen() {
   const t = words('products').products
   const held = products.use()
-  const error = products.error.value
   useFilterOfLink()
   useScanMeaning(({ id }) => go(`/products/${id}`))
-  if (!held && error) return part(ScreenFrame, { children: part(Failed, { error, retry: products.refresh }) })
   if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
   return part(ScreenFrame, {
     look: styles.shelf,
@@ -41,8 +39,8 @@ export function Screen() {
       ${part(Head, { count: held?.length ?? 0 })}
       ${
         held
-          ? part(List, { key: `${filter.value}/${search.value}` })
-          : part(Waiting, { children: part(RowBones, { count: 9 }) })
+          ? part(Shelf, { key: `${filter.value}/${search.value}` })
+          : part(Missing, { held: products, children: part(RowBones, { count: 9 }) })
       }
     `,
   })
@@ -91,34 +89,36 @@ function Head({ count }: { count: number }) {
     })}`
 }
 
-function List() {
+function Shelf() {
   const t = words('products').products
   // Made when the list opens, and again when a product comes or goes: nothing moves under a finger.
   const count = products.value.value?.length
-  const order = useMemo(() => {
-    const { needy, fine } = groupsNow()
-    return { needy: needy.map(({ id }) => id), fine: fine.map(({ id }) => id) }
-  }, [count])
-  const total = order.needy.length + order.fine.length
-  const more = useMore(`${filter.value}/${search.value}`, total)
-  if (!total)
-    return search.value
-      ? part(Empty, {
-          face: '🔍',
-          title: t.nothing(search.value),
-          line: t.nothingLine,
-          children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
-        })
-      : html`<p class=${classes('muted', styles.noneHere)} role="status">${t.nothingHere[filter.value]}</p>`
-  const row = (id: number) => {
-    const product = productById.value.get(id)
-    return product && part(ProductRow, { key: id, product })
-  }
-  const needy = order.needy.slice(0, more.count)
-  const fine = order.fine.slice(0, Math.max(0, more.count - needy.length))
-  return html`${needy.length > 0 && html`<ul class=${classes(cardStyles.card, rowStyles.rows)} aria-label=${t.needy}>${needy.map(row)}</ul>`}
-    ${fine.length > 0 && part(Section, { title: t.fine, children: html`${fine.map(row)}${more.sentinel}` })}
-    ${!fine.length && more.sentinel && html`<ul>${more.sentinel}</ul>`}`
+  const { needy, fine } = useMemo(groupsNow, [count])
+  return part(List<Product>, {
+    name: `${filter.value}/${search.value}`,
+    items: [...needy, ...fine],
+    groups: (shown) => [
+      { says: t.needy, items: shown.slice(0, needy.length) },
+      { title: t.fine, items: shown.slice(needy.length) },
+    ],
+    row: ({ id }) => {
+      const product = productById.value.get(id)
+      return product && part(ProductRow, { key: id, product })
+    },
+    empty: part(Nothing),
+  })
+}
+
+function Nothing() {
+  const t = words('products').products
+  if (!search.value)
+    return html`<p class=${classes('muted', styles.noneHere)} role="status">${t.nothingHere[filter.value]}</p>`
+  return part(Empty, {
+    face: '🔍',
+    title: t.nothing(search.value),
+    line: t.nothingLine,
+    children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+  })
 }
 
 /** A link may open it filtered. */

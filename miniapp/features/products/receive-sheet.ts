@@ -1,5 +1,4 @@
 // Receber: how much came, at what cost, until when it keeps; the button says all of it.
-
 import { useState } from 'preact/hooks'
 import { QUANTITY_MAX } from '#lib/limits.ts'
 import { lineTotal } from '#lib/money.ts'
@@ -21,9 +20,10 @@ import sizesStyles from '../../ui/sizes.module.css'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
-import { CostField, type CostForm, CostWays, costsIn } from './cost-field.ts'
+import { type CostForm, costsIn } from './cost.ts'
+import { CostField, CostWays } from './cost-field.ts'
 import styles from './products.module.css'
-import { receiptsOf } from './stock.ts'
+import { receiptsOf } from './receipts.ts'
 
 export interface StockSheetProps {
   readonly product: Product

@@ -30,7 +30,7 @@ export const counts = computed(() => {
 
 const all = computed(() => findable(products.value.value ?? []))
 
-export interface Groups {
+interface Groups {
   /** Sold out, then running out. */
   readonly needy: readonly Product[]
   readonly fine: readonly Product[]

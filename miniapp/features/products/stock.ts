@@ -25,12 +25,3 @@ export const movementsOf = pagedResourceByKey<number, Movements>((productId) => 
   name: `movements/${productId}`,
   keepAs: `movements/${productId}`,
 }))
-
-/** Enough to know the usual sizes and the last cost. */
-const RECEIPTS = 10
-
-export const receiptsOf = resourceByKey<number, Movements>((productId) => ({
-  load: () => listMovements(productId, { kind: 'receipt', cursor: undefined, limit: RECEIPTS }),
-  name: `receipts/${productId}`,
-  keepAs: `receipts/${productId}`,
-}))

@@ -26,11 +26,11 @@ export async function sendIntent(personId: number, intent: Intent, on?: string):
     return { is: 'stored' }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return judge(personId, error)
+    return classify(personId, error)
   }
 }
 
-async function judge(personId: number, error: ApiError): Promise<Outcome> {
+async function classify(personId: number, error: ApiError): Promise<Outcome> {
   const { status, code, body } = error
   if (LATER.includes(status)) return { is: 'unknown', waitMs: error.retryAfterMs }
   if (code === 'idempotency_mismatch') return { is: 'mismatch' }

@@ -26,7 +26,7 @@ interface PaymentIntent extends Made {
 }
 export type Intent = SaleIntent | PaymentIntent
 
-export interface Refusal {
+interface Refusal {
   readonly status: number
   readonly body: ProblemBody | null
 }
@@ -116,7 +116,7 @@ export async function drain(world: World): Promise<Ended> {
     // Taken out meanwhile? Then it never goes.
     const entry = await world.change(next.intent.key, (one) => ({ ...one, tried: true }))
     if (!entry) continue
-    const outcome = await settle(world, entry, dayOf(entry, today))
+    const outcome = await sendEntry(world, entry, dayOf(entry, today))
     if (outcome.is === 'shut') return { why: 'shut', stored, refused }
     if (outcome.is === 'unknown') return { why: 'waits', waitMs: outcome.waitMs, stored, refused }
     if (outcome.is === 'stored') {
@@ -136,7 +136,7 @@ export async function drain(world: World): Promise<Ended> {
 }
 
 /** The key was used for this intent with another day, or before it was changed: its own first words find its answer. */
-async function settle(world: World, entry: Entry, on: string | undefined): Promise<Outcome> {
+async function sendEntry(world: World, entry: Entry, on: string | undefined): Promise<Outcome> {
   const outcome = await world.send(entry.intent, on)
   if (outcome.is !== 'mismatch') return outcome
   return world.send(entry.intent, on === undefined ? entry.intent.on : undefined)

@@ -7,8 +7,8 @@ import { live, offline } from '../../client/connectivity.ts'
 import { resetEverything } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
 import { keeps, NotKept } from '../../platform/device-storage.ts'
-import { clearCart } from '../cart/cart.ts'
 import { type Draft, emptyDraft } from '../cart/draft.ts'
+import { clearCart } from '../cart/sold.ts'
 import { queuedGoods } from '../products/queued-goods.ts'
 import { sendIntent } from './calls.ts'
 import { append, changeEntry, listQueue } from './outbox-device.ts'
@@ -66,11 +66,12 @@ export async function enqueueSale(
   draft: Draft,
   tried: boolean,
 ): Promise<boolean> {
-  // The one put aside stays with the cart, and the day with the intent.
-  const { held = null, ...sold } = draft
+  // The one put aside stays with the cart, the key and the day with the intent.
+  const { held = null, ...now } = draft
+  const sold: Draft = { ...now, key: null, tries: [] }
   const { on, ...sent } = input
-  const now = made()
-  const intent: SaleIntent = { kind: 'sale', key, input: sent, draft: sold, ...now, on: on ?? now.on }
+  const at = made()
+  const intent: SaleIntent = { kind: 'sale', key, input: sent, draft: sold, ...at, on: on ?? at.on }
   const entry = await enqueue(intent, tried, { cart: { ...emptyDraft(draft.method), held } })
   if (!entry) return false
   clearCart(draft.lines)
@@ -135,7 +136,7 @@ const PAUSE_MS = 2000
 const PAUSE_MAX_MS = 60_000
 
 /** Sends what waits, now. */
-export const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
+const flush = (): Promise<void> => (running ??= round().finally(() => (running = null)))
 
 function flushSoon(ms: number): void {
   clearTimeout(timer)
@@ -226,7 +227,7 @@ function goodsOf(entries: readonly Entry[]): ReadonlyMap<number, number> {
 export const isCut = () => offline.peek() || !navigator.onLine
 
 /** Before something is sent that must not overtake what waits: true once the queue is empty. */
-export async function isClear(): Promise<boolean> {
+async function isClear(): Promise<boolean> {
   const owner = person.peek()?.id
   if (owner !== undefined && readOf !== owner) await readQueue(owner)
   if (!waiting.peek().length) return true

@@ -1,22 +1,27 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { offline } from '../../client/connectivity.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
-import { words } from '../../client/words.ts'
+import { loadWords, words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/popups.ts'
 import { Banner } from '../../ui/banner.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
+import { products } from '../products/shelf.ts'
 import { amountOf, nameOf, reasonOf } from './entry.ts'
 import { Goods } from './goods.ts'
-import { discard, queue, tooOld } from './outbox.ts'
+import { goodsToReceive, missingOf } from './missing.ts'
+import { discard, queue, sendAgain, tooOld } from './outbox.ts'
 import type { Entry as Queued } from './outbox-rules.ts'
 import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
@@ -42,6 +47,7 @@ export function Screen() {
           part(Goods, { intent: entry.intent, shortages: entry.refusal?.body?.shortages ?? [] })
         }
       </section>
+      ${part(ReceiveMissing, { entry })}
       ${part(Rest, { entry })}
       ${person.value?.role !== 'user' && part(QueuedActions, { key: entry.intent.key, entry })}
       ${part(Discard, { key: entry.intent.key, entry })}
@@ -74,6 +80,31 @@ function Why({ entry }: { entry: Queued }) {
     return part(Banner, { title: t.oldTitle, line, icon: 'history' })
   }
   return part(Banner, { title: t.saved, line: tried ? t.mayBeIn : undefined, icon: 'clock', role: 'status' })
+}
+
+/** Fetched when it is wanted: the shop's stock is asked then too. */
+const MissingSheet = lazy(async () => {
+  const [{ MissingSheet: Asked }] = await Promise.all([import('./missing-sheet.ts'), loadWords('products')])
+  return Asked
+})
+
+/** The shop did not know of goods that were there: they come in by the way that goods come in, and the sale stands as it was made. */
+function ReceiveMissing({ entry }: { entry: Queued }) {
+  const t = words('queue').queue
+  const [open, setOpen] = useState(false)
+  products.use()
+  if (!entry.refusal?.body?.shortages || person.value?.role === 'user') return null
+  const isCut = offline.value
+  const missing = missingOf(entry)
+  const press = () => (missing.length ? setOpen(true) : void sendAgain(entry.intent.key))
+  return html`<button type="button" class=${classes('still', cardStyles.card, rowStyles.row)} disabled=${isCut} onClick=${press}>
+      <span class="link">${part(Icon, { name: 'receive', size: 20 })}</span>
+      <span class=${styles.words}>
+        <span class="second muted block">${isCut ? words('queue').network.needs : t.goodsLeft}</span>
+        <span class="link strong block">${missing.length ? t.receiveAndSell(goodsToReceive(missing)) : t.again}</span>
+      </span>
+    </button>
+    ${open && part(MissingSheet, { entry, close: () => setOpen(false) })}`
 }
 
 function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {

@@ -8,9 +8,9 @@ export const listSales = async (query: SalesFilter & { cursor: string | undefine
 
 export const getSale = async (id: number) => (await api<Sale>({ path: `/api/sales/${id}` })).data
 
-export const voidSale = (id: number, body: VoidInput, key: string) =>
+export const voidSale = ({ id, customer }: Sale, body: VoidInput, key: string) =>
   writing(
-    { operation: 'sales.void', id },
+    { operation: 'sales.void', id, customerId: customer?.id },
     api<Sale>({ method: 'POST', path: `/api/sales/${id}/void`, body, key }),
   )
 

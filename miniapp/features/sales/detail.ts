@@ -9,12 +9,13 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
+import { Missing } from '../../ui/missing.ts'
 import { Figure } from '../../ui/money.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { Receipt } from '../../ui/receipt.ts'
 import { nameOf, standing } from '../../ui/sale-row.ts'
 import { Badge } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
+import { Empty } from '../../ui/states.ts'
 import { filterWith, search } from './filter.ts'
 import { glimpsed, oneSale } from './history.ts'
 import { SaleActions } from './sale-actions.ts'
@@ -32,9 +33,9 @@ export function SaleDetail({ id }: { id: number }) {
       line: t.missingLine,
       children: html`<button class=${buttonStyles.button} onClick=${() => replace('/sales')}>${t.toSales}</button>`,
     })
-  if (!sale && error) return part(Failed, { error, retry: held.refresh })
   if (!sale)
-    return part(Waiting, {
+    return part(Missing, {
+      held,
       children: html`<h1 class="hidden" tabindex="-1">${t.title}</h1><div class=${classes(cardStyles.card, styles.saleBone, boneStyles.bone)} />`,
     })
   return html`${part(Hero, { sale })}

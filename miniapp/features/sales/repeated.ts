@@ -5,7 +5,7 @@ import type { Method, Product, Sale } from '../../client/api-types.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { type Buyer, type Draft, emptyDraft, type Line, withQuantity } from '../cart/draft.ts'
 
-export interface Repeated {
+interface Repeated {
   readonly draft: Draft
   /** Names of what is not sold any more. */
   readonly left: readonly string[]

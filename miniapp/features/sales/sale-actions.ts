@@ -1,10 +1,8 @@
 // What may be done about a sale: shared, made again, taken back while that is offered, voided; and where its money is taken.
-import { useEffect, useState } from 'preact/hooks'
-import { ApiError } from '../../client/api.ts'
+import { useState } from 'preact/hooks'
 import type { Sale } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
-import { offerOf } from '../../client/undo.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/popups.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -13,6 +11,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
+import { useOffer } from '../../ui/offer.ts'
 import { receiptText } from '../../ui/receipt.ts'
 import rowStyles from '../../ui/row.module.css'
 import { takeBack } from '../../ui/undo.ts'
@@ -88,16 +87,16 @@ function TakeBack({ sale }: { sale: Sale }) {
   const t = words('sales').sale
   const { yes, no } = words('frame').miniapp
   const [voiding, setVoiding] = useState(false)
-  const offer = useOffer(sale)
-  const { id, voidedAt, voidedBy, total } = sale
+  const offer = useOffer('sales.create', sale.id, sale.rev)
+  const { id, voidedAt, voidedBy, total, customer } = sale
   const undo = async () => {
-    if (offer === null || !(await confirm(t.undoAsk(money(total)), yes, no))) return
-    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id } })
+    if (!offer || !(await confirm(t.undoAsk(money(total)), yes, no))) return
+    await takeBack(offer, { undone: t.undone, of: { operation: 'sales.void', id, customerId: customer?.id } })
   }
   const done = voidedAt ? t.voidedBy(voidedBy?.name ?? '', doneAt(voidedAt)) : undefined
   return html`
     ${
-      offer !== null &&
+      offer &&
       !voidedAt &&
       part(Way, { icon: 'back', text: t.undo, second: t.undoLine, look: 'danger', press: () => void undo() })
     }
@@ -110,23 +109,4 @@ function TakeBack({ sale }: { sale: Sale }) {
       press: () => setVoiding(true),
     })}
     ${voiding && !voidedAt && part(VoidSheet, { sale, close: () => setVoiding(false) })}`
-}
-
-/** Its undo, for as long as that is offered. */
-function useOffer({ id, rev }: Sale): number | null {
-  const [offer, setOffer] = useState<number | null>(null)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = async () => {
-      const found = await offerOf('sales.create', id)
-      setOffer(found?.id ?? null)
-      if (found) timer = setTimeout(() => setOffer(null), Date.parse(found.until) - Date.now())
-    }
-    ask().catch((error: unknown) => {
-      // Voiding is there all the same.
-      if (!(error instanceof ApiError)) throw error
-    })
-    return () => clearTimeout(timer)
-  }, [id, rev])
-  return offer
 }

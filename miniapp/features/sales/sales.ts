@@ -1,19 +1,19 @@
 // Vendas: the history by day, each day with what it came to. A row leads to its sale.
 import type { Sale } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
 import { toTab } from '../../client/router.ts'
+import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
-import { useMore } from '../../ui/more.ts'
+import { List } from '../../ui/list.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import rowStyles from '../../ui/row.module.css'
 import { SaleRow } from '../../ui/sale-row.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
-import sectionStyles from '../../ui/section.module.css'
-import { RowBones } from '../../ui/section.ts'
-import { Empty, Failed, Waiting } from '../../ui/states.ts'
-import { SaleDays } from './days.ts'
+import { Empty } from '../../ui/states.ts'
+import { daysOf } from './days.ts'
 import { filterWith, isNarrowed, search, widen } from './filter.ts'
 import { Head } from './head.ts'
 import { salesOf } from './history.ts'
@@ -25,30 +25,34 @@ export function Screen() {
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(Head)}
-      ${part(List)}
+      ${part(History)}
     `,
   })
 }
 
-function List() {
+function History() {
   const t = words('sales').sales
   const filter = filterWith(useDebounced(search.value.trim()))
   const pages = salesOf(filter)
   const held = pages.use()
-  const error = pages.error.value
-  const items = held?.items ?? []
-  const more = useMore(JSON.stringify(filter), items.length, pages)
-  if (!held && error) return part(Failed, { error, retry: pages.refresh })
-  if (!held)
-    return part(Waiting, {
-      children: html`<div class=${sectionStyles.section}>${part(RowBones, { count: 8 })}</div>`,
-    })
-  if (!items.length) return part(Nothing)
-  const draw = (sale: Sale) => part(SaleRow, { key: sale.id, sale })
   return html`${part(SeenAt, { held: pages })}
-    ${part(SaleDays, { sales: items.slice(0, more.count), totals: held.days, draw })}
-    ${more.sentinel && html`<ul>${more.sentinel}</ul>`}
-    <p class="hidden" role="status">${t.found(items.length, pages.hasMore())}</p>`
+    ${part(List<Sale>, {
+      name: JSON.stringify(filter),
+      from: pages,
+      items: held?.items,
+      bones: { count: 8 },
+      groups: (sales) => daysOf(sales, held?.days ?? [], dayName),
+      row: (sale) => part(SaleRow, { key: sale.id, sale }),
+      empty: part(Nothing),
+    })}
+    ${held && held.items.length > 0 && html`<p class="hidden" role="status">${t.found(held.items.length, pages.hasMore())}</p>`}`
+}
+
+/** `Hoje`, `Domingo, 22 nov.` */
+function dayName(on: string): string {
+  if (on === today()) return words('sale').sale.today
+  const name = weekday(on)
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1)
 }
 
 function Nothing() {

@@ -1,5 +1,4 @@
 // Voiding a sale: says why and what becomes of what was paid, and asks once more.
-
 import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Sale, VoidInput } from '../../client/api-types.ts'
@@ -7,7 +6,6 @@ import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { Banner } from '../../ui/banner.ts'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
@@ -16,6 +14,7 @@ import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
 import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -45,7 +44,7 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
   const intent = useIntent({
     name: `void-sale/${id}`,
     close,
-    send: (input: VoidInput, key) => voidSale(id, input, key),
+    send: (input: VoidInput, key) => voidSale(sale, input, key),
     done: ({ data }) => {
       clear()
       oneSale(id).put(() => data)
@@ -100,16 +99,8 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
           })
         }
         ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
-        ${part(Refused, { intent })}
+        ${part(Refused, { error: intent.refusal, at: ['reason'] })}
       `,
     }),
   })
-}
-
-function Refused({ intent: { refusal } }: { intent: Pick<ReturnType<typeof useIntent>, 'refusal'> }) {
-  const { didNotGo, didNotGoLine } = words('frame').miniapp
-  if (!refusal) return null
-  return refusal.isOpen
-    ? part(Banner, { title: didNotGo, line: didNotGoLine })
-    : part(Banner, { title: refusal.body?.detail ?? didNotGo, tone: 'danger' })
 }

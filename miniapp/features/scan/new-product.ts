@@ -26,7 +26,7 @@ export function NewProduct({ asked, close }: { asked: Question; close: () => voi
     done: ({ data, undoId }) => {
       answered()
       if (!asked.inUse) go(`/products/${data.id}/receive`)
-      sayStored({ text: t.made(data.name), undoId })
+      sayStored({ text: t.made(data.name), undoId, of: { operation: 'products.edit', id: data.id } })
     },
   })
   const bare = name.trim()

@@ -80,7 +80,7 @@ function Unknown({ asked }: { asked: Question }) {
     done: ({ data, undoId }) => {
       answered()
       takeProduct(data, asked)
-      sayStored({ text: t.isNow(data.name), undoId })
+      sayStored({ text: t.isNow(data.name), undoId, of: { operation: 'products.edit', id: data.id } })
     },
   })
   const sell = (product: Product) => {

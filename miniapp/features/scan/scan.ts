@@ -9,9 +9,9 @@ import { loadWords, words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { meaningHere, type Scan } from '../../ui/scan.ts'
 import { showToast } from '../../ui/toast.ts'
-import { cartOf, quantities, setQuantity } from '../cart/cart.ts'
+import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
+import { cartOf } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
-import { levelOf } from '../products/stock-label.ts'
 
 /** What a person has to say before a code does something. */
 export type Question = Scan &
@@ -65,17 +65,10 @@ export function takeProduct(product: Product, scan: Scan): void {
     haptic('success')
     return here(product)
   }
-  const t = words('sell').sell
   if (here) return showToast({ text: product.name })
-  if (levelOf(product) <= 0) {
-    haptic('error')
-    const press = () => go(`/products/${product.id}/receive`)
-    return showToast({ text: `${product.name} ${t.out}`, action: { label: t.receive, press } })
-  }
+  if (isOut(product)) return offerReceipt(product)
   if (!isWhole(product.unit)) return ask({ ...scan, kind: 'quantity', product })
-  const now = (quantities.peek().get(product.id) ?? 0) + 1
-  setQuantity(product, now)
-  haptic(now > levelOf(product) ? 'warning' : 'success')
+  haptic(addGoods(product) ? 'success' : 'warning')
   showSale(product, scan)
 }
 

@@ -1,7 +1,6 @@
 // Vender: find, tap, charge. What is tapped becomes the sale at hand.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
-import { offline } from '../../client/connectivity.ts'
 import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
 import { go, place, replace } from '../../client/router.ts'
@@ -16,12 +15,11 @@ import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
-import { showToast } from '../../ui/toast.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
+import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
 import { draft, quantities, setQuantity } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
-import { levelOf } from '../products/stock-label.ts'
 import { CartBar } from './cart-bar.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
 import styles from './sell.module.css'
@@ -50,14 +48,11 @@ export function Screen() {
   useBuyerOfLink()
 
   const take = (product: Product, amount: number) => {
-    const level = levelOf(product)
-    if (level <= 0) return offerReceipt(product)
+    if (isOut(product)) return offerReceipt(product)
     const quantity = typedSearch(search.peek(), language.peek()).quantity ?? Number.NaN
     const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity > 0 && quantity !== 1
     if (!fits) return setAsked(product)
-    const now = (quantities.peek().get(product.id) ?? 0) + amount
-    setQuantity(product, now)
-    if (now > level) haptic('warning')
+    if (!addGoods(product, amount)) haptic('warning')
     search.value = ''
   }
   const takeTyped = (product: Product) =>
@@ -162,12 +157,4 @@ function useBuyerOfLink() {
       () => true,
     ).then((code) => code?.chooseBuyer(id))
   }, [id])
-}
-
-/** What is out cannot be sold; the next thing one does about it is to receive it. */
-function offerReceipt({ id, name }: Product): void {
-  const t = words('sell').sell
-  haptic('error')
-  const action = { label: t.receive, press: () => go(`/products/${id}/receive`) }
-  showToast({ text: `${name} ${t.out}`, ...(offline.peek() ? {} : { action }) })
 }

@@ -1,6 +1,6 @@
 // What kind of device a session is used from, by what its client says of itself. Pure; a guess for people, nothing hangs on it.
 
-export interface Client {
+interface Client {
   readonly kind: 'phone' | 'screen'
   /** Null: it says nothing that people would know it by. */
   readonly name: string | null

@@ -100,29 +100,36 @@ export const debtOf = (customer: string) => sql`(
       select h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
       from charges h where h.customer_id = ${customer} and ${OPEN}) h)`
 
-/** Where nothing is late there is nothing to sum. */
-const NOTHING_LATE = '(select 0::bigint as overdue, 0::bigint as d7, 0::bigint as d30)'
+/** What is late of the rows `h` (open, late), in all and by age. */
+const SUMS = sql`coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
+        coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30`
+/** What customers (alias c) owe, and how many they are. */
+const OWED = 'coalesce(sum(c.due), 0) as due, count(*) as customers'
 
 /**
  * Sums over all who owe and match. What is owed is the customers' own figure, what is late is summed from the charges that
- * are, so what is not due yet need not be read.
+ * are, once: what is not due yet need not be read.
  */
 export function debtTotals({ among, overdue }: Owing): string {
   const lates = among ? lateOf(among) : ALL_LATE
-  const sums =
-    overdue === false
-      ? NOTHING_LATE
-      : sql`(select coalesce(sum(h.open), 0) as overdue, coalesce(sum(h.open) filter (where h.late <= 7), 0) as d7,
-          coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30 from ${lates} h)`
-  const split =
-    overdue === undefined
-      ? ''
-      : sql`left join (select distinct h.customer_id from ${lates} h) l on l.customer_id = c.id`
-  const side = overdue === undefined ? 'true' : `l.customer_id is ${overdue ? 'not ' : ''}null`
+  const owing = `c.due > 0 and ${among?.('c.id') ?? 'true'}`
   return sql`
     select jsonb_build_object('due', due, 'overdue', overdue, 'customers', customers,
       'ageing', jsonb_build_object('current', due - overdue, 'd7', d7, 'd30', d30, 'older', overdue - d7 - d30))
-    from (
-      select coalesce(sum(c.due), 0) as due, count(*) as customers from customers c ${split}
-      where c.due > 0 and ${among?.('c.id') ?? 'true'} and ${side}) t, ${sums} s`
+    from (${overdue === undefined ? allOwing(lates, owing) : overdue ? lateOwing(lates, owing) : soundOwing(lates, owing)}) t`
 }
+
+const allOwing = (lates: string, owing: string) => sql`
+      select * from (select ${OWED} from customers c where ${owing}) c, (select ${SUMS} from ${lates} h) h`
+
+/** With something late. */
+const lateOwing = (lates: string, owing: string) => sql`
+      select ${OWED}, coalesce(sum(h.overdue), 0) as overdue, coalesce(sum(h.d7), 0) as d7, coalesce(sum(h.d30), 0) as d30
+      from (select h.customer_id, ${SUMS} from ${lates} h group by h.customer_id) h
+      join customers c on c.id = h.customer_id where ${owing}`
+
+/** With nothing late: there is nothing to sum. */
+const soundOwing = (lates: string, owing: string) => sql`
+      select ${OWED}, 0::bigint as overdue, 0::bigint as d7, 0::bigint as d30 from customers c
+      left join (select distinct h.customer_id from ${lates} h) h on h.customer_id = c.id
+      where ${owing} and h.customer_id is null`

@@ -1,9 +1,9 @@
 // Sales and their lines; names and emoji as they were when sold.
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { products } from '../catalog/tables.ts'
 import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
+import { products } from '../products/tables.ts'
 import { users } from '../users/tables.ts'
 
 export const sales = pgTable(

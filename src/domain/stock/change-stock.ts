@@ -1,9 +1,9 @@
 // Receiving, adjusting and counting one product, and what takes each of them back.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { lockProducts } from '../catalog/lock.ts'
 import { stockChanged } from '../events.ts'
 import { defineWrite } from '../operation.ts'
+import { lockProducts } from '../products/lock.ts'
 import { undoInput } from '../record.ts'
 import { COUNTED } from '../units.ts'
 import { COST_IN_PRESENT_UNIT, convertReturned } from './convert.ts'

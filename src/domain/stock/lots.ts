@@ -1,4 +1,5 @@
-// First in, first out, in SQL: what is wanted and the open lots are laid end to end, and a take is where they overlap.
+// First in, first out of adjustments and counts, in SQL: what is wanted and the open lots are laid end to end, and a take is where they
+// overlap. A sale takes in a loop of its own (sales/sell.ts).
 
 /**
  * CTEs `open` and `take` after a CTE `wanted (product_id, n, quantity, high)`, where `high` is the running sum of

@@ -1,7 +1,7 @@
 // What stock's operations take and give, as the doors see it.
 import { z } from 'zod'
-import { unit } from '../catalog/schemas.ts'
 import { day, delta, id, level, note, page, period, price, quantity, reason, search } from '../input.ts'
+import { unit } from '../products/schemas.ts'
 
 const KINDS = ['receipt', 'sale', 'void', 'adjustment', 'count', 'conversion'] as const
 

@@ -1,8 +1,8 @@
 // Lots, the movements that explain every level, and the documents of adjusting and counting.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { products } from '../catalog/tables.ts'
 import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
+import { products } from '../products/tables.ts'
 import { users } from '../users/tables.ts'
 
 export const lots = pgTable(

@@ -74,6 +74,7 @@ const renew = step(
 export const sessionsRenew = defineWrite({
   name: 'sessions.renew',
   role: 'user',
+  ofSession: true,
   input: z.strictObject({ hours: z.int().positive() }),
   output: z.object({ id, renewedAt: z.string(), expiresAt: z.string() }),
   entity: 'session',
@@ -114,6 +115,15 @@ interface Known {
   userId?: number | undefined
 }
 
+/** After these, who somebody is must be looked up afresh. */
+const CHANGES_ACCESS: ReadonlySet<string> = new Set([
+  'users.edit',
+  'preferences.edit',
+  'sessions.end',
+  'sessions.endOthers',
+  'undo.run', // may take any of them back
+])
+
 /** Who a session is, remembered for a second a process; forgotten at once where a change commits. */
 export class SessionCache {
   readonly #runtime: Runtime
@@ -139,6 +149,11 @@ export class SessionCache {
   again(proven: Proof): Promise<Actor> {
     this.#known.delete(proven.proof)
     return this.of(proven)
+  }
+
+  /** Called after each commit in this process, with the operation. */
+  committed(operation: string): void {
+    if (CHANGES_ACCESS.has(operation)) this.forget()
   }
 
   /** After a change of access, a logout, a login: of one person, with what is being looked up, or of everybody. */
@@ -263,6 +278,7 @@ const endOthers = step(
 export const sessionsEndOthers = defineWrite({
   name: 'sessions.endOthers',
   role: 'user',
+  ofSession: true,
   input: z.strictObject({}),
   output: z.null(),
   entity: 'session',

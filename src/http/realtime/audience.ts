@@ -1,9 +1,7 @@
 // Who may hear what, and in which words: decided once an event and audience, however many listen.
-import { TOPICS, type Topic } from '#domain/entities.ts'
 import type { FeedEvent, Place } from '#domain/feed.ts'
 import { mayAct, type Role } from '#domain/operation.ts'
-
-export type { Topic } from '#domain/entities.ts'
+import { TOPICS, type Topic } from '#lib/topics.ts'
 
 export const isTopic = (topic: string): topic is Topic => Object.hasOwn(TOPICS, topic)
 export const maySubscribe = (role: Role, topic: string): topic is Topic =>

@@ -16,12 +16,11 @@ import type { Tokens } from '../tokens.ts'
 import type { Hub } from './hub.ts'
 import { CATCH_UP_COST } from './poll.ts'
 import { Presence } from './presence.ts'
-import { CLOSE, Client, type PresenceMessage } from './socket.ts'
+import { CLOSE, Client, PING_MS, type PresenceMessage } from './socket.ts'
 
 const PATH = '/api/realtime'
 const MESSAGE_MAX = 16 * 1024
 const SOCKETS_MAX = 10
-const PING_MS = 25_000
 /** The net under what is neither notified nor in the feed: sessions that end by their time. */
 const SWEEP_MS = 10_000
 /** Somebody who changes each time that they are looked up may come again. */

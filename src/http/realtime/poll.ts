@@ -4,6 +4,7 @@ import { DomainError, invalid } from '#domain/errors.ts'
 import { isAfter, type Place } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
 import { provenBy } from '#domain/users/index.ts'
+import { TOPICS } from '#lib/topics.ts'
 import { customRoute } from '../route.ts'
 import { hears, isTopic, type Listener, maySubscribe } from './audience.ts'
 import type { Hub } from './hub.ts'
@@ -19,7 +20,7 @@ const pollInput = z.strictObject({
   topics: z.string().max(200).optional(),
   wait: z.int().min(0).max(WAIT_MAX_SECONDS).default(0),
 })
-const ALL = ['inventory', 'sales', 'payments', 'customers', 'users', 'me'] as const
+const ALL = Object.keys(TOPICS)
 
 const event = z.object({
   id: z.string(),

@@ -18,6 +18,7 @@ export const CLOSE = {
 } as const
 
 const AUTH_MS = 5000
+export const PING_MS = 25_000
 /** For the answer to a ping, before somebody is silent. */
 const PONG_MS = 3000
 /** For the answer to a close; and for a slow reader, as long as it reads on, up to the 30 s of `ws`. */

@@ -21,8 +21,24 @@ export const chat = {
     `Hi! This is the counter of ${shop}. You are here as ${role}.\nSee what you can do: /commands`,
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',
-  help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help buy',
+  help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help sell',
   commandsHead: 'What you can do:',
+  called: {
+    buy: 'sell',
+    estoque: 'stock',
+    pagar: 'pay',
+    dividas: 'debts',
+    lista_produtos: 'products',
+    product: 'product',
+    user: 'user',
+    desfazer: 'undo',
+    miniapp: 'miniapp',
+    login: 'login',
+    start: 'start',
+    commands: 'commands',
+    help: 'help',
+    cancel: 'cancel',
+  },
   summaries: {
     buy: 'sell, paid or on tab',
     estoque: 'see, receive, count and adjust stock',
@@ -46,7 +62,7 @@ export const chat = {
     pagar: 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
     dividas: 'Like this:\n/debts\n/debts Ana',
     product:
-      'Like this:\n/product new ☕ Coffee 5.00 un\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
+      'Like this:\n/product new ☕ Coffee 5.00 unit\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
     user: 'Like this:\n/user @bia staff\n/user @bia disable',
   },
 
@@ -61,9 +77,10 @@ export const chat = {
   unreadable: 'I cannot read that. Write with common letters and numbers.',
   tooMany: (lines) => `That is too much at once: ${lines} lines fit. Send it in parts.`,
   sayEach: 'Say how much was paid each way. Like this: paid 4 cash paid 6 pix',
-  oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 un',
+  oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 unit',
   aboveZero: 'It must be more than zero.',
-  noPercent: 'A discount is an amount, not a percentage. Write: discount 2.00',
+  noPercentage: (typed) =>
+    `“${typed}%” is no percentage I understand. It goes up to 100, with one decimal: 10% or 12.5%.`,
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
   noProduct: (typed) => `There is no product “${typed}”. See the names: /products`,
   noCustomer: (typed) => `There is nobody named “${typed}”.`,
@@ -190,7 +207,7 @@ export const chat = {
   failed:
     'Sorry, something went wrong on our side with this message. Check whether it was stored before you repeat it.',
 
-  noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 un',
+  noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 unit',
   stockHead: (count, low) =>
     `Stock: ${items(count, 'product', 'products')}${low ? `, ${low} running out 🟠` : ''}`,
   pricesHead: 'Products and prices',

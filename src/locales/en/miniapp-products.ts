@@ -65,6 +65,7 @@ export const products = {
   movements: 'Movements',
   noMovements: 'Nothing in or out yet.',
   all: 'See all',
+  undoAsk: (what: string) => `Undo “${what}”?`,
   kinds: {
     receipt: 'Received',
     sale: 'Sale',

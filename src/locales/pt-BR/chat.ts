@@ -17,11 +17,28 @@ export const chat = {
   kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
 
   start: (shop: string, role: string) =>
-    `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /commands`,
+    `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /comandos`,
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
-  help: 'Escreva como você fala no balcão. Exemplo:\n/buy Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /help buy',
+  help: 'Escreva como você fala no balcão. Exemplo:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /ajuda vender',
   commandsHead: 'O que você pode fazer:',
+  /** A command's name in menus and lists: by what people who read this language type. */
+  called: {
+    buy: 'vender',
+    estoque: 'estoque',
+    pagar: 'pagar',
+    dividas: 'dividas',
+    lista_produtos: 'produtos',
+    product: 'produto',
+    user: 'usuario',
+    desfazer: 'desfazer',
+    miniapp: 'miniapp',
+    login: 'login',
+    start: 'start',
+    commands: 'comandos',
+    help: 'ajuda',
+    cancel: 'cancelar',
+  },
   summaries: {
     buy: 'vender, pago ou fiado',
     estoque: 'ver, receber, contar e ajustar o estoque',
@@ -39,19 +56,19 @@ export const chat = {
     cancel: 'largar a pergunta aberta',
   },
   usage: {
-    buy: 'Diga o que vendeu:\n/buy Ana: 2 café, 0,5 kg pão francês fiado\n/buy Ana: 3 café pago pix\n/buy 3 café pago\n/buy Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
+    buy: 'Diga o que vendeu:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\n/vender Ana: 3 café pago pix\n/vender 3 café pago\n/vender Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
     estoque:
       'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
     pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
     dividas: 'Use assim:\n/dividas\n/dividas Ana',
     product:
-      'Use assim:\n/product novo ☕ Café 5,00 un\n/product café preço 5,50\n/product café minimo 3\n/product café arquivar',
-    user: 'Use assim:\n/user @bia equipe\n/user @bia desativar',
+      'Use assim:\n/produto novo ☕ Café 5,00 un\n/produto café preço 5,50\n/produto café minimo 3\n/produto café arquivar',
+    user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar',
   },
 
-  noCommand: 'Não conheço esse comando. Veja os que há: /commands',
-  notUnderstood: 'Comece por um comando, como /buy ou /help.',
-  textOnly: 'Por enquanto só leio texto. Veja os comandos: /commands',
+  noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
+  notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
+  textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
   privateOnly: 'Falo de negócios só na conversa particular.',
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
@@ -60,11 +77,12 @@ export const chat = {
   unreadable: 'Não consigo ler isso. Escreva com letras e números comuns.',
   tooMany: (lines: number) => `É demais de uma vez: cabem ${lines} linhas. Mande em partes.`,
   sayEach: 'Diga quanto foi pago de cada jeito. Assim: pago 4 dinheiro pago 6 pix',
-  oneProduct: 'Um produto por vez: /product novo ☕ Café 5,00 un',
+  oneProduct: 'Um produto por vez: /produto novo ☕ Café 5,00 un',
   aboveZero: 'Precisa ser mais que zero.',
-  noPercent: 'Desconto é em dinheiro, não em porcentagem. Escreva assim: desconto 2,00',
+  noPercentage: (typed: string) =>
+    `“${typed}%” não é uma porcentagem que eu entenda. Vai até 100, com uma casa: 10% ou 12,5%.`,
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
-  noProduct: (typed: string) => `Não achei o produto “${typed}”. Veja os nomes em /lista_produtos.`,
+  noProduct: (typed: string) => `Não achei o produto “${typed}”. Veja os nomes em /produtos.`,
   noCustomer: (typed: string) => `Não achei ninguém com o nome “${typed}”.`,
   noPerson: (typed: string) => `Ninguém com o nome “${typed}” falou com a loja ainda.`,
   unknownWord: (typed: string) =>
@@ -192,11 +210,11 @@ export const chat = {
   cardChanged: 'O cartão mudou. Veja como está agora.',
   handedOn:
     '↪ Ainda nada foi gravado: uma mensagem que não foi digitada aqui só vale depois de um toque seu.',
-  notCancelled: 'Para largar a pergunta aberta, escreva /cancel aqui ou toque em Cancelar.',
+  notCancelled: 'Para largar a pergunta aberta, escreva /cancelar aqui ou toque em Cancelar.',
   buttonGone: 'Este botão não vale mais.',
   failed: 'Desculpe, algo deu errado do nosso lado com esta mensagem. Veja se foi gravada antes de repetir.',
 
-  noProducts: 'Ainda não há produtos. Crie um: /product novo ☕ Café 5,00 un',
+  noProducts: 'Ainda não há produtos. Crie um: /produto novo ☕ Café 5,00 un',
   stockHead: (count: number, low: number) =>
     `Estoque: ${items(count, 'produto', 'produtos')}${low ? `, ${low} acabando 🟠` : ''}`,
   pricesHead: 'Produtos e preços',

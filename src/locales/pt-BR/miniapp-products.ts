@@ -25,7 +25,7 @@ export const products = {
   empty: 'Sua prateleira está vazia',
   emptyLine: 'O que for cadastrado aparece aqui.',
   emptyOwner: 'Um produto novo é uma linha no Comando: nome, preço e unidade.',
-  newLine: '/product novo ☕ Café 5,00 un',
+  newLine: '/produto novo ☕ Café 5,00 un',
   create: 'Criar produto',
   gone: 'Este produto não está na prateleira',
   goneLine: 'Confira o endereço ou procure pelo nome.',
@@ -63,6 +63,7 @@ export const products = {
   movements: 'Movimentos',
   noMovements: 'Ainda não entrou nem saiu nada.',
   all: 'Ver todos',
+  undoAsk: (what: string) => `Desfazer “${what}”?`,
   kinds: {
     receipt: 'Recebido',
     sale: 'Venda',

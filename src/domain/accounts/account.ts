@@ -8,8 +8,8 @@ import { getOne } from '../get-one.ts'
 import { id, page, period } from '../input.ts'
 import { list } from '../list.ts'
 import { defineRead, mayAct } from '../operation.ts'
-import { SALE_FROM, saleJson } from './projection.ts'
-import { sale } from './schemas.ts'
+import { SALE_FROM, saleJson } from '../sales/projection.ts'
+import { sale } from '../sales/schemas.ts'
 import { line, statementOf } from './statement.ts'
 
 const customer = z.object({ id, name: z.string(), phone: z.string().nullable() })

@@ -1,5 +1,5 @@
 // What stands before the shop, in English.
-import type { before as Portuguese } from '../pt-BR/miniapp-door.ts'
+import type { before as Portuguese } from '../pt-BR/miniapp-auth-gate.ts'
 
 export const before = {
   outside: {

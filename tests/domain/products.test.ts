@@ -1,7 +1,7 @@
 // Products: their rules, what takes each act back, and a catalogue that finds what was asked and pages without loss.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedOf } from '#commands/asked.ts'
-import { productNames } from '#domain/catalog/queries.ts'
+import { productNames } from '#domain/products/queries.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop

@@ -1,10 +1,10 @@
-// The catalogue: products and categories.
+// Products and their categories.
 import { byName } from '../operation.ts'
 import { type declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
 import { categoriesList, productsGet, productsList } from './queries.ts'
 
 /** `edit` is handed in: a change of unit converts what stock keeps, which stands above (stock/convert.ts). */
-export const catalogWith = (edit: ReturnType<typeof declareEdit>) =>
+export const productsWith = (edit: ReturnType<typeof declareEdit>) =>
   byName(productsList, productsGet, productsCreate, edit, productsRemove, productsUnmake, categoriesList)
 
 export { declareEdit } from './edit-product.ts'

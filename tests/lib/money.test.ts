@@ -1,8 +1,7 @@
 // What one cost, from what all of it cost.
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
-import { lineTotal } from '#lib/money.ts'
-import { costsOfTotal } from '../../miniapp/features/products/cost-of-total.ts'
+import { costsOfTotal, lineTotal } from '#lib/money.ts'
 
 describe('the cost of each, by the total', () => {
   test.each([

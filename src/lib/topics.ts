@@ -1,0 +1,11 @@
+// What listeners subscribe to, and the smallest role that may: for the server and for those who listen.
+export const TOPICS = {
+  inventory: 'user',
+  sales: 'user',
+  payments: 'user',
+  me: 'user',
+  customers: 'admin',
+  users: 'owner',
+} as const
+
+export type Topic = keyof typeof TOPICS
