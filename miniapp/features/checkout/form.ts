@@ -68,7 +68,10 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const takePart = () => change({ way: 'part', part: paidNow + toTake, given: null })
   const take = { text: t.take(money(toTake)), press: takePart }
   const press = () => proceed(ask)
-  const sell = { text: overLimit > 0 ? t.sellAnyway : tries.length ? t.again : t.sell(money(total)), press }
+  const sell = {
+    text: overLimit > 0 ? t.sellAnyway : tries.length && !busy.value ? t.again : t.sell(money(total)),
+    press,
+  }
   const main = overLimit > 0 && !owner ? take : sell
   return html`<div class=${panel ? classes(cardStyles.stack, styles.acts) : undefined}>
     ${part(MainButton, { ...main, busy: busy.value, enabled: draft.value.lines.length > 0, inPage: panel })}

@@ -27,7 +27,7 @@ export const products = {
   empty: 'Your shelf is empty',
   emptyLine: 'What you add shows up here.',
   emptyOwner: 'A new product is one line in Command: name, price and unit.',
-  newLine: '/product new ☕ Coffee 5.00 un',
+  newLine: '/product new ☕ Coffee 5.00 unit',
   create: 'Create product',
   gone: 'This product is not on the shelf',
   goneLine: 'Check the address, or look for it by name.',
