@@ -19,7 +19,7 @@ export interface Note<Input> {
 }
 
 /** How an input stands when it is sent. */
-export interface Standing {
+interface Standing {
   readonly key: string
   /** Something went out under the key before, and may be stored. */
   readonly tried: boolean

@@ -6,7 +6,7 @@ import { emptyDraft, type Line, milli } from './draft.ts'
 export type Sold = Pick<Line, 'productId' | 'quantity'>
 
 /** What was put in beside what is sold by now: the next sale's. */
-export const beyond = (lines: readonly Line[], sold: readonly Sold[]): readonly Line[] =>
+const beyond = (lines: readonly Line[], sold: readonly Sold[]): readonly Line[] =>
   lines.flatMap((line) => {
     const taken = sold.find(({ productId }) => productId === line.productId)?.quantity ?? 0
     const left = (milli(line.quantity) - milli(taken)) / 1000
