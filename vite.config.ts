@@ -143,6 +143,8 @@ export default defineConfig(({ mode }) => {
                   { name, test: (id: string) => id === page },
                 ]
               }),
+              // What screens after the first wear, as one: a file's name weighs as much as many a sheet.
+              { name: 'styles', test: /miniapp.(ui|features).*css$/ },
               // Parts that screens after the first are made of.
               { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 3 },
             ],
