@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keptScroll, place } from '../client/router.ts'
 import { sessionState } from '../client/session.ts'
-import { loadWords, words } from '../client/words.ts'
+import { words } from '../client/words.ts'
 import { type Component, html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
 import pageStyles from '../ui/page.module.css'
@@ -16,13 +16,7 @@ import { Tabs } from './tabs.ts'
 import { useScreen } from './use-screen.ts'
 
 /** Few see it, so it comes when it is wanted. */
-const AuthGate = lazy(async () => {
-  const [{ AuthGate }] = await Promise.all([
-    import('../features/auth-gate/auth-gate.ts'),
-    loadWords('authGate'),
-  ])
-  return AuthGate
-})
+const AuthGate = lazy(async () => (await import('../features/auth-gate/auth-gate.ts')).AuthGate, 'authGate')
 
 const MasterDetail = lazy(async () => (await import('./master-detail.ts')).MasterDetail)
 

@@ -4,7 +4,7 @@ import { offline } from '../../client/connectivity.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
-import { loadWords, words } from '../../client/words.ts'
+import { words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/popups.ts'
 import { Banner } from '../../ui/banner.ts'
@@ -83,10 +83,7 @@ function Why({ entry }: { entry: Queued }) {
 }
 
 /** Fetched when it is wanted: the shop's stock is asked then too. */
-const MissingSheet = lazy(async () => {
-  const [{ MissingSheet: Asked }] = await Promise.all([import('./missing-sheet.ts'), loadWords('products')])
-  return Asked
-})
+const MissingSheet = lazy(async () => (await import('./missing-sheet.ts')).MissingSheet, 'products')
 
 /** The shop did not know of goods that were there: they come in by the way that goods come in, and the sale stands as it was made. */
 function ReceiveMissing({ entry }: { entry: Queued }) {

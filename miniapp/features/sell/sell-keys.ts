@@ -1,11 +1,13 @@
 // Vender from a keyboard: 1 to 9 take the first tiles, + and − correct the one in focus. What a reader sends never comes here.
+import type { Product } from '../../client/api-types.ts'
 import { isCovered, isTyping } from '../../platform/focus.ts'
+import { quantities, setQuantity } from '../cart/cart.ts'
+import { shown } from './search-bar.ts'
 import styles from './sell.module.css'
 
 export interface SellKeys {
-  readonly takeNumber: (index: number) => unknown
-  /** One more, or one less, of the tile in focus. */
-  readonly step: (index: number, by: 1 | -1) => unknown
+  /** As a tap on its tile does; of `amount`, where that is said, whatever is typed. */
+  readonly take: (product: Product, amount?: number) => unknown
 }
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { '+': 1, '=': 1, '-': -1, '−': -1 }
@@ -16,9 +18,12 @@ export function bindKeys(keys: () => SellKeys): () => void {
     const { key, target, repeat } = event
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || repeat || isBusy(target))
       return
-    if (/^[1-9]$/.test(key)) keys().takeNumber(Number(key) - 1)
     const by = STEPS[key]
-    if (by) keys().step(focusedTile(), by)
+    const product = shown.peek()[by ? focusedTile() : Number(/^[1-9]$/.exec(key)?.[0]) - 1]
+    if (!product) return
+    if (!by) keys().take(product)
+    else if (by > 0) keys().take(product, 1)
+    else setQuantity(product, Math.max(0, (quantities.peek().get(product.id) ?? 0) - 1))
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)

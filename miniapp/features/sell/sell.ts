@@ -4,7 +4,7 @@ import type { Product } from '../../client/api-types.ts'
 import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
 import { go, place, replace } from '../../client/router.ts'
-import { language, loadWords, words } from '../../client/words.ts'
+import { language, words } from '../../client/words.ts'
 import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
 import buttonStyles from '../../ui/button.module.css'
@@ -18,7 +18,7 @@ import { Empty, Failed } from '../../ui/states.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
 import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
-import { draft, quantities, setQuantity } from '../cart/cart.ts'
+import { draft } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
 import { CartBar } from './cart-bar.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
@@ -27,19 +27,15 @@ import type { SellKeys } from './sell-keys.ts'
 import { Tile, TileBones } from './tile.ts'
 
 /** A sale that was put aside. */
-const HeldSale = lazy(async () => {
-  const [{ HeldSale: Held }] = await Promise.all([import('../checkout/held-sale.ts'), loadWords('checkout')])
-  return Held
-})
+const HeldSale = lazy(async () => (await import('../checkout/held-sale.ts')).HeldSale, 'checkout')
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 /** Cobrar beside the shelf, where there is room. */
-const Panel = lazy(async () => {
-  const [{ CheckoutPanel }] = await Promise.all([
-    import('../checkout/panel.ts'),
-    ...(['checkout', 'queue', 'debts'] as const).map(loadWords),
-  ])
-  return CheckoutPanel
-})
+const Panel = lazy(
+  async () => (await import('../checkout/panel.ts')).CheckoutPanel,
+  'checkout',
+  'queue',
+  'debts',
+)
 
 export function Screen() {
   const t = words('sell').sell
@@ -47,31 +43,23 @@ export function Screen() {
   const [asked, setAsked] = useState<Product | null>(null)
   useBuyerOfLink()
 
-  const take = (product: Product, amount: number) => {
+  /** So much more of it: what is typed, unless `amount` says. */
+  const take = (product: Product, amount?: number) => {
     if (isOut(product)) return offerReceipt(product)
     const quantity = typedSearch(search.peek(), language.peek()).quantity ?? Number.NaN
     const fits = isWhole(product.unit) ? Number.isInteger(quantity) : quantity > 0 && quantity !== 1
     if (!fits) return setAsked(product)
-    if (!addGoods(product, amount)) haptic('warning')
+    if (!addGoods(product, amount ?? quantity)) haptic('warning')
     search.value = ''
   }
-  const takeTyped = (product: Product) =>
-    take(product, typedSearch(search.peek(), language.peek()).quantity ?? 1)
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     const ofCode = productsOfCode(products.value.peek() ?? [], search.peek())
     // Two of one code both show: a tap says which.
     const product = ofCode.length > 1 ? null : (ofCode[0] ?? shown.peek()[0])
-    if (search.peek() && product) takeTyped(product)
+    if (search.peek() && product) take(product)
   }
-  useGestures({
-    takeNumber: (index) => shown.peek()[index] && takeTyped(shown.peek()[index] as Product),
-    step: (index, by) => {
-      const product = shown.peek()[index]
-      if (product && by > 0) take(product, 1)
-      else if (product) setQuantity(product, Math.max(0, (quantities.peek().get(product.id) ?? 0) - 1))
-    },
-  })
+  useGestures({ take })
 
   const list = shown.value
   const more = useMore(`${category.value}/${search.value}`, list.length)
@@ -108,9 +96,7 @@ export function Screen() {
               held
                 ? list
                     .slice(0, more.count)
-                    .map((product) =>
-                      part(Tile, { key: product.id, product, take: takeTyped, ask: setAsked }),
-                    )
+                    .map((product) => part(Tile, { key: product.id, product, take, ask: setAsked }))
                 : part(TileBones)
             }
             ${more.sentinel}
