@@ -32,7 +32,7 @@ describe.skipIf(noBrowser)('an empty shop', () => {
     const { page, main, context } = await openPhone(browser, `${shop.url}/#/products`, shop.launch(OLGA))
     await page.getByRole('button', { name: 'Criar produto' }).click()
     const line = page.getByRole('textbox')
-    await expect.poll(() => line.inputValue()).toBe('/product novo ☕ Café 5,00 un')
+    await expect.poll(() => line.inputValue()).toBe('/produto novo ☕ Café 5,00 un')
     await page.getByText('Café').nth(1).waitFor()
     await expect.poll(main.text).not.toBe('')
     await main.press()
