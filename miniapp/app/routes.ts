@@ -106,7 +106,7 @@ export const ROUTES: readonly ScreenRoute[] = [
     role: 'admin',
     parent: '/more',
     start: ['customers'],
-    code: () => import('../features/customers/all-customers.ts'),
+    code: () => import('../features/customers/customers.ts'),
     words: ['debts', 'queue'],
     next: ['customer'],
   },

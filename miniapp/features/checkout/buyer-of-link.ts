@@ -4,7 +4,7 @@ import type { Customer } from '../../client/api-types.ts'
 import { whenKnown } from '../../client/when-known.ts'
 import { cartOf, change, draft } from '../cart/cart.ts'
 import type { Draft } from '../cart/draft.ts'
-import { knownCustomer } from '../customers/customers.ts'
+import { knownCustomer } from '../customers/held.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { getCustomer } from '../debts/calls.ts'
 

@@ -9,7 +9,7 @@ import pageStyles from '../../ui/page.module.css'
 import { Empty } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
 import { draft } from '../cart/cart.ts'
-import { CheckoutForm } from './form.ts'
+import { CheckoutForm } from './checkout-form.ts'
 
 export function Screen() {
   const t = words('checkout').checkout

@@ -20,7 +20,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { change } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
-import { customers, recent } from '../customers/customers.ts'
+import { customers, recent } from '../customers/held.ts'
 import styles from './checkout.module.css'
 
 /** So long somebody new waits for whether they are new. */

@@ -3,7 +3,7 @@ import { words } from '../../client/words.ts'
 import { part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
 import { draft } from '../cart/cart.ts'
-import { CheckoutForm } from './form.ts'
+import { CheckoutForm } from './checkout-form.ts'
 
 export function CheckoutPanel() {
   const t = words('checkout').checkout

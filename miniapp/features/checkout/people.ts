@@ -13,7 +13,7 @@ import meterStyles from '../../ui/meter.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Known } from '../cart/draft.ts'
-import { recent } from '../customers/customers.ts'
+import { recent } from '../customers/held.ts'
 import styles from './checkout.module.css'
 
 function pick(buyer: Known | null): void {

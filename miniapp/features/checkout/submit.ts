@@ -12,7 +12,7 @@ import { cartKept, change, draft, setQuantity, stored, sums } from '../cart/cart
 import type { Draft } from '../cart/draft.ts'
 import { saleOf } from '../cart/sale-of.ts'
 import { clearCart } from '../cart/sold.ts'
-import { recent } from '../customers/customers.ts'
+import { recent } from '../customers/held.ts'
 import { getCustomer } from '../debts/calls.ts'
 import { productById } from '../products/shelf.ts'
 import { enqueueSale, isCut, justQueued, mustWait } from '../queue/outbox.ts'

@@ -14,7 +14,7 @@ import { html, type Inside, part } from '../../ui/html.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
-import { recent } from '../customers/customers.ts'
+import { recent } from '../customers/held.ts'
 import { products } from '../products/shelf.ts'
 
 const MOST = 3

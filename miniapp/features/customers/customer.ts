@@ -29,7 +29,7 @@ import { PaySheet } from '../debts/pay-sheet.ts'
 import { BringBack } from './bring-back.ts'
 import styles from './customer.module.css'
 import { CustomerHead } from './customer-head.ts'
-import { knownCustomer } from './customers.ts'
+import { knownCustomer } from './held.ts'
 import { shareStatement } from './share-statement.ts'
 import { openedPayment, Statement } from './statement.ts'
 

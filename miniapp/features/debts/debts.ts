@@ -23,7 +23,7 @@ import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
-import { Debtor, returnToRow } from './debtor.ts'
+import { Debtor, returnToRow } from './debtor-row.ts'
 import styles from './debts.module.css'
 import { type Age, TotalOwed } from './total-owed.ts'
 

@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toast.ts'
 import { beginSale } from '../cart/begin-sale.ts'
 import { draft } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
-import { knownCustomer, recent } from '../customers/customers.ts'
+import { knownCustomer, recent } from '../customers/held.ts'
 import { products } from '../products/shelf.ts'
 import { repeated } from './repeated.ts'
 

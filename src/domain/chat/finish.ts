@@ -7,7 +7,7 @@ import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
 import { callsJson, type Outgoing } from './outbox.ts'
-import type { Asked, Ended } from './questions.ts'
+import { type Asked, type Ended, QUESTION_HOURS } from './questions.ts'
 
 /** What acting on an update came to. */
 export interface Done {
@@ -41,7 +41,7 @@ const end = step(
 const ask = step(
   'finish.ask',
   sql`insert into questions as q (id, chat_id, user_id, draft, card, rev, until)
-   select @question::bigint, ${DONE}, @user::bigint, @draft::jsonb, @card::jsonb, @rev::integer, now() + interval '24 hours'
+   select @question::bigint, ${DONE}, @user::bigint, @draft::jsonb, @card::jsonb, @rev::integer, now() + interval '${QUESTION_HOURS} hours'
    where ${DONE} is not null
    on conflict (id) do update set draft = excluded.draft, card = excluded.card, rev = excluded.rev where q.settled_at is null`,
 )

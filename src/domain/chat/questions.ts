@@ -4,6 +4,9 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
+/** So long one waits for its answer. */
+export const QUESTION_HOURS = 24
+
 export interface Question<Draft> {
   readonly id: number
   readonly rev: number
