@@ -83,6 +83,7 @@ describe.skipIf(noBrowser)('reading', () => {
     await page.getByText('Recebido').first().waitFor()
     await page.getByRole('heading', { name: 'Movimentos' }).locator('..').getByRole('button').click()
     const shown = async () => {
+      await page.mouse.wheel(0, -3000)
       await scrollDown(page)
       return rows(page)
     }

@@ -7,21 +7,22 @@ const RHYTHMS = [3, 10, 25, 60, 100]
 const COFFEE = '7891234567895'
 const STRANGE = '7896004711225'
 
-/** As a reader at so many ms a sign: real keys, whose times are a reader's also where the machine is slow; none waits for the one before. */
+/** As a reader at so many ms a sign: real keys, whose times are a reader's also where the machine is slow. */
 async function scan(page: Page, code: string, gap: number): Promise<void> {
   const keys = await page.context().newCDPSession(page)
-  let at = Date.now() / 1000
-  const sent: Promise<unknown>[] = []
-  for (const key of [...code, 'Enter']) {
-    at += gap / 1000
+  const since = Date.now() / 1000
+  // All at once, in their order: nothing that this process does meanwhile comes between two signs.
+  const strokes = [...code, 'Enter'].flatMap((key, index) => {
+    const at = since + ((index + 1) * gap) / 1000
     const sign = key === 'Enter' ? '\r' : key
     const windowsVirtualKeyCode = sign.charCodeAt(0)
     const pressed = { key, text: sign, unmodifiedText: sign, windowsVirtualKeyCode, timestamp: at }
-    const left = { key, windowsVirtualKeyCode, timestamp: at }
-    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed }))
-    sent.push(keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...left }))
-  }
-  await Promise.all(sent)
+    return [
+      keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed }),
+      keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp: at }),
+    ]
+  })
+  await Promise.all(strokes)
   await keys.detach()
   // Until its last sign is past.
   await page.waitForTimeout((code.length + 1) * gap + 250)

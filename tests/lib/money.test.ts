@@ -1,7 +1,8 @@
 // What one cost, from what all of it cost.
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
-import { costsOfTotal, lineTotal } from '#lib/money.ts'
+import { lineTotal } from '#lib/money.ts'
+import { costsOfTotal } from '#lib/unit-cost.ts'
 
 describe('the cost of each, by the total', () => {
   test.each([

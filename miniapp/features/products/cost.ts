@@ -1,5 +1,5 @@
 // What a receipt's cost is taken to be while it is typed: of each, or from all of it together. Pure.
-import { costsOfTotal } from '#lib/money.ts'
+import { costsOfTotal } from '#lib/unit-cost.ts'
 
 export interface CostForm {
   /** Minor units, of each. Null: the last one, until it is changed; where there is none it must be typed. */
