@@ -21,11 +21,18 @@ interface Page {
   readonly pruned: Place
 }
 
-/** The first of those that `which` names between two places, in order: each by an index that begins with what it names. */
-const first = (which: string) => sql`
+/** The first of those that `which` names between two places, in order. */
+const first = (which: string, order = 'e.x, e.id') => sql`
        select e.* from events e
        where ${which} and (e.x, e.id) > (@x::xid8, @id::bigint) and (e.x, e.id) <= (@toX::xid8, @toId::bigint)
-       order by e.x, e.id limit ${PAGE_MAX}`
+       order by ${order} limit ${PAGE_MAX}`
+
+/**
+ * The same of one `value` of `column`, by the index that begins with it. Said as one of a list of one, the column counts in the order: the
+ * server cannot choose the feed's own order and look through what others are told.
+ */
+const firstOf = (column: string, value: string, which: string) =>
+  first(`${column} = any(array[${value}]) and ${which}`, `${column}, e.x, e.id`)
 
 const page = (name: string, parts: readonly string[]) =>
   step(
@@ -36,19 +43,21 @@ const page = (name: string, parts: readonly string[]) =>
          ) e order by e.x, e.id limit ${PAGE_MAX}) e), 'pruned', ${PRUNED_JSON})::text`,
   )
 
-const OWN = `(${first(`@me::boolean and e.topic = 'me' and e.entity_id = @user::bigint`)})`
+const OWN = `(${firstOf('e.entity_id', '@user::bigint', `@me::boolean and e.topic = 'me'`)})`
 
 const ofStaff = page('heard.staff', [
   sql`
-       select e.* from unnest(@topics::text[]) t (topic) cross join lateral (${first('e.topic = t.topic')}) e`,
+       select e.* from unnest(@topics::text[]) t (topic) cross join lateral (${firstOf('e.topic', 't.topic', 'true')}) e`,
   OWN,
 ])
 
 const ofUser = page('heard.user', [
   `(${first(`@goods::boolean and e.topic = 'inventory' and not e.staff_only`)})`,
   sql`
-       select e.* from customers c cross join lateral (${first(
-         'e.customer_id = c.id and not e.staff_only and e.topic = any(@topics::text[])',
+       select e.* from customers c cross join lateral (${firstOf(
+         'e.customer_id',
+         'c.id',
+         'not e.staff_only and e.topic = any(@topics::text[])',
        )}) e
        where c.user_id = @user::bigint`,
   OWN,

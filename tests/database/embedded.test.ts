@@ -1,5 +1,6 @@
 // The embedded server, with real processes: whatever is left behind, the next start recovers by itself.
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   chownSync,
@@ -12,6 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
@@ -92,6 +94,22 @@ it('an orphan is reused; a server killed with all its processes leaves a stale p
   await again.revive()
   expect(pidOf(dataDir)).not.toBe(orphan)
   expect(await ask(again, 'select 1 as answer')).toBe('1')
+})
+
+it('a socket that hangs up before it greets is no server: ours is started', async () => {
+  const dataDir = folder()
+  const server = await open(dataDir)
+  const places = placesFor(dataDir, silent)
+  const pid = pidOf(dataDir)
+  execFileSync('kill', ['-9', String(pid)])
+  await gone(pid)
+  const socket = join(places.run, '.s.PGSQL.5432')
+  rmSync(socket, { force: true })
+  const silentOne = createServer((call) => call.destroy()).listen(socket)
+  await once(silentOne, 'listening')
+  await ensureServer(places)
+  expect(await ask(server, 'select 1 as answer')).toBe('1')
+  silentOne.close()
 })
 
 it('a pid file that names a living stranger, or that is empty, does not stop it', async () => {

@@ -34,10 +34,8 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 
 /** Sheets of the team, and the owner's. */
 const sheets = ({ product, customer, sale }: Known): readonly Stop[] => [
-  { name: 'receiving', path: `/products/${product}/receive`, sheet: true },
   { name: 'counting', path: `/products/${product}?do=count`, sheet: true },
   { name: 'adjusting', path: `/products/${product}`, open: press('Ajustar') },
-  { name: 'a payment', path: `/customers/${customer}/pay`, sheet: true },
   { name: 'a person', path: `/customers/${customer}`, open: press(/^Mudar os dados/) },
   { name: 'voiding a sale', path: `/sales/${sale}`, open: press(/^Anular venda/) },
   { name: 'a period', path: '/sales', open: press(/^Período/) },
@@ -70,9 +68,10 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
   }
   const stopsOf = (who: Person): readonly Stop[] => {
     const { known } = demo.shop
-    const screens = SCREENS.filter((one) => one.who === who).map(({ name, path }) => ({
+    const screens = SCREENS.filter((one) => one.who === who).map(({ name, path, isSheet }) => ({
       name,
       path: path(known),
+      sheet: isSheet === true,
     }))
     return [...screens, ...(who === BIA ? sheets(known) : []), ...(who === OLGA ? ownersSheets(known) : [])]
   }

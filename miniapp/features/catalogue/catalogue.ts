@@ -14,9 +14,10 @@ import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
 import searchStyles from '../../ui/search.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
+import { Picture } from '../products/picture.ts'
 import { categories, products } from '../products/shelf.ts'
 import sellStyles from '../sell/sell.module.css'
-import { Picture, TileBones, unbroken } from '../sell/tile.ts'
+import { TileBones, unbroken } from '../sell/tile.ts'
 
 const search = signal('')
 const all = computed(() => findable(products.value.value ?? []))
@@ -83,7 +84,7 @@ function Item({ product }: { product: Product }) {
   const { name, unit, price, inStock } = product
   return html`<li class=${inStock ? sellStyles.tile : classes(sellStyles.tile, sellStyles.out)}>
     <div class=${sellStyles.pick}>
-      ${part(Picture, { product })}
+      ${part(Picture, { product, look: sellStyles.picture })}
       <span class=${sellStyles.name}>${unbroken(name)}</span>
       <span class=${classes('figure', sellStyles.price)}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </div>

@@ -9,7 +9,7 @@ import { html, part } from '../../ui/html.ts'
 import meterStyles from '../../ui/meter.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
-import { Picture } from './product-row.ts'
+import { Picture } from './picture.ts'
 import styles from './products.module.css'
 import { isOut } from './shown.ts'
 
@@ -32,7 +32,7 @@ export function Level({ product }: { product: Product }) {
   const says = t.level(formatQuantity(stock, unit), formatQuantity(minStock, unit))
   return html`<section class=${classes(cardStyles.card, styles.level)}>
     <div class=${styles.levelHead}>
-      <span class=${classes(rowStyles.thumb, styles.thumb, styles.large)}>${part(Picture, { product })}</span>
+      <span class=${classes(rowStyles.thumb, styles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture })}</span>
       <div class=${classes(rowStyles.words, styles.words)}>
         <h1 tabindex="-1">${name}</h1>
         <p class="second muted">${dotted(product.category, t.sells(price))}</p>

@@ -9,6 +9,7 @@ import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Swipe } from '../../ui/swipe.ts'
+import { Picture } from './picture.ts'
 import { isOut } from './shown.ts'
 
 export function ProductRow({ product }: { product: Product }) {
@@ -24,7 +25,7 @@ export function ProductRow({ product }: { product: Product }) {
     { label: t.verbs.receive, icon: 'receive', press: () => go(`/products/${id}/receive`) },
     { label: t.verbs.count, icon: 'count', press: () => go(`/products/${id}?do=count`) },
   ] as const
-  const inside = html`<span class=${rowStyles.thumb}>${part(Picture, { product })}</span>
+  const inside = html`<span class=${rowStyles.thumb}>${part(Picture, { product, look: rowStyles.picture })}</span>
     <span class=${rowStyles.words}><span class="cut block">${name}</span><span class="second muted cut block">${facts}</span></span>
     <span class=${rowStyles.end}><span class=${`figure strong block ${tone}`}>${level}</span>${min && html`<span class="second muted block">${min}</span>`}</span>`
   return part(Swipe, {
@@ -34,9 +35,3 @@ export function ProductRow({ product }: { product: Product }) {
     children: part(Link, { to: `/products/${id}`, look: classes('still', rowStyles.row), children: inside }),
   })
 }
-
-/** The photo, else the emoji on a quiet ground. */
-export const Picture = ({ product }: { product: Product }) =>
-  html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true">
-    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
-  </span>`

@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
+import { Picture } from '../products/picture.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
 import styles from './sell.module.css'
 
@@ -28,7 +29,7 @@ export function Tile({ product, take, ask }: TileProps) {
   const look = classes(styles.tile, wanted > 0 && styles.chosen, out && styles.out, scarce && styles.scarce)
   return html`<li class=${look}><div class=${styles.parts} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
     <button class=${styles.pick} onClick=${() => take(product)}>
-      ${part(Picture, { product })}
+      ${part(Picture, { product, look: styles.picture })}
       <span class="hidden">${t.add}</span>
       <span class=${styles.name}>${unbroken(name)}</span>
       <span class=${price < 1e6 ? classes('figure', styles.price) : classes('figure', styles.price, styles.long)}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
@@ -51,12 +52,6 @@ export function Tile({ product, take, ask }: TileProps) {
 
 /** `5 kg` stays together where a name breaks. */
 export const unbroken = (name: string) => name.replace(/(\d) (?=\p{L}{1,2}(?!\p{L}))/gu, '$1\u00a0')
-
-/** The photo, else the emoji on a quiet ground. */
-export const Picture = ({ product }: { product: Product }) =>
-  html`<span class=${classes('emoji', styles.picture)} aria-hidden="true">
-    ${product.thumbUrl ? html`<img src=${product.thumbUrl} alt="" loading="lazy" />` : html`<i>${product.emoji ?? '📦'}</i>`}
-  </span>`
 
 const BONES = 12
 /** The same boxes while the shelf is on its way. */

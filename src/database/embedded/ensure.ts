@@ -47,7 +47,7 @@ export async function ensureServer(places: Places): Promise<void> {
   const until = Date.now() + DEADLINE_MS
   let trouble = 'it did not answer'
   while (Date.now() < until) {
-    const state = await knock(places)
+    const state = await probe(places)
     if (state === 'here') return
     if (state === 'absent') {
       if (!existsSync(join(places.data, 'PG_VERSION'))) initialise(places)
@@ -61,8 +61,18 @@ export async function ensureServer(places: Places): Promise<void> {
   throw new Error(`the embedded database did not start: ${trouble}; its log is ${places.log}`)
 }
 
+/** Nobody takes the call, or who took it was killed before an answer: the driver says the last in words. */
+const HUNG_UP = [
+  'ECONNREFUSED',
+  'ENOENT',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  'Connection terminated unexpectedly',
+]
+
 /** `here`: our server, on our data. `starting`: it says so. `absent`: nobody answers. */
-async function knock(places: Places): Promise<'here' | 'starting' | 'absent'> {
+async function probe(places: Places): Promise<'here' | 'starting' | 'absent'> {
   if (!existsSync(places.passwordFile) || !existsSync(join(places.run, '.s.PGSQL.5432'))) return 'absent'
   const client = new Client({ ...superuserOf(places, 'postgres'), connectionTimeoutMillis: 3000 })
   client.on('error', () => {})
@@ -75,10 +85,9 @@ async function knock(places: Places): Promise<'here' | 'starting' | 'absent'> {
       throw new Error(`the socket in ${places.run} is another database's`)
     return 'here'
   } catch (error) {
-    const { code } = error as { code?: string }
+    const { code, message } = error as Error & { code?: string }
     if (code === '57P03') return 'starting'
-    if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ECONNRESET' || code === '57P01')
-      return 'absent'
+    if (HUNG_UP.includes(code ?? message)) return 'absent'
     throw error
   } finally {
     await client.end().catch(() => {})
@@ -186,7 +195,7 @@ async function start(places: Places): Promise<string | undefined> {
   })
   for (let i = 0; i < 200 && ended === undefined; i++) {
     await pause(15)
-    if ((await knock(places).catch(() => 'absent')) === 'here') return undefined
+    if ((await probe(places).catch(() => 'absent')) === 'here') return undefined
   }
   return ended
 }

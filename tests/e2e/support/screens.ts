@@ -25,6 +25,8 @@ export interface ScreenUnderTest {
   readonly path: (known: Known) => string
   /** Where Back leads; null on a tab's root. */
   readonly above: ((known: Known) => string) | null
+  /** It lies over the screen above it, which stands there first. */
+  readonly isSheet?: true
 }
 
 const root = (name: string, who: Person, path: string, link: string | null = null): ScreenUnderTest => ({
@@ -58,6 +60,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
     link: ({ product }) => `r_${product}`,
     path: ({ product }) => `/products/${product}/receive`,
     above: ({ product }) => `/products/${product}`,
+    isSheet: true,
   },
   {
     name: 'customer',
@@ -79,6 +82,7 @@ export const SCREENS: readonly ScreenUnderTest[] = [
     link: ({ customer }) => `pay_${customer}`,
     path: ({ customer }) => `/customers/${customer}/pay`,
     above: ({ customer }) => `/customers/${customer}`,
+    isSheet: true,
   },
   { name: 'sales', who: BIA, link: () => 'sales', path: () => '/sales', above: () => '/more' },
   {
