@@ -65,8 +65,8 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     for (const width of [360, 375, 390, 412]) {
       const phone = await open(width)
       for (const name of ['Cofre', 'Sino', 'Vela']) await tap(phone, name).click()
-      await phone.page.getByRole('button', { name: /Cobrar/ }).waitFor()
-      const cut = await phone.page.locator('button > [aria-hidden=true]:has(> i)').evaluate((row) => {
+      const bar = phone.page.getByRole('button', { name: /Cobrar/ })
+      const cut = await bar.locator('[aria-hidden=true]:has(> i)').evaluate((row) => {
         const box = row.getBoundingClientRect()
         const faces = [...row.children].map((face) => face.getBoundingClientRect())
         const seen = faces.filter(({ top }) => top < box.bottom - 1)
