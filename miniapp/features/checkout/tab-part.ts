@@ -74,7 +74,7 @@ function DaySheet({ close }: { close: () => void }) {
           face: classes(choiceStyles.chip, choiceStyles.full),
         })}
         <label class=${fieldsStyles.field}>
-          <span class=${styles.label}>${t.otherDay}</span>
+          <span class=${fieldsStyles.label}>${t.otherDay}</span>
           <input
             type="date"
             min=${now}

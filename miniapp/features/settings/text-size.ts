@@ -32,7 +32,7 @@ export function TextSize({ value }: { value: Size }) {
     if (textSize !== undefined && textSize !== value) void prefer({ textSize })
   }
   return html`<li class=${classes(rowStyles.line, styles.textSize)}>
-    <div class=${rowStyles.row}>
+    <div class=${classes(rowStyles.row, settingsRowStyles.valued)}>
       ${part(RowIcon, { icon: 'letter' })}
       <span class=${rowStyles.words} id="text-size">${t.textSize}</span>
       <span class=${settingsRowStyles.value}><span class="muted">${name}</span></span>
