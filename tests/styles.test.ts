@@ -1,6 +1,7 @@
 // Styles belong to a part: a class stands in one module and is worn, and none depends on which screen was opened first.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import { parse, type Rule } from 'postcss'
 import { describe, expect, it } from 'vitest'
 import { classesIn, modules, namesFor, selectorsOf } from '../styles.config.ts'
 
@@ -14,15 +15,73 @@ const parts = new Map([...modules()].map(([file, { classes }]) => [`miniapp/${fi
 const sources = filesOf('.ts').map((file) => ({ file, code: readFileSync(file, 'utf8') }))
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found)
 const selectorsIn = (file: string) => selectorsOf(readFileSync(file, 'utf8'))
+/** The modules that a file imports, by the name that they have there. */
+const sheetsOf = (file: string, code: string) =>
+  new Map(
+    [...code.matchAll(/^import (\w+) from '([^']+\.module\.css)'/gm)].map(([, styles = '', path = '']) => [
+      styles,
+      normalize(join(dirname(file), path)),
+    ]),
+  )
 const worn = sources.flatMap(({ file, code }) =>
-  [...code.matchAll(/^import (\w+) from '([^']+\.module\.css)'/gm)].flatMap(([, styles = '', path = '']) =>
-    matches(code, new RegExp(`\\b${styles}\\.(\\w+)`, 'g')).map((name) => ({
-      file,
-      sheet: normalize(join(dirname(file), path)),
-      name,
-    })),
+  [...sheetsOf(file, code)].flatMap(([styles, sheet]) =>
+    matches(code, new RegExp(`\\b${styles}\\.(\\w+)`, 'g')).map((name) => ({ file, sheet, name })),
   ),
 )
+
+/** What an element's own classes decide of it, whatever it stands in. */
+interface Look {
+  readonly sheet: string
+  /** All of these are worn. */
+  readonly names: readonly string[]
+  readonly specificity: number
+  readonly properties: readonly string[]
+}
+
+const fullOf = (rule: Rule): string[] =>
+  rule.parent?.type === 'rule'
+    ? fullOf(rule.parent).flatMap((above) => rule.selectors.map((one) => one.replaceAll('&', above)))
+    : rule.selectors
+
+function looksOf(sheet: string): Look[] {
+  const found: Look[] = []
+  parse(readFileSync(sheet, 'utf8')).walkRules((rule) => {
+    const properties = rule.nodes.flatMap((one) => (one.type === 'decl' ? [one.prop] : []))
+    for (const selector of fullOf(rule))
+      if (/^(:where\()?(\.[\w-]+)+\)?$/.test(selector)) {
+        const names = classesIn(selector)
+        found.push({ sheet, names, specificity: selector.startsWith(':') ? 0 : names.length, properties })
+      }
+  })
+  return found
+}
+
+const looks = [...parts.keys()].flatMap(looksOf)
+const isPart = (sheet: string) => sheet.startsWith('miniapp/ui/')
+/** `margin` and `margin-top` say the same. */
+const same = (one: string, other: string) =>
+  one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)
+
+/** What these classes of several modules decide of one element, neither above the other. */
+function undecided(classes: readonly { sheet: string; name: string }[]): string[] {
+  const worn = looks.filter(({ sheet, names }) =>
+    names.every((name) => classes.some((one) => one.sheet === sheet && one.name === name)),
+  )
+  return worn.flatMap((one, index) =>
+    worn.slice(index + 1).flatMap((other) => {
+      if (one.sheet === other.sheet || isPart(one.sheet) !== isPart(other.sheet)) return []
+      if (one.specificity !== other.specificity) return []
+      const above = worn.filter(
+        ({ sheet, specificity }) => isPart(sheet) === isPart(one.sheet) && specificity > one.specificity,
+      )
+      return one.properties
+        .filter((property) => other.properties.some((its) => same(property, its)))
+        .filter((property) => !above.some(({ properties }) => properties.includes(property)))
+        .map((property) => `${property} of .${one.names.join('.')} and .${other.names.join('.')}`)
+    }),
+  )
+}
+
 const typography = new Set(selectorsIn(`${GLOBAL}typography.css`).flatMap(classesIn))
 
 describe('styles', () => {
@@ -81,6 +140,20 @@ describe('styles', () => {
         .map((name) => `${name} in ${file}`),
     )
     expect(loose).toEqual([])
+  })
+
+  it('of two modules never decide the same of one element (make one give way by `:where`, or a class that both are)', () => {
+    const undecidedBy = sources.flatMap(({ file, code }) => {
+      const sheets = sheetsOf(file, code)
+      return matches(code, /\bclasses\(((?:[^()]|\([^()]*\))*)\)/g).flatMap((inside) => {
+        const worn = [...inside.matchAll(/\b(\w+)\.(\w+)/g)].flatMap(([, styles = '', name = '']) => {
+          const sheet = sheets.get(styles)
+          return sheet ? [{ sheet, name }] : []
+        })
+        return undecided(worn).map((what) => `${what} in ${file}`)
+      })
+    })
+    expect(undecidedBy).toEqual([])
   })
 
   it('are looked for by their module too (say `.${styles.name}`)', () => {

@@ -10,7 +10,6 @@ import { haptic } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
-import boneStyles from '../../ui/bone.module.css'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -53,7 +52,7 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
       children: html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${retry}>${t.again}</button></div>`,
     })
   return html`<section class=${classes(cardStyles.card, styles.pix)}>
-      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, boneStyles.bone)} />`}
+      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, qrCodeStyles.coming)} />`}
       ${part(Figure, { amount })}
       <p class="muted">${dotted(t.pixTo(name), said)}</p>
       ${change && html`<button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>`}
