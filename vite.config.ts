@@ -125,6 +125,8 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         input: 'miniapp/index.html',
         output: {
+          // A file's name is text that the first page fetches.
+          hashCharacters: 'base36',
           entryFileNames: 'assets/[hash:7].js',
           chunkFileNames: 'assets/[hash:7].js',
           assetFileNames: 'assets/[hash:7][extname]',
@@ -143,10 +145,9 @@ export default defineConfig(({ mode }) => {
                   { name, test: (id: string) => id === page },
                 ]
               }),
-              // What screens after the first wear, as one: a file's name weighs as much as many a sheet.
-              { name: 'styles', test: /miniapp.(ui|features).*css$/ },
-              // Parts that screens after the first are made of.
+              // Parts that screens after the first are made of; what these wear is one file, a screen's its own.
               { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 3 },
+              { name: 'parts', test: /miniapp.ui.*css$/ },
             ],
           },
         },
