@@ -7,63 +7,17 @@ import { type Actor, type Operation, ROLES, type Role } from '#domain/operation.
 import { type OperationName, operations } from '#domain/operations.ts'
 import { routes } from '#http/routes.ts'
 import { App, type Client, Client as Nobody, urlOf } from './support/app.ts'
+import { readAreas } from './support/areas.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { TestShop } from './support/shop.ts'
 
-/** The smallest role of each, and an input that can be read. What is not here fails the test. */
-const TABLE: Record<OperationName, readonly [Role, unknown]> = {
-  'users.list': ['owner', {}],
-  'users.get': ['owner', { id: 1 }],
-  'users.edit': ['owner', { id: 3, version: 1, name: 'Caio' }],
-  'people.list': ['admin', {}],
-  'sessions.list': ['user', {}],
-  'sessions.renew': ['user', { hours: 1 }],
-  'sessions.end': ['user', { id: 999 }],
-  'sessions.endOthers': ['user', {}],
-  'preferences.get': ['user', {}],
-  'preferences.edit': ['user', { version: 1 }],
-  'shop.get': ['user', {}],
-  'products.list': ['user', {}],
-  'products.get': ['user', { id: 1 }],
-  'products.create': ['owner', { name: 'Café', price: 500 }],
-  'products.edit': ['owner', { id: 1, version: 1 }],
-  'products.remove': ['owner', { id: 999 }],
-  'products.unmake': ['owner', { id: 999, version: 1 }],
-  'categories.list': ['user', {}],
-  'stock.list': ['admin', {}],
-  'stock.lots': ['admin', {}],
-  'stock.movements': ['admin', {}],
-  'stock.receive': ['admin', { productId: 1, quantity: 1, unitCost: 1 }],
-  'stock.adjust': ['admin', { productId: 1, delta: 1, reason: 'achado' }],
-  'stock.count': ['admin', { productId: 1, counted: 1 }],
-  'stock.unreceive': ['admin', { id: 999 }],
-  'stock.unadjust': ['admin', { id: 999 }],
-  'stock.uncount': ['admin', { id: 999 }],
-  'customers.list': ['admin', {}],
-  'customers.get': ['admin', { id: 999 }],
-  'customers.create': ['admin', { name: 'Ana' }],
-  'customers.edit': ['admin', { id: 999, version: 1 }],
-  'customers.remove': ['admin', { id: 999 }],
-  'customers.unmake': ['admin', { id: 999, version: 1 }],
-  'customers.statement': ['user', { id: 999 }],
-  'sales.create': ['admin', { customerName: 'Ana', items: [{ productId: 1, quantity: 1 }] }],
-  'sales.list': ['user', {}],
-  'sales.get': ['user', { id: 999 }],
-  'sales.void': ['admin', { id: 999, reason: 'engano' }],
-  'sales.unsell': ['admin', { id: 999 }],
-  'payments.create': ['admin', { customerId: 999, amount: 1, method: 'pix' }],
-  'payments.list': ['admin', {}],
-  'payments.get': ['admin', { id: 999 }],
-  'payments.void': ['admin', { id: 999, reason: 'engano' }],
-  'payments.unpay': ['admin', { id: 999 }],
-  'payments.pix': ['user', { amount: 1 }],
-  'debts.list': ['admin', {}],
-  'home.get': ['user', {}],
-  'debts.get': ['admin', { customerId: 999 }],
-  'debts.mine': ['user', {}],
-  'undo.list': ['user', {}],
-  'undo.run': ['user', { id: 999 }],
-}
+const rows = [...(await readAreas()).values()].flatMap(({ operations: said = {} }) => Object.entries(said))
+const TABLE = new Map(rows)
+
+it('every row of tests/areas is of an operation that there is, and stands there once', () => {
+  expect(rows.map(([name]) => name).toSorted()).toEqual([...TABLE.keys()].toSorted())
+  expect([...TABLE.keys()].filter((name) => !Object.hasOwn(operations, name))).toEqual([])
+})
 
 let shop: TestShop
 beforeAll(async () => {
@@ -84,10 +38,10 @@ const codeOf = async (name: OperationName, actor: Actor, input: unknown): Promis
 }
 
 describe.each(Object.keys(operations) as OperationName[])('%s', (name) => {
-  const [needed, input] = TABLE[name] ?? ['owner', undefined]
+  const [needed, input] = TABLE.get(name) ?? ['owner', undefined]
 
-  it('stands in the table with its role', () => {
-    expect(TABLE[name]).toBeDefined()
+  it('has its row in tests/areas, with its role', () => {
+    expect(TABLE.has(name)).toBe(true)
     expect(operations[name].role).toBe(needed)
     expect(operations[name].name).toBe(name)
   })

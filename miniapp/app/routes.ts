@@ -1,18 +1,23 @@
 // The one table of screens: address, smallest role, code, words, what comes next, tab, and the links that lead there.
 // To add a screen: a line here, and its folder in features/.
-import { placesOf, type Route, type ScreenName } from '../client/places.ts'
+
+import { placesOf, type Route } from '../client/places.ts'
 import type { Part } from '../client/words.ts'
 import type { Component } from '../ui/html.ts'
 
 /** A screen's code and words are fetched when it is first shown. */
-type ScreenRoute = Route & {
+type ScreenRoute<Name extends string> = Route & {
+  readonly screen: Name
   readonly code: () => Promise<{ readonly Screen: Component }>
   readonly words: readonly Part[]
   /** Fetched when there is nothing else to do, for it is likely next. */
-  readonly next?: readonly ScreenName[]
+  readonly next?: readonly NoInfer<Name>[]
 }
 
-export const ROUTES: readonly ScreenRoute[] = [
+/** What comes next is a screen of the table. */
+const table = <Name extends string>(rows: readonly ScreenRoute<Name>[]) => rows
+
+export const ROUTES = table([
   {
     path: '/',
     screen: 'home',
@@ -199,7 +204,8 @@ export const ROUTES: readonly ScreenRoute[] = [
     role: 'user',
     tab: 'everybody',
     code: () => import('../features/more/more.ts'),
-    words: ['settings'],
+    // Each of its rows is called as the screen it leads to.
+    words: ['sales', 'debts', 'command', 'settings'],
   },
   {
     path: '/settings',
@@ -210,7 +216,7 @@ export const ROUTES: readonly ScreenRoute[] = [
     code: () => import('../features/settings/settings.ts'),
     words: ['settings'],
   },
-]
+])
 
 /** Links of screens that come later: until then the first tab opens. */
 const TO_COME = [

@@ -1,13 +1,12 @@
 // A screen's code: at once if it is held, else as soon as it comes.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
-import type { ScreenName } from '../client/places.ts'
 import type { Component } from '../ui/html.ts'
 import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 
-export function useScreen(name: ScreenName) {
+export function useScreen(name: string) {
   const [came, setCame] = useState<{
-    name: ScreenName
+    name: string
     screen: Component | null
     failed: boolean
   } | null>(null)

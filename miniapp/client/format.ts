@@ -1,7 +1,8 @@
 // Amounts, quantities, days and times as the person reads them: their language, the shop's currency and time zone.
 import { isCounted } from '#lib/counted-units.ts'
 import { formatDay } from '#lib/days.ts'
-import { formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
+import { minorDigitsOf } from '#lib/money.ts'
+import { formatMoney, formatNumber } from '#locales/format.ts'
 import { formatQuantity, unitName as nameOfUnit } from '#locales/units.ts'
 import { today } from './clock.ts'
 import { shop, timeZone } from './known-shop.ts'
@@ -21,7 +22,7 @@ function cached<Format>(key: string, make: () => Format): Format {
 }
 
 /** How many digits the minor unit takes: 2 for reais. */
-export const minorDigits = () => minorDigitsOf(language.value, currency())
+export const minorDigits = () => minorDigitsOf(currency())
 
 /** The pieces of an amount, for figures that set their currency smaller. In both languages the symbol leads. */
 export function moneyParts(minor: number): { sign: string; symbol: string; digits: string } {

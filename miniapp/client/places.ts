@@ -4,19 +4,6 @@ import type { Role } from '#domain/operation.ts'
 
 export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account' | 'catalogue' | 'purchases'
 export type ListName = 'products' | 'debts' | 'sales'
-export type ScreenName =
-  | TabName
-  | ListName
-  | 'checkout'
-  | 'done'
-  | 'product'
-  | 'customer'
-  | 'customers'
-  | 'sale'
-  | 'command'
-  | 'settings'
-  | 'queue'
-  | 'queued'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
 interface Link {
@@ -43,7 +30,7 @@ interface TabRoute extends AnyRoute {
 }
 
 interface OtherRoute extends AnyRoute {
-  readonly screen: Exclude<ScreenName, TabName>
+  readonly screen: string
   readonly tab?: undefined
 }
 
@@ -58,7 +45,7 @@ interface Tab {
 /** An address taken apart. `path` is whole, with its query. */
 export interface Place {
   readonly path: string
-  readonly screen: ScreenName
+  readonly screen: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   /** Null on a tab's root. */
@@ -105,13 +92,10 @@ export function placesOf(routes: readonly Route[], links: readonly Link[] = []) 
     const mine = found.find(({ route }) => maySee(role, route))
     if (mine) return { ...toPlace(path, mine, role), refused: false, toCome: false }
     const first = tabsOf(role)[0]?.path ?? '/'
-    const home = matches(routes, first).find(({ route }) => maySee(role, route))
-    if (!home) throw new Error(`no screen at ${first}`)
-    return { ...toPlace(first, home, role), refused: found.length > 0, toCome: isToCome(path) }
+    return { ...placeAt(first, role), refused: found.length > 0, toCome: isToCome(path) }
   }
 
-  const isToCome = (path: string) =>
-    links.some((link) => new RegExp(`^${link.path.replace(PARAMETER, '[\\w-]+')}$`).test(path))
+  const isToCome = (path: string) => links.some((link) => path.startsWith(link.path.split(':')[0] ?? path))
 
   /** The address of the tab that a page stands under, or is. */
   const rootOf = ({ path, parent }: Place, role: Role): string =>

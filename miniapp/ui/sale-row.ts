@@ -16,18 +16,20 @@ interface SaleRowProps {
   readonly sale: Sale
   /** Outside of its day: with its date, and in fewer words. */
   readonly loose?: boolean
+  /** With its number, where it was found by that. */
+  readonly numbered?: boolean
   readonly look?: string
   /** A round action beside it. */
   readonly children?: Inside
 }
 
-export function SaleRow({ sale, loose, look = '', children }: SaleRowProps) {
+export function SaleRow({ sale, loose, numbered, look = '', children }: SaleRowProps) {
   const fresh = useFlash(sale.rev)
   const { text, tone } = standing(sale, loose)
   const name = nameOf(sale)
   const dated = loose && sale.on !== today()
   const when = dated ? day(sale.on) : clock(sale.createdAt)
-  const second = dotted(when, goods(sale))
+  const second = dotted(numbered && `#${sale.id}`, when, goods(sale))
   const voided = sale.status === 'voided'
   return part(Row, {
     row: sale.id,

@@ -2,8 +2,9 @@
 
 import type { Language } from '#domain/operation.ts'
 import { formatDay } from '#lib/days.ts'
+import { minorDigitsOf } from '#lib/money.ts'
 import { chat as english } from '#locales/en/chat.ts'
-import { dayIn, formatMoney, formatNumber, minorDigitsOf } from '#locales/format.ts'
+import { dayIn, formatMoney, formatNumber } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
 import { formatQuantity, unitName } from '#locales/units.ts'
 
@@ -33,7 +34,7 @@ const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
 export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'): Words => ({
   language,
   t: TEXTS[language],
-  minorDigits: minorDigitsOf(language, currency),
+  minorDigits: minorDigitsOf(currency),
   money: (cents) => formatMoney(cents, language, currency),
   quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
   unit: (unit) => unitName(unit, language),

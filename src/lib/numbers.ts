@@ -47,10 +47,15 @@ function scaled({ whole, decimals }: Digits, places: number, most: number): numb
   return value <= most ? value : undefined
 }
 
-/** Minor units, of which `places` decimals are one; `R$` may stand before it. Undefined for what is no amount. */
-export function readMoney(text: string, language: NumberLanguage, places = 2): number | undefined {
+/** Minor units, of which `places` decimals are one, `most` at most; `R$` may stand before it. Undefined for what is no amount. */
+export function readMoney(
+  text: string,
+  language: NumberLanguage,
+  places = 2,
+  most = PRICE_MAX,
+): number | undefined {
   const read = readDigits(text.replace(/^r\$\s*/i, ''), language)
-  return read && scaled(read, places, PRICE_MAX)
+  return read && scaled(read, places, most)
 }
 
 /**

@@ -11,14 +11,11 @@ function formatter(language: string, options: Intl.NumberFormatOptions): Intl.Nu
   return made
 }
 
-/** How many digits the minor unit of a currency takes: 2 for reais, none for yen. */
-export const minorDigitsOf = (language: string, currency: string): number =>
-  formatter(language, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-
 /** `R$ 12,50`: a space at which no line breaks, a real minus. Minor units of currencies with two decimals, none or three. */
 export function formatMoney(cents: number, language: string, currency: string): string {
   const format = formatter(language, { style: 'currency', currency })
-  return format.format(cents / 10 ** minorDigitsOf(language, currency)).replace('-', '−')
+  const { maximumFractionDigits: places = 2 } = format.resolvedOptions()
+  return format.format(cents / 10 ** places).replace('-', '−')
 }
 
 /** A quantity, three decimals at most. */

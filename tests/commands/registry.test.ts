@@ -1,4 +1,4 @@
-// Every command is one definition: its names, role, words, forms, lists and sayings, looked at in one table.
+// Every command is one definition: its names, role, words, forms, lists and sayings, as its area says them a second time.
 import { describe, expect, it } from 'vitest'
 import { usageOf } from '#commands/help.ts'
 import { wordsOf } from '#commands/index.ts'
@@ -12,35 +12,29 @@ import {
 } from '#commands/registry.ts'
 import { LANGUAGES, mayAct, ROLES } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
+import { readAreas } from '../support/areas.ts'
 
-/** Name, other names, the smallest role, the operations that it tells of, and the lists that its buttons open. */
-const TABLE = [
-  ['buy', ['vender', 'sell'], 'admin', ['sales.create'], []],
-  ['estoque', ['stock'], 'admin', ['stock.receive', 'stock.adjust', 'stock.count'], ['stock', 'product']],
-  ['pagar', ['pay'], 'admin', ['payments.create'], []],
-  ['dividas', ['debts'], 'user', [], ['debts', 'account']],
-  ['lista_produtos', ['produtos', 'products'], 'user', [], ['products']],
-  ['product', ['produto'], 'owner', ['products.create', 'products.edit'], []],
-  ['user', ['usuario'], 'owner', ['users.edit'], ['users']],
-  ['desfazer', ['undo'], 'user', ['undo.run'], []],
-  ['miniapp', [], 'user', [], []],
-  ['login', [], 'user', [], []],
-  ['start', [], 'user', [], []],
-  ['commands', ['comandos'], 'user', [], []],
-  ['help', ['ajuda'], 'user', [], []],
-  ['cancel', ['cancelar'], 'user', [], []],
-] as const
+const said = [...(await readAreas()).values()].flatMap(({ commands = [] }) => commands)
+const byName = (one: readonly unknown[], other: readonly unknown[]) =>
+  String(one[0]) < String(other[0]) ? -1 : 1
 
-it('is this table, in this order', () => {
-  expect(
-    COMMANDS.map(({ name, aliases, role, says, reads }) => [
-      name,
-      aliases,
-      role,
-      says.map(({ operation }) => operation),
-      Object.keys(reads),
-    ]),
-  ).toEqual(TABLE)
+it('has its row in tests/areas, each of them', () => {
+  const declared = COMMANDS.map(({ name, aliases, role, says, reads }) => [
+    name,
+    aliases,
+    role,
+    says.map(({ operation }) => operation),
+    Object.keys(reads),
+  ])
+  expect(declared.toSorted(byName)).toEqual(said.toSorted(byName))
+})
+
+it('comes after what is done more often, and before what is asked about all of them', () => {
+  const usual = ['buy', 'estoque', 'pagar', 'dividas', 'lista_produtos', 'product', 'user', 'desfazer']
+  const about = ['miniapp', 'login', 'start', 'commands', 'help', 'cancel']
+  const known = COMMANDS.map(({ name }) => name).filter((name) => [...usual, ...about].includes(name))
+  expect(known).toEqual([...usual, ...about])
+  expect(COMMANDS.slice(-about.length).map(({ name }) => name)).toEqual(about)
 })
 
 describe.each(COMMANDS)('/$name', (command) => {

@@ -58,6 +58,12 @@ async function ask<T>(text: string): Promise<T> {
   return (await large.database.json<T>(step(name, text), {})) as T
 }
 
+/** Minor units of what most sales come to. */
+const commonTotal = () =>
+  ask<number>(
+    'select total::text from sales where total > 0 group by total order by count(*) desc, total limit 1',
+  )
+
 /** Ids of two pages of a list. */
 async function idsOf({ acts }: Shop, name: 'sales.list' | 'payments.list', query: object): Promise<number[]> {
   const first = await acts.run(name, { ...query, limit: 60 })
@@ -107,6 +113,8 @@ describe('in a shop of thirty times the sales', () => {
       `select json_build_array((array_agg(id order by n desc))[1], (array_agg(id order by n))[1])::text
        from (select seller_id as id, count(*) as n from sales group by seller_id) s`,
     )
+    const total = await commonTotal()
+    const often = (total / 100).toFixed(2)
     const ofProduct = (which: string) =>
       `exists (select from sale_lines l join products p on p.id = l.product_id where l.sale_id = s.id and ${which})`
     const ofCharge = (which: string) =>
@@ -122,6 +130,10 @@ describe('in a shop of thirty times the sales', () => {
       [{ status: 'paid' }, `not ${ofCharge('h.allocated < h.amount')}`],
       [{ q: 'café' }, ofProduct(`p.folded like '%cafe%'`)],
       [{ q: 'café', sellerId: busy }, `s.seller_id = ${busy} and ${ofProduct(`p.folded like '%cafe%'`)}`],
+      [{ q: often }, `s.total = ${total}`],
+      [{ q: often, sellerId: busy }, `s.total = ${total} and s.seller_id = ${busy}`],
+      [{ q: often, status: 'paid' }, `s.total = ${total} and not ${ofCharge('h.allocated < h.amount')}`],
+      [{ q: `#${last}` }, `s.id = ${last}`],
     ] as const) {
       let cursor: unknown
       for (let page = 0; page < 3 && cursor !== null; page++) {
@@ -188,6 +200,18 @@ describe('in a shop of thirty times the sales', () => {
   it('no act passes many rows to find its own', () => {
     const acts = [...large.plans].map(([act, plans]) => ({ act, ...passedOf(plans) }))
     expect(acts.filter(({ rows }) => rows > PASSED_MAX)).toEqual([])
+  })
+
+  it('a total among what is open is looked for among the open ones alone', async () => {
+    const open = await ask<number>(
+      `select count(*)::text from charges where allocated < amount and voided_at is null and source = 'sale'`,
+    )
+    const often = (await commonTotal()) / 100
+    for (const q of [often.toFixed(2), '0.01']) {
+      const run = () => large.acts.run('sales.list', { q, status: 'open' })
+      const plans = await large.explained.plansOf({ name: q, prepare: () => Promise.resolve(run) })
+      expect(passedOf(plans).rows).toBeLessThanOrEqual(open)
+    }
   })
 
   it('no act touches many more pages', () => {

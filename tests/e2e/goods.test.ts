@@ -55,6 +55,17 @@ describe.skipIf(noBrowser)('goods', () => {
     await context.close()
   })
 
+  test('what runs out is shown with what is out, also where no minimum is set', async () => {
+    const { id } = await stock(shop, { name: 'Goiabada', price: 900 }, 0)
+    const { page, context } = await open('/products?filter=low')
+    await page.getByText('Goiabada').waitFor()
+    expect(await names(page)).toEqual(['Goiabada', 'Pão de queijo', 'Feijão carioca'])
+    expect(await page.getByRole('radio', { name: /Acabando/ }).isChecked()).toBe(true)
+    await page.getByText('Acabando 3').waitFor()
+    await shop.call(OLGA, 'DELETE', `/api/products/${id}`)
+    await context.close()
+  })
+
   test('a receipt rolls the level here and at the next counter, and Desfazer takes it back at both', async () => {
     const [bia, olga] = await Promise.all([open(`/products/${beans}`), open(`/products/${beans}`, OLGA)])
     await olga.page.getByText('3 unidades').waitFor()

@@ -53,7 +53,7 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
 
   test('a toast leaves what is pressed free: the act, a list’s end, and the lines of Comando', async () => {
     const { page, context } = await open('a plain browser', BIA)
-    const { customer } = demo.shop.known
+    const customer = demo.shop.known('customers')
     const go = async (path: string) => {
       await page.evaluate((hash) => (location.hash = hash), path)
       await drawn(page)

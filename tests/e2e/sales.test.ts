@@ -84,6 +84,48 @@ describe.skipIf(noBrowser)('Vendas', () => {
     await context.close()
   })
 
+  test('an amount and a number find sales, and the row says the number that found it', async () => {
+    const { page, context, faults } = await open(BIA, '/sales')
+    const rows = page.locator('.rows .line')
+    await expect.poll(() => rows.count()).toBe(3)
+    const field = page.getByRole('searchbox', { name: 'Nome, valor ou nº' })
+    await field.fill('R$ 30,00')
+    await expect.poll(() => rows.count()).toBe(1)
+    await page.getByRole('link', { name: /^Ana Beatriz .* R\$.30,00/ }).waitFor()
+    await page.getByRole('region', { name: 'Hoje' }).getByText('R$\u00a030,00').first().waitFor()
+    await field.fill(`#${ana.id}`)
+    await page.getByRole('link', { name: new RegExp(`^Ana Beatriz #${ana.id} · .* R\\$.30,00`) }).waitFor()
+    expect(await rows.count()).toBe(1)
+    await field.fill('77,77')
+    await page.getByText('Nenhuma venda assim').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('what may be looked for is said in full, on a narrow phone and with large text', async () => {
+    for (const [language, label] of [
+      ['en', 'Name, total or #'],
+      ['pt-BR', 'Nome, valor ou nº'],
+    ] as const) {
+      const { version } = await shop.call<{ version: number }>(BIA, 'GET', '/api/preferences')
+      await shop.call(BIA, 'PATCH', '/api/preferences', { version, language })
+      const { page, context } = await open(BIA, '/sales')
+      const field = page.getByRole('searchbox', { name: label })
+      await field.evaluate((it, text) => ((it as HTMLInputElement).value = text), label)
+      for (const [width, percent] of [
+        [390, 100],
+        [320, 100],
+        [320, 130],
+      ] as const) {
+        await page.setViewportSize({ width, height: 750 })
+        await page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), percent)
+        const [wide, room] = await field.evaluate((it) => [it.scrollWidth, it.clientWidth])
+        expect([label, width, percent, wide]).toEqual([label, width, percent, room])
+      }
+      await context.close()
+    }
+  })
+
   test('long histories come a page at a time, and follow what happens', async () => {
     for (let n = 0; n < 120; n++)
       await sell(BIA, {

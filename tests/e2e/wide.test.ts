@@ -8,9 +8,9 @@ import { BIA, OLGA } from './support/shop.ts'
 
 const DESK = { width: 1024, height: 768, touch: false }
 const LISTS = [
-  ['Produtos', '/products', (shop: DemoShop) => `/products/${shop.known.product}`],
-  ['Fiado', '/debts', (shop: DemoShop) => `/customers/${shop.known.customer}`],
-  ['Vendas', '/sales', (shop: DemoShop) => `/sales/${shop.known.sale}`],
+  ['Produtos', '/products', (shop: DemoShop) => `/products/${shop.known('products')}`],
+  ['Fiado', '/debts', (shop: DemoShop) => `/customers/${shop.known('customers')}`],
+  ['Vendas', '/sales', (shop: DemoShop) => `/sales/${shop.known('sales')}`],
 ] as const
 
 describe.skipIf(noBrowser)('two columns', () => {
@@ -56,7 +56,7 @@ describe.skipIf(noBrowser)('two columns', () => {
     for (const [path, tab] of [
       ['/sales', 'Mais'],
       ['/command', 'Início'],
-      [`/customers/${demo.shop.known.customer}`, 'Fiado'],
+      [`/customers/${demo.shop.known('customers')}`, 'Fiado'],
     ] as const) {
       const { page, context } = await open(path)
       expect(await page.getByRole('navigation').locator('[aria-current=page]').textContent()).toContain(tab)
@@ -113,7 +113,7 @@ describe.skipIf(noBrowser)('two columns', () => {
   )
 
   test("the customer's act stands in their own column, and works", async () => {
-    const { page, main, back, context } = await open(`/customers/${demo.shop.known.customer}`)
+    const { page, main, back, context } = await open(`/customers/${demo.shop.known('customers')}`)
     const take = beside(page).getByRole('button', { name: 'Receber', exact: true })
     await take.waitFor()
     expect(await main.text()).toBeNull()
@@ -125,12 +125,12 @@ describe.skipIf(noBrowser)('two columns', () => {
     await expect.poll(() => main.text()).toMatch(/^Receber R\$/)
     await back.press()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(here(page)).toBe(`/customers/${demo.shop.known.customer}`)
+    expect(here(page)).toBe(`/customers/${demo.shop.known('customers')}`)
     await context.close()
   })
 
   test('who pays while somebody else is open is who is open afterwards', async () => {
-    const { page, back, context } = await open(`/customers/${demo.shop.known.customer}`)
+    const { page, back, context } = await open(`/customers/${demo.shop.known('customers')}`)
     const row = rows(page).nth(3)
     await row.waitFor()
     const to = await row.getAttribute('href')

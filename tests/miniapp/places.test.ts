@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { mayAct, ROLES, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { operationRoutes } from '#http/routes.ts'
-import { ROUTES } from '../../miniapp/app/routes.ts'
-import { type ScreenName } from '../../miniapp/client/places.ts'
+import { places, ROUTES } from '../../miniapp/app/routes.ts'
+import type { Area } from '../areas/area.ts'
+import { readAreas } from '../support/areas.ts'
 
 /** Without a place, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
@@ -17,6 +18,14 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',
   'categories.list': 'screens read them from the list of products',
+}
+
+/** Opened by no link and no address alone, and where they are tried. */
+const IN_JOURNEYS: Record<string, string> = {
+  checkout: 'with a sale at hand: e2e/checkout',
+  done: 'after a sale: e2e/checkout',
+  queue: 'with what waits on the device: e2e/queue',
+  queued: 'with what waits on the device: e2e/queue',
 }
 
 const sources = readdirSync('miniapp', { recursive: true })
@@ -63,7 +72,7 @@ function operationsAt(method: string, path: string): string[] {
 const TABLE = 'miniapp/app/routes.ts'
 const fileOf = new Map(
   [...(textOf.get(TABLE) ?? '').matchAll(/screen: '(\w+)',[\s\S]*?import\('\.\.\/(features\/[^']+)'\)/g)].map(
-    (found) => [found[1] as ScreenName, join('miniapp', found[2] ?? '')],
+    (found) => [found[1] ?? '', join('miniapp', found[2] ?? '')],
   ),
 )
 
@@ -103,6 +112,13 @@ const withoutPlace = (role: Role): OperationName[] => {
 describe('a place for everything', () => {
   test('each screen has its file', () => {
     expect(ROUTES.filter(({ screen }) => !textOf.has(fileOf.get(screen) ?? ''))).toEqual([])
+  })
+
+  test('each screen has its link and its Back in tests/areas', async () => {
+    const rows = [...(await readAreas<Area>()).values()].flatMap(({ screens = [] }) => screens)
+    const shown = rows.map(({ who, path }) => places.placeAt(path.replace(':id', '1'), who).screen)
+    const there = [...shown, ...Object.keys(IN_JOURNEYS)]
+    expect(new Set(ROUTES.map(({ screen }) => screen))).toEqual(new Set(there))
   })
 
   test.each(ROLES)('that a %s may do', (role) => {

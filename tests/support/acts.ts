@@ -31,7 +31,7 @@ const runtimeOf = (database: Database): Runtime => ({
   },
 })
 
-/** Who and what the acts are about: the owner, who comes most, who owes most, a sale and a seller, a month of trade. */
+/** Who and what the acts are about: the owner, who comes most, who owes most, a sale and a seller, a total that comes often, a month of trade. */
 const subjects = step(
   'acts.subjects',
   `select json_build_object(
@@ -42,6 +42,8 @@ const subjects = step(
      'rare', (select p.name from products p join sale_lines l on l.product_id = p.id group by p.id order by count(*), p.id limit 1),
      'seller', (select seller_id from sales group by 1 order by count(*), 1 limit 1),
      'sale', (select max(id) from sales),
+     'total', (select total from sales where total > 0 group by 1 order by count(*) desc, 1 limit 1),
+     'seldom', (select total from sales where total > 0 group by 1 order by count(*), 1 limit 1),
      'from', date_trunc('month', current_date - interval '1 month')::date,
      'to', (date_trunc('month', current_date) - interval '1 day')::date,
      'long', current_date - 230, 'old', current_date - 200)::text`,
@@ -54,6 +56,9 @@ interface Subjects {
   readonly rare: string
   readonly seller: number
   readonly sale: number
+  /** Minor units. */
+  readonly total: number
+  readonly seldom: number
   readonly from: string
   readonly to: string
   readonly long: string
@@ -69,6 +74,7 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     prepare: () => Promise.resolve(() => run(operation, input)),
   })
   const { regular, debtor, product, owner } = of
+  const [total, seldom] = [of.total, of.seldom].map((cents) => (cents / 100).toFixed(2))
   return [
     read('dashboard', 'home.get'),
     read('statement', 'customers.statement', { id: regular }),
@@ -94,6 +100,15 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     read('sales of a product', 'sales.list', { productId: product }),
     read('sales of a customer', 'sales.list', { customerId: regular }),
     read('sales of a seller', 'sales.list', { sellerId: of.seller }),
+    read('sales of a total', 'sales.list', { q: total }),
+    read('sales of a total, rarely', 'sales.list', { q: seldom }),
+    read('sales of a total, by a seller', 'sales.list', { q: total, sellerId: of.seller }),
+    read('sales of a total, long ago', 'sales.list', { q: total, from: of.long, to: of.old }),
+    read('sales of a total, paid', 'sales.list', { q: total, status: 'paid' }),
+    read('sales of a total, voided', 'sales.list', { q: total, status: 'voided' }),
+    read('sales of a total, of a product', 'sales.list', { q: total, productId: product }),
+    read('sales of a total, of a customer', 'sales.list', { q: total, customerId: regular }),
+    read('a sale by its number', 'sales.list', { q: `#${of.sale}` }),
     read('a sale', 'sales.get', { id: of.sale }),
     read('payments', 'payments.list'),
     read('payments of a month', 'payments.list', { from: of.from, to: of.to }),

@@ -10,27 +10,29 @@ import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
 
+/** To a screen, called as it is itself. */
 interface Way {
-  readonly name: 'sales' | 'customers' | 'command' | 'settings'
   readonly to: string
   readonly icon: IconName
   readonly tone?: Tint
+  /** Of the screen's own words, which are fetched with this one's: see its row in app/routes.ts. */
+  readonly says: () => { readonly title: string; readonly inMore: string }
 }
 
-const SALES: Way = { name: 'sales', to: '/sales', icon: 'receipt', tone: 'good' }
-const CUSTOMERS: Way = { name: 'customers', to: '/customers', icon: 'people' }
-const COMMAND: Way = { name: 'command', to: '/command', icon: 'command', tone: 'warn' }
-const SETTINGS: Way = { name: 'settings', to: '/settings', icon: 'settings' }
+const SALES: Way = { to: '/sales', icon: 'receipt', tone: 'good', says: () => words('sales').sales }
+const CUSTOMERS: Way = { to: '/customers', icon: 'people', says: () => words('debts').customers }
+const COMMAND: Way = { to: '/command', icon: 'command', tone: 'warn', says: () => words('command').command }
+const SETTINGS: Way = { to: '/settings', icon: 'settings', says: () => words('settings').settings }
 
 export function Screen() {
-  const { title, ways } = words('settings').more
-  const rows = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
+  const ways = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
   return html`<main class=${pageStyles.page}>
-    <h1 class="hidden" tabindex="-1">${title}</h1>
+    <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.more}</h1>
     <ul class=${classes(cardStyles.card, rowStyles.rows)}>
-      ${rows.map(({ name, to, icon, tone }) =>
-        part(SettingsRow, { key: name, icon, tone, title: ways[name].title, second: ways[name].line, to }),
-      )}
+      ${ways.map(({ to, icon, tone, says }) => {
+        const { title, inMore } = says()
+        return part(SettingsRow, { key: to, icon, tone, title, second: inMore, to })
+      })}
     </ul>
   </main>`
 }

@@ -15,7 +15,8 @@ export const isOut = ({ stock = 0 }: Product) => stock <= 0
 
 const FITS: Record<Filter, (product: Product) => boolean> = {
   all: () => true,
-  low: (product) => Boolean(product.low) && !isOut(product),
+  // What is out has run out, with a minimum or without.
+  low: (product) => Boolean(product.low) || isOut(product),
   out: isOut,
   hidden: ({ hidden }) => Boolean(hidden),
 }

@@ -1,9 +1,11 @@
 // Vendas: the history by day, each day with what it came to. A row leads to its sale.
+import { saleFigures } from '#lib/sale-figures.ts'
 import type { Sale } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
+import { minorDigits } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { weekday } from '../../client/when.ts'
-import { words } from '../../client/words.ts'
+import { language, words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
@@ -32,7 +34,9 @@ export function Screen() {
 
 function History() {
   const t = words('sales').sales
-  const filter = filterWith(useDebounced(search.value.trim()))
+  const typed = useDebounced(search.value.trim())
+  const filter = filterWith(typed)
+  const { number } = saleFigures(typed, language.value, minorDigits())
   const pages = salesOf(filter)
   const held = pages.use()
   return html`${part(SeenAt, { held: pages })}
@@ -42,7 +46,7 @@ function History() {
       items: held?.items,
       bones: { count: 8 },
       groups: (sales) => daysOf(sales, held?.days ?? [], dayName),
-      row: (sale) => part(SaleRow, { key: sale.id, sale }),
+      row: (sale) => part(SaleRow, { key: sale.id, sale, numbered: sale.id === number }),
       empty: part(Nothing),
     })}
     ${held && held.items.length > 0 && html`<p class="hidden" role="status">${t.found(held.items.length, pages.hasMore())}</p>`}`

@@ -3,6 +3,9 @@
 import type { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { invariant } from '#lib/invariant.ts'
+import { minorDigitsOf } from '#lib/money.ts'
+import { type SaleFigures, saleFigures } from '#lib/sale-figures.ts'
+import type { Language } from '../actor.ts'
 import { customersByName } from '../customers/index.ts'
 import { newestOfDays, ofDays } from '../period.ts'
 import type { Runtime } from '../runtime.ts'
@@ -10,21 +13,25 @@ import { NAMED_MAX, type Named, namedIn } from '../search.ts'
 import { salesByHour } from '../tallied.ts'
 import { SALE_FROM, SALE_JOINS, SALE_STATUS } from './projection.ts'
 import type { salesInput } from './schemas.ts'
+import { byNames, byNumber, byTotal, type Ids, type Stream, together } from './streams.ts'
 
 type SalesInput = z.infer<typeof salesInput>
 
-/** Customers and products that a text names. */
-interface SoldAs {
+/** What a text means: customers and products that it names, the figures of a sale that it may be. */
+interface Meant {
   readonly customers: Named
   readonly products: Named
+  readonly figures: SaleFigures
 }
 
 const AREAS = [customersByName, { table: 'products', as: 'p' }] as const
-export async function soldAs(runtime: Runtime, q: string) {
+/** And what the SQL of it binds. Figures are read as whoever typed them writes numbers. */
+export async function meantBy(runtime: Runtime, q: string, language: Language) {
+  const figures = saleFigures(q, language, minorDigitsOf(runtime.shop.currency))
   const { named, values } = await namedIn(runtime, q, AREAS)
   const [customers, products] = named
   invariant(customers && products, 'each area has its names')
-  return { names: { customers, products }, values }
+  return { meant: { customers, products, figures }, values: { ...values, ...figures } }
 }
 
 const OPEN = `h.allocated < h.amount and h.voided_at is null`
@@ -38,51 +45,42 @@ const STATUS: Record<NonNullable<SalesInput['status']>, string> = {
 export const MINE = 's.customer_id = (select id from customers where user_id = @reader::bigint)'
 const OF_PRODUCT =
   'exists (select from sale_lines l where l.sale_id = s.id and l.product_id = @productId::bigint)'
-const ofNames = ({ customers, products }: SoldAs) => `(${customers.is('s.customer_id')}
+const ofNames = ({ customers, products }: Meant) => `(${customers.is('s.customer_id')}
      or exists (select from sale_lines l where l.sale_id = s.id and ${products.is('l.product_id')}))`
+const namesNone = ({ customers, products }: Meant) =>
+  customers.ids?.length === 0 && products.ids?.length === 0
+const ofMeaning = (meant: Meant) => {
+  const { number, total } = meant.figures
+  const ways = [
+    !namesNone(meant) && ofNames(meant),
+    number !== null && 's.id = @number::bigint',
+    total !== null && 's.total = @total::bigint',
+  ]
+  return `(${ways.filter((way) => way !== false).join(' or ') || 'false'})`
+}
 
 /** Over sales s and their charges h; each is or is not asked for. */
-const conditions = (input: SalesInput, staff: boolean, names: SoldAs | null) => ({
+const conditions = (input: SalesInput, staff: boolean, meant: Meant | null) => ({
   mine: !staff && MINE,
   customer: input.customerId !== undefined && 's.customer_id = @customerId::bigint',
-  named: names !== null && ofNames(names),
+  meaning: meant !== null && ofMeaning(meant),
   product: input.productId !== undefined && OF_PRODUCT,
   seller: input.sellerId !== undefined && 's.seller_id = @sellerId::bigint',
   status: input.status !== undefined && STATUS[input.status],
   days: ofDays('sales', 's', input),
 })
+type Conditions = ReturnType<typeof conditions>
 
 const all = (filters: readonly (string | false)[]) =>
   filters.filter((filter) => filter !== false).join(' and ') || 'true'
 
-/** SQL of arrays of ids. */
-interface Ids {
-  readonly customers: string
-  readonly products: string
-}
 /** As namedIn binds them; null where they are too many to be looked up one by one: those are found soon among the newest sales. */
-function fewOf({ customers, products }: SoldAs): Ids | null {
+function fewOf({ customers, products }: Meant): Ids | null {
   if (customers.ids === null || products.ids === null) return null
   if (customers.ids.length + products.ids.length > NAMED_MAX) return null
   return { customers: '@named0::bigint[]', products: '@named1::bigint[]' }
 }
 const BY_PRODUCT: Ids = { customers: `'{}'::bigint[]`, products: 'array[@productId::bigint]' }
-
-/** Ids of sales by customers and by products, newest first; `within` bounds e.id, `most` their number, `rest` is asked of s and h. */
-const streams = (names: Ids, within: string, most: string, rest: string) => {
-  const charged = sql`left join charges h on h.source = 'sale' and h.source_id = s.id`
-  // Where nothing is asked of the sale, the lines' index alone will do.
-  const sale = rest === 'true' ? '' : `join sales s on s.id = l.sale_id ${charged}`
-  return sql`
-      select m.id from unnest(${names.customers}) as buyer (id) cross join lateral (
-        select s.id from sales s ${charged}
-        where s.customer_id = buyer.id and ${within.replaceAll('e.id', 's.id')} and ${rest} order by s.id desc ${most}) m
-      union
-      select m.id from unnest(${names.products}) as good (id) cross join lateral (
-        select l.sale_id as id from sale_lines l ${sale}
-        where l.product_id = good.id and ${within.replaceAll('e.id', 'l.sale_id')} and ${rest}
-        group by l.sale_id order by l.sale_id desc ${most}) m`
-}
 
 export interface Found {
   readonly from: string
@@ -134,15 +132,15 @@ const openOnes = (where: string, behind: boolean): Found => {
   }
 }
 
-/** The newest of each name, put together. */
-const namedOnes = (names: Ids, behind: boolean, rest: string): Found => ({
+/** The newest of each stream, put together. */
+const streamed = (ids: Stream, behind: boolean): Found => ({
   from: SALE_FROM,
   where: `s.id = any(array(
-      select id from (${streams(names, behind ? 'e.id < @k0::bigint' : 'true', 'limit @limit::int + 1', rest)}) e
+      select id from (${ids((id) => (behind ? `${id} < @k0::bigint` : 'true'), 'limit @limit::int + 1')}) e
       order by id desc limit @limit::int + 1))`,
   order: 's.id desc',
   after: 's.id < @k0::bigint',
-  days: daysWithin('sales s', `s.id in (${streams(names, inDays('e.id'), '', rest)})`, behind),
+  days: daysWithin('sales s', `s.id = any(array(${ids(inDays, '')}))`, behind),
 })
 
 const newestOnes = (where: string, days: string): Found => ({
@@ -180,22 +178,39 @@ const allOnes = (where: string) =>
 /** Nothing that was voided stands. */
 const NOTHING = 'select null::date as "on", 0 as count, 0 as total'
 
-export function foundBy(input: SalesInput, staff: boolean, names: SoldAs | null): Found {
-  const found = indexFor(input, staff, names)
+export function foundBy(input: SalesInput, staff: boolean, meant: Meant | null): Found {
+  const found = indexFor(input, staff, meant)
   return input.status === 'voided' ? { ...found, days: NOTHING } : found
 }
 
-function indexFor(input: SalesInput, staff: boolean, names: SoldAs | null): Found {
-  const { mine, customer, named, product, seller, status, days } = conditions(input, staff, names)
-  const where = all([mine, customer, named, product, seller, status, days])
+/** What is sold, and what a text means, each by its own index; null where that says nothing, or too much. */
+function streamsFor(asked: Conditions, meant: Meant | null): Stream | null {
+  const { product, seller, status, days } = asked
+  const few = meant && fewOf(meant)
+  if (!product && !few) return null
+  const { number, total } = meant?.figures ?? { number: null, total: null }
+  const names = meant !== null && ofNames(meant)
+  const streams = [
+    // What names nothing is of no product either.
+    product && !(meant && namesNone(meant)) && byNames(BY_PRODUCT, all([names, seller, status, days])),
+    !product && few && byNames(few, all([seller, status, days])),
+    total !== null && byTotal(Boolean(seller), all([product, status, days])),
+    number !== null && byNumber(all([product, seller, status, days])),
+  ]
+  return together(streams.filter((stream) => typeof stream === 'function'))
+}
+
+function indexFor(input: SalesInput, staff: boolean, meant: Meant | null): Found {
+  const asked = conditions(input, staff, meant)
+  const { mine, customer, meaning, product, seller, status, days } = asked
+  const where = all([mine, customer, meaning, product, seller, status, days])
   const behind = input.cursor !== undefined
   if (mine || customer) return customersOnes(where, behind)
   if (input.status === 'open' || input.status === 'partial') return openOnes(where, behind)
-  if (product) return namedOnes(BY_PRODUCT, behind, all([named, seller, status, days]))
-  const few = names && fewOf(names)
-  if (few) return namedOnes(few, behind, all([seller, status, days]))
-  if (seller) return sellersOnes(all([named, status, days]), behind)
-  if (named || status) return newestOnes(where, eachDay(CHARGED, where))
+  const streams = streamsFor(asked, meant)
+  if (streams) return streamed(streams, behind)
+  if (seller) return sellersOnes(all([meaning, status, days]), behind)
+  if (meaning || status) return newestOnes(where, eachDay(CHARGED, where))
   const ids = newestOfDays('sales', input, behind)
   return allOnes(ids === null ? where : `s.id = any(${ids})`)
 }

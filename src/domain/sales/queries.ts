@@ -7,7 +7,7 @@ import { getOne } from '../get-one.ts'
 import { id } from '../input.ts'
 import { list } from '../list.ts'
 import { defineRead, mayAct } from '../operation.ts'
-import { foundBy, MINE, soldAs } from './found.ts'
+import { foundBy, MINE, meantBy } from './found.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
 import { sale, salesInput } from './schemas.ts'
 
@@ -42,8 +42,9 @@ export const salesList = defineRead({
   }),
   async read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const { names = null, values = {} } = input.q === undefined ? {} : await soldAs(runtime, input.q)
-    const found = foundBy(input, staff, names)
+    const { meant = null, values = {} } =
+      input.q === undefined ? {} : await meantBy(runtime, input.q, actor.language)
+    const found = foundBy(input, staff, meant)
     return list(
       runtime,
       {

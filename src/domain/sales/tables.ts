@@ -34,7 +34,9 @@ export const sales = pgTable(
     index('sales_voided_of_customer').on(t.customerId, t.voidedAt, t.id).where(sql`voided_at is not null`),
     index('sales_of_seller').on(t.sellerId, t.id),
     index('sales_by_day').on(t.on, t.id),
+    index('sales_by_total').on(t.total, t.sellerId, t.id),
     index('sales_voided').on(t.id).where(sql`voided_at is not null`),
+    index('sales_voided_by_total').on(t.total, t.sellerId, t.id).where(sql`voided_at is not null`),
   ],
 )
 

@@ -9,7 +9,8 @@ import type {
 
 export const sales = {
   title: 'Sales',
-  find: 'Customer or product',
+  inMore: 'what went out, day by day',
+  find: 'Name, total or #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
   soldBy: (name: string) => `Sold by ${name}`,

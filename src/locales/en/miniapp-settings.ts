@@ -1,18 +1,9 @@
-// More and Settings in English.
-import type { settings as Portuguese, more as PortugueseMore } from '../pt-BR/miniapp-settings.ts'
-
-export const more = {
-  title: 'More',
-  ways: {
-    sales: { title: 'Sales', line: 'what went out, day by day' },
-    customers: { title: 'Customers', line: 'everybody, owing or not' },
-    command: { title: 'Command', line: 'type it the way you say it' },
-    settings: { title: 'Settings', line: 'language, text, start, devices' },
-  },
-} satisfies typeof PortugueseMore
+// Settings in English.
+import type { settings as Portuguese } from '../pt-BR/miniapp-settings.ts'
 
 export const settings = {
   title: 'Settings',
+  inMore: 'language, text, start, devices',
   notKept: 'Couldn’t save that. It’s back as it was.',
   appearance: 'Appearance',
   language: 'Language',

@@ -1,7 +1,8 @@
 // Vendas, a sale and its receipt in Portuguese. Amounts, quantities and days come formatted.
 export const sales = {
   title: 'Vendas',
-  find: 'Cliente ou produto',
+  inMore: 'o que saiu, dia por dia',
+  find: 'Nome, valor ou nº',
   standing: 'Como está',
   statuses: { all: 'Todas', open: 'Fiado', partial: 'Parte', voided: 'Anuladas' },
   soldBy: (name: string) => `Vendidas por ${name}`,

@@ -1,16 +1,7 @@
-// Mais and Ajustes in Portuguese. Amounts, quantities and days come formatted.
-export const more = {
-  title: 'Mais',
-  ways: {
-    sales: { title: 'Vendas', line: 'o que saiu, dia por dia' },
-    customers: { title: 'Clientes', line: 'todo mundo, deva ou não' },
-    command: { title: 'Comando', line: 'escreva como você fala no balcão' },
-    settings: { title: 'Ajustes', line: 'idioma, letra, início, aparelhos' },
-  },
-}
-
+// Ajustes in Portuguese. Amounts, quantities and days come formatted.
 export const settings = {
   title: 'Ajustes',
+  inMore: 'idioma, letra, início, aparelhos',
   notKept: 'Não deu para guardar. Ficou como estava.',
   appearance: 'Aparência',
   language: 'Idioma',

@@ -1,21 +1,20 @@
-// Every screen of each role, with the link that opens it; and a demonstration shop to open them in.
+// Every screen of each role, with the link that opens it, as tests/areas has them; and a demonstration shop to open them in.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { ClientConfig } from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import type { Role } from '#domain/operation.ts'
+import type { Area, Ask } from '../../areas/area.ts'
 import { urlOf } from '../../support/app.ts'
+import { readAreas } from '../../support/areas.ts'
 import { templateOf } from '../../support/database.ts'
 import { openBrowser } from './browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop } from './shop.ts'
 import type { Person } from './telegram-script.ts'
 
-/** The records that the links below name. */
-export interface Known {
-  readonly product: number
-  readonly customer: number
-  readonly sale: number
-}
+/** The record that an area's links name. */
+export type Known = (area: string) => number
 
 export interface ScreenUnderTest {
   readonly name: string
@@ -26,75 +25,24 @@ export interface ScreenUnderTest {
   /** Where Back leads; null on a tab's root. */
   readonly above: ((known: Known) => string) | null
   /** It lies over the screen above it, which stands there first. */
-  readonly isSheet?: true
+  readonly isSheet: boolean
 }
 
-const root = (name: string, who: Person, path: string, link: string | null = null): ScreenUnderTest => ({
-  name,
-  who,
-  link: link === null ? null : () => link,
-  path: () => path,
-  above: null,
-})
+const WHO: Record<Role, Person> = { owner: OLGA, admin: BIA, user: CAIO }
+const areas = await readAreas<Area>()
 
-export const SCREENS: readonly ScreenUnderTest[] = [
-  root('home', BIA, '/', 'home'),
-  root('home-owner', OLGA, '/', 'home'),
-  root('sell', BIA, '/sell', 'sell'),
-  root('products', BIA, '/products'),
-  root('debts', BIA, '/debts', 'debts'),
-  root('more', BIA, '/more'),
-  root('account', CAIO, '/', 'home'),
-  root('catalogue', CAIO, '/catalogue'),
-  root('purchases', CAIO, '/sales', 'sales'),
-  {
-    name: 'product',
-    who: BIA,
-    link: ({ product }) => `p_${product}`,
-    path: ({ product }) => `/products/${product}`,
-    above: () => '/products',
-  },
-  {
-    name: 'receive',
-    who: BIA,
-    link: ({ product }) => `r_${product}`,
-    path: ({ product }) => `/products/${product}/receive`,
-    above: ({ product }) => `/products/${product}`,
-    isSheet: true,
-  },
-  {
-    name: 'customer',
-    who: OLGA,
-    link: ({ customer }) => `d_${customer}`,
-    path: ({ customer }) => `/customers/${customer}`,
-    above: () => '/debts',
-  },
-  {
-    name: 'customers',
-    who: BIA,
-    link: () => 'customers',
-    path: () => '/customers',
-    above: () => '/more',
-  },
-  {
-    name: 'payment',
-    who: BIA,
-    link: ({ customer }) => `pay_${customer}`,
-    path: ({ customer }) => `/customers/${customer}/pay`,
-    above: ({ customer }) => `/customers/${customer}`,
-    isSheet: true,
-  },
-  { name: 'sales', who: BIA, link: () => 'sales', path: () => '/sales', above: () => '/more' },
-  {
-    name: 'sale',
-    who: BIA,
-    link: ({ sale }) => `s_${sale}`,
-    path: ({ sale }) => `/sales/${sale}`,
-    above: () => '/sales',
-  },
-  { name: 'command', who: BIA, link: () => 'cmd', path: () => '/command', above: () => '/' },
-  { name: 'settings', who: BIA, link: () => 'settings', path: () => '/settings', above: () => '/more' },
-]
+export const SCREENS: readonly ScreenUnderTest[] = [...areas].flatMap(([area, { screens = [] }]) => {
+  const filled = (text: string) => (known: Known) =>
+    text.includes(':id') ? text.replace(':id', String(known(area))) : text
+  return screens.map(({ name, who, path, link, above, isSheet = false }) => ({
+    name,
+    who: WHO[who],
+    path: filled(path),
+    link: link === undefined ? null : filled(link),
+    above: above === undefined ? null : filled(above),
+    isSheet,
+  }))
+})
 
 export interface DemoShop extends Shop {
   readonly known: Known
@@ -135,21 +83,20 @@ export function useDemo(): { readonly browser: Browser; readonly shop: DemoShop 
   return demo
 }
 
-interface Items<Item> {
-  readonly items: readonly Item[]
-}
-
 async function findKnown(shop: Shop): Promise<Known> {
-  const first = async <Item>(path: string): Promise<Item> => {
-    const [item] = (await shop.call<Items<Item>>(OLGA, 'GET', path)).items
-    if (item === undefined) throw new Error(`nothing at ${path}`)
-    return item
-  }
+  const ask: Ask = (method, path, body) => shop.call(OLGA, method, path, body)
   // What the demonstration has sold by this hour depends on the day; what is sold here is on the shelf.
-  const coffee = await first<{ id: number }>(`/api/products?q=${encodeURIComponent('café coado')}`)
-  await shop.call(BIA, 'POST', '/api/stock/receipts', { productId: coffee.id, quantity: 24, unitCost: 250 })
-  const { customer } = await first<{ customer: { id: number } }>('/api/debts')
-  const { productId } = await first<{ productId: number }>('/api/stock?low=true')
-  const sale = await first<{ id: number }>(`/api/sales?customerId=${customer.id}`)
-  return { customer: customer.id, product: productId, sale: sale.id }
+  const coffee = await ask<{ items: { id: number }[] }>(
+    'GET',
+    `/api/products?q=${encodeURIComponent('café coado')}`,
+  )
+  const receipt = { productId: coffee.items[0]?.id, quantity: 24, unitCost: 250 }
+  await shop.call(BIA, 'POST', '/api/stock/receipts', receipt)
+  const records = new Map<string, number>()
+  for (const [area, { record }] of areas) if (record) records.set(area, await record(ask))
+  return (area) => {
+    const id = records.get(area)
+    if (!id) throw new Error(`tests/areas/${area}.ts found no record`)
+    return id
+  }
 }

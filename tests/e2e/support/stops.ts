@@ -21,11 +21,11 @@ export interface Stop {
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
 
 /** Sheets of the team, and the owner's. */
-const sheets = ({ product, customer, sale }: Known): readonly Stop[] => [
-  { name: 'counting', path: `/products/${product}?do=count`, sheet: true },
-  { name: 'adjusting', path: `/products/${product}`, open: press('Ajustar') },
-  { name: 'a person', path: `/customers/${customer}`, open: press(/^Mudar os dados/) },
-  { name: 'voiding a sale', path: `/sales/${sale}`, open: press(/^Anular venda/) },
+const sheets = (known: Known): readonly Stop[] => [
+  { name: 'counting', path: `/products/${known('products')}?do=count`, sheet: true },
+  { name: 'adjusting', path: `/products/${known('products')}`, open: press('Ajustar') },
+  { name: 'a person', path: `/customers/${known('customers')}`, open: press(/^Mudar os dados/) },
+  { name: 'voiding a sale', path: `/sales/${known('sales')}`, open: press(/^Anular venda/) },
   { name: 'a period', path: '/sales', open: press(/^Período/) },
   { name: 'a cart', path: '/sell', open: press(/^Pôr Café coado R/), sheet: false },
   { name: 'checkout', path: '/sell/checkout' },
@@ -40,8 +40,8 @@ const sheets = ({ product, customer, sale }: Known): readonly Stop[] => [
   { name: 'a language', path: '/settings', open: press(/^Idioma/) },
   { name: 'blocks', path: '/settings', open: press(/^Blocos/) },
 ]
-const ownersSheets = ({ customer }: Known): readonly Stop[] => [
-  { name: 'a limit', path: `/customers/${customer}`, open: press('Limite') },
+const ownersSheets = (known: Known): readonly Stop[] => [
+  { name: 'a limit', path: `/customers/${known('customers')}`, open: press('Limite') },
 ]
 
 /** In the order in which they are gone through: a cart is filled before it is paid. */
@@ -49,7 +49,7 @@ export function stopsOf(who: Person, known: Known): readonly Stop[] {
   const screens = SCREENS.filter((one) => one.who === who).map(({ name, path, isSheet }) => ({
     name,
     path: path(known),
-    sheet: isSheet === true,
+    sheet: isSheet,
   }))
   return [...screens, ...(who === BIA ? sheets(known) : []), ...(who === OLGA ? ownersSheets(known) : [])]
 }

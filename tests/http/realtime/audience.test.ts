@@ -2,15 +2,15 @@
 import { assert, asyncProperty, constantFrom, nat, subarray } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
-import type { Entity } from '#domain/entities.ts'
 import { type FeedEvent, openFeed, readFeed } from '#domain/feed.ts'
 import { readHeard } from '#domain/heard.ts'
 import { mayAct } from '#domain/operation.ts'
 import '#domain/operations.ts'
 import { type Announcement, hears, maySubscribe } from '#http/realtime/audience.ts'
 import { Hub } from '#http/realtime/hub.ts'
-import { TOPICS, type Topic } from '#lib/topics.ts'
+import { TOPICS } from '#lib/topics.ts'
 import { announcedEvents } from '../../support/announced.ts'
+import { readAreas } from '../../support/areas.ts'
 import { TestShop } from '../../support/shop.ts'
 
 let shop: TestShop
@@ -176,28 +176,19 @@ describe('the revision of a product', () => {
   })
 })
 
-/** What happens to an entity, where the event is not called after it. */
-const ABOUT: Readonly<Record<string, Entity>> = { stock: 'product', session: 'user', sessions: 'user' }
-/** The topics that tell of it. */
-const TOLD: Readonly<Partial<Record<Entity, readonly Topic[]>>> = {
-  product: ['inventory'],
-  customer: ['customers'],
-  sale: ['sales'],
-  payment: ['payments'],
-  user: ['users', 'me'],
-}
-/** Every event that is announced, on each topic that may have it. */
-const KINDS = announcedEvents().flatMap((name) => {
-  const [first = ''] = name.split('.')
-  const entity = ABOUT[first] ?? (first as Entity)
-  const topics = TOLD[entity]
-  if (!topics) throw new Error(`which topics tell of ${name}?`)
-  return topics.map((topic) => ({ topic, entity, name }))
-})
+/** Every event that is announced, on each topic that tells of it, as tests/areas have them. */
+const rows = [...(await readAreas()).values()].flatMap(({ events = [] }) =>
+  events.map(([{ topic, entity, name }]) => ({ topic, entity, name })),
+)
+const KINDS = [...new Map(rows.map((kind) => [`${kind.topic} ${kind.name}`, kind])).values()]
 
 const ALL = Object.keys(TOPICS)
 
 describe('what a person missed', () => {
+  it('is of kinds that each have their row in tests/areas', () => {
+    expect([...new Set(KINDS.map(({ name }) => name))].toSorted()).toEqual(announcedEvents())
+  })
+
   it('is read as it would have been heard, of every kind, by every role, of all topics together and between any places', async () => {
     const { owner, staff, user } = shop
     const other = { ...user, userId: 77_777 }

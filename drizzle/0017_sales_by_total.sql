@@ -1,0 +1,2 @@
+CREATE INDEX "sales_by_total" ON "sales" USING btree ("total","seller_id","id");--> statement-breakpoint
+CREATE INDEX "sales_voided_by_total" ON "sales" USING btree ("total","seller_id","id") WHERE voided_at is not null;

@@ -1,0 +1,33 @@
+// What is owed, and what was paid.
+import type { Area } from './area.ts'
+import { CUSTOMER } from './customers.ts'
+
+/** What a customer, who is 3 here, and the shop see of their money. */
+export const MONEY = ['home', 'account/3', 'statement/3', 'own-account', 'own-statement/', 'own-sales']
+const payment = { customerId: 3, saleId: null, amount: 500, method: 'cash', credit: 0 }
+const PAYMENT = ['payment/7', 'payments/3', ...MONEY]
+
+export const area: Area = {
+  operations: {
+    'payments.create': ['admin', { customerId: 999, amount: 1, method: 'pix' }],
+    'payments.list': ['admin', {}],
+    'payments.get': ['admin', { id: 999 }],
+    'payments.void': ['admin', { id: 999, reason: 'engano' }],
+    'payments.unpay': ['admin', { id: 999 }],
+    'payments.pix': ['user', { amount: 1 }],
+    'debts.list': ['admin', {}],
+  },
+  commands: [
+    ['pagar', ['pay'], 'admin', ['payments.create'], []],
+    ['dividas', ['debts'], 'user', [], ['debts', 'account']],
+  ],
+  events: [
+    [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
+    [{ topic: 'payments', entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
+  ],
+  writes: [
+    [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
+    [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],
+  ],
+  screens: [{ name: 'debts', who: 'admin', path: '/debts', link: 'debts' }],
+}
