@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('an empty shop', () => {
 
   test('leads whoever sells to the shelf, and offers staff nothing that is the owner’s', async () => {
     const { page, context } = await openPhone(browser, `${shop.url}/#/sell`, shop.launch(BIA))
-    await page.getByText('Sua prateleira está vazia').waitFor()
+    await page.getByText('A prateleira está vazia').waitFor()
     await page.getByRole('main').getByRole('button', { name: 'Produtos' }).click()
     await page.getByText('O que for cadastrado aparece aqui.').waitFor()
     expect(await page.getByRole('button', { name: 'Criar produto' }).count()).toBe(0)

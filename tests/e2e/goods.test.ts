@@ -151,7 +151,7 @@ describe.skipIf(noBrowser)('goods', () => {
     expect(lost).toBeGreaterThan(0)
     await page.unroute('**/api/stock/receipts')
     await main.press()
-    await page.getByText('5\u00a0un de Feijão carioca no estoque', { exact: true }).waitFor()
+    await page.getByText('Recebido: 5\u00a0un de Feijão carioca', { exact: true }).waitFor()
     await page.getByText('8 unidades').waitFor()
     expect(await levelOf(beans)).toBe(8)
     await context.close()
@@ -188,7 +188,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await expect.poll(main.text).toContain('Receber 5 ·')
     await main.press()
     // Nobody knows whether five more came meanwhile: it is said that these count once.
-    await page.getByText('Igual ao de antes, entrou uma vez só: 5\u00a0un de Fubá no estoque').waitFor()
+    await page.getByText('Igual ao de antes, entrou uma vez só. Recebido: 5\u00a0un de Fubá').waitFor()
     expect(await levelOf(id)).toBe(11)
 
     await page.getByRole('button', { name: 'Receber' }).click()
@@ -211,7 +211,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await expect.poll(() => quantity(page).inputValue()).toBe('5')
     await fill(page, '7', main.text)
     await main.press()
-    await page.getByText('O de antes tinha entrado: 5\u00a0un de Farinha no estoque').waitFor()
+    await page.getByText('O de antes tinha entrado. Recebido: 5\u00a0un de Farinha').waitFor()
     expect(await levelOf(id)).toBe(6)
 
     await page.getByRole('button', { name: 'Receber' }).click()
@@ -318,7 +318,7 @@ describe.skipIf(noBrowser)('goods', () => {
     const field = page.getByRole('textbox', { name: /Quanto tem/ })
     await field.fill('1,5')
     await main.press()
-    await page.getByText('Leite integral vai inteiro.').waitFor()
+    await page.getByText('Leite integral: só número inteiro.').waitFor()
     await field.fill('6')
     const said = () => page.getByRole('dialog').getByRole('status').textContent()
     await expect.poll(said).toBe('No estoque: 8\u00a0un\u00a0·\u00a0faltam 2\u00a0un')

@@ -141,7 +141,7 @@ describe.skipIf(noBrowser)('without a network', () => {
 
       await page.unroute('**/api/sales')
       await reopen(phone, shop.url, launch())
-      await page.getByText('Uma não entrou').waitFor()
+      await page.getByText('1 não entrou').waitFor()
       const [first, ...rest] = await sales()
       expect(first).toMatchObject({ customer: null, total: 500, paid: 500 })
       expect(rest).toHaveLength(2)
@@ -303,7 +303,7 @@ describe.skipIf(noBrowser)('without a network', () => {
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0)
       await page.getByRole('button', { name: 'Descartar venda' }).click()
-      await page.getByText('Descartada').waitFor()
+      await page.getByText('Saiu da fila').waitFor()
       await context.close()
     },
     LONG_MS,

@@ -50,7 +50,7 @@ describe.skipIf(noBrowser)('a sale that is tried again', () => {
     await page.unroute('**/api/sales')
     const isSold = async () => {
       await done(page)
-      await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+      await page.getByText('A primeira tentativa tinha entrado. Aqui está.').waitFor()
       expect(await level(coffee)).toBe(before - 1)
     }
 
@@ -108,7 +108,7 @@ describe.skipIf(noBrowser)('a sale that is tried again', () => {
     await page.unroute('**/api/sales')
     await main.press()
     await done(page)
-    await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+    await page.getByText('A primeira tentativa tinha entrado. Aqui está.').waitFor()
     expect(await level(coffee)).toBe(before - 1)
     await phone.context.close()
   })
@@ -128,7 +128,7 @@ describe.skipIf(noBrowser)('a sale that is tried again', () => {
     await page.getByRole('button', { name: 'Mais Café coado' }).click()
     await main.press()
     await done(page)
-    await page.getByText('A primeira tentativa tinha entrado. Esta é ela.').waitFor()
+    await page.getByText('A primeira tentativa tinha entrado. Aqui está.').waitFor()
     expect(await level(coffee)).toBe(before - 1)
     await phone.context.close()
   })

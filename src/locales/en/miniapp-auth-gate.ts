@@ -11,8 +11,8 @@ export const before = {
     /** For who builds the shop, on their own machine alone. */
     here: 'On this machine, without Telegram: stop the shop, run npm run demo, then DEV_LOGIN=1 npm start.',
   },
-  left: { title: 'You left the shop.', line: 'What was half done is kept on this device.' },
-  enter: 'Come in again',
+  left: { title: 'You’ve signed out.', line: 'Unfinished work is kept on this device.' },
+  enter: 'Sign in again',
   ended: { title: 'Open it again from Telegram.', line: 'Your sale is saved.' },
   disabled: { title: 'Your access changed.', line: 'Talk to whoever runs the shop.' },
   choose: {

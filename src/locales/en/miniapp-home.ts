@@ -32,7 +32,7 @@ export const home = {
   products: (count: number) => (count === 1 ? '1 product' : count ? `${count} products` : 'Nothing'),
   noneLow: 'well stocked',
   out: 'sold out',
-  seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${count}`),
+  seeAll: (count: number) => (count === 1 ? 'See it' : count === 2 ? 'See both' : `See all ${count}`),
   recent: 'Latest sales',
   all: 'See all',
 } satisfies typeof Portuguese

@@ -5,7 +5,7 @@ export const sale = {
   noName: 'No name',
   onTab: 'on tab',
   part: 'part',
-  missing: (amount: string) => `${amount} left`,
+  missing: (amount: string) => `${amount} owed`,
   paid: 'paid',
   voided: 'voided',
   methods: { pix: 'Pix', cash: 'cash', card: 'card', transfer: 'transfer', other: 'other' },

@@ -9,7 +9,7 @@ import type {
 
 export const sales = {
   title: 'Sales',
-  inMore: 'what went out, day by day',
+  inMore: 'what was sold, day by day',
   find: 'Name, total or #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
@@ -51,7 +51,7 @@ export const sale = {
   share: 'Share receipt',
   again: 'Sell again',
   undo: 'Undo sale',
-  undoLine: 'As if it had never been',
+  undoLine: 'As if it never happened',
   undoAsk: (amount: string) => `Undo the sale of ${amount}? Stock comes back.`,
   undone: 'Undone, stock is back',
   void: 'Void sale',
@@ -85,7 +85,7 @@ export const receipt = {
   },
   credit: 'Paid from credit',
   onTabFor: (days: number) => `On tab, ${days} days`,
-  onTabUntil: (day: string) => `On tab until ${day}`,
+  onTabUntil: (day: string) => `On tab, due ${day}`,
   owesNow: (name: string) => `${name} owes now`,
   change: 'Change',
   discount: 'Discount',
@@ -94,5 +94,5 @@ export const receipt = {
 
 export const repeat = {
   left: (names: string) => `Left out: ${names}`,
-  nothing: 'Nothing of this sale can be sold now.',
+  nothing: 'Nothing from this sale can be sold now.',
 } satisfies typeof PtRepeat

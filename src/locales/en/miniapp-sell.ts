@@ -15,9 +15,9 @@ export const sell = {
   /** Before a product's name. */
   add: 'Add',
   inCart: (amount: string, product: string) => `${amount} of ${product} in the sale. Change quantity`,
-  nothing: (query: string) => `Nothing with “${query}”`,
-  nothingLine: 'Check the name, or try a part of it.',
-  emptyShelf: 'Your shelf is empty',
+  nothing: (query: string) => `No match for “${query}”`,
+  nothingLine: 'Check the name, or try part of it.',
+  emptyShelf: 'The shelf is empty',
   emptyShelfLine: 'Products show up here once they are added.',
   cart: (count: number) => (count === 1 ? '1 item in the sale' : `${count} items in the sale`),
   checkout: 'Checkout',

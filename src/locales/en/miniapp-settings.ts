@@ -32,10 +32,9 @@ export const settings = {
   endNamed: (name: string) => `Sign out ${name}`,
   endAsk: (name: string) => `Sign out ${name}? It will have to sign in again.`,
   ended: (name: string) => `${name} is signed out`,
-  endOthers: 'End all others',
-  endOthersAsk: (count: number) =>
-    `End access on the other ${count} devices? They will have to log in again.`,
-  othersEnded: 'Only this device is left',
+  endOthers: 'Sign out all others',
+  endOthersAsk: (count: number) => `Sign out the other ${count} devices? They will have to sign in again.`,
+  othersEnded: 'Only this device is signed in',
   keep: 'Cancel',
   leave: 'Sign out here',
   leaveAsk: 'Sign out on this device? To come back, open the shop again from Telegram.',

@@ -27,8 +27,8 @@ export const miniapp = {
   undo: 'Undo',
   undone: 'Undone',
   notUndone: 'Couldn’t undo that.',
-  didNotGo: 'Didn’t go. Try again?',
-  didNotGoLine: 'The connection failed midway. Nothing goes in twice.',
+  didNotGo: 'Didn’t go in. Try again?',
+  didNotGoLine: 'The connection dropped. Nothing goes in twice.',
   less: (what: string) => `Less ${what}`,
   more: (what: string) => `More ${what}`,
   failed: {

@@ -74,7 +74,7 @@ export const checkout = {
   soldOn: (day: string) => `Venda de ${day}`,
   replaced: 'Trocou a venda que estava aberta',
   finishFirst: 'Termine esta venda primeiro.',
-  hadGone: 'A primeira tentativa tinha entrado. Esta é ela.',
+  hadGone: 'A primeira tentativa tinha entrado. Aqui está.',
   linkUnknown: 'Não achei o cliente do link. Veja de quem é a venda.',
   empty: 'Nada para cobrar',
   emptyLine: 'Escolha os produtos primeiro.',

@@ -17,7 +17,7 @@ export const debts = {
   nobodyInPart: 'Ninguém nesta parte.',
   choose: 'Escolha alguém para ver a conta.',
   empty: 'Ninguém deve nada',
-  emptyLine: 'Venda “fiado” e a conta aparece aqui.',
+  emptyLine: 'Venda fiado e a conta aparece aqui.',
   sell: 'Vender',
   everybody: 'Todos os clientes',
 }
@@ -65,7 +65,7 @@ export const customer = {
   shareOwes: (amount: string) => `Deve ${amount}`,
   copied: 'Extrato copiado',
   missingTitle: 'Não achamos esta pessoa',
-  missingLine: 'O endereço pode ter mudado. Procure pelo nome em Fiado.',
+  missingLine: 'O link pode ter mudado. Procure pelo nome em Fiado.',
   toDebts: 'Ver Fiado',
 }
 
@@ -82,13 +82,13 @@ export const customers = {
   addTitle: 'Anotar cliente',
   create: 'Criar cliente',
   created: (name: string) => `${name} entrou na lista`,
-  undone: 'Não entrou mais na lista',
+  undone: 'Saiu da lista de novo',
   came: { new: '', again: 'Igual ao de antes, entrou uma vez só.', earlier: 'O de antes tinha entrado.' },
   taken: (name: string) => `${name} já está na lista.`,
   isIt: (name: string) => `É ${name}?`,
   isOneOf: 'É alguém que já está na lista?',
   empty: 'Nenhum cliente ainda',
-  emptyLine: 'Quem compra fiado entra sozinho. Também dá para cadastrar antes.',
+  emptyLine: 'Quem compra fiado já entra na lista. Também dá para anotar antes.',
   nobody: { all: 'Ninguém na lista.', owing: 'Ninguém deve nada.', archived: 'Ninguém arquivado.' },
   nothing: (query: string) => `Ninguém com “${query}”`,
   nothingLine: 'Confira o nome ou procure por uma parte dele.',

@@ -44,7 +44,7 @@ export const sale = {
   share: 'Compartilhar recibo',
   again: 'Vender de novo',
   undo: 'Desfazer venda',
-  undoLine: 'Como se não tivesse sido',
+  undoLine: 'Como se não existisse',
   undoAsk: (amount: string) => `Desfazer a venda de ${amount}? O estoque volta.`,
   undone: 'Desfeito, o estoque voltou',
   void: 'Anular venda',

@@ -38,8 +38,8 @@ export const problems = {
       `Deve ${owed}. Receba até esse valor, ou guarde o resto como crédito.`,
     credit_limit: ({ exceedsBy, limit, hasRoom }: { exceedsBy: string; limit: string; hasRoom: boolean }) =>
       hasRoom
-        ? `Passa ${exceedsBy} do limite. Receba essa parte agora ou peça a quem é dono.`
-        : `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou peça a quem é dono.`,
+        ? `Passa ${exceedsBy} do limite. Receba essa parte agora ou fale com a gestão.`
+        : `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou fale com a gestão.`,
     version_conflict: () => 'Outra pessoa mudou isso antes. Veja como está agora e tente de novo.',
     duplicate: ({ name }: { name: string }) => `Já existe: ${name}.`,
     last_owner: () => 'Ninguém mais cuida da gestão. Dê o papel a outra pessoa antes.',
@@ -70,7 +70,8 @@ export const problems = {
     unknown_field: () => 'Este campo não existe aqui.',
     too_small: ({ minimum }: Values) => `O menor valor é ${minimum}.`,
     too_big: ({ maximum }: Values) => `O maior valor é ${maximum}.`,
-    too_short: ({ minimum }: Values) => `Precisa de pelo menos ${minimum} caracteres.`,
+    too_short: ({ minimum }: Values) =>
+      `Precisa de pelo menos ${minimum} ${minimum === 1 ? 'caractere' : 'caracteres'}.`,
     too_long: ({ maximum }: Values) => `No máximo ${maximum} caracteres.`,
     too_few: ({ minimum }: Values) => `Precisa de pelo menos ${minimum}.`,
     too_many: ({ maximum }: Values) => `No máximo ${maximum}.`,
@@ -80,7 +81,7 @@ export const problems = {
     out_of_bounds_in_unit: () => 'Nessa unidade os números ficam grandes demais.',
     too_many_decimals: () => 'No máximo três casas decimais.',
     not_one_of: ({ allowed }: Values) => `Escolha entre: ${allowed}.`,
-    control_characters: () => 'Há caracteres de controle; tire-os.',
+    control_characters: () => 'Tem caracteres que não podem ser usados; tire-os.',
     not_a_day: () => 'Mande um dia que existe, como 2026-12-15.',
     day_too_early: ({ days }: Values) => `No máximo ${days} dias atrás.`,
     day_too_late: () => 'Não pode ser depois de hoje.',
@@ -100,5 +101,5 @@ export const problems = {
     total_too_big: () => 'O total passa do maior valor aceito.',
     invalid: () => 'Não dá para ler isto.',
   },
-  roles: { user: 'quem entrou', admin: 'a equipe', owner: 'quem é dono' },
+  roles: { user: 'quem entrou', admin: 'a equipe', owner: 'a gestão' },
 }
