@@ -86,7 +86,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('an amount and a number find sales, and the row says the number that found it', async () => {
     const { page, context, faults } = await open(BIA, '/sales')
-    const rows = page.locator('.rows .line')
+    const rows = page.getByRole('main').getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(3)
     const field = page.getByRole('searchbox', { name: 'Nome, valor ou nº' })
     await field.fill('R$ 30,00')
