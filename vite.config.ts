@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { defineConfig, type Plugin, type Rollup } from 'vite'
 import { FIRST_PAGES } from './miniapp/app/first-pages.ts'
+import { layerOfRoom, namesFor } from './styles.config.ts'
+import { writtenOut } from './templates.config.ts'
 
 const ROOT = join(import.meta.dirname, 'miniapp')
 const LANGUAGES = ['pt-BR', 'en']
@@ -106,43 +108,50 @@ const isFrame = (id: string, context: Rollup.ChunkingContext) =>
   reachedFrom(join(ROOT, 'app/main.ts'), context).has(id) ||
   PAGES.every((page) => reachedFrom(page, context).has(id))
 
-export default defineConfig({
-  plugins: [earlyFetchInPage, fetchBeside],
-  root: 'miniapp',
-  base: '/',
-  publicDir: false,
-  build: {
-    outDir: '../dist/miniapp',
-    emptyOutDir: true,
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: 'miniapp/index.html',
-      output: {
-        entryFileNames: 'assets/[hash:7].js',
-        chunkFileNames: 'assets/[hash:7].js',
-        assetFileNames: 'assets/[hash:7][extname]',
-        codeSplitting: {
-          groups: [
-            { name: (id, context) => (isFrame(id, context) ? 'frame' : null) },
-            // A first page is two files: what others are made of too, and its own.
-            ...PAGES.flatMap((page) => {
-              const name = basename(page, '.ts')
-              const isOwn = (id: string) => id.startsWith(dirname(page))
-              return [
-                {
-                  name: (id: string, context: Rollup.ChunkingContext) =>
-                    !isOwn(id) && reachedFrom(page, context).has(id) ? `${name}-parts` : null,
-                },
-                { name, test: (id: string) => id === page },
-              ]
-            }),
-            // Parts that screens after the first are made of.
-            { name: 'parts', test: /miniapp.(ui|client|platform).*ts$/, minShareCount: 3 },
-          ],
+export default defineConfig(({ mode }) => {
+  const called = namesFor(mode)
+  return {
+    plugins: [writtenOut(called), earlyFetchInPage, fetchBeside],
+    css: { modules: { generateScopedName: called }, postcss: { plugins: [layerOfRoom] } },
+    root: 'miniapp',
+    base: '/',
+    publicDir: false,
+    build: {
+      outDir: '../dist/miniapp',
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: 'miniapp/index.html',
+        output: {
+          // A file's name is text that the first page fetches.
+          hashCharacters: 'base36',
+          entryFileNames: 'assets/[hash:7].js',
+          chunkFileNames: 'assets/[hash:7].js',
+          assetFileNames: 'assets/[hash:7][extname]',
+          codeSplitting: {
+            groups: [
+              { name: (id, context) => (isFrame(id, context) ? 'frame' : null) },
+              // A first page is two files: what others are made of too, and its own.
+              ...PAGES.flatMap((page) => {
+                const name = basename(page, '.ts')
+                const isOwn = (id: string) => id.startsWith(dirname(page))
+                return [
+                  {
+                    name: (id: string, context: Rollup.ChunkingContext) =>
+                      !isOwn(id) && reachedFrom(page, context).has(id) ? `${name}-parts` : null,
+                  },
+                  { name, test: (id: string) => id === page },
+                ]
+              }),
+              // Parts that screens after the first are made of; what these wear is one file, a screen's its own.
+              { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 3 },
+              { name: 'parts', test: /miniapp.ui.*css$/ },
+            ],
+          },
         },
       },
     },
-  },
+  }
 })

@@ -1,2 +1,2 @@
-// Style sheets that come with a screen's code.
-declare module '*.css'
+// What is global has no names. The classes of a part are known by dist/types (scripts/style-types.mjs, which `npm run types` runs first).
+declare module '*/global/index.css'

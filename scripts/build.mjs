@@ -21,7 +21,16 @@ const stampFile = join(dist, 'stamp.json')
 const HALVES = {
   server: { from: ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'], leaves: 'main.js' },
   client: {
-    from: ['miniapp', 'src/lib', 'src/locales', 'vite.config.ts', 'package-lock.json', 'scripts/build.mjs'],
+    from: [
+      'miniapp',
+      'src/lib',
+      'src/locales',
+      'vite.config.ts',
+      'styles.config.ts',
+      'templates.config.ts',
+      'package-lock.json',
+      'scripts/build.mjs',
+    ],
     leaves: 'miniapp/index.html',
   },
 }

@@ -18,7 +18,7 @@ function command(): void {
 function pressMain(): void {
   const top = mainButtons.peek().findLast(({ kind }) => kind === 'main')
   const over = document.querySelector('dialog[open]')
-  if (!top) (over ?? document).querySelector<HTMLElement>('.filled.act')?.click()
+  if (!top) (over ?? document).querySelector<HTMLElement>('[data-act="main"]')?.click()
   else if (top.enabled && !top.busy) top.press()
 }
 

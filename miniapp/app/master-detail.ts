@@ -1,11 +1,13 @@
 // A list, and beside it what is chosen in it: the address says what that is, so Back and a narrower window just work.
-import './master-detail.css'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ListName } from '../client/places.ts'
 import { place } from '../client/router.ts'
 import { words } from '../client/words.ts'
+import { classes } from '../ui/classes.ts'
 import { type Component, html, part } from '../ui/html.ts'
+import pageStyles from '../ui/page.module.css'
 import { Failed } from '../ui/states.ts'
+import styles from './master-detail.module.css'
 import { useScreen } from './use-screen.ts'
 
 /** While nothing is chosen. */
@@ -25,12 +27,12 @@ export function MasterDetail({ list, detail }: MasterDetailProps) {
   const { screen, error, retry } = useScreen(list)
   const { id } = place.value.params
   useReturn(id)
-  if (error) return html`<main class="page">${part(Failed, { error, retry })}</main>`
+  if (error) return html`<main class=${pageStyles.page}>${part(Failed, { error, retry })}</main>`
   if (!screen) return null
-  return html`<main class="page panes">
+  return html`<main class=${classes(pageStyles.page, styles.panes)}>
     <div>${part(screen)}</div>
-    <div class="beside" key=${id}>
-      ${detail ? part(detail) : html`<p class="muted pick-one">${HINTS[list]()}</p>`}
+    <div class=${styles.beside} key=${id} data-detail>
+      ${detail ? part(detail) : html`<p class=${classes('muted', styles.pickOne)}>${HINTS[list]()}</p>`}
     </div>
   </main>`
 }
@@ -40,9 +42,7 @@ function useReturn(id: string | undefined): void {
   const last = useRef(id)
   useLayoutEffect(() => {
     if (!id && last.current && document.activeElement === document.body)
-      document
-        .querySelector<HTMLElement>(`.panes a[href$="/${last.current}"]`)
-        ?.focus({ preventScroll: true })
+      document.querySelector<HTMLElement>(`main a[href$="/${last.current}"]`)?.focus({ preventScroll: true })
     last.current = id
   }, [id])
 }

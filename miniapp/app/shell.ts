@@ -6,10 +6,12 @@ import { sessionState } from '../client/session.ts'
 import { words } from '../client/words.ts'
 import { type Component, html, part } from '../ui/html.ts'
 import { lazy } from '../ui/lazy.ts'
+import pageStyles from '../ui/page.module.css'
 import { scanQuestions } from '../ui/scan.ts'
 import { useMasterDetail } from '../ui/screen-frame.ts'
 import { Failed } from '../ui/states.ts'
 import { showToast, ToastPlace } from '../ui/toast.ts'
+import styles from './shell.module.css'
 import { Tabs } from './tabs.ts'
 import { useScreen } from './use-screen.ts'
 
@@ -23,7 +25,7 @@ export const notice = signal<Component | null>(null)
 
 export function Shell() {
   if (sessionState.value !== 'in') return part(AuthGate)
-  return html`<div class="shell">
+  return html`<div class=${styles.shell}>
     ${notice.value && !place.value.parent && part(notice.value)}
     ${part(Page)}
     ${part(Tabs)}
@@ -52,7 +54,7 @@ function Page() {
     if (before !== null && before !== stood)
       [...document.querySelectorAll('h1')].at(-1)?.focus({ preventScroll: true })
   }, [at, screen, list])
-  if (error) return html`<main class="page">${part(Failed, { error, retry })}</main>`
+  if (error) return html`<main class=${pageStyles.page}>${part(Failed, { error, retry })}</main>`
   if (list) return part(MasterDetail, { key: list, list, detail: at.screen === list ? null : screen })
   return screen && part(screen, { key: at.screen })
 }

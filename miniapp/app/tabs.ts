@@ -1,5 +1,4 @@
 // The screens a person has, at the foot of the page or at its side. One alone needs no tabs.
-
 import type { TabName } from '../client/places.ts'
 import { place, toTab } from '../client/router.ts'
 import { person } from '../client/session.ts'
@@ -9,6 +8,7 @@ import { html, part } from '../ui/html.ts'
 import { Icon, type IconName } from '../ui/icons.ts'
 import { useWide } from '../ui/wide.ts'
 import { places } from './routes.ts'
+import styles from './tabs.module.css'
 
 const ICONS: Record<TabName, IconName> = {
   home: 'home',
@@ -27,7 +27,7 @@ export function Tabs() {
   if (place.value.parent !== null && !useWide()) return null
   const root = places.rootOf(place.value, role)
   const { tabs: labels, tabsLabel } = words('frame').miniapp
-  return html`<nav class="tabs" aria-label=${tabsLabel}>
+  return html`<nav class=${styles.tabs} aria-label=${tabsLabel}>
     ${places.tabsOf(role).map(
       ({
         name,

@@ -1,5 +1,4 @@
 // A screen's code: at once if it is held, else as soon as it comes.
-
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
 import type { Component } from '../ui/html.ts'

@@ -1,5 +1,4 @@
 // Moments as people say them: `hoje, 13:20`, `sexta, 9:12`, `19 nov.`; by the shop's clock.
-
 import { dayAt, today } from './clock.ts'
 import { daysLate } from './debt-age.ts'
 import { clock, day, longDay } from './format.ts'

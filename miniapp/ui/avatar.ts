@@ -1,8 +1,9 @@
 // A person's first letter in a colour that stays theirs.
-import './avatar.css'
+import styles from './avatar.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
 
-const TONES = 4
+const TONES = [styles.tone0, styles.tone1, styles.tone2, styles.tone3]
 /** `Dona Zefa` is known by Z: titles and prepositions come before the name people use. */
 const TITLES = ['dona', 'seu', 'sr', 'sra', 'dr', 'dra', 'tia', 'tio', 'mr', 'mrs', 'ms']
 
@@ -23,4 +24,4 @@ export const initialOf = (name: string) =>
   [...new Intl.Segmenter().segment(shortName(name).rest)][0]?.segment.toUpperCase() ?? ''
 
 export const Avatar = ({ id, name }: { id: number; name: string }) =>
-  html`<span class=${`avatar tone-${id % TONES}`} aria-hidden="true">${initialOf(name)}</span>`
+  html`<span class=${classes(styles.avatar, TONES[id % TONES.length])} data-round aria-hidden="true">${initialOf(name)}</span>`

@@ -1,5 +1,6 @@
 // A card on a tint that says what stands in the way, or how things are, with the way out as its button.
-import './forms.css'
+import styles from './banner.module.css'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 
@@ -15,7 +16,7 @@ interface BannerProps {
 }
 
 export const Banner = ({ title, line, tone = '', icon = 'alert', role = 'alert', children }: BannerProps) =>
-  html`<section class=${`banner ${tone}`} role=${role}>
+  html`<section class=${classes(styles.banner, tone)} role=${role}>
     ${part(Icon, { name: icon, size: 24 })}
     <div>
       <p class="strong">${title}</p>

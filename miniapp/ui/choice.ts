@@ -1,15 +1,15 @@
-// One of several: chips and segments, each a native radio, so arrows, focus and readers come with it.
-import './choice.css'
+// One of several: chips, each a native radio, so arrows, focus and readers come with it.
 import { useId } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
-import { html, type Inside, part } from './html.ts'
+import styles from './choice.module.css'
+import { html, type Inside } from './html.ts'
 
 interface Option<Value> {
   readonly value: Value
   readonly label: Inside
 }
 
-interface ChoiceProps<Value> {
+export interface ChoiceProps<Value> {
   readonly label: string
   readonly options: readonly Option<Value>[]
   readonly value: Value | null
@@ -20,7 +20,7 @@ interface ChoiceProps<Value> {
 }
 
 export function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { label, options, value, pick, row = 'chip-row', face = 'chip' } = props
+  const { label, options, value, pick, row = styles.chipRow, face = styles.chip } = props
   const group = useId()
   const choose = (next: Value) => {
     haptic('selection')
@@ -28,7 +28,7 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
   }
   return html`<div class=${row} role="radiogroup" aria-label=${label}>
     ${options.map(
-      (option) => html`<label class="choice" key=${option.value}>
+      (option) => html`<label class=${styles.choice} key=${option.value}>
         <input
           type="radio"
           name=${group}
@@ -40,6 +40,3 @@ export function Choice<Value extends string | number>(props: ChoiceProps<Value>)
     )}
   </div>`
 }
-
-export const Segment = <Value extends string>(props: ChoiceProps<Value>) =>
-  part(Choice<Value>, { ...props, row: 'segment', face: '' })

@@ -1,8 +1,10 @@
 // A quantity that may be read in two ways: both are named, and a tap says which.
-import './forms.css'
 import { isWhole, number, quantity } from '../client/format.ts'
 import { language, words } from '../client/words.ts'
+import choiceStyles from './choice.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
+import sizesStyles from './sizes.module.css'
 import { asTyped, typedQuantities } from './typing.ts'
 
 const readingsOf = (text: string, unit: string) => typedQuantities(text, language.value, isWhole(unit))
@@ -24,10 +26,10 @@ interface EitherProps {
 export function Either({ text, unit, pick }: EitherProps) {
   const label = doubtIn(text, unit)
   if (label === null) return null
-  return html`<div class="sizes" role="group" aria-label=${label}>
+  return html`<div class=${sizesStyles.sizes} role="group" aria-label=${label}>
     ${readingsOf(text, unit).map(
       (one) =>
-        html`<button key=${one} type="button" class="chip figure" onClick=${() => pick(asTyped(one, language.value))}>${quantity(one, unit)}</button>`,
+        html`<button key=${one} type="button" class=${classes('figure', choiceStyles.chip)} onClick=${() => pick(asTyped(one, language.value))}>${quantity(one, unit)}</button>`,
     )}
   </div>`
 }

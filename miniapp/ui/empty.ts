@@ -1,5 +1,6 @@
 // Nothing here: what that means, and what one can do about it.
-import './state.css'
+import { classes } from './classes.ts'
+import styles from './empty.module.css'
 import { html, type Inside } from './html.ts'
 
 interface EmptyProps {
@@ -10,8 +11,8 @@ interface EmptyProps {
 }
 
 export const Empty = ({ face, title, line, children }: EmptyProps) =>
-  html`<div class="state">
-    <span class="face emoji" aria-hidden="true">${face}</span>
+  html`<div class=${styles.state} data-empty>
+    <span class=${classes('emoji', styles.face)} aria-hidden="true">${face}</span>
     <h1 tabindex="-1">${title}</h1>
     ${line && html`<p class="muted">${line}</p>`}
     ${children}

@@ -1,8 +1,7 @@
 // Rows that have just gone stay where they were until the eye has seen it, then fold away; focus in one moves to the next.
-import './exit-animation.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** 600 ms to see it, then the fold of exit-animation.css. */
+/** 600 ms to see it, then the fold of exit-animation.module.css. */
 const GONE_MS = 600 + 240
 
 export interface Exiting<Item> {

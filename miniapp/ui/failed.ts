@@ -2,6 +2,9 @@
 import type { ApiError } from '../client/api.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
+import buttonStyles from './button.module.css'
+import { classes } from './classes.ts'
+import emptyStyles from './empty.module.css'
 import { Empty } from './empty.ts'
 import { html, part } from './html.ts'
 import { Icon } from './icons.ts'
@@ -16,8 +19,8 @@ export function Failed({ error, retry }: { error: ApiError; retry: () => Promise
     title: failed.title,
     line: left > 0 ? failed.line(left) : failed.trying,
     children: html`
-      <button class="button" disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh' })}${failed.again}</button>
-      ${code && html`<p class="muted code">${failed.code(code)}</p>`}
+      <button class=${buttonStyles.button} disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh' })}${failed.again}</button>
+      ${code && html`<p class=${classes('muted', emptyStyles.code)}>${failed.code(code)}</p>`}
     `,
   })
 }

@@ -1,8 +1,10 @@
 // The fields that forms are made of: a label above, what is wrong below, never a placeholder in the label's place.
-import './forms.css'
 import { useId } from 'preact/hooks'
+import { classes } from './classes.ts'
+import styles from './fields.module.css'
 import { html, type Inside, part } from './html.ts'
 import { MoneyField } from './money.ts'
+import rowStyles from './row.module.css'
 
 interface Frame {
   readonly label: string
@@ -11,9 +13,9 @@ interface Frame {
 }
 
 function Framed({ label, wrong, id, children }: Frame & { id: string; children: Inside }) {
-  return html`<div class="field-box">
-    <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${label}</span>${children}</label>
-    ${wrong && html`<p class="error" id=${id}>${wrong}</p>`}
+  return html`<div class=${styles.fieldBox}>
+    <label class=${wrong ? classes(styles.field, styles.wrong) : styles.field}><span class=${styles.label}>${label}</span>${children}</label>
+    ${wrong && html`<p class=${styles.error} id=${id}>${wrong}</p>`}
   </div>`
 }
 
@@ -34,7 +36,7 @@ export function TextField({ label, wrong, value, set, mode = 'text', maxLength }
     children: html`<input
       type=${mode === 'tel' ? 'tel' : 'text'}
       inputmode=${mode}
-      class=${mode === 'decimal' ? 'figure' : 'plain'}
+      class=${mode === 'decimal' ? 'figure' : styles.plain}
       autocomplete="off"
       enterkeyhint="go"
       maxlength=${maxLength}
@@ -62,7 +64,7 @@ export function DateField({ label, wrong, value, set, min, max }: DateProps) {
     id,
     children: html`<input
       type="date"
-      class="plain"
+      class=${styles.plain}
       min=${min}
       max=${max}
       value=${value}
@@ -104,12 +106,12 @@ interface SwitchProps {
 
 /** A native checkbox that is read as a switch. */
 export const Switch = ({ label, second, on, set }: SwitchProps) =>
-  html`<label class="row switch-row">
-    <span class="words"><span class="block">${label}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
+  html`<label class=${classes(rowStyles.row, styles.switchRow)}>
+    <span class=${rowStyles.words}><span class="block">${label}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
     <input
       type="checkbox"
       role="switch"
-      class="switch"
+      class=${styles.switch}
       checked=${on}
       onChange=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
     />

@@ -1,9 +1,10 @@
 // The tint of what has just changed under the eye: a class for 600 ms, then none. Not for what is new on the page.
 import { useEffect, useRef, useState } from 'preact/hooks'
+import styles from './flash.module.css'
 
 const TINT_MS = 600
 
-/** `fresh` for a while after `value` became another one. */
+/** The class of what is fresh, for a while after `value` became another one. */
 export function useFlash(value: unknown): string {
   const before = useRef(value)
   const [fresh, setFresh] = useState(false)
@@ -14,5 +15,5 @@ export function useFlash(value: unknown): string {
     const timer = setTimeout(() => setFresh(false), TINT_MS)
     return () => clearTimeout(timer)
   }, [value])
-  return fresh ? 'fresh' : ''
+  return fresh ? styles.fresh : ''
 }

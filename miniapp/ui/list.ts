@@ -1,9 +1,13 @@
 // A list wherever one stands: its bones, that it could not be loaded, that nobody is in it, its rows by groups, and its end.
 import type { Resource } from '../client/resource.ts'
+import cardStyles from './card.module.css'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { Missing } from './missing.ts'
 import { type Rest, useMore } from './more.ts'
 import { Pending } from './pending.ts'
+import rowStyles from './row.module.css'
+import styles from './section.module.css'
 import { RowBones, type RowBonesProps, Section } from './section.ts'
 
 /** Rows under a title; without one, a card of their own. */
@@ -42,7 +46,7 @@ export function List<Item>(props: ListProps<Item>) {
       from &&
       part(isPart ? Pending : Missing, {
         held: from,
-        children: html`<div class="section">${part(RowBones, bones)}</div>`,
+        children: html`<div class=${styles.section}>${part(RowBones, bones)}</div>`,
       })
     )
   const end = more.sentinel && html`<ul>${more.sentinel}</ul>`
@@ -56,6 +60,6 @@ function drawn<Item>({ title, end, says, items }: Group<Item>, row: (item: Item)
   if (!items.length) return null
   const children = items.map(row)
   return title === undefined
-    ? html`<ul class="card rows" aria-label=${says}>${children}</ul>`
+    ? html`<ul class=${classes(cardStyles.card, rowStyles.rows)} aria-label=${says}>${children}</ul>`
     : part(Section, { key: title, title, end, children })
 }

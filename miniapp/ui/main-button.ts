@@ -3,7 +3,10 @@ import { effect, signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ButtonKind, hasNative, showButton } from '../platform/telegram.ts'
 import { theme } from '../platform/theme/paint.ts'
+import buttonStyles from './button.module.css'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
+import styles from './main-button.module.css'
 
 interface Entry {
   readonly id: object
@@ -55,9 +58,9 @@ export function MainButton({
     [native],
   )
   if (native) return null
-  const look = kind === 'main' ? 'button filled act' : 'button act'
-  const button = html`<button class=${look} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
-  return inPage || inFlow ? button : html`<div class="act-bar">${button}</div>`
+  const look = classes(buttonStyles.button, kind === 'main' && buttonStyles.filled)
+  const button = html`<button class=${look} data-act=${kind} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
+  return inPage || inFlow ? button : html`<div class=${styles.actBar}>${button}</div>`
 }
 
 /** Keeps Telegram's buttons as the screens ask for them. */

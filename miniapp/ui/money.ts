@@ -1,15 +1,16 @@
 // Amounts shown large, and the field they are typed into.
-import './figure.css'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { minorDigits, money, moneyParts } from '../client/format.ts'
 import { language } from '../client/words.ts'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
+import styles from './money.module.css'
 import { pastedMoney, rightFill } from './typing.ts'
 
 /** The one answer of a page: its currency stands smaller beside it. */
 export function Figure({ amount }: { amount: number }) {
   const { sign, symbol, digits } = moneyParts(amount)
-  return html`<p class="figure big"><small>${sign}${symbol}\u00a0</small>${digits}</p>`
+  return html`<p class=${classes('figure', styles.big)}><small>${sign}${symbol}\u00a0</small>${digits}</p>`
 }
 
 interface MoneyFieldProps {
@@ -71,7 +72,7 @@ export function MoneyField({ label, value, set, wrong, describedBy, bare, hint =
   }
   return html`<input
     ref=${field}
-    class="figure amount"
+    class=${classes('figure', styles.amount)}
     inputmode="numeric"
     autocomplete="off"
     enterkeyhint=${hint}

@@ -36,6 +36,6 @@ export function useMore(list: string, total: number, rest?: Rest) {
   const ends = count >= total && !rest?.hasMore?.()
   return {
     count,
-    sentinel: ends ? null : html`<li key="more" ref=${setEnd} class="more" aria-hidden="true" />`,
+    sentinel: ends ? null : html`<li key="more" ref=${setEnd} aria-hidden="true" />`,
   }
 }

@@ -1,11 +1,13 @@
 // What cannot wait in the queue says so while there is no network, and what is shown says how old it is.
-
 import { offline } from '../client/connectivity.ts'
 import { clock } from '../client/format.ts'
 import type { Resource } from '../client/resource.ts'
 import { words } from '../client/words.ts'
+import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import type { MainButtonProps } from './main-button.ts'
+import styles from './needs-network.module.css'
+import sectionStyles from './section.module.css'
 
 /** The button as it is; without a network one that says what it needs. Its words are there before there is no network. */
 export const needsNetwork = <Button extends Pick<MainButtonProps, 'text' | 'enabled'>>(
@@ -14,7 +16,7 @@ export const needsNetwork = <Button extends Pick<MainButtonProps, 'text' | 'enab
 
 /** Below what is disabled meanwhile: what it needs, and how old is what shows. */
 export function NeedsNetwork({ held }: { held: Pick<Resource<unknown>, 'seenAt'> }) {
-  return html`<div role="status">${offline.value && html`<p class="foot">${words('queue').network.needs}</p>`}</div>
+  return html`<div role="status">${offline.value && html`<p class=${sectionStyles.foot}>${words('queue').network.needs}</p>`}</div>
     ${part(SeenAt, { held })}`
 }
 
@@ -23,5 +25,5 @@ export function SeenAt({ held }: { held: Pick<Resource<unknown>, 'seenAt'> }) {
   const at = held.seenAt.value
   if (!offline.value || !at) return null
   const time = clock(new Date(at).toISOString())
-  return html`<p class="second muted seen">${words('queue').network.seenAt(time)}</p>`
+  return html`<p class=${classes('second muted', styles.seen)}>${words('queue').network.seenAt(time)}</p>`
 }

@@ -3,8 +3,13 @@ import { offline } from '../client/connectivity.ts'
 import type { Resource } from '../client/resource.ts'
 import { words } from '../client/words.ts'
 import { useAgain } from './again.ts'
+import buttonStyles from './button.module.css'
+import cardStyles from './card.module.css'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
+import rowStyles from './row.module.css'
+import sectionStyles from './section.module.css'
 import { Waiting } from './states.ts'
 
 interface PendingProps {
@@ -23,8 +28,8 @@ export function Pending({ held, children }: PendingProps) {
 function NotHere({ retry }: { retry: () => Promise<unknown> }) {
   const { failed } = words('frame').miniapp
   const { left, again } = useAgain(retry)
-  return html`<section class="section card row" role="alert">
-    <p class="words muted">${failed.title}</p>
-    <button class="button small" disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh', size: 18 })}${failed.again}</button>
+  return html`<section class=${classes(sectionStyles.section, cardStyles.card, rowStyles.row)} role="alert">
+    <p class=${classes('muted', rowStyles.words)}>${failed.title}</p>
+    <button class=${classes(buttonStyles.button, buttonStyles.small)} disabled=${left <= 0} onClick=${again}>${part(Icon, { name: 'refresh', size: 18 })}${failed.again}</button>
   </section>`
 }

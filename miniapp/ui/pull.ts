@@ -1,9 +1,10 @@
 // Pulling a page down at its top reads it afresh. Whoever uses it offers a button that does the same.
-import './pull.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isCovered } from '../platform/focus.ts'
 import { haptic } from '../platform/telegram.ts'
+import { classes } from './classes.ts'
 import { html } from './html.ts'
+import styles from './pull.module.css'
 
 /** So far down, and letting go reads afresh; the mark follows half of the way, and no further than this. */
 const FAR_PX = 72
@@ -20,7 +21,7 @@ export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
     const show = (to: number) => {
       pulled = to
       mark.current?.style.setProperty('--pulled', `${to}px`)
-      mark.current?.classList.toggle('far', to >= FAR_PX)
+      mark.current?.classList.toggle(styles.far, to >= FAR_PX)
     }
     const start = ({ touches }: TouchEvent) => {
       const [touch] = touches
@@ -57,5 +58,5 @@ export function Pull({ refresh }: { refresh: () => Promise<unknown> }) {
       document.removeEventListener('touchcancel', end)
     }
   }, [])
-  return html`<div ref=${mark} class=${busy ? 'pull busy' : 'pull'} aria-hidden="true"><i /></div>`
+  return html`<div ref=${mark} class=${busy ? classes(styles.pull, styles.busy) : styles.pull} aria-hidden="true"><i /></div>`
 }

@@ -1,11 +1,13 @@
 // A sale as its receipt: on the page, and as the text that is shared.
-import './receipt.css'
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { Sale } from '../client/api-types.ts'
 import { clock, day, dotted, money, shop, times } from '../client/format.ts'
 import { words } from '../client/words.ts'
 import { calledBy } from './avatar.ts'
+import cardStyles from './card.module.css'
+import { classes } from './classes.ts'
 import { html, part } from './html.ts'
+import styles from './receipt.module.css'
 
 interface ReceiptProps {
   readonly sale: Sale
@@ -17,7 +19,7 @@ interface ReceiptProps {
 export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
   const t = words('sales').receipt
   const fromCredit = sale.paid - sale.payments.reduce((sum, { amount }) => sum + amount, 0)
-  return html`<section class="card receipt">
+  return html`<section class=${classes(cardStyles.card, styles.receipt)}>
     <ul>
       ${sale.items.map(({ id, name, unit, quantity, total, discount }) =>
         part(Entry, { key: id, label: `${times(quantity, unit)} ${name}`, amount: total + discount }),
@@ -41,12 +43,12 @@ export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
         }
       </ul>`
     }
-    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: 'large' })}</ul>`}
+    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: styles.large })}</ul>`}
     ${
       owes &&
       owes.due > 0 &&
       html`<ul>
-        ${part(Entry, { label: t.owesNow(calledBy(owes.name)), amount: owes.due, look: 'large' })}
+        ${part(Entry, { label: t.owesNow(calledBy(owes.name)), amount: owes.due, look: styles.large })}
       </ul>`
     }
   </section>`
@@ -59,7 +61,7 @@ function onTabOf({ dueOn }: Sale): string {
 }
 
 export const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>
-  html`<li class=${`entry ${look}`}><span>${label}</span><span class="figure">${money(amount)}</span></li>`
+  html`<li class=${classes(styles.entry, look)}><span>${label}</span><span class="figure">${money(amount)}</span></li>`
 
 /** Plain text, for any chat. */
 export function receiptText(sale: Sale): string {

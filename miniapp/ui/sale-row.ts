@@ -3,10 +3,13 @@ import type { Sale } from '../client/api-types.ts'
 import { today } from '../client/clock.ts'
 import { clock, day, dotted, isWhole, money, number, quantity as withUnit } from '../client/format.ts'
 import { words } from '../client/words.ts'
+import avatarStyles from './avatar.module.css'
 import { Avatar } from './avatar.ts'
+import { classes } from './classes.ts'
 import { useFlash } from './flash.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
+import rowStyles from './row.module.css'
 import { Row } from './section.ts'
 
 interface SaleRowProps {
@@ -30,7 +33,7 @@ export function SaleRow({ sale, loose, numbered, look = '', children }: SaleRowP
   const voided = sale.status === 'voided'
   return part(Row, {
     row: sale.id,
-    look: [look, fresh, voided && 'gone'].filter(Boolean).join(' '),
+    look: classes(look, fresh, voided && rowStyles.gone),
     to: `/sales/${sale.id}`,
     thumb: part(Face, { sale }),
     title: voided ? html`<span class="muted">${name}</span>` : name,
@@ -47,7 +50,7 @@ export const nameOf = ({ customer }: Sale) => customer?.name ?? words('sale').sa
 const Face = ({ sale: { customer } }: { sale: Sale }) =>
   customer
     ? part(Avatar, customer)
-    : html`<span class="avatar" aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
+    : html`<span class=${avatarStyles.avatar} data-round aria-hidden="true">${part(Icon, { name: 'person' })}</span>`
 
 /** `2 café coado, pão de queijo, 0,6 kg queijo`: one of a thing needs no number. */
 const goods = ({ items }: Sale) =>

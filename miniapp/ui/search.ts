@@ -1,9 +1,9 @@
 // The field that finds, at the head of a list.
-import './search.css'
 import { words } from '../client/words.ts'
 import { SEARCH_ID } from '../platform/focus.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
+import styles from './search.module.css'
 
 interface SearchProps {
   readonly label: string
@@ -16,7 +16,7 @@ interface SearchProps {
 
 export function Search({ label, value, set, enter, children }: SearchProps) {
   const type = (event: InputEvent) => set((event.currentTarget as HTMLInputElement).value)
-  return html`<label class="search">
+  return html`<label class=${styles.search}>
     ${part(Icon, { name: 'search', size: 20 })}
     <input
       id=${SEARCH_ID}
@@ -34,7 +34,7 @@ export function Search({ label, value, set, enter, children }: SearchProps) {
     />
     ${
       value
-        ? html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${() => set('')}>${part(Icon, { name: 'close', size: 18 })}</button>`
+        ? html`<button class=${styles.wipe} aria-label=${words('frame').miniapp.clear} onClick=${() => set('')}>${part(Icon, { name: 'close', size: 18 })}</button>`
         : children
     }
   </label>`

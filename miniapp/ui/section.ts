@@ -1,8 +1,14 @@
 // A titled card, and the rows in it.
-import './lists.css'
 import { useId } from 'preact/hooks'
+import badgeStyles from './badge.module.css'
+import boneStyles from './bone.module.css'
+import cardStyles from './card.module.css'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { Link } from './link.ts'
+import rowStyles from './row.module.css'
+import styles from './section.module.css'
+import { TINTS, type Tint } from './tints.ts'
 
 interface SectionProps {
   readonly title: string
@@ -16,16 +22,16 @@ interface SectionProps {
 
 export function Section({ title, end, foot, list = true, children }: SectionProps) {
   const id = useId()
-  return html`<section class="section" aria-labelledby=${id}>
-    <div class="section-head"><h2 id=${id}>${title}</h2>${end}</div>
-    ${list ? html`<ul class="card rows">${children}</ul>` : html`<div class="card">${children}</div>`}
-    ${foot && html`<p class="foot">${foot}</p>`}
+  return html`<section class=${styles.section} aria-labelledby=${id}>
+    <div class=${styles.sectionHead}><h2 id=${id}>${title}</h2>${end}</div>
+    ${list ? html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>${children}</ul>` : html`<div class=${cardStyles.card}>${children}</div>`}
+    ${foot && html`<p class=${styles.foot}>${foot}</p>`}
   </section>`
 }
 
 /** A link at the right of a section's title. */
 export const SectionLink = ({ to, text }: { to: string; text: string }) =>
-  part(Link, { to, look: 'link section-link', children: text })
+  part(Link, { to, look: classes('link', styles.sectionLink), children: text })
 
 interface RowProps {
   /** Picture, avatar or icon, 44 wide. */
@@ -46,18 +52,18 @@ interface RowProps {
 }
 
 export function Row({ thumb, title, second, figure, under, to, press, look = '', row, children }: RowProps) {
-  const inside = html`${thumb && html`<span class="thumb">${thumb}</span>`}
-    <span class="words"><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
+  const inside = html`${thumb && html`<span class=${rowStyles.thumb}>${thumb}</span>`}
+    <span class=${rowStyles.words}><span class="cut block">${title}</span>${second && html`<span class="second muted cut block">${second}</span>`}</span>
     ${
       (figure || under) &&
-      html`<span class="end"><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
+      html`<span class=${rowStyles.end}><span class="figure strong block">${figure}</span>${under && html`<span class="second muted block">${under}</span>`}</span>`
     }`
   const body = to
-    ? part(Link, { to, look: 'row still', children: inside })
+    ? part(Link, { to, look: classes('still', rowStyles.row), children: inside })
     : press
-      ? html`<button class="row still" onClick=${press}>${inside}</button>`
-      : html`<div class="row">${inside}</div>`
-  return html`<li class=${`line ${look}`} data-row=${row}>${body}${children}</li>`
+      ? html`<button class=${classes('still', rowStyles.row)} onClick=${press}>${inside}</button>`
+      : html`<div class=${rowStyles.row}>${inside}</div>`
+  return html`<li class=${classes(rowStyles.line, look)} data-row=${row}>${body}${children}</li>`
 }
 
 export interface RowBonesProps {
@@ -67,19 +73,19 @@ export interface RowBonesProps {
 
 /** The same boxes while rows are on their way. */
 export const RowBones = ({ count = 6, thumb = true }: RowBonesProps) =>
-  html`<ul class="card rows" aria-hidden="true">
+  html`<ul class=${classes(cardStyles.card, rowStyles.rows)} aria-hidden="true">
     ${Array.from(
       { length: count },
-      (_, index) => html`<li class="line" key=${index}>
-        <div class="row">
-          ${thumb && html`<span class="thumb bone round"></span>`}
-          <span class="words"><span class="bone word"></span><span class="bone word short"></span></span>
-          <span class="bone word figure-bone"></span>
+      (_, index) => html`<li class=${rowStyles.line} key=${index}>
+        <div class=${rowStyles.row}>
+          ${thumb && html`<span class=${classes(rowStyles.thumb, boneStyles.bone, rowStyles.round)}></span>`}
+          <span class=${rowStyles.words}><span class=${classes(boneStyles.bone, boneStyles.word)}></span><span class=${classes(boneStyles.bone, boneStyles.word, boneStyles.short)}></span></span>
+          <span class=${classes(boneStyles.bone, boneStyles.word, boneStyles.figureBone)}></span>
         </div>
       </li>`,
     )}
   </ul>`
 
 /** A word on a tint: `overdue` in danger, and so on. Meaning is in the word, never in the colour alone. */
-export const Badge = ({ tone = 'accent', children }: { tone?: string; children: Inside }) =>
-  html`<span class=${`badge tint-${tone}`}>${children}</span>`
+export const Badge = ({ tone = 'accent', children }: { tone?: Tint; children: Inside }) =>
+  html`<span class=${classes(badgeStyles.badge, TINTS[tone])}>${children}</span>`

@@ -1,16 +1,20 @@
 // Rows that lead somewhere or hold a setting, each with its small tinted icon.
-import './settings-row.css'
+import { classes } from './classes.ts'
+import fieldsStyles from './fields.module.css'
 import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { Link } from './link.ts'
+import rowStyles from './row.module.css'
+import styles from './settings-row.module.css'
+import { TINTS, type Tint } from './tints.ts'
 
 interface RowIconProps {
   readonly icon: IconName
-  readonly tone?: string | undefined
+  readonly tone?: Tint | undefined
 }
 
 export const RowIcon = ({ icon, tone = 'accent' }: RowIconProps) =>
-  html`<span class=${`mark tint-${tone}`}>${part(Icon, { name: icon, size: 20 })}</span>`
+  html`<span class=${classes(styles.mark, TINTS[tone])}>${part(Icon, { name: icon, size: 20 })}</span>`
 
 interface SettingsRowProps extends RowIconProps {
   readonly title: string
@@ -25,16 +29,18 @@ interface SettingsRowProps extends RowIconProps {
 
 export function SettingsRow({ icon, tone, title, second, value, to, press, children }: SettingsRowProps) {
   const leads = Boolean(to ?? press) && tone !== 'danger'
-  const look = tone === 'danger' ? 'words danger' : 'words'
+  const look = tone === 'danger' ? classes('danger', rowStyles.words) : rowStyles.words
   const inside = html`${part(RowIcon, { icon, tone })}
     <span class=${look}><span class="block">${title}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
     ${
       (value !== undefined || leads) &&
-      html`<span class="value"><span class="muted">${value}</span>${leads && part(Icon, { name: 'next' })}</span>`
+      html`<span class=${styles.value}><span class="muted">${value}</span>${leads && part(Icon, { name: 'next' })}</span>`
     }`
-  if (to) return html`<li class="line">${part(Link, { to, look: 'row still', children: inside })}</li>`
-  if (press) return html`<li class="line"><button class="row still" onClick=${press}>${inside}</button></li>`
-  return html`<li class="line"><div class="row">${inside}</div>${children}</li>`
+  if (to)
+    return html`<li class=${rowStyles.line}>${part(Link, { to, look: classes('still', rowStyles.row, styles.valued), children: inside })}</li>`
+  if (press)
+    return html`<li class=${rowStyles.line}><button class=${classes('still', rowStyles.row, styles.valued)} onClick=${press}>${inside}</button></li>`
+  return html`<li class=${rowStyles.line}><div class=${classes(rowStyles.row, styles.valued)}>${inside}</div>${children}</li>`
 }
 
 interface SwitchProps extends RowIconProps {
@@ -45,13 +51,13 @@ interface SwitchProps extends RowIconProps {
 
 /** On or off, the whole row. */
 export const SettingsSwitch = ({ icon, tone, title, on, set }: SwitchProps) =>
-  html`<li class="line"><label class="row switch-row">
+  html`<li class=${rowStyles.line}><label class=${classes(rowStyles.row, fieldsStyles.switchRow)}>
     ${part(RowIcon, { icon, tone })}
-    <span class="words">${title}</span>
+    <span class=${rowStyles.words}>${title}</span>
     <input
       type="checkbox"
       role="switch"
-      class="switch"
+      class=${fieldsStyles.switch}
       checked=${on}
       onChange=${(event: Event) => set((event.currentTarget as HTMLInputElement).checked)}
     />

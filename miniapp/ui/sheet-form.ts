@@ -1,6 +1,9 @@
 // What a sheet asks for, as cards on the page's colour, and its main act: by its button, or by Enter in a field.
+import cardStyles from './card.module.css'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { MainButton, type MainButtonProps } from './main-button.ts'
+import sheetStyles from './sheet.module.css'
 
 interface SheetFormProps {
   readonly act: Pick<MainButtonProps, 'text' | 'press' | 'enabled' | 'busy'>
@@ -30,7 +33,7 @@ export function SheetForm({ act, children }: SheetFormProps) {
     if (next) next.focus()
     else if (enabled && !busy) press()
   }
-  return html`<form class="stack on-page" novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
+  return html`<form class=${classes(cardStyles.stack, sheetStyles.onPage)} novalidate onKeyDown=${key} onSubmit=${(event: Event) => event.preventDefault()}>
     ${children}
     ${part(MainButton, { ...act, inFlow: true })}
   </form>`

@@ -1,10 +1,10 @@
 // A sheet over the page: focus inside, Back and Esc close it, focus returns to what opened it.
-import './forms.css'
 import { useEffect, useRef } from 'preact/hooks'
 import { addLayer } from '../client/router.ts'
 import { words } from '../client/words.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon } from './icons.ts'
+import styles from './sheet.module.css'
 
 interface SheetProps {
   readonly title: string
@@ -34,10 +34,10 @@ export function Sheet({ title, thumb, close, children }: SheetProps) {
     event.preventDefault()
     close()
   }
-  return html`<dialog ref=${dialog} aria-label=${title} onCancel=${cancel} onClick=${outside}>
+  return html`<dialog class=${styles.sheet} ref=${dialog} aria-label=${title} onCancel=${cancel} onClick=${outside}>
     <header>
       ${thumb}<h2>${title}</h2>
-      <button class="close" aria-label=${words('frame').miniapp.close} onClick=${close}>
+      <button class=${styles.close} aria-label=${words('frame').miniapp.close} onClick=${close}>
         <span>${part(Icon, { name: 'close', size: 18 })}</span>
       </button>
     </header>

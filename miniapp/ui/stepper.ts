@@ -1,8 +1,9 @@
 // A number between two buttons; a tap on the number asks for it in full.
-import './stepper.css'
 import { words } from '../client/words.ts'
+import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import { Icon } from './icons.ts'
+import styles from './stepper.module.css'
 
 interface StepperProps {
   /** What is counted, for readers. */
@@ -13,9 +14,11 @@ interface StepperProps {
   readonly says: string
   readonly set: (value: number) => void
   readonly ask: () => void
+  /** Lies over a picture: its halves are where the thumb may go. */
+  readonly over?: boolean
 }
 
-export function Stepper({ what, value, shown, says, set, ask }: StepperProps) {
+export function Stepper({ what, value, shown, says, set, ask, over }: StepperProps) {
   const { less, more } = words('frame').miniapp
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'ArrowUp' || event.key === '+') set(value + 1)
@@ -24,10 +27,10 @@ export function Stepper({ what, value, shown, says, set, ask }: StepperProps) {
     else return
     event.preventDefault()
   }
-  return html`<div class="stepper" role="group" aria-label=${what}>
+  return html`<div class=${classes(styles.stepper, over && styles.over)} role="group" aria-label=${what}>
     <button aria-label=${less(what)} onClick=${() => set(Math.max(0, value - 1))}>${part(Icon, { name: 'less' })}</button>
     <span
-      class="count figure"
+      class=${classes('figure', styles.count)}
       role="spinbutton"
       tabindex="0"
       aria-label=${what}

@@ -1,11 +1,13 @@
 // A row that shows its actions when it is swiped left. Touch alone: each action has a twin that needs no gesture.
-import './swipe.css'
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { haptic } from '../platform/telegram.ts'
+import { classes } from './classes.ts'
 import { html, type Inside, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
 import { type Pan, panning } from './pan.ts'
+import rowStyles from './row.module.css'
+import styles from './swipe.module.css'
 
 interface SwipeAction {
   readonly label: string
@@ -56,7 +58,7 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
   const tap = (event: MouseEvent) => {
     const swiped = pan.tookClick()
     if (!swiped && !isOpen) return
-    if ((event.target as Element).closest('.swipe-actions')) return
+    if ((event.target as Element).closest(`.${styles.swipeActions}`)) return
     event.preventDefault()
     event.stopPropagation()
     if (!swiped) opened.value = null
@@ -64,7 +66,7 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
   const shown = shift ?? (isOpen ? width : 0)
   const style = { '--shown': `${shown}px` }
   return html`<li
-    class=${`line swipe ${shift === null ? '' : 'moving'} ${look}`}
+    class=${classes(rowStyles.line, styles.swipe, shift !== null && styles.moving, look)}
     style=${style}
     onPointerDown=${down}
     onPointerMove=${pan.move}
@@ -73,7 +75,7 @@ export function Swipe({ id, actions, look = '', children }: SwipeProps) {
     onClickCapture=${tap}
   >
     ${children}
-    <span class="swipe-actions" inert=${!isOpen}>
+    <span class=${styles.swipeActions} inert=${!isOpen}>
       ${actions.map(
         ({ label, icon, press }) =>
           html`<button key=${label} onClick=${() => {

@@ -1,11 +1,12 @@
 // One short line at the foot of the page, with one way out for as long as it stands.
-import './ring.css'
-import './toast.css'
 import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { isCovered } from '../platform/focus.ts'
+import { classes } from './classes.ts'
 import { html, part } from './html.ts'
 import { Icon, type IconName } from './icons.ts'
+import ringStyles from './ring.module.css'
+import styles from './toast.module.css'
 
 interface Toast {
   readonly text: unknown
@@ -60,7 +61,7 @@ function ToastView({ text, icon, action }: Toast) {
   }
   return html`<div
     ref=${place}
-    class=${held ? 'toast held' : 'toast'}
+    class=${held ? classes(styles.toast, ringStyles.held) : styles.toast}
     onPointerEnter=${hold}
     onPointerLeave=${release}
     onFocusIn=${hold}
@@ -89,6 +90,6 @@ function keepFree(toast: HTMLElement | null): (() => void) | undefined {
 }
 
 const Running = () =>
-  html`<svg class="ring running" viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
-    <circle class="run" cx="18" cy="18" r="15.9" stroke-width="5" />
+  html`<svg class=${classes(ringStyles.ring, ringStyles.running)} viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
+    <circle class=${ringStyles.run} cx="18" cy="18" r="15.9" stroke-width="5" />
   </svg>`

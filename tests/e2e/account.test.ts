@@ -129,7 +129,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     await stock(shop, { name: 'Sabão em pó', price: 900, category: 'Limpeza' }, 3)
     const phone = await open(ANA, '/#/catalogue')
     const { page } = phone
-    const names = () => page.locator('.tile .name').allTextContents()
+    const names = () => page.locator('main li span:has(+ .figure)').allTextContents()
     await page.getByRole('radio', { name: 'Limpeza' }).check()
     await expect.poll(names).toEqual([expect.stringMatching(/^Sabão/)])
     await page.getByRole('searchbox').fill('café')
@@ -196,7 +196,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     const { page } = phone
     const today = page.getByRole('region', { name: 'Hoje' })
     await today.getByText(reais('27,00')).waitFor()
-    expect(await page.locator('.purchases .line').count()).toBe(3)
+    expect(await page.locator('main li').count()).toBe(3)
     await shop.call(BIA, 'POST', `/api/sales/${sale}/void`, { reason: 'engano' })
     await today.getByText('anulada').waitFor()
     await today.getByText(reais('20,00')).first().waitFor()
@@ -227,7 +227,7 @@ describe.skipIf(noBrowser)('Conta', () => {
     ] as const) {
       const phone = await open(who, path)
       await phone.page.getByText(sign).first().waitFor()
-      await phone.page.locator('.line').first().waitFor()
+      await phone.page.locator('main li').first().waitFor()
       expect(await stumbles(phone.page)).toEqual([])
       await shut(phone)
     }
@@ -239,7 +239,7 @@ describe.skipIf(noBrowser)('Conta', () => {
         width: 320,
         height: 640,
       })
-      await phone.page.locator('.line').first().waitFor()
+      await phone.page.locator('main li').first().waitFor()
       const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
       expect(await phone.page.evaluate(over)).toBe(0)
       await shut(phone)

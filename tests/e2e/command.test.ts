@@ -10,7 +10,7 @@ const COMMAND = { startParam: 'cmd' }
 
 /** How much shows between the tints of the pieces, each of which reaches out of its words. */
 const gaps = (page: Page) =>
-  page.locator('.token:not(.is-plain)').evaluateAll((all) => {
+  page.locator('[data-kind]:not([data-kind=plain])').evaluateAll((all) => {
     const tints = all.map((one) => {
       const { left, right } = one.getBoundingClientRect()
       const reach = Number(/(\d+)px$/.exec(getComputedStyle(one).boxShadow)?.[1] ?? 0)
@@ -61,8 +61,8 @@ describe.skipIf(noBrowser)('the palette', () => {
     await line.pressSequentially('ana 2 cafe fiado')
     await expect.poll(main.text).toBe(`Vender R$${NBSP}10,00 fiado`)
     await page.getByText('Ana passa a dever').waitFor()
-    expect(await page.locator('.is-customer').textContent()).toBe('ana')
-    expect(await page.locator('.is-goods').textContent()).toBe('2 cafe')
+    expect(await page.locator('[data-kind=customer]').textContent()).toBe('ana')
+    expect(await page.locator('[data-kind=goods]').textContent()).toBe('2 cafe')
     expect(await gaps(page)).toSatisfy((all: number[]) => all.length === 2 && Math.min(...all) >= 1)
     expect(await sales()).toEqual([])
     await line.press('Enter')
@@ -108,7 +108,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       .first()
       .waitFor()
     await line.fill('2 xyz pago')
-    await page.locator('.banner', { hasText: 'xyz' }).waitFor()
+    await page.locator('main section:has(> svg)', { hasText: 'xyz' }).waitFor()
     await line.fill('ajus')
     await page.getByRole('link', { name: 'Ajustes' }).click()
     await expect.poll(() => page.url()).toContain('/settings')
@@ -119,9 +119,9 @@ describe.skipIf(noBrowser)('the palette', () => {
     const { page, main, context } = await openPhone(browser, shop.url, shop.launch(CAIO, COMMAND))
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
     await line.fill('dividas')
-    await page.locator('.said').waitFor()
+    await page.getByRole('main').getByRole('status').waitFor()
     await line.fill('/buy 1 cafe pago')
-    await page.locator('.banner').waitFor()
+    await page.locator('main section:has(> svg)').waitFor()
     expect(await main.text()).toBeNull()
     await context.close()
   })
@@ -139,7 +139,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await page.getByRole('link', { name: /Quitéria/ }).waitFor()
     await line.fill('xyzw')
     await page.getByText('Nada com “xyzw”.').waitFor()
-    expect(await page.locator('.banner').count()).toBe(0)
+    expect(await page.locator('main section:has(> svg)').count()).toBe(0)
     expect(await main.text()).toBeNull()
     await context.close()
   })
@@ -156,7 +156,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       return route.abort()
     })
     await main.press()
-    await page.locator('.banner', { hasText: '“1 café pago”' }).waitFor()
+    await page.locator('main section:has(> svg)', { hasText: '“1 café pago”' }).waitFor()
     await page.unroute('**/api/commands/execute')
     await line.fill('2 café pago')
     await page.getByText('2 × Café coado').waitFor()
@@ -177,7 +177,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     const { page, main, context } = phone
     const before = (await sales()).length
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
-    const open = page.locator('.banner', { hasText: '“3 café pago”' })
+    const open = page.locator('main section:has(> svg)', { hasText: '“3 café pago”' })
     await line.fill('3 café pago')
     await expect.poll(main.text).toBe(`Vender R$${NBSP}15,00`)
     const heal = await loseAnswers(page, '**/api/commands/execute')
@@ -208,7 +208,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await expect.poll(main.text).toBe(`Vender R$${NBSP}5,00`)
     const heal = await loseAnswers(page, '**/api/commands/execute')
     await main.press()
-    const open = page.locator('.banner', { hasText: '“1 café pago”' })
+    const open = page.locator('main section:has(> svg)', { hasText: '“1 café pago”' })
     await open.waitFor()
     await heal()
     const letIn = await turnAway(page, '**/api/commands/execute')
@@ -231,7 +231,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       await line.fill(typed)
       await expect.poll(main.text).toBe(button)
       await main.press()
-      await page.locator('.said', { hasText: said }).waitFor()
+      await page.getByRole('main').getByRole('status').filter({ hasText: said }).waitFor()
     }
     await does('/usuário duda equipe', 'Pôr na equipe', /Duda agora é: equipe/)
     await does('user duda desativar', 'Desativar o acesso', /Duda não entra mais/)
@@ -244,11 +244,13 @@ describe.skipIf(noBrowser)('the palette', () => {
     const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
     const line = page.getByRole('textbox', { name: 'O que vamos fazer?' })
     await line.fill('estoque queijo minas')
-    await expect.poll(() => page.locator('.said-line .figure, .said-line b').count()).toBeGreaterThan(1)
+    await expect
+      .poll(() => page.locator('main [role=status] .figure, main [role=status] b').count())
+      .toBeGreaterThan(1)
     await line.fill('estoque queijo minas 10 x 3,50')
     await page.getByText('Fica com').waitFor()
     await line.fill('estoque queijo minas')
-    await page.locator('.said').getByRole('link', { name: 'Receber' }).click()
+    await page.getByRole('main').getByRole('status').getByRole('link', { name: 'Receber' }).click()
     await page.getByRole('dialog', { name: /^Receber Queijo/ }).waitFor()
     await context.close()
   })
@@ -261,7 +263,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await page.getByText('Precisa ser mais que zero.').waitFor()
     expect(await main.text()).toBeNull()
     await line.fill('1 queijo')
-    expect(await page.locator('.is-asked').textContent()).toBe('1 queijo')
+    expect(await page.locator('[data-kind=asked]').textContent()).toBe('1 queijo')
     await page.getByRole('button', { name: /Queijo prato/ }).click()
     await line.pressSequentially(' pago')
     await expect.poll(main.text).toBe(`Vender R$${NBSP}50,00`)
@@ -275,7 +277,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       line.evaluate((field: HTMLTextAreaElement) =>
         field.value.slice(field.selectionStart, field.selectionEnd),
       )
-    const card = page.locator('.read')
+    const card = page.locator('main section:has(dl)')
     await line.fill('ana beatriz: 2 cafe fiado obs sem pressa')
     await card.getByRole('button', { name: '2 × Café coado' }).click()
     await expect.poll(selected).toBe('2')
@@ -313,7 +315,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     const other = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
     await other.page.getByRole('textbox', { name: 'O que vamos fazer?' }).fill('pagar ana beatriz 4 pix')
     await expect.poll(other.main.text).toBe(`Receber R$${NBSP}4,00`)
-    await other.page.locator('.read', { hasText: `Ana passa a deverR$${NBSP}6,00` }).waitFor()
+    await other.page.locator('main section:has(dl)', { hasText: `Ana passa a deverR$${NBSP}6,00` }).waitFor()
     await other.context.close()
   })
 

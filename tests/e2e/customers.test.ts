@@ -42,7 +42,7 @@ describe.skipIf(noBrowser)('Clientes', () => {
   test('everybody by name, who owes and who is archived apart, from A receber and from Mais', async () => {
     const { page, back, context, faults } = await open('debts')
     await page.getByRole('link', { name: 'Todos os clientes' }).click()
-    const names = page.locator('.customers .line .words > .block:first-child')
+    const names = page.locator('main li a > :nth-child(2) > .block:first-child')
     await expect.poll(() => names.allTextContents()).toEqual(['Rita Souza', 'Seu Jorge'])
     await page.getByRole('searchbox').fill('8842')
     await expect.poll(() => names.allTextContents()).toEqual(['Rita Souza'])

@@ -71,7 +71,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     const phone = await open(FIADO)
     const { page } = phone
     await page.getByText('3 pessoas').waitFor()
-    const names = page.locator('.debts .line .words > .block:first-child')
+    const names = page.locator('main li a > :nth-child(2) > .block:first-child')
     expect(await names.allTextContents()).toEqual(['Seu Jorge', 'Dona Zefa', 'Ana Beatriz'])
     await page.getByRole('link', { name: /^Seu Jorge .+ · 12 dias R\$\s30,00$/ }).waitFor()
     await page.getByRole('img', { name: /^a vencer R\$\s62,00, até 7 dias R\$\s20,00/ }).waitFor()
@@ -508,7 +508,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
       dueIn: -29,
     })
     const phone = await openPhone(browser, shop.url, shop.launch(BIA, FIADO))
-    const second = phone.page.locator('.debts .second').filter({ hasText: '· 29 dias' })
+    const second = phone.page.locator('main li .second').filter({ hasText: '· 29 dias' })
     await second.first().waitFor()
     expect(await second.first().evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0)
     await shut(phone)

@@ -62,8 +62,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['sell', '/api/products', '.tile .pick'],
-    ['home', '/api/dashboard', '.sold .big'],
+    ['sell', '/api/products', 'main li [role=group] > button'],
+    ['home', '/api/dashboard', 'main section [role=status]'],
   ])(
     'who opens %s without a session is let in, and has its data asked for, before any code is here, once',
     async (startParam, data, there) => {
@@ -103,14 +103,14 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
     let down = true
     await page.route('**/assets/*.css', async (route) => {
       const response = await route.fetch()
-      const its = (await response.text()).includes('.slide{')
+      const its = (await response.text()).includes('::-webkit-slider-thumb')
       await (its && down ? route.abort() : route.fulfill({ response }))
     })
     await page.goto(addressOf(`${shop.url}/#/settings`, shop.launch(BIA)))
     await page.getByText('Não deu para carregar').waitFor()
     down = false
     await page.getByRole('button', { name: 'Tentar agora' }).click()
-    const first = page.locator('.slide').first()
+    const first = page.locator('div:has(> div > [type=range])').first()
     await first.waitFor()
     expect(await first.evaluate((one) => getComputedStyle(one).display)).toBe('flex')
     await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -275,8 +275,8 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
   })
 
   test.each([
-    ['Vender', 'sell', '.tile .pick'],
-    ['Início', 'home', '.sold .big'],
+    ['Vender', 'sell', 'main li [role=group] > button'],
+    ['Início', 'home', 'main section [role=status]'],
   ])('%s as the first page is at most 36 kB of our script and style', async (_name, startParam, there) => {
     const { brotliCompressSync } = await import('node:zlib')
     const context = await browser.newContext({ viewport: { width: 390, height: 750 } })
@@ -371,7 +371,10 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     // What is said leaves the button free.
     const sell = page.getByRole('button', { name: 'Vender R$ 5,00' })
     const over = async () => {
-      const [toast, button] = await Promise.all([page.locator('.toast').boundingBox(), sell.boundingBox()])
+      const [toast, button] = await Promise.all([
+        page.locator('[role=status] > div').boundingBox(),
+        sell.boundingBox(),
+      ])
       return (toast?.y ?? 0) + (toast?.height ?? 0) - (button?.y ?? 0)
     }
     await expect.poll(over).toBeLessThanOrEqual(0)
@@ -408,7 +411,7 @@ describe.skipIf(noBrowser)("on a newcomer's own machine", () => {
     })
     const line = page.getByRole('textbox')
     await line.fill('/buy 1 café pago')
-    const act = page.locator('button.act', { hasText: /^Vender R/ })
+    const act = page.locator('[data-act]', { hasText: /^Vender R/ })
     await act.waitFor({ state: 'attached' })
     expect(await act.isVisible()).toBe(false)
     await line.blur()

@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('goods', () => {
     (await shop.call<{ items: Level[] }>(BIA, 'GET', '/api/stock?limit=200')).items.find(
       ({ productId }) => productId === id,
     )?.stock
-  const names = (page: Page) => page.locator('.rows .words > span:first-child').allTextContents()
+  const names = (page: Page) => page.locator('main li a > :nth-child(2) > span:first-child').allTextContents()
 
   test('what ran out comes first, then what runs out, then the rest by name', async () => {
     const { page, context, faults } = await open('/products')
@@ -230,7 +230,7 @@ describe.skipIf(noBrowser)('goods', () => {
         .first()
         .evaluate((it) => getComputedStyle(it).backgroundColor)
     await page.getByRole('radio', { name: 'quebrou' }).waitFor()
-    expect(await colour('dialog .chip')).not.toBe(await colour('dialog'))
+    expect(await colour('dialog label:has-text("quebrou") > span')).not.toBe(await colour('dialog'))
     await context.close()
   })
 
@@ -255,7 +255,7 @@ describe.skipIf(noBrowser)('goods', () => {
   test('an answer that comes after Back stays where the person is, and empties the form that was sent', async () => {
     const { id } = await stock(shop, { name: 'Sagu', price: 500 }, 1)
     const { page, context, main, back } = await open('/products')
-    const row = page.locator('.line', { hasText: 'Sagu' })
+    const row = page.getByRole('listitem').filter({ hasText: 'Sagu' })
     await row.waitFor()
     await drag(row, { x: -160 })
     await row.getByRole('button', { name: 'Receber' }).click()
@@ -389,8 +389,8 @@ describe.skipIf(noBrowser)('goods', () => {
 
   test('a swipe shows Receber and Contar over the figure; the name stays, a tap closes it, a scroll is none', async () => {
     const { page, context, back } = await open('/products')
-    const row = page.locator('.line', { hasText: 'Arroz tipo 1' })
-    const actions = row.locator('.swipe-actions')
+    const row = page.getByRole('listitem').filter({ hasText: 'Arroz tipo 1' })
+    const actions = row.locator('> :last-child')
     const isOpen = () => actions.evaluate((one: HTMLElement) => !one.inert)
     await row.waitFor()
     await drag(row, { y: -120 })

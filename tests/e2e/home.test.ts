@@ -39,7 +39,8 @@ describe.skipIf(noBrowser)('Início', () => {
     return sale
   }
   const open = () => openPhone(browser, shop.url, shop.launch(BIA, { startParam: 'home' }))
-  const figure = (page: Page) => page.locator('.sold [role=status]').textContent()
+  const figure = (page: Page) =>
+    page.getByRole('region', { name: 'Vendido hoje' }).getByRole('status').textContent()
 
   test('before the first sale of the day it offers to make it', async () => {
     const { page, context, faults } = await open()
@@ -55,7 +56,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.getByText('ninguém deve').waitFor()
     await sell({ customerName: 'Ana Beatriz', items: [{ productId: coffee.id, quantity: 2 }] })
     await expect.poll(() => figure(page)).toBe('R$\u00a010,00')
-    const first = page.locator('.rows .line').first()
+    const first = page.getByRole('region', { name: 'Últimas vendas' }).getByRole('listitem').first()
     await page.getByRole('link', { name: /^Ana Beatriz .*2 café coado R\$.10,00 fiado$/ }).waitFor()
     await page.getByRole('link', { name: /^A receber R\$.10,00 nada vencido$/ }).waitFor()
     await sell({
@@ -64,7 +65,7 @@ describe.skipIf(noBrowser)('Início', () => {
     })
     await expect.poll(() => figure(page)).toBe('R$\u00a0136,00')
     await expect.poll(() => first.textContent()).toContain('Sem nome')
-    expect(await first.getAttribute('class')).toContain('arrives')
+    expect(await first.evaluate((row) => getComputedStyle(row).animationName)).not.toBe('none')
     await page.getByRole('link', { name: /^Acabando 1 produto .*Pão de queijo$/ }).waitFor()
     expect(faults).toEqual([])
     await context.close()
@@ -72,7 +73,7 @@ describe.skipIf(noBrowser)('Início', () => {
 
   test('a finger on the list keeps it still until it has gone', async () => {
     const { page, context } = await open()
-    const first = page.locator('.rows .line').first()
+    const first = page.getByRole('region', { name: 'Últimas vendas' }).getByRole('listitem').first()
     await expect.poll(() => first.textContent()).toContain('Sem nome')
     const stays = await first.evaluateHandle((row) =>
       setInterval(() => row.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })), 100),
@@ -146,7 +147,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const { page, context } = await open()
     const dot = page.getByRole('button', { name: /^ao vivo · .*Atualizar$/ })
     await dot.waitFor()
-    await page.locator('.pull').waitFor({ state: 'attached' })
+    await page.locator('div[aria-hidden=true] > i:only-child').waitFor({ state: 'attached' })
     const asked = () => page.waitForRequest((request) => request.url().endsWith('/api/dashboard'))
     await page.waitForLoadState('networkidle')
     const tapped = asked()
@@ -165,7 +166,8 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.route(/realtime\/events/, (route) => route.abort())
     await page.reload()
     await page.getByRole('button', { name: /^reconectando · / }).waitFor()
-    expect(await page.locator('.pulse.lost').count()).toBe(1)
+    const dot = page.getByRole('button', { name: /^reconectando · / }).locator('i')
+    expect(await dot.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe('rgba(0, 0, 0, 0)')
     await page.unroute(/realtime\/events/)
     await page.getByRole('button', { name: /^ao vivo · / }).waitFor({ timeout: 30_000 })
     await context.close()
@@ -177,7 +179,7 @@ describe.skipIf(noBrowser)('Início', () => {
     const chosen = await shop.call<Versioned>(BIA, 'PATCH', '/api/preferences', { version, layout })
     const { page, context } = await open()
     const top = async (of: Locator) => (await of.boundingBox())?.y ?? 0
-    const sold = page.locator('.sold')
+    const sold = page.getByRole('region', { name: 'Vendido hoje' })
     const last = page.getByRole('region', { name: 'Últimas vendas' })
     await expect.poll(async () => (await top(last)) < (await top(sold)), { timeout: 15_000 }).toBe(true)
     expect(await page.getByText('A receber').count()).toBe(0)

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { atEase, noBrowser, openPhone } from './support/browser.ts'
 import { flaws } from './support/layout.ts'
-import { type Known, SCREENS, useDemo } from './support/screens.ts'
-import { BIA, CAIO, OLGA } from './support/shop.ts'
+import { useDemo } from './support/screens.ts'
+import { BIA } from './support/shop.ts'
+import { drawn, leave, ROLES, stopsOf, visit } from './support/stops.ts'
 import type { Person } from './support/telegram-script.ts'
 
 /** How wide, and how large text is beside its usual size. */
@@ -16,46 +17,6 @@ const SIZES = [
   { width: 320, text: 1.3 },
 ] as const
 const MODES = ['a plain browser', 'Telegram'] as const
-const ROLES = [
-  ['the team', BIA],
-  ['the owner', OLGA],
-  ['a customer', CAIO],
-] as const
-
-interface Stop {
-  readonly name: string
-  readonly path: string
-  /** What opens the sheet. */
-  readonly open?: (page: Page) => Promise<unknown>
-  readonly sheet?: boolean
-}
-
-const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
-
-/** Sheets of the team, and the owner's. */
-const sheets = (known: Known): readonly Stop[] => [
-  { name: 'counting', path: `/products/${known('products')}?do=count`, sheet: true },
-  { name: 'adjusting', path: `/products/${known('products')}`, open: press('Ajustar') },
-  { name: 'a person', path: `/customers/${known('customers')}`, open: press(/^Mudar os dados/) },
-  { name: 'voiding a sale', path: `/sales/${known('sales')}`, open: press(/^Anular venda/) },
-  { name: 'a period', path: '/sales', open: press(/^Período/) },
-  { name: 'a cart', path: '/sell', open: press(/^Pôr Café coado R/), sheet: false },
-  { name: 'checkout', path: '/sell/checkout' },
-  { name: 'who buys', path: '/sell/checkout', open: press('Outro') },
-  { name: 'a discount', path: '/sell/checkout', open: press('Desconto') },
-  { name: 'a price', path: '/sell/checkout', open: press(/^R\$.*Preço de/) },
-  {
-    name: 'a quantity',
-    path: '/sell/checkout',
-    open: (page) => page.getByRole('spinbutton').first().click(),
-  },
-  { name: 'a language', path: '/settings', open: press(/^Idioma/) },
-  { name: 'blocks', path: '/settings', open: press(/^Blocos/) },
-]
-const ownersSheets = (known: Known): readonly Stop[] => [
-  { name: 'a limit', path: `/customers/${known('customers')}`, open: press('Limite') },
-]
-
 describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
   const demo = useDemo()
 
@@ -66,16 +27,6 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
     await phone.page.locator('h1').first().waitFor({ state: 'attached' })
     return phone
   }
-  const stopsOf = (who: Person): readonly Stop[] => {
-    const { known } = demo.shop
-    const screens = SCREENS.filter((one) => one.who === who).map(({ name, path, isSheet }) => ({
-      name,
-      path: path(known),
-      sheet: isSheet,
-    }))
-    return [...screens, ...(who === BIA ? sheets(known) : []), ...(who === OLGA ? ownersSheets(known) : [])]
-  }
-
   test.each(MODES.flatMap((mode) => ROLES.map(([role, who]) => ({ mode, role, who }))))(
     'of $role, in $mode',
     async ({ mode, who }) => {
@@ -83,19 +34,15 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
       // Who enters is asked for by a try that is refused.
       faults.length = 0
       const found: Record<string, string[]> = {}
-      for (const { name, path, open: opened, sheet = Boolean(opened) } of stopsOf(who)) {
-        await page.evaluate((hash) => (location.hash = hash), path)
-        await drawn(page)
-        await opened?.(page)
-        if (sheet) await page.getByRole('dialog').waitFor()
+      for (const stop of stopsOf(who, demo.shop.known)) {
+        await visit(page, stop)
         for (const { width, text } of SIZES) {
           await resize(page, width, text)
           await atEase(page)
           const here = await flaws(page)
-          if (here.length) found[`${name}, ${width} wide, text × ${text}`] = here
+          if (here.length) found[`${stop.name}, ${width} wide, text × ${text}`] = here
         }
-        for (let left = await page.getByRole('dialog').count(); left > 0; left--)
-          await page.keyboard.press('Escape')
+        await leave(page)
       }
       expect(found).toEqual({})
       expect(faults).toEqual([])
@@ -133,12 +80,6 @@ describe.skipIf(noBrowser)('nothing is cut, covered, or hard to hit', () => {
     await context.close()
   }, 120_000)
 })
-
-/** Content is there, and nothing waits. */
-async function drawn(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"], main[aria-busy="true"]'))
-}
 
 async function resize(page: Page, width: number, text: number): Promise<void> {
   await page.setViewportSize({ width, height: 700 })

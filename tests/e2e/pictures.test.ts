@@ -32,7 +32,7 @@ const BEFORE: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   command: async (page) => {
     await page.getByRole('textbox').fill('caio 2 café coado fiado')
-    await page.locator('.read').waitFor()
+    await page.locator('main section:has(dl)').waitFor()
   },
 }
 

@@ -60,7 +60,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('words, days, standing and seller narrow it, each on its own and together', async () => {
     const { page, context, main } = await open(BIA, '/sales')
-    const rows = page.locator('.rows .line')
+    const rows = page.getByRole('main').getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(3)
     await page.getByRole('searchbox').fill('arroz')
     await expect.poll(() => rows.count()).toBe(1)
@@ -86,7 +86,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('an amount and a number find sales, and the row says the number that found it', async () => {
     const { page, context, faults } = await open(BIA, '/sales')
-    const rows = page.locator('.rows .line')
+    const rows = page.getByRole('main').getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(3)
     const field = page.getByRole('searchbox', { name: 'Nome, valor ou nº' })
     await field.fill('R$ 30,00')

@@ -65,8 +65,8 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     for (const width of [360, 375, 390, 412]) {
       const phone = await open(width)
       for (const name of ['Cofre', 'Sino', 'Vela']) await tap(phone, name).click()
-      await phone.page.getByRole('button', { name: /Cobrar/ }).waitFor()
-      const cut = await phone.page.locator('.cart-bar > .faces').evaluate((row) => {
+      const bar = phone.page.getByRole('button', { name: /Cobrar/ })
+      const cut = await bar.locator('[aria-hidden=true]:has(> i)').evaluate((row) => {
         const box = row.getBoundingClientRect()
         const faces = [...row.children].map((face) => face.getBoundingClientRect())
         const seen = faces.filter(({ top }) => top < box.bottom - 1)
@@ -255,7 +255,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     const { page } = phone
     await tap(phone, 'Café coado').click()
     await toCheckout(phone)
-    const cut = page.locator('.face > .label')
+    const cut = page.locator('[role=radiogroup] > * > .cut')
     expect(await cut.evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length)).toBe(0)
     await page.getByRole('radio', { name: 'Fiado' }).check()
     const [question, button] = await Promise.all([

@@ -153,7 +153,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     await page.getByRole('button', { name: 'Subir Acabando' }).click()
     await expect.poll(async () => (await stored()).layout).toEqual(['lowStock', 'sales', 'recent'])
     await page.getByText('Acabando: 1 de 3').waitFor({ state: 'attached' })
-    const grips = page.locator('.grip')
+    const grips = page.locator('dialog li > span[aria-hidden=true]')
     const [from, to] = [await grips.nth(0).boundingBox(), await grips.nth(2).boundingBox()]
     if (!from || !to) throw new Error('nothing to drag by')
     await page.mouse.move(from.x + 20, from.y + 20)

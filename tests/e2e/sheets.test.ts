@@ -84,10 +84,10 @@ describe.skipIf(noBrowser)('sheets', () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.down('Enter')
     await page.waitForTimeout(200)
-    expect(await page.getByRole('dialog').locator('.error').count()).toBe(0)
+    expect(await page.getByRole('dialog').locator('[aria-invalid=true]').count()).toBe(0)
     await page.keyboard.up('Enter')
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').locator('.error').first().waitFor()
+    await page.getByRole('dialog').locator('[aria-invalid=true]').first().waitFor()
     await context.close()
   })
 

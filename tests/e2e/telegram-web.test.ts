@@ -77,7 +77,10 @@ describe.skipIf(noBrowser)('framed by Telegram Web', () => {
       frame.evaluate(() => {
         const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0
         const tabs = [...document.querySelectorAll('nav button')].map((one) => one.getBoundingClientRect())
-        return { search: topOf('.search'), tabs: innerHeight - Math.max(...tabs.map(({ bottom }) => bottom)) }
+        return {
+          search: topOf('label:has([type=search])'),
+          tabs: innerHeight - Math.max(...tabs.map(({ bottom }) => bottom)),
+        }
       })
     const before = await edges()
     await say('safe_area_changed', { top: 40, bottom: 34, left: 0, right: 0 })

@@ -19,9 +19,9 @@ describe.skipIf(noBrowser)('two columns', () => {
   const open = (path: string, more = {}) =>
     openPhone(demo.browser, `${demo.shop.url}/#${path}`, demo.shop.launch(BIA, more), DESK)
   const here = (page: Page) => new URL(page.url()).hash.slice(1)
-  const rows = (page: Page) => page.locator('.panes > :first-child .rows .line > a.row')
-  const chosen = (page: Page) => page.locator('.panes a.row[aria-current=page]')
-  const beside = (page: Page) => page.locator('.beside')
+  const rows = (page: Page) => page.locator('main > :first-child li > a:first-child')
+  const chosen = (page: Page) => page.locator('main a[aria-current=page]')
+  const beside = (page: Page) => page.locator('[data-detail]')
   const scrolled = (page: Page) => page.evaluate(() => Math.round(window.scrollY))
 
   test.each(LISTS)(
@@ -70,7 +70,7 @@ describe.skipIf(noBrowser)('two columns', () => {
       const { page, context } = await open(path)
       await rows(page).nth(2).waitFor()
       const [chips, column] = await Promise.all(
-        ['.panes .chip-row', '.panes > div:first-child'].map((one) =>
+        ['main [role=radiogroup]', 'main > div:first-child'].map((one) =>
           page.locator(one).first().boundingBox(),
         ),
       )
@@ -83,7 +83,7 @@ describe.skipIf(noBrowser)('two columns', () => {
 
   test('what is searched for stays searched for', async () => {
     const { page, context } = await open('/debts')
-    const name = (await rows(page).first().locator('.words > .cut').first().textContent()) ?? ''
+    const name = (await rows(page).first().locator('.cut').first().textContent()) ?? ''
     await page.getByRole('searchbox').fill(name)
     await expect.poll(() => rows(page).count()).toBe(1)
     await rows(page).first().click()

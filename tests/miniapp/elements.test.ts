@@ -56,11 +56,14 @@ const files = readdirSync(miniapp, { recursive: true, encoding: 'utf8' }).filter
 )
 /** Line by line: of which file, or of which fault. */
 const LINES = new Map<string, string>()
+let elements = 0
 for (const [fault, [code]] of Object.entries(FAULTS))
   for (const line of elementsIn(code)) LINES.set(line, fault)
 for (const file of files)
-  for (const line of elementsIn(readFileSync(join(miniapp, file), 'utf8')))
+  for (const line of elementsIn(readFileSync(join(miniapp, file), 'utf8'))) {
+    elements++
     if (!LINES.has(line)) LINES.set(line, file)
+  }
 
 const BEFORE = `import type { JSX } from 'preact'
 declare const anything: any
@@ -82,5 +85,5 @@ it.each(Object.entries(FAULTS))('finds %s', (fault, [, told]) => {
 
 it('finds nothing else: the templates of the MiniApp are right, some hundreds of elements', () => {
   expect([...said].filter(([of]) => !(of in FAULTS))).toEqual([])
-  expect(LINES.size).toBeGreaterThan(300)
+  expect(elements).toBeGreaterThan(600)
 })

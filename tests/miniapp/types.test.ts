@@ -10,6 +10,7 @@ import { Choice } from '${miniapp}/ui/choice.ts'
 import { html, part } from '${miniapp}/ui/html.ts'
 import { Icon } from '${miniapp}/ui/icons.ts'
 import { lazy } from '${miniapp}/ui/lazy.ts'
+import row from '${resolve('dist/types')}/miniapp/ui/row.module.css'
 import { RowBones, Section } from '${miniapp}/ui/section.ts'
 import { Stepper } from '${miniapp}/ui/stepper.ts'
 
@@ -62,10 +63,12 @@ const FAULTS: Record<string, [code: string, told: string]> = {
     `Type '"cash"' is not assignable to type '"pix"'`,
   ],
   'a property of one that comes late is missing': ['part(Late, stepper)', "Property 'set' is missing"],
+  'a class that its part lacks': ['html`<li class=${row.lime} />`', "'lime' does not exist"],
   'what is no component': ["part('section', { title: 'x' })", "'string' is not assignable"],
 }
 
 const RIGHT = [
+  'html`<li class=${row.line} />`',
   "part(Icon, { name: 'scan' })",
   "part(Icon, { key: 1, name: 'scan', size: 20 })",
   'part(RowBones)',

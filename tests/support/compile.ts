@@ -1,5 +1,5 @@
 // Compiles lines of code as the MiniApp is compiled, and tells what the compiler says of each.
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 /** By line: all that was said of it. What is said of anything else stands by itself. `before`: what the lines are about. */
 export async function compile(before: string, lines: readonly string[]): Promise<Map<string, string>> {
   const miniapp = resolve('miniapp')
+  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/style-types.mjs'])
   const folder = mkdtempSync(join(tmpdir(), 'balcao-types-'))
   const config = {
     extends: join(miniapp, 'tsconfig.json'),

@@ -5,12 +5,18 @@ import { resourceByKey } from '../../client/resource.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
+import avatarStyles from '../../ui/avatar.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from '../debts/calls.ts'
+import styles from './account.module.css'
 
 /** There before it is asked for: browsers let a text be copied only in the moment of the tap. */
 const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode({ amount }) }))
@@ -22,13 +28,13 @@ export function HowToPay({ due }: { due: number }) {
   const rested = Number(useDebounced(String(share ?? due)))
   const above = share !== null && share > due
   const amount = share === 0 || rested === 0 || above ? null : Math.min(rested, due)
-  return html`<ul class="card rows ways-to-pay" aria-label=${t.ways}>
+  return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.waysToPay)} aria-label=${t.ways}>
     ${shop.value?.pix && amount !== null && part(ByPix, { key: amount, amount })}
     ${
       shop.value?.pix &&
-      html`<li class="line part-by-pix">${
+      html`<li class=${rowStyles.line}>${
         share === null
-          ? html`<button class="row still link" onClick=${() => setShare(due)}>${t.payPart}</button>`
+          ? html`<button class=${classes('still link', rowStyles.row)} onClick=${() => setShare(due)}>${t.payPart}</button>`
           : part(AmountField, {
               label: t.partOf,
               value: share,
@@ -37,9 +43,9 @@ export function HowToPay({ due }: { due: number }) {
             })
       }</li>`
     }
-    <li class="line"><div class="row">
-      <span class="thumb round"><span class="avatar">${part(Icon, { name: 'cash' })}</span></span>
-      <span class="words"><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
+    <li class=${rowStyles.line}><div class=${rowStyles.row}>
+      <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'cash' })}</span></span>
+      <span class=${rowStyles.words}><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
     </div></li>
   </ul>`
 }
@@ -56,10 +62,10 @@ function ByPix({ amount }: { amount: number }) {
     setCopied(done)
     showToast(done ? { text: t.copiedSays, icon: 'check' } : { text: t.notCopied })
   }
-  return html`<li class="line"><div class="row">
-    <span class="thumb round"><span class="avatar tone-0">${part(Icon, { name: 'qr' })}</span></span>
-    <span class="words"><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(amount))}</span></span>
-    <button class="button small" onClick=${() => void press()}>
+  return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>
+    <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'qr' })}</span></span>
+    <span class=${rowStyles.words}><span class="block">${t.payByPix}</span><span class="second muted block">${t.codeOf(money(amount))}</span></span>
+    <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${() => void press()}>
       ${part(Icon, { name: copied ? 'check' : 'copy' })}
       ${copied ? t.copied : t.copy}
     </button>

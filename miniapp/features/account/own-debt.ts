@@ -1,22 +1,24 @@
 // What a customer owes, since when and until when, in plain words.
-
 import { addDays } from '#lib/days.ts'
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf, daysLate } from '../../client/debt-age.ts'
 import { DOT, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
 import { Badge } from '../../ui/section.ts'
+import styles from './account.module.css'
 
 export function OwnDebt({ account: { due, sales } }: { account: Account }) {
   const t = words('account').account
   const { late, overdue, firstDueOn, firstDue, oldestOn } = ageOf(sales, today())
   const isLate = late > 0
-  return html`<section class="card sum">
-    <div class="sum-head">
+  return html`<section class=${classes(cardStyles.card, styles.sum)}>
+    <div class=${styles.sumHead}>
       <p class="second muted">${t.owes}</p>
       ${
         isLate
@@ -30,9 +32,9 @@ export function OwnDebt({ account: { due, sales } }: { account: Account }) {
             })
       }
     </div>
-    <div class="sum-figure" aria-live="polite">${part(Figure, { amount: due })}</div>
+    <div class=${styles.sumFigure} aria-live="polite">${part(Figure, { amount: due })}</div>
     <p class="muted">
-      ${oldestOn && `${t.since(day(oldestOn))}${DOT}`}${firstDueOn && (isLate ? t.wasDueOn(day(firstDueOn)) : html`${firstDue < due ? t.untilPart(money(firstDue)) : t.until} <b class="until">${untilText(firstDueOn)}</b>`)}
+      ${oldestOn && `${t.since(day(oldestOn))}${DOT}`}${firstDueOn && (isLate ? t.wasDueOn(day(firstDueOn)) : html`${firstDue < due ? t.untilPart(money(firstDue)) : t.until} <b class=${styles.until}>${untilText(firstDueOn)}</b>`)}
     </p>
     ${isLate && overdue < due && html`<p class="second muted">${t.ofWhich(money(overdue))}</p>`}
   </section>`

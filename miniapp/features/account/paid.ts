@@ -5,6 +5,7 @@ import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
 import { List } from '../../ui/list.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { ownStatementOf } from '../debts/accounts.ts'
 
@@ -32,7 +33,7 @@ function Line({ line, isGone }: { line: StatementLine; isGone: boolean }) {
   const method = t.methods[summary as Method]
   const second = isGone ? t.takenBack : balance > 0 ? t.stillOwed(money(balance)) : t.settledAll
   return part(Row, {
-    look: isGone ? 'gone' : '',
+    look: isGone ? rowStyles.gone : '',
     thumb: part(DayThumb, { on }),
     title: method,
     second,

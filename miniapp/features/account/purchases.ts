@@ -1,13 +1,14 @@
 // Compras: what a customer bought, by day with its total, the newest first.
-import { today } from '../../client/clock.ts'
-import './account.css'
 import { addDays } from '#lib/days.ts'
 import type { Sale } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
 import { clock, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { List } from '../../ui/list.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { ownSales } from '../debts/accounts.ts'
@@ -17,7 +18,7 @@ import { daysOf } from '../sales/days.ts'
 export function Screen() {
   const t = words('account').purchases
   const held = ownSales.use()
-  return html`<main class="page purchases">
+  return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${part(List<Sale>, {
       name: 'purchases',
@@ -53,7 +54,7 @@ function Line({ sale }: { sale: Sale }) {
   const tone = { open: 'warn', partial: 'warn', paid: '', voided: 'danger' }[status]
   return part(Row, {
     to: `/sales/${id}`,
-    look: status === 'voided' ? 'gone' : fresh,
+    look: status === 'voided' ? rowStyles.gone : fresh,
     title: goodsOf(sale),
     second: clock(createdAt),
     figure: money(total),

@@ -1,5 +1,4 @@
 // What is not paid yet, purchase by purchase, the newest first.
-
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate, dueOnOf } from '../../client/debt-age.ts'

@@ -1,15 +1,20 @@
 // What stands before the shop: not opened by Telegram, signed out, switched off, or not reached.
-import './auth-gate.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { Role } from '#domain/operation.ts'
 import { dotted } from '../../client/format.ts'
 import { sessionError, sessionState } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
+import styles from './auth-gate.module.css'
 import { enterAs, enterHere, mayOpen, OPEN, onOwnMachine } from './dev-login.ts'
 
 export function AuthGate() {
@@ -20,21 +25,21 @@ export function AuthGate() {
     case 'choosing':
       return part(Choosing)
     case 'left':
-      return html`<main class="page">
+      return html`<main class=${pageStyles.page}>
         ${part(Empty, {
           face: '👋',
           ...t.left,
-          children: html`<button class="button filled" onClick=${() => void enterHere()}>${t.enter}</button>`,
+          children: html`<button class=${classes(buttonStyles.button, buttonStyles.filled)} onClick=${() => void enterHere()}>${t.enter}</button>`,
         })}
       </main>`
     case 'ended':
       return part(Ended)
     case 'disabled':
-      return html`<main class="page">${part(Empty, { face: '🔒', ...t.disabled })}</main>`
+      return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔒', ...t.disabled })}</main>`
     case 'failed':
       return (
         sessionError.value &&
-        html`<main class="page">${part(Failed, { error: sessionError.value, retry: enterHere })}</main>`
+        html`<main class=${pageStyles.page}>${part(Failed, { error: sessionError.value, retry: enterHere })}</main>`
       )
     default:
       return null
@@ -55,9 +60,9 @@ function Outside() {
   return part(Card, {
     title: app,
     lines: [t.title],
-    look: scans ? 'scans' : '',
+    look: scans ? styles.scans : '',
     children: html`
-      <a class="button filled" href=${OPEN}>${t.open}</a>
+      <a class=${classes(buttonStyles.button, buttonStyles.filled, styles.enter)} href=${OPEN}>${t.open}</a>
       ${
         scans &&
         html`<figure>
@@ -76,7 +81,7 @@ function Ended() {
     addEventListener('online', again)
     return () => removeEventListener('online', again)
   }, [])
-  return html`<main class="page">${part(Empty, { face: '🔑', ...words('authGate').before.ended })}</main>`
+  return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔑', ...words('authGate').before.ended })}</main>`
 }
 
 interface CardProps {
@@ -87,8 +92,8 @@ interface CardProps {
 }
 
 const Card = ({ title, lines, look = '', children }: CardProps) =>
-  html`<main class="door"><section class=${`card ${look}`}>
-    <span class="sign emoji" aria-hidden="true">🧺</span>
+  html`<main class=${styles.door}><section class=${classes(cardStyles.card, styles.card, look)}>
+    <span class=${classes('emoji', styles.sign)} aria-hidden="true">🧺</span>
     <h1>${title}</h1>
     ${lines.map((line) => html`<p class="muted" key=${line}>${line}</p>`)}
     ${children}
@@ -110,9 +115,9 @@ function Choosing() {
     children: html`<ul>
       ${PEOPLE.map(
         ([role, id]) => html`<li key=${role}>
-          <button class="row still" onClick=${() => void enterAs(id, t.people[role], role)}>
+          <button class=${classes('still', rowStyles.row)} onClick=${() => void enterAs(id, t.people[role], role)}>
             ${part(Avatar, { id, name: t.people[role] })}
-            <span class="words"><span class="block">${t.people[role]}</span><span class="second muted">${dotted(roles[role], t.does[role])}</span></span>
+            <span class=${rowStyles.words}><span class="block">${t.people[role]}</span><span class="second muted">${dotted(roles[role], t.does[role])}</span></span>
             <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>
         </li>`,

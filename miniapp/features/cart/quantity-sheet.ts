@@ -3,7 +3,9 @@ import { useState } from 'preact/hooks'
 import { lineTotal } from '#lib/money.ts'
 import { dotted, quantity as formatQuantity, isWhole, money, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
@@ -44,8 +46,8 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
     children: part(SheetForm, {
       act: { text: act, press: put },
       children: html`
-        <label class=${isWrong ? 'field wrong' : 'field'}>
-          <span class="label">${t.quantityIn[unit]}</span>
+        <label class=${isWrong ? classes(fieldsStyles.field, fieldsStyles.wrong) : fieldsStyles.field}>
+          <span class=${fieldsStyles.label}>${t.quantityIn[unit]}</span>
           <input
             class="figure"
             inputmode=${isWhole(unit) ? 'numeric' : 'decimal'}
@@ -58,7 +60,7 @@ export function QuantitySheet({ product, close, done }: QuantitySheetProps) {
             onFocus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()}
           />
         </label>
-        <p id="quantity-note" class=${isWrong ? 'error' : 'second muted'}>
+        <p id="quantity-note" class=${isWrong ? fieldsStyles.error : 'second muted'}>
           ${isWrong ? wrong : dotted(t.per(money(price), unitName(unit)), amount)}
         </p>
         ${part(Either, { text, unit, pick: setText })}

@@ -4,13 +4,19 @@ import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useMore } from '../../ui/more.ts'
+import pageStyles from '../../ui/page.module.css'
+import searchStyles from '../../ui/search.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
 import { Picture } from '../products/picture.ts'
 import { categories, products } from '../products/shelf.ts'
+import sellStyles from '../sell/sell.module.css'
 import { TileBones, unbroken } from '../sell/tile.ts'
 
 const search = signal('')
@@ -29,24 +35,24 @@ export function Screen() {
   const error = products.error.value
   const more = useMore(`${category.value}/${search.value}`, shown.value.length)
   if (!held && error)
-    return html`<main class="page">${part(Failed, { error, retry: products.refresh })}</main>`
+    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: products.refresh })}</main>`
   const type = (event: InputEvent) => {
     search.value = (event.currentTarget as HTMLInputElement).value
   }
-  return html`<main class="page">
+  return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.catalogue}</h1>
-    <label class="search">
+    <label class=${searchStyles.search}>
       ${part(Icon, { name: 'search', size: 20 })}
       <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
     </label>
-    ${!search.value && categories.value.length > 0 ? part(Categories) : html`<div class="gap" />`}
+    ${!search.value && categories.value.length > 0 ? part(Categories) : html`<div class=${cardStyles.gap} />`}
     ${
       held && !shown.value.length
         ? part(Empty, {
             face: search.value ? '🔍' : '🧺',
             title: search.value ? t.nothing(search.value) : t.emptyShelf,
           })
-        : html`<ul class="tiles" aria-busy=${!held}>
+        : html`<ul class=${sellStyles.tiles} aria-busy=${!held}>
           ${
             held
               ? shown.value.slice(0, more.count).map((product) => part(Item, { key: product.id, product }))
@@ -69,19 +75,19 @@ function Categories() {
     // One that is gone is all of them.
     value: categories.value.includes(category.value) ? category.value : '',
     pick: (name) => (category.value = name),
-    row: 'chip-row categories',
+    row: classes(choiceStyles.chipRow, sellStyles.categories),
   })
 }
 
 function Item({ product }: { product: Product }) {
   const t = words('sell').sell
   const { name, unit, price, inStock } = product
-  return html`<li class=${inStock ? 'tile' : 'tile out'}>
-    <div class="pick">
-      ${part(Picture, { product })}
-      <span class="name">${unbroken(name)}</span>
-      <span class="price figure">${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
+  return html`<li class=${inStock ? sellStyles.tile : classes(sellStyles.tile, sellStyles.out)}>
+    <div class=${sellStyles.pick}>
+      ${part(Picture, { product, look: sellStyles.picture })}
+      <span class=${sellStyles.name}>${unbroken(name)}</span>
+      <span class=${classes('figure', sellStyles.price)}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </div>
-    ${!inStock && html`<span class="pill">${t.out}</span>`}
+    ${!inStock && html`<span class=${sellStyles.pill}>${t.out}</span>`}
   </li>`
 }

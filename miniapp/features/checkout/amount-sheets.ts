@@ -2,9 +2,12 @@
 import { useState } from 'preact/hooks'
 import { isWhole, money } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
-import { Segment } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
+import moneyStyles from '../../ui/money.module.css'
 import { MoneyField } from '../../ui/money.ts'
+import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { asTyped, typedPercent } from '../../ui/typing.ts'
@@ -25,8 +28,8 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
     close,
     children: part(SheetForm, {
       act: { text: t.keep, press: keep },
-      children: html`<label class="field">
-          <span class="label">${label}</span>
+      children: html`<label class=${fieldsStyles.field}>
+          <span class=${fieldsStyles.label}>${label}</span>
           ${part(MoneyField, { label, value: price, set: setNew, describedBy: 'price-note' })}
         </label>
         <p id="price-note" class="second muted figure">${price !== line.shelfPrice && t.priceWas(money(line.shelfPrice))}</p>`,
@@ -62,7 +65,7 @@ export function DiscountSheet({ close }: { close: () => void }) {
           wrong: Boolean(wrong),
           describedBy: 'discount-note',
         })
-      : html`<input class="figure amount" inputmode="decimal" autocomplete="off" enterkeyhint="go" aria-label=${t.discountIn.percent} aria-invalid=${Boolean(wrong)} aria-describedby="discount-note" value=${percent} onInput=${typePercent} />`
+      : html`<input class=${classes('figure', moneyStyles.amount)} inputmode="decimal" autocomplete="off" enterkeyhint="go" aria-label=${t.discountIn.percent} aria-invalid=${Boolean(wrong)} aria-describedby="discount-note" value=${percent} onInput=${typePercent} />`
   return part(Sheet, {
     title: t.discount,
     close,
@@ -70,8 +73,8 @@ export function DiscountSheet({ close }: { close: () => void }) {
       act: { text: t.keep, press: keep },
       children: html`
         ${part(Segment<'amount' | 'percent'>, { label: t.discount, options, value: kind, pick: setKind })}
-        <label class=${wrong ? 'field wrong' : 'field'}><span class="label">${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
-        <p id="discount-note" class=${wrong ? 'error' : 'second muted'}>${wrong ?? money(sums.value.subtotal)}</p>
+        <label class=${wrong ? classes(fieldsStyles.field, fieldsStyles.wrong) : fieldsStyles.field}><span class=${fieldsStyles.label}>${t.discountIn[kind]}${kind === 'percent' ? ' (%)' : ''}</span>${field}</label>
+        <p id="discount-note" class=${wrong ? fieldsStyles.error : 'second muted'}>${wrong ?? money(sums.value.subtotal)}</p>
       `,
     }),
   })

@@ -2,9 +2,12 @@
 import { useState } from 'preact/hooks'
 import { DOT, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
 import { change, draft, setQuantity, sums } from '../cart/cart.ts'
@@ -12,6 +15,7 @@ import { type Goods, type Line, totalOf } from '../cart/draft.ts'
 import { productById, products } from '../products/shelf.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
+import styles from './checkout.module.css'
 import { setPrice } from './line-price.ts'
 
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
@@ -23,7 +27,7 @@ export function Lines() {
   const { discount } = sums.value
   // A page that is opened again at Cobrar has not read the shelf yet.
   products.use()
-  return html`<section class="card lines" aria-label=${t.lines}>
+  return html`<section class=${classes(cardStyles.card, styles.lines)} aria-label=${t.lines}>
     <ul>
       ${draft.value.lines.map((line) =>
         part(LineRow, {
@@ -34,15 +38,15 @@ export function Lines() {
         }),
       )}
     </ul>
-    <button class="row still" onClick=${() => setSheet('discount')}>
+    <button class=${classes('still', rowStyles.row, styles.row)} onClick=${() => setSheet('discount')}>
       <span class="emoji link">${part(Icon, { name: 'tag', size: 20 })}</span>
-      <span class="words link">${t.discount}</span>
+      <span class=${classes('link', rowStyles.words)}>${t.discount}</span>
       ${discount > 0 && html`<span class="figure strong">${money(-discount)}</span>`}
     </button>
     ${
       draft.value.note &&
-      html`<button class="row still" aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
-        <span class="words">“${draft.value.note}”</span>${part(Icon, { name: 'close', size: 18 })}
+      html`<button class=${classes('still', rowStyles.row, styles.row)} aria-label=${t.dropNote(draft.value.note)} onClick=${() => change({ note: null })}>
+        <span class=${rowStyles.words}>“${draft.value.note}”</span>${part(Icon, { name: 'close', size: 18 })}
       </button>`
     }
     ${sheet === 'discount' && part(DiscountSheet, { close })}
@@ -76,12 +80,12 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     setQuantity(productOf(line), value)
     if (value <= 0) offerBack(line, at)
   }
-  return html`<li class="row">
+  return html`<li class=${classes(rowStyles.row, styles.row)}>
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
-    <div class="words">
-      <p class="name">${name}</p>
-      <button class="second still price" onClick=${askPrice}>
-        <span class="figure strong">${money(totalOf(line))}</span><span class="figure muted unit">${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span><span class="hidden"> ${t.priceOf(name)}</span>
+    <div class=${rowStyles.words}>
+      <p class=${styles.name}>${name}</p>
+      <button class=${classes('second still', styles.price)} onClick=${askPrice}>
+        <span class="figure strong">${money(totalOf(line))}</span><span class=${classes('figure muted', styles.unit)}>${DOT}${money(unitPrice)}${isWhole(unit) ? '' : `/${unit}`}</span><span class="hidden"> ${t.priceOf(name)}</span>
       </button>
       ${scarce && html`<p class="second warn figure">${stockLabel(product, quantity)}</p>`}
       ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}

@@ -1,20 +1,21 @@
 // Cobrar: who, what, how it is paid, and the button that says what will be stored.
-import '../../ui/forms.css'
-import './checkout.css'
 import { useEffect, useState } from 'preact/hooks'
 import { longDay, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { guardClosing } from '../../platform/popups.ts'
 import { Banner } from '../../ui/banner.ts'
-import { Segment } from '../../ui/choice.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import { Segment } from '../../ui/segment.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Way } from '../cart/draft.ts'
 import { AsideActs } from './aside-acts.ts'
 import { Lines } from './cart-lines.ts'
+import styles from './checkout.module.css'
 import { CustomerSheet } from './customer-sheet.ts'
 import { Payment } from './payment.ts'
 import { People } from './people.ts'
@@ -39,11 +40,11 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const ask = () => setAsking(true)
   const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
   const { way, on } = draft.value
-  return html`<div class=${panel ? 'checkout in-panel' : 'checkout stack'}>
+  return html`<div class=${panel ? styles.inPanel : cardStyles.stack}>
     ${part(People, { ask })}
     ${part(Lines)}
     ${panel && part(AsideActs)}
-    <div class=${panel ? 'stack settle' : 'stack'}>
+    <div class=${panel ? classes(cardStyles.stack, styles.settle) : cardStyles.stack}>
       ${part(Segment<Way>, { label: t.how, options: ways, value: way, pick: pickWay })}
       ${way !== 'tab' && part(Payment, { ask })}
       ${sums.value.onTab > 0 && part(TabPart, { ask })}
@@ -72,7 +73,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
     press,
   }
   const main = overLimit > 0 && !owner ? take : sell
-  return html`<div class=${panel ? 'stack acts' : undefined}>
+  return html`<div class=${panel ? classes(cardStyles.stack, styles.acts) : undefined}>
     ${part(MainButton, { ...main, busy: busy.value, enabled: draft.value.lines.length > 0, inPage: panel })}
     ${overLimit > 0 && owner && part(MainButton, { kind: 'secondary', ...take, inPage: panel, inFlow: true })}
   </div>`

@@ -8,14 +8,20 @@ import { findPeople, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
+import avatarStyles from '../../ui/avatar.module.css'
 import { Avatar } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
+import searchStyles from '../../ui/search.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { change } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { customers, recent } from '../customers/held.ts'
+import styles from './checkout.module.css'
 
 /** So long somebody new waits for whether they are new. */
 const ANSWER_MS = 4000
@@ -58,8 +64,8 @@ export function CustomerSheet({ close }: { close: () => void }) {
   return part(Sheet, {
     title: t.customer,
     close,
-    children: html`<form class="stack find" onSubmit=${submit}>
-      <label class="search">
+    children: html`<form class=${classes(cardStyles.stack, styles.find)} onSubmit=${submit}>
+      <label class=${searchStyles.search}>
         ${part(Icon, { name: 'search', size: 20 })}
         <input
           type="search"
@@ -81,9 +87,9 @@ export function CustomerSheet({ close }: { close: () => void }) {
           name &&
           !known &&
           html`<li key="new">
-            <button type="button" class="row still" disabled=${asking} onClick=${() => void add()}>
-              <span class="avatar tone-0">${part(Icon, { name: 'personNew' })}</span>
-              <span class="words link strong">${t.add(name)}</span>
+            <button type="button" class=${classes('still', rowStyles.row, styles.row)} disabled=${asking} onClick=${() => void add()}>
+              <span class=${classes(avatarStyles.avatar, avatarStyles.tone0)} data-round>${part(Icon, { name: 'personNew' })}</span>
+              <span class=${classes('link strong', rowStyles.words)}>${t.add(name)}</span>
             </button>
           </li>`
         }
@@ -96,9 +102,9 @@ function CustomerRow({ customer, pick }: { customer: Customer; pick: (buyer: Buy
   const t = words('checkout').checkout
   const { id, name, due, credit } = customer
   const state = due > 0 ? t.owes(money(due)) : credit > 0 ? t.creditOf(money(credit)) : t.owesNothing
-  return html`<button type="button" class="row still" onClick=${() => pick(customer)}>
+  return html`<button type="button" class=${classes('still', rowStyles.row, styles.row)} onClick=${() => pick(customer)}>
     ${part(Avatar, { id, name })}
-    <span class="words"><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
+    <span class=${rowStyles.words}><span class="block cut">${name}</span><span class="second muted figure">${state}</span></span>
   </button>`
 }
 

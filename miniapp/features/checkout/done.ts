@@ -1,6 +1,4 @@
 // Vendido: what was stored, what is owed now, and how to take it back while that is possible.
-import './done.css'
-import '../../ui/ring.css'
 import { useEffect, useState } from 'preact/hooks'
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { today } from '../../client/clock.ts'
@@ -9,17 +7,23 @@ import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/popups.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
+import pageStyles from '../../ui/page.module.css'
 import { Receipt, receiptText } from '../../ui/receipt.ts'
+import ringStyles from '../../ui/ring.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { type Stored, stored } from '../cart/cart.ts'
 import { getCustomer } from '../debts/calls.ts'
 import { justQueued } from '../queue/outbox.ts'
 import { useAutoLeave } from './auto-leave.ts'
+import styles from './done.module.css'
 import { Saved } from './saved.ts'
 
 const UNDO_MS = UNDO_MINUTES * 60_000
@@ -38,21 +42,21 @@ export function Screen() {
   if (saved) return part(Saved, { entry: saved })
   if (!now) return null
   const { sale } = now
-  return html`<main class="page with-act done">
-    <div class="hero">
-      <span class="tick">${part(Icon, { name: 'check', size: 40 })}</span>
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct, styles.done)}>
+    <div class=${styles.hero}>
+      <span class=${styles.tick}>${part(Icon, { name: 'check', size: 40 })}</span>
       <h1 class="hidden" tabindex="-1">${t.sold}</h1>
       ${part(Figure, { amount: sale.total })}
       <p class="muted">${dotted(sale.customer?.name ?? t.noName, sale.on === today() ? clock(sale.createdAt) : day(sale.on))}</p>
     </div>
-    <div class="stack">
+    <div class=${cardStyles.stack}>
       ${part(Receipt, { sale, change: now.change, owes })}
-      <section class="card">
+      <section class=${cardStyles.card}>
         ${
           canShare() &&
-          html`<button class="row still" onClick=${() => share(receiptText(sale))}>
+          html`<button class=${classes('still', rowStyles.row, styles.row)} onClick=${() => share(receiptText(sale))}>
             <span class="link">${part(Icon, { name: 'share' })}</span>
-            <span class="words link">${t.share}</span>
+            <span class=${classes('link', rowStyles.words)}>${t.share}</span>
             <span class="faint">${part(Icon, { name: 'next', size: 18 })}</span>
           </button>`
         }
@@ -72,13 +76,13 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
     const { yes, no } = words('frame').miniapp
     if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale)
   }
-  return html`<button class="row still danger" onClick=${() => void ask()}>
+  return html`<button class=${classes('still danger', rowStyles.row, styles.row)} onClick=${() => void ask()}>
     ${part(Icon, { name: 'back' })}
-    <span class="words">${t.undo}</span>
-    <span class="timer">
-      <svg class="ring" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
-        <circle class="track" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
-        <circle class="run" cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
+    <span class=${rowStyles.words}>${t.undo}</span>
+    <span class=${styles.timer}>
+      <svg class=${ringStyles.ring} viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+        <circle class=${styles.track} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
+        <circle class=${styles.run} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
       </svg>
       <span class="figure">${time}</span>
     </span>

@@ -1,5 +1,4 @@
 // Cobrar beside Vender, where there is room for both.
-
 import { words } from '../../client/words.ts'
 import { part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'

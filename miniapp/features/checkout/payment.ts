@@ -1,12 +1,14 @@
 // What is paid now: how much, by what, and the change.
-
 import type { Method } from '../../client/api-types.ts'
 import { money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import { changeOf, takenBy } from '../cart/paid-by.ts'
+import cashGivenStyles from '../debts/cash-given.module.css'
 import { CashGiven, Change } from '../debts/cash-given.ts'
 import { MethodChoice } from '../debts/method-choice.ts'
 import { PixRow } from './pix-row.ts'
@@ -29,11 +31,11 @@ export function Payment({ ask }: { ask: () => void }) {
   const cash = takenBy('cash', draft.value, paidNow)
   const pix = takenBy('pix', draft.value, paidNow)
   return html`
-    <section class="card pad stack">
+    <section class=${classes(cardStyles.card, cashGivenStyles.pad, cardStyles.stack)}>
       ${fromCredit > 0 && html`<p class="second good">${t.coveredByCredit(money(fromCredit))}</p>`}
       ${
         way === 'part' &&
-        html`<label class="pair">
+        html`<label class=${cashGivenStyles.pair}>
           <span class="muted second">${t.takesNow}</span>
           ${part(MoneyField, {
             hint: 'done',

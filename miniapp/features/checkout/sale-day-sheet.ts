@@ -4,11 +4,14 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { today } from '../../client/clock.ts'
 import { longDay } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { DateField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { change, draft } from '../cart/cart.ts'
 
 /** Today is none of its own: it stays today, however long the sale stands. */
@@ -32,7 +35,7 @@ export function SaleDaySheet({ close }: { close: () => void }) {
     children: part(SheetForm, {
       act: { text: t.keep, press: close },
       children: html`
-        ${part(Choice<string>, { label: t.day, options, value, pick, row: 'thirds', face: 'chip full' })}
+        ${part(Choice<string>, { label: t.day, options, value, pick, row: thirdsStyles.thirds, face: classes(choiceStyles.chip, choiceStyles.full) })}
         ${part(DateField, { label: t.otherDay, value, set: pick, min: addDays(now, -BACKDATE_DAYS_MAX), max: now })}
         <p class="second muted">${value === now ? t.today : t.soldOn(longDay(value))}</p>
       `,

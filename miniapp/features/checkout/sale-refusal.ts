@@ -3,7 +3,10 @@ import type { ApiError } from '../../client/api.ts'
 import { day, dotted, money, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/shelf.ts'
@@ -31,8 +34,8 @@ export function SaleRefusal() {
     return part(Banner, {
       title: t.didNotGo,
       line: t.didNotGoLine,
-      children: html`<div class="actions">
-        <button class="button small" onClick=${() => void keepInQueue()}>${words('queue').queue.keep}</button>
+      children: html`<div class=${bannerStyles.actions}>
+        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => void keepInQueue()}>${words('queue').queue.keep}</button>
       </div>`,
     })
   }
@@ -50,8 +53,8 @@ function Shortage({ error }: { error: ApiError }) {
   )
   return part(Banner, {
     title: said.join(', '),
-    children: html`<div class="actions">
-      <button class="button small" onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
+    children: html`<div class=${bannerStyles.actions}>
+      <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => adjustToStock(error)}>${t.adjustToStock}</button>
     </div>`,
   })
 }

@@ -4,12 +4,16 @@ import type { Method } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import type { Share } from '../cart/draft.ts'
 import { sharesOf } from '../cart/paid-by.ts'
+import cashGivenStyles from '../debts/cash-given.module.css'
 import { MethodChoice } from '../debts/method-choice.ts'
+import styles from './checkout.module.css'
 
 function setOthers(others: readonly Share[]): void {
   change({ others, given: null })
@@ -28,10 +32,10 @@ export function Shares() {
   }
   if (!others.length) {
     const open = press([{ method: likeliest(first.method), amount: 0 }])
-    return html`<button type="button" class="link split" onClick=${open}>${t.split}</button>`
+    return html`<button type="button" class=${classes('link', styles.split)} onClick=${open}>${t.split}</button>`
   }
   return html`
-    <p class="pair"><span>${words('debts').pay.methods[first.method]}</span><span class="figure strong">${money(first.amount)}</span></p>
+    <p class=${cashGivenStyles.pair}><span>${words('debts').pay.methods[first.method]}</span><span class="figure strong">${money(first.amount)}</span></p>
     ${others.map((one, at) =>
       part(Other, {
         key: at,
@@ -41,7 +45,7 @@ export function Shares() {
         most: first.amount + one.amount,
       }),
     )}
-    <button type="button" class="link split" onClick=${press([])}>${t.splitNo}</button>
+    <button type="button" class=${classes('link', styles.split)} onClick=${press([])}>${t.splitNo}</button>
   `
 }
 
@@ -57,19 +61,19 @@ function Other({ share, first, set, most }: OtherProps) {
   const t = words('checkout').checkout
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!share.amount) row.current?.querySelector<HTMLInputElement>('input.amount')?.focus()
+    if (!share.amount) row.current?.querySelector<HTMLInputElement>('input:not([type=radio])')?.focus()
   }, [])
   const name = words('debts').pay.methods[share.method]
-  return html`<div class="stack other" ref=${row}>
+  return html`<div class=${classes(cardStyles.stack, styles.other)} ref=${row}>
     ${part(MethodChoice, {
       method: share.method,
       pick: (method) => set({ ...share, method }),
       without: first,
       label: t.otherMethod,
     })}
-    <label class="pair">
+    <label class=${cashGivenStyles.pair}>
       <span>${name}</span>
-      <span class="small">
+      <span class=${cashGivenStyles.small}>
         ${part(MoneyField, {
           hint: 'done',
           label: t.amountBy(name),

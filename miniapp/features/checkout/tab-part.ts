@@ -6,12 +6,20 @@ import { today } from '../../client/clock.ts'
 import { day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { change, draft, sums } from '../cart/cart.ts'
+import styles from './checkout.module.css'
 
 const IN_DAYS = [7, 15]
 /** The day of a tab that was given none. */
@@ -23,18 +31,18 @@ export function TabPart({ ask }: { ask: () => void }) {
   const { buyer, dueOn } = draft.value
   const { onTab } = sums.value
   if (!buyer) {
-    return html`<section class="card row whose">
-      <p class="words strong">${t.needsName}</p>
-      <button class="button small" onClick=${ask}>${t.pickName}</button>
+    return html`<section class=${classes(cardStyles.card, rowStyles.row, styles.row, styles.whose)}>
+      <p class=${classes('strong', rowStyles.words, styles.words)}>${t.needsName}</p>
+      <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small)} onClick=${ask}>${t.pickName}</button>
     </section>`
   }
   const owed = (buyer.id === null ? 0 : buyer.due) + onTab
-  return html`<section class="card row">
-    <div class="words">
+  return html`<section class=${classes(cardStyles.card, rowStyles.row, styles.row)}>
+    <div class=${classes(rowStyles.words, styles.words)}>
       <p>${t.onTab} <span class="figure strong">${money(onTab)}</span></p>
-      <p class="second muted after">${t.willOwe(calledBy(buyer.name), money(owed))}</p>
+      <p class=${classes('second muted', styles.after)}>${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
-    <button class="button small date" onClick=${() => setDating(true)}>
+    <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small, styles.date)} onClick=${() => setDating(true)}>
       ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
     </button>
     ${dating && part(DaySheet, { close: () => setDating(false) })}
@@ -62,11 +70,11 @@ function DaySheet({ close }: { close: () => void }) {
           options,
           value: dueOn ?? '',
           pick,
-          row: 'thirds',
-          face: 'chip full',
+          row: thirdsStyles.thirds,
+          face: classes(choiceStyles.chip, choiceStyles.full),
         })}
-        <label class="field">
-          <span class="label">${t.otherDay}</span>
+        <label class=${fieldsStyles.field}>
+          <span class=${fieldsStyles.label}>${t.otherDay}</span>
           <input
             type="date"
             min=${now}

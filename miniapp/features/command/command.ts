@@ -1,5 +1,4 @@
 // Comando: one line, understood while it is typed; the card is what will be stored, and the button says it.
-import './command.css'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { ApiError } from '../../client/api.ts'
 import type { CommandAnswer, Customer } from '../../client/api-types.ts'
@@ -7,13 +6,16 @@ import { place, replace } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import pageStyles from '../../ui/page.module.css'
 import { Refused } from '../../ui/refused.ts'
 import { recent } from '../customers/held.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { productById, products } from '../products/shelf.ts'
 import { actOf } from './acts.ts'
+import styles from './command.module.css'
 import { Examples } from './examples.ts'
 import { GoodsCard } from './goods-card.ts'
 import { commandNames, commands, offered } from './known.ts'
@@ -64,7 +66,7 @@ export function Screen() {
   const press = () => {
     if (unanswered.peek() || ready) void run(of)
   }
-  return html`<main class="page with-act command">
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct, styles.command)}>
     ${isStaff && part(Warm)}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${part(LineField, { text: text.value, set, asked: askedOf(answer), enter: press })}
@@ -96,7 +98,7 @@ const isOfSale = (answer: CommandAnswer | null) => answer?.operation === 'sales.
 function None({ why }: { why: ApiError | null }) {
   const typed = text.value.trim()
   if (why && /\s/.test(typed)) return part(Unread, { error: why })
-  return html`<p class="second muted nothing">${words('command').command.nothing(typed)}</p>`
+  return html`<p class=${classes('second muted', styles.nothing)}>${words('command').command.nothing(typed)}</p>`
 }
 
 /** The keys of what fits several. */

@@ -2,8 +2,12 @@
 import type { CommandAnswer, Product } from '../../client/api-types.ts'
 import { day, quantity as formatQuantity, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Fact } from './card-parts.ts'
+import styles from './command.module.css'
 
 type Understood = Extract<CommandAnswer, { input: unknown }>
 interface Input {
@@ -21,11 +25,11 @@ export function GoodsCard({ answer, product }: { answer: Understood; product: Pr
   const { name, emoji, unit, price, stock = 0 } = product
   const isSaid = quantity > 0 || delta !== 0 || counted !== undefined
   const after = Math.round((counted ?? stock + quantity + delta) * 1000) / 1000
-  return html`<section class="card read">
-    <div class="row">
-      <span class="thumb"><span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span></span>
-      <span class="words"><b class="block">${name}</b><span class="second muted figure">${money(price)}</span></span>
-      <span class="end figure strong">${formatQuantity(stock, unit)}</span>
+  return html`<section class=${classes(cardStyles.card, styles.read)}>
+    <div class=${classes(rowStyles.row, styles.row)}>
+      <span class=${rowStyles.thumb}><span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span></span>
+      <span class=${rowStyles.words}><b class="block">${name}</b><span class="second muted figure">${money(price)}</span></span>
+      <span class=${classes('figure strong', rowStyles.end)}>${formatQuantity(stock, unit)}</span>
     </div>
     <dl>
       ${quantity > 0 && part(Fact, { name: t.comes, value: formatQuantity(quantity, unit) })}

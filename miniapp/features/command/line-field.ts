@@ -5,6 +5,7 @@ import { words } from '../../client/words.ts'
 import { SEARCH_ID } from '../../platform/focus.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import styles from './command.module.css'
 import { pieces, selection } from './line.ts'
 import { tokensOf } from './pieces.ts'
 
@@ -33,9 +34,9 @@ export function LineField({ text, set, asked, enter }: LineProps) {
     set('')
     field.current?.focus()
   }
-  return html`<div class="line-field">
-    <div class="typed">
-      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${`token is-${kind}`}>${piece}</span>`)}${' '}</p>
+  return html`<div class=${styles.lineField}>
+    <div class=${styles.typed}>
+      <p aria-hidden="true">${tokensOf(text, pieces.value, asked).map(({ text: piece, kind }, index) => html`<span key=${index} class=${styles.token} data-kind=${kind}>${piece}</span>`)}${' '}</p>
       <textarea
         ref=${field}
         id=${SEARCH_ID}
@@ -55,7 +56,7 @@ export function LineField({ text, set, asked, enter }: LineProps) {
     </div>
     ${
       text &&
-      html`<button class="wipe" aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
+      html`<button class=${styles.wipe} aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
     }
   </div>`
 }

@@ -2,8 +2,13 @@
 import { useState } from 'preact/hooks'
 import type { CommandAnswer } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
 import { AmountField, TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
+import styles from './command.module.css'
 
 type Open = Extract<CommandAnswer, { status: 'needs_input' }>
 
@@ -21,12 +26,12 @@ export function OpenQuestion({ open, choose }: QuestionProps) {
   const options = open.choices[key] ?? []
   const asked = open.message.question ?? ''
   if (!options.length) return part(Value, { key, name: key, asked, choose })
-  return html`<section class="card asks" aria-label=${t.choose(asked)}>
+  return html`<section class=${classes(cardStyles.card, styles.asks)} aria-label=${t.choose(asked)}>
     <p class="strong" role="status">${asked}</p>
-    <div class="answers">
+    <div class=${styles.answers}>
       ${options.map(
         ({ id, name, emoji }) =>
-          html`<button key=${id} class="chip" onClick=${() => choose(key, id)}>${emoji ? `${emoji} ` : ''}${name}</button>`,
+          html`<button key=${id} class=${classes(choiceStyles.chip, styles.chip)} onClick=${() => choose(key, id)}>${emoji ? `${emoji} ` : ''}${name}</button>`,
       )}
     </div>
   </section>`
@@ -50,13 +55,13 @@ function Value({ name, asked, choose }: ValueProps) {
     else if (isMoney) choose(name, amount)
     else if (text.trim()) choose(name, text.trim())
   }
-  return html`<form class="card asks stack" onSubmit=${keep}>
+  return html`<form class=${classes(cardStyles.card, styles.asks, cardStyles.stack)} onSubmit=${keep}>
     <p class="strong" role="status">${asked}</p>
     ${
       isMoney
         ? part(AmountField, { label: t.amount, value: amount, set: setAmount, wrong })
         : part(TextField, { label: t.answer, value: text, set: setText })
     }
-    <button class="button" type="submit">${t.keep}</button>
+    <button class=${buttonStyles.button} type="submit">${t.keep}</button>
   </form>`
 }

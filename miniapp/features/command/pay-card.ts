@@ -3,8 +3,11 @@ import type { CommandAnswer, Customer, PaymentInput } from '../../client/api-typ
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Fact, Head } from './card-parts.ts'
+import styles from './command.module.css'
 import { edit } from './edit.ts'
 
 type Understood = Extract<CommandAnswer, { input: unknown }>
@@ -13,7 +16,7 @@ export function PayCard({ answer, customer }: { answer: Understood; customer: Cu
   const t = words('command').command
   const { amount, method = 'cash' } = answer.input as Partial<PaymentInput>
   const { name, due } = customer
-  return html`<section class="card read">
+  return html`<section class=${classes(cardStyles.card, styles.read)}>
     ${part(Head, { known: customer, name })}
     <dl>
       ${

@@ -1,5 +1,4 @@
 // What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
-
 import type { Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
 import type { Customer } from '../../client/api-types.ts'
@@ -10,7 +9,9 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/held.ts'
@@ -59,7 +60,7 @@ export function Results({ text, none }: ResultsProps) {
         children: goods.map(({ id, name, emoji, price }) =>
           part(Row, {
             key: id,
-            thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+            thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
             title: name,
             figure: money(price),
             to: `/products/${id}`,

@@ -2,17 +2,21 @@
 import type { Link as About, Said as Message, Row } from '#lib/message.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
+import styles from './command.module.css'
 
 const named = ({ mark, name }: Row) => (mark ? `${mark} ${name}` : name)
 
 export function Said({ message: { head, rows } }: { message: Message }) {
   const { link } = head
   if (!rows.length)
-    return html`<section class="card said" role="status">${part(Line, { row: head })}</section>`
-  return html`<section class="card said" role="status">
-    <p class="said-line"><b>${named(head)}</b><b class="figure">${head.value}</b></p>
+    return html`<section class=${classes(cardStyles.card, styles.said)} role="status">${part(Line, { row: head })}</section>`
+  return html`<section class=${classes(cardStyles.card, styles.said)} role="status">
+    <p class=${styles.saidLine}><b>${named(head)}</b><b class="figure">${head.value}</b></p>
     ${rows.map((row, key) => part(Line, { key, row }))}
     ${link && person.value?.role !== 'user' && part(Chips, { about: link })}
   </section>`
@@ -21,8 +25,8 @@ export function Said({ message: { head, rows } }: { message: Message }) {
 function Line({ row }: { row: Row }) {
   const { name, value, under } = row
   return value
-    ? html`<p class="said-line"><span>${named(row)}</span><span class="figure"><b>${value}</b>${under && html`<span class="second muted block">${under}</span>`}</span></p>`
-    : html`<p class=${name ? '' : 'gap'}>${named(row)}</p>`
+    ? html`<p class=${styles.saidLine}><span>${named(row)}</span><span class="figure"><b>${value}</b>${under && html`<span class="second muted block">${under}</span>`}</span></p>`
+    : html`<p class=${name ? '' : styles.gap}>${named(row)}</p>`
 }
 
 /** Of one product or person: the ways on. */
@@ -42,8 +46,8 @@ function Chips({ about: { is, id } }: { about: About }) {
         : []
   return (
     ways.length > 0 &&
-    html`<div class="answers">
-      ${ways.map(([name, to]) => part(Link, { key: to, to, look: 'chip', children: name }))}
+    html`<div class=${styles.answers}>
+      ${ways.map(([name, to]) => part(Link, { key: to, to, look: classes(choiceStyles.chip, styles.chip), children: name }))}
     </div>`
   )
 }

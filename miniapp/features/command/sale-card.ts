@@ -4,13 +4,17 @@ import type { CommandAnswer, Customer, SaleInput } from '../../client/api-types.
 import { day, money, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
 import { beginSale } from '../cart/begin-sale.ts'
 import { type Buyer, type Draft, emptyDraft, type Line, type Sums, sumsOf, totalOf } from '../cart/draft.ts'
 import { productById } from '../products/shelf.ts'
 import { Fact, Head } from './card-parts.ts'
+import styles from './command.module.css'
 import { edit } from './edit.ts'
 
 type Known = Extract<CommandAnswer, { input: unknown }>
@@ -77,13 +81,13 @@ export function SaleCard({ read, missing }: SaleCardProps) {
   const way = draft.way === 'paid' ? 'good' : 'warn'
   const label = draft.way === 'paid' ? t.paid : draft.way === 'part' ? t.part : t.tab
   const owes = !open && buyer !== null && sums.onTab > 0
-  return html`<section class="card read">
+  return html`<section class=${classes(cardStyles.card, styles.read)}>
     ${part(Head, {
       known,
       name: buyer?.name ?? null,
       children:
         !open &&
-        html`<button class="value" onClick=${() => edit({ is: 'payment' })}>
+        html`<button class=${styles.value} onClick=${() => edit({ is: 'payment' })}>
           ${part(Badge, { tone: way, children: label })}
         </button>`,
     })}
@@ -107,7 +111,7 @@ export function SaleCard({ read, missing }: SaleCardProps) {
       }
       ${note && part(Fact, { name: t.note, value: note, press: () => edit({ is: 'note' }) })}
     </dl>
-    <button class="row still link" onClick=${() => void beginSale(draft)}>${t.form}<span class="end">${part(Icon, { name: 'next', size: 18 })}</span></button>
+    <button class=${classes('still link', rowStyles.row, styles.row)} onClick=${() => void beginSale(draft)}>${t.form}<span class=${rowStyles.end}>${part(Icon, { name: 'next', size: 18 })}</span></button>
   </section>`
 }
 
@@ -121,7 +125,7 @@ function Item({ line, item }: { line: Line; item: number }) {
   const { emoji, quantity, unit, name } = line
   const said = `${times(quantity, unit)} ${name}`
   return html`<div>
-    <dt><button class="value" onClick=${() => edit({ is: 'quantity', item })}><span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span> ${said}</button></dt>
-    <dd class="figure strong"><button class="value" aria-label=${`${name}: ${money(totalOf(line))}`} onClick=${() => edit({ is: 'goods', item })}>${money(totalOf(line))}</button></dd>
+    <dt><button class=${styles.value} onClick=${() => edit({ is: 'quantity', item })}><span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span> ${said}</button></dt>
+    <dd class="figure strong"><button class=${styles.value} aria-label=${`${name}: ${money(totalOf(line))}`} onClick=${() => edit({ is: 'goods', item })}>${money(totalOf(line))}</button></dd>
   </div>`
 }

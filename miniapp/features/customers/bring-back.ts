@@ -5,6 +5,7 @@ import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Refused } from '../../ui/refused.ts'
+import verbsStyles from '../../ui/verbs.module.css'
 import { useEdit } from './edit-customer.ts'
 import { shareStatement } from './share-statement.ts'
 
@@ -19,7 +20,7 @@ export function BringBack({ customer }: { customer: Customer }) {
     saved: ({ name }) => t.isBack(name),
   })
   const press = () => save({ archived: false }, customer)
-  return html`<div class="verbs">
+  return html`<div class=${verbsStyles.verbs}>
       <button disabled=${offline.value || intent.busy} onClick=${press}>${part(Icon, { name: 'back', size: 24 })}${t.bringBack}</button>
       <button onClick=${() => void shareStatement(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
     </div>

@@ -1,16 +1,21 @@
 // Who it is, what they owe, how old it is, and how near the limit.
-
 import type { Account, Customer } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import barStyles from '../../ui/bar.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
 import { statementOf } from '../debts/accounts.ts'
+import debtsStyles from '../debts/debts.module.css'
+import styles from './customer.module.css'
 import { phoneText } from './phone.ts'
 import { settledOn } from './settled.ts'
 
@@ -24,15 +29,15 @@ interface HeadProps {
 export function CustomerHead({ customer, account, edit }: HeadProps) {
   const t = words('debts').customer
   const { id, name, phone, due, archived } = customer
-  return html`<section class="card owed">
-    <div class="who-line">
+  return html`<section class=${classes(cardStyles.card, debtsStyles.owed)}>
+    <div class=${styles.whoLine}>
       ${part(Avatar, { id, name })}
-      <div class="words">
+      <div class=${classes(rowStyles.words, styles.words)}>
         <h1 tabindex="-1">${name}</h1>
         ${phone && html`<p class="second muted figure">${phoneText(phone)}</p>`}
         ${archived && part(Badge, { tone: 'quiet', children: t.archived })}
       </div>
-      <button class="round tinted" aria-label=${t.edit(name)} onClick=${edit}>${part(Icon, { name: 'pencil' })}</button>
+      <button class=${classes(rowStyles.round, rowStyles.tinted)} aria-label=${t.edit(name)} onClick=${edit}>${part(Icon, { name: 'pencil' })}</button>
     </div>
     ${due > 0 ? part(Owes, { customer, account }) : part(OwesNothing, { customer })}
   </section>`
@@ -49,7 +54,7 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
       : t.meterOf(money(due), money(overdue), money(creditLimit))
   return html`
     <p class="second muted">${t.owes}</p>
-    <div class="debt-figure">
+    <div class=${styles.debtFigure}>
       <div aria-live="polite">${part(Figure, { amount: due })}</div>
       ${
         account &&
@@ -64,12 +69,12 @@ function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit
             }))
       }
     </div>
-    <div class="bar track" role="img" aria-label=${says}>
-      ${due > overdue && html`<i class="solid-accent" style=${wide(due - overdue)} />`}
-      ${overdue > 0 && html`<i class="solid-old" style=${wide(overdue)} />`}
-      ${creditLimit !== null && due > creditLimit && html`<b class="mark" style=${{ left: `${(100 * creditLimit) / whole}%` }} />`}
+    <div class=${classes(barStyles.bar, debtsStyles.bar, styles.bar, styles.track)} role="img" aria-label=${says}>
+      ${due > overdue && html`<i class=${barStyles.solidAccent} style=${wide(due - overdue)} />`}
+      ${overdue > 0 && html`<i class=${barStyles.solidOld} style=${wide(overdue)} />`}
+      ${creditLimit !== null && due > creditLimit && html`<b class=${styles.mark} style=${{ left: `${(100 * creditLimit) / whole}%` }} />`}
     </div>
-    <p class="owed-head second muted">
+    <p class=${classes('second muted', debtsStyles.owedHead, styles.owedHead)}>
       <span>${overdue > 0 && html`<b class="figure strong danger">${money(overdue)}</b> ${t.overdue}`}</span>
       ${creditLimit !== null && html`<span class="figure">${creditLimit === 0 ? t.noCredit : t.limit(money(creditLimit))}</span>`}
     </p>
@@ -80,7 +85,7 @@ function OwesNothing({ customer: { id, credit, creditLimit } }: { customer: Cust
   const t = words('debts').customer
   const since = settledOn(statementOf(id).value.value?.items ?? [])
   return html`
-    <p class=${credit > 0 ? 'answer-2 good figure' : 'answer-2'} aria-live="polite">
+    <p class=${credit > 0 ? classes('good figure', styles.answer2) : styles.answer2} aria-live="polite">
       ${credit > 0 ? t.credit(money(credit)) : since ? t.nothingSince(day(since)) : t.owesNothing}
     </p>
     ${creditLimit !== null && html`<p class="second muted figure">${creditLimit === 0 ? t.noCredit : t.limit(money(creditLimit))}</p>`}

@@ -1,11 +1,14 @@
 // A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
-import '../debts/debts.css'
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { back, go, place, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
@@ -13,13 +16,18 @@ import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import pageStyles from '../../ui/page.module.css'
 import { Pending } from '../../ui/pending.ts'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import verbsStyles from '../../ui/verbs.module.css'
 import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
+import debtsStyles from '../debts/debts.module.css'
 import { PaySheet } from '../debts/pay-sheet.ts'
 import { BringBack } from './bring-back.ts'
+import styles from './customer.module.css'
 import { CustomerHead } from './customer-head.ts'
 import { knownCustomer } from './held.ts'
 import { shareStatement } from './share-statement.ts'
@@ -47,14 +55,17 @@ function Page({ id }: { id: number }) {
         face: '🔎',
         title: t.missingTitle,
         line: t.missingLine,
-        children: html`<button class="button" onClick=${() => toTab('/debts')}>${t.toDebts}</button>`,
+        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/debts')}>${t.toDebts}</button>`,
       }),
     })
   if (!customer)
-    return part(ScreenFrame, { look: 'with-act', children: part(Missing, { held, children: part(Bones) }) })
+    return part(ScreenFrame, {
+      look: pageStyles.withAct,
+      children: part(Missing, { held, children: part(Bones) }),
+    })
   const paying = place.value.path.split('?')[0]?.endsWith('/pay')
   return part(ScreenFrame, {
-    look: 'with-act customer',
+    look: pageStyles.withAct,
     children: html`
       ${part(SeenAt, { held })}
       ${part(Opened, { customer })}
@@ -95,7 +106,7 @@ function Opened({ customer }: { customer: Customer }) {
 
 function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () => void }) {
   const t = words('debts').customer
-  return html`<div class="verbs">
+  return html`<div class=${verbsStyles.verbs}>
     ${part(Link, {
       to: `/sell?customer=${customer.id}`,
       children: html`${part(Icon, { name: 'bag', size: 24 })}${t.sell}`,
@@ -109,6 +120,6 @@ function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () 
 }
 
 const Bones = () =>
-  html`<div class="card owed bone" />
-    <div class="verbs"><span class="card bone verb" /><span class="card bone verb" /></div>
-    <div class="section">${part(RowBones, { thumb: false })}</div>`
+  html`<div class=${classes(cardStyles.card, debtsStyles.owed, boneStyles.bone, debtsStyles.bone)} />
+    <div class=${verbsStyles.verbs}><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /><span class=${classes(cardStyles.card, boneStyles.bone, styles.verb)} /></div>
+    <div class=${sectionStyles.section}>${part(RowBones, { thumb: false })}</div>`

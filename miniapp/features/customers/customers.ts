@@ -1,6 +1,4 @@
 // Clientes: everybody, by name, whether they owe or not; archived ones apart; and where a new one is made.
-import '../debts/debts.css'
-import '../../ui/search.css'
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
@@ -9,17 +7,24 @@ import { findPeople } from '../../client/find.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import buttonStyles from '../../ui/button.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { List } from '../../ui/list.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import debtsStyles from '../debts/debts.module.css'
 import { allCustomers, customersBy, customersKey, FILTERS, type Filter } from './held.ts'
 import { phoneText } from './phone.ts'
 
@@ -33,11 +38,11 @@ export function Screen() {
   const [adding, setAdding] = useState(false)
   allCustomers.use()
   return part(ScreenFrame, {
-    look: 'with-act debts customers',
+    look: classes(pageStyles.withAct, rowStyles.namesFirst, debtsStyles.debts),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allCustomers })}
-      <div class="search-line">
+      <div class=${searchStyles.searchLine}>
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
       </div>
       ${part(Choice<Filter>, {
@@ -45,7 +50,7 @@ export function Screen() {
         options: FILTERS.map((value) => ({ value, label: t.filters[value] })),
         value: filter.value,
         pick: (next) => (filter.value = next),
-        row: 'chip-row',
+        row: choiceStyles.chipRow,
       })}
       ${part(Everybody)}
       ${!adding && part(MainButton, { text: t.add, press: () => setAdding(true) })}
@@ -81,10 +86,10 @@ function Nobody({ typed }: { typed: string }) {
       line: t.nothingLine,
       children:
         filter.value !== 'archived' &&
-        html`<button class="button" onClick=${() => (filter.value = 'archived')}>${t.nothingArchived}</button>`,
+        html`<button class=${buttonStyles.button} onClick=${() => (filter.value = 'archived')}>${t.nothingArchived}</button>`,
     })
   if (filter.value === 'all') return part(Empty, { face: '👋', title: t.empty, line: t.emptyLine })
-  return html`<p class="muted nobody" role="status">${t.nobody[filter.value]}</p>`
+  return html`<p class=${classes('muted', debtsStyles.nobody)} role="status">${t.nobody[filter.value]}</p>`
 }
 
 function CustomerRow({ customer }: { customer: Customer }) {

@@ -3,7 +3,10 @@ import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
@@ -105,9 +108,9 @@ export function EditRefusal({ edit, fields, shown }: EditRefusalProps) {
     return part(Banner, {
       title: t.conflict,
       line: t.nowIs(shown(theirs)),
-      children: html`<div class="actions">
-        <button class="button small" onClick=${edit.takeTheirs}>${t.keepTheirs}</button>
-        <button class="button small" onClick=${() => edit.saveOver(fields)}>${t.putMine}</button>
+      children: html`<div class=${bannerStyles.actions}>
+        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${edit.takeTheirs}>${t.keepTheirs}</button>
+        <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => edit.saveOver(fields)}>${t.putMine}</button>
       </div>`,
     })
   }

@@ -1,5 +1,6 @@
 // How much somebody may owe, or that it is not limited.
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
 import { AmountField, Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 
@@ -17,7 +18,7 @@ export function LimitFields({ limit, set, before, wrong = null }: LimitFieldsPro
   return html`
     ${limit !== null && part(AmountField, { label: t.limitField, value: limit, set, wrong })}
     ${limit === 0 && html`<p class="second muted">${t.noCreditLine}</p>`}
-    <section class="card">
+    <section class=${cardStyles.card}>
       ${part(Switch, {
         label: t.noLimit,
         second: t.noLimitLine,

@@ -5,9 +5,15 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Search } from '../../ui/search.ts'
+import debtsStyles from '../debts/debts.module.css'
 import { findPeople } from './calls.ts'
+import styles from './customer.module.css'
 
 interface PersonLinkProps {
   /** Who is linked, as it is stored. */
@@ -33,11 +39,11 @@ export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
     pick(one?.id ?? null)
   }
   const said = userId === null ? t.nobody : known ? t.linked(known.name) : t.linkedSomebody
-  return html`<section class="card link-person" aria-label=${t.link}>
-    <div class="row">
-      <div class="words"><p>${t.link}</p><p class="second muted" role="status">${said}</p></div>
-      ${userId !== null && mayUnlink && html`<button type="button" class="button small" onClick=${() => choose(null)}>${t.unlink}</button>`}
-      ${userId === null && !picking && html`<button type="button" class="button small" onClick=${() => setPicking(true)}>${t.pick}</button>`}
+  return html`<section class=${classes(cardStyles.card, styles.linkPerson)} aria-label=${t.link}>
+    <div class=${rowStyles.row}>
+      <div class=${rowStyles.words}><p>${t.link}</p><p class="second muted" role="status">${said}</p></div>
+      ${userId !== null && mayUnlink && html`<button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => choose(null)}>${t.unlink}</button>`}
+      ${userId === null && !picking && html`<button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => setPicking(true)}>${t.pick}</button>`}
     </div>
     ${
       picking &&
@@ -45,13 +51,13 @@ export function PersonLink({ stored, userId, pick }: PersonLinkProps) {
         <ul>
           ${people.slice(0, SHOWN).map(
             (one) => html`<li key=${one.id}>
-              <button type="button" class="row still" onClick=${() => choose(one)}>
+              <button type="button" class=${classes('still', rowStyles.row)} onClick=${() => choose(one)}>
                 ${part(Avatar, { id: one.id, name: one.name })}
-                <span class="words"><span class="block cut">${one.name}</span>${one.username && html`<span class="second muted cut block">@${one.username}</span>`}</span>
+                <span class=${rowStyles.words}><span class="block cut">${one.name}</span>${one.username && html`<span class="second muted cut block">@${one.username}</span>`}</span>
               </button>
             </li>`,
           )}
-          ${!people.length && html`<li class="second muted nobody">${t.nobodyFound}</li>`}
+          ${!people.length && html`<li class=${classes('second muted', debtsStyles.nobody)}>${t.nobodyFound}</li>`}
         </ul>`
     }
   </section>`

@@ -3,9 +3,11 @@ import type { Customer } from '../../client/api-types.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
+import rowStyles from '../../ui/row.module.css'
 import { sayStored } from '../../ui/undo.ts'
 import { removeCustomer } from './calls.ts'
 
@@ -32,5 +34,5 @@ export function RemoveCustomer({ customer, close }: { customer: Customer; close:
     if (await confirm(t.removeAsk(name), yes, no)) void intent.submit(id)
   }
   return html`${part(Refused, { error: intent.refusal })}
-    <button class="row still danger" disabled=${intent.busy} onClick=${() => void ask()}>${t.remove}</button>`
+    <button class=${classes('still danger', rowStyles.row)} disabled=${intent.busy} onClick=${() => void ask()}>${t.remove}</button>`
 }

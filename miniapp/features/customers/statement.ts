@@ -1,5 +1,4 @@
 // The account line by line, newest first, with the balance after each; a line opens its sale or its payment.
-
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Account, Method, Payment, StatementLine } from '../../client/api-types.ts'
@@ -7,12 +6,15 @@ import { today } from '../../client/clock.ts'
 import { daysLate, dueOnOf } from '../../client/debt-age.ts'
 import { day, money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { List } from '../../ui/list.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
+import debtsStyles from '../debts/debts.module.css'
 import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
@@ -54,7 +56,7 @@ export function Statement({ id, sales }: StatementProps) {
           second: secondOf(line, isGone, sales, payments),
           isGone,
         }),
-      empty: html`<p class="muted nobody">${t.noLines}</p>`,
+      empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `
@@ -82,7 +84,7 @@ function Line({ line, second, isGone }: LineProps) {
   const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
   return part(Row, {
     ...opens,
-    look: isGone ? 'gone' : '',
+    look: isGone ? rowStyles.gone : '',
     thumb: part(DayThumb, { on }),
     title,
     second,

@@ -1,11 +1,15 @@
 // Cash handed over for an amount, by its notes or as typed, and the change.
-import './cash-given.css'
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { notesFor } from './bank-notes.ts'
+import styles from './cash-given.module.css'
 
 /** No amount: what is typed, nothing at all included, stays as it is typed. */
 const EXACT = -1
@@ -26,9 +30,9 @@ export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
     ...notesFor(due, minorDigits()).map((value) => ({ value, label: note(value) })),
   ]
   return html`
-    <label class="pair">
+    <label class=${styles.pair}>
       <span>${t.received}</span>
-      <span class="small">
+      <span class=${styles.small}>
         ${part(MoneyField, { hint, label: t.received, value: given ?? due, set: give })}
       </span>
     </label>
@@ -37,8 +41,8 @@ export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
       options,
       value: given === null || given === due ? EXACT : given,
       pick: (value) => give(value === EXACT ? null : value),
-      row: 'thirds',
-      face: 'chip full',
+      row: thirdsStyles.thirds,
+      face: classes(choiceStyles.chip, choiceStyles.full),
     })}
   `
 }
@@ -47,10 +51,10 @@ export function CashGiven({ due, given, give, hint = 'go' }: CashGivenProps) {
 export function Change({ amount }: { amount: number }) {
   const t = words('debts').pay
   if (amount === 0) return null
-  return html`<section class="card pad pair" role="status">
+  return html`<section class=${classes(cardStyles.card, styles.pad, styles.pair)} role="status">
     ${
       amount > 0
-        ? html`<span class="strong">${t.change}</span><span class="figure second-answer good">${money(amount)}</span>`
+        ? html`<span class="strong">${t.change}</span><span class=${classes('figure good', styles.secondAnswer)}>${money(amount)}</span>`
         : html`<span class="strong danger">${t.missing(money(-amount))}</span>`
     }
   </section>`

@@ -1,16 +1,19 @@
 // One who owes: since when it is late, how much, and the hand that takes it.
-
 import type { Debt } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { DOT, day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
+import exitAnimationStyles from '../../ui/exit-animation.module.css'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
+import styles from './debts.module.css'
 import type { Age } from './total-owed.ts'
 
 /** From so many days on it is red. */
@@ -32,14 +35,18 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
   const late = overdue > 0 && age !== 'current'
   const dueOn = late ? firstDueOn : (nextDueOn ?? firstDueOn)
   const days = Math.abs(daysLate(dueOn, today()))
-  const tone = !late ? '' : days < LONG_LATE ? 'warn strong-second' : 'danger strong-second'
+  const tone = !late
+    ? ''
+    : days < LONG_LATE
+      ? classes('warn', styles.strongSecond)
+      : classes('danger', styles.strongSecond)
   const when = leaving
-    ? html`<span class="good strong-second">${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class="whole">${late ? t.days(days) : t.in(days)}</span></span>`
+    ? html`<span class=${classes('good', styles.strongSecond)}>${t.settled}</span>`
+    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class=${styles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
   const { id, name } = customer
   return part(Row, {
     row: id,
-    look: leaving ? 'leaving' : fresh,
+    look: leaving ? exitAnimationStyles.leaving : fresh,
     to: `/customers/${id}`,
     thumb: part(Avatar, { id, name }),
     title: name,
@@ -48,7 +55,7 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
     under: age && amount < due && t.of(money(due)),
     children: part(Link, {
       to: `/customers/${id}/pay`,
-      look: 'round tinted',
+      look: classes(rowStyles.round, rowStyles.tinted),
       says: t.take(name),
       children: part(Icon, { name: 'take' }),
     }),
@@ -59,12 +66,12 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
 let lastRow: string | null = null
 document.addEventListener('focusout', ({ target }) => {
   if (target instanceof Element)
-    lastRow = target.closest<HTMLElement>('.debts [data-row]')?.dataset['row'] ?? lastRow
+    lastRow = target.closest<HTMLElement>(`.${styles.debts} [data-row]`)?.dataset['row'] ?? lastRow
 })
 
 export function returnToRow(): void {
   if (lastRow === null) return
-  const row = document.querySelector(`.debts [data-row="${lastRow}"]`)
+  const row = document.querySelector(`.${styles.debts} [data-row="${lastRow}"]`)
   row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
   lastRow = null
 }

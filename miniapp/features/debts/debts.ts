@@ -1,5 +1,4 @@
 // Fiado: how much is owed and how old it is, then who owes it, the oldest first; the hand takes a payment.
-import './debts.css'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Debt, Debts } from '../../client/api-types.ts'
@@ -7,6 +6,10 @@ import { findDebts } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { type Exiting, useExitAnimation } from '../../ui/exit-animation.ts'
 import { html, part } from '../../ui/html.ts'
@@ -14,11 +17,14 @@ import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { type Group, List } from '../../ui/list.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
 import { Debtor, returnToRow } from './debtor-row.ts'
+import styles from './debts.module.css'
 import { type Age, TotalOwed } from './total-owed.ts'
 
 const search = signal('')
@@ -39,23 +45,25 @@ export function Screen() {
         face: '🤝',
         title: t.empty,
         line: t.emptyLine,
-        children: html`<button class="button" onClick=${() => toTab('/sell')}>${t.sell}</button>
+        children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${t.sell}</button>
           ${part(Link, { to: '/customers', look: 'link', children: t.everybody })}`,
       }),
     })
   return part(ScreenFrame, {
-    look: 'debts',
+    look: classes(rowStyles.namesFirst, styles.debts),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: allDebtors })}
       ${
         all
           ? part(TotalOwed, { totals: all.totals, age: age.value, pick: (next) => (age.value = next) })
-          : part(Waiting, { children: html`<div class="card owed bone" />` })
+          : part(Waiting, {
+              children: html`<div class=${classes(cardStyles.card, styles.owed, boneStyles.bone, styles.bone)} />`,
+            })
       }
-      <div class="search-line">
+      <div class=${searchStyles.searchLine}>
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
-        ${part(Link, { to: '/customers', look: 'card scan link', says: t.everybody, children: part(Icon, { name: 'people' }) })}
+        ${part(Link, { to: '/customers', look: classes('link', cardStyles.card, searchStyles.scan), says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
       ${part(Debtors)}
     `,
@@ -84,7 +92,7 @@ function Debtors() {
     empty:
       held &&
       (only && !typed
-        ? html`<p class="muted nobody" role="status">${t.nobodyInPart}</p>`
+        ? html`<p class=${classes('muted', styles.nobody)} role="status">${t.nobodyInPart}</p>`
         : part(Empty, { face: '🔍', title: t.nothing(typed), line: t.nothingLine })),
   })
 }

@@ -1,13 +1,15 @@
 // By what money comes in: the likeliest at once, the others when asked for.
-import './pay.css'
 import { useState } from 'preact/hooks'
 import { OFFERED_METHODS, OTHER_METHODS } from '#lib/payment-methods.ts'
 import type { Method } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
+import styles from './pay.module.css'
 
 const ICONS: Partial<Record<Method, IconName>> = { pix: 'pix', cash: 'cash', card: 'card' }
 
@@ -35,11 +37,11 @@ export function MethodChoice({ method, pick, without, label }: MethodChoiceProps
     haptic('selection')
     setAll(true)
   }
-  return html`<div class="methods">
-    ${part(Choice<Method>, { label: label ?? t.method, options, value: method, pick, row: 'ways', face: 'chip wide' })}
+  return html`<div class=${styles.methods}>
+    ${part(Choice<Method>, { label: label ?? t.method, options, value: method, pick, row: styles.ways, face: classes(choiceStyles.chip, choiceStyles.wide) })}
     ${
       !isAll &&
-      html`<button type="button" class="chip wide others" aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
+      html`<button type="button" class=${classes(choiceStyles.chip, choiceStyles.wide, styles.others)} aria-label=${t.others} onClick=${showAll}>${part(Icon, { name: 'dots', size: 20 })}</button>`
     }
   </div>`
 }

@@ -1,9 +1,11 @@
 // A payment: by what and by whom, what it paid, and how to take it back: at once where that is offered, else by voiding it.
-import './pay.css'
 import { useState } from 'preact/hooks'
 import type { Payment } from '../../client/api-types.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
@@ -11,9 +13,11 @@ import { useOffer } from '../../ui/offer.ts'
 import { Pending } from '../../ui/pending.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { shareText } from '../../ui/share-text.ts'
+import sheetStyles from '../../ui/sheet.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { paymentOf, statementOf } from './accounts.ts'
+import styles from './pay.module.css'
 import { paymentText } from './payment-text.ts'
 import { VoidForm } from './void-form.ts'
 
@@ -40,7 +44,7 @@ export function PaidSheet({ id, customerId, close }: PaidSheetProps) {
     key: 'shown',
     title: t.title,
     close,
-    children: html`<div class="stack on-page">
+    children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)}>
       ${part(Facts, { payment })}
       ${part(PaidFor, { payment, customerId })}
       ${!payment.voidedAt && part(PaymentActions, { payment, customerId, close, voiding: () => setVoiding(true) })}
@@ -57,8 +61,8 @@ function Facts({ payment }: { payment: Payment }) {
     [t.when, dotted(day(on), clock(createdAt))],
     ...(note ? [[t.note, note]] : []),
   ]
-  return html`<section class="card paid-facts">
-    <div class=${voidedAt ? 'crossed muted' : ''}>${part(Figure, { amount })}</div>
+  return html`<section class=${classes(cardStyles.card, styles.paidFacts)}>
+    <div class=${voidedAt ? classes('muted', styles.crossed) : ''}>${part(Figure, { amount })}</div>
     <p class="muted">${words('debts').pay.methods[method]}</p>
     ${voided && html`<p class="danger">${voided}</p>`}
     <dl>
@@ -111,12 +115,12 @@ function PaymentActions({ payment, customerId, close, voiding }: PaymentActionsP
   }
   const send = () =>
     shareText(paymentText(payment, statementOf(customerId).value.peek()?.items ?? []), t.copied)
-  return html`<div class="pair-of-buttons">
-    <button class="button" onClick=${() => void send()}>${part(Icon, { name: 'share' })}${t.share}</button>
+  return html`<div class=${styles.pairOfButtons}>
+    <button class=${buttonStyles.button} onClick=${() => void send()}>${part(Icon, { name: 'share' })}${t.share}</button>
     ${
       offered === null
-        ? html`<button class="button danger" onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>`
-        : html`<button class="button" disabled=${offered === undefined} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
+        ? html`<button class=${classes(buttonStyles.button, styles.voids)} onClick=${voiding}>${part(Icon, { name: 'ban' })}${t.void}</button>`
+        : html`<button class=${buttonStyles.button} disabled=${offered === undefined} onClick=${() => void undo()}>${part(Icon, { name: 'back' })}${t.undo}</button>`
     }
   </div>`
 }

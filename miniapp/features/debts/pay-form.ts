@@ -1,12 +1,18 @@
 // The upper half of Receber: the amount, quick amounts, and the way it is paid.
 import { money, moneyParts } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { MoneyField } from '../../ui/money.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
+import cashGivenStyles from './cash-given.module.css'
 import { CashGiven, Change } from './cash-given.ts'
 import { MethodChoice } from './method-choice.ts'
+import styles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
 interface Part {
@@ -14,7 +20,7 @@ interface Part {
 }
 
 /** Longer amounts step down a size; they are never cut. */
-const sizeOf = (digits: string) => (digits.length > 12 ? 'longest' : digits.length > 9 ? 'long' : '')
+const sizeOf = (digits: string) => (digits.length > 12 ? styles.longest : digits.length > 9 && styles.long)
 
 export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const t = words('debts').pay
@@ -22,8 +28,8 @@ export function Amount({ form, wrong }: Part & { wrong: string | null }) {
   const { symbol, digits } = moneyParts(amount)
   const goesOn = over > 0 && picked?.length !== 0
   const [label, second] = toOthers > 0 ? [t.payOthers, t.payOthersLine] : [t.keepCredit, t.keepCreditLine]
-  return html`<section class="card pay-amount">
-    <label class=${`sum ${sizeOf(digits)}`}>
+  return html`<section class=${classes(cardStyles.card, styles.payAmount)}>
+    <label class=${classes(styles.sum, sizeOf(digits))}>
       <span class="figure" aria-hidden="true">${symbol}</span>
       ${part(MoneyField, {
         label: t.amount,
@@ -73,8 +79,8 @@ export function Presets({ form }: Part) {
     options,
     value: amount,
     pick: (next) => (next === owed ? setAll() : setAmount(next)),
-    row: 'thirds',
-    face: 'chip wide preset',
+    row: thirdsStyles.thirds,
+    face: classes(choiceStyles.chip, choiceStyles.wide, styles.preset),
   })
 }
 
@@ -84,7 +90,7 @@ export function Methods({ form: { method, setMethod, amount, given, give, change
     ${
       method === 'cash' &&
       amount > 0 &&
-      html`<section class="card pad stack">${part(CashGiven, { due: amount, given, give })}</section>
+      html`<section class=${classes(cardStyles.card, cashGivenStyles.pad, cardStyles.stack)}>${part(CashGiven, { due: amount, given, give })}</section>
       ${part(Change, { amount: change })}`
     }
   `

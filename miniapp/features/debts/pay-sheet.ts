@@ -1,5 +1,4 @@
 // Receber: how much, by what, and what it pays, oldest first or picked by hand; stored once, by the button that says the amount.
-import './pay.css'
 import { useState } from 'preact/hooks'
 import type { Account, Customer, Method, PaymentInput } from '../../client/api-types.ts'
 import { dotted, money, shop } from '../../client/format.ts'

@@ -1,7 +1,10 @@
 // Why money did not go in, with the way out as its button.
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import type { Intent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
@@ -26,6 +29,6 @@ export function PaymentRefusal({ intent: { refusal }, others, owes }: RefusalPro
     line,
     children:
       owed > 0 &&
-      html`<div class="actions"><button class="button small" onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
+      html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => owes(owed)}>${t.takeOnly(money(owed))}</button></div>`,
   })
 }

@@ -4,10 +4,14 @@ import type { Paid } from '../../client/debt-age.ts'
 import { day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { List } from '../../ui/list.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { goodsOf } from './goods-of-sale.ts'
+import payStyles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
 type Sale = Account['sales'][number]
@@ -21,7 +25,7 @@ export function Pays({ form }: { form: PayForm }) {
     const has = picked?.includes(id)
     setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
   }
-  const change = html`<button class="link section-link" onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
+  const change = html`<button class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
   return part(List<Sale>, {
     name: 'pays',
     items: sales,
@@ -53,19 +57,19 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const nothing = isPicked === false ? t.notPicked : t.afterwards
   const state = left === 0 ? t.done : amount > 0 ? t.left(money(left)) : nothing
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
-  const inside = html`<span class="words">
+  const inside = html`<span class=${rowStyles.words}>
       <span class="cut block">${goodsOf(sale)}</span>
       <span class="second muted cut block">${dotted(t.open(money(sale.due)), day(sale.on))}</span>
     </span>
-    <span class="end">
+    <span class=${rowStyles.end}>
       <span class="figure strong block">${amount > 0 ? money(amount) : '—'}</span>
-      <span class=${`second block ${tone}`}>${state}</span>
+      <span class=${classes('second block', tone)}>${state}</span>
     </span>`
   if (!toggle)
-    return html`<li class="line"><div class="row">${part(Share, { of: amount / sale.due })}${inside}</div></li>`
-  return html`<li class="line">
-    <label class="row ticks">
-      <input type="checkbox" class="tick-box" checked=${isPicked} onChange=${toggle} />
+    return html`<li class=${rowStyles.line}><div class=${rowStyles.row}>${part(Share, { of: amount / sale.due })}${inside}</div></li>`
+  return html`<li class=${rowStyles.line}>
+    <label class=${classes(rowStyles.row, payStyles.ticks)}>
+      <input type="checkbox" class=${payStyles.tickBox} checked=${isPicked} onChange=${toggle} />
       ${inside}
     </label>
   </li>`
@@ -74,5 +78,5 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
 /** Of all that is owed of it, how much this pays; the words beside it say it. */
 const Share = ({ of }: { of: number }) =>
   of === 1
-    ? html`<span class="paid-share whole" aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
-    : html`<span class="paid-share" style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`
+    ? html`<span class=${classes(payStyles.paidShare, payStyles.whole)} aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>`
+    : html`<span class=${payStyles.paidShare} style=${{ '--share': `${100 * of}%` }} aria-hidden="true" />`

@@ -8,13 +8,19 @@ import { copy } from '../../platform/clipboard.ts'
 import { canShare, share } from '../../platform/popups.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Figure } from '../../ui/money.ts'
+import qrCodeStyles from '../../ui/qr-code.module.css'
 import { QrCode } from '../../ui/qr-code.ts'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from './calls.ts'
+import styles from './pay.module.css'
 
 interface PixProps {
   /** Who pays: somebody known, somebody by name alone, or nobody. */
@@ -43,25 +49,25 @@ export function PixCode({ customer, amount, covers, change }: PixProps) {
     return part(Banner, {
       title: t.noCode,
       tone: 'danger',
-      children: html`<div class="actions"><button class="button small" onClick=${retry}>${t.again}</button></div>`,
+      children: html`<div class=${bannerStyles.actions}><button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${retry}>${t.again}</button></div>`,
     })
-  return html`<section class="card pix">
-      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class="qr bone" />`}
+  return html`<section class=${classes(cardStyles.card, styles.pix)}>
+      ${code ? part(QrCode, { code, says: t.pixCode }) : html`<span class=${classes(qrCodeStyles.qr, qrCodeStyles.coming)} />`}
       ${part(Figure, { amount })}
       <p class="muted">${dotted(t.pixTo(name), said)}</p>
-      ${change && html`<button class="link change" onClick=${change}>${t.changeAmount}</button>`}
+      ${change && html`<button class=${classes('link', styles.change)} onClick=${change}>${t.changeAmount}</button>`}
     </section>
-    <div class="pair-of-buttons">
-      <button class="button" disabled=${!code} onClick=${() => void take()}>
+    <div class=${styles.pairOfButtons}>
+      <button class=${buttonStyles.button} disabled=${!code} onClick=${() => void take()}>
         ${part(Icon, { name: copied ? 'check' : 'copy' })}
         <span aria-live="polite">${copied ? t.copied : t.copy}</span>
       </button>
       ${
         canShare() &&
-        html`<button class="button" disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${customer ? t.send(calledBy(customer.name)) : t.sendCode}</button>`
+        html`<button class=${buttonStyles.button} disabled=${!code} onClick=${() => code && share(t.sendText(money(amount), name, code))}>${part(Icon, { name: 'send' })}${customer ? t.send(calledBy(customer.name)) : t.sendCode}</button>`
       }
     </div>
-    <p class="check-first second muted">${part(Icon, { name: 'shield' })}${t.check}</p>`
+    <p class=${classes('second muted', styles.checkFirst)}>${part(Icon, { name: 'shield' })}${t.check}</p>`
 }
 
 function useCode(customerId: number | undefined, amount: number) {

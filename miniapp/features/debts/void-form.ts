@@ -5,7 +5,9 @@ import type { Payment } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
@@ -15,6 +17,7 @@ import { Refused } from '../../ui/refused.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { voidPayment } from './calls.ts'
+import styles from './pay.module.css'
 
 interface VoidFormProps {
   readonly payment: Payment
@@ -55,8 +58,8 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
         options,
         value: reason,
         pick: setReason,
-        row: 'ways',
-        face: 'chip full',
+        row: styles.ways,
+        face: classes(choiceStyles.chip, choiceStyles.full),
       })}
       ${part(Refused, { error: intent.refusal })}
     `,

@@ -1,9 +1,10 @@
 // Sold today as a line, beside the dotted line of what is usual; a dot stands at now.
-import './chart.css'
 import { minorDigits, money, note } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { html } from '../../ui/html.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
+import styles from './chart.module.css'
 import { chartOf, type Point } from './chart-model.ts'
 import { hoursOf } from './trend.ts'
 
@@ -29,20 +30,20 @@ export function Chart({ sales, asOf }: { sales: CardOf<'sales'>; asOf: string })
     usualNow !== null && t.usualBy(money(Math.round(usualNow))),
     whole !== null && t.until(t.hour(end), whole),
   ]
-  return html`<div class="chart" role="img" aria-label=${says.filter(Boolean).join('. ')}>
-    <div class="plot">
+  return html`<div class=${styles.chart} role="img" aria-label=${says.filter(Boolean).join('. ')}>
+    <div class=${styles.plot}>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
-        <path class="under" d=${`${line(sold)}V100H0Z`} />
-        ${usual && html`<path class="usual" d=${line(usual)} />`}
-        <path class="now" d=${line(sold)} />
+        <path class=${styles.under} d=${`${line(sold)}V100H0Z`} />
+        ${usual && html`<path class=${styles.usual} d=${line(usual)} />`}
+        <path class=${styles.now} d=${line(sold)} />
       </svg>
-      <i class="stem" style=${{ left: `${here}%`, top: `${y(last)}%` }} />
-      <i class="dot" style=${{ left: `${here}%`, top: `${y(last)}%` }} />
+      <i class=${styles.stem} style=${{ left: `${here}%`, top: `${y(last)}%` }} />
+      <i class=${styles.dot} style=${{ left: `${here}%`, top: `${y(last)}%` }} />
     </div>
-    <div class="hours figure">
+    <div class=${classes('figure', styles.hours)}>
       ${here > 16 && html`<span>${t.hour(start)}</span>`}
       <b style=${{ left: `${here}%`, translate: `${-here}%` }}>${t.hour(Math.floor(now))}</b>
-      ${here < 62 && html`<span class="late">${whole === null ? t.hour(end) : t.until(t.hour(end), whole)}</span>`}
+      ${here < 62 && html`<span class=${styles.late}>${whole === null ? t.hour(end) : t.until(t.hour(end), whole)}</span>`}
     </div>
   </div>`
 }

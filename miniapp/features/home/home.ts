@@ -1,16 +1,22 @@
 // Início: are we well today? What was sold, what is owed, what runs out and what was sold last, as the person ordered it.
-import './home.css'
 import type { Dashboard } from '../../client/api-types.ts'
 import { layout } from '../../client/remembered.ts'
+import boneStyles from '../../ui/bone.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, type Markup, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import pageStyles from '../../ui/page.module.css'
 import { Pull } from '../../ui/pull.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
 import { type CardName, type CardOf, cardIn, dashboard } from '../dashboard/dashboard.ts'
 import { LowStockCard, OwedCard } from './cards.ts'
+import styles from './home.module.css'
 import { Recent } from './recent.ts'
 import { Sold } from './sold.ts'
 import { Top } from './top.ts'
@@ -31,11 +37,11 @@ export function Screen() {
   const wide = useWide()
   const error = dashboard.error.value
   if (!held && error)
-    return html`<main class="page">${part(Failed, { error, retry: dashboard.refresh })}</main>`
+    return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: dashboard.refresh })}</main>`
   const cards = held && chosen.map((name) => card(held, name, wide))
   const at = (aside: boolean) =>
     cards?.filter((_, index) => ASIDE.includes(chosen[index] ?? 'sales') === aside)
-  return html`<main class=${wide ? 'page home wide' : 'page home'}>
+  return html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && styles.wide)}>
     ${held && part(Pull, { refresh: dashboard.refresh })}
     ${part(Top, { wide })}
     ${held && part(SeenAt, { held: dashboard })}
@@ -43,7 +49,7 @@ export function Screen() {
       !cards
         ? part(Waiting, { children: part(Bones) })
         : wide
-          ? html`<div class="columns"><div>${at(false)}</div><div>${at(true)}</div></div>`
+          ? html`<div class=${styles.columns}><div>${at(false)}</div><div>${at(true)}</div></div>`
           : cards
     }
   </main>`
@@ -73,5 +79,5 @@ function card(held: Dashboard, name: CardName, wide: boolean): Markup {
 }
 
 const Bones = () =>
-  html`<div class="card sold bone" /><div class="card small bone" /><div class="card small bone" />
-    <div class="section">${part(RowBones, { count: 4 })}</div>`
+  html`<div class=${classes(cardStyles.card, styles.card, styles.sold, boneStyles.bone, styles.bone)} /><div class=${classes(cardStyles.card, styles.card, styles.small, boneStyles.bone, styles.bone)} /><div class=${classes(cardStyles.card, styles.card, styles.small, boneStyles.bone, styles.bone)} />
+    <div class=${sectionStyles.section}>${part(RowBones, { count: 4 })}</div>`

@@ -3,9 +3,11 @@ import { useRef } from 'preact/hooks'
 import type { Sale } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import flashStyles from '../../ui/flash.module.css'
 import { useFrozenWhileTouched } from '../../ui/freeze-while-touched.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { nameOf, SaleRow } from '../../ui/sale-row.ts'
 import { Section, SectionLink } from '../../ui/section.ts'
 
@@ -24,8 +26,8 @@ export function Recent({ items }: { items: readonly Sale[] }) {
           key: sale.id,
           sale,
           loose: true,
-          look: arrived(sale) ? 'arrives' : '',
-          children: html`<button class="round" aria-label=${again(nameOf(sale))} onClick=${() => void repeat(sale)}>${part(Icon, { name: 'repeat' })}</button>`,
+          look: arrived(sale) ? flashStyles.arrives : '',
+          children: html`<button class=${rowStyles.round} aria-label=${again(nameOf(sale))} onClick=${() => void repeat(sale)}>${part(Icon, { name: 'repeat' })}</button>`,
         }),
       ),
     })}

@@ -8,19 +8,23 @@ import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { canScan, haptic, scan } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
+import rowStyles from '../../ui/row.module.css'
 import { scanned } from '../../ui/scan.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Badge } from '../../ui/section.ts'
 import { dashboard } from '../dashboard/dashboard.ts'
+import styles from './home.module.css'
 
 export function Top({ wide }: { wide: boolean }) {
   const t = words('home').home
   const { name = '', role = 'admin' } = person.value ?? {}
   const owner = role === 'owner'
-  return html`<header class="top">
-    <div class="hello">
+  return html`<header class=${styles.top}>
+    <div class=${styles.hello}>
       <h1 tabindex="-1">${t.hello(calledBy(name))}</h1>
       ${part(Pulse)}
     </div>
@@ -31,7 +35,7 @@ export function Top({ wide }: { wide: boolean }) {
         ${words('frame').miniapp.roles[role]}
       `,
     })}
-    <div class="search">
+    <div class=${classes(searchStyles.search, styles.search)}>
       ${part(Link, {
         to: '/command',
         children: html`
@@ -42,7 +46,7 @@ export function Top({ wide }: { wide: boolean }) {
       })}
       ${
         canScan() &&
-        html`<button class="round" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, open)}>${part(Icon, { name: 'scan' })}</button>`
+        html`<button class=${classes(rowStyles.round, styles.round)} aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, open)}>${part(Icon, { name: 'scan' })}</button>`
       }
     </div>
   </header>`
@@ -68,7 +72,7 @@ function Pulse() {
     haptic('selection')
     void dashboard.refresh()
   }
-  return html`<button class=${lost ? 'pulse lost' : 'pulse'} onClick=${press}>
+  return html`<button class=${lost ? classes(styles.pulse, styles.lost) : styles.pulse} onClick=${press}>
     <i /><span>${says}</span><span class="hidden">. ${t.refresh}</span>
   </button>`
 }

@@ -1,26 +1,31 @@
 // What is owed and what runs out, where there is room for more of it: beside the day's sales.
-import './wide-cards.css'
 import { money, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import barStyles from '../../ui/bar.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row, Section, SectionLink } from '../../ui/section.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
+import homeStyles from './home.module.css'
+import styles from './wide-cards.module.css'
 
 export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }) {
   const t = words('home').home
   const parts = [
-    { name: t.late, amount: overdue, look: 'solid-danger', tone: 'danger' },
-    { name: t.later, amount: due - overdue, look: 'solid-accent', tone: '' },
+    { name: t.late, amount: overdue, look: barStyles.solidDanger, tone: 'danger' },
+    { name: t.later, amount: due - overdue, look: barStyles.solidAccent, tone: '' },
   ]
   return part(Link, {
     to: '/debts',
-    look: 'card small open',
+    look: classes(cardStyles.card, homeStyles.card, homeStyles.small),
     children: html`
-      <span class="head second">${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
-      <span class="figure answer">${money(due)}</span>
-      <span class="bar">
+      <span class=${classes('second', homeStyles.head)}>${t.owed}${part(Icon, { name: 'next', size: 18 })}</span>
+      <span class=${classes('figure', homeStyles.answer)}>${money(due)}</span>
+      <span class=${classes(barStyles.bar, styles.bar)}>
         ${parts
           .filter(({ amount }) => amount > 0)
           .toReversed()
@@ -31,7 +36,7 @@ export function WideOwed({ debts: { due, overdue } }: { debts: CardOf<'debts'> }
       </span>
       ${parts.map(
         ({ name, amount, look, tone }) =>
-          html`<span key=${name} class="part"><i class=${look} /><span class="muted">${name}</span><span class=${`figure ${tone}`}>${money(amount)}</span></span>`,
+          html`<span key=${name} class=${styles.part}><i class=${look} /><span class="muted">${name}</span><span class=${`figure ${tone}`}>${money(amount)}</span></span>`,
       )}
     `,
   })
@@ -48,12 +53,12 @@ export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) 
         return part(Row, {
           key: productId,
           to: `/products/${productId}`,
-          thumb: html`<span class="picture emoji" aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+          thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
           title: name,
           figure: html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`,
         })
       })}
-      ${!count && html`<li class="line"><p class="row muted">${t.noneLow}</p></li>`}
+      ${!count && html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noneLow}</p></li>`}
     `,
   })
 }

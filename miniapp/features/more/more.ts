@@ -1,16 +1,20 @@
 // Mais: where everything is that has no tab of its own, in the order of use.
-import '../../ui/lists.css'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
+import type { Tint } from '../../ui/tints.ts'
 
 /** To a screen, called as it is itself. */
 interface Way {
   readonly to: string
   readonly icon: IconName
-  readonly tone?: string
+  readonly tone?: Tint
   /** Of the screen's own words, which are fetched with this one's: see its row in app/routes.ts. */
   readonly says: () => { readonly title: string; readonly inMore: string }
 }
@@ -22,9 +26,9 @@ const SETTINGS: Way = { to: '/settings', icon: 'settings', says: () => words('se
 
 export function Screen() {
   const ways = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
-  return html`<main class="page">
+  return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.more}</h1>
-    <ul class="card rows">
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>
       ${ways.map(({ to, icon, tone, says }) => {
         const { title, inMore } = says()
         return part(SettingsRow, { key: to, icon, tone, title, second: inMore, to })

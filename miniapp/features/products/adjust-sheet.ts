@@ -5,15 +5,20 @@ import type { ApiError } from '../../client/api.ts'
 import { quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
-import { Choice, Segment } from '../../ui/choice.ts'
+import choiceStyles from '../../ui/choice.module.css'
+import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
+import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
 import { typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { adjustStock } from './calls.ts'
@@ -91,8 +96,8 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
           options: reasons,
           value: reason,
           pick: (next) => set({ reason: next }),
-          row: 'thirds',
-          face: 'chip wide',
+          row: thirdsStyles.thirds,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
         ${
           reason === 'other' &&
@@ -104,7 +109,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
             wrong: noReason ?? intent.wrong('reason'),
           })
         }
-        ${reason !== 'other' && noReason && html`<p class="error" role="alert">${noReason}</p>`}
+        ${reason !== 'other' && noReason && html`<p class=${fieldsStyles.error} role="alert">${noReason}</p>`}
         ${part(Short, { error: intent.refusal, unit })}
       `,
     }),

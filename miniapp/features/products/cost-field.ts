@@ -3,10 +3,14 @@ import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import type { CostForm } from './cost.ts'
+import styles from './products.module.css'
 
 interface CostFieldProps {
   readonly form: CostForm
@@ -43,18 +47,18 @@ export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
   const [one, other] = costs
   return html`
     <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
-    ${total !== null && one !== undefined && other === undefined && html`<p class="cost-note second muted" role="status">${each(one)}</p>`}
+    ${total !== null && one !== undefined && other === undefined && html`<p class=${classes('second muted', styles.costNote)} role="status">${each(one)}</p>`}
     ${
       total !== null &&
       other !== undefined &&
       quantity !== null &&
       part(Banner, {
         title: t.notEven,
-        children: html`<div class="actions">
+        children: html`<div class=${bannerStyles.actions}>
           ${costs.map(
             (
               cost,
-            ) => html`<button key=${cost} type="button" class="button small" onClick=${() => set({ cost, total: null })}>
+            ) => html`<button key=${cost} type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => set({ cost, total: null })}>
               ${t.evenly(each(cost), money(lineTotal(quantity, cost)))}
             </button>`,
           )}

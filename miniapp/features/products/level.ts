@@ -2,34 +2,44 @@
 import type { Product } from '../../client/api-types.ts'
 import { dotted, quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { useFlash } from '../../ui/flash.ts'
+import barStyles from '../../ui/bar.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import meterStyles from '../../ui/meter.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
 import { Picture } from './picture.ts'
+import styles from './products.module.css'
 import { isOut } from './shown.ts'
 
 /** The minimum stands at a third, unless there is more than that. */
 const MARK = 3
 
+const SOLID = {
+  accent: barStyles.solidAccent,
+  warn: barStyles.solidWarn,
+  danger: barStyles.solidDanger,
+}
+
 export function Level({ product }: { product: Product }) {
   const t = words('products').products
   const { name, unit, stock = 0, minStock = 0, low, archived } = product
-  const fresh = useFlash(stock)
   const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unit)
   const whole = Math.max(minStock * MARK, stock)
   const share = (value: number) => `${Math.min(100, (100 * value) / whole)}%`
   const tone = isOut(product) ? 'danger' : low ? 'warn' : 'accent'
   const says = t.level(formatQuantity(stock, unit), formatQuantity(minStock, unit))
-  return html`<section class="card level">
-    <div class="level-head">
-      <span class="thumb large">${part(Picture, { product })}</span>
-      <div class="words">
+  return html`<section class=${classes(cardStyles.card, styles.level)}>
+    <div class=${styles.levelHead}>
+      <span class=${classes(rowStyles.thumb, styles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture })}</span>
+      <div class=${classes(rowStyles.words, styles.words)}>
         <h1 tabindex="-1">${name}</h1>
         <p class="second muted">${dotted(product.category, t.sells(price))}</p>
       </div>
     </div>
-    <p class=${`level-figure ${fresh}`}>
-      <b class="figure huge">${number(stock)}</b> <span class="title-2">${t.units[unit](stock)}</span>
+    <p class=${styles.levelFigure}>
+      <b class=${classes('figure', styles.huge)}>${number(stock)}</b> <span class=${styles.title2}>${t.units[unit](stock)}</span>
       ${
         archived
           ? part(Badge, { tone: 'quiet', children: t.archived })
@@ -38,11 +48,11 @@ export function Level({ product }: { product: Product }) {
     </p>
     ${
       minStock > 0 &&
-      html`<div class="meter" role="img" aria-label=${says}>
-          <i class=${`solid-${tone}`} style=${{ width: share(stock) }} />
-          <span class="mark" style=${{ left: share(minStock) }} />
+      html`<div class=${classes(meterStyles.meter, styles.meter)} role="img" aria-label=${says}>
+          <i class=${SOLID[tone]} style=${{ width: share(stock) }} />
+          <span class=${classes(meterStyles.mark, styles.mark)} style=${{ left: share(minStock) }} />
         </div>
-        <p class="min second muted" style=${{ '--at': share(minStock) }} aria-hidden="true"><span>${t.min(number(minStock))}</span></p>`
+        <p class=${classes('second muted', styles.min)} style=${{ '--at': share(minStock) }} aria-hidden="true"><span>${t.min(number(minStock))}</span></p>`
     }
   </section>`
 }

@@ -1,13 +1,16 @@
 // The lots that still hold something, in the order they go.
-
 import type { Lot, Product } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { DOT, day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { List } from '../../ui/list.ts'
+import meterStyles from '../../ui/meter.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Badge, Section } from '../../ui/section.ts'
+import styles from './products.module.css'
 import { lotsOf } from './stock.ts'
 
 export function Lots({ product }: { product: Product }) {
@@ -24,7 +27,7 @@ export function Lots({ product }: { product: Product }) {
     row: (lot) => part(Row, { key: lot.id, lot, first: lot === held?.items[0] }),
     empty: part(Section, {
       title: t.lots,
-      children: html`<li class="line"><p class="row muted">${t.noLots}</p></li>`,
+      children: html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noLots}</p></li>`,
     }),
   })
 }
@@ -32,18 +35,18 @@ export function Lots({ product }: { product: Product }) {
 function Row({ lot, first }: { lot: Lot; first: boolean }) {
   const t = words('products').products
   const expiry = lot.expiresOn === null ? null : expiryOf(lot.expiresOn)
-  return html`<li class="line">
-    <div class="row">
-      <span class="words">
+  return html`<li class=${rowStyles.line}>
+    <div class=${rowStyles.row}>
+      <span class=${rowStyles.words}>
         <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
           ${t.cost(money(lot.unitCost))}${expiry && html`${DOT}<span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}
         </span>
       </span>
-      <span class="end lot-left">
+      <span class=${classes(rowStyles.end, styles.lotLeft)}>
         <span class="figure block" ><b>${number(lot.remaining)}</b> <span class="muted">${t.of('', number(lot.quantity)).trim()}</span></span>
-        <span class="meter" aria-hidden="true"><i class=${first ? '' : 'solid-quiet'} style=${{ width: `${(100 * lot.remaining) / lot.quantity}%` }} /></span>
+        <span class=${classes(meterStyles.meter, styles.meter)} aria-hidden="true"><i class=${first ? undefined : styles.later} style=${{ width: `${(100 * lot.remaining) / lot.quantity}%` }} /></span>
       </span>
     </div>
   </li>`

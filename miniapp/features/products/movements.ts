@@ -7,13 +7,17 @@ import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import { List } from '../../ui/list.ts'
 import { useOffer } from '../../ui/offer.ts'
+import rowStyles from '../../ui/row.module.css'
+import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
 import { takeBack } from '../../ui/undo.ts'
+import styles from './products.module.css'
 import { movementsOf } from './stock.ts'
 import { together } from './together.ts'
 
@@ -27,7 +31,9 @@ export function Movements({ product }: { product: Product }) {
   const held = pages.use()
   const lines = held && together(held.items)
   const isCut = !all && (lines?.length ?? 0) > FEW
-  const end = isCut && html`<button class="link section-link" onClick=${() => setAll(true)}>${t.all}</button>`
+  const end =
+    isCut &&
+    html`<button class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setAll(true)}>${t.all}</button>`
   return part(List<Movement>, {
     name: `movements/${product.id}`,
     from: isCut ? { ...pages, hasMore: () => false } : pages,
@@ -38,7 +44,7 @@ export function Movements({ product }: { product: Product }) {
     row: (movement) => part(Row, { key: movement.id, movement }),
     empty: part(Section, {
       title: t.movements,
-      children: html`<li class="line"><p class="row muted">${t.noMovements}</p></li>`,
+      children: html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noMovements}</p></li>`,
     }),
   })
 }
@@ -51,16 +57,16 @@ function Row({ movement }: { movement: Movement }) {
   const what = dotted(t.kinds[kind], source.name ?? reason)
   const signed = `${quantity > 0 ? '+' : ''}${number(quantity)}`
   const tone = quantity > 0 ? 'good' : kind === 'sale' ? '' : quantity < 0 ? 'danger' : 'muted'
-  const inside = html`<span class=${`figure strong moved ${tone}`}>${signed}</span>
-    <span class="words"><span class=${open ? 'block' : 'cut block'}>${what}</span><span class="second muted cut block">${dotted(moment(at), actor.name)}</span></span>
-    <span class="end figure muted">${number(level)}</span>`
-  return html`<li class="line moved-line">
+  const inside = html`<span class=${classes('figure strong', styles.moved, tone)}>${signed}</span>
+    <span class=${rowStyles.words}><span class=${open ? 'block' : 'cut block'}>${what}</span><span class="second muted cut block">${dotted(moment(at), actor.name)}</span></span>
+    <span class=${classes('figure muted', rowStyles.end)}>${number(level)}</span>`
+  return html`<li class=${classes(rowStyles.line, styles.movedLine)}>
     ${
       source.type === 'sale'
-        ? part(Link, { to: `/sales/${source.id}`, look: 'row still', children: inside })
+        ? part(Link, { to: `/sales/${source.id}`, look: classes('still', rowStyles.row), children: inside })
         : reason
-          ? html`<button class="row still" aria-expanded=${open} onClick=${() => setOpen(!open)}>${inside}</button>`
-          : html`<div class="row">${inside}</div>`
+          ? html`<button class=${classes('still', rowStyles.row)} aria-expanded=${open} onClick=${() => setOpen(!open)}>${inside}</button>`
+          : html`<div class=${rowStyles.row}>${inside}</div>`
     }
     ${operation && part(TakeBack, { movement, operation, what: dotted(what, signed) })}
   </li>`
@@ -99,6 +105,6 @@ function TakeBack({ movement: { source, productId }, operation, what }: TakeBack
   return (
     offer &&
     !isBack &&
-    html`<button class="round tinted" aria-label=${says} onClick=${() => void press()}>${part(Icon, { name: 'back' })}</button>`
+    html`<button class=${classes(rowStyles.round, rowStyles.tinted)} aria-label=${says} onClick=${() => void press()}>${part(Icon, { name: 'back' })}</button>`
   )
 }

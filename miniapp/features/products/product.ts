@@ -1,9 +1,11 @@
 // A product's stock: how much is left, three equal verbs, the lots in the order they go, and what moved.
-import './products.css'
 import { useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { back, go, place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
@@ -12,10 +14,12 @@ import { NeedsNetwork } from '../../ui/needs-network.ts'
 import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
+import verbsStyles from '../../ui/verbs.module.css'
 import { Level } from './level.ts'
 import { Lots } from './lots.ts'
 import { Movements } from './movements.ts'
 import { OffShelf } from './off-shelf.ts'
+import styles from './products.module.css'
 import { productById, products } from './shelf.ts'
 
 const VERBS = ['receive', 'count', 'adjust'] as const
@@ -49,14 +53,14 @@ function Stock({ id, asked }: StockProps) {
   if (!held)
     return part(Missing, {
       held: products,
-      children: html`<div class="card level bone" />${part(RowBones, { count: 3, thumb: false })}`,
+      children: html`<div class=${classes(cardStyles.card, styles.level, boneStyles.bone, styles.bone)} />${part(RowBones, { count: 3, thumb: false })}`,
     })
   if (!product) return part(OffShelf, { id })
   const verb = asked ?? opened
   const Sheet = verb && SHEETS[verb]
   const close = () => (asked ? back() : setOpened(null))
   return html`${part(Level, { product })}
-    <div class="verbs">
+    <div class=${verbsStyles.verbs}>
       ${VERBS.map(
         (one) =>
           html`<button key=${one} disabled=${offline.value} onClick=${() => setOpened(one)}>${part(Icon, { name: ICONS[one] })}${t.verbs[one]}</button>`,

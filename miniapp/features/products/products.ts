@@ -1,12 +1,14 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
-import './products.css'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
+import buttonStyles from '../../ui/button.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { List } from '../../ui/list.ts'
@@ -14,10 +16,12 @@ import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { ProductRow } from './product-row.ts'
+import styles from './products.module.css'
 import { productById, products } from './shelf.ts'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
 
@@ -28,7 +32,7 @@ export function Screen() {
   useScanMeaning(({ id }) => go(`/products/${id}`))
   if (held && !held.length) return part(ScreenFrame, { children: part(EmptyShelf) })
   return part(ScreenFrame, {
-    look: 'shelf',
+    look: styles.shelf,
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: products })}
@@ -51,7 +55,7 @@ function EmptyShelf() {
     face: '🧺',
     title: t.empty,
     line: t.emptyOwner,
-    children: html`<button class="button" onClick=${create}>${t.create}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${create}>${t.create}</button>`,
   })
 }
 
@@ -66,22 +70,22 @@ function Head({ count }: { count: number }) {
         : html`${t.filters[value]} <small class="figure">${counts.value[value]}</small>`,
   }))
   const take = (code: string) => scanned({ code, inUse: false })
-  return html`<div class="search-line">
+  return html`<div class=${searchStyles.searchLine}>
       ${part(Search, {
         label: t.find(count),
         value: search.value,
         set: (text) => (search.value = text),
         children:
           canScan() &&
-          html`<button class="wipe link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
+          html`<button class=${classes('link', searchStyles.wipe)} aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
       })}
     </div>
     ${part(Choice<Filter>, {
       label: t.show,
+      row: classes(choiceStyles.chipRow, styles.filters),
       options,
       value: filter.value,
       pick: (next) => (filter.value = next),
-      row: 'chip-row categories',
     })}`
 }
 
@@ -107,12 +111,13 @@ function Shelf() {
 
 function Nothing() {
   const t = words('products').products
-  if (!search.value) return html`<p class="muted none-here" role="status">${t.nothingHere[filter.value]}</p>`
+  if (!search.value)
+    return html`<p class=${classes('muted', styles.noneHere)} role="status">${t.nothingHere[filter.value]}</p>`
   return part(Empty, {
     face: '🔍',
     title: t.nothing(search.value),
     line: t.nothingLine,
-    children: html`<button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
   })
 }
 

@@ -6,6 +6,8 @@ import type { Product } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { quantity as formatQuantity, isWhole, money, number, unitName } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
+import choiceStyles from '../../ui/choice.module.css'
+import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
@@ -14,11 +16,13 @@ import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import sizesStyles from '../../ui/sizes.module.css'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { receiveStock } from './calls.ts'
 import { type CostForm, costsIn } from './cost.ts'
 import { CostField, CostWays } from './cost-field.ts'
+import styles from './products.module.css'
 import { receiptsOf } from './receipts.ts'
 
 export interface StockSheetProps {
@@ -91,7 +95,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     children: part(SheetForm, {
       act,
       children: html`
-        <div class="quantity-line">
+        <div class=${styles.quantityLine}>
           ${part(TextField, {
             label: `${t.quantity} (${unitName(unit, 2)})`,
             value: form.quantity,
@@ -103,12 +107,12 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
           ${
             sizes.length > 0 &&
             doubt === null &&
-            html`<div class="sizes" role="group" aria-label=${t.sizes}>
+            html`<div class=${sizesStyles.sizes} role="group" aria-label=${t.sizes}>
               ${sizes.map(
                 (size) => html`<button
                   key=${size}
                   type="button"
-                  class="chip figure"
+                  class=${classes('figure', choiceStyles.chip)}
                   aria-pressed=${typed === size}
                   onClick=${() => set({ quantity: asTyped(size, language.value) })}
                 >${number(size)}</button>`,
@@ -116,7 +120,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
             </div>`
           }
         </div>
-        <div class="two-fields">
+        <div class=${styles.twoFields}>
           ${part(CostField, { form, set, unit, last, wrong: (touched ? noCost : null) ?? intent.wrong('unitCost') })}
           ${part(DateField, {
             label: t.expiry,
@@ -140,5 +144,5 @@ function CostNote({ cost, last }: { cost: number; last: number }) {
   const says =
     cost === last || last === 0 ? t.same : cost > last ? t.rose(number(share)) : t.fell(number(share))
   const tone = cost > last ? 'warn' : cost < last ? 'good' : 'muted'
-  return html`<p class="cost-note second"><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
+  return html`<p class=${classes('second', styles.costNote)}><span class="muted">${t.lastCost(money(last))}</span><span class=${`strong ${tone}`}>${says}</span></p>`
 }

@@ -2,13 +2,16 @@
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { day, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import receiptStyles from '../../ui/receipt.module.css'
 import { Entry } from '../../ui/receipt.ts'
 import { type Draft, sumsOf, totalOf } from '../cart/draft.ts'
 import { changeOf, paymentsOf } from '../cart/paid-by.ts'
 
 export function Kept({ draft }: { draft: Draft }) {
-  return html`<section class="card receipt">
+  return html`<section class=${classes(cardStyles.card, receiptStyles.receipt)}>
     <ul>
       ${draft.lines.map((line) =>
         part(Entry, {
@@ -54,6 +57,6 @@ export function PaidEntries({ draft }: { draft: Draft }) {
         }
       </ul>`
     }
-    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: 'large' })}</ul>`}
+    ${change > 0 && html`<ul>${part(Entry, { label: t.change, amount: change, look: receiptStyles.large })}</ul>`}
   `
 }

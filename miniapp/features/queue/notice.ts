@@ -1,6 +1,4 @@
 // Above a tab's root: no network, and what waits for it; what did not go in; and what needs a word.
-import '../../ui/lists.css'
-import './queue.css'
 import { useEffect, useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { watchConnectivity } from '../../client/reachability.ts'
@@ -8,12 +6,14 @@ import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { loadWords, words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { showToast } from '../../ui/toast.ts'
 import { counts } from './entry.ts'
 import { keepQueue, queue, setAside, tooOld, waiting } from './outbox.ts'
 import type { Ended } from './outbox-rules.ts'
+import styles from './queue.module.css'
 import { QueueSection } from './rows.ts'
 
 /** Shows this person's queue and whether there is a network, and says what became of what waited, until called off. */
@@ -83,7 +83,7 @@ export function Notice() {
       tooOld.value.length > 0 &&
       part(Card, { icon: 'history', title: t.old(tooOld.value.length), line: t.oldLine, see: true }),
   ].filter(Boolean)
-  return html`<div class="notices">
+  return html`<div class=${styles.notices}>
     <div role="status">${cards}</div>
     ${here && !mayNot && (offline.value || late) && part(QueueSection, { title: t.section, entries: waits })}
   </div>`
@@ -98,7 +98,7 @@ interface CardProps {
 }
 
 const Card = ({ icon, title, line, tone = '', see = false }: CardProps) =>
-  html`<section class=${`notice ${tone}`}>
+  html`<section class=${classes(styles.notice, tone)}>
     ${part(Icon, { name: icon, size: 24 })}
     <div>
       <p class="strong">${title}</p>

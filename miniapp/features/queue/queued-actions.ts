@@ -7,6 +7,7 @@ import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { showToast } from '../../ui/toast.ts'
 import { amountOf } from './entry.ts'
 import { queue, sendAgain, tooOld } from './outbox.ts'
@@ -47,7 +48,7 @@ export function QueuedActions({ entry }: { entry: Queued }) {
         inFlow: true,
       })
     }
-    ${opens && on < today() && html`<p class="foot">${words('queue').queue.openedToday(day(on))}</p>`}
+    ${opens && on < today() && html`<p class=${sectionStyles.foot}>${words('queue').queue.openedToday(day(on))}</p>`}
   `
 }
 

@@ -1,5 +1,4 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
-import './queue.css'
 import { useEffect, useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
@@ -9,9 +8,13 @@ import { words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/popups.ts'
 import { Banner } from '../../ui/banner.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { products } from '../products/shelf.ts'
@@ -20,6 +23,7 @@ import { Goods } from './goods.ts'
 import { goodsToReceive, missingOf } from './missing.ts'
 import { discard, queue, sendAgain, tooOld } from './outbox.ts'
 import type { Entry as Queued } from './outbox-rules.ts'
+import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
 import { Face } from './rows.ts'
 import { Rest } from './sale-rest.ts'
@@ -31,12 +35,12 @@ export function Screen() {
   // What it leads to stands here already.
   useEffect(dismissToast, [])
   if (!entry)
-    return html`<main class="page">${part(Empty, { face: '✅', title: t.gone, line: t.goneLine })}</main>`
-  return html`<main class="page with-act queue">
+    return html`<main class=${pageStyles.page}>${part(Empty, { face: '✅', title: t.gone, line: t.goneLine })}</main>`
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct)}>
     <h1 class="hidden" tabindex="-1">${nameOf(entry.intent) ?? t.noName}</h1>
-    <div class="stack">
+    <div class=${cardStyles.stack}>
       ${part(Why, { entry })}
-      <section class="card">
+      <section class=${cardStyles.card}>
         ${part(Head, { entry })}
         ${
           entry.intent.kind === 'sale' &&
@@ -57,9 +61,9 @@ function Head({ entry }: { entry: Queued }) {
   const at = clock(intent.at)
   const second =
     intent.kind === 'sale' ? dotted(t.savedAt(at), t.ways[intent.draft.way]) : t.paymentSavedAt(at)
-  return html`<div class="row">
-    <span class="thumb">${part(Face, { entry })}</span>
-    <span class="words"><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
+  return html`<div class=${rowStyles.row}>
+    <span class=${rowStyles.thumb}>${part(Face, { entry })}</span>
+    <span class=${styles.words}><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
     <span class="figure strong">${money(amountOf(intent))}</span>
   </div>`
 }
@@ -90,9 +94,9 @@ function ReceiveMissing({ entry }: { entry: Queued }) {
   const isCut = offline.value
   const missing = missingOf(entry)
   const press = () => (missing.length ? setOpen(true) : void sendAgain(entry.intent.key))
-  return html`<button type="button" class="card row still" disabled=${isCut} onClick=${press}>
+  return html`<button type="button" class=${classes('still', cardStyles.card, rowStyles.row)} disabled=${isCut} onClick=${press}>
       <span class="link">${part(Icon, { name: 'receive', size: 20 })}</span>
-      <span class="words">
+      <span class=${styles.words}>
         <span class="second muted block">${isCut ? words('queue').network.needs : t.goodsLeft}</span>
         <span class="link strong block">${missing.length ? t.receiveAndSell(goodsToReceive(missing)) : t.again}</span>
       </span>
@@ -110,5 +114,5 @@ function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
     showToast({ text: out ? t.discarded : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) leave()
   }
-  return html`<button class="discard danger" onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
+  return html`<button class=${classes('danger', styles.discard)} onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
 }

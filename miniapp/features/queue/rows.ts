@@ -2,12 +2,15 @@
 import { today } from '../../client/clock.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import avatarStyles from '../../ui/avatar.module.css'
 import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Row, Section } from '../../ui/section.ts'
 import { amountOf, goodsOf, nameOf } from './entry.ts'
 import type { Entry } from './outbox-rules.ts'
+import styles from './queue.module.css'
 
 export function QueueSection({ title, entries }: { title: string; entries: readonly Entry[] }) {
   if (!entries.length) return null
@@ -32,7 +35,7 @@ function EntryRow({ entry }: { entry: Entry }) {
     title: name ?? t.noName,
     second,
     figure: amount,
-    under: html`<span class=${refusal ? 'danger in-queue' : 'warn in-queue'}>
+    under: html`<span class=${refusal ? classes('danger', styles.inQueue) : classes('warn', styles.inQueue)}>
       ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
       ${state}
     </span>`,
@@ -44,6 +47,6 @@ export function Face({ entry: { intent } }: { entry: Entry }) {
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null
-    ? html`<span class="avatar">${part(Icon, { name: 'person' })}</span>`
+    ? html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'person' })}</span>`
     : part(Avatar, { id, name })
 }

@@ -3,6 +3,10 @@ import type { Sale } from '../../client/api-types.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
 import { Missing } from '../../ui/missing.ts'
@@ -15,6 +19,7 @@ import { Empty } from '../../ui/states.ts'
 import { filterWith, search } from './filter.ts'
 import { glimpsed, oneSale } from './history.ts'
 import { SaleActions } from './sale-actions.ts'
+import styles from './sales.module.css'
 
 export function SaleDetail({ id }: { id: number }) {
   const t = words('sales').sale
@@ -26,15 +31,15 @@ export function SaleDetail({ id }: { id: number }) {
       face: '🧾',
       title: t.missing,
       line: t.missingLine,
-      children: html`<button class="button" onClick=${() => replace('/sales')}>${t.toSales}</button>`,
+      children: html`<button class=${buttonStyles.button} onClick=${() => replace('/sales')}>${t.toSales}</button>`,
     })
   if (!sale)
     return part(Missing, {
       held,
-      children: html`<h1 class="hidden" tabindex="-1">${t.title}</h1><div class="card sale-bone bone" />`,
+      children: html`<h1 class="hidden" tabindex="-1">${t.title}</h1><div class=${classes(cardStyles.card, styles.saleBone, boneStyles.bone)} />`,
     })
   return html`${part(Hero, { sale })}
-    <div class="stack">
+    <div class=${cardStyles.stack}>
       ${part(Receipt, { sale })}
       ${part(Facts, { sale })}
       ${part(SeenAt, { held })}
@@ -48,9 +53,9 @@ const TONES = { voided: 'danger', open: 'warn', partial: 'warn', paid: 'good' } 
 function Hero({ sale }: { sale: Sale }) {
   const { status, total, on, createdAt } = sale
   const fresh = useFlash(sale.rev)
-  return html`<div class="sale-hero">
+  return html`<div class=${styles.saleHero}>
     <h1 tabindex="-1">${nameOf(sale)}</h1>
-    <div class=${`${status === 'voided' ? 'crossed muted' : ''} ${fresh}`}>${part(Figure, { amount: total })}</div>
+    <div class=${classes(styles.total, status === 'voided' && classes('muted', styles.crossed), fresh)}>${part(Figure, { amount: total })}</div>
     <p class="muted">${part(Badge, { tone: TONES[status], children: standing(sale).text })} <span class="figure">${dotted(day(on), clock(createdAt))}</span></p>
   </div>`
 }
@@ -70,7 +75,7 @@ function Facts({ sale }: { sale: Sale }) {
       : []),
     ...(voidReason ? [[t.reason, voidReason] as const] : []),
   ]
-  return html`<dl class="card facts">
+  return html`<dl class=${classes(cardStyles.card, styles.facts)}>
     ${facts.map(([name, value]) => html`<div key=${name}><dt class="muted">${name}</dt><dd>${value}</dd></div>`)}
   </dl>`
 }

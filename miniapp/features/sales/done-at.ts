@@ -1,5 +1,4 @@
 // When something was done to a sale: the time alone where that was today.
-
 import { dayAt, today } from '../../client/clock.ts'
 import { clock, day } from '../../client/format.ts'
 

@@ -3,22 +3,27 @@ import { useState } from 'preact/hooks'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { calledBy } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { period, periodName, STATUSES, search, seller, status } from './filter.ts'
 import { team } from './history.ts'
 import { PeriodSheet } from './period-sheet.ts'
+import styles from './sales.module.css'
 
 export function Head() {
   const t = words('sales').sales
   const [dating, setDating] = useState(false)
   const days = periodName(period.value)
   const says = days ? `${t.period}: ${days}` : t.period
-  return html`<div class="search-line">
+  return html`<div class=${searchStyles.searchLine}>
       ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
-      <button class=${days ? 'card scan link on' : 'card scan link'} aria-label=${says} onClick=${() => setDating(true)}>
+      <button class=${days ? classes('link', cardStyles.card, searchStyles.scan, styles.scan, styles.on) : classes('link', cardStyles.card, searchStyles.scan, styles.scan)} aria-label=${says} onClick=${() => setDating(true)}>
         ${part(Icon, { name: 'calendar' })}
       </button>
     </div>
@@ -31,17 +36,17 @@ function Chips({ days }: { days: string | null }) {
   const sellers = team.use() ?? []
   const statuses = STATUSES.map((value) => ({ value, label: t.statuses[value] }))
   const anyDay = () => (period.value = { from: '', to: '' })
-  return html`<div class="chip-row">
+  return html`<div class=${classes(choiceStyles.chipRow, styles.chipRow)}>
     ${
       days &&
-      html`<button class="chip pressed" aria-label=${t.without(days)} onClick=${anyDay}>${days}${part(Icon, { name: 'close', size: 16 })}</button>`
+      html`<button class=${classes(choiceStyles.chip, styles.chip, styles.pressed)} aria-label=${t.without(days)} onClick=${anyDay}>${days}${part(Icon, { name: 'close', size: 16 })}</button>`
     }
     ${part(Choice<(typeof STATUSES)[number]>, {
       label: t.standing,
       options: statuses,
       value: status.value,
       pick: (next) => (status.value = next),
-      row: 'flat',
+      row: styles.flat,
     })}
     ${sellers.length > 1 && sellers.map(({ id, name }) => part(Seller, { key: id, id, name }))}
   </div>`
@@ -54,5 +59,5 @@ function Seller({ id, name }: { id: number; name: string }) {
     haptic('selection')
     seller.value = on ? null : id
   }
-  return html`<button class=${on ? 'chip pressed' : 'chip'} aria-pressed=${on} aria-label=${t.soldBy(name)} onClick=${toggle}>${calledBy(name)}</button>`
+  return html`<button class=${on ? classes(choiceStyles.chip, styles.chip, styles.pressed) : classes(choiceStyles.chip, styles.chip)} aria-pressed=${on} aria-label=${t.soldBy(name)} onClick=${toggle}>${calledBy(name)}</button>`
 }

@@ -2,12 +2,15 @@
 import { useState } from 'preact/hooks'
 import { today } from '../../client/clock.ts'
 import { words } from '../../client/words.ts'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { DateField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { LASTS, lastDays, period } from './filter.ts'
+import styles from './sales.module.css'
 
 export function PeriodSheet({ close }: { close: () => void }) {
   const t = words('sales').sales
@@ -33,10 +36,10 @@ export function PeriodSheet({ close }: { close: () => void }) {
           options,
           value: to ? null : from,
           pick: (next) => set({ from: next, to: '' }),
-          row: 'lasts',
-          face: 'chip wide',
+          row: styles.lasts,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
-        <div class="two-days">
+        <div class=${styles.twoDays}>
           ${part(DateField, {
             label: t.from,
             value: from,

@@ -5,14 +5,18 @@ import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/popups.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { useOffer } from '../../ui/offer.ts'
 import { receiptText } from '../../ui/receipt.ts'
+import rowStyles from '../../ui/row.module.css'
 import { takeBack } from '../../ui/undo.ts'
 import { doneAt } from './done-at.ts'
+import styles from './sales.module.css'
 
 const VoidSheet = lazy<{ sale: Sale; close: () => void }>(
   async () => (await import('./void-sheet.ts')).VoidSheet,
@@ -27,13 +31,13 @@ export function SaleActions({ sale }: { sale: Sale }) {
     ${
       staff &&
       customer &&
-      html`<section class="card sale-ways">
+      html`<section class=${classes(cardStyles.card, styles.saleWays)}>
         ${part(Link, {
           to: `/customers/${customer.id}`,
-          look: 'row still link',
+          look: classes('still link', rowStyles.row),
           children: html`
             <span class="link">${part(Icon, { name: 'person' })}</span>
-            <span class="words cut">${t.accountOf(customer.name)}</span>
+            <span class=${classes('cut', rowStyles.words)}>${t.accountOf(customer.name)}</span>
             ${part(Next)}
           `,
         })}
@@ -41,10 +45,10 @@ export function SaleActions({ sale }: { sale: Sale }) {
           due > 0 &&
           part(Link, {
             to: `/customers/${customer.id}/pay`,
-            look: 'row still link',
+            look: classes('still link', rowStyles.row),
             children: html`
               ${part(Icon, { name: 'take' })}
-              <span class="words">${t.take}</span>
+              <span class=${rowStyles.words}>${t.take}</span>
               ${part(Next)}
             `,
           })
@@ -53,7 +57,7 @@ export function SaleActions({ sale }: { sale: Sale }) {
     }
     ${
       (staff || canShare()) &&
-      html`<section class="card">
+      html`<section class=${cardStyles.card}>
         ${canShare() && part(Way, { icon: 'share', text: t.share, press: () => share(receiptText(sale)) })}
         ${staff && part(Way, { icon: 'repeat', text: t.again, press: () => void repeat() })}
         ${staff && part(TakeBack, { sale })}
@@ -74,8 +78,8 @@ interface WayProps {
 }
 
 const Way = ({ icon, text, second, press, look = 'link', disabled }: WayProps) =>
-  html`<button class=${`row still ${look}`} disabled=${disabled} onClick=${press}>
-    ${part(Icon, { name: icon })}<span class="words"><span class="block">${text}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
+  html`<button class=${classes('still', rowStyles.row, look)} disabled=${disabled} onClick=${press}>
+    ${part(Icon, { name: icon })}<span class=${rowStyles.words}><span class="block">${text}</span>${second && html`<span class="second muted block">${second}</span>`}</span>
   </button>`
 
 /** Undoing is as if it had never been, so it comes before voiding. */

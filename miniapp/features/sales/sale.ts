@@ -1,5 +1,4 @@
 // A sale on its own page: for staff, and for the customer whose it is.
-import './sales.css'
 import { place } from '../../client/router.ts'
 import { part } from '../../ui/html.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'

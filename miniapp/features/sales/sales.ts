@@ -1,5 +1,4 @@
 // Vendas: the history by day, each day with what it came to. A row leads to its sale.
-import './sales.css'
 import { saleFigures } from '#lib/sale-figures.ts'
 import type { Sale } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
@@ -7,10 +6,12 @@ import { minorDigits } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { weekday } from '../../client/when.ts'
 import { language, words } from '../../client/words.ts'
+import buttonStyles from '../../ui/button.module.css'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { List } from '../../ui/list.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { SaleRow } from '../../ui/sale-row.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Empty } from '../../ui/states.ts'
@@ -22,7 +23,7 @@ import { salesOf } from './history.ts'
 export function Screen() {
   const t = words('sales').sales
   return part(ScreenFrame, {
-    look: 'sales',
+    look: rowStyles.namesFirst,
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(Head)}
@@ -65,12 +66,12 @@ function Nothing() {
       face: '🧾',
       title: t.empty,
       line: t.emptyLine,
-      children: html`<button class="button" onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`,
+      children: html`<button class=${buttonStyles.button} onClick=${() => toTab('/sell')}>${words('frame').miniapp.tabs.sell}</button>`,
     })
   return part(Empty, {
     face: '🔍',
     title: t.nothing,
     line: t.nothingLine,
-    children: html`<button class="button" onClick=${widen}>${t.all}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${widen}>${t.all}</button>`,
   })
 }

@@ -6,18 +6,22 @@ import { money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { calledBy } from '../../ui/avatar.ts'
-import { Choice, Segment } from '../../ui/choice.ts'
+import choiceStyles from '../../ui/choice.module.css'
+import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
+import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { voidSale } from './calls.ts'
 import { oneSale } from './history.ts'
+import styles from './sales.module.css'
 
 interface VoidSheetProps {
   readonly sale: Sale
@@ -81,8 +85,8 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
           options: reasons,
           value: reason,
           pick: setReason,
-          row: 'lasts',
-          face: 'chip wide',
+          row: styles.lasts,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
         })}
         ${
           paid > 0 &&

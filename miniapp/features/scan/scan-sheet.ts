@@ -5,11 +5,15 @@ import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Refused } from '../../ui/refused.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Search } from '../../ui/search.ts'
+import sheetStyles from '../../ui/sheet.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
@@ -40,7 +44,7 @@ function Which({ found, asked }: { found: readonly Product[]; asked: Question })
   return part(Sheet, {
     title: t.which,
     close: answered,
-    children: html`<div class="stack">
+    children: html`<div class=${cardStyles.stack}>
       <p class="second muted figure">${asked.code}</p>
       ${part(Goods, { found, pick })}
     </div>`,
@@ -48,11 +52,13 @@ function Which({ found, asked }: { found: readonly Product[]; asked: Question })
 }
 
 function Goods({ found, pick }: { found: readonly Product[]; pick: (product: Product) => void }) {
-  return html`<ul class="card rows">
+  return html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>
     ${found.map(
-      (one) => html`<li key=${one.id}><button type="button" class="row still" onClick=${() => pick(one)}>
+      (
+        one,
+      ) => html`<li key=${one.id}><button type="button" class=${classes('still', rowStyles.row)} onClick=${() => pick(one)}>
         <span class="emoji" aria-hidden="true">${one.emoji ?? '📦'}</span>
-        <span class="words">${one.name}</span>
+        <span class=${rowStyles.words}>${one.name}</span>
         <span class="figure muted">${money(one.price)}${!isWhole(one.unit) && `/${one.unit}`}</span>
       </button></li>`,
     )}
@@ -91,14 +97,14 @@ function Unknown({ asked }: { asked: Question }) {
   return part(Sheet, {
     title: t.unknown,
     close: answered,
-    children: html`<div class="stack on-page">
+    children: html`<div class=${classes(cardStyles.stack, sheetStyles.onPage)}>
       <p><b class="figure">${code}</b><br />${isOwner ? t.unknownOwner : t.unknownStaff}</p>
       ${part(Search, { label: isOwner ? t.attach : t.find, value: text, set: setText })}
       ${found.length > 0 && part(Goods, { found, pick })}
       ${
         isOwner &&
-        html`<button type="button" class="row still card" onClick=${() => setMaking(true)}>
-          <span class="link">${part(Icon, { name: 'more' })}</span><span class="words link strong">${t.create}</span>
+        html`<button type="button" class=${classes('still', rowStyles.row, cardStyles.card)} onClick=${() => setMaking(true)}>
+          <span class="link">${part(Icon, { name: 'more' })}</span><span class=${classes('link strong', rowStyles.words)}>${t.create}</span>
         </button>`
       }
       ${part(Refused, { error: put.refusal, at: [] })}

@@ -2,9 +2,11 @@
 import { money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { draft, sums } from '../cart/cart.ts'
+import styles from './sell.module.css'
 
 const FACES = 3
 
@@ -13,14 +15,14 @@ export function CartBar() {
   const { lines } = draft.value
   const count = lines.length
   const total = t.charge(money(sums.value.subtotal))
-  return html`<div class="cart-place">
+  return html`<div>
     <p class="hidden" aria-live="polite">${count > 0 && `${t.cart(count)}, ${money(sums.value.subtotal)}`}</p>
     ${
       count > 0 &&
-      html`<button class="cart-bar" onClick=${() => go('/sell/checkout')}>
-        <span class="count figure">${count}</span>
-        <span class="faces emoji" aria-hidden="true">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
-        <span class="total figure">${total}</span>
+      html`<button class=${styles.cartBar} onClick=${() => go('/sell/checkout')}>
+        <span class=${classes('figure', styles.count)}>${count}</span>
+        <span class=${classes('emoji', styles.faces)} aria-hidden="true">${lines.slice(-FACES).map(({ emoji, productId }) => html`<i key=${productId}>${emoji ?? '📦'}</i>`)}</span>
+        <span class=${classes('figure', styles.total)}>${total}</span>
         ${part(Icon, { name: 'next' })}
       </button>`
     }

@@ -1,9 +1,9 @@
 // The shelf under a finger that goes sideways: the next category, or the one before. The chips are its twin.
-
 import { haptic } from '../../platform/telegram.ts'
 import { panning } from '../../ui/pan.ts'
 import { categories } from '../products/shelf.ts'
 import { category, POPULAR, search } from './search-bar.ts'
+import styles from './sell.module.css'
 
 /** From so far on it is meant. */
 const MEANT_PX = 64
@@ -39,12 +39,16 @@ export function bindCategorySwipe(): () => void {
     },
   }))
   const down = (event: PointerEvent) => {
-    shelf = event.target instanceof Element ? event.target.closest<HTMLElement>('.sell .tiles') : null
+    shelf =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>(`.${styles.sell} .${styles.tiles}`)
+        : null
     if (shelf && !search.peek()) pan.down(event)
   }
   /** The tap that ends a swipe puts nothing in. */
   const click = (event: Event) => {
-    if (!pan.tookClick() || !(event.target instanceof Element) || !event.target.closest('.tiles')) return
+    if (!pan.tookClick() || !(event.target instanceof Element) || !event.target.closest(`.${styles.tiles}`))
+      return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -65,7 +69,7 @@ export function bindCategorySwipe(): () => void {
 function arrive(shelf: HTMLElement | null, way: 1 | -1): void {
   window.scrollTo(0, 0)
   document
-    .querySelector('.categories input:checked')
+    .querySelector(`.${styles.categories} input:checked`)
     ?.parentElement?.scrollIntoView({ inline: 'center', block: 'nearest' })
   const from = isCalm() ? { opacity: 0 } : { opacity: 0, transform: `translateX(${way * 40}px)` }
   shelf?.animate([from, { opacity: 1, transform: 'none' }], { duration: COMES_MS, easing: 'ease-out' })

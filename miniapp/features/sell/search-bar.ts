@@ -3,13 +3,18 @@ import { computed, signal } from '@preact/signals'
 import { findable, findProducts } from '../../client/find.ts'
 import { language, words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { scanned } from '../../ui/scan.ts'
+import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { categories, products } from '../products/shelf.ts'
+import styles from './sell.module.css'
 
 export const POPULAR = ''
 
@@ -27,7 +32,7 @@ export const shown = computed(() => {
 export function SearchBar({ enter }: { enter: (event: KeyboardEvent) => void }) {
   const t = words('sell').sell
   const takeCode = (code: string) => scanned({ code, inUse: false })
-  return html`<div class="search-line">
+  return html`<div class=${searchStyles.searchLine}>
     ${part(Search, {
       label: t.search,
       value: search.value,
@@ -37,7 +42,7 @@ export function SearchBar({ enter }: { enter: (event: KeyboardEvent) => void }) 
     })}
     ${
       canScan() &&
-      html`<button class="card scan link" aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>
+      html`<button class=${classes('link', cardStyles.card, searchStyles.scan)} aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, takeCode)}>
         ${part(Icon, { name: 'scan' })}
       </button>`
     }
@@ -50,13 +55,13 @@ export function Categories() {
     { value: POPULAR, label: t.popular },
     ...categories.value.map((name) => ({ value: name, label: name })),
   ]
-  if (options.length < 2) return html`<div class="gap" />`
+  if (options.length < 2) return html`<div class=${cardStyles.gap} />`
   const pick = (name: string) => (category.value = name)
   return part(Choice<string>, {
     label: t.categories,
     options,
     value: category.value,
     pick,
-    row: 'chip-row categories',
+    row: classes(choiceStyles.chipRow, styles.categories),
   })
 }

@@ -3,6 +3,7 @@ import type { Product } from '../../client/api-types.ts'
 import { isCovered, isTyping } from '../../platform/focus.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
 import { shown } from './search-bar.ts'
+import styles from './sell.module.css'
 
 export interface SellKeys {
   /** As a tap on its tile does; of `amount`, where that is said, whatever is typed. */
@@ -33,4 +34,6 @@ const isBusy = (target: EventTarget | null) => isTyping(target) || isCovered()
 
 /** Its place among those drawn; -1: none is in focus. */
 const focusedTile = () =>
-  [...document.querySelectorAll('.tiles > .tile')].findIndex((tile) => tile.contains(document.activeElement))
+  [...document.querySelectorAll(`.${styles.tiles} > li`)].findIndex((tile) =>
+    tile.contains(document.activeElement),
+  )

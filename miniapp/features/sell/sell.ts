@@ -7,9 +7,13 @@ import { go, place, replace } from '../../client/router.ts'
 import { language, words } from '../../client/words.ts'
 import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
+import pageStyles from '../../ui/page.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
@@ -18,6 +22,7 @@ import { draft } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
 import { CartBar } from './cart-bar.ts'
 import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
+import styles from './sell.module.css'
 import type { SellKeys } from './sell-keys.ts'
 import { Tile, TileBones } from './tile.ts'
 
@@ -61,22 +66,22 @@ export function Screen() {
   const held = products.use()
   const error = products.error.value
   if (!held && error)
-    return html`<main class="page">${part(Failed, { error, retry: products.refresh })}</main>`
+    return html`<main class=${classes(pageStyles.page, styles.page)}>${part(Failed, { error, retry: products.refresh })}</main>`
   if (held && !held.length) {
-    return html`<main class="page">
+    return html`<main class=${classes(pageStyles.page, styles.page)}>
       ${part(Empty, {
         face: '🧺',
         title: t.emptyShelf,
         line: t.emptyShelfLine,
-        children: html`<button class="button" onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>`,
+        children: html`<button class=${buttonStyles.button} onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>`,
       })}
     </main>`
   }
-  return html`<div class=${wide ? 'sell wide' : 'sell'}>
-    <main class="page">
+  return html`<div class=${classes(styles.sell, wide && styles.wide)} data-beside=${wide || undefined}>
+    <main class=${classes(pageStyles.page, styles.page)}>
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
       ${part(SearchBar, { enter })}
-      ${search.value ? html`<div class="gap" />` : part(Categories)}
+      ${search.value ? html`<div class=${cardStyles.gap} />` : part(Categories)}
       ${draft.value.held && part(HeldSale)}
       ${
         held && !list.length
@@ -84,9 +89,9 @@ export function Screen() {
               face: '🔍',
               title: t.nothing(search.value),
               line: t.nothingLine,
-              children: html`<button class="button" onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
+              children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
             })
-          : html`<ul class="tiles" aria-busy=${!held}>
+          : html`<ul class=${styles.tiles} aria-busy=${!held}>
             ${
               held
                 ? list
@@ -98,7 +103,7 @@ export function Screen() {
           </ul>`
       }
     </main>
-    ${wide ? html`<aside class="panel" aria-label=${t.checkout}>${part(Panel)}</aside>` : part(CartBar)}
+    ${wide ? html`<aside class=${styles.panel} aria-label=${t.checkout}>${part(Panel)}</aside>` : part(CartBar)}
     ${
       asked &&
       part(QuantitySheet, { product: asked, close: () => setAsked(null), done: () => (search.value = '') })

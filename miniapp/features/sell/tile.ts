@@ -1,13 +1,15 @@
 // One product on the shelf: a tap puts one in, the stepper over its picture corrects.
-import './sell.css'
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, isWhole, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import boneStyles from '../../ui/bone.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Stepper } from '../../ui/stepper.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
 import { Picture } from '../products/picture.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
+import styles from './sell.module.css'
 
 interface TileProps {
   readonly product: Product
@@ -24,19 +26,20 @@ export function Tile({ product, take, ask }: TileProps) {
   const scarce = !out && (low || wanted > level)
   const label = stockLabel(product, wanted)
   const priced = isWhole(unit) ? money(price) : t.per(money(price), unit)
-  const look = ['tile', wanted > 0 && 'chosen', out && 'out', scarce && 'scarce'].filter(Boolean).join(' ')
-  return html`<li class=${look}><div class="parts" role="group" aria-label=${`${name}, ${priced}, ${label}`}>
-    <button class="pick" onClick=${() => take(product)}>
-      ${part(Picture, { product })}
+  const look = classes(styles.tile, wanted > 0 && styles.chosen, out && styles.out, scarce && styles.scarce)
+  return html`<li class=${look}><div class=${styles.parts} role="group" aria-label=${`${name}, ${priced}, ${label}`}>
+    <button class=${styles.pick} onClick=${() => take(product)}>
+      ${part(Picture, { product, look: styles.picture })}
       <span class="hidden">${t.add}</span>
-      <span class="name">${unbroken(name)}</span>
-      <span class=${price < 1e6 ? 'price figure' : 'price figure long'}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
+      <span class=${styles.name}>${unbroken(name)}</span>
+      <span class=${price < 1e6 ? classes('figure', styles.price) : classes('figure', styles.price, styles.long)}>${money(price)}${!isWhole(unit) && html`<wbr /><small>/${unit}</small>`}</span>
     </button>
-    <span class="pill figure">${label}</span>
+    <span class=${classes('figure', styles.pill)}>${label}</span>
     ${
       wanted > 0 &&
       part(Stepper, {
         what: name,
+        over: true,
         value: wanted,
         shown: number(wanted),
         says: t.inCart(formatQuantity(wanted, unit), name),
@@ -55,9 +58,9 @@ const BONES = 12
 export const TileBones = () =>
   Array.from(
     { length: BONES },
-    (_, index) => html`<li class="tile" key=${index} aria-hidden="true">
-      <span class="picture bone"></span>
-      <span class="name"><span class="bone word"></span></span>
-      <span class="price"><span class="bone word short"></span></span>
+    (_, index) => html`<li class=${styles.tile} key=${index} aria-hidden="true">
+      <span class=${classes(styles.picture, boneStyles.bone, styles.bone)}></span>
+      <span class=${styles.name}><span class=${classes(boneStyles.bone, styles.bone, boneStyles.word, styles.word)}></span></span>
+      <span class=${styles.price}><span class=${classes(boneStyles.bone, styles.bone, boneStyles.word, styles.word, boneStyles.short, styles.short)}></span></span>
     </li>`,
   )

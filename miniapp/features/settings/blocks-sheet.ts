@@ -3,11 +3,15 @@ import { useRef, useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { classes } from '../../ui/classes.ts'
+import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Sheet } from '../../ui/sheet.ts'
 import { moved } from './order.ts'
 import { prefer, preferences } from './preferences.ts'
+import styles from './settings.module.css'
 
 type Block = Exclude<Preferences['layout'][number], 'account'>
 const BLOCKS: readonly Block[] = ['sales', 'debts', 'lowStock', 'recent']
@@ -39,7 +43,7 @@ export function BlocksSheet({ close }: { close: () => void }) {
     close,
     children: html`
       <p class="hidden" aria-live="polite">${said}</p>
-      <ul class="blocks">
+      <ul class=${styles.blocks}>
         ${[...layout, ...off].map((block, index) =>
           part(BlockRow, {
             key: block,
@@ -89,23 +93,23 @@ function BlockRow({ block, index, on, isDragged, last, toggle, move, drag, drop 
     if (from.current) drop()
     from.current = null
   }
-  return html`<li class=${isDragged ? 'row dragged' : 'row'}>
+  return html`<li class=${isDragged ? classes(rowStyles.row, styles.row, styles.dragged) : classes(rowStyles.row, styles.row)}>
     <span
-      class=${on ? 'grip' : 'grip off'}
+      class=${on ? styles.grip : classes(styles.grip, styles.off)}
       aria-hidden="true"
       onPointerDown=${on ? take : undefined}
       onPointerMove=${pull}
       onPointerUp=${leave}
       onPointerCancel=${leave}
     >${part(Icon, { name: 'grip' })}</span>
-    <span class=${on ? 'words' : 'words muted'}>${name}</span>
+    <span class=${on ? rowStyles.words : classes('muted', rowStyles.words)}>${name}</span>
     ${
       on &&
-      html`<span class="arrows">
-        <button class="round" aria-label=${t.up(name)} aria-disabled=${index === 0} onClick=${() => move(index - 1)}>${part(Icon, { name: 'arrowUp' })}</button>
-        <button class="round" aria-label=${t.down(name)} aria-disabled=${index === last} onClick=${() => move(index + 1)}>${part(Icon, { name: 'arrowDown' })}</button>
+      html`<span class=${styles.arrows}>
+        <button class=${rowStyles.round} aria-label=${t.up(name)} aria-disabled=${index === 0} onClick=${() => move(index - 1)}>${part(Icon, { name: 'arrowUp' })}</button>
+        <button class=${rowStyles.round} aria-label=${t.down(name)} aria-disabled=${index === last} onClick=${() => move(index + 1)}>${part(Icon, { name: 'arrowDown' })}</button>
       </span>`
     }
-    <input type="checkbox" role="switch" class="switch" aria-label=${name} checked=${on} onChange=${toggle} />
+    <input type="checkbox" role="switch" class=${fieldsStyles.switch} aria-label=${name} checked=${on} onChange=${toggle} />
   </li>`
 }

@@ -11,6 +11,8 @@ import { words } from '../../client/words.ts'
 import { forgetDevice } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/popups.ts'
 import { haptic } from '../../platform/telegram.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Pending } from '../../ui/pending.ts'
 import { RowBones, Section } from '../../ui/section.ts'
@@ -18,6 +20,7 @@ import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
 import { endOtherSessions, endOwnSession, endSession, listSessions } from './calls.ts'
 import { clientOf } from './client.ts'
+import styles from './settings.module.css'
 
 const sessions = resource<readonly OwnSession[]>({
   load: listSessions,
@@ -34,7 +37,7 @@ export function Devices() {
   if (!all)
     return part(Pending, {
       held: sessions,
-      children: html`<div class="gap" />${part(RowBones, { count: 2 })}`,
+      children: html`<div class=${cardStyles.gap} />${part(RowBones, { count: 2 })}`,
     })
   const sorted = all.toSorted((a, b) => Number(b.current) - Number(a.current))
   return part(Section, {
@@ -60,7 +63,7 @@ function Device({ session }: { session: OwnSession }) {
   const { kind, name } = clientOf(session.client)
   const called = name ?? t.otherDevice
   const end = html`<button
-    class="end-session danger"
+    class=${classes('danger', styles.endSession)}
     aria-label=${t.endNamed(called)}
     disabled=${ending.value === session.id}
     onClick=${() => void endAsked(session, called)}

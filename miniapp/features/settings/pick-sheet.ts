@@ -1,8 +1,11 @@
 // One of a few, in a sheet: a tap chooses and closes.
 import { haptic } from '../../platform/telegram.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Sheet } from '../../ui/sheet.ts'
+import styles from './settings.module.css'
 
 interface PickSheetProps<Value> {
   readonly title: string
@@ -23,11 +26,11 @@ export function PickSheet<Value extends string>(props: PickSheetProps<Value>) {
   return part(Sheet, {
     title,
     close,
-    children: html`<ul class="picks">
+    children: html`<ul class=${styles.picks}>
       ${options.map(
         (option) => html`<li key=${option.value}>
-          <button class="row still" aria-pressed=${option.value === value} onClick=${() => choose(option.value)}>
-            <span class="words">${option.label}</span>
+          <button class=${classes('still', rowStyles.row)} aria-pressed=${option.value === value} onClick=${() => choose(option.value)}>
+            <span class=${rowStyles.words}>${option.label}</span>
             ${option.value === value && html`<span class="link">${part(Icon, { name: 'check' })}</span>`}
           </button>
         </li>`,

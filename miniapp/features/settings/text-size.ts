@@ -3,9 +3,13 @@ import { useState } from 'preact/hooks'
 import type { Preferences } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
+import settingsRowStyles from '../../ui/settings-row.module.css'
 import { RowIcon } from '../../ui/settings-row.ts'
 import { prefer } from './preferences.ts'
+import styles from './settings.module.css'
 
 type Size = Preferences['textSize']
 const SIZES: readonly Size[] = [0.9, 1, 1.15, 1.3]
@@ -27,16 +31,16 @@ export function TextSize({ value }: { value: Size }) {
     setHeld(null)
     if (textSize !== undefined && textSize !== value) void prefer({ textSize })
   }
-  return html`<li class="line text-size">
-    <div class="row">
+  return html`<li class=${classes(rowStyles.line, styles.textSize)}>
+    <div class=${classes(rowStyles.row, settingsRowStyles.valued)}>
       ${part(RowIcon, { icon: 'letter' })}
-      <span class="words" id="text-size">${t.textSize}</span>
-      <span class="value"><span class="muted">${name}</span></span>
+      <span class=${rowStyles.words} id="text-size">${t.textSize}</span>
+      <span class=${settingsRowStyles.value}><span class="muted">${name}</span></span>
     </div>
-    <div class="slide">
+    <div class=${styles.slide}>
       <span aria-hidden="true">A</span>
-      <div class="track" style=${{ '--share': `${(100 * step) / LAST}%` }}>
-        ${SIZES.map((size, index) => html`<i key=${size} class=${index <= step ? 'on' : ''} style=${{ left: `${(100 * index) / LAST}%` }} />`)}
+      <div class=${styles.track} style=${{ '--share': `${(100 * step) / LAST}%` }}>
+        ${SIZES.map((size, index) => html`<i key=${size} class=${index <= step ? styles.on : ''} style=${{ left: `${(100 * index) / LAST}%` }} />`)}
         <input
           type="range"
           min="0"
@@ -49,7 +53,7 @@ export function TextSize({ value }: { value: Size }) {
           onChange=${put}
         />
       </div>
-      <span class="large" aria-hidden="true">A</span>
+      <span class=${styles.large} aria-hidden="true">A</span>
     </div>
   </li>`
 }
