@@ -88,7 +88,7 @@ describe.skipIf(noBrowser)('Vendas', () => {
     const { page, context, faults } = await open(BIA, '/sales')
     const rows = page.getByRole('main').getByRole('listitem')
     await expect.poll(() => rows.count()).toBe(3)
-    const field = page.getByRole('searchbox', { name: 'Nome, valor ou nº' })
+    const field = page.getByRole('searchbox', { name: 'Nome, valor, nº' })
     await field.fill('R$ 30,00')
     await expect.poll(() => rows.count()).toBe(1)
     await page.getByRole('link', { name: /^Ana Beatriz .* R\$.30,00/ }).waitFor()
@@ -104,8 +104,8 @@ describe.skipIf(noBrowser)('Vendas', () => {
 
   test('what may be looked for is said in full, on a narrow phone and with large text', async () => {
     for (const [language, label] of [
-      ['en', 'Name, total or #'],
-      ['pt-BR', 'Nome, valor ou nº'],
+      ['en', 'Name, total, #'],
+      ['pt-BR', 'Nome, valor, nº'],
     ] as const) {
       const { version } = await shop.call<{ version: number }>(BIA, 'GET', '/api/preferences')
       await shop.call(BIA, 'PATCH', '/api/preferences', { version, language })

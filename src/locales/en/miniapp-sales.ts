@@ -10,7 +10,7 @@ import type {
 export const sales = {
   title: 'Sales',
   inMore: 'what was sold, day by day',
-  find: 'Name, total or #',
+  find: 'Name, total, #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },
   soldBy: (name: string) => `Sold by ${name}`,

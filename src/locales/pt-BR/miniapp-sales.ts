@@ -2,7 +2,7 @@
 export const sales = {
   title: 'Vendas',
   inMore: 'o que saiu, dia por dia',
-  find: 'Nome, valor ou nº',
+  find: 'Nome, valor, nº',
   standing: 'Como está',
   statuses: { all: 'Todas', open: 'Fiado', partial: 'Parte', voided: 'Anuladas' },
   soldBy: (name: string) => `Vendidas por ${name}`,
