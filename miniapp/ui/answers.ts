@@ -1,8 +1,7 @@
 // What the server answers to what is typed: asked once the typing rests, and an answer that came too late is none.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
-
-const PAUSE_MS = 150
+import { PAUSE_MS } from './debounced.ts'
 
 interface Answers<Item> {
   /** What was asked; null: nothing is answered yet. */

@@ -1,7 +1,8 @@
 // What is typed into a search, once the typing rests: each keystroke need not be asked.
 import { useEffect, useState } from 'preact/hooks'
 
-const PAUSE_MS = 150
+/** Milliseconds after the last key. */
+export const PAUSE_MS = 150
 
 /** Nothing typed counts at once. */
 export function useDebounced(text: string): string {

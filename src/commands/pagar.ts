@@ -40,14 +40,19 @@ async function parsePayment(text: string, context: Context): Promise<Parsed<Paym
     context.customers(text),
     mayNameDay(fold(text)) ? context.today() : '',
   ])
-  const readings = await new PaymentReader(tokensIn(text), lexiconOf(customers), today, words).readings()
+  const readings = await new PaymentReader(
+    tokensIn(text, { list: false }),
+    lexiconOf(customers),
+    today,
+    words,
+  ).readings()
   const forms = readings.map((pieces) => ({
     pieces,
     form: { ...said(pieces, today, words), buyer: buyerNamed(nameIn(pieces), customers, words, false) },
   }))
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
-  if (!second) return { form: first.form, spans: spansIn(first.pieces, tokensIn(text)) }
+  if (!second) return { form: first.form, spans: spansIn(first.pieces, tokensIn(text, { list: false })) }
   const doubt = readingDoubt(
     words.t.whichReading(text),
     forms.map(({ form }) => ({ name: inShort(form, words), form })),

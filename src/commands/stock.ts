@@ -11,11 +11,11 @@ import type { LineForm, Use } from './goods.ts'
 import { lineAbout } from './items.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { CommandError } from './outcome.ts'
-import { mayNameDay } from './reader/day.ts'
+import { dayAt, mayNameDay } from './reader/day.ts'
 import { tokensIn } from './reader/lexer.ts'
 import { type Quantity, readQuantityAt } from './reader/quantity.ts'
 import { spokenStock } from './reader/stock.ts'
-import { amountOf, daysAsTyped, isMoneyMark, type Placed, placedIn, spanOf } from './tokens.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export interface StockForm extends AnyForm {
@@ -175,7 +175,7 @@ async function parseReceipt(
   if (cost.length > 1) throw new CommandError(words.t.noNumber(cost.join(' ')))
   const [amount] = cost
   const today = due < 0 ? '' : await context.today()
-  const days = due < 0 ? [] : daysAsTyped(after.slice(due + 1).join(' '), today, words)
+  const days = due < 0 ? [] : daysIn(after.slice(due + 1).join(' '), today, words)
   const ways = days.map((expiresOn) => ({
     id: expiresOn,
     name: words.day(expiresOn, today),
@@ -197,6 +197,14 @@ async function parseReceipt(
       ...(dueAt < 0 ? [] : [['due', dueAt] as const]),
     ],
   }
+}
+
+/** Throws what to say where it is no day, or more than one. */
+function daysIn(text: string, today: string, words: Words): readonly string[] {
+  const folded = tokensOf(text).map(fold)
+  const said = dayAt(folded, 0, today, words.language)
+  if (!said || said.took !== folded.length) throw new CommandError(words.t.noDay(text))
+  return said.days
 }
 
 const DUE = /^(vence|validade|expires|due)$/iu

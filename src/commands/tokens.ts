@@ -1,7 +1,6 @@
-// Small readings that several commands share: words, numbers, units, methods and days as typed.
+// Small readings that several commands share: words, units, methods and amounts as typed.
 
 import { isCounted } from '#lib/counted-units.ts'
-import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { COMMAND_MAX, LINES_MAX, QUANTITY_MAX } from '#lib/limits.ts'
@@ -148,24 +147,6 @@ export function amountOf(token: string, words: Words): number {
   const cents = readMoney(token, words.language, words.minorDigits)
   if (cents === undefined) throw new CommandError(words.t.noNumber(token))
   return cents
-}
-
-/**
- * `hoje`, `amanhã`, `15/12`, `15/12/2026`: day and month in both languages; who reads English may have meant the other
- * way round, where there is such a day: both, as meant first. Throws what to say for what is none.
- */
-export function daysAsTyped(token: string, today: string, words: Words): readonly string[] {
-  const folded = fold(token)
-  if (folded === 'hoje' || folded === 'today') return [today]
-  if (folded === 'amanha' || folded === 'tomorrow') return [addDays(today, 1)]
-  const match = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(token)
-  const [day, month] = [Number(match?.[1]), Number(match?.[2])]
-  const dayIn = (d: number, m: number) =>
-    match?.[3] ? dayOf(Number(match[3]), m, d) : nextDayMonth(today, d, m)
-  const found = match && dayIn(day, month)
-  if (!found) throw new CommandError(words.t.noDay(token))
-  const other = words.language === 'en' && day <= 12 && day !== month ? dayIn(month, day) : undefined
-  return other ? [found, other] : [found]
 }
 
 /** A token that somebody meant as a number and that is none: said, never guessed. */

@@ -16,7 +16,7 @@ const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
 const HYPHEN = new RegExp(`[${HYPHENS}]`, 'gu')
 
 /** Text of which nothing but its case and its spaces can differ. */
-const PLAIN = /^[\x20-\x7e]*$/
+const PLAIN = /^[\x20-_a-~]*$/
 
 /** Lower case, without accents and what is not seen, one kind of apostrophe and of hyphen, single spaces. Any script. */
 export const fold = (text: string): string =>

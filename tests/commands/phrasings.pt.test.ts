@@ -506,6 +506,7 @@ const PAYMENTS: readonly Row[] = [
   ['cida pagou vinte reais', 'pay Cida: 2000 cash'],
   ['Cida pagou 12,50 no débito', 'pay Cida: 1250 card'],
   ['/buy 20 da Ana pago', 'ask / refused'],
+  ['/buy Ana: 2 café coado paga hoje', 'ask'],
   ['/buy 1 leite integral pra Maria fiado', 'ask'],
   ['pix de 20 da Ana', 'pay Ana: 2000 pix'],
   ['caiu um pix de 20 da Ana', 'pay Ana: 2000 pix'],

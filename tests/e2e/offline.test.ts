@@ -141,7 +141,7 @@ describe.skipIf(noBrowser)('without a network', () => {
 
       await page.unroute('**/api/sales')
       await reopen(phone, shop.url, launch())
-      await page.getByText('1 não entrou').waitFor()
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).waitFor()
       const [first, ...rest] = await sales()
       expect(first).toMatchObject({ customer: null, total: 500, paid: 500 })
       expect(rest).toHaveLength(2)

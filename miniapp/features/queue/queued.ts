@@ -79,7 +79,8 @@ function Why({ entry }: { entry: Queued }) {
     const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
     return part(Banner, { title: t.oldTitle, line, icon: 'history' })
   }
-  return part(Banner, { title: t.saved, line: tried ? t.mayBeIn : undefined, icon: 'clock', role: 'status' })
+  const title = intent.kind === 'sale' ? t.saved : t.paymentSaved
+  return part(Banner, { title, line: tried ? t.mayBeIn : undefined, icon: 'clock', role: 'status' })
 }
 
 /** Fetched when it is wanted: the shop's stock is asked then too. */

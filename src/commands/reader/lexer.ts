@@ -18,13 +18,13 @@ const ENDING = /(?<=[^.!?…])[.!?…]+$/u
 /** A mark before a line of a list. */
 const BULLET = /^[-–—•*·▪◦☐✓✔]+$/u
 
-/** The words of a text. */
-export function tokensIn(text: string): Token[] {
+/** The words of a text; `list`: a mark at the beginning of a line is none. */
+export function tokensIn(text: string, { list = true } = {}): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(ENDING, '')
     const begins = tokens.at(-1)?.text === '\n' || !tokens.length
-    if (begins && BULLET.test(word)) continue
+    if (list && begins && BULLET.test(word)) continue
     const from = match.index
     tokens.push({
       text: word,

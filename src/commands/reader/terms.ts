@@ -98,7 +98,13 @@ export class Terms {
     if (NOTE.test(words[at] ?? '')) return this.#note(at + 1)
     const willPay = phraseAt(WILL_PAY, words, at)
     const promised = willPay ? this.#day(at + willPay) : undefined
-    if (promised) return [{ meant: [CREDIT_TERM, promised.due], to: promised.to }]
+    if (promised) {
+      const said: Read = { meant: [CREDIT_TERM, promised.due], to: promised.to }
+      // "Paga hoje": that it will be, or that it is.
+      return words[at] === 'paga' && isOnly(promised.due, this.#today)
+        ? [said, ...this.#paid(at + 1, true)]
+        : [said]
+    }
     const credit = phraseAt(CREDIT, words, at)
     if (credit) return [one(CREDIT_TERM, at + credit), ...this.#dueBehind(at + credit)]
     const due = phraseAt(DUE, words, at)
@@ -207,6 +213,7 @@ export class Terms {
 const WITH = new Set(['com', 'with'])
 const CHANGE = new Set(['troco', 'change'])
 const CREDIT_TERM: Meaning = { is: 'credit' }
+const isOnly = (due: Meaning, day: string) => due.is === 'due' && due.days.length === 1 && due.days[0] === day
 
 /** Of a percentage as typed: thousandths, at most all of it. Throws what to say for what is none. */
 function permilleOf(typed: string, words: Words): number {

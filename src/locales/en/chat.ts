@@ -103,7 +103,7 @@ export const chat = {
   wholeOnly: (name) => `${name} comes whole.`,
   noWorth: (money: string, name: string, price: string) =>
     `${money} of ${name} is no whole number of them: each costs ${price}.`,
-  tooFine: (name) => `${name}: three decimals at the most.`,
+  tooFine: (name) => `${name}: at most three decimals.`,
   notOffered: 'That choice is not here any more.',
 
   newCustomer: (name) => `${name} (new)`,
@@ -262,7 +262,7 @@ export const chat = {
   onlyHas: (name, available, requested) =>
     `${name}: only ${available} left, not ${requested}. Sell less or receive more.`,
   overLimit: (money, limit) => `${money} over the limit of ${limit}. Take that part now, or ask an owner.`,
-  noRoomInLimit: (limit) => `Nothing more fits the limit of ${limit}. Take all of it now, or ask an owner.`,
+  noRoomInLimit: (limit) => `The limit of ${limit} is full. Take all of it now, or ask an owner.`,
   alreadyThere: (name) => `There is one already: ${name}.`,
   refusals: {
     disabled: 'Your access to this shop is turned off. Talk to the shop.',

@@ -4,7 +4,7 @@ import { UNDO_MINUTES } from '#lib/limits.ts'
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
-  roles: { user: 'cliente', admin: 'equipe', owner: 'dono da loja' },
+  roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
   paidBy: {
@@ -100,7 +100,7 @@ export const chat = {
   unknownWord: (typed: string) =>
     `Não entendi “${typed}”. Depois dos produtos vai: fiado, pago, vence, desconto ou obs.`,
   otherUnit: (name: string, unit: string, given: string) => `${name} é vendido em ${unit}, não em ${given}.`,
-  wholeOnly: (name: string) => `${name} vai inteiro, sem vírgula.`,
+  wholeOnly: (name: string) => `${name}: só número inteiro, sem vírgula.`,
   noWorth: (money: string, name: string, price: string) =>
     `${money} de ${name} não dá um número inteiro: cada um custa ${price}.`,
   tooFine: (name: string) => `${name}: no máximo três casas depois da vírgula.`,
@@ -270,16 +270,16 @@ export const chat = {
   onlyHas: (name: string, available: string, requested: string) =>
     `${name}: só tem ${available}, não ${requested}. Venda menos ou receba mais.`,
   overLimit: (money: string, limit: string) =>
-    `Passa ${money} do limite de ${limit}. Receba essa parte agora ou peça a quem é dono.`,
+    `Passa ${money} do limite de ${limit}. Receba essa parte agora ou fale com a gestão.`,
   noRoomInLimit: (limit: string) =>
-    `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou peça a quem é dono.`,
+    `Não cabe mais fiado no limite de ${limit}. Receba tudo agora ou fale com a gestão.`,
   alreadyThere: (name: string) => `Já existe: ${name}.`,
   refusals: {
     disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
     unauthenticated: 'Não sei quem você é. Comece por /start.',
     not_found: 'Isso não existe mais, ou não é seu.',
     version_conflict: 'Outra pessoa mudou isso agora há pouco. Veja como está e tente de novo.',
-    last_owner: 'A loja precisa de um dono: este é o único.',
+    last_owner: 'A loja ficaria sem gestão. Dê a gestão a outra pessoa antes.',
     already_voided: 'Isso já foi anulado.',
     wrong_state: 'Do jeito que está agora, não dá. Nada foi mudado.',
     unavailable: 'Não deu para gravar agora. Tente de novo em instantes.',
