@@ -212,6 +212,7 @@ describe.skipIf(noBrowser)('the palette', () => {
     await open.waitFor()
     await heal()
     const letIn = await turnAway(page, '**/api/commands/execute')
+    await expect.poll(main.text).toBe('Tentar de novo')
     await main.press()
     await page.getByText('Espere um pouco.').first().waitFor()
     await letIn()
