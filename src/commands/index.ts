@@ -43,8 +43,8 @@ export async function run(
     if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
     return command.run(typedIn(match), context, how)
   }
-  if (!typed.startsWith('/')) return runPlain(typed, context, how)
-  return runPlain(typed.slice(1).trim(), context, how).catch((error: unknown) => {
+  if (!typed.startsWith('/')) return runPlain(typed, context, how, { greets: false })
+  return runPlain(typed.slice(1).trim(), context, how, { greets: false }).catch((error: unknown) => {
     throw error instanceof CommandError ? new CommandError(context.words.t.noCommand) : error
   })
 }
@@ -58,7 +58,8 @@ export async function runSpoken(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   bounded(line, context.words)
-  return runPlain(line.trim().normalize('NFC'), context, { ...options, request: requestOf(line, options) })
+  const how = { ...options, request: requestOf(line, options) }
+  return runPlain(line.trim().normalize('NFC'), context, how, { greets: true })
 }
 
 /** A line is itself, blanks apart, and what was chosen along. */

@@ -22,12 +22,19 @@ const PAYING =
 
 /**
  * What a plain line comes to. Throws what to say where it means nothing: of several readings, that of the likeliest is said.
- * Only what the person may do is looked for.
+ * Only what the person may do is looked for. `greets`: a greeting is returned; to a program it is no command.
  */
-export async function runPlain(text: string, context: Context, options: RunOptions): Promise<Outcome> {
+export async function runPlain(
+  text: string,
+  context: Context,
+  options: RunOptions,
+  { greets }: { greets: boolean },
+): Promise<Outcome> {
   const { actor, words } = context
   const typed = text.replace(COPIED, '').trim()
-  const question = questionIn(typed, actor.role)
+  const asked = questionIn(typed, actor.role)
+  const isGreeting = asked?.by === 'greeting' || asked?.by === 'thanks'
+  const question = greets || !isGreeting ? asked : undefined
   if (question && !('about' in question))
     return { status: 'said', message: await answerTo(question.by, context) }
   if (question) {

@@ -4,7 +4,7 @@ import { UNDO_MINUTES } from '#lib/limits.ts'
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
-  roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
+  roles: { user: 'cliente', admin: 'equipe', owner: 'dono ou dona da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
   paidBy: {
