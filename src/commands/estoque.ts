@@ -92,14 +92,18 @@ async function showLevels(context: Context, wanted: number): Promise<Card> {
   return paged({ list: 'stock', head: [line(words.t.stockHead(total, low))], page, total, rows }, context)
 }
 
-/** What runs out, the emptiest first. */
+/** What runs out: of those that are shown the emptiest first. */
 async function showLow(context: Context): Promise<Card> {
-  const { words } = context
-  const { items } = await read(context, operations['stock.list'], { low: true, limit: LOW_SHOWN })
+  const { words, runtime } = context
+  const [{ items }, { low }] = await Promise.all([
+    read(context, operations['stock.list'], { low: true, limit: LOW_SHOWN }),
+    shelfFrom(runtime, { from: 0, count: 0, hidden: true }),
+  ])
   if (!items.length) return sentence('', words.t.nothingLow)
+  const more = low - items.length
   const rows = items.toSorted((a, b) => a.stock - b.stock)
   return cardOf([
-    line(words.t.lowHead(items.length)),
+    line(words.t.lowHead(Math.max(low, items.length))),
     ...rows.map((one) =>
       rowLine(one.stock === 0 ? '🔴' : '🟠', {
         name: goodsShown(one),
@@ -107,6 +111,7 @@ async function showLow(context: Context): Promise<Card> {
         link: { is: 'product', id: one.productId },
       }),
     ),
+    ...(more > 0 ? [line(words.t.andMore(more))] : []),
   ])
 }
 

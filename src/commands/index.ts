@@ -30,11 +30,7 @@ export async function run(
   line: string,
   options: RunOptions,
 ): Promise<Outcome> {
-  const context = new Context(runtime, actor)
-  bounded(line, context.words)
-  const how = { ...options, request: requestOf(line, options) }
-  // Accents as one character: what some phones type as two is the same word.
-  const typed = line.trim().normalize('NFC')
+  const { context, typed, how } = prepared(runtime, actor, line, options)
   const match = /^((\/?)\s*([\p{L}\p{M}_]+)(?:@\w+)?)(?:\s+([\s\S]*))?$/du.exec(typed)
   const named = match?.[2] ? commandTyped : commandNamed
   const command = match?.[3] ? named(match[3]) : undefined
@@ -56,10 +52,16 @@ export async function runSpoken(
   line: string,
   options: RunOptions,
 ): Promise<Outcome> {
+  const { context, typed, how } = prepared(runtime, actor, line, options)
+  return runPlain(typed, context, how, { greets: true })
+}
+
+/** Judged, and with accents as one character: what some phones type as two is the same word. */
+function prepared(runtime: Runtime, actor: Actor, line: string, options: RunOptions) {
   const context = new Context(runtime, actor)
   bounded(line, context.words)
   const how = { ...options, request: requestOf(line, options) }
-  return runPlain(line.trim().normalize('NFC'), context, how, { greets: true })
+  return { context, typed: line.trim().normalize('NFC'), how }
 }
 
 /** A line is itself, blanks apart, and what was chosen along. */

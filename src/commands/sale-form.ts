@@ -133,10 +133,11 @@ export async function showSale(form: SaleForm, context: Context): Promise<readon
   const { t } = words
   const { note } = form
   const dueOn = form.dueOn && words.day(form.dueOn, await context.today())
+  const terms = [...sums(form, words), ...(dueOn ? [part(t.dueOn(dueOn), t.labels.due, dueOn)] : [])]
   return [
     buyerLine(form.buyer, words),
     ...truncate(form.lines, (line) => goodsLine(line, words), words),
-    joined([...sums(form, words), ...(dueOn ? [part(t.dueOn(dueOn), t.labels.due, dueOn)] : [])]),
+    ...(terms.length ? [joined(terms)] : []),
     ...(note ? [part(`“${note}”`, t.labels.note, note)] : []),
   ]
 }

@@ -44,12 +44,20 @@ export async function parseStock(text: string, context: Context): Promise<Parsed
   if (goods.find(text, { slips: false }).by === 'exact') return undefined
   const placed = apartAtX(placedIn(text))
   const tokens = placed.map((one) => one.text)
-  const read =
-    (await spoken(text, goods, context).catch((error: unknown) => {
-      if (error instanceof CommandError) return undefined
-      throw error
-    })) ?? (await marked(tokens, goods, context))
+  const read = await readIn(text, tokens, goods, context)
   return read && { form: read.form, spans: read.pieces.flatMap((piece) => spanIn(placed, piece)) }
+}
+
+/** By its marks; where those say nothing that can be read, as it is spoken. */
+async function readIn(text: string, tokens: readonly string[], goods: Goods, context: Context) {
+  const read = await marked(tokens, goods, context).catch((error: unknown) => {
+    if (error instanceof CommandError) return error
+    throw error
+  })
+  if (read && !(read instanceof CommandError)) return read
+  const said = await spoken(text, goods, context)
+  if (!said && read) throw read
+  return said
 }
 
 const marked = async (tokens: readonly string[], goods: Goods, context: Context) =>

@@ -119,6 +119,7 @@ describe('the pieces of a line', () => {
       ['command: /buy', 'quantity: 1', 'goods: leite integral 1 l', 'payment: pago 5,00 pix'],
     ],
     ['/pagar Ana: 1,00 com pix', ['command: /pagar', 'customer: Ana:', 'amount: 1,00', 'method: pix']],
+    ['/estoque café 10 x 3,50', ['command: /estoque', 'goods: café', 'quantity: 10', 'cost: 3,50']],
     [
       '/estoque café 10x3,50 vence 30/06/2031',
       ['command: /estoque', 'goods: café', 'quantity: 10', 'cost: 3,50', 'due: vence 30/06/2031'],
