@@ -244,6 +244,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await main.press()
     await page.getByRole('searchbox').fill('Zefa')
     await page.getByRole('button', { name: 'Anotar “Zefa” como cliente' }).click()
+    await expect.poll(main.text).toBe('Vender R$\u00a05,00')
     await main.press()
     await done(phone)
     expect((await sales())[0]).toMatchObject({ customer: { name: 'Zefa' }, due: 500, status: 'open' })
