@@ -153,7 +153,7 @@ it('what is open is asked alike, by buttons and by choices, and ends alike', asy
   const { chat, bridge } = doors()
   await telegram.person(804, 'Duda').type('/start')
   await bridge.app.login('user', 804, 'Duda')
-  await askedAlike(ASKED, 'Cancelar', /confirmar/i)
+  await askedAlike(ASKED, '✖ Cancelar', /confirmar/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 
@@ -167,7 +167,7 @@ it('in English too', async () => {
   }
   await speak('en')
   expect(await differing(ENGLISH_LINES)).toEqual([])
-  await askedAlike(ENGLISH_ASKED, 'Cancel', /confirm/i)
+  await askedAlike(ENGLISH_ASKED, '✖ Cancel', /confirm/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
   await speak('pt-BR')
 })

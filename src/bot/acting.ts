@@ -2,13 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { BotError } from 'grammy'
 import type { Update } from 'grammy/types'
-import { type Draft, wordsOf } from '#commands/index.ts'
+import { type DraftBody, wordsOf } from '#commands/index.ts'
 import { isAway } from '#database/errors.ts'
 import {
   beginAgain,
   type Done,
   finishUpdate,
   HOLDER,
+  isDraftChanged,
   leaveChats,
   type Taken,
   takeUpdate,
@@ -25,7 +26,7 @@ const GIVE_BACK_MS = 500
 interface Parts {
   readonly runtime: Runtime
   /** Acts; throws what should be tried again. */
-  readonly act: (taken: Taken<Draft>) => Promise<Done>
+  readonly act: (taken: Taken<DraftBody>) => Promise<Done>
   /** Called when answers are put out. */
   readonly answered: () => void
 }
@@ -53,9 +54,9 @@ export class Acting {
   async work(worker: string, another: () => void): Promise<boolean> {
     const { database } = this.#parts.runtime
     const holder = `${HOLDER}:${worker}`
-    let taken: Taken<Draft> | undefined
+    let taken: Taken<DraftBody> | undefined
     try {
-      const first = await takeUpdate<Draft>(database, holder)
+      const first = await takeUpdate<DraftBody>(database, holder)
       if (!first) return false
       if (first.more) another()
       await withLease(database, `chat:${first.chatId}`, holder, async () => {
@@ -71,15 +72,15 @@ export class Acting {
     }
   }
 
-  async #one(taken: Taken<Draft>, holder: string): Promise<Taken<Draft> | undefined> {
+  async #one(taken: Taken<DraftBody>, holder: string): Promise<Taken<DraftBody> | undefined> {
     const { runtime, answered } = this.#parts
     const done = taken.before < ATTEMPTS_MAX ? await this.#act(taken) : this.#apology(taken)
-    const next = await finishUpdate<Draft>(runtime.database, holder, taken, done)
+    const next = await finishUpdate<DraftBody>(runtime.database, holder, taken, done)
     if (done.calls.length) answered()
     return next
   }
 
-  #act(taken: Taken<Draft>): Promise<Done> {
+  #act(taken: Taken<DraftBody>): Promise<Done> {
     const { runtime, act } = this.#parts
     if (!taken.before) return this.#room.run(false, () => act(taken))
     return this.#room.run(true, async () => {
@@ -106,7 +107,7 @@ export class Acting {
   async #leave(holder: string, taken: Taken | undefined, error: unknown): Promise<void> {
     const { database } = this.#parts.runtime
     const { signal } = this.#stopping
-    if (!isAway(error instanceof BotError ? error.error : error)) {
+    if (!isAway(error instanceof BotError ? error.error : error) && !isDraftChanged(error)) {
       return leaveChats(database, holder).catch(() => {})
     }
     const given = () =>

@@ -1,31 +1,37 @@
-// What a handler has in hand: who writes, in which chat, what is asked there, and what goes out when it is done.
+// What a handler has in hand: who writes, in which chat, the draft that is open there, and what goes out when it is done.
+
+import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
-import { type Draft, type Message, type Outcome, wordsOf } from '#commands/index.ts'
+import { type DraftBody, type Message, type Outcome, wordsOf } from '#commands/index.ts'
 import {
-  type Asked,
+  type Asks,
+  type Change,
   type Done,
+  type Draft,
   type Ended,
-  newQuestionId,
+  newDraftId,
   type Outgoing,
-  type Question,
 } from '#domain/chat/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shortened } from '#locales/format.ts'
-import { keyboardOf } from './keyboard.ts'
+import { type About, keyboardOf } from './keyboard.ts'
 
 /** What Telegram takes in one message, in UTF-16 units. */
 const TEXT_MAX = 4096
 
-/** What buttons are about. */
-export type About = Pick<Question<unknown>, 'id' | 'rev'>
+type Needed = Extract<Outcome, { status: 'needs_input' }>
+/** A draft as read, or as it goes on with this update. */
+export type OpenDraft = Draft<DraftBody>
 
 interface Of {
   readonly runtime: Runtime
+  /** Where the MiniApp is; null where it has no address of its own. */
+  readonly appUrl: string | null
   readonly chatId: number
   readonly updateId: number
   readonly actor: Actor
-  readonly question: Question<Draft> | null
+  readonly draft: OpenDraft | null
 }
 
 export class UpdateContext implements Done {
@@ -33,22 +39,24 @@ export class UpdateContext implements Done {
   readonly chatId: number
   readonly updateId: number
   readonly actor: Actor
-  /** What is open in this chat. */
-  readonly question: Question<Draft> | null
   readonly calls: Outgoing[] = []
   /** Told off already: nothing more is done. */
   shut = false
-  /** How the open question ends with this update. */
-  ended: Ended | undefined
-  /** What is asked from now on. */
-  asks: Asked | undefined
+  /** In hand in this chat; goes on with what is asked. */
+  draft: OpenDraft | null
+  /** What the conversations plugin waits with; stored with the draft. */
+  waiting: unknown
+  readonly #appUrl: string | null
+  readonly #changes = new Map<number, Change>()
 
-  constructor({ runtime, chatId, updateId, actor, question }: Of) {
+  constructor({ runtime, appUrl, chatId, updateId, actor, draft }: Of) {
     this.runtime = runtime
     this.chatId = chatId
     this.updateId = updateId
     this.actor = actor
-    this.question = question
+    this.draft = draft
+    this.waiting = draft?.waiting ?? null
+    this.#appUrl = appUrl
   }
 
   get words() {
@@ -56,44 +64,119 @@ export class UpdateContext implements Done {
     return wordsOf(this.actor.language, currency, timeZone)
   }
 
-  /** Sends, when the update is done. `about`: what its buttons are about. */
-  say(message: Message, about?: About): void {
-    this.#call('sendMessage', {
-      text: shortened(message.text, TEXT_MAX),
-      ...keyboardOf(message, about),
-      link_preview_options: { is_disabled: true },
-    })
+  get changes(): readonly Change[] {
+    return [...this.#changes.values()].map((one) =>
+      one.is === 'saved' && one.id === this.draft?.id ? { ...one, waiting: this.waiting ?? null } : one,
+    )
   }
 
-  /** In place of a message of ours; sent anew where that cannot be. */
-  replace(messageId: number, message: Message, about?: About): void {
-    this.#call('editMessageText', {
-      message_id: messageId,
-      text: shortened(message.text, TEXT_MAX),
-      ...keyboardOf(message, about),
-    })
+  /** Sends, when the update is done. */
+  say(message: Message): void {
+    this.#send('sendMessage', message)
+  }
+
+  /** In place of a message of ours that is no card; sent anew where that cannot be. */
+  replace(messageId: number, message: Message): void {
+    this.#send('editMessageText', message, { message_id: messageId })
   }
 
   /** Takes the buttons of a message of ours away. */
   bare(messageId: number): void {
-    this.#call('editMessageReplyMarkup', { message_id: messageId, ...keyboardOf({ text: '' }, undefined) })
+    const payload = { message_id: messageId, ...this.#keyboard({ text: '' }) }
+    this.#call('editMessageReplyMarkup', payload)
   }
 
-  /** Asks what the outcome lacks: `earlier` goes further by a revision, or a question begins. */
+  /**
+   * Asks what the outcome lacks: `from` goes on, or a draft begins and what was in hand is put aside. `tapped`: the message
+   * that becomes its card; else the card comes below what was typed, and the older one goes.
+   */
   async ask(
-    { draft, message: card }: Extract<Outcome, { status: 'needs_input' }>,
-    earlier?: About,
-  ): Promise<About> {
-    const about = earlier
-      ? { id: earlier.id, rev: earlier.rev + 1 }
-      : { id: await newQuestionId(this.runtime.database), rev: 1 }
-    this.asks = { ...about, userId: this.actor.userId, draft, card }
-    return about
+    { draft: body, message: card, ...asks }: Needed,
+    from?: OpenDraft,
+    tapped?: number,
+  ): Promise<void> {
+    if (this.draft && this.draft.id !== from?.id) this.park(this.draft)
+    const id = from?.id ?? (await newDraftId(this.runtime.database))
+    const read = this.#readOf(from)
+    const { operation, input, missing, choices } = asks
+    const kept: Asks = { operation, input, missing, choices }
+    const { userId } = this.actor
+    const kind = body.form.kind
+    this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
+    const { messageId = null, waiting = null } = from ?? {}
+    this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
+    this.#show(this.draft, card, tapped, from)
   }
 
-  #call(method: string, payload: Record<string, unknown>): void {
-    this.calls.push({ chatId: this.chatId, method, payload: { chat_id: this.chatId, ...payload } })
+  /** The card as it stands: in place of the message that was tapped, or below. */
+  showAgain(draft: OpenDraft, tapped?: number): void {
+    this.#show(draft, draft.card as Message, tapped, draft)
+  }
+
+  /** Says why not, and the question again under it: a refusal ends nothing. */
+  refuse(text: string): void {
+    const { draft } = this
+    if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text })
+    const card = draft.card as Message
+    this.#show(draft, { ...card, text: `${text}\n\n${card.text}` }, undefined, draft)
+  }
+
+  /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
+  end(draft: OpenDraft, ended: Ended, message: Message, tapped?: number): void {
+    this.#changes.set(draft.id, { is: 'ended', id: draft.id, read: this.#readOf(draft), ended })
+    if (this.draft?.id === draft.id) this.draft = null
+    if (tapped === undefined) {
+      this.#call('deleteMessage', {}, draft.id)
+      return this.say(message)
+    }
+    if (draft.messageId !== null && draft.messageId !== tapped) this.#take(draft.messageId)
+    this.replace(tapped, message)
+  }
+
+  /** Puts a draft aside: its card stays, and can be gone on with. */
+  park(draft: OpenDraft): void {
+    this.#changes.set(draft.id, { is: 'parked', id: draft.id, read: this.#readOf(draft) })
+    if (this.draft?.id === draft.id) this.draft = null
+  }
+
+  /** The revision that was read, however often it goes on in this update; 0 for one that begins. */
+  #readOf = (draft: OpenDraft | undefined) => (draft ? (this.#changes.get(draft.id)?.read ?? draft.rev) : 0)
+
+  #show(draft: OpenDraft, card: Message, tapped: number | undefined, from: OpenDraft | undefined): void {
+    const about = { id: draft.id, rev: draft.rev }
+    if (tapped !== undefined) {
+      if (from?.messageId && from.messageId !== tapped) this.#take(from.messageId)
+      return this.#send('editMessageText', card, { message_id: tapped }, about)
+    }
+    if (from) this.#call('deleteMessage', {}, draft.id)
+    this.#send('sendMessage', card, {}, about)
+  }
+
+  #take(messageId: number): void {
+    this.#call('deleteMessage', { message_id: messageId })
+  }
+
+  #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
+    const payload = {
+      ...more,
+      text: shortened(message.text, TEXT_MAX),
+      ...this.#keyboard(message, about),
+      link_preview_options: { is_disabled: true },
+    }
+    this.#call(method, payload, about?.id)
+  }
+
+  #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
+
+  #call(method: string, payload: Record<string, unknown>, draft?: number): void {
+    const { chatId } = this
+    this.calls.push({
+      chatId,
+      method,
+      payload: { chat_id: chatId, ...payload },
+      ...(draft === undefined ? {} : { draft }),
+    })
   }
 }
 
-export type ShopContext = Context & { context: UpdateContext }
+export type ShopContext = ConversationFlavor<Context> & { context: UpdateContext }

@@ -1,21 +1,32 @@
 // grammY's bot with our features: what one update comes to; it never calls Telegram before an update is in hand.
 import { Bot } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import type { Draft } from '#commands/index.ts'
+import type { DraftBody } from '#commands/index.ts'
 import type { Done, Taken } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { languageOf, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
 import { callbacks } from './features/callbacks.ts'
-import { messages } from './features/messages.ts'
+import { commands } from './features/messages.ts'
+import { waiting } from './features/waiting.ts'
+
+interface Of {
+  readonly runtime: Runtime
+  readonly token: string
+  readonly client: { readonly apiRoot?: string; readonly timeoutSeconds: number }
+  /** Where the MiniApp is; null where it has no address of its own. */
+  readonly appUrl: string | null
+}
 
 export class Dispatcher {
+  readonly #appUrl: string | null
   readonly #bot: Bot<ShopContext>
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
-  constructor(runtime: Runtime, token: string, client: { apiRoot?: string; timeoutSeconds: number }) {
+  constructor({ runtime, token, client, appUrl }: Of) {
     this.#runtime = runtime
+    this.#appUrl = appUrl
     this.#bot = new Bot<ShopContext>(token, { client, botInfo: selfOf(token) })
     this.#bot.use((ctx, next) => {
       const context = this.#current.get(ctx.update.update_id)
@@ -23,11 +34,11 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, messages)
+    this.#bot.use(callbacks, commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */
-  async act(taken: Taken<Draft>): Promise<Done> {
+  async act(taken: Taken<DraftBody>): Promise<Done> {
     const update = taken.body as Update
     const context = await this.#contextFor(update, taken)
     if (context && !context.shut) {
@@ -44,7 +55,7 @@ export class Dispatcher {
   /** Who writes: met, and told so when they are shut out. Undefined for what is nobody's business. */
   async #contextFor(
     update: Update,
-    { updateId, question }: Taken<Draft>,
+    { updateId, drafts }: Taken<DraftBody>,
   ): Promise<UpdateContext | undefined> {
     const from = update.message?.from ?? update.callback_query?.from
     const chat = update.message?.chat ?? update.callback_query?.message?.chat
@@ -57,7 +68,14 @@ export class Dispatcher {
       language: languageOf(from.language_code),
     })
     const actor = { userId: met.id, role: met.role, sessionId: null, language: met.language }
-    const context = new UpdateContext({ runtime: this.#runtime, chatId: chat.id, updateId, actor, question })
+    const context = new UpdateContext({
+      runtime: this.#runtime,
+      appUrl: chat.type === 'private' ? this.#appUrl : null,
+      chatId: chat.id,
+      updateId,
+      actor,
+      draft: drafts.find((one) => one.userId === met.id) ?? null,
+    })
     if (chat.type === 'private' && !met.disabled) return context
     const { t } = context.words
     if (met.disabled || update.message?.text?.startsWith('/'))

@@ -52,7 +52,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const api = new Api(token, options)
   const sender = new Sender(api, database, log)
   const name = new OwnName(api)
-  const dispatcher = new Dispatcher(runtime, token, options)
+  const dispatcher = new Dispatcher({ runtime, token, client: options, appUrl: config.publicUrl ?? null })
   const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
   const wakeSenders = () => sending.wake()
   const act = new Acting({ runtime, act: (taken) => dispatcher.act(taken), answered: wakeSenders })

@@ -1,7 +1,13 @@
 // Buttons as Telegram takes them, and what a tapped one says: at most 64 bytes.
-import type { Action, Message } from '#commands/index.ts'
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Action, Button, Message } from '#commands/index.ts'
 import { shortened } from '#locales/format.ts'
-import type { About } from './context.ts'
+
+/** What buttons are about. */
+export interface About {
+  readonly id: number
+  readonly rev: number
+}
 
 /** What Telegram takes as a button's data. */
 const DATA_BYTES_MAX = 64
@@ -9,55 +15,83 @@ const DATA_BYTES_MAX = 64
 /** What is read of a label, in UTF-16 units. */
 const LABEL_MAX = 60
 
-/** `s:<question>:<revision>:<key>:<value>`, `c:<question>:<revision>`, `x:…` alike, `u:<activity>`, `p:<list>:<page>`. */
-function dataOf(action: Action, about: About | undefined): string {
-  const asked = `${about?.id}:${about?.rev}`
+/** What Telegram copies at most, in UTF-16 units. */
+const COPY_MAX = 256
+
+type Tapping = Exclude<Action, { do: 'screen' | 'copy' }>
+
+/** `d:<draft>:<revision>:<verb>[:<value>]`, `u:<activity>`, `p:<list>:<page>`, `b:<what begins>:<about>`. */
+function dataOf(action: Tapping, about: About | undefined): string {
+  const draft = `d:${about?.id}:${about?.rev}`
   switch (action.do) {
     case 'settle':
-      return `s:${asked}:${action.key}:${action.value}`
+      return `${draft}:set:${action.key}:${action.value}`
+    case 'step':
+      return `${draft}:step:${action.key}`
     case 'confirm':
-      return `c:${asked}`
+    case 'back':
     case 'cancel':
-      return `x:${asked}`
+      return `${draft}:${action.do}`
+    case 'resume':
+      return `d:${action.id}:0:resume`
     case 'undo':
       return `u:${action.id}`
     case 'page':
       return `p:${action.list}:${action.page}`
+    case 'begin':
+      return `b:${action.name}:${action.id}`
   }
 }
 
 const fits = (data: string) => Buffer.byteLength(data) <= DATA_BYTES_MAX
 
+/** As Telegram takes it; undefined for one whose data would be too long, or that has nowhere to lead to. */
+function asTelegram(
+  { label, action, style }: Button,
+  about: About | undefined,
+  appUrl: string | null,
+): InlineKeyboardButton | undefined {
+  const said = { text: shortened(label, LABEL_MAX), ...(style ? { style } : {}) }
+  if (action.do === 'copy')
+    return action.text.length <= COPY_MAX ? { ...said, copy_text: { text: action.text } } : undefined
+  if (action.do === 'screen') {
+    if (appUrl === null) return undefined
+    const url = new URL(action.path, appUrl)
+    if (action.of === 'draft' && about) url.searchParams.set('draft', String(about.id))
+    return { ...said, web_app: { url: url.href } }
+  }
+  const data = dataOf(action, about)
+  return fits(data) ? { ...said, callback_data: data } : undefined
+}
+
 /**
- * The message's buttons as reply_markup; an empty keyboard takes old ones away. One whose data would be too long, for
- * which Telegram refuses the whole message, is left out: what it says can be typed.
+ * The message's buttons as reply_markup; an empty keyboard takes old ones away. One that Telegram would refuse the whole
+ * message for is left out: what it says can be typed.
  */
-export const keyboardOf = ({ buttons = [] }: Message, about: About | undefined) => ({
+export const keyboardOf = (
+  { buttons = [] }: Message,
+  about: About | undefined,
+  appUrl: string | null = null,
+) => ({
   reply_markup: {
     inline_keyboard: buttons
-      .map((row) =>
-        row
-          .map(({ label, action }) => ({
-            text: shortened(label, LABEL_MAX),
-            callback_data: dataOf(action, about),
-          }))
-          .filter((button) => fits(button.callback_data)),
-      )
+      .map((row) => row.flatMap((button) => asTelegram(button, about, appUrl) ?? []))
       .filter((row) => row.length),
   },
 })
 
+/** Of a draft: `rev` is the revision of the card that was tapped. */
+type DraftTap = { readonly draft: number; readonly rev: number } & (
+  | { readonly is: 'settle'; readonly key: string; readonly value: string | number }
+  | { readonly is: 'step'; readonly key: string }
+  | { readonly is: 'confirm' | 'cancel' | 'back' | 'resume' }
+)
+
 type Tapped =
-  | {
-      readonly is: 'settle'
-      readonly question: number
-      readonly rev: number
-      readonly key: string
-      readonly value: string | number
-    }
-  | { readonly is: 'confirm' | 'cancel'; readonly question: number; readonly rev: number }
+  | DraftTap
   | { readonly is: 'undo'; readonly id: number }
   | { readonly is: 'page'; readonly list: string; readonly page: number }
+  | { readonly is: 'begin'; readonly name: string; readonly id: number }
   | { readonly is: 'unknown' }
 
 /** Plain digits of a number that is exact; undefined for all else. */
@@ -66,21 +100,34 @@ function whole(text: string | undefined): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined
 }
 
-/** What a button says; one of another time is unknown, one of the release before is of revision 0. */
+const UNKNOWN = { is: 'unknown' } as const
+/** How the release before wrote what is now a verb. */
+const VERBS_BEFORE: Readonly<Record<string, string>> = { s: 'set', c: 'confirm', x: 'cancel' }
+
+/** What a button says; one of another time is unknown. */
 export function readTap(data: string | undefined): Tapped {
-  const [kind, first = '', ...rest] = fits(data ?? '') ? (data ?? '').split(':') : []
-  if (kind === 'p') {
-    const page = rest.length === 1 ? whole(rest[0]) : undefined
-    return page === undefined ? { is: 'unknown' } : { is: 'page', list: first, page }
+  const [kind = '', first = '', ...rest] = fits(data ?? '') ? (data ?? '').split(':') : []
+  const before = VERBS_BEFORE[kind]
+  if (before) return readDraftTap(first, [rest[0] ?? '0', before, ...rest.slice(1)])
+  if (kind === 'd') return readDraftTap(first, rest)
+  if (kind === 'u') {
+    const id = rest.length ? undefined : whole(first)
+    return id === undefined ? UNKNOWN : { is: 'undo', id }
   }
-  const id = whole(first)
-  if (id === undefined) return { is: 'unknown' }
-  if (kind === 'u' && !rest.length) return { is: 'undo', id }
-  const rev = whole(rest[0]) ?? 0
-  if (kind === 'c') return { is: 'confirm', question: id, rev }
-  if (kind === 'x') return { is: 'cancel', question: id, rev }
-  if (kind !== 's') return { is: 'unknown' }
-  const [key = '', ...values] = rest.slice(1)
+  const number = rest.length === 1 ? whole(rest[0]) : undefined
+  if (number === undefined) return UNKNOWN
+  if (kind === 'p') return { is: 'page', list: first, page: number }
+  return kind === 'b' ? { is: 'begin', name: first, id: number } : UNKNOWN
+}
+
+function readDraftTap(id: string, [revision, verb, ...rest]: readonly string[]): Tapped {
+  const [draft, rev] = [whole(id), whole(revision) ?? 0]
+  if (draft === undefined) return UNKNOWN
+  if (verb === 'confirm' || verb === 'cancel' || verb === 'back' || verb === 'resume')
+    return { is: verb, draft, rev }
+  const [key = '', ...values] = rest
+  if (verb === 'step') return { is: 'step', draft, rev, key }
+  if (verb !== 'set') return UNKNOWN
   const value = values.join(':')
-  return { is: 'settle', question: id, rev, key, value: whole(value) ?? value }
+  return { is: 'settle', draft, rev, key, value: whole(value) ?? value }
 }

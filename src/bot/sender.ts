@@ -52,11 +52,13 @@ export class Sender {
   }
 
   /** Undefined where it stays as it is, for the next start. */
-  async #send(call: Waiting): Promise<Sent | undefined> {
+  async #send(waiting: Waiting): Promise<Sent | undefined> {
+    const call = ofItsDraft(waiting)
+    if (!call) return { is: 'sent' }
     try {
       const raw = this.#api.raw as unknown as Record<string, Call>
-      await raw[call.method]?.(call.payload, this.#stopping.signal)
-      return { is: 'sent' }
+      const result = await raw[call.method]?.(call.payload, this.#stopping.signal)
+      return { is: 'sent', ...showingIn(call, result) }
     } catch (error) {
       if (this.#stopping.signal.aborted) return undefined
       return this.#refused(call, error)
@@ -69,12 +71,34 @@ export class Sender {
     const seconds = patience(call, caught)
     if (seconds !== undefined) return { is: 'later', seconds, error }
     if (/not modified/.test(error)) return { is: 'sent' }
+    // What is gone already, or too old to be taken away, is as well left.
+    if (call.method === 'deleteMessage') return { is: 'sent', ...showingIn(call, true) }
     this.#log.warn({ chat: call.chatId, method: call.method, reason: error }, 'Telegram refused a message')
     if (call.method !== 'editMessageText') return { is: 'failed', error }
     // What can no longer be edited is said anew.
     const { message_id: _, ...payload } = call.payload
-    return { is: 'failed', error, instead: { chatId: call.chatId, method: 'sendMessage', payload } }
+    const { chatId, draft } = call
+    const about = draft === undefined ? {} : { draft }
+    return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...about } }
   }
+}
+
+/** The call about a draft's live message, once that is known; undefined for one that takes away what was never shown. */
+function ofItsDraft(call: Waiting): Waiting | undefined {
+  const { method, payload, draft, live } = call
+  if (draft === null || draft === undefined || 'message_id' in payload || method === 'sendMessage')
+    return call
+  if (live !== null) return { ...call, payload: { ...payload, message_id: live } }
+  return method === 'editMessageText' ? { ...call, method: 'sendMessage' } : undefined
+}
+
+/** Where the draft is shown after a call. */
+function showingIn({ method, payload, draft }: Waiting, result: unknown): { live?: number | null } {
+  if (draft === null || draft === undefined) return {}
+  if (method === 'deleteMessage') return { live: null }
+  if (method === 'editMessageText') return { live: Number(payload['message_id']) }
+  const sent = (result as { message_id?: unknown } | undefined)?.message_id
+  return typeof sent === 'number' ? { live: sent } : {}
 }
 
 /** Seconds to wait before another try; undefined when there is no use in one. */

@@ -1,12 +1,13 @@
 // How a command is declared: once, for the chat, programs, help, menus and tests.
 import type { Role } from '#domain/operation.ts'
+import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
-import { type Dialogue, FormDialogue } from './dialogue.ts'
+import { type Body, type Dialogue, FormDialogue } from './dialogue.ts'
 import { doneBefore } from './done.ts'
 import type { AnyForm, FormHandler, Saying } from './form.ts'
 import type { Card } from './message.ts'
-import type { Outcome, RunOptions } from './outcome.ts'
+import type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 import type { Texts } from './words.ts'
 
 /** A command has words in both languages: the compiler asks for them. */
@@ -17,6 +18,9 @@ export interface Read {
   readonly role: Role
   show(context: Context, page: number): Promise<Card>
 }
+
+/** An act that a button begins, about the thing of this id. */
+export type Begin = (id: number, context: Context, options: RunOptions) => Promise<Outcome>
 
 /** What its name is followed by, and where in the line that begins. */
 export interface Typed {
@@ -39,8 +43,10 @@ export interface Command {
   /** The kinds of its forms. */
   readonly kinds: readonly string[]
   run(typed: Typed, context: Context, options: RunOptions): Promise<Outcome>
+  /** What buttons begin, by the names that they carry. */
+  readonly begins: Readonly<Record<string, Begin>>
   /** Goes on with a form that was kept; undefined for one that is not its own. */
-  resume(form: AnyForm, context: Context): Dialogue | undefined
+  resume(body: DraftBody, context: Context): Dialogue | undefined
 }
 
 type Shows = (text: string, context: Context) => Promise<Card> | Card
@@ -49,7 +55,12 @@ type Shows = (text: string, context: Context) => Promise<Card> | Card
 type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
   Partial<Pick<Command, 'reads' | 'alsoTyped'>> &
   (
-    | { readonly form: FormHandler<F>; readonly show: Shows }
+    | {
+        readonly form: FormHandler<F>
+        readonly show: Shows
+        /** The form that a button begins with. */
+        readonly begins?: Readonly<Record<string, (id: number, context: Context) => Promise<F>>>
+      }
     | { readonly form?: never; readonly show: Shows }
     | {
         readonly form?: never
@@ -61,6 +72,7 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
 export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command {
   const { name, aliases, alsoTyped = [], role, reads = {} } = declared
   const handler = declared.form
+  const begins = 'begins' in declared ? (declared.begins ?? {}) : {}
   const says = 'says' in declared ? declared.says : (handler?.says ?? [])
   const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
   return {
@@ -79,14 +91,25 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
         const spans = parsed.spans.length
           ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
           : []
-        return new FormDialogue(handler, parsed.form, context, spans).begin(options)
+        return new FormDialogue(handler, started(parsed.form), context, spans).begin(options)
       }
       if ('act' in declared) return declared.act(context, options)
       return { status: 'said', message: await declared.show(typed.text, context) }
     },
-    resume: (form, context) =>
-      handler && isOwn(form) ? new FormDialogue(handler, form, context) : undefined,
+    begins: Object.fromEntries(
+      Object.entries(begins).map(([key, make]): [string, Begin] => [
+        key,
+        async (id, context, options) => {
+          invariant(handler, 'what begins has a form')
+          return new FormDialogue(handler, started(await make(id, context)), context).begin(options)
+        },
+      ]),
+    ),
+    resume: ({ form, ...body }, context) =>
+      handler && isOwn(form) ? new FormDialogue(handler, { ...body, form }, context) : undefined,
   }
 }
+
+const started = <F extends AnyForm>(form: F): Body<F> => ({ form, confirm: false })
 
 const moved = (span: Span, by: number): Span => ({ ...span, from: span.from + by, to: span.to + by })

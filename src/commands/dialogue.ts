@@ -3,16 +3,22 @@
 import { DomainError } from '#domain/errors.ts'
 import { mayAct } from '#domain/operation.ts'
 import type { Span } from '#lib/message.ts'
+import { buttonsOf } from './buttons.ts'
 import type { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
 import { isFirst, openDoubts } from './doubts.ts'
-import type { AnyForm, Call, FormHandler, Open } from './form.ts'
-import { asking, type Button, type Card, cardOf } from './message.ts'
-import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
+import type { AnyForm, Call, Extra, FormHandler, Open } from './form.ts'
+import { asking, type Card, cardOf } from './message.ts'
+import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { isYes } from './reader/vocabulary.ts'
+import { withBefore } from './trail.ts'
 
-/** What was chosen, or the Confirm. */
-export type Settling = { readonly key: string; readonly value: string | number } | 'confirm'
+/** What was chosen, something to be asked besides, the Confirm, or the way back. */
+export type Settling =
+  | { readonly key: string; readonly value: string | number }
+  | { readonly step: string }
+  | 'confirm'
+  | 'back'
 
 export interface Dialogue {
   /** Takes the choices that were given along, each once, then asks or acts. */
@@ -25,19 +31,39 @@ export interface Dialogue {
   again(): Promise<Outcome>
 }
 
+/** What a dialogue goes on with. */
+export type Body<F extends AnyForm> = Omit<DraftBody, 'form'> & { readonly form: F }
+
+/** What is asked of a form, and how it came there. */
+interface Asking<F> {
+  readonly form: F
+  readonly confirm: boolean
+  readonly step?: string | undefined
+  readonly trail: readonly AnyForm[]
+}
+
 /** The one word of a Confirm. */
 const YES = 'yes'
 
 export class FormDialogue<F extends AnyForm> implements Dialogue {
   readonly #handler: FormHandler<F>
   readonly #form: F
+  readonly #step: string | undefined
+  readonly #trail: readonly AnyForm[]
   readonly #context: Context
   readonly #spans: readonly Span[]
 
   /** `spans`: where the line that was typed says what, for as long as it is the one that is shown. */
-  constructor(handler: FormHandler<F>, form: F, context: Context, spans: readonly Span[] = []) {
+  constructor(
+    handler: FormHandler<F>,
+    { form, step, trail = [] }: Body<F>,
+    context: Context,
+    spans: readonly Span[] = [],
+  ) {
     this.#handler = handler
     this.#form = form
+    this.#step = step
+    this.#trail = trail
     this.#context = context
     this.#spans = spans
   }
@@ -50,103 +76,153 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const confirm = options.asks === true || this.#confirms(this.#form)
     let form = this.#form
     for (;;) {
-      const next = this.#open(form).find(({ key }) => left.has(key))
+      const next = (await this.#open(form)).find(({ key }) => left.has(key))
       const value = next && left.get(next.key)
       if (!next || value === undefined) break
       // A name that fits several opens the same question again, with choices.
       left.delete(next.key)
       form = await next.settle(value)
     }
-    return this.#proceed(form, confirm && said === undefined, options)
+    return this.#proceed({ form, confirm: confirm && said === undefined, trail: [] }, options)
   }
 
   async settle(chosen: Settling, options: RunOptions): Promise<Outcome> {
+    if (chosen === 'back') return this.#back()
+    if (chosen !== 'confirm' && 'step' in chosen) return this.#stepTo(chosen.step)
+    const isExtra = chosen !== 'confirm' && chosen.key === this.#step
     const form = chosen === 'confirm' ? this.#form : await this.#settled(chosen.key, chosen.value)
     const now = await this.#refreshed(form)
-    // A price that changed meanwhile is shown and asked again.
-    const asks = now !== form || (chosen !== 'confirm' && this.#confirms(form))
-    return this.#proceed(now, asks, options)
+    // A price that changed meanwhile is shown and asked again, and what may be said besides is no last word.
+    const confirm = now !== form || (chosen !== 'confirm' && (isExtra || this.#confirms(form)))
+    return this.#proceed({ form: now, confirm, trail: this.#before(now) }, options)
   }
 
   async answer(text: string, options: RunOptions): Promise<Outcome> {
-    const [asked] = this.#open(this.#form)
+    const asked = this.#extra() ?? (await this.#open(this.#form))[0]
     if (!asked && !isYes(text)) throw new CommandError(this.#context.words.t.confirmQuestion)
     const said = asked ? await asked.answer(text) : this.#form
     const form = await this.#refreshed(said)
     // A price that changed meanwhile is shown and asked again.
-    return this.#proceed(form, asked !== undefined || form !== said, options)
+    const confirm = asked !== undefined || form !== said
+    return this.#proceed({ form, confirm, trail: this.#before(form) }, options)
   }
 
   async again(): Promise<Outcome> {
-    return this.#proceed(await this.#refreshed(this.#form), true, { source: 'chat' })
+    const form = await this.#refreshed(this.#form)
+    return this.#ask({ form, confirm: true, step: this.#step, trail: this.#trail })
   }
 
+  /** What is asked besides is let go; else the form before the last answer. */
+  async #back(): Promise<Outcome> {
+    const before = this.#step === undefined ? this.#trail.at(-1) : this.#form
+    const form = before && this.#isOwn(before) ? before : this.#form
+    const trail = this.#step === undefined ? this.#trail.slice(0, -1) : this.#trail
+    return this.#ask({ form: await this.#refreshed(form), confirm: true, trail })
+  }
+
+  async #stepTo(step: string): Promise<Outcome> {
+    const form = await this.#refreshed(this.#form)
+    if (!this.#extras(form).some(({ key }) => key === step))
+      throw new CommandError(this.#context.words.t.notOffered)
+    return this.#ask({ form, confirm: true, step, trail: this.#trail })
+  }
+
+  #isOwn = (form: AnyForm): form is F => this.#handler.kinds.includes(form.kind)
+  #before = (next: F) => (next === this.#form ? this.#trail : withBefore(this.#trail, this.#form))
+  #confirms = (form: F) => this.#handler.confirms?.(form) ?? false
+  #refreshed = async (form: F) => (await this.#handler.refresh?.(form, this.#context)) ?? form
+  #extras = (form: F): readonly Extra<F>[] =>
+    isFirst(form) ? [] : (this.#handler.extras?.(form, this.#context) ?? [])
+  #extra = () => this.#extras(this.#form).find(({ key }) => key === this.#step)
+
   async #settled(key: string, value: string | number): Promise<F> {
-    const open = this.#open(this.#form).find((one) => one.key === key)
+    const extra = this.#extra()
+    const open = extra?.key === key ? extra : (await this.#open(this.#form)).find((one) => one.key === key)
     if (!open) throw new CommandError(this.#context.words.t.notOffered)
     return open.settle(value)
   }
 
-  #confirms = (form: F) => this.#handler.confirms?.(form) ?? false
-  #refreshed = async (form: F) => (await this.#handler.refresh?.(form, this.#context)) ?? form
-
   /** What is not known yet, and what is in doubt; what all hangs on alone. */
-  #open(form: F): readonly Open<F>[] {
+  async #open(form: F): Promise<readonly Open<F>[]> {
     const doubts = openDoubts(form, this.#context.words)
-    return isFirst(form) ? doubts : [...this.#handler.ask(form, this.#context), ...doubts]
+    return isFirst(form) ? doubts : [...(await this.#handler.ask(form, this.#context)), ...doubts]
   }
 
-  async #proceed(form: F, confirm: boolean, options: RunOptions): Promise<Outcome> {
+  async #proceed({ form, confirm, trail }: Asking<F>, options: RunOptions): Promise<Outcome> {
     const { says, messageContext: contextOf } = this.#handler
     const { runtime, actor, words } = this.#context
     const call = this.#handler.call(form, this.#context)
     // Checked before anything is asked: nobody is led to a door that is shut.
     if (!mayAct(actor.role, call.role)) throw new DomainError('forbidden', { role: call.role })
-    const open = this.#open(form)
-    if (open.length || (confirm && !options.preview)) return this.#ask(form, confirm, open, call)
+    const open = await this.#open(form)
+    if (open.length || (confirm && !options.preview)) return this.#ask({ form, confirm, trail }, open, call)
     const { source, intentKey, request, preview } = options
     const messageContext = contextOf?.(form, words) ?? {}
-    const answer = await call.run(runtime, {
-      actor,
-      source,
-      ...(intentKey === undefined ? {} : { intentKey }),
-      ...(request === undefined ? {} : { request }),
-      ...(preview ? { dryRun: true } : { messageContext }),
-    })
+    const acted = await call
+      .run(runtime, {
+        actor,
+        source,
+        ...(intentKey === undefined ? {} : { intentKey }),
+        ...(request === undefined ? {} : { request }),
+        ...(preview ? { dryRun: true } : { messageContext }),
+      })
+      .catch((error: unknown) => this.#mended(form, error, options))
+    // What the act was refused for is a choice on the card, where there is a way out.
+    if ('mended' in acted)
+      return this.#ask({ form: acted.mended, confirm: true, trail: this.#before(acted.mended) })
     if (preview) return { status: 'preview', ...inputOf(call), message: await this.#shown(form) }
-    const again = answer.replayed ? await doneBefore(says, this.#context, options) : undefined
-    return again ?? doneOutcome(says, call.operation, answer, messageContext, words)
+    const again = acted.replayed ? await doneBefore(says, this.#context, options) : undefined
+    return again ?? doneOutcome(says, call.operation, acted, messageContext, words)
+  }
+
+  /** The form with its way out, in a chat; a program is told what the act was refused for. */
+  async #mended(form: F, error: unknown, { source, preview }: RunOptions): Promise<{ mended: F }> {
+    if (source !== 'chat' || preview || !(error instanceof DomainError)) throw error
+    const mended = await this.#handler.mend?.(form, error, this.#context)
+    if (!mended) throw error
+    return { mended }
   }
 
   /** What would be stored, then the one thing that is asked; its choices as buttons. */
-  async #ask(form: F, confirm: boolean, open: readonly Open<F>[], call: Call): Promise<Outcome> {
-    const { t } = this.#context.words
-    const [asked] = open
+  async #ask(
+    { form, confirm, step, trail }: Asking<F>,
+    known?: readonly Open<F>[],
+    call: Call = this.#handler.call(form, this.#context),
+  ): Promise<Outcome> {
+    const { words } = this.#context
+    const { t } = words
+    const open = known ?? (await this.#open(form))
+    const extras = open.length > 1 ? [] : this.#extras(form)
+    const extra = extras.find(({ key }) => key === step)
+    const asked = extra ?? open[0]
     const shown = isFirst(form) ? undefined : await this.#shown(form)
     const choices = open.length
       ? Object.fromEntries(open.filter((one) => one.choices.length).map((one) => [one.key, one.choices]))
       : { confirm: [{ id: YES, name: t.confirmButton }] }
+    const buttons = buttonsOf(
+      {
+        asked,
+        extras: extra ? [] : extras,
+        confirm: this.#handler.confirmLabel?.(form, words),
+        hasBack: extra !== undefined || trail.length > 0,
+        screen: this.#handler.screen,
+      },
+      words,
+    )
     return {
       status: 'needs_input',
       operation: call.operation,
       input: isFirst(form) ? {} : call.input,
       missing: open.length ? open.map(({ key }) => key) : ['confirm'],
       choices,
-      draft: { form, confirm },
-      message: { ...asking(shown, asked?.question ?? t.confirmQuestion), buttons: this.#buttons(asked) },
+      draft: {
+        form,
+        confirm,
+        ...(extra ? { step: extra.key } : {}),
+        ...(trail.length ? { trail } : {}),
+      },
+      message: { ...asking(shown, asked?.question ?? t.confirmQuestion), buttons },
     }
-  }
-
-  #buttons(asked: Open<F> | undefined): Button[][] {
-    const { t } = this.#context.words
-    const cancel: Button = { label: t.cancelButton, action: { do: 'cancel' } }
-    if (!asked) return [[{ label: t.confirmButton, action: { do: 'confirm' } }], [cancel]]
-    const { key, choices } = asked
-    const buttons = choices.map(({ id, name }): Button[] => [
-      { label: name, action: { do: 'settle', key, value: id } },
-    ])
-    const short = choices.length === 2 && choices.every(({ name }) => name.length <= 16)
-    return [...(short ? [buttons.flat()] : buttons), [cancel]]
   }
 
   async #shown(form: F): Promise<Card> {

@@ -1,5 +1,6 @@
 // What an acting command fills before it acts: what is known, what is asked, and the one operation it ends in.
 
+import type { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call as Executed, execute } from '#domain/execute.ts'
 import type { Operation, Role } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -42,10 +43,17 @@ export interface Open<F> {
   readonly key: string
   readonly question: string
   readonly choices: readonly Choice[]
+  /** They stand beside one another, however long. */
+  readonly inOneRow?: true
   /** The form with this choice, or this value, taken. Throws what to say for one that does not fit. */
   settle(value: string | number): F | Promise<F>
   /** As `settle`, by words typed. */
   answer(text: string): F | Promise<F>
+}
+
+/** Something that may be said of a form, and need not: a button of its card asks for it. */
+export interface Extra<F> extends Open<F> {
+  readonly label: string
 }
 
 /** The operation that a form ends in, with as much of its input as is known. */
@@ -86,7 +94,15 @@ export interface FormHandler<F extends AnyForm> {
   /** Undefined where the text is nothing to do, only something to show. Throws what to say for what cannot be read. */
   parse(text: string, context: Context): Promise<Parsed<F> | undefined>
   /** What is not known yet, in the order of asking. */
-  ask(form: F, context: Context): readonly Open<F>[]
+  ask(form: F, context: Context): readonly Open<F>[] | Promise<readonly Open<F>[]>
+  /** What may be said besides, once nothing but the money or the Confirm is open. */
+  extras?(form: F, context: Context): readonly Extra<F>[]
+  /** What the Confirm says; `Confirmar` where nothing is given. */
+  confirmLabel?(form: F, words: Words): string
+  /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */
+  mend?(form: F, error: DomainError, context: Context): Promise<F | undefined>
+  /** The screen of the MiniApp that goes on with it. */
+  readonly screen?: string
   call(form: F, context: Context): Call
   /** What would be stored: its first line is what it is about. */
   show(form: F, context: Context): Promise<readonly [Line, ...Line[]]>

@@ -5,19 +5,22 @@ import type { Runtime } from '#domain/runtime.ts'
 import type { Typed } from './command.ts'
 import { Context } from './context.ts'
 import type { Dialogue, Settling } from './dialogue.ts'
+
+export type { Settling } from './dialogue.ts'
+
 import { doneBefore } from './done.ts'
 import type { Message } from './message.ts'
-import { CommandError, type Draft, type Outcome, type RunOptions } from './outcome.ts'
+import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
 import { sayRefusal } from './refusal.ts'
-import { commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
+import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
 import { bounded } from './tokens.ts'
 
 export { undoOne } from './desfazer.ts'
 export type { Action, Button, Card, Message } from './message.ts'
-export type { Draft, Outcome, RunOptions } from './outcome.ts'
+export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 export { isNo } from './reader/vocabulary.ts'
-export { wordsOf } from './words.ts'
+export { type Texts, wordsOf } from './words.ts'
 export { CommandError, sayRefusal }
 
 /**
@@ -76,9 +79,9 @@ function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
 }
 
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */
-function resumed({ form }: Draft, context: Context): { dialogue: Dialogue; says: Says } {
-  const command = commandOf(form.kind)
-  const dialogue = command?.resume(form, context)
+function resumed(body: DraftBody, context: Context): { dialogue: Dialogue; says: Says } {
+  const command = commandOf(body.form.kind)
+  const dialogue = command?.resume(body, context)
   if (!command || !dialogue) throw new DomainError('wrong_state')
   return { dialogue, says: command.says }
 }
@@ -89,12 +92,12 @@ type Says = Parameters<typeof doneBefore>[0]
 export async function settleDraft(
   runtime: Runtime,
   actor: Actor,
-  draft: Draft,
+  body: DraftBody,
   chosen: Settling,
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
-  const { dialogue, says } = resumed(draft, context)
+  const { dialogue, says } = resumed(body, context)
   return (await doneBefore(says, context, options)) ?? dialogue.settle(chosen, options)
 }
 
@@ -102,19 +105,33 @@ export async function settleDraft(
 export async function answerDraft(
   runtime: Runtime,
   actor: Actor,
-  draft: Draft,
+  body: DraftBody,
   text: string,
   options: RunOptions,
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   bounded(text, context.words)
-  return resumed(draft, context).dialogue.answer(text.normalize('NFC'), options)
+  return resumed(body, context).dialogue.answer(text.normalize('NFC'), options)
 }
 
 /** The question once more, as its draft stands and at today's prices; nothing is settled by it. */
-export async function askAgain(runtime: Runtime, actor: Actor, draft: Draft): Promise<Outcome> {
+export async function askAgain(runtime: Runtime, actor: Actor, body: DraftBody): Promise<Outcome> {
   const context = new Context(runtime, actor)
-  return resumed(draft, context).dialogue.again()
+  return resumed(body, context).dialogue.again()
+}
+
+/** An act that a button begins; nothing is done by that tap alone. Throws what to say where there is nothing such. */
+export async function begin(
+  runtime: Runtime,
+  actor: Actor,
+  name: string,
+  id: number,
+  options: RunOptions,
+): Promise<Outcome | undefined> {
+  const found = beginNamed(name)
+  if (!found) return undefined
+  if (!mayAct(actor.role, found.role)) throw new DomainError('forbidden', { role: found.role })
+  return found.begin(id, new Context(runtime, actor), { ...options, asks: true })
 }
 
 /** A page of a list that a button named; undefined when there is no such list. */

@@ -1,22 +1,37 @@
 // What is said, as data: a head, rows, what is asked. The chat's text is made of it here; a screen draws a card of the same.
 import type { Link, Row, Said } from '#lib/message.ts'
 
+/** What a button does. The first five are about the draft that its card shows. */
 export type Action =
   | { readonly do: 'settle'; readonly key: string; readonly value: string | number }
   | { readonly do: 'confirm' }
   | { readonly do: 'cancel' }
+  /** Asks for something that may be said besides. */
+  | { readonly do: 'step'; readonly key: string }
+  /** As it was before the last answer. */
+  | { readonly do: 'back' }
+  /** Goes on with a draft that was put aside. */
+  | { readonly do: 'resume'; readonly id: number }
   | { readonly do: 'undo'; readonly id: number }
   | { readonly do: 'page'; readonly list: string; readonly page: number }
+  /** Begins an act about something: `name` is one of a command's `begins`, `id` what it is about, 0 where that is nothing. */
+  | { readonly do: 'begin'; readonly name: string; readonly id: number }
+  /** Opens the MiniApp there; `of: 'draft'` with the draft of the card. */
+  | { readonly do: 'screen'; readonly path: string; readonly of?: 'draft' }
+  | { readonly do: 'copy'; readonly text: string }
 
 export interface Button {
   readonly label: string
   readonly action: Action
+  /** The act itself, what takes back or refuses, what opens; none for all else. */
+  readonly style?: 'success' | 'danger' | 'primary'
 }
 
 /** What can be chosen: `id` settles it, `name` is shown. */
 export interface Choice {
   readonly id: string | number
   readonly name: string
+  readonly style?: Button['style']
 }
 
 /** What the chat sends: plain text, at most 4,096 UTF-16 units, and rows of buttons. */

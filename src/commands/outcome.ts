@@ -26,7 +26,7 @@ export type Outcome =
       readonly missing: readonly string[]
       readonly choices: Readonly<Record<string, readonly Choice[]>>
       /** To go on with; JSON. */
-      readonly draft: Draft
+      readonly draft: DraftBody
       readonly message: Card
     }
 
@@ -45,11 +45,15 @@ export interface RunOptions {
   readonly choices?: Readonly<Record<string, string | number>>
 }
 
-/** A form on its way, as a question keeps it. */
-export interface Draft {
+/** A form on its way, as a draft keeps it. */
+export interface DraftBody {
   readonly form: AnyForm
   /** The last word was typed, or the act wants it: a Confirm stands before it. */
   readonly confirm: boolean
+  /** What is asked although nothing lacks it. */
+  readonly step?: string
+  /** The forms before it, the last one last; few, and small. */
+  readonly trail?: readonly AnyForm[]
 }
 
 /** A line that cannot be read or done; the sentence says what to do. */

@@ -3,7 +3,7 @@ import { mayAct, type Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { buy } from './buy.ts'
-import type { Command, CommandName, Read } from './command.ts'
+import type { Begin, Command, CommandName, Read } from './command.ts'
 import { desfazer } from './desfazer.ts'
 import { dividas } from './dividas.ts'
 import { estoque } from './estoque.ts'
@@ -47,6 +47,9 @@ const byName = indexed((one) => [one.name, ...one.aliases].map((name) => [name, 
 const bySlash = indexed((one) => [one.name, ...one.aliases, ...one.alsoTyped].map((name) => [name, one]))
 const byKind = indexed((one) => one.kinds.map((kind) => [kind, one]))
 const byList = indexed<Read>((one) => Object.entries(one.reads))
+const byBegin = indexed<{ readonly role: Role; readonly begin: Begin }>((one) =>
+  Object.entries(one.begins).map(([name, begin]) => [name, { role: one.role, begin }]),
+)
 
 /** The command that is called so, in either language; case and accents do not matter. */
 export function commandNamed(typed: string): Command | undefined {
@@ -63,6 +66,9 @@ export const commandOf = (kind: string): Command | undefined => byKind.get(kind)
 
 /** What buttons page through, or open. */
 export const readNamed = (list: string): Read | undefined => byList.get(list)
+
+/** What a button begins. */
+export const beginNamed = (name: string) => byBegin.get(name)
 
 /** What this role may type. */
 export function commandsFor(role: Role): readonly Command[] {

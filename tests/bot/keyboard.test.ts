@@ -5,14 +5,15 @@ import { keyboardOf, readTap } from '../../src/bot/keyboard.ts'
 
 const about = { id: 12, rev: 3 }
 const dataOf = (action: Action) =>
-  keyboardOf({ text: '', buttons: [[{ label: 'x', action }]] }, about).reply_markup.inline_keyboard.flat()[0]
-    ?.callback_data
+  keyboardOf({ text: '', buttons: [[{ label: 'x', action }]] }, about)
+    .reply_markup.inline_keyboard.flat()
+    .map((button) => ('callback_data' in button ? button.callback_data : undefined))[0]
 
 describe('a button', () => {
-  it('comes back as it was given, with its question and revision', () => {
+  it('comes back as it was given, with its draft and revision', () => {
     expect(readTap(dataOf({ do: 'settle', key: 'payment', value: 'credit' }))).toEqual({
       is: 'settle',
-      question: 12,
+      draft: 12,
       rev: 3,
       key: 'payment',
       value: 'credit',
@@ -21,8 +22,8 @@ describe('a button', () => {
       key: 'items.199.product',
       value: 2 ** 53 - 1,
     })
-    expect(readTap(dataOf({ do: 'confirm' }))).toEqual({ is: 'confirm', question: 12, rev: 3 })
-    expect(readTap(dataOf({ do: 'cancel' }))).toEqual({ is: 'cancel', question: 12, rev: 3 })
+    expect(readTap(dataOf({ do: 'confirm' }))).toEqual({ is: 'confirm', draft: 12, rev: 3 })
+    expect(readTap(dataOf({ do: 'cancel' }))).toEqual({ is: 'cancel', draft: 12, rev: 3 })
     expect(readTap(dataOf({ do: 'undo', id: 7 }))).toEqual({ is: 'undo', id: 7 })
     expect(readTap(dataOf({ do: 'page', list: 'stock', page: 2 }))).toEqual({
       is: 'page',
@@ -41,8 +42,8 @@ describe('a button', () => {
   })
 
   it('of the release before is of no revision, so it changes nothing', () => {
-    expect(readTap('s:12:payment:paid')).toMatchObject({ question: 12, rev: 0 })
-    expect(readTap('c:12')).toMatchObject({ question: 12, rev: 0 })
+    expect(readTap('s:12:payment:paid')).toMatchObject({ draft: 12, rev: 0 })
+    expect(readTap('c:12')).toMatchObject({ draft: 12, rev: 0 })
   })
 
   it('whose data Telegram would refuse is left out, not the message', () => {

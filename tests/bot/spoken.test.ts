@@ -68,12 +68,14 @@ describe('beside an open question', () => {
     expect(await added(before)).toEqual([1, 0, 1])
   })
 
-  it('another act begins, and the first one can no more be answered', async () => {
+  it('another act begins; the first one waits, is not answered by words, and can be tapped', async () => {
     const before = await stored()
     const asked = structuredClone(await bot.staff.type('/buy Ana: 1 café'))
     expect((await bot.staff.type('Ana pagou 5')).text).toMatch(/Ana paga/)
+    await bot.staff.type('sim')
+    expect(await added(before)).toEqual([1, 1, 0])
     await bot.deliver(bot.staff.tapping(asked, /^fiado/i))
-    expect(await added(before)).toEqual([0, 0, 0])
+    expect(await added(before)).toEqual([2, 1, 1])
   })
 })
 

@@ -12,7 +12,7 @@ afterAll(() => shop.close())
 const act = async (text: string) => {
   await shop.database.run([step(`chat.${text}`.slice(0, 60), text)], {})
 }
-beforeEach(() => act('truncate updates, outbox, leases, questions, followers'))
+beforeEach(() => act('truncate updates, outbox, leases, drafts, followers'))
 
 const db = () => shop.database
 const expire = () => act(`update leases set until = now() - interval '1 second'`)
@@ -38,7 +38,7 @@ describe('the inbox', () => {
       body: { n: 1 },
       before: 0,
       more: true,
-      question: null,
+      drafts: [],
     })
     expect(await take('b')).toMatchObject({ chatId: 20, updateId: 2, more: false })
     expect(await take('c')).toBeUndefined()
@@ -175,10 +175,10 @@ describe('the outbox', () => {
   })
 })
 
-describe('a question', () => {
+describe('a draft', () => {
   let update = 0
-  /** An update that does this to the question; gives what the next one finds open. */
-  const then = async (done: Partial<chat.Done>) => {
+  /** An update that does this to drafts; gives those that the next one finds in hand. */
+  const then = async (...changes: chat.Change[]) => {
     const ids = [++update, ++update]
     await chat.keepUpdates(
       db(),
@@ -186,36 +186,83 @@ describe('a question', () => {
     )
     const taken = await take('a')
     if (!taken) throw new Error('nothing to take')
-    const next = await chat.finishUpdate(db(), 'a', taken, { calls: [], ...done })
+    const next = await chat.finishUpdate(db(), 'a', taken, { calls: [], changes })
     if (next) await chat.finishUpdate(db(), 'a', next, { calls: [] })
-    return next?.question
+    return next?.drafts
   }
-  const asks = (id: number, n: number, rev = 1) => ({
-    asks: { id, rev, userId: shop.user.userId, draft: { n }, card: { text: `${n}` } },
+  const asks = { operation: 'sales.create', input: {}, missing: ['payment'], choices: {} }
+  const saved = (id: number, n: number, read = 0): chat.Saved => ({
+    ...{ is: 'saved', id, read, userId: shop.user.userId, kind: 'sale', asks },
+    ...{ body: { n }, card: { text: `${n}` }, waiting: null },
   })
+  const shut = (is: 'ended' | 'parked', id: number, read: number, ended?: chat.Ended) =>
+    ({ is, id, read, ...(ended ? { ended } : {}) }) as const
 
-  it('is one a chat, goes further by a revision, and says how it ended', async () => {
-    const [first, second] = [await chat.newQuestionId(db()), await chat.newQuestionId(db())]
+  it('goes further by a revision, is put aside and taken up again, and says how it ended', async () => {
+    const [first, second] = [await chat.newDraftId(db()), await chat.newDraftId(db())]
     expect(second).toBeGreaterThan(first)
-    expect(await then(asks(first, 1))).toEqual({ id: first, rev: 1, draft: { n: 1 }, card: { text: '1' } })
-    expect(await then(asks(first, 2, 2))).toMatchObject({ id: first, rev: 2, draft: { n: 2 } })
-    expect(await then(asks(second, 3))).toMatchObject({ id: second, rev: 1, draft: { n: 3 } })
-    expect(await chat.howEnded(db(), 10, first)).toBe('left')
-    expect(await then({ ended: 'answered' })).toBeNull()
-    expect(await chat.howEnded(db(), 10, second)).toBe('answered')
-    expect(await then({ ended: 'cancelled' })).toBeNull()
+    expect(await then(saved(first, 1))).toEqual([
+      {
+        ...{ id: first, rev: 1, userId: shop.user.userId, body: { n: 1 }, card: { text: '1' } },
+        ...{ messageId: null, waiting: null },
+      },
+    ])
+    expect(await then(saved(first, 2, 1))).toMatchObject([{ id: first, rev: 2, body: { n: 2 } }])
+    expect(await then(shut('parked', first, 2), saved(second, 3))).toMatchObject([{ id: second, rev: 1 }])
+    expect(await chat.draftById(db(), 10, first)).toMatchObject({ rev: 2, body: { n: 2 } })
+    expect(await chat.draftById(db(), 11, first)).toBeUndefined()
+    expect(await then(shut('ended', second, 1, 'answered'))).toEqual([])
+    expect(await then(saved(first, 4, 2))).toMatchObject([{ id: first, rev: 3 }])
+    expect(await then(shut('ended', first, 3, 'cancelled'))).toEqual([])
+    expect(await chat.howEnded(db(), 10, first)).toBe('cancelled')
     expect(await chat.howEnded(db(), 10, second)).toBe('answered')
     expect(await chat.howEnded(db(), 11, second)).toBeNull()
   })
 
+  it('that went on elsewhere undoes the whole end of the update, which is acted on again', async () => {
+    const id = await chat.newDraftId(db())
+    await then(saved(id, 1))
+    await act(`update drafts set rev = 7 where id = ${id}`)
+    await chat.keepUpdates(db(), [{ id: 900, chat: 10, body: { words: 1 } }])
+    const taken = await take('a')
+    const calls = [{ chatId: 10, method: 'sendMessage', payload: {} }]
+    const end = (changes: chat.Change[]) => chat.finishUpdate(db(), 'a', taken ?? never(), { calls, changes })
+    for (const changes of [[saved(id, 2, 1)], [shut('ended', id, 1, 'answered')], [shut('parked', id, 6)]])
+      await expect(end(changes)).rejects.toSatisfy(chat.isDraftChanged)
+    expect(await shop.look(`select to_json(done_at is null) from updates where update_id = 900`)).toBe(true)
+    expect(await chat.chatFigures(db())).toMatchObject({ outbox: 0 })
+    await end([saved(id, 2, 7)])
+    expect(await chat.draftById(db(), 10, id)).toMatchObject({ rev: 8, body: { n: 2 } })
+    expect(await chat.chatFigures(db())).toMatchObject({ outbox: 1 })
+  })
+
   it('holds for a day', async () => {
-    const id = await chat.newQuestionId(db())
-    await then(asks(id, 1))
-    await act(`update questions set until = now() - interval '1 minute' where id = ${id}`)
-    expect(await then({})).toBeNull()
+    const id = await chat.newDraftId(db())
+    await then(saved(id, 1))
+    await act(`update drafts set until = now() - interval '1 minute' where id = ${id}`)
+    expect(await then()).toEqual([])
     expect(await chat.howEnded(db(), 10, id)).toBe('expired')
   })
+
+  it('knows the message that shows it, once that was sent; what is about it then finds its message', async () => {
+    const id = await chat.newDraftId(db())
+    await then(saved(id, 1))
+    await chat.putOut(
+      db(),
+      ['sendMessage', 'editMessageText'].map((method) => ({ chatId: 10, method, payload: {}, draft: id })),
+    )
+    const first = await chat.takeOut(db(), 'a')
+    expect(first).toMatchObject({ method: 'sendMessage', draft: id, live: null })
+    const next = await chat.endOut(db(), 'a', first ?? never(), { is: 'sent', live: 77 })
+    expect(next).toMatchObject({ method: 'editMessageText', draft: id, live: 77 })
+    await chat.endOut(db(), 'a', next ?? never(), { is: 'sent' })
+    expect(await chat.draftById(db(), 10, id)).toMatchObject({ messageId: 77 })
+  })
 })
+
+const never = (): never => {
+  throw new Error('nothing is in hand')
+}
 
 describe('a follower', () => {
   /** What is above the horizon, of any transaction of the server, is heard a moment later. */

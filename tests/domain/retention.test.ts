@@ -52,6 +52,7 @@ const later = async (time: string) => {
     events: ['at'],
     updates: ['done_at', 'received_at'],
     outbox: ['sent_at', 'failed_at'],
+    drafts: ['until', 'settled_at', 'created_at', 'updated_at'],
     questions: ['until', 'settled_at'],
     sessions: ['ended_at', 'expires_at'],
     leases: ['until'],
@@ -66,13 +67,20 @@ const later = async (time: string) => {
 const never = (): never => {
   throw new Error('nothing waits')
 }
-const asking = async (words: object) => ({
-  id: await chat.newQuestionId(shop.database),
-  rev: 1,
-  userId: shop.user.userId,
-  draft: words,
-  card: words,
-})
+const NOTHING = { operation: '', input: {}, missing: [], choices: {} }
+const asking = async (words: object): Promise<readonly chat.Change[]> => [
+  {
+    is: 'saved',
+    id: await chat.newDraftId(shop.database),
+    read: 0,
+    userId: shop.user.userId,
+    kind: 'sale',
+    body: words,
+    asks: { ...NOTHING, input: words },
+    card: words,
+    waiting: words,
+  },
+]
 
 it('what a person wrote and was told goes when it was acted on and sent; the rest by its hour, week and month', async () => {
   const db = shop.database
@@ -87,12 +95,15 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
     [1, 2].map(() => ({ chatId: 10, method: 'sendMessage', payload: words })),
   )
   const first = await chat.takeUpdate(db, 'one')
-  await chat.finishUpdate(db, 'one', first ?? never(), { calls: [], asks: await asking(words) })
-  expect(await standsIn('Zulmira')).toEqual(['outbox', 'questions', 'updates'])
+  const begun = await asking(words)
+  await chat.finishUpdate(db, 'one', first ?? never(), { calls: [], changes: begun })
+  expect(await standsIn('Zulmira')).toEqual(['drafts', 'outbox', 'updates'])
   expect(await shop.look(`select to_json(body = '{}') from updates where chat_id is null`)).toBe(true)
 
-  await chat.finishUpdate(db, 'one', { chatId: 10, updateId: 2 }, { calls: [], ended: 'answered' })
-  expect(await standsIn('Zulmira')).toEqual(['outbox', 'questions'])
+  const [{ id = 0 } = {}] = begun
+  const ended = { is: 'ended', id, read: 1, ended: 'answered' } as const
+  await chat.finishUpdate(db, 'one', { chatId: 10, updateId: 2 }, { calls: [], changes: [ended] })
+  expect(await standsIn('Zulmira')).toEqual(['drafts', 'outbox'])
   const call = await chat.takeOut(db, 'one')
   const next = await chat.endOut(db, 'one', call ?? never(), { is: 'sent' })
   await chat.endOut(db, 'one', next ?? never(), { is: 'failed', error: 'blocked' })
@@ -108,11 +119,11 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   await shop.run('customers.edit', { id: made.id, version: 1, note: null, phone: null })
   await chat.keepUpdates(db, [{ id: 4, chat: 10, body: {} }])
   const again = await chat.takeUpdate(db, 'one')
-  await chat.finishUpdate(db, 'one', again ?? never(), { calls: [], asks: await asking(words) })
+  await chat.finishUpdate(db, 'one', again ?? never(), { calls: [], changes: await asking(words) })
   await openSession(shop.runtime, shop.user.userId, { address: '10.9.8.7', client: 'Zulmira’s', hours: 1 })
-  expect(await standsIn('98888')).toEqual(['questions', 'requests', 'ways_back'])
+  expect(await standsIn('98888')).toEqual(['drafts', 'requests', 'ways_back'])
   await later('61 minutes')
-  expect(await standsIn('98888')).toEqual(['questions', 'requests'])
+  expect(await standsIn('98888')).toEqual(['drafts', 'requests'])
   await later('24 hours')
   expect(await standsIn('98888')).toEqual(['requests'])
   expect(await standsIn('Zulmira')).toEqual(['events', 'requests', 'sessions'])
@@ -165,14 +176,14 @@ it('however much of it there is, goes in batches', async () => {
     `events (topic, name, entity, entity_id, rev, data, actor_id, at) select 'me', 'x', 'user', n, 1, '{}', 1, now() - interval '8 days'`,
     `updates (update_id, chat_id, body, done_at) select n, 1, '{}', now() - interval '9 days'`,
     `outbox (chat_id, method, payload, sent_at) select n, 'x', '{}', now() - interval '9 days'`,
-    `questions (chat_id, user_id, draft, rev, until) select n, 1, '{"old": 1}', 1, now() - interval '9 days'`,
-    `questions (chat_id, user_id, draft, rev, until) select n, 1, '{"over": 1}', 1, now() - interval '1 hour'`,
+    `drafts (chat_id, user_id, kind, body, asks, rev, until) select n, 1, 'sale', '{"old": 1}', '{}', 1, now() - interval '9 days'`,
+    `drafts (chat_id, user_id, kind, body, asks, rev, until) select n, 1, 'sale', '{"over": 1}', '{}', 1, now() - interval '1 hour'`,
     `leases (name, holder, until) select 'old:' || n, 'one', now() - interval '2 days'`,
   ].entries())
     await act(`insert into ${text} ${many} -- ${n}`)
   await act(`create function too_many() returns trigger language plpgsql as $$ begin
     if (select count(*) from gone) > 10000 then raise 'too many at once'; end if; return null; end $$`)
-  for (const table of ['events', 'updates', 'outbox', 'questions', 'leases'])
+  for (const table of ['events', 'updates', 'outbox', 'drafts', 'leases'])
     for (const way of ['delete', 'update'])
       await act(`create trigger too_many_${way} after ${way} on ${table} referencing old table as gone
         for each statement execute function too_many()`)
@@ -184,7 +195,7 @@ it('however much of it there is, goes in batches', async () => {
   expect(
     await shop.look(`select json_build_array((select count(*) from updates where update_id > 100000),
       (select count(*) from outbox where chat_id > 100000), (select count(*) from leases),
-      (select count(*) from questions where draft <> '{}'), (select count(*) from questions where chat_id > 100000))`),
+      (select count(*) from drafts where body <> '{}'), (select count(*) from drafts where chat_id > 100000))`),
   ).toEqual([0, 0, 0, 0, 10_001])
 }, 30_000)
 

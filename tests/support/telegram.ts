@@ -112,9 +112,21 @@ export class Telegram {
       return
     }
     this.calls.push({ method, payload })
+    if (this.#isGone(method, payload)) {
+      response.writeHead(400, { 'content-type': 'application/json' })
+      const description = 'Bad Request: message to edit not found'
+      response.end(JSON.stringify({ ok: false, error_code: 400, description }))
+      return
+    }
     const result = method === 'getUpdates' ? await this.#poll(payload, response) : this.#do(method, payload)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ok: true, result }))
+  }
+
+  /** Edits a message of a chat that we know, and that was taken away. */
+  #isGone(method: string, { chat_id = 0, message_id }: Payload): boolean {
+    const chat = this.chats.get(chat_id)
+    return method === 'editMessageText' && chat !== undefined && !chat.some((one) => one.id === message_id)
   }
 
   async #poll(payload: Payload, response: ServerResponse): Promise<unknown> {
@@ -149,6 +161,11 @@ export class Telegram {
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) Object.assign(message, { text: payload.text, buttons })
+        return true
+      }
+      case 'deleteMessage': {
+        const at = chat.findIndex((one) => one.id === payload.message_id)
+        if (at >= 0) chat.splice(at, 1)
         return true
       }
       case 'editMessageReplyMarkup': {
@@ -204,9 +221,10 @@ export class Person {
 
   /** Types, and gives the bot's answer. */
   async type(text: string): Promise<Shown> {
-    const had = this.messages.length
-    await this.#telegram.deliver(this.message(text))
-    return this.#next(() => (this.messages.length > had ? this.messages.at(-1) : undefined), text)
+    const message = this.message(text) as { message: { message_id: number } }
+    await this.#telegram.deliver(message)
+    const isLater = ({ id }: Shown) => id > message.message.message_id
+    return this.#next(() => this.messages.findLast(isLater), text)
   }
 
   /** Types without waiting. */

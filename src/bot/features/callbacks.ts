@@ -2,17 +2,19 @@
 import { Composer } from 'grammy'
 import {
   askAgain,
-  type Draft,
-  type Message,
+  begin,
+  type DraftBody,
+  type Outcome,
+  type Settling,
   sayRefusal,
   settleDraft,
   showPage,
   undoOne,
 } from '#commands/index.ts'
-import { howEnded, type Question } from '#domain/chat/index.ts'
+import { draftById, howEnded } from '#domain/chat/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { shortened } from '#locales/format.ts'
-import type { About, ShopContext, UpdateContext } from '../context.ts'
+import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
 import { readTap } from '../keyboard.ts'
 
 /** What Telegram shows over the chat at most, in UTF-16 units. */
@@ -45,83 +47,97 @@ async function tapped(
   messageId: number | undefined,
 ): Promise<string | undefined> {
   const { t } = context.words
+  const { runtime, actor, updateId } = context
+  const how = { source: 'chat', intentKey: `tg:${updateId}` }
   const tap = readTap(data)
   switch (tap.is) {
     case 'undo': {
-      const outcome = await undoOne(context.runtime, context.actor, tap.id, {
-        source: 'chat',
-        intentKey: `tg:${context.updateId}`,
-      })
-      show(context, outcome.message, messageId)
+      const { message } = await undoOne(runtime, actor, tap.id, how)
+      if (messageId === undefined) context.say(message)
+      else context.replace(messageId, message)
       return undefined
     }
     case 'page': {
-      const page = await showPage(context.runtime, context.actor, tap.list, tap.page)
+      const page = await showPage(runtime, actor, tap.list, tap.page)
       if (page && messageId !== undefined) context.replace(messageId, page)
       return page ? undefined : t.buttonGone
+    }
+    case 'begin': {
+      const outcome = await begin(runtime, actor, tap.name, tap.id, how)
+      if (outcome?.status === 'needs_input') await context.ask(outcome)
+      else if (outcome) context.say(outcome.message)
+      return outcome ? undefined : t.buttonGone
     }
     case 'unknown':
       return t.buttonGone
     default:
-      return questionTapped(context, tap, messageId)
+      return draftTapped(context, tap, messageId)
   }
 }
 
-type QuestionTap = Extract<ReturnType<typeof readTap>, { question: number }>
+type DraftTap = Extract<ReturnType<typeof readTap>, { draft: number }>
 
-async function questionTapped(
+async function draftTapped(
   context: UpdateContext,
-  tap: QuestionTap,
+  tap: DraftTap,
   messageId: number | undefined,
 ): Promise<string | undefined> {
-  const { question } = context
-  if (question?.id !== tap.question) return goneTapped(context, tap.question, messageId)
-  // Of an older card, whose question went on: what it says there may mean something else here.
-  if (question.rev !== tap.rev) {
-    if (question.card) show(context, question.card as Message, messageId, question)
-    else await showAnew(context, question, messageId)
-    return context.words.t.cardChanged
-  }
-  if (tap.is !== 'cancel') {
-    await settle(context, question, tap, messageId)
+  const { runtime, chatId, actor, words } = context
+  const { t } = words
+  const draft =
+    context.draft?.id === tap.draft
+      ? context.draft
+      : await draftById<DraftBody>(runtime.database, chatId, tap.draft)
+  if (!draft) return goneTapped(context, tap.draft, messageId)
+  if (draft.userId !== actor.userId) return t.buttonGone
+  if (tap.is === 'resume') {
+    await showAsItIs(context, draft)
     return undefined
   }
-  context.ended = 'cancelled'
-  if (messageId !== undefined) context.replace(messageId, { text: context.words.t.cancelled })
-  return context.words.t.cancelled
-}
-
-/** One that the release before asked: its card was not kept, so it is made again, with buttons that can be read. */
-async function showAnew(
-  context: UpdateContext,
-  question: Question<Draft>,
-  messageId: number | undefined,
-): Promise<void> {
-  const outcome = await askAgain(context.runtime, context.actor, question.draft)
-  if (outcome.status !== 'needs_input') return
-  show(context, outcome.message, messageId, await context.ask(outcome, question))
-}
-
-async function settle(
-  context: UpdateContext,
-  question: Question<Draft>,
-  tap: Exclude<QuestionTap, { is: 'cancel' }>,
-  messageId: number | undefined,
-): Promise<void> {
-  const chosen = 'key' in tap ? { key: tap.key, value: tap.value } : 'confirm'
-  const outcome = await settleDraft(context.runtime, context.actor, question.draft, chosen, {
-    source: 'chat',
-    intentKey: `intent:${question.id}`,
-    request: { question: question.id },
-  })
-  if (outcome.status === 'needs_input') {
-    return show(context, outcome.message, messageId, await context.ask(outcome, question))
+  // Of an older card, whose draft went on: what it says there may mean something else here.
+  if (draft.rev !== tap.rev) {
+    if (draft.card && context.draft?.id === draft.id) context.showAgain(draft, messageId)
+    else await showAsItIs(context, draft, messageId)
+    return t.cardChanged
   }
-  context.ended = 'answered'
-  return show(context, outcome.message, messageId)
+  if (tap.is === 'cancel') {
+    context.end(draft, 'cancelled', { text: t.cancelled }, messageId)
+    return t.cancelled
+  }
+  return showOutcome(context, draft, await settle(context, draft, settlingOf(tap)), messageId)
 }
 
-/** A question that is not open: how it ended; buttons that can mean nothing any more are taken away. */
+const settlingOf = (tap: DraftTap): Settling => {
+  if (tap.is === 'settle') return { key: tap.key, value: tap.value }
+  if (tap.is === 'step') return { step: tap.key }
+  return tap.is === 'back' ? 'back' : 'confirm'
+}
+
+const settle = ({ runtime, actor }: UpdateContext, { id, body }: OpenDraft, chosen: Settling) =>
+  settleDraft(runtime, actor, body, chosen, {
+    source: 'chat',
+    intentKey: `intent:${id}`,
+    request: { draft: id },
+  })
+
+/** At today's prices, as a new revision; from now on in hand. */
+async function showAsItIs(context: UpdateContext, draft: OpenDraft, messageId?: number): Promise<void> {
+  const outcome = await askAgain(context.runtime, context.actor, draft.body)
+  await showOutcome(context, draft, outcome, messageId)
+}
+
+async function showOutcome(
+  context: UpdateContext,
+  draft: OpenDraft,
+  outcome: Outcome,
+  messageId: number | undefined,
+): Promise<undefined> {
+  if (outcome.status === 'needs_input') await context.ask(outcome, draft, messageId)
+  else context.end(draft, 'answered', outcome.message, messageId)
+  return undefined
+}
+
+/** A draft that is not open: how it ended; buttons that can mean nothing any more are taken away. */
 async function goneTapped(
   context: UpdateContext,
   id: number,
@@ -132,9 +148,4 @@ async function goneTapped(
   // What was answered has become its result, which has buttons of its own.
   if (ended !== 'answered' && messageId !== undefined) context.bare(messageId)
   return ended ? t.questionEnded[ended] : t.buttonGone
-}
-
-function show(context: UpdateContext, message: Message, messageId: number | undefined, about?: About): void {
-  if (messageId === undefined) context.say(message, about)
-  else context.replace(messageId, message, about)
 }

@@ -1,25 +1,30 @@
-// What people type: commands, and answers to what is asked. A line that is not their own, typed here and now, acts by a tap alone.
+// What people type: commands, and what people say. A line that is not their own, typed here and now, acts by a tap alone.
 import { Composer } from 'grammy'
 import type { Message as Received } from 'grammy/types'
-import { answerDraft, CommandError, isNo, type Outcome, run, runSpoken, sayRefusal } from '#commands/index.ts'
+import {
+  answerDraft,
+  type Button,
+  CommandError,
+  isNo,
+  type Outcome,
+  run,
+  runSpoken,
+  sayRefusal,
+  type Texts,
+} from '#commands/index.ts'
 import { commandNamed } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
-import type { About, ShopContext, UpdateContext } from '../context.ts'
+import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
 import { menuFor } from '../menu.ts'
 
-export const messages = new Composer<ShopContext>()
+/** Before anything waits: a command is no answer to what is asked. */
+export const commands = new Composer<ShopContext>()
+commands.on('message').filter(
+  ({ message }) => textOf(message).startsWith('/'),
+  ({ context, message }) => refusing(context, () => typedCommand(context, message)),
+)
 
-messages.on('message', async ({ context, message }) => {
-  const text = (message.text ?? message.caption ?? '').trim()
-  try {
-    if (!text) context.say({ text: context.words.t.textOnly })
-    else if (!text.startsWith('/')) await answer(context, text)
-    else if (isOwnWord(message)) await command(context, text)
-    else await handedOn(context, text)
-  } catch (error) {
-    refuse(context, error)
-  }
-})
+const textOf = (message: Received): string => (message.text ?? message.caption ?? '').trim()
 
 /**
  * Typed by this person, here and now: not handed on, below a picture, by another bot, or sent for them. A Bot API server
@@ -36,69 +41,91 @@ const isOwnWord = (message: Received): boolean =>
   !message.is_from_offline
 
 /** Says what a refusal means; what is none, or passes, goes on to the worker, which tries again. */
-function refuse(context: UpdateContext, error: unknown): void {
-  if (error instanceof DomainError && error.code === 'unavailable') throw error
-  const text = sayRefusal(error, context.words)
-  if (text === undefined) throw error
-  context.say({ text })
+async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'unavailable') throw error
+    const text = sayRefusal(error, context.words)
+    if (text === undefined) throw error
+    context.refuse(text)
+  }
 }
 
-async function command(context: UpdateContext, text: string): Promise<void> {
-  const { runtime, actor, chatId, question } = context
-  const { t } = context.words
+async function typedCommand(context: UpdateContext, message: Received): Promise<void> {
+  const text = textOf(message)
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
-  // A prompt stays until answered, cancelled, or another command.
-  if (question) context.ended = named?.name === 'cancel' ? 'cancelled' : 'left'
-  if (named?.name === 'cancel') return context.say({ text: question ? t.cancelled : t.nothingOpen })
+  if (!isOwnWord(message)) return handedOn(context, text, named?.name)
+  const { runtime, actor, chatId, updateId, draft, words } = context
+  if (named?.name === 'cancel') return cancel(context)
+  // A prompt stays until answered, cancelled, or another command, which puts it aside.
+  if (draft) context.park(draft)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
-  await tell(
-    context,
-    await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${context.updateId}` }),
-  )
+  const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+  if (outcome.status === 'needs_input') return context.ask(outcome)
+  context.say(draft ? withWayBack(outcome.message, draft, words.t) : outcome.message)
+}
+
+function cancel(context: UpdateContext): void {
+  const { t } = context.words
+  if (context.draft) context.end(context.draft, 'cancelled', { text: t.cancelled })
+  else context.say({ text: t.nothingOpen })
+}
+
+/** The answer, and the way back to what was put aside for it. */
+function withWayBack(message: Outcome['message'], { id, body }: OpenDraft, { resumeButton }: Texts) {
+  const { kind } = body.form
+  const label = kind === 'sale' || kind === 'payment' ? resumeButton[kind] : resumeButton.other
+  const back: Button = { label, action: { do: 'resume', id } }
+  return { ...message, buttons: [...(message.buttons ?? []), [back]] }
 }
 
 /** Shows what the line would store, for the one tap that stores it; what is open here stays so until something is asked. */
-async function handedOn(context: UpdateContext, text: string): Promise<void> {
-  const { runtime, actor } = context
+async function handedOn(context: UpdateContext, text: string, name: string | undefined): Promise<void> {
+  const { runtime, actor, updateId } = context
   const { t } = context.words
-  const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
-  if (named?.name === 'cancel') return context.say({ text: t.notCancelled })
+  if (name === 'cancel') return context.say({ text: t.notCancelled })
   const outcome = await run(runtime, actor, text, {
     source: 'chat',
-    intentKey: `tg:${context.updateId}`,
+    intentKey: `tg:${updateId}`,
     asks: true,
   })
   const asks = outcome.status !== 'said' || outcome.message.buttons?.flat().some(acts)
-  const message = asks
-    ? { ...outcome.message, text: `${t.handedOn}\n\n${outcome.message.text}` }
-    : outcome.message
-  await tell(context, { ...outcome, message })
+  const said = { ...outcome.message, text: `${t.handedOn}\n\n${outcome.message.text}` }
+  if (outcome.status === 'needs_input') return context.ask({ ...outcome, message: said })
+  context.say(asks ? said : outcome.message)
 }
 
 const acts = ({ action }: { readonly action: { readonly do: string } }) => action.do !== 'page'
 
+/** What is said without a slash; whether a draft is in hand then. */
+export async function hear(context: UpdateContext, message: Received): Promise<boolean> {
+  const text = textOf(message)
+  await refusing(context, async () => {
+    if (!text) context.say({ text: context.words.t.textOnly })
+    else if (context.draft) await answer(context, context.draft, text)
+    else await tell(context, await spoken(context, text))
+  })
+  return context.draft !== null
+}
+
 /** What answers the open question; else what people say, which begins another or is answered beside it. */
-async function answer(context: UpdateContext, text: string): Promise<void> {
-  const { runtime, actor, question } = context
-  const { t } = context.words
-  if (!question) return tell(context, await spoken(context, text))
-  if (isNo(text)) {
-    context.ended = 'cancelled'
-    return context.say({ text: t.cancelled })
-  }
+async function answer(context: UpdateContext, draft: OpenDraft, text: string): Promise<void> {
+  const { runtime, actor } = context
+  if (isNo(text)) return cancel(context)
   try {
-    const outcome = await answerDraft(runtime, actor, question.draft, text, {
+    const outcome = await answerDraft(runtime, actor, draft.body, text, {
       source: 'chat',
-      intentKey: `intent:${question.id}`,
+      intentKey: `intent:${draft.id}`,
+      request: { draft: draft.id },
     })
-    if (outcome.status !== 'needs_input') context.ended = 'answered'
-    return await tell(context, outcome, question)
+    if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
+    return context.end(draft, 'answered', outcome.message)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const outcome = await spoken(context, text).catch((other: unknown) => {
       throw other instanceof CommandError ? error : other
     })
-    if (outcome.status !== 'said') context.ended = 'left'
     return tell(context, outcome)
   }
 }
@@ -106,8 +133,8 @@ async function answer(context: UpdateContext, text: string): Promise<void> {
 const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Promise<Outcome> =>
   runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
 
-/** The outcome as a new message; a question is kept, and its buttons name it. */
-async function tell(context: UpdateContext, outcome: Outcome, earlier?: About): Promise<void> {
-  if (outcome.status !== 'needs_input') return context.say(outcome.message)
-  context.say(outcome.message, await context.ask(outcome, earlier))
+/** The outcome as a new message; what lacks something becomes a draft. */
+async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
+  if (outcome.status === 'needs_input') return context.ask(outcome)
+  context.say(outcome.message)
 }

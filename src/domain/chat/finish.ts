@@ -1,21 +1,20 @@
-// The end of an update: its mark, its answers and what it did to the question, all of it once or nothing; then the chat's next.
+// The end of an update: its mark, its answers and what it did to its drafts, all of it once or nothing; then the chat's next.
 
+import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { type Change, DRAFT_HOURS } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
 import { callsJson, type Outgoing } from './outbox.ts'
-import { type Asked, type Ended, QUESTION_HOURS } from './questions.ts'
 
 /** What acting on an update came to. */
 export interface Done {
   readonly calls: readonly Outgoing[]
-  /** How the open question ended with it. */
-  readonly ended?: Ended | undefined
-  /** What is asked from now on; another question that is open is left. */
-  readonly asks?: Asked | undefined
+  /** What becomes of the drafts it was about; each once. */
+  readonly changes?: readonly Change[]
 }
 
 /** What was written goes once it was acted on. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
@@ -29,35 +28,51 @@ const DONE = `nullif(current_setting('keep.done', true), '')::bigint`
 
 const put = step(
   'finish.put',
-  sql`insert into outbox (chat_id, method, payload)
-   select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)
+  sql`insert into outbox (chat_id, method, payload, draft_id)
+   select chat, method, payload, draft from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint)
    where ${DONE} is not null`,
 )
-const end = step(
-  'finish.end_question',
-  sql`update questions set settled_at = now(), ended = @ended::text
-   where chat_id = ${DONE} and settled_at is null and id is distinct from @question::bigint`,
+
+const CHANGED = 'draft_changed'
+
+/** A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now. */
+const change = step(
+  'finish.change_drafts',
+  sql`with change as (
+     select * from jsonb_to_recordset(@changes::jsonb) as c (
+       "is" text, id bigint, read integer, "userId" bigint, kind text, body jsonb, asks jsonb, card jsonb, waiting jsonb, ended text)
+     where ${DONE} is not null),
+   begun as (
+     insert into drafts (id, chat_id, user_id, kind, body, asks, card, waiting, until)
+     select id, ${DONE}, "userId", kind, body, asks, nullif(card, 'null'), nullif(waiting, 'null'), now() + interval '${DRAFT_HOURS} hours'
+     from change where "is" = 'saved' and read = 0 returning 1),
+   went_on as (
+     update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = ${DONE},
+       kind = c.kind, body = c.body, asks = c.asks, card = nullif(c.card, 'null'), waiting = nullif(c.waiting, 'null')
+     from change c where d.id = c.id and c."is" = 'saved' and d.rev = c.read and d.settled_at is null returning 1),
+   closed as (
+     update drafts d set parked = true, waiting = null,
+       settled_at = case when c."is" = 'ended' then now() end, ended = c.ended
+     from change c where d.id = c.id and c."is" <> 'saved' and d.rev = c.read and d.settled_at is null returning 1)
+   select case when (select count(*) from change) <>
+     (select count(*) from begun) + (select count(*) from went_on) + (select count(*) from closed)
+   then refuse('${CHANGED}', '{}') end`,
 )
-const ask = step(
-  'finish.ask',
-  sql`insert into questions as q (id, chat_id, user_id, draft, card, rev, until)
-   select @question::bigint, ${DONE}, @user::bigint, @draft::jsonb, @card::jsonb, @rev::integer, now() + interval '${QUESTION_HOURS} hours'
-   where ${DONE} is not null
-   on conflict (id) do update set draft = excluded.draft, card = excluded.card, rev = excluded.rev where q.settled_at is null`,
-)
+
+/** Whether an end was undone because a draft went on elsewhere: nobody's fault, and tried again. */
+export const isDraftChanged = (error: unknown): boolean => error instanceof Refusal && error.code === CHANGED
 
 /** Ends the update in hand and takes the chat's next; undefined when there is none, and the lease is let go. */
 export async function finishUpdate<D>(
   database: Database,
   holder: string,
   { chatId, updateId }: Pick<Taken, 'chatId' | 'updateId'>,
-  { calls, ended, asks }: Done,
+  { calls, changes = [] }: Done,
 ): Promise<Taken<D> | undefined> {
   const steps: Step[] = [
     done,
     ...(calls.length ? [put] : []),
-    ...(ended || asks ? [end] : []),
-    ...(asks ? [ask] : []),
+    ...(changes.length ? [change] : []),
     keepOn,
     nextUpdate,
   ]
@@ -67,12 +82,7 @@ export async function finishUpdate<D>(
     chat: chatId,
     update: updateId,
     calls: callsJson(calls),
-    ended: ended ?? 'left',
-    question: asks?.id ?? null,
-    user: asks?.userId ?? null,
-    draft: asks ? storable(asks.draft) : null,
-    card: asks ? storable(asks.card) : null,
-    rev: asks?.rev ?? null,
+    changes: storable(changes),
   })
   return text === null ? undefined : (JSON.parse(text) as Taken<D>)
 }

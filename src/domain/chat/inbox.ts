@@ -4,12 +4,12 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { AT_ONCE, inBatches } from '../prune.ts'
+import { type Draft, IN_HAND } from './drafts.ts'
 import { storable } from './json.ts'
 import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
-import { OPEN_QUESTION, type Question } from './questions.ts'
 
 /** An update in hand; its chat is leased to who took it. */
-export interface Taken<Draft = unknown> {
+export interface Taken<Body = unknown> {
   readonly chatId: number
   readonly updateId: number
   readonly body: unknown
@@ -17,8 +17,8 @@ export interface Taken<Draft = unknown> {
   readonly before: number
   /** Another chat waits too. */
   readonly more: boolean
-  /** Open in this chat. */
-  readonly question: Question<Draft> | null
+  /** In hand in this chat, one a person. */
+  readonly drafts: readonly Draft<Body>[]
 }
 
 const keep = step(
@@ -72,7 +72,7 @@ export const nextUpdate = step(
      delete from leases where name = 'chat:' || ${LEASED} and holder = @holder::text and not exists (select from first))
    select json_build_object(
      'chatId', chat_id, 'updateId', update_id, 'body', body, 'before', before, 'more', ${OTHERS},
-     'question', (${OPEN_QUESTION('taken.chat_id')}))::text
+     'drafts', (${IN_HAND('taken.chat_id')}))::text
    from taken`,
 )
 
@@ -131,21 +131,24 @@ const prune = step(
      delete from outbox where ctid in (
        select ctid from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    asked as (
+     delete from drafts where ctid in (
+       select ctid from drafts where until < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+   asked_before as (
      delete from questions where ctid in (
-       select ctid from questions where until < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+       select ctid from questions where until < now() limit ${AT_ONCE}) returning 1),
    over as (
-     update questions set draft = '{}', card = null where ctid in (
-       select ctid from questions
+     update drafts set body = '{}', asks = '{}', card = null, waiting = null where ctid in (
+       select ctid from drafts
        where (settled_at is not null or until < now()) and until >= now() - interval '8 days'
-         and (draft <> '{}' or card is not null) limit ${AT_ONCE}) returning 1),
+         and (body <> '{}' or asks <> '{}' or card is not null or waiting is not null) limit ${AT_ONCE}) returning 1),
    left_alone as (
      delete from leases where ctid in (
        select ctid from leases where until < now() - interval '1 day' limit ${AT_ONCE}) returning 1)
    select (${AT_ONCE} in (
-     (select count(*) from gone), (select count(*) from sent), (select count(*) from asked), (select count(*) from over),
+     (select count(*) from gone), (select count(*) from sent), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
      (select count(*) from left_alone)))::text`,
 )
-/** What nobody asks for any more: Telegram forgets updates in a day. A question that is over keeps that it is, not its draft. */
+/** What nobody asks for any more: Telegram forgets updates in a day. A draft that is over keeps that it is, not what was in it. */
 export async function pruneChat(database: Database): Promise<void> {
   await inBatches(database, prune)
 }

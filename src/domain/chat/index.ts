@@ -1,5 +1,16 @@
-// The chat's own rows: inbox, outbox, leases, questions and followers.
-export { type Done, finishUpdate } from './finish.ts'
+// The chat's own rows: inbox, outbox, leases, drafts and followers.
+export {
+  type Asks,
+  type Change,
+  type Closed,
+  type Draft,
+  draftById,
+  type Ended,
+  howEnded,
+  newDraftId,
+  type Saved,
+} from './drafts.ts'
+export { type Done, finishUpdate, isDraftChanged } from './finish.ts'
 export { freshEvents, startFollowing } from './followers.ts'
 export {
   beginAgain,
@@ -13,4 +24,3 @@ export {
 } from './inbox.ts'
 export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
 export { endOut, type Outgoing, putOut, type Sent, takeOut, type Waiting } from './outbox.ts'
-export { type Asked, type Ended, howEnded, newQuestionId, type Question } from './questions.ts'

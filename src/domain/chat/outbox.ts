@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly chatId: number
   readonly method: string
   readonly payload: Readonly<Record<string, unknown>>
+  /** The draft whose live message it sends, edits or takes away: which message that is, is known when it is sent. */
+  readonly draft?: number
 }
 
 /** A call in hand; its chat is leased to who took it. */
@@ -20,22 +22,29 @@ export interface Waiting extends Outgoing {
   readonly attempts: number
   /** Another chat waits too. */
   readonly more: boolean
+  /** The live message of its draft; null where there is none. */
+  readonly live: number | null
 }
 
 /** How sending went: it arrived; it is tried again in so many seconds; it never will, and this is sent in its place. */
 export type Sent =
-  | { readonly is: 'sent' }
+  | {
+      readonly is: 'sent'
+      /** The message that now shows its draft; null where none does. */
+      readonly live?: number | null
+    }
   | { readonly is: 'later'; readonly seconds: number; readonly error: string }
   | { readonly is: 'failed'; readonly error: string; readonly instead?: Outgoing }
 
 /** Calls as the steps read them. */
 export const callsJson = (calls: readonly Outgoing[]): string =>
-  storable(calls.map(({ chatId, method, payload }) => ({ chat: chatId, method, payload })))
+  storable(calls.map(({ chatId, method, payload, draft }) => ({ chat: chatId, method, payload, draft })))
 
 const put = step(
   'outbox.put',
-  sql`insert into outbox (chat_id, method, payload)
-   select chat, method, payload from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb)`,
+  sql`insert into outbox (chat_id, method, payload, draft_id)
+   select chat, method, payload, draft
+   from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint)`,
 )
 
 /** Puts out what no update asked for. `follower`: how far it has read, in the same transaction. */
@@ -81,7 +90,8 @@ const next = step(
    let_go as (
      delete from leases where name = 'out:' || ${LEASED} and holder = @holder::text and not exists (select from first))
    select json_build_object(
-     'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS})::text
+     'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
+     'draft', draft_id, 'live', (select message_id from drafts d where d.id = draft_id))::text
    from first`,
 )
 
@@ -107,15 +117,27 @@ const ENDS = {
   ),
 } as const
 
+const showsIn = step(
+  'outbox.shows_in',
+  sql`update drafts set message_id = @live::bigint where id = @draft::bigint`,
+)
+
 /** Stores how the call in hand went and gives the chat's next; undefined when none is due, and the lease is let go. */
 export async function endOut(
   database: Database,
   holder: string,
-  { id, chatId }: Pick<Waiting, 'id' | 'chatId'>,
+  { id, chatId, draft }: Pick<Waiting, 'id' | 'chatId' | 'draft'>,
   sent: Sent,
 ): Promise<Waiting | undefined> {
   const instead = sent.is === 'failed' && sent.instead ? [sent.instead] : []
-  const steps: Step[] = [ENDS[sent.is], ...(instead.length ? [put] : []), keepOn, next]
+  const live = sent.is === 'sent' ? sent.live : undefined
+  const steps: Step[] = [
+    ENDS[sent.is],
+    ...(live === undefined ? [] : [showsIn]),
+    ...(instead.length ? [put] : []),
+    keepOn,
+    next,
+  ]
   const text = await database.run(steps, {
     id,
     holder,
@@ -124,6 +146,8 @@ export async function endOut(
     seconds: sent.is === 'later' ? sent.seconds : null,
     error: sent.is === 'sent' ? null : sent.error.replaceAll('\0', ''),
     calls: callsJson(instead),
+    draft: draft ?? null,
+    live: live ?? null,
   })
   return text === null ? undefined : (JSON.parse(text) as Waiting)
 }

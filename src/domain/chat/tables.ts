@@ -1,6 +1,6 @@
-// What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and questions that are open.
+// What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and drafts that are open.
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
@@ -42,6 +42,8 @@ export const outbox = pgTable(
     sentAt: moment(),
     failedAt: moment(),
     error: text(),
+    /** The draft whose live message it sends, edits or takes away. */
+    draftId: reference(),
   },
   (t) => [
     index('outbox_open').on(t.chatId, t.id).where(sql`sent_at is null and failed_at is null`),
@@ -49,7 +51,49 @@ export const outbox = pgTable(
   ],
 )
 
-/** A question in a chat: what is known so far; its buttons name it, and the revision they belong to. One is open a chat. */
+/**
+ * An act that is not done yet: what is known of it, and what it waits for. Its buttons name it, and the revision they belong to.
+ * One is in hand a chat and person; others are put aside.
+ */
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: id(),
+    /** Null: no chat shows it. */
+    chatId: bigint({ mode: 'number' }),
+    userId: reference().notNull(),
+    /** Of its form, by which its command is found. */
+    kind: text().notNull(),
+    /** The form as its command keeps it. */
+    body: jsonb().notNull(),
+    /** The same for programs: operation, input, what is missing, what may be chosen. */
+    asks: jsonb().notNull(),
+    /** Its message as last shown, for who taps an older one. */
+    card: jsonb(),
+    /** The live message that shows it, once it was sent. */
+    messageId: bigint({ mode: 'number' }),
+    /** Of the conversations plugin: one wait, however long the dialogue. */
+    waiting: jsonb(),
+    /** Rises when it goes further. */
+    rev: rev(),
+    /** The door that changed it last. */
+    source: text().notNull().default('chat'),
+    createdAt: moment().notNull().defaultNow(),
+    updatedAt: moment().notNull().defaultNow(),
+    until: moment().notNull(),
+    parked: boolean().notNull().default(false),
+    settledAt: moment(),
+    /** `answered` or `cancelled`. */
+    ended: text(),
+  },
+  (t) => [
+    index('drafts_open').on(t.chatId, t.id).where(sql`settled_at is null`),
+    index('drafts_of_person').on(t.userId, t.id).where(sql`settled_at is null`),
+    index('drafts_by_end').on(t.until),
+  ],
+)
+
+/** As the release before kept drafts, which may run beside this one: it goes with the next. */
 export const questions = pgTable(
   'questions',
   {

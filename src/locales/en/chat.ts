@@ -137,7 +137,9 @@ export const chat = {
   whatPrice: (name) => `What is the price of ${name}?`,
   confirmQuestion: 'Confirm?',
   confirmButton: '✅ Confirm',
-  cancelButton: 'Cancel',
+  cancelButton: '✖ Cancel',
+  backButton: '← Back',
+  onScreen: '📱 In the app',
   undoButton: '↩ Undo',
 
   discountOf: (money) => `discount ${money}`,
@@ -215,8 +217,12 @@ export const chat = {
   questionEnded: {
     answered: 'This question has been answered.',
     cancelled: 'This question was cancelled. Nothing was stored.',
-    left: 'The conversation moved on and nothing was stored here. Please write it again.',
     expired: 'A day went by and nothing was stored. Please write it again.',
+  },
+  resumeButton: {
+    sale: '▶ Back to the sale',
+    payment: '▶ Back to the payment',
+    other: '▶ Back to what was open',
   },
   cardChanged: 'The card has changed. Here it is as it stands.',
   handedOn: '↪ Nothing is stored yet: a message that was not typed here counts only after you tap.',

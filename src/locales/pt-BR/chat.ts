@@ -138,7 +138,9 @@ export const chat = {
   whatPrice: (name: string) => `Qual o preço de ${name}?`,
   confirmQuestion: 'Confirma?',
   confirmButton: '✅ Confirmar',
-  cancelButton: 'Cancelar',
+  cancelButton: '✖ Cancelar',
+  backButton: '← Voltar',
+  onScreen: '📱 Na tela',
   undoButton: '↩ Desfazer',
 
   discountOf: (money: string) => `desconto ${money}`,
@@ -222,8 +224,12 @@ export const chat = {
   questionEnded: {
     answered: 'Esta pergunta já foi respondida.',
     cancelled: 'Esta pergunta foi cancelada. Nada foi gravado.',
-    left: 'A conversa seguiu adiante e nada foi gravado aqui. Escreva de novo.',
     expired: 'Passou um dia e nada foi gravado. Escreva de novo.',
+  },
+  resumeButton: {
+    sale: '▶ Voltar à venda',
+    payment: '▶ Voltar ao pagamento',
+    other: '▶ Voltar ao que estava aberto',
   },
   cardChanged: 'O cartão mudou. Veja como está agora.',
   handedOn:
