@@ -192,8 +192,15 @@ describe('a draft', () => {
   }
   const asks = { operation: 'sales.create', input: {}, missing: ['payment'], choices: {} }
   const saved = (id: number, n: number, read = 0): chat.Saved => ({
-    ...{ is: 'saved', id, read, userId: shop.user.userId, kind: 'sale', asks },
-    ...{ body: { n }, card: { text: `${n}` }, waiting: null },
+    is: 'saved',
+    id,
+    read,
+    userId: shop.user.userId,
+    kind: 'sale',
+    asks,
+    body: { n },
+    card: { text: `${n}` },
+    waiting: null,
   })
   const shut = (is: 'ended' | 'parked', id: number, read: number, ended?: chat.Ended) =>
     ({ is, id, read, ...(ended ? { ended } : {}) }) as const
@@ -203,8 +210,13 @@ describe('a draft', () => {
     expect(second).toBeGreaterThan(first)
     expect(await then(saved(first, 1))).toEqual([
       {
-        ...{ id: first, rev: 1, userId: shop.user.userId, body: { n: 1 }, card: { text: '1' } },
-        ...{ messageId: null, waiting: null },
+        id: first,
+        rev: 1,
+        userId: shop.user.userId,
+        body: { n: 1 },
+        card: { text: '1' },
+        messageId: null,
+        waiting: null,
       },
     ])
     expect(await then(saved(first, 2, 1))).toMatchObject([{ id: first, rev: 2, body: { n: 2 } }])

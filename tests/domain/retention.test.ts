@@ -100,7 +100,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   expect(await standsIn('Zulmira')).toEqual(['drafts', 'outbox', 'updates'])
   expect(await shop.look(`select to_json(body = '{}') from updates where chat_id is null`)).toBe(true)
 
-  const [{ id = 0 } = {}] = begun
+  const id = begun[0]?.id ?? 0
   const ended = { is: 'ended', id, read: 1, ended: 'answered' } as const
   await chat.finishUpdate(db, 'one', { chatId: 10, updateId: 2 }, { calls: [], changes: [ended] })
   expect(await standsIn('Zulmira')).toEqual(['drafts', 'outbox'])

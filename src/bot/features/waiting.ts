@@ -7,7 +7,7 @@ import { hear } from './messages.ts'
 /** Raised when what is waited for changes: what waited before is let go, and the next words begin it anew from the draft. */
 const VERSION = 1
 
-type Talk = Conversation<ShopContext, Context>
+type Talk = Conversation<ShopContext>
 
 /** One wait, however long the dialogue: there is nothing to replay, and no step to version. Nothing is sent or caught in here. */
 async function ask(talk: Talk): Promise<void> {
