@@ -132,6 +132,15 @@ describe('a command in the middle', () => {
     expect(await sales()).toBe(before + 1)
   })
 
+  it('that is refused puts nothing aside', async () => {
+    const before = await sales()
+    await bot.staff.type('/buy Ana: 2 café')
+    expect((await bot.staff.type('/usuario')).text).toMatch(/\n\nAna[\s\S]*pago ou fiado/i)
+    await bot.staff.type('fiado')
+    await bot.staff.type('sim')
+    expect(await sales()).toBe(before + 1)
+  })
+
   it('and another draft: each is settled by its own card, and goes its own way', async () => {
     const before = await sales()
     const first = await bot.staff.type('/buy Ana: 1 café')

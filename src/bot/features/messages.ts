@@ -58,11 +58,11 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   if (!isOwnWord(message)) return handedOn(context, text, named?.name)
   const { runtime, actor, chatId, updateId, draft, words } = context
   if (named?.name === 'cancel') return cancel(context)
-  // A prompt stays until answered, cancelled, or another command, which puts it aside.
-  if (draft) context.park(draft)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
   if (outcome.status === 'needs_input') return context.ask(outcome)
+  // A prompt stays until answered, cancelled, or another command, which puts it aside; one that is refused is none.
+  if (draft) context.park(draft)
   context.say(draft ? withWayBack(outcome.message, draft, words.t) : outcome.message)
 }
 
