@@ -45,6 +45,8 @@ export interface Saved {
   readonly asks: Asks
   readonly card: unknown
   readonly waiting: unknown
+  /** Where it goes on, where that is another chat: a new message shows it there. */
+  readonly chatId?: number
 }
 
 /** One that ends, or is put aside for something else until it is asked for again. */

@@ -4,6 +4,7 @@ import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { ACCESS, type Access, tellEdit } from './chats.ts'
 import { type Change, DRAFT_HOURS } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
@@ -15,6 +16,12 @@ export interface Done {
   readonly calls: readonly Outgoing[]
   /** What becomes of the drafts it was about; each once. */
   readonly changes?: readonly Change[]
+  /** It is not done, but acted on anew in this chat, where it waits its turn: what was asked before others is answered in private. */
+  readonly handOver?: number | undefined
+  /** Whether the chat takes messages from now on, where the update tells that. */
+  readonly access?: Access | undefined
+  /** The message whose author was told that an edit changes nothing. */
+  readonly edited?: number | undefined
 }
 
 /** What was written goes once it was acted on. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
@@ -23,6 +30,13 @@ const done = step(
   sql`with done as (
      update updates set done_at = now(), body = '{}' where update_id = @update::bigint and done_at is null returning chat_id)
    select keep('done', chat_id) from done`,
+)
+const handOver = step(
+  'finish.hand_over',
+  sql`with moved as (
+     update updates set chat_id = @to::bigint, attempts = 0
+     where update_id = @update::bigint and chat_id = @chat::bigint and done_at is null returning @chat::bigint as chat)
+   select keep('done', chat) from moved`,
 )
 const DONE = `nullif(current_setting('keep.done', true), '')::bigint`
 
@@ -40,14 +54,16 @@ const change = step(
   'finish.change_drafts',
   sql`with change as (
      select * from jsonb_to_recordset(@changes::jsonb) as c (
-       "is" text, id bigint, read integer, "userId" bigint, kind text, body jsonb, asks jsonb, card jsonb, waiting jsonb, ended text)
+       "is" text, id bigint, read integer, "userId" bigint, kind text, body jsonb, asks jsonb, card jsonb, waiting jsonb, ended text,
+       "chatId" bigint)
      where ${DONE} is not null),
    begun as (
      insert into drafts (id, chat_id, user_id, kind, body, asks, card, waiting, until)
      select id, ${DONE}, "userId", kind, body, asks, nullif(card, 'null'), nullif(waiting, 'null'), now() + interval '${DRAFT_HOURS} hours'
      from change where "is" = 'saved' and read = 0 returning 1),
    went_on as (
-     update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = ${DONE},
+     update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = coalesce(c."chatId", ${DONE}),
+       message_id = case when c."chatId" is null then d.message_id end,
        kind = c.kind, body = c.body, asks = c.asks, card = nullif(c.card, 'null'), waiting = nullif(c.waiting, 'null')
      from change c where d.id = c.id and c."is" = 'saved' and d.rev = c.read and d.settled_at is null returning 1),
    closed as (
@@ -67,10 +83,12 @@ export async function finishUpdate<D>(
   database: Database,
   holder: string,
   { chatId, updateId }: Pick<Taken, 'chatId' | 'updateId'>,
-  { calls, changes = [] }: Done,
+  { calls, changes = [], handOver: to, access, edited }: Done,
 ): Promise<Taken<D> | undefined> {
   const steps: Step[] = [
-    done,
+    to === undefined ? done : handOver,
+    ...(access ? [ACCESS[access]] : []),
+    ...(edited === undefined ? [] : [tellEdit]),
     ...(calls.length ? [put] : []),
     ...(changes.length ? [change] : []),
     keepOn,
@@ -81,6 +99,8 @@ export async function finishUpdate<D>(
     lease: `chat:${chatId}`,
     chat: chatId,
     update: updateId,
+    to: to ?? null,
+    edited: edited ?? null,
     calls: callsJson(calls),
     changes: storable(changes),
   })

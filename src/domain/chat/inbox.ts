@@ -136,6 +136,9 @@ const prune = step(
    asked_before as (
      delete from questions where ctid in (
        select ctid from questions where until < now() limit ${AT_ONCE}) returning 1),
+   told as (
+     delete from edits_told where ctid in (
+       select ctid from edits_told where told_at < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    over as (
      update drafts set body = '{}', asks = '{}', card = null, waiting = null where ctid in (
        select ctid from drafts
@@ -146,7 +149,7 @@ const prune = step(
        select ctid from leases where until < now() - interval '1 day' limit ${AT_ONCE}) returning 1)
    select (${AT_ONCE} in (
      (select count(*) from gone), (select count(*) from sent), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
-     (select count(*) from left_alone)))::text`,
+     (select count(*) from left_alone), (select count(*) from told)))::text`,
 )
 /** What nobody asks for any more: Telegram forgets updates in a day. A draft that is over keeps that it is, not what was in it. */
 export async function pruneChat(database: Database): Promise<void> {

@@ -1,4 +1,5 @@
 // The chat's own rows: inbox, outbox, leases, drafts and followers.
+export { type Access, moveChat, wasEditTold } from './chats.ts'
 export {
   type Asks,
   type Change,

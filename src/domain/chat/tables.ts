@@ -1,6 +1,6 @@
 // What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and drafts that are open.
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
@@ -112,6 +112,23 @@ export const questions = pgTable(
     ended: text(),
   },
   (t) => [index('questions_open').on(t.chatId, t.id).where(sql`settled_at is null`)],
+)
+
+/** Chats that take nothing: of who blocked the bot or never let it in, of groups that it is no longer in. */
+export const closedChats = pgTable('closed_chats', {
+  chatId: bigint({ mode: 'number' }).primaryKey(),
+  closedAt: moment().notNull().defaultNow(),
+})
+
+/** Messages whose author was told that an edit changes nothing: once each. */
+export const editsTold = pgTable(
+  'edits_told',
+  {
+    chatId: bigint({ mode: 'number' }).notNull(),
+    messageId: bigint({ mode: 'number' }).notNull(),
+    toldAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.chatId, t.messageId] }), index('edits_told_by_age').on(t.toldAt)],
 )
 
 /** How far a follower of the events has read. */
