@@ -38,6 +38,8 @@ export interface Choice {
 export interface Message {
   readonly text: string
   readonly buttons?: readonly (readonly Button[])[]
+  /** It says what somebody owes or has: not before others. */
+  readonly personal?: boolean
 }
 
 /** A message with what it says as data. */
