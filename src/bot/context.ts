@@ -24,6 +24,11 @@ type Needed = Extract<Outcome, { status: 'needs_input' }>
 /** A draft as read, or as it goes on with this update. */
 export type OpenDraft = Draft<DraftBody>
 
+/** A call that goes out with the update's end; `personal`: not before others. */
+export interface Call extends Outgoing {
+  readonly personal?: boolean
+}
+
 interface Of {
   readonly runtime: Runtime
   /** Where the MiniApp is; null where it has no address of its own. */
@@ -39,9 +44,9 @@ export class UpdateContext implements Done {
   readonly chatId: number
   readonly updateId: number
   readonly actor: Actor
-  readonly calls: Outgoing[] = []
-  /** Told off already: nothing more is done. */
-  shut = false
+  readonly calls: Call[] = []
+  /** Something was stored. */
+  acted = false
   /** In hand in this chat; goes on with what is asked. */
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
@@ -114,15 +119,17 @@ export class UpdateContext implements Done {
   }
 
   /** Says why not, and the question again under it: a refusal ends nothing. */
-  refuse(text: string): void {
+  refuse(text: string, personal = false): void {
     const { draft } = this
-    if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text })
+    if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text, personal })
     const card = draft.card as Message
-    this.#show(draft, { ...card, text: `${text}\n\n${card.text}` }, undefined, draft)
+    const said = { ...card, text: `${text}\n\n${card.text}`, personal: personal || card.personal === true }
+    this.#show(draft, said, undefined, draft)
   }
 
   /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
   end(draft: OpenDraft, ended: Ended, message: Message, tapped?: number): void {
+    this.acted ||= ended === 'answered'
     this.#changes.set(draft.id, { is: 'ended', id: draft.id, read: this.#readOf(draft), ended })
     if (this.draft?.id === draft.id) this.draft = null
     if (tapped === undefined) {
@@ -163,18 +170,19 @@ export class UpdateContext implements Done {
       ...this.#keyboard(message, about),
       link_preview_options: { is_disabled: true },
     }
-    this.#call(method, payload, about?.id)
+    this.#call(method, payload, about?.id, message.personal)
   }
 
   #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
 
-  #call(method: string, payload: Record<string, unknown>, draft?: number): void {
+  #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {
     const { chatId } = this
     this.calls.push({
       chatId,
       method,
       payload: { chat_id: chatId, ...payload },
       ...(draft === undefined ? {} : { draft }),
+      ...(personal ? { personal } : {}),
     })
   }
 }

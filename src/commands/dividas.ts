@@ -8,29 +8,25 @@ import { BULLET, type Card, cardOf, GAP, type Line, line, rowLine, sentence } fr
 import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
-import { personally } from './personal.ts'
 import { anyOf, read } from './reads.ts'
 import { truncate } from './truncate.ts'
 import type { Texts } from './words.ts'
 
-export const dividas = personally(
-  defineCommand({
-    name: 'dividas',
-    aliases: ['debts'],
-    alsoTyped: ['divida', 'deve', 'fiado', 'debt', 'extrato'],
-    role: 'user',
-    show(text, context) {
-      const { t } = context.words
-      if (mayAct(context.actor.role, 'admin'))
-        return text ? showMeant(text, context) : showDebtors(context, 0)
-      return text ? sentence('', t.needsRole(t.roles.admin)) : showOwnAccount(context)
-    },
-    reads: {
-      debts: { role: 'admin', show: showDebtors },
-      account: { role: 'admin', show: showCustomer },
-    },
-  }),
-)
+export const dividas = defineCommand({
+  name: 'dividas',
+  aliases: ['debts'],
+  alsoTyped: ['divida', 'deve', 'fiado', 'debt', 'extrato'],
+  role: 'user',
+  show(text, context) {
+    const { t } = context.words
+    if (mayAct(context.actor.role, 'admin')) return text ? showMeant(text, context) : showDebtors(context, 0)
+    return text ? sentence('', t.needsRole(t.roles.admin)) : showOwnAccount(context)
+  },
+  reads: {
+    debts: { role: 'admin', show: showDebtors },
+    account: { role: 'admin', show: showCustomer },
+  },
+})
 
 /** Everybody who owes, and how late it is. */
 export async function showDebtors(context: Context, wanted: number): Promise<Card> {

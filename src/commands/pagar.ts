@@ -14,7 +14,6 @@ import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying 
 import { lexiconOf } from './lexicon.ts'
 import { line, sentence } from './message.ts'
 import { CommandError } from './outcome.ts'
-import { personally } from './personal.ts'
 import { mayNameDay } from './reader/day.ts'
 import { tokensIn } from './reader/lexer.ts'
 import { type PaymentPiece, PaymentReader } from './reader/payment.ts'
@@ -181,13 +180,11 @@ const handler: FormHandler<PaymentForm> = {
   ],
 }
 
-export const pagar = personally(
-  defineCommand({
-    name: 'pagar',
-    aliases: ['pay'],
-    alsoTyped: ['recebi', 'receber', 'pagou'],
-    role: 'admin',
-    form: handler,
-    show: (_, context) => showDebtors(context, 0),
-  }),
-)
+export const pagar = defineCommand({
+  name: 'pagar',
+  aliases: ['pay'],
+  alsoTyped: ['recebi', 'receber', 'pagou'],
+  role: 'admin',
+  form: handler,
+  show: (_, context) => showDebtors(context, 0),
+})

@@ -12,6 +12,8 @@ export class TestBot {
   readonly bot: ReturnType<typeof startBot>
   readonly owner: Person
   readonly staff: Person
+  /** Is waited for before a step of this name is sent. */
+  readonly held = new Map<string, () => Promise<unknown>>()
   readonly #trips: string[]
 
   private constructor(shop: TestShop, telegram: Telegram) {
@@ -21,7 +23,7 @@ export class TestBot {
     this.telegram = telegram
     this.owner = telegram.person(111, 'Olga')
     this.staff = telegram.person(222, 'Bia')
-    const runtime = { ...shop.runtime, database: noted(shop.database, trips) }
+    const runtime = { ...shop.runtime, database: noted(shop.database, trips, this.held) }
     const config = {
       bot: { token: telegram.token, apiRoot: telegram.root },
       publicUrl: 'https://loja.example',
@@ -73,9 +75,14 @@ export class TestBot {
 }
 
 /** The database, with what is sent through it noted, a line a trip. */
-const noted = (database: Database, trips: string[]): Database => ({
+const noted = (
+  database: Database,
+  trips: string[],
+  held: ReadonlyMap<string, () => Promise<unknown>>,
+): Database => ({
   ...database,
-  run: (steps, values) => {
+  run: async (steps, values) => {
+    for (const { name } of steps) await held.get(name)?.()
     trips.push(steps.map((one) => one.name).join(' + '))
     return database.run(steps, values)
   },

@@ -1,16 +1,8 @@
 // Telegram as the bot sees it, on loopback: the Bot API's calls that the shop makes, people who type and tap, and faults to play.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buttonsIn, type Lacks, type Payload, type Refusal, refusalOf, type Shown } from './bot-api.ts'
 
-export interface Button {
-  readonly text: string
-  callback_data: string
-}
-interface Shown {
-  readonly id: number
-  text: string
-  buttons: Button[]
-}
 interface Fault {
   readonly method: string
   times: number
@@ -19,7 +11,6 @@ interface Fault {
   /** Holds the connection instead of answering. */
   readonly hang?: boolean
 }
-type Payload = Record<string, unknown> & { chat_id?: number; text?: string; message_id?: number }
 
 export class Telegram {
   readonly name = 'vila_nova_bot'
@@ -30,6 +21,15 @@ export class Telegram {
   readonly answers: string[] = []
   readonly menus = new Map<string, string[]>()
   readonly faults: Fault[] = []
+  /** What was refused, as the sender heard it. */
+  readonly refused: (Refusal & { readonly method: string })[] = []
+  /** What this server has never heard of. Tables are there where a test asks for them: others read the words. */
+  readonly lacks = new Set<Lacks>(['rich'])
+  readonly administers = new Set<number>()
+  readonly closed = new Map<number, string>()
+  readonly moved = new Map<number, number>()
+  /** The reaction of the bot, by chat and message. */
+  readonly reactions = new Map<string, string>()
   /** Where webhook deliveries go. */
   deliverTo: string | undefined
   /** Takes deliveries in the test's own process. */
@@ -111,6 +111,14 @@ export class Telegram {
       )
       return
     }
+    const refusal = refusalOf(method, payload, this)
+    if (refusal) {
+      this.refused.push({ ...refusal, method })
+      const { code, ...said } = refusal
+      response.writeHead(code, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ ok: false, error_code: code, ...said }))
+      return
+    }
     this.calls.push({ method, payload })
     if (this.#isGone(method, payload)) {
       response.writeHead(400, { 'content-type': 'application/json' })
@@ -150,17 +158,28 @@ export class Telegram {
   #do(method: string, payload: Payload): unknown {
     const chat = this.chats.get(payload.chat_id ?? 0) ?? []
     this.chats.set(payload.chat_id ?? 0, chat)
-    const markup = payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
-    const buttons = (markup?.inline_keyboard ?? []).flat()
+    const buttons = buttonsIn(payload)
     switch (method) {
-      case 'sendMessage': {
-        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons }
+      case 'sendMessage':
+      case 'sendRichMessage': {
+        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons, ...asSent(payload) }
         chat.push(message)
         return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
       }
+      case 'deleteMessage':
+        this.chats.set(
+          payload.chat_id ?? 0,
+          chat.filter((one) => one.id !== payload.message_id),
+        )
+        return true
+      case 'setMessageReaction': {
+        const [reaction] = payload['reaction'] as { emoji: string }[]
+        this.reactions.set(`${payload.chat_id}:${payload.message_id}`, reaction?.emoji ?? '')
+        return true
+      }
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
-        if (message) Object.assign(message, { text: payload.text, buttons })
+        if (message) Object.assign(message, { text: payload.text ?? '', buttons, ...asSent(payload) })
         return true
       }
       case 'deleteMessage': {
@@ -196,6 +215,16 @@ export class Telegram {
       default:
         return true
     }
+  }
+}
+
+/** What else a message shows of how it was sent. */
+function asSent(payload: Payload): Partial<Shown> {
+  const { rich_message: rich, reply_parameters: reply, ephemeral_message_parameters: alone } = payload
+  return {
+    ...(rich ? { rich } : {}),
+    ...(reply ? { repliesTo: (reply as { message_id: number }).message_id } : {}),
+    ...(alone ? { seenBy: (alone as { receiver_user_id: number }).receiver_user_id } : {}),
   }
 }
 

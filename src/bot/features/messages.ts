@@ -48,7 +48,7 @@ async function refusing(context: UpdateContext, act: () => Promise<unknown>): Pr
     if (error instanceof DomainError && error.code === 'unavailable') throw error
     const text = sayRefusal(error, context.words)
     if (text === undefined) throw error
-    context.refuse(text)
+    context.refuse(text, error instanceof DomainError && error.code === 'credit_limit')
   }
 }
 
@@ -60,6 +60,7 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   if (named?.name === 'cancel') return cancel(context)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+  context.acted ||= outcome.status === 'done'
   if (outcome.status === 'needs_input') return context.ask(outcome)
   // A prompt stays until answered, cancelled, or another command, which puts it aside; one that is refused is none.
   if (draft) context.park(draft)

@@ -5,7 +5,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { ACCESS, type Access, tellEdit } from './chats.ts'
-import { type Change, DRAFT_HOURS } from './drafts.ts'
+import { type Change, DRAFT_HOURS, type Move, moveDraft } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
@@ -16,6 +16,8 @@ export interface Done {
   readonly calls: readonly Outgoing[]
   /** What becomes of the drafts it was about; each once. */
   readonly changes?: readonly Change[]
+  /** The draft that goes on elsewhere. */
+  readonly moves?: Move | undefined
   /** It is not done, but acted on anew in this chat, where it waits its turn: what was asked before others is answered in private. */
   readonly handOver?: number | undefined
   /** Whether the chat takes messages from now on, where the update tells that. */
@@ -54,16 +56,14 @@ const change = step(
   'finish.change_drafts',
   sql`with change as (
      select * from jsonb_to_recordset(@changes::jsonb) as c (
-       "is" text, id bigint, read integer, "userId" bigint, kind text, body jsonb, asks jsonb, card jsonb, waiting jsonb, ended text,
-       "chatId" bigint)
+       "is" text, id bigint, read integer, "userId" bigint, kind text, body jsonb, asks jsonb, card jsonb, waiting jsonb, ended text)
      where ${DONE} is not null),
    begun as (
      insert into drafts (id, chat_id, user_id, kind, body, asks, card, waiting, until)
      select id, ${DONE}, "userId", kind, body, asks, nullif(card, 'null'), nullif(waiting, 'null'), now() + interval '${DRAFT_HOURS} hours'
      from change where "is" = 'saved' and read = 0 returning 1),
    went_on as (
-     update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = coalesce(c."chatId", ${DONE}),
-       message_id = case when c."chatId" is null then d.message_id end,
+     update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = ${DONE},
        kind = c.kind, body = c.body, asks = c.asks, card = nullif(c.card, 'null'), waiting = nullif(c.waiting, 'null')
      from change c where d.id = c.id and c."is" = 'saved' and d.rev = c.read and d.settled_at is null returning 1),
    closed as (
@@ -83,7 +83,7 @@ export async function finishUpdate<D>(
   database: Database,
   holder: string,
   { chatId, updateId }: Pick<Taken, 'chatId' | 'updateId'>,
-  { calls, changes = [], handOver: to, access, edited }: Done,
+  { calls, changes = [], moves, handOver: to, access, edited }: Done,
 ): Promise<Taken<D> | undefined> {
   const steps: Step[] = [
     to === undefined ? done : handOver,
@@ -91,6 +91,7 @@ export async function finishUpdate<D>(
     ...(edited === undefined ? [] : [tellEdit]),
     ...(calls.length ? [put] : []),
     ...(changes.length ? [change] : []),
+    ...(moves ? [moveDraft] : []),
     keepOn,
     nextUpdate,
   ]
@@ -101,6 +102,8 @@ export async function finishUpdate<D>(
     update: updateId,
     to: to ?? null,
     edited: edited ?? null,
+    moved: moves?.draft ?? null,
+    toChat: moves?.chatId ?? null,
     calls: callsJson(calls),
     changes: storable(changes),
   })

@@ -8,6 +8,7 @@ export {
   draftById,
   type Ended,
   howEnded,
+  type Move,
   newDraftId,
   type Saved,
 } from './drafts.ts'
