@@ -16,6 +16,7 @@ import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shortened } from '#locales/format.ts'
 import { type About, keyboardOf } from './keyboard.ts'
+import { richOf } from './rich.ts'
 
 /** What Telegram takes in one message, in UTF-16 units. */
 const TEXT_MAX = 4096
@@ -167,6 +168,7 @@ export class UpdateContext implements Done {
     const payload = {
       ...more,
       text: shortened(message.text, TEXT_MAX),
+      ...richOf(message),
       ...this.#keyboard(message, about),
       link_preview_options: { is_disabled: true },
     }

@@ -87,7 +87,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
     owesNothing: t.owesNothing(name),
   }
   const [head, ...open] = accountLines(says, account, context)
-  return cardOf([head, ...open, ...more])
+  return { ...cardOf([head, ...open, ...more]), isList: true }
 }
 
 async function showOwnAccount(context: Context): Promise<Card> {

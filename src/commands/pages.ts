@@ -32,7 +32,7 @@ export function paged({ list, head, page, total, rows }: Paged, { words }: Conte
   const lines = rows.map(({ name, say }) => say(name))
   const fits = lines.map(({ text }) => text).join('\n').length <= PAGE_UNITS
   const shown = fits ? lines : rows.map(({ name, say }) => say(shortened(name)))
-  const card = cardOf(shown.length ? [...head, GAP, ...shown] : head)
+  const card = { ...cardOf(shown.length ? [...head, GAP, ...shown] : head), isList: true }
   const pages = pagesOf(total)
   if (pages === 1) return card
   const to = (target: number, label: string) => ({

@@ -163,6 +163,47 @@ describe('what somebody owes', () => {
   })
 })
 
+describe('a draft', () => {
+  it('is by chat and person: two who ask at once in one group each answer their own, by words and by taps', async () => {
+    const own = first((await says(bot.staff, '/buy 1 café')).answers)
+    const other = first((await says(rui, '/buy 2 café')).answers)
+    await bot.deliver(group.reply(bot.staff, own, 'pago'))
+    const last = () =>
+      bot.shop.look<unknown[]>(
+        `select json_build_array(u.name, s.total) from sales s join users u on u.id = s.seller_id order by s.id desc limit 1`,
+      )
+    const confirm = group.messages.at(-1)
+    if (confirm && (await sales()) === 1) await bot.deliver(group.tapping(bot.staff, confirm, /confirm/i))
+    expect(await last()).toEqual(['Bia', 500])
+    await bot.deliver(group.tapping(rui, other, /^pago/i))
+    expect(await last()).toEqual(['Rui', 1000])
+  })
+
+  it('that is open in the private chat is another one', async () => {
+    const alone = await bot.staff.type('/buy 3 café')
+    const open = first((await says(bot.staff, '/buy 1 café')).answers)
+    await bot.deliver(group.tapping(bot.staff, open, /^pago/i))
+    await bot.staff.tap(alone, /^pago/i)
+    expect(await sales()).toBe(3)
+  })
+
+  it('whose card would tell what somebody owes goes on in private: one card, one act, and none in the group', async () => {
+    const ana = await bot.shop.look<number>(`select id from customers where name = 'Ana'`)
+    await bot.shop.do('customers.edit', { id: ana, version: 1, creditLimit: 1600 }, { actor: bot.shop.owner })
+    const asked = first((await says(bot.staff, '/buy Ana: 1 café')).answers)
+    await bot.deliver(group.reply(bot.staff, asked, 'fiado'))
+    const shown = first(group.messages.slice(-1))
+    await bot.deliver(group.reply(bot.staff, shown, 'sim'))
+    expect(group.messages.map((one) => one.text).join()).not.toMatch(/limite/)
+    expect(group.messages.flatMap((one) => one.buttons.filter((button) => button.callback_data))).toEqual([])
+    const card = first(bot.staff.messages.slice(-1))
+    expect(card.text).toMatch(/limite/)
+    await bot.shop.do('customers.edit', { id: ana, version: 2, creditLimit: 9000 }, { actor: bot.shop.owner })
+    await bot.staff.tap(card, /confirm/i)
+    expect(await sales()).toBe(2)
+  })
+})
+
 describe('a card', () => {
   it('acts for whom it was made; another’s tap is told whose it is and does nothing', async () => {
     const card = first((await says(bot.staff, '/buy 1 café')).answers)

@@ -9,7 +9,7 @@ afterEach(() => {
 
 it('is shown after a second, again while it lasts, and not once it is there', async () => {
   vi.useFakeTimers()
-  const show = vi.fn()
+  const show = vi.fn<() => void>()
   let end: (value: string) => void = () => {}
   const work = whileTyping(show, () => new Promise<string>((done) => (end = done)))
   await vi.advanceTimersByTimeAsync(999)
@@ -24,7 +24,7 @@ it('is shown after a second, again while it lasts, and not once it is there', as
 
 it('is never shown for what is quick, nor after what fails', async () => {
   vi.useFakeTimers()
-  const show = vi.fn()
+  const show = vi.fn<() => void>()
   await whileTyping(show, () => Promise.resolve())
   await expect(whileTyping(show, () => Promise.reject(new Error('failed')))).rejects.toThrow('failed')
   await vi.advanceTimersByTimeAsync(60_000)

@@ -120,21 +120,9 @@ export class Telegram {
       return
     }
     this.calls.push({ method, payload })
-    if (this.#isGone(method, payload)) {
-      response.writeHead(400, { 'content-type': 'application/json' })
-      const description = 'Bad Request: message to edit not found'
-      response.end(JSON.stringify({ ok: false, error_code: 400, description }))
-      return
-    }
     const result = method === 'getUpdates' ? await this.#poll(payload, response) : this.#do(method, payload)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ok: true, result }))
-  }
-
-  /** Edits a message of a chat that we know, and that was taken away. */
-  #isGone(method: string, { chat_id = 0, message_id }: Payload): boolean {
-    const chat = this.chats.get(chat_id)
-    return method === 'editMessageText' && chat !== undefined && !chat.some((one) => one.id === message_id)
   }
 
   async #poll(payload: Payload, response: ServerResponse): Promise<unknown> {
@@ -166,12 +154,6 @@ export class Telegram {
         chat.push(message)
         return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
       }
-      case 'deleteMessage':
-        this.chats.set(
-          payload.chat_id ?? 0,
-          chat.filter((one) => one.id !== payload.message_id),
-        )
-        return true
       case 'setMessageReaction': {
         const [reaction] = payload['reaction'] as { emoji: string }[]
         this.reactions.set(`${payload.chat_id}:${payload.message_id}`, reaction?.emoji ?? '')

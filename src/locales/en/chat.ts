@@ -1,6 +1,7 @@
 // The words of the chat.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
+import { around } from './chat-around.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -81,19 +82,7 @@ export const chat = {
   lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',
   textOnly: 'I only read text so far. See the commands: /commands',
-  edited:
-    'Editing the message does not change what was stored. Write it again below; to take it back, /undo.',
-  groupHello: (shop) =>
-    `Hi! I am the counter of ${shop}. In this group staff type commands, such as /sell 2 coffee paid, or reply to my messages. What somebody owes I answer in the private chat alone.`,
-  answeredInPrivate: (name) =>
-    `📩 ${name}, the answer is in our private chat. If it is your first time, tap Start and ask again there.`,
-  goesOnInPrivate: '📩 The answer is in the private chat.',
-  openPrivate: 'Open the chat',
-  cardOf: (name) => `This card is ${name}’s.`,
-  anonymous: 'I cannot tell who writes in the name of the group. Write under your own name.',
-  openProduct: 'See it in the shop',
-  there: (quantity) => `${quantity} left`,
-  appButton: { user: 'My account', admin: 'Sell', owner: 'My shop' },
+  ...around,
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
   needsRole: (role) => `That is for ${role} only. Nothing was changed.`,
   noNumber: (typed) => `“${typed}” is no number I understand. Write it like 2, 1.5 or 1,234.56.`,

@@ -1,5 +1,6 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
+import { around } from './chat-around.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -81,21 +82,7 @@ export const chat = {
   lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
   textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
-  edited:
-    'Mudar a mensagem não muda o que foi gravado. Escreva de novo aqui embaixo; para voltar atrás, /desfazer.',
-  groupHello: (shop: string) =>
-    `Oi! Sou o balcão da loja ${shop}. Aqui no grupo a equipe usa os comandos, como /vender 2 café pago, ou responde às minhas mensagens. O que é da conta de alguém eu respondo só na conversa particular.`,
-  answeredInPrivate: (name: string) =>
-    `📩 ${name}, a resposta está na nossa conversa particular. Se for a primeira vez, toque em Começar e peça de novo por lá.`,
-  goesOnInPrivate: '📩 A resposta está na conversa particular.',
-  openPrivate: 'Abrir a conversa',
-  cardOf: (name: string) => `Este cartão é de ${name}.`,
-  anonymous: 'Quem escreve em nome do grupo eu não sei quem é. Escreva com o seu nome.',
-  /** Below a card of a product that was sent into another chat. */
-  openProduct: 'Ver na loja',
-  there: (quantity: string) => `há ${quantity}`,
-  /** The button beside the message field. */
-  appButton: { user: 'Minha conta', admin: 'Vender', owner: 'Minha loja' },
+  ...around,
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
   noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
