@@ -9,7 +9,17 @@ import { type ShopContext, UpdateContext } from './context.ts'
 import { callbacks } from './features/callbacks.ts'
 import { commands } from './features/messages.ts'
 import { waiting } from './features/waiting.ts'
-import { anonymous, heardInGroup, ownedBy, type Place, parted, pointer, receipt, retold } from './groups.ts'
+import {
+  anonymous,
+  heardInGroup,
+  ownedBy,
+  type Place,
+  parted,
+  pointer,
+  receipt,
+  retold,
+  threadOf,
+} from './groups.ts'
 import { chatChanged, editTold } from './membership.ts'
 import type { OwnName } from './own-name.ts'
 import { aboutOf, nameOf } from './update.ts'
@@ -55,7 +65,7 @@ export class Dispatcher {
     if (!chat || !from || !Number.isSafeInteger(from.id) || chat.type === 'channel') return NOTHING
     // A card that somebody chose from our own inline answers.
     if (update.message?.via_bot?.id === this.#bot.botInfo.id) return NOTHING
-    if (chat.type === 'private' || taken.chatId !== chat.id) return this.#inPrivate(taken, update, from)
+    if (isPrivate(taken.chatId)) return this.#inPrivate(taken, update, from)
     if (update.callback_query) return this.#tappedInGroup(taken, update, from)
     return this.#typedInGroup(taken, update, from)
   }
@@ -80,7 +90,7 @@ export class Dispatcher {
     const message = update.message ?? update.edited_message
     if (!message || heardInGroup(message, this.#self) === undefined) return NOTHING
     const { chatId } = taken
-    const place: Place = { chatId, from, message }
+    const place: Place = { chatId, from, message, thread: threadOf(message) }
     if (from.is_bot) return message.sender_chat ? this.#anonymous(place) : NOTHING
     if (update.edited_message) return editTold(this.#runtime, taken)
     const met = await this.#meet(from)
@@ -110,7 +120,7 @@ export class Dispatcher {
       return NOTHING
     }
     await this.#handle(context, { ...update, callback_query: { ...query, data: owned.data } })
-    const place = { chatId: taken.chatId, from, tap: query.id }
+    const place = { chatId: taken.chatId, from, tap: query.id, thread: threadOf(query.message) }
     return parted(context, place, taken.drafts, this.#name.value)
   }
 
@@ -161,6 +171,9 @@ export class Dispatcher {
     })
   }
 }
+
+/** Of people, as Telegram numbers them: what is acted on there is theirs alone, wherever it was typed. */
+const isPrivate = (chatId: number) => chatId > 0
 
 const selfOf = (token: string): UserFromGetMe =>
   ({

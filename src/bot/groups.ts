@@ -1,5 +1,5 @@
 // In a group: what is meant for the bot, whose a card is, and what is said there; what somebody owes goes to their private chat.
-import type { Message, Update, User } from 'grammy/types'
+import type { MaybeInaccessibleMessage, Message, Update, User } from 'grammy/types'
 import { commandTyped } from '#commands/registry.ts'
 import type { Texts } from '#commands/words.ts'
 import type { Done, Outgoing } from '#domain/chat/index.ts'
@@ -63,15 +63,22 @@ function own(button: AnyButton, userId: number): AnyButton | undefined {
 export interface Place {
   readonly chatId: number
   readonly from: User
+  /** The message that is answered; none for a tap. */
   readonly message?: Message | undefined
+  /** The topic. */
+  readonly thread?: number | undefined
   readonly tap?: string | undefined
 }
 
-const placed = ({ message }: Place) => ({
+/** The topic of a message, in a group that has topics. */
+export const threadOf = (message: MaybeInaccessibleMessage | undefined): number | undefined =>
+  message && 'is_topic_message' in message ? message.message_thread_id : undefined
+
+const placed = ({ message, thread }: Place) => ({
   ...(message && message.message_id > 0
     ? { reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true } }
     : {}),
-  ...(message?.is_topic_message ? { message_thread_id: message.message_thread_id } : {}),
+  ...(thread === undefined ? {} : { message_thread_id: thread }),
 })
 
 /** A call for the group itself: an answer to the message it answers, with buttons that are the person's alone. */

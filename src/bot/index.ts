@@ -13,8 +13,8 @@ import {
 import type { Log, Runtime } from '#domain/runtime.ts'
 import { personById } from '#domain/users/index.ts'
 import { Acting } from './acting.ts'
+import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
-import { Features } from './features.ts'
 import { InlineAnswers } from './inline.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
@@ -54,7 +54,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const options = { ...(apiRoot ? { apiRoot } : {}), timeoutSeconds: CALL_SECONDS }
   const api = new Api(token, options)
   const name = new OwnName(api)
-  const sender = new Sender(api, database, log, new Features(() => name.value))
+  const sender = new Sender(api, database, log, new Capabilities(() => name.value))
   const dispatcher = new Dispatcher({
     runtime,
     token,

@@ -13,7 +13,7 @@ import {
 } from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
-import type { Features } from './features.ts'
+import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
 
 /** Some hours of a Telegram that does not answer. */
@@ -26,14 +26,14 @@ export class Sender {
   readonly #api: Api
   readonly #database: Database
   readonly #log: Log
-  readonly #features: Features
+  readonly #capabilities: Capabilities
   readonly #stopping = new AbortController()
 
-  constructor(api: Api, database: Database, log: Log, features: Features) {
+  constructor(api: Api, database: Database, log: Log, capabilities: Capabilities) {
     this.#api = api
     this.#database = database
     this.#log = log
-    this.#features = features
+    this.#capabilities = capabilities
   }
 
   /** Lets go of what Telegram does not answer: it stays in the outbox for the next start. */
@@ -77,21 +77,21 @@ export class Sender {
 
   /** What the server does not take is left out, and the rest sent at once: nothing overtakes it meanwhile. */
   async #sendFitting(waiting: Waiting): Promise<unknown> {
-    let call = this.#features.fitted(waiting)
+    let call = this.#capabilities.fitted(waiting)
     let left: string | undefined
     while (call) {
       try {
         const result = await this.#call(call)
-        this.#features.latch(left)
+        this.#capabilities.latch(left)
         return result
       } catch (error) {
-        const less = this.#features.without(call, error)
+        const less = this.#capabilities.without(call, error)
         if (!less) throw error
         call = less.call
         left = less.left
       }
     }
-    return this.#features.latch(left)
+    return this.#capabilities.latch(left)
   }
 
   #call({ method, payload }: Outgoing): Promise<unknown> | undefined {

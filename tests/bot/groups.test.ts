@@ -1,5 +1,6 @@
 // The bot in a group: who typed it acts by their own role, a card is its person's alone, and what somebody owes is said in private.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepUpdates } from '#domain/chat/index.ts'
 import { TestBot } from '../support/bot.ts'
 import { Group } from '../support/group.ts'
 import type { Person } from '../support/telegram.ts'
@@ -80,6 +81,16 @@ describe('a command', () => {
     )
   })
 
+  it('that waited when the group moved is a group’s still: what somebody owes is not told there', async () => {
+    const moved = new Group(bot.telegram, -100_2005)
+    const { message } = group.message(bot.staff, '/dividas Ana')
+    await keepUpdates(bot.shop.database, [{ id: 8, chat: moved.id, body: { update_id: 8, message } }])
+    await says(bot.staff, '/estoque café')
+    await bot.quiet()
+    expect(moved.messages.map((one) => one.text)).toEqual([expect.stringMatching(/particular/)])
+    expect(bot.staff.messages.at(-1)?.text).toMatch(/Ana/)
+  })
+
   it('stays in the topic it was typed in', async () => {
     await says(bot.staff, '/estoque café', { is_topic_message: true, message_thread_id: 7 })
     const sent = bot.telegram.calls.filter((one) => one.method === 'sendMessage').at(-1)
@@ -123,6 +134,17 @@ describe('what somebody owes', () => {
     expect(bot.telegram.reactions.get(`${group.id}:${id}`)).toBe('👍')
     await bot.staff.tap(first(bot.staff.messages.slice(-1)), /desfazer/i)
     expect(await bot.shop.look('select count(*) from payments where voided_at is null')).toBe(0)
+  })
+
+  it('delivered however often, it is stored, answered and acknowledged once', async () => {
+    const had = [group.messages.length, bot.staff.messages.length]
+    const update = { update_id: 70_000, ...group.message(bot.staff, '/pagar Ana 5 pix') }
+    await bot.telegram.redeliver(update, 3)
+    await bot.quiet()
+    await bot.telegram.redeliver(update, 2)
+    await bot.quiet()
+    expect(await payments()).toBe(1)
+    expect([group.messages.length, bot.staff.messages.length]).toEqual(had.map((before) => before + 1))
   })
 
   it('what is asked about it is asked, answered and stored in private, by taps and by words', async () => {

@@ -2,7 +2,7 @@
 import { GrammyError } from 'grammy'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Outgoing, putOut } from '#domain/chat/index.ts'
-import { Features } from '../../src/bot/features.ts'
+import { Capabilities } from '../../src/bot/capabilities.ts'
 import { TestBot } from '../support/bot.ts'
 import type { Lacks } from '../support/bot-api.ts'
 
@@ -149,8 +149,8 @@ describe('a refusal about something else', () => {
     [429, 'Too Many Requests: retry after 3'],
     [500, 'Internal Server Error'],
   ])('%i %s: takes nothing out', (code, description) => {
-    const features = new Features(() => null)
+    const capabilities = new Capabilities(() => null)
     for (const more of Object.values(WITH))
-      expect(features.without(send('x', more), refusal(code, description))).toBeUndefined()
+      expect(capabilities.without(send('x', more), refusal(code, description))).toBeUndefined()
   })
 })

@@ -15,7 +15,7 @@ interface Refused {
   readonly says: string
 }
 
-interface Feature {
+interface Capability {
   readonly name: string
   uses(call: Outgoing): boolean
   /** Whether a refusal is about this: of a method or a field that the server does not know, or a chat that has it not. */
@@ -30,6 +30,8 @@ interface Feature {
 
 const isGroup = ({ chatId }: Outgoing) => chatId < 0
 const noMethod = ({ code }: Refused) => code === 404
+/** What is said of a chat that nothing arrives in, whatever it is. */
+const NOBODY = /kicked|blocked|deactivated|not a member|can't initiate|chat not found|upgraded/i
 /** What a server says of a kind of button that it has never heard of. */
 const noButton = ({ says }: Refused) => /inline keyboard button|BUTTON_(TYPE_)?INVALID/i.test(says)
 
@@ -57,11 +59,11 @@ function stripped(call: Outgoing, field: string): Outgoing {
 }
 
 /** Of two that one refusal may be about, the newer first. */
-const FEATURES: readonly Feature[] = [
+const CAPABILITIES: readonly Capability[] = [
   {
     name: 'ephemeral',
     uses: ({ payload }) => payload['ephemeral_message_parameters'] !== undefined,
-    isMeant: ({ code, says }) => code === 400 || (code === 403 && /ephemeral|admin/i.test(says)),
+    isMeant: ({ code, says }) => code !== 404 && !NOBODY.test(says),
     without: (call) => stripped(call, 'ephemeral_message_parameters'),
     byChat: true,
   },
@@ -111,7 +113,7 @@ const FEATURES: readonly Feature[] = [
   },
 ]
 
-const keyOf = ({ name, byChat }: Feature, { chatId }: Outgoing) => (byChat ? `${name}:${chatId}` : name)
+const keyOf = ({ name, byChat }: Capability, { chatId }: Outgoing) => (byChat ? `${name}:${chatId}` : name)
 
 /** Chats that are remembered to have something not; a shop has few groups. */
 const LATCHED_MAX = 1000
@@ -124,7 +126,7 @@ interface Attempt {
 }
 
 /** One a process: what is latched off stays so until the next start. */
-export class Features {
+export class Capabilities {
   readonly #off = new Set<string>()
   readonly #botName: () => string | null
 
@@ -136,10 +138,10 @@ export class Features {
   /** The call without what is known not to be taken. */
   fitted(call: Outgoing): Outgoing | null {
     let fitting: Outgoing | null = call
-    for (const feature of FEATURES) {
+    for (const capability of CAPABILITIES) {
       if (!fitting) return null
-      const isOff = this.#off.has(keyOf(feature, fitting)) || feature.isOut?.(fitting)
-      if (isOff && feature.uses(fitting)) fitting = feature.without(fitting, this.#botName())
+      const isOff = this.#off.has(keyOf(capability, fitting)) || capability.isOut?.(fitting)
+      if (isOff && capability.uses(fitting)) fitting = capability.without(fitting, this.#botName())
     }
     return fitting
   }
@@ -150,7 +152,7 @@ export class Features {
     const refused = { code: error.error_code, says: error.description }
     // A wrong token is a 404 too, of no method at all.
     if (![400, 403, 404].includes(refused.code) || refused.says === 'Not Found') return undefined
-    const meant = FEATURES.find((feature) => feature.uses(call) && feature.isMeant(refused))
+    const meant = CAPABILITIES.find((capability) => capability.uses(call) && capability.isMeant(refused))
     if (!meant) return undefined
     const less = meant.without(call, this.#botName())
     // A message that is gone is no matter of what the server takes.
