@@ -66,7 +66,10 @@ export class InlineAnswers {
     const met = await personMet(runtime, from.id)
     const words = wordsOf(met?.language ?? languageOf(from.language_code), runtime.shop.currency)
     const role = met?.role ?? 'user'
-    const cards = met?.disabled ? [] : await this.#cards(query.trim(), role, met?.id ?? 0, words)
+    // What cannot be looked for has no cards, and who waits is told so.
+    const cards = met?.disabled
+      ? []
+      : await this.#cards(query.trim(), role, met?.id ?? 0, words).catch(() => [])
     await api.answerInlineQuery(id, cards, { cache_time: CACHE_SECONDS, is_personal: true })
   }
 

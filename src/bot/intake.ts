@@ -94,10 +94,8 @@ export class Poller {
       )
       if (!updates.length) return
       for (const { inline_query: query } of updates) if (query) asked(query)
-      await keepUpdates(
-        database,
-        updates.flatMap((update) => (update.inline_query ? [] : (incomingOf(update) ?? []))),
-      )
+      const kept = updates.flatMap((update) => (update.inline_query ? [] : (incomingOf(update) ?? [])))
+      if (kept.length) await keepUpdates(database, kept)
       this.#offset = Math.max(...updates.map((update) => update.update_id)) + 1
       arrived()
     } catch (error) {

@@ -1,7 +1,8 @@
 // What happens to a chat besides what is said in it: joined, left, blocked, moved; and messages that were edited.
-import type { Update } from 'grammy/types'
+import type { Update, User } from 'grammy/types'
 import { wordsOf } from '#commands/index.ts'
 import { type Done, moveChat, type Taken, wasEditTold } from '#domain/chat/index.ts'
+import { mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { languageOf, personMet } from '#domain/users/index.ts'
 import { menuFor } from './menu.ts'
@@ -27,9 +28,16 @@ export async function chatChanged(
   const { chat, from } = aboutOf(update)
   if (chat?.type === 'private') return { calls: await menusOf(runtime, chatId, url), access: 'open' }
   if (chat?.type === 'channel' || !membership.joined) return { calls: [], access: 'open' }
-  const { t } = wordsOf(languageOf(from?.language_code), runtime.shop.currency)
-  const payload = { chat_id: chatId, text: t.groupHello(runtime.shop.name) }
-  return { calls: [{ chatId, method: 'sendMessage', payload }], access: 'open' }
+  const text = await greetingFor(runtime, from)
+  return { calls: [{ chatId, method: 'sendMessage', payload: { chat_id: chatId, text } }], access: 'open' }
+}
+
+/** What works in a group: to staff what staff do there, to others nothing of that. */
+async function greetingFor(runtime: Runtime, from: User | undefined): Promise<string> {
+  const met = from && (await personMet(runtime, from.id))
+  const { t } = wordsOf(met?.language ?? languageOf(from?.language_code), runtime.shop.currency)
+  const isStaff = met && !met.disabled && mayAct(met.role, 'admin')
+  return (isStaff ? t.groupHello : t.groupHelloAll)(runtime.shop.name)
 }
 
 /** What a person did not get while nothing could be sent to them. */

@@ -248,3 +248,16 @@ describe('a card', () => {
     expect(await sales()).toBe(1)
   })
 })
+
+it('a command by a name that Telegram has not told yet waits for it, and costs no try', async () => {
+  const young = await TestBot.open((telegram) => {
+    telegram.faults.push({ method: 'getMe', times: 1, status: 500 })
+  })
+  await young.shop.product([[12, 100]], { name: 'cafe' })
+  const there = new Group(young.telegram, -1002)
+  await young.telegram.deliver(there.message(young.staff, '/estoque@vila_nova_bot café'))
+  await young.quiet()
+  expect(there.messages.map((one) => one.text)).toEqual([expect.stringMatching(/cafe/)])
+  expect(await young.shop.look('select max(attempts) from updates')).toBe(1)
+  await young.close()
+})

@@ -76,6 +76,11 @@ describe('somebody who asks', () => {
     expect((await ask(bot.staff, '')).cards).toHaveLength(20)
   })
 
+  it('what cannot be looked for has no cards, and is answered', async () => {
+    for (const text of ['\u0007', 'x'.repeat(256), 'xyzzy'])
+      expect((await ask(bot.staff, text)).cards).toEqual([])
+  })
+
   it('a stranger stays one, and who is shut out sees nothing', async () => {
     await ask(bot.telegram.person(778, 'Nina'), 'café')
     expect(await bot.shop.look('select count(*) from users where telegram_id = 778')).toBe(0)

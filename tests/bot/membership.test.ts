@@ -70,6 +70,12 @@ describe('a group', () => {
     ])
   })
 
+  it('that somebody else takes it into is told nothing of what staff do', async () => {
+    await bot.deliver(group.standing(bot.telegram.person(888, 'Nina'), 'left', 'member'))
+    expect(group.messages.map((one) => one.text)).toEqual([expect.stringMatching(/\/produtos/)])
+    expect(group.messages[0]?.text).not.toMatch(/equipe|\/vender/)
+  })
+
   it('that puts it out: what waits for it ends, its questions too, and nothing more goes there', async () => {
     await bot.deliver(group.message(bot.staff, '/buy 1 café'))
     bot.telegram.faults.push({ method: 'sendMessage', times: 99, status: 500 })

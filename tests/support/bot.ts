@@ -34,8 +34,11 @@ export class TestBot {
     }
   }
 
-  static async open(): Promise<TestBot> {
-    return new TestBot(await TestShop.open(), await Telegram.start())
+  /** `prepare`: what Telegram is like when the bot starts. */
+  static async open(prepare: (telegram: Telegram) => void = () => {}): Promise<TestBot> {
+    const telegram = await Telegram.start()
+    prepare(telegram)
+    return new TestBot(await TestShop.open(), telegram)
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,8 @@ export const around = {
     'Editing the message does not change what was stored. Write it again below; to take it back, /undo.',
   groupHello: (shop) =>
     `Hi! I am the counter of ${shop}. In this group staff type commands, such as /sell 2 coffee paid, or reply to my messages. What somebody owes I answer in the private chat alone.`,
+  groupHelloAll: (shop) =>
+    `Hi! I am the counter of ${shop}. Call me with /products or /help: I answer in our private chat.`,
   answeredInPrivate: (name) =>
     `📩 ${name}, the answer is in our private chat. If it is your first time, tap Start and ask again there.`,
   goesOnInPrivate: '📩 The answer is in the private chat.',

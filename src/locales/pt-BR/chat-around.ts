@@ -5,6 +5,8 @@ export const around = {
     'Mudar a mensagem não muda o que foi gravado. Escreva de novo aqui embaixo; para voltar atrás, /desfazer.',
   groupHello: (shop: string) =>
     `Oi! Sou o balcão da loja ${shop}. Aqui no grupo a equipe usa os comandos, como /vender 2 café pago, ou responde às minhas mensagens. O que é da conta de alguém eu respondo só na conversa particular.`,
+  groupHelloAll: (shop: string) =>
+    `Oi! Sou o balcão da loja ${shop}. Chame com /produtos ou /ajuda: eu respondo na nossa conversa particular.`,
   answeredInPrivate: (name: string) =>
     `📩 ${name}, a resposta está na nossa conversa particular. Se for a primeira vez, toque em Começar e peça de novo por lá.`,
   goesOnInPrivate: '📩 A resposta está na conversa particular.',
