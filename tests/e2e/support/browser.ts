@@ -27,7 +27,11 @@ export interface Phone {
   /** Comes true once the page hears what happens in the shop. */
   readonly live: Promise<void>
   /** Telegram's own buttons, which are not part of the page. */
-  readonly main: { text: () => Promise<string | null>; press: () => Promise<void> }
+  readonly main: {
+    text: () => Promise<string | null>
+    /** Once it says so; as it stands, unless told. */
+    press: (text?: string | RegExp) => Promise<void>
+  }
   readonly back: { shown: () => Promise<boolean>; press: () => Promise<void> }
 }
 
@@ -81,7 +85,10 @@ export const atEase = (page: Page) =>
   page.evaluate(async () => {
     // What was just drawn begins to move with the next frame.
     for (let frames = 0; frames < 2; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
-    const ends = (one: Animation) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    // What is off the screen and not drawn stands still until it is: its end never comes.
+    const ends = ({ effect }: Animation) =>
+      effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY &&
+      (!(effect instanceof KeyframeEffect) || effect.target?.checkVisibility({ contentVisibilityAuto: true }))
     const moving = document.getAnimations().filter(ends)
     await Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
   })
