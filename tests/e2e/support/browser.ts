@@ -29,7 +29,7 @@ export interface Phone {
   /** Telegram's own buttons, which are not part of the page. */
   readonly main: {
     text: () => Promise<string | null>
-    /** Once it says so; as it stands, unless told. */
+    /** Once it is there to press, and says so. */
     press: (text?: string | RegExp) => Promise<void>
   }
   readonly back: { shown: () => Promise<boolean>; press: () => Promise<void> }
@@ -71,12 +71,30 @@ export async function openPhone(
     live,
     main: {
       text: () => page.evaluate(() => window.telegramTest.button('MainButton').text),
-      press: () => page.evaluate(() => window.telegramTest.press('MainButton')),
+      press: (said) => pressMain(page, said),
     },
     back: {
       shown: () => page.evaluate(() => window.telegramTest.button('BackButton').visible),
       press: () => page.evaluate(() => window.telegramTest.press('BackButton')),
     },
+  }
+}
+
+/** The look and the press are one step: what the button says may change after any other. */
+async function pressMain(page: Page, said?: string | RegExp): Promise<void> {
+  const press = (wanted: string | RegExp | undefined) => {
+    const { text, active } = window.telegramTest.button('MainButton')
+    const isIt = wanted instanceof RegExp ? wanted.test(text ?? '') : (wanted ?? text) === text
+    if (active && isIt) window.telegramTest.press('MainButton')
+    return active && isIt
+  }
+  try {
+    await page.waitForFunction(press, said)
+  } catch (cause) {
+    const button = await page.evaluate(() => window.telegramTest.button('MainButton'))
+    throw new Error(`Telegram’s button is ${JSON.stringify(button)}, not ${said ?? 'to be pressed'}`, {
+      cause,
+    })
   }
 }
 
