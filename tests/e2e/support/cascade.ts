@@ -75,22 +75,8 @@ function compare(styles: string): string[] {
       ...(rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule ? said(rule.cssRules) : []),
     ])
   const properties = [...new Set(said(other.cssRules))].filter((one) => !one.startsWith('--'))
-  // Rows of a list are dressed alike: of those that rules cannot tell apart but by their place, the first two and the last.
-  const kinds = new Map<Element, string>()
-  const alike = new Map<string, Element[]>()
-  for (const it of document.querySelectorAll('body, body *')) {
-    const marks = [...it.attributes].map(({ name, value }) =>
-      /^(class|type|role|data-.*|aria-(current|pressed|checked|selected|busy|hidden))$/.test(name)
-        ? `${name}=${value}`
-        : name,
-    )
-    const kind = `${kinds.get(it.parentElement ?? it) ?? ''}>${it.tagName}[${marks.join()}]`
-    kinds.set(it, kind)
-    alike.set(kind, [...(alike.get(kind) ?? []), it])
-  }
-  const looked = [...alike.values()].flatMap((all) => [...new Set([...all.slice(0, 2), ...all.slice(-1)])])
   const looks = () =>
-    looked.flatMap((it) =>
+    [...document.querySelectorAll('body, body *')].flatMap((it) =>
       ['', '::before', '::after'].map((part) => {
         const style = getComputedStyle(it, part || null)
         const isThere = part === '' || style.content !== 'none'
