@@ -42,6 +42,10 @@ export class UpdateContext implements Done {
   readonly calls: Outgoing[] = []
   /** Told off already: nothing more is done. */
   shut = false
+  /** What was said aloud, in place of typed words: nothing acts on it without a tap. */
+  heard: string | undefined
+  /** What all begins with that is said of this update. */
+  lead: string | undefined
   /** In hand in this chat; goes on with what is asked. */
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
@@ -72,7 +76,7 @@ export class UpdateContext implements Done {
 
   /** Sends, when the update is done. */
   say(message: Message): void {
-    this.#send('sendMessage', message)
+    this.#send('sendMessage', this.#led(message))
   }
 
   /** In place of a message of ours that is no card; sent anew where that cannot be. */
@@ -91,7 +95,7 @@ export class UpdateContext implements Done {
    * that becomes its card; else the card comes below what was typed, and the older one goes.
    */
   async ask(
-    { draft: body, message: card, ...asks }: Needed,
+    { draft: body, message, ...asks }: Needed,
     from?: OpenDraft,
     tapped?: number,
   ): Promise<void> {
@@ -102,6 +106,7 @@ export class UpdateContext implements Done {
     const kept: Asks = { operation, input, missing, choices }
     const { userId } = this.actor
     const kind = body.form.kind
+    const card = this.#led(message)
     this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
     const { messageId = null, waiting = null } = from ?? {}
     this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
@@ -118,7 +123,7 @@ export class UpdateContext implements Done {
     const { draft } = this
     if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text })
     const card = draft.card as Message
-    this.#show(draft, { ...card, text: `${text}\n\n${card.text}` }, undefined, draft)
+    this.#show(draft, this.#led({ ...card, text: `${text}\n\n${card.text}` }), undefined, draft)
   }
 
   /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
@@ -165,6 +170,9 @@ export class UpdateContext implements Done {
     }
     this.#call(method, payload, about?.id)
   }
+
+  #led = (message: Message): Message =>
+    this.lead === undefined ? message : { ...message, text: `${this.lead}\n\n${message.text}` }
 
   #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
 

@@ -8,7 +8,9 @@ import { languageOf, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
 import { callbacks } from './features/callbacks.ts'
 import { commands } from './features/messages.ts'
+import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
+import type { Ears } from './speech/ears.ts'
 
 interface Of {
   readonly runtime: Runtime
@@ -16,6 +18,8 @@ interface Of {
   readonly client: { readonly apiRoot?: string; readonly timeoutSeconds: number }
   /** Where the MiniApp is; null where it has no address of its own. */
   readonly appUrl: string | null
+  /** Who hears voice notes; undefined where nobody does. */
+  readonly ears: Pick<Ears, 'wake'> | undefined
 }
 
 export class Dispatcher {
@@ -24,7 +28,7 @@ export class Dispatcher {
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
-  constructor({ runtime, token, client, appUrl }: Of) {
+  constructor({ runtime, token, client, appUrl, ears }: Of) {
     this.#runtime = runtime
     this.#appUrl = appUrl
     this.#bot = new Bot<ShopContext>(token, { client, botInfo: selfOf(token) })
@@ -34,7 +38,7 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, commands, waiting)
+    this.#bot.use(callbacks, voiceNotes(ears), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

@@ -100,7 +100,7 @@ const acts = ({ action }: { readonly action: { readonly do: string } }) => actio
 
 /** What is said without a slash; whether a draft is in hand then. */
 export async function hear(context: UpdateContext, message: Received): Promise<boolean> {
-  const text = textOf(message)
+  const text = context.heard ?? textOf(message)
   await refusing(context, async () => {
     if (!text) context.say({ text: context.words.t.textOnly })
     else if (context.draft) await answer(context, context.draft, text)
@@ -118,6 +118,7 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
       source: 'chat',
       intentKey: `intent:${draft.id}`,
       request: { draft: draft.id },
+      asks: context.heard !== undefined,
     })
     if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
     return context.end(draft, 'answered', outcome.message)

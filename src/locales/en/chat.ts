@@ -1,6 +1,7 @@
 // The words of the chat.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
+import { unwritten } from './chat-unwritten.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -81,6 +82,7 @@ export const chat = {
   lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',
   textOnly: 'I only read text so far. See the commands: /commands',
+  ...unwritten,
   privateOnly: 'I talk business in private chats only.',
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
   needsRole: (role) => `That is for ${role} only. Nothing was changed.`,

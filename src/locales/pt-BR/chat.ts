@@ -1,5 +1,6 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
+import { unwritten } from './chat-unwritten.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -81,6 +82,7 @@ export const chat = {
   lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
   textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
+  ...unwritten,
   privateOnly: 'Falo de negócios só na conversa particular.',
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
