@@ -94,11 +94,7 @@ export class UpdateContext implements Done {
    * Asks what the outcome lacks: `from` goes on, or a draft begins and what was in hand is put aside. `tapped`: the message
    * that becomes its card; else the card comes below what was typed, and the older one goes.
    */
-  async ask(
-    { draft: body, message, ...asks }: Needed,
-    from?: OpenDraft,
-    tapped?: number,
-  ): Promise<void> {
+  async ask({ draft: body, message, ...asks }: Needed, from?: OpenDraft, tapped?: number): Promise<void> {
     if (this.draft && this.draft.id !== from?.id) this.park(this.draft)
     const id = from?.id ?? (await newDraftId(this.runtime.database))
     const read = this.#readOf(from)

@@ -6,8 +6,10 @@ import type { Done, Taken } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { languageOf, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
+import { attachments } from './features/attachments.ts'
 import { callbacks } from './features/callbacks.ts'
 import { commands } from './features/messages.ts'
+import { pictures } from './features/pictures.ts'
 import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
 import type { Ears } from './speech/ears.ts'
@@ -38,7 +40,7 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, voiceNotes(ears), commands, waiting)
+    this.#bot.use(callbacks, voiceNotes(ears), pictures, attachments(ears !== undefined), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

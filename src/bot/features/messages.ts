@@ -41,7 +41,7 @@ const isOwnWord = (message: Received): boolean =>
   !message.is_from_offline
 
 /** Says what a refusal means; what is none, or passes, goes on to the worker, which tries again. */
-async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
+export async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
   try {
     await act()
   } catch (error) {
@@ -135,7 +135,7 @@ const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Prom
   runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
 
 /** The outcome as a new message; what lacks something becomes a draft. */
-async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
+export async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
   if (outcome.status === 'needs_input') return context.ask(outcome)
   context.say(outcome.message)
 }
