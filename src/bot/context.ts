@@ -48,6 +48,10 @@ export class UpdateContext implements Done {
   readonly calls: Call[] = []
   /** Something was stored. */
   acted = false
+  /** What was said aloud, in place of typed words: nothing acts on it without a tap. */
+  heard: string | undefined
+  /** What all begins with that is said of this update. */
+  lead: string | undefined
   /** In hand in this chat; goes on with what is asked. */
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
@@ -78,7 +82,7 @@ export class UpdateContext implements Done {
 
   /** Sends, when the update is done. */
   say(message: Message): void {
-    this.#send('sendMessage', message)
+    this.#send('sendMessage', this.#led(message))
   }
 
   /** In place of a message of ours that is no card; sent anew where that cannot be. */
@@ -96,11 +100,7 @@ export class UpdateContext implements Done {
    * Asks what the outcome lacks: `from` goes on, or a draft begins and what was in hand is put aside. `tapped`: the message
    * that becomes its card; else the card comes below what was typed, and the older one goes.
    */
-  async ask(
-    { draft: body, message: card, ...asks }: Needed,
-    from?: OpenDraft,
-    tapped?: number,
-  ): Promise<void> {
+  async ask({ draft: body, message, ...asks }: Needed, from?: OpenDraft, tapped?: number): Promise<void> {
     if (this.draft && this.draft.id !== from?.id) this.park(this.draft)
     const id = from?.id ?? (await newDraftId(this.runtime.database))
     const read = this.#readOf(from)
@@ -108,6 +108,7 @@ export class UpdateContext implements Done {
     const kept: Asks = { operation, input, missing, choices }
     const { userId } = this.actor
     const kind = body.form.kind
+    const card = this.#led(message)
     this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
     const { messageId = null, waiting = null } = from ?? {}
     this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
@@ -125,7 +126,7 @@ export class UpdateContext implements Done {
     if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text, personal })
     const card = draft.card as Message
     const said = { ...card, text: `${text}\n\n${card.text}`, personal: personal || card.personal === true }
-    this.#show(draft, said, undefined, draft)
+    this.#show(draft, this.#led(said), undefined, draft)
   }
 
   /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
@@ -174,6 +175,9 @@ export class UpdateContext implements Done {
     }
     this.#call(method, payload, about?.id, message.personal)
   }
+
+  #led = (message: Message): Message =>
+    this.lead === undefined ? message : { ...message, text: `${this.lead}\n\n${message.text}` }
 
   #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
 

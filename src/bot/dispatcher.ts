@@ -6,8 +6,11 @@ import type { Done, Taken } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { type KnownUser, languageOf, nameOfPerson, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
+import { attachments } from './features/attachments.ts'
 import { callbacks } from './features/callbacks.ts'
 import { commands } from './features/messages.ts'
+import { pictures } from './features/pictures.ts'
+import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
 import {
   anonymous,
@@ -22,6 +25,7 @@ import {
 } from './groups.ts'
 import { chatChanged, editTold } from './membership.ts'
 import type { OwnName } from './own-name.ts'
+import type { Ears } from './speech/ears.ts'
 import { aboutOf, nameOf } from './update.ts'
 
 const NOTHING: Done = { calls: [] }
@@ -33,6 +37,8 @@ interface Of {
   readonly name: OwnName
   /** Where the MiniApp is; null where it has no address of its own. */
   readonly appUrl: string | null
+  /** Who hears voice notes; undefined where nobody does. */
+  readonly ears: Pick<Ears, 'wake'> | undefined
 }
 
 export class Dispatcher {
@@ -42,7 +48,7 @@ export class Dispatcher {
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
-  constructor({ runtime, token, client, name, appUrl }: Of) {
+  constructor({ runtime, token, client, name, appUrl, ears }: Of) {
     this.#runtime = runtime
     this.#name = name
     this.#appUrl = appUrl
@@ -53,7 +59,7 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, commands, waiting)
+    this.#bot.use(callbacks, voiceNotes(ears), pictures, attachments(ears !== undefined), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

@@ -20,6 +20,7 @@ import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
+import { Ears } from './speech/ears.ts'
 import { Workers } from './workers.ts'
 
 const CHATS_AT_ONCE = 4
@@ -55,13 +56,11 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const api = new Api(token, options)
   const name = new OwnName(api)
   const sender = new Sender(api, database, log, new Capabilities(() => name.value))
-  const dispatcher = new Dispatcher({
-    runtime,
-    token,
-    client: options,
-    name,
-    appUrl: config.publicUrl ?? null,
-  })
+  const { speech } = config
+  const files = { api, token, apiRoot }
+  const ears = speech && new Ears({ runtime, service: speech, files, heard: () => arrived() })
+  const appUrl = config.publicUrl ?? null
+  const dispatcher = new Dispatcher({ runtime, token, client: options, name, appUrl, ears })
   const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
   const wakeSenders = () => sending.wake()
   const inline = new InlineAnswers({ runtime, api, log, publicUrl: config.publicUrl, name: () => name.value })
@@ -105,6 +104,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
     async stop() {
       name.stop()
       await intake.stop()
+      await ears?.stop()
       act.giveUp()
       await Promise.all([acting, menus].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)

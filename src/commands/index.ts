@@ -19,6 +19,7 @@ import { bounded } from './tokens.ts'
 export { undoOne } from './desfazer.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
+export { runPictured } from './pictured.ts'
 export { isNo } from './reader/vocabulary.ts'
 export { type Texts, wordsOf } from './words.ts'
 export { CommandError, sayRefusal }

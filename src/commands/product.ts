@@ -16,7 +16,7 @@ import { readQuantityAt } from './reader/quantity.ts'
 import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
-interface ProductForm extends AnyForm {
+export interface ProductForm extends AnyForm {
   readonly kind: 'newProduct' | 'editProduct'
   readonly product: {
     readonly id: number
@@ -46,13 +46,13 @@ async function parseProduct(text: string, context: Context): Promise<Parsed<Prod
 }
 
 /** Where the last word stands that says what changes; 0 where there is none behind a name. */
-const verbAt = (tokens: readonly string[]): number =>
+export const verbAt = (tokens: readonly string[]): number =>
   Math.max(
     0,
     tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
   )
 
-async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
+export async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
   const { words } = context
   const tokens = placed.map((one) => one.text)
   const at = verbAt(tokens)
@@ -72,7 +72,7 @@ const EMOJI = new RegExp('^\\p{RGI_Emoji}', 'v')
 /** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
 const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
 
-function parseNew(typed: readonly string[], words: Words): ProductForm {
+export function parseNew(typed: readonly string[], words: Words): ProductForm {
   const [first = '', ...others] = typed
   const emoji = EMOJI.exec(first)?.[0]
   const tokens = [...(emoji ? [first.slice(emoji.length)] : [first]), ...others].filter(Boolean)
@@ -125,7 +125,7 @@ function readMinimum(value: readonly string[], words: Words): Change {
 
 const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
 
-async function withName(
+export async function withName(
   typed: string,
   { change, doubts = [] }: Change,
   context: Context,
@@ -186,7 +186,7 @@ function whatPrice(form: ProductForm, { words }: Context): Open<ProductForm> {
 }
 
 /** What would be changed, in words. */
-function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words): string {
+export function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words): string {
   const { t } = words
   const name = product?.name ?? typed
   const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
@@ -228,7 +228,7 @@ function sayProduct(
   return said('🏷️', stored)
 }
 
-const handler: FormHandler<ProductForm> = {
+export const productForm: FormHandler<ProductForm> = {
   kinds: ['newProduct', 'editProduct'],
   parse: parseProduct,
   ask: askForProduct,
@@ -256,7 +256,7 @@ export const product = defineCommand({
   name: 'product',
   aliases: ['produto'],
   role: 'owner',
-  form: handler,
+  form: productForm,
   show(_, { words }) {
     throw new CommandError(words.t.usage.product)
   },

@@ -250,8 +250,8 @@ describe('a card', () => {
 })
 
 it('a command by a name that Telegram has not told yet waits for it, and costs no try', async () => {
-  const young = await TestBot.open((telegram) => {
-    telegram.faults.push({ method: 'getMe', times: 1, status: 500 })
+  const young = await TestBot.open({
+    prepare: (telegram) => telegram.faults.push({ method: 'getMe', times: 1, status: 500 }),
   })
   await young.shop.product([[12, 100]], { name: 'cafe' })
   const there = new Group(young.telegram, -1002)

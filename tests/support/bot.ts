@@ -2,6 +2,7 @@
 import { expect, vi } from 'vitest'
 import type { Config } from '#config.ts'
 import type { Database } from '#database/pool.ts'
+import type { Log } from '#domain/runtime.ts'
 import { startBot } from '../../src/bot/index.ts'
 import { TestShop } from './shop.ts'
 import { type Person, Telegram } from './telegram.ts'
@@ -14,9 +15,11 @@ export class TestBot {
   readonly staff: Person
   /** Is waited for before a step of this name is sent. */
   readonly held = new Map<string, () => Promise<unknown>>()
+  /** What was logged, a line each. */
+  readonly log: string[] = []
   readonly #trips: string[]
 
-  private constructor(shop: TestShop, telegram: Telegram) {
+  private constructor(shop: TestShop, telegram: Telegram, speech: Config['speech']) {
     const trips: string[] = []
     this.#trips = trips
     this.shop = shop
@@ -27,18 +30,27 @@ export class TestBot {
     const config = {
       bot: { token: telegram.token, apiRoot: telegram.root },
       publicUrl: 'https://loja.example',
+      speech,
     } as Config
-    this.bot = startBot({ runtime, config, webhookSecret: 'x'.repeat(40), log: runtime.log })
+    const noting = (details: object, text: string) => void this.log.push(`${text} ${JSON.stringify(details)}`)
+    const log: Log = { debug: noting, info: noting, warn: noting, error: noting }
+    this.bot = startBot({ runtime: { ...runtime, log }, config, webhookSecret: 'x'.repeat(40), log })
     telegram.onUpdate = async (update) => {
       await this.bot.receive(update)
     }
   }
 
-  /** `prepare`: what Telegram is like when the bot starts. */
-  static async open(prepare: (telegram: Telegram) => void = () => {}): Promise<TestBot> {
+  /** `prepare`: what Telegram is like when the bot starts; `speech`: who writes down what voice notes say. */
+  static async open({
+    prepare = () => {},
+    speech,
+  }: {
+    prepare?: (telegram: Telegram) => void
+    speech?: Config['speech']
+  } = {}): Promise<TestBot> {
     const telegram = await Telegram.start()
     prepare(telegram)
-    return new TestBot(await TestShop.open(), telegram)
+    return new TestBot(await TestShop.open(), telegram, speech)
   }
 
   async close(): Promise<void> {
@@ -47,10 +59,10 @@ export class TestBot {
     await this.shop.close()
   }
 
-  /** Until every update is done, and every answer sent. */
+  /** Until every update is done, every voice note heard, and every answer sent. */
   async quiet(): Promise<void> {
     await vi.waitFor(
-      async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, outbox: 0 }),
+      async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, unheard: 0, outbox: 0 }),
       10_000,
     )
   }

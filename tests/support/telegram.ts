@@ -30,6 +30,10 @@ export class Telegram {
   readonly moved = new Map<number, number>()
   /** The reaction of the bot, by chat and message. */
   readonly reactions = new Map<string, string>()
+  /** What can be fetched, by its id. */
+  readonly files = new Map<string, Buffer>()
+  /** Ids of files that were fetched. */
+  readonly fetched: string[] = []
   /** Where webhook deliveries go. */
   deliverTo: string | undefined
   /** Takes deliveries in the test's own process. */
@@ -97,6 +101,8 @@ export class Telegram {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = /^\/file\/bot([^/]+)\/voice\/(\w+)\.oga$/.exec(request.url ?? '')
+    if (file) return this.#give(file[1] === this.token ? (file[2] ?? '') : '', response)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const method = request.url?.split('/').at(-1) ?? ''
@@ -123,6 +129,15 @@ export class Telegram {
     const result = method === 'getUpdates' ? await this.#poll(payload, response) : this.#do(method, payload)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ok: true, result }))
+  }
+
+  /** In pieces, without a length: how large it is shows while it comes. */
+  #give(id: string, response: ServerResponse): void {
+    this.fetched.push(id)
+    const file = this.files.get(id)
+    response.writeHead(file ? 200 : 404)
+    for (let at = 0; file && at < file.length; at += 65_536) response.write(file.subarray(at, at + 65_536))
+    response.end()
   }
 
   async #poll(payload: Payload, response: ServerResponse): Promise<unknown> {
@@ -173,6 +188,10 @@ export class Telegram {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) message.buttons = buttons
         return true
+      }
+      case 'getFile': {
+        const id = String(payload['file_id'])
+        return { file_id: id, file_unique_id: id, file_path: `voice/${id}.oga` }
       }
       case 'answerCallbackQuery':
         this.answers.push(payload.text ?? '')
@@ -231,16 +250,45 @@ export class Person {
   }
 
   /** Types, and gives the bot's answer. */
-  async type(text: string): Promise<Shown> {
-    const message = this.message(text) as { message: { message_id: number } }
-    await this.#telegram.deliver(message)
-    const isLater = ({ id }: Shown) => id > message.message.message_id
-    return this.#next(() => this.messages.findLast(isLater), text)
+  type(text: string): Promise<Shown> {
+    return this.send(this.message(text))
   }
 
   /** Types without waiting. */
   async drop(text: string, times = 1): Promise<number> {
     return this.#telegram.deliver(this.message(text), times)
+  }
+
+  /** A voice note of this sound. */
+  speaking(sound: Buffer, more: { duration?: number; file_size?: number } = {}): object {
+    const file_id = `note${this.#telegram.nextMessageId()}`
+    this.#telegram.files.set(file_id, sound)
+    const voice = {
+      file_id,
+      file_unique_id: file_id,
+      duration: 4,
+      mime_type: 'audio/ogg',
+      file_size: sound.length,
+      ...more,
+    }
+    return this.sending({ voice })
+  }
+
+  /** A message that is no text. */
+  sending(content: object): object {
+    const { message } = this.message('') as { message: object }
+    const { text: _, ...rest } = message as Record<string, unknown>
+    return { message: { ...rest, ...content } }
+  }
+
+  /** Sends what is no text, and gives the bot's answer. */
+  async send(update: object): Promise<Shown> {
+    const { message } = update as { message: { message_id: number } }
+    await this.#telegram.deliver(update)
+    return this.#next(
+      () => this.messages.findLast(({ id }) => id > message.message_id),
+      JSON.stringify(update),
+    )
   }
 
   tapping(message: Shown, label: string | RegExp): object {

@@ -41,7 +41,7 @@ const isOwnWord = (message: Received): boolean =>
   !message.is_from_offline
 
 /** Says what a refusal means; what is none, or passes, goes on to the worker, which tries again. */
-async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
+export async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
   try {
     await act()
   } catch (error) {
@@ -101,7 +101,7 @@ const acts = ({ action }: { readonly action: { readonly do: string } }) => actio
 
 /** What is said without a slash; whether a draft is in hand then. */
 export async function hear(context: UpdateContext, message: Received): Promise<boolean> {
-  const text = textOf(message)
+  const text = context.heard ?? textOf(message)
   await refusing(context, async () => {
     if (!text) context.say({ text: context.words.t.textOnly })
     else if (context.draft) await answer(context, context.draft, text)
@@ -119,6 +119,7 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
       source: 'chat',
       intentKey: `intent:${draft.id}`,
       request: { draft: draft.id },
+      asks: context.heard !== undefined,
     })
     if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
     return context.end(draft, 'answered', outcome.message)
@@ -135,7 +136,7 @@ const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Prom
   runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
 
 /** The outcome as a new message; what lacks something becomes a draft. */
-async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
+export async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
   if (outcome.status === 'needs_input') return context.ask(outcome)
   context.say(outcome.message)
 }

@@ -1,4 +1,4 @@
-// The chat's own rows: inbox, outbox, leases, drafts and followers.
+// The chat's own rows: inbox, outbox, leases, voice notes, drafts and followers.
 export { type Access, moveChat, wasEditTold } from './chats.ts'
 export {
   type Asks,
@@ -26,3 +26,11 @@ export {
 } from './inbox.ts'
 export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
 export { endOut, type Outgoing, putOut, type Sent, takeOut, type Waiting } from './outbox.ts'
+export {
+  endRecording,
+  type Heard,
+  type Hearing,
+  keepRecording,
+  type Recording,
+  takeRecording,
+} from './recordings.ts'

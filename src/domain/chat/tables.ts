@@ -21,7 +21,27 @@ export const updates = pgTable(
   ],
 )
 
-/** Who does something alone, for a while: polls, acts in a chat, sends to a chat. */
+/** Voice notes that wait to be heard: what they say goes into the inbox, as an update of ours numbered below zero. */
+export const recordings = pgTable(
+  'recordings',
+  {
+    updateId: bigint({ mode: 'number' }).primaryKey(),
+    chatId: bigint({ mode: 'number' }).notNull(),
+    /** Whose it is and where it lies; nothing of it once it was heard. */
+    note: jsonb().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    /** How often the hearing began. */
+    attempts: integer().notNull().default(0),
+    nextAt: moment().notNull().defaultNow(),
+    doneAt: moment(),
+  },
+  (t) => [
+    index('recordings_open').on(t.chatId, t.updateId).where(sql`done_at is null`),
+    index('recordings_by_chat').on(t.chatId, t.createdAt),
+  ],
+)
+
+/** Who does something alone, for a while: polls, acts in a chat, hears a chat's voice notes, sends to a chat. */
 export const leases = pgTable('leases', {
   name: text().primaryKey(),
   holder: text().notNull(),

@@ -2,6 +2,7 @@
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
 import { around } from './chat-around.ts'
+import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -84,6 +85,7 @@ export const chat = {
   notUnderstood: 'Begin with a command, such as /sell or /help.',
   textOnly: 'I only read text so far. See the commands: /commands',
   ...around,
+  ...unwritten,
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
   needsRole: (role) => `That is for ${role} only. Nothing was changed.`,
   noNumber: (typed) => `“${typed}” is no number I understand. Write it like 2, 1.5 or 1,234.56.`,

@@ -1,6 +1,7 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { around } from './chat-around.ts'
+import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -84,6 +85,7 @@ export const chat = {
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
   textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
   ...around,
+  ...unwritten,
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
   noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
