@@ -43,6 +43,9 @@ export const GOODS = [
   ['detergente', 'Detergente', 'un', 279, '🧴'],
 ] as const
 
+/** Those of the category Padaria. */
+const BAKED: ReadonlySet<string> = new Set(['francês', 'pão de queijo', 'croissant', 'pão de forma'])
+
 /** Short name in the tables, name, how many `coado` they owe. */
 export const PEOPLE = [
   ['Ana', 'Ana Beatriz Rocha', 10],
@@ -108,7 +111,9 @@ export class Phrasings {
     const people = new Map<number, string>()
     for (const good of GOODS) {
       const [, name, unit, price, emoji] = good
-      const made = await shop.do('products.create', { name, unit, price, emoji }, { actor: shop.owner })
+      const category = BAKED.has(good[0]) ? 'Padaria' : null
+      const fields = { name, unit, price, emoji, category }
+      const made = await shop.do('products.create', fields, { actor: shop.owner })
       await shop.do('stock.receive', { productId: made.id, quantity: 5000, unitCost: 100 })
       goods.set(made.id, good)
     }
