@@ -6,6 +6,7 @@ import type { Typed } from './command.ts'
 import { Context } from './context.ts'
 import type { Dialogue, Settling } from './dialogue.ts'
 import { doneBefore } from './done.ts'
+import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
 import { CommandError, type Draft, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
@@ -39,21 +40,25 @@ export async function run(
     if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
     return command.run(typedIn(match), context, how)
   }
-  if (!typed.startsWith('/')) return runPlain(typed, context, how, { greets: false })
-  return runPlain(typed.slice(1).trim(), context, how, { greets: false }).catch((error: unknown) => {
+  const manner = { talks: false, offers: false }
+  if (!typed.startsWith('/')) return runPlain(typed, context, how, manner)
+  return runPlain(typed.slice(1).trim(), context, how, manner).catch((error: unknown) => {
     throw error instanceof CommandError ? new CommandError(context.words.t.noCommand) : error
   })
 }
 
-/** The same of a line of the chat, where nothing acts that begins without a slash. */
+/**
+ * The same of a line of the chat, where nothing acts that begins without a slash. `offers`: where nothing reads, what may have
+ * been meant is asked instead of refused.
+ */
 export async function runSpoken(
   runtime: Runtime,
   actor: Actor,
   line: string,
-  options: RunOptions,
+  { offers = false, ...options }: RunOptions & { readonly offers?: boolean },
 ): Promise<Outcome> {
   const { context, typed, how } = prepared(runtime, actor, line, options)
-  return runPlain(typed, context, how, { greets: true })
+  return runPlain(typed, context, how, { talks: true, offers })
 }
 
 /** Judged, and with accents as one character: what some phones type as two is the same word. */
@@ -77,6 +82,8 @@ function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
 
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */
 function resumed({ form }: Draft, context: Context): { dialogue: Dialogue; says: Says } {
+  // Each of its acts is told by its own command.
+  if (isLines(form)) return { dialogue: new LinesDialogue(form, context), says: [] }
   const command = commandOf(form.kind)
   const dialogue = command?.resume(form, context)
   if (!command || !dialogue) throw new DomainError('wrong_state')

@@ -6,7 +6,7 @@ import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Found, isNear, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { isSign } from './reader/lexer.ts'
+import { isSign, signsOf } from './reader/lexer.ts'
 import { type Quantity, readQuantityAt } from './reader/quantity.ts'
 import { badNumber, fits, inUnit, inUnitOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -28,6 +28,8 @@ export interface Item {
   readonly exact: boolean
   /** By a slip, or by its sound alone. */
   readonly slipped: boolean
+  /** What it costs was noted behind it. */
+  readonly noted?: true
   /** How much of it was said. */
   readonly said: boolean
   /** What products of it are called, to see whether a name goes on over a word between. */
@@ -98,10 +100,12 @@ export function readSign(
   goods: Lexicon<ProductName>,
   words: Words,
 ): Item | undefined {
-  const said = readQuantityAt(tokens, words)
-  const sign = tokens.at(-1) ?? ''
+  const typed = readQuantityAt(tokens, words)
+  const { sign, count } = signsOf(tokens.at(-1) ?? '')
   const items = goods.all.filter(({ emoji }) => emoji === sign)
-  if (!items.length || tokens.length !== (said?.took ?? 0) + 1) return undefined
+  if (!items.length || tokens.length !== (typed?.took ?? 0) + 1 || (typed && count > 1)) return undefined
+  // Two of them are two.
+  const said = typed ?? (count > 1 ? { milli: count * 1000, unit: null } : undefined)
   const name: Range = [tokens.length - 1, tokens.length]
   return itemOf(
     [{ typed: sign, name, said: said ?? null, exact: true, slipped: false, heard: false, items }],

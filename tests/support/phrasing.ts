@@ -1,5 +1,6 @@
 // One shop like the demonstration's, and what a line comes to there, in a short notation that a table of phrasings is held against.
 import { CommandError, type Outcome, run, runSpoken } from '#commands/index.ts'
+import { isLines } from '#commands/lines-dialogue.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Actor } from '#domain/operation.ts'
 import { TestShop } from './shop.ts'
@@ -133,12 +134,12 @@ export class Phrasings {
     const reader = line.startsWith('/') ? run : runSpoken
     const who = { ...actor, language: this.#language }
     try {
-      const outcome = await reader(this.shop.runtime, who, line, {
-        source: 'test',
-        preview: true,
-        asks: true,
-      })
-      return { notation: this.#notation(outcome), text: outcome.message.text }
+      const how = { source: 'test', preview: true, asks: true, offers: true }
+      const outcome = await reader(this.shop.runtime, who, line, how)
+      const left = leftIn(outcome)
+      const after = await Promise.all(left.map((one) => this.read(one, actor)))
+      const notation = [this.#notation(outcome), ...after.map((one) => one.notation)].join(' + ')
+      return { notation, text: outcome.message.text }
     } catch (error) {
       if (error instanceof CommandError) return { notation: 'refused', text: error.message }
       if (error instanceof DomainError) return { notation: `refused ${error.code}`, text: error.message }
@@ -202,6 +203,12 @@ export class Phrasings {
     const who = this.#who(input)
     return `sale${who && ` ${who}`}: ${goods.join(', ')} | ${terms.filter(Boolean).join(' ')}`
   }
+}
+
+/** The lines that are asked for after this one. */
+function leftIn(outcome: Outcome): readonly string[] {
+  const form = outcome.status === 'needs_input' ? outcome.draft.form : undefined
+  return form && isLines(form) && form.now ? form.lines : []
 }
 
 /** Minor units of thousandths at a price, half to even. */

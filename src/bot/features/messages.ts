@@ -81,7 +81,7 @@ const acts = ({ action }: { readonly action: { readonly do: string } }) => actio
 async function answer(context: UpdateContext, text: string): Promise<void> {
   const { runtime, actor, question } = context
   const { t } = context.words
-  if (!question) return tell(context, await spoken(context, text))
+  if (!question) return tell(context, await spoken(context, text, { offers: true }))
   if (isNo(text)) {
     context.ended = 'cancelled'
     return context.say({ text: t.cancelled })
@@ -103,8 +103,12 @@ async function answer(context: UpdateContext, text: string): Promise<void> {
   }
 }
 
-const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Promise<Outcome> =>
-  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+const spoken = (
+  { runtime, actor, updateId }: UpdateContext,
+  text: string,
+  { offers = false } = {},
+): Promise<Outcome> =>
+  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}`, offers })
 
 /** The outcome as a new message; a question is kept, and its buttons name it. */
 async function tell(context: UpdateContext, outcome: Outcome, earlier?: About): Promise<void> {

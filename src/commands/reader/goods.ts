@@ -1,5 +1,7 @@
 // Goods of a line: what may stand from one word to another as so much of something, and for how much.
 import type { ProductName } from '#domain/products/index.ts'
+import { isCounted } from '#lib/counted-units.ts'
+import { lineTotal } from '#lib/money.ts'
 import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
 import type { LineForm } from '../goods.ts'
 import { type Item, readItem, readSign } from '../items.ts'
@@ -33,7 +35,7 @@ export class GoodsReader {
 
   constructor(tokens: readonly Token[], goods: Lexicon<ProductName>, words: Words) {
     this.#tokens = tokens
-    this.#folded = tokens.map(({ folded }) => folded)
+    this.#folded = tokens.map(({ said }) => said)
     this.#goods = goods
     this.#words = words
   }
@@ -126,19 +128,24 @@ export class GoodsReader {
 
   /** For another price than its own: `2 café a 4,50`. */
   #priced(tokens: readonly Token[], slips: boolean): Item | undefined {
-    const folded = tokens.map((token) => token.folded)
+    const folded = tokens.map((token) => token.said)
     const each = tokens.length - (phraseAt(EACH, folded, tokens.length - 1) || 0)
     const end = REAIS.has(folded[each - 1] ?? '') ? each - 1 : each
     const typed = tokens[end - 1]?.text ?? ''
     const marked = isMoneyMark(tokens[end - 2]?.text) ? 1 : 0
-    const lead = end - 2 - marked
+    const before = end - 1 - marked
     const price = looksLikeNumber(typed)
       ? readMoney(typed, this.#words.language, this.#words.minorDigits)
       : undefined
-    if (price === undefined || lead < 1 || !phraseAt(EACH_AT, folded, lead)) return undefined
-    const texts = tokens.slice(0, lead).map(({ text }) => text)
+    if (price === undefined || before < 1) return undefined
+    const isLed = before > 1 && phraseAt(EACH_AT, folded, before - 1) > 0
+    const texts = tokens.slice(0, isLed ? before - 1 : before).map(({ text }) => text)
+    const isMoney = marked > 0 || end < each || MONEY.test(typed)
+    if (!isLed && !isMoney) return undefined
     const item = readItem(texts, this.#goods, this.#words, { slips })
-    return item && { ...item, line: soldFor(item.line, price) }
+    if (!item) return undefined
+    if (isLed || each < tokens.length) return { ...item, line: soldFor(item.line, price) }
+    return comesTo(item.line, price) ? { ...item, noted: true } : undefined
   }
 
   /** An "e" of its quantity, as in `um quilo e meio`, is no mark. */
@@ -160,6 +167,17 @@ export class GoodsReader {
     const inName = this.#tokens.slice(at + item.name[0], at + item.name[1]).filter(isAnd).length
     return inName === 0 || item.names.some((name) => JOINED.test(name))
   }
+}
+
+/** Written as money: `5,79`, `R$5`. */
+const MONEY = /^(?:r\$.+|.*[.,]\d\d)$/iu
+
+/** Whether so much is what one of it costs, or all of it: what a list has behind its goods. */
+const comesTo = ({ product, milli, unit, worth, ways, other, bare }: LineForm, cents: number): boolean => {
+  if (!product || worth !== undefined || ways || other !== undefined) return false
+  if (cents === product.price) return true
+  const isPlain = unit === product.unit || (bare === true && isCounted(product.unit))
+  return isPlain && lineTotal(milli, product.price) === cents
 }
 
 /** The line at that price, whatever goods it may be. */
