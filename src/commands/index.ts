@@ -83,7 +83,11 @@ function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */
 function resumed({ form }: Draft, context: Context): { dialogue: Dialogue; says: Says } {
   // Each of its acts is told by its own command.
-  if (isLines(form)) return { dialogue: new LinesDialogue(form, context), says: [] }
+  if (isLines(form)) {
+    const read = (line: string, how: RunOptions) =>
+      runPlain(line, context, how, { talks: true, offers: false })
+    return { dialogue: new LinesDialogue(form, context, read), says: [] }
+  }
   const command = commandOf(form.kind)
   const dialogue = command?.resume(form, context)
   if (!command || !dialogue) throw new DomainError('wrong_state')

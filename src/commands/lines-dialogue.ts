@@ -7,7 +7,6 @@ import type { AnyForm } from './form.ts'
 import { type Button, type Card, cardOf, line } from './message.ts'
 import { CommandError, type Draft, type Outcome, type RunOptions } from './outcome.ts'
 import { commandOf } from './registry.ts'
-import { spoken } from './spoken.ts'
 
 export interface LinesForm extends AnyForm {
   readonly kind: 'lines'
@@ -22,6 +21,9 @@ export interface LinesForm extends AnyForm {
 }
 
 export const isLines = (form: AnyForm): form is LinesForm => form.kind === 'lines'
+
+/** Reads a line that was typed without a slash. */
+type Reads = (line: string, options: RunOptions) => Promise<Outcome>
 
 type Asks = Extract<Outcome, { status: 'needs_input' }>
 
@@ -52,10 +54,12 @@ export function anyLine(said: string, lines: readonly string[], { words: { t } }
 export class LinesDialogue implements Dialogue {
   readonly #form: LinesForm
   readonly #context: Context
+  readonly #read: Reads
 
-  constructor(form: LinesForm, context: Context) {
+  constructor(form: LinesForm, context: Context, read: Reads) {
     this.#form = form
     this.#context = context
+    this.#read = read
   }
 
   begin(): Promise<Outcome> {
@@ -68,7 +72,7 @@ export class LinesDialogue implements Dialogue {
     if (chosen === 'confirm' || chosen.key !== 'line')
       throw new CommandError(this.#context.words.t.notOffered)
     const offered = lines.map((name, id) => ({ id, name }))
-    return spoken(chosenOf(offered, chosen.value, this.#context.words).name, this.#context, options)
+    return this.#read(chosenOf(offered, chosen.value, this.#context.words).name, options)
   }
 
   async answer(text: string, options: RunOptions): Promise<Outcome> {
@@ -105,7 +109,7 @@ export class LinesDialogue implements Dialogue {
       return withLeft(outcome, { ...this.#form, now: outcome.draft }, this.#context)
     const [next, ...left] = lines
     if (outcome.status !== 'done' || next === undefined) return outcome
-    const asked = await spoken(next, this.#context, { source }).catch((error: unknown) => {
+    const asked = await this.#read(next, { source }).catch((error: unknown) => {
       if (error instanceof CommandError) return undefined
       throw error
     })

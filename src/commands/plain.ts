@@ -79,8 +79,8 @@ async function severally(
 ): Promise<Outcome | undefined> {
   const [first, ...left] = acts
   if (first === undefined) return undefined
-  // Of several none is shown as it would be stored: the first is asked for.
-  const asks = { ...options, preview: false }
+  // Of several none acts, whatever was chosen along: the first is asked for.
+  const asks = { source: options.source }
   const outcomes = await Promise.all(acts.map((act) => spoken(act, context, asks).catch(refusal)))
   const [asked] = outcomes
   if (asked?.status !== 'needs_input' || !outcomes.every(isWhole)) return undefined
