@@ -159,6 +159,7 @@ function leading(tokens: readonly string[], words: Words, look: Look) {
 
 function trailing(tokens: readonly string[], words: Words, look: Look) {
   return [1, 2, 3, 4].map((took) => {
+    if (took >= tokens.length) return undefined
     const said = readQuantityAt(tokens.slice(-took), words)
     const name = tokens.slice(0, -took)
     if (said?.took !== took || !name.length) return undefined
@@ -219,6 +220,7 @@ function itemOf(
 
 /** Ways that come to as much of the same are one: a pack of 5 kg, and 5 kg of it. */
 function differing(ways: readonly LineForm[]): readonly LineForm[] {
+  if (ways.length < 2) return ways
   const known = new Map<string, LineForm>()
   for (const way of ways) {
     const { product, milli, unit, other } = way

@@ -191,23 +191,18 @@ async function unknownAtHead(line: Line): Promise<readonly Reading[]> {
   const taken = tokens.findIndex((token) => token.parts || /^\d/.test(token.text))
   const typed = text.slice(0, tokens[taken - 1]?.to).trim()
   const isGoods = () => names.goods.find(typed).items.length > 0
-  const isAct = tokens.slice(0, taken).some((_, at) => beginsAct(tokens, at))
-  if (taken < 1 || taken > NAME_WORDS_MAX || tokens[taken]?.text === ',' || isAct || isGoods()) return []
+  if (taken < 1 || taken > NAME_WORDS_MAX || tokens[taken]?.text === ',') return []
+  if (namesAct(tokens.slice(0, taken)) || isGoods()) return []
   const reads = await readerAt(0, line).from(taken, true)
   const buyer = reads.length ? askedFor(buyerNamed(typed, customers, words, true), words) : NOBODY
   return behind(buyer, tokens.slice(0, taken), reads)
 }
 
 /** `chegou 10 café e 2 pães`: a word of another act is nobody's name. */
-const beginsAct = (tokens: readonly Token[], at: number) =>
-  [CAME, LOST, RECEIVED, PAID_BY].some(
-    (set) =>
-      phraseAt(
-        set,
-        tokens.map(({ said }) => said),
-        at,
-      ) > 0,
-  )
+function namesAct(tokens: readonly Token[]): boolean {
+  const said = tokens.map((token) => token.said)
+  return said.some((_, at) => [CAME, LOST, RECEIVED, PAID_BY].some((set) => phraseAt(set, said, at) > 0))
+}
 
 function behind(buyer: Buyer, head: readonly Token[], reads: readonly Read[]): Reading[] {
   const who = spanOf(head, 'customer', 'customer')

@@ -94,7 +94,7 @@ export class SaleReader {
   async wrong(): Promise<CommandError> {
     const { t } = this.#words
     const from = Math.max(0, await this.#chart.furthest(0, this.#named))
-    const ends = this.#goods.ends(from, true, this.#mayFollow)
+    const ends = this.#goods.endsOfAny(from, this.#mayFollow)
     const end = ends.find((to) => this.#terms.beginsAt(to)) ?? ends.at(-1) ?? from
     const term =
       this.#terms.wrongAt(from) ?? (this.#goods.read(from, end, true) ? this.#terms.wrongAt(end) : undefined)

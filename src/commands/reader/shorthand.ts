@@ -9,7 +9,6 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(
 
 /** Folded words with their shorthand written out. */
 export const writtenOut = (folded: string): string =>
-  folded
-    .split(' ')
-    .map((word) => SHORTHAND.get(word) ?? word)
-    .join(' ')
+  folded.includes(' ') ? folded.split(' ').map(longOf).join(' ') : longOf(folded)
+
+const longOf = (word: string) => SHORTHAND.get(word) ?? word
