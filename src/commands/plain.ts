@@ -32,7 +32,7 @@ export async function runPlain(
   manner: Manner,
 ): Promise<Outcome> {
   const { actor, words } = context
-  const typed = text.replace(COPIED, '').trim()
+  const typed = text.trimEnd().replace(COPIED, '').trimStart()
   const asked = await answered(typed, context, options, manner)
   if (asked) return asked
   if (!mayAct(actor.role, 'admin')) {
@@ -45,7 +45,7 @@ export async function runPlain(
   const several = isPaidFirst ? await severally(acts, context, options, manner) : undefined
   if (several) return several
   try {
-    return await spoken(typed, context, options)
+    return await spoken(typed, context, options, text.trimEnd().length - typed.length)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const apart = await severally(acts, context, options, manner)

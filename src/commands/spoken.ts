@@ -16,11 +16,16 @@ const COUNTING = /^(?:contagem|contei|count(?:ed)?):/iu
 const PAYING =
   /(?:^|\s)(?:pagou|pagaram|quitou|recebi|recebemos|acertou|paid|pd|received|settled|deu|caiu)(?:\s|$)|^(?:paga|pix de|abate|abater|baixa|d[aá] baixa|take|got)\s/iu
 
-/** What a line comes to that says one thing. Throws what to say where it means nothing: that of its likeliest reading. */
-export async function spoken(text: string, context: Context, options: RunOptions): Promise<Outcome> {
+/** What a line comes to that says one thing; `from`: where it begins in what was typed. Throws what to say where it means nothing: that of its likeliest reading. */
+export async function spoken(
+  text: string,
+  context: Context,
+  options: RunOptions,
+  from = 0,
+): Promise<Outcome> {
   const refused: CommandError[] = []
   for (const [name, about] of meantBy(text)) {
-    const outcome = await attempt(name, about, context, options)
+    const outcome = await attempt(name, about, context, options, from + text.length - about.length)
     if (!(outcome instanceof CommandError)) return outcome
     refused.push(outcome)
   }
@@ -54,12 +59,13 @@ export async function attempt(
   about: string,
   context: Context,
   options: RunOptions,
+  from = 0,
 ): Promise<Outcome | CommandError> {
   const command = commandNamed(name)
   if (!command || !mayAct(context.actor.role, command.role))
     return new CommandError(context.words.t.notUnderstood)
   return command
-    .run({ text: about, from: 0, word: null }, context, { ...options, asks: true })
+    .run({ text: about, from, word: null }, context, { ...options, asks: true })
     .catch((error: unknown) => {
       if (error instanceof CommandError) return error
       throw error
