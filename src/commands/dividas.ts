@@ -25,6 +25,7 @@ export const dividas = defineCommand({
   reads: {
     debts: { role: 'admin', show: showDebtors },
     account: { role: 'admin', show: showCustomer },
+    mine: { role: 'user', show: showOwnAccount },
   },
 })
 

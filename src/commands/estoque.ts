@@ -1,7 +1,7 @@
 // `/estoque`: levels and lots, and what comes, goes or is counted.
 
 import { operations } from '#domain/operations.ts'
-import { shelfFrom } from '#domain/products/index.ts'
+import { type ProductName, shelfFrom } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import { isLow } from '#lib/quantity.ts'
 import { defineCommand } from './command.ts'
@@ -17,6 +17,7 @@ import { LOW, phraseAt } from './reader/vocabulary.ts'
 import { anyOf, read } from './reads.ts'
 import { parseStock, type StockForm } from './stock.ts'
 import { askForStock, callStock, showStock } from './stock-form.ts'
+import type { Words } from './words.ts'
 
 const goodsIn = ({ goods = '', emoji = null }: MessageContext): string => goodsShown({ name: goods, emoji })
 
@@ -82,15 +83,19 @@ async function showLevels(context: Context, wanted: number): Promise<Card> {
   if (!total) return sentence('', words.t.noProducts)
   const rows = items.map((one) => ({
     name: goodsShown(one),
-    say: (name: string) =>
-      rowLine(one.stock === 0 ? '🔴' : isLow(one) ? '🟠' : BULLET, {
-        name,
-        value: words.quantity(one.stock, one.unit),
-        link: { is: 'product', id: one.id },
-      }),
+    say: (name: string) => levelLine(one, words, name),
   }))
   return paged({ list: 'stock', head: [line(words.t.stockHead(total, low))], page, total, rows }, context)
 }
+
+type Level = Pick<ProductName, 'id' | 'name' | 'emoji' | 'unit' | 'stock' | 'minStock'>
+
+const levelLine = (one: Level, words: Words, name = goodsShown(one)): Line =>
+  rowLine(one.stock === 0 ? '🔴' : isLow(one) ? '🟠' : BULLET, {
+    name,
+    value: words.quantity(one.stock, one.unit),
+    link: { is: 'product', id: one.id },
+  })
 
 /** What runs out: of those that are shown the emptiest first. */
 async function showLow(context: Context): Promise<Card> {
@@ -115,11 +120,11 @@ async function showLow(context: Context): Promise<Card> {
   ])
 }
 
-/** One product with its open lots, the oldest first; which, where several may be meant. */
-async function showMeant(typed: string, context: Context): Promise<Card> {
+/** One product with its open lots, the oldest first; which, where several may be meant; or a category's. */
+export async function showMeant(typed: string, context: Context): Promise<Card> {
   const { words } = context
   const found = find(typed, await context.products(typed))
-  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
+  if (!found.items.length) return showCategory(typed, context)
   const one = meant(found)
   if (one) return showProduct(context, one.id)
   const each = found.items.map((one) => ({
@@ -132,6 +137,30 @@ async function showMeant(typed: string, context: Context): Promise<Card> {
     } as const,
   }))
   return anyOf('product', words.t.severalProducts(typed), each)
+}
+
+/** Of a category, more is scrolled past. */
+const OF_CATEGORY_SHOWN = 60
+const CATEGORIES_MAX = 100
+
+/** The levels of a category. Throws what to say where there is none of that name. */
+async function showCategory(typed: string, context: Context): Promise<Card> {
+  const { words } = context
+  const { items } = await read(context, operations['categories.list'], { limit: CATEGORIES_MAX })
+  const category = items.find(({ name }) => fold(name) === fold(typed))
+  if (!category) throw new CommandError(words.t.noProduct(typed))
+  const shown = await read(context, operations['products.list'], {
+    category: category.name,
+    limit: OF_CATEGORY_SHOWN,
+  })
+  const more = category.products - shown.items.length
+  return cardOf([
+    line(category.name),
+    ...shown.items.map((one) =>
+      levelLine({ ...one, stock: one.stock ?? 0, minStock: one.minStock ?? 0 }, words),
+    ),
+    ...(more > 0 ? [line(words.t.andMore(more))] : []),
+  ])
 }
 
 async function showProduct(context: Context, id: number): Promise<Card> {

@@ -9,6 +9,7 @@ import type { Dialogue, Settling } from './dialogue.ts'
 export type { Settling } from './dialogue.ts'
 
 import { doneBefore } from './done.ts'
+import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
@@ -43,21 +44,25 @@ export async function run(
     if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
     return command.run(typedIn(match), context, how)
   }
-  if (!typed.startsWith('/')) return runPlain(typed, context, how, { greets: false })
-  return runPlain(typed.slice(1).trim(), context, how, { greets: false }).catch((error: unknown) => {
+  const manner = { talks: false, offers: false }
+  if (!typed.startsWith('/')) return runPlain(typed, context, how, manner)
+  return runPlain(typed.slice(1).trim(), context, how, manner).catch((error: unknown) => {
     throw error instanceof CommandError ? new CommandError(context.words.t.noCommand) : error
   })
 }
 
-/** The same of a line of the chat, where nothing acts that begins without a slash. */
+/**
+ * The same of a line of the chat, where nothing acts that begins without a slash. `offers`: where nothing reads, what may have
+ * been meant is asked instead of refused.
+ */
 export async function runSpoken(
   runtime: Runtime,
   actor: Actor,
   line: string,
-  options: RunOptions,
+  { offers = false, ...options }: RunOptions & { readonly offers?: boolean },
 ): Promise<Outcome> {
   const { context, typed, how } = prepared(runtime, actor, line, options)
-  return runPlain(typed, context, how, { greets: true })
+  return runPlain(typed, context, how, { talks: true, offers })
 }
 
 /** Judged, and with accents as one character: what some phones type as two is the same word. */
@@ -81,7 +86,14 @@ function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
 
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */
 function resumed(body: DraftBody, context: Context): { dialogue: Dialogue; says: Says } {
-  const command = commandOf(body.form.kind)
+  const { form } = body
+  // Each of its acts is told by its own command.
+  if (isLines(form)) {
+    const read = (line: string, how: RunOptions) =>
+      runPlain(line, context, how, { talks: true, offers: false })
+    return { dialogue: new LinesDialogue(form, context, read), says: [] }
+  }
+  const command = commandOf(form.kind)
   const dialogue = command?.resume(body, context)
   if (!command || !dialogue) throw new DomainError('wrong_state')
   return { dialogue, says: command.says }

@@ -5,6 +5,7 @@ import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
+import { lineTotal } from '#lib/money.ts'
 import { type Buyer, buyerLine, buyerNamed, nameOf, whichBuyer } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
@@ -23,8 +24,8 @@ import type { Words } from './words.ts'
 interface PaymentForm extends AnyForm {
   readonly kind: 'payment'
   readonly buyer: Buyer
-  /** Null: not said; `all`: everything that is owed. */
-  readonly amount: number | 'all' | null
+  /** Null: not said; `all`: everything that is owed; `half`: half of that. */
+  readonly amount: number | 'all' | 'half' | null
   readonly method: Method
   /** The day that it was paid, where that is not today. */
   readonly on?: string
@@ -46,10 +47,14 @@ async function parsePayment(text: string, context: Context): Promise<Parsed<Paym
     today,
     words,
   ).readings()
-  const forms = readings.map((pieces) => ({
+  const all = readings.map((pieces) => ({
     pieces,
     form: { ...said(pieces, today, words), buyer: buyerNamed(nameIn(pieces), customers, words, false) },
   }))
+  // Two ways to the same payment are one; what says one amount is meant before what says two: `10 off her tab`.
+  const different = [...new Map(all.map((one) => [JSON.stringify(one.form), one])).values()]
+  const sure = different.filter(({ form }) => !form.doubts?.length)
+  const forms = sure.length ? sure : different
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
   if (!second) return { form: first.form, spans: spansIn(first.pieces, tokensIn(text, { list: false })) }
@@ -77,7 +82,7 @@ function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omi
   const on = pieces.find((one) => one.is === 'day')?.day
   const numbers = [...amounts].map((one) => ({
     id: one,
-    name: one === 'all' ? t.allOfIt : words.money(one),
+    name: amountName(one, words),
     put: { amount: one },
   }))
   const ways = [...methods].map((one) => ({ id: one, name: t.methods[one], put: { method: one } }))
@@ -90,18 +95,28 @@ function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omi
   }
 }
 
+const amountName = (amount: number | 'all' | 'half', words: Words) =>
+  amount === 'all' ? words.t.allOfIt : amount === 'half' ? words.t.halfOfIt : words.money(amount)
+
 const NOBODY = lexiconOf<CustomerName>([])
 
 /** A reading in a few words, as a button holds them. */
 const inShort = ({ buyer, amount }: PaymentForm, words: Words) =>
-  `${nameOf(buyer)}: ${amount === null ? '…' : amount === 'all' ? words.t.allOfIt : words.money(amount)}`
+  `${nameOf(buyer)}: ${amount === null ? '…' : amountName(amount, words)}`
 
 /** Minor units; undefined while it is not known. */
-const amountFor = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>) =>
-  amount === 'all' ? (buyer.is === 'known' ? buyer.due : undefined) : (amount ?? undefined)
+function amountFor({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>): number | undefined {
+  if (amount === null || typeof amount === 'number') return amount ?? undefined
+  if (buyer.is !== 'known') return undefined
+  return amount === 'all' ? buyer.due : lineTotal(HALF_PERMILLE, buyer.due)
+}
+const HALF_PERMILLE = 500
+
+/** Of what is owed, all or half. */
+const isShare = (amount: PaymentForm['amount']) => amount === 'all' || amount === 'half'
 
 const checked = (form: PaymentForm, words: Words): PaymentForm => {
-  if (form.amount === 'all' && form.buyer.is === 'known' && form.buyer.due === 0) {
+  if (isShare(form.amount) && form.buyer.is === 'known' && form.buyer.due === 0) {
     throw new CommandError(words.t.owesNothing(form.buyer.name))
   }
   return form
@@ -165,7 +180,7 @@ const handler: FormHandler<PaymentForm> = {
 
   async refresh(form, context) {
     const { buyer } = form
-    if (buyer.is !== 'known' || form.amount !== 'all') return form
+    if (buyer.is !== 'known' || !isShare(form.amount)) return form
     const [now] = await context.customersOf([buyer.id])
     return now && now.due !== buyer.due ? { ...form, buyer: { ...buyer, due: now.due } } : form
   },

@@ -9,16 +9,8 @@ import { FormDialogue } from './dialogue.ts'
 import { readingDoubt } from './doubts.ts'
 import { find, meant } from './names.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
-import {
-  type ProductForm,
-  parseEdit,
-  parseNew,
-  product,
-  productForm,
-  sentenceOf,
-  verbAt,
-  withName,
-} from './product.ts'
+import { product, productForm } from './product.ts'
+import { type ProductForm, parseEdit, parseNew, sentenceOf, verbAt, withName } from './product-lines.ts'
 import { bounded, placedIn } from './tokens.ts'
 
 /** `Bolo de pote 8,00`, `novo ☕ Café 5,00 un`, `café preço 5,50`. Throws as `run` does. */

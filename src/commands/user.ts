@@ -7,7 +7,7 @@ import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
-import { BULLET, type Card, line, rowLine, sentence } from './message.ts'
+import { BULLET, type Card, cardOf, GAP, type Line, line, linesOf, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
@@ -56,19 +56,27 @@ async function parseUser(text: string, context: Context): Promise<Parsed<UserFor
       : ON.test(verb)
         ? { disabled: false }
         : undefined
-  if (!change || !tokens.length) throw new CommandError(context.words.t.usage.user)
+  if (!change) return undefined
+  if (!tokens.length) throw new CommandError(context.words.t.usage.user)
   return {
     form: await withPerson(tokens.join(' '), change, context),
     spans: [...spanOf(placed.slice(0, -1), 'person', 'user'), ...spanOf(placed.slice(-1), 'change')],
   }
 }
 
-async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
+/** Who is called so, or has that username. Throws what to say for nobody. */
+async function peopleMeant(typed: string, context: Context): Promise<Found<PersonName>> {
   const people = await context.people(typed)
   const username = typed.startsWith('@') ? typed.slice(1).toLowerCase() : undefined
-  const found: Found<(typeof people)[number]> = username
+  const found: Found<PersonName> = username
     ? { by: 'exact', items: people.filter((one) => one.username?.toLowerCase() === username) }
     : find(typed, people)
+  if (!found.items.length) throw new CommandError(context.words.t.noPerson(typed))
+  return found
+}
+
+async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
+  const found = await peopleMeant(typed, context)
   const [only, other] = found.items
   if (!only) throw new CommandError(context.words.t.noPerson(typed))
   // A slip is never taken silently.
@@ -127,21 +135,40 @@ export const user = defineCommand({
   aliases: ['usuario'],
   role: 'owner',
   form: handler,
-  show: (_, context) => showPeople(context, 0),
+  show: (text, context) => (text ? showMeant(text, context) : showPeople(context, 0)),
   reads: { users: { role: 'owner', show: showPeople } },
 })
+
+/** Whoever is meant: all that may be, and how a role is given. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { items } = await peopleMeant(typed, context).catch(async (error: unknown) => {
+    // Somebody, and a word that is no role: how it is said.
+    const name = typed.split(' ').slice(0, -1).join(' ')
+    if (error instanceof CommandError && name && (await peopleMeant(name, context).catch(() => undefined)))
+      throw new CommandError(context.words.t.usage.user)
+    throw error
+  })
+  const [first, ...more] = items.map((one) => personLine(one, context))
+  return first
+    ? cardOf([first, ...more, GAP, ...linesOf(context.words.t.usage.user)])
+    : showPeople(context, 0)
+}
+
+type Person = Pick<PersonName, 'id' | 'name' | 'username' | 'telegramId' | 'role' | 'disabled'>
+
+const personLine = (one: Person, { words: { t } }: Context, name = one.name): Line =>
+  rowLine(BULLET, {
+    name: `${name}${one.username ? ` @${one.username}` : ''} (${one.telegramId})`,
+    value: one.disabled ? t.disabledPerson : t.roles[one.role],
+    link: { is: 'user', id: one.id },
+  })
 
 async function showPeople(context: Context, wanted: number): Promise<Card> {
   const { t } = context.words
   const { page, items, total } = await pageOf(wanted, (place) => usersFrom(context.runtime, place))
   const rows = items.map((one) => ({
     name: one.name,
-    say: (name: string) =>
-      rowLine(BULLET, {
-        name: `${name}${one.username ? ` @${one.username}` : ''} (${one.telegramId})`,
-        value: one.disabled ? t.disabledPerson : t.roles[one.role],
-        link: { is: 'user', id: one.id },
-      }),
+    say: (name: string) => personLine(one, context, name),
   }))
   return paged({ list: 'users', head: [line(t.peopleHead)], page, total, rows }, context)
 }

@@ -19,7 +19,7 @@ export const area: Area = {
   },
   commands: [
     ['pagar', ['pay'], 'admin', ['payments.create'], []],
-    ['dividas', ['debts'], 'user', [], ['debts', 'account']],
+    ['dividas', ['debts'], 'user', [], ['debts', 'account', 'mine']],
   ],
   events: [
     [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],

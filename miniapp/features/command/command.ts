@@ -101,7 +101,7 @@ export function Screen() {
   </main>`
 }
 
-/** What is read of it. Words that were tried as a sale, and are none, are only looked for: `unread` says why they are none. */
+/** What is read of it. Words without a command that say nothing to do are only looked for: `unread` says why they do not. */
 function meant({ answer, error }: Reading, isTried: boolean) {
   if (isTried && error?.status === 400) return { answer: null, error: null, unread: error }
   const isNone = isTried && answer !== null && !isSale(answer.message.spans ?? [])

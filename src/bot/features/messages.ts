@@ -105,7 +105,7 @@ export async function hear(context: UpdateContext, message: Received): Promise<b
   await refusing(context, async () => {
     if (!text) context.say({ text: context.words.t.textOnly })
     else if (context.draft) await answer(context, context.draft, text)
-    else await tell(context, await spoken(context, text))
+    else await tell(context, await spoken(context, text, { offers: true }))
   })
   return context.draft !== null
 }
@@ -132,8 +132,12 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
   }
 }
 
-const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Promise<Outcome> =>
-  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+const spoken = (
+  { runtime, actor, updateId }: UpdateContext,
+  text: string,
+  { offers = false } = {},
+): Promise<Outcome> =>
+  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}`, offers })
 
 /** The outcome as a new message; what lacks something becomes a draft. */
 export async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {

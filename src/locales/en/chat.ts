@@ -2,6 +2,7 @@
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
 import { around } from './chat-around.ts'
+import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
@@ -71,6 +72,7 @@ export const chat = {
 
   noCommand: 'I do not know that command. See what there is: /commands',
   /** What is said without a command. */
+  ...spoken,
   welcome: 'You’re welcome! 😊',
   helloStaff:
     'Hi! Write the way you talk, I understand:\nsold 2 coffee to Ana on tab\nAna paid 10\nreceived 10 milk at 4.20\nWho owes? · What’s running low? · How much did I sell today?',
@@ -95,6 +97,8 @@ export const chat = {
   sayEach: 'Say how much was paid each way. Like this: paid 4 cash paid 6 pix',
   oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 unit',
   aboveZero: 'It must be more than zero.',
+  otherTotal: (total: string, said: string) =>
+    `It comes to ${total}, not ${said}. See what is missing, or write it without the total.`,
   noPercentage: (typed) =>
     `“${typed}%” is no percentage I understand. It goes up to 100, with one decimal: 10% or 12.5%.`,
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
@@ -130,6 +134,7 @@ export const chat = {
   whichDiscount: 'Which discount is it?',
   whichMethod: 'Paid which way?',
   allOfIt: 'all of it',
+  halfOfIt: 'half',
   whichAmount: 'How much was paid?',
   whoseTab: 'Whose tab is it? Write the name.',
   paidOrCredit: 'Paid or on tab?',
@@ -152,6 +157,7 @@ export const chat = {
   onCredit: 'on tab',
   paidWith: (money, method) => (money ? `paid ${money} ${method}` : `paid ${method}`),
   dueOn: (day) => `due ${day}`,
+  soldOn: (day) => `sold on ${day}`,
   willReceive: (name, quantity, cost, expires) =>
     `Receive ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}`,
   willAdjust: (name, quantity, reason) => `${name} ${quantity}${reason ? ` (${reason})` : ''}`,
@@ -173,6 +179,7 @@ export const chat = {
     change: 'change',
     discount: 'discount',
     due: 'due',
+    soldOn: 'sold on',
     note: 'note',
     price: 'price',
     minimum: 'minimum',

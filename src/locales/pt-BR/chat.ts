@@ -1,6 +1,7 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { around } from './chat-around.ts'
+import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
@@ -71,6 +72,7 @@ export const chat = {
 
   noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
   /** What is said without a command. */
+  ...spoken,
   welcome: 'De nada! 😊',
   helloStaff:
     'Oi! Escreva como você fala, que eu entendo:\n2 café pra Ana fiado\nAna pagou 10 no pix\nchegou 10 leite a 4,20\nQuem deve? · O que está acabando? · Quanto vendi hoje?',
@@ -95,6 +97,8 @@ export const chat = {
   sayEach: 'Diga quanto foi pago de cada jeito. Assim: pago 4 dinheiro pago 6 pix',
   oneProduct: 'Um produto por vez: /produto novo ☕ Café 5,00 un',
   aboveZero: 'Precisa ser mais que zero.',
+  otherTotal: (total: string, said: string) =>
+    `A soma dá ${total}, não ${said}. Veja o que falta, ou escreva sem o total.`,
   noPercentage: (typed: string) =>
     `“${typed}%” não é uma porcentagem que eu entenda. Vai até 100, com uma casa: 10% ou 12,5%.`,
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
@@ -130,6 +134,7 @@ export const chat = {
   whichDiscount: 'Qual desconto vale?',
   whichMethod: 'Pago de que jeito?',
   allOfIt: 'tudo',
+  halfOfIt: 'metade',
   whichAmount: 'Quanto foi pago?',
   whoseTab: 'Fiado é de quem? Escreva o nome.',
   paidOrCredit: 'Pago ou fiado?',
@@ -153,6 +158,7 @@ export const chat = {
   onCredit: 'fiado',
   paidWith: (money: string | null, method: string) => (money ? `pago ${money} ${method}` : `pago ${method}`),
   dueOn: (day: string) => `vence ${day}`,
+  soldOn: (day: string) => `vendido em ${day}`,
   willReceive: (name: string, quantity: string, cost: string | null, expires: string | null) =>
     `Receber ${quantity} de ${name}${cost ? ` a ${cost}` : ''}${expires ? `, vence ${expires}` : ''}`,
   willAdjust: (name: string, quantity: string, reason: string | null) =>
@@ -178,6 +184,7 @@ export const chat = {
     change: 'troco',
     discount: 'desconto',
     due: 'vence',
+    soldOn: 'vendido em',
     note: 'obs',
     price: 'preço',
     minimum: 'mínimo',
