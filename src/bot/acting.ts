@@ -62,13 +62,18 @@ export class Acting {
     try {
       const first = await takeUpdate<DraftBody>(database, holder)
       if (!first) return false
-      if (first.more) another()
+      let { more } = first
+      const handedOver = () => {
+        more = true
+        another()
+      }
+      if (more) another()
       await withLease(database, `chat:${first.chatId}`, holder, async () => {
-        for (taken = first; taken; taken = await this.#one(taken, holder, another)) {
+        for (taken = first; taken; taken = await this.#one(taken, holder, handedOver)) {
           if (this.#stopping.signal.aborted) return leaveChats(database, holder, taken)
         }
       })
-      return first.more
+      return more
     } catch (error) {
       await this.#leave(holder, taken, error)
       if (!taken) throw error
@@ -79,13 +84,13 @@ export class Acting {
   async #one(
     taken: Taken<DraftBody>,
     holder: string,
-    another: () => void,
+    handedOver: () => void,
   ): Promise<Taken<DraftBody> | undefined> {
     const { runtime, answered } = this.#parts
     const done = taken.before < ATTEMPTS_MAX ? await this.#act(taken) : this.#apology(taken)
     const next = await finishUpdate<DraftBody>(runtime.database, holder, taken, done)
     if (done.calls.length) answered()
-    if (done.handOver !== undefined) another()
+    if (done.handOver !== undefined) handedOver()
     return next
   }
 
