@@ -371,7 +371,7 @@ describe.skipIf(noBrowser)('goods', () => {
     await page.getByText('Diga por quê.').waitFor()
     await page.getByRole('radio', { name: 'quebrou' }).check()
     await main.press()
-    await page.getByText('Só tem 6\u00a0dz.').waitFor()
+    await page.getByText('Ovos: só tem 6\u00a0dz').waitFor()
     await page.getByRole('textbox', { name: /Quantidade/ }).fill('1')
     await main.press('Tirar 1\u00a0dz')
     await page.getByText('Ovos: 5\u00a0dz').waitFor()

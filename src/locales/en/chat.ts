@@ -1,6 +1,7 @@
 // The words of the chat.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
+import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -266,7 +267,7 @@ export const chat = {
   pageOf: (page, pages) => `${page}/${pages}`,
 
   onlyHas: (name, available, requested) =>
-    `${name}: only ${available} left, not ${requested}. Sell less or receive more.`,
+    `${name}: ${shortage.onlyLeft(available)}, not ${requested}. ${shortage.act}`,
   overLimit: (money, limit) => `${money} over the limit of ${limit}. Take that part now, or ask an owner.`,
   noRoomInLimit: (limit) => `The limit of ${limit} is full. Take all of it now, or ask an owner.`,
   alreadyThere: (name) => `There is one already: ${name}.`,

@@ -1,5 +1,6 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
+import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -274,7 +275,7 @@ export const chat = {
   pageOf: (page: number, pages: number) => `${page}/${pages}`,
 
   onlyHas: (name: string, available: string, requested: string) =>
-    `${name}: só tem ${available}, não ${requested}. Venda menos ou receba mais.`,
+    `${name}: ${shortage.onlyLeft(available)}, não ${requested}. ${shortage.act}`,
   overLimit: (money: string, limit: string) =>
     `Passa ${money} do limite de ${limit}. Receba essa parte agora ou fale com a gestão.`,
   noRoomInLimit: (limit: string) =>
