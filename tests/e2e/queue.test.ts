@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   async function toRefusal({ page, context, main }: Phone) {
     await context.setOffline(false)
     await page.getByText('Esta venda não entrou').waitFor({ timeout: 30_000 })
-    await main.press(OPEN)
+    await main.press()
     await put(page).waitFor()
   }
   /** With two coffees on somebody's tab that were sold without a network, and refused for their limit once it was back. */
@@ -111,7 +111,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
     await charge(phone)
     const before = (await sales()).length
     await context.setOffline(false)
-    await main.press(/^Vender/)
+    await main.press()
     await expect.poll(async () => (await sales()).length, { timeout: 30_000 }).toBe(before + 1)
     await context.close()
   })
@@ -136,6 +136,27 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await context.setOffline(false)
       await page.getByText('Tudo entrou').waitFor({ timeout: 30_000 })
       expect(await sales()).toHaveLength(before + 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'that the shop could not store leads to where it is seen whether it is in',
+    async () => {
+      const phone = await open()
+      const { page, context } = phone
+      await context.setOffline(true)
+      await put(page).click()
+      await charge(phone)
+      const json = { status: 500, code: 'internal', title: '', detail: '' }
+      await page.route('**/api/sales', (route) => route.fulfill({ status: 500, json }))
+      await toRefusal(phone)
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      await page.getByRole('link', { name: /não entrou/ }).click()
+      await page.getByRole('alert').getByText('A loja não conseguiu guardar.').waitFor()
+      await page.getByRole('button', { name: 'Ver as vendas' }).click()
+      await expect.poll(() => new URL(page.url()).hash).toBe('#/sales')
       await context.close()
     },
     LONG_MS,
