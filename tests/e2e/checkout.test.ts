@@ -136,7 +136,7 @@ describe.skipIf(noBrowser)('Cobrar', () => {
       .getByRole('status')
       .filter({ hasText: `TrocoR$${NBSP}2,00` })
       .waitFor()
-    await main.press(/^Vender/)
+    await main.press(`Receber R$${NBSP}8,00`)
     await page.getByText(`Recebido R$${NBSP}8,00`).waitFor()
     const payments = await shop.call(BIA, 'GET', `/api/payments?customerId=${customer}`)
     expect(payments).toMatchObject({ items: [{ amount: 800, method: 'cash' }] })
@@ -197,9 +197,9 @@ describe.skipIf(noBrowser)('Cobrar', () => {
     const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10)
     await page.getByRole('button', { name: 'Dia da venda: Hoje' }).click()
     await page.getByRole('radio', { name: 'Ontem', exact: true }).check()
-    await main.press(/^Vender/)
+    await main.press('Pronto')
     await page.getByRole('status').filter({ hasText: 'Venda de' }).waitFor()
-    await main.press()
+    await main.press(/^Vender/)
     await done(phone)
     const back = await shop.call<{ items: Sale[] }>(
       BIA,

@@ -208,7 +208,7 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await page.getByRole('textbox', { name: 'Recebe agora' }).pressSequentially('1000')
     await page.getByRole('button', { name: /^Vai pagar em/ }).click()
     await page.getByRole('radio', { name: '7 dias' }).check()
-    await main.press(/^Vender/)
+    await main.press('Pronto')
     await main.press('Vender R$\u00a015,00')
     await done(phone)
 
