@@ -241,6 +241,8 @@ describe.skipIf(noBrowser)('selling in the MiniApp', () => {
     await main.press(/^Vender/)
     await page.getByRole('searchbox').fill('Zefa')
     await page.getByRole('button', { name: 'Anotar “Zefa” como cliente' }).click()
+    // The shop says first that nobody is called so.
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await main.press('Vender R$\u00a05,00')
     await done(phone)
     expect((await sales())[0]).toMatchObject({ customer: { name: 'Zefa' }, due: 500, status: 'open' })
