@@ -233,8 +233,9 @@ describe.skipIf(noBrowser)('the palette', () => {
     await does('user duda desativar', 'Desativar o acesso', /Duda não entra mais/)
     await does('product queijo minas preço 41', 'Mudar o preço', /41,00/)
     await does('product queijo minas minimo 2', 'Mudar o mínimo', /mínimo 2/)
-    const minas = await shop.call(OLGA, 'GET', '/api/products?q=queijo%20minas')
-    expect(minas).toMatchObject({ items: [{ price: 4100, minStock: 2 }] })
+    await expect
+      .poll(() => shop.call(OLGA, 'GET', '/api/products?q=queijo%20minas'))
+      .toMatchObject({ items: [{ price: 4100, minStock: 2 }] })
     expect(await shop.call(OLGA, 'GET', '/api/users?q=duda')).toMatchObject({ items: [{ disabled: true }] })
     await context.close()
   })
