@@ -47,12 +47,6 @@ export function reasonOf({ intent, refusal }: Entry): string {
   return [body.detail, ...(body.errors?.map(({ message }) => message) ?? [])].join(' ')
 }
 
-/** Where it is seen whether one that is said not to be in is in after all; null: a rule refused it. */
-export function whereToCheck({ intent, refusal }: Entry): string | null {
-  if (!refusal || (refusal.body && refusal.status < 500)) return null
-  return intent.kind === 'sale' ? '/sales' : `/customers/${intent.customer.id}`
-}
-
 const unitOf = (intent: Intent, productId: number) =>
   (intent.kind === 'sale' && intent.draft.lines.find((line) => line.productId === productId)?.unit) ||
   (productById.value.get(productId)?.unit ?? 'un')
