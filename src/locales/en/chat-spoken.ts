@@ -36,4 +36,7 @@ export const spoken: typeof portuguese = {
   whatOfProduct: (name, typed) => `${name}: what becomes ${typed}?`,
   priceButton: (money) => `Price ${money}`,
   minimumButton: (quantity) => `Minimum ${quantity}`,
+  nothingSoldToday: 'No sales yet today.',
+  soldToday: (money, count) => `Today: ${money} in ${items(count, 'sale', 'sales')}`,
+  paidAndCredit: (paid, credit) => `Paid ${paid} · on tab ${credit}`,
 }

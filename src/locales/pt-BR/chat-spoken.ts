@@ -39,4 +39,7 @@ export const spoken = {
   whatOfProduct: (name: string, typed: string) => `${name}: o que passa a ser ${typed}?`,
   priceButton: (money: string) => `Preço ${money}`,
   minimumButton: (quantity: string) => `Mínimo ${quantity}`,
+  nothingSoldToday: 'Hoje ainda não houve venda.',
+  soldToday: (money: string, count: number) => `Hoje: ${money} em ${items(count, 'venda', 'vendas')}`,
+  paidAndCredit: (paid: string, credit: string) => `Pago ${paid} · fiado ${credit}`,
 }
