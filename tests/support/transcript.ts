@@ -1,0 +1,86 @@
+// A chat written down as it is typed and tapped: what the person does, what the bot shows, cards that change in place.
+import type { TestBot } from './bot.ts'
+import type { Person } from './telegram.ts'
+
+interface Shown {
+  readonly text?: string
+  readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly { readonly text: string }[])[] }
+  readonly chat_id?: number
+}
+
+/** Days, hours and what is counted from now are each day's own: two transcripts are compared without them. */
+export const undated = (text: string): string =>
+  text
+    .replaceAll(/\b\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/g, '‹day›')
+    .replaceAll(
+      /\b(?:\d{1,2} )?(?:de )?(?:jan|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)[a-zç]*\.?(?: \d{1,2})?(?: (?:de )?\d{4})?/gi,
+      '‹day›',
+    )
+    .replaceAll(/\b(?:domingo|segunda|terça|quarta|quinta|sexta|sábado|(?:sun|mon|tues|wednes|thurs|fri|satur)day)(?:-feira)?\b/gi, '‹day›')
+    .replaceAll(/\b(?:dom|seg|ter|qua|qui|sex|sáb|sun|mon|tue|wed|thu|fri|sat)\b\.?,?/gi, '‹day›')
+    .replaceAll(/\b\d{1,2}:\d{2}\b/g, '‹hour›')
+    .replaceAll(/\b\d+ s\b/g, '‹seconds›')
+
+export class Transcript {
+  readonly #bot: TestBot
+  readonly #lines: string[] = []
+  #seen = 0
+
+  constructor(bot: TestBot) {
+    this.#bot = bot
+  }
+
+  /** Begins a part of its own. */
+  title(text: string): void {
+    if (this.#lines.length) this.#lines.push('```', '')
+    this.#lines.push(`## ${text}`, '', '```text')
+  }
+
+  /** Types, and writes down what comes of it. */
+  async says(person: Person, text: string): Promise<void> {
+    this.#seen = this.#bot.telegram.calls.length
+    this.#lines.push(...indented(`${person.from.first_name}  `, text))
+    await this.#bot.deliver(person.message(text))
+    this.#look(person)
+  }
+
+  /** Taps below the newest message that has such a button. */
+  async taps(person: Person, label: string | RegExp): Promise<void> {
+    this.#seen = this.#bot.telegram.calls.length
+    const card = person.messages.findLast(({ buttons }) =>
+      buttons.some(({ text }) => text.search(label) >= 0),
+    )
+    if (!card) throw new Error(`no button ${label} in: ${JSON.stringify(person.messages.slice(-2))}`)
+    const button = card.buttons.find(({ text }) => text.search(label) >= 0)
+    this.#lines.push(`${person.from.first_name}  › ${button?.text}`)
+    const answers = await this.#bot.deliver(person.tapping(card, label))
+    this.#look(person)
+    for (const answer of answers) if (answer) this.#lines.push(`     (${answer})`)
+  }
+
+  /** What a thing of the world did meanwhile. */
+  notes(text: string): void {
+    this.#lines.push(`     — ${text}`)
+  }
+
+  #look({ from }: Person): void {
+    for (const { method, payload } of this.#bot.telegram.calls.slice(this.#seen)) {
+      const { text, reply_markup: markup, chat_id: chat } = payload as Shown
+      if (chat !== from.id || text === undefined) continue
+      this.#lines.push(...indented(method === 'sendMessage' ? 'B    ' : 'B ⟶  ', text))
+      for (const row of markup?.inline_keyboard ?? [])
+        this.#lines.push(`     ${row.map((button) => `[${button.text}]`).join(' ')}`)
+    }
+    this.#seen = this.#bot.telegram.calls.length
+  }
+
+  toString(): string {
+    return `${[...this.#lines, '```'].join('\n')}\n`
+  }
+}
+
+const indented = (head: string, text: string): string[] =>
+  text
+    .replaceAll(' ', ' ')
+    .split('\n')
+    .map((line, n) => `${n ? ' '.repeat(head.length) : head}${line}`.trimEnd())
