@@ -57,7 +57,7 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
   if (!isOwnWord(message)) return handedOn(context, text, named?.name)
   const { runtime, actor, chatId, updateId, draft, words } = context
-  if (named?.name === 'cancel') return cancel(context)
+  if (named?.name === 'cancel' && draft) return cancel(context)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
   if (outcome.status === 'needs_input') return context.ask(outcome)

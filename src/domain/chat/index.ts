@@ -7,6 +7,7 @@ export {
   draftById,
   type Ended,
   howEnded,
+  lapsedDraft,
   newDraftId,
   type Saved,
 } from './drafts.ts'
