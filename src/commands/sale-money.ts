@@ -17,7 +17,7 @@ import type { Words } from './words.ts'
 
 type Asked = Open<SaleForm>
 
-const CREDIT = 'credit'
+const CREDIT = 'credit' as const
 /** `paid` is what programs call cash by. */
 const methodBy = (value: string | number): Method | undefined =>
   value === 'paid' ? 'cash' : PAYMENT_METHODS.find((one) => one === value)
@@ -100,7 +100,7 @@ export const partPaid = (form: SaleForm, context: Context): Extra<SaleForm> => {
   const total = totalOf(form, words)
   const choices = NOTES.map((whole) => centsOf(whole, words))
     .filter((cents) => cents < total)
-    .map((cents) => ({ id: cents, name: t.sale.inCash(words.money(cents)) }))
+    .map((cents) => ({ id: cents, name: `💵 ${words.money(cents)}` }))
   const paid = (amount: number, method: Method): SaleForm => {
     if (amount <= 0) throw new CommandError(t.aboveZero)
     return { ...form, money: paidBy([{ amount, method }]) }

@@ -271,7 +271,7 @@ describe('what it is refused for', () => {
 
   it('ways out go when the sale is another by words: what was taken out does not come back', async () => {
     const stock = await bot.shop.look<number>(`select stock from products where name = 'Pão de queijo'`)
-    const card = await bot.staff.type(`/vender ana: ${stock + 1} pão de queijo, 1 café fiado`)
+    const card = await bot.staff.type(`/vender ana: ${stock + 1} pão de queijo, 1 café pago`)
     expect(labels(card).slice(0, 2)).toEqual([`Vender ${stock}`, 'Tirar'])
     const other = await bot.staff.type('tira o café')
     expect(labels(other)).toContain('✅ Vender')
@@ -279,9 +279,7 @@ describe('what it is refused for', () => {
     await tap(other, /Vender/)
     await tap(other, /Vender \d/)
     expect(await last()).toMatchObject({ lines: 1, quantity: stock })
-    const [{ undoId }] = await bot.shop.look<{ undoId: number }[]>(
-      `select json_agg(json_build_object('undoId', id)) from (select id from activities order by id desc limit 1) a`,
-    )
+    const undoId = await bot.shop.look<number>('select max(id) from activities')
     await bot.shop.do('undo.run', { id: undoId })
   })
 
@@ -414,5 +412,35 @@ describe('whatever is tapped', () => {
     }
     // None was made: nothing was stored by the way.
     await bot.staff.type('/cancel')
+  })
+})
+
+describe('in English', () => {
+  it('reads as it would be said, from whom it is for to what is owed', async () => {
+    const { version } = await bot.shop.do('preferences.get', {})
+    await bot.shop.do('preferences.edit', { version, language: 'en' })
+    const card = await bot.staff.type('/sell')
+    expect(card.text).toBe('🛒 A sale. For whom? Tap, or type the name.')
+    await tap(card, /^Ana Beatriz/)
+    await tap(card, /The usual/)
+    expect(labels(card).slice(0, 6)).toEqual([
+      '💠 Pix',
+      '💵 Paid',
+      '💳 Card',
+      '📒 On tab',
+      '− / + items',
+      'Price or discount',
+    ])
+    await bot.staff.type('plus 1 croissant')
+    await bot.staff.type('take out the croissant')
+    const shown = await bot.staff.type('on tab')
+    expect(shown.text).toMatch(/will owe R\$/)
+    await tap(shown, /Sell/)
+    expect(plain(shown.text)).toMatch(
+      /^✅ Sold to Ana Beatriz: R\$[\d.]+ on the tab\. Now owes R\$[\d.,]+\.\n/,
+    )
+    expect(labels(shown)).toEqual(['↩ Undo', '🔁 Again', '💰 Take payment'])
+    const { version: later } = await bot.shop.do('preferences.get', {})
+    await bot.shop.do('preferences.edit', { version: later, language: 'pt-BR' })
   })
 })

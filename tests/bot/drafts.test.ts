@@ -135,7 +135,7 @@ describe('a command in the middle', () => {
   it('that is refused puts nothing aside', async () => {
     const before = await sales()
     await bot.staff.type('/buy Ana: 2 café')
-    expect((await bot.staff.type('/usuario')).text).toMatch(/\n\nAna[\s\S]*pago ou fiado/i)
+    expect((await bot.staff.type('/usuario')).text).toMatch(/\n\n🛒 Ana[\s\S]*pago ou fiado/i)
     await bot.staff.type('fiado')
     await bot.staff.type('sim')
     expect(await sales()).toBe(before + 1)

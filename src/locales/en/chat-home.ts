@@ -28,10 +28,10 @@ export const home = {
 export const tour = {
   welcome: (name, role, shop) =>
     `Hi, ${name}! Your role in ${shop}: ${role}.\n1/3 You sell by typing as you speak. Tap to see:`,
-  line: '2 coffee for ana on tab',
+  line: '2 coffee for mary on tab',
   skip: 'Skip',
   example: 'AN EXAMPLE, nothing is stored',
-  customer: 'Ana',
+  customer: 'Mary',
   goods: '☕ Coffee',
   tapCredit: 'One tap sells it:',
   undo: `2/3 A slip? “↩ Undo” works for ${UNDO_MINUTES} minutes.`,

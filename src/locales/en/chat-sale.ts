@@ -32,7 +32,6 @@ export const sale = {
   offWord: 'discount',
   partPaid: 'Part paid',
   howMuchNow: 'How much was paid now? Tap, or type it, like “5 pix”.',
-  inCash: (money) => `💵 ${money}`,
   paidWord: 'paid',
   due: 'Due…',
   dueOn: (day) => `Due ${day}`,

@@ -32,7 +32,6 @@ export const sale = {
   offWord: 'desconto',
   partPaid: 'Parte paga',
   howMuchNow: 'Quanto pagou agora? Toque, ou escreva como “5 pix”.',
-  inCash: (money: string) => `💵 ${money}`,
   paidWord: 'pago',
   due: 'Vence…',
   dueOn: (day: string) => `Vence ${day}`,
