@@ -2,6 +2,7 @@
 
 import { DomainError } from '#domain/errors.ts'
 import { mayAct } from '#domain/operation.ts'
+import { fold } from '#lib/fold.ts'
 import type { Span } from '#lib/message.ts'
 import { buttonsOf } from './buttons.ts'
 import type { Context } from './context.ts'
@@ -102,12 +103,18 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     if (isBack(text) && (this.#step !== undefined || this.#trail.length)) return this.#back()
     const extra = await this.#extra()
     const asked = extra ?? (await this.#open(this.#form))[0]
-    const said = asked || !isYes(text) ? await this.#said(asked, text) : this.#form
+    const said = asked || !this.#confirmed(text) ? await this.#said(asked, text) : this.#form
     const form = await this.#refreshed(said)
     // A price that changed meanwhile is shown and asked again.
     const confirm = asked !== undefined || said !== this.#form || form !== said
     const step = extra?.stays ? this.#step : undefined
     return this.#proceed({ form, confirm, step, trail: this.#before(form) }, options)
+  }
+
+  /** Yes, or what the green button says. */
+  #confirmed(text: string): boolean {
+    const label = this.#handler.confirmLabel?.(this.#form, this.#context.words) ?? ''
+    return isYes(text) || (label !== '' && fold(text) === fold(label.replace(/^\P{L}+/u, '')))
   }
 
   /** The form with what words say: an answer to what is asked, else something else about the card. */

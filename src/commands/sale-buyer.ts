@@ -1,5 +1,6 @@
 // Whose sale it is: asked at the beginning with those who are likely to buy, and where a tab needs a name.
 import { likelyBuyers } from '#domain/sales/index.ts'
+import { fold } from '#lib/fold.ts'
 import { buyerNamed, buyerOf, withBuyer } from './buyer.ts'
 import type { Context } from './context.ts'
 import type { Open } from './form.ts'
@@ -69,6 +70,8 @@ const NAME_WORDS = 3
 
 /** A name, or the whole line that would stand behind the command. */
 async function saidAtOnce(form: SaleForm, text: string, context: Context): Promise<SaleForm> {
+  // The button's words.
+  if (fold(text) === fold(context.words.t.noName)) return { ...form, buyer: { is: 'nobody' } }
   const mayBeLine = /[\d:]/.test(text) || tokensOf(text).length > NAME_WORDS
   if (!mayBeLine) return withBuyer(form, text, context, NEW)
   const parsed = await parseSale(text, context).catch((error: unknown) => {

@@ -3,7 +3,7 @@
 import { settledGoods, withLine } from './cart.ts'
 import type { Context } from './context.ts'
 import type { Open } from './form.ts'
-import { goodsShown, type LineForm } from './goods.ts'
+import { countOf, goodsShown, type LineForm } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
 import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
@@ -42,7 +42,7 @@ export function howMany(form: SaleForm, adding: Adding, { words }: Context): Ope
     question: t.sale.howMany(
       goodsShown(goods),
       words.money(goods.price),
-      words.quantity(stock, goods.unit),
+      countOf(stock, goods.unit, words),
       goods.unit in OFFERED,
     ),
     choices: [],

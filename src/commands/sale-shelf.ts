@@ -1,5 +1,6 @@
 // What is sold, by taps: what this customer took last, what sells best, and the goods of a category.
 import { operations } from '#domain/operations.ts'
+import { fold } from '#lib/fold.ts'
 import { withGoods, withLine } from './cart.ts'
 import type { Context } from './context.ts'
 import type { Open } from './form.ts'
@@ -14,7 +15,9 @@ import type { SaleForm, Shelf } from './till.ts'
 /** Begins what is no goods as they would be typed. */
 const MARK = '#'
 const USUAL = '#usual'
+const USUAL_SAID = /^(?:(?:o )?de sempre|(?:the )?usual)$/
 const CATEGORIES = '#categories'
+const CATEGORIES_SAID = /^categor(?:ias?|y|ies)$/
 const NEXT = '#next'
 const BEST_SHOWN = 6
 const PAGE = 10
@@ -42,8 +45,20 @@ export function whichGoods(form: SaleForm, context: Context): Open<SaleForm> {
       String(value).startsWith(MARK)
         ? tapped(form, shelf, String(value), context)
         : withGoods(form, String(value), context),
-    answer: (text) => withGoods(form, text, context),
+    answer: (text) => {
+      const said = wordOf(text, shelf)
+      return said ? tapped(form, shelf, said, context) : withGoods(form, text, context)
+    },
   }
+}
+
+/** The button that is called so in words; undefined for goods as they would be typed. */
+function wordOf(text: string, shelf: Shelf): string | undefined {
+  const typed = fold(text).trim()
+  if (USUAL_SAID.test(typed)) return USUAL
+  if (CATEGORIES_SAID.test(typed)) return CATEGORIES
+  const at = shelf.is === 'categories' ? shelf.names.findIndex((name) => fold(name) === typed) : -1
+  return at < 0 ? undefined : `#c${at}`
 }
 
 async function offered(form: SaleForm, shelf: Shelf, context: Context): Promise<readonly Choice[]> {

@@ -109,7 +109,7 @@ describe('/vender alone', () => {
     const card = await bot.staff.type('/vender')
     await tap(card, /Sem nome/)
     await tap(card, /Croissant/)
-    expect(plain(card.text)).toMatch(/🥐 Croissant · R\$ 7,90 · há 30 un\. Quantos\?$/)
+    expect(plain(card.text)).toMatch(/🥐 Croissant · R\$ 7,90 · há 30\. Quantos\?$/)
     expect(labels(card).slice(0, 8)).toEqual(['1', '2', '3', '4', '5', '6', '10', '12'])
     await tap(card, /^2$/)
     await tap(card, /itens/)
@@ -153,6 +153,18 @@ describe('/vender alone', () => {
     await tap(card, /Vender/)
     expect(plain(card.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou no Pix\. Agora deve R\$ /)
     expect(await last()).toMatchObject({ total: 1000, paid: [['pix', 1000]] })
+  })
+
+  it('and of the buttons’ own: nobody, the usual, a category, the green one', async () => {
+    await bot.staff.type('/vender')
+    expect((await bot.staff.type('sem nome')).text).toMatch(/^🛒 Sem nome\n/)
+    expect((await bot.staff.type('categorias')).text).toMatch(/Qual categoria\?$/)
+    expect((await bot.staff.type('padaria')).text).toMatch(/Padaria: o quê\?/)
+    await bot.staff.type('/cancel')
+    await bot.staff.type('/vender ana')
+    expect((await bot.staff.type('o de sempre')).text).toMatch(/Café coado/)
+    await bot.staff.type('pix')
+    expect((await bot.staff.type('vender')).text).toMatch(/^✅ Ana Beatriz levou/)
   })
 
   it('takes the whole sale where a name was asked for, and makes nobody called so', async () => {
