@@ -148,7 +148,7 @@ describe('/vender alone', () => {
     expect((await bot.staff.type('ana')).text).toMatch(/🛒 Ana Beatriz/)
     expect((await bot.staff.type('2 café')).text).toMatch(/2 × ☕ Café coado/)
     const card = await bot.staff.type('pix')
-    expect(labels(card)).toEqual(expect.arrayContaining(['✅ Vender', 'Pagar de outro jeito']))
+    expect(labels(card)).toEqual(expect.arrayContaining(['✅ Vender', 'Outro pagamento']))
     expect(await sales()).toBe(before)
     await tap(card, /Vender/)
     expect(plain(card.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou no Pix\. Agora deve R\$ /)

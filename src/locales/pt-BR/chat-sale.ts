@@ -20,7 +20,7 @@ export const sale = {
   /** Beside one another; `pago` is what a counter calls cash. */
   by: { pix: '💠 Pix', cash: '💵 Pago', card: '💳 Cartão', credit: '📒 Fiado' },
   sell: '✅ Vender',
-  otherMoney: 'Pagar de outro jeito',
+  otherMoney: 'Outro pagamento',
   changeLines: '− / + itens',
   whichChange: 'Toque em − ou +, ou escreva mais um produto.',
   moreGoods: '➕ Produto',
