@@ -1,21 +1,24 @@
 // The lines of a sale: one more, so much more of one, or one less; by taps and by words.
+import { LINES_MAX } from '#lib/limits.ts'
 import type { Context } from './context.ts'
 import type { Doubt } from './form.ts'
 import type { LineForm } from './goods.ts'
 import { CommandError } from './outcome.ts'
 import { parseSale } from './sale.ts'
-import { isRead, type SaleForm } from './till.ts'
+import { isRead, type Off, type SaleForm } from './till.ts'
 import { milliOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** Without what was only on the way to a line. */
 export const settledGoods = ({ adding: _a, shelf: _s, pricing: _p, ...form }: SaleForm): SaleForm => form
 
-/** One more line; of goods that are there at the same price, so much more. */
+/** One more line; of goods that are there at the same price, so much more. Throws what to say where there are too many. */
 export function withLine(lines: readonly LineForm[], line: LineForm, words: Words): readonly LineForm[] {
   const at = lines.findIndex((one) => isRead(one, words) && isRead(line, words) && isSame(one, line))
   const there = lines[at]
-  return there ? lines.with(at, changed(there, ownMilli(there) + ownMilli(line))) : [...lines, line]
+  if (there) return lines.with(at, changed(there, ownMilli(there) + ownMilli(line)))
+  if (lines.length >= LINES_MAX) throw new CommandError(words.t.tooMany(LINES_MAX))
+  return [...lines, line]
 }
 
 const isSame = (one: LineForm, other: LineForm) =>
@@ -37,26 +40,35 @@ export async function withGoods(form: SaleForm, text: string, context: Context):
   const { words } = context
   const parsed = await parseSale(`: ${text}`, context)
   if (!parsed) throw new CommandError(words.t.whichGoods)
-  const before = settledGoods(form)
+  const { doubts = [], ...before } = settledGoods(form)
   const into = (read: SaleForm): SaleForm => ({
-    ...before,
+    ...withOff(before, read),
     lines: read.lines.reduce((lines, line) => withLine(lines, line, words), before.lines),
     money: read.money ?? before.money,
     dueOn: read.dueOn ?? before.dueOn,
     note: read.note ?? before.note,
-    ...(read.discount || read.permille !== undefined
-      ? { discount: read.discount, ...(read.permille === undefined ? {} : { permille: read.permille }) }
-      : {}),
+    doubts: unlike(doubts, read.doubts ?? []),
   })
-  const doubts = (parsed.form.doubts ?? []).map((doubt): Doubt => {
-    if (!doubt.first) return doubt
-    // Each of its ways is a whole sale, of whoever buys here.
-    return {
-      ...doubt,
-      ways: doubt.ways.map((way) => ({ ...way, put: { ...into(way.put as unknown as SaleForm) } })),
-    }
+  const whole = (doubt: Doubt): Doubt => ({
+    ...doubt,
+    ways: doubt.ways.map((way) => ({ ...way, put: { ...into(way.put as unknown as SaleForm) } })),
   })
-  return { ...into(parsed.form), doubts: [...(form.doubts ?? []), ...doubts] }
+  // Each way of a line that reads in several is a whole sale, of whoever buys here.
+  const read = (parsed.form.doubts ?? []).map((doubt) => (doubt.first ? whole(doubt) : doubt))
+  return into({ ...parsed.form, doubts: read })
+}
+
+/** Both, without those that are asked anew. */
+const unlike = (doubts: readonly Doubt[], anew: readonly Doubt[]): readonly Doubt[] => [
+  ...doubts.filter(({ key }) => !anew.some((one) => one.key === key)),
+  ...anew,
+]
+
+/** With the discount that was said, where one was. */
+export function withOff(form: SaleForm, { discount, permille }: Off): SaleForm {
+  if (!discount && permille === undefined) return form
+  const { permille: _, ...rest } = form
+  return { ...rest, discount, ...(permille === undefined ? {} : { permille }) }
 }
 
 /** The sale without a line, or with so much of it. */

@@ -3,6 +3,7 @@ import { addDays } from '#lib/days.ts'
 import { fold } from '#lib/fold.ts'
 import { OFFERED_METHODS, PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { agreedIn } from './agreed.ts'
+import { withOff } from './cart.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import type { Extra, Open } from './form.ts'
@@ -56,20 +57,13 @@ export async function withTerms(
   const { words } = context
   const terms = termsOf(text, mayNameDay(fold(text)) ? await context.today() : '', words)
   if (!terms?.length) return undefined
-  const { money, doubts, dueOn, note, discount, permille } = agreedIn(
-    terms,
-    goodsTotal(form.lines, words),
-    '',
-    words,
-  )
-  if (doubts.length) throw new CommandError(words.t.paidOrCredit)
-  const { permille: _, ...rest } = form
-  const off = { discount, ...(permille === undefined ? {} : { permille }) }
+  const agreed = agreedIn(terms, goodsTotal(form.lines, words), '', words)
+  if (agreed.doubts.length) throw new CommandError(words.t.paidOrCredit)
   return {
-    ...(terms.some(({ is }) => is === 'discount') ? { ...rest, ...off } : form),
-    money: money ?? form.money,
-    dueOn: dueOn ?? form.dueOn,
-    note: note ?? form.note,
+    ...withOff(form, agreed),
+    money: agreed.money ?? form.money,
+    dueOn: agreed.dueOn ?? form.dueOn,
+    note: agreed.note ?? form.note,
   }
 }
 
