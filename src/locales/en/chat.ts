@@ -186,7 +186,6 @@ export const chat = {
 
   done: 'Done.',
   soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
-  paidOf: (money) => `paid ${money}`,
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
     `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,

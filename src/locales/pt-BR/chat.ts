@@ -191,7 +191,6 @@ export const chat = {
 
   done: 'Feito.',
   soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
-  paidOf: (money: string) => `pago ${money}`,
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
     `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
