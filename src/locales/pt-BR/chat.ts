@@ -1,6 +1,9 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { around } from './chat-around.ts'
+import { drafts } from './chat-drafts.ts'
+import { home, tour } from './chat-home.ts'
+import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
@@ -8,6 +11,10 @@ import { shortage } from './shortage.ts'
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
+  ...drafts,
+  home,
+  sale,
+  tour,
   roles: { user: 'cliente', admin: 'equipe', owner: 'dono ou dona da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
@@ -20,8 +27,6 @@ export const chat = {
   },
   kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
 
-  start: (shop: string, role: string) =>
-    `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /comandos`,
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
   help: 'Escreva como você fala no balcão. Exemplo:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /ajuda vender',
@@ -70,6 +75,7 @@ export const chat = {
     user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar',
   },
 
+  undoThat: (what: string) => `↩ Desfazer ${what}`,
   noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
   /** What is said without a command. */
   ...spoken,
@@ -151,6 +157,7 @@ export const chat = {
   backButton: '← Voltar',
   onScreen: '📱 Na tela',
   undoButton: '↩ Desfazer',
+  undoThisButton: '↩ Desfazer esta',
 
   discountOf: (money: string) => `desconto ${money}`,
   changeOf: (money: string) => `troco ${money}`,
@@ -188,12 +195,12 @@ export const chat = {
     note: 'obs',
     price: 'preço',
     minimum: 'mínimo',
+    owes: 'deve',
   },
   balanceOf: (money: string) => `saldo ${money}`,
 
   done: 'Feito.',
   soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
-  paidOf: (money: string) => `pago ${money}`,
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
     `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
@@ -232,17 +239,6 @@ export const chat = {
   nothingToUndo: `Não há nada a desfazer: vale o que você fez nos últimos ${UNDO_MINUTES} minutos.`,
   nothingOpen: 'Nenhuma pergunta aberta.',
   cancelled: 'Largado. Nada foi mudado.',
-  questionEnded: {
-    answered: 'Esta pergunta já foi respondida.',
-    cancelled: 'Esta pergunta foi cancelada. Nada foi gravado.',
-    expired: 'Passou um dia e nada foi gravado. Escreva de novo.',
-  },
-  resumeButton: {
-    sale: '▶ Voltar à venda',
-    payment: '▶ Voltar ao pagamento',
-    other: '▶ Voltar ao que estava aberto',
-  },
-  cardChanged: 'O cartão mudou. Veja como está agora.',
   handedOn:
     '↪ Ainda nada foi gravado: uma mensagem que não foi digitada aqui só vale depois de um toque seu.',
   notCancelled: 'Para largar a pergunta aberta, escreva /cancelar aqui ou toque em Cancelar.',
