@@ -71,8 +71,6 @@ export const chat = {
     user: 'Like this:\n/user @bia staff\n/user @bia disable',
   },
 
-  undoThat: (what) => `↩ Undo ${what}`,
-
   noCommand: 'I do not know that command. See what there is: /commands',
   /** What is said without a command. */
   welcome: 'You’re welcome! 😊',
@@ -148,7 +146,6 @@ export const chat = {
   backButton: '← Back',
   onScreen: '📱 In the app',
   undoButton: '↩ Undo',
-  undoThisButton: '↩ Undo this one',
 
   discountOf: (money) => `discount ${money}`,
   changeOf: (money) => `change ${money}`,
