@@ -56,7 +56,9 @@ describe('/start of the team', () => {
     expect(bot.staff.messages.at(-1)?.text).toMatch(/^🛒 Venda\. Para quem\?/)
     await bot.staff.type('/cancel')
     await tap(home, /Quem deve/)
-    expect(home.text).toMatch(/Ana/)
+    // As a table, where Telegram has them.
+    const shown = bot.telegram.calls.findLast(({ method }) => method.startsWith('edit'))
+    expect(JSON.stringify(shown?.payload)).toMatch(/Ana/)
     expect(labels(await bot.owner.type('/start'))).toContain('👥 Equipe')
   })
 })

@@ -1,4 +1,4 @@
-// The words of an act on its way: how it ended, and the way back to it.
+// The words of an act on its way: how it ended, the way back to it, and how it is taken back.
 import type { drafts as Portuguese } from '../pt-BR/chat-drafts.ts'
 
 export const drafts = {
@@ -14,5 +14,7 @@ export const drafts = {
     payment: '▶ Back to the payment',
     other: '▶ Back to what was open',
   },
+  undoThisButton: '↩ Undo this one',
+  undoThat: (what) => `↩ Undo ${what}`,
   cardChanged: 'The card has changed. Here it is as it stands.',
 } satisfies typeof Portuguese

@@ -75,8 +75,6 @@ export const chat = {
     user: 'Like this:\n/user @bia staff\n/user @bia disable',
   },
 
-  undoThat: (what) => `↩ Undo ${what}`,
-
   noCommand: 'I do not know that command. See what there is: /commands',
   /** What is said without a command. */
   ...spoken,
@@ -157,7 +155,6 @@ export const chat = {
   backButton: '← Back',
   onScreen: '📱 In the app',
   undoButton: '↩ Undo',
-  undoThisButton: '↩ Undo this one',
 
   discountOf: (money) => `discount ${money}`,
   changeOf: (money) => `change ${money}`,

@@ -1,4 +1,4 @@
-// As palavras de um ato a caminho: como terminou, e a volta a ele.
+// As palavras de um ato a caminho: como terminou, a volta a ele, e como se desfaz.
 export const drafts = {
   questionEnded: {
     answered: 'Esta pergunta já foi respondida.',
@@ -12,5 +12,7 @@ export const drafts = {
     payment: '▶ Voltar ao pagamento',
     other: '▶ Voltar ao que estava aberto',
   },
+  undoThisButton: '↩ Desfazer esta',
+  undoThat: (what: string) => `↩ Desfazer ${what}`,
   cardChanged: 'O cartão mudou. Veja como está agora.',
 }

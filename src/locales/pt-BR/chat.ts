@@ -75,7 +75,6 @@ export const chat = {
     user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar',
   },
 
-  undoThat: (what: string) => `↩ Desfazer ${what}`,
   noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
   /** What is said without a command. */
   ...spoken,
@@ -157,7 +156,6 @@ export const chat = {
   backButton: '← Voltar',
   onScreen: '📱 Na tela',
   undoButton: '↩ Desfazer',
-  undoThisButton: '↩ Desfazer esta',
 
   discountOf: (money: string) => `desconto ${money}`,
   changeOf: (money: string) => `troco ${money}`,
