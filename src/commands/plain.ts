@@ -84,7 +84,7 @@ async function severally(
   const outcomes = await Promise.all(acts.map((act) => spoken(act, context, asks).catch(refusal)))
   const [asked] = outcomes
   if (asked?.status !== 'needs_input' || !outcomes.every(isWhole)) return undefined
-  if (!talks) throw new CommandError(context.words.t.severalActs(acts))
+  if (!talks) throw new CommandError(context.words.t.severalActs(acts.length, acts.join('\n')))
   return oneByOne(asked, left, context)
 }
 

@@ -18,8 +18,7 @@ export const spoken: typeof portuguese = {
   nothingSold: (when) => `${when}: no sales.`,
   oweLong: (people) => `Owing for more than 30 days: ${items(people, 'person', 'people')}`,
   nobodyOwesLong: 'Nobody has owed for more than 30 days. ✅',
-  severalActs: (lines) =>
-    `That is ${lines.length} things in one message. Send them one at a time:\n${lines.join('\n')}`,
+  severalActs: (count, lines) => `That is ${count} things in one message. Send them one at a time:\n${lines}`,
   actOf: (n, all) => `${n} of ${all}`,
   thenComes: (lines) => `After this one: ${lines}`,
   stillToSay: (lines) => `Still to do, please send again: ${lines}`,
@@ -37,4 +36,7 @@ export const spoken: typeof portuguese = {
   whatOfProduct: (name, typed) => `${name}: what becomes ${typed}?`,
   priceButton: (money) => `Price ${money}`,
   minimumButton: (quantity) => `Minimum ${quantity}`,
+  nothingSoldToday: 'No sales yet today.',
+  soldToday: (money, count) => `Today: ${money} in ${items(count, 'sale', 'sales')}`,
+  paidAndCredit: (paid, credit) => `Paid ${paid} · on tab ${credit}`,
 }

@@ -44,9 +44,6 @@ export const chat = {
   helloCustomer: 'Hi! Ask what you like:\nHow much do I owe? · How much is the milk? · Products',
   plainCustomer:
     'I did not get that. Ask “how much do I owe?” or “how much is the milk?”, or talk to the shop.',
-  nothingSoldToday: 'No sales yet today.',
-  soldToday: (money: string, count: number) => `Today: ${money} in ${items(count, 'sale', 'sales')}`,
-  paidAndCredit: (paid: string, credit: string) => `Paid ${paid} · on tab ${credit}`,
   nothingLow: 'Nothing is running low. ✅',
   lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',

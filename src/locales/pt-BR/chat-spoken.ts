@@ -20,8 +20,8 @@ export const spoken = {
   nothingSold: (when: string) => `${when} não houve venda.`,
   oweLong: (people: number) => `Devem há mais de 30 dias: ${items(people, 'pessoa', 'pessoas')}`,
   nobodyOwesLong: 'Ninguém deve há mais de 30 dias. ✅',
-  severalActs: (lines: readonly string[]) =>
-    `São ${lines.length} coisas numa mensagem. Mande uma de cada vez:\n${lines.join('\n')}`,
+  severalActs: (count: number, lines: string) =>
+    `São ${count} coisas numa mensagem. Mande uma de cada vez:\n${lines}`,
   actOf: (n: number, all: number) => `${n} de ${all}`,
   thenComes: (lines: string) => `Depois desta: ${lines}`,
   stillToSay: (lines: string) => `Falta ainda, mande de novo: ${lines}`,
@@ -39,4 +39,7 @@ export const spoken = {
   whatOfProduct: (name: string, typed: string) => `${name}: o que passa a ser ${typed}?`,
   priceButton: (money: string) => `Preço ${money}`,
   minimumButton: (quantity: string) => `Mínimo ${quantity}`,
+  nothingSoldToday: 'Hoje ainda não houve venda.',
+  soldToday: (money: string, count: number) => `Hoje: ${money} em ${items(count, 'venda', 'vendas')}`,
+  paidAndCredit: (paid: string, credit: string) => `Pago ${paid} · fiado ${credit}`,
 }

@@ -44,9 +44,6 @@ export const chat = {
   helloCustomer: 'Oi! Pergunte o que quiser:\nQuanto eu devo? · Quanto custa o leite? · Produtos',
   plainCustomer:
     'Isso eu não entendi. Pergunte “quanto eu devo?” ou “quanto custa o leite?”, ou fale com a loja.',
-  nothingSoldToday: 'Hoje ainda não houve venda.',
-  soldToday: (money: string, count: number) => `Hoje: ${money} em ${items(count, 'venda', 'vendas')}`,
-  paidAndCredit: (paid: string, credit: string) => `Pago ${paid} · fiado ${credit}`,
   nothingLow: 'Nada está acabando. ✅',
   lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
