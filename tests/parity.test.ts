@@ -99,7 +99,11 @@ async function differing(lines: readonly string[]): Promise<unknown[]> {
     const { status, body } = await doors().bridge.owner.post(EXECUTE, { command: line })
     if (status === 200) expect(executeOutput.parse(body), `of ${line}`).toEqual(body)
     // A refusal of the domain is said in each door's own sentence; of what cannot be read there is one.
-    const same = status === 200 ? body['text'] === said.text : status === 409 || body['detail'] === said.text
+    // What is open in the chat stays under what it is told about a line that cannot be read.
+    const same =
+      status === 200
+        ? body['text'] === said.text
+        : status === 409 || said.text.startsWith(String(body['detail']))
     const undo = said.buttons.some((one) => UNDO.test(one.text))
     const acted = body['status'] === 'done' && body['undoId'] !== null
     if (!same || undo !== acted) differ.push([line, said.text, status, body['text'] ?? body['detail']])
@@ -144,7 +148,10 @@ async function askedAlike(lines: readonly Asked[], cancel: string, confirm: RegE
       text: question.text,
     })
     const offered = (asked.body['choices'] as Record<string, { name: string }[]>)[key] ?? []
-    expect(question.buttons.map(({ text }) => text)).toEqual([...offered.map(({ name }) => name), cancel])
+    // The card has more: which method, what may be said besides.
+    const labels = question.buttons.map(({ text }) => text)
+    for (const { name } of [...offered, { name: cancel }])
+      expect(labels, `of ${command}`).toContainEqual(expect.stringContaining(name))
     const said = tap ? await olga.tap(question, tap) : await olga.tap(await olga.type(type ?? ''), confirm)
     const { body } = await bridge.owner.post(EXECUTE, { command, choices })
     expect(body, `of ${command}`).toMatchObject({ status: 'done', text: said.text })
@@ -155,7 +162,7 @@ it('what is open is asked alike, by buttons and by choices, and ends alike', asy
   const { chat, bridge } = doors()
   await telegram.person(804, 'Duda').type('/start')
   await bridge.app.login('user', 804, 'Duda')
-  await askedAlike(ASKED, '✖ Cancelar', /confirmar/i)
+  await askedAlike(ASKED, '✖ Cancelar', /confirmar|vender/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 
@@ -169,7 +176,7 @@ it('in English too', async () => {
   }
   await speak('en')
   expect(await differing(ENGLISH_LINES)).toEqual([])
-  await askedAlike(ENGLISH_ASKED, '✖ Cancel', /confirm/i)
+  await askedAlike(ENGLISH_ASKED, '✖ Cancel', /confirm|sell/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
   await speak('pt-BR')
 })

@@ -33,7 +33,8 @@ function dataOf(action: Tapping, about: About | undefined): string {
     case 'cancel':
       return `${draft}:${action.do}`
     case 'resume':
-      return `d:${action.id}:0:resume`
+    case 'restart':
+      return `d:${action.id}:0:${action.do}`
     case 'undo':
       return `u:${action.id}`
     case 'page':
@@ -84,7 +85,7 @@ export const keyboardOf = (
 type DraftTap = { readonly draft: number; readonly rev: number } & (
   | { readonly is: 'settle'; readonly key: string; readonly value: string | number }
   | { readonly is: 'step'; readonly key: string }
-  | { readonly is: 'confirm' | 'cancel' | 'back' | 'resume' }
+  | { readonly is: 'confirm' | 'cancel' | 'back' | 'resume' | 'restart' }
 )
 
 type Tapped =
@@ -120,11 +121,14 @@ export function readTap(data: string | undefined): Tapped {
   return kind === 'b' ? { is: 'begin', name: first, id: number } : UNKNOWN
 }
 
+const PLAIN = ['confirm', 'cancel', 'back', 'resume', 'restart'] as const
+const isPlain = (verb: string | undefined): verb is (typeof PLAIN)[number] =>
+  PLAIN.some((one) => one === verb)
+
 function readDraftTap(id: string, [revision, verb, ...rest]: readonly string[]): Tapped {
   const [draft, rev] = [whole(id), whole(revision) ?? 0]
   if (draft === undefined) return UNKNOWN
-  if (verb === 'confirm' || verb === 'cancel' || verb === 'back' || verb === 'resume')
-    return { is: verb, draft, rev }
+  if (isPlain(verb)) return { is: verb, draft, rev }
   const [key = '', ...values] = rest
   if (verb === 'step') return { is: 'step', draft, rev, key }
   if (verb !== 'set') return UNKNOWN

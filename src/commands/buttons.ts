@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
 
 interface Asked {
   /** What is asked now; undefined where only the Confirm is left. */
-  readonly asked: Pick<Open<unknown>, 'key' | 'choices' | 'inOneRow'> | undefined
+  readonly asked: Pick<Open<unknown>, 'key' | 'choices' | 'inOneRow' | 'perRow'> | undefined
   readonly extras: readonly Pick<Extra<unknown>, 'key' | 'label'>[]
   /** What the Confirm says, where it is not the general word. */
   readonly confirm: string | undefined
@@ -31,21 +31,29 @@ export function buttonsOf({ asked, extras, confirm, hasBack, screen }: Asked, { 
     ...(screen ? [{ label: t.onScreen, action: { do: 'screen', path: screen, of: 'draft' } } as const] : []),
   ]
   return [
-    ...(asked?.inOneRow ? [choices] : inRows(choices)),
+    ...inRows(choices, asked?.inOneRow ? choices.length : asked?.perRow),
     ...inRows(besides),
     ...(asked ? [] : [[act]]),
     out,
   ].filter((row) => row.length)
 }
 
-/** How many buttons of such labels, in UTF-16 units, stand beside one another on a phone and can be read. */
-const fitting = (longest: number) => [3, 7, 11, 19].filter((length) => longest <= length).length
+/** A label of so many UTF-16 units, or fewer, leaves room for so many beside it on a phone. */
+const FITTING = [3, 7, 11, 19]
+const LONG = 19
 
-/** As many a row as fit: 5 numbers, 4 amounts, 3 words, 2 names; a long one alone. */
-export function inRows(buttons: readonly Button[]): Button[][] {
-  const longest = Math.max(0, ...buttons.map(({ label }) => label.length))
-  const wide = fitting(longest) + 1
-  return Array.from({ length: Math.ceil(buttons.length / wide) }, (_, row) =>
-    buttons.slice(row * wide, (row + 1) * wide),
-  )
+/** So many a row, else as many as fit: 5 numbers, 4 amounts, 3 words, 2 names; a long one alone. */
+export function inRows(buttons: readonly Button[], perRow?: number): Button[][] {
+  const longest = Math.max(0, ...buttons.map(({ label }) => label.length).filter((length) => length <= LONG))
+  const wide = perRow || FITTING.filter((length) => longest <= length).length + 1
+  const rows: Button[][] = []
+  let isFull = true
+  for (const button of buttons) {
+    const isLong = !perRow && button.label.length > LONG
+    const row = rows.at(-1)
+    if (!row || isFull || isLong) rows.push([button])
+    else row.push(button)
+    isFull = isLong || rows.at(-1)?.length === wide
+  }
+  return rows
 }

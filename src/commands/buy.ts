@@ -1,32 +1,42 @@
-// `/buy`: selling, and what is said of a sale that was made.
+// `/buy`: selling, from a whole line, or from nothing by taps.
 import { operations } from '#domain/operations.ts'
-import type { Sale } from '#domain/sales/index.ts'
+import { buyerOf } from './buyer.ts'
 import { defineCommand } from './command.ts'
-import { type FormHandler, saying } from './form.ts'
-import { countOf, goodsShown } from './goods.ts'
-import { BULLET, type Card, cardOf, joined, type Line, line, rowLine } from './message.ts'
-import type { MessageContext } from './message-context.ts'
+import type { Context } from './context.ts'
+import type { FormHandler } from './form.ts'
 import { CommandError } from './outcome.ts'
+import { read } from './reads.ts'
 import { parseSale } from './sale.ts'
-import { askForSale, callSale, repriced, showSale } from './sale-form.ts'
-import { type SaleForm, tillOf } from './till.ts'
-import { truncate } from './truncate.ts'
-import type { Words } from './words.ts'
+import { amendSale } from './sale-amend.ts'
+import { EMPTY } from './sale-buyer.ts'
+import { showSale } from './sale-card.ts'
+import { askForSale, besides, callSale, repriced } from './sale-form.ts'
+import { mendSale } from './sale-mend.ts'
+import { linesAgain } from './sale-shelf.ts'
+import { sold } from './sold.ts'
+import { isPart, type SaleForm, tillOf } from './till.ts'
 
 const form: FormHandler<SaleForm> = {
   kinds: ['sale'],
   parse: parseSale,
   ask: askForSale,
+  extras: besides,
+  amend: amendSale,
+  confirmLabel: (_, { t }) => t.sale.sell,
+  confirms: ({ waits }) => waits === true,
+  mend: mendSale,
+  screen: 'sell',
+  personal: (sale, words) => sale.buyer.is !== 'nobody' || sale.money?.is === 'credit' || isPart(sale, words),
   call: callSale,
   show: showSale,
   refresh: repriced,
 
   messageContext(sale, words) {
-    const { change } = tillOf(sale, words)
-    return { isNew: sale.buyer.is === 'new', ...(change ? { change } : {}) }
+    const { change, payments } = tillOf(sale, words)
+    return { isNew: sale.buyer.is === 'new', taken: [...payments], ...(change ? { change } : {}) }
   },
 
-  says: [saying(operations['sales.create'], saySale)],
+  says: [sold],
 }
 
 export const buy = defineCommand({
@@ -38,48 +48,20 @@ export const buy = defineCommand({
   show(_, { words }) {
     throw new CommandError(words.t.usage.buy)
   },
+  opens: async () => EMPTY,
+  begins: { sell: begun, again: madeAgain },
 })
 
-function saySale(sale: Sale, messageContext: MessageContext, words: Words): Card {
-  const { t } = words
-  const { customer, note } = sale
-  const money = moneyLines(sale, messageContext, words)
-  const sold = {
-    name: t.soldTo(customer?.name ?? null),
-    value: words.money(sale.total),
-    link: { is: 'sale', id: sale.id },
-  } as const
-  return cardOf([
-    rowLine('✅', sold),
-    ...truncate(sale.items, (item) => itemLine(item, words), words),
-    ...(money.length ? [joined(money)] : []),
-    ...(note ? [line(`“${note}”`, { name: t.labels.note, value: note })] : []),
-    ...(messageContext.isNew && customer ? [line(t.customerMade(customer.name))] : []),
-  ])
+/** To a customer, or to whoever will be said. */
+async function begun(customerId: number, context: Context): Promise<SaleForm> {
+  if (!customerId) return EMPTY
+  return { ...EMPTY, buyer: buyerOf(customerId, await context.customersOf([customerId]), context.words) }
 }
 
-function itemLine(item: Sale['items'][number], words: Words): Line {
-  const { productId, unit, quantity, total, discount } = item
-  const count = countOf(quantity, unit, words)
-  const row = {
-    name: `${count} × ${goodsShown(item)}`,
-    value: words.money(total + discount),
-    link: { is: 'product', id: productId },
-  } as const
-  return rowLine(BULLET, row, ' · ')
-}
-
-function moneyLines(sale: Sale, { change }: MessageContext, words: Words): Line[] {
-  const { t } = words
-  const part = (say: (money: string) => string, name: string, cents: number | undefined) =>
-    cents ? [line(say(words.money(cents)), { name, value: words.money(cents) })] : []
-  return [
-    ...part(t.discountOf, t.labels.discount, sale.discount),
-    ...part(t.paidOf, t.labels.paid, sale.paid),
-    ...part(t.changeOf, t.labels.change, change),
-    ...part(t.onTabOf, t.labels.tab, sale.due),
-    ...(sale.dueOn
-      ? [line(t.dueOn(words.day(sale.dueOn)), { name: t.labels.due, value: words.day(sale.dueOn) })]
-      : []),
-  ]
+/** The same goods to the same person, at today's prices; how it is paid is asked. */
+async function madeAgain(saleId: number, context: Context): Promise<SaleForm> {
+  const { customer, items } = await read(context, operations['sales.get'], { id: saleId })
+  const lines = await linesAgain(items, context)
+  if (!customer) return { ...EMPTY, buyer: { is: 'nobody' }, lines }
+  return { ...(await begun(customer.id, context)), lines }
 }

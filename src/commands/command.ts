@@ -58,6 +58,8 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
     | {
         readonly form: FormHandler<F>
         readonly show: Shows
+        /** The form that its name alone opens in the chat; programs are shown. */
+        readonly opens?: (context: Context) => Promise<F | undefined>
         /** The form that a button begins with. */
         readonly begins?: Readonly<Record<string, (id: number, context: Context) => Promise<F>>>
       }
@@ -72,6 +74,7 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
 export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command {
   const { name, aliases, alsoTyped = [], role, reads = {} } = declared
   const handler = declared.form
+  const opens = 'opens' in declared ? declared.opens : undefined
   const begins = 'begins' in declared ? (declared.begins ?? {}) : {}
   const says = 'says' in declared ? declared.says : (handler?.says ?? [])
   const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
@@ -86,6 +89,9 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
     async run(typed, context, options) {
       const again = await doneBefore(says, context, options)
       if (again) return again
+      const isChat = options.source === 'chat'
+      const opened = isChat && !typed.text.trim() ? await opens?.(context) : undefined
+      if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
       const parsed = await handler?.parse(typed.text, context)
       if (handler && parsed) {
         const spans = parsed.spans.length

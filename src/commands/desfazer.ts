@@ -97,7 +97,7 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
   const again = answer.replayed ? await doneBefore(says, context, options) : undefined
   // Told by what this call knows, where the first one's request is not to be had: the item may be another one.
   const messageContext = answer.replayed ? {} : { name, amount }
-  return again ?? doneOutcome(says, 'undo.run', answer, messageContext, words)
+  return again ?? doneOutcome(says, 'undo.run', answer, messageContext, context)
 }
 
 interface Undone {
@@ -113,6 +113,15 @@ const ofResult = z.object({
   amount: z.number().optional(),
 })
 
+function whatWas(operation: string, { t }: Words): string {
+  const acts: Partial<Record<string, string>> = t.acts
+  return acts[operation] ?? t.acts.other
+}
+
+/** What it was, whose, and how much: `venda, Ana, R$ 10,00`. */
+export const actNamed = ({ operation, name, amount }: Omit<Item, 'id'>, words: Words): string =>
+  [whatWas(operation, words), name, amount === null ? null : words.money(amount)].filter(Boolean).join(', ')
+
 /** What was taken back, with whose it was and how much, as far as the result or the list tells. */
 function sayUndone(
   { operation, result }: Undone,
@@ -120,9 +129,8 @@ function sayUndone(
   words: Words,
   would = false,
 ): Card {
-  const acts: Partial<Record<string, string>> = words.t.acts
   const of = ofResult.safeParse(result).data ?? {}
-  const what = acts[operation] ?? words.t.acts.other
+  const what = whatWas(operation, words)
   const amount = of.total ?? of.amount ?? itsAmount ?? null
   const name = of.customer?.name ?? of.name ?? itsName ?? null
   const money = amount === null ? null : words.money(amount)

@@ -2,15 +2,16 @@
 
 import { DomainError } from '#domain/errors.ts'
 import { mayAct } from '#domain/operation.ts'
+import { fold } from '#lib/fold.ts'
 import type { Span } from '#lib/message.ts'
 import { buttonsOf } from './buttons.ts'
 import type { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
 import { isFirst, openDoubts } from './doubts.ts'
 import type { AnyForm, Call, Extra, FormHandler, Open } from './form.ts'
-import { asking, type Card, cardOf } from './message.ts'
+import { asking, type Card, cardOf, sentence } from './message.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
-import { isYes } from './reader/vocabulary.ts'
+import { isBack, isYes } from './reader/vocabulary.ts'
 import { withBefore } from './trail.ts'
 
 /** What was chosen, something to be asked besides, the Confirm, or the way back. */
@@ -89,22 +90,44 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
   async settle(chosen: Settling, options: RunOptions): Promise<Outcome> {
     if (chosen === 'back') return this.#back()
     if (chosen !== 'confirm' && 'step' in chosen) return this.#stepTo(chosen.step)
-    const isExtra = chosen !== 'confirm' && chosen.key === this.#step
+    const extra = chosen !== 'confirm' && chosen.key === this.#step ? await this.#extra() : undefined
     const form = chosen === 'confirm' ? this.#form : await this.#settled(chosen.key, chosen.value)
     const now = await this.#refreshed(form)
     // A price that changed meanwhile is shown and asked again, and what may be said besides is no last word.
-    const confirm = now !== form || (chosen !== 'confirm' && (isExtra || this.#confirms(form)))
-    return this.#proceed({ form: now, confirm, trail: this.#before(now) }, options)
+    const confirm = now !== form || (chosen !== 'confirm' && (extra !== undefined || this.#confirms(form)))
+    const step = extra?.stays ? this.#step : undefined
+    return this.#proceed({ form: now, confirm, step, trail: this.#before(now) }, options)
   }
 
   async answer(text: string, options: RunOptions): Promise<Outcome> {
-    const asked = this.#extra() ?? (await this.#open(this.#form))[0]
-    if (!asked && !isYes(text)) throw new CommandError(this.#context.words.t.confirmQuestion)
-    const said = asked ? await asked.answer(text) : this.#form
+    if (isBack(text) && (this.#step !== undefined || this.#trail.length)) return this.#back()
+    const extra = await this.#extra()
+    const asked = extra ?? (await this.#open(this.#form))[0]
+    const said = asked || !this.#confirmed(text) ? await this.#said(asked, text) : this.#form
     const form = await this.#refreshed(said)
-    // A price that changed meanwhile is shown and asked again, as is a yes that must be tapped.
-    const confirm = asked !== undefined || form !== said || options.asks === true
-    return this.#proceed({ form, confirm, trail: this.#before(form) }, options)
+    // What is new, and a price that changed meanwhile, is shown and asked again, as is a yes that must be tapped.
+    const confirm = asked !== undefined || said !== this.#form || form !== said || options.asks === true
+    const step = extra?.stays ? this.#step : undefined
+    return this.#proceed({ form, confirm, step, trail: this.#before(form) }, options)
+  }
+
+  /** Yes, or what the green button says. */
+  #confirmed(text: string): boolean {
+    const label = this.#handler.confirmLabel?.(this.#form, this.#context.words) ?? ''
+    return isYes(text) || (label !== '' && fold(text) === fold(label.replace(/^\P{L}+/u, '')))
+  }
+
+  /** The form with what words say: an answer to what is asked, else something else about the card. */
+  async #said(asked: Open<F> | undefined, text: string): Promise<F> {
+    try {
+      if (asked) return await asked.answer(text)
+      throw new CommandError(this.#context.words.t.confirmQuestion)
+    } catch (error) {
+      if (!(error instanceof CommandError) || isFirst(this.#form)) throw error
+      const amended = await this.#handler.amend?.(this.#form, text, this.#context)
+      if (!amended) throw error
+      return amended
+    }
   }
 
   async again(): Promise<Outcome> {
@@ -122,7 +145,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
 
   async #stepTo(step: string): Promise<Outcome> {
     const form = await this.#refreshed(this.#form)
-    if (!this.#extras(form).some(({ key }) => key === step))
+    if (!(await this.#extras(form)).some(({ key }) => key === step))
       throw new CommandError(this.#context.words.t.notOffered)
     return this.#ask({ form, confirm: true, step, trail: this.#trail })
   }
@@ -131,12 +154,15 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
   #before = (next: F) => (next === this.#form ? this.#trail : withBefore(this.#trail, this.#form))
   #confirms = (form: F) => this.#handler.confirms?.(form) ?? false
   #refreshed = async (form: F) => (await this.#handler.refresh?.(form, this.#context)) ?? form
-  #extras = (form: F): readonly Extra<F>[] =>
-    isFirst(form) ? [] : (this.#handler.extras?.(form, this.#context) ?? [])
-  #extra = () => this.#extras(this.#form).find(({ key }) => key === this.#step)
+  #extras = async (form: F): Promise<readonly Extra<F>[]> =>
+    isFirst(form) ? [] : ((await this.#handler.extras?.(form, this.#context)) ?? [])
+  #extra = async () =>
+    this.#step === undefined
+      ? undefined
+      : (await this.#extras(this.#form)).find(({ key }) => key === this.#step)
 
   async #settled(key: string, value: string | number): Promise<F> {
-    const extra = this.#extra()
+    const extra = await this.#extra()
     const open = extra?.key === key ? extra : (await this.#open(this.#form)).find((one) => one.key === key)
     if (!open) throw new CommandError(this.#context.words.t.notOffered)
     return open.settle(value)
@@ -148,14 +174,15 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     return isFirst(form) ? doubts : [...(await this.#handler.ask(form, this.#context)), ...doubts]
   }
 
-  async #proceed({ form, confirm, trail }: Asking<F>, options: RunOptions): Promise<Outcome> {
+  async #proceed({ form, confirm, step, trail }: Asking<F>, options: RunOptions): Promise<Outcome> {
     const { says, messageContext: contextOf } = this.#handler
     const { runtime, actor, words } = this.#context
     const call = this.#handler.call(form, this.#context)
     // Checked before anything is asked: nobody is led to a door that is shut.
     if (!mayAct(actor.role, call.role)) throw new DomainError('forbidden', { role: call.role })
     const open = await this.#open(form)
-    if (open.length || (confirm && !options.preview)) return this.#ask({ form, confirm, trail }, open, call)
+    if (open.length || (confirm && !options.preview))
+      return this.#ask({ form, confirm, step, trail }, open, call)
     const { source, intentKey, request, preview } = options
     const messageContext = contextOf?.(form, words) ?? {}
     const acted = await call
@@ -170,9 +197,14 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     // What the act was refused for is a choice on the card, where there is a way out.
     if ('mended' in acted)
       return this.#ask({ form: acted.mended, confirm: true, trail: this.#before(acted.mended) })
-    if (preview) return { status: 'preview', ...inputOf(call), message: await this.#shown(form) }
+    if (preview) return this.#preview(form, call)
     const again = acted.replayed ? await doneBefore(says, this.#context, options) : undefined
-    return again ?? doneOutcome(says, call.operation, acted, messageContext, words)
+    return again ?? doneOutcome(says, call.operation, acted, messageContext, this.#context)
+  }
+
+  async #preview(form: F, { operation, input }: Call): Promise<Outcome> {
+    const message = (await this.#shown(form)) ?? sentence('', this.#context.words.t.done)
+    return { status: 'preview', operation, input, message }
   }
 
   /** The form with its way out, in a chat; a program is told what the act was refused for. */
@@ -192,18 +224,20 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const { words } = this.#context
     const { t } = words
     const open = known ?? (await this.#open(form))
-    const extras = open.length > 1 ? [] : this.#extras(form)
+    const extras = open.length > 1 ? [] : await this.#extras(form)
     const extra = extras.find(({ key }) => key === step)
     const asked = extra ?? open[0]
     const shown = isFirst(form) ? undefined : await this.#shown(form)
+    const label = this.#handler.confirmLabel?.(form, words) ?? t.confirmButton
     const choices = open.length
       ? Object.fromEntries(open.filter((one) => one.choices.length).map((one) => [one.key, one.choices]))
-      : { confirm: [{ id: YES, name: t.confirmButton }] }
+      : { confirm: [{ id: YES, name: label }] }
+    const offers = await asked?.offers?.()
     const buttons = buttonsOf(
       {
-        asked,
+        asked: asked && offers ? { ...asked, choices: offers } : asked,
         extras: extra ? [] : extras,
-        confirm: this.#handler.confirmLabel?.(form, words),
+        confirm: label,
         hasBack: extra !== undefined || trail.length > 0,
         screen: this.#handler.screen,
       },
@@ -221,14 +255,18 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
         ...(extra ? { step: extra.key } : {}),
         ...(trail.length ? { trail } : {}),
       },
-      message: { ...asking(shown, asked?.question ?? t.confirmQuestion), buttons },
+      message: {
+        ...asking(shown, asked?.question ?? t.confirmQuestion),
+        buttons,
+        ...(this.#handler.personal?.(form, words) ? { personal: true } : {}),
+      },
     }
   }
 
-  async #shown(form: F): Promise<Card> {
-    const card = cardOf(await this.#handler.show(form, this.#context))
+  async #shown(form: F): Promise<Card | undefined> {
+    const lines = await this.#handler.show(form, this.#context)
+    if (!lines) return undefined
+    const card = cardOf(lines)
     return this.#spans.length ? { ...card, spans: this.#spans } : card
   }
 }
-
-const inputOf = ({ operation, input }: Call) => ({ operation, input })

@@ -6,7 +6,7 @@ import type { Operation, Role } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
-import type { Card, Choice, Line } from './message.ts'
+import type { Button, Card, Choice, Line } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import type { Words } from './words.ts'
 
@@ -43,8 +43,12 @@ export interface Open<F> {
   readonly key: string
   readonly question: string
   readonly choices: readonly Choice[]
+  /** What its card offers in their place, where that is more than programs are told; looked for when it is shown alone. */
+  offers?(): readonly Choice[] | Promise<readonly Choice[]>
   /** They stand beside one another, however long. */
   readonly inOneRow?: true
+  /** So many stand beside one another, however long. */
+  readonly perRow?: number
   /** The form with this choice, or this value, taken. Throws what to say for one that does not fit. */
   settle(value: string | number): F | Promise<F>
   /** As `settle`, by words typed. */
@@ -54,6 +58,8 @@ export interface Open<F> {
 /** Something that may be said of a form, and need not: a button of its card asks for it. */
 export interface Extra<F> extends Open<F> {
   readonly label: string
+  /** A choice does not end it: it is asked on until the way back. */
+  readonly stays?: true
 }
 
 /** The operation that a form ends in, with as much of its input as is known. */
@@ -76,16 +82,35 @@ export interface Saying {
   readonly operation: string
   /** Undefined for an answer that does not read, such as one that another release kept. */
   say(answer: unknown, messageContext: MessageContext, words: Words): Card | undefined
+  /** What is so now that it is done, such as what is owed: read anew each time that it is told. */
+  now(answer: unknown, context: Context): Promise<MessageContext>
+  /** What one does after it: buttons beside the one that takes it back. */
+  next(answer: unknown, words: Words): readonly Button[]
+}
+
+/** What more there is to say of an act: see `Saying`. */
+interface Besides<O> {
+  now?(answer: O, context: Context): Promise<MessageContext>
+  next?(answer: O, words: Words): readonly Button[]
 }
 
 export const saying = <I, O>(
   { name, output }: Operation<I, O>,
   say: (answer: O, messageContext: MessageContext, words: Words) => Card,
+  besides: Besides<O> = {},
 ): Saying => ({
   operation: name,
   say(answer, messageContext, words) {
     const read = output.safeParse(answer)
     return read.success ? say(read.data, messageContext, words) : undefined
+  },
+  async now(answer, context) {
+    const read = output.safeParse(answer)
+    return (read.success && (await besides.now?.(read.data, context))) || {}
+  },
+  next(answer, words) {
+    const read = output.safeParse(answer)
+    return (read.success && besides.next?.(read.data, words)) || []
   },
 })
 
@@ -96,7 +121,9 @@ export interface FormHandler<F extends AnyForm> {
   /** What is not known yet, in the order of asking. */
   ask(form: F, context: Context): readonly Open<F>[] | Promise<readonly Open<F>[]>
   /** What may be said besides, once nothing but the money or the Confirm is open. */
-  extras?(form: F, context: Context): readonly Extra<F>[]
+  extras?(form: F, context: Context): readonly Extra<F>[] | Promise<readonly Extra<F>[]>
+  /** What words say of a card besides an answer to what it asks; undefined where they say nothing of it. */
+  amend?(form: F, text: string, context: Context): Promise<F | undefined>
   /** What the Confirm says; `Confirmar` where nothing is given. */
   confirmLabel?(form: F, words: Words): string
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */
@@ -104,8 +131,10 @@ export interface FormHandler<F extends AnyForm> {
   /** The screen of the MiniApp that goes on with it. */
   readonly screen?: string
   call(form: F, context: Context): Call
-  /** What would be stored: its first line is what it is about. */
-  show(form: F, context: Context): Promise<readonly [Line, ...Line[]]>
+  /** Whether its card tells what somebody owes. */
+  personal?(form: F, words: Words): boolean
+  /** What would be stored: its first line is what it is about; undefined while nothing of it is known. */
+  show(form: F, context: Context): Promise<readonly [Line, ...Line[]] | undefined>
   /** What the words about the act need beside its answer. */
   readonly messageContext?: (form: F, words: Words) => MessageContext
   /** With prices as they are now; the same form where nothing has changed. */

@@ -1,14 +1,10 @@
-// `/start`, `/login`, `/miniapp` and `/cancel`: what is said to whoever comes in, or asks who they are.
+// `/login`, `/miniapp` and `/cancel`: what is said to whoever asks who they are, or wants out of something.
+import { operations } from '#domain/operations.ts'
 import { defineCommand } from './command.ts'
-import { cardOf, linesOf, sentence } from './message.ts'
-
-export const start = defineCommand({
-  name: 'start',
-  aliases: [],
-  role: 'user',
-  show: (_, { runtime, actor, words: { t } }) =>
-    cardOf(linesOf(t.start(runtime.shop.name, t.roles[actor.role]))),
-})
+import type { Context } from './context.ts'
+import { actNamed } from './desfazer.ts'
+import { type Card, sentence } from './message.ts'
+import { read } from './reads.ts'
 
 export const login = defineCommand({
   name: 'login',
@@ -21,7 +17,10 @@ export const miniapp = defineCommand({
   name: 'miniapp',
   aliases: [],
   role: 'user',
-  show: (_, { words }) => sentence('', words.t.miniapp),
+  show: (_, { words }) => ({
+    ...sentence('', words.t.miniapp),
+    buttons: [[{ label: words.t.home.openShop, action: { do: 'screen', path: '' }, style: 'primary' }]],
+  }),
 })
 
 /** The chat ends what is open before it comes here; elsewhere nothing is. */
@@ -29,5 +28,16 @@ export const cancel = defineCommand({
   name: 'cancel',
   aliases: ['cancelar'],
   role: 'user',
-  show: (_, { words }) => sentence('', words.t.nothingOpen),
+  show: (_, context) => nothingOpen(context),
 })
+
+/** What was done just now can be taken back instead. */
+async function nothingOpen(context: Context): Promise<Card> {
+  const { words } = context
+  const { items } = await read(context, operations['undo.list'], { limit: 1 })
+  const [last] = items
+  const card = sentence('', words.t.nothingOpen)
+  if (!last) return card
+  const label = words.t.undoThat(actNamed(last, words))
+  return { ...card, buttons: [[{ label, action: { do: 'undo', id: last.id } }]] }
+}

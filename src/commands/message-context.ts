@@ -1,5 +1,6 @@
 // What the words about an act need beside its answer; kept with it, so that a repeat is told alike.
 import { z } from 'zod'
+import { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 
 const shape = z.object({
   /** Of stock: what it is of. */
@@ -10,6 +11,12 @@ const shape = z.object({
   isNew: z.boolean().optional(),
   /** Of a sale: minor units of cash that went back. */
   change: z.number().optional(),
+  /** Of a sale: what was taken for it, as it was said. */
+  taken: z.array(z.object({ amount: z.number(), method: z.enum(PAYMENT_METHODS) })).optional(),
+  /** Of a sale: minor units that its customer owes now. */
+  owes: z.number().optional(),
+  /** Seconds since the same person did the very same. */
+  alike: z.number().optional(),
   /** Of a product: what was changed. */
   changed: z.string().optional(),
   /** Of what was taken back: whose it was, and how much. */

@@ -12,6 +12,8 @@ export type Action =
   | { readonly do: 'back' }
   /** Goes on with a draft that was put aside. */
   | { readonly do: 'resume'; readonly id: number }
+  /** Begins anew what nobody finished within its day. */
+  | { readonly do: 'restart'; readonly id: number }
   | { readonly do: 'undo'; readonly id: number }
   | { readonly do: 'page'; readonly list: string; readonly page: number }
   /** Begins an act about something: `name` is one of a command's `begins`, `id` what it is about, 0 where that is nothing. */

@@ -6,7 +6,7 @@ import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
 import { lineTotal } from '#lib/money.ts'
-import { type Buyer, buyerLine, buyerNamed, nameOf, whichBuyer } from './buyer.ts'
+import { type Buyer, buyerLine, buyerNamed, buyerOf, nameOf, whichBuyer } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { showDebtors } from './dividas.ts'
@@ -202,4 +202,12 @@ export const pagar = defineCommand({
   role: 'admin',
   form: handler,
   show: (_, context) => showDebtors(context, 0),
+  begins: {
+    pay: async (customerId, context): Promise<PaymentForm> => ({
+      kind: 'payment',
+      buyer: buyerOf(customerId, await context.customersOf([customerId]), context.words),
+      amount: null,
+      method: 'cash',
+    }),
+  },
 })

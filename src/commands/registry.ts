@@ -4,18 +4,25 @@ import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { buy } from './buy.ts'
 import type { Begin, Command, CommandName, Read } from './command.ts'
+import type { Context } from './context.ts'
 import { desfazer } from './desfazer.ts'
 import { dividas } from './dividas.ts'
 import { estoque } from './estoque.ts'
-import { cancel, login, miniapp, start } from './greeting.ts'
+import { cancel, login, miniapp } from './greeting.ts'
 import { declareCommands, declareHelp } from './help.ts'
 import { listaProdutos } from './lista-produtos.ts'
 import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
 import { product } from './product.ts'
+import { declareStart } from './start.ts'
 import { user } from './user.ts'
 
 const all = { mayType: commandsFor, named: commandNamed }
+const others = {
+  opens: (list: string) => readNamed(list),
+  accountOf: async (context: Context) =>
+    (await dividas.run({ text: '', from: 0, word: null }, context, { source: 'chat' })).message,
+}
 
 const commands = {
   buy,
@@ -28,7 +35,7 @@ const commands = {
   desfazer,
   miniapp,
   login,
-  start,
+  start: personally(declareStart(others)),
   commands: declareCommands(all),
   help: declareHelp(all),
   cancel,

@@ -2,7 +2,7 @@
 import { lineTotal } from '#lib/money.ts'
 import type { Buyer } from './buyer.ts'
 import type { AnyForm } from './form.ts'
-import type { LineForm } from './goods.ts'
+import type { GoodsName, LineForm } from './goods.ts'
 import { isQuantityOpen } from './quantities.ts'
 import { type Method, milliOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -31,7 +31,25 @@ export interface SaleForm extends AnyForm {
   /** A discount as a part of the goods instead, in thousandths. */
   readonly permille?: number
   readonly note: string | null
+  /** A product that was tapped, with its level then, until it is known how much of it; `at`: the line that it stands in already. */
+  readonly adding?: { readonly goods: GoodsName; readonly stock: number; readonly at?: number }
+  /** What is looked through for more goods. */
+  readonly shelf?: Shelf
+  /** The place of the line whose price is asked for. */
+  readonly pricing?: number
+  /** The owner lets the limit be passed. */
+  readonly overrides?: true
+  /** Shown once more before it acts. */
+  readonly waits?: true
+  /** Prices that have changed while it was open. */
+  readonly changed?: readonly { readonly name: string; readonly from: number; readonly to: number }[]
 }
+
+/** The goods that sell best, the categories by name, or the goods of one, from a place on. */
+export type Shelf =
+  | { readonly is: 'best' }
+  | { readonly is: 'categories'; readonly names: readonly string[] }
+  | { readonly is: 'category'; readonly name: string; readonly cursor?: string }
 
 type Money = SaleForm['money']
 
@@ -123,4 +141,12 @@ export function tillOf(form: SaleForm, words: Words): Till {
     return { amount: amount - back, method }
   })
   return { payments: payments.toReversed().filter(({ amount }) => amount > 0), change }
+}
+
+/** Minor units that a customer who owes so much owes after it; of what nothing is said, it is on credit. */
+export function owingAfter(form: SaleForm, due: number, words: Words): number {
+  const total = Math.max(0, totalOf(form, words))
+  const credit = form.buyer.is === 'known' ? Math.min(form.buyer.credit, total) : 0
+  const paid = tillOf(form, words).payments.reduce((sum, { amount }) => sum + amount, 0)
+  return due + Math.max(0, total - credit - paid)
 }

@@ -12,7 +12,7 @@ export const area: Area = {
     ['desfazer', ['undo'], 'user', ['undo.run'], []],
     ['miniapp', [], 'user', [], []],
     ['login', [], 'user', [], []],
-    ['start', [], 'user', [], []],
+    ['start', [], 'user', [], ['home', 'tour', 'first']],
     ['commands', ['comandos'], 'user', [], []],
     ['help', ['ajuda'], 'user', [], []],
     ['cancel', ['cancelar'], 'user', [], []],

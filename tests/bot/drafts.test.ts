@@ -32,7 +32,7 @@ describe('an older card', () => {
     const asked = await bot.staff.type('/buy Ana: 1 café')
     const old = copy(asked)
     const confirm = await bot.staff.type('fiado')
-    expect(await tap(old, /^pago/i)).toEqual(['O cartão mudou. Veja como está agora.'])
+    expect(await tap(old, /pago$/i)).toEqual(['O cartão mudou. Veja como está agora.'])
     expect([await sales(), await paid()]).toEqual([before, payments])
     // The card that is shown anew is the only one, and as it was.
     expect(bot.staff.messages).not.toContain(asked)
@@ -40,10 +40,10 @@ describe('an older card', () => {
     const [anew] = bot.staff.messages.slice(-1)
     expect(anew).toMatchObject({ text: confirm.text, buttons: confirm.buttons })
     // The one that was shown anew and the newest are one: the first tap acts, the second is told.
-    await tap(copy(anew ?? asked), /confirm/i)
+    await tap(copy(anew ?? asked), /vender/i)
     expect(await sales()).toBe(before + 1)
     expect(await paid()).toBe(payments)
-    expect(await tap(confirm, /confirm/i)).toEqual(['Esta pergunta já foi respondida.'])
+    expect(await tap(confirm, /vender/i)).toEqual(['Esta pergunta já foi respondida.'])
     expect(await sales()).toBe(before + 1)
   })
 
@@ -51,17 +51,17 @@ describe('an older card', () => {
     const before = await sales()
     const asked = await bot.staff.type('/buy Ana: 1 café')
     const old = copy(asked)
-    for (const button of old.buttons) button.callback_data = asBefore(button.callback_data)
+    for (const button of old.buttons) button.callback_data = asBefore(button.callback_data ?? '')
     expect(old.buttons.map((one) => one.callback_data)).toContainEqual(
-      expect.stringMatching(/^s:\d+:payment:paid$/),
+      expect.stringMatching(/^s:\d+:payment:cash$/),
     )
-    expect(await tap(old, /^pago/i)).toEqual(['O cartão mudou. Veja como está agora.'])
+    expect(await tap(old, /pago$/i)).toEqual(['O cartão mudou. Veja como está agora.'])
     expect(await sales()).toBe(before)
   })
 
   it.each([
-    ['what it asks', '/buy Ana: 1 café', /^pago/i],
-    ['its Confirm', '/buy Ana: 1 café fiado', /confirm/i],
+    ['what it asks', '/buy Ana: 1 café', /pago$/i],
+    ['its Confirm', '/buy Ana: 1 café fiado', /vender/i],
   ])('that the release before asked is shown anew, and %s can be tapped then', async (_, line, label) => {
     const [before, had] = [await sales(), bot.staff.messages.length]
     const { message } = bot.staff.message(line) as { message: object }
@@ -70,7 +70,7 @@ describe('an older card', () => {
     const card = bot.staff.messages[had]
     if (!card) throw new Error('no card')
     await run('test.cards', 'update drafts set card = null, rev = 1')
-    for (const button of card.buttons) button.callback_data = asBefore(button.callback_data)
+    for (const button of card.buttons) button.callback_data = asBefore(button.callback_data ?? '')
     const old = copy(card)
     expect(await tap(card, label)).toEqual(['O cartão mudou. Veja como está agora.'])
     expect(card.buttons.map(({ text }) => text)).toEqual(old.buttons.map(({ text }) => text))
@@ -86,7 +86,7 @@ describe('an older card', () => {
     const asked = copy(await bot.staff.type('/buy Ana: 1 café'))
     const answers = bot.telegram.answers.length
     await Promise.all(
-      [/^fiado/i, /^pago/i].map((label) => bot.telegram.deliver(bot.staff.tapping(asked, label))),
+      [/fiado/i, /pago$/i].map((label) => bot.telegram.deliver(bot.staff.tapping(asked, label))),
     )
     await bot.quiet()
     expect(await sales()).toBe(before + 1)
@@ -108,7 +108,7 @@ describe('a tap whose process ended when it had acted and not yet said so', () =
       request: { draft: id },
     })
     await run('test.price', 'update products set price = 900')
-    expect((await bot.staff.tap(asked, /^fiado/i)).text).toMatch(/vendido[\s\S]*5,00/i)
+    expect((await bot.staff.tap(asked, /fiado/i)).text).toMatch(/levou[\s\S]*5,00/i)
     await run('test.price_back', 'update products set price = 500')
     expect(await sales()).toBe(before + 1)
   })
@@ -135,7 +135,7 @@ describe('a command in the middle', () => {
   it('that is refused puts nothing aside', async () => {
     const before = await sales()
     await bot.staff.type('/buy Ana: 2 café')
-    expect((await bot.staff.type('/usuario')).text).toMatch(/\n\nAna[\s\S]*pago ou fiado/i)
+    expect((await bot.staff.type('/usuario')).text).toMatch(/\n\n🛒 Ana[\s\S]*pago ou fiado/i)
     await bot.staff.type('fiado')
     await bot.staff.type('sim')
     expect(await sales()).toBe(before + 1)
@@ -145,8 +145,8 @@ describe('a command in the middle', () => {
     const before = await sales()
     const first = await bot.staff.type('/buy Ana: 1 café')
     const second = await bot.staff.type('/buy Ana: 2 café')
-    expect((await bot.staff.tap(first, /^fiado/i)).text).toMatch(/vendido[\s\S]*1 × cafe/i)
-    expect((await bot.staff.tap(second, /^fiado/i)).text).toMatch(/vendido[\s\S]*2 × cafe/i)
+    expect((await bot.staff.tap(first, /fiado/i)).text).toMatch(/levou[\s\S]*1 × cafe/i)
+    expect((await bot.staff.tap(second, /fiado/i)).text).toMatch(/levou[\s\S]*2 × cafe/i)
     expect(await sales()).toBe(before + 2)
   })
 })
@@ -168,8 +168,8 @@ describe('the card', () => {
     const again = await bot.staff.type('talvez amanhã xyz')
     await bot.quiet()
     expect(bot.staff.messages).not.toContain(asked)
-    expect(again.text).toMatch(/\n\nAna\n1 × cafe[\s\S]*pago ou fiado/i)
-    await bot.staff.tap(again, /^fiado/i)
+    expect(again.text).toMatch(/\n\n🛒 Ana\n1 × cafe[\s\S]*pago ou fiado/i)
+    await bot.staff.tap(again, /fiado/i)
     expect(await sales()).toBe(before + 1)
   })
 
@@ -180,29 +180,35 @@ describe('the card', () => {
       222,
       bot.staff.messages.filter((one) => one.id !== id),
     )
-    await tap(asked, /^fiado/i)
-    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.text).toMatch(/vendido/i))
+    await tap(asked, /fiado/i)
+    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.text).toMatch(/levou/i))
   })
 })
 
 describe('a tap of a draft that is not open', () => {
-  it('says that it was cancelled, or is a day old, and its buttons go', async () => {
+  it('says that it was cancelled, and its buttons go; or is a day old, and can be begun anew as it was', async () => {
     const before = await sales()
     const cancelled = await bot.staff.type('/buy Ana: 1 café')
     await bot.staff.type('/cancel')
-    expect(await tap(cancelled, /^pago/i)).toEqual(['Esta pergunta foi cancelada. Nada foi gravado.'])
+    expect(await tap(cancelled, /pago$/i)).toEqual(['Esta pergunta foi cancelada. Nada foi gravado.'])
     const newer = await bot.staff.type('/buy Ana: 4 café')
     await run('test.expire', `update drafts set until = now() - interval '1 minute' where settled_at is null`)
-    expect((await tap(newer, /^fiado/i))[0]).toMatch(/passou um dia/i)
+    expect((await tap(newer, /fiado/i))[0]).toMatch(/passou um dia/i)
     await bot.quiet()
     expect(bot.staff.messages).not.toContain(cancelled)
-    expect(newer.buttons).toEqual([])
+    expect(newer).toMatchObject({ text: '⌛ Passou um dia e nada foi gravado.' })
+    expect(newer.buttons.map(({ text }) => text)).toEqual(['🔁 Recomeçar igual'])
     expect(await sales()).toBe(before)
+    await bot.staff.tap(newer, /recomeçar/i)
+    expect(newer.text).toMatch(/Ana\n4 × cafe/)
+    expect(await sales()).toBe(before)
+    await bot.staff.tap(newer, /fiado/i)
+    expect(await sales()).toBe(before + 1)
   })
 
   it('of another chat, or none, is nobody’s', async () => {
     const asked = await bot.staff.type('/buy Ana: 1 café')
-    const stolen = bot.owner.tapping(asked, /^pago/i)
+    const stolen = bot.owner.tapping(asked, /pago$/i)
     expect(await bot.deliver(stolen)).toEqual(['Este botão não vale mais.'])
     expect(asked.buttons).not.toEqual([])
   })
@@ -227,8 +233,8 @@ describe('a tap that says nonsense', () => {
   it('on a settled value that was not offered is told, and the question stays', async () => {
     const asked = copy(await bot.staff.type('/buy Ana: 1 café'))
     for (const button of asked.buttons)
-      button.callback_data = button.callback_data.replace('payment:paid', 'payment:7')
-    expect((await tap(asked, /^pago/i))[0]).toBeTruthy()
+      button.callback_data = (button.callback_data ?? '').replace('payment:cash', 'payment:7')
+    expect((await tap(asked, /pago$/i))[0]).toBeTruthy()
     expect((await bot.staff.type('fiado')).buttons.length).toBeGreaterThan(1)
   })
 })

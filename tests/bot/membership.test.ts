@@ -56,7 +56,7 @@ describe('who blocks the bot', () => {
     const asked = await bot.staff.type('/buy 1 café')
     await bot.deliver(standing('member', 'kicked'))
     await bot.deliver(standing('kicked', 'member'))
-    await bot.deliver(bot.staff.tapping(asked, /^pago/i))
+    await bot.deliver(bot.staff.tapping(asked, /pago$/i))
     expect(await sales()).toBe(1)
   })
 })

@@ -46,7 +46,7 @@ describe('a photo of goods, by an owner', () => {
       expect(card.text).toMatch(/^📷 A foto em si ainda não fica guardada/)
       expect(card.text).toMatch(shown)
       expect(await products()).toEqual(before)
-      await bot.owner.tap(card, /confirm/i)
+      await bot.owner.tap(card, /confirm|vender/i)
       expect(await products()).toContainEqual(row)
     },
   )

@@ -40,7 +40,7 @@ describe('what is said', () => {
       expect(card.text).toContain(`🎤 Ouvi: “${words}”`)
       expect(card.text).toMatch(shown)
       expect(await added(before)).toEqual([0, 0, 0])
-      const tapping = bot.staff.tapping(card, /confirm/i)
+      const tapping = bot.staff.tapping(card, /confirm|vender/i)
       await Promise.all([bot.telegram.deliver(tapping), bot.telegram.deliver(tapping)])
       await bot.quiet()
       expect(await added(before)).toEqual(changes)
@@ -79,7 +79,7 @@ describe('what is said', () => {
     const card = await say('Fiado.')
     expect(card.text).toMatch(/Ouvi: “Fiado\.”[\s\S]*Ana[\s\S]*fiado/)
     expect(await added(before)).toEqual([0, 0, 0])
-    await bot.staff.tap(card, /confirm/i)
+    await bot.staff.tap(card, /confirm|vender/i)
     expect(await added(before)).toEqual([1, 0, 1])
   })
 

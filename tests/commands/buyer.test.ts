@@ -6,7 +6,7 @@ import { wordsOf } from '../../src/commands/words.ts'
 
 const words = wordsOf('pt-BR', 'BRL')
 const known = (...names: string[]): CustomerName[] =>
-  names.map((name, n) => ({ id: n + 1, name, folded: name.toLowerCase(), due: 0, credit: 0 }))
+  names.map((name, n) => ({ id: n + 1, name, folded: name.toLowerCase(), due: 0, credit: 0, limit: null }))
 const offered = (typed: string, ...names: string[]) => {
   const buyer = buyerNamed(typed, known(...names), words, true)
   return buyer.is === 'asked' ? buyer.choices.map(({ id }) => id) : buyer

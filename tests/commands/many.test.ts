@@ -80,7 +80,8 @@ describe('25,000 products and as many customers', () => {
 
 describe('a line costs few statements, however many names there are', () => {
   it.each([
-    ['/buy cliente 7: 2 produto 24999, 1 produto 3 fiado', 2],
+    // And how much there is of them, which its card says.
+    ['/buy cliente 7: 2 produto 24999, 1 produto 3 fiado', 3],
     ['/estoque produto 24999 10 x 3,50', 1],
     ['/pagar cliente 9 1,00 pix', 1],
   ])('%s asks for names in %i', async (line, count) => {

@@ -62,10 +62,12 @@ describe('what would be done, and what was', () => {
   it('of a sale has who, what for how much, the sums part by part, and the sale to open', async () => {
     const line = '/buy Ana: 2 café, 1 detergente pago 20,00 desconto 0,50'
     const shown = await said(line, { preview: true })
-    expect(shown.head).toEqual({ name: 'Ana', link: about('customer', ana) })
+    expect(shown.head).toEqual({ mark: '🛒', name: 'Ana', link: about('customer', ana) })
+    const [coffee, soap] = [counter.ids['café'], counter.ids['detergente']]
+    const under = expect.stringMatching(/^há [\d.]+$/)
     expect(shown.rows).toEqual([
-      { name: '2 × café', value: 'R$ 10,00', link: about('product', counter.ids['café']) },
-      { name: '1 × detergente', value: 'R$ 2,50', link: about('product', counter.ids['detergente']) },
+      { name: '2 × café', value: 'R$ 10,00', under, link: about('product', coffee) },
+      { name: '1 × detergente', value: 'R$ 2,50', under, link: about('product', soap) },
       { name: 'desconto', value: 'R$ 0,50' },
       { name: 'total', value: 'R$ 12,00' },
       { name: 'pago', value: 'R$ 20,00 dinheiro' },
@@ -79,6 +81,7 @@ describe('what would be done, and what was', () => {
       ['desconto', 'R$ 0,50'],
       ['pago', 'R$ 12,00'],
       ['troco', 'R$ 8,00'],
+      ['deve', 'R$ 10,00'],
     ])
   })
 

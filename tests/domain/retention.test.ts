@@ -125,7 +125,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   expect(await standsIn('98888')).toEqual(['drafts', 'requests', 'ways_back'])
   await later('61 minutes')
   expect(await standsIn('98888')).toEqual(['drafts', 'requests'])
-  await later('24 hours')
+  await later('48 hours')
   expect(await standsIn('98888')).toEqual(['requests'])
   expect(await standsIn('Zulmira')).toEqual(['events', 'requests', 'sessions'])
   await later('7 days')
@@ -196,7 +196,7 @@ it('however much of it there is, goes in batches', async () => {
     `updates (update_id, chat_id, body, done_at) select n, 1, '{}', now() - interval '9 days'`,
     `outbox (chat_id, method, payload, sent_at) select n, 'x', '{}', now() - interval '9 days'`,
     `drafts (chat_id, user_id, kind, body, asks, rev, until) select n, 1, 'sale', '{"old": 1}', '{}', 1, now() - interval '9 days'`,
-    `drafts (chat_id, user_id, kind, body, asks, rev, until) select n, 1, 'sale', '{"over": 1}', '{}', 1, now() - interval '1 hour'`,
+    `drafts (chat_id, user_id, kind, body, asks, rev, until) select n, 1, 'sale', '{"over": 1}', '{}', 1, now() - interval '25 hours'`,
     `leases (name, holder, until) select 'old:' || n, 'one', now() - interval '2 days'`,
   ].entries())
     await act(`insert into ${text} ${many} -- ${n}`)

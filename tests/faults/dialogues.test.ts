@@ -34,6 +34,15 @@ const DIALOGUES: readonly Dialogue[] = [
   {
     operation: 'sales.create',
     steps: [
+      ['say', '/vender', /Para quem\?/],
+      ['tap', /^Ana/, /Ana[\s\S]*O quê\?/],
+      ['tap', /O de sempre/, /Ana[\s\S]*Total/],
+      ['tap', /fiado/i, /✅[\s\S]*Ana/],
+    ],
+  },
+  {
+    operation: 'sales.create',
+    steps: [
       ['say', 'vende 1 café pra Ana', /Ana[\s\S]*1 × /],
       ['say', 'pix', /pix[\s\S]*\?$/i],
       ['say', 'sim', /✅[\s\S]*Ana/],

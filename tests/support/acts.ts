@@ -7,6 +7,7 @@ import { type Answer, execute } from '#domain/execute.ts'
 import type { Actor, Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { afterSale, likelyBuyers } from '#domain/sales/index.ts'
 
 export interface Act {
   readonly name: string
@@ -156,7 +157,14 @@ export async function actsOf(database: Database): Promise<Acts> {
     items: [{ productId: of.product, quantity: 1 }],
     overrideCredit: true,
   }
-  return { all: [...readsOf(run, of, page.value['nextCursor']), ...writesOf(run, of, sale)], run, sale }
+  const told = (name: string, read: () => Promise<unknown>): Act => ({ name, prepare: async () => read })
+  const all = [
+    ...readsOf(run, of, page.value['nextCursor']),
+    told('who is likely to buy', () => likelyBuyers(runtime)),
+    told('how things stand after a sale', () => afterSale(runtime, of.sale)),
+    ...writesOf(run, of, sale),
+  ]
+  return { all, run, sale }
 }
 
 function writesOf(run: Run, { product, regular }: Subjects, sale: object): Act[] {

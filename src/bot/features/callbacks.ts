@@ -2,6 +2,7 @@
 import { Composer } from 'grammy'
 import {
   askAgain,
+  type Button,
   begin,
   type DraftBody,
   type Outcome,
@@ -11,7 +12,7 @@ import {
   showPage,
   undoOne,
 } from '#commands/index.ts'
-import { draftById, howEnded } from '#domain/chat/index.ts'
+import { draftById, howEnded, lapsedDraft } from '#domain/chat/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { shortened } from '#locales/format.ts'
 import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
@@ -88,9 +89,10 @@ async function draftTapped(
     context.draft?.id === tap.draft
       ? context.draft
       : await draftById<DraftBody>(runtime.database, chatId, tap.draft)
+  if (!draft && tap.is === 'restart') return restart(context, tap.draft, messageId)
   if (!draft) return goneTapped(context, tap.draft, messageId)
   if (draft.userId !== actor.userId) return t.buttonGone
-  if (tap.is === 'resume') {
+  if (tap.is === 'resume' || tap.is === 'restart') {
     await showAsItIs(context, draft)
     return undefined
   }
@@ -137,6 +139,20 @@ async function showOutcome(
   return undefined
 }
 
+/** What nobody finished within its day, as a draft of its own at today's prices: nothing is done by that tap alone. */
+async function restart(
+  context: UpdateContext,
+  id: number,
+  messageId: number | undefined,
+): Promise<string | undefined> {
+  const { runtime, actor, chatId, words } = context
+  const lapsed = await lapsedDraft<DraftBody>(runtime.database, chatId, id)
+  if (lapsed?.userId !== actor.userId) return words.t.buttonGone
+  const outcome = await askAgain(runtime, actor, lapsed.body)
+  if (outcome.status === 'needs_input') await context.ask(outcome, undefined, messageId)
+  return undefined
+}
+
 /** A draft that is not open: how it ended; buttons that can mean nothing any more are taken away. */
 async function goneTapped(
   context: UpdateContext,
@@ -145,6 +161,13 @@ async function goneTapped(
 ): Promise<string> {
   const { t } = context.words
   const ended = await howEnded(context.runtime.database, context.chatId, id)
+  const lapsed =
+    ended === 'expired' && (await lapsedDraft<DraftBody>(context.runtime.database, context.chatId, id))
+  if (lapsed && lapsed.userId === context.actor.userId && messageId !== undefined) {
+    const again: Button = { label: t.restartButton, action: { do: 'restart', id } }
+    context.replace(messageId, { text: t.expired, buttons: [[again]] })
+    return t.expired
+  }
   // What was answered has become its result, which has buttons of its own.
   if (ended !== 'answered' && messageId !== undefined) context.bare(messageId)
   return ended ? t.questionEnded[ended] : t.buttonGone

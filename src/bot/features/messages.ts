@@ -57,7 +57,7 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
   if (!isOwnWord(message)) return handedOn(context, text, named?.name)
   const { runtime, actor, chatId, updateId, draft, words } = context
-  if (named?.name === 'cancel') return cancel(context)
+  if (named?.name === 'cancel' && draft) return cancel(context, draft)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
   context.acted ||= outcome.status === 'done'
@@ -67,11 +67,8 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   context.say(draft ? withWayBack(outcome.message, draft, words.t) : outcome.message)
 }
 
-function cancel(context: UpdateContext): void {
-  const { t } = context.words
-  if (context.draft) context.end(context.draft, 'cancelled', { text: t.cancelled })
-  else context.say({ text: t.nothingOpen })
-}
+const cancel = (context: UpdateContext, draft: OpenDraft): void =>
+  context.end(draft, 'cancelled', { text: context.words.t.cancelled })
 
 /** The answer, and the way back to what was put aside for it. */
 function withWayBack(message: Outcome['message'], { id, body }: OpenDraft, { resumeButton }: Texts) {
@@ -113,7 +110,7 @@ export async function hear(context: UpdateContext, message: Received): Promise<b
 /** What answers the open question; else what people say, which begins another or is answered beside it. */
 async function answer(context: UpdateContext, draft: OpenDraft, text: string): Promise<void> {
   const { runtime, actor } = context
-  if (isNo(text)) return cancel(context)
+  if (isNo(text)) return cancel(context, draft)
   try {
     const outcome = await answerDraft(runtime, actor, draft.body, text, {
       source: 'chat',

@@ -83,6 +83,9 @@ const isSaid = ({ all }: Phrases, text: string) =>
 /** The one word of a Confirm, and of giving up. */
 export const isYes = (text: string): boolean => isSaid(YES, text)
 export const isNo = (text: string): boolean => isSaid(NO, text)
+const BACK = phrases('voltar|volta|volte|back|go back')
+/** As the button that leads to the question before. */
+export const isBack = (text: string): boolean => isSaid(BACK, text)
 
 /** Words of the longest phrase. */
 export const PHRASE_WORDS = 6

@@ -6,6 +6,8 @@ import { step } from '#database/step.ts'
 
 /** So long one waits to be finished. */
 export const DRAFT_HOURS = 24
+/** And so long after that what was known can be begun with anew. */
+export const RESTART_HOURS = 24
 
 /** What it would do as far as it is known, for programs: an operation's input, and what is missing in it. */
 export interface Asks {
@@ -80,6 +82,15 @@ const byId = step(
 /** One of this chat that is open, also where it was put aside; undefined where it is over. */
 export const draftById = <B>(database: Database, chatId: number, id: number) =>
   database.json<Draft<B>>(byId, { id, chat: chatId })
+
+const lapsed = step(
+  'drafts.lapsed',
+  sql`select ${AS_JSON}::text from drafts d
+   where id = @id::bigint and chat_id = @chat::bigint and settled_at is null and until <= now() and body <> '{}'`,
+)
+/** One of this chat that nobody finished within its day, as long as what was known is kept; undefined for all others. */
+export const lapsedDraft = <B>(database: Database, chatId: number, id: number) =>
+  database.json<Draft<B>>(lapsed, { id, chat: chatId })
 
 const ended = step(
   'drafts.ended',

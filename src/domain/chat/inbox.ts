@@ -4,7 +4,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { AT_ONCE, inBatches } from '../prune.ts'
-import { type Draft, IN_HAND } from './drafts.ts'
+import { type Draft, IN_HAND, RESTART_HOURS } from './drafts.ts'
 import { storable } from './json.ts'
 import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
 
@@ -145,7 +145,7 @@ const prune = step(
    over as (
      update drafts set body = '{}', asks = '{}', card = null, waiting = null where ctid in (
        select ctid from drafts
-       where (settled_at is not null or until < now()) and until >= now() - interval '8 days'
+       where (settled_at is not null or until < now() - interval '${RESTART_HOURS} hours') and until >= now() - interval '8 days'
          and (body <> '{}' or asks <> '{}' or card is not null or waiting is not null) limit ${AT_ONCE}) returning 1),
    left_alone as (
      delete from leases where ctid in (

@@ -8,6 +8,7 @@ export {
   draftById,
   type Ended,
   howEnded,
+  lapsedDraft,
   type Move,
   newDraftId,
   type Saved,

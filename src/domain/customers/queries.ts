@@ -70,9 +70,11 @@ export interface CustomerName {
   readonly folded: string
   readonly due: number
   readonly credit: number
+  /** Minor units that they may owe at most; null: as much as they like. */
+  readonly limit: number | null
 }
 
-const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit)`
+const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'due', t.due, 'credit', t.credit, 'limit', t.credit_limit)`
 
 const meant = candidates('customers', NAME_JSON, 't.archived_at is null', 'customer_names')
 

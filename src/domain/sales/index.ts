@@ -6,6 +6,7 @@ import { salesUnsell, salesVoid } from './void-sale.ts'
 
 export const sales = byName(salesCreate, salesList, salesGet, salesVoid, salesUnsell)
 
+export { afterSale, likelyBuyers } from './at-hand.ts'
 export { salesList } from './queries.ts'
 export type { Sale } from './schemas.ts'
 export { catchUp, keepTally } from './tally.ts'

@@ -29,4 +29,5 @@ export {
   type Session,
   SessionCache,
 } from './sessions.ts'
+export { guestOf, markToured } from './tour.ts'
 export { applyOwners, type KnownUser, languageOf, type Person, upsertUser } from './upsert-user.ts'

@@ -26,6 +26,8 @@ export const users = pgTable(
     preferencesSince: moment(),
     preferencesEdits: integer().notNull().default(0),
     lastSeenAt: moment(),
+    /** Has been shown round in the chat. */
+    touredAt: moment(),
     createdAt: moment().notNull().defaultNow(),
     version: version(),
     rev: rev(),

@@ -3,6 +3,9 @@ import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
 import { around } from './chat-around.ts'
 import { commands } from './chat-commands.ts'
+import { drafts } from './chat-drafts.ts'
+import { home, tour } from './chat-home.ts'
+import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
@@ -10,6 +13,10 @@ import { shortage } from './shortage.ts'
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
+  ...drafts,
+  home,
+  sale,
+  tour,
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   methods: { cash: 'cash', pix: 'pix', card: 'card', transfer: 'transfer', other: 'other' },
   /** After `pays` and `paid`. */
@@ -22,8 +29,6 @@ export const chat = {
   },
   kinds: { sale: 'sale', payment: 'payment', void: 'void' },
 
-  start: (shop, role) =>
-    `Hi! This is the counter of ${shop}. You are here as ${role}.\nSee what you can do: /commands`,
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',
   help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help sell',
@@ -140,12 +145,12 @@ export const chat = {
     note: 'note',
     price: 'price',
     minimum: 'minimum',
+    owes: 'owes',
   },
   balanceOf: (money) => `balance ${money}`,
 
   done: 'Done.',
   soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
-  paidOf: (money) => `paid ${money}`,
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
     `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
@@ -182,17 +187,6 @@ export const chat = {
   nothingToUndo: `There is nothing to undo: it works for what you did in the last ${UNDO_MINUTES} minutes.`,
   nothingOpen: 'No question is open.',
   cancelled: 'Dropped. Nothing was changed.',
-  questionEnded: {
-    answered: 'This question has been answered.',
-    cancelled: 'This question was cancelled. Nothing was stored.',
-    expired: 'A day went by and nothing was stored. Please write it again.',
-  },
-  resumeButton: {
-    sale: '▶ Back to the sale',
-    payment: '▶ Back to the payment',
-    other: '▶ Back to what was open',
-  },
-  cardChanged: 'The card has changed. Here it is as it stands.',
   handedOn: '↪ Nothing is stored yet: a message that was not typed here counts only after you tap.',
   notCancelled: 'To drop the open question, type /cancel here or tap Cancel.',
   buttonGone: 'This button no longer works.',

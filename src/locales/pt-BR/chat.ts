@@ -2,6 +2,9 @@
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { around } from './chat-around.ts'
 import { commands } from './chat-commands.ts'
+import { drafts } from './chat-drafts.ts'
+import { home, tour } from './chat-home.ts'
+import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
@@ -9,6 +12,10 @@ import { shortage } from './shortage.ts'
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 export const chat = {
+  ...drafts,
+  home,
+  sale,
+  tour,
   roles: { user: 'cliente', admin: 'equipe', owner: 'dono ou dona da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
@@ -21,8 +28,6 @@ export const chat = {
   },
   kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
 
-  start: (shop: string, role: string) =>
-    `Oi! Aqui é o balcão da loja ${shop}. Você entra como ${role}.\nVeja o que dá para fazer: /comandos`,
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
   help: 'Escreva como você fala no balcão. Exemplo:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /ajuda vender',
@@ -145,12 +150,12 @@ export const chat = {
     note: 'obs',
     price: 'preço',
     minimum: 'mínimo',
+    owes: 'deve',
   },
   balanceOf: (money: string) => `saldo ${money}`,
 
   done: 'Feito.',
   soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
-  paidOf: (money: string) => `pago ${money}`,
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
     `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
@@ -189,17 +194,6 @@ export const chat = {
   nothingToUndo: `Não há nada a desfazer: vale o que você fez nos últimos ${UNDO_MINUTES} minutos.`,
   nothingOpen: 'Nenhuma pergunta aberta.',
   cancelled: 'Largado. Nada foi mudado.',
-  questionEnded: {
-    answered: 'Esta pergunta já foi respondida.',
-    cancelled: 'Esta pergunta foi cancelada. Nada foi gravado.',
-    expired: 'Passou um dia e nada foi gravado. Escreva de novo.',
-  },
-  resumeButton: {
-    sale: '▶ Voltar à venda',
-    payment: '▶ Voltar ao pagamento',
-    other: '▶ Voltar ao que estava aberto',
-  },
-  cardChanged: 'O cartão mudou. Veja como está agora.',
   handedOn:
     '↪ Ainda nada foi gravado: uma mensagem que não foi digitada aqui só vale depois de um toque seu.',
   notCancelled: 'Para largar a pergunta aberta, escreva /cancelar aqui ou toque em Cancelar.',
