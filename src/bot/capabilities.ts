@@ -161,6 +161,14 @@ export class Capabilities {
       : { call: less, left: keyOf(meant, call) }
   }
 
+  /** The call without its table, where the server answered with no message: one that says yes to all that it does not know. */
+  unanswered(call: Outgoing, result: unknown): Attempt | undefined {
+    const rich = CAPABILITIES.find(({ name }) => name === 'rich')
+    const isMessage = typeof result === 'object' && result !== null && 'message_id' in result
+    if (call.method !== 'sendMessage' || !rich?.uses(call) || isMessage) return undefined
+    return { call: rich.without(call, null), left: keyOf(rich, call) }
+  }
+
   /** It was the last to be taken out of a call that was taken then. */
   latch(left: string | undefined): void {
     if (left !== undefined && this.#off.size < LATCHED_MAX) this.#off.add(left)

@@ -13,6 +13,6 @@ const START = /^[\w-]{1,64}$/
 export function startOf(url: string): string | undefined {
   const asked = new URL(url).searchParams
   const draft = asked.get('draft')
-  const start = asked.get('startapp') ?? (draft === null ? '' : `draft_${draft}`)
+  const start = asked.get('startapp') ?? (draft === null ? '' : `dr_${draft}`)
   return START.test(start) ? start : undefined
 }

@@ -80,21 +80,26 @@ export class Sender {
     let call = this.#capabilities.fitted(waiting)
     let left: string | undefined
     while (call) {
-      try {
-        const result = await this.#call(call)
+      const tried: Outgoing = call
+      const answer = await this.#call(tried).then(
+        (result) => ({ result, less: this.#capabilities.unanswered(tried, result) }),
+        (error: unknown) => {
+          const less = this.#capabilities.without(tried, error)
+          if (!less) throw error
+          return { result: undefined, less }
+        },
+      )
+      if (!answer.less) {
         this.#capabilities.latch(left)
-        return result
-      } catch (error) {
-        const less = this.#capabilities.without(call, error)
-        if (!less) throw error
-        call = less.call
-        left = less.left
+        return answer.result
       }
+      call = answer.less.call
+      left = answer.less.left
     }
     return this.#capabilities.latch(left)
   }
 
-  #call({ method, payload }: Outgoing): Promise<unknown> | undefined {
+  async #call({ method, payload }: Outgoing): Promise<unknown> {
     const raw = this.#api.raw as unknown as Record<string, Call>
     const { text: _, link_preview_options: __, ...rich } = payload
     if (payload['rich_message'] === undefined) return raw[method]?.(payload, this.#stopping.signal)

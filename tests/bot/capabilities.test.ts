@@ -90,7 +90,7 @@ describe('what is said instead', () => {
   it('the MiniApp opens by a link where its button is refused', async () => {
     bot.telegram.lacks.add('web_app')
     const [sent] = await out(send('Venda', WITH.web_app))
-    expect(sent?.buttons[0]?.url).toBe('https://t.me/vila_nova_bot?startapp=draft_7')
+    expect(sent?.buttons[0]?.url).toBe('https://t.me/vila_nova_bot?startapp=dr_7')
   })
 
   it('a table is told in words, in place too', async () => {

@@ -62,6 +62,24 @@ describe('a list', () => {
   })
 })
 
+it('a server that says yes to what it does not know is sent the words', async () => {
+  const other = await TestBot.open()
+  other.telegram.lacks.clear()
+  const product = await other.shop.product([[10, 100]], { name: 'cafe' })
+  await other.shop.do('sales.create', { customerName: 'Ana', items: [{ productId: product, quantity: 3 }] })
+  other.telegram.faults.push({
+    method: 'sendRichMessage',
+    times: 1,
+    status: 200,
+    body: { ok: true, result: true },
+  })
+  expect((await other.staff.type('/dividas')).text).toMatch(/Ana: R\$/)
+  const tried = () => other.telegram.calls.filter(({ method }) => method === 'sendRichMessage')
+  expect((await other.staff.type('/produtos')).text).toMatch(/cafe · R\$/)
+  expect(tried()).toHaveLength(0)
+  await other.close()
+})
+
 it('what a row does not say is no cell of words, and lines between stand by themselves', () => {
   const card = cardOf([
     line('A receber'),

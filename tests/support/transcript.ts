@@ -16,7 +16,10 @@ export const undated = (text: string): string =>
       /\b(?:\d{1,2} )?(?:de )?(?:jan|fev|feb|mar|abr|apr|mai|may|jun|jul|ago|aug|set|sep|out|oct|nov|dez|dec)[a-zç]*\.?(?: \d{1,2})?(?: (?:de )?\d{4})?/gi,
       '‹day›',
     )
-    .replaceAll(/\b(?:domingo|segunda|terça|quarta|quinta|sexta|sábado|(?:sun|mon|tues|wednes|thurs|fri|satur)day)(?:-feira)?\b/gi, '‹day›')
+    .replaceAll(
+      /\b(?:domingo|segunda|terça|quarta|quinta|sexta|sábado|(?:sun|mon|tues|wednes|thurs|fri|satur)day)(?:-feira)?\b/gi,
+      '‹day›',
+    )
     .replaceAll(/\b(?:dom|seg|ter|qua|qui|sex|sáb|sun|mon|tue|wed|thu|fri|sat)\b\.?,?/gi, '‹day›')
     .replaceAll(/\b\d{1,2}:\d{2}\b/g, '‹hour›')
     .replaceAll(/\b\d+ s\b/g, '‹seconds›')
