@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Action, Button, Message } from '#commands/index.ts'
 import { shortened } from '#locales/format.ts'
+import { richOf } from './rich.ts'
 
 /** What buttons are about. */
 export interface About {
@@ -78,6 +79,17 @@ export const keyboardOf = (
       .map((row) => row.flatMap((button) => asTelegram(button, about, appUrl) ?? []))
       .filter((row) => row.length),
   },
+})
+
+/** What Telegram takes in one message, in UTF-16 units. */
+const TEXT_MAX = 4096
+
+/** A message as Telegram takes it, but for its chat. */
+export const payloadOf = (message: Message, about: About | undefined, appUrl: string | null) => ({
+  text: shortened(message.text, TEXT_MAX),
+  ...richOf(message),
+  ...keyboardOf(message, about, appUrl),
+  link_preview_options: { is_disabled: true },
 })
 
 /** Of a draft: `rev` is the revision of the card that was tapped. */

@@ -9,6 +9,7 @@ import type { MessageContext } from './message-context.ts'
 import { CommandError } from './outcome.ts'
 import { parseSale } from './sale.ts'
 import { askForSale, callSale, repriced, showSale } from './sale-form.ts'
+import { saleFrom } from './sale-input.ts'
 import { type SaleForm, tillOf } from './till.ts'
 import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
@@ -19,6 +20,7 @@ const form: FormHandler<SaleForm> = {
   ask: askForSale,
   call: callSale,
   show: showSale,
+  fromInput: saleFrom,
   refresh: repriced,
 
   messageContext(sale, words) {
