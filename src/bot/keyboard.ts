@@ -46,6 +46,13 @@ function dataOf(action: Tapping, about: About | undefined): string {
 
 const fits = (data: string) => Buffer.byteLength(data) <= DATA_BYTES_MAX
 
+/** A page of the MiniApp: named behind the `#`, where Telegram adds its own words to ours. */
+function pageOf(appUrl: string, path: string): string {
+  const url = new URL(appUrl)
+  if (path) url.hash = `/${path}`
+  return url.href
+}
+
 /** As Telegram takes it; undefined for one whose data would be too long, or that has nowhere to lead to. */
 function asTelegram(
   { label, action, style }: Button,
@@ -57,9 +64,8 @@ function asTelegram(
     return action.text.length <= COPY_MAX ? { ...said, copy_text: { text: action.text } } : undefined
   if (action.do === 'screen') {
     if (appUrl === null) return undefined
-    const url = new URL(action.path, appUrl)
-    if (action.of === 'draft' && about) url.searchParams.set('draft', String(about.id))
-    return { ...said, web_app: { url: url.href } }
+    const draft = action.of === 'draft' && about ? `?draft=${about.id}` : ''
+    return { ...said, web_app: { url: pageOf(appUrl, action.path + draft) } }
   }
   const data = dataOf(action, about)
   return fits(data) ? { ...said, callback_data: data } : undefined

@@ -41,12 +41,17 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
 
   const drafts = async () => (await shop.call<{ items: Draft[] }>(BIA, 'GET', '/api/drafts')).items
   const sales = async () => (await shop.call<{ items: Sale[] }>(BIA, 'GET', '/api/sales')).items
+  let opened = 0
   /** Begun in the chat, and opened on the phone. */
   const begun = async () => {
     const card = await bia.type('/buy Ana: 2 café')
     const [draft] = await drafts()
     const id = draft?.id ?? 0
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA, { startParam: `dr_${id}` }))
+    // Once by a link, else as the card's own button opens it.
+    const byLink = opened++ === 0
+    const phone = byLink
+      ? await openPhone(browser, shop.url, shop.launch(BIA, { startParam: `dr_${id}` }))
+      : await openPhone(browser, `${shop.url}/#/sell?draft=${id}`, shop.launch(BIA))
     const offer = phone.page.getByRole('region', { name: 'Venda da conversa' })
     await offer.getByText(/Ana, R\$\s10,00/).waitFor()
     await phone.live
