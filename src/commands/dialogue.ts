@@ -28,8 +28,8 @@ export interface Dialogue {
   settle(chosen: Settling, options: RunOptions): Promise<Outcome>
   /** An answer in words to what is asked now; a Confirm follows it. */
   answer(text: string, options: RunOptions): Promise<Outcome>
-  /** Filled at another door by its operation's input; nothing acts by it. Left out: no other door fills it. */
-  fill?(input: unknown): Promise<Outcome>
+  /** Filled at another door by its operation's input; nothing acts by it. Left out, or undefined: no other door fills it. */
+  fill?(input: unknown): Promise<Outcome | undefined>
   /** What the words about an act of this input need beside its answer. Undefined where no other door acts for it. */
   contextOf?(input: unknown): Promise<MessageContext | undefined>
   /** The question once more, at today's prices; nothing is settled by it. */

@@ -198,7 +198,7 @@ describe('a change', () => {
     await sellOnCredit()
     const id = await begun(bia, line)
     const { status, body } = await put(bia, id, { version: 1, input })
-    expect([status, body['operation'], body['input']]).toEqual([200, operation, input])
+    expect([status, body]).toMatchObject([200, { operation, input }])
   })
 
   it('sent to a chat where there is no bot is refused, and changes nothing', async () => {
