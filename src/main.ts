@@ -244,6 +244,7 @@ async function openDoors(
       bot && config.bot
         ? { secret: webhookSecretOf(config.bot, secret), receive: (update) => bot.receive(update) }
         : undefined,
+    chat: bot,
     botName: () => bot?.name() ?? null,
     filesFolder: join(dirname(fileURLToPath(import.meta.url)), 'miniapp'),
   })

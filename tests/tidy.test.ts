@@ -106,6 +106,7 @@ describe('rooms of the MiniApp', () => {
     'debts',
     'customers',
     'sales',
+    'drafts',
     'checkout',
     'scan',
     'sell',

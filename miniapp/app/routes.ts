@@ -24,7 +24,7 @@ export const ROUTES = [
     screen: 'sell',
     role: 'admin',
     tab: 'staff',
-    start: ['sell', 'sell_d:customer'],
+    start: ['sell', 'sell_d:customer', 'dr_:draft'],
   },
   {
     path: '/sell/checkout',

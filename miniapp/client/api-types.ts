@@ -34,6 +34,8 @@ export type Dashboard = Answer<'home.get'>
 export type Somebody = Answer<'people.list'>['items'][number]
 export type Preferences = Answer<'preferences.get'>
 export type PreferencesChange = Input<'preferences.edit'>
+/** An act on its way, filled by chat and screen together. */
+export type SharedDraft = Answer<'drafts.get'>
 export type OwnSession = Answer<'sessions.list'>['items'][number]
 
 export type Lot = z.infer<typeof lot>

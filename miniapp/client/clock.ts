@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 const NEAR_MS = 5 * MINUTE_MS
 
 /** Milliseconds by this device's clock: moved at each full minute, as midnight is one in every zone. */
-const minute = signal(Date.now())
+export const minute = signal(Date.now())
 /** Days that the shop is ahead of this device's clock; 0 unless that is set wrong. */
 const ahead = signal(0)
 

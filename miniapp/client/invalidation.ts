@@ -58,6 +58,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'session.opened': user,
   'session.ended': user,
   'sessions.ended': user,
+  'draft.changed': () => ['drafts'],
 }
 
 /** What a write is about, as far as this table asks. */

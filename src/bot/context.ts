@@ -2,7 +2,7 @@
 
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
-import { type DraftBody, type Message, type Outcome, wordsOf } from '#commands/index.ts'
+import { type DraftBody, isShared, type Message, type Outcome, wordsOf } from '#commands/index.ts'
 import {
   type Asks,
   type Change,
@@ -14,12 +14,7 @@ import {
 } from '#domain/chat/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { shortened } from '#locales/format.ts'
-import { type About, keyboardOf } from './keyboard.ts'
-import { richOf } from './rich.ts'
-
-/** What Telegram takes in one message, in UTF-16 units. */
-const TEXT_MAX = 4096
+import { type About, keyboardOf, payloadOf } from './keyboard.ts'
 
 type Needed = Extract<Outcome, { status: 'needs_input' }>
 /** A draft as read, or as it goes on with this update. */
@@ -92,7 +87,7 @@ export class UpdateContext implements Done {
 
   /** Takes the buttons of a message of ours away. */
   bare(messageId: number): void {
-    const payload = { message_id: messageId, ...this.#keyboard({ text: '' }) }
+    const payload = { message_id: messageId, ...keyboardOf({ text: '' }, undefined, this.#appUrl) }
     this.#call('editMessageReplyMarkup', payload)
   }
 
@@ -105,7 +100,7 @@ export class UpdateContext implements Done {
     const id = from?.id ?? (await newDraftId(this.runtime.database))
     const read = this.#readOf(from)
     const { operation, input, missing, choices } = asks
-    const kept: Asks = { operation, input, missing, choices }
+    const kept: Asks = { operation, input, missing, choices, ...(isShared(body) ? {} : { alone: true }) }
     const { userId } = this.actor
     const kind = body.form.kind
     const card = this.#led(message)
@@ -166,20 +161,11 @@ export class UpdateContext implements Done {
   }
 
   #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
-    const payload = {
-      ...more,
-      text: shortened(message.text, TEXT_MAX),
-      ...richOf(message),
-      ...this.#keyboard(message, about),
-      link_preview_options: { is_disabled: true },
-    }
-    this.#call(method, payload, about?.id, message.personal)
+    this.#call(method, { ...more, ...payloadOf(message, about, this.#appUrl) }, about?.id, message.personal)
   }
 
   #led = (message: Message): Message =>
     this.lead === undefined ? message : { ...message, text: `${this.lead}\n\n${message.text}` }
-
-  #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
 
   #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {
     const { chatId } = this

@@ -1,6 +1,7 @@
 // The bot's door: updates in, acted on in order per chat, answers out; nothing of it is lost, and nothing waits for Telegram.
 import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
+import type { Message } from '#commands/index.ts'
 import type { Config } from '#config.ts'
 import {
   chatFigures,
@@ -17,6 +18,7 @@ import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { InlineAnswers } from './inline.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
+import { type About, payloadOf } from './keyboard.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
@@ -35,6 +37,10 @@ interface BotDoor {
   receive(update: unknown): Promise<boolean>
   /** What it is called at Telegram, once that is known. */
   name(): string | null
+  /** A message as Telegram takes it, but for its chat; `about`: the draft that its buttons are about. */
+  payload(message: Message, about?: About): object
+  /** Something waits to be sent. */
+  wake(): void
   /** What waits, for /metrics. */
   figures(): Promise<Record<string, number>>
   stop(): Promise<void>
@@ -100,6 +106,8 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
       return true
     },
     name: () => name.value,
+    payload: (message, about) => payloadOf(message, about, config.publicUrl ?? null),
+    wake: wakeSenders,
     figures: () => chatFigures(database),
     async stop() {
       name.stop()

@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Action, Button, Message } from '#commands/index.ts'
 import { shortened } from '#locales/format.ts'
+import { richOf } from './rich.ts'
 
 /** What buttons are about. */
 export interface About {
@@ -46,6 +47,13 @@ function dataOf(action: Tapping, about: About | undefined): string {
 
 const fits = (data: string) => Buffer.byteLength(data) <= DATA_BYTES_MAX
 
+/** A page of the MiniApp: named behind the `#`, where Telegram adds its own words to ours. */
+function pageOf(appUrl: string, path: string): string {
+  const url = new URL(appUrl)
+  if (path) url.hash = `/${path}`
+  return url.href
+}
+
 /** As Telegram takes it; undefined for one whose data would be too long, or that has nowhere to lead to. */
 function asTelegram(
   { label, action, style }: Button,
@@ -57,9 +65,8 @@ function asTelegram(
     return action.text.length <= COPY_MAX ? { ...said, copy_text: { text: action.text } } : undefined
   if (action.do === 'screen') {
     if (appUrl === null) return undefined
-    const url = new URL(action.path, appUrl)
-    if (action.of === 'draft' && about) url.searchParams.set('draft', String(about.id))
-    return { ...said, web_app: { url: url.href } }
+    const draft = action.of === 'draft' && about ? `?draft=${about.id}` : ''
+    return { ...said, web_app: { url: pageOf(appUrl, action.path + draft) } }
   }
   const data = dataOf(action, about)
   return fits(data) ? { ...said, callback_data: data } : undefined
@@ -79,6 +86,17 @@ export const keyboardOf = (
       .map((row) => row.flatMap((button) => asTelegram(button, about, appUrl) ?? []))
       .filter((row) => row.length),
   },
+})
+
+/** What Telegram takes in one message, in UTF-16 units. */
+const TEXT_MAX = 4096
+
+/** A message as Telegram takes it, but for its chat. */
+export const payloadOf = (message: Message, about: About | undefined, appUrl: string | null) => ({
+  text: shortened(message.text, TEXT_MAX),
+  ...richOf(message),
+  ...keyboardOf(message, about, appUrl),
+  link_preview_options: { is_disabled: true },
 })
 
 /** Of a draft: `rev` is the revision of the card that was tapped. */

@@ -11,6 +11,7 @@ import { amendSale } from './sale-amend.ts'
 import { EMPTY } from './sale-buyer.ts'
 import { showSale } from './sale-card.ts'
 import { askForSale, besides, callSale, repriced } from './sale-form.ts'
+import { saleFrom } from './sale-input.ts'
 import { mendSale } from './sale-mend.ts'
 import { linesAgain } from './sale-shelf.ts'
 import { sold } from './sold.ts'
@@ -29,6 +30,7 @@ const form: FormHandler<SaleForm> = {
   personal: (sale, words) => sale.buyer.is !== 'nobody' || sale.money?.is === 'credit' || isPart(sale, words),
   call: callSale,
   show: showSale,
+  fromInput: saleFrom,
   refresh: repriced,
 
   messageContext(sale, words) {

@@ -169,9 +169,15 @@ function buyerChosen(
 
 /** Of this id; throws what to say when there is none. */
 export function buyerOf(value: string | number, customers: readonly CustomerName[], words: Words): Buyer {
-  const chosen = customers.find((one) => one.id === value)
+  const chosen = buyerOfId(value, customers)
   if (!chosen) throw new CommandError(words.t.notOffered)
-  return known(chosen)
+  return chosen
+}
+
+/** The same, undefined where there is none. */
+export function buyerOfId(id: string | number, customers: readonly CustomerName[]): Buyer | undefined {
+  const chosen = customers.find((one) => one.id === id)
+  return chosen && known(chosen)
 }
 
 /** `Ana's`: whose tab it is. */

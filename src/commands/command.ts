@@ -42,6 +42,8 @@ export interface Command {
   readonly says: readonly Saying[]
   /** The kinds of its forms. */
   readonly kinds: readonly string[]
+  /** Whether other doors fill them too. */
+  readonly isShared: boolean
   run(typed: Typed, context: Context, options: RunOptions): Promise<Outcome>
   /** What buttons begin, by the names that they carry. */
   readonly begins: Readonly<Record<string, Begin>>
@@ -86,6 +88,7 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
     reads,
     says,
     kinds: handler?.kinds ?? [],
+    isShared: handler?.fromInput !== undefined,
     async run(typed, context, options) {
       const again = await doneBefore(says, context, options)
       if (again) return again

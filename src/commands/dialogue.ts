@@ -10,6 +10,7 @@ import { doneBefore, doneOutcome } from './done.ts'
 import { isFirst, openDoubts } from './doubts.ts'
 import type { AnyForm, Call, Extra, FormHandler, Open } from './form.ts'
 import { asking, type Card, cardOf, sentence } from './message.ts'
+import type { MessageContext } from './message-context.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { isBack, isYes } from './reader/vocabulary.ts'
 import { withBefore } from './trail.ts'
@@ -28,6 +29,10 @@ export interface Dialogue {
   settle(chosen: Settling, options: RunOptions): Promise<Outcome>
   /** An answer in words to what is asked now; a Confirm follows it. */
   answer(text: string, options: RunOptions): Promise<Outcome>
+  /** Filled at another door by its operation's input; nothing acts by it. Left out, or undefined: no other door fills it. */
+  fill?(input: unknown): Promise<Outcome | undefined>
+  /** What the words about an act of this input need beside its answer. Undefined where no other door acts for it. */
+  contextOf?(input: unknown): Promise<MessageContext | undefined>
   /** The question once more, at today's prices; nothing is settled by it. */
   again(): Promise<Outcome>
 }
@@ -133,6 +138,24 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
   async again(): Promise<Outcome> {
     const form = await this.#refreshed(this.#form)
     return this.#ask({ form, confirm: true, step: this.#step, trail: this.#trail })
+  }
+
+  async fill(input: unknown): Promise<Outcome> {
+    const { fromInput } = this.#handler
+    if (!fromInput) throw new DomainError('wrong_state')
+    const form = await fromInput(input, this.#context, this.#form)
+    return this.#ask({ form, confirm: true, trail: this.#before(form) })
+  }
+
+  async contextOf(input: unknown): Promise<MessageContext | undefined> {
+    const { fromInput, messageContext } = this.#handler
+    if (!fromInput) return undefined
+    const form = await fromInput(input, this.#context, this.#form).catch((error: unknown) => {
+      // What the form has no place for, the act may have.
+      if (error instanceof DomainError) return this.#form
+      throw error
+    })
+    return messageContext?.(form, this.#context.words) ?? {}
   }
 
   /** What is asked besides is let go; else the form before the last answer. */

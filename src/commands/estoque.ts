@@ -17,6 +17,7 @@ import { LOW, phraseAt } from './reader/vocabulary.ts'
 import { anyOf, read } from './reads.ts'
 import { parseStock, type StockForm } from './stock.ts'
 import { askForStock, callStock, showStock } from './stock-form.ts'
+import { stockFrom } from './stock-input.ts'
 import type { Words } from './words.ts'
 
 const goodsIn = ({ goods = '', emoji = null }: MessageContext): string => goodsShown({ name: goods, emoji })
@@ -27,6 +28,7 @@ const form: FormHandler<StockForm> = {
   ask: askForStock,
   call: callStock,
   show: showStock,
+  fromInput: stockFrom,
 
   messageContext({ line: { product } }) {
     return product ? { goods: product.name, emoji: product.emoji, unit: product.unit } : {}

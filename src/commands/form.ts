@@ -1,6 +1,6 @@
 // What an acting command fills before it acts: what is known, what is asked, and the one operation it ends in.
 
-import type { DomainError } from '#domain/errors.ts'
+import { type DomainError, invalid } from '#domain/errors.ts'
 import { type Answer, type Call as Executed, execute } from '#domain/execute.ts'
 import type { Operation, Role } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -70,6 +70,16 @@ export interface Call {
   run(runtime: Runtime, how: Omit<Executed, 'input'>): Promise<Answer<unknown>>
 }
 
+/** The fields that a form has a place for. Throws `invalid_input` for another one. */
+export function onlyFields<Given extends object, Name extends keyof Given & string>(
+  given: Given,
+  names: readonly Name[],
+): Pick<Given, Name> {
+  const other = Object.keys(given).find((name) => !names.some((one) => one === name))
+  if (other !== undefined) throw invalid(other, 'unknown_field')
+  return given
+}
+
 export const callOf = <I, O>(operation: Operation<I, O>, input: Call['input']): Call => ({
   operation: operation.name,
   role: operation.role,
@@ -131,6 +141,11 @@ export interface FormHandler<F extends AnyForm> {
   /** The screen of the MiniApp that goes on with it. */
   readonly screen?: string
   call(form: F, context: Context): Call
+  /**
+   * The form that an input of its operation stands for, as far as it is given; what only the form knows stays as it was. Left out:
+   * no other door fills it. Throws `invalid_input` for what does not fit, or what the form has no place for.
+   */
+  readonly fromInput?: (input: unknown, context: Context, before: F) => Promise<F>
   /** Whether its card tells what somebody owes. */
   personal?(form: F, words: Words): boolean
   /** What would be stored: its first line is what it is about; undefined while nothing of it is known. */

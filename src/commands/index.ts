@@ -1,16 +1,19 @@
 // What a typed line means and does, for chat and bridge alike: role, then parse, then at most one question, then one operation.
 import { DomainError } from '#domain/errors.ts'
+import type { Answer } from '#domain/execute.ts'
 import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { invariant } from '#lib/invariant.ts'
 import type { Typed } from './command.ts'
 import { Context } from './context.ts'
 import type { Dialogue, Settling } from './dialogue.ts'
 
 export type { Settling } from './dialogue.ts'
 
-import { doneBefore } from './done.ts'
+import { doneBefore, doneOutcome } from './done.ts'
 import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
+import type { MessageContext } from './message-context.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
 import { sayRefusal } from './refusal.ts'
@@ -99,6 +102,7 @@ function resumed(body: DraftBody, context: Context): { dialogue: Dialogue; says:
   return { dialogue, says: command.says }
 }
 
+type Needed = Extract<Outcome, { status: 'needs_input' }>
 type Says = Parameters<typeof doneBefore>[0]
 
 /** A button of a question: settles one thing; the last open one acts. A repeat is told as the first time, whatever changed since. */
@@ -131,6 +135,44 @@ export async function answerDraft(
 export async function askAgain(runtime: Runtime, actor: Actor, body: DraftBody): Promise<Outcome> {
   const context = new Context(runtime, actor)
   return resumed(body, context).dialogue.again()
+}
+
+/** Whether other doors fill it too. */
+export const isShared = ({ form }: DraftBody): boolean => commandOf(form.kind)?.isShared ?? false
+
+/** Filled at another door by its operation's input, as far as that is given; nothing acts by it. Throws `wrong_state` where none fills it. */
+export async function fillDraft(
+  runtime: Runtime,
+  actor: Actor,
+  body: DraftBody,
+  input: unknown,
+): Promise<Needed> {
+  const outcome = await resumed(body, new Context(runtime, actor)).dialogue.fill?.(input)
+  if (!outcome) throw new DomainError('wrong_state')
+  invariant(outcome.status === 'needs_input', 'what is filled elsewhere acts by nobody’s tap')
+  return outcome
+}
+
+/** What the words about an act of a draft need, acted at another door. Throws `wrong_state` where none may. */
+export async function contextOfAct(runtime: Runtime, actor: Actor, body: DraftBody, input: unknown) {
+  const context = await resumed(body, new Context(runtime, actor)).dialogue.contextOf?.(input)
+  if (!context) throw new DomainError('wrong_state')
+  return context
+}
+
+type Done = Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>
+
+/** What an act of a draft came to, for its card, where it was done on the screen. */
+export async function saidOnScreen(
+  runtime: Runtime,
+  actor: Actor,
+  body: DraftBody,
+  { operation, answer, messageContext }: { operation: string; answer: Done; messageContext: MessageContext },
+): Promise<Message> {
+  const context = new Context(runtime, actor)
+  const says = commandOf(body.form.kind)?.says ?? []
+  const { message } = await doneOutcome(says, operation, answer, messageContext, context)
+  return answer.replayed ? message : { ...message, text: `${message.text}\n${context.words.t.doneOnScreen}` }
 }
 
 /** An act that a button begins; nothing is done by that tap alone. Throws what to say where there is nothing such. */

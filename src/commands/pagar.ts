@@ -15,13 +15,14 @@ import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying 
 import { lexiconOf } from './lexicon.ts'
 import { line, sentence } from './message.ts'
 import { CommandError } from './outcome.ts'
+import { paymentFrom } from './payment-input.ts'
 import { mayNameDay } from './reader/day.ts'
 import { tokensIn } from './reader/lexer.ts'
 import { type PaymentPiece, PaymentReader } from './reader/payment.ts'
 import { type Method, type Placed, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
-interface PaymentForm extends AnyForm {
+export interface PaymentForm extends AnyForm {
   readonly kind: 'payment'
   readonly buyer: Buyer
   /** Null: not said; `all`: everything that is owed; `half`: half of that. */
@@ -155,6 +156,7 @@ const handler: FormHandler<PaymentForm> = {
   kinds: ['payment'],
   parse: parsePayment,
   ask: askForPayment,
+  fromInput: paymentFrom,
 
   call(form) {
     const amount = amountFor(form)

@@ -28,6 +28,11 @@ export const personally = (command: Command): Command => ({
         settle: async (chosen, options) => markedIn(await dialogue.settle(chosen, options)),
         answer: async (text, options) => markedIn(await dialogue.answer(text, options)),
         again: async () => markedIn(await dialogue.again()),
+        fill: async (input) => {
+          const filled = await dialogue.fill?.(input)
+          return filled && markedIn(filled)
+        },
+        contextOf: async (input) => dialogue.contextOf?.(input),
       }
     )
   },

@@ -65,6 +65,7 @@ export interface Payloads {
   readonly 'session.ended': SessionTold
   /** All of a person's but one; null: all. */
   readonly 'sessions.ended': { readonly keptId: number | null }
+  readonly 'draft.changed': DraftTold
 }
 export type EventName = keyof Payloads
 
@@ -101,6 +102,13 @@ interface UserTold {
   readonly disabled: boolean
   /** Where a link came or went: whose account they see now. */
   readonly customerId?: number | null
+}
+/** An act on its way; `source`: the door, `ended`: null while it is open. */
+interface DraftTold {
+  readonly draftId: number
+  readonly version: number
+  readonly source: string
+  readonly ended: string | null
 }
 interface SessionTold {
   readonly sessionId: number

@@ -80,6 +80,12 @@ export const sessionEvent = (name: string, data: string, where: string) => sql`
   select 'me', ${name}, 'user', u.id, u.rev, jsonb_build_object(${data}), null::bigint, false
   from users u where ${where}`
 
+/** To the person alone, whatever door it was changed at: an act on its way went further, or came to its end (`d`: a row of drafts). */
+export const draftChanged = (d: string, from = '') => sql`
+  select 'me', 'draft.changed', 'user', u.id, u.rev,
+    jsonb_build_object('draftId', ${d}.id, 'version', ${d}.rev, 'source', ${d}.source, 'ended', ${d}.ended), null::bigint, false
+  from ${from}users u where u.id = ${d}.user_id`
+
 /** As userEvent, where a link to a customer came or went: `customerId` is whose account they see now, or null (alias u). */
 export const linkEvent = (where: string) => sql`
   select topic, 'user.changed', 'user', u.id, u.rev,

@@ -1,6 +1,7 @@
 // Every operation, by name, from its area: what is not here does not exist.
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
+import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd } from './chat/index.ts'
 import { customers } from './customers/index.ts'
 import { debts } from './debts/index.ts'
 import { home } from './home/index.ts'
@@ -13,6 +14,7 @@ import { users } from './users/index.ts'
 
 const products = productsWith(declareEdit(convertProduct))
 const undo = byName(declareUndoList(all), declareUndo(all))
+const drafts = byName(...declareDraftReads(all), draftsBegin, draftsEdit, draftsEnd)
 
 export const operations = {
   ...users,
@@ -23,9 +25,12 @@ export const operations = {
   ...sales,
   ...accounts,
   ...home,
+  ...drafts,
   ...undo,
 } as const
-const declared = [users, products, stock, customers, debts, sales, accounts, home, undo].flatMap(Object.keys)
+const declared = [users, products, stock, customers, debts, sales, accounts, home, drafts, undo].flatMap(
+  Object.keys,
+)
 invariant(declared.length === Object.keys(operations).length, 'two areas declare an operation of one name')
 
 export type OperationName = keyof typeof operations

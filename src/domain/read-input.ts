@@ -1,5 +1,6 @@
 // Reading an input by its schema, in work that the schema bounds: what is too much is cut off before anything is compared.
 import { z } from 'zod'
+import { invariant } from '#lib/invariant.ts'
 import { ERRORS_MAX, PATH_MAX } from '#lib/limits.ts'
 import { DomainError, type Issue } from './errors.ts'
 import { issuesOf } from './input.ts'
@@ -19,6 +20,21 @@ export function readInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const errors = [...excess.long, ...wrong, ...excess.strangers]
   if (read.success && !errors.length) return read.data
   throw new DomainError('invalid_input', { errors, errorsOmitted: excess.strangersOmitted })
+}
+
+const parts = new WeakMap<z.ZodObject, z.ZodObject>()
+
+/** As much of it as is given: as `readInput`, but what lacks is no fault. What fields say of one another is judged with the whole. */
+export function readPart<T>(schema: z.ZodType<T>, input: unknown): Partial<T> {
+  invariant(schema instanceof z.ZodObject, 'the input of an operation has fields')
+  let part = parts.get(schema)
+  if (!part) {
+    const given = (field: z.core.$ZodType) =>
+      z.optional(field instanceof z.ZodDefault ? field.unwrap() : field)
+    const fields = Object.entries(schema.shape).map(([name, field]) => [name, given(field)])
+    parts.set(schema, (part = z.strictObject(Object.fromEntries(fields))))
+  }
+  return readInput(part, input) as Partial<T>
 }
 
 /** As much of the value as the schema can take: no longer lists, no other names. */

@@ -20,7 +20,7 @@ export const hashOf = (operation: string, request: unknown, session?: number | n
 const find = step(
   'replay.find',
   // What the release before has stored of taking back does not say which role it needs: the greatest.
-  sql`select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'telling', r.telling,
+  sql`select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'text', r.answer::text, 'telling', r.telling,
      'needed', coalesce(r.needed, case r.operation when 'undo.run' then 'owner' end), 'role', u.role)::text
    from requests r join users u on u.id = r.actor_id
    where r.actor_id = @actor::bigint and r.key = @key::text and r.answer is not null`,
@@ -31,6 +31,7 @@ interface Kept {
   readonly hash: string
   readonly undoId: number | null
   readonly answer: unknown
+  readonly text: string
   readonly telling: unknown
   /** Null: what the operation needs. */
   readonly needed: Role | null
@@ -41,6 +42,8 @@ interface Kept {
 export interface Repeated {
   readonly operation: string
   readonly value: unknown
+  /** The same, as it was sent. */
+  readonly text: string
   readonly undoId: number | null
   /** As it was given along the first time, or null. */
   readonly messageContext: unknown
@@ -60,5 +63,6 @@ export async function repeated(
   const needed = kept.needed ?? asked.needs(kept.operation)
   if (!mayAct(kept.role, needed)) throw new DomainError('forbidden', { role: needed })
   if (kept.hash !== hashOf(kept.operation, asked.request)) throw new DomainError('idempotency_mismatch')
-  return { operation: kept.operation, value: kept.answer, undoId: kept.undoId, messageContext: kept.telling }
+  const { operation, answer: value, text, undoId, telling: messageContext } = kept
+  return { operation, value, text, undoId, messageContext }
 }

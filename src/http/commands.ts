@@ -1,12 +1,13 @@
 // The bridge: what would be typed in the chat, run over HTTP as the caller, by the same grammar and operations.
 import { z } from 'zod'
 import { usageOf } from '#commands/help.ts'
-import { type Outcome, run, wordsOf } from '#commands/index.ts'
+import { isShared, type Outcome, run, wordsOf } from '#commands/index.ts'
 import { commandsFor } from '#commands/registry.ts'
 import { cursorOf, readCursor } from '#domain/cursor.ts'
 import { page, record, typedLine } from '#domain/input.ts'
 import { CHOICES_MAX, NOTE_MAX } from '#lib/limits.ts'
 import { LINK_KINDS, type Said, SPAN_KINDS } from '#lib/message.ts'
+import { beginDraft } from './drafts.ts'
 import { actorIn, answering, customRoute, keyedRoute } from './route.ts'
 
 const command = z.object({
@@ -97,6 +98,8 @@ export const executeOutput = z.discriminatedUnion('status', [
     ...known,
     missing: z.array(z.string()),
     choices: z.record(z.string(), z.array(choice)),
+    /** Of the draft that a screen goes on with, where one can; not of what is only shown. */
+    draftId: z.int().optional(),
   }),
 ])
 
@@ -128,7 +131,14 @@ export const executeLine = keyedRoute({
       ...(choices ? { choices } : {}),
       ...(intentKey === undefined ? {} : { intentKey }),
     })
-    return answering(bodyOf(outcome), outcome.status === 'done' ? outcome : NOTHING_DONE)
+    const body = bodyOf(outcome)
+    if (outcome.status !== 'needs_input' || preview || !isShared(outcome.draft))
+      return answering(body, outcome.status === 'done' ? outcome : NOTHING_DONE)
+    const how = { intentKey, request: { command: typed, choices: choices ?? {} } }
+    return answering(
+      { ...body, draftId: await beginDraft(deps, actorIn({ actor }), outcome, how) },
+      NOTHING_DONE,
+    )
   },
 })
 

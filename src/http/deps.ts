@@ -1,4 +1,5 @@
 // What the HTTP door works with; main.ts puts it together.
+import type { Message } from '#commands/index.ts'
 import type { Config } from '#config.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import type { SessionCache } from '#domain/users/index.ts'
@@ -14,6 +15,14 @@ interface Webhook {
   receive(update: unknown): Promise<boolean>
 }
 
+/** The chat, as far as its cards are changed from here. */
+interface Chat {
+  /** A message as Telegram takes it, but for its chat; `about`: the draft that its buttons are about. */
+  payload(message: Message, about?: { readonly id: number; readonly rev: number }): object
+  /** Something waits to be sent. */
+  wake(): void
+}
+
 export interface Deps {
   readonly config: Config
   readonly runtime: Runtime
@@ -22,6 +31,8 @@ export interface Deps {
   /** Undefined: off. */
   readonly limits: Limits | undefined
   readonly webhook: Webhook | undefined
+  /** Undefined: no bot. */
+  readonly chat: Chat | undefined
   /** What the bot is called at Telegram; null while it is off, or not known yet. */
   readonly botName: () => string | null
   readonly metrics: Metrics

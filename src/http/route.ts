@@ -1,11 +1,12 @@
 // What a route is, whether an operation answers it or a function of its own: one shape, which the checks and the description read.
 import type { z } from 'zod'
 import { DomainError, type ErrorCode } from '#domain/errors.ts'
-import { type Answer, execute } from '#domain/execute.ts'
+import type { Answer } from '#domain/execute.ts'
 import type { Actor, Operation, Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { readInput } from '#domain/read-input.ts'
 import type { Deps } from './deps.ts'
+import { act } from './draft-acts.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -118,13 +119,8 @@ export function operationRoute(name: OperationName, line: Line): Route<Operation
     input,
     output,
     keyed: line.method !== 'GET',
-    answer: (call) =>
-      execute(call.deps.runtime, operation, {
-        actor: actorIn(call),
-        input: call.input,
-        source: 'http',
-        ...(call.intentKey === undefined ? {} : { intentKey: call.intentKey }),
-      }),
+    answer: ({ deps, actor, input, intentKey }) =>
+      act(operation, { deps, actor: actorIn({ actor }), input, intentKey }),
   }
 }
 

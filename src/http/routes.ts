@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { executeLine, listCommands } from './commands.ts'
+import { cancelDraft, editDraft } from './drafts.ts'
 import { pollEvents } from './realtime/poll.ts'
 import { type Cost, operationRoute, type Route } from './route.ts'
 
@@ -53,6 +54,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   payments: 'Money received',
   debts: 'What is owed',
   commands: 'What is typed in the chat, for programs',
+  drafts: 'Acts on their way, filled by chat and screen together',
   realtime: 'What happens, as it happens',
 }
 export const operationRoutes: readonly Route<OperationName>[] = [
@@ -156,6 +158,9 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   poll('/api/debts', 'debts.list', 'Who owes what, earliest due first, by age', DEAR),
   get('/api/debts/me', 'debts.mine', 'What the caller owes the shop'),
   get('/api/debts/{customerId}', 'debts.get', 'What a customer owes, sale by sale'),
+
+  get('/api/drafts', 'drafts.list', "The caller's acts on their way, the newest first"),
+  get('/api/drafts/{id}', 'drafts.get', 'One act on its way: what is known of it, and what is asked'),
 ]
 
 /** Operations that have a route, once each. */
@@ -171,5 +176,7 @@ export const routes: readonly Route[] = [
   ...operationRoutes,
   listCommands,
   executeLine,
+  editDraft,
+  cancelDraft,
   pollEvents,
 ]

@@ -3,11 +3,29 @@ import type { Area } from './area.ts'
 import { PEOPLE } from './customers.ts'
 import { GOODS } from './products.ts'
 
+const DRAFT = { kind: 'sale', body: '{}', asks: '{}', card: 'null' }
+
 export const area: Area = {
   operations: {
     'undo.list': ['user', {}],
     'undo.run': ['user', { id: 999 }],
+    'drafts.list': ['user', {}],
+    'drafts.get': ['user', { id: 999 }],
+    'drafts.begin': ['user', DRAFT],
+    'drafts.edit': ['user', { id: 999, version: 1, ...DRAFT, payload: null, to: null }],
+    'drafts.end': ['user', { id: 999, ended: 'cancelled', payload: null }],
   },
+  events: [
+    [
+      {
+        topic: 'me',
+        entity: 'user',
+        name: 'draft.changed',
+        data: { draftId: 7, version: 2, source: 'chat', ended: null },
+      },
+      ['drafts'],
+    ],
+  ],
   commands: [
     ['desfazer', ['undo'], 'user', ['undo.run'], []],
     ['miniapp', [], 'user', [], []],

@@ -32,6 +32,18 @@ describe('a button', () => {
     })
   })
 
+  it('opens a page of the MiniApp behind the #, with the draft of its card; without an address there is none', () => {
+    const opens = (action: Action, appUrl: string | null) =>
+      keyboardOf({ text: '', buttons: [[{ label: 'x', action }]] }, about, appUrl)
+        .reply_markup.inline_keyboard.flat()
+        .map((button) => ('web_app' in button ? button.web_app.url : undefined))
+    const shop = 'https://loja.example'
+    expect(opens({ do: 'screen', path: 'sell', of: 'draft' }, shop)).toEqual([`${shop}/#/sell?draft=12`])
+    expect(opens({ do: 'screen', path: 'debts' }, shop)).toEqual([`${shop}/#/debts`])
+    expect(opens({ do: 'screen', path: '' }, shop)).toEqual([`${shop}/`])
+    expect(opens({ do: 'screen', path: 'sell' }, null)).toEqual([])
+  })
+
   it('is cut before an emoji that its label has no room for', () => {
     const label = `${'x'.repeat(58)}🍰🍰`
     const { inline_keyboard } = keyboardOf(

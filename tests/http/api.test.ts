@@ -31,7 +31,7 @@ it('is described by an OpenAPI 3.1 document that names every route', async () =>
   for (const { path, method } of routes) expect(paths[path]).toHaveProperty(method.toLowerCase())
 })
 
-it('has a route for every operation but the opposites that undo alone uses, and renewing, which makes a token', () => {
+it('has a route for every operation but the opposites that undo alone uses, renewing, which makes a token, and drafts, whose forms are the door’s', () => {
   const routed: readonly string[] = routedOperations
   const opposites = Object.values(operations).flatMap((one) =>
     one.kind === 'write'
@@ -40,7 +40,8 @@ it('has a route for every operation but the opposites that undo alone uses, and 
   )
   expect(opposites.length).toBeGreaterThan(10)
   const without = Object.keys(operations).filter((name) => !routed.includes(name))
-  expect(without.filter((name) => !opposites.includes(name))).toEqual(['sessions.renew'])
+  const others = ['sessions.renew', 'drafts.begin', 'drafts.edit', 'drafts.end']
+  expect(without.filter((name) => !opposites.includes(name))).toEqual(others)
 })
 
 describe('rubbish gets a 4xx that names the field, and nothing is stored', () => {

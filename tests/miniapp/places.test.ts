@@ -17,6 +17,8 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'products.remove': 'the product form comes with photos; the chat has /product',
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',
+  'drafts.list': 'what a customer leaves open in the chat is no sale',
+  'drafts.get': 'the same',
   'categories.list': 'screens read them from the list of products',
 }
 

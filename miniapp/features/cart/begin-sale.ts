@@ -5,6 +5,7 @@ import { loadWords, words } from '../../client/words.ts'
 import { showToast } from '../../ui/toast.ts'
 import { cartOf, draft } from './cart.ts'
 import type { Draft } from './draft.ts'
+import { sharedKey } from './shared-key.ts'
 
 const CHECKOUT = '/sell/checkout'
 
@@ -20,7 +21,7 @@ export async function beginSale(next: Draft, said = ''): Promise<void> {
     return go(CHECKOUT)
   }
   const { lines } = next
-  draft.value = { ...next, key: null, held: before.held ?? null }
+  draft.value = { ...next, key: sharedKey(next), held: before.held ?? null }
   go(CHECKOUT)
   const replaced = before.lines.length > 0
   const text = [said, replaced && t.replaced].filter(Boolean).join('. ')

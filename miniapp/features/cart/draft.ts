@@ -32,6 +32,18 @@ export interface Share {
   readonly amount: number
 }
 
+/** The draft that a sale is, where the chat fills it too. */
+export interface Shared {
+  readonly id: number
+  /** Last seen of it: its version, and what it said. */
+  readonly version: number
+  readonly said: Partial<SaleInput>
+  /** How it is paid has been said by nobody yet. */
+  readonly isOpen: boolean
+  /** Whether a card of the chat shows it. */
+  readonly inChat: boolean
+}
+
 export interface Draft {
   readonly lines: readonly Line[]
   readonly buyer: Buyer
@@ -50,6 +62,8 @@ export interface Draft {
   /** Another one that was put aside for this one. */
   readonly held?: Draft | null
   readonly note?: string | null
+  /** Its key is the draft's, at every door. */
+  readonly shared?: Shared | null
   /** The intent's, made when checkout opens. */
   readonly key: string | null
   /** What went out under that key and was never answered, the last one last; each may be stored. */

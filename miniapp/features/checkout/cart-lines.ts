@@ -12,12 +12,14 @@ import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
 import { change, draft, setQuantity, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
+import { standing } from '../drafts/changed.ts'
 import { productById, products } from '../products/shelf.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
 import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 import styles from './checkout.module.css'
 import { setPrice } from './line-price.ts'
 
+const Changes = lazy(async () => (await import('../drafts/shared-sale.ts')).Changes)
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 
 export function Lines() {
@@ -38,6 +40,7 @@ export function Lines() {
         }),
       )}
     </ul>
+    ${draft.value.shared && part(Changes)}
     <button class=${classes('still', rowStyles.row, styles.row)} onClick=${() => setSheet('discount')}>
       <span class="emoji link">${part(Icon, { name: 'tag', size: 20 })}</span>
       <span class=${classes('link', rowStyles.words)}>${t.discount}</span>
@@ -80,7 +83,8 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
     setQuantity(productOf(line), value)
     if (value <= 0) offerBack(line, at)
   }
-  return html`<li class=${classes(rowStyles.row, styles.row)}>
+  const isFresh = standing.value.some((change) => change.productId === productId)
+  return html`<li class=${classes(rowStyles.row, styles.row, isFresh && styles.fresh)}>
     <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
     <div class=${rowStyles.words}>
       <p class=${styles.name}>${name}</p>

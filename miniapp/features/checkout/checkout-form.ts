@@ -25,6 +25,8 @@ import { TabPart } from './tab-part.ts'
 
 const pickWay = (way: Way) => change({ way, part: 0, given: null })
 
+const Presence = lazy(async () => (await import('../drafts/shared-sale.ts')).Presence)
+const WhoFirst = lazy(async () => (await import('../drafts/shared-sale.ts')).WhoFirst)
 const HeldSale = lazy(async () => (await import('./held-sale.ts')).HeldSale)
 /** Said by the server alone, so there is a network to fetch it by. */
 const SaleRefusal = lazy(async () => (await import('./sale-refusal.ts')).SaleRefusal)
@@ -41,6 +43,7 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
   const ways = (['paid', 'part', 'tab'] as const).map((value) => ({ value, label: t.ways[value] }))
   const { way, on } = draft.value
   return html`<div class=${panel ? styles.inPanel : cardStyles.stack}>
+    ${draft.value.shared && part(Presence)}
     ${part(People, { ask })}
     ${part(Lines)}
     ${panel && part(AsideActs)}
@@ -49,6 +52,7 @@ export function CheckoutForm({ panel = false }: { panel?: boolean }) {
       ${way !== 'tab' && part(Payment, { ask })}
       ${sums.value.onTab > 0 && part(TabPart, { ask })}
       ${on && part(Banner, { title: t.soldOn(longDay(on)), icon: 'calendar', role: 'status' })}
+      ${draft.value.shared && part(WhoFirst)}
       ${part(SaleRefusal)}
       ${part(Acts, { ask, panel })}
     </div>

@@ -5,13 +5,14 @@ import { haptic } from '../../platform/telegram.ts'
 import { showToast } from '../../ui/toast.ts'
 import { draft } from '../cart/cart.ts'
 import { type Draft, emptyDraft } from '../cart/draft.ts'
+import { sharedKey } from '../cart/shared-key.ts'
 import { busy, openIntent } from './submit.ts'
 
 /** Puts the sale at hand aside and takes up the one that was there, or an empty cart. */
 export function putAside(): void {
   if (mayBeStored()) return
   const { held, ...now } = draft.peek()
-  const aside = now.lines.length ? { ...now, key: null } : null
+  const aside = now.lines.length ? { ...now, key: sharedKey(now) } : null
   take({ ...(held ?? emptyDraft(now.method)), held: aside })
 }
 

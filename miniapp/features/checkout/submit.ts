@@ -19,6 +19,9 @@ import { enqueueSale, isCut, justQueued, mustWait } from '../queue/outbox.ts'
 import { isBuyerChosen } from './buyer-of-link.ts'
 import { createSale } from './calls.ts'
 
+/** How a draft ends that nothing came of. */
+const ENDED = new Set(['cancelled', 'expired'])
+
 export const busy = signal(false)
 /** Why the last try did not go in; any change of the sale may settle it, so it goes with the next try. */
 export const refusal = signal<ApiError | null>(null)
@@ -126,6 +129,9 @@ async function showRefusal(error: ApiError): Promise<void> {
   haptic('error')
   onAuthError(error)
   refusal.value = error
+  // Given up in the chat, or too old there: nothing went in under its key, and the next try is this screen's own.
+  if (error.code === 'wrong_state' && ENDED.has(error.body?.state ?? ''))
+    change({ key: newKey(), shared: null })
   if (error.status === 0 && isCut()) showToast({ text: words('queue').queue.notKept })
   const { buyer } = draft.peek()
   if (!error.isOpen && buyer?.id) await refreshBuyer(buyer.id)

@@ -1,6 +1,6 @@
 // A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
 import { DUE_AFTER_DAYS } from '#lib/limits.ts'
-import type { CommandAnswer, Customer, SaleInput } from '../../client/api-types.ts'
+import type { CommandAnswer, Customer } from '../../client/api-types.ts'
 import { day, money, times } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
@@ -11,7 +11,8 @@ import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
 import { beginSale } from '../cart/begin-sale.ts'
-import { type Buyer, type Draft, emptyDraft, type Line, type Sums, sumsOf, totalOf } from '../cart/draft.ts'
+import { type Line, totalOf } from '../cart/draft.ts'
+import { readSale, type SaleRead } from '../cart/sale-read.ts'
 import { productById } from '../products/shelf.ts'
 import { Fact, Head } from './card-parts.ts'
 import styles from './command.module.css'
@@ -19,45 +20,9 @@ import { edit } from './edit.ts'
 
 type Known = Extract<CommandAnswer, { input: unknown }>
 
-interface SaleRead {
-  readonly draft: Draft
-  readonly sums: Sums
-}
-
 /** The sale as Cobrar would hold it; null where a product is not on this device yet. */
-export function saleRead({ input }: Known, customer: Customer | null): SaleRead | null {
-  const {
-    items = [],
-    customerName,
-    discount = 0,
-    payments = [],
-    dueOn = null,
-    note = null,
-  } = input as Partial<SaleInput>
-  const lines = items.flatMap(({ productId, quantity, unitPrice }) => {
-    const product = productById.value.get(productId)
-    if (!product) return []
-    const { name, emoji, unit, price } = product
-    return [{ productId, name, emoji, unit, quantity, unitPrice: unitPrice ?? price, shelfPrice: price }]
-  })
-  if (lines.length !== items.length) return null
-  const buyer: Buyer = customer ?? (customerName ? { id: null, name: customerName } : null)
-  const paid = payments.reduce((sum, { amount }) => sum + amount, 0)
-  const draft: Draft = {
-    ...emptyDraft(payments[0]?.method ?? 'cash'),
-    others: payments.slice(1),
-    lines,
-    buyer,
-    discount: { kind: 'amount', value: discount },
-    way: paid === 0 ? 'tab' : 'part',
-    part: paid,
-    dueOn: dueOn ?? null,
-    note: note ?? null,
-  }
-  const sums = sumsOf(draft)
-  const whole = paid > 0 && sums.onTab === 0
-  return whole ? { draft: { ...draft, way: 'paid' }, sums } : { draft, sums }
-}
+export const saleRead = ({ input }: Known, customer: Customer | null): SaleRead | null =>
+  readSale(input, customer, productById.value)
 
 /** What the button says: the act and its amount. */
 export function saleAct({ draft, sums }: SaleRead): string {

@@ -4,6 +4,7 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import type { ProblemBody } from '../../client/api.ts'
 import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
 import type { Draft } from '../cart/draft.ts'
+import { sharedKey } from '../cart/shared-key.ts'
 
 interface Made {
   /** Settles what was answered and lost: it goes out with every try. */
@@ -106,7 +107,9 @@ export function whereToCheck(entry: Entry): string | null {
 
 /** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
 export const reopened = (entry: Entry): Draft | null =>
-  entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, tries: [] } : null
+  entry.intent.kind === 'sale' && isFree(entry)
+    ? { ...entry.intent.draft, key: sharedKey(entry.intent.draft), tries: [] }
+    : null
 
 /** The day it is sent with; none where that is today. */
 const dayOf = ({ intent: { on }, asToday }: Entry, today: string) => (on < today && !asToday ? on : undefined)

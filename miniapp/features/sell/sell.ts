@@ -10,7 +10,7 @@ import { haptic } from '../../platform/telegram.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
-import { html, part } from '../../ui/html.ts'
+import { type Component, html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
@@ -60,7 +60,7 @@ export function Screen() {
     const product = ofCode.length > 1 ? null : (ofCode[0] ?? shown.peek()[0])
     if (search.peek() && product) take(product)
   }
-  useGestures({ take })
+  const Above = useGestures({ take })
 
   const list = shown.value
   const more = useMore(`${category.value}/${search.value}`, list.length)
@@ -81,6 +81,7 @@ export function Screen() {
   return html`<div class=${classes(styles.sell, wide && styles.wide)} data-beside=${wide || undefined}>
     <main class=${classes(pageStyles.page, styles.page)}>
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
+      ${Above && part(Above)}
       ${part(SearchBar, { enter })}
       ${search.value ? html`<div class=${cardStyles.gap} />` : part(Categories)}
       ${draft.value.held && part(HeldSale)}
@@ -114,15 +115,16 @@ export function Screen() {
 
 const AT_REST_MS = 400
 
-/** Keys and gestures come once the page has come to rest: nobody's first tap waits for them. */
+/** Keys and gestures come once the page has come to rest: nobody's first tap waits for them. Gives what stands above the shelf then. */
 function useGestures(keys: SellKeys) {
   const latest = useRef(keys)
   latest.current = keys
+  const [above, setAbove] = useState<Component<object>>()
   useEffect(() => {
     let stop = () => clearTimeout(timer)
     const bind = async () => {
       const { bindGestures } = await import('./gestures.ts')
-      if (!gone) stop = bindGestures(() => latest.current)
+      if (!gone) stop = bindGestures(() => latest.current, setAbove)
     }
     let gone = false
     const timer = setTimeout(() => void bind().catch(() => undefined), AT_REST_MS)
@@ -131,6 +133,7 @@ function useGestures(keys: SellKeys) {
       stop()
     }
   }, [])
+  return above
 }
 
 /** A link may open Vender for a customer: once, for who is chosen afterwards stays chosen. */

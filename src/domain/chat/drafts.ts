@@ -17,6 +17,8 @@ export interface Asks {
   readonly choices: Readonly<
     Record<string, readonly { readonly id: string | number; readonly name: string }[]>
   >
+  /** No other door fills it, or is told of it. */
+  readonly alone?: true
 }
 
 /** As it stands. `Body`: the form as its command keeps it. */

@@ -4,6 +4,7 @@ import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { draftChanged } from '../events.ts'
 import { ACCESS, type Access, tellEdit } from './chats.ts'
 import { type Change, DRAFT_HOURS, type Move, moveDraft } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
@@ -61,15 +62,21 @@ const change = step(
    begun as (
      insert into drafts (id, chat_id, user_id, kind, body, asks, card, waiting, until)
      select id, ${DONE}, "userId", kind, body, asks, nullif(card, 'null'), nullif(waiting, 'null'), now() + interval '${DRAFT_HOURS} hours'
-     from change where "is" = 'saved' and read = 0 returning 1),
+     from change where "is" = 'saved' and read = 0 returning *),
    went_on as (
      update drafts d set rev = d.rev + 1, source = 'chat', updated_at = now(), parked = false, chat_id = ${DONE},
        kind = c.kind, body = c.body, asks = c.asks, card = nullif(c.card, 'null'), waiting = nullif(c.waiting, 'null')
-     from change c where d.id = c.id and c."is" = 'saved' and d.rev = c.read and d.settled_at is null returning 1),
+     from change c where d.id = c.id and c."is" = 'saved' and d.rev = c.read and d.settled_at is null returning d.*),
    closed as (
      update drafts d set parked = true, waiting = null,
-       settled_at = case when c."is" = 'ended' then now() end, ended = c.ended
-     from change c where d.id = c.id and c."is" <> 'saved' and d.rev = c.read and d.settled_at is null returning 1)
+       settled_at = case when c."is" = 'ended' then now() end, ended = c.ended, source = 'chat'
+     from change c where d.id = c.id and c."is" <> 'saved' and d.rev = c.read and d.settled_at is null returning d.*),
+   told as (
+     insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
+     select e.*, e.entity_id from (${draftChanged(
+       'd',
+       sql`(select * from begun union all select * from went_on union all select * from closed where settled_at is not null) d, `,
+     )}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only))
    select case when (select count(*) from change) <>
      (select count(*) from begun) + (select count(*) from went_on) + (select count(*) from closed)
    then refuse('${CHANGED}', '{}') end`,

@@ -35,3 +35,12 @@ export {
   type Recording,
   takeRecording,
 } from './recordings.ts'
+export {
+  declareDraftReads,
+  draftsBegin,
+  draftsEdit,
+  draftsEnd,
+  type OwnDraft,
+  ownDraft,
+  sharedDraft,
+} from './shared-drafts.ts'

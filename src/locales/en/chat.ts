@@ -111,6 +111,8 @@ export const chat = {
   cancelButton: '✖ Cancel',
   backButton: '← Back',
   onScreen: '📱 In the app',
+  /** Below a result, where its card was: another door acted. */
+  doneOnScreen: '(done on the screen)',
   undoButton: '↩ Undo',
 
   discountOf: (money) => `discount ${money}`,

@@ -91,3 +91,5 @@ export const done = {
   undone: 'Undone, stock is back',
   next: 'Next sale',
 } satisfies typeof PtDone
+
+export { drafts } from './miniapp-drafts.ts'

@@ -112,6 +112,8 @@ export const chat = {
   cancelButton: '✖ Cancelar',
   backButton: '← Voltar',
   onScreen: '📱 Na tela',
+  /** Below a result, where its card was: another door acted. */
+  doneOnScreen: '(feito na tela)',
   undoButton: '↩ Desfazer',
 
   discountOf: (money: string) => `desconto ${money}`,

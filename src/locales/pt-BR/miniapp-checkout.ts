@@ -89,3 +89,5 @@ export const done = {
   undone: 'Desfeito, o estoque voltou',
   next: 'Próxima venda',
 }
+
+export { drafts } from './miniapp-drafts.ts'

@@ -1,0 +1,146 @@
+// The sale at hand and the draft that it is: what is changed here goes there, what is changed there comes here, and who ends it ends both.
+import { effect } from '@preact/signals'
+import { ApiError, newKey } from '../../client/api.ts'
+import type { SharedDraft } from '../../client/api-types.ts'
+import { place, replace } from '../../client/router.ts'
+import { loadWords, words } from '../../client/words.ts'
+import { haptic } from '../../platform/telegram.ts'
+import { showToast } from '../../ui/toast.ts'
+import { change, draft } from '../cart/cart.ts'
+import { type Draft, emptyDraft, type Shared, sumsOf } from '../cart/draft.ts'
+import { putDraft } from './calls.ts'
+import { changes } from './changed.ts'
+import { openDrafts } from './held.ts'
+import { isSame, saidHere, saidThere, together } from './input.ts'
+import { saleIn } from './take.ts'
+
+/** What is tapped in a row goes as one. */
+const SENT_AFTER_MS = 400
+const AGAIN_MS = 5000
+
+/** The draft of the sale at hand, unless that went out already: then its answer says how it is. */
+const sharedNow = (): Shared | null => {
+  const { shared, tries } = draft.peek()
+  return shared && !tries.length ? shared : null
+}
+const setShared = (id: number, seen: Partial<Shared>) => {
+  const { shared } = draft.peek()
+  if (shared?.id === id) change({ shared: { ...shared, ...seen } })
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+function sendIn(ms: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void send(), ms)
+}
+
+/** One after another: each goes on from the version that the one before has made. */
+let sent: Promise<boolean> = Promise.resolve(true)
+
+/** Done once the draft says what the sale does; `chat`: and its card is sent to the chat. False where it could not be said. */
+export function send(chat = false): Promise<boolean> {
+  sent = sent.then(() => sendNow(chat))
+  return sent
+}
+
+async function sendNow(chat: boolean): Promise<boolean> {
+  const shared = sharedNow()
+  if (!shared) return false
+  const said = saidHere(draft.peek())
+  if (!chat && isSame(said, shared.said)) return true
+  try {
+    const { id, version } = shared
+    const now = await putDraft(id, { version, input: said, ...(chat ? { chat } : {}) })
+    setShared(id, { version: now.version, said, inChat: now.chat })
+    openDrafts.put((open) => ({ ...open, items: open.items.map((one) => (one.id === id ? now : one)) }))
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return notSent(error, chat)
+  }
+}
+
+/** What is there by now is taken in, and then it goes; what has no answer goes later; what is over there is said by its end. */
+async function notSent(error: ApiError, chat: boolean): Promise<boolean> {
+  if (error.code === 'version_conflict') {
+    await takeIn(error.body?.current as SharedDraft)
+    return sendNow(chat)
+  }
+  if (error.code === 'not_found') void openDrafts.refresh()
+  else if (error.isOpen || error.isEarly) sendIn(AGAIN_MS)
+  return false
+}
+
+/** What the draft says by now, with what was changed here since. */
+async function takeIn(theirs: SharedDraft): Promise<void> {
+  for (;;) {
+    const before = draft.peek()
+    const shared = sharedNow()
+    if (shared?.id !== theirs.id || theirs.version <= shared.version) return
+    const there = saidThere(theirs)
+    const both = together(shared.said, saidHere(before), there)
+    const sale = await saleIn(both.said)
+    if (!sale) return
+    // Touched meanwhile: once more, from what it is by then.
+    if (draft.peek() !== before) continue
+    if (both.changes.length) {
+      haptic('selection')
+      changes.value = both.changes
+    }
+    const seen = {
+      version: theirs.version,
+      said: there,
+      isOpen: both.said.payments === undefined,
+      inChat: theirs.chat,
+    }
+    draft.value = { ...merged(before, sale, seen.isOpen), shared: { ...shared, ...seen } }
+    return
+  }
+}
+
+/** The sale as both have it; what the draft has no place for stays as it is here, and how it is paid while nobody has said so (`isOpen`). */
+function merged(here: Draft, both: Draft, isOpen: boolean): Draft {
+  const lines = both.lines.map((line) => {
+    const known = here.lines.find(({ productId }) => productId === line.productId)
+    return known ? { ...known, quantity: line.quantity, unitPrice: line.unitPrice } : line
+  })
+  const { buyer, dueOn, note = null } = both
+  const next = { ...here, lines, buyer, dueOn, note }
+  const discount = sumsOf(next).discount === sumsOf(both).discount ? here.discount : both.discount
+  const paid = { way: both.way, method: both.method, others: both.others ?? [], part: both.part, given: null }
+  const isPaidSo = isSame(
+    { payments: saidHere({ ...next, discount }).payments },
+    { payments: saidHere({ ...both, shared: null }).payments },
+  )
+  return { ...next, discount, ...(isPaidSo || isOpen ? {} : paid) }
+}
+
+/** Somebody ended it elsewhere: the sale at hand is over, or goes on by itself. */
+function end(id: number, how: string): void {
+  if (sharedNow()?.id !== id) return
+  const t = words('checkout').drafts
+  if (how !== 'answered') {
+    change({ shared: null, key: newKey() })
+    return showToast({ text: t.cancelledInChat })
+  }
+  haptic('success')
+  const { method, held } = draft.peek()
+  draft.value = { ...emptyDraft(method), held: held ?? null }
+  showToast({ text: t.soldInChat })
+  if (place.peek().screen === 'checkout') replace('/sell')
+}
+
+/** From its first reading on, for as long as the app is open. */
+effect(() => {
+  const { shared } = draft.value
+  if (shared && !isSame(saidHere(draft.value), shared.said)) sendIn(SENT_AFTER_MS)
+})
+effect(() => {
+  const open = openDrafts.value.value
+  const { shared } = draft.value
+  if (!open || !shared) return
+  const how = open.ended[shared.id]
+  if (how !== undefined) return void loadWords('checkout').then(() => end(shared.id, how))
+  const theirs = open.items.find(({ id }) => id === shared.id)
+  if (theirs && theirs.version > shared.version) sent = sent.then(() => takeIn(theirs).then(() => true))
+})

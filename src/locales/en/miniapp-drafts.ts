@@ -1,0 +1,22 @@
+// What the chat and the screen do together. Amounts, quantities and times come formatted.
+export const drafts = {
+  fromChat: 'A sale from the chat',
+  since: (when: string) => `in the chat, ${when}`,
+  noName: 'No name',
+  goOn: 'Continue',
+  leave: 'Leave it in the chat',
+  gone: 'That sale from the chat is over.',
+  alsoInChat: 'This sale is open in the chat too',
+  onScreen: 'This sale came from a line and is on this screen alone',
+  toChat: 'Continue in the chat',
+  sentToChat: 'Sent to the chat. It stays open here.',
+  whoFirst: 'Whoever taps first sells, once. The other side sees “sold”.',
+  changed: (name: string, now: string, before: string) => `In the chat: ${name}, ${now}. It was ${before}`,
+  added: (name: string, now: string) => `The chat put in: ${name}, ${now}`,
+  removed: (name: string) => `The chat took out: ${name}`,
+  backTo: (before: string) => `Back to ${before}`,
+  takeOut: 'Take out',
+  putBack: 'Put back',
+  soldInChat: 'Sold in the chat.',
+  cancelledInChat: 'Cancelled in the chat. It goes on here.',
+}

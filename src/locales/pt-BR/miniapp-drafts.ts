@@ -1,0 +1,22 @@
+// O que a conversa e a tela fazem juntas. Valores, quantidades e tempos já vêm formatados.
+export const drafts = {
+  fromChat: 'Venda da conversa',
+  since: (when: string) => `na conversa, ${when}`,
+  noName: 'Sem nome',
+  goOn: 'Continuar',
+  leave: 'Deixar na conversa',
+  gone: 'Essa venda da conversa já terminou.',
+  alsoInChat: 'Esta venda está aberta também na conversa',
+  onScreen: 'Esta venda veio de uma frase e está só nesta tela',
+  toChat: 'Continuar na conversa',
+  sentToChat: 'Mandada para a conversa. Aqui ela continua aberta.',
+  whoFirst: 'Quem tocar primeiro vende, uma vez só. O outro lado vê “vendido”.',
+  changed: (name: string, now: string, before: string) => `Na conversa: ${name}, ${now}. Era ${before}`,
+  added: (name: string, now: string) => `Na conversa entrou: ${name}, ${now}`,
+  removed: (name: string) => `Na conversa saiu: ${name}`,
+  backTo: (before: string) => `Voltar a ${before}`,
+  takeOut: 'Tirar',
+  putBack: 'Pôr de volta',
+  soldInChat: 'Vendida na conversa.',
+  cancelledInChat: 'Cancelada na conversa. Aqui ela continua.',
+}

@@ -1,0 +1,227 @@
+// A draft that chat and screen fill in turns: each sees what the other did, the card is edited in place, and who finishes first has done it.
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Database, openDatabase } from '#database/pool.ts'
+import { step } from '#database/step.ts'
+import { App, type Client, urlOf } from '../support/app.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { type Person, Telegram } from '../support/telegram.ts'
+
+const BIA = 222
+let fresh: FreshDatabase
+let telegram: Telegram
+let app: App
+let bia: Person
+let screen: Client
+let other: Client
+let database: Database
+const apps: App[] = []
+
+/** Two processes: the chat may be answered by either. */
+beforeAll(async () => {
+  ;[fresh, telegram] = [await freshDatabase(), await Telegram.start()]
+  const env = {
+    DATABASE_URL: urlOf(fresh.config),
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+  }
+  app = await App.start(env)
+  const second = await App.start(env)
+  apps.push(app, second)
+  database = openDatabase({ connection: fresh.config, timeZone: 'America/Sao_Paulo' })
+  const owner = await app.login('owner', 111, 'Olga')
+  const { body } = await owner.post('/api/products', { name: 'Café', price: 500 })
+  await owner.post('/api/stock/receipts', { productId: body['id'], quantity: 100_000, unitCost: 100 })
+  await owner.post('/api/customers', { name: 'Ana' })
+  screen = await second.login('admin', BIA, 'Bia')
+  other = owner
+  bia = telegram.person(BIA, 'Bia')
+})
+afterAll(async () => {
+  await database.close()
+  for (const one of apps) await one.stop()
+  await telegram.stop()
+  await fresh.drop()
+})
+beforeEach(() => bia.type('/cancel'))
+
+type Card = Awaited<ReturnType<Person['type']>>
+const draftOf = async () => ((await screen.get('/api/drafts')).body.items ?? [])[0] ?? {}
+const put = (id: unknown, body: object) => screen.call('PUT', `/api/drafts/${String(id)}`, body)
+const cafe = (quantity: number) => ({ customerId: 1, items: [{ productId: 1, quantity, unitPrice: 500 }] })
+const sell = (id: unknown, quantity: number) =>
+  screen.post('/api/sales', cafe(quantity), { 'idempotency-key': `intent:${String(id)}` })
+const sales = async () => (await other.get('/api/sales?limit=200')).body.items ?? []
+const shows = (card: () => Card | undefined, text: RegExp) =>
+  vi.waitFor(() => expect(card()?.text ?? '').toMatch(text), 8000)
+const at = (id: number) => () => bia.messages.find((one) => one.id === id)
+const last = () => bia.messages.at(-1)
+const waiting = async () =>
+  Number(
+    await database.run(
+      [step('test.waiting', 'select count(*)::text from outbox where sent_at is null and failed_at is null')],
+      {},
+    ),
+  )
+
+describe('what is changed on the screen', () => {
+  it('edits the card of the chat in place, whose buttons act on what it says now', async () => {
+    const before = (await sales()).length
+    const card = await bia.type('/buy Ana: 2 café')
+    const draft = await draftOf()
+    expect(draft).toMatchObject({ source: 'chat', chat: true, version: 1, missing: ['payment'] })
+    const old = structuredClone(card)
+    expect((await put(draft['id'], { version: 1, input: cafe(3) })).status).toBe(200)
+    await shows(at(card.id), /3 × Café · R\$\s15,00/)
+    expect(bia.messages.filter(({ text }) => /× Café/.test(text) && /Pago ou fiado/.test(text))).toHaveLength(
+      1,
+    )
+    // An older button does nothing: what it was below has changed.
+    await telegram.deliver(bia.tapping(old, /^fiado/i))
+    await vi.waitFor(() => expect(telegram.answers.at(-1)).toMatch(/O cartão mudou/), 5000)
+    expect(await sales()).toHaveLength(before)
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 5000)
+    const now = at(card.id)() ?? card
+    expect((await bia.tap(now, /^fiado/i)).text).toMatch(/vendido[\s\S]*3 × Café/i)
+    expect((await sales())[0]).toMatchObject({ total: 1500, due: 1500 })
+  })
+
+  it('is at most one edit a second, the newest, however fast it changes', async () => {
+    const card = await bia.type('/buy Ana: 2 café')
+    const { id } = await draftOf()
+    const edits = () =>
+      telegram.calls.filter(
+        ({ method, payload }) => method === 'editMessageText' && payload.message_id === card.id,
+      )
+    const began = Date.now()
+    for (let n = 0; n < 20; n++)
+      expect((await put(id, { version: n + 1, input: cafe(n + 3) })).status).toBe(200)
+    await shows(at(card.id), /22 × Café/)
+    const seconds = Math.ceil((Date.now() - began) / 1000)
+    expect(edits().length).toBeLessThanOrEqual(seconds + 1)
+  })
+
+  it('is sent to the chat when it is gone on with there, below what was said last; what was in hand is put aside', async () => {
+    const { body } = await screen.post('/api/commands/execute', { command: '/buy Ana: 4 café' })
+    const id = body['draftId']
+    const aside = await bia.type('/buy Ana: 1 café')
+    expect((await put(id, { version: 1, input: cafe(5), chat: true })).status).toBe(200)
+    await shows(last, /5 × Café/)
+    expect((await draftOf())['chat']).toBe(true)
+    // Words answer it now, and not what was put aside.
+    const asked = await bia.type('fiado')
+    expect(asked.text).toMatch(/5 × Café/)
+    expect((await bia.type('sim')).text).toMatch(/vendido[\s\S]*5 × Café/i)
+    expect(aside.text).toMatch(/1 × Café/)
+  })
+
+  it('given up there, its card says so', async () => {
+    const card = await bia.type('/buy Ana: 2 café')
+    const { id } = await draftOf()
+    expect((await screen.call('DELETE', `/api/drafts/${String(id)}`)).status).toBe(204)
+    await shows(at(card.id), /^(?!.*× Café)/s)
+    expect(at(card.id)()?.buttons).toEqual([])
+    // Words answer nothing any more.
+    expect((await bia.type('/cancel')).text).toMatch(/nenhuma/i)
+  })
+})
+
+describe('what is answered in the chat', () => {
+  it('is there on the screen at once, and an older version is told what is so', async () => {
+    const card = await bia.type('/buy 2 café')
+    const { id } = await draftOf()
+    await put(id, { version: 1, input: { items: cafe(3).items } })
+    await shows(at(card.id), /3 × Café/)
+    const asked = await bia.type('fiado')
+    expect(asked.text).toMatch(/3 × Café[\s\S]*de quem/i)
+    await bia.type('Ana')
+    const draft = await draftOf()
+    expect(draft).toMatchObject({ id, version: 4, source: 'chat', missing: ['confirm'] })
+    expect(draft['input']).toMatchObject(cafe(3))
+    const late = await put(id, { version: 2, input: cafe(9) })
+    expect([late.status, late.body['current']]).toEqual([409, draft])
+  })
+})
+
+describe('finished on the screen', () => {
+  it('the card becomes the result, which says where it was done and can be undone', async () => {
+    const card = await bia.type('/buy Ana: 2 café')
+    const { id } = await draftOf()
+    expect((await sell(id, 2)).status).toBe(201)
+    await shows(at(card.id), /vendido[\s\S]*2 × Café[\s\S]*feito na tela/i)
+    const result = at(card.id)() ?? card
+    expect(result.buttons.map(({ text }) => text)).toEqual(['↩ Desfazer'])
+    expect((await bia.tap(result, /desfazer/i)).text).toMatch(/desfe/i)
+    expect((await sales())[0]).toMatchObject({ status: 'voided' })
+  })
+
+  it('and given up in the chat at the same moment: what is stored is what the card says', async () => {
+    for (let n = 0; n < 10; n++) {
+      const before = (await sales()).length
+      const card = await bia.type('/buy Ana: 2 café')
+      const { id } = await draftOf()
+      const [sold] = await Promise.all([sell(id, 2), telegram.deliver(bia.tapping(card, /cancelar/i))])
+      const text = sold.status === 201 ? /vendido/i : /cancel|largad|nada/i
+      await vi.waitFor(async () => {
+        expect(await waiting()).toBe(0)
+        expect(at(card.id)()?.text).toMatch(text)
+      }, 8000)
+      expect((await sales()).length - before).toBe(sold.status === 201 ? 1 : 0)
+    }
+  }, 60_000)
+})
+
+describe('a process that ended between the act and the card', () => {
+  it('leaves it to the next who comes: by a tap in the chat it is told as done, once', async () => {
+    const before = (await sales()).length
+    const card = await bia.type('/buy Ana: 2 café')
+    const { id } = await draftOf()
+    await sell(id, 2)
+    await shows(at(card.id), /vendido/i)
+    // As if it had ended before the draft did.
+    await database.run(
+      [
+        step(
+          'test.unended',
+          'update drafts set settled_at = null, ended = null, rev = 1 where id = @id::bigint',
+        ),
+      ],
+      { id: Number(id) },
+    )
+    await telegram.deliver(
+      bia.tapping(
+        { ...card, buttons: [{ text: 'Fiado', callback_data: `d:${String(id)}:1:set:payment:credit` }] },
+        /fiado/i,
+      ),
+    )
+    await vi.waitFor(
+      async () => expect((await screen.get(`/api/drafts/${String(id)}`)).status).toBe(404),
+      5000,
+    )
+    expect(await sales()).toHaveLength(before + 1)
+    await shows(at(card.id), /vendido/i)
+  })
+})
+
+describe('in turns, and finished at once', () => {
+  it('thirty times: one sale each, of what one of the two showed; the card ends as its result', async () => {
+    for (let n = 0; n < 30; n++) {
+      const before = (await sales()).length
+      const card = await bia.type('/buy 2 café')
+      const { id } = await draftOf()
+      await bia.type('fiado')
+      expect((await put(id, { version: 2, input: { ...cafe(n + 3), payments: [] } })).status).toBe(200)
+      await shows(last, new RegExp(`${n + 3} × Café`))
+      const shown = last() ?? card
+      const [sold] = await Promise.all([sell(id, n + 3), telegram.deliver(bia.tapping(shown, /confirm/i))])
+      expect(sold.status).toBe(201)
+      await vi.waitFor(async () => {
+        expect(await waiting()).toBe(0)
+        expect((await screen.get(`/api/drafts/${String(id)}`)).status).toBe(404)
+        expect(at(shown.id)()?.text).toMatch(/vendido/i)
+      }, 8000)
+      const now = await sales()
+      expect(now.length).toBe(before + 1)
+      expect(now[0]).toMatchObject({ total: (n + 3) * 500, due: (n + 3) * 500 })
+    }
+  }, 180_000)
+})

@@ -1,0 +1,141 @@
+// A sale that the chat and the screen fill together: opened filled, changed here and there, finished once, and said so at both doors.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Person, Telegram } from '../support/telegram.ts'
+import { stumblesHere } from './support/axe.ts'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, openShop, type Shop, stock } from './support/shop.ts'
+
+interface Draft {
+  readonly id: number
+  readonly version: number
+  readonly input: object
+}
+interface Sale {
+  readonly total: number
+  readonly due: number
+}
+
+describe.skipIf(noBrowser)('a draft of the chat', () => {
+  let browser: Browser
+  let shop: Shop
+  let telegram: Telegram
+  let bia: Person
+
+  beforeAll(async () => {
+    telegram = await Telegram.start()
+    ;[browser, shop] = await Promise.all([
+      openBrowser(),
+      openShop({ TELEGRAM_API_ROOT: telegram.root, RATE_LIMITS: 'off' }),
+    ])
+    await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 400)
+    await shop.call(BIA, 'POST', '/api/customers', { name: 'Ana' })
+    bia = telegram.person(BIA.id, BIA.name)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+    await telegram?.stop()
+  })
+  beforeEach(() => bia.type('/cancel'))
+
+  const drafts = async () => (await shop.call<{ items: Draft[] }>(BIA, 'GET', '/api/drafts')).items
+  const sales = async () => (await shop.call<{ items: Sale[] }>(BIA, 'GET', '/api/sales')).items
+  let opened = 0
+  /** Begun in the chat, and opened on the phone. */
+  const begun = async () => {
+    const card = await bia.type('/buy Ana: 2 café')
+    const [draft] = await drafts()
+    const id = draft?.id ?? 0
+    // Once by a link, else as the card's own button opens it.
+    const byLink = opened++ === 0
+    const phone = byLink
+      ? await openPhone(browser, shop.url, shop.launch(BIA, { startParam: `dr_${id}` }))
+      : await openPhone(browser, `${shop.url}/#/sell?draft=${id}`, shop.launch(BIA))
+    const offer = phone.page.getByRole('region', { name: 'Venda da conversa' })
+    await offer.getByText(/Ana, R\$\s10,00/).waitFor()
+    await phone.live
+    return { id, card, phone, offer, read: () => bia.messages.find((one) => one.id === card.id)?.text ?? '' }
+  }
+  const toCheckout = async ({ page }: Phone) => {
+    await page.getByRole('button', { name: 'Continuar', exact: true }).click()
+    await page.getByText('Esta venda está aberta também na conversa').waitFor()
+  }
+  const isSoon = (read: () => string, text: RegExp) => vi.waitFor(() => expect(read()).toMatch(text), 8000)
+
+  test('opens filled: who, how much, since when; Continuar leads to Cobrar, and × leaves it in the chat', async () => {
+    const { phone, offer } = await begun()
+    const { page, faults } = phone
+    await offer.getByText(/na conversa, (agora|há)/).waitFor()
+    await page.getByRole('button', { name: /Cobrar R\$\s10,00/ }).waitFor()
+    expect(await stumblesHere(page)).toEqual([])
+    await toCheckout(phone)
+    expect(await page.getByRole('radio', { name: 'Ana' }).isChecked()).toBe(true)
+    expect(await stumblesHere(page)).toEqual([])
+    await phone.back.press()
+    await offer.getByRole('button', { name: 'Deixar na conversa' }).click()
+    await offer.waitFor({ state: 'detached' })
+    expect(await page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)
+    expect(await drafts()).toMatchObject([{ version: 1 }])
+    expect(faults).toEqual([])
+    await phone.context.close()
+  })
+
+  test('what is changed here edits the card; what is changed there tints the line and offers the old value', async () => {
+    const { phone, id, read } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await isSoon(read, /3 × ☕ Café coado/)
+    const [draft] = await drafts()
+    const items = [{ productId: 1, quantity: 5, unitPrice: 500 }]
+    await shop.call(BIA, 'PUT', `/api/drafts/${id}`, {
+      version: draft?.version,
+      input: { ...draft?.input, items },
+    })
+    await page.getByText('Na conversa: Café coado, 5. Era 3').waitFor()
+    expect(await stumblesHere(page)).toEqual([])
+    await page.getByRole('button', { name: 'Voltar a 3' }).click()
+    await isSoon(read, /3 × ☕ Café coado/)
+    await phone.context.close()
+  })
+
+  test('sold on the screen: one sale, and the card is its result', async () => {
+    const before = (await sales()).length
+    const { phone, read } = await begun()
+    await toCheckout(phone)
+    await phone.page.getByRole('radio', { name: 'Fiado' }).check()
+    await expect.poll(phone.main.text).toMatch(/Vender/)
+    await phone.main.press()
+    await phone.page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    await isSoon(read, /Vendido para Ana[\s\S]*feito na tela/)
+    expect(await drafts()).toEqual([])
+    expect((await sales()).slice(0, (await sales()).length - before)).toMatchObject([
+      { total: 1000, due: 1000 },
+    ])
+    await phone.context.close()
+  })
+
+  test('sold in the chat: the screen says so, and has nothing at hand any more', async () => {
+    const before = (await sales()).length
+    const { phone, card } = await begun()
+    await toCheckout(phone)
+    await telegram.deliver(bia.tapping(card, /^fiado/i))
+    await phone.page.getByText('Vendida na conversa.').waitFor()
+    await phone.page.getByRole('button', { name: /^Pôr Café coado R/ }).waitFor()
+    expect(await phone.page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)
+    expect(await sales()).toHaveLength(before + 1)
+    await phone.context.close()
+  })
+
+  test('gone on with in the chat: its card is sent anew, below what was said last', async () => {
+    const { phone, card } = await begun()
+    await toCheckout(phone)
+    await phone.page.getByRole('button', { name: 'Continuar na conversa' }).click()
+    await phone.page.getByText(/Mandada para a conversa/).waitFor()
+    await vi.waitFor(() => expect(bia.messages.at(-1)?.id).toBeGreaterThan(card.id), 8000)
+    expect(bia.messages.at(-1)?.text).toMatch(/2 × ☕ Café coado/)
+    expect(bia.messages.some(({ id }) => id === card.id)).toBe(false)
+    await phone.context.close()
+  })
+})
