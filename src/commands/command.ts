@@ -16,7 +16,8 @@ export type CommandName = keyof Texts['summaries']
 /** A list that buttons page through, or a thing that they open: its page is the thing's id. */
 export interface Read {
   readonly role: Role
-  show(context: Context, page: number): Promise<Card>
+  /** `of`: the thing that the list is about. */
+  show(context: Context, page: number, of?: number): Promise<Card>
 }
 
 /** An act that a button begins, about the thing of this id. */
@@ -58,6 +59,8 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
     | {
         readonly form: FormHandler<F>
         readonly show: Shows
+        /** The form that its name alone opens in the chat; programs are shown. */
+        readonly opens?: (context: Context) => Promise<F | undefined>
         /** The form that a button begins with. */
         readonly begins?: Readonly<Record<string, (id: number, context: Context) => Promise<F>>>
       }
@@ -72,6 +75,7 @@ type Declared<F extends AnyForm> = Pick<Command, 'name' | 'aliases' | 'role'> &
 export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command {
   const { name, aliases, alsoTyped = [], role, reads = {} } = declared
   const handler = declared.form
+  const opens = 'opens' in declared ? declared.opens : undefined
   const begins = 'begins' in declared ? (declared.begins ?? {}) : {}
   const says = 'says' in declared ? declared.says : (handler?.says ?? [])
   const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
@@ -86,12 +90,17 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
     async run(typed, context, options) {
       const again = await doneBefore(says, context, options)
       if (again) return again
+      const isChat = options.source === 'chat'
+      const opened = isChat && !typed.text.trim() ? await opens?.(context) : undefined
+      if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
       const parsed = await handler?.parse(typed.text, context)
       if (handler && parsed) {
+        const spoken = typed.word === null
+        const form = (isChat && handler.inChat?.(parsed.form, context, { spoken })) || parsed.form
         const spans = parsed.spans.length
           ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
           : []
-        return new FormDialogue(handler, started(parsed.form), context, spans).begin(options)
+        return new FormDialogue(handler, started(form), context, spans).begin(options)
       }
       if ('act' in declared) return declared.act(context, options)
       return { status: 'said', message: await declared.show(typed.text, context) }

@@ -97,7 +97,7 @@ async function takeBack(context: Context, item: Item, options: RunOptions): Prom
   const again = answer.replayed ? await doneBefore(says, context, options) : undefined
   // Told by what this call knows, where the first one's request is not to be had: the item may be another one.
   const messageContext = answer.replayed ? {} : { name, amount }
-  return again ?? doneOutcome(says, 'undo.run', answer, messageContext, words)
+  return again ?? doneOutcome(says, 'undo.run', answer, messageContext, context)
 }
 
 interface Undone {

@@ -29,6 +29,8 @@ export interface Dialogue {
   answer(text: string, options: RunOptions): Promise<Outcome>
   /** The question once more, at today's prices; nothing is settled by it. */
   again(): Promise<Outcome>
+  /** With what is asked next, where the act was one of several. */
+  followed(outcome: Outcome): Promise<Outcome>
 }
 
 /** What a dialogue goes on with. */
@@ -98,7 +100,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
   }
 
   async answer(text: string, options: RunOptions): Promise<Outcome> {
-    const asked = this.#extra() ?? (await this.#open(this.#form))[0]
+    const asked = (await this.#extra()) ?? (await this.#open(this.#form))[0]
     if (!asked && !isYes(text)) throw new CommandError(this.#context.words.t.confirmQuestion)
     const said = asked ? await asked.answer(text) : this.#form
     const form = await this.#refreshed(said)
@@ -112,6 +114,13 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     return this.#ask({ form, confirm: true, step: this.#step, trail: this.#trail })
   }
 
+  async followed(outcome: Outcome): Promise<Outcome> {
+    if (outcome.status !== 'done') return outcome
+    const form = await this.#handler.following?.(this.#form, this.#context)
+    const following = form && (await this.#ask({ form, confirm: true, trail: [] }))
+    return following?.status === 'needs_input' ? { ...outcome, following } : outcome
+  }
+
   /** What is asked besides is let go; else the form before the last answer. */
   async #back(): Promise<Outcome> {
     const before = this.#step === undefined ? this.#trail.at(-1) : this.#form
@@ -122,21 +131,24 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
 
   async #stepTo(step: string): Promise<Outcome> {
     const form = await this.#refreshed(this.#form)
-    if (!this.#extras(form).some(({ key }) => key === step))
+    if (!(await this.#extras(form)).some(({ key }) => key === step))
       throw new CommandError(this.#context.words.t.notOffered)
     return this.#ask({ form, confirm: true, step, trail: this.#trail })
   }
 
   #isOwn = (form: AnyForm): form is F => this.#handler.kinds.includes(form.kind)
   #before = (next: F) => (next === this.#form ? this.#trail : withBefore(this.#trail, this.#form))
-  #confirms = (form: F) => this.#handler.confirms?.(form) ?? false
+  #confirms = (form: F) => this.#handler.confirms?.(form, this.#context) ?? false
   #refreshed = async (form: F) => (await this.#handler.refresh?.(form, this.#context)) ?? form
-  #extras = (form: F): readonly Extra<F>[] =>
-    isFirst(form) ? [] : (this.#handler.extras?.(form, this.#context) ?? [])
-  #extra = () => this.#extras(this.#form).find(({ key }) => key === this.#step)
+  #extras = async (form: F): Promise<readonly Extra<F>[]> =>
+    isFirst(form) ? [] : ((await this.#handler.extras?.(form, this.#context)) ?? [])
+  #extra = async () =>
+    this.#step === undefined
+      ? undefined
+      : (await this.#extras(this.#form)).find(({ key }) => key === this.#step)
 
   async #settled(key: string, value: string | number): Promise<F> {
-    const extra = this.#extra()
+    const extra = await this.#extra()
     const open = extra?.key === key ? extra : (await this.#open(this.#form)).find((one) => one.key === key)
     if (!open) throw new CommandError(this.#context.words.t.notOffered)
     return open.settle(value)
@@ -172,7 +184,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
       return this.#ask({ form: acted.mended, confirm: true, trail: this.#before(acted.mended) })
     if (preview) return { status: 'preview', ...inputOf(call), message: await this.#shown(form) }
     const again = acted.replayed ? await doneBefore(says, this.#context, options) : undefined
-    return again ?? doneOutcome(says, call.operation, acted, messageContext, words)
+    return again ?? doneOutcome(says, call.operation, acted, messageContext, this.#context)
   }
 
   /** The form with its way out, in a chat; a program is told what the act was refused for. */
@@ -192,18 +204,21 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const { words } = this.#context
     const { t } = words
     const open = known ?? (await this.#open(form))
-    const extras = open.length > 1 ? [] : this.#extras(form)
+    const extras = open.length > 1 ? [] : await this.#extras(form)
     const extra = extras.find(({ key }) => key === step)
     const asked = extra ?? open[0]
     const shown = isFirst(form) ? undefined : await this.#shown(form)
+    const label = this.#handler.confirmLabel?.(form, words) ?? t.confirmButton
     const choices = open.length
       ? Object.fromEntries(open.filter((one) => one.choices.length).map((one) => [one.key, one.choices]))
-      : { confirm: [{ id: YES, name: t.confirmButton }] }
+      : { confirm: [{ id: YES, name: label }] }
+    const beside = extra || isFirst(form) ? [] : ((await this.#handler.beside?.(form, this.#context)) ?? [])
     const buttons = buttonsOf(
       {
         asked,
+        beside,
         extras: extra ? [] : extras,
-        confirm: this.#handler.confirmLabel?.(form, words),
+        confirm: label,
         hasBack: extra !== undefined || trail.length > 0,
         screen: this.#handler.screen,
       },

@@ -5,41 +5,49 @@ import { operations } from '#domain/operations.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Context } from './context.ts'
 import type { Saying } from './form.ts'
-import { type Message, sentence } from './message.ts'
+import { type Button, sentence } from './message.ts'
 import { contextKept, type MessageContext } from './message-context.ts'
 import type { Outcome, RunOptions } from './outcome.ts'
-import type { Words } from './words.ts'
 
 /** What another release has stored may be of an operation that is no more. */
 const declared: Readonly<Partial<Record<string, { readonly role: Role }>>> = operations
 
-export function doneOutcome(
+/** With what is so now, and what one does next; taking it back comes first. */
+export async function doneOutcome(
   says: readonly Saying[],
   operation: string,
   { value: data, undoId, replayed }: Pick<Answer<unknown>, 'value' | 'undoId' | 'replayed'>,
   messageContext: MessageContext,
-  words: Words,
-): Outcome {
+  context: Context,
+): Promise<Outcome> {
+  const { words } = context
+  const saying = says.find((one) => one.operation === operation)
+  const told: MessageContext = { ...messageContext, ...(await saying?.now(data, context)) }
   const label = words.t.undoButton
-  const buttons: Pick<Message, 'buttons'> =
-    undoId === null ? {} : { buttons: [[{ label, action: { do: 'undo', id: undoId } }]] }
-  const said = says.find((one) => one.operation === operation)?.say(data, messageContext, words)
+  const row: Button[] = [
+    ...(undoId === null ? [] : [{ label, action: { do: 'undo', id: undoId } } as const]),
+    ...(saying?.next(data, words) ?? []),
+  ]
   return {
     status: 'done',
     operation,
     data,
     undoId,
     replayed,
-    message: { ...(said ?? sentence('', words.t.done)), ...buttons },
+    message: {
+      ...(saying?.say(data, told, words) ?? sentence('', words.t.done)),
+      ...(row.length ? { buttons: [row] } : {}),
+    },
   }
 }
 
 /** What this very line did under this key; its names may mean others by now, so it is not read again. */
 export async function doneBefore(
   says: readonly Saying[],
-  { runtime, actor, words }: Context,
+  context: Context,
   { intentKey: key, preview, request }: RunOptions,
 ): Promise<Outcome | undefined> {
+  const { runtime, actor } = context
   if (key === undefined || request === undefined || preview) return undefined
   const needs = (operation: string) => declared[operation]?.role ?? 'owner'
   const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
@@ -49,6 +57,6 @@ export async function doneBefore(
     before.operation,
     { ...before, replayed: true },
     contextKept(before.messageContext),
-    words,
+    context,
   )
 }

@@ -6,7 +6,7 @@ import type { Operation, Role } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
-import type { Card, Choice, Line } from './message.ts'
+import type { Button, Card, Choice, Line } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import type { Words } from './words.ts'
 
@@ -76,16 +76,35 @@ export interface Saying {
   readonly operation: string
   /** Undefined for an answer that does not read, such as one that another release kept. */
   say(answer: unknown, messageContext: MessageContext, words: Words): Card | undefined
+  /** What is so now that it is done, such as what is owed: read anew each time that it is told. */
+  now(answer: unknown, context: Context): Promise<MessageContext>
+  /** What one does after it: buttons beside the one that takes it back. */
+  next(answer: unknown, words: Words): readonly Button[]
+}
+
+/** What more there is to say of an act: see `Saying`. */
+interface Besides<O> {
+  now?(answer: O, context: Context): Promise<MessageContext>
+  next?(answer: O, words: Words): readonly Button[]
 }
 
 export const saying = <I, O>(
   { name, output }: Operation<I, O>,
   say: (answer: O, messageContext: MessageContext, words: Words) => Card,
+  besides: Besides<O> = {},
 ): Saying => ({
   operation: name,
   say(answer, messageContext, words) {
     const read = output.safeParse(answer)
     return read.success ? say(read.data, messageContext, words) : undefined
+  },
+  async now(answer, context) {
+    const read = output.safeParse(answer)
+    return (read.success && (await besides.now?.(read.data, context))) || {}
+  },
+  next(answer, words) {
+    const read = output.safeParse(answer)
+    return (read.success && besides.next?.(read.data, words)) || []
   },
 })
 
@@ -93,12 +112,18 @@ export interface FormHandler<F extends AnyForm> {
   readonly kinds: readonly F['kind'][]
   /** Undefined where the text is nothing to do, only something to show. Throws what to say for what cannot be read. */
   parse(text: string, context: Context): Promise<Parsed<F> | undefined>
+  /** The form as the chat goes on with it, where more is offered and asked than of programs; `spoken`: without its command. */
+  inChat?(form: F, context: Context, how: { spoken: boolean }): F
   /** What is not known yet, in the order of asking. */
   ask(form: F, context: Context): readonly Open<F>[] | Promise<readonly Open<F>[]>
   /** What may be said besides, once nothing but the money or the Confirm is open. */
-  extras?(form: F, context: Context): readonly Extra<F>[]
+  extras?(form: F, context: Context): readonly Extra<F>[] | Promise<readonly Extra<F>[]>
   /** What the Confirm says; `Confirmar` where nothing is given. */
   confirmLabel?(form: F, words: Words): string
+  /** Buttons of its card that change nothing in it, such as a code to copy. */
+  beside?(form: F, context: Context): Promise<readonly Button[]>
+  /** What is asked next once it is done, such as the next of several; undefined where that was all. */
+  following?(form: F, context: Context): Promise<F | undefined>
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */
   mend?(form: F, error: DomainError, context: Context): Promise<F | undefined>
   /** The screen of the MiniApp that goes on with it. */
@@ -111,6 +136,6 @@ export interface FormHandler<F extends AnyForm> {
   /** With prices as they are now; the same form where nothing has changed. */
   refresh?(form: F, context: Context): Promise<F>
   /** Whether it acts on a Confirm alone, however plainly it was said. */
-  confirms?(form: F): boolean
+  confirms?(form: F, context: Context): boolean
   readonly says: readonly Saying[]
 }

@@ -98,7 +98,8 @@ export async function settleDraft(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   const { dialogue, says } = resumed(body, context)
-  return (await doneBefore(says, context, options)) ?? dialogue.settle(chosen, options)
+  const before = await doneBefore(says, context, options)
+  return dialogue.followed(before ?? (await dialogue.settle(chosen, options)))
 }
 
 /** An answer in words to what is asked now; a Confirm follows it. */
@@ -111,7 +112,8 @@ export async function answerDraft(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   bounded(text, context.words)
-  return resumed(body, context).dialogue.answer(text.normalize('NFC'), options)
+  const { dialogue } = resumed(body, context)
+  return dialogue.followed(await dialogue.answer(text.normalize('NFC'), options))
 }
 
 /** The question once more, as its draft stands and at today's prices; nothing is settled by it. */
@@ -140,9 +142,10 @@ export async function showPage(
   actor: Actor,
   list: string,
   page: number,
+  of?: number,
 ): Promise<Message | undefined> {
   const read = readNamed(list)
   if (!read) return undefined
   if (!mayAct(actor.role, read.role)) throw new DomainError('forbidden', { role: read.role })
-  return read.show(new Context(runtime, actor), page)
+  return read.show(new Context(runtime, actor), page, of)
 }

@@ -12,6 +12,10 @@ const shape = z.object({
   change: z.number().optional(),
   /** Of a product: what was changed. */
   changed: z.string().optional(),
+  /** Minor units that its customer owes now. */
+  owes: z.number().optional(),
+  /** Of stock: how much there is now. */
+  stock: z.number().optional(),
   /** Of what was taken back: whose it was, and how much. */
   name: z.string().nullable().optional(),
   amount: z.number().nullable().optional(),

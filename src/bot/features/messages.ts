@@ -120,7 +120,7 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
       request: { draft: draft.id },
     })
     if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
-    return context.end(draft, 'answered', outcome.message)
+    return await context.finish(draft, outcome)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const outcome = await spoken(context, text).catch((other: unknown) => {
