@@ -1,263 +1,167 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
-
 import { operations } from '#domain/operations.ts'
-import type { ProductName } from '#domain/products/index.ts'
-import { fold } from '#lib/fold.ts'
-import { looksLikeNumber } from '#lib/numbers.ts'
+import { shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { chosenOf, doubtIf, readingDoubt } from './doubts.ts'
-import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
-import { type Card, type Choice, line, sentence } from './message.ts'
-import type { MessageContext } from './message-context.ts'
+import { type FormHandler, saying } from './form.ts'
+import { goodsShown } from './goods.ts'
+import { BULLET, type Button, type Card, cardOf, line, rowLine } from './message.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { readQuantityAt } from './reader/quantity.ts'
-import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
-import type { Words } from './words.ts'
-
-interface ProductForm extends AnyForm {
-  readonly kind: 'newProduct' | 'editProduct'
-  readonly product: {
-    readonly id: number
-    readonly name: string
-    readonly unit: string
-    readonly version: number
-  } | null
-  readonly choices: readonly Choice[]
-  readonly typed: string
-  readonly change: Readonly<Record<string, string | number | boolean | null>>
-}
-
-async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
-  if (!text) return undefined
-  const { words } = context
-  const placed = placedIn(text)
-  const tokens = placed.map((one) => one.text)
-  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseEdit(placed, context)
-  const form = parseNew(tokens.slice(1), words)
-  const name = tokens.slice(0, verbAt(tokens)).join(' ')
-  const isNamed = name && find(name, await context.products(name), { slips: false }).items.length > 0
-  if (!isNamed) return { form, spans: spanOf(placed, 'change') }
-  // "Novo" begins a name that the shop has: a change of that, or something new.
-  const forms = [form, (await parseEdit(placed, context)).form]
-  const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
-  return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
-}
-
-/** Where the last word stands that says what changes; 0 where there is none behind a name. */
-const verbAt = (tokens: readonly string[]): number =>
-  Math.max(
-    0,
-    tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
-  )
-
-async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
-  const { words } = context
-  const tokens = placed.map((one) => one.text)
-  const at = verbAt(tokens)
-  if (!at) throw new CommandError(words.t.usage.product)
-  const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
-  return {
-    form: await withName(tokens.slice(0, at).join(' '), change, context),
-    spans: [...spanOf(placed.slice(0, at), 'goods', 'product'), ...spanOf(placed.slice(at), 'change')],
-  }
-}
-
-const VERBS =
-  /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
-
-/** A whole emoji, as a keyboard sends it; © and ® are marks of a name. */
-const EMOJI = new RegExp('^\\p{RGI_Emoji}', 'v')
-/** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
-const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
-
-function parseNew(typed: readonly string[], words: Words): ProductForm {
-  const [first = '', ...others] = typed
-  const emoji = EMOJI.exec(first)?.[0]
-  const tokens = [...(emoji ? [first.slice(emoji.length)] : [first]), ...others].filter(Boolean)
-  const unit = tokens.length > 2 ? unitOf(tokens.at(-1)) : undefined
-  const number = tokens.at(unit ? -2 : -1) ?? ''
-  const signed = isMoneyMark(tokens.at(unit ? -3 : -2))
-  // "500 ml" at the end is the size of what is named; only what is written as money is a price of such a unit.
-  const isPrice = unit ? signed || PRICE.test(number) : looksLikeNumber(number)
-  const priced = tokens.length > 1 && isPrice
-  const price = priced ? amountOf(number, words) : undefined
-  if (priced) tokens.splice(-(1 + (unit ? 1 : 0) + (signed ? 1 : 0)))
-  const name = tokens.join(' ')
-  if (!name) throw new CommandError(words.t.usage.product)
-  const amount = tokens.findIndex((token, i) => PRICE.test(token) && !unitOf(tokens[i + 1]))
-  if (amount >= 0) throw new CommandError(words.t.oneProduct)
-  const change = {
-    name,
-    ...(emoji ? { emoji } : {}),
-    ...(unit && priced ? { unit } : {}),
-    ...(price === undefined ? {} : { price }),
-  }
-  return { kind: 'newProduct', product: null, choices: [], typed: name, change }
-}
-
-type Change = Pick<ProductForm, 'change' | 'doubts'>
-
-function readChange(verb: string, rest: string[], words: Words): Change {
-  const value = rest.filter((token) => !isMoneyMark(token))
-  if (/^(preco|price)$/.test(verb)) return { change: { price: amountOf(value.join(' '), words) } }
-  if (/^(minimo|minimum|min)$/.test(verb)) return readMinimum(value, words)
-  if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
-  if (/^(arquivar|archive)$/.test(verb)) return { change: { archived: true } }
-  if (/^(desarquivar|unarchive)$/.test(verb)) return { change: { archived: false } }
-  return { change: { hidden: /^(esconder|hide)$/.test(verb) } }
-}
-
-function readMinimum(value: readonly string[], words: Words): Change {
-  const read = readQuantityAt(value, words)
-  if (!read || read.took !== value.length) throw new CommandError(words.t.noNumber(value.join(' ')))
-  const [milli, other] = [read.milli / 1000, (read.other ?? read.milli) / 1000]
-  const ways = [...new Set([milli, other])].map((minStock) => ({
-    id: minStock,
-    name: words.number(minStock),
-    put: { change: { minStock } },
-  }))
-  const question = words.t.whichNumber(words.number(milli), words.number(other))
-  const doubts = doubtIf('minStock', question, ways)
-  return { change: doubts.length ? {} : { minStock: milli }, doubts }
-}
-
-const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
-
-async function withName(
-  typed: string,
-  { change, doubts = [] }: Change,
-  context: Context,
-): Promise<ProductForm> {
-  const found = find(typed, await context.products(typed))
-  if (!found.items.length) throw new CommandError(context.words.t.noProduct(typed))
-  const one = meant(found)
-  if (!one)
-    return {
-      kind: 'editProduct',
-      product: null,
-      choices: found.items.map(({ id, name }) => ({ id, name })),
-      typed,
-      change,
-      doubts,
-    }
-  return {
-    kind: 'editProduct',
-    product: refOf(one),
-    choices: [],
-    typed,
-    change,
-    doubts,
-  }
-}
-
-function askForProduct(form: ProductForm, context: Context): readonly Open<ProductForm>[] {
-  const { words } = context
-  if (form.kind === 'newProduct') return form.change['price'] === undefined ? [whatPrice(form, context)] : []
-  if (form.product) return []
-  return [
-    {
-      key: 'product',
-      question: words.t.whichProduct(form.typed),
-      choices: form.choices,
-      async settle(value) {
-        const [product] = await context.productsOf([chosenOf(form.choices, value, words).id])
-        if (!product) throw new CommandError(words.t.notOffered)
-        return { ...form, product: refOf(product), choices: [] }
-      },
-      answer: (text) => withName(text, form, context),
-    },
-  ]
-}
-
-function whatPrice(form: ProductForm, { words }: Context): Open<ProductForm> {
-  const priced = (price: number): ProductForm => ({ ...form, change: { ...form.change, price } })
-  return {
-    key: 'price',
-    question: words.t.whatPrice(form.typed),
-    choices: [],
-    settle(value) {
-      if (typeof value !== 'number') throw new CommandError(words.t.notOffered)
-      return priced(value)
-    },
-    answer: (text) => priced(amountOf(text.trim(), words)),
-  }
-}
-
-/** What would be changed, in words. */
-function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words): string {
-  const { t } = words
-  const name = product?.name ?? typed
-  const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
-  if (kind === 'newProduct') {
-    const shown = [change['emoji'], name].filter(Boolean).join(' ')
-    return t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
-  }
-  if (price !== null) return t.willPrice(name, price)
-  const { minStock, archived, hidden } = change
-  if (!Object.keys(change).length) return name
-  if (typeof minStock === 'number')
-    return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
-  return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)
-}
-
-interface Stored {
-  readonly id: number
-  readonly name: string
-  readonly unit: string
-  readonly price: number
-  readonly minStock?: number | undefined
-  readonly hidden?: boolean | undefined
-  readonly archived?: boolean | undefined
-}
-
-/** What of it was changed, as it is now; its price where that is not known. */
-function sayProduct(
-  { id, name, unit, price, minStock = 0, hidden = false, archived = false }: Stored,
-  { changed }: MessageContext,
-  words: Words,
-): Card {
-  const { t } = words
-  const said = (mark: string, text: string) => sentence(mark, text, { is: 'product', id })
-  if (changed === 'minStock') return said('🏷️', t.minimumStored(name, words.quantity(minStock, unit)))
-  if (changed === 'hidden') return said(hidden ? '🙈' : '🏷️', t.nowHidden(name, hidden))
-  if (archived) return said('🗄️', t.archived(name))
-  const stored =
-    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), words.unit(unit))
-  return said('🏷️', stored)
-}
+import { paged, pageOf } from './pages.ts'
+import type { Field } from './product-fields.ts'
+import { callProduct, type ProductForm, sayMade, sayProduct, showProductForm } from './product-form.ts'
+import { parseProduct, refOf } from './product-line.ts'
+import { askForProduct, extrasOf } from './product-questions.ts'
+import { anyOf, beginning, onScreen, opening } from './reads.ts'
+import type { Texts } from './words.ts'
 
 const handler: FormHandler<ProductForm> = {
   kinds: ['newProduct', 'editProduct'],
-  parse: parseProduct,
+  parse: async (text, context) => (text ? parseProduct(text, context) : undefined),
+  inChat: (form, _, { spoken }) =>
+    spoken || form.change['price'] === undefined ? { ...form, guided: true } : form,
   ask: askForProduct,
-
-  call({ kind, product, change }) {
-    if (kind === 'newProduct') return callOf(operations['products.create'], change)
-    const known = product ? { id: product.id, version: product.version } : {}
-    return callOf(operations['products.edit'], { ...known, ...change })
-  },
-
-  async show(form, { words }) {
-    const name = sentenceOf(form, words)
-    return [line(name, { name, ...(form.product ? { link: { is: 'product', id: form.product.id } } : {}) })]
-  },
+  extras: extrasOf,
+  confirmLabel: ({ kind, guided }, { t }) =>
+    kind === 'newProduct' && guided ? t.makeButton : t.confirmButton,
+  call: callProduct,
+  show: (form, { words }) => showProductForm(form, words),
 
   messageContext({ kind, change }) {
     const [changed] = kind === 'editProduct' ? Object.keys(change) : []
     return changed === undefined ? {} : { changed }
   },
 
-  says: [saying(operations['products.create'], sayProduct), saying(operations['products.edit'], sayProduct)],
+  /** As it is by now: what another changed meanwhile is shown and asked about again. */
+  async refresh(form, context) {
+    const [now] = await context.productsOf([form.product?.id])
+    return !now || now.version === form.product?.version ? form : { ...form, product: refOf(now) }
+  },
+
+  says: [
+    saying(operations['products.create'], sayMade, {
+      next: ({ id }, { t }) => [
+        { label: t.receiveOne, action: { do: 'begin', name: 'receive', id } },
+        seeing(id, t),
+      ],
+    }),
+    saying(operations['products.edit'], sayProduct, {
+      next: ({ id, archived }, { t }) => (archived ? [] : [seeing(id, t)]),
+    }),
+  ],
 }
+
+const seeing = (id: number, t: Texts): Button => ({
+  label: t.goodsButton,
+  action: { do: 'page', list: 'goods', page: id, below: true },
+})
+
+/** The change that a button begins, of the product of this id. */
+const changing =
+  (how: Pick<ProductForm, 'asks'> & Partial<Pick<ProductForm, 'change'>>) =>
+  async (id: number, context: Context): Promise<ProductForm> => {
+    const [one] = await context.productsOf([id])
+    if (!one) throw new CommandError(context.words.t.buttonGone)
+    return { kind: 'editProduct', product: refOf(one), choices: [], typed: one.name, change: {}, ...how }
+  }
 
 export const product = defineCommand({
   name: 'product',
   aliases: ['produto'],
   role: 'owner',
   form: handler,
-  show(_, { words }) {
-    throw new CommandError(words.t.usage.product)
+  show: (text, context) => (text ? showMeant(text, context) : showAll(context, 0)),
+  reads: { shop: { role: 'owner', show: showAll }, goods: { role: 'owner', show: showGoods } },
+  begins: {
+    new_goods: async () => NEW,
+    goods_price: changing({ asks: 'price' }),
+    goods_name: changing({ asks: 'name' }),
+    goods_category: changing({ asks: 'category' }),
+    goods_minimum: changing({ asks: 'minStock' }),
+    goods_hide: changing({ change: { hidden: true } }),
+    goods_show: changing({ change: { hidden: false } }),
+    goods_archive: changing({ change: { archived: true } }),
   },
 })
+
+const NEW: ProductForm = {
+  kind: 'newProduct',
+  product: null,
+  choices: [],
+  typed: '',
+  change: {},
+  guided: true,
+}
+
+const GOODS_SHOWN = 12
+
+/** All goods by name, each to be opened. */
+async function showAll(context: Context, wanted: number): Promise<Card> {
+  const { words, runtime } = context
+  const { t } = words
+  const { page, total, items } = await pageOf(
+    wanted,
+    (place) => shelfFrom(runtime, { ...place, hidden: true }),
+    GOODS_SHOWN,
+  )
+  const rows = items.map((one) => ({
+    name: goodsShown(one),
+    say: (name: string) =>
+      rowLine(one.hidden ? '🙈' : BULLET, {
+        name,
+        value: `${words.money(one.price)}/${words.unit(one.unit)}`,
+        link: { is: 'product', id: one.id },
+      }),
+  }))
+  const opens = items.map((one) => opening(goodsShown(one), 'goods', one.id))
+  const below = [[beginning(t.newGoodsButton, 'new_goods', 0), onScreen(t.onScreen, 'products')]]
+  const head = [line(t.goodsHead(total))] as const
+  return paged({ list: 'shop', head, page, total, rows, size: GOODS_SHOWN, opens, below }, context)
+}
+
+/** One product as its owner keeps it; which, where several may be meant. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { t } = context.words
+  const found = find(typed, await context.products(typed))
+  if (!found.items.length) throw new CommandError(t.usage.product)
+  const one = meant(found)
+  if (one) return showGoods(context, one.id)
+  const each = found.items.map(({ id, name, emoji }) => ({
+    id,
+    label: name,
+    row: { name: goodsShown({ name, emoji }), link: { is: 'product', id } } as const,
+  }))
+  return anyOf('goods', t.severalProducts(typed), each)
+}
+
+const BUTTONS: readonly (readonly [begin: string, field: Field])[] = [
+  ['goods_price', 'price'],
+  ['goods_name', 'name'],
+  ['goods_category', 'category'],
+  ['goods_minimum', 'minStock'],
+]
+
+async function showGoods(context: Context, id: number): Promise<Card> {
+  const { words } = context
+  const { t } = words
+  const [one] = await context.productsOf([id])
+  if (!one) throw new CommandError(t.buttonGone)
+  const price = `${words.money(one.price)}/${words.unit(one.unit)}`
+  const minimum = one.minStock > 0 ? ` (${t.minimumIs(words.quantity(one.minStock, one.unit))})` : ''
+  const stock = `${t.thereAre(words.quantity(one.stock, one.unit))}${minimum}`
+  const hiding = one.hidden
+    ? beginning(t.showButton, 'goods_show', id)
+    : beginning(t.hideButton, 'goods_hide', id)
+  return {
+    ...cardOf([
+      rowLine('', { name: goodsShown(one), value: price, link: { is: 'product', id } }, ' · '),
+      line(`${stock} · ${one.hidden ? t.isHidden : t.isShown}`),
+    ]),
+    buttons: [
+      BUTTONS.map(([begin, field]) => beginning(t.fieldButtons[field], begin, id)),
+      [hiding, beginning(t.archiveButton, 'goods_archive', id), beginning(t.receiveOne, 'receive', id)],
+      [opening(t.backButton, 'shop', 0), onScreen(t.onScreen, `products/${id}`)],
+    ],
+  }
+}

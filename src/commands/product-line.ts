@@ -1,0 +1,141 @@
+// A product's line: `novo ☕ Café 5,00 un`, `café preço 5,50`.
+import type { ProductName } from '#domain/products/index.ts'
+import { fold } from '#lib/fold.ts'
+import { looksLikeNumber } from '#lib/numbers.ts'
+import type { Context } from './context.ts'
+import { doubtIf, readingDoubt } from './doubts.ts'
+import type { Parsed } from './form.ts'
+import { find, meant } from './names.ts'
+import { CommandError } from './outcome.ts'
+import { EMOJI } from './product-fields.ts'
+import { type ProductForm, sentenceOf } from './product-form.ts'
+import { readQuantityAt } from './reader/quantity.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
+import type { Words } from './words.ts'
+
+/** Undefined where the line names a product to look at. */
+export async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
+  if (!text) return undefined
+  const { words } = context
+  const placed = placedIn(text)
+  const tokens = placed.map((one) => one.text)
+  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseEdit(placed, context)
+  const form = parseNew(tokens.slice(1), words)
+  const name = tokens.slice(0, verbAt(tokens)).join(' ')
+  const isNamed = name && find(name, await context.products(name), { slips: false }).items.length > 0
+  if (!isNamed) return { form, spans: spanOf(placed, 'change') }
+  // "Novo" begins a name that the shop has: a change of that, or something new.
+  const edit = await parseEdit(placed, context)
+  if (!edit) return { form, spans: spanOf(placed, 'change') }
+  const forms = [form, edit.form]
+  const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
+  return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
+}
+
+/** Where the last word stands that says what changes; 0 where there is none behind a name. */
+const verbAt = (tokens: readonly string[]): number =>
+  Math.max(
+    0,
+    tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
+  )
+
+async function parseEdit(
+  placed: readonly Placed[],
+  context: Context,
+): Promise<Parsed<ProductForm> | undefined> {
+  const { words } = context
+  const tokens = placed.map((one) => one.text)
+  const at = verbAt(tokens)
+  if (!at) return undefined
+  const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
+  return {
+    form: await withName(tokens.slice(0, at).join(' '), change, context),
+    spans: [...spanOf(placed.slice(0, at), 'goods', 'product'), ...spanOf(placed.slice(at), 'change')],
+  }
+}
+
+const VERBS =
+  /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
+
+/** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
+const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
+
+export function parseNew(typed: readonly string[], words: Words): ProductForm {
+  const [first = '', ...others] = typed
+  const emoji = EMOJI.exec(first)?.[0]
+  const tokens = [...(emoji ? [first.slice(emoji.length)] : [first]), ...others].filter(Boolean)
+  const unit = tokens.length > 2 ? unitOf(tokens.at(-1)) : undefined
+  const number = tokens.at(unit ? -2 : -1) ?? ''
+  const signed = isMoneyMark(tokens.at(unit ? -3 : -2))
+  // "500 ml" at the end is the size of what is named; only what is written as money is a price of such a unit.
+  const isPrice = unit ? signed || PRICE.test(number) : looksLikeNumber(number)
+  const priced = tokens.length > 1 && isPrice
+  const price = priced ? amountOf(number, words) : undefined
+  if (priced) tokens.splice(-(1 + (unit ? 1 : 0) + (signed ? 1 : 0)))
+  const name = tokens.join(' ')
+  if (!name) throw new CommandError(words.t.usage.product)
+  const amount = tokens.findIndex((token, i) => PRICE.test(token) && !unitOf(tokens[i + 1]))
+  if (amount >= 0) throw new CommandError(words.t.oneProduct)
+  const change = {
+    name,
+    ...(emoji ? { emoji } : {}),
+    ...(unit && priced ? { unit } : {}),
+    ...(price === undefined ? {} : { price }),
+  }
+  return { kind: 'newProduct', product: null, choices: [], typed: name, change }
+}
+
+type Change = Pick<ProductForm, 'change' | 'doubts'>
+
+function readChange(verb: string, rest: string[], words: Words): Change {
+  const value = rest.filter((token) => !isMoneyMark(token))
+  if (/^(preco|price)$/.test(verb)) return { change: { price: amountOf(value.join(' '), words) } }
+  if (/^(minimo|minimum|min)$/.test(verb)) return readMinimum(value, words)
+  if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
+  if (/^(arquivar|archive)$/.test(verb)) return { change: { archived: true } }
+  if (/^(desarquivar|unarchive)$/.test(verb)) return { change: { archived: false } }
+  return { change: { hidden: /^(esconder|hide)$/.test(verb) } }
+}
+
+function readMinimum(value: readonly string[], words: Words): Change {
+  const read = readQuantityAt(value, words)
+  if (!read || read.took !== value.length) throw new CommandError(words.t.noNumber(value.join(' ')))
+  const [milli, other] = [read.milli / 1000, (read.other ?? read.milli) / 1000]
+  const ways = [...new Set([milli, other])].map((minStock) => ({
+    id: minStock,
+    name: words.number(minStock),
+    put: { change: { minStock } },
+  }))
+  const question = words.t.whichNumber(words.number(milli), words.number(other))
+  const doubts = doubtIf('minStock', question, ways)
+  return { change: doubts.length ? {} : { minStock: milli }, doubts }
+}
+
+export const refOf = ({ id, name, unit, version }: ProductName) => ({ id, name, unit, version })
+
+export async function withName(
+  typed: string,
+  { change, doubts = [] }: Change,
+  context: Context,
+): Promise<ProductForm> {
+  const found = find(typed, await context.products(typed))
+  if (!found.items.length) throw new CommandError(context.words.t.noProduct(typed))
+  const one = meant(found)
+  if (!one)
+    return {
+      kind: 'editProduct',
+      product: null,
+      choices: found.items.map(({ id, name }) => ({ id, name })),
+      typed,
+      change,
+      doubts,
+    }
+  return {
+    kind: 'editProduct',
+    product: refOf(one),
+    choices: [],
+    typed,
+    change,
+    doubts,
+  }
+}
