@@ -7,6 +7,7 @@ import { CommandError } from './outcome.ts'
 import { choicesOf, FIELDS, type Field, readField, type Value } from './product-fields.ts'
 import { type ProductForm, unitFor } from './product-form.ts'
 import { parseNew, refOf, withName } from './product-line.ts'
+import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 type Asked = Open<ProductForm>
@@ -49,11 +50,13 @@ const whatName = (form: ProductForm, words: Words): Asked => ({
 
 const named = (form: ProductForm, text: string, words: Words): ProductForm => ({
   ...form,
-  ...parseNew(text.split(/\s+/u).filter(Boolean), words),
+  ...parseNew(tokensOf(text), words),
   guided: true,
 })
 
 const OTHER = 'new'
+
+const wordCount = (name: string) => tokensOf(name).length
 
 /** A name within a slip of one that there is may be meant for that. */
 async function nearName(form: ProductForm, context: Context): Promise<Asked[]> {
@@ -62,7 +65,8 @@ async function nearName(form: ProductForm, context: Context): Promise<Asked[]> {
   const name = String(form.change['name'] ?? '')
   if (form.isOther || !name) return []
   const found = find(name, await context.products(name))
-  const [near] = isNear(found) && found.by === 'slip' ? found.items : []
+  // A slip in one word of a longer name is further off.
+  const near = isNear(found) ? found.items.find((one) => wordCount(one.name) === wordCount(name)) : undefined
   if (!near) return []
   const opened: ProductForm = {
     kind: 'editProduct',
