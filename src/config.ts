@@ -8,6 +8,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** An OpenAI-compatible service, asked at `<url>/audio/transcriptions`. */
+export interface SpeechService {
+  readonly url: string
+  readonly key: string | undefined
+  readonly model: string
+}
+
 export interface Config {
   readonly port: number
   /** Undefined: all interfaces. */
@@ -23,6 +30,8 @@ export interface Config {
         readonly webhookSecret: string | undefined
       }
     | undefined
+  /** Who writes down what voice notes say; undefined: nobody. */
+  readonly speech: SpeechService | undefined
   readonly publicUrl: string | undefined
   /** Lower case. */
   readonly trustedProxyHeader: string | undefined
@@ -77,6 +86,7 @@ export function loadConfig(env: Env): Config {
     dataDir: resolve(read.text('DATA_DIR') ?? '.data'),
     production,
     bot: botOf(read),
+    speech: speechOf(read),
     publicUrl,
     trustedProxyHeader: trustedProxyHeader?.toLowerCase(),
     ownerIds: read.ids('OWNER_IDS'),
@@ -101,6 +111,15 @@ function botOf(read: Reader): Config['bot'] {
   }
   const token = read.matching('BOT_TOKEN', /^\d+:[\w-]+$/, 'the token that BotFather gave', true)
   return token ? { token, apiRoot: apiRoot?.replace(/\/$/, ''), webhookSecret } : undefined
+}
+
+function speechOf(read: Reader): Config['speech'] {
+  const url = read.url('STT_URL', ['http:', 'https:'], 'an http or https address')
+  if (url && new URL(url).username) read.hide('STT_URL', 'an address without a name or a password in it')
+  const key = read.matching('STT_KEY', /^[!-~]{1,1000}$/, 'up to 1000 letters, digits and signs', true)
+  if (key && !url) read.lacks('STT_URL', 'an http or https address where STT_KEY is set')
+  const model = read.matching('STT_MODEL', /^[\w./:-]{1,100}$/, "a model's name, such as whisper-1")
+  return url ? { url, key, model: model ?? 'whisper-1' } : undefined
 }
 
 function shopOf(read: Reader): Config['shop'] {

@@ -138,6 +138,7 @@ const secretsOf = (config: Config, secret: string): string[] =>
     config.sessionSecretPrevious,
     config.bot?.token,
     config.bot?.webhookSecret,
+    config.speech?.key,
     config.metricsToken,
   ].filter((one): one is string => one !== undefined)
 

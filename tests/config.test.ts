@@ -46,6 +46,25 @@ it('what is given is read', () => {
   expect(config.databaseUrl).toContain('host=')
 })
 
+it('voice notes are heard where an address is given; a key alone is refused, and never shown', () => {
+  expect(loadConfig({}).speech).toBeUndefined()
+  expect(
+    loadConfig({ STT_URL: 'https://stt.example/v1/', STT_KEY: 'sk-1', STT_MODEL: 'whisper-large-v3' }).speech,
+  ).toEqual({
+    url: 'https://stt.example/v1',
+    key: 'sk-1',
+    model: 'whisper-large-v3',
+  })
+  expect(loadConfig({ STT_URL: 'http://127.0.0.1:9' }).speech).toEqual({
+    url: 'http://127.0.0.1:9',
+    key: undefined,
+    model: 'whisper-1',
+  })
+  for (const env of [{ STT_KEY: 'sk-secret' }, { STT_URL: 'https://x.example', STT_KEY: 'sk secret' }])
+    expect(() => loadConfig(env)).toThrow(/^STT_(?!.*secret)/)
+  expect(() => loadConfig({ STT_URL: 'https://me:secret@x.example' })).toThrow(/^STT_URL (?!.*secret)/)
+})
+
 describe('refusals are one line that names the variable', () => {
   it.each([
     ['PORT', { PORT: '70000' }],
@@ -55,6 +74,8 @@ describe('refusals are one line that names the variable', () => {
     ['CURRENCY', { CURRENCY: 'reais' }],
     ['LOCALE', { LOCALE: '!!' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['STT_URL', { STT_URL: 'stt.example' }],
+    ['STT_MODEL', { STT_URL: 'https://stt.example', STT_MODEL: 'a b' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'http://x.example' }],
     ['TRUSTED_PROXY_HEADER', { TRUSTED_PROXY_HEADER: 'a b' }],
     ['DEV_LOGIN', { DEV_LOGIN: '1', PUBLIC_URL: 'https://x.example' }],

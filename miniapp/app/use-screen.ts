@@ -1,12 +1,13 @@
 // A screen's code: at once if it is held, else as soon as it comes.
 import { useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../client/api.ts'
+import type { ScreenName } from '../client/places.ts'
 import type { Component } from '../ui/html.ts'
 import { heldScreen, loadScreen, prepareNext } from './screens.ts'
 
-export function useScreen(name: string) {
+export function useScreen(name: ScreenName) {
   const [came, setCame] = useState<{
-    name: string
+    name: ScreenName
     screen: Component | null
     failed: boolean
   } | null>(null)

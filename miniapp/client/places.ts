@@ -3,6 +3,10 @@
 import type { Role } from '#domain/operation.ts'
 
 export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account' | 'catalogue' | 'purchases'
+/** Each screen by its name: the table of routes adds its own (app/routes.ts), and what asks where the person is is held to them. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled where the screens are.
+export interface Screens {}
+export type ScreenName = keyof Screens
 export type ListName = 'products' | 'debts' | 'sales'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
@@ -29,13 +33,13 @@ interface TabRoute extends AnyRoute {
   readonly tab?: 'staff' | 'customers' | 'everybody'
 }
 
-interface OtherRoute extends AnyRoute {
-  readonly screen: string
+interface OtherRoute<Name extends string> extends AnyRoute {
+  readonly screen: Name
   readonly tab?: undefined
 }
 
 /** What a table says of an address. */
-export type Route = TabRoute | OtherRoute
+export type Route<Name extends string = string> = TabRoute | OtherRoute<Name>
 
 interface Tab {
   readonly name: TabName
@@ -43,9 +47,9 @@ interface Tab {
 }
 
 /** An address taken apart. `path` is whole, with its query. */
-export interface Place {
+export interface Place<Name extends string = ScreenName> {
   readonly path: string
-  readonly screen: string
+  readonly screen: Name
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   /** Null on a tab's root. */
@@ -56,13 +60,13 @@ export interface Place {
 }
 
 /** A place, and why it is not the one that was asked for. */
-interface Arrival extends Place {
+interface Arrival<Name extends string> extends Place<Name> {
   readonly refused: boolean
   readonly toCome: boolean
 }
 
-interface Match {
-  readonly route: Route
+interface Match<Name extends string> {
+  readonly route: Route<Name>
   readonly params: Record<string, string>
 }
 
@@ -74,7 +78,10 @@ const PARAMETER = /:(\w+)/g
 const NUMBER = /^[1-9]\d{0,14}$/
 
 /** Of two routes for one address, the first that the person may see. `links`: start parameters of pages that have no screen yet. */
-export function placesOf(routes: readonly Route[], links: readonly Link[] = []) {
+export function placesOf<Name extends string>(
+  routes: readonly Route<Name>[],
+  links: readonly Link[] = [],
+): Places<Name> {
   /** At most five, in the order drawn; the first is where a person arrives. */
   const tabsOf = (role: Role): readonly Tab[] => {
     const whose = role === 'user' ? 'customers' : 'staff'
@@ -87,7 +94,7 @@ export function placesOf(routes: readonly Route[], links: readonly Link[] = []) 
    * The screen at an address for a role; an unknown one is the person's first tab, and `refused` says that it is there
    * but not for them, `toCome` that a link leads there already.
    */
-  const placeAt = (path: string, role: Role): Arrival => {
+  const placeAt = (path: string, role: Role): Arrival<Name | TabName> => {
     const found = matches(routes, path)
     const mine = found.find(({ route }) => maySee(role, route))
     if (mine) return { ...toPlace(path, mine, role), refused: false, toCome: false }
@@ -98,7 +105,7 @@ export function placesOf(routes: readonly Route[], links: readonly Link[] = []) 
   const isToCome = (path: string) => links.some((link) => path.startsWith(link.path.split(':')[0] ?? path))
 
   /** The address of the tab that a page stands under, or is. */
-  const rootOf = ({ path, parent }: Place, role: Role): string =>
+  const rootOf = ({ path, parent }: Parented, role: Role): string =>
     parent === null ? (path.split('?')[0] ?? '') : rootOf(placeAt(parent, role), role)
 
   /** Where a link into the app (`startapp=…`) leads; null for what is no link of ours. */
@@ -115,9 +122,17 @@ export function placesOf(routes: readonly Route[], links: readonly Link[] = []) 
   return { tabsOf, placeAt, rootOf, startPath }
 }
 
-export type Places = ReturnType<typeof placesOf>
+/** The rules over one table. */
+export interface Places<Name extends string> {
+  readonly tabsOf: (role: Role) => readonly Tab[]
+  readonly placeAt: (path: string, role: Role) => Arrival<Name | TabName>
+  readonly rootOf: (place: Parented, role: Role) => string
+  readonly startPath: (param: string | null) => string | null
+}
 
-function matches(routes: readonly Route[], path: string): Match[] {
+type Parented = Pick<Place<string>, 'path' | 'parent'>
+
+function matches<Name extends string>(routes: readonly Route<Name>[], path: string): Match<Name>[] {
   const parts = (path.split('?')[0] ?? '').split('/')
   return routes.flatMap((route) => {
     const wanted = route.path.split('/')
@@ -133,7 +148,11 @@ function matches(routes: readonly Route[], path: string): Match[] {
   })
 }
 
-function toPlace(path: string, { route, params }: Match, role: Role): Place {
+function toPlace<Name extends string>(
+  path: string,
+  { route, params }: Match<Name>,
+  role: Role,
+): Place<Name | TabName> {
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1] ?? ''))
   const { screen, closes = false } = route
   const parent = route.parent?.replace(PARAMETER, (_all, name: string) => params[name] ?? '') ?? null

@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { launch, showBack } from '../platform/telegram.ts'
 import type { Role } from './api-types.ts'
-import type { Place, Places } from './places.ts'
+import type { Place, Places, ScreenName } from './places.ts'
 import { remembered } from './remembered.ts'
 import { person } from './session.ts'
 
@@ -14,16 +14,16 @@ interface Step {
 
 const depthNow = () => (history.state as Step | null)?.depth ?? 0
 const address = signal('/')
-let table: Places | null = null
+let table: Places<ScreenName> | null = null
 const scrolls = new Map<string, number>()
 
-function places(): Places {
+function places(): Places<ScreenName> {
   if (!table) throw new Error('no routes yet')
   return table
 }
 
 /** Before anything asks where the person is. */
-export function bindRoutes(routes: Places): void {
+export function bindRoutes(routes: Places<ScreenName>): void {
   table = routes
   address.value = firstAddress()
 }

@@ -26,5 +26,5 @@ export function Waiting({ children }: { children: Inside }) {
     return () => clearTimeout(timer)
   }, [])
   const { loading } = words('frame').miniapp
-  return html`<div aria-busy="true" aria-label=${loading}>${late && children}</div>`
+  return html`<div role="progressbar" aria-busy="true" aria-label=${loading}>${late && children}</div>`
 }

@@ -25,12 +25,13 @@ export const dismissToast = () => {
   current.value = null
 }
 
-/** Stands 8 s, longer while it is touched or focused. */
+/** Stands for a while, longer while it is touched or focused. */
 export function ToastPlace() {
   const toast = current.value
   return html`<div role="status">${toast && part(ToastView, { key: toast.id, ...toast })}</div>`
 }
 
+/** So long, as its ring shows. */
 const STAYS_MS = 8000
 
 function ToastView({ text, icon, action }: Toast) {
@@ -90,6 +91,6 @@ function keepFree(toast: HTMLElement | null): (() => void) | undefined {
 }
 
 const Running = () =>
-  html`<svg class=${classes(ringStyles.ring, ringStyles.running)} viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
+  html`<svg class=${classes(ringStyles.ring, ringStyles.running)} style=${`--stays: ${STAYS_MS}ms`} viewBox="0 0 36 36" width="20" height="20" aria-hidden="true">
     <circle class=${ringStyles.run} cx="18" cy="18" r="15.9" stroke-width="5" />
   </svg>`

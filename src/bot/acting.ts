@@ -18,6 +18,8 @@ import type { Runtime } from '#domain/runtime.ts'
 import { languageOf } from '#domain/users/index.ts'
 import { withLease } from './lease.ts'
 import { Room } from './room.ts'
+import { whileTyping } from './typing.ts'
+import { aboutOf } from './update.ts'
 
 /** Begun so often without an end, an update is not acted on a third time, but set aside with an apology. */
 const ATTEMPTS_MAX = 2
@@ -27,6 +29,8 @@ interface Parts {
   readonly runtime: Runtime
   /** Acts; throws what should be tried again. */
   readonly act: (taken: Taken<DraftBody>) => Promise<Done>
+  /** Shows in a chat that an answer is on its way; never throws. */
+  readonly typing: (chatId: number) => void
   /** Called when answers are put out. */
   readonly answered: () => void
 }
@@ -58,13 +62,18 @@ export class Acting {
     try {
       const first = await takeUpdate<DraftBody>(database, holder)
       if (!first) return false
-      if (first.more) another()
+      let { more } = first
+      const handedOver = () => {
+        more = true
+        another()
+      }
+      if (more) another()
       await withLease(database, `chat:${first.chatId}`, holder, async () => {
-        for (taken = first; taken; taken = await this.#one(taken, holder)) {
+        for (taken = first; taken; taken = await this.#one(taken, holder, handedOver)) {
           if (this.#stopping.signal.aborted) return leaveChats(database, holder, taken)
         }
       })
-      return first.more
+      return more
     } catch (error) {
       await this.#leave(holder, taken, error)
       if (!taken) throw error
@@ -72,20 +81,30 @@ export class Acting {
     }
   }
 
-  async #one(taken: Taken<DraftBody>, holder: string): Promise<Taken<DraftBody> | undefined> {
+  async #one(
+    taken: Taken<DraftBody>,
+    holder: string,
+    handedOver: () => void,
+  ): Promise<Taken<DraftBody> | undefined> {
     const { runtime, answered } = this.#parts
     const done = taken.before < ATTEMPTS_MAX ? await this.#act(taken) : this.#apology(taken)
     const next = await finishUpdate<DraftBody>(runtime.database, holder, taken, done)
     if (done.calls.length) answered()
+    if (done.handOver !== undefined) handedOver()
     return next
   }
 
   #act(taken: Taken<DraftBody>): Promise<Done> {
-    const { runtime, act } = this.#parts
-    if (!taken.before) return this.#room.run(false, () => act(taken))
+    const { runtime, act, typing } = this.#parts
+    const acts = () =>
+      whileTyping(
+        () => typing(taken.chatId),
+        () => act(taken),
+      )
+    if (!taken.before) return this.#room.run(false, acts)
     return this.#room.run(true, async () => {
       await beginAgain(runtime.database, taken.updateId)
-      return act(taken)
+      return acts()
     })
   }
 
@@ -93,9 +112,9 @@ export class Acting {
   #apology({ chatId, updateId, before, body }: Taken): Done {
     const { shop, log } = this.#parts.runtime
     log.error({ update: updateId, attempts: before }, 'an update was set aside')
-    const { message, callback_query: query } = body as Update
-    const { t } = wordsOf(languageOf((message ?? query)?.from?.language_code), shop.currency)
-    const about = (message ?? query?.message)?.message_id
+    const update = body as Update
+    const { t } = wordsOf(languageOf(aboutOf(update).from?.language_code), shop.currency)
+    const about = (update.message ?? update.callback_query?.message)?.message_id
     const reply = Number.isSafeInteger(about)
       ? { reply_parameters: { message_id: about, allow_sending_without_reply: true } }
       : {}

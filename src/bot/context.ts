@@ -16,6 +16,7 @@ import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shortened } from '#locales/format.ts'
 import { type About, keyboardOf } from './keyboard.ts'
+import { richOf } from './rich.ts'
 
 /** What Telegram takes in one message, in UTF-16 units. */
 const TEXT_MAX = 4096
@@ -24,6 +25,11 @@ type Needed = Extract<Outcome, { status: 'needs_input' }>
 type Finished = Exclude<Outcome, Needed>
 /** A draft as read, or as it goes on with this update. */
 export type OpenDraft = Draft<DraftBody>
+
+/** A call that goes out with the update's end; `personal`: not before others. */
+export interface Call extends Outgoing {
+  readonly personal?: boolean
+}
 
 interface Of {
   readonly runtime: Runtime
@@ -40,9 +46,13 @@ export class UpdateContext implements Done {
   readonly chatId: number
   readonly updateId: number
   readonly actor: Actor
-  readonly calls: Outgoing[] = []
-  /** Told off already: nothing more is done. */
-  shut = false
+  readonly calls: Call[] = []
+  /** Something was stored. */
+  acted = false
+  /** What was said aloud, in place of typed words: nothing acts on it without a tap. */
+  heard: string | undefined
+  /** What all begins with that is said of this update. */
+  lead: string | undefined
   /** In hand in this chat; goes on with what is asked. */
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
@@ -73,7 +83,7 @@ export class UpdateContext implements Done {
 
   /** Sends, when the update is done. */
   say(message: Message): void {
-    this.#send('sendMessage', message)
+    this.#send('sendMessage', this.#led(message))
   }
 
   /** In place of a message of ours that is no card; sent anew where that cannot be. */
@@ -91,11 +101,7 @@ export class UpdateContext implements Done {
    * Asks what the outcome lacks: `from` goes on, or a draft begins and what was in hand is put aside. `tapped`: the message
    * that becomes its card; else the card comes below what was typed, and the older one goes.
    */
-  async ask(
-    { draft: body, message: card, ...asks }: Needed,
-    from?: OpenDraft,
-    tapped?: number,
-  ): Promise<void> {
+  async ask({ draft: body, message, ...asks }: Needed, from?: OpenDraft, tapped?: number): Promise<void> {
     if (this.draft && this.draft.id !== from?.id) this.park(this.draft)
     const id = from?.id ?? (await newDraftId(this.runtime.database))
     const read = this.#readOf(from)
@@ -103,6 +109,7 @@ export class UpdateContext implements Done {
     const kept: Asks = { operation, input, missing, choices }
     const { userId } = this.actor
     const kind = body.form.kind
+    const card = this.#led(message)
     this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
     const { messageId = null, waiting = null } = from ?? {}
     this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
@@ -115,15 +122,17 @@ export class UpdateContext implements Done {
   }
 
   /** Says why not, and the question again under it: a refusal ends nothing. */
-  refuse(text: string): void {
+  refuse(text: string, personal = false): void {
     const { draft } = this
-    if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text })
+    if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text, personal })
     const card = draft.card as Message
-    this.#show(draft, { ...card, text: `${text}\n\n${card.text}` }, undefined, draft)
+    const said = { ...card, text: `${text}\n\n${card.text}`, personal: personal || card.personal === true }
+    this.#show(draft, this.#led(said), undefined, draft)
   }
 
   /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
   end(draft: OpenDraft, ended: Ended, message: Message, tapped?: number): void {
+    this.acted ||= ended === 'answered'
     this.#changes.set(draft.id, { is: 'ended', id: draft.id, read: this.#readOf(draft), ended })
     if (this.draft?.id === draft.id) this.draft = null
     if (tapped === undefined) {
@@ -167,21 +176,26 @@ export class UpdateContext implements Done {
     const payload = {
       ...more,
       text: shortened(message.text, TEXT_MAX),
+      ...richOf(message),
       ...this.#keyboard(message, about),
       link_preview_options: { is_disabled: true },
     }
-    this.#call(method, payload, about?.id)
+    this.#call(method, payload, about?.id, message.personal)
   }
+
+  #led = (message: Message): Message =>
+    this.lead === undefined ? message : { ...message, text: `${this.lead}\n\n${message.text}` }
 
   #keyboard = (message: Message, about?: About) => keyboardOf(message, about, this.#appUrl)
 
-  #call(method: string, payload: Record<string, unknown>, draft?: number): void {
+  #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {
     const { chatId } = this
     this.calls.push({
       chatId,
       method,
       payload: { chat_id: chatId, ...payload },
       ...(draft === undefined ? {} : { draft }),
+      ...(personal ? { personal } : {}),
     })
   }
 }

@@ -1,31 +1,56 @@
-// grammY's bot with our features: what one update comes to; it never calls Telegram before an update is in hand.
+// grammY's bot with our features: what one update comes to, in private or in a group; it never calls Telegram before an update is in hand.
 import { Bot } from 'grammy'
-import type { Update, UserFromGetMe } from 'grammy/types'
-import type { DraftBody } from '#commands/index.ts'
+import type { Message, Update, User, UserFromGetMe } from 'grammy/types'
+import { type DraftBody, wordsOf } from '#commands/index.ts'
 import type { Done, Taken } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { languageOf, upsertUser } from '#domain/users/index.ts'
+import { type KnownUser, languageOf, nameOfPerson, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
+import { attachments } from './features/attachments.ts'
 import { callbacks } from './features/callbacks.ts'
 import { commands } from './features/messages.ts'
+import { pictures } from './features/pictures.ts'
+import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
+import {
+  anonymous,
+  heardInGroup,
+  ownedBy,
+  type Place,
+  parted,
+  pointer,
+  receipt,
+  retold,
+  threadOf,
+} from './groups.ts'
+import { chatChanged, editTold } from './membership.ts'
+import type { OwnName } from './own-name.ts'
+import type { Ears } from './speech/ears.ts'
+import { aboutOf, nameOf } from './update.ts'
+
+const NOTHING: Done = { calls: [] }
 
 interface Of {
   readonly runtime: Runtime
   readonly token: string
   readonly client: { readonly apiRoot?: string; readonly timeoutSeconds: number }
+  readonly name: OwnName
   /** Where the MiniApp is; null where it has no address of its own. */
   readonly appUrl: string | null
+  /** Who hears voice notes; undefined where nobody does. */
+  readonly ears: Pick<Ears, 'wake'> | undefined
 }
 
 export class Dispatcher {
   readonly #appUrl: string | null
   readonly #bot: Bot<ShopContext>
+  readonly #name: OwnName
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
-  constructor({ runtime, token, client, appUrl }: Of) {
+  constructor({ runtime, token, client, name, appUrl, ears }: Of) {
     this.#runtime = runtime
+    this.#name = name
     this.#appUrl = appUrl
     this.#bot = new Bot<ShopContext>(token, { client, botInfo: selfOf(token) })
     this.#bot.use((ctx, next) => {
@@ -34,56 +59,127 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, commands, waiting)
+    this.#bot.use(callbacks, voiceNotes(ears), pictures, attachments(ears !== undefined), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */
   async act(taken: Taken<DraftBody>): Promise<Done> {
     const update = taken.body as Update
-    const context = await this.#contextFor(update, taken)
-    if (context && !context.shut) {
-      this.#current.set(update.update_id, context)
-      try {
-        await this.#bot.handleUpdate(update)
-      } finally {
-        this.#current.delete(update.update_id)
-      }
-    }
-    return context ?? { calls: [] }
+    const changed = await chatChanged(this.#runtime, taken, this.#appUrl)
+    if (changed) return changed
+    const { chat, from } = aboutOf(update)
+    if (!chat || !from || !Number.isSafeInteger(from.id) || chat.type === 'channel') return NOTHING
+    // A card that somebody chose from our own inline answers.
+    if (update.message?.via_bot?.id === this.#bot.botInfo.id) return NOTHING
+    if (isPrivate(taken.chatId)) return this.#inPrivate(taken, update, from)
+    if (update.callback_query) return this.#tappedInGroup(taken, update, from)
+    return this.#typedInGroup(taken, update, from)
   }
 
-  /** Who writes: met, and told so when they are shut out. Undefined for what is nobody's business. */
-  async #contextFor(
-    update: Update,
-    { updateId, drafts }: Taken<DraftBody>,
-  ): Promise<UpdateContext | undefined> {
-    const from = update.message?.from ?? update.callback_query?.from
-    const chat = update.message?.chat ?? update.callback_query?.message?.chat
-    if (!from || !chat || from.is_bot || !Number.isSafeInteger(from.id)) return undefined
-    const name = [from.first_name, from.last_name].filter(Boolean).join(' ')
-    const met = await upsertUser(this.#runtime, {
+  /** Typed or tapped there, or handed over from a group. */
+  async #inPrivate(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {
+    if (from.is_bot) return NOTHING
+    if (update.edited_message) return editTold(this.#runtime, taken)
+    const { message } = update
+    const isHandedOver = message !== undefined && message.chat.id !== taken.chatId
+    const met = await this.#meet(from)
+    const context = this.#contextFor(taken, met)
+    if (met.disabled) context.say({ text: context.words.t.disabled })
+    else await this.#handle(context, isHandedOver ? this.#heard(update, message) : update)
+    const { calls, changes } = context
+    // Who writes here can be written to.
+    if (!isHandedOver) return { calls, changes, access: 'open' }
+    return { calls: context.acted ? [...calls, receipt(message)] : calls, changes }
+  }
+
+  async #typedInGroup(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {
+    const message = update.message ?? update.edited_message
+    if (!message || heardInGroup(message, this.#self) === undefined) return NOTHING
+    const { chatId } = taken
+    const place: Place = { chatId, from, message, thread: threadOf(message) }
+    if (from.is_bot) return message.sender_chat ? this.#anonymous(place) : NOTHING
+    if (update.edited_message) return editTold(this.#runtime, taken)
+    const met = await this.#meet(from)
+    // Customers and strangers are answered in private alone.
+    if (met.disabled || met.role === 'user') return this.#handedOver(place, met)
+    const context = this.#contextFor(taken, met)
+    await this.#handle(context, this.#heard(update, message))
+    const { calls, changes, acted } = context
+    const told = parted(context, place, taken.drafts, this.#name.value)
+    if (acted || told.moves || !calls.some((call) => call.personal)) return told
+    // Nothing was stored: it is said again where only they read it, and what it asks is asked there.
+    const aside = changes.filter((one) => one.is === 'parked')
+    return { ...this.#handedOver(place, met), changes: aside }
+  }
+
+  async #tappedInGroup(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {
+    const query = update.callback_query
+    if (!query || from.is_bot) return NOTHING
+    const met = await this.#meet(from)
+    const context = this.#contextFor(taken, met)
+    const owned = ownedBy(query.data)
+    if (met.disabled || owned?.userId !== met.id) {
+      const { t } = context.words
+      const whose = owned && (await nameOfPerson(this.#runtime, owned.userId))
+      const text = met.disabled ? t.disabled : whose ? t.cardOf(whose) : t.buttonGone
+      this.#bot.api.answerCallbackQuery(query.id, { text }).catch(() => {})
+      return NOTHING
+    }
+    await this.#handle(context, { ...update, callback_query: { ...query, data: owned.data } })
+    const place = { chatId: taken.chatId, from, tap: query.id, thread: threadOf(query.message) }
+    return parted(context, place, taken.drafts, this.#name.value)
+  }
+
+  #handedOver(place: Place, { language }: KnownUser): Done {
+    const { t } = wordsOf(language, this.#runtime.shop.currency)
+    return { calls: [pointer(place, t, this.#name.value)], handOver: place.from.id }
+  }
+
+  #anonymous(place: Place): Done {
+    const { shop } = this.#runtime
+    return { calls: [anonymous(place, wordsOf(shop.defaultLanguage, shop.currency).t)] }
+  }
+
+  #heard(update: Update, message: Message): Update {
+    return retold(update, message, heardInGroup(message, this.#self) ?? '')
+  }
+
+  get #self() {
+    return { id: this.#bot.botInfo.id, name: () => this.#name.known() }
+  }
+
+  async #handle(context: UpdateContext, update: Update): Promise<void> {
+    this.#current.set(update.update_id, context)
+    try {
+      await this.#bot.handleUpdate(update)
+    } finally {
+      this.#current.delete(update.update_id)
+    }
+  }
+
+  #meet(from: User): Promise<KnownUser> {
+    return upsertUser(this.#runtime, {
       telegramId: from.id,
-      name,
+      name: nameOf(from),
       username: from.username ?? null,
       language: languageOf(from.language_code),
     })
-    const actor = { userId: met.id, role: met.role, sessionId: null, language: met.language }
-    const context = new UpdateContext({
+  }
+
+  #contextFor({ chatId, updateId, drafts }: Taken<DraftBody>, met: KnownUser): UpdateContext {
+    return new UpdateContext({
       runtime: this.#runtime,
-      appUrl: chat.type === 'private' ? this.#appUrl : null,
-      chatId: chat.id,
+      appUrl: this.#appUrl,
+      chatId,
       updateId,
-      actor,
+      actor: { userId: met.id, role: met.role, sessionId: null, language: met.language },
       draft: drafts.find((one) => one.userId === met.id) ?? null,
     })
-    if (chat.type === 'private' && !met.disabled) return context
-    const { t } = context.words
-    if (met.disabled || update.message?.text?.startsWith('/'))
-      context.say({ text: met.disabled ? t.disabled : t.privateOnly })
-    context.shut = true
-    return context
   }
 }
+
+/** Of people, as Telegram numbers them: what is acted on there is theirs alone, wherever it was typed. */
+const isPrivate = (chatId: number) => chatId > 0
 
 const selfOf = (token: string): UserFromGetMe =>
   ({

@@ -1,5 +1,6 @@
 // The bot's door: updates in, acted on in order per chat, answers out; nothing of it is lost, and nothing waits for Telegram.
 import { Api } from 'grammy'
+import type { Update } from 'grammy/types'
 import type { Config } from '#config.ts'
 import {
   chatFigures,
@@ -12,11 +13,14 @@ import {
 import type { Log, Runtime } from '#domain/runtime.ts'
 import { personById } from '#domain/users/index.ts'
 import { Acting } from './acting.ts'
+import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { InlineAnswers } from './inline.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
+import { Ears } from './speech/ears.ts'
 import { Workers } from './workers.ts'
 
 const CHATS_AT_ONCE = 4
@@ -50,21 +54,32 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const { database } = runtime
   const options = { ...(apiRoot ? { apiRoot } : {}), timeoutSeconds: CALL_SECONDS }
   const api = new Api(token, options)
-  const sender = new Sender(api, database, log)
   const name = new OwnName(api)
-  const dispatcher = new Dispatcher({ runtime, token, client: options, appUrl: config.publicUrl ?? null })
+  const sender = new Sender(api, database, log, new Capabilities(() => name.value))
+  const { speech } = config
+  const files = { api, token, apiRoot }
+  const ears = speech && new Ears({ runtime, service: speech, files, heard: () => arrived() })
+  const appUrl = config.publicUrl ?? null
+  const dispatcher = new Dispatcher({ runtime, token, client: options, name, appUrl, ears })
   const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
   const wakeSenders = () => sending.wake()
-  const act = new Acting({ runtime, act: (taken) => dispatcher.act(taken), answered: wakeSenders })
+  const inline = new InlineAnswers({ runtime, api, log, publicUrl: config.publicUrl, name: () => name.value })
+  const act = new Acting({
+    runtime,
+    act: (taken) => dispatcher.act(taken),
+    typing: (chatId) => void api.sendChatAction(chatId, 'typing').catch(() => {}),
+    answered: wakeSenders,
+  })
   const acting = new Workers('inbox', log, (worker, another) => act.work(worker, another), CHATS_AT_ONCE)
   const arrived = () => acting.wake()
-  const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders))
+  const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({
         api: new Api(token, { ...options, timeoutSeconds: POLL_CALL_SECONDS }),
         database,
         log,
+        asked: (query) => inline.ask(query),
         arrived,
       })
   putOut(database, [
@@ -75,6 +90,11 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
     async receive(update) {
       const incoming = incomingOf(update)
       if (!incoming) return false
+      const query = (update as Update).inline_query
+      if (query) {
+        inline.ask(query)
+        return true
+      }
       await keepUpdates(database, [incoming])
       arrived()
       return true
@@ -84,6 +104,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
     async stop() {
       name.stop()
       await intake.stop()
+      await ears?.stop()
       act.giveUp()
       await Promise.all([acting, menus].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
@@ -96,7 +117,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
 const FOLLOWER = 'menus'
 
 /** Menus follow roles: what changed becomes calls, put out in the transaction that moves the cursor. */
-async function followRoles(runtime: Runtime, put: () => void): Promise<boolean> {
+async function followRoles(runtime: Runtime, put: () => void, url?: string): Promise<boolean> {
   const { database } = runtime
   if (!(await takeLease(database, FOLLOWER))) return false
   await startFollowing(database, FOLLOWER)
@@ -104,7 +125,7 @@ async function followRoles(runtime: Runtime, put: () => void): Promise<boolean> 
   if (!fresh?.last) return false
   const ids = [...new Set(fresh.items.map((event) => event.entityId))]
   const people = await personById(runtime, ids)
-  const calls = people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language))
+  const calls = people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language, url))
   await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
   if (calls.length) put()
   return true

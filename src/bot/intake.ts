@@ -1,21 +1,22 @@
 // Getting updates in: long polling by one process of several, or the webhook's registration; kept before confirmed.
 import { type Api, GrammyError } from 'grammy'
-import type { Update } from 'grammy/types'
+import type { InlineQuery, Update } from 'grammy/types'
 import type { Database } from '#database/pool.ts'
 import { dropLease, type Incoming, keepUpdates, RENEW_MS, takeLease } from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
+import { aboutOf } from './update.ts'
 
-const ALLOWED = ['message', 'callback_query'] as const
+const ALLOWED = ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'] as const
 const POLL_SECONDS = 25
 const LEADER = 'poller'
 
 /** Whose it is, null for what nobody acts on; undefined for what the database could never hold. */
 export function incomingOf(update: unknown): Incoming | undefined {
   if (typeof update !== 'object' || update === null || !isShallow(update)) return undefined
-  const { update_id: id, message, callback_query: query } = update as Partial<Update>
+  const { update_id: id } = update as Partial<Update>
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined
-  const chat = message?.chat ?? query?.message?.chat
+  const { chat } = aboutOf(update as Update)
   return { id, chat: Number.isSafeInteger(chat?.id) ? (chat?.id ?? null) : null, body: update }
 }
 
@@ -31,6 +32,8 @@ interface Parts {
   readonly api: Api
   readonly database: Database
   readonly log: Log
+  /** Takes what is answered at once or not at all, and is never kept. */
+  readonly asked: (query: InlineQuery) => void
   /** Called when something is in the inbox. */
   readonly arrived: () => void
 }
@@ -73,7 +76,7 @@ export class Poller {
 
   /** One long poll; given up when the lead is lost. */
   async #poll(): Promise<void> {
-    const { api, database, arrived } = this.#parts
+    const { api, database, arrived, asked } = this.#parts
     if (!this.#asked) await api.deleteWebhook({}, this.#signal)
     this.#asked = true
     const lost = new AbortController()
@@ -90,10 +93,9 @@ export class Poller {
         signal,
       )
       if (!updates.length) return
-      await keepUpdates(
-        database,
-        updates.flatMap((update) => incomingOf(update) ?? []),
-      )
+      for (const { inline_query: query } of updates) if (query) asked(query)
+      const kept = updates.flatMap((update) => (update.inline_query ? [] : (incomingOf(update) ?? [])))
+      if (kept.length) await keepUpdates(database, kept)
       this.#offset = Math.max(...updates.map((update) => update.update_id)) + 1
       arrived()
     } catch (error) {

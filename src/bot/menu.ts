@@ -38,9 +38,25 @@ export const menuButton = (url: string, text: string): Outgoing => ({
   payload: { menu_button: { type: 'web_app', text, web_app: { url } } },
 })
 
-/** A person's own menu: staff and owners have one, customers see what everyone sees. */
-export function menuFor(chatId: number, role: Role, language: Language): Outgoing[] {
+/** Where the MiniApp opens for them: staff sell, customers see their account, owners the whole shop. */
+const FIRST: Readonly<Record<Role, string>> = { user: '/', admin: '/#/sell', owner: '/' }
+
+/** A person's own button to the MiniApp, in their words. */
+function buttonFor(chatId: number, role: Role, language: Language, url: string): Outgoing {
+  const { t } = wordsOf(language, 'BRL')
+  const app = { type: 'web_app', text: t.appButton[role], web_app: { url: `${url}${FIRST[role]}` } }
+  return { chatId, method: 'setChatMenuButton', payload: { chat_id: chatId, menu_button: app } }
+}
+
+/**
+ * A person's own menu: staff and owners have one, customers see what everyone sees. `url`: where the MiniApp is, for the
+ * button beside the message field, where that is to follow too.
+ */
+export function menuFor(chatId: number, role: Role, language: Language, url?: string): Outgoing[] {
   const scope = { type: 'chat', chat_id: chatId }
-  if (role === 'user') return [{ chatId, method: 'deleteMyCommands', payload: { scope } }]
-  return [{ chatId, method: 'setMyCommands', payload: { scope, commands: entries(role, language) } }]
+  const menu: Outgoing =
+    role === 'user'
+      ? { chatId, method: 'deleteMyCommands', payload: { scope } }
+      : { chatId, method: 'setMyCommands', payload: { scope, commands: entries(role, language) } }
+  return url ? [menu, buttonFor(chatId, role, language, url)] : [menu]
 }

@@ -1,5 +1,6 @@
 // What the bot is called at Telegram: asked for until it is known, and nothing waits for it.
 import type { Api } from 'grammy'
+import { Unavailable } from '#database/errors.ts'
 
 const FIRST_PAUSE_MS = 1000
 const PAUSE_MAX_MS = 60_000
@@ -14,6 +15,12 @@ export class OwnName {
   constructor(api: Api) {
     this.#api = api
     void this.#ask(FIRST_PAUSE_MS)
+  }
+
+  /** For what cannot be judged without it. Throws Unavailable until it is known: what asks is tried again. */
+  known(): string {
+    if (this.value === null) throw new Unavailable('Telegram has not said yet what the bot is called')
+    return this.value
   }
 
   stop(): void {

@@ -1,9 +1,19 @@
 // Sending what must arrive: the outbox, in order per chat, with bounded patience for a Telegram that refuses or is away.
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type { Database } from '#database/pool.ts'
-import { dropLease, endOut, HOLDER, type Sent, takeOut, type Waiting } from '#domain/chat/index.ts'
+import {
+  dropLease,
+  endOut,
+  HOLDER,
+  moveChat,
+  type Outgoing,
+  type Sent,
+  takeOut,
+  type Waiting,
+} from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
+import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
 
 /** Some hours of a Telegram that does not answer. */
@@ -16,12 +26,14 @@ export class Sender {
   readonly #api: Api
   readonly #database: Database
   readonly #log: Log
+  readonly #capabilities: Capabilities
   readonly #stopping = new AbortController()
 
-  constructor(api: Api, database: Database, log: Log) {
+  constructor(api: Api, database: Database, log: Log, capabilities: Capabilities) {
     this.#api = api
     this.#database = database
     this.#log = log
+    this.#capabilities = capabilities
   }
 
   /** Lets go of what Telegram does not answer: it stays in the outbox for the next start. */
@@ -56,24 +68,54 @@ export class Sender {
     const call = ofItsDraft(waiting)
     if (!call) return { is: 'sent' }
     try {
-      const raw = this.#api.raw as unknown as Record<string, Call>
-      const result = await raw[call.method]?.(call.payload, this.#stopping.signal)
-      return { is: 'sent', ...showingIn(call, result) }
+      return { is: 'sent', ...showingIn(call, await this.#sendFitting(call)) }
     } catch (error) {
       if (this.#stopping.signal.aborted) return undefined
       return this.#refused(call, error)
     }
   }
 
+  /** What the server does not take is left out, and the rest sent at once: nothing overtakes it meanwhile. */
+  async #sendFitting(waiting: Waiting): Promise<unknown> {
+    let call = this.#capabilities.fitted(waiting)
+    let left: string | undefined
+    while (call) {
+      try {
+        const result = await this.#call(call)
+        this.#capabilities.latch(left)
+        return result
+      } catch (error) {
+        const less = this.#capabilities.without(call, error)
+        if (!less) throw error
+        call = less.call
+        left = less.left
+      }
+    }
+    return this.#capabilities.latch(left)
+  }
+
+  #call({ method, payload }: Outgoing): Promise<unknown> | undefined {
+    const raw = this.#api.raw as unknown as Record<string, Call>
+    const { text: _, link_preview_options: __, ...rich } = payload
+    if (payload['rich_message'] === undefined) return raw[method]?.(payload, this.#stopping.signal)
+    // Its words go along to be sent in its place; a server takes one of the two.
+    return raw[method === 'sendMessage' ? 'sendRichMessage' : method]?.(rich, this.#stopping.signal)
+  }
+
   /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */
-  #refused(call: Waiting, caught: unknown): Sent {
+  async #refused(call: Waiting, caught: unknown): Promise<Sent> {
     const error = masked(caught instanceof Error ? caught.message : String(caught)).slice(0, 500)
+    const moved = caught instanceof GrammyError ? caught.parameters.migrate_to_chat_id : undefined
+    if (moved !== undefined) {
+      await moveChat(this.#database, { from: call.chatId, to: moved })
+      return { is: 'later', seconds: 0, error }
+    }
     const seconds = patience(call, caught)
     if (seconds !== undefined) return { is: 'later', seconds, error }
-    if (/not modified/.test(error)) return { is: 'sent' }
-    // What is gone already, or too old to be taken away, is as well left.
-    if (call.method === 'deleteMessage') return { is: 'sent', ...showingIn(call, true) }
+    const closes = caught instanceof GrammyError && caught.error_code === 403
+    if (!closes && isSo(call, error)) return { is: 'sent', ...showingIn(call, true) }
     this.#log.warn({ chat: call.chatId, method: call.method, reason: error }, 'Telegram refused a message')
+    if (closes) return { is: 'failed', error, closes }
     if (call.method !== 'editMessageText') return { is: 'failed', error }
     // What can no longer be edited is said anew.
     const { message_id: _, ...payload } = call.payload
@@ -82,6 +124,15 @@ export class Sender {
     return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...about } }
   }
 }
+
+/**
+ * Whether it stands already as the call would have it: the same text; a message gone, or too old, whose buttons or self were
+ * to be taken away.
+ */
+const isSo = ({ method }: Waiting, error: string): boolean =>
+  /not modified/.test(error) ||
+  method === 'deleteMessage' ||
+  (method === 'editMessageReplyMarkup' && /not found|can't be /.test(error))
 
 /** The call about a draft's live message, once that is known; undefined for one that takes away what was never shown. */
 function ofItsDraft(call: Waiting): Waiting | undefined {

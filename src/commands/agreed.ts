@@ -3,15 +3,18 @@ import { doubtIf } from './doubts.ts'
 import type { Doubt, Way } from './form.ts'
 import { CommandError } from './outcome.ts'
 import type { Term } from './reader/terms.ts'
-import { discountOf, type Off, type Paid, paidBy, type SaleForm } from './till.ts'
+import { discountOf, type Off, type Paid, paidBy, paidOf, type SaleForm } from './till.ts'
 import type { Method } from './tokens.ts'
 import type { Words } from './words.ts'
 
-export interface Agreed extends Off, Pick<SaleForm, 'money' | 'dueOn' | 'note'> {
+export interface Agreed extends Off, Pick<SaleForm, 'money' | 'dueOn' | 'on' | 'note'> {
   readonly doubts: readonly Doubt[]
 }
 
-/** `goods`: minor units that they come to, undefined while it is not known. `today`: to show days by. */
+/**
+ * `goods`: minor units that they come to, undefined while it is not known. `today`: to show days by. Throws what to say for a
+ * total that they do not come to.
+ */
 export function agreedIn(
   terms: readonly Term[],
   goods: number | undefined,
@@ -21,14 +24,16 @@ export function agreedIn(
   const days = [...new Set(terms.flatMap((term) => (term.is === 'due' ? term.days : [])))]
   const offs = offsIn(terms)
   const [off = NO_OFF] = offs.length > 1 ? [] : offs
-  const { money, doubts } = moneyIn(
-    terms,
-    goods === undefined || offs.length > 1 ? undefined : goods - discountOf(off, goods),
-    words,
-  )
+  const total = goods === undefined || offs.length > 1 ? undefined : goods - discountOf(off, goods)
+  const { money, doubts } = moneyIn(terms, total, words)
   const { t } = words
+  const reckoned = terms.find((term) => term.is === 'total')?.total
+  if (reckoned !== undefined && total !== undefined && reckoned !== total)
+    throw new CommandError(t.otherTotal(words.money(total), words.money(reckoned)))
+  const on = terms.find((term) => term.is === 'on')?.on
   return {
     money,
+    ...(on === undefined ? {} : { on }),
     dueOn: days.length === 1 ? (days[0] ?? null) : null,
     ...off,
     note: terms.find((term) => term.is === 'note')?.note ?? null,
@@ -74,31 +79,31 @@ function moneyIn(terms: readonly Term[], total: number | undefined, words: Words
   const said = terms.flatMap((term) => (term.is === 'paid' ? [term.paid] : []))
   const credit = terms.some(({ is }) => is === 'credit')
   if (!said.length) return { money: credit ? CREDIT : null, doubts: [] }
-  const whole = said.filter(({ amount }) => amount === null)
-  const parts = said.flatMap(({ amount, method }) => (amount === null ? [] : [{ amount, method }]))
+  const whole = said.filter(({ amount, half }) => amount === null && !half)
+  const parts = said.filter(({ amount, half }) => amount !== null || half)
   const methods = methodsOf(whole)
   if (!parts.length) return payingAll(methods, credit, words)
   const [first, ...more] = parts
   if (!first || (whole.length && (more.length || !methods.length))) throw new CommandError(words.t.sayEach)
-  if (whole.length) return methodFor(first.amount, methodsOf([first, ...whole]), words)
+  if (whole.length) return methodFor(first, methodsOf([first, ...whole]), words)
   const paid = paidBy([cash(first), ...more.map(cash)])
-  const sum = parts.reduce((all, { amount }) => all + amount, 0)
+  const sum = paidOf(parts.map(cash), total ?? 0).reduce((all, { amount }) => all + amount, 0)
   // A part paid and the rest on credit agree; all of it paid, and on credit, do not.
   if (!credit || (total !== undefined && sum < total)) return { money: paid, doubts: [] }
   return eitherOr([{ id: 'paid', name: words.t.paidButton, put: { money: paid } }], words)
 }
 
+type Said = Omit<Paid, 'method'> & { readonly method: Method | null }
+const ALL_OF_IT: Said = { amount: null, method: null }
+
 const methodsOf = (said: readonly { method: Method | null }[]): Method[] => [
   ...new Set(said.flatMap(({ method }) => (method ? [method] : []))),
 ]
-const cash = ({ amount, method }: { amount: number; method: Method | null }): Paid => ({
-  amount,
-  method: method ?? 'cash',
-})
+const cash = (said: Said): Paid => ({ ...said, method: said.method ?? 'cash' })
 
 /** All of it is paid, in one way, in one of several, or on credit after all. */
 function payingAll(methods: readonly Method[], credit: boolean, words: Words): Money {
-  if (!credit) return methodFor(null, methods, words)
+  if (!credit) return methodFor(ALL_OF_IT, methods, words)
   const named: readonly Method[] = methods.length ? methods : ['cash']
   const ways = named.map((method, n) => ({
     id: n === 0 ? 'paid' : method,
@@ -116,13 +121,13 @@ const eitherOr = (paid: readonly Way[], { t }: Words): Money => ({
   ]),
 })
 
-function methodFor(amount: number | null, methods: readonly Method[], { t }: Words): Money {
+function methodFor(said: Said, methods: readonly Method[], { t }: Words): Money {
   const [method = 'cash', other] = methods
-  if (!other) return { money: paidBy([{ amount, method }]), doubts: [] }
+  if (!other) return { money: paidBy([{ ...said, method }]), doubts: [] }
   const ways = methods.map((one) => ({
     id: one,
     name: t.methods[one],
-    put: { money: paidBy([{ amount, method: one }]) },
+    put: { money: paidBy([{ ...said, method: one }]) },
   }))
-  return { money: paidBy([{ amount, method }]), doubts: doubtIf('method', t.whichMethod, ways) }
+  return { money: paidBy([{ ...said, method }]), doubts: doubtIf('method', t.whichMethod, ways) }
 }

@@ -25,7 +25,8 @@ const PARTING = /(?<!\d)[,:;+=]|[,:;+=](?!\d)|[!?()\n]|\.(?=\s|$)/u
 export function askedOf(line: string): Asked {
   const bounded = line.slice(0, COMMAND_MAX)
   const typed = wordsOf(fold(bounded)).slice(0, WORDS_MAX)
-  const parts = bounded.split(PARTING).map(fold).map(wordsOf)
+  // What is said again names nothing new.
+  const parts = [...new Set(bounded.split(PARTING).map(fold))].map(wordsOf)
   const readings = parts.flatMap(readingsIn)
   const together = new Map<string, Together>()
   const forms = new Map<string, readonly Form[]>()
@@ -37,7 +38,7 @@ export function askedOf(line: string): Asked {
       if (together.size < TOGETHER_MAX) together.set(keyOf(one), one)
   }
   return {
-    exact: [...new Set([typed, ...parts].flatMap(runsOf))],
+    exact: [...new Set([typed, ...parts].flatMap((words) => [...runsOf(words)]))],
     together: [...together.values()],
     variants: variantsIn(new Set([...asked, ...typed.map(squeezed)])),
   }
@@ -71,10 +72,18 @@ const sideBySide = <T>(all: readonly T[], count: number): T[][] =>
   all.slice(count - 1).map((_, at) => all.slice(at, at + count))
 
 /** All that may be a whole name. */
-const runsOf = (words: readonly string[]): string[] =>
-  Array.from({ length: NAME_WORDS_MAX }, (_, n) => sideBySide(words, n + 1))
-    .flat()
-    .map((run) => run.join(' '))
+function runsOf(words: readonly string[]): ReadonlySet<string> {
+  const runs = new Set<string>()
+  for (let at = 0; at < words.length; at++) {
+    let run = words[at] ?? ''
+    runs.add(run)
+    for (let to = at + 1; to < Math.min(words.length, at + NAME_WORDS_MAX); to++) {
+      run += ` ${words[to]}`
+      runs.add(run)
+    }
+  }
+  return runs
+}
 
 /**
  * One, two and three words side by side, articles apart, which may begin a name alone; one and two as whole words too, which

@@ -174,20 +174,23 @@ export function buyerOf(value: string | number, customers: readonly CustomerName
   return known(chosen)
 }
 
+/** `Ana's`: whose tab it is. */
+export const withoutPossessive = (typed: string): string => typed.replace(/['’]s$/iu, '')
+
 /** Someone at the head of a line, without a colon; undefined for words that are nobody's name. */
 export function buyerAtHead(
   typed: string,
   customers: Lexicon<CustomerName>,
   { part }: { part: boolean },
 ): Buyer | undefined {
-  const found = customers.find(typed, { slips: false })
+  const found = customers.find(withoutPossessive(typed), { slips: false })
   const [first, second] = found.items
   if (!first) return undefined
   if (found.by === 'exact' && !second) return known(first)
   // A number at the head is a quantity, unless the name begins with it.
   if (/^\d/.test(typed) && !found.items.every(({ folded }) => folded.startsWith(fold(typed))))
     return undefined
-  const whole = found.items.filter(({ name }) => isWhole(typed, name))
+  const whole = found.items.filter(({ name }) => isWhole(withoutPossessive(typed), name))
   const [only] = whole
   if (only && whole.length === 1 && !second) return known(only)
   // A part of a word is somebody only where a number follows; who is asked.

@@ -73,12 +73,8 @@ export class Context {
 }
 
 /** The emojis that a text holds, the first ones. */
-const signsIn = (text: string): readonly string[] =>
-  [
-    ...new Set(
-      text.match(/\p{Extended_Pictographic}[\p{Emoji_Component}\u200d\p{Extended_Pictographic}]*/gu) ?? [],
-    ),
-  ].slice(0, 20)
+const signsIn = (text: string): readonly string[] => [...new Set(text.match(EMOJI) ?? [])].slice(0, 20)
+const EMOJI = new RegExp('\\p{RGI_Emoji}', 'gv')
 
 const idsIn = (given: readonly unknown[]): number[] => given.map(Number).filter(Number.isSafeInteger)
 

@@ -30,7 +30,7 @@ export interface Dialogue {
   /** The question once more, at today's prices; nothing is settled by it. */
   again(): Promise<Outcome>
   /** With what is asked next, where the act was one of several. */
-  followed(outcome: Outcome): Promise<Outcome>
+  followed?(outcome: Outcome): Promise<Outcome>
 }
 
 /** What a dialogue goes on with. */
@@ -104,8 +104,8 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     if (!asked && !isYes(text)) throw new CommandError(this.#context.words.t.confirmQuestion)
     const said = asked ? await asked.answer(text) : this.#form
     const form = await this.#refreshed(said)
-    // A price that changed meanwhile is shown and asked again.
-    const confirm = asked !== undefined || form !== said
+    // A price that changed meanwhile is shown and asked again, as is a yes that must be tapped.
+    const confirm = asked !== undefined || form !== said || options.asks === true
     return this.#proceed({ form, confirm, trail: this.#before(form) }, options)
   }
 

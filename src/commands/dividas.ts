@@ -31,7 +31,7 @@ export const dividas = defineCommand({
       show: (context, page, of = 0) =>
         showStatement(context, { list: 'statement', of, page, customerId: of, back: ['account', of] }),
     },
-    own: { role: 'user', show: showOwnAccount },
+    mine: { role: 'user', show: showOwnAccount },
     own_pix: { role: 'user', show: showOwnPix },
     own_statement: { role: 'user', show: showOwnStatement },
   },
@@ -98,6 +98,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
       ...openLines(sales, context),
       ...(lines.length ? [GAP, line(t.statementHead), ...lines] : []),
     ]),
+    isList: true,
     buttons: accountButtons(context, id, due),
   }
 }

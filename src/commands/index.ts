@@ -9,6 +9,7 @@ import type { Dialogue, Settling } from './dialogue.ts'
 export type { Settling } from './dialogue.ts'
 
 import { doneBefore } from './done.ts'
+import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
@@ -19,6 +20,7 @@ import { bounded } from './tokens.ts'
 export { undoOne } from './desfazer.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
+export { runPictured } from './pictured.ts'
 export { isNo } from './reader/vocabulary.ts'
 export { type Texts, wordsOf } from './words.ts'
 export { CommandError, sayRefusal }
@@ -42,21 +44,25 @@ export async function run(
     if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
     return command.run(typedIn(match), context, how)
   }
-  if (!typed.startsWith('/')) return runPlain(typed, context, how, { greets: false })
-  return runPlain(typed.slice(1).trim(), context, how, { greets: false }).catch((error: unknown) => {
+  const manner = { talks: false, offers: false }
+  if (!typed.startsWith('/')) return runPlain(typed, context, how, manner)
+  return runPlain(typed.slice(1).trim(), context, how, manner).catch((error: unknown) => {
     throw error instanceof CommandError ? new CommandError(context.words.t.noCommand) : error
   })
 }
 
-/** The same of a line of the chat, where nothing acts that begins without a slash. */
+/**
+ * The same of a line of the chat, where nothing acts that begins without a slash. `offers`: where nothing reads, what may have
+ * been meant is asked instead of refused.
+ */
 export async function runSpoken(
   runtime: Runtime,
   actor: Actor,
   line: string,
-  options: RunOptions,
+  { offers = false, ...options }: RunOptions & { readonly offers?: boolean },
 ): Promise<Outcome> {
   const { context, typed, how } = prepared(runtime, actor, line, options)
-  return runPlain(typed, context, how, { greets: true })
+  return runPlain(typed, context, how, { talks: true, offers })
 }
 
 /** Judged, and with accents as one character: what some phones type as two is the same word. */
@@ -80,7 +86,14 @@ function typedIn({ indices, 4: text = '' }: RegExpExecArray): Typed {
 
 /** What a kept draft goes on with. Throws `wrong_state` for one whose command is no more. */
 function resumed(body: DraftBody, context: Context): { dialogue: Dialogue; says: Says } {
-  const command = commandOf(body.form.kind)
+  const { form } = body
+  // Each of its acts is told by its own command.
+  if (isLines(form)) {
+    const read = (line: string, how: RunOptions) =>
+      runPlain(line, context, how, { talks: true, offers: false })
+    return { dialogue: new LinesDialogue(form, context, read), says: [] }
+  }
+  const command = commandOf(form.kind)
   const dialogue = command?.resume(body, context)
   if (!command || !dialogue) throw new DomainError('wrong_state')
   return { dialogue, says: command.says }
@@ -99,7 +112,8 @@ export async function settleDraft(
   const context = new Context(runtime, actor)
   const { dialogue, says } = resumed(body, context)
   const before = await doneBefore(says, context, options)
-  return dialogue.followed(before ?? (await dialogue.settle(chosen, options)))
+  const outcome = before ?? (await dialogue.settle(chosen, options))
+  return dialogue.followed?.(outcome) ?? outcome
 }
 
 /** An answer in words to what is asked now; a Confirm follows it. */
@@ -113,7 +127,8 @@ export async function answerDraft(
   const context = new Context(runtime, actor)
   bounded(text, context.words)
   const { dialogue } = resumed(body, context)
-  return dialogue.followed(await dialogue.answer(text.normalize('NFC'), options))
+  const outcome = await dialogue.answer(text.normalize('NFC'), options)
+  return dialogue.followed?.(outcome) ?? outcome
 }
 
 /** The question once more, as its draft stands and at today's prices; nothing is settled by it. */

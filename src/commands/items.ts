@@ -6,9 +6,10 @@ import type { GoodsName, LineForm, Use } from './goods.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Found, isNear, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { isSign } from './reader/lexer.ts'
+import { packsOf } from './packs.ts'
+import { isSign, signsOf } from './reader/lexer.ts'
 import { type Quantity, readQuantityAt } from './reader/quantity.ts'
-import { badNumber, fits, inUnit, inUnitOf, unitOf } from './tokens.ts'
+import { badNumber, fits, inUnitOf, milliOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export const goodsOf = ({ id, name, emoji, unit, price }: ProductName): GoodsName => ({
@@ -28,6 +29,8 @@ export interface Item {
   readonly exact: boolean
   /** By a slip, or by its sound alone. */
   readonly slipped: boolean
+  /** What it costs was noted behind it. */
+  readonly noted?: true
   /** How much of it was said. */
   readonly said: boolean
   /** What products of it are called, to see whether a name goes on over a word between. */
@@ -98,10 +101,12 @@ export function readSign(
   goods: Lexicon<ProductName>,
   words: Words,
 ): Item | undefined {
-  const said = readQuantityAt(tokens, words)
-  const sign = tokens.at(-1) ?? ''
+  const typed = readQuantityAt(tokens, words)
+  const { sign, count } = signsOf(tokens.at(-1) ?? '')
   const items = goods.all.filter(({ emoji }) => emoji === sign)
-  if (!items.length || tokens.length !== (said?.took ?? 0) + 1) return undefined
+  if (!items.length || tokens.length !== (typed?.took ?? 0) + 1 || (typed && count > 1)) return undefined
+  // Two of them are two.
+  const said = typed ?? (count > 1 ? { milli: count * 1000, unit: null } : undefined)
   const name: Range = [tokens.length - 1, tokens.length]
   return itemOf(
     [{ typed: sign, name, said: said ?? null, exact: true, slipped: false, heard: false, items }],
@@ -154,6 +159,7 @@ function leading(tokens: readonly string[], words: Words, look: Look) {
 
 function trailing(tokens: readonly string[], words: Words, look: Look) {
   return [1, 2, 3, 4].map((took) => {
+    if (took >= tokens.length) return undefined
     const said = readQuantityAt(tokens.slice(-took), words)
     const name = tokens.slice(0, -took)
     if (said?.took !== took || !name.length) return undefined
@@ -200,7 +206,7 @@ function itemOf(
   }
   const soldAs = ({ typed, said, heard, items }: Reading) =>
     lineAbout(typed, said, { by: heard ? 'sound' : 'words', items }, use, words)
-  const ways = [...alike.values()].map(soldAs)
+  const ways = differing([...alike.values()].map(soldAs))
   const [only = soldAs(first), second] = ways
   return {
     line: second ? { ...only, typed: tokens.join(' '), product: null, choices: [], ways } : only,
@@ -210,6 +216,19 @@ function itemOf(
     names: readings.flatMap(({ items }) => items.map(({ folded }) => folded)),
     name: second ? [0, tokens.length] : first.name,
   }
+}
+
+/** Ways that come to as much of the same are one: a pack of 5 kg, and 5 kg of it. */
+function differing(ways: readonly LineForm[]): readonly LineForm[] {
+  if (ways.length < 2) return ways
+  const known = new Map<string, LineForm>()
+  for (const way of ways) {
+    const { product, milli, unit, other } = way
+    const isSure = product && other === undefined && fits(product, { milli, unit })
+    const key = isSure ? `${product.id} ${milliOf(product, way)}` : JSON.stringify(way)
+    if (!known.has(key)) known.set(key, way)
+  }
+  return [...known.values()]
 }
 
 /** A line about these products; about the one, where it is alone. Throws what to say where its quantity does not fit that. */
@@ -245,25 +264,6 @@ export function withProduct(line: LineForm, product: GoodsName, use: Use, words:
   if (other === undefined || !fits(product, { milli: other, unit }))
     inUnitOf(product, line, words, { zero: use === 'counted' })
   return { ...line, product, choices: [] }
-}
-
-/** One measure in a name: `Leite integral 1 L`. */
-const MEASURE = /(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(kg|g|l|ml)(?![\p{L}\d])/giu
-
-/**
- * Thousandths of pieces, where so much as was said is so many whole ones of a product that holds its measure in its name:
- * 2 litres of a `Leite 1 L` are two; undefined otherwise.
- */
-function packsOf(
-  { name, unit: own }: { name: string; unit: string },
-  { milli, unit }: { milli: number; unit: string | null },
-): number | undefined {
-  if (unit === null || unit === own || !isCounted(own)) return undefined
-  const [measure, other] = [...name.matchAll(MEASURE)]
-  const size = Number((measure?.[1] ?? '').replace(',', '.')) * 1000
-  const said = measure && !other ? inUnit(unit, (measure[2] ?? '').toLowerCase(), milli) : undefined
-  const packs = said === undefined || size <= 0 ? 0 : said / size
-  return packs >= 1 && Number.isInteger(packs) ? packs * 1000 : undefined
 }
 
 /** So much of it as that money buys. Throws what to say where it buys no whole piece. */

@@ -14,8 +14,9 @@ interface Named {
 /** A name that holds an "e", an "and" or a "+". */
 export const JOINED = /(?:^|\s)(?:e|and|\+)(?:\s|$)/
 
-/** No word of a name's alone: it may hold a number, or a mark that is read as nothing. */
+/** No word of a name's alone: it may hold a mark that is read as nothing, or letters against a number. */
 const ANY = /[^\p{L}]/u
+const DIGITS = /^\d+$/
 
 const NONE: Found<never> = { by: 'none', items: [] }
 const MARKS = /[^\p{L}\p{N} ]/u
@@ -24,6 +25,13 @@ const wordsIn = (folded: string) =>
   MARKS.test(folded)
     ? [...folded.split(/[^\p{L}\p{N}]+/u), ...folded.replaceAll(/[^\p{L}\p{N}\s]+/gu, '').split(' ')]
     : folded.split(' ')
+/** Of how much there is, as it may be: then it is of no name. */
+export const isOfQuantity = (word: string): boolean =>
+  DIGITS.test(word) || isNumberWord(word) || unitOf(word) !== undefined
+
+/** Whether no name is left. */
+export const isEmpty = (those: Uint32Array): boolean => those.every((bits) => bits === 0)
+
 /** The two longest words: one of them is no article. */
 const longestOf = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).slice(0, 2)
 
@@ -80,20 +88,23 @@ export class Lexicon<T extends Named> {
 
   /** Whether one name may have all of these folded words, but for those of a quantity: never no where `find` finds it without slips. */
   mayHave(words: readonly string[]): boolean {
-    const those = this.#having(words.filter((word) => !isNumberWord(word) && unitOf(word) === undefined))
-    return !those || those.some((bits) => bits !== 0)
+    const those = this.#having(words.filter((word) => !isOfQuantity(word)))
+    return !those || !isEmpty(those)
   }
 
-  /** A bit for each name that has all of the words; undefined where none of them must be had: numbers, articles, marks. */
+  /** A bit for each name that has all of the words; undefined where none of them must be had: articles, marks. */
   #having(words: readonly string[]): Uint32Array | undefined {
     let all: Uint32Array | undefined
-    for (const word of words) {
-      if (ANY.test(word) || isArticle(word)) continue
-      const those = this.#bits.get(word) ?? this.#madeHaving(word)
-      this.#bits.set(word, those)
-      all = all ? intersection(all, those) : those
-    }
+    for (const word of words) all = this.narrowed(all, word)
     return all
+  }
+
+  /** A bit for each of those before that has this word too; the same where it need not be had. */
+  narrowed(before: Uint32Array | undefined, word: string): Uint32Array | undefined {
+    if ((ANY.test(word) && !DIGITS.test(word)) || isArticle(word)) return before
+    const those = this.#bits.get(word) ?? this.#madeHaving(word)
+    this.#bits.set(word, those)
+    return before ? intersection(before, those) : those
   }
 
   #madeHaving(word: string): Uint32Array {
@@ -138,9 +149,12 @@ export class Lexicon<T extends Named> {
     const known = this.#found.get(key)
     if (known) return known
     const exact = this.#exact.get(folded)
+    const like = exact ? [] : this.#like(folded)
     let found: Found<T> = exact
       ? { by: 'exact', items: exact }
-      : find(typed, this.#like(folded), { slips: false })
+      : like.length
+        ? find(typed, like, { slips: false })
+        : NONE
     if (found.by === 'none' && slips) found = find(typed, this.#near(folded))
     this.#found.set(key, found)
     return found
@@ -149,10 +163,21 @@ export class Lexicon<T extends Named> {
   /** Those that have all words of letters that were typed; where there are none, those with a word that begins as the longest. */
   #like(folded: string): readonly T[] {
     const those = this.#having(folded.split(' '))
-    if (those) return this.all.filter((_, at) => ((those[at >> 5] ?? 0) >> (at & 31)) & 1)
+    if (those) return this.#in(those)
     const keys = new Set(longestOf(wordsIn(folded)).map((word) => word.slice(0, 2)))
     const [first = [], second = []] = [...keys].map((key) => this.#begun.get(key) ?? [])
     return second.length && first.length ? [...new Set([...first, ...second])] : [...first, ...second]
+  }
+
+  /** Those whose bits are set. */
+  #in(those: Uint32Array): readonly T[] {
+    const found: T[] = []
+    for (let n = 0; n < those.length; n++)
+      for (let left = those[n] ?? 0; left; left &= left - 1) {
+        const one = this.all[n * 32 + (31 - Math.clz32(left & -left))]
+        if (one) found.push(one)
+      }
+    return found
   }
 
   /** Those that have all its letters, but for the slips that its words may have. */
@@ -164,7 +189,11 @@ export class Lexicon<T extends Named> {
   }
 }
 
-const intersection = (a: Uint32Array, b: Uint32Array) => a.map((bits, n) => bits & (b[n] ?? 0))
+function intersection(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(a.length)
+  for (let n = 0; n < a.length; n++) both[n] = (a[n] ?? 0) & (b[n] ?? 0)
+  return both
+}
 
 function into<T>(map: Map<string, T[]>, key: string, one: T): void {
   const there = map.get(key)

@@ -5,10 +5,12 @@ import { type ProductName, shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { goodsShown } from './goods.ts'
+import { nameIn } from './items.ts'
 import { type Card, cardOf, type Line, line, rowLine, sentence } from './message.ts'
 import { find } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
+import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export const listaProdutos = defineCommand({
@@ -25,7 +27,9 @@ async function showMeant(typed: string, context: Context): Promise<Card> {
   const { words, actor } = context
   const isStaff = mayAct(actor.role, 'admin')
   const named = (await context.products(typed)).filter(({ hidden }) => isStaff || !hidden)
-  const { items } = find(typed, named)
+  const whole = find(typed, named)
+  // "3 croissant": what one of them costs.
+  const { items } = whole.items.length ? whole : find(nameIn(tokensOf(typed), words), named)
   if (!items.length) throw new CommandError(words.t.noProduct(typed))
   const [first, ...more] = items.map((one) => priceLine(one, goodsShown(one), words))
   return first ? cardOf([first, ...more]) : sentence('', words.t.noProducts)

@@ -48,6 +48,10 @@ export interface Choice {
 export interface Message {
   readonly text: string
   readonly buttons?: readonly (readonly Button[])[]
+  /** Its rows are a table where there are tables. */
+  readonly isList?: boolean
+  /** It says what somebody owes or has: not before others. */
+  readonly personal?: boolean
 }
 
 /** A message with what it says as data. */

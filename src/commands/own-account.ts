@@ -38,12 +38,15 @@ export async function showOwnPix(context: Context): Promise<Card> {
   const { code } = await read(context, operations['payments.pix'], { customerId: customer.id })
   return {
     ...cardOf([line(t.own.pix(words.money(due))), line(code)]),
-    buttons: [[{ label: t.copyCode, action: { do: 'copy', text: code } }], [opening(t.backButton, 'own', 0)]],
+    buttons: [
+      [{ label: t.copyCode, action: { do: 'copy', text: code } }],
+      [opening(t.backButton, 'mine', 0)],
+    ],
   }
 }
 
 export async function showOwnStatement(context: Context, page: number): Promise<Card> {
   const { customer } = await read(context, operations['debts.mine'], {})
   if (!customer) return sentence('', context.words.t.noAccount)
-  return showStatement(context, { list: 'own_statement', page, customerId: customer.id, back: ['own', 0] })
+  return showStatement(context, { list: 'own_statement', page, customerId: customer.id, back: ['mine', 0] })
 }

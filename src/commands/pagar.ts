@@ -47,10 +47,14 @@ async function parsePayment(text: string, context: Context): Promise<Parsed<Paym
     today,
     words,
   ).readings()
-  const forms = readings.map((pieces) => ({
+  const all = readings.map((pieces) => ({
     pieces,
     form: { ...said(pieces, today, words), buyer: buyerNamed(nameIn(pieces), customers, words, false) },
   }))
+  // Two ways to the same payment are one; what says one amount is meant before what says two: `10 off her tab`.
+  const different = [...new Map(all.map((one) => [JSON.stringify(one.form), one])).values()]
+  const sure = different.filter(({ form }) => !form.doubts?.length)
+  const forms = sure.length ? sure : different
   const [first, second] = forms
   invariant(first, 'a payment has a reading')
   if (!second) return { form: first.form, spans: spansIn(first.pieces, tokensIn(text, { list: false })) }
@@ -79,7 +83,7 @@ function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omi
   const parts = partsIn(pieces)
   const numbers = [...amounts].map((one) => ({
     id: one,
-    name: one === 'all' ? t.allOfIt : words.money(one),
+    name: amountName(one, words),
     put: { amount: one },
   }))
   const ways = [...methods].map((one) => ({ id: one, name: t.methods[one], put: { method: one } }))
@@ -100,7 +104,7 @@ function partsIn(pieces: readonly PaymentPiece[]): readonly Part[] | undefined {
   const parts = pairs.flatMap(([first, second]): Part[] => {
     const [amount, method] =
       first.is === terms[0]?.is && first.is === 'method' ? [second, first] : [first, second]
-    const isPair = amount?.is === 'amount' && amount.amount !== 'all' && method?.is === 'method'
+    const isPair = amount?.is === 'amount' && method?.is === 'method'
     return isPair && typeof amount.amount === 'number'
       ? [{ amount: amount.amount, method: method.method }]
       : []
@@ -108,11 +112,14 @@ function partsIn(pieces: readonly PaymentPiece[]): readonly Part[] | undefined {
   return parts.length > 1 && parts.length <= PAYMENTS_MAX && parts.length === pairs.length ? parts : undefined
 }
 
+const amountName = (amount: number | 'all' | 'half', words: Words) =>
+  amount === 'all' ? words.t.allOfIt : amount === 'half' ? words.t.halfOfIt : words.money(amount)
+
 const NOBODY = lexiconOf<CustomerName>([])
 
 /** A reading in a few words, as a button holds them. */
 const inShort = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>, words: Words) =>
-  `${nameOf(buyer)}: ${amount === null ? '…' : amount === 'all' ? words.t.allOfIt : words.money(amount)}`
+  `${nameOf(buyer)}: ${amount === null ? '…' : amountName(amount, words)}`
 
 /** An amount and a method alone. */
 const terms: Terms = (text, words) => {

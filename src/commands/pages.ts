@@ -44,7 +44,7 @@ export function paged(
   const lines = rows.map(({ name, say }) => say(name))
   const fits = lines.map(({ text }) => text).join('\n').length <= PAGE_UNITS
   const shown = fits ? lines : rows.map(({ name, say }) => say(shortened(name)))
-  const card = cardOf(shown.length ? [...head, GAP, ...shown] : head)
+  const card = { ...cardOf(shown.length ? [...head, GAP, ...shown] : head), isList: true }
   const pages = pagesOf(total, size)
   const to = (target: number, label: string): Button => ({
     label,

@@ -1,5 +1,6 @@
 // A payment's form: what it would store, and how that is shown.
 import { operations } from '#domain/operations.ts'
+import { lineTotal } from '#lib/money.ts'
 import { pixCode } from '#lib/pix.ts'
 import { type Buyer, buyerLine, nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
@@ -20,8 +21,8 @@ export interface PaymentForm extends AnyForm {
   readonly kind: 'payment'
   /** Nobody yet: who pays is asked. */
   readonly buyer: Buyer
-  /** Null: not said; `all`: everything that is owed. */
-  readonly amount: number | 'all' | null
+  /** Null: not said; `all`: everything that is owed; `half`: half of that. */
+  readonly amount: number | 'all' | 'half' | null
   /** Null: not said, which is cash where nobody is asked. */
   readonly method: Method | null
   /** The day that it was paid, where that is not today. */
@@ -50,12 +51,19 @@ export const NOBODYS: PaymentForm = {
 }
 
 /** Minor units; undefined while it is not known. */
-const amountFor = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>) =>
-  amount === 'all' ? (buyer.is === 'known' ? buyer.due : undefined) : (amount ?? undefined)
+function amountFor({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>): number | undefined {
+  if (amount === null || typeof amount === 'number') return amount ?? undefined
+  if (buyer.is !== 'known') return undefined
+  return amount === 'all' ? buyer.due : lineTotal(HALF_PERMILLE, buyer.due)
+}
+const HALF_PERMILLE = 500
+
+/** Of what is owed, all or half. */
+const isShare = (amount: PaymentForm['amount']) => amount === 'all' || amount === 'half'
 
 /** Throws what to say where all of nothing would be paid. */
 export const checked = (form: PaymentForm, words: Words): PaymentForm => {
-  if (form.amount === 'all' && form.buyer.is === 'known' && form.buyer.due === 0) {
+  if (isShare(form.amount) && form.buyer.is === 'known' && form.buyer.due === 0) {
     throw new CommandError(words.t.owesNothing(form.buyer.name))
   }
   return form

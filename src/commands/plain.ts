@@ -1,93 +1,98 @@
 // A line without a slash, as people type it: a question is answered, an act is shown and waits for one tap, and nothing is guessed.
 import { mayAct } from '#domain/operation.ts'
-import { fold } from '#lib/fold.ts'
-import type { CommandName } from './command.ts'
+import { actsIn } from './acts.ts'
+import { tell, toCustomer } from './answers.ts'
 import type { Context } from './context.ts'
+import { lexiconOf } from './lexicon.ts'
+import { anyLine, oneByOne } from './lines-dialogue.ts'
+import { nearestTo } from './nearest.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
-import { answerTo, questionIn } from './questions.ts'
-import { tokensIn } from './reader/lexer.ts'
-import { CAME, COUNTED, LOST, type Phrases, phraseAt } from './reader/vocabulary.ts'
-import { commandNamed } from './registry.ts'
+import { questionIn } from './questions.ts'
+import { attempt, spoken } from './spoken.ts'
 
 /** What a handed on message begins with where it was copied: `[28/11 09:12] Dona Lourdes:`. */
 const COPIED = /^\[[\d/.: ,apm]{4,24}\]\s*/iu
 
-/** Words that begin an act, and are nothing of it. */
-const SELLING =
-  /^(?:(?:eu |me )?(?:vende|vendi|vender|vendeu|venda|vendemos|saiu|bota|lanca|lance|registra|separa|sold|sell|selling|sale)(?: ai| aí| mais)?[ :]+)/iu
-/** A count that is announced. */
-const COUNTING = /^(?:contagem|contei|count(?:ed)?):/iu
-const PAYING =
-  /(?:^|\s)(?:pagou|pagaram|quitou|recebi|recebemos|acertou|paid|received|settled|deu|caiu)(?:\s|$)|^(?:paga|pix de)\s/iu
+/** How a plain line is answered. */
+interface Manner {
+  /** A greeting is returned, and of several acts each is asked for; to a program such a line is none that it can run. */
+  readonly talks: boolean
+  /** Where nothing reads, what may have been meant is offered. */
+  readonly offers: boolean
+}
 
 /**
  * What a plain line comes to. Throws what to say where it means nothing: of several readings, that of the likeliest is said.
- * Only what the person may do is looked for. `greets`: a greeting is returned; to a program it is no command.
+ * Only what the person may do is looked for.
  */
 export async function runPlain(
   text: string,
   context: Context,
   options: RunOptions,
-  { greets }: { greets: boolean },
+  manner: Manner,
 ): Promise<Outcome> {
   const { actor, words } = context
-  const typed = text.replace(COPIED, '').trim()
-  const asked = questionIn(typed, actor.role)
+  const typed = text.trimEnd().replace(COPIED, '').trimStart()
+  const asked = await answered(typed, context, options, manner)
+  if (asked) return asked
+  if (!mayAct(actor.role, 'admin')) {
+    if (!manner.talks) throw new CommandError(words.t.plainCustomer)
+    return { status: 'said', message: toCustomer(words.t.plainCustomer, context) }
+  }
+  const acts = actsIn(typed, lexiconOf(await context.customers(typed)))
+  // Who paid first and then took something did two things; else all of it may be one sale, and is read so first.
+  const isPaidFirst = acts.length > 1 && PAID_FIRST.test(acts[0] ?? '')
+  const several = isPaidFirst ? await severally(acts, context, options, manner) : undefined
+  if (several) return several
+  try {
+    return await spoken(typed, context, options, text.trimEnd().length - typed.length)
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    const apart = await severally(acts, context, options, manner)
+    if (apart) return apart
+    if (!manner.offers) throw error
+    return anyLine(error.message, await nearestTo(typed, context), context)
+  }
+}
+
+const PAID_FIRST = /(?:^|\s)(?:pagou|pagaram|quitou|acertou|paid|settled)(?:\s|$)/iu
+
+/** The answer to a question; undefined where the line asks none. */
+async function answered(typed: string, context: Context, options: RunOptions, { talks }: Manner) {
+  const asked = questionIn(typed, context.actor.role)
   const isGreeting = asked?.by === 'greeting' || asked?.by === 'thanks'
-  const question = greets || !isGreeting ? asked : undefined
-  if (question && !('about' in question))
-    return { status: 'said', message: await answerTo(question.by, context) }
-  if (question) {
-    const answer = await attempt(question.by, question.about, context, options)
-    if (!(answer instanceof CommandError)) return answer
-    // "Quanto tem…" may name what the shop does not have: that is what is said of it.
-    if (question.by !== 'estoque') throw answer
-  }
-  if (!mayAct(actor.role, 'admin')) throw new CommandError(words.t.plainCustomer)
-  const refused: CommandError[] = []
-  for (const [name, about] of meantBy(typed)) {
-    const outcome = await attempt(name, about, context, options)
-    if (!(outcome instanceof CommandError)) return outcome
-    refused.push(outcome)
-  }
-  throw refused[0] ?? new CommandError(words.t.notUnderstood)
+  if (!asked || (isGreeting && !talks)) return undefined
+  if (!('about' in asked)) return { status: 'said', message: await tell(asked.by, context) } as const
+  const answer = await attempt(asked.by, asked.about, context, options)
+  if (!(answer instanceof CommandError)) return answer
+  // "Quanto tem…" may name what the shop does not have: that is what is said of it.
+  if (asked.by !== 'estoque') throw answer
+  return undefined
 }
 
-/** The commands that a line may be, the likeliest first, each with what it would be followed by. */
-function meantBy(text: string): readonly (readonly [CommandName, string])[] {
-  const folded = tokensIn(text).map((token) => token.folded.replace(/(?<=.):$/, ''))
-  const sold = text.replace(SELLING, '')
-  const has = (sets: readonly Phrases[]) =>
-    folded.some((_, at) => sets.some((set) => phraseAt(set, folded, at) > 0))
-  if (sold !== text) return [['buy', sold]]
-  if (has([LOST]) || (has([CAME, COUNTED]) && !/:(?!\d)/.test(text.replace(COUNTING, ''))))
-    return [
-      ['estoque', text],
-      ['pagar', text],
-      ['buy', text],
-    ]
-  if (PAYING.test(fold(text)) && !/\d.*\p{L}.*:/u.test(text))
-    return [
-      ['pagar', text],
-      ['buy', text],
-    ]
-  return [['buy', text]]
-}
-
-/** The outcome, or what is said of a line that cannot be read so. */
-async function attempt(
-  name: CommandName,
-  about: string,
+/** Acts that each read by themselves, the first of them asked for; undefined where they do not. */
+async function severally(
+  acts: readonly string[],
   context: Context,
   options: RunOptions,
-): Promise<Outcome | CommandError> {
-  const command = commandNamed(name)
-  if (!command || !mayAct(context.actor.role, command.role))
-    return new CommandError(context.words.t.notUnderstood)
-  return command
-    .run({ text: about, from: 0, word: null }, context, { ...options, asks: true })
-    .catch((error: unknown) => {
-      if (error instanceof CommandError) return error
-      throw error
-    })
+  { talks }: Manner,
+): Promise<Outcome | undefined> {
+  const [first, ...left] = acts
+  if (first === undefined) return undefined
+  // Of several none acts, whatever was chosen along: the first is asked for.
+  const asks = { source: options.source }
+  const outcomes = await Promise.all(acts.map((act) => spoken(act, context, asks).catch(refusal)))
+  const [asked] = outcomes
+  if (asked?.status !== 'needs_input' || !outcomes.every(isWhole)) return undefined
+  if (!talks) throw new CommandError(context.words.t.severalActs(acts.length, acts.join('\n')))
+  return oneByOne(asked, left, context)
 }
+
+function refusal(error: unknown): undefined {
+  if (error instanceof CommandError) return undefined
+  throw error
+}
+
+/** An act that says what it is about: goods, or an amount. */
+const isWhole = (outcome: Outcome | undefined) =>
+  outcome?.status === 'needs_input' && !outcome.missing.some((key) => key === 'items' || key === 'amount')

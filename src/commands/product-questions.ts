@@ -6,7 +6,7 @@ import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { choicesOf, FIELDS, type Field, readField, type Value } from './product-fields.ts'
 import { type ProductForm, unitFor } from './product-form.ts'
-import { parseNew, refOf, withName } from './product-line.ts'
+import { parseNew, refOf, withName } from './product-lines.ts'
 import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 

@@ -11,12 +11,12 @@ import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import type { Field } from './product-fields.ts'
 import { callProduct, type ProductForm, sayMade, sayProduct, showProductForm } from './product-form.ts'
-import { parseProduct, refOf } from './product-line.ts'
+import { parseProduct, refOf } from './product-lines.ts'
 import { askForProduct, extrasOf } from './product-questions.ts'
 import { anyOf, beginning, onScreen, opening } from './reads.ts'
 import type { Texts } from './words.ts'
 
-const handler: FormHandler<ProductForm> = {
+export const productForm: FormHandler<ProductForm> = {
   kinds: ['newProduct', 'editProduct'],
   parse: async (text, context) => (text ? parseProduct(text, context) : undefined),
   inChat: (form, _, { spoken }) =>
@@ -70,7 +70,7 @@ export const product = defineCommand({
   name: 'product',
   aliases: ['produto'],
   role: 'owner',
-  form: handler,
+  form: productForm,
   show: (text, context) => (text ? showMeant(text, context) : showAll(context, 0)),
   reads: { shop: { role: 'owner', show: showAll }, goods: { role: 'owner', show: showGoods } },
   begins: {

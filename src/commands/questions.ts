@@ -1,16 +1,12 @@
-// Questions in words: `quanto a Ana deve?`, `o que está acabando?`, `quanto vendi hoje?`, `preço do queijo`; and what is said to a greeting.
+// Questions in words: `quanto a Ana deve?`, `o que está acabando?`, `quanto vendi hoje?`, `preço do queijo`. Which read answers each; the cards are those reads' own.
 import { mayAct, type Role } from '#domain/operation.ts'
-import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
+import type { Told } from './answers.ts'
 import type { CommandName } from './command.ts'
-import type { Context } from './context.ts'
-import { type Card, cardOf, line, linesOf, sentence } from './message.ts'
-import { read } from './reads.ts'
+import { writtenOut } from './reader/shorthand.ts'
 
 /** What a question is answered by: a command with what it is about, or a card of its own. */
-export type Answered =
-  | { readonly by: CommandName; readonly about: string }
-  | { readonly by: 'greeting' | 'thanks' | 'today' }
+export type Answered = { readonly by: CommandName; readonly about: string } | { readonly by: Told }
 
 interface Pattern {
   /** Over folded text without marks at its end; its one group is what it is about. */
@@ -20,11 +16,17 @@ interface Pattern {
   readonly about?: string
   /** Who may ask it so, from the smallest role. */
   readonly role?: Role
+  /** Said by customers alone: of staff it would be an act. */
+  readonly customer?: true
 }
 
 const OWES = '(?:deve|devia|ta devendo|esta devendo|devendo|tem pra pagar|ta me devendo)'
 const SOLD = '(?:vendi|vendemos|vendeu|a gente vendeu|vendeu-se|foi vendido)'
-const THE = '(?:o|a|os|as|do|da|dos|das|de|the)? ?'
+const THE = '(?:(?:o|a|os|as|do|da|dos|das|de|the) )?'
+/** How much of something a price is asked of. */
+const OF = '(?:(?:o |a |um |uma )?(?:kg|quilo|kilo|litro|duzia|pacote|unidade|caixa) (?:do|da|de|dos|das) )?'
+const COSTS = '(?:custa|custam|e|ta|esta|sai|fica|vale|tao|estao)'
+const SOLD_IN_ENGLISH = '(?:how much (?:did|have) (?:i|we) s(?:ell|old))'
 
 /** The first that fits is meant; each is bounded by the line, and none goes back over it twice. */
 const PATTERNS: readonly Pattern[] = [
@@ -35,6 +37,41 @@ const PATTERNS: readonly Pattern[] = [
   {
     says: /^(?:muito )?(?:obrigad[oa]s?|obg|brigad[oa]|valeu|vlw|thanks?|thank you|thx)(?: .{0,20})?$/,
     by: 'thanks',
+  },
+  {
+    says: /^(?:(?:eu )?(?:vou|posso|pretendo|consigo|quero) (?:te |lhe )?(?:pagar|acertar|quitar|passar ai)|(?:eu )?(?:pago|acerto|passo ai)|(?:i will|i'll|i can|can i|i want to|i'm going to) pay)\b.{0,80}$/,
+    by: 'promise',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:eu )?(?:ja )?(?:te )?(?:paguei|transferi|quitei|acertei)|(?:eu )?(?:ja )?(?:fiz|mandei|enviei) (?:um |o )?pix|(?:i )?(?:have |just )?(?:paid|sent))\b.{0,80}$/,
+    by: 'paid',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:eu )?(?:quero|queria|preciso|gostaria)(?: de)?|(?:eu )?vou querer|me (?:ve|da|manda|separa)|manda|separa|reserva|guarda|i want|i need|i(?:'d| would) like|can i (?:get|have|order)|save me|give me) (?!falar|conversar|pagar|saber|ver\b|to talk|to speak|to pay|to know).{1,120}$/,
+    by: 'order',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:eu )?(?:quero|queria|preciso|posso|como|gostaria de)(?: eu)? )?(?:falo|falar|fala|conversar|chamar|atendente|atendimento|contato|telefone|whatsapp)(?: (?:com|da|de|do|para|pra).{0,60})?$/,
+    by: 'talk',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:i want to|can i|i'd like to|how do i) )?(?:talk|speak|chat) (?:to|with) .{1,60}$/,
+    by: 'talk',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:voces|a loja|ai|voce)(?: ja| ainda)? )?(?:(?:abrem?|fecham?|funcionam?|atendem?|abre|fecha)|(?:ta|esta|estao|tao) (?:abert[ao]s?|fechad[ao]s?))\b.{0,60}$/,
+    by: 'hours',
+    customer: true,
+  },
+  {
+    says: /^(?:(?:ate )?(?:que|qual|quais|a que) (?:e )?(?:o |os )?hor(?:a|as|ario|arios)|onde (?:fica|e)|qual (?:e )?o endereco|are you open|what time|when do you|opening hours|where are you)\b.{0,60}$/,
+    by: 'hours',
+    customer: true,
   },
   { says: /^(?:ajuda|me ajuda|socorro|help|como funciona|o que voce faz)$/, by: 'help' },
   { says: /^(?:menu|comandos|commands|opcoes)$/, by: 'commands' },
@@ -47,6 +84,18 @@ const PATTERNS: readonly Pattern[] = [
     by: 'dividas',
   },
   {
+    says: /^quem (?:me )?(?:deve|ta devendo|esta devendo|nao paga|nao pagou)(?: a| ha| faz| tem)? mais (?:de|do que|que) (?:um|1) mes(?:es)?$|^quem (?:deve|ta devendo|nao paga)(?: a| ha| faz) (?:mais tempo|muito tempo|tempo|30 dias|um mes|mais de 30 dias)$|^who (?:has )?owe[sd]?(?: me| us)? for (?:more than|over) a month$|^who owes (?:the )?longest$/,
+    by: 'late',
+    role: 'admin',
+  },
+  {
+    says: new RegExp(
+      `^(?:quanto )(?:e que )?(?:falta|resta|ainda falta) (?:pro|pra|para o|para a|para) (.{1,120}?)(?: (?:pagar|acertar|quitar))?$`,
+    ),
+    by: 'dividas',
+    role: 'admin',
+  },
+  {
     says: /^(?:quem (?:me )?(?:deve|ta devendo|esta devendo|ta me devendo)(?: mais| mais aqui)?|quem sao os devedores|fiados?|dividas|devedores|quanto (?:tem|ta|esta) (?:de )?fiado|quanto tenho (?:a|pra) receber|who owes(?: the)?(?: most| me| us| more| what)?|debts|a receber)$/,
     by: 'dividas',
     role: 'admin',
@@ -56,7 +105,7 @@ const PATTERNS: readonly Pattern[] = [
     by: 'dividas',
     role: 'admin',
   },
-  { says: new RegExp(`^(?:quanto|qto) (?:e que )?${OWES} ${THE}(.{1,120})$`), by: 'dividas', role: 'admin' },
+  { says: new RegExp(`^(?:quanto) (?:e que )?${OWES} ${THE}(.{1,120})$`), by: 'dividas', role: 'admin' },
   {
     says: new RegExp(`^${THE}(.{1,120}?) ${OWES} (?:quanto|algo|alguma coisa|muito)$`),
     by: 'dividas',
@@ -94,9 +143,37 @@ const PATTERNS: readonly Pattern[] = [
     by: 'today',
     role: 'admin',
   },
-  { says: new RegExp(`^(?:(?:qual|qual e|me diz) )?(?:o )?preco ${THE}(.{1,120})$`), by: 'lista_produtos' },
   {
-    says: new RegExp(`^quanto (?:e que )?(?:custa|e|ta|esta|sai|fica|vale) ${THE}(.{1,120})$`),
+    says: new RegExp(
+      `^(?:quanto (?:e que )?${SOLD} ontem|vendas?(?: de)? ontem|${SOLD_IN_ENGLISH} yesterday|(?:yesterday's )?sales yesterday|yesterday's sales)$`,
+    ),
+    by: 'yesterday',
+    role: 'admin',
+  },
+  {
+    says: new RegExp(
+      `^(?:quanto (?:e que )?${SOLD} (?:n?essa|n?esta|na|da) semana(?: toda)?|vendas? da semana|${SOLD_IN_ENGLISH} this week|(?:this week's )?sales this week|this week's sales)$`,
+    ),
+    by: 'week',
+    role: 'admin',
+  },
+  {
+    says: new RegExp(`^(?:(?:qual|qual e|me diz) )?(?:o )?preco ${THE}${OF}${THE}(.{1,120})$`),
+    by: 'lista_produtos',
+  },
+  {
+    says: /^(?:quanto (?:e|custa|fica|ta|sai)(?: tudo| cada)?|how much(?: is it| are they)?|precos?|prices?)$/,
+    by: 'lista_produtos',
+    about: '',
+  },
+  {
+    says: new RegExp(`^(?:a |por )?quanto (?:e que )?${COSTS} ${THE}${OF}${THE}(.{1,120})$`),
+    by: 'lista_produtos',
+  },
+  {
+    says: new RegExp(
+      `^${THE}${OF}${THE}(.{1,120}?) (?:ta |esta |e |sai |custa )?(?:a |por )?quanto(?: (?:${COSTS}))?$`,
+    ),
     by: 'lista_produtos',
   },
   {
@@ -123,11 +200,33 @@ const PATTERNS: readonly Pattern[] = [
     by: 'estoque',
     role: 'admin',
   },
-  { says: /^(?:ainda )?(?:tem|temos|ha) (.{1,120})$/, by: 'estoque', role: 'admin' },
+  {
+    says: /^(?:(?:ainda |voces )?(?:tem|temos|ha)|(?:do )?(?:you|we) have(?:\sany)?) (.{1,120}?)(?: ai| la| ainda| hoje| left)?$/,
+    by: 'estoque',
+    role: 'admin',
+  },
   // Who may not look at the stock is shown what is sold.
-  { says: /^(?:ainda )?(?:tem|temos|ha|voces tem|do you have(?:\sany)?) (.{1,120})$/, by: 'lista_produtos' },
+  {
+    says: /^(?:ainda |voces )?(?:tem|temos|ha|(?:do )?you have(?:\sany)?) (.{1,120}?)(?: ai| la| ainda| hoje| left)?$/,
+    by: 'lista_produtos',
+  },
   { says: /^do we (?:still )?have (?:any )?(.{1,120})$/, by: 'estoque', role: 'admin' },
 ]
+
+const TOLD: ReadonlySet<string> = new Set<Told>([
+  'greeting',
+  'thanks',
+  'today',
+  'yesterday',
+  'week',
+  'late',
+  'promise',
+  'paid',
+  'order',
+  'talk',
+  'hours',
+])
+const isTold = (by: Answered['by']): by is Told => TOLD.has(by)
 
 /** A question is no longer than this. */
 const ASKED_MAX = 200
@@ -135,38 +234,23 @@ const ASKED_MAX = 200
 /** What a line asks; undefined where it asks nothing that is known, or nothing that this person may ask. */
 export function questionIn(text: string, role: Role): Answered | undefined {
   if (text.length > ASKED_MAX) return undefined
-  const folded = fold(text)
-    .replace(/[\s?!.…]+$/u, '')
-    .replace(/^[¿¡]/u, '')
-  for (const { says, by, about, role: needs = 'user' } of PATTERNS) {
-    const found = mayAct(role, needs) ? says.exec(folded) : null
-    if (!found) continue
-    return by === 'greeting' || by === 'thanks' || by === 'today'
-      ? { by }
-      : { by, about: about ?? found[1]?.trim() ?? '' }
+  const folded = writtenOut(
+    fold(text)
+      .replace(/[\s?!.…]+$/u, '')
+      .replace(/^[¿¡]/u, ''),
+  )
+  // "Oi, quanto eu devo?" asks what follows.
+  return patternOf(folded, role) ?? patternOf(folded.replace(POLITE, ''), role)
+}
+
+const POLITE =
+  /^(?:(?:oi|ola|opa|bom dia|boa tarde|boa noite|por favor|me diz|me fala|hi|hello|hey|please)[\s,!.]+)+|[\s,]+(?:por favor|pfv|please)$/g
+
+function patternOf(folded: string, role: Role): Answered | undefined {
+  const isStaff = mayAct(role, 'admin')
+  for (const { says, by, about, customer, role: needs = 'user' } of PATTERNS) {
+    const found = mayAct(role, needs) && !(customer && isStaff) ? says.exec(folded) : null
+    if (found) return isTold(by) ? { by } : { by, about: about ?? found[1]?.trim() ?? '' }
   }
   return undefined
-}
-
-/** A card that no command has. */
-export async function answerTo(by: 'greeting' | 'thanks' | 'today', context: Context): Promise<Card> {
-  const { t } = context.words
-  if (by === 'thanks') return sentence('', t.welcome)
-  if (by === 'greeting')
-    return cardOf(linesOf(mayAct(context.actor.role, 'admin') ? t.helloStaff : t.helloCustomer))
-  return soldToday(context)
-}
-
-/** What was sold today, and of that paid and on credit. */
-async function soldToday(context: Context): Promise<Card> {
-  const { words } = context
-  const { t } = words
-  const { cards } = await read(context, operations['home.get'], {})
-  const sales = cards.find((card) => card.kind === 'sales')?.data
-  if (!sales?.count) return sentence('📊', t.nothingSoldToday)
-  const { count, total, paid, onCredit } = sales
-  return cardOf([
-    line(`📊 ${t.soldToday(words.money(total), count)}`, { name: t.soldToday(words.money(total), count) }),
-    line(t.paidAndCredit(words.money(paid), words.money(onCredit))),
-  ])
 }

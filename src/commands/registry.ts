@@ -11,6 +11,7 @@ import { cancel, login, miniapp, start } from './greeting.ts'
 import { declareCommands, declareHelp } from './help.ts'
 import { listaProdutos } from './lista-produtos.ts'
 import { pagar } from './pagar.ts'
+import { personally } from './personal.ts'
 import { product } from './product.ts'
 import { user } from './user.ts'
 
@@ -19,8 +20,8 @@ const all = { mayType: commandsFor, named: commandNamed }
 const commands = {
   buy,
   estoque,
-  pagar,
-  dividas,
+  pagar: personally(pagar),
+  dividas: personally(dividas),
   lista_produtos: listaProdutos,
   product,
   user,

@@ -14,7 +14,17 @@ import { CommandError } from './outcome.ts'
 import { isAnd, tokensIn } from './reader/lexer.ts'
 import { type Term, Terms } from './reader/terms.ts'
 import { parseSale } from './sale.ts'
-import { discountOf, goodsTotal, isPart, isRead, type SaleForm, saidIn, tillOf, totalOf } from './till.ts'
+import {
+  discountOf,
+  goodsTotal,
+  isPart,
+  isRead,
+  paidOf,
+  type SaleForm,
+  saidIn,
+  tillOf,
+  totalOf,
+} from './till.ts'
 import { inUnitOf, milliOf } from './tokens.ts'
 import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
@@ -108,7 +118,7 @@ function termsOf(text: string, words: Words) {
 }
 
 export function callSale(form: SaleForm, { words }: Context): Call {
-  const { buyer, money, dueOn, note } = form
+  const { buyer, money, dueOn, on, note } = form
   const discount = isWhole(form, words) ? discountOf(form, goodsTotal(form.lines, words)) : form.discount
   return callOf(operations['sales.create'], {
     ...(buyer.is === 'known' ? { customerId: buyer.id } : {}),
@@ -117,6 +127,7 @@ export function callSale(form: SaleForm, { words }: Context): Call {
     ...(discount ? { discount } : {}),
     ...(money?.is === 'paid' && !doubtOf(form, 'method') ? { payments: tillOf(form, words).payments } : {}),
     ...(dueOn ? { dueOn } : {}),
+    ...(on ? { on } : {}),
     ...(note ? { note } : {}),
   })
 }
@@ -132,8 +143,13 @@ export async function showSale(form: SaleForm, context: Context): Promise<readon
   const { words } = context
   const { t } = words
   const { note } = form
-  const dueOn = form.dueOn && words.day(form.dueOn, await context.today())
-  const terms = [...sums(form, words), ...(dueOn ? [part(t.dueOn(dueOn), t.labels.due, dueOn)] : [])]
+  const dayOf = async (day: string | null | undefined) => day && words.day(day, await context.today())
+  const [dueOn, on] = [await dayOf(form.dueOn), await dayOf(form.on)]
+  const terms = [
+    ...sums(form, words),
+    ...(dueOn ? [part(t.dueOn(dueOn), t.labels.due, dueOn)] : []),
+    ...(on ? [part(t.soldOn(on), t.labels.soldOn, on)] : []),
+  ]
   return [
     buyerLine(form.buyer, words),
     ...truncate(form.lines, (line) => goodsLine(line, words), words),
@@ -145,6 +161,8 @@ export async function showSale(form: SaleForm, context: Context): Promise<readon
 const isWhole = ({ lines }: SaleForm, words: Words) => lines.every((line) => isRead(line, words))
 
 const part = (text: string, name: string, value: string): Line => lineOf(text, { name, value })
+
+const moneyOr = (cents: number | null, words: Words) => (cents === null ? null : words.money(cents))
 
 /** What it comes to, and how that is paid. */
 function sums(form: SaleForm, words: Words): Line[] {
@@ -163,8 +181,9 @@ function sums(form: SaleForm, words: Words): Line[] {
     ...(off ? [part(t.discountOf(off), t.labels.discount, off)] : []),
     ...(isKnown && form.lines.length ? [of(t.total, t.labels.total, totalOf(form, words))] : []),
     ...(money?.is === 'credit' ? [lineOf(t.onCredit)] : []),
-    ...saidIn(money).map(({ amount, method }) => {
-      const paid = amount === null ? null : words.money(amount)
+    ...saidIn(money).map(({ amount, half, method }, n, said) => {
+      const owed = half && isKnown ? paidOf(said, totalOf(form, words))[n]?.amount : undefined
+      const paid = half && owed === undefined ? t.halfOfIt : moneyOr(owed ?? amount, words)
       const by = t.methods[method]
       return part(t.paidWith(paid, by), t.labels.paid, [paid, by].filter(Boolean).join(' '))
     }),

@@ -12,7 +12,7 @@ import { type Token, tokensIn } from './reader/lexer.ts'
 import type { Read } from './reader/read.ts'
 import { type Names, SaleReader } from './reader/sale.ts'
 import { Terms } from './reader/terms.ts'
-import { phraseAt, TO } from './reader/vocabulary.ts'
+import { CAME, LOST, PAID_BY, phraseAt, RECEIVED, TO } from './reader/vocabulary.ts'
 import { spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -23,7 +23,7 @@ const NAMED = /(?<!\d):|:(?!\d)/g
 /** Names that hold a colon, and colons behind one, that are looked at. */
 const COLONS_MAX = 8
 /** A colon behind such a word begins a note. */
-const NOTED = /(?:^|\s)(?:obs|nota|note)\.?$/iu
+const NOTED = /(?:^|\s)(?:obs|nota|note|total|soma)\.?$/iu
 /** Words of a name that nobody has yet. */
 const NAME_WORDS_MAX = 6
 
@@ -95,6 +95,8 @@ function colonsIn({ text, names }: Line): number[] {
 async function withColon(line: Line, colons: readonly [number, ...number[]]): Promise<readonly Reading[]> {
   const all: Reading[] = []
   for (const colon of colons) all.push(...(await named(line, colon)))
+  const beside = await namedBesideTerms(line, colons[0], all)
+  if (beside.length) return beside
   const { goods, people } = line.names
   const isInName = [...goods.all, ...people.all].some(({ folded }) => folded.includes(':'))
   if (!isInName) return all
@@ -105,6 +107,24 @@ async function withColon(line: Line, colons: readonly [number, ...number[]]): Pr
     ),
   )
   return [...all, ...over]
+}
+
+/** `Ana's tab: 2 café`: a colon behind whose tab it is parts, and no more. */
+async function namedBesideTerms(
+  line: Line,
+  colon: number,
+  named: readonly Reading[],
+): Promise<readonly Reading[]> {
+  const { text } = line
+  const isKnown = named.some(({ buyer }) => buyer.is === 'known')
+  if (isKnown || !/['’]s\s/iu.test(text.slice(0, colon))) return []
+  const parted = { ...line, text: `${text.slice(0, colon)},${text.slice(colon + 1)}`, readers: new Map() }
+  return (await unnamed(parted)).filter(
+    ({ buyer, spans }) =>
+      buyer.is === 'known' &&
+      spans.some(({ is, to }) => is === 'payment' && to <= colon) &&
+      spans.every(({ is, from }) => is !== 'goods' || from > colon),
+  )
 }
 
 async function withoutColon(line: Line): Promise<readonly Reading[]> {
@@ -171,10 +191,17 @@ async function unknownAtHead(line: Line): Promise<readonly Reading[]> {
   const taken = tokens.findIndex((token) => token.parts || /^\d/.test(token.text))
   const typed = text.slice(0, tokens[taken - 1]?.to).trim()
   const isGoods = () => names.goods.find(typed).items.length > 0
-  if (taken < 1 || taken > NAME_WORDS_MAX || tokens[taken]?.text === ',' || isGoods()) return []
+  if (taken < 1 || taken > NAME_WORDS_MAX || tokens[taken]?.text === ',') return []
+  if (namesAct(tokens.slice(0, taken)) || isGoods()) return []
   const reads = await readerAt(0, line).from(taken, true)
   const buyer = reads.length ? askedFor(buyerNamed(typed, customers, words, true), words) : NOBODY
   return behind(buyer, tokens.slice(0, taken), reads)
+}
+
+/** `chegou 10 café e 2 pães`: a word of another act is nobody's name. */
+function namesAct(tokens: readonly Token[]): boolean {
+  const said = tokens.map((token) => token.said)
+  return said.some((_, at) => [CAME, LOST, RECEIVED, PAID_BY].some((set) => phraseAt(set, said, at) > 0))
 }
 
 function behind(buyer: Buyer, head: readonly Token[], reads: readonly Read[]): Reading[] {

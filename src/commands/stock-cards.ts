@@ -2,6 +2,7 @@
 import { mayAct } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { type ProductName, shelfFrom } from '#domain/products/index.ts'
+import { fold } from '#lib/fold.ts'
 import { isLow } from '#lib/quantity.ts'
 import type { Context } from './context.ts'
 import { goodsShown } from './goods.ts'
@@ -81,11 +82,11 @@ export async function showLevels(context: Context, wanted: number): Promise<Card
   return paged({ list: 'stock', head, page, total, rows, size: LEVELS_SHOWN, opens, below }, context)
 }
 
-/** One product with its open lots, the oldest first; which, where several may be meant. */
+/** One product with its open lots, the oldest first; which, where several may be meant; or a category's. */
 export async function showProductMeant(typed: string, context: Context): Promise<Card> {
   const { words } = context
   const found = find(typed, await context.products(typed))
-  if (!found.items.length) throw new CommandError(words.t.noProduct(typed))
+  if (!found.items.length) return showCategory(typed, context)
   const one = meant(found)
   if (one) return showProduct(context, one.id)
   const each = found.items.map((one) => ({
@@ -98,6 +99,30 @@ export async function showProductMeant(typed: string, context: Context): Promise
     } as const,
   }))
   return anyOf('product', words.t.severalProducts(typed), each)
+}
+
+/** Of a category, more is scrolled past. */
+const OF_CATEGORY_SHOWN = 60
+const CATEGORIES_MAX = 100
+
+/** The levels of a category. Throws what to say where there is none of that name. */
+async function showCategory(typed: string, context: Context): Promise<Card> {
+  const { words } = context
+  const { items } = await read(context, operations['categories.list'], { limit: CATEGORIES_MAX })
+  const category = items.find(({ name }) => fold(name) === fold(typed))
+  if (!category) throw new CommandError(words.t.noProduct(typed))
+  const shown = await read(context, operations['products.list'], {
+    category: category.name,
+    limit: OF_CATEGORY_SHOWN,
+  })
+  const more = category.products - shown.items.length
+  return cardOf([
+    line(category.name),
+    ...shown.items.map((one) =>
+      levelLine({ ...one, stock: one.stock ?? 0, minStock: one.minStock ?? 0 }, context),
+    ),
+    ...(more > 0 ? [line(words.t.andMore(more))] : []),
+  ])
 }
 
 const LOTS_SHOWN = 12

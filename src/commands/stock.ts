@@ -5,7 +5,7 @@ import { fold } from '#lib/fold.ts'
 import type { Span } from '#lib/message.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
-import { doubtIf } from './doubts.ts'
+import { doubtIf, readingDoubt } from './doubts.ts'
 import type { AnyForm, Parsed } from './form.ts'
 import type { LineForm, Use } from './goods.ts'
 import { lineAbout } from './items.ts'
@@ -63,9 +63,33 @@ async function readIn(text: string, tokens: readonly string[], goods: Goods, con
     throw error
   })
   if (read && !(read instanceof CommandError)) return read
-  const said = await spoken(text, goods, context)
+  const said = (await spoken(text, goods, context)) ?? bareIn(tokens, goods, context)
   if (!said && read) throw read
   return said
+}
+
+/** `Café: 46`: so many of it are there, or came; which, is asked. */
+function bareIn(tokens: readonly string[], goods: Goods, { words }: Context): Read | undefined {
+  const colon = tokens.findLastIndex((token) => token.endsWith(':'))
+  const said = tokens.slice(colon + 1)
+  const read = colon < 0 ? undefined : readQuantityAt(said, words)
+  const typed = tokens
+    .slice(0, colon + 1)
+    .join(' ')
+    .replace(/\s*:$/, '')
+  if (!read || read.took !== said.length || !typed) return undefined
+  const count: StockForm = { kind: 'count', line: lineOf(typed, read, goods, 'counted', words), ...EMPTY }
+  const receive: StockForm = { ...count, kind: 'receive', line: lineOf(typed, read, goods, 'stored', words) }
+  const { t } = words
+  const quantity = words.quantity(read.milli / 1000, read.unit ?? '')
+  const readings = [
+    { name: t.willCount(count.line.product?.name ?? typed, quantity), form: count },
+    { name: t.willReceive(count.line.product?.name ?? typed, quantity, null, null), form: receive },
+  ]
+  return {
+    form: { ...count, doubts: [readingDoubt(t.whichReading(tokens.join(' ')), readings)] },
+    pieces: [],
+  }
 }
 
 const marked = async (tokens: readonly string[], goods: Goods, context: Context) =>

@@ -8,8 +8,9 @@ import { type Method, milliOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export interface Paid {
-  /** Null: all of it. */
+  /** Null: all of it, or half. */
   readonly amount: number | null
+  readonly half?: true
   readonly method: Method
 }
 
@@ -23,6 +24,8 @@ export interface SaleForm extends AnyForm {
     | ({ readonly is: 'paid'; readonly also?: readonly Paid[] } & Paid)
     | null
   readonly dueOn: string | null
+  /** The day that it was sold, where that is not today. */
+  readonly on?: string
   /** Minor units. */
   readonly discount: number
   /** A discount as a part of the goods instead, in thousandths. */
@@ -65,19 +68,41 @@ export function paidBy([first, ...also]: readonly [Paid, ...Paid[]]): NonNullabl
 
 /** Payments as said; none where it is on credit. */
 export const saidIn = (money: Money): readonly Paid[] =>
-  money?.is === 'paid' ? [{ amount: money.amount, method: money.method }, ...(money.also ?? [])] : []
+  money?.is === 'paid'
+    ? [
+        { amount: money.amount, method: money.method, ...(money.half ? { half: true } : {}) },
+        ...(money.also ?? []),
+      ]
+    : []
+
+interface Sum {
+  readonly amount: number
+  readonly method: Method
+}
+
+/** What is paid of so much: all of it, what was said, or half; the second half is what the first leaves. */
+export function paidOf(said: readonly Paid[], owed: number): readonly Sum[] {
+  const half = lineTotal(HALF_PERMILLE, owed)
+  const first = said.findIndex((one) => one.half)
+  return said.map(({ amount, method, half: isHalf }, n) => ({
+    amount: isHalf ? (n === first ? half : owed - half) : (amount ?? owed),
+    method,
+  }))
+}
+const HALF_PERMILLE = 500
 
 /** Part of it is paid, the rest would be owed. */
 export function isPart(form: SaleForm, words: Words): boolean {
   const said = saidIn(form.money)
-  if (!said.length || said.some(({ amount }) => amount === null)) return false
-  return form.lines.every((line) => isRead(line, words)) && sumOf(said) < totalOf(form, words)
+  if (!said.length || said.some(({ amount, half }) => amount === null && !half)) return false
+  const total = totalOf(form, words)
+  return form.lines.every((line) => isRead(line, words)) && sumOf(paidOf(said, total)) < total
 }
 
-const sumOf = (said: readonly Paid[]) => said.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+const sumOf = (said: readonly Sum[]) => said.reduce((sum, { amount }) => sum + amount, 0)
 
 interface Till {
-  readonly payments: readonly { readonly amount: number; readonly method: Method }[]
+  readonly payments: readonly Sum[]
   /** Minor units of cash that go back. */
   readonly change: number
 }
@@ -87,8 +112,8 @@ export function tillOf(form: SaleForm, words: Words): Till {
   const total = Math.max(0, totalOf(form, words))
   const credit = form.buyer.is === 'known' ? form.buyer.credit : 0
   const owed = total - Math.min(credit, total)
-  const said = saidIn(form.money).map(({ amount, method }) => ({ amount: amount ?? owed, method }))
-  const over = Math.max(0, said.reduce((sum, { amount }) => sum + amount, 0) - owed)
+  const said = paidOf(saidIn(form.money), owed)
+  const over = Math.max(0, sumOf(said) - owed)
   const cash = said.reduce((sum, { amount, method }) => sum + (method === 'cash' ? amount : 0), 0)
   const change = cash >= over ? over : 0
   let left = change

@@ -55,7 +55,7 @@ export const byWord = <T extends string>(names: Readonly<Record<T, string>>): Re
 export type Method = (typeof PAYMENT_METHODS)[number]
 
 const METHOD_NAMES: Readonly<Record<Method, string>> = {
-  cash: 'dinheiro cash especie',
+  cash: 'dinheiro din grana cash especie',
   pix: 'pix',
   card: 'cartao card',
   transfer: 'transferencia transfer ted',

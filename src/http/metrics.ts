@@ -41,7 +41,7 @@ export class Metrics {
   watchBot(figures: () => Promise<Readonly<Record<string, number>>>): void {
     const queues = new Gauge({
       name: 'balcao_bot_queue',
-      help: 'Updates that wait to be acted on, messages that wait to be sent, and what failed for good',
+      help: 'Updates that wait to be acted on, voice notes to be heard, messages to be sent, and what failed for good',
       labelNames: ['queue'],
       registers: [this.#registry],
       collect: async () => {

@@ -34,6 +34,7 @@ it('what had ended a process stays counted when a stop, or the database’s abse
     new Acting({
       runtime: { ...shop.runtime, database },
       act: () => Promise.reject(new Error('is not acted on')),
+      typing: () => {},
       answered: () => {},
     })
   const counted = () =>

@@ -9,7 +9,16 @@ beforeAll(async () => {
   await bot.shop.do('customers.create', { name: 'Ana' })
   await bot.staff.type('/start')
   // The menus follow whom they have just met.
-  await vi.waitFor(() => expect([...bot.telegram.menus.keys()].join()).toContain('222'), 10_000)
+  await vi.waitFor(
+    () =>
+      expect(bot.telegram.calls).toContainEqual(
+        expect.objectContaining({
+          method: 'setChatMenuButton',
+          payload: expect.objectContaining({ chat_id: 222 }),
+        }),
+      ),
+    10_000,
+  )
 })
 afterAll(() => bot.close())
 

@@ -171,3 +171,14 @@ describe('somebody whom the shop does not know, before a number', () => {
     (line) => expect(counter.type(line)).rejects.toThrow('xilofone'),
   )
 })
+
+describe('the pieces of a line without a slash', () => {
+  it.each([
+    ['ana 2 café fiado', ['customer: ana', 'quantity: 2', 'goods: café', 'payment: fiado']],
+    ['vendi 2 café pra Ana no pix', ['quantity: 2', 'goods: café', 'customer: Ana', 'payment: no pix']],
+    ['[28/11 09:12] Ana: 2 café fiado', ['customer: Ana', 'quantity: 2', 'goods: café', 'payment: fiado']],
+    ['Ana pagou 1 no pix', ['customer: Ana', 'amount: 1', 'method: pix']],
+  ])('%s', async (line, expected) => {
+    expect(await pieces(line)).toEqual(expected)
+  })
+})

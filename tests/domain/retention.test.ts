@@ -53,6 +53,7 @@ const later = async (time: string) => {
     updates: ['done_at', 'received_at'],
     outbox: ['sent_at', 'failed_at'],
     drafts: ['until', 'settled_at', 'created_at', 'updated_at'],
+    recordings: ['created_at'],
     questions: ['until', 'settled_at'],
     sessions: ['ended_at', 'expires_at'],
     leases: ['until'],
@@ -138,6 +139,24 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   expect(await standsIn('Zulmira')).toEqual([])
   expect(await standsIn('10.9.8.7')).toEqual([])
   expect(await shop.look(`select count(*) from leases`)).toBe(0)
+})
+
+it('of a voice note nothing is left once it was heard, but its words until they were acted on; unheard it goes in a day', async () => {
+  const db = shop.database
+  const note = { message: { from: { first_name: 'Zulmira' } } }
+  for (const updateId of [71, 72]) await chat.keepRecording(db, { chatId: 30, updateId }, note, 9)
+  const first = await chat.takeRecording(db, 'one')
+  expect(first).toMatchObject({ chatId: 30, updateId: 71, note, before: 0 })
+  const heard = { is: 'heard', heard: { text: 'Zulmira 98888 caloteira' } } as const
+  const second = await chat.endRecording(db, 'one', first ?? never(), heard)
+  await chat.endRecording(db, 'one', second ?? never(), { is: 'later', seconds: 60, counts: true })
+  expect(await standsIn('caloteira')).toEqual(['updates'])
+  await chat.finishUpdate(db, 'one', { chatId: 30, updateId: -71 }, { calls: [] })
+  expect(await standsIn('caloteira')).toEqual([])
+  expect(await standsIn('Zulmira')).toEqual(['recordings'])
+  await later('24 hours')
+  expect(await standsIn('Zulmira')).toEqual([])
+  expect(await chat.chatFigures(db)).toMatchObject({ unheard: 0 })
 })
 
 it('is looked through at the start of a process, not an hour later', async () => {

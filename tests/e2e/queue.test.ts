@@ -53,7 +53,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await page.getByRole('radio', { name }).check()
       await page.getByRole('radio', { name: 'Fiado' }).check()
     }
-    await main.press()
+    await main.press(/^Vender/)
     await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
   }
   async function toRefusal({ page, context, main }: Phone) {
@@ -129,13 +129,34 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       })
       await put(page).click()
       await page.getByRole('button', { name: /Cobrar/ }).click()
-      await main.press()
+      await main.press(/^Vender/)
       await page.getByText('Guardada, entra quando voltar a internet.').waitFor()
       expect(await page.getByRole('button', { name: /Tirar|Descartar/ }).count()).toBe(0)
       await page.unroute('**/api/sales')
       await context.setOffline(false)
       await page.getByText('Tudo entrou').waitFor({ timeout: 30_000 })
       expect(await sales()).toHaveLength(before + 1)
+      await context.close()
+    },
+    LONG_MS,
+  )
+
+  test(
+    'that the shop could not store leads to where it is seen whether it is in',
+    async () => {
+      const phone = await open()
+      const { page, context } = phone
+      await context.setOffline(true)
+      await put(page).click()
+      await charge(phone)
+      const json = { status: 500, code: 'internal', title: '', detail: '' }
+      await page.route('**/api/sales', (route) => route.fulfill({ status: 500, json }))
+      await toRefusal(phone)
+      await page.getByRole('button', { name: 'Ver: 1 não entrou' }).click()
+      await page.getByRole('link', { name: /não entrou/ }).click()
+      await page.getByRole('alert').getByText('A loja não conseguiu guardar.').waitFor()
+      await page.getByRole('button', { name: 'Ver as vendas' }).click()
+      await expect.poll(() => new URL(page.url()).hash).toBe('#/sales')
       await context.close()
     },
     LONG_MS,
@@ -150,16 +171,14 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await toEntry(page, 'Dona Zefa')
       await expect.poll(main.text).toBe(OPEN)
       expect(await page.getByText('passa a ser de hoje').count()).toBe(0)
-      await main.press()
+      await main.press(OPEN)
       await inCheckout(page)
       await reopen(phone, shop.url, shop.launch(BIA, TO_SELL))
       await page.getByRole('button', { name: /Cobrar/ }).waitFor()
       await page.getByRole('button', { name: /Cobrar/ }).click()
       await inCheckout(page)
-      await expect.poll(main.text).toBe('Receber R$\u00a05,00')
-      await main.press()
-      await expect.poll(main.text).toBe('Vender R$\u00a010,00')
-      await main.press()
+      await main.press('Receber R$\u00a05,00')
+      await main.press('Vender R$\u00a010,00')
       await sold(phone)
       expect((await sales()).slice(0, -before)).toMatchObject([
         { customer: { name: 'Dona Zefa' }, total: 1000, paid: 500, due: 500 },
@@ -188,15 +207,14 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
       await page.getByText('Termine antes a venda que está aberta.').waitFor()
       await page.getByRole('button', { name: 'Ver', exact: true }).click()
       await inCheckout(page)
-      await expect.poll(main.text).toBe('Vender R$\u00a05,00')
-      await main.press()
+      await main.press('Vender R$\u00a05,00')
       await sold(phone)
       await main.press()
       // The day after: it is said before that it will be that day's.
       await page.clock.setFixedTime(Date.now() + DAY_MS)
       await toEntry(page, 'Seu Jorge')
       await page.getByText(/^De \d+ \p{L}+\.: aberta no Cobrar, passa a ser de hoje\.$/u).waitFor()
-      await main.press()
+      await main.press(OPEN)
       await inCheckout(page)
       await expect.poll(main.text).toBe('Receber R$\u00a05,00')
       expect((await sales()).slice(0, -before)).toMatchObject([{ customer: null, total: 500, paid: 500 }])

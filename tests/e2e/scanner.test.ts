@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PAUSE_MS } from '../../miniapp/platform/barcode-reader.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
@@ -7,25 +8,37 @@ const RHYTHMS = [3, 10, 25, 60, 100]
 const COFFEE = '7891234567895'
 const STRANGE = '7896004711225'
 
+/** What comes before a scan, and what comes after it, is no part of it. */
+const APART_MS = 2 * PAUSE_MS
+
+/** When the last sign was, by the keys' own time: that of a reader which never waits for the page. */
+let lastAt = 0
+
 /** As a reader at so many ms a sign: real keys, whose times are a reader's also where the machine is slow. */
 async function scan(page: Page, code: string, gap: number): Promise<void> {
   const keys = await page.context().newCDPSession(page)
-  const since = Date.now() / 1000
+  const since = Math.max(Date.now(), lastAt + APART_MS)
+  lastAt = since + code.length * gap
   // All at once, in their order: nothing that this process does meanwhile comes between two signs.
   const strokes = [...code, 'Enter'].flatMap((key, index) => {
-    const at = since + ((index + 1) * gap) / 1000
+    const timestamp = (since + index * gap) / 1000
     const sign = key === 'Enter' ? '\r' : key
     const windowsVirtualKeyCode = sign.charCodeAt(0)
-    const pressed = { key, text: sign, unmodifiedText: sign, windowsVirtualKeyCode, timestamp: at }
+    const pressed = { key, text: sign, unmodifiedText: sign, windowsVirtualKeyCode, timestamp }
     return [
       keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...pressed }),
-      keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp: at }),
+      keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode, timestamp }),
     ]
   })
   await Promise.all(strokes)
   await keys.detach()
-  // Until its last sign is past.
-  await page.waitForTimeout((code.length + 1) * gap + 250)
+}
+
+/** Runs in the page: what ends a scan is its Enter. How long a slow machine takes from sign to sign says nothing of the reader. */
+function withoutPause(pauseMs: number): void {
+  const later = window.setTimeout
+  window.setTimeout = ((run: TimerHandler, ms = 0) =>
+    later(run, ms === pauseMs ? 600_000 : ms)) as typeof setTimeout
 }
 
 describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
@@ -49,6 +62,12 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
     await phone.page.locator('h1').first().waitFor({ state: 'attached' })
     return phone
   }
+  /** The same for a reader. */
+  const openToScan = async (path: string, who = BIA): Promise<Phone> => {
+    const phone = await open(path, who)
+    await phone.page.evaluate(withoutPause, PAUSE_MS)
+    return phone
+  }
   const inCart = (page: Page, count: number) =>
     page
       .getByRole('spinbutton', { name: 'Café coado' })
@@ -59,7 +78,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
   test.each(['/', '/sell', '/sales', '/debts', '/more', '/settings', '/queue'])(
     'on %s goods go into the sale, at every rhythm',
     async (path) => {
-      const phone = await open(path)
+      const phone = await openToScan(path)
       for (const [index, gap] of RHYTHMS.entries()) {
         await phone.page.evaluate((to) => location.assign(to), `#${path}`)
         await scan(phone.page, COFFEE, gap)
@@ -71,7 +90,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
   )
 
   test('in Cobrar, in Recebido and in a sheet goods are a line, and fields keep what they held', async () => {
-    const phone = await open('/sell')
+    const phone = await openToScan('/sell')
     const { page } = phone
     await scan(page, COFFEE, 10)
     await inCart(page, 1)
@@ -99,13 +118,12 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
   })
 
   test('on Vendido it begins the next sale', async () => {
-    const phone = await open('/sell')
+    const phone = await openToScan('/sell')
     const { page, main } = phone
     await scan(page, COFFEE, 10)
     await inCart(page, 1)
     await page.getByRole('button', { name: /Cobrar/ }).click()
-    await expect.poll(main.text).toMatch(/^Vender/)
-    await main.press()
+    await main.press(/^Vender/)
     await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
     await scan(page, COFFEE, 60)
     await inCart(page, 1)
@@ -114,7 +132,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
   })
 
   test('on Produtos it opens the product; in Comando the line stays as it was', async () => {
-    const phone = await open('/products')
+    const phone = await openToScan('/products')
     const { page } = phone
     await scan(page, COFFEE, 60)
     await expect.poll(() => page.url()).toContain(`/products/${coffee}`)
@@ -139,7 +157,7 @@ describe.skipIf(noBrowser)('a barcode reader in the MiniApp', () => {
   })
 
   test('an unknown code is asked about, and an owner says whose it is', async () => {
-    const phone = await open('/sell', OLGA)
+    const phone = await openToScan('/sell', OLGA)
     const { page } = phone
     await page.getByRole('searchbox').fill('pa')
     await page.getByRole('searchbox').focus()

@@ -2,12 +2,15 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openPhone } from './support/browser.ts'
+import { noBrowser, openPhone, type Phone } from './support/browser.ts'
 import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
 import { BIA } from './support/shop.ts'
+import { drawn, leave, visit } from './support/stops.ts'
+import type { Person } from './support/telegram-script.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const WIDTHS = [320, 390, 430, 1024]
+const HEIGHT = 844
 
 describe.skipIf(noBrowser)('every screen', () => {
   const demo = useDemo()
@@ -16,7 +19,7 @@ describe.skipIf(noBrowser)('every screen', () => {
     const { who, link, path } = screen
     const more = link ? { startParam: link(demo.shop.known) } : {}
     const url = link ? demo.shop.url : `${demo.shop.url}/#${path(demo.shop.known)}`
-    const phone = await openPhone(demo.browser, url, demo.shop.launch(who, more), { height: 844 })
+    const phone = await openPhone(demo.browser, url, demo.shop.launch(who, more), { height: HEIGHT })
     await drawn(phone.page)
     return phone
   }
@@ -43,28 +46,36 @@ describe.skipIf(noBrowser)('every screen', () => {
     await context.close()
   })
 
+  /** A page for each person, in which all of their screens are gone to. */
+  const phones = new Map<Person, Promise<Phone>>()
+  const goTo = async ({ who, path, isSheet }: ScreenUnderTest): Promise<Page> => {
+    const opened =
+      phones.get(who) ?? openPhone(demo.browser, demo.shop.url, demo.shop.launch(who), { height: HEIGHT })
+    phones.set(who, opened)
+    const { page } = await opened
+    await leave(page)
+    await page.setViewportSize({ width: 390, height: HEIGHT })
+    await visit(page, { path: path(demo.shop.known), sheet: isSheet })
+    return page
+  }
+
   test.each(SCREENS)('$name has nothing to stumble over, in any theme', async (screen) => {
-    const { page, context } = await open(screen)
-    expect(await stumbles(page, WCAG)).toEqual([])
-    await context.close()
+    expect(await stumbles(await goTo(screen), WCAG)).toEqual([])
   })
 
   test.each(SCREENS)('$name never scrolls sideways, also with text at 200 %', async (screen) => {
-    const { page, context } = await open(screen)
+    const page = await goTo(screen)
     const over = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 })
+      await page.setViewportSize({ width, height: HEIGHT })
       expect(await over(), `${width} wide`).toBeLessThanOrEqual(0)
     }
-    await page.setViewportSize({ width: 390, height: 800 })
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await page.setViewportSize({ width: 390, height: HEIGHT })
+    await textAt(page, '200%')
     expect(await over(), 'text at 200 %').toBeLessThanOrEqual(0)
-    await context.close()
+    await textAt(page, '')
   })
 })
 
-/** Content is there: a heading, and nothing that waits. */
-async function drawn(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor({ state: 'attached' })
-  await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"], main[aria-busy="true"]'))
-}
+const textAt = (page: Page, size: string) =>
+  page.evaluate((to) => document.documentElement.style.setProperty('font-size', to), size)

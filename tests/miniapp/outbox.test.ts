@@ -25,6 +25,7 @@ import {
   type Outcome,
   reopened,
   type World,
+  whereToCheck,
 } from '../../miniapp/features/queue/outbox-rules.ts'
 import { restOf } from '../../miniapp/features/queue/rest.ts'
 
@@ -302,6 +303,27 @@ describe('a sale that is opened in Cobrar again', () => {
     ['its right was looked at before its key', { ...limit, status: 403 }],
   ])('is not where %s', (_, refusal) => {
     expect(reopened({ ...entry, tried: true, refusal })).toBe(null)
+  })
+})
+
+describe('what is said not to be in', () => {
+  const at = { key: 'k', at: `${MONDAY}T12:00:00Z`, on: MONDAY }
+  const sale: Intent = { kind: 'sale', ...at, input: { items: [] }, draft: emptyDraft('cash') }
+  const customer = { id: 7, name: 'Ana' }
+  const input = { customerId: 7, amount: 500, method: 'cash' } as const
+  const payment: Intent = { kind: 'payment', ...at, input, customer }
+  const barred = { code: 'forbidden', detail: '' } as const
+  const short = { code: 'insufficient_stock', detail: '' } as const
+  test.each([
+    ['the shop failed', { status: 500, body: null }, true],
+    ['another version is in', { status: 409, body: null }, true],
+    ['nobody may have looked at it', { status: 403, body: barred }, true],
+    ['a rule refused it', { status: 409, body: short }, false],
+  ])('leads to where it is seen where it may be: %s', (_, refusal, mayBe) => {
+    const refusedOne = (intent: Intent): Entry => ({ ...entryOf(1, intent), refusal })
+    expect(whereToCheck(refusedOne(sale))).toBe(mayBe ? '/sales' : null)
+    expect(whereToCheck(refusedOne(payment))).toBe(mayBe ? '/customers/7' : null)
+    expect(whereToCheck(entryOf(1, sale))).toBeNull()
   })
 })
 

@@ -110,8 +110,8 @@ describe('a text', () => {
   const SELLS = ['buy', 'vender', 'pagar', 'estoque']
 
   test.each([
-    ['ana 2 café fiado', { command: '/buy ana 2 café fiado', from: -5, isTried: true }],
-    [' café', { command: '/buy café', from: -4, isTried: true }],
+    ['ana 2 café fiado', { command: 'ana 2 café fiado', from: 0, isTried: true }],
+    [' café', { command: 'café', from: 1, isTried: true }],
     [' Pagar ana 25', { command: '/Pagar ana 25', from: 0, isTried: false }],
     ['  /estoque café', { command: '/estoque café', from: 2, isTried: false }],
     ['  ', null],

@@ -71,9 +71,9 @@ function operationsAt(method: string, path: string): string[] {
 
 const TABLE = 'miniapp/app/routes.ts'
 const fileOf = new Map(
-  [...(textOf.get(TABLE) ?? '').matchAll(/screen: '(\w+)',[\s\S]*?import\('\.\.\/(features\/[^']+)'\)/g)].map(
-    (found) => [found[1] ?? '', join('miniapp', found[2] ?? '')],
-  ),
+  [
+    ...(textOf.get(TABLE) ?? '').matchAll(/(\w+): \{\s+code: \(\) => import\('\.\.\/(features\/[^']+)'\)/g),
+  ].map((found) => [found[1] ?? '', join('miniapp', found[2] ?? '')]),
 )
 
 /** All that a screen, and the frame around it, may ask for. */

@@ -6,6 +6,8 @@ import { compile } from '../support/compile.ts'
 const miniapp = resolve('miniapp')
 
 const PARTS = `
+import '${miniapp}/app/routes.ts'
+import { place } from '${miniapp}/client/router.ts'
 import { Choice } from '${miniapp}/ui/choice.ts'
 import { html, part } from '${miniapp}/ui/html.ts'
 import { Icon } from '${miniapp}/ui/icons.ts'
@@ -64,10 +66,12 @@ const FAULTS: Record<string, [code: string, told: string]> = {
   ],
   'a property of one that comes late is missing': ['part(Late, stepper)', "Property 'set' is missing"],
   'a class that its part lacks': ['html`<li class=${row.lime} />`', "'lime' does not exist"],
+  'a screen that the table of routes does not have': ["(place.value.screen === 'chekout')", 'no overlap'],
   'what is no component': ["part('section', { title: 'x' })", "'string' is not assignable"],
 }
 
 const RIGHT = [
+  "(place.value.screen === 'checkout')",
   'html`<li class=${row.line} />`',
   "part(Icon, { name: 'scan' })",
   "part(Icon, { key: 1, name: 'scan', size: 20 })",

@@ -1,5 +1,5 @@
 // What is fetched for a page of the MiniApp, in kB compressed: time is the gate (`npm run bench:miniapp`), this keeps it in sight.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type Rollup } from 'vite'
@@ -13,6 +13,7 @@ const FIRST_MAX = 36 * KB
 const IN_PAGE = KB
 const SCREEN_MAX = 15 * KB
 const TABLE = 'miniapp/app/routes.ts'
+const ICONS = 'ui/icons.ts'
 const FRAME = 'app/main.ts'
 /** One of the parts that most screens are made of. */
 const PART = 'ui/sheet.ts'
@@ -67,6 +68,20 @@ const weightOf = (names: Iterable<string>) =>
 const shared = () => new Set([...FIRST, PART].flatMap((module) => [...filesOf(module)]))
 
 describe('what is fetched', () => {
+  test('is no icon that nobody shows', () => {
+    const sources = readdirSync('miniapp', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    )
+    const others = sources
+      .filter((name) => name !== ICONS)
+      .map((name) => readFileSync(join('miniapp', name), 'utf8'))
+    const drawn = [...readFileSync(join('miniapp', ICONS), 'utf8').matchAll(/^ {2}(\w+):\s+'/gm)].map(
+      ([, name]) => `'${name}'`,
+    )
+    expect(drawn.length).toBeGreaterThan(10)
+    expect(drawn.filter((name) => !others.some((text) => text.includes(name)))).toEqual([])
+  })
+
   test('every screen of the table has a file', () => {
     expect(new Set(ROUTES.map(({ screen }) => screen)).size).toBe(SCREENS.length)
     expect(SCREENS.filter((module) => !chunkOf(module))).toEqual([])

@@ -1,12 +1,12 @@
 // The product as people start it: its own process, real HTTP, its own data or a database of the test cluster.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import { matchPath } from '#http/match.ts'
 import { type Method, problemsOf } from '#http/route.ts'
+import { freePort } from './port.ts'
 
 export interface Answer {
   readonly status: number
@@ -73,14 +73,6 @@ function mustBeDescribed(method: string, path: string, { status, body }: Answer)
 /** As a database address, for DATABASE_URL. */
 export const urlOf = ({ host, user, database }: ClientConfig) =>
   `postgresql://${user}@/${database}?host=${encodeURIComponent(String(host))}`
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 export class App {
   readonly child: ChildProcess

@@ -2,6 +2,7 @@
 import { expect, vi } from 'vitest'
 import type { Config } from '#config.ts'
 import type { Database } from '#database/pool.ts'
+import type { Log } from '#domain/runtime.ts'
 import { startBot } from '../../src/bot/index.ts'
 import { TestShop } from './shop.ts'
 import { type Person, Telegram } from './telegram.ts'
@@ -12,28 +13,44 @@ export class TestBot {
   readonly bot: ReturnType<typeof startBot>
   readonly owner: Person
   readonly staff: Person
+  /** Is waited for before a step of this name is sent. */
+  readonly held = new Map<string, () => Promise<unknown>>()
+  /** What was logged, a line each. */
+  readonly log: string[] = []
   readonly #trips: string[]
 
-  private constructor(shop: TestShop, telegram: Telegram) {
+  private constructor(shop: TestShop, telegram: Telegram, speech: Config['speech']) {
     const trips: string[] = []
     this.#trips = trips
     this.shop = shop
     this.telegram = telegram
     this.owner = telegram.person(111, 'Olga')
     this.staff = telegram.person(222, 'Bia')
-    const runtime = { ...shop.runtime, database: noted(shop.database, trips) }
+    const runtime = { ...shop.runtime, database: noted(shop.database, trips, this.held) }
     const config = {
       bot: { token: telegram.token, apiRoot: telegram.root },
       publicUrl: 'https://loja.example',
+      speech,
     } as Config
-    this.bot = startBot({ runtime, config, webhookSecret: 'x'.repeat(40), log: runtime.log })
+    const noting = (details: object, text: string) => void this.log.push(`${text} ${JSON.stringify(details)}`)
+    const log: Log = { debug: noting, info: noting, warn: noting, error: noting }
+    this.bot = startBot({ runtime: { ...runtime, log }, config, webhookSecret: 'x'.repeat(40), log })
     telegram.onUpdate = async (update) => {
       await this.bot.receive(update)
     }
   }
 
-  static async open(): Promise<TestBot> {
-    return new TestBot(await TestShop.open(), await Telegram.start())
+  /** `prepare`: what Telegram is like when the bot starts; `speech`: who writes down what voice notes say. */
+  static async open({
+    prepare = () => {},
+    speech,
+  }: {
+    prepare?: (telegram: Telegram) => void
+    speech?: Config['speech']
+  } = {}): Promise<TestBot> {
+    const telegram = await Telegram.start()
+    prepare(telegram)
+    return new TestBot(await TestShop.open(), telegram, speech)
   }
 
   async close(): Promise<void> {
@@ -42,10 +59,10 @@ export class TestBot {
     await this.shop.close()
   }
 
-  /** Until every update is done, and every answer sent. */
+  /** Until every update is done, every voice note heard, and every answer sent. */
   async quiet(): Promise<void> {
     await vi.waitFor(
-      async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, outbox: 0 }),
+      async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, unheard: 0, outbox: 0 }),
       10_000,
     )
   }
@@ -73,9 +90,14 @@ export class TestBot {
 }
 
 /** The database, with what is sent through it noted, a line a trip. */
-const noted = (database: Database, trips: string[]): Database => ({
+const noted = (
+  database: Database,
+  trips: string[],
+  held: ReadonlyMap<string, () => Promise<unknown>>,
+): Database => ({
   ...database,
-  run: (steps, values) => {
+  run: async (steps, values) => {
+    for (const { name } of steps) await held.get(name)?.()
     trips.push(steps.map((one) => one.name).join(' + '))
     return database.run(steps, values)
   },

@@ -3,16 +3,27 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const LONGEST = [
   'faults/poison',
-  'hostile',
   'database/embedded',
+  'hostile',
+  'commands/phrasings.pt',
   'http/limits',
+  'commands/many',
+  'domain/tally',
   'bot/processes',
-  'domain/model',
   'parity',
   'e2e/offline',
-  'e2e/screens',
-  'e2e/wide',
+  'e2e/debts',
   'e2e/queue',
+  'e2e/layout',
+  'e2e/goods',
+  'e2e/wide',
+  'e2e/door',
+  'e2e/command',
+  'e2e/screens',
+  'e2e/sell',
+  'e2e/account',
+  'e2e/cascade',
+  'e2e/scanner',
 ]
 
 export class LongestFirst extends BaseSequencer {

@@ -1,5 +1,6 @@
 // One shop like the demonstration's, and what a line comes to there, in a short notation that a table of phrasings is held against.
 import { CommandError, type Outcome, run, runSpoken } from '#commands/index.ts'
+import { isLines } from '#commands/lines-dialogue.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { Actor } from '#domain/operation.ts'
 import { TestShop } from './shop.ts'
@@ -42,6 +43,9 @@ export const GOODS = [
   ['suco', 'Suco de uva 1 L', 'un', 1290, '🧃'],
   ['detergente', 'Detergente', 'un', 279, '🧴'],
 ] as const
+
+/** Those of the category Padaria. */
+const BAKED: ReadonlySet<string> = new Set(['francês', 'pão de queijo', 'croissant', 'pão de forma'])
 
 /** Short name in the tables, name, how many `coado` they owe. */
 export const PEOPLE = [
@@ -108,7 +112,9 @@ export class Phrasings {
     const people = new Map<number, string>()
     for (const good of GOODS) {
       const [, name, unit, price, emoji] = good
-      const made = await shop.do('products.create', { name, unit, price, emoji }, { actor: shop.owner })
+      const category = BAKED.has(good[0]) ? 'Padaria' : null
+      const fields = { name, unit, price, emoji, category }
+      const made = await shop.do('products.create', fields, { actor: shop.owner })
       await shop.do('stock.receive', { productId: made.id, quantity: 5000, unitCost: 100 })
       goods.set(made.id, good)
     }
@@ -128,12 +134,12 @@ export class Phrasings {
     const reader = line.startsWith('/') ? run : runSpoken
     const who = { ...actor, language: this.#language }
     try {
-      const outcome = await reader(this.shop.runtime, who, line, {
-        source: 'test',
-        preview: true,
-        asks: true,
-      })
-      return { notation: this.#notation(outcome), text: outcome.message.text }
+      const how = { source: 'test', preview: true, asks: true, offers: true }
+      const outcome = await reader(this.shop.runtime, who, line, how)
+      const left = leftIn(outcome)
+      const after = await Promise.all(left.map((one) => this.read(one, actor)))
+      const notation = [this.#notation(outcome), ...after.map((one) => one.notation)].join(' + ')
+      return { notation, text: outcome.message.text }
     } catch (error) {
       if (error instanceof CommandError) return { notation: 'refused', text: error.message }
       if (error instanceof DomainError) return { notation: `refused ${error.code}`, text: error.message }
@@ -197,6 +203,12 @@ export class Phrasings {
     const who = this.#who(input)
     return `sale${who && ` ${who}`}: ${goods.join(', ')} | ${terms.filter(Boolean).join(' ')}`
   }
+}
+
+/** The lines that are asked for after this one. */
+function leftIn(outcome: Outcome): readonly string[] {
+  const form = outcome.status === 'needs_input' ? outcome.draft.form : undefined
+  return form && isLines(form) && form.now ? form.lines : []
 }
 
 /** Minor units of thousandths at a price, half to even. */

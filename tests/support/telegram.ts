@@ -1,16 +1,8 @@
 // Telegram as the bot sees it, on loopback: the Bot API's calls that the shop makes, people who type and tap, and faults to play.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buttonsIn, type Lacks, type Payload, type Refusal, refusalOf, type Shown } from './bot-api.ts'
 
-export interface Button {
-  readonly text: string
-  callback_data: string
-}
-interface Shown {
-  readonly id: number
-  text: string
-  buttons: Button[]
-}
 interface Fault {
   readonly method: string
   times: number
@@ -19,7 +11,6 @@ interface Fault {
   /** Holds the connection instead of answering. */
   readonly hang?: boolean
 }
-type Payload = Record<string, unknown> & { chat_id?: number; text?: string; message_id?: number }
 
 export class Telegram {
   readonly name = 'vila_nova_bot'
@@ -30,6 +21,19 @@ export class Telegram {
   readonly answers: string[] = []
   readonly menus = new Map<string, string[]>()
   readonly faults: Fault[] = []
+  /** What was refused, as the sender heard it. */
+  readonly refused: (Refusal & { readonly method: string })[] = []
+  /** What this server has never heard of. Tables are there where a test asks for them: others read the words. */
+  readonly lacks = new Set<Lacks>(['rich'])
+  readonly administers = new Set<number>()
+  readonly closed = new Map<number, string>()
+  readonly moved = new Map<number, number>()
+  /** The reaction of the bot, by chat and message. */
+  readonly reactions = new Map<string, string>()
+  /** What can be fetched, by its id. */
+  readonly files = new Map<string, Buffer>()
+  /** Ids of files that were fetched. */
+  readonly fetched: string[] = []
   /** Where webhook deliveries go. */
   deliverTo: string | undefined
   /** Takes deliveries in the test's own process. */
@@ -97,6 +101,8 @@ export class Telegram {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const file = /^\/file\/bot([^/]+)\/voice\/(\w+)\.oga$/.exec(request.url ?? '')
+    if (file) return this.#give(file[1] === this.token ? (file[2] ?? '') : '', response)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const method = request.url?.split('/').at(-1) ?? ''
@@ -111,22 +117,27 @@ export class Telegram {
       )
       return
     }
-    this.calls.push({ method, payload })
-    if (this.#isGone(method, payload)) {
-      response.writeHead(400, { 'content-type': 'application/json' })
-      const description = 'Bad Request: message to edit not found'
-      response.end(JSON.stringify({ ok: false, error_code: 400, description }))
+    const refusal = refusalOf(method, payload, this)
+    if (refusal) {
+      this.refused.push({ ...refusal, method })
+      const { code, ...said } = refusal
+      response.writeHead(code, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ ok: false, error_code: code, ...said }))
       return
     }
+    this.calls.push({ method, payload })
     const result = method === 'getUpdates' ? await this.#poll(payload, response) : this.#do(method, payload)
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ok: true, result }))
   }
 
-  /** Edits a message of a chat that we know, and that was taken away. */
-  #isGone(method: string, { chat_id = 0, message_id }: Payload): boolean {
-    const chat = this.chats.get(chat_id)
-    return method === 'editMessageText' && chat !== undefined && !chat.some((one) => one.id === message_id)
+  /** In pieces, without a length: how large it is shows while it comes. */
+  #give(id: string, response: ServerResponse): void {
+    this.fetched.push(id)
+    const file = this.files.get(id)
+    response.writeHead(file ? 200 : 404)
+    for (let at = 0; file && at < file.length; at += 65_536) response.write(file.subarray(at, at + 65_536))
+    response.end()
   }
 
   async #poll(payload: Payload, response: ServerResponse): Promise<unknown> {
@@ -150,17 +161,22 @@ export class Telegram {
   #do(method: string, payload: Payload): unknown {
     const chat = this.chats.get(payload.chat_id ?? 0) ?? []
     this.chats.set(payload.chat_id ?? 0, chat)
-    const markup = payload['reply_markup'] as { inline_keyboard?: Button[][] } | undefined
-    const buttons = (markup?.inline_keyboard ?? []).flat()
+    const buttons = buttonsIn(payload)
     switch (method) {
-      case 'sendMessage': {
-        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons }
+      case 'sendMessage':
+      case 'sendRichMessage': {
+        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons, ...asSent(payload) }
         chat.push(message)
         return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
       }
+      case 'setMessageReaction': {
+        const [reaction] = payload['reaction'] as { emoji: string }[]
+        this.reactions.set(`${payload.chat_id}:${payload.message_id}`, reaction?.emoji ?? '')
+        return true
+      }
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
-        if (message) Object.assign(message, { text: payload.text, buttons })
+        if (message) Object.assign(message, { text: payload.text ?? '', buttons, ...asSent(payload) })
         return true
       }
       case 'deleteMessage': {
@@ -172,6 +188,10 @@ export class Telegram {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) message.buttons = buttons
         return true
+      }
+      case 'getFile': {
+        const id = String(payload['file_id'])
+        return { file_id: id, file_unique_id: id, file_path: `voice/${id}.oga` }
       }
       case 'answerCallbackQuery':
         this.answers.push(payload.text ?? '')
@@ -199,6 +219,16 @@ export class Telegram {
   }
 }
 
+/** What else a message shows of how it was sent. */
+function asSent(payload: Payload): Partial<Shown> {
+  const { rich_message: rich, reply_parameters: reply, ephemeral_message_parameters: alone } = payload
+  return {
+    ...(rich ? { rich } : {}),
+    ...(reply ? { repliesTo: (reply as { message_id: number }).message_id } : {}),
+    ...(alone ? { seenBy: (alone as { receiver_user_id: number }).receiver_user_id } : {}),
+  }
+}
+
 export class Person {
   readonly #telegram: Telegram
   readonly from: { id: number; first_name: string }
@@ -220,16 +250,45 @@ export class Person {
   }
 
   /** Types, and gives the bot's answer. */
-  async type(text: string): Promise<Shown> {
-    const message = this.message(text) as { message: { message_id: number } }
-    await this.#telegram.deliver(message)
-    const isLater = ({ id }: Shown) => id > message.message.message_id
-    return this.#next(() => this.messages.findLast(isLater), text)
+  type(text: string): Promise<Shown> {
+    return this.send(this.message(text))
   }
 
   /** Types without waiting. */
   async drop(text: string, times = 1): Promise<number> {
     return this.#telegram.deliver(this.message(text), times)
+  }
+
+  /** A voice note of this sound. */
+  speaking(sound: Buffer, more: { duration?: number; file_size?: number } = {}): object {
+    const file_id = `note${this.#telegram.nextMessageId()}`
+    this.#telegram.files.set(file_id, sound)
+    const voice = {
+      file_id,
+      file_unique_id: file_id,
+      duration: 4,
+      mime_type: 'audio/ogg',
+      file_size: sound.length,
+      ...more,
+    }
+    return this.sending({ voice })
+  }
+
+  /** A message that is no text. */
+  sending(content: object): object {
+    const { message } = this.message('') as { message: object }
+    const { text: _, ...rest } = message as Record<string, unknown>
+    return { message: { ...rest, ...content } }
+  }
+
+  /** Sends what is no text, and gives the bot's answer. */
+  async send(update: object): Promise<Shown> {
+    const { message } = update as { message: { message_id: number } }
+    await this.#telegram.deliver(update)
+    return this.#next(
+      () => this.messages.findLast(({ id }) => id > message.message_id),
+      JSON.stringify(update),
+    )
   }
 
   tapping(message: Shown, label: string | RegExp): object {

@@ -46,9 +46,10 @@ export function SaleRefusal() {
 
 function Shortage({ error }: { error: ApiError }) {
   const t = words('checkout').checkout
+  const { onlyLeft } = words('frame').miniapp
   const said = (error.body?.shortages ?? []).map(({ productId, name, available }) =>
     available > 0
-      ? t.onlyLeft(name, quantity(available, productById.value.get(productId)?.unit ?? 'un'))
+      ? `${name}: ${onlyLeft(quantity(available, productById.value.get(productId)?.unit ?? 'un'))}`
       : t.ranOut(name),
   )
   return part(Banner, {

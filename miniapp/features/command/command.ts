@@ -29,13 +29,20 @@ import { Results } from './results.ts'
 import { busy, refusal, result, round, run, unanswered } from './run.ts'
 import { Said } from './said.ts'
 import { SaleCard, saleRead } from './sale-card.ts'
+import { Listening, NotHeard, Spoken } from './speaking.ts'
 import { Suggestions } from './suggestions.ts'
 import { isSale, typedIn } from './typed.ts'
+import { rest, speak, voice } from './voice.ts'
 
 const set = (next: string) => {
   refusal.value = null
   result.value = null
+  rest()
   type(next)
+}
+const say = () => {
+  set('')
+  speak()
 }
 
 export function Screen() {
@@ -48,6 +55,7 @@ export function Screen() {
     set(q)
     replace('/command')
   }, [])
+  useEffect(() => rest, [])
   const isStaff = person.value?.role !== 'user'
   const typed = typedIn(text.value, commandNames.value)
   const reading = useReading(typed?.command ?? null, choices.value, round.value)
@@ -66,10 +74,18 @@ export function Screen() {
   const press = () => {
     if (unanswered.peek() || ready) void run(of)
   }
-  return html`<main class=${classes(pageStyles.page, pageStyles.withAct, styles.command)}>
+  const look = classes(pageStyles.page, pageStyles.withAct, styles.command)
+  if (voice.value === 'listening' || voice.value === 'away')
+    return html`<main class=${look}>
+      <h1 class="hidden" tabindex="-1">${t.title}</h1>
+      ${part(LineField, { text: text.value, set, asked: [], enter: press, speak: say })}
+      ${voice.value === 'listening' ? part(Listening) : part(NotHeard)}
+    </main>`
+  return html`<main class=${look}>
     ${isStaff && part(Warm)}
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
-    ${part(LineField, { text: text.value, set, asked: askedOf(answer), enter: press })}
+    ${part(LineField, { text: text.value, set, asked: askedOf(answer), enter: press, speak: say })}
+    ${(voice.value === 'heard' || voice.value === 'silent') && part(Spoken, { speak: say })}
     ${typed && answer && part(Read, { answer })}
     ${typed && isCurrent && error && part(Unread, { error })}
     ${part(Stopped)}
@@ -85,7 +101,7 @@ export function Screen() {
   </main>`
 }
 
-/** What is read of it. Words that were tried as a sale, and are none, are only looked for: `unread` says why they are none. */
+/** What is read of it. Words without a command that say nothing to do are only looked for: `unread` says why they do not. */
 function meant({ answer, error }: Reading, isTried: boolean) {
   if (isTried && error?.status === 400) return { answer: null, error: null, unread: error }
   const isNone = isTried && answer !== null && !isSale(answer.message.spans ?? [])

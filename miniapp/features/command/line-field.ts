@@ -7,7 +7,9 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import styles from './command.module.css'
 import { pieces, selection } from './line.ts'
+import { Microphone } from './microphone.ts'
 import { tokensOf } from './pieces.ts'
+import { coming, voice } from './voice.ts'
 
 interface LineProps {
   readonly text: string
@@ -15,14 +17,18 @@ interface LineProps {
   /** The keys of what is asked about. */
   readonly asked: readonly string[]
   readonly enter: () => void
+  readonly speak: () => void
 }
 
-export function LineField({ text, set, asked, enter }: LineProps) {
+export function LineField({ text: typed, set, asked, enter, speak }: LineProps) {
   const t = words('command').command
+  const isListening = voice.value === 'listening'
+  const text = isListening ? `${coming.value} …` : typed
   const field = useRef<HTMLTextAreaElement>(null)
   const { from, to } = selection.value ?? {}
   useLayoutEffect(() => {
-    field.current?.focus()
+    // No keyboard over who speaks.
+    if (voice.peek() !== 'listening') field.current?.focus()
     if (from !== undefined && to !== undefined) field.current?.setSelectionRange(from, to)
   }, [selection.value])
   const keys = (event: KeyboardEvent) => {
@@ -49,14 +55,16 @@ export function LineField({ text, set, asked, enter }: LineProps) {
         maxlength=${COMMAND_MAX}
         aria-label=${t.line}
         placeholder=${t.line}
+        readonly=${isListening}
         value=${text}
         onInput=${(event: InputEvent) => set((event.currentTarget as HTMLTextAreaElement).value)}
         onKeyDown=${keys}
       />
     </div>
     ${
-      text &&
-      html`<button class=${styles.wipe} aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
+      text
+        ? html`<button key="clear" class=${styles.wipe} aria-label=${words('frame').miniapp.clear} onClick=${wipe}>${part(Icon, { name: 'close', size: 18 })}</button>`
+        : html`<button key="speak" class=${styles.wipe} aria-label=${t.voice.speak} onClick=${speak}>${part(Microphone, { size: 20, isOff: voice.value === 'away' })}</button>`
     }
   </div>`
 }

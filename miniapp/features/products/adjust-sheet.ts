@@ -118,8 +118,8 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
 
 /** What cannot be taken because it is not there, in the counter's words. */
 function Short({ error, unit }: { error: ApiError | null; unit: string }) {
-  const t = words('products').stock
+  const { onlyLeft } = words('frame').miniapp
   const [shortage] = error?.body?.shortages ?? []
   if (!shortage) return part(Refused, { error, at: ['delta', 'reason'] })
-  return part(Banner, { title: t.onlyLeft(formatQuantity(shortage.available, unit)) })
+  return part(Banner, { title: `${shortage.name}: ${onlyLeft(formatQuantity(shortage.available, unit))}` })
 }

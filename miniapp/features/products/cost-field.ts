@@ -1,7 +1,7 @@
 // What it cost: of each, or all of it together, from which each is worked out; what does not come out even is asked.
 import { lineTotal } from '#lib/money.ts'
 import type { Product } from '../../client/api-types.ts'
-import { isWhole, money } from '../../client/format.ts'
+import { isWhole, money, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
@@ -25,7 +25,7 @@ export function CostField({ form, set, unit, last, wrong }: CostFieldProps) {
   const byTotal = form.total !== null
   return part(AmountField, {
     key: byTotal ? 'total' : 'each',
-    label: byTotal ? t.costOfAll : isWhole(unit) ? t.costEach : t.costPer(unit),
+    label: byTotal ? t.costOfAll : isWhole(unit) ? t.costEach : t.costPer(unitName(unit)),
     value: form.total ?? form.cost ?? last ?? 0,
     set: (next) => set(byTotal ? { total: next } : { cost: next }),
     wrong,
@@ -42,11 +42,12 @@ interface CostWaysProps extends Pick<CostFieldProps, 'form' | 'set' | 'unit'> {
 export function CostWays({ form, set, unit, costs, quantity }: CostWaysProps) {
   const t = words('products').stock
   const { total } = form
-  const each = (cost: number) => (isWhole(unit) ? t.eachCosts(money(cost)) : t.unitCosts(money(cost), unit))
+  const each = (cost: number) =>
+    isWhole(unit) ? t.eachCosts(money(cost)) : t.unitCosts(money(cost), unitName(unit))
   const turn = () => set({ total: total === null ? 0 : null })
   const [one, other] = costs
   return html`
-    <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unit)}</button>
+    <button type="button" class="link" onClick=${turn}>${total === null ? t.byTotal : isWhole(unit) ? t.byEach : t.byUnit(unitName(unit))}</button>
     ${total !== null && one !== undefined && other === undefined && html`<p class=${classes('second muted', styles.costNote)} role="status">${each(one)}</p>`}
     ${
       total !== null &&

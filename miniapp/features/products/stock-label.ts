@@ -15,5 +15,5 @@ export function stockLabel(product: Product, wanted: number): string {
   const level = levelOf(product)
   if (level <= 0) return t.out
   const amount = `${offline.value ? '≈\u00a0' : ''}${quantity(level, product.unit)}`
-  return wanted > level ? t.onlyLeft(amount) : amount
+  return wanted > level ? words('frame').miniapp.onlyLeft(amount) : amount
 }

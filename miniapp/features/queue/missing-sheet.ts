@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Answer } from '../../client/api.ts'
 import type { Lot } from '../../client/api-types.ts'
-import { quantity as formatQuantity, isWhole } from '../../client/format.ts'
+import { quantity as formatQuantity, isWhole, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
@@ -89,7 +89,7 @@ interface CostProps {
 function CostOf({ missing: { productId, name, unit, quantity }, cost, set, touched }: CostProps) {
   const t = words('products').stock
   receiptsOf(productId).use()
-  const label = isWhole(unit) ? t.costEach : t.costPer(unit)
+  const label = isWhole(unit) ? t.costEach : t.costPer(unitName(unit))
   return part(AmountField, {
     label: `${formatQuantity(quantity, unit)} ${name}: ${label}`,
     value: cost ?? 0,

@@ -97,6 +97,13 @@ export const isWaiting = (entry: Entry, today: string) => entry.refusal === null
 export const isFree = ({ tried, refusal }: Entry) =>
   refusal ? refusal.body !== null && refusal.status < 500 && refusal.status !== 403 : !tried
 
+/** Where it is seen whether one that is said not to be in is in after all; null: surely it is not, or nothing is said of it. */
+export function whereToCheck(entry: Entry): string | null {
+  const { intent, refusal } = entry
+  if (!refusal || isFree(entry)) return null
+  return intent.kind === 'sale' ? '/sales' : `/customers/${intent.customer.id}`
+}
+
 /** The sale as it stands in Cobrar again, where it gets another key; null where it may be stored, or is none. */
 export const reopened = (entry: Entry): Draft | null =>
   entry.intent.kind === 'sale' && isFree(entry) ? { ...entry.intent.draft, key: null, tries: [] } : null

@@ -2,12 +2,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
-import { place } from '../../client/router.ts'
+import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { keeps } from '../../platform/device-storage.ts'
 import { confirm } from '../../platform/popups.ts'
+import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
@@ -22,7 +24,7 @@ import { amountOf, nameOf, reasonOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { goodsToReceive, missingOf } from './missing.ts'
 import { discard, queue, sendAgain, tooOld } from './outbox.ts'
-import type { Entry as Queued } from './outbox-rules.ts'
+import { type Entry as Queued, whereToCheck } from './outbox-rules.ts'
 import styles from './queue.module.css'
 import { leave, QueuedActions } from './queued-actions.ts'
 import { Face } from './rows.ts'
@@ -72,8 +74,15 @@ function Why({ entry }: { entry: Queued }) {
   const t = words('queue').queue
   const { intent, refusal, tried } = entry
   if (refusal) {
-    const title = intent.kind === 'sale' ? t.saleNotIn : t.paymentNotIn
-    return part(Banner, { title, line: reasonOf(entry), tone: 'danger', icon: 'refused' })
+    const isSale = intent.kind === 'sale'
+    const title = isSale ? t.saleNotIn : t.paymentNotIn
+    const to = whereToCheck(entry)
+    const children =
+      to !== null &&
+      html`<div class=${bannerStyles.actions}>
+        <button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => go(to)}>${isSale ? t.seeSales : t.seeAccount}</button>
+      </div>`
+    return part(Banner, { title, line: reasonOf(entry), tone: 'danger', icon: 'refused', children })
   }
   if (tooOld.value.includes(entry)) {
     const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')

@@ -1,7 +1,8 @@
 // What may be done about a sale: shared, made again, taken back while that is offered, voided; and where its money is taken.
 import { useState } from 'preact/hooks'
 import type { Sale } from '../../client/api-types.ts'
-import { money } from '../../client/format.ts'
+import { dayAt, today } from '../../client/clock.ts'
+import { clock, day, money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canShare, confirm, share } from '../../platform/popups.ts'
@@ -15,8 +16,13 @@ import { useOffer } from '../../ui/offer.ts'
 import { receiptText } from '../../ui/receipt.ts'
 import rowStyles from '../../ui/row.module.css'
 import { takeBack } from '../../ui/undo.ts'
-import { doneAt } from './done-at.ts'
 import styles from './sales.module.css'
+
+/** `13:52`, `22 ago., 13:52`: the time alone where that was today. */
+function doneAt(at: string): string {
+  const on = dayAt(at)
+  return on === today() ? clock(at) : `${day(on)}, ${clock(at)}`
+}
 
 const VoidSheet = lazy<{ sale: Sale; close: () => void }>(
   async () => (await import('./void-sheet.ts')).VoidSheet,

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import type { Product } from '../../client/api-types.ts'
 import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
+import type { ScreenName } from '../../client/places.ts'
 import { go, place, replace, startPath } from '../../client/router.ts'
 import { whenKnown } from '../../client/when-known.ts'
 import { loadWords, words } from '../../client/words.ts'
@@ -72,7 +73,7 @@ export function takeProduct(product: Product, scan: Scan): void {
   showSale(product, scan)
 }
 
-const SALE = ['sell', 'checkout']
+const SALE: readonly ScreenName[] = ['sell', 'checkout']
 
 /** Where the sale is not in sight it comes, or is spoken of while something is being filled in. */
 export function showSale({ name }: Product, { inUse }: Scan): void {

@@ -2,8 +2,8 @@
 import { haptic } from '../../platform/telegram.ts'
 import { panning } from '../../ui/pan.ts'
 import { categories } from '../products/shelf.ts'
-import { category, POPULAR, search } from './search-bar.ts'
 import styles from './sell.module.css'
+import { category, POPULAR, search } from './shown.ts'
 
 /** From so far on it is meant. */
 const MEANT_PX = 64

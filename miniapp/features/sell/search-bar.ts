@@ -1,7 +1,5 @@
-// What Vender shows: typed, scanned, or by category. Kept while other pages are open.
-import { computed, signal } from '@preact/signals'
-import { findable, findProducts } from '../../client/find.ts'
-import { language, words } from '../../client/words.ts'
+// Where it is said what Vender shows: typed, scanned, or by category.
+import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
@@ -12,22 +10,9 @@ import { Icon } from '../../ui/icons.ts'
 import { scanned } from '../../ui/scan.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
-import { typedSearch } from '../../ui/typing.ts'
-import { categories, products } from '../products/shelf.ts'
+import { categories } from '../products/shelf.ts'
 import styles from './sell.module.css'
-
-export const POPULAR = ''
-
-export const search = signal('')
-export const category = signal(POPULAR)
-
-const all = computed(() => findable(products.value.value ?? []))
-export const shown = computed(() => {
-  const { query } = typedSearch(search.value, language.value)
-  const found = findProducts(all.value, query)
-  const within = category.value
-  return query || within === POPULAR ? found : found.filter((product) => product.category === within)
-})
+import { category, POPULAR, search } from './shown.ts'
 
 export function SearchBar({ enter }: { enter: (event: KeyboardEvent) => void }) {
   const t = words('sell').sell

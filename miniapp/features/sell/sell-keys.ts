@@ -2,8 +2,8 @@
 import type { Product } from '../../client/api-types.ts'
 import { isCovered, isTyping } from '../../platform/focus.ts'
 import { quantities, setQuantity } from '../cart/cart.ts'
-import { shown } from './search-bar.ts'
 import styles from './sell.module.css'
+import { shown } from './shown.ts'
 
 export interface SellKeys {
   /** As a tap on its tile does; of `amount`, where that is said, whatever is typed. */

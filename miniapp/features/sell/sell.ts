@@ -21,9 +21,10 @@ import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
 import { draft } from '../cart/cart.ts'
 import { products } from '../products/shelf.ts'
 import { CartBar } from './cart-bar.ts'
-import { Categories, category, SearchBar, search, shown } from './search-bar.ts'
+import { Categories, SearchBar } from './search-bar.ts'
 import styles from './sell.module.css'
 import type { SellKeys } from './sell-keys.ts'
+import { category, search, shown } from './shown.ts'
 import { Tile, TileBones } from './tile.ts'
 
 /** A sale that was put aside. */

@@ -9,11 +9,16 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Sheet } from '../../ui/sheet.ts'
-import { moved } from './order.ts'
 import { prefer, preferences } from './preferences.ts'
 import styles from './settings.module.css'
 
 type Block = Exclude<Preferences['layout'][number], 'account'>
+/** The list with one of its items at another place; the rest keeps its order. */
+function moved<Item>(list: readonly Item[], item: Item, to: number): Item[] {
+  const rest = list.filter((one) => one !== item)
+  return [...rest.slice(0, to), item, ...rest.slice(to)]
+}
+
 const BLOCKS: readonly Block[] = ['sales', 'debts', 'lowStock', 'recent']
 
 export function BlocksSheet({ close }: { close: () => void }) {

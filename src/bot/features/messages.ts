@@ -41,14 +41,14 @@ const isOwnWord = (message: Received): boolean =>
   !message.is_from_offline
 
 /** Says what a refusal means; what is none, or passes, goes on to the worker, which tries again. */
-async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
+export async function refusing(context: UpdateContext, act: () => Promise<unknown>): Promise<void> {
   try {
     await act()
   } catch (error) {
     if (error instanceof DomainError && error.code === 'unavailable') throw error
     const text = sayRefusal(error, context.words)
     if (text === undefined) throw error
-    context.refuse(text)
+    context.refuse(text, error instanceof DomainError && error.code === 'credit_limit')
   }
 }
 
@@ -60,6 +60,7 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   if (named?.name === 'cancel') return cancel(context)
   if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+  context.acted ||= outcome.status === 'done'
   if (outcome.status === 'needs_input') return context.ask(outcome)
   // A prompt stays until answered, cancelled, or another command, which puts it aside; one that is refused is none.
   if (draft) context.park(draft)
@@ -100,11 +101,11 @@ const acts = ({ action }: { readonly action: { readonly do: string } }) => actio
 
 /** What is said without a slash; whether a draft is in hand then. */
 export async function hear(context: UpdateContext, message: Received): Promise<boolean> {
-  const text = textOf(message)
+  const text = context.heard ?? textOf(message)
   await refusing(context, async () => {
     if (!text) context.say({ text: context.words.t.textOnly })
     else if (context.draft) await answer(context, context.draft, text)
-    else await tell(context, await spoken(context, text))
+    else await tell(context, await spoken(context, text, { offers: true }))
   })
   return context.draft !== null
 }
@@ -118,6 +119,7 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
       source: 'chat',
       intentKey: `intent:${draft.id}`,
       request: { draft: draft.id },
+      asks: context.heard !== undefined,
     })
     if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
     return await context.finish(draft, outcome)
@@ -130,11 +132,15 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
   }
 }
 
-const spoken = ({ runtime, actor, updateId }: UpdateContext, text: string): Promise<Outcome> =>
-  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
+const spoken = (
+  { runtime, actor, updateId }: UpdateContext,
+  text: string,
+  { offers = false } = {},
+): Promise<Outcome> =>
+  runSpoken(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}`, offers })
 
 /** The outcome as a new message; what lacks something becomes a draft. */
-async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
+export async function tell(context: UpdateContext, outcome: Outcome): Promise<void> {
   if (outcome.status === 'needs_input') return context.ask(outcome)
   context.say(outcome.message)
 }

@@ -24,7 +24,7 @@ const SPANS: ReadonlyMap<string, number> = new Map([
 ])
 /** Words by which a line may name a day; without one of them the shop's day need not be known. */
 const NAMING =
-  /\d\/\d|\b(?:hoje|amanha|ontem|today|tomorrow|yesterday|dias?|days?|semanas?|weeks?|vence|vencimento|validade|due|expires)\b/
+  /\d\/\d|\b(?:hoje|amanha|amh|hj|ontem|anteontem|today|tomorrow|yesterday|dias?|days?|semanas?|weeks?|vence|vencimento|validade|due|expires)\b/
 
 /** Whether a folded line may name a day. */
 export const mayNameDay = (folded: string): boolean =>

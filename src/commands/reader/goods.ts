@@ -1,9 +1,11 @@
 // Goods of a line: what may stand from one word to another as so much of something, and for how much.
 import type { ProductName } from '#domain/products/index.ts'
+import { isCounted } from '#lib/counted-units.ts'
+import { lineTotal } from '#lib/money.ts'
 import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
 import type { LineForm } from '../goods.ts'
 import { type Item, readItem, readSign } from '../items.ts'
-import { JOINED, type Lexicon } from '../lexicon.ts'
+import { isEmpty, isOfQuantity, JOINED, type Lexicon } from '../lexicon.ts'
 import { CommandError } from '../outcome.ts'
 import { isMoneyMark } from '../tokens.ts'
 import type { Words } from '../words.ts'
@@ -29,11 +31,13 @@ export class GoodsReader {
   readonly #words: Words
   /** Goods that were found, and cannot be had so. */
   readonly #refused = new Map<number, CommandError>()
+  /** By their words: a line that says the same again and again is read once. */
+  readonly #items = new Map<string, Item | null>()
   #looks = LOOKS_MAX
 
   constructor(tokens: readonly Token[], goods: Lexicon<ProductName>, words: Words) {
     this.#tokens = tokens
-    this.#folded = tokens.map(({ folded }) => folded)
+    this.#folded = tokens.map(({ said }) => said)
     this.#goods = goods
     this.#words = words
   }
@@ -58,9 +62,19 @@ export class GoodsReader {
 
   /** Where a line of goods that begins there may end: before marks, "e", terms, a number, who buys, and at the end. */
   ends(at: number, near: boolean, mayFollow: (at: number) => boolean): number[] {
+    return this.#endsUpTo(this.#reach(at, near), at, near, mayFollow)
+  }
+
+  /** The same, whatever words they are: to say what was taken for goods. */
+  endsOfAny(at: number, mayFollow: (at: number) => boolean): number[] {
+    return this.#endsUpTo(this.#furthest(at), at, true, mayFollow)
+  }
+
+  #furthest = (at: number) => Math.min(this.#tokens.length, at + this.#goods.longest + BESIDE_NAME)
+
+  #endsUpTo(most: number, at: number, near: boolean, mayFollow: (at: number) => boolean): number[] {
     const goods = this.#goods
     const ends: number[] = []
-    const most = Math.min(this.#tokens.length, at + goods.longest + BESIDE_NAME)
     for (let to = at + 1; to <= most; to++) {
       const token = this.#tokens[to]
       if (!token || mayFollow(to)) ends.push(to)
@@ -71,19 +85,33 @@ export class GoodsReader {
     return ends
   }
 
+  /** How far words go on that some name has, or is near: what costs little to know of what costs much. */
+  #reach(at: number, near: boolean): number {
+    const most = this.#furthest(at)
+    let those: Uint32Array | undefined
+    for (let to = at; to < most; to++) {
+      const { parts, text, folded } = this.#tokens[to] ?? { parts: true, text: '', folded: '' }
+      if (parts || isSign(text) || BESIDE.has(folded)) continue
+      if (near && !this.#goods.mayBeNear(folded)) return to
+      if (near || isOfQuantity(folded)) continue
+      those = this.#goods.narrowed(those, folded)
+      if (those && isEmpty(those)) return to
+    }
+    return most
+  }
+
   #isHalf = (at: number) => /^(?:meio|meia|half|a)$/.test(this.#folded[at + 1] ?? '')
 
   #item(at: number, to: number, slips: boolean): Item | undefined {
-    if (!this.#mayBeGoods(at, to, slips)) return undefined
+    if (slips && this.#looks-- <= 0) return undefined
     try {
-      const over = this.#tokens.slice(at + 1, to - 1).some((token) => token.parts || isAnd(token))
-      const all = this.#goods
-      const goods = over ? all.over() : all
-      return (
-        readItem(textsOf(this.#tokens.slice(at, to)), goods, this.#words, { slips }) ??
-        this.#otherwise(at, to, slips) ??
-        (over ? this.#halved(at, to, slips) : undefined)
-      )
+      const texts = textsOf(this.#tokens.slice(at, to))
+      const key = `${slips} ${texts.join(' ')}`
+      const known = this.#items.get(key)
+      if (known !== undefined) return known ?? undefined
+      const item = this.#itemIn(texts, at, to, slips)
+      this.#items.set(key, item ?? null)
+      return item
     } catch (error) {
       if (!(error instanceof CommandError)) throw error
       if (!this.#refused.has(at)) this.#refused.set(at, error)
@@ -91,16 +119,23 @@ export class GoodsReader {
     }
   }
 
-  /** Whether some name has all of these words, or is near each of them: what costs little to know of what costs much. */
-  #mayBeGoods(at: number, to: number, slips: boolean): boolean {
-    const goods = this.#goods
-    if (slips && this.#looks-- <= 0) return false
-    const words = this.#tokens
+  #itemIn(texts: readonly string[], at: number, to: number, slips: boolean): Item | undefined {
+    const isOver = this.#tokens.slice(at + 1, to - 1).some((token) => token.parts || isAnd(token))
+    const goods = isOver ? this.#goods.over() : this.#goods
+    const mayGoOn = !isOver || slips || goods.mayHave(this.#namesIn(at, to))
+    return (
+      (mayGoOn ? readItem(texts, goods, this.#words, { slips }) : undefined) ??
+      this.#otherwise(at, to, slips) ??
+      (isOver ? this.#halved(at, to, slips) : undefined)
+    )
+  }
+
+  /** Words that may be of a name. */
+  #namesIn = (at: number, to: number): string[] =>
+    this.#tokens
       .slice(at, to)
       .filter(({ parts, text, folded }) => !parts && !isSign(text) && !BESIDE.has(folded))
       .map(({ folded }) => folded)
-    return slips ? words.every((word) => goods.mayBeNear(word)) : goods.mayHave(words)
-  }
 
   /** With marks behind its words, as in `Yes!`; with what stands against a number apart, as in `2l`; or by its sign alone. */
   #otherwise(at: number, to: number, slips: boolean): Item | undefined {
@@ -126,19 +161,24 @@ export class GoodsReader {
 
   /** For another price than its own: `2 café a 4,50`. */
   #priced(tokens: readonly Token[], slips: boolean): Item | undefined {
-    const folded = tokens.map((token) => token.folded)
+    const folded = tokens.map((token) => token.said)
     const each = tokens.length - (phraseAt(EACH, folded, tokens.length - 1) || 0)
     const end = REAIS.has(folded[each - 1] ?? '') ? each - 1 : each
     const typed = tokens[end - 1]?.text ?? ''
     const marked = isMoneyMark(tokens[end - 2]?.text) ? 1 : 0
-    const lead = end - 2 - marked
+    const before = end - 1 - marked
     const price = looksLikeNumber(typed)
       ? readMoney(typed, this.#words.language, this.#words.minorDigits)
       : undefined
-    if (price === undefined || lead < 1 || !phraseAt(EACH_AT, folded, lead)) return undefined
-    const texts = tokens.slice(0, lead).map(({ text }) => text)
+    if (price === undefined || before < 1) return undefined
+    const isLed = before > 1 && phraseAt(EACH_AT, folded, before - 1) > 0
+    const texts = tokens.slice(0, isLed ? before - 1 : before).map(({ text }) => text)
+    const isMoney = marked > 0 || end < each || MONEY.test(typed)
+    if (!isLed && !isMoney) return undefined
     const item = readItem(texts, this.#goods, this.#words, { slips })
-    return item && { ...item, line: soldFor(item.line, price) }
+    if (!item) return undefined
+    if (isLed || each < tokens.length) return { ...item, line: soldFor(item.line, price) }
+    return comesTo(item.line, price) ? { ...item, noted: true } : undefined
   }
 
   /** An "e" of its quantity, as in `um quilo e meio`, is no mark. */
@@ -160,6 +200,17 @@ export class GoodsReader {
     const inName = this.#tokens.slice(at + item.name[0], at + item.name[1]).filter(isAnd).length
     return inName === 0 || item.names.some((name) => JOINED.test(name))
   }
+}
+
+/** Written as money: `5,79`, `R$5`. */
+const MONEY = /^(?:r\$.+|.*[.,]\d\d)$/iu
+
+/** Whether so much is what one of it costs, or all of it: what a list has behind its goods. */
+const comesTo = ({ product, milli, unit, worth, ways, other, bare }: LineForm, cents: number): boolean => {
+  if (!product || worth !== undefined || ways || other !== undefined) return false
+  if (cents === product.price) return true
+  const isPlain = unit === product.unit || (bare === true && isCounted(product.unit))
+  return isPlain && lineTotal(milli, product.price) === cents
 }
 
 /** The line at that price, whatever goods it may be. */

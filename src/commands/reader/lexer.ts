@@ -1,12 +1,15 @@
 // The words of a line: what parts them, what stands against a number, and what is no word at all.
 import { fold } from '#lib/fold.ts'
 import type { Placed } from '../tokens.ts'
+import { writtenOut } from './shorthand.ts'
 
 /** A word of the line. */
 export interface Token extends Placed {
   /** As it stands in the text, where marks behind it were left out of the word. */
   readonly raw: string
   readonly folded: string
+  /** The same with shorthand written out, as the grammar has it: `dps` is `depois`. */
+  readonly said: string
   /** A comma, a semicolon or a line break. */
   readonly parts: boolean
 }
@@ -25,17 +28,27 @@ export function tokensIn(text: string, { list = true } = {}): Token[] {
     const word = match[0].replace(ENDING, '')
     const begins = tokens.at(-1)?.text === '\n' || !tokens.length
     if (list && begins && BULLET.test(word)) continue
-    const from = match.index
-    tokens.push({
-      text: word,
-      raw: match[0],
-      folded: fold(word),
-      parts: /^[\n,;]$/.test(word),
-      from,
-      to: from + word.length,
-    })
+    const raw = isSign(word) ? signsIn(word) : [match[0]]
+    let from = match.index
+    for (const one of raw) {
+      tokens.push(tokenOf(one === match[0] ? word : one, one, from))
+      from += one.length
+    }
   }
   return tokens
+}
+
+function tokenOf(text: string, raw: string, from: number): Token {
+  const folded = fold(text)
+  return {
+    text,
+    raw,
+    folded,
+    said: writtenOut(folded),
+    parts: /^[\n,;]$/.test(text),
+    from,
+    to: from + text.length,
+  }
 }
 
 /** Parts two things, or stands in a name. */
@@ -45,6 +58,17 @@ const AND = new Set(['e', 'and', '+', 'mais', 'plus'])
 /** An emoji, and nothing else. */
 export const isSign = (text: string): boolean =>
   /^[\p{Extended_Pictographic}\p{Emoji_Component}\u200d]+$/u.test(text) && !/[\d#*]/.test(text)
+
+/** Each emoji of a run, the same ones together: `🥐🥐☕` is `🥐🥐` and `☕`. */
+export const signsIn = (text: string): string[] => text.match(SAME_SIGNS) ?? [text]
+const SAME_SIGNS = new RegExp('(\\p{RGI_Emoji})\\1*', 'gv')
+
+/** How often an emoji stands in a run of it, and the emoji. */
+export function signsOf(text: string): { sign: string; count: number } {
+  const signs = text.match(SIGN) ?? [text]
+  return { sign: signs[0] ?? text, count: signs.length }
+}
+const SIGN = new RegExp('\\p{RGI_Emoji}', 'gv')
 
 /** Words as typed, or as they stand; a mark against its word, as in a name. */
 export function textsOf(tokens: readonly Token[], as: 'text' | 'raw' = 'text'): string[] {

@@ -7,7 +7,7 @@ import type { Words } from '../words.ts'
 import { Chart, type Edge, type Path } from './chart.ts'
 import type { Token } from './lexer.ts'
 import { amountAt, methodAt } from './money.ts'
-import { ALL, FILLER, PAYING, phraseAt, YESTERDAY } from './vocabulary.ts'
+import { AGO, ALL, FILLER, HALF, PAYING, phraseAt } from './vocabulary.ts'
 
 /** One piece, and which of the words it is. */
 export type PaymentPiece = {
@@ -15,7 +15,7 @@ export type PaymentPiece = {
   readonly to: number
 } & (
   | { readonly is: 'customer'; readonly typed: string }
-  | { readonly is: 'amount'; readonly amount: number | 'all' }
+  | { readonly is: 'amount'; readonly amount: number | 'all' | 'half' }
   | { readonly is: 'method'; readonly method: Method }
   | { readonly is: 'day'; readonly day: string }
 )
@@ -37,7 +37,7 @@ export class PaymentReader {
 
   constructor(tokens: readonly Token[], people: Lexicon<CustomerName>, today: string, words: Words) {
     this.#tokens = tokens
-    this.#folded = tokens.map(({ folded }) => folded.replace(/:$/, ''))
+    this.#folded = tokens.map(({ said }) => said.replace(/:$/, ''))
     this.#people = people
     this.#today = today
     this.#words = words
@@ -76,6 +76,7 @@ export class PaymentReader {
       .map(({ text }) => text)
       .join(' ')
       .replace(/\s*:$/, '')
+      .replace(/['’]s$/iu, '')
       .trim()
 
   /** What else is said of a payment there. */
@@ -98,16 +99,25 @@ export class PaymentReader {
     const amount = amountAt(this.#tokens, at, this.#words)
     const method = methodAt(this.#folded, at, { behind: true })
     const said = Math.max(phraseAt(PAYING, this.#folded, at), phraseAt(FILLER, this.#folded, at))
-    const before = phraseAt(YESTERDAY, this.#folded, at)
+    const half = phraseAt(HALF, this.#folded, at)
+    const took = AGO.map((set) => phraseAt(set, this.#folded, at))
+    const ago = took.findIndex((words) => words > 0)
+    const before = took[ago] ?? 0
     const isNothing = this.#tokens[at]?.parts || !/[\p{L}\p{N}$]/u.test(this.#folded[at] ?? '')
     return [
       ...(all ? [term({ is: 'amount', amount: 'all', from: at, to: at + all }, 'all')] : []),
+      ...(half ? [term({ is: 'amount', amount: 'half', from: at, to: at + half }, 'half')] : []),
       ...(amount
         ? [term({ is: 'amount', amount: amount.cents, from: at, to: amount.to }, `${amount.cents}`)]
         : []),
       ...(method ? [term({ is: 'method', ...method }, method.method)] : []),
       ...(before
-        ? [term({ is: 'day', day: addDays(this.#today, -1), from: at, to: at + before }, 'yesterday')]
+        ? [
+            term(
+              { is: 'day', day: addDays(this.#today, -(ago + 1)), from: at, to: at + before },
+              `ago ${ago}`,
+            ),
+          ]
         : []),
       ...(said || isNothing ? [filler(at + Math.max(1, said))] : []),
     ]

@@ -54,6 +54,7 @@ const NUMBER_WORDS_MAX = 8
 
 /** A quantity at the beginning of the tokens; undefined where none stands there. */
 export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
+  if (!mayBegin(tokens[0])) return undefined
   const worth = worthAt(tokens, words)
   if (worth) return worth
   const counted = countedAt(tokens, words)
@@ -74,6 +75,14 @@ export function readQuantityAt(tokens: readonly string[], words: Words): Quantit
     unit: unit ?? null,
     took: to + (half?.took ?? 0),
   }
+}
+
+/** Whether a quantity may begin with it: most words of a line begin none. */
+function mayBegin(token: string | undefined): boolean {
+  if (!token) return false
+  if (/^[x×]?[\d.,½¼¾]|^r\$/iu.test(token)) return true
+  const word = fold(token)
+  return isNumberWord(word) || /^(?:a|an|o)$/.test(word) || unitOf(token) !== undefined
 }
 
 /** One of a unit that no number stands before: `quilo e meio`, `a dozen`, `half of` which is one. */

@@ -65,11 +65,21 @@ function spansOf({ name: [from, to] }: Item, tokens: readonly Token[], key: stri
   ].toSorted((a, b) => a.from - b.from)
 }
 
-const SAID = { credit: 'payment', paid: 'payment', due: 'due', discount: 'discount', note: 'note' } as const
+const SAID = {
+  credit: 'payment',
+  paid: 'payment',
+  total: 'payment',
+  due: 'due',
+  on: 'due',
+  discount: 'discount',
+  note: 'note',
+} as const
 const KEYS = {
   credit: 'payment',
   paid: 'payment',
+  total: undefined,
   due: 'dueOn',
+  on: undefined,
   discount: 'discount',
   note: undefined,
 } as const

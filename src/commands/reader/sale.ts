@@ -1,7 +1,7 @@
 // A sale's line, word by word: what may stand from each place on, and the whole readings made of that.
 import type { CustomerName } from '#domain/customers/index.ts'
 import type { ProductName } from '#domain/products/index.ts'
-import { askedFor, buyerAtHead, buyerNamed } from '../buyer.ts'
+import { askedFor, buyerAtHead, buyerNamed, withoutPossessive } from '../buyer.ts'
 import type { LineForm } from '../goods.ts'
 import { nameIn } from '../items.ts'
 import type { Lexicon } from '../lexicon.ts'
@@ -14,7 +14,7 @@ import { numberInWords } from './number-words.ts'
 import { readQuantityAt } from './quantity.ts'
 import { type Piece, type Read, readAlong } from './read.ts'
 import type { Terms } from './terms.ts'
-import { FILLER, phraseAt, TO } from './vocabulary.ts'
+import { AGO, FILLER, phraseAt, TO } from './vocabulary.ts'
 
 /** Readings that are further from the best are not meant. */
 const MARGIN = 0.9
@@ -33,6 +33,7 @@ const COST = {
   filler: 0.3,
   and: 0.1,
   lessSaid: 0.3,
+  /** What may as well be read another way: a note, a price behind goods. */
   noted: 1,
 } as const
 const BUYER_COST = { exact: 0.5, words: 0.6, last: 1.2, new: 3 } as const
@@ -49,6 +50,8 @@ export class SaleReader {
   readonly #terms: Terms
   readonly #words: Words
   readonly #goods: GoodsReader
+  /** Where the line begins to say anything: before it stand marks, a greeting, the day. */
+  readonly #head: number
   readonly #edges = new Map<number, readonly Edge<Piece>[]>()
   #slips = false
   #named = false
@@ -56,11 +59,12 @@ export class SaleReader {
 
   constructor(tokens: readonly Token[], names: Names, terms: Terms, words: Words) {
     this.#tokens = tokens
-    this.#folded = tokens.map(({ folded }) => folded)
+    this.#folded = tokens.map(({ said }) => said)
     this.#names = names
     this.#terms = terms
     this.#words = words
     this.#goods = new GoodsReader(tokens, names.goods, words)
+    this.#head = headOf(tokens, this.#folded)
     this.#chart = this.#charted()
   }
 
@@ -90,7 +94,7 @@ export class SaleReader {
   async wrong(): Promise<CommandError> {
     const { t } = this.#words
     const from = Math.max(0, await this.#chart.furthest(0, this.#named))
-    const ends = this.#goods.ends(from, true, this.#mayFollow)
+    const ends = this.#goods.endsOfAny(from, this.#mayFollow)
     const end = ends.find((to) => this.#terms.beginsAt(to)) ?? ends.at(-1) ?? from
     const term =
       this.#terms.wrongAt(from) ?? (this.#goods.read(from, end, true) ? this.#terms.wrongAt(end) : undefined)
@@ -151,11 +155,14 @@ export class SaleReader {
     for (const to of this.#goods.ends(at, this.#slips, this.#mayFollow)) {
       const item = this.#goods.read(at, to, this.#slips)
       if (!item) continue
-      const { line, exact, slipped } = item
+      const { line, exact, slipped, noted } = item
       edges.push({
         to,
         is: 'goods',
-        cost: (exact ? COST.exact : slipped ? COST.slip : COST.words) + (item.said ? 0 : COST.uncounted),
+        cost:
+          (exact ? COST.exact : slipped ? COST.slip : COST.words) +
+          (item.said ? 0 : COST.uncounted) +
+          (noted ? COST.noted : 0),
         means: meaningOf(line),
         counted: this.#goods.isCounted(at, to),
         piece: { is: 'goods', item },
@@ -178,13 +185,13 @@ export class SaleReader {
   #buyersAt(at: number): Edge<Piece>[] {
     const to = phraseAt(TO, this.#folded, at)
     if (to) return this.#buyersFrom(at + to, 'named')
-    const isHead = this.#tokens.slice(0, at).every(({ parts, text }) => parts || !/[\p{L}\p{N}]/u.test(text))
-    return this.#buyersFrom(at, isHead ? 'head' : 'last')
+    return this.#buyersFrom(at, at <= this.#head ? 'head' : 'last')
   }
 
   #buyersFrom(from: number, where: 'named' | 'head' | 'last'): Edge<Piece>[] {
     const { people } = this.#names
-    if (this.#tokens[from]?.parts || (where === 'last' && !people.begins(this.#folded[from] ?? ''))) return []
+    if (this.#tokens[from]?.parts || (where === 'last' && !people.begins(this.#tokens[from]?.folded ?? '')))
+      return []
     const edges: Edge<Piece>[] = []
     const most = Math.min(
       this.#tokens.length,
@@ -202,7 +209,7 @@ export class SaleReader {
           ? askedFor(buyerNamed(typed, people.all, this.#words, true), this.#words)
           : undefined)
       if (buyer && (where !== 'head' || to < this.#tokens.length)) {
-        const known = people.find(typed, { slips: false }).by
+        const known = people.find(withoutPossessive(typed), { slips: false }).by
         const cost =
           known === 'exact' ? BUYER_COST.exact : known === 'words' ? BUYER_COST.words : BUYER_COST.new
         edges.push({
@@ -218,6 +225,20 @@ export class SaleReader {
     }
     return edges
   }
+}
+
+/** Where what says nothing of who buys and what ends: `oi, ontem a`. */
+function headOf(tokens: readonly Token[], said: readonly string[]): number {
+  for (let at = 0; at < tokens.length; ) {
+    const text = tokens[at]?.text ?? ''
+    const isMark = tokens[at]?.parts || !/[\p{L}\p{N}]/u.test(text)
+    const took = isMark
+      ? 1
+      : Math.max(phraseAt(FILLER, said, at), ...AGO.map((set) => phraseAt(set, said, at)))
+    if (!took) return at
+    at += took
+  }
+  return tokens.length
 }
 
 /** By which two lines of goods that mean the same are known. */

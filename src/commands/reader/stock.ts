@@ -8,7 +8,7 @@ import type { Words } from '../words.ts'
 import { dayAt } from './day.ts'
 import type { Token } from './lexer.ts'
 import { amountAt } from './money.ts'
-import { CAME, COUNTED, DUE, EACH, EACH_AT, FILLER, FOR, IN_ALL, LOST, phraseAt } from './vocabulary.ts'
+import { CAME, COUNTED, DUE, EACH, EACH_AT, FILLER, FOR, GONE, IN_ALL, LOST, phraseAt } from './vocabulary.ts'
 
 export interface StockSaid {
   readonly kind: 'receive' | 'adjust' | 'count'
@@ -26,13 +26,14 @@ export function spokenStock(
   today: string,
   words: Words,
 ): StockSaid | undefined {
-  const folded = tokens.map((token) => token.folded.replace(/(?<=.):$/, ''))
+  const folded = tokens.map((token) => token.said.replace(/(?<=.):$/, ''))
   const due = dueIn(folded, today, words)
   const cost = costIn(tokens, folded, due?.from ?? tokens.length, words)
   const end = cost?.from ?? due?.from ?? tokens.length
   const verb = verbIn(folded, end)
   const kind = verb?.kind ?? (cost ? 'receive' : undefined)
   if (!kind || (verb && verb.kind !== 'receive' && cost)) return undefined
+  if (kind === 'gone') return due ? undefined : noneLeft(tokens, folded, verb, goods, words)
   const places = goodsBeside(folded, verb, end)
   const use: Use = kind === 'count' ? 'counted' : kind === 'adjust' ? 'lost' : 'stored'
   const texts = places.map((at) => tokens[at]?.text.replace(/:$/, '') ?? '').filter(Boolean)
@@ -46,10 +47,31 @@ export function spokenStock(
   return { kind, item: read, cost: cost?.said ?? null, days: due?.days ?? [], reason }
 }
 
+/** `acabou o café`: none of it is there. */
+function noneLeft(
+  tokens: readonly Token[],
+  folded: readonly string[],
+  verb: ReturnType<typeof verbIn>,
+  goods: Lexicon<ProductName>,
+  words: Words,
+): StockSaid | undefined {
+  const places = goodsBeside(folded, verb, tokens.length)
+  const texts = places.map((at) => tokens[at]?.text ?? '')
+  const item = texts.length ? readItem(texts, goods, words, { slips: false, use: 'counted' }) : undefined
+  if (!item || item.said) return undefined
+  const none = (line: Item['line']): Item['line'] => ({
+    ...line,
+    milli: 0,
+    ...(line.ways ? { ways: line.ways.map(none) } : {}),
+  })
+  return { kind: 'count', item: { ...item, line: none(item.line) }, cost: null, days: [], reason: null }
+}
+
 /** The verb of the line: before its goods, or behind them. */
 function verbIn(folded: readonly string[], end: number) {
   for (let at = 0; at < end; at++) {
     for (const [kind, set] of [
+      ['gone', GONE],
       ['receive', CAME],
       ['adjust', LOST],
       ['count', COUNTED],

@@ -1,4 +1,5 @@
 // The terms of a sale wherever they stand in its line: money, due date, discount and note; each place is read but once.
+import { addDays } from '#lib/days.ts'
 import { quantitiesIn } from '#lib/numbers.ts'
 import { CommandError } from '../outcome.ts'
 import type { Off } from '../till.ts'
@@ -7,11 +8,27 @@ import type { Words } from '../words.ts'
 import { dayAt } from './day.ts'
 import type { Token } from './lexer.ts'
 import { amountAt, methodAt } from './money.ts'
-import { CREDIT, DISCOUNT, DUE, LESS, NOTE, OFF, PAID, phraseAt, UNTIL, WILL_PAY } from './vocabulary.ts'
+import {
+  AGO,
+  CREDIT,
+  DISCOUNT,
+  DUE,
+  HALF,
+  LESS,
+  NOTE,
+  OFF,
+  PAID,
+  phraseAt,
+  TOTAL,
+  UNTIL,
+  WILL_PAY,
+} from './vocabulary.ts'
 
 /** A payment as said: the method, the amount, both, or neither. */
 interface Said {
   readonly amount: number | null
+  /** Half of what is to be paid, in place of an amount. */
+  readonly half?: true
   readonly method: Method | null
 }
 
@@ -19,6 +36,10 @@ type Meaning =
   | { readonly is: 'credit' }
   | { readonly is: 'paid'; readonly paid: Said }
   | { readonly is: 'due'; readonly days: readonly string[] }
+  /** The day of the sale. */
+  | { readonly is: 'on'; readonly on: string }
+  /** Minor units that all of it comes to. */
+  | { readonly is: 'total'; readonly total: number }
   | { readonly is: 'discount'; readonly off: Off }
   | { readonly is: 'note'; readonly note: string }
 
@@ -44,7 +65,7 @@ export class Terms {
 
   constructor(tokens: readonly Token[], text: string, today: string, words: Words) {
     this.#tokens = tokens
-    this.#folded = tokens.map(({ folded }) => folded)
+    this.#folded = tokens.map(({ said }) => said)
     this.#text = text
     this.#today = today
     this.#words = words
@@ -114,9 +135,26 @@ export class Terms {
     if (by) return [one(by.due, by.to)]
     const off = this.#discount(at)
     if (off) return [off]
+    const plain = this.#on(at) ?? this.#total(at)
+    if (plain) return [plain]
     const paid = phraseAt(PAID, words, at)
     if (paid) return this.#paid(at + paid, true)
     return this.#paid(at, false)
+  }
+
+  /** `ontem`: the day of the sale. */
+  #on(at: number): Read | undefined {
+    const took = AGO.map((set) => phraseAt(set, this.#folded, at))
+    const ago = took.findIndex((words) => words > 0)
+    if (ago < 0 || !this.#today) return undefined
+    return { meant: [{ is: 'on', on: addDays(this.#today, -(ago + 1)) }], to: at + (took[ago] ?? 0) }
+  }
+
+  /** `= 14,50`, `total 14,50`: what it was reckoned to be. */
+  #total(at: number): Read | undefined {
+    const named = phraseAt(TOTAL, this.#folded, at)
+    const amount = named ? amountAt(this.#tokens, at + named, this.#words) : undefined
+    return amount && { meant: [{ is: 'total', total: amount.cents }], to: amount.to }
   }
 
   /** A day right behind "fiado" is when it is due. */
@@ -175,12 +213,13 @@ export class Terms {
     let less: Read | undefined
     for (;;) {
       const from = named && to === start ? to + this.#withAt(to) : to
-      const amount = said.amount === null ? amountAt(this.#tokens, from, this.#words) : undefined
+      const isOpen = said.amount === null && !said.half
+      const amount = isOpen ? amountAt(this.#tokens, from, this.#words) : undefined
+      const half = isOpen ? phraseAt(HALF, this.#folded, to) : 0
       const method =
-        said.method === null
-          ? methodAt(this.#folded, to, { behind: named || said.amount !== null })
-          : undefined
+        said.method === null ? methodAt(this.#folded, to, { behind: named || !isOpen }) : undefined
       if (method) [said, to] = [{ ...said, method: method.method }, method.to]
+      else if (half) [said, to] = [{ ...said, half: true }, to + half]
       else if (amount) {
         if (amount.cents === 0) throw new CommandError(this.#words.t.aboveZero)
         // The number may as well be of goods that follow.

@@ -16,8 +16,10 @@ function phrases(text: string): Phrases {
 
 export const CREDIT = phrases(`fiado|fiada|pendura|pendurado|pendurada|a prazo|tab|unpaid|not paid
   |na conta|na conta dele|na conta dela|na conta deles|pra conta|para a conta|poe na conta|bota na conta|coloca na conta
+  |poe na conta dela|poe na conta dele|bota na conta dela|bota na conta dele|anota na conta dela|anota na conta dele
   |na caderneta|no caderno|na ficha|anota|anote|anota ai|anotado|anota na conta|marca|marque|marca ai|fica devendo|ficou devendo|fica de pagar|vai pagar depois
-  |paga depois|pago depois|resto fiado|o resto fiado|e o resto fiado|resto na conta|o resto na conta|nao pagou|nao pago|sem pagar
+  |paga depois|pago depois|depois paga|depois ela paga|depois ele paga|acerta depois|depois acerta|depois ela acerta|depois ele acerta
+  |o resto depois|resto depois|e o resto depois|a outra metade depois|outra metade depois|a outra metade fiado|outra metade fiado|resto fiado|o resto fiado|e o resto fiado|resto na conta|o resto na conta|nao pagou|nao pago|sem pagar
   |on credit|on tab|on the tab|on the credit|on his tab|on her tab|on their tab|on my tab|on account|on his account|on her account
   |pays later|pay later|will pay later|she will pay later|he will pay later|she'll pay later|he'll pay later
   |put it on the tab|put it on his tab|put it on her tab|put it on their tab|rest on tab|the rest on tab|rest on the tab|the rest on the tab`)
@@ -31,7 +33,7 @@ export const DUE = phrases(
 )
 /** Who will pay that day has not paid yet. */
 export const WILL_PAY = phrases(
-  `paga|pagar|vai pagar|so paga|paga so|vou pagar|will pay|she will pay|he will pay|she'll pay|he'll pay|they'll pay|pays|to pay`,
+  `paga|pagar|vai pagar|vai acertar|acerta|acertar|vai quitar|so paga|paga so|vou pagar|will pay|she will pay|he will pay|she'll pay|he'll pay|they'll pay|pays|to pay`,
 )
 /** Before a day it is due by; before a name, who buys. */
 export const UNTIL = phrases('pra|para|pro|ate|by|until')
@@ -43,17 +45,30 @@ export const DISCOUNT = phrases(
 export const OFF = phrases('de desconto|off|discount|de abatimento')
 /** Before an amount that is taken off. */
 export const LESS = phrases('menos|less|minus')
+/** Of what is to be paid. */
+export const HALF = phrases(
+  'metade|a metade|a outra metade|outra metade|half|half of it|the other half|other half',
+)
+/** Before what all of it comes to. */
+export const TOTAL = phrases('=|total|total:|total de|deu total|no total|in total|soma|soma:')
+/** The day of an act that was not today's, by how many days ago it was. */
+export const AGO: readonly Phrases[] = [
+  phrases('ontem|yesterday'),
+  phrases('anteontem|antes de ontem|the day before yesterday|day before yesterday'),
+]
 
 export const NOTE = /^(obs|nota|note|observacao)\.?:?$/
 
 /** Before the one who buys. */
 export const TO = phrases(
-  'pra|para|pro|p/|to|for|para a|para o|pra a|pra o|pedido da|pedido do|pedido de|order of|order for',
+  'pra|para|pro|p/|to|for|para a|para o|pra a|pra o|pedido|pedido da|pedido do|pedido de|order|order of|order for|on',
 )
 
 /** Said beside, and nothing of the sale. */
 export const FILLER =
-  phrases(`por favor|pfv|pf|por gentileza|please|obrigado|obrigada|obg|valeu|vlw|thanks|thank you|ai|viu|ok|hoje|agora|now|today
+  phrases(`oi|ola|opa|bom dia|boa tarde|boa noite|hi|hello|hey|voce|ele|ela|que ele|que ela|he|she|they
+  |pra levar|pra viagem|to go|mandou buscar|mandou pegar|mandou levar|veio buscar|ta levando|esta levando|gimme|put|add
+  |por favor|pfv|pf|por gentileza|please|obrigado|obrigada|obg|valeu|vlw|thanks|thank you|ai|viu|ok|hoje|agora|now|today
   |charge it|tambem|also|ja|me separa|separa|separa pra mim|separa para mim|pra mim|para mim|for me|save me|set aside|me ve|me da|me manda|manda|quero|queria|preciso de|eu quero|i want|i need|give me|levou|levaram
   |leva|vai levar|pegou|pegaram|comprou|took|takes|bought|so|isso|ne|la|todo`)
 
@@ -90,10 +105,14 @@ export const ALL = phrases(
 )
 /** Said of a payment, and nothing of it. */
 export const PAYING = phrases(
-  'pagou|paga|pago|pagar|acertou|caiu|caiu um|mandou|mandou um|fez um|paid|pays|pay|recebi|recebemos|recebido|received|got|deu|from|da|do|de|dos|das|a|o|of|the|com|with|e|and|ja|hoje|agora|aqui',
+  'pagou|paga|pago|pagar|acertou|caiu|caiu um|mandou|mandou um|fez um|paid|pays|pay|recebi|recebemos|recebido|received|got|deu|from|da|do|de|dos|das|a|o|of|the|com|with|e|and|ja|hoje|agora|aqui|conta|divida|fiado|na|no|do que devia|do que deve|do que devo|que devia|que deve|da baixa|dar baixa|baixa|abate|abater|abateu|take|off|tab|owed|owes|her|his|their|she|he|debt',
 )
-export const YESTERDAY = phrases('ontem|yesterday')
 
+/** Who took goods, and who paid, before either. */
+export const TOOK = phrases('levou|levaram|pegou|pegaram|comprou|compraram|took|bought')
+export const PAID_BY = phrases('pagou|pagaram|quitou|quitaram|acertou|acertaram|deu|paid|settled')
+/** What was received of somebody. */
+export const RECEIVED = phrases('recebi|recebemos|recebido|received|got')
 /** What came, before or behind what it is. */
 export const CAME = phrases(
   'chegou|chegaram|entrou|entraram|recebi|recebemos|recebido|comprei|compramos|received|arrived|bought|got|restock|restocked|chegada|entrada|got in|came in',
@@ -102,6 +121,10 @@ export const CAME = phrases(
 export const LOST =
   phrases(`quebrou|quebraram|quebrei|estragou|estragaram|venceu|venceram|vencido|vencidos|perdi|perdeu|perdemos|sumiu|joguei fora|jogou fora
   |broke|broken|expired|spoiled|spoilt|lost|wasted|threw away`)
+/** Nothing of it is left. */
+export const GONE = phrases(
+  "acabou|acabaram|acabou o|acabou a|zerou|zerado|zerada|zerados|esgotou|esgotado|is out|are out|out of|ran out of|we are out of|we're out of|all gone|is gone|are gone",
+)
 /** What was counted. */
 export const COUNTED = phrases(
   'tem|ha|contagem|contei|contou|contado|contados|sobrou|sobraram|restam|resta|ficou|ficaram|counted|count|there are|there is|left',

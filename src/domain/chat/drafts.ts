@@ -89,3 +89,20 @@ const ended = step(
 /** How a draft that is not open ended; null where this chat never had it. */
 export const howEnded = async (database: Database, chatId: number, id: number) =>
   (await database.run([ended], { id, chat: chatId })) as Ended | null
+
+/** A draft that goes on in another chat of the same person, where a message that is still to be sent shows it. */
+export interface Move {
+  readonly draft: number
+  readonly chatId: number
+}
+
+/** A step: it is in hand there; what was, is put aside. */
+export const moveDraft = step(
+  'drafts.move',
+  sql`with moved as (
+     update drafts set chat_id = @toChat::bigint, message_id = null
+     where id = @moved::bigint and chat_id = @chat::bigint and settled_at is null returning user_id)
+   update drafts d set parked = true, waiting = null from moved
+   where d.chat_id = @toChat::bigint and d.user_id = moved.user_id and d.id <> @moved::bigint
+     and d.settled_at is null and not d.parked`,
+)

@@ -4,7 +4,8 @@ import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
-import { type Change, DRAFT_HOURS } from './drafts.ts'
+import { ACCESS, type Access, tellEdit } from './chats.ts'
+import { type Change, DRAFT_HOURS, type Move, moveDraft } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
@@ -15,6 +16,14 @@ export interface Done {
   readonly calls: readonly Outgoing[]
   /** What becomes of the drafts it was about; each once. */
   readonly changes?: readonly Change[]
+  /** The draft that goes on elsewhere. */
+  readonly moves?: Move | undefined
+  /** It is not done, but acted on anew in this chat, where it waits its turn: what was asked before others is answered in private. */
+  readonly handOver?: number | undefined
+  /** Whether the chat takes messages from now on, where the update tells that. */
+  readonly access?: Access | undefined
+  /** The message whose author was told that an edit changes nothing. */
+  readonly edited?: number | undefined
 }
 
 /** What was written goes once it was acted on. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
@@ -23,6 +32,13 @@ const done = step(
   sql`with done as (
      update updates set done_at = now(), body = '{}' where update_id = @update::bigint and done_at is null returning chat_id)
    select keep('done', chat_id) from done`,
+)
+const handOver = step(
+  'finish.hand_over',
+  sql`with moved as (
+     update updates set chat_id = @to::bigint, attempts = 0
+     where update_id = @update::bigint and chat_id = @chat::bigint and done_at is null returning @chat::bigint as chat)
+   select keep('done', chat) from moved`,
 )
 const DONE = `nullif(current_setting('keep.done', true), '')::bigint`
 
@@ -67,12 +83,15 @@ export async function finishUpdate<D>(
   database: Database,
   holder: string,
   { chatId, updateId }: Pick<Taken, 'chatId' | 'updateId'>,
-  { calls, changes = [] }: Done,
+  { calls, changes = [], moves, handOver: to, access, edited }: Done,
 ): Promise<Taken<D> | undefined> {
   const steps: Step[] = [
-    done,
+    to === undefined ? done : handOver,
+    ...(access ? [ACCESS[access]] : []),
+    ...(edited === undefined ? [] : [tellEdit]),
     ...(calls.length ? [put] : []),
     ...(changes.length ? [change] : []),
+    ...(moves ? [moveDraft] : []),
     keepOn,
     nextUpdate,
   ]
@@ -81,6 +100,10 @@ export async function finishUpdate<D>(
     lease: `chat:${chatId}`,
     chat: chatId,
     update: updateId,
+    to: to ?? null,
+    edited: edited ?? null,
+    moved: moves?.draft ?? null,
+    toChat: moves?.chatId ?? null,
     calls: callsJson(calls),
     changes: storable(changes),
   })

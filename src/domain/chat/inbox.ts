@@ -130,12 +130,18 @@ const prune = step(
    sent as (
      delete from outbox where ctid in (
        select ctid from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+   heard as (
+     delete from recordings where ctid in (
+       select ctid from recordings where created_at < now() - interval '1 day' limit ${AT_ONCE}) returning 1),
    asked as (
      delete from drafts where ctid in (
        select ctid from drafts where until < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    asked_before as (
      delete from questions where ctid in (
        select ctid from questions where until < now() limit ${AT_ONCE}) returning 1),
+   told as (
+     delete from edits_told where ctid in (
+       select ctid from edits_told where told_at < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
    over as (
      update drafts set body = '{}', asks = '{}', card = null, waiting = null where ctid in (
        select ctid from drafts
@@ -145,8 +151,8 @@ const prune = step(
      delete from leases where ctid in (
        select ctid from leases where until < now() - interval '1 day' limit ${AT_ONCE}) returning 1)
    select (${AT_ONCE} in (
-     (select count(*) from gone), (select count(*) from sent), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
-     (select count(*) from left_alone)))::text`,
+     (select count(*) from gone), (select count(*) from sent), (select count(*) from heard), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
+     (select count(*) from left_alone), (select count(*) from told)))::text`,
 )
 /** What nobody asks for any more: Telegram forgets updates in a day. A draft that is over keeps that it is, not what was in it. */
 export async function pruneChat(database: Database): Promise<void> {
@@ -157,6 +163,7 @@ const figures = step(
   'chat.figures',
   sql`select json_build_object(
      'inbox', (select count(*) from updates where done_at is null and chat_id is not null),
+     'unheard', (select count(*) from recordings where done_at is null),
      'outbox', (select count(*) from outbox where sent_at is null and failed_at is null),
      'failed', (select count(*) from outbox where failed_at is not null))::text`,
 )

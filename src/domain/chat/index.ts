@@ -1,4 +1,5 @@
-// The chat's own rows: inbox, outbox, leases, drafts and followers.
+// The chat's own rows: inbox, outbox, leases, voice notes, drafts and followers.
+export { type Access, moveChat, wasEditTold } from './chats.ts'
 export {
   type Asks,
   type Change,
@@ -7,6 +8,7 @@ export {
   draftById,
   type Ended,
   howEnded,
+  type Move,
   newDraftId,
   type Saved,
 } from './drafts.ts'
@@ -24,3 +26,11 @@ export {
 } from './inbox.ts'
 export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
 export { endOut, type Outgoing, putOut, type Sent, takeOut, type Waiting } from './outbox.ts'
+export {
+  endRecording,
+  type Heard,
+  type Hearing,
+  keepRecording,
+  type Recording,
+  takeRecording,
+} from './recordings.ts'

@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { ACCESS } from './chats.ts'
 import { advance } from './followers.ts'
 import { storable } from './json.ts'
 import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
@@ -34,7 +35,13 @@ export type Sent =
       readonly live?: number | null
     }
   | { readonly is: 'later'; readonly seconds: number; readonly error: string }
-  | { readonly is: 'failed'; readonly error: string; readonly instead?: Outgoing }
+  | {
+      readonly is: 'failed'
+      readonly error: string
+      readonly instead?: Outgoing
+      /** Nothing that is sent there arrives. */
+      readonly closes?: boolean
+    }
 
 /** Calls as the steps read them. */
 export const callsJson = (calls: readonly Outgoing[]): string =>
@@ -47,13 +54,24 @@ const put = step(
    from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint)`,
 )
 
-/** Puts out what no update asked for. `follower`: how far it has read, in the same transaction. */
+/** The same, but to chats that take nothing, and in the order given: a join has none. */
+const putUnasked = step(
+  'outbox.put_unasked',
+  sql`insert into outbox (chat_id, method, payload, draft_id)
+   select chat, method, payload, draft
+   from rows from (jsonb_to_recordset(@calls::jsonb) as (chat bigint, method text, payload jsonb, draft bigint))
+     with ordinality as c (chat, method, payload, draft, n)
+   where not exists (select from closed_chats s where s.chat_id = c.chat)
+   order by n`,
+)
+
+/** Puts out what no update asked for, to chats that take it. `follower`: how far it has read, in the same transaction. */
 export async function putOut(
   database: Database,
   calls: readonly Outgoing[],
   follower?: { readonly name: string; readonly x: string; readonly id: number },
 ): Promise<void> {
-  const steps: Step[] = [...(calls.length ? [put] : []), ...(follower ? [advance] : [])]
+  const steps: Step[] = [...(calls.length ? [putUnasked] : []), ...(follower ? [advance] : [])]
   if (!steps.length) return
   await database.run(steps, {
     calls: callsJson(calls),
@@ -131,8 +149,10 @@ export async function endOut(
 ): Promise<Waiting | undefined> {
   const instead = sent.is === 'failed' && sent.instead ? [sent.instead] : []
   const live = sent.is === 'sent' ? sent.live : undefined
+  const closes = sent.is === 'failed' && sent.closes
   const steps: Step[] = [
     ENDS[sent.is],
+    ...(closes ? [ACCESS.closed] : []),
     ...(live === undefined ? [] : [showsIn]),
     ...(instead.length ? [put] : []),
     keepOn,

@@ -1,6 +1,6 @@
 // What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and drafts that are open.
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
@@ -21,7 +21,27 @@ export const updates = pgTable(
   ],
 )
 
-/** Who does something alone, for a while: polls, acts in a chat, sends to a chat. */
+/** Voice notes that wait to be heard: what they say goes into the inbox, as an update of ours numbered below zero. */
+export const recordings = pgTable(
+  'recordings',
+  {
+    updateId: bigint({ mode: 'number' }).primaryKey(),
+    chatId: bigint({ mode: 'number' }).notNull(),
+    /** Whose it is and where it lies; nothing of it once it was heard. */
+    note: jsonb().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    /** How often the hearing began. */
+    attempts: integer().notNull().default(0),
+    nextAt: moment().notNull().defaultNow(),
+    doneAt: moment(),
+  },
+  (t) => [
+    index('recordings_open').on(t.chatId, t.updateId).where(sql`done_at is null`),
+    index('recordings_by_chat').on(t.chatId, t.createdAt),
+  ],
+)
+
+/** Who does something alone, for a while: polls, acts in a chat, hears a chat's voice notes, sends to a chat. */
 export const leases = pgTable('leases', {
   name: text().primaryKey(),
   holder: text().notNull(),
@@ -112,6 +132,23 @@ export const questions = pgTable(
     ended: text(),
   },
   (t) => [index('questions_open').on(t.chatId, t.id).where(sql`settled_at is null`)],
+)
+
+/** Chats that take nothing: of who blocked the bot or never let it in, of groups that it is no longer in. */
+export const closedChats = pgTable('closed_chats', {
+  chatId: bigint({ mode: 'number' }).primaryKey(),
+  closedAt: moment().notNull().defaultNow(),
+})
+
+/** Messages whose author was told that an edit changes nothing: once each. */
+export const editsTold = pgTable(
+  'edits_told',
+  {
+    chatId: bigint({ mode: 'number' }).notNull(),
+    messageId: bigint({ mode: 'number' }).notNull(),
+    toldAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.chatId, t.messageId] }), index('edits_told_by_age').on(t.toldAt)],
 )
 
 /** How far a follower of the events has read. */

@@ -18,7 +18,7 @@ export const users = byName(
   shopGet,
 )
 
-export { type PersonName, peopleNames, personById, usersFrom } from './people.ts'
+export { nameOfPerson, type PersonName, peopleNames, personById, personMet, usersFrom } from './people.ts'
 export { today } from './preferences.ts'
 export {
   accessOf,

@@ -194,6 +194,24 @@ const byId = step(
 export const personById = async (runtime: Runtime, ids: readonly number[]) =>
   (await runtime.database.json<{ telegramId: number; role: Role; language: Language }[]>(byId, { ids })) ?? []
 
+const met = step(
+  'users.met',
+  sql`select json_build_object('id', id, 'role', role, 'language', language, 'disabled', disabled_at is not null)::text
+   from users where telegram_id = @telegramId::bigint`,
+)
+
+/** Somebody as the shop knows them; undefined for a stranger, who stays one. */
+export const personMet = (runtime: Runtime, telegramId: number) =>
+  runtime.database.json<{ id: number; role: Role; language: Language; disabled: boolean }>(met, {
+    telegramId,
+  })
+
+const named = step('users.named', sql`select name from users where id = @id::bigint`)
+
+/** What somebody is called; null where nobody is. */
+export const nameOfPerson = ({ database }: Runtime, id: number): Promise<string | null> =>
+  database.run([named], { id })
+
 interface Part {
   readonly total: number
   readonly items: readonly z.infer<typeof user>[]

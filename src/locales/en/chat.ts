@@ -1,7 +1,12 @@
 // The words of the chat.
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
+import { around } from './chat-around.ts'
+import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
+import { spoken } from './chat-spoken.ts'
+import { unwritten } from './chat-unwritten.ts'
+import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -25,65 +30,23 @@ export const chat = {
   miniapp: 'The shop opens from the button beside the message field.',
   help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help sell',
   commandsHead: 'What you can do:',
-  called: {
-    buy: 'sell',
-    estoque: 'stock',
-    pagar: 'pay',
-    dividas: 'debts',
-    lista_produtos: 'products',
-    product: 'product',
-    user: 'user',
-    desfazer: 'undo',
-    miniapp: 'miniapp',
-    login: 'login',
-    start: 'start',
-    commands: 'commands',
-    help: 'help',
-    cancel: 'cancel',
-  },
-  summaries: {
-    buy: 'sell, paid or on tab',
-    estoque: 'see, receive, count and adjust stock',
-    pagar: 'take a payment',
-    dividas: 'see what is owed',
-    lista_produtos: 'see products and prices',
-    product: 'make and change products',
-    user: 'who is who, and their roles',
-    desfazer: 'undo what you just did',
-    miniapp: 'open the shop on screen',
-    login: 'see who you are here',
-    start: 'begin',
-    commands: 'see the commands',
-    help: 'help with a command',
-    cancel: 'drop the open question',
-  },
-  usage: {
-    buy: 'Say what was sold:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\n/sell Ana: 3 coffee paid card\n/sell 3 coffee paid\n/sell Ana: 3 coffee paid 10 pix due 15/12 discount 2.00 note no sugar',
-    estoque:
-      'Like this:\n/stock coffee\n/stock coffee 10 x 3.50 due 30/06/2027\n/stock coffee = 12\n/stock coffee -2 broken',
-    pagar: 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
-    dividas: 'Like this:\n/debts\n/debts Ana',
-    product:
-      'Like this:\n/product new ☕ Coffee 5.00 unit\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
-    user: 'Like this:\n/user @bia staff\n/user @bia disable',
-  },
+  ...commands,
 
   noCommand: 'I do not know that command. See what there is: /commands',
   /** What is said without a command. */
+  ...spoken,
   welcome: 'You’re welcome! 😊',
   helloStaff:
     'Hi! Write the way you talk, I understand:\nsold 2 coffee to Ana on tab\nAna paid 10\nreceived 10 milk at 4.20\nWho owes? · What’s running low? · How much did I sell today?',
   helloCustomer: 'Hi! Ask what you like:\nHow much do I owe? · How much is the milk? · Products',
   plainCustomer:
     'I did not get that. Ask “how much do I owe?” or “how much is the milk?”, or talk to the shop.',
-  nothingSoldToday: 'No sales yet today.',
-  soldToday: (money: string, count: number) => `Today: ${money} in ${items(count, 'sale', 'sales')}`,
-  paidAndCredit: (paid: string, credit: string) => `Paid ${paid} · on tab ${credit}`,
   nothingLow: 'Nothing is running low. ✅',
   lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',
   textOnly: 'I only read text so far. See the commands: /commands',
-  privateOnly: 'I talk business in private chats only.',
+  ...around,
+  ...unwritten,
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
   needsRole: (role) => `That is for ${role} only. Nothing was changed.`,
   noNumber: (typed) => `“${typed}” is no number I understand. Write it like 2, 1.5 or 1,234.56.`,
@@ -93,6 +56,8 @@ export const chat = {
   sayEach: 'Say how much was paid each way. Like this: paid 4 cash paid 6 pix',
   oneProduct: 'One product at a time: /product new ☕ Coffee 5.00 unit',
   aboveZero: 'It must be more than zero.',
+  otherTotal: (total: string, said: string) =>
+    `It comes to ${total}, not ${said}. See what is missing, or write it without the total.`,
   noPercentage: (typed) =>
     `“${typed}%” is no percentage I understand. It goes up to 100, with one decimal: 10% or 12.5%.`,
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
@@ -128,6 +93,7 @@ export const chat = {
   whichDiscount: 'Which discount is it?',
   whichMethod: 'Paid which way?',
   allOfIt: 'all of it',
+  halfOfIt: 'half',
   whichAmount: 'How much was paid?',
   whoseTab: 'Whose tab is it? Write the name.',
   paidOrCredit: 'Paid or on tab?',
@@ -154,6 +120,7 @@ export const chat = {
   onCredit: 'on tab',
   paidWith: (money, method) => (money ? `paid ${money} ${method}` : `paid ${method}`),
   dueOn: (day) => `due ${day}`,
+  soldOn: (day) => `sold on ${day}`,
   willReceive: (name, quantity, cost, expires) =>
     `Receive ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}`,
   willAdjust: (name, quantity, reason) => `${name} ${quantity}${reason ? ` (${reason})` : ''}`,
@@ -175,6 +142,7 @@ export const chat = {
     change: 'change',
     discount: 'discount',
     due: 'due',
+    soldOn: 'sold on',
     note: 'note',
     price: 'price',
     minimum: 'minimum',
@@ -265,7 +233,7 @@ export const chat = {
   pageOf: (page, pages) => `${page}/${pages}`,
 
   onlyHas: (name, available, requested) =>
-    `${name}: only ${available} left, not ${requested}. Sell less or receive more.`,
+    `${name}: ${shortage.onlyLeft(available)}, not ${requested}. ${shortage.act}`,
   overLimit: (money, limit) => `${money} over the limit of ${limit}. Take that part now, or ask an owner.`,
   noRoomInLimit: (limit) => `The limit of ${limit} is full. Take all of it now, or ask an owner.`,
   alreadyThere: (name) => `There is one already: ${name}.`,

@@ -60,7 +60,6 @@ export const checkout = {
   again: 'Try again',
   didNotGo: 'Didn’t go in. Try again?',
   didNotGoLine: 'The connection dropped. The same sale never goes in twice.',
-  onlyLeft: (product: string, amount: string) => `${product}: only ${amount} left`,
   ranOut: (product: string) => `${product} ran out`,
   adjustToStock: 'Adjust the sale',
   hold: 'Put aside',

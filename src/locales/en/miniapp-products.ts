@@ -133,5 +133,4 @@ export const stock = {
   adjustEmpty: 'Adjust',
   adjusted: (amount: string, product: string) => `${product}: ${amount}`,
   adjustUndone: 'Undone, stock is back',
-  onlyLeft: (amount: string) => `Only ${amount} left.`,
 } satisfies typeof Stock

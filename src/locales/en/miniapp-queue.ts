@@ -60,8 +60,10 @@ export const queue = {
   ranOut: (product: string) => `${product} ran out while you were offline.`,
   onlyLeft: (product: string, amount: string) => `${product} went down to ${amount} while you were offline.`,
   overLimit: (amount: string) => `${amount} over the limit.`,
-  changed: 'Another version of it had already gone in. Check the sales before selling again.',
+  changed: 'Another version of it had already gone in. Check before entering it again.',
   fault: 'The shop couldn’t store it. It may be in: check before discarding it.',
+  seeSales: 'See the sales',
+  seeAccount: 'See the account',
   left: (amount: string) => `${amount} left`,
   discount: 'Discount',
   paidBy: {

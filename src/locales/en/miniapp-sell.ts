@@ -11,7 +11,6 @@ export const sell = {
   receive: 'Receive',
   per: (price: string, unit: string) => `${price} per ${unit}`,
   left: (amount: string) => `${amount} left`,
-  onlyLeft: (amount: string) => `only ${amount} left`,
   /** Before a product's name. */
   add: 'Add',
   inCart: (amount: string, product: string) => `${amount} of ${product} in the sale. Change quantity`,

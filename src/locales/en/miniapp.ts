@@ -1,5 +1,6 @@
 // The MiniApp's frame in English.
 import type { miniapp as Portuguese } from '../pt-BR/miniapp.ts'
+import { shortage } from './shortage.ts'
 
 export const miniapp = {
   app: 'Balcão',
@@ -19,6 +20,7 @@ export const miniapp = {
   tabsLabel: 'Screens',
   roles: { user: 'Customer', admin: 'Staff', owner: 'Owner' },
   staffOnly: 'Only staff can see this.',
+  onlyLeft: shortage.onlyLeft,
   toCome: 'This screen is still to come.',
   either: (one: string, other: string) => `${one} or ${other}?`,
   close: 'Close',

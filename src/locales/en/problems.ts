@@ -1,5 +1,6 @@
 // What is said when something cannot be: a sentence for each code, one for each field.
 import type { problems as Portuguese } from '../pt-BR/problems.ts'
+import { shortage } from './shortage.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -34,7 +35,7 @@ export const problems = {
     disabled: () => 'Your access to this shop was turned off. Talk to the shop.',
     not_found: () => 'It does not exist, or is not yours.',
     method_not_allowed: () => 'This address does not take that method; see the Allow header.',
-    insufficient_stock: ({ items }) => `Not enough in stock: ${items}. Sell less or receive more.`,
+    insufficient_stock: ({ items }) => `Not enough in stock: ${items}. ${shortage.act}`,
     overpayment: ({ owed }) => `Only ${owed} is owed. Take up to that, or keep the rest as credit.`,
     credit_limit: ({ exceedsBy, limit, hasRoom }) =>
       hasRoom

@@ -1,6 +1,11 @@
 // As palavras da conversa.
 import { UNDO_MINUTES } from '#lib/limits.ts'
+import { around } from './chat-around.ts'
+import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
+import { spoken } from './chat-spoken.ts'
+import { unwritten } from './chat-unwritten.ts'
+import { shortage } from './shortage.ts'
 
 const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
@@ -25,65 +30,23 @@ export const chat = {
   help: 'Escreva como você fala no balcão. Exemplo:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /ajuda vender',
   commandsHead: 'O que você pode fazer:',
   /** A command's name in menus and lists: by what people who read this language type. */
-  called: {
-    buy: 'vender',
-    estoque: 'estoque',
-    pagar: 'pagar',
-    dividas: 'dividas',
-    lista_produtos: 'produtos',
-    product: 'produto',
-    user: 'usuario',
-    desfazer: 'desfazer',
-    miniapp: 'miniapp',
-    login: 'login',
-    start: 'start',
-    commands: 'comandos',
-    help: 'ajuda',
-    cancel: 'cancelar',
-  },
-  summaries: {
-    buy: 'vender, pago ou fiado',
-    estoque: 'ver, receber, contar e ajustar o estoque',
-    pagar: 'receber de quem deve',
-    dividas: 'ver o que se deve',
-    lista_produtos: 'ver produtos e preços',
-    product: 'criar e mudar produtos',
-    user: 'quem é quem, e o papel de cada um',
-    desfazer: 'desfazer o que você acabou de fazer',
-    miniapp: 'abrir a loja na tela',
-    login: 'saber quem você é aqui',
-    start: 'começar',
-    commands: 'ver os comandos',
-    help: 'ajuda de um comando',
-    cancel: 'largar a pergunta aberta',
-  },
-  usage: {
-    buy: 'Diga o que vendeu:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\n/vender Ana: 3 café pago pix\n/vender 3 café pago\n/vender Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
-    estoque:
-      'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
-    pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
-    dividas: 'Use assim:\n/dividas\n/dividas Ana',
-    product:
-      'Use assim:\n/produto novo ☕ Café 5,00 un\n/produto café preço 5,50\n/produto café minimo 3\n/produto café arquivar',
-    user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar',
-  },
+  ...commands,
 
   noCommand: 'Não conheço esse comando. Veja os que há: /comandos',
   /** What is said without a command. */
+  ...spoken,
   welcome: 'De nada! 😊',
   helloStaff:
     'Oi! Escreva como você fala, que eu entendo:\n2 café pra Ana fiado\nAna pagou 10 no pix\nchegou 10 leite a 4,20\nQuem deve? · O que está acabando? · Quanto vendi hoje?',
   helloCustomer: 'Oi! Pergunte o que quiser:\nQuanto eu devo? · Quanto custa o leite? · Produtos',
   plainCustomer:
     'Isso eu não entendi. Pergunte “quanto eu devo?” ou “quanto custa o leite?”, ou fale com a loja.',
-  nothingSoldToday: 'Hoje ainda não houve venda.',
-  soldToday: (money: string, count: number) => `Hoje: ${money} em ${items(count, 'venda', 'vendas')}`,
-  paidAndCredit: (paid: string, credit: string) => `Pago ${paid} · fiado ${credit}`,
   nothingLow: 'Nada está acabando. ✅',
   lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
   textOnly: 'Por enquanto só leio texto. Veja os comandos: /comandos',
-  privateOnly: 'Falo de negócios só na conversa particular.',
+  ...around,
+  ...unwritten,
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
   needsRole: (role: string) => `Isso é só para ${role}. Nada foi mudado.`,
   noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
@@ -93,6 +56,8 @@ export const chat = {
   sayEach: 'Diga quanto foi pago de cada jeito. Assim: pago 4 dinheiro pago 6 pix',
   oneProduct: 'Um produto por vez: /produto novo ☕ Café 5,00 un',
   aboveZero: 'Precisa ser mais que zero.',
+  otherTotal: (total: string, said: string) =>
+    `A soma dá ${total}, não ${said}. Veja o que falta, ou escreva sem o total.`,
   noPercentage: (typed: string) =>
     `“${typed}%” não é uma porcentagem que eu entenda. Vai até 100, com uma casa: 10% ou 12,5%.`,
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
@@ -128,6 +93,7 @@ export const chat = {
   whichDiscount: 'Qual desconto vale?',
   whichMethod: 'Pago de que jeito?',
   allOfIt: 'tudo',
+  halfOfIt: 'metade',
   whichAmount: 'Quanto foi pago?',
   whoseTab: 'Fiado é de quem? Escreva o nome.',
   paidOrCredit: 'Pago ou fiado?',
@@ -154,6 +120,7 @@ export const chat = {
   onCredit: 'fiado',
   paidWith: (money: string | null, method: string) => (money ? `pago ${money} ${method}` : `pago ${method}`),
   dueOn: (day: string) => `vence ${day}`,
+  soldOn: (day: string) => `vendido em ${day}`,
   willReceive: (name: string, quantity: string, cost: string | null, expires: string | null) =>
     `Receber ${quantity} de ${name}${cost ? ` a ${cost}` : ''}${expires ? `, vence ${expires}` : ''}`,
   willAdjust: (name: string, quantity: string, reason: string | null) =>
@@ -179,6 +146,7 @@ export const chat = {
     change: 'troco',
     discount: 'desconto',
     due: 'vence',
+    soldOn: 'vendido em',
     note: 'obs',
     price: 'preço',
     minimum: 'mínimo',
@@ -272,7 +240,7 @@ export const chat = {
   pageOf: (page: number, pages: number) => `${page}/${pages}`,
 
   onlyHas: (name: string, available: string, requested: string) =>
-    `${name}: só tem ${available}, não ${requested}. Venda menos ou receba mais.`,
+    `${name}: ${shortage.onlyLeft(available)}, não ${requested}. ${shortage.act}`,
   overLimit: (money: string, limit: string) =>
     `Passa ${money} do limite de ${limit}. Receba essa parte agora ou fale com a gestão.`,
   noRoomInLimit: (limit: string) =>

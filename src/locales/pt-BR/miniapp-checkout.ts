@@ -58,7 +58,6 @@ export const checkout = {
   again: 'Tentar de novo',
   didNotGo: 'Não foi. Tentar de novo?',
   didNotGoLine: 'A internet falhou no meio. A mesma venda não entra duas vezes.',
-  onlyLeft: (product: string, amount: string) => `${product}: só tem ${amount}`,
   ranOut: (product: string) => `${product} acabou`,
   adjustToStock: 'Ajustar a venda',
   hold: 'Guardar',

@@ -131,5 +131,4 @@ export const stock = {
   adjustEmpty: 'Ajustar',
   adjusted: (amount: string, product: string) => `${product}: ${amount}`,
   adjustUndone: 'Desfeito, o estoque voltou',
-  onlyLeft: (amount: string) => `Só tem ${amount}.`,
 }

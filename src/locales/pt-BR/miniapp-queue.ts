@@ -59,8 +59,10 @@ export const queue = {
   onlyLeft: (product: string, amount: string) =>
     `${product} baixou para ${amount} enquanto estava sem internet.`,
   overLimit: (amount: string) => `Passa ${amount} do limite.`,
-  changed: 'Outra versão já tinha entrado. Confira nas vendas antes de vender de novo.',
+  changed: 'Outra versão já tinha entrado. Confira antes de anotar de novo.',
   fault: 'A loja não conseguiu guardar. Pode ter entrado: confira antes de descartar.',
+  seeSales: 'Ver as vendas',
+  seeAccount: 'Ver a conta',
   left: (amount: string) => `tem ${amount}`,
   discount: 'Desconto',
   paidBy: {

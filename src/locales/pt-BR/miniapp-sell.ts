@@ -9,7 +9,6 @@ export const sell = {
   receive: 'Receber',
   per: (price: string, unit: string) => `${price} por ${unit}`,
   left: (amount: string) => `tem ${amount}`,
-  onlyLeft: (amount: string) => `só tem ${amount}`,
   /** Before a product's name. */
   add: 'Pôr',
   inCart: (amount: string, product: string) => `${amount} de ${product} na venda. Mudar a quantidade`,

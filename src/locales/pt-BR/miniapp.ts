@@ -1,4 +1,6 @@
 // The MiniApp's frame in Portuguese: doors, tabs, states and what every screen says.
+import { shortage } from './shortage.ts'
+
 export const miniapp = {
   app: 'Balcão',
   loading: 'Carregando',
@@ -17,6 +19,7 @@ export const miniapp = {
   tabsLabel: 'Telas',
   roles: { user: 'Cliente', admin: 'Equipe', owner: 'Gestão' },
   staffOnly: 'Só a equipe vê isso.',
+  onlyLeft: shortage.onlyLeft,
   toCome: 'Esta tela ainda vai chegar.',
   either: (one: string, other: string) => `${one} ou ${other}?`,
   close: 'Fechar',

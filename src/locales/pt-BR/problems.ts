@@ -1,4 +1,6 @@
 // O que se diz quando algo não pode ser: uma frase por código, uma por campo.
+import { shortage } from './shortage.ts'
+
 type Values = Readonly<Record<string, string | number>>
 
 export const problems = {
@@ -32,8 +34,7 @@ export const problems = {
     disabled: () => 'Seu acesso a esta loja foi desativado. Fale com a loja.',
     not_found: () => 'Isso não existe, ou não é seu.',
     method_not_allowed: () => 'Este endereço não aceita esse método; veja o cabeçalho Allow.',
-    insufficient_stock: ({ items }: { items: string }) =>
-      `Falta no estoque: ${items}. Venda menos ou receba mais.`,
+    insufficient_stock: ({ items }: { items: string }) => `Falta no estoque: ${items}. ${shortage.act}`,
     overpayment: ({ owed }: { owed: string }) =>
       `Deve ${owed}. Receba até esse valor, ou guarde o resto como crédito.`,
     credit_limit: ({ exceedsBy, limit, hasRoom }: { exceedsBy: string; limit: string; hasRoom: boolean }) =>

@@ -1,5 +1,5 @@
 // What a reader, a keyboard or weak eyes would stumble over: axe-core's rules, in every theme.
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { FULL } from '../../support/full.ts'
 import { atEase } from './browser.ts'
@@ -34,37 +34,43 @@ const DAY: Readonly<Record<string, string>> = {
 /** What depends on colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block']
 
-/**
- * What axe finds, by all rules or those with a tag. No page of ours has a frame to look into; and to tell where every element
- * stands that broke nothing would take longer than the rules do. That a name contains what is seen is asked too: people say
- * what they see.
- */
-async function violationsOf(page: Page, look: { readonly tags?: string[]; readonly rules?: string[] }) {
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
+
+/** That a name contains what is seen is asked too: people say what they see. */
+const ALL: RunOptions = { rules: { 'label-content-name-mismatch': { enabled: true } } }
+
+/** What axe finds, with what it is told. Its script is put into a page once; where every element stands that broke nothing is not asked. */
+async function violationsOf(page: Page, told: RunOptions): Promise<string[]> {
   await atEase(page)
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
-  if (look.rules) axe.withRules(look.rules)
-  else if (look.tags) axe.withTags(look.tags)
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(
+    async (options) => {
+      const { violations } = await window.axe.run(options)
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+      )
+    },
+    { ...told, resultTypes: ['violations'] } satisfies RunOptions,
   )
 }
 
 /** Each rule that is broken, and where, on the page as it is seen now; nothing moves any more when it is asked. */
-export const stumblesHere = (page: Page): Promise<string[]> => violationsOf(page, {})
+export const stumblesHere = (page: Page): Promise<string[]> => violationsOf(page, ALL)
 
 /**
  * The same in the light, in the dark and in a hostile theme, which Telegram changes under the page. In short the last two are
  * asked about colours alone: all else is as it is in the light.
  */
 export async function stumbles(page: Page, tags?: string[]): Promise<string[]> {
-  const by = tags ? { tags } : {}
+  const by: RunOptions = tags ? { ...ALL, runOnly: tags } : ALL
   const found = await violationsOf(page, by)
   for (const theme of [NIGHT, HOSTILE]) {
     await wear(page, theme)
-    found.push(...(await violationsOf(page, FULL ? by : { rules: COLOURS })))
+    found.push(...(await violationsOf(page, FULL ? by : { runOnly: COLOURS })))
   }
   await wear(page, DAY)
   return found

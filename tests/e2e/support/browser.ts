@@ -27,7 +27,11 @@ export interface Phone {
   /** Comes true once the page hears what happens in the shop. */
   readonly live: Promise<void>
   /** Telegram's own buttons, which are not part of the page. */
-  readonly main: { text: () => Promise<string | null>; press: () => Promise<void> }
+  readonly main: {
+    text: () => Promise<string | null>
+    /** Once it is there to press, and says so. */
+    press: (text?: string | RegExp) => Promise<void>
+  }
   readonly back: { shown: () => Promise<boolean>; press: () => Promise<void> }
 }
 
@@ -67,7 +71,7 @@ export async function openPhone(
     live,
     main: {
       text: () => page.evaluate(() => window.telegramTest.button('MainButton').text),
-      press: () => page.evaluate(() => window.telegramTest.press('MainButton')),
+      press: (said) => pressMain(page, said),
     },
     back: {
       shown: () => page.evaluate(() => window.telegramTest.button('BackButton').visible),
@@ -76,12 +80,33 @@ export async function openPhone(
   }
 }
 
+/** The look and the press are one step: what the button says may change after any other. */
+async function pressMain(page: Page, said?: string | RegExp): Promise<void> {
+  const press = (wanted: string | RegExp | undefined) => {
+    const { text, active } = window.telegramTest.button('MainButton')
+    const isIt = wanted instanceof RegExp ? wanted.test(text ?? '') : (wanted ?? text) === text
+    if (active && isIt) window.telegramTest.press('MainButton')
+    return active && isIt
+  }
+  try {
+    await page.waitForFunction(press, said)
+  } catch (cause) {
+    const button = await page.evaluate(() => window.telegramTest.button('MainButton'))
+    throw new Error(`Telegram’s button is ${JSON.stringify(button)}, not ${said ?? 'to be pressed'}`, {
+      cause,
+    })
+  }
+}
+
 /** What rises has risen, what fades has faded: nothing moves but what always does. */
 export const atEase = (page: Page) =>
   page.evaluate(async () => {
     // What was just drawn begins to move with the next frame.
     for (let frames = 0; frames < 2; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))
-    const ends = (one: Animation) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    // What is off the screen and not drawn stands still until it is: its end never comes.
+    const ends = ({ effect }: Animation) =>
+      effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY &&
+      (!(effect instanceof KeyframeEffect) || effect.target?.checkVisibility({ contentVisibilityAuto: true }))
     const moving = document.getAnimations().filter(ends)
     await Promise.all(moving.map((one) => one.finished.catch(() => undefined)))
   })

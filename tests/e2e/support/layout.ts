@@ -81,8 +81,8 @@ async function measure(): Promise<string[]> {
 
   // At the end of the page nothing is left to scroll from under what is fixed there.
   const scroller = scope === document.body ? document.documentElement : scope
-  // A list may grow there.
-  for (let end = -1; end !== scroller.scrollHeight; ) {
+  // A list may grow there: a few times will do, for a long one has no end to look at.
+  for (let end = -1, times = 0; end !== scroller.scrollHeight && times < 3; times++) {
     end = scroller.scrollHeight
     scroller.scrollTop = end
     for (let frames = 0; frames < 3; frames++) await new Promise((drawn) => requestAnimationFrame(drawn))

@@ -1,9 +1,9 @@
 // The shop itself, its own process on a fresh database; and its API, to stock it and to see what was stored.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { urlOf } from '../../support/app.ts'
 import { freshDatabase } from '../../support/database.ts'
+import { freePort } from '../../support/port.ts'
 import { type Launch, launchFor, type Person } from './telegram-script.ts'
 
 const TOKEN = '123456:test-token-of-no-bot-at-all-0123456'
@@ -148,14 +148,4 @@ async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null) return
   server.kill('SIGTERM')
   await once(server, 'exit')
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }

@@ -55,7 +55,10 @@ export function stopsOf(who: Person, known: Known): readonly Stop[] {
 }
 
 /** Goes there, by the address as it is. */
-export async function visit(page: Page, { path, open, sheet = Boolean(open) }: Stop): Promise<void> {
+export async function visit(
+  page: Page,
+  { path, open, sheet = Boolean(open) }: Omit<Stop, 'name'>,
+): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), path)
   await drawn(page)
   await open?.(page)

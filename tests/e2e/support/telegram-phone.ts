@@ -3,7 +3,7 @@
 type ButtonName = 'MainButton' | 'SecondaryButton' | 'BackButton' | 'SettingsButton'
 
 export interface TestHandle {
-  button: (name: ButtonName) => { text: string | null; visible: boolean }
+  button: (name: ButtonName) => { text: string | null; visible: boolean; active: boolean }
   press: (name: ButtonName) => void
   /** What the next popup is answered with: a button's id, or null for none. */
   answer: string | null
@@ -60,12 +60,11 @@ export function phoneSide(around: Around, script: () => void): void {
     asked: [],
     say,
     button: (name) => {
-      const { text = null, is_visible = false } = looks[name]
-      return { text: is_visible ? text : null, visible: is_visible }
+      const { text = null, is_visible = false, is_active = true } = looks[name]
+      return { text: is_visible ? text : null, visible: is_visible, active: is_visible && is_active }
     },
     press: (name) => {
-      const { is_visible = false, is_active = true } = looks[name]
-      if (!is_visible || !is_active) throw new Error(`${name} is not there to press`)
+      if (!handle.button(name).active) throw new Error(`${name} is not there to press`)
       say(pressed[name])
     },
   }

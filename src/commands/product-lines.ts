@@ -1,10 +1,11 @@
-// A product's line: `novo ☕ Café 5,00 un`, `café preço 5,50`.
+// What a line changes of goods, or makes: `novo ☕ Café 5,00 un`, `café preço 5,50`, `café 5,50`.
 import type { ProductName } from '#domain/products/index.ts'
+import { isCounted } from '#lib/counted-units.ts'
 import { fold } from '#lib/fold.ts'
-import { looksLikeNumber } from '#lib/numbers.ts'
+import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
 import { doubtIf, readingDoubt } from './doubts.ts'
-import type { Parsed } from './form.ts'
+import type { Parsed, Way } from './form.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { EMOJI } from './product-fields.ts'
@@ -13,40 +14,89 @@ import { readQuantityAt } from './reader/quantity.ts'
 import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
-/** Undefined where the line names a product to look at. */
 export async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
   if (!text) return undefined
   const { words } = context
   const placed = placedIn(text)
   const tokens = placed.map((one) => one.text)
-  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? ''))) return parseEdit(placed, context)
+  if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? '')))
+    return verbAt(tokens) ? parseEdit(placed, context) : parseBare(tokens, context)
   const form = parseNew(tokens.slice(1), words)
   const name = tokens.slice(0, verbAt(tokens)).join(' ')
   const isNamed = name && find(name, await context.products(name), { slips: false }).items.length > 0
   if (!isNamed) return { form, spans: spanOf(placed, 'change') }
   // "Novo" begins a name that the shop has: a change of that, or something new.
-  const edit = await parseEdit(placed, context)
-  if (!edit) return { form, spans: spanOf(placed, 'change') }
-  const forms = [form, edit.form]
+  const forms = [form, (await parseEdit(placed, context)).form]
   const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
   return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
 }
 
+/** A name with a number and nothing else: what that is of it is asked; undefined for a name alone, which is looked at. */
+async function parseBare(
+  tokens: readonly string[],
+  context: Context,
+): Promise<Parsed<ProductForm> | undefined> {
+  const { words } = context
+  const typed = tokens.at(-1) ?? ''
+  const price = looksLikeNumber(typed) ? readMoney(typed, words.language, words.minorDigits) : undefined
+  const name = tokens.slice(0, isMoneyMark(tokens.at(-2)) ? -2 : -1).join(' ')
+  if (price === undefined || !name) return undefined
+  const products = await context.products(tokens.join(' '))
+  if (find(tokens.join(' '), products, { slips: false }).items.length) return undefined
+  if (!find(name, products, { slips: false }).items.length) {
+    const form = parseNew(tokens, words)
+    const makes = { id: 'new', name: words.t.newProductButton(form.typed, words.money(price)), put: {} }
+    return {
+      form: { ...form, doubts: [{ key: 'new', question: words.t.isNewProduct(form.typed), ways: [makes] }] },
+      spans: [],
+    }
+  }
+  const form = await withName(name, { change: {} }, context)
+  const question = words.t.whatOfProduct(form.product?.name ?? name, typed)
+  return {
+    form: { ...form, doubts: [{ key: 'change', question, ways: waysToChange(typed, price, form, words) }] },
+    spans: [],
+  }
+}
+
+/** What a bare number may be of a product: its price, or its minimum where it can be that. */
+function waysToChange(typed: string, price: number, { product }: ProductForm, words: Words): readonly Way[] {
+  const said = isMoney(typed) ? undefined : readQuantityAt([typed], words)
+  const minStock = (said?.milli ?? 0) / 1000
+  const unit = product?.unit ?? ''
+  const mayBeMinimum =
+    said?.took === 1 &&
+    said.unit === null &&
+    said.other === undefined &&
+    (!isCounted(unit) || Number.isInteger(minStock))
+  return [
+    { id: 'price', name: words.t.priceButton(words.money(price)), put: { change: { price } } },
+    ...(mayBeMinimum
+      ? [
+          {
+            id: 'minStock',
+            name: words.t.minimumButton(words.quantity(minStock, unit)),
+            put: { change: { minStock } },
+          },
+        ]
+      : []),
+  ]
+}
+
+const isMoney = (typed: string) => PRICE.test(typed)
+
 /** Where the last word stands that says what changes; 0 where there is none behind a name. */
-const verbAt = (tokens: readonly string[]): number =>
+export const verbAt = (tokens: readonly string[]): number =>
   Math.max(
     0,
     tokens.findLastIndex((token, i) => i > 0 && VERBS.test(fold(token))),
   )
 
-async function parseEdit(
-  placed: readonly Placed[],
-  context: Context,
-): Promise<Parsed<ProductForm> | undefined> {
+export async function parseEdit(placed: readonly Placed[], context: Context): Promise<Parsed<ProductForm>> {
   const { words } = context
   const tokens = placed.map((one) => one.text)
   const at = verbAt(tokens)
-  if (!at) return undefined
+  if (!at) throw new CommandError(words.t.usage.product)
   const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
   return {
     form: await withName(tokens.slice(0, at).join(' '), change, context),

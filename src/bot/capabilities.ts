@@ -1,0 +1,168 @@
+// What not every Telegram takes: tried at first use, latched off where it is refused for what it is, and then sent without.
+
+import { GrammyError } from 'grammy'
+import type { Outgoing } from '#domain/chat/index.ts'
+import { shortened } from '#locales/format.ts'
+import { type AnyButton, buttonsOf, withButtons } from './buttons.ts'
+import { appLink, startOf } from './links.ts'
+
+/** What Telegram copies by a button, and takes in one message, in UTF-16 units. */
+const COPY_MAX = 256
+const TEXT_MAX = 4096
+
+interface Refused {
+  readonly code: number
+  readonly says: string
+}
+
+interface Capability {
+  readonly name: string
+  uses(call: Outgoing): boolean
+  /** Whether a refusal is about this: of a method or a field that the server does not know, or a chat that has it not. */
+  isMeant(refused: Refused): boolean
+  /** The call with all that it says, but for this; null where nothing of it is left. */
+  without(call: Outgoing, botName: string | null): Outgoing | null
+  /** Some chats take it, others do not. */
+  readonly byChat?: boolean
+  /** Never taken in such a call, so it is not tried. */
+  isOut?(call: Outgoing): boolean
+}
+
+const isGroup = ({ chatId }: Outgoing) => chatId < 0
+const noMethod = ({ code }: Refused) => code === 404
+/** What is said of a chat that nothing arrives in, whatever it is. */
+const NOBODY = /kicked|blocked|deactivated|not a member|can't initiate|chat not found|upgraded/i
+/** What a server says of a kind of button that it has never heard of. */
+const noButton = ({ says }: Refused) => /inline keyboard button|BUTTON_(TYPE_)?INVALID/i.test(says)
+
+const has = (call: Outgoing, field: keyof AnyButton) =>
+  buttonsOf(call).some((one) => one[field] !== undefined)
+
+/** The call without the buttons that have this field, and with what they say below its text: it is cut before that is. */
+function saidInstead(call: Outgoing, field: keyof AnyButton, say: (button: AnyButton) => string): Outgoing {
+  const below = buttonsOf(call)
+    .filter((one) => one[field] !== undefined)
+    .map((one) => `\n\n${say(one)}`)
+    .join('')
+  const left = withButtons(call, (one) => (one[field] === undefined ? one : undefined))
+  const { text } = left.payload
+  if (typeof text !== 'string') return left
+  return {
+    ...left,
+    payload: { ...left.payload, text: shortened(text, Math.max(1, TEXT_MAX - below.length)) + below },
+  }
+}
+
+function stripped(call: Outgoing, field: string): Outgoing {
+  const { [field]: _, ...payload } = call.payload
+  return { ...call, payload }
+}
+
+/** Of two that one refusal may be about, the newer first. */
+const CAPABILITIES: readonly Capability[] = [
+  {
+    name: 'ephemeral',
+    uses: ({ payload }) => payload['ephemeral_message_parameters'] !== undefined,
+    isMeant: ({ code, says }) => code !== 404 && !NOBODY.test(says),
+    without: (call) => stripped(call, 'ephemeral_message_parameters'),
+    byChat: true,
+  },
+  {
+    name: 'rich',
+    uses: ({ payload }) => payload['rich_message'] !== undefined,
+    isMeant: (refused) => noMethod(refused) || /rich|message text is empty/i.test(refused.says),
+    without: (call) => stripped(call, 'rich_message'),
+  },
+  {
+    name: 'disabled',
+    uses: (call) => has(call, 'disabled'),
+    isMeant: (refused) => /disabled/i.test(refused.says) || noButton(refused),
+    without: (call) => saidInstead(call, 'disabled', ({ text }) => text),
+  },
+  {
+    name: 'style',
+    uses: (call) => has(call, 'style'),
+    isMeant: ({ says }) => /style/i.test(says),
+    // `undefined` is left out where it is sent.
+    without: (call) => withButtons(call, (one) => ({ ...one, style: undefined })),
+  },
+  {
+    name: 'copy_text',
+    uses: (call) => has(call, 'copy_text'),
+    isMeant: (refused) => /copy/i.test(refused.says) || noButton(refused),
+    without: (call) => saidInstead(call, 'copy_text', ({ copy_text: copy }) => copy?.text ?? ''),
+    isOut: (call) => buttonsOf(call).some((one) => (one.copy_text?.text.length ?? 0) > COPY_MAX),
+  },
+  {
+    name: 'web_app',
+    uses: (call) => has(call, 'web_app'),
+    isMeant: (refused) => /web ?app/i.test(refused.says) || noButton(refused),
+    without: (call, botName) =>
+      withButtons(call, ({ web_app: app, ...one }) => {
+        if (!app) return one
+        return botName ? { ...one, url: appLink(botName, startOf(app.url)) } : undefined
+      }),
+    isOut: isGroup,
+  },
+  {
+    name: 'reaction',
+    uses: ({ method }) => method === 'setMessageReaction',
+    isMeant: (refused) => noMethod(refused) || refused.code === 400,
+    without: () => null,
+    byChat: true,
+  },
+]
+
+const keyOf = ({ name, byChat }: Capability, { chatId }: Outgoing) => (byChat ? `${name}:${chatId}` : name)
+
+/** Chats that are remembered to have something not; a shop has few groups. */
+const LATCHED_MAX = 1000
+
+interface Attempt {
+  /** Null: nothing of it is left to be sent. */
+  readonly call: Outgoing | null
+  /** What was taken out last. */
+  readonly left?: string
+}
+
+/** One a process: what is latched off stays so until the next start. */
+export class Capabilities {
+  readonly #off = new Set<string>()
+  readonly #botName: () => string | null
+
+  /** `botName`: what the bot is called, once that is known; links lead there. */
+  constructor(botName: () => string | null) {
+    this.#botName = botName
+  }
+
+  /** The call without what is known not to be taken. */
+  fitted(call: Outgoing): Outgoing | null {
+    let fitting: Outgoing | null = call
+    for (const capability of CAPABILITIES) {
+      if (!fitting) return null
+      const isOff = this.#off.has(keyOf(capability, fitting)) || capability.isOut?.(fitting)
+      if (isOff && capability.uses(fitting)) fitting = capability.without(fitting, this.#botName())
+    }
+    return fitting
+  }
+
+  /** The call without what it was refused for; undefined where the refusal is about something else. */
+  without(call: Outgoing, error: unknown): Attempt | undefined {
+    if (!(error instanceof GrammyError)) return undefined
+    const refused = { code: error.error_code, says: error.description }
+    // A wrong token is a 404 too, of no method at all.
+    if (![400, 403, 404].includes(refused.code) || refused.says === 'Not Found') return undefined
+    const meant = CAPABILITIES.find((capability) => capability.uses(call) && capability.isMeant(refused))
+    if (!meant) return undefined
+    const less = meant.without(call, this.#botName())
+    // A message that is gone is no matter of what the server takes.
+    return refused.code === 400 && /not found/i.test(refused.says)
+      ? { call: less }
+      : { call: less, left: keyOf(meant, call) }
+  }
+
+  /** It was the last to be taken out of a call that was taken then. */
+  latch(left: string | undefined): void {
+    if (left !== undefined && this.#off.size < LATCHED_MAX) this.#off.add(left)
+  }
+}

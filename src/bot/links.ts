@@ -1,0 +1,18 @@
+// Links into the shop: the MiniApp at a place, the private chat, and what of the first stands in the address of a button.
+
+/** The MiniApp from any chat, at what the start parameter names; needs a main MiniApp at BotFather. */
+export const appLink = (botName: string, start?: string): string =>
+  `https://t.me/${botName}?startapp${start ? `=${start}` : ''}`
+
+/** The private chat with the bot. */
+export const chatLink = (botName: string): string => `https://t.me/${botName}?start=group`
+
+const START = /^[\w-]{1,64}$/
+
+/** The start parameter in the MiniApp's own address (`?startapp=p_7`, `?draft=7`); undefined for its first page. */
+export function startOf(url: string): string | undefined {
+  const asked = new URL(url).searchParams
+  const draft = asked.get('draft')
+  const start = asked.get('startapp') ?? (draft === null ? '' : `draft_${draft}`)
+  return START.test(start) ? start : undefined
+}

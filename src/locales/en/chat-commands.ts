@@ -1,0 +1,47 @@
+// What commands are called, what they do and how they are written.
+import type { commands as Portuguese } from '../pt-BR/chat-commands.ts'
+
+export const commands: typeof Portuguese = {
+  called: {
+    buy: 'sell',
+    estoque: 'stock',
+    pagar: 'pay',
+    dividas: 'debts',
+    lista_produtos: 'products',
+    product: 'product',
+    user: 'user',
+    desfazer: 'undo',
+    miniapp: 'miniapp',
+    login: 'login',
+    start: 'start',
+    commands: 'commands',
+    help: 'help',
+    cancel: 'cancel',
+  },
+  summaries: {
+    buy: 'sell, paid or on tab',
+    estoque: 'see, receive, count and adjust stock',
+    pagar: 'take a payment',
+    dividas: 'see what is owed',
+    lista_produtos: 'see products and prices',
+    product: 'make and change products',
+    user: 'who is who, and their roles',
+    desfazer: 'undo what you just did',
+    miniapp: 'open the shop on screen',
+    login: 'see who you are here',
+    start: 'begin',
+    commands: 'see the commands',
+    help: 'help with a command',
+    cancel: 'drop the open question',
+  },
+  usage: {
+    buy: 'Say what was sold:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\n/sell Ana: 3 coffee paid card\n/sell 3 coffee paid\n/sell Ana: 3 coffee paid 10 pix due 15/12 discount 2.00 note no sugar',
+    estoque:
+      'Like this:\n/stock coffee\n/stock coffee 10 x 3.50 due 30/06/2027\n/stock coffee = 12\n/stock coffee -2 broken',
+    pagar: 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
+    dividas: 'Like this:\n/debts\n/debts Ana',
+    product:
+      'Like this:\n/product new ☕ Coffee 5.00 unit\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
+    user: 'Like this:\n/user @bia staff\n/user @bia disable',
+  },
+}

@@ -1,0 +1,39 @@
+// The chat about what is no text: voice notes, photos, files.
+import type { unwritten as Portuguese } from '../pt-BR/chat-unwritten.ts'
+
+export const unwritten = {
+  /** What was said aloud, before what is made of it. */
+  heard: (text) => `🎤 I heard: “${text}”`,
+  voice: {
+    off: 'I cannot listen to voice notes yet. Your phone’s keyboard has a microphone: tap it, speak and send the text, and I will understand.',
+    tooLong: (seconds) =>
+      `That voice note is too long for me: I listen to ${seconds} seconds. Send it in parts.`,
+    tooLarge: 'That voice note is too large for me: I listen to 1 MB. Send it in parts.',
+    silent: 'I heard no words. Speak closer to the microphone, or write.',
+    away: 'I could not listen just now, and nothing was stored. Send it again in a little while, or write.',
+    waiting: 'I am still listening to the voice notes before. Wait for the answer and send this one again.',
+    lately: 'I have listened to many of your voice notes this hour. For now, please write.',
+  },
+  /** What is sent, and is not text. */
+  sent: {
+    caption: '📷 The photo itself is not kept yet: I read the caption alone.',
+    captionLong: 'The caption is too long for a product. Write its name and price, like “Pot cake 8.00”.',
+    alreadySold: (name) =>
+      `${name} is in the shop already. To change its price, put the new price in the caption, after the name.`,
+    goods:
+      'To make a product, write its name and price in the photo’s caption, like “Pot cake 8.00”. The photo itself is not kept yet.',
+    photo: 'I cannot see photos. Write what you need, and I will understand.',
+    video: 'I cannot see videos. Write what you need, and I will understand.',
+    sound: 'I cannot listen to that. Record a voice note here in the chat, holding the microphone, or write.',
+    prices:
+      'I cannot read price lists yet: that is to come. For now, one product at a time: /product new ☕ Coffee 5.00 unit',
+    file: 'I cannot read files. Write what you need, and I will understand.',
+    sticker: '😊 Nice! But I cannot read stickers: whatever you need, write it.',
+    contact: 'I do not keep contacts. An account begins with a sale: “2 coffees for Ana on the tab”.',
+    ownContact:
+      'The number was not kept. It is the shop that links your account to you: ask at the counter, and it shows up here.',
+    place: 'I cannot read places. An address goes into the note of a sale: “note 12 Flower Street”.',
+    ownPlace: 'I cannot read places. For a delivery, talk to the shop.',
+    poll: 'I cannot read polls and lists. Write or ask, and I will answer.',
+  },
+} satisfies typeof Portuguese

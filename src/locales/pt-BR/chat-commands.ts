@@ -1,0 +1,46 @@
+// Como os comandos se chamam, o que fazem e como se escrevem.
+
+export const commands = {
+  called: {
+    buy: 'vender',
+    estoque: 'estoque',
+    pagar: 'pagar',
+    dividas: 'dividas',
+    lista_produtos: 'produtos',
+    product: 'produto',
+    user: 'usuario',
+    desfazer: 'desfazer',
+    miniapp: 'miniapp',
+    login: 'login',
+    start: 'start',
+    commands: 'comandos',
+    help: 'ajuda',
+    cancel: 'cancelar',
+  },
+  summaries: {
+    buy: 'vender, pago ou fiado',
+    estoque: 'ver, receber, contar e ajustar o estoque',
+    pagar: 'receber de quem deve',
+    dividas: 'ver o que se deve',
+    lista_produtos: 'ver produtos e preços',
+    product: 'criar e mudar produtos',
+    user: 'quem é quem, e o papel de cada um',
+    desfazer: 'desfazer o que você acabou de fazer',
+    miniapp: 'abrir a loja na tela',
+    login: 'saber quem você é aqui',
+    start: 'começar',
+    commands: 'ver os comandos',
+    help: 'ajuda de um comando',
+    cancel: 'largar a pergunta aberta',
+  },
+  usage: {
+    buy: 'Diga o que vendeu:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\n/vender Ana: 3 café pago pix\n/vender 3 café pago\n/vender Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
+    estoque:
+      'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
+    pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
+    dividas: 'Use assim:\n/dividas\n/dividas Ana',
+    product:
+      'Use assim:\n/produto novo ☕ Café 5,00 un\n/produto café preço 5,50\n/produto café minimo 3\n/produto café arquivar',
+    user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar',
+  },
+}

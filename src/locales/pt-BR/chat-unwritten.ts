@@ -1,0 +1,39 @@
+// A conversa sobre o que não é texto: áudios, fotos, arquivos.
+
+export const unwritten = {
+  /** What was said aloud, before what is made of it. */
+  heard: (text: string) => `🎤 Ouvi: “${text}”`,
+  voice: {
+    off: 'Áudios eu ainda não ouço. No teclado do celular há um microfone: toque nele, fale e envie o texto, que eu entendo.',
+    tooLong: (seconds: number) =>
+      `Esse áudio é comprido para mim: ouço até ${seconds} segundos. Mande em partes.`,
+    tooLarge: 'Esse áudio é grande demais para mim: ouço até 1 MB. Mande em partes.',
+    silent: 'Não ouvi nenhuma palavra. Fale mais perto do microfone, ou escreva.',
+    away: 'Não consegui ouvir agora, e nada foi gravado. Mande de novo daqui a pouco, ou escreva.',
+    waiting: 'Ainda estou ouvindo os áudios de antes. Espere a resposta e mande este de novo.',
+    lately: 'Já ouvi muitos áudios seus nesta hora. Por enquanto, escreva.',
+  },
+  /** What is sent, and is not text. */
+  sent: {
+    caption: '📷 A foto em si ainda não fica guardada: li só a legenda.',
+    captionLong:
+      'A legenda é comprida demais para um produto. Escreva o nome e o preço, como “Bolo de pote 8,00”.',
+    alreadySold: (name: string) =>
+      `${name} já está na loja. Para mudar o preço, ponha o preço novo na legenda, depois do nome.`,
+    goods:
+      'Para criar um produto, escreva o nome e o preço na legenda da foto, como “Bolo de pote 8,00”. A foto em si ainda não fica guardada.',
+    photo: 'Fotos eu não vejo. Escreva o que precisa, que eu entendo.',
+    video: 'Vídeos eu não vejo. Escreva o que precisa, que eu entendo.',
+    sound: 'Desse jeito eu não ouço. Grave um áudio aqui na conversa, segurando o microfone, ou escreva.',
+    prices:
+      'Listas de preços eu ainda não leio: isso vem. Por enquanto, um produto por vez: /produto novo ☕ Café 5,00 un',
+    file: 'Arquivos eu não leio. Escreva o que precisa, que eu entendo.',
+    sticker: '😊 Boa! Só que figurinha eu não leio: o que precisar, escreva.',
+    contact: 'Contatos eu não guardo. A conta de alguém começa numa venda: “2 café pra Ana fiado”.',
+    ownContact:
+      'O telefone não ficou guardado. Quem liga sua conta a você é a loja: peça no balcão, e ela aparece aqui.',
+    place: 'Lugares eu não leio. O endereço cabe na observação da venda: “obs rua das Flores, 12”.',
+    ownPlace: 'Lugares eu não leio. Para combinar uma entrega, fale com a loja.',
+    poll: 'Enquetes e listas eu não leio. Escreva ou pergunte, que eu respondo.',
+  },
+}
