@@ -162,7 +162,7 @@ it('what is open is asked alike, by buttons and by choices, and ends alike', asy
   const { chat, bridge } = doors()
   await telegram.person(804, 'Duda').type('/start')
   await bridge.app.login('user', 804, 'Duda')
-  await askedAlike(ASKED, '✖ Cancelar', /confirmar|vender/i)
+  await askedAlike(ASKED, '✖ Cancelar', /confirmar|vender|criar/i)
   expect(await rowsOf(bridge.fresh)).toEqual(await rowsOf(chat.fresh))
 })
 

@@ -17,6 +17,7 @@ import type { Runtime } from '#domain/runtime.ts'
 import { type About, keyboardOf, payloadOf } from './keyboard.ts'
 
 type Needed = Extract<Outcome, { status: 'needs_input' }>
+type Finished = Exclude<Outcome, Needed>
 /** A draft as read, or as it goes on with this update. */
 export type OpenDraft = Draft<DraftBody>
 
@@ -135,6 +136,12 @@ export class UpdateContext implements Done {
     }
     if (draft.messageId !== null && draft.messageId !== tapped) this.#take(draft.messageId)
     this.replace(tapped, message)
+  }
+
+  /** Ends a draft that was answered; what is asked next stands below what it came to. */
+  async finish(draft: OpenDraft, outcome: Finished, tapped?: number): Promise<void> {
+    this.end(draft, 'answered', outcome.message, tapped)
+    if (outcome.status === 'done' && outcome.following) await this.ask(outcome.following)
   }
 
   /** Puts a draft aside: its card stays, and can be gone on with. */

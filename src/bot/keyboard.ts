@@ -21,7 +21,10 @@ const COPY_MAX = 256
 
 type Tapping = Exclude<Action, { do: 'screen' | 'copy' }>
 
-/** `d:<draft>:<revision>:<verb>[:<value>]`, `u:<activity>`, `p:<list>:<page>`, `b:<what begins>:<about>`. */
+/**
+ * `d:<draft>:<revision>:<verb>[:<value>]`, `u:<activity>`, `p:<list>:<page>[:<of>]`, `b:<what begins>:<about>`; `q` and `h` are
+ * a page below its message, and what begins in place of it.
+ */
 function dataOf(action: Tapping, about: About | undefined): string {
   const draft = `d:${about?.id}:${about?.rev}`
   switch (action.do) {
@@ -39,9 +42,9 @@ function dataOf(action: Tapping, about: About | undefined): string {
     case 'undo':
       return `u:${action.id}`
     case 'page':
-      return `p:${action.list}:${action.page}`
+      return `${action.below ? 'q' : 'p'}:${action.list}:${action.page}${action.of === undefined ? '' : `:${action.of}`}`
     case 'begin':
-      return `b:${action.name}:${action.id}`
+      return `${action.here ? 'h' : 'b'}:${action.name}:${action.id}`
   }
 }
 
@@ -109,8 +112,14 @@ type DraftTap = { readonly draft: number; readonly rev: number } & (
 type Tapped =
   | DraftTap
   | { readonly is: 'undo'; readonly id: number }
-  | { readonly is: 'page'; readonly list: string; readonly page: number }
-  | { readonly is: 'begin'; readonly name: string; readonly id: number }
+  | {
+      readonly is: 'page'
+      readonly list: string
+      readonly page: number
+      readonly of?: number
+      readonly below?: true
+    }
+  | { readonly is: 'begin'; readonly name: string; readonly id: number; readonly here?: true }
   | { readonly is: 'unknown' }
 
 /** Plain digits of a number that is exact; undefined for all else. */
@@ -133,10 +142,18 @@ export function readTap(data: string | undefined): Tapped {
     const id = rest.length ? undefined : whole(first)
     return id === undefined ? UNKNOWN : { is: 'undo', id }
   }
-  const number = rest.length === 1 ? whole(rest[0]) : undefined
-  if (number === undefined) return UNKNOWN
-  if (kind === 'p') return { is: 'page', list: first, page: number }
-  return kind === 'b' ? { is: 'begin', name: first, id: number } : UNKNOWN
+  const [number, of] = rest.map(whole)
+  if (number === undefined || rest.length > 2 || (rest.length === 2 && of === undefined)) return UNKNOWN
+  if (kind === 'p' || kind === 'q')
+    return {
+      is: 'page',
+      list: first,
+      page: number,
+      ...(of === undefined ? {} : { of }),
+      ...(kind === 'q' ? { below: true } : {}),
+    }
+  const begins = (kind === 'b' || kind === 'h') && of === undefined
+  return begins ? { is: 'begin', name: first, id: number, ...(kind === 'h' ? { here: true } : {}) } : UNKNOWN
 }
 
 const PLAIN = ['confirm', 'cancel', 'back', 'resume', 'restart'] as const

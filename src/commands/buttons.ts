@@ -7,6 +7,8 @@ interface Asked {
   /** What is asked now; undefined where only the Confirm is left. */
   readonly asked: Pick<Open<unknown>, 'key' | 'choices' | 'inOneRow' | 'perRow'> | undefined
   readonly extras: readonly Pick<Extra<unknown>, 'key' | 'label'>[]
+  /** What changes nothing of it. */
+  readonly beside: readonly Button[]
   /** What the Confirm says, where it is not the general word. */
   readonly confirm: string | undefined
   readonly hasBack: boolean
@@ -15,7 +17,10 @@ interface Asked {
 }
 
 /** Choices, what may be said besides, the act, the ways out: each its rows. */
-export function buttonsOf({ asked, extras, confirm, hasBack, screen }: Asked, { t }: Words): Button[][] {
+export function buttonsOf(
+  { asked, extras, beside, confirm, hasBack, screen }: Asked,
+  { t }: Words,
+): Button[][] {
   const choices = (asked?.choices ?? []).map(
     ({ id, name, style }): Button => ({
       label: name,
@@ -33,6 +38,7 @@ export function buttonsOf({ asked, extras, confirm, hasBack, screen }: Asked, { 
   return [
     ...inRows(choices, asked?.inOneRow ? choices.length : asked?.perRow),
     ...inRows(besides),
+    ...inRows(beside),
     ...(asked ? [] : [[act]]),
     out,
   ].filter((row) => row.length)

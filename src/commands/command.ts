@@ -3,9 +3,10 @@ import type { Role } from '#domain/operation.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
-import { type Body, type Dialogue, FormDialogue } from './dialogue.ts'
+import type { Body, Dialogue } from './dialogue.ts'
 import { doneBefore } from './done.ts'
 import type { AnyForm, FormHandler, Saying } from './form.ts'
+import { FormDialogue } from './form-dialogue.ts'
 import type { Card } from './message.ts'
 import type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 import type { Texts } from './words.ts'
@@ -16,7 +17,8 @@ export type CommandName = keyof Texts['summaries']
 /** A list that buttons page through, or a thing that they open: its page is the thing's id. */
 export interface Read {
   readonly role: Role
-  show(context: Context, page: number): Promise<Card>
+  /** `of`: the thing that the list is about. */
+  show(context: Context, page: number, of?: number): Promise<Card>
 }
 
 /** An act that a button begins, about the thing of this id. */
@@ -97,10 +99,12 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
       if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
       const parsed = await handler?.parse(typed.text, context)
       if (handler && parsed) {
+        const spoken = typed.word === null
+        const form = (isChat && handler.inChat?.(parsed.form, context, { spoken })) || parsed.form
         const spans = parsed.spans.length
           ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
           : []
-        return new FormDialogue(handler, started(parsed.form), context, spans).begin(options)
+        return new FormDialogue(handler, started(form), context, spans).begin(options)
       }
       if ('act' in declared) return declared.act(context, options)
       return { status: 'said', message: await declared.show(typed.text, context) }

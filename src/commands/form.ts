@@ -128,6 +128,8 @@ export interface FormHandler<F extends AnyForm> {
   readonly kinds: readonly F['kind'][]
   /** Undefined where the text is nothing to do, only something to show. Throws what to say for what cannot be read. */
   parse(text: string, context: Context): Promise<Parsed<F> | undefined>
+  /** The form as the chat goes on with it, where more is offered and asked than of programs; `spoken`: without its command. */
+  inChat?(form: F, context: Context, how: { spoken: boolean }): F
   /** What is not known yet, in the order of asking. */
   ask(form: F, context: Context): readonly Open<F>[] | Promise<readonly Open<F>[]>
   /** What may be said besides, once nothing but the money or the Confirm is open. */
@@ -136,6 +138,10 @@ export interface FormHandler<F extends AnyForm> {
   amend?(form: F, text: string, context: Context): Promise<F | undefined>
   /** What the Confirm says; `Confirmar` where nothing is given. */
   confirmLabel?(form: F, words: Words): string
+  /** Buttons of its card that change nothing in it, such as a code to copy. */
+  beside?(form: F, context: Context): Promise<readonly Button[]>
+  /** What is asked next once it is done, such as the next of several; undefined where that was all. */
+  following?(form: F, context: Context): Promise<F | undefined>
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */
   mend?(form: F, error: DomainError, context: Context): Promise<F | undefined>
   /** The screen of the MiniApp that goes on with it. */
@@ -155,6 +161,6 @@ export interface FormHandler<F extends AnyForm> {
   /** With prices as they are now; the same form where nothing has changed. */
   refresh?(form: F, context: Context): Promise<F>
   /** Whether it acts on a Confirm alone, however plainly it was said. */
-  confirms?(form: F): boolean
+  confirms?(form: F, context: Context): boolean
   readonly says: readonly Saying[]
 }

@@ -115,7 +115,9 @@ export async function settleDraft(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   const { dialogue, says } = resumed(body, context)
-  return (await doneBefore(says, context, options)) ?? dialogue.settle(chosen, options)
+  const before = await doneBefore(says, context, options)
+  const outcome = before ?? (await dialogue.settle(chosen, options))
+  return dialogue.followed?.(outcome) ?? outcome
 }
 
 /** An answer in words to what is asked now; a Confirm follows it. */
@@ -128,7 +130,9 @@ export async function answerDraft(
 ): Promise<Outcome> {
   const context = new Context(runtime, actor)
   bounded(text, context.words)
-  return resumed(body, context).dialogue.answer(text.normalize('NFC'), options)
+  const { dialogue } = resumed(body, context)
+  const outcome = await dialogue.answer(text.normalize('NFC'), options)
+  return dialogue.followed?.(outcome) ?? outcome
 }
 
 /** The question once more, as its draft stands and at today's prices; nothing is settled by it. */
@@ -195,9 +199,10 @@ export async function showPage(
   actor: Actor,
   list: string,
   page: number,
+  of?: number,
 ): Promise<Message | undefined> {
   const read = readNamed(list)
   if (!read) return undefined
   if (!mayAct(actor.role, read.role)) throw new DomainError('forbidden', { role: read.role })
-  return read.show(new Context(runtime, actor), page)
+  return read.show(new Context(runtime, actor), page, of)
 }

@@ -99,7 +99,9 @@ export class LinesDialogue implements Dialogue {
     const { intentKey } = options
     const keyed =
       intentKey === undefined ? options : { ...options, intentKey: `${intentKey}:${this.#form.done}` }
-    return (await doneBefore(command.says, this.#context, keyed)) ?? go(dialogue, keyed)
+    const before = await doneBefore(command.says, this.#context, keyed)
+    const outcome = before ?? (await go(dialogue, keyed))
+    return dialogue.followed?.(outcome) ?? outcome
   }
 
   /** Still asked, with what is left below it; done, and the next is asked. */
@@ -107,6 +109,12 @@ export class LinesDialogue implements Dialogue {
     const { lines, done } = this.#form
     if (outcome.status === 'needs_input')
       return withLeft(outcome, { ...this.#form, now: outcome.draft }, this.#context)
+    // Of one line that says several acts, the next of its own comes first.
+    if (outcome.status === 'done' && outcome.following) {
+      const { following } = outcome
+      const form: LinesForm = { ...this.#form, now: following.draft, done: done + 1 }
+      return below(outcome.message, withLeft(following, form, this.#context))
+    }
     const [next, ...left] = lines
     if (outcome.status !== 'done' || next === undefined) return outcome
     const asked = await this.#read(next, { source }).catch((error: unknown) => {

@@ -13,12 +13,14 @@ const shape = z.object({
   change: z.number().optional(),
   /** Of a sale: what was taken for it, as it was said. */
   taken: z.array(z.object({ amount: z.number(), method: z.enum(PAYMENT_METHODS) })).optional(),
-  /** Of a sale: minor units that its customer owes now. */
-  owes: z.number().optional(),
   /** Seconds since the same person did the very same. */
   alike: z.number().optional(),
   /** Of a product: what was changed. */
   changed: z.string().optional(),
+  /** Minor units that its customer owes now. */
+  owes: z.number().optional(),
+  /** Of stock: how much there is now. */
+  stock: z.number().optional(),
   /** Of what was taken back: whose it was, and how much. */
   name: z.string().nullable().optional(),
   amount: z.number().nullable().optional(),

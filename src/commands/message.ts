@@ -15,9 +15,19 @@ export type Action =
   /** Begins anew what nobody finished within its day. */
   | { readonly do: 'restart'; readonly id: number }
   | { readonly do: 'undo'; readonly id: number }
-  | { readonly do: 'page'; readonly list: string; readonly page: number }
-  /** Begins an act about something: `name` is one of a command's `begins`, `id` what it is about, 0 where that is nothing. */
-  | { readonly do: 'begin'; readonly name: string; readonly id: number }
+  /** Shows a page of a list in place of its message, or below it; `of`: the thing that the list is about. */
+  | {
+      readonly do: 'page'
+      readonly list: string
+      readonly page: number
+      readonly of?: number
+      readonly below?: true
+    }
+  /**
+   * Begins an act about something: `name` is one of a command's `begins`, `id` what it is about, 0 where that is nothing; as a
+   * card below, or in place of its own.
+   */
+  | { readonly do: 'begin'; readonly name: string; readonly id: number; readonly here?: true }
   /** Opens the MiniApp there; `of: 'draft'` with the draft of the card. */
   | { readonly do: 'screen'; readonly path: string; readonly of?: 'draft' }
   | { readonly do: 'copy'; readonly text: string }

@@ -12,6 +12,8 @@ export type Outcome =
       /** An earlier call with this key did it. */
       readonly replayed: boolean
       readonly message: Card
+      /** What is asked next, in the chat. */
+      readonly following?: Needed
     }
   | {
       readonly status: 'preview'
@@ -19,16 +21,19 @@ export type Outcome =
       readonly input: unknown
       readonly message: Card
     }
-  | {
-      readonly status: 'needs_input'
-      readonly operation: string
-      readonly input: unknown
-      readonly missing: readonly string[]
-      readonly choices: Readonly<Record<string, readonly Choice[]>>
-      /** To go on with; JSON. */
-      readonly draft: DraftBody
-      readonly message: Card
-    }
+  | Needed
+
+/** What is asked, and the form as far as it is filled. */
+interface Needed {
+  readonly status: 'needs_input'
+  readonly operation: string
+  readonly input: unknown
+  readonly missing: readonly string[]
+  readonly choices: Readonly<Record<string, readonly Choice[]>>
+  /** To go on with; JSON. */
+  readonly draft: DraftBody
+  readonly message: Card
+}
 
 /** How a line is run. */
 export interface RunOptions {

@@ -1,42 +1,42 @@
 // `/pagar Ana 25,50 pix`, `/pagar Ana tudo`: taking a payment.
 
 import type { CustomerName } from '#domain/customers/index.ts'
+import type { OutputOf } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
+import { PAYMENTS_MAX } from '#lib/limits.ts'
 import type { Span } from '#lib/message.ts'
-import { lineTotal } from '#lib/money.ts'
-import { type Buyer, buyerLine, buyerNamed, buyerOf, nameOf, whichBuyer } from './buyer.ts'
+import { buyerNamed, buyerOf, nameOf } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { showDebtors } from './dividas.ts'
-import { doubtIf, doubtOf, readingDoubt } from './doubts.ts'
-import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
+import { doubtIf, readingDoubt } from './doubts.ts'
+import { type FormHandler, type Parsed, saying } from './form.ts'
 import { lexiconOf } from './lexicon.ts'
-import { line, sentence } from './message.ts'
+import { asking, type Card, cardOf, sentence } from './message.ts'
+import type { MessageContext } from './message-context.ts'
 import { CommandError } from './outcome.ts'
+import {
+  besidePayment,
+  callPayment,
+  confirmsPayment,
+  NOBODYS,
+  oneByOne,
+  owingNow,
+  type Part,
+  type PaymentForm,
+  showPayment,
+} from './payment-form.ts'
 import { paymentFrom } from './payment-input.ts'
+import { askForPayment, type Terms } from './payment-questions.ts'
 import { mayNameDay } from './reader/day.ts'
 import { tokensIn } from './reader/lexer.ts'
 import { type PaymentPiece, PaymentReader } from './reader/payment.ts'
-import { type Method, type Placed, spanOf } from './tokens.ts'
+import { type Placed, spanOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
-export interface PaymentForm extends AnyForm {
-  readonly kind: 'payment'
-  readonly buyer: Buyer
-  /** Null: not said; `all`: everything that is owed; `half`: half of that. */
-  readonly amount: number | 'all' | 'half' | null
-  readonly method: Method
-  /** The day that it was paid, where that is not today. */
-  readonly on?: string
-}
-
-type Asked = Open<PaymentForm>
-
 /** A number or a method may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
-async function parsePayment(text: string, context: Context): Promise<Parsed<PaymentForm> | undefined> {
-  if (!text) return undefined
+async function parsePayment(text: string, context: Context): Promise<Parsed<PaymentForm>> {
   const { words } = context
   const [customers, today] = await Promise.all([
     context.customers(text),
@@ -72,15 +72,16 @@ const nameIn = (pieces: readonly PaymentPiece[]) => pieces.find((one) => one.is 
 const spansIn = (pieces: readonly PaymentPiece[], tokens: readonly Placed[]): Span[] =>
   pieces.flatMap(({ is, from, to }) => (is === 'day' ? [] : spanOf(tokens.slice(from, to), is, is)))
 
-/** The terms of a payment; two amounts, or two methods, are asked about. */
+/** The terms of a payment; two amounts, or two methods, are asked about, unless each amount has its own method. */
 function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omit<PaymentForm, 'buyer'> {
   const { t } = words
   const amounts = new Set(pieces.flatMap((one) => (one.is === 'amount' ? [one.amount] : [])))
   if (amounts.has(0)) throw new CommandError(t.aboveZero)
   const methods = new Set(pieces.flatMap((one) => (one.is === 'method' ? [one.method] : [])))
   const [amount = null, otherAmount] = amounts
-  const [method = 'cash'] = methods
+  const [method = null, otherMethod] = methods
   const on = pieces.find((one) => one.is === 'day')?.day
+  const parts = partsIn(pieces)
   const numbers = [...amounts].map((one) => ({
     id: one,
     name: amountName(one, words),
@@ -90,10 +91,26 @@ function said(pieces: readonly PaymentPiece[], today: string, words: Words): Omi
   return {
     kind: 'payment',
     amount: otherAmount === undefined ? amount : null,
-    method,
+    method: otherMethod === undefined ? method : null,
     ...(on === undefined || on === today ? {} : { on }),
+    ...(parts ? { parts } : {}),
     doubts: [...doubtIf('amount', t.whichAmount, numbers), ...doubtIf('method', t.whichMethod, ways)],
   }
+}
+
+/** Two payments or more, an amount and its method each, all said in one order; undefined for all else. */
+function partsIn(pieces: readonly PaymentPiece[]): readonly Part[] | undefined {
+  const terms = pieces.filter(({ is }) => is === 'amount' || is === 'method')
+  const pairs = terms.flatMap((first, n) => (n % 2 ? [] : [[first, terms[n + 1]] as const]))
+  const parts = pairs.flatMap(([first, second]): Part[] => {
+    const [amount, method] =
+      first.is === terms[0]?.is && first.is === 'method' ? [second, first] : [first, second]
+    const isPair = amount?.is === 'amount' && method?.is === 'method'
+    return isPair && typeof amount.amount === 'number'
+      ? [{ amount: amount.amount, method: method.method }]
+      : []
+  })
+  return parts.length > 1 && parts.length <= PAYMENTS_MAX && parts.length === pairs.length ? parts : undefined
 }
 
 const amountName = (amount: number | 'all' | 'half', words: Words) =>
@@ -102,97 +119,73 @@ const amountName = (amount: number | 'all' | 'half', words: Words) =>
 const NOBODY = lexiconOf<CustomerName>([])
 
 /** A reading in a few words, as a button holds them. */
-const inShort = ({ buyer, amount }: PaymentForm, words: Words) =>
+const inShort = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>, words: Words) =>
   `${nameOf(buyer)}: ${amount === null ? '…' : amountName(amount, words)}`
 
-/** Minor units; undefined while it is not known. */
-function amountFor({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>): number | undefined {
-  if (amount === null || typeof amount === 'number') return amount ?? undefined
-  if (buyer.is !== 'known') return undefined
-  return amount === 'all' ? buyer.due : lineTotal(HALF_PERMILLE, buyer.due)
+/** An amount and a method alone. */
+const terms: Terms = (text, words) => {
+  const pieces = new PaymentReader(tokensIn(text), NOBODY, '', words).terms() ?? []
+  return said(pieces, '', words)
 }
-const HALF_PERMILLE = 500
-
-/** Of what is owed, all or half. */
-const isShare = (amount: PaymentForm['amount']) => amount === 'all' || amount === 'half'
-
-const checked = (form: PaymentForm, words: Words): PaymentForm => {
-  if (isShare(form.amount) && form.buyer.is === 'known' && form.buyer.due === 0) {
-    throw new CommandError(words.t.owesNothing(form.buyer.name))
-  }
-  return form
+const readers = {
+  terms,
+  reads: async (text: string, context: Context) => (await parsePayment(text, context)).form,
 }
 
-function askForPayment(form: PaymentForm, context: Context): readonly Asked[] {
-  checked(form, context.words)
-  const { buyer } = form
-  return [
-    ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, { mayBeNew: false })] : []),
-    ...(form.amount === null && !doubtOf(form, 'amount') ? [howMuch(form, context)] : []),
-  ]
+function sayPayment(
+  { customer, amount, method, credit }: OutputOf<(typeof operations)['payments.create']>,
+  { owes }: MessageContext,
+  words: Words,
+): Card {
+  const { t } = words
+  const text = t.paid(customer?.name ?? '', words.money(amount), t.paidBy[method])
+  const after = owes === undefined ? '' : owes > 0 ? t.stillOwes(words.money(owes)) : t.owesNoMore
+  const kept = credit ? t.keptAsCredit(words.money(credit)) : ''
+  const whole = [text, kept, after].filter(Boolean).join(' ')
+  return sentence('✅', whole, customer ? { is: 'customer', id: customer.id } : undefined)
 }
-
-const howMuch = (form: PaymentForm, { words }: Context): Asked => ({
-  key: 'amount',
-  question: words.t.howMuch(
-    nameOf(form.buyer),
-    form.buyer.is === 'known' ? words.money(form.buyer.due) : null,
-  ),
-  choices: [],
-  settle(value) {
-    if (typeof value !== 'number' || !Number.isInteger(value)) throw new CommandError(words.t.notOffered)
-    if (value <= 0) throw new CommandError(words.t.aboveZero)
-    return { ...form, amount: value }
-  },
-  answer(text) {
-    const pieces = new PaymentReader(tokensIn(text), NOBODY, '', words).terms() ?? []
-    const { amount, method, doubts = [] } = said(pieces, '', words)
-    if (amount === null || doubts.length) throw new CommandError(words.t.noNumber(text.trim()))
-    return { ...form, amount, method: pieces.some(({ is }) => is === 'method') ? method : form.method }
-  },
-})
 
 const handler: FormHandler<PaymentForm> = {
   kinds: ['payment'],
-  parse: parsePayment,
-  ask: askForPayment,
+  parse: async (text, context) => (text ? parsePayment(text, context) : undefined),
+  inChat(form, _, { spoken }) {
+    if (form.parts) return { ...oneByOne(form), guided: true }
+    return spoken || (form.amount === null && !form.doubts?.length) ? { ...form, guided: true } : form
+  },
   fromInput: paymentFrom,
+  ask: (form, context) => askForPayment(form, context, readers),
+  confirms: confirmsPayment,
+  confirmLabel: ({ byCode }, { t }) => (byCode ? t.pixFell : t.confirmButton),
+  beside: async (form, context) => besidePayment(form, context),
+  call: callPayment,
+  show: showPayment,
+  refresh: async (form, context) => (typeof form.amount === 'number' ? form : owingNow(form, context)),
 
-  call(form) {
-    const amount = amountFor(form)
-    return callOf(operations['payments.create'], {
-      ...(form.buyer.is === 'known' ? { customerId: form.buyer.id } : {}),
-      ...(amount === undefined ? {} : { amount }),
-      ...(doubtOf(form, 'method') ? {} : { method: form.method }),
-      ...(form.on === undefined ? {} : { on: form.on }),
-    })
+  async following({ also: [next, ...also] = [], ...form }, context) {
+    return next && owingNow({ ...form, ...next, byCode: false, also }, context)
   },
 
-  async show({ buyer, ...form }, { words }) {
-    const cents = amountFor({ buyer, ...form })
-    const amount = cents === undefined ? null : words.money(cents)
-    const method = words.t.methods[form.method]
-    const who = buyerLine(buyer, words).rows
-    const paid = { name: words.t.labels.paid, value: amount ?? '…', under: method }
-    const day = form.on === undefined ? '' : `, ${words.day(form.on)}`
-    return [
-      line(`${words.t.willPay(nameOf(buyer), amount, words.t.paidBy[form.method])}${day}`, ...who, paid),
-    ]
-  },
-
-  async refresh(form, context) {
-    const { buyer } = form
-    if (buyer.is !== 'known' || !isShare(form.amount)) return form
-    const [now] = await context.customersOf([buyer.id])
-    return now && now.due !== buyer.due ? { ...form, buyer: { ...buyer, due: now.due } } : form
+  async mend(form, { code }, context) {
+    if (code !== 'overpayment' || form.buyer.is !== 'known') return undefined
+    return { ...(await owingNow(form, context)), guided: true, method: form.method ?? 'cash' }
   },
 
   says: [
-    saying(operations['payments.create'], ({ customer, amount, method, credit }, _, words) => {
-      const { t } = words
-      const kept = credit ? words.money(credit) : null
-      const text = t.paid(customer?.name ?? '', words.money(amount), t.paidBy[method], kept)
-      return sentence('💰', text, customer ? { is: 'customer', id: customer.id } : undefined)
+    saying(operations['payments.create'], sayPayment, {
+      async now({ customer }, context) {
+        const [now] = customer ? await context.customersOf([customer.id]) : []
+        return now ? { owes: now.due } : {}
+      },
+      next: ({ customer }, { t }) =>
+        customer
+          ? [
+              { label: t.takeMore, action: { do: 'begin', name: 'pay', id: 0 } },
+              {
+                label: t.accountButton,
+                action: { do: 'page', list: 'account', page: customer.id, below: true },
+              },
+            ]
+          : [],
     }),
   ],
 }
@@ -203,13 +196,22 @@ export const pagar = defineCommand({
   alsoTyped: ['recebi', 'receber', 'pagou'],
   role: 'admin',
   form: handler,
-  show: (_, context) => showDebtors(context, 0),
+  opens: async () => NOBODYS,
+  async show(_, context) {
+    return asking(cardOf(await showPayment(NOBODYS, context)), context.words.t.whoPaid)
+  },
   begins: {
-    pay: async (customerId, context): Promise<PaymentForm> => ({
-      kind: 'payment',
-      buyer: buyerOf(customerId, await context.customersOf([customerId]), context.words),
-      amount: null,
-      method: 'cash',
+    pay: async (id, context) => (id ? ofCustomer(id, context) : NOBODYS),
+    pix: async (id, context): Promise<PaymentForm> => ({
+      ...(await ofCustomer(id, context)),
+      amount: 'all',
+      method: 'pix',
+      byCode: true,
     }),
   },
+})
+
+const ofCustomer = async (id: number, context: Context): Promise<PaymentForm> => ({
+  ...NOBODYS,
+  buyer: buyerOf(id, await context.customersOf([id]), context.words),
 })

@@ -5,7 +5,7 @@ import { readPart } from '#domain/read-input.ts'
 import { buyerOfId } from './buyer.ts'
 import type { Context } from './context.ts'
 import { onlyFields } from './form.ts'
-import type { PaymentForm } from './pagar.ts'
+import type { PaymentForm } from './payment-form.ts'
 
 /** Who is asked about stays so until somebody is named; all that is owed stays all of it while it comes to what is given. */
 export async function paymentFrom(
@@ -20,8 +20,9 @@ export async function paymentFrom(
   const buyer = known ?? before.buyer
   const isAll = before.amount === 'all' && buyer.is === 'known' && buyer.due === amount
   const said = { amount, method }
+  const { on: _, ...form } = before
   return {
-    kind: 'payment',
+    ...form,
     buyer,
     amount: isAll ? 'all' : (amount ?? null),
     method: method ?? before.method,

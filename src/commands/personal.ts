@@ -6,6 +6,10 @@ import type { Outcome } from './outcome.ts'
 const marked = (card: Card): Card => ({ ...card, personal: true })
 const markedIn = <Came extends Outcome>(came: Came): Came => ({ ...came, message: marked(came.message) })
 
+/** What is asked next is about the same people. */
+const withFollowing = (came: Outcome): Outcome =>
+  came.status === 'done' && came.following ? { ...came, following: markedIn(came.following) } : came
+
 const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]))
 
@@ -14,7 +18,7 @@ export const personally = (command: Command): Command => ({
   ...command,
   reads: each<Read>(command.reads, (read) => ({
     ...read,
-    show: async (context, page) => marked(await read.show(context, page)),
+    show: async (context, page, of) => marked(await read.show(context, page, of)),
   })),
   begins: each(command.begins, (begin) => async (id, context, options) => {
     return markedIn(await begin(id, context, options))
@@ -33,6 +37,7 @@ export const personally = (command: Command): Command => ({
           return filled && markedIn(filled)
         },
         contextOf: async (input) => dialogue.contextOf?.(input),
+        followed: async (outcome) => withFollowing(markedIn((await dialogue.followed?.(outcome)) ?? outcome)),
       }
     )
   },

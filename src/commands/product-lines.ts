@@ -5,26 +5,14 @@ import { fold } from '#lib/fold.ts'
 import { looksLikeNumber, readMoney } from '#lib/numbers.ts'
 import type { Context } from './context.ts'
 import { doubtIf, readingDoubt } from './doubts.ts'
-import { type AnyForm, type Parsed, type Way } from './form.ts'
-import { type Choice } from './message.ts'
+import type { Parsed, Way } from './form.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
+import { EMOJI } from './product-fields.ts'
+import { type ProductForm, sentenceOf } from './product-form.ts'
 import { readQuantityAt } from './reader/quantity.ts'
 import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
-
-export interface ProductForm extends AnyForm {
-  readonly kind: 'newProduct' | 'editProduct'
-  readonly product: {
-    readonly id: number
-    readonly name: string
-    readonly unit: string
-    readonly version: number
-  } | null
-  readonly choices: readonly Choice[]
-  readonly typed: string
-  readonly change: Readonly<Record<string, string | number | boolean | null>>
-}
 
 export async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
   if (!text) return undefined
@@ -119,8 +107,6 @@ export async function parseEdit(placed: readonly Placed[], context: Context): Pr
 const VERBS =
   /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
 
-/** A whole emoji, as a keyboard sends it; © and ® are marks of a name. */
-const EMOJI = new RegExp('^\\p{RGI_Emoji}', 'v')
 /** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
 const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
 
@@ -202,21 +188,4 @@ export async function withName(
     change,
     doubts,
   }
-}
-
-/** What would be changed, in words. */
-export function sentenceOf({ kind, product, typed, change }: ProductForm, words: Words): string {
-  const { t } = words
-  const name = product?.name ?? typed
-  const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
-  if (kind === 'newProduct') {
-    const shown = [change['emoji'], name].filter(Boolean).join(' ')
-    return t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
-  }
-  if (price !== null) return t.willPrice(name, price)
-  const { minStock, archived, hidden } = change
-  if (!Object.keys(change).length) return name
-  if (typeof minStock === 'number')
-    return t.willHaveMinimum(name, words.quantity(minStock, product?.unit ?? ''))
-  return archived === undefined ? t.willHide(name, hidden === true) : t.willArchive(name, archived === true)
 }

@@ -1,108 +1,167 @@
 // `/product novo ☕ Café 5,00 un`, `/product café preço 5,50`: the owner's changes to goods.
-
 import { operations } from '#domain/operations.ts'
+import { shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { chosenOf } from './doubts.ts'
-import { showMeant } from './estoque.ts'
-import { callOf, type FormHandler, type Open, saying } from './form.ts'
-import { type Card, line, sentence } from './message.ts'
-import type { MessageContext } from './message-context.ts'
+import { type FormHandler, saying } from './form.ts'
+import { goodsShown } from './goods.ts'
+import { BULLET, type Button, type Card, cardOf, line, rowLine } from './message.ts'
+import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { type ProductForm, parseProduct, refOf, sentenceOf, withName } from './product-lines.ts'
-import { amountOf } from './tokens.ts'
-import type { Words } from './words.ts'
-
-function askForProduct(form: ProductForm, context: Context): readonly Open<ProductForm>[] {
-  const { words } = context
-  if (form.kind === 'newProduct') return form.change['price'] === undefined ? [whatPrice(form, context)] : []
-  if (form.product) return []
-  return [
-    {
-      key: 'product',
-      question: words.t.whichProduct(form.typed),
-      choices: form.choices,
-      async settle(value) {
-        const [product] = await context.productsOf([chosenOf(form.choices, value, words).id])
-        if (!product) throw new CommandError(words.t.notOffered)
-        return { ...form, product: refOf(product), choices: [] }
-      },
-      answer: (text) => withName(text, form, context),
-    },
-  ]
-}
-
-function whatPrice(form: ProductForm, { words }: Context): Open<ProductForm> {
-  const priced = (price: number): ProductForm => ({ ...form, change: { ...form.change, price } })
-  return {
-    key: 'price',
-    question: words.t.whatPrice(form.typed),
-    choices: [],
-    settle(value) {
-      if (typeof value !== 'number') throw new CommandError(words.t.notOffered)
-      return priced(value)
-    },
-    answer: (text) => priced(amountOf(text.trim(), words)),
-  }
-}
-
-interface Stored {
-  readonly id: number
-  readonly name: string
-  readonly unit: string
-  readonly price: number
-  readonly minStock?: number | undefined
-  readonly hidden?: boolean | undefined
-  readonly archived?: boolean | undefined
-}
-
-/** What of it was changed, as it is now; its price where that is not known. */
-function sayProduct(
-  { id, name, unit, price, minStock = 0, hidden = false, archived = false }: Stored,
-  { changed }: MessageContext,
-  words: Words,
-): Card {
-  const { t } = words
-  const said = (mark: string, text: string) => sentence(mark, text, { is: 'product', id })
-  if (changed === 'minStock') return said('🏷️', t.minimumStored(name, words.quantity(minStock, unit)))
-  if (changed === 'hidden') return said(hidden ? '🙈' : '🏷️', t.nowHidden(name, hidden))
-  if (archived) return said('🗄️', t.archived(name))
-  const stored =
-    changed === 'archived' ? t.broughtBack(name) : t.productStored(name, words.money(price), words.unit(unit))
-  return said('🏷️', stored)
-}
+import { paged, pageOf } from './pages.ts'
+import type { Field } from './product-fields.ts'
+import { callProduct, type ProductForm, sayMade, sayProduct, showProductForm } from './product-form.ts'
+import { parseProduct, refOf } from './product-lines.ts'
+import { askForProduct, extrasOf } from './product-questions.ts'
+import { anyOf, beginning, onScreen, opening } from './reads.ts'
+import type { Texts } from './words.ts'
 
 export const productForm: FormHandler<ProductForm> = {
   kinds: ['newProduct', 'editProduct'],
-  parse: parseProduct,
+  parse: async (text, context) => (text ? parseProduct(text, context) : undefined),
+  inChat: (form, _, { spoken }) =>
+    spoken || form.change['price'] === undefined ? { ...form, guided: true } : form,
   ask: askForProduct,
-
-  call({ kind, product, change }) {
-    if (kind === 'newProduct') return callOf(operations['products.create'], change)
-    const known = product ? { id: product.id, version: product.version } : {}
-    return callOf(operations['products.edit'], { ...known, ...change })
-  },
-
-  async show(form, { words }) {
-    const name = sentenceOf(form, words)
-    return [line(name, { name, ...(form.product ? { link: { is: 'product', id: form.product.id } } : {}) })]
-  },
+  extras: extrasOf,
+  confirmLabel: ({ kind, guided }, { t }) =>
+    kind === 'newProduct' && guided ? t.makeButton : t.confirmButton,
+  call: callProduct,
+  show: (form, { words }) => showProductForm(form, words),
 
   messageContext({ kind, change }) {
     const [changed] = kind === 'editProduct' ? Object.keys(change) : []
     return changed === undefined ? {} : { changed }
   },
 
-  says: [saying(operations['products.create'], sayProduct), saying(operations['products.edit'], sayProduct)],
+  /** As it is by now: what another changed meanwhile is shown and asked about again. */
+  async refresh(form, context) {
+    const [now] = await context.productsOf([form.product?.id])
+    return !now || now.version === form.product?.version ? form : { ...form, product: refOf(now) }
+  },
+
+  says: [
+    saying(operations['products.create'], sayMade, {
+      next: ({ id }, { t }) => [
+        { label: t.receiveOne, action: { do: 'begin', name: 'receive', id } },
+        seeing(id, t),
+      ],
+    }),
+    saying(operations['products.edit'], sayProduct, {
+      next: ({ id, archived }, { t }) => (archived ? [] : [seeing(id, t)]),
+    }),
+  ],
 }
+
+const seeing = (id: number, t: Texts): Button => ({
+  label: t.goodsButton,
+  action: { do: 'page', list: 'goods', page: id, below: true },
+})
+
+/** The change that a button begins, of the product of this id. */
+const changing =
+  (how: Pick<ProductForm, 'asks'> & Partial<Pick<ProductForm, 'change'>>) =>
+  async (id: number, context: Context): Promise<ProductForm> => {
+    const [one] = await context.productsOf([id])
+    if (!one) throw new CommandError(context.words.t.buttonGone)
+    return { kind: 'editProduct', product: refOf(one), choices: [], typed: one.name, change: {}, ...how }
+  }
 
 export const product = defineCommand({
   name: 'product',
   aliases: ['produto'],
   role: 'owner',
   form: productForm,
-  show(text, context) {
-    if (text) return showMeant(text, context)
-    throw new CommandError(context.words.t.usage.product)
+  show: (text, context) => (text ? showMeant(text, context) : showAll(context, 0)),
+  reads: { shop: { role: 'owner', show: showAll }, goods: { role: 'owner', show: showGoods } },
+  begins: {
+    new_goods: async () => NEW,
+    goods_price: changing({ asks: 'price' }),
+    goods_name: changing({ asks: 'name' }),
+    goods_category: changing({ asks: 'category' }),
+    goods_minimum: changing({ asks: 'minStock' }),
+    goods_hide: changing({ change: { hidden: true } }),
+    goods_show: changing({ change: { hidden: false } }),
+    goods_archive: changing({ change: { archived: true } }),
   },
 })
+
+const NEW: ProductForm = {
+  kind: 'newProduct',
+  product: null,
+  choices: [],
+  typed: '',
+  change: {},
+  guided: true,
+}
+
+const GOODS_SHOWN = 12
+
+/** All goods by name, each to be opened. */
+async function showAll(context: Context, wanted: number): Promise<Card> {
+  const { words, runtime } = context
+  const { t } = words
+  const { page, total, items } = await pageOf(
+    wanted,
+    (place) => shelfFrom(runtime, { ...place, hidden: true }),
+    GOODS_SHOWN,
+  )
+  const rows = items.map((one) => ({
+    name: goodsShown(one),
+    say: (name: string) =>
+      rowLine(one.hidden ? '🙈' : BULLET, {
+        name,
+        value: `${words.money(one.price)}/${words.unit(one.unit)}`,
+        link: { is: 'product', id: one.id },
+      }),
+  }))
+  const opens = items.map((one) => opening(goodsShown(one), 'goods', one.id))
+  const below = [[beginning(t.newGoodsButton, 'new_goods', 0), onScreen(t.onScreen, 'products')]]
+  const head = [line(t.goodsHead(total))] as const
+  return paged({ list: 'shop', head, page, total, rows, size: GOODS_SHOWN, opens, below }, context)
+}
+
+/** One product as its owner keeps it; which, where several may be meant. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { t } = context.words
+  const found = find(typed, await context.products(typed))
+  if (!found.items.length) throw new CommandError(t.usage.product)
+  const one = meant(found)
+  if (one) return showGoods(context, one.id)
+  const each = found.items.map(({ id, name, emoji }) => ({
+    id,
+    label: name,
+    row: { name: goodsShown({ name, emoji }), link: { is: 'product', id } } as const,
+  }))
+  return anyOf('goods', t.severalProducts(typed), each)
+}
+
+const BUTTONS: readonly (readonly [begin: string, field: Field])[] = [
+  ['goods_price', 'price'],
+  ['goods_name', 'name'],
+  ['goods_category', 'category'],
+  ['goods_minimum', 'minStock'],
+]
+
+async function showGoods(context: Context, id: number): Promise<Card> {
+  const { words } = context
+  const { t } = words
+  const [one] = await context.productsOf([id])
+  if (!one) throw new CommandError(t.buttonGone)
+  const price = `${words.money(one.price)}/${words.unit(one.unit)}`
+  const minimum = one.minStock > 0 ? ` (${t.minimumIs(words.quantity(one.minStock, one.unit))})` : ''
+  const stock = `${t.thereAre(words.quantity(one.stock, one.unit))}${minimum}`
+  const hiding = one.hidden
+    ? beginning(t.showButton, 'goods_show', id)
+    : beginning(t.hideButton, 'goods_hide', id)
+  return {
+    ...cardOf([
+      rowLine('', { name: goodsShown(one), value: price, link: { is: 'product', id } }, ' · '),
+      line(`${stock} · ${one.hidden ? t.isHidden : t.isShown}`),
+    ]),
+    buttons: [
+      BUTTONS.map(([begin, field]) => beginning(t.fieldButtons[field], begin, id)),
+      [hiding, beginning(t.archiveButton, 'goods_archive', id), beginning(t.receiveOne, 'receive', id)],
+      [opening(t.backButton, 'shop', 0), onScreen(t.onScreen, `products/${id}`)],
+    ],
+  }
+}

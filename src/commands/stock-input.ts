@@ -20,6 +20,8 @@ export async function stockFrom(input: unknown, context: Context, before: StockF
     ...form,
     line: await lineOf(given, context, before.line),
     unitCost: unitCost ?? null,
+    ...(given.quantity === undefined ? {} : { asksQuantity: false }),
+    asksTotal: false,
     expiresOn,
     doubts: (before.doubts ?? []).filter(({ key }) => key !== 'unitCost' || unitCost === undefined),
   }

@@ -28,6 +28,14 @@ export interface StockForm extends AnyForm {
   readonly reason: string | null
   /** Of an adjustment. */
   readonly sign: 1 | -1
+  /** In the chat: costs and reasons are offered. */
+  readonly guided?: true
+  /** How much of it is not said yet. */
+  readonly asksQuantity?: boolean
+  /** What all of it cost is asked, in place of each. */
+  readonly asksTotal?: boolean
+  /** Of several that come one after another: those that are left, of how many. */
+  readonly walk?: { readonly left: readonly number[]; readonly of: number }
 }
 
 /** What is lost must be said with its unit; what comes or is counted is so much in the product's own. */
@@ -232,7 +240,7 @@ async function parseReceipt(
 }
 
 /** Throws what to say where it is no day, or more than one. */
-function daysIn(text: string, today: string, words: Words): readonly string[] {
+export function daysIn(text: string, today: string, words: Words): readonly string[] {
   const folded = tokensOf(text).map(fold)
   const said = dayAt(folded, 0, today, words.language)
   if (!said || said.took !== folded.length) throw new CommandError(words.t.noDay(text))

@@ -3,14 +3,16 @@ import type { Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { type PersonName, usersFrom } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
+import { dayIn } from '#locales/format.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
-import { BULLET, type Card, cardOf, GAP, type Line, line, linesOf, rowLine, sentence } from './message.ts'
+import { BULLET, type Card, cardOf, line, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
+import { anyOf, beginning, opening, read } from './reads.ts'
 import { byWord, placedIn, spanOf } from './tokens.ts'
 
 interface PersonRef {
@@ -36,7 +38,7 @@ const ROLES = byWord({
 const OFF = /^(desativar|disable|bloquear)$/
 const ON = /^(ativar|enable|reativar)$/
 
-const refOf = ({ id, name, telegramId, version }: PersonName): PersonRef => ({
+const refOf = ({ id, name, telegramId, version }: Pick<PersonName, keyof PersonRef>): PersonRef => ({
   id,
   name,
   telegramId,
@@ -56,27 +58,21 @@ async function parseUser(text: string, context: Context): Promise<Parsed<UserFor
       : ON.test(verb)
         ? { disabled: false }
         : undefined
+  if (change && !tokens.length) throw new CommandError(context.words.t.usage.user)
+  // A name alone is somebody to look at.
   if (!change) return undefined
-  if (!tokens.length) throw new CommandError(context.words.t.usage.user)
   return {
     form: await withPerson(tokens.join(' '), change, context),
     spans: [...spanOf(placed.slice(0, -1), 'person', 'user'), ...spanOf(placed.slice(-1), 'change')],
   }
 }
 
-/** Who is called so, or has that username. Throws what to say for nobody. */
-async function peopleMeant(typed: string, context: Context): Promise<Found<PersonName>> {
+async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
   const people = await context.people(typed)
   const username = typed.startsWith('@') ? typed.slice(1).toLowerCase() : undefined
-  const found: Found<PersonName> = username
+  const found: Found<(typeof people)[number]> = username
     ? { by: 'exact', items: people.filter((one) => one.username?.toLowerCase() === username) }
     : find(typed, people)
-  if (!found.items.length) throw new CommandError(context.words.t.noPerson(typed))
-  return found
-}
-
-async function withPerson(typed: string, change: UserForm['change'], context: Context): Promise<UserForm> {
-  const found = await peopleMeant(typed, context)
   const [only, other] = found.items
   if (!only) throw new CommandError(context.words.t.noPerson(typed))
   // A slip is never taken silently.
@@ -103,6 +99,8 @@ const handler: FormHandler<UserForm> = {
   parse: parseUser,
   ask: (form, context) => (form.person ? [] : [whichPerson(form, context)]),
   confirms: ({ change }) => change.role !== undefined,
+  confirmLabel: ({ change }, { t }) =>
+    change.role ? t.giveRole[change.role] : change.disabled ? t.disableButton : t.confirmButton,
 
   call: ({ person, change }) =>
     callOf(operations['users.edit'], {
@@ -114,21 +112,46 @@ const handler: FormHandler<UserForm> = {
     const { t } = words
     const who = person ? `${person.name} (id ${person.telegramId})` : typed
     const name = change.role
-      ? t.willGiveRole(who, t.roles[change.role])
+      ? t.willGiveRole(who, t.roleMeans[change.role])
       : change.disabled
         ? t.willDisable(who)
         : t.willEnable(who)
     return [line(name, { name, ...(person ? { link: { is: 'user', id: person.id } } : {}) })]
   },
 
+  /** As it is by now: what another owner changed meanwhile is shown and asked about again. */
+  async refresh(form, context) {
+    const { person } = form
+    if (!person) return form
+    const now = await read(context, operations['users.get'], { id: person.id })
+    return now.version === person.version ? form : { ...form, person: refOf(now) }
+  },
+
   says: [
-    saying(operations['users.edit'], ({ id, name, role, disabled }, _, { t }) =>
-      disabled
-        ? sentence('🚫', t.personDisabled(name), { is: 'user', id })
-        : sentence('👤', t.personIs(name, t.roles[role]), { is: 'user', id }),
+    saying(
+      operations['users.edit'],
+      ({ id, name, role, disabled }, _, { t }) =>
+        disabled
+          ? sentence('🚫', t.personDisabled(name), { is: 'user', id })
+          : sentence('✅', t.personIs(name, t.roles[role]), { is: 'user', id }),
+      {
+        next: (_, { t }) => [
+          { label: t.peopleButton, action: { do: 'page', list: 'users', page: 0, below: true } },
+        ],
+      },
     ),
   ],
 }
+
+const PEOPLE_SHOWN = 8
+
+/** The change that a button begins, of the person of this id. */
+const changing =
+  (change: UserForm['change']) =>
+  async (id: number, context: Context): Promise<UserForm> => {
+    const person = refOf(await read(context, operations['users.get'], { id }))
+    return { kind: 'user', person, choices: [], typed: person.name, change }
+  }
 
 export const user = defineCommand({
   name: 'user',
@@ -136,39 +159,73 @@ export const user = defineCommand({
   role: 'owner',
   form: handler,
   show: (text, context) => (text ? showMeant(text, context) : showPeople(context, 0)),
-  reads: { users: { role: 'owner', show: showPeople } },
+  reads: { users: { role: 'owner', show: showPeople }, person: { role: 'owner', show: showPerson } },
+  begins: {
+    user_user: changing({ role: 'user' }),
+    user_admin: changing({ role: 'admin' }),
+    user_owner: changing({ role: 'owner' }),
+    user_off: changing({ disabled: true }),
+    user_on: changing({ disabled: false }),
+  },
 })
-
-/** Whoever is meant: all that may be, and how a role is given. */
-async function showMeant(typed: string, context: Context): Promise<Card> {
-  const { items } = await peopleMeant(typed, context).catch(async (error: unknown) => {
-    // Somebody, and a word that is no role: how it is said.
-    const name = typed.split(' ').slice(0, -1).join(' ')
-    if (error instanceof CommandError && name && (await peopleMeant(name, context).catch(() => undefined)))
-      throw new CommandError(context.words.t.usage.user)
-    throw error
-  })
-  const [first, ...more] = items.map((one) => personLine(one, context))
-  return first
-    ? cardOf([first, ...more, GAP, ...linesOf(context.words.t.usage.user)])
-    : showPeople(context, 0)
-}
-
-type Person = Pick<PersonName, 'id' | 'name' | 'username' | 'telegramId' | 'role' | 'disabled'>
-
-const personLine = (one: Person, { words: { t } }: Context, name = one.name): Line =>
-  rowLine(BULLET, {
-    name: `${name}${one.username ? ` @${one.username}` : ''} (${one.telegramId})`,
-    value: one.disabled ? t.disabledPerson : t.roles[one.role],
-    link: { is: 'user', id: one.id },
-  })
 
 async function showPeople(context: Context, wanted: number): Promise<Card> {
   const { t } = context.words
-  const { page, items, total } = await pageOf(wanted, (place) => usersFrom(context.runtime, place))
+  const read = (place: { from: number; count: number }) => usersFrom(context.runtime, place)
+  const { page, items, total } = await pageOf(wanted, read, PEOPLE_SHOWN)
   const rows = items.map((one) => ({
     name: one.name,
-    say: (name: string) => personLine(one, context, name),
+    say: (name: string) =>
+      rowLine(BULLET, {
+        name: `${name}${one.username ? ` @${one.username}` : ''} (${one.telegramId})`,
+        value: one.disabled ? t.disabledPerson : t.roles[one.role],
+        link: { is: 'user', id: one.id },
+      }),
   }))
-  return paged({ list: 'users', head: [line(t.peopleHead)], page, total, rows }, context)
+  const opens = items.map(({ id, name }) => opening(name, 'person', id))
+  const head = [line(t.peopleHead(total))] as const
+  return paged({ list: 'users', head, page, total, rows, size: PEOPLE_SHOWN, opens }, context)
+}
+
+/** One person, and what an owner may decide about them. */
+async function showPerson(context: Context, id: number): Promise<Card> {
+  const { words, runtime } = context
+  const { t } = words
+  const one = await read(context, operations['users.get'], { id })
+  const name = `${one.name}${one.username ? ` @${one.username}` : ''} (id ${one.telegramId})`
+  const value = one.disabled ? t.disabledPerson : t.roles[one.role]
+  const seen = one.lastSeenAt && words.day(dayIn(runtime.shop.timeZone, new Date(one.lastSeenAt)))
+  const roles = ROLES_OFFERED.filter((role) => role !== one.role)
+  return {
+    ...cardOf([
+      rowLine('👤', { name, value, link: { is: 'user', id } }),
+      ...(seen ? [line(t.seenOn(seen))] : []),
+    ]),
+    buttons: [
+      one.disabled
+        ? [beginning(t.enableButton, 'user_on', id)]
+        : roles.map((role) => beginning(t.roleButtons[role], `user_${role}`, id)),
+      ...(one.disabled
+        ? []
+        : [[{ ...beginning(t.disableButton, 'user_off', id), style: 'danger' as const }]]),
+      [opening(t.backButton, 'users', 0)],
+    ],
+  }
+}
+
+const ROLES_OFFERED = ['admin', 'owner', 'user'] as const
+
+/** Whoever is called so; which, where several may be. */
+async function showMeant(typed: string, context: Context): Promise<Card> {
+  const { t } = context.words
+  const { person, choices } = await withPerson(typed, {}, context).catch((error: unknown) => {
+    throw error instanceof CommandError ? new CommandError(t.usage.user) : error
+  })
+  if (person) return showPerson(context, person.id)
+  const each = choices.map(({ id, name, telegramId }) => ({
+    id,
+    label: `${name} (${telegramId})`,
+    row: { name: `${name} (${telegramId})`, link: { is: 'user', id } } as const,
+  }))
+  return anyOf('person', t.whichPerson(typed), each)
 }

@@ -19,7 +19,7 @@ export const area: Area = {
   },
   commands: [
     ['pagar', ['pay'], 'admin', ['payments.create'], []],
-    ['dividas', ['debts'], 'user', [], ['debts', 'account', 'mine']],
+    ['dividas', ['debts'], 'user', [], ['debts', 'account', 'statement', 'mine', 'own_pix', 'own_statement']],
   ],
   events: [
     [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],

@@ -16,7 +16,13 @@ export const area: Area = {
     'stock.uncount': ['admin', { id: 999 }],
   },
   commands: [
-    ['estoque', ['stock'], 'admin', ['stock.receive', 'stock.adjust', 'stock.count'], ['stock', 'product']],
+    [
+      'estoque',
+      ['stock'],
+      'admin',
+      ['stock.receive', 'stock.adjust', 'stock.count'],
+      ['shelf', 'stock', 'product'],
+    ],
   ],
   events: [
     [{ topic: 'inventory', entity: 'product', name: 'stock.changed', data: { inStock: true } }, STOCK],

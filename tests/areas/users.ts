@@ -18,7 +18,7 @@ export const area: Area = {
     'preferences.edit': ['user', { version: 1 }],
     'shop.get': ['user', {}],
   },
-  commands: [['user', ['usuario'], 'owner', ['users.edit'], ['users']]],
+  commands: [['user', ['usuario'], 'owner', ['users.edit'], ['users', 'person']]],
   events: [
     [{ topic: 'users', entity: 'user', name: 'user.created', data: person }, ['team']],
     [{ topic: 'me', entity: 'user', name: 'user.created', data: person }, OWN],

@@ -163,7 +163,7 @@ describe('who may', () => {
     await dora.type('/start')
     const confirm = await olga.type('/user @dora_x admin')
     expect(confirm.text).toMatch(/Dora[\s\S]*902|902[\s\S]*Dora/)
-    await olga.tap(confirm, /confirm/i)
+    await olga.tap(confirm, /dar acesso/i)
     expect((await owner.get('/api/users?q=dora')).body.items).toMatchObject([{ role: 'admin' }])
   })
 })

@@ -119,7 +119,7 @@ describe('a command in the middle', () => {
     const before = await sales()
     const asked = await bot.staff.type('/buy Ana: 2 café')
     const answer = await bot.staff.type('/dividas')
-    expect(answer.buttons.map(({ text }) => text)).toEqual(['▶ Voltar à venda'])
+    expect(answer.buttons.at(-1)?.text).toBe('▶ Voltar à venda')
     // Words are no answer to what was put aside.
     await bot.staff.type('fiado')
     expect(await sales()).toBe(before)
@@ -155,11 +155,14 @@ describe('the card', () => {
   it('is one, below what was typed last, however often words answer it; what it came to stands there', async () => {
     const had = bot.staff.messages.length
     await bot.staff.type('/pagar Ana')
-    const second = await bot.staff.type('3')
+    await bot.staff.type('3')
+    const second = await bot.staff.type('dinheiro')
     expect(second.text).toMatch(/Ana paga[\s\S]*3,00/)
     await bot.staff.type('sim')
     await bot.quiet()
-    expect(bot.staff.messages.slice(had).map(({ text }) => text)).toEqual([expect.stringMatching(/^💰/)])
+    expect(bot.staff.messages.slice(had).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^✅ Ana pagou/),
+    ])
   })
 
   it('stands below what could not be read, with its question again: a refusal ends nothing', async () => {

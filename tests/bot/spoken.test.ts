@@ -24,7 +24,7 @@ const added = async (before: readonly number[]) =>
 describe('an act that is said', () => {
   it.each([
     ['vende dois café pra Ana fiado', /Ana[\s\S]*2 × cafe[\s\S]*10,00[\s\S]*fiado/, [1, 0, 1]],
-    ['Ana pagou 10 no pix', /Ana paga R\$\s10,00 no pix/i, [1, 1, 0]],
+    ['Ana pagou 10 no pix', /Ana paga R\$\s10,00 em pix/i, [1, 1, 0]],
     ['chegou 10 café a 3,50', /Receber 10 un de cafe a R\$\s3,50/, [1, 0, 0]],
     ['quebrou 1 café', /cafe: −1 un \(quebrou\)/, [1, 0, 0]],
   ])('%s: is shown, and one tap stores it once', async (line, shown, changes) => {
@@ -71,7 +71,7 @@ describe('beside an open question', () => {
   it('another act begins; the first one waits, is not answered by words, and can be tapped', async () => {
     const before = await stored()
     const asked = structuredClone(await bot.staff.type('/buy Ana: 1 café'))
-    expect((await bot.staff.type('Ana pagou 5')).text).toMatch(/Ana paga/)
+    expect((await bot.staff.type('Ana pagou 5 em dinheiro')).text).toMatch(/Ana paga/)
     await bot.staff.type('sim')
     expect(await added(before)).toEqual([1, 1, 0])
     await bot.deliver(bot.staff.tapping(asked, /fiado/i))

@@ -27,6 +27,6 @@ it('counts all of it, shows the emptiest of the first, and says how many more th
   await shop.database.run([many], {})
   const { text, rows } = await ask()
   expect(text).toMatch(/^32 produtos acabando:/)
-  expect(text).toMatch(/e mais 2$/)
+  expect(text).toMatch(/e mais 20$/)
   expect(rows[0]).toMatchObject({ mark: '🔴', value: '0 un' })
 })

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askedOf } from '#commands/asked.ts'
 import { Context } from '#commands/context.ts'
-import { type Outcome, run } from '#commands/index.ts'
+import { type Card, type Outcome, run } from '#commands/index.ts'
 import { readNamed } from '#commands/registry.ts'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
@@ -66,7 +66,7 @@ describe('25,000 products and as many customers', () => {
 
   it('what fits many is asked about', async () => {
     const asked = await type('/estoque produto')
-    expect(asked.status === 'said' && asked.message.buttons).toHaveLength(8)
+    expect(asked.status === 'said' && asked.message.buttons?.flat()).toHaveLength(8)
   })
 
   it('an honest list of many lines reads, each the one that is meant', async () => {
@@ -109,14 +109,18 @@ describe('long lists', () => {
     return read.show(new Context(shop.runtime, shop.staff), n)
   }
 
+  const labelsOf = (card: Card) => card.buttons?.flat().map(({ label }) => label) ?? []
+
   it('the stock counts all there is, and every page of it can be opened', async () => {
     const first = await page('stock', 0)
     expect(first.text).toContain('25000')
     expect(first.text.length).toBeLessThan(4096)
-    expect(first.buttons?.flat().map((one) => one.label)).toEqual([expect.stringContaining('1250'), '›'])
+    expect(labelsOf(first)).toEqual(expect.arrayContaining([expect.stringContaining('2084'), '›']))
+    expect(labelsOf(first)).not.toContain('‹')
     const last = await page('stock', 99_999)
     expect(last.text).toContain('produto 9999 da casa')
-    expect(last.buttons?.flat()[0]?.action).toEqual({ do: 'page', list: 'stock', page: 1248 })
+    const back = last.buttons?.flat().find((one) => one.label === '‹')
+    expect(back?.action).toEqual({ do: 'page', list: 'stock', page: 2082 })
     expect((await page('products', 3)).text.split('\n').length).toBeLessThanOrEqual(22)
   })
 
@@ -130,17 +134,18 @@ describe('long lists', () => {
     await shop.database.run([owe], { seller: shop.staff.userId })
     const { totals } = await shop.do('debts.list', {})
     expect(totals.customers).toBeGreaterThanOrEqual(625)
-    const pages = Math.ceil(totals.customers / 20)
+    const pages = Math.ceil(totals.customers / 12)
     const first = await page('debts', 0)
     expect(first.text).toContain(String(totals.customers))
     const last = await page('debts', pages - 1)
-    expect(last.buttons?.flat().map((one) => one.label)).toEqual(['‹', expect.stringContaining(`${pages}`)])
+    expect(labelsOf(last)).toEqual(expect.arrayContaining(['‹', `${pages}/${pages}`]))
+    expect(labelsOf(last)).not.toContain('›')
     expect(last.text).toContain('cliente')
     expect(last.text).not.toBe(first.text)
     const { items } = await shop.do('debts.list', { limit: 45 })
     const named = (text: string) => text.split('\n').flatMap((line) => /^[·🔴] (.*?):/u.exec(line)?.[1] ?? [])
-    expect(named((await page('debts', 2)).text).slice(0, 5)).toEqual(
-      items.slice(40).map(({ customer }) => customer.name),
+    expect(named((await page('debts', 3)).text).slice(0, 9)).toEqual(
+      items.slice(36).map(({ customer }) => customer.name),
     )
   })
 

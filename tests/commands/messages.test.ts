@@ -19,7 +19,7 @@ const about = (is: string, id: number | undefined) => ({ is, id })
 describe('what is shown', () => {
   it('has a row for each of a list, with its level and the product to open', async () => {
     const { head, rows, text } = await said('/estoque')
-    expect(head.name).toMatch(/^Estoque: \d+ produtos$/)
+    expect(head.name).toMatch(/^📦 \d+ produtos$/)
     const coffee = { name: 'café', value: '5.000 un', link: about('product', counter.ids['café']) }
     expect(rows[0]).toEqual({ name: '' })
     expect(rows).toContainEqual(coffee)

@@ -226,9 +226,9 @@ const STOCK: readonly Row[] = [
 ]
 
 const QUESTIONS: readonly Row[] = [
-  ['/stock', /Croissant/],
+  ['/stock', /35 products/],
   ['/stock croissants', /Croissant/],
-  ['/inventory', /Croissant/],
+  ['/inventory', /35 products/],
   ['/debts', /R\$/],
   ['/debt ana', /Ana Beatriz Rocha owes R\$50\.00/],
   ['how much does Ana owe?', /Ana Beatriz Rocha owes R\$50\.00/],

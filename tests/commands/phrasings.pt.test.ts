@@ -589,7 +589,7 @@ const STOCK: readonly Row[] = [
 ]
 
 const QUESTIONS: readonly Row[] = [
-  ['/estoque', /Croissant/],
+  ['/estoque', /35 produtos/],
   ['/estoque croissant', /Croissant/],
   ['/estoque acabando', /acabando|Nada|nada/],
   ['/estoque baixo', /acabando|baixo|Nada|nada/],

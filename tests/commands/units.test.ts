@@ -58,7 +58,7 @@ describe('in English', () => {
 })
 
 it('a word that JavaScript knows is no unit, no method and no role', async () => {
-  for (const word of ['constructor', 'toString', '__proto__', '']) {
+  for (const word of ['constructor', 'toString', '__proto__']) {
     expect([unitOf(word), methodOf(word)]).toEqual([undefined, undefined])
     expect(await said(`/user Bia ${word}`)).toContain('/user @bia')
   }

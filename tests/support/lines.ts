@@ -221,9 +221,9 @@ export const ASKED: readonly Asked[] = [
   { line: '/buy 1 café fiado', choices: { customer: 'Rosa' }, type: 'Rosa' },
   { line: '/estoque café 5 x', choices: { unitCost: 350 }, type: '3,50' },
   { line: '/estoque café -1', choices: { reason: 'quebrou' }, type: 'quebrou' },
-  { line: '/pagar Ana', choices: { amount: 100 }, type: '1,00' },
+  { line: '/pagar Ana', choices: { amount: 100 }, type: '1,00 dinheiro' },
   { line: '/product novo Pão', choices: { price: 75 }, type: '0,75' },
-  { line: '/user duda equipe', choices: { confirm: 'yes' }, tap: /confirmar/i },
+  { line: '/user duda equipe', choices: { confirm: 'yes' }, tap: /dar acesso/i },
   { line: '/buy Ana: 2 arroz fiado', choices: { 'items.0.quantity': 2 }, tap: /^2 kg/ },
   { line: '/buy Ana: 1.250 kg arroz fiado', choices: { 'items.0.quantity': 1.25 }, tap: /^1,25 kg/ },
   { line: '/buy Ana: 1 café pago fiado', choices: { payment: 'credit' }, tap: /Fiado$/ },
@@ -248,7 +248,7 @@ export const ASKED: readonly Asked[] = [
 export const ENGLISH_ASKED: readonly Asked[] = [
   { line: '/sell Ana: 1 café', choices: { payment: 'credit' }, tap: /on tab/i },
   { line: '/stock café 5 x', choices: { unitCost: 350 }, type: '3.50' },
-  { line: '/pay Ana', choices: { amount: 100 }, type: '1.00' },
+  { line: '/pay Ana', choices: { amount: 100 }, type: '1.00 cash' },
   {
     line: `/sell Ana: 1 café on tab due ${ahead.typed}`,
     choices: { dueOn: ahead.day },

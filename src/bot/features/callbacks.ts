@@ -59,13 +59,15 @@ async function tapped(
       return undefined
     }
     case 'page': {
-      const page = await showPage(runtime, actor, tap.list, tap.page)
-      if (page && messageId !== undefined) context.replace(messageId, page)
+      const page = await showPage(runtime, actor, tap.list, tap.page, tap.of)
+      if (page && tap.below) context.say(page)
+      else if (page && messageId !== undefined) context.replace(messageId, page)
       return page ? undefined : t.buttonGone
     }
     case 'begin': {
       const outcome = await begin(runtime, actor, tap.name, tap.id, how)
-      if (outcome?.status === 'needs_input') await context.ask(outcome)
+      const here = tap.here ? messageId : undefined
+      if (outcome?.status === 'needs_input') await context.ask(outcome, undefined, here)
       else if (outcome) context.say(outcome.message)
       return outcome ? undefined : t.buttonGone
     }
@@ -135,7 +137,7 @@ async function showOutcome(
   messageId: number | undefined,
 ): Promise<undefined> {
   if (outcome.status === 'needs_input') await context.ask(outcome, draft, messageId)
-  else context.end(draft, 'answered', outcome.message, messageId)
+  else await context.finish(draft, outcome, messageId)
   return undefined
 }
 

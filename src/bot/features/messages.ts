@@ -119,7 +119,7 @@ async function answer(context: UpdateContext, draft: OpenDraft, text: string): P
       asks: context.heard !== undefined,
     })
     if (outcome.status === 'needs_input') return await context.ask(outcome, draft)
-    return context.end(draft, 'answered', outcome.message)
+    return await context.finish(draft, outcome)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     const outcome = await spoken(context, text).catch((other: unknown) => {

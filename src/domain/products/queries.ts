@@ -161,6 +161,8 @@ export const productsSigned = async (runtime: Runtime, signs: readonly string[])
 export interface Shelf {
   readonly total: number
   readonly low: number
+  /** Of those, what there is none of. */
+  readonly out: number
   readonly items: readonly ProductName[]
 }
 
@@ -169,6 +171,7 @@ const shelf = step(
   sql`select json_build_object(
      'total', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden)),
      'low', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden) and ${LOW}),
+     'out', (select count(*) from products p where p.archived_at is null and (@hidden::boolean or not p.hidden) and ${LOW} and p.stock = 0),
      'items', (select coalesce(json_agg(${NAME_JSON} order by t.folded, t.id), '[]') from (
        select * from products p where p.archived_at is null and (@hidden::boolean or not p.hidden)
        order by p.folded, p.id offset @from::int limit @count::int) t))::text`,
@@ -179,4 +182,9 @@ export const shelfFrom = async (
   runtime: Runtime,
   { from, count, hidden }: { from: number; count: number; hidden: boolean },
 ): Promise<Shelf> =>
-  (await runtime.database.json<Shelf>(shelf, { from, count, hidden })) ?? { total: 0, low: 0, items: [] }
+  (await runtime.database.json<Shelf>(shelf, { from, count, hidden })) ?? {
+    total: 0,
+    low: 0,
+    out: 0,
+    items: [],
+  }

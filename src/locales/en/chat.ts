@@ -3,6 +3,7 @@ import { UNDO_MINUTES } from '#lib/limits.ts'
 import type { chat as Portuguese } from '../pt-BR/chat.ts'
 import { around } from './chat-around.ts'
 import { commands } from './chat-commands.ts'
+import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
 import { sale } from './chat-sale.ts'
@@ -17,6 +18,7 @@ export const chat = {
   home,
   sale,
   tour,
+  ...dialogues,
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   methods: { cash: 'cash', pix: 'pix', card: 'card', transfer: 'transfer', other: 'other' },
   /** After `pays` and `paid`. */
@@ -102,9 +104,13 @@ export const chat = {
   paidOrCredit: 'Paid or on tab?',
   paidButton: 'Paid',
   creditButton: 'On tab',
-  whatCost: (unit) => `What did each ${unit || 'one'} cost? Write it like 3.50.`,
+  whatCost: (unit, last) =>
+    `What did each ${unit || 'one'} cost? ${last ? `Last time ${last}.` : 'Write it like 3.50.'}`,
   whyAdjust: 'Why? Write a reason, such as “broken”.',
-  howMuch: (name, due) => (due ? `${name} owes ${due}. How much was paid?` : `How much did ${name} pay?`),
+  howMuch: (name, due, overdue) =>
+    due
+      ? `${name} owes ${due}${overdue ? ` (overdue ${overdue})` : ''}. How much was paid?`
+      : `How much did ${name} pay?`,
   whatPrice: (name) => `What is the price of ${name}?`,
   confirmQuestion: 'Confirm?',
   confirmButton: '✅ Confirm',
@@ -126,13 +132,13 @@ export const chat = {
     `Receive ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}`,
   willAdjust: (name, quantity, reason) => `${name} ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name, quantity) => `${name}: set to ${quantity}`,
-  willPay: (name, money, by) => `${name} pays ${money ?? '…'} ${by}`,
+  willPay: (name, money, by) => `${name} pays ${money} ${by}`,
   willMakeProduct: (name, price, unit) => `New product: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name, price) => `${name}: price ${price}`,
   willHaveMinimum: (name, minimum) => `${name}: minimum ${minimum}`,
   willArchive: (name, archived) => (archived ? `Archive ${name}` : `Bring ${name} back`),
   willHide: (name, hidden) => (hidden ? `${name}: hide from customers` : `${name}: show to customers`),
-  willGiveRole: (who, role) => `${who} becomes: ${role}`,
+  willGiveRole: (who, means) => `${who} ${means}`,
   willDisable: (who) => `Turn off the access of ${who}`,
   willEnable: (who) => `Turn on the access of ${who}`,
 
@@ -155,12 +161,11 @@ export const chat = {
   soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
-    `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}`,
+    `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}.`,
   adjusted: (name, stock) => `${name}: now ${stock}`,
   counted: (name, stock, difference) =>
     `${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
-  paid: (name, money, by, credit) =>
-    `${name} paid ${money} ${by}${credit ? `; ${credit} kept as credit` : ''}`,
+  paid: (name, money, by) => `${name} paid ${money} ${by}.`,
   productStored: (name, price, unit) => `${name} is ${price}/${unit}`,
   minimumStored: (name, minimum) => `${name}: minimum ${minimum}`,
   broughtBack: (name) => `${name} is back.`,
@@ -196,8 +201,8 @@ export const chat = {
     'Sorry, something went wrong on our side with this message. Check whether it was stored before you repeat it.',
 
   noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 unit',
-  stockHead: (count, low) =>
-    `Stock: ${items(count, 'product', 'products')}${low ? `, ${low} running out 🟠` : ''}`,
+  stockHead: (count, low, out) =>
+    `📦 ${items(count, 'product', 'products')}${low ? ` · ${low} running out` : ''}${out ? ` · ${out} out` : ''}`,
   pricesHead: 'Products and prices',
   soldOut: 'sold out',
   priceOf: (money) => `Price ${money}`,
@@ -214,18 +219,12 @@ export const chat = {
   owes: (name, money) => `${name} owes ${money}`,
   owesNothing: (name) => `${name} owes nothing.`,
   hasCredit: (name, money) => `${name} has ${money} of credit.`,
-  own: {
-    owes: (money) => `You owe ${money}`,
-    hasCredit: (money) => `You have ${money} in credit.`,
-    owesNothing: 'You owe nothing.',
-  },
   nothingOwed: 'Nothing is open.',
   owesOnly: (money) => `Only ${money} is owed. Nothing was taken.`,
   noAccount: 'You have no account in this shop, or it is not linked to you yet.',
   statementHead: 'Statement, newest first:',
   statementLine: (day, kind, amount, balance) => `${day}: ${kind} ${amount}, balance ${balance}`,
   andMore: (n) => `… and ${n} more`,
-  peopleHead: 'Who has met the shop:',
   disabledPerson: 'turned off',
   pageOf: (page, pages) => `${page}/${pages}`,
 

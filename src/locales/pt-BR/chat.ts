@@ -2,6 +2,7 @@
 import { UNDO_MINUTES } from '#lib/limits.ts'
 import { around } from './chat-around.ts'
 import { commands } from './chat-commands.ts'
+import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
 import { sale } from './chat-sale.ts'
@@ -16,12 +17,13 @@ export const chat = {
   home,
   sale,
   tour,
+  ...dialogues,
   roles: { user: 'cliente', admin: 'equipe', owner: 'dono ou dona da loja' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
   paidBy: {
     cash: 'em dinheiro',
-    pix: 'no Pix',
+    pix: 'em pix',
     card: 'no cartão',
     transfer: 'por transferência',
     other: 'de outra forma',
@@ -102,10 +104,13 @@ export const chat = {
   paidOrCredit: 'Pago ou fiado?',
   paidButton: 'Pago',
   creditButton: 'Fiado',
-  whatCost: (unit: string) => `Quanto custou cada ${unit || 'um'}? Escreva o custo, como 3,50.`,
+  whatCost: (unit: string, last: string | null) =>
+    `Quanto custou cada ${unit || 'um'}? ${last ? `Da última vez ${last}.` : 'Escreva o custo, como 3,50.'}`,
   whyAdjust: 'Por quê? Escreva o motivo, como “quebrou”.',
-  howMuch: (name: string, due: string | null) =>
-    due ? `${name} deve ${due}. Quanto pagou?` : `Quanto ${name} pagou?`,
+  howMuch: (name: string, due: string | null, overdue: string | null) =>
+    due
+      ? `${name} deve ${due}${overdue ? ` (vencido ${overdue})` : ''}. Quanto pagou?`
+      : `Quanto ${name} pagou?`,
   whatPrice: (name: string) => `Qual o preço de ${name}?`,
   confirmQuestion: 'Confirma?',
   confirmButton: '✅ Confirmar',
@@ -128,7 +133,7 @@ export const chat = {
   willAdjust: (name: string, quantity: string, reason: string | null) =>
     `${name}: ${quantity}${reason ? ` (${reason})` : ''}`,
   willCount: (name: string, quantity: string) => `${name}: acertar para ${quantity}`,
-  willPay: (name: string, money: string | null, by: string) => `${name} paga ${money ?? '…'} ${by}`,
+  willPay: (name: string, money: string, by: string) => `${name} paga ${money} ${by}`,
   willMakeProduct: (name: string, price: string | null, unit: string) =>
     `Produto novo: ${name} · ${price ?? '…'}/${unit}`,
   willPrice: (name: string, price: string) => `${name}: preço ${price}`,
@@ -137,7 +142,7 @@ export const chat = {
     archived ? `Arquivar ${name}` : `Trazer ${name} de volta`,
   willHide: (name: string, hidden: boolean) =>
     hidden ? `${name}: esconder dos clientes` : `${name}: mostrar aos clientes`,
-  willGiveRole: (who: string, role: string) => `${who} passa a ser: ${role}`,
+  willGiveRole: (who: string, means: string) => `${who} ${means}`,
   willDisable: (who: string) => `Desativar o acesso de ${who}`,
   willEnable: (who: string) => `Ativar o acesso de ${who}`,
 
@@ -160,12 +165,11 @@ export const chat = {
   soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
   onTabOf: (money: string) => `fiado ${money}`,
   received: (name: string, quantity: string, cost: string, expires: string | null) =>
-    `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}`,
+    `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}.`,
   adjusted: (name: string, stock: string) => `${name}: agora há ${stock}`,
   counted: (name: string, stock: string, difference: string | null) =>
     `${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
-  paid: (name: string, money: string, by: string, credit: string | null) =>
-    `${name} pagou ${money} ${by}${credit ? `; ${credit} ficam de crédito` : ''}`,
+  paid: (name: string, money: string, by: string) => `${name} pagou ${money} ${by}.`,
   productStored: (name: string, price: string, unit: string) => `${name}: ${price}/${unit}`,
   minimumStored: (name: string, minimum: string) => `${name}: mínimo ${minimum}`,
   broughtBack: (name: string) => `${name} está de volta.`,
@@ -203,8 +207,8 @@ export const chat = {
   failed: 'Desculpe, algo deu errado do nosso lado com esta mensagem. Veja se foi gravada antes de repetir.',
 
   noProducts: 'Ainda não há produtos. Crie um: /produto novo ☕ Café 5,00 un',
-  stockHead: (count: number, low: number) =>
-    `Estoque: ${items(count, 'produto', 'produtos')}${low ? `, ${low} acabando 🟠` : ''}`,
+  stockHead: (count: number, low: number, out: number) =>
+    `📦 ${items(count, 'produto', 'produtos')}${low ? ` · ${low} acabando` : ''}${out ? ` · ${items(out, 'acabou', 'acabaram')}` : ''}`,
   pricesHead: 'Produtos e preços',
   soldOut: 'acabou',
   priceOf: (money: string) => `Preço ${money}`,
@@ -221,11 +225,6 @@ export const chat = {
   owes: (name: string, money: string) => `${name} deve ${money}`,
   owesNothing: (name: string) => `${name} não deve nada.`,
   hasCredit: (name: string, money: string) => `${name} tem ${money} de crédito.`,
-  own: {
-    owes: (money: string) => `Você deve ${money}`,
-    hasCredit: (money: string) => `Você tem ${money} de crédito.`,
-    owesNothing: 'Você não deve nada.',
-  },
   nothingOwed: 'Não há nada em aberto.',
   owesOnly: (money: string) => `Deve só ${money}. Nada foi recebido.`,
   noAccount: 'Você não tem conta nesta loja, ou ela ainda não foi ligada a você.',
@@ -233,7 +232,6 @@ export const chat = {
   statementLine: (day: string, kind: string, amount: string, balance: string) =>
     `${day}: ${kind} ${amount}, saldo ${balance}`,
   andMore: (n: number) => `… e mais ${n}`,
-  peopleHead: 'Quem já falou com a loja:',
   disabledPerson: 'desativado',
   pageOf: (page: number, pages: number) => `${page}/${pages}`,
 
