@@ -107,6 +107,7 @@ const accountButtons = ({ words: { t }, runtime }: Context, id: number, due: num
   [
     beginning(t.takeFromOne, 'pay', id),
     ...(due > 0 && runtime.shop.pix ? [beginning(t.methodButtons.pix, 'pix', id)] : []),
+    beginning(t.home.sell, 'sell', id),
     { label: t.statementButton, action: { do: 'page', list: 'statement', page: 0, of: id } },
   ],
   [opening(t.backButton, 'debts', 0), onScreen(t.onScreen, `customers/${id}`)],

@@ -127,7 +127,7 @@ describe('/vender alone', () => {
     await tap(card, /^300 g$/)
     expect(plain(card.text)).toMatch(/2 × 🥐 Croissant · R\$ 15,80 \(há 30\)\n0,3 kg × Mussarela · R\$ 12,00/)
     await tap(card, /Pix/)
-    expect(plain(card.text)).toMatch(/^✅ Vendido: R\$ 27,80 no Pix\.\n/)
+    expect(plain(card.text)).toMatch(/^✅ Vendido: R\$ 27,80 em pix\.\n/)
     expect(labels(card)).toEqual(['↩ Desfazer', '🔁 De novo'])
   })
 
@@ -151,7 +151,7 @@ describe('/vender alone', () => {
     expect(labels(card)).toEqual(expect.arrayContaining(['✅ Vender', 'Outro pagamento']))
     expect(await sales()).toBe(before)
     await tap(card, /Vender/)
-    expect(plain(card.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou no Pix\. Agora deve R\$ /)
+    expect(plain(card.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou em pix\. Agora deve R\$ /)
     expect(await last()).toMatchObject({ total: 1000, paid: [['pix', 1000]] })
   })
 
@@ -250,7 +250,7 @@ describe('the card', () => {
     expect(plain(part.text)).toMatch(/pago R\$ 5,00 pix · passa a dever/)
     await tap(part, /Vender/)
     expect(plain(part.text)).toMatch(
-      /^✅ Ana Beatriz levou R\$ 8,00: pagou R\$ 5,00 no Pix, R\$ 3,00 fiado, vence /,
+      /^✅ Ana Beatriz levou R\$ 8,00: pagou R\$ 5,00 em pix, R\$ 3,00 fiado, vence /,
     )
     expect(await last()).toMatchObject({ total: 800, discount: 100, paid: [['pix', 500]] })
   })
@@ -310,7 +310,7 @@ describe('what it is refused for', () => {
     expect(await sales()).toBe(before)
     await tap(card, /Pix/)
     expect(plain(card.text)).toMatch(
-      /^✅ Ana Beatriz levou R\$ 15,00: pagou R\$ 12,00 no Pix, R\$ 3,00 fiado\./,
+      /^✅ Ana Beatriz levou R\$ 15,00: pagou R\$ 12,00 em pix, R\$ 3,00 fiado\./,
     )
     expect(await owes()).toBe(due + 300)
     const theirs = await bot.owner.type('/vender ana: 1 café fiado')

@@ -195,7 +195,14 @@ describe('/dividas', () => {
     const card = await bot.staff.type('/dividas')
     await tap(card, /^Ana Beatriz Rocha/)
     expect(plain(card.text)).toMatch(/^Ana Beatriz Rocha deve R\$ 15,00\n/)
-    expect(labels(card)).toEqual(['💰 Receber', '💠 Pix', '📄 Extrato', '← Voltar', '📱 Na tela'])
+    expect(labels(card)).toEqual([
+      '💰 Receber',
+      '💠 Pix',
+      '🛒 Vender',
+      '📄 Extrato',
+      '← Voltar',
+      '📱 Na tela',
+    ])
     await tap(card, /Extrato/)
     expect(plain(card.text)).toMatch(/📄 Ana Beatriz Rocha[\s\S]*venda R\$ 15,00, saldo R\$ 15,00/)
     await tap(card, /Voltar/)

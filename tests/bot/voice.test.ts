@@ -30,7 +30,7 @@ describe('what is said', () => {
   it.each([
     ['Vende dois cafés pra Ana, fiado.', /Ana[\s\S]*2 × cafe[\s\S]*10,00[\s\S]*fiado/, [1, 0, 1]],
     ['Ana, dois cafés, fiado.', /Ana[\s\S]*2 × cafe[\s\S]*10,00[\s\S]*fiado/, [1, 0, 1]],
-    ['A Ana pagou 10 reais no Pix.', /Ana paga R\$\s10,00 no pix/i, [1, 1, 0]],
+    ['A Ana pagou 10 reais no Pix.', /Ana paga R\$\s10,00 em pix/i, [1, 1, 0]],
     ['Chegou 10 café a 3,50.', /Receber 10 un de cafe a R\$\s3,50/, [1, 0, 0]],
   ])(
     '“%s” is shown as it was heard, with its card, and one tap stores it once',

@@ -52,7 +52,8 @@ const DIALOGUES: readonly Dialogue[] = [
     operation: 'payments.create',
     steps: [
       ['say', '/pagar Ana', /Ana[\s\S]*\?/],
-      ['say', '0,50', /Ana[\s\S]*0,50/],
+      ['say', '0,50', /0,50[\s\S]*Ana[\s\S]*como\?/i],
+      ['say', 'pix', /Ana paga[\s\S]*0,50/],
       ['say', 'sim', /Ana pagou/],
     ],
   },
