@@ -100,6 +100,9 @@ export async function takeRecording<N>(
   return text === null ? undefined : (JSON.parse(text) as Recording<N>)
 }
 
+/** What an update of our own is numbered below that of its note: below all of Telegram's, and in their order. Exact in JSON. */
+const OWN = 2 ** 52
+
 /** Whoever comes second, from a lease that was lost, finds it done. */
 const heard = step(
   'recordings.heard',
@@ -109,8 +112,8 @@ const heard = step(
    emptied as (
      update recordings r set done_at = now(), note = '{}' from done where r.update_id = done.update_id)
    insert into updates (update_id, chat_id, body)
-   select -update_id, chat_id,
-     jsonb_build_object('update_id', -update_id, 'message', note -> 'message' || jsonb_build_object('heard', @heard::jsonb))
+   select update_id - ${OWN}, chat_id,
+     jsonb_build_object('update_id', update_id - ${OWN}, 'message', note -> 'message' || jsonb_build_object('heard', @heard::jsonb))
    from done on conflict do nothing`,
 )
 const later = step(
