@@ -99,7 +99,7 @@ function sums(form: SaleForm, now: Now, words: Words): Line[] {
     ...saidIn(money).map(({ amount, half, method }, n, said) => {
       const owed = half && isKnown ? paidOf(said, totalOf(form, words))[n]?.amount : undefined
       const paid = half && owed === undefined ? t.halfOfIt : moneyOr(owed ?? amount, words)
-      const by = t.methods[method]
+      const by = paid ? t.methods[method] : t.paidBy[method]
       return part(t.paidWith(paid, by), t.labels.paid, [paid, by].filter(Boolean).join(' '))
     }),
     ...owed(form, isKnown ? now.account : undefined, words),

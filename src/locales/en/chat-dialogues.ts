@@ -79,7 +79,7 @@ export const dialogues = {
   changeButton: '🏷 Price and more',
   productButton: '📦 See product',
   minimumIs: (quantity) => `min. ${quantity}`,
-  thereIs: (stock) => `There is now ${stock}.`,
+  thereIs: (stock) => `Now ${stock} in stock.`,
   onlyThere: (name, stock) => `${name}: there is now ${stock}.`,
   takeAway: (quantity) => `Take away ${quantity}`,
 

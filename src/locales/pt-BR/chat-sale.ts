@@ -1,4 +1,7 @@
 // As palavras de uma venda na conversa: do “para quem?” ao que vem depois.
+/** Com ponto; um dia já termina com o seu (`14 dez.`). */
+const ended = (text: string) => (text.endsWith('.') ? text : `${text}.`)
+
 export const sale = {
   whoBuys: '🛒 Venda. Para quem? Toque, ou escreva o nome.',
   whoOwes: (name: string, money: string) => `${name} · deve ${money}`,
@@ -59,9 +62,9 @@ export const sale = {
   soldToNobody: (money: string, by: string) => `Vendido: ${money}${by ? ` ${by}` : ''}.`,
   took: (name: string, money: string, by: string) => `${name} levou ${money}${by ? ` e pagou ${by}` : ''}.`,
   tookOnTab: (name: string, money: string, day: string | null) =>
-    `${name} levou ${money} fiado${day ? `, vence ${day}` : ''}.`,
+    ended(`${name} levou ${money} fiado${day ? `, vence ${day}` : ''}`),
   tookInPart: (name: string, money: string, paid: string, due: string, day: string | null) =>
-    `${name} levou ${money}: pagou ${paid}, ${due} fiado${day ? `, vence ${day}` : ''}.`,
+    ended(`${name} levou ${money}: pagou ${paid}, ${due} fiado${day ? `, vence ${day}` : ''}`),
   soMuch: (money: string, by: string) => `${money} ${by}`,
   fromCredit: 'com o crédito',
   changeBack: (given: string, change: string) => `Recebeu ${given} · troco ${change}.`,
