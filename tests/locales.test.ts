@@ -9,7 +9,18 @@ import { problems as problemsPt } from '#locales/pt-BR/problems.ts'
 import { formatQuantity, unitName } from '#locales/units.ts'
 
 /** Alike in both languages, and right so. */
-const ALIKE = new Set(['pix', 'methods.pix', 'sale.by.pix', 'called.miniapp', 'called.login', 'called.start'])
+const ALIKE = new Set([
+  'pix',
+  'methods.pix',
+  'methodButtons.pix',
+  'sale.by.pix',
+  'called.miniapp',
+  'called.login',
+  'called.start',
+  'oneLost',
+  'fields.emoji',
+  'fieldButtons.emoji',
+])
 
 type Text = (...values: never[]) => unknown
 

@@ -44,6 +44,8 @@ export class UpdateContext implements Done {
   readonly calls: Call[] = []
   /** Something was stored. */
   acted = false
+  /** Said in a group and handed over: no answer to what is asked here. */
+  fromGroup = false
   /** What was said aloud, in place of typed words: nothing acts on it without a tap. */
   heard: string | undefined
   /** What all begins with that is said of this update. */
@@ -52,7 +54,8 @@ export class UpdateContext implements Done {
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
   waiting: unknown
-  readonly #appUrl: string | null
+  /** Where the MiniApp is; null where it has no address of its own. */
+  readonly appUrl: string | null
   readonly #changes = new Map<number, Change>()
 
   constructor({ runtime, appUrl, chatId, updateId, actor, draft }: Of) {
@@ -62,7 +65,7 @@ export class UpdateContext implements Done {
     this.actor = actor
     this.draft = draft
     this.waiting = draft?.waiting ?? null
-    this.#appUrl = appUrl
+    this.appUrl = appUrl
   }
 
   get words() {
@@ -88,7 +91,7 @@ export class UpdateContext implements Done {
 
   /** Takes the buttons of a message of ours away. */
   bare(messageId: number): void {
-    const payload = { message_id: messageId, ...keyboardOf({ text: '' }, undefined, this.#appUrl) }
+    const payload = { message_id: messageId, ...keyboardOf({ text: '' }, undefined, this.appUrl) }
     this.#call('editMessageReplyMarkup', payload)
   }
 
@@ -104,11 +107,20 @@ export class UpdateContext implements Done {
     const kept: Asks = { operation, input, missing, choices, ...(isShared(body) ? {} : { alone: true }) }
     const { userId } = this.actor
     const kind = body.form.kind
-    const card = this.#led(message)
-    this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
+    this.#changes.set(id, {
+      is: 'saved',
+      id,
+      read,
+      userId,
+      kind,
+      body,
+      asks: kept,
+      card: message,
+      waiting: null,
+    })
     const { messageId = null, waiting = null } = from ?? {}
-    this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
-    this.#show(this.draft, card, tapped, from)
+    this.draft = { id, userId, rev: read + 1, body, card: message, messageId: tapped ?? messageId, waiting }
+    this.#show(this.draft, this.#led(message), tapped, from)
   }
 
   /** The card as it stands: in place of the message that was tapped, or below. */
@@ -168,7 +180,7 @@ export class UpdateContext implements Done {
   }
 
   #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
-    this.#call(method, { ...more, ...payloadOf(message, about, this.#appUrl) }, about?.id, message.personal)
+    this.#call(method, { ...more, ...payloadOf(message, about, this.appUrl) }, about?.id, message.personal)
   }
 
   #led = (message: Message): Message =>

@@ -84,12 +84,20 @@ export class Dispatcher {
     const isHandedOver = message !== undefined && message.chat.id !== taken.chatId
     const met = await this.#meet(from)
     const context = this.#contextFor(taken, met)
+    context.fromGroup = isHandedOver
+    if (met.disabled && update.callback_query) return this.#answered(update.callback_query.id, context)
     if (met.disabled) context.say({ text: context.words.t.disabled })
     else await this.#handle(context, isHandedOver ? this.#heard(update, message) : update)
     const { calls, changes } = context
     // Who writes here can be written to.
     if (!isHandedOver) return { calls, changes, access: 'open' }
     return { calls: context.acted ? [...calls, receipt(message)] : calls, changes }
+  }
+
+  /** Straight out and never waited for, as every answer to a tap. */
+  #answered(queryId: string, { words }: UpdateContext): Done {
+    this.#bot.api.answerCallbackQuery(queryId, { text: words.t.disabled }).catch(() => {})
+    return NOTHING
   }
 
   async #typedInGroup(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {

@@ -114,7 +114,14 @@ export function parted(
 ): Done {
   const { chatId, from } = place
   const personal = calls.filter((call) => call.personal)
-  const moved = drafts.find(({ id }) => personal.some((call) => call.draft === id))
+  // Those in hand, and one that was put aside and goes on; what only begins is asked anew where it is handed over to.
+  const known = [
+    ...drafts,
+    ...changes.flatMap((one) =>
+      one.is === 'saved' && one.read > 0 ? [{ id: one.id, messageId: null }] : [],
+    ),
+  ]
+  const moved = known.find(({ id }) => personal.some((call) => call.draft === id))
   const left = personal.find((call) => call.payload['message_id'] !== undefined)?.payload['message_id']
   const card = left ?? moved?.messageId ?? undefined
   const open = calls.filter(

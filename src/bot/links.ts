@@ -9,9 +9,10 @@ export const chatLink = (botName: string): string => `https://t.me/${botName}?st
 
 const START = /^[\w-]{1,64}$/
 
-/** The start parameter in the MiniApp's own address (`?startapp=p_7`, `?draft=7`); undefined for its first page. */
+/** The start parameter in the MiniApp's own address (`?startapp=p_7`, `#/sell?draft=7`); undefined for its first page. */
 export function startOf(url: string): string | undefined {
-  const asked = new URL(url).searchParams
+  const { searchParams, hash } = new URL(url)
+  const asked = new URLSearchParams([...searchParams, ...new URLSearchParams(hash.split('?')[1])])
   const draft = asked.get('draft')
   const start = asked.get('startapp') ?? (draft === null ? '' : `dr_${draft}`)
   return START.test(start) ? start : undefined

@@ -52,7 +52,7 @@ function buttonFor(chatId: number, role: Role, language: Language, url: string):
  * A person's own menu: staff and owners have one, customers see what everyone sees. `url`: where the MiniApp is, for the
  * button beside the message field, where that is to follow too.
  */
-export function menuFor(chatId: number, role: Role, language: Language, url?: string): Outgoing[] {
+export function menuFor(chatId: number, role: Role, language: Language, url?: string | null): Outgoing[] {
   const scope = { type: 'chat', chat_id: chatId }
   const menu: Outgoing =
     role === 'user'

@@ -120,6 +120,18 @@ export async function settleDraft(
   return dialogue.followed?.(outcome) ?? outcome
 }
 
+/** What a draft's act came to, where it was done; undefined where it was not. */
+export const doneOfDraft = (
+  runtime: Runtime,
+  actor: Actor,
+  { id, body }: { readonly id: number; readonly body: DraftBody },
+): Promise<Outcome | undefined> =>
+  doneBefore(commandOf(body.form.kind)?.says ?? [], new Context(runtime, actor), {
+    source: 'chat',
+    intentKey: `intent:${id}`,
+    request: { draft: id },
+  })
+
 /** An answer in words to what is asked now; a Confirm follows it. */
 export async function answerDraft(
   runtime: Runtime,

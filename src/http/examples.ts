@@ -82,7 +82,7 @@ const STORY: Readonly<Record<string, unknown>> = {
   commands: ['buy', 'estoque'],
   entity: 'sale',
   command: '/buy Ana: 2 café fiado',
-  text: '✅ Vendido para Ana Souza: R$ 10,00\n· 2 × ☕ Café · R$ 10,00\nfiado R$ 10,00',
+  text: '✅ Ana Souza levou R$ 10,00 fiado. Agora deve R$ 12,00.\n2 × ☕ Café',
   aliases: ['vender', 'sell'],
   usage,
   examples,

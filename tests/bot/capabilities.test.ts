@@ -26,7 +26,7 @@ const WITH: Readonly<Record<Exclude<Lacks, 'reaction' | 'ephemeral'>, object>> =
   style: buttons({ text: 'Vender', callback_data: 'c:1:1', style: 'success' }),
   copy_text: buttons({ text: 'Copiar', copy_text: { text: PIX } }, { text: 'Caiu', callback_data: 'c:1:1' }),
   disabled: buttons({ text: 'Confirmado por Bia', disabled: {} }),
-  web_app: buttons({ text: 'Na tela', web_app: { url: 'https://loja.example/?draft=7' } }),
+  web_app: buttons({ text: 'Na tela', web_app: { url: 'https://loja.example/#/sell?draft=7' } }),
   rich: { rich_message: { blocks: [{ type: 'table', cells: [[{ text: 'Ana' }]] }] } },
 }
 async function out(...calls: Outgoing[]) {

@@ -188,6 +188,26 @@ describe('the card', () => {
   })
 })
 
+describe('giving up what was done, in a process that ended before it could say so', () => {
+  it.each(['by a tap', 'by words', 'by /cancel'])('%s is told as done, with its Undo', async (how) => {
+    const before = await sales()
+    const asked = await bot.staff.type('/buy Ana: 1 café')
+    const [id, draft] = await bot.shop.look<[number, DraftBody]>(
+      'select json_build_array(id, body) from drafts where settled_at is null and not parked',
+    )
+    const done = { source: 'chat', intentKey: `intent:${id}`, request: { draft: id } }
+    const choice = { key: 'payment', value: 'credit' }
+    await settleDraft(bot.shop.runtime, bot.shop.staff, draft, choice, done)
+    const told =
+      how === 'by a tap'
+        ? await bot.staff.tap(asked, /cancelar/i)
+        : await bot.staff.type(how === 'by words' ? 'não' : '/cancel')
+    expect(told.text).toMatch(/^✅ Ana levou/)
+    expect(told.buttons[0]?.text).toMatch(/^↩ Desfazer/)
+    expect(await sales()).toBe(before + 1)
+  })
+})
+
 describe('a tap of a draft that is not open', () => {
   it('says that it was cancelled, and its buttons go; or is a day old, and can be begun anew as it was', async () => {
     const before = await sales()

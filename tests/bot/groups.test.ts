@@ -262,3 +262,28 @@ it('a command by a name that Telegram has not told yet waits for it, and costs n
   expect(await young.shop.look('select max(attempts) from updates')).toBe(1)
   await young.close()
 })
+
+describe('a draft that was put aside in a group', () => {
+  it('and becomes somebody’s money by a tap goes on in private, where its buttons act', async () => {
+    const card = first((await says(bot.staff, '/buy 3 café')).answers)
+    await says(bot.staff, '/estoque café')
+    await bot.deliver(group.tapping(bot.staff, card, /fiado/i))
+    const asked = bot.staff.messages.at(-1)
+    expect(asked?.text).toMatch(/de quem é a conta|fiado/i)
+    const before = await sales()
+    await bot.staff.type('Ana')
+    await bot.staff.type('sim')
+    expect(await sales()).toBe(before + 1)
+  })
+})
+
+it('a line of the group that is answered in private is no answer to what is asked there', async () => {
+  await bot.staff.type('/vender')
+  await bot.deliver(group.message(bot.staff, '@vila_nova_bot vende 2 café pra ana fiado'))
+  const card = bot.staff.messages.at(-1)
+  expect(card?.text).toMatch(/Ana\n2 × cafe/)
+  const { id } = await bot.shop.look<{ id: number }>(
+    'select json_build_object($$id$$, count(*)) from drafts where settled_at is null',
+  )
+  expect(id).toBe(2)
+})

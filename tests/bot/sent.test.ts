@@ -83,6 +83,17 @@ describe('a photo of goods, by an owner', () => {
     expect(bot.owner.messages.length).toBe(had + 1)
   })
 
+  it('an album with a caption is its card alone', async () => {
+    await bot.owner.type('/cancel')
+    await bot.quiet()
+    const had = bot.owner.messages.length
+    const album = { photo: PHOTO, media_group_id: 'a2' }
+    await bot.deliver(bot.owner.sending({ ...album, caption: 'Bolo de pote 8,00' }))
+    for (let n = 0; n < 2; n++) await bot.deliver(bot.owner.sending(album))
+    expect(bot.owner.messages.length).toBe(had + 1)
+    await bot.owner.type('/cancel')
+  })
+
   it('sent as a file it is the same', async () => {
     const answer = await bot.owner.send(
       bot.owner.sending({ ...file('image/jpeg', 'x.jpg'), caption: 'Suco 9,00' }),

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { App, type Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { Group } from '../support/group.ts'
 import { type Person, Telegram } from '../support/telegram.ts'
 
 const BIA = 222
@@ -139,6 +140,23 @@ describe('what is answered in the chat', () => {
     expect(draft['input']).toMatchObject(cafe(3))
     const late = await put(id, { version: 2, input: cafe(9) })
     expect([late.status, late.body['current']]).toEqual([409, draft])
+  })
+})
+
+describe('of a group', () => {
+  it('goes on in the person’s own chat once a screen fills it: the group reads nothing of who owes what', async () => {
+    const group = new Group(telegram, -1001)
+    await telegram.deliver(group.message(bia, '/buy 3 café'))
+    await vi.waitFor(() => expect(group.messages.at(-1)?.text).toMatch(/3 × Café/), 8000)
+    const { id } = await draftOf()
+    expect((await put(id, { version: 1, input: { ...cafe(3), payments: [] } })).status).toBe(200)
+    await shows(last, /Ana[\s\S]*3 × Café/)
+    expect(last()?.buttons.map(({ text }) => text)).toContain('✅ Vender')
+    const sold = await sell(id, 3)
+    expect(sold.status).toBe(201)
+    await shows(last, /✅ Ana levou[\s\S]*feito na tela/)
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), 8000)
+    expect(group.messages.map(({ text }) => text).join()).not.toMatch(/Ana|deve/)
   })
 })
 

@@ -239,13 +239,36 @@ describe('a draft', () => {
     const taken = await take('a')
     const calls = [{ chatId: 10, method: 'sendMessage', payload: {} }]
     const end = (changes: chat.Change[]) => chat.finishUpdate(db(), 'a', taken ?? never(), { calls, changes })
-    for (const changes of [[saved(id, 2, 1)], [shut('ended', id, 1, 'answered')], [shut('parked', id, 6)]])
+    for (const changes of [[saved(id, 2, 1)], [shut('ended', id, 1, 'cancelled')], [shut('parked', id, 6)]])
       await expect(end(changes)).rejects.toSatisfy(chat.isDraftChanged)
     expect(await shop.look(`select to_json(done_at is null) from updates where update_id = 900`)).toBe(true)
     expect(await chat.chatFigures(db())).toMatchObject({ outbox: 0 })
     await end([saved(id, 2, 7)])
     expect(await chat.draftById(db(), 10, id)).toMatchObject({ rev: 8, body: { n: 2 } })
     expect(await chat.chatFigures(db())).toMatchObject({ outbox: 1 })
+  })
+
+  it('that was acted on ends so, whatever was changed or given up of it at the same moment', async () => {
+    for (const changed of ['rev = rev + 1', `rev = rev + 1, settled_at = now(), ended = 'cancelled'`]) {
+      const id = await chat.newDraftId(db())
+      await then(saved(id, 1))
+      await act(`update drafts set ${changed} where id = ${id}`)
+      expect(await then(shut('ended', id, 1, 'answered'))).toEqual([])
+      expect(await chat.howEnded(db(), 10, id)).toBe('answered')
+    }
+  })
+
+  it('holds up nothing that is said after it: what waits of its card goes at once', async () => {
+    const id = await chat.newDraftId(db())
+    await then(saved(id, 1))
+    const edit = { chatId: 10, method: 'editMessageText', payload: { text: 'a' }, draft: id }
+    await chat.putOut(db(), [edit])
+    await act(`update outbox set next_at = now() + interval '1 hour'`)
+    expect(await chat.takeOut(db(), 'a')).toBeUndefined()
+    await chat.keepUpdates(db(), [{ id: 901, chat: 10, body: {} }])
+    const calls = [{ chatId: 10, method: 'sendMessage', payload: {} }]
+    await chat.finishUpdate(db(), 'a', (await take('a')) ?? never(), { calls })
+    expect(await chat.takeOut(db(), 'a')).toMatchObject({ method: 'editMessageText' })
   })
 
   it('holds for a day', async () => {

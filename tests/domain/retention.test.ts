@@ -151,7 +151,7 @@ it('of a voice note nothing is left once it was heard, but its words until they 
   const second = await chat.endRecording(db, 'one', first ?? never(), heard)
   await chat.endRecording(db, 'one', second ?? never(), { is: 'later', seconds: 60, counts: true })
   expect(await standsIn('caloteira')).toEqual(['updates'])
-  await chat.finishUpdate(db, 'one', { chatId: 30, updateId: -71 }, { calls: [] })
+  await chat.finishUpdate(db, 'one', { chatId: 30, updateId: 71 - 2 ** 52 }, { calls: [] })
   expect(await standsIn('caloteira')).toEqual([])
   expect(await standsIn('Zulmira')).toEqual(['recordings'])
   await later('24 hours')

@@ -108,7 +108,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await expect.poll(phone.main.text).toMatch(/Vender/)
     await phone.main.press()
     await phone.page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
-    await isSoon(read, /Vendido para Ana[\s\S]*feito na tela/)
+    await isSoon(read, /Ana levou[\s\S]*feito na tela/)
     expect(await drafts()).toEqual([])
     expect((await sales()).slice(0, (await sales()).length - before)).toMatchObject([
       { total: 1000, due: 1000 },
@@ -120,7 +120,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     const before = (await sales()).length
     const { phone, card } = await begun()
     await toCheckout(phone)
-    await telegram.deliver(bia.tapping(card, /^fiado/i))
+    await telegram.deliver(bia.tapping(card, /fiado/i))
     await phone.page.getByText('Vendida na conversa.').waitFor()
     await phone.page.getByRole('button', { name: /^Pôr Café coado R/ }).waitFor()
     expect(await phone.page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)

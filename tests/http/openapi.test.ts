@@ -138,6 +138,7 @@ describe('the examples, sent one after another to a new shop', () => {
     expect(Object.keys(answer.body).sort()).toEqual(Object.keys(example).sort())
     // What a line says is shown as it is said now.
     if (name === 'commands.execute')
-      expect(String(answer.body['text']).replaceAll('\u00a0', ' ')).toBe(example['text'])
+      // An example before it sold the same, which is said below.
+      expect(String(answer.body['text']).replaceAll('\u00a0', ' ')).toContain(example['text'])
   })
 })

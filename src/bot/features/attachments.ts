@@ -61,7 +61,7 @@ export function attachments(hears: boolean): Composer<ShopContext> {
     const [, answer] = ANSWERS.find(([kinds]) => has(kinds)) ?? []
     if (!answer) return next()
     const { t } = context.words
-    return context.say({ text: answer({ t, role: context.actor.role, hears, document }) })
+    return context.refuse(answer({ t, role: context.actor.role, hears, document }))
   })
   return feature
 }

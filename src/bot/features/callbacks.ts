@@ -17,6 +17,7 @@ import { DomainError } from '#domain/errors.ts'
 import { shortened } from '#locales/format.ts'
 import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
 import { readTap } from '../keyboard.ts'
+import { giveUp } from './give-up.ts'
 
 /** What Telegram shows over the chat at most, in UTF-16 units. */
 const TOAST_MAX = 200
@@ -104,10 +105,7 @@ async function draftTapped(
     else await showAsItIs(context, draft, messageId)
     return t.cardChanged
   }
-  if (tap.is === 'cancel') {
-    context.end(draft, 'cancelled', { text: t.cancelled }, messageId)
-    return t.cancelled
-  }
+  if (tap.is === 'cancel') return giveUp(context, draft, messageId)
   return showOutcome(context, draft, await settle(context, draft, settlingOf(tap)), messageId)
 }
 

@@ -16,6 +16,7 @@ import { commandNamed } from '#commands/registry.ts'
 import { DomainError } from '#domain/errors.ts'
 import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
 import { menuFor } from '../menu.ts'
+import { giveUp } from './give-up.ts'
 
 /** Before anything waits: a command is no answer to what is asked. */
 export const commands = new Composer<ShopContext>()
@@ -57,8 +58,9 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   const named = commandNamed(/^\/([\p{L}\p{M}_]+)/u.exec(text)?.[1] ?? '')
   if (!isOwnWord(message)) return handedOn(context, text, named?.name)
   const { runtime, actor, chatId, updateId, draft, words } = context
-  if (named?.name === 'cancel' && draft) return cancel(context, draft)
-  if (named?.name === 'start') context.calls.push(...menuFor(chatId, actor.role, actor.language))
+  if (named?.name === 'cancel' && draft) return void (await giveUp(context, draft))
+  if (named?.name === 'start')
+    context.calls.push(...menuFor(chatId, actor.role, actor.language, context.appUrl))
   const outcome = await run(runtime, actor, text, { source: 'chat', intentKey: `tg:${updateId}` })
   context.acted ||= outcome.status === 'done'
   if (outcome.status === 'needs_input') return context.ask(outcome)
@@ -66,9 +68,6 @@ async function typedCommand(context: UpdateContext, message: Received): Promise<
   if (draft) context.park(draft)
   context.say(draft ? withWayBack(outcome.message, draft, words.t) : outcome.message)
 }
-
-const cancel = (context: UpdateContext, draft: OpenDraft): void =>
-  context.end(draft, 'cancelled', { text: context.words.t.cancelled })
 
 /** The answer, and the way back to what was put aside for it. */
 function withWayBack(message: Outcome['message'], { id, body }: OpenDraft, { resumeButton }: Texts) {
@@ -101,7 +100,7 @@ export async function hear(context: UpdateContext, message: Received): Promise<b
   const text = context.heard ?? textOf(message)
   await refusing(context, async () => {
     if (!text) context.say({ text: context.words.t.textOnly })
-    else if (context.draft) await answer(context, context.draft, text)
+    else if (context.draft && !context.fromGroup) await answer(context, context.draft, text)
     else await tell(context, await spoken(context, text, { offers: true }))
   })
   return context.draft !== null
@@ -110,7 +109,7 @@ export async function hear(context: UpdateContext, message: Received): Promise<b
 /** What answers the open question; else what people say, which begins another or is answered beside it. */
 async function answer(context: UpdateContext, draft: OpenDraft, text: string): Promise<void> {
   const { runtime, actor } = context
-  if (isNo(text)) return cancel(context, draft)
+  if (isNo(text)) return void (await giveUp(context, draft))
   try {
     const outcome = await answerDraft(runtime, actor, draft.body, text, {
       source: 'chat',

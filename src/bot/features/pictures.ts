@@ -13,9 +13,9 @@ pictures.chatType('private').on('message', async ({ context, message }, next) =>
   const { t } = context.words
   const isOwner = mayAct(context.actor.role, 'owner')
   const caption = (message.caption ?? '').trim()
+  const isFirst = isFirstOf(message.media_group_id, context.updateId)
   if (!caption) {
-    if (isFirstOf(message.media_group_id, context.updateId))
-      context.say({ text: isOwner ? t.sent.goods : t.sent.photo })
+    if (isFirst) context.refuse(isOwner ? t.sent.goods : t.sent.photo)
     return undefined
   }
   context.lead = t.sent.caption

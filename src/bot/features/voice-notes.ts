@@ -25,7 +25,7 @@ export function voiceNotes(ears: Pick<Ears, 'wake'> | undefined): Composer<ShopC
     const { heard } = message as Spoken
     // Numbers below zero are ours.
     if (context.updateId < 0 && heard) return said(context, heard) ? next() : undefined
-    if (!ears) return context.say({ text: context.words.t.voice.off })
+    if (!ears) return context.refuse(context.words.t.voice.off)
     return keep(context, message, ears)
   })
   return feature
@@ -39,7 +39,7 @@ async function keep(
 ): Promise<void> {
   const { runtime, actor, words } = context
   const why = tooMuch(voice)
-  if (why) return context.say({ text: sentenceOf(why, context) })
+  if (why) return context.refuse(sentenceOf(why, context))
   const note: Note = {
     message: { message_id, date, from, chat, voice },
     fileId: voice.file_id,
@@ -47,14 +47,14 @@ async function keep(
   }
   const hourly = mayAct(actor.role, 'admin') ? HOURLY.team : HOURLY.others
   const kept = await keepRecording(runtime.database, context, note, hourly)
-  if (kept !== 'kept') return context.say({ text: words.t.voice[kept] })
+  if (kept !== 'kept') return context.refuse(words.t.voice[kept])
   ears.wake()
 }
 
 /** Whether there are words to go on with. */
 function said(context: UpdateContext, heard: Heard): boolean {
   if ('why' in heard) {
-    context.say({ text: sentenceOf(heard.why as Why, context) })
+    context.refuse(sentenceOf(heard.why as Why, context))
     return false
   }
   context.lead = context.words.t.heard(shortened(heard.text, SHOWN_MAX))

@@ -43,16 +43,23 @@ const handOver = step(
 )
 const DONE = `nullif(current_setting('keep.done', true), '')::bigint`
 
+/** What a screen changed of a card waits its second for nothing once something else is said. */
 const put = step(
   'finish.put',
-  sql`insert into outbox (chat_id, method, payload, draft_id)
+  sql`with hurried as (
+     update outbox set next_at = now()
+     where chat_id = ${DONE} and draft_id is not null and attempts = 0 and sent_at is null and failed_at is null and next_at > now())
+   insert into outbox (chat_id, method, payload, draft_id)
    select chat, method, payload, draft from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint)
    where ${DONE} is not null`,
 )
 
 const CHANGED = 'draft_changed'
 
-/** A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now. */
+/**
+ * A draft that went on elsewhere since it was read undoes the whole end: the update is acted on again, with what is there now.
+ * Not one that was acted on: what is done stands above what was changed or given up at the same moment, and is told.
+ */
 const change = step(
   'finish.change_drafts',
   sql`with change as (
@@ -70,7 +77,9 @@ const change = step(
    closed as (
      update drafts d set parked = true, waiting = null,
        settled_at = case when c."is" = 'ended' then now() end, ended = c.ended, source = 'chat'
-     from change c where d.id = c.id and c."is" <> 'saved' and d.rev = c.read and d.settled_at is null returning d.*),
+     from change c where d.id = c.id and c."is" <> 'saved' and (
+       d.rev = c.read and d.settled_at is null
+       or c.ended = 'answered' and d.ended is distinct from 'answered') returning d.*),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
      select e.*, e.entity_id from (${draftChanged(

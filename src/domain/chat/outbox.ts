@@ -137,7 +137,7 @@ const ENDS = {
 
 const showsIn = step(
   'outbox.shows_in',
-  sql`update drafts set message_id = @live::bigint where id = @draft::bigint`,
+  sql`update drafts set message_id = @live::bigint where id = @draft::bigint and chat_id = @chat::bigint`,
 )
 
 /** Stores how the call in hand went and gives the chat's next; undefined when none is due, and the lease is let go. */

@@ -137,20 +137,28 @@ const editCard = (draft: string) => sql`
     select ${draft}.chat_id, 'editMessageText', @payload::jsonb || jsonb_build_object('chat_id', ${draft}.chat_id), ${draft}.id,
       greatest(now(), (select max(at) from (select at from gone union all select at from sent) a));`
 
-/** In the person's own chat, below what is there: the card of before goes, and what was in hand there is put aside. */
-const SENT_TO_CHAT = sql`
+/** The card of before goes, and what was to be said of it and was not yet. */
+const CARD_GONE = sql`
+      delete from outbox o where o.chat_id = draft.chat_id and o.draft_id = draft.id and not o.payload ? 'message_id'
+        and o.sent_at is null and o.failed_at is null;
       if draft.message_id is not null then
         insert into outbox (chat_id, method, payload)
         values (draft.chat_id, 'deleteMessage', jsonb_build_object('chat_id', draft.chat_id, 'message_id', draft.message_id));
-      end if;
-      update drafts d set parked = true where d.chat_id = @to::bigint and d.user_id = draft.user_id and d.id <> draft.id
+      end if;`
+
+/** In the person's own chat, below what is there; what was in hand there is put aside. */
+const SENT_TO_CHAT = sql`${CARD_GONE}
+      update drafts d set parked = true where d.chat_id = target and d.user_id = draft.user_id and d.id <> draft.id
         and d.settled_at is null and not d.parked;
-      update drafts d set chat_id = @to::bigint, message_id = null, parked = false where d.id = draft.id returning * into draft;
+      update drafts d set chat_id = target, message_id = null, parked = false where d.id = draft.id returning * into draft;
       insert into outbox (chat_id, method, payload, draft_id)
       values (draft.chat_id, 'sendMessage', @payload::jsonb || jsonb_build_object('chat_id', draft.chat_id), draft.id);`
 
+/** Where a group has its card: what is on a screen is its person's alone, so it goes on in their own chat. */
+const OWN_CHAT = sql`case when draft.chat_id < 0 then (select u.telegram_id from users u where u.id = draft.user_id) end`
+
 const edit = block('drafts.edit', {
-  declare: 'draft drafts;',
+  declare: 'draft drafts; target bigint;',
   body: sql`
     select * into draft from drafts d
     where d.id = @id::bigint and d.user_id = @actor::bigint and d.settled_at is null and d.until > now();
@@ -161,8 +169,9 @@ const edit = block('drafts.edit', {
     update drafts d set rev = d.rev + 1, source = 'screen', updated_at = now(), kind = @kind::text, body = @body::jsonb,
       asks = @asks::jsonb, card = @card::jsonb
     where d.id = draft.id returning * into draft;
+    target := coalesce(@to::bigint, ${OWN_CHAT});
     if @payload::text is not null then
-      if @to::bigint is not null then ${SENT_TO_CHAT}
+      if target is not null then ${SENT_TO_CHAT}
       elsif draft.chat_id is not null then ${editCard('draft')}
       end if;
     end if;`,
@@ -184,7 +193,7 @@ export const draftsEdit = defineWrite({
 
 /** What was done stands above what was cancelled or too old at the same moment: the card says what is so. */
 const end = block('drafts.end', {
-  declare: 'draft drafts;',
+  declare: 'draft drafts; target bigint;',
   body: sql`
     update drafts d set settled_at = now(), ended = @ended::text, source = 'screen', waiting = null, updated_at = now(), rev = d.rev + 1
     where d.id = @id::bigint and d.user_id = @actor::bigint and (
@@ -192,7 +201,12 @@ const end = block('drafts.end', {
       or @ended::text = 'answered' and d.ended is distinct from 'answered')
     returning * into draft;
     _kept := case when draft.id is null and @ended::text = 'cancelled' then refuse('not_found', '{}') end;
-    if draft.chat_id is not null and @payload::text is not null then ${editCard('draft')}
+    target := ${OWN_CHAT};
+    if draft.chat_id is null or @payload::text is null then null;
+    elsif target is null then ${editCard('draft')}
+    else ${CARD_GONE}
+      insert into outbox (chat_id, method, payload)
+      values (target, 'sendMessage', @payload::jsonb || jsonb_build_object('chat_id', target));
     end if;`,
 })
 

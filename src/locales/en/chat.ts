@@ -201,8 +201,11 @@ export const chat = {
     'Sorry, something went wrong on our side with this message. Check whether it was stored before you repeat it.',
 
   noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 unit',
-  stockHead: (count, low, out) =>
-    `📦 ${items(count, 'product', 'products')}${low ? ` · ${low} running out` : ''}${out ? ` · ${out} out` : ''}`,
+  stockHead: (count, low, out) => {
+    const goods = `📦 ${items(count, 'product', 'products')}`
+    const few = low ? `${goods} · ${low} running out` : goods
+    return out ? `${few} · ${out} out` : few
+  },
   pricesHead: 'Products and prices',
   soldOut: 'sold out',
   priceOf: (money) => `Price ${money}`,

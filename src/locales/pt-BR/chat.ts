@@ -207,8 +207,11 @@ export const chat = {
   failed: 'Desculpe, algo deu errado do nosso lado com esta mensagem. Veja se foi gravada antes de repetir.',
 
   noProducts: 'Ainda não há produtos. Crie um: /produto novo ☕ Café 5,00 un',
-  stockHead: (count: number, low: number, out: number) =>
-    `📦 ${items(count, 'produto', 'produtos')}${low ? ` · ${low} acabando` : ''}${out ? ` · ${items(out, 'acabou', 'acabaram')}` : ''}`,
+  stockHead: (count: number, low: number, out: number) => {
+    const goods = `📦 ${items(count, 'produto', 'produtos')}`
+    const few = low ? `${goods} · ${low} acabando` : goods
+    return out ? `${few} · ${items(out, 'acabou', 'acabaram')}` : few
+  },
   pricesHead: 'Produtos e preços',
   soldOut: 'acabou',
   priceOf: (money: string) => `Preço ${money}`,
