@@ -35,7 +35,7 @@ const NOBODY = /kicked|blocked|deactivated|not a member|can't initiate|chat not 
 /** What a server says of a kind of button that it has never heard of. */
 const noButton = ({ says }: Refused) => /inline keyboard button|BUTTON_(TYPE_)?INVALID/i.test(says)
 
-const has = (call: Outgoing, field: keyof AnyButton) =>
+const hasButton = (call: Outgoing, field: keyof AnyButton) =>
   buttonsOf(call).some((one) => one[field] !== undefined)
 
 /** The call without the buttons that have this field, and with what they say below its text: it is cut before that is. */
@@ -75,27 +75,27 @@ const CAPABILITIES: readonly Capability[] = [
   },
   {
     name: 'disabled',
-    uses: (call) => has(call, 'disabled'),
+    uses: (call) => hasButton(call, 'disabled'),
     isMeant: (refused) => /disabled/i.test(refused.says) || noButton(refused),
     without: (call) => saidInstead(call, 'disabled', ({ text }) => text),
   },
   {
     name: 'style',
-    uses: (call) => has(call, 'style'),
+    uses: (call) => hasButton(call, 'style'),
     isMeant: ({ says }) => /style/i.test(says),
     // `undefined` is left out where it is sent.
     without: (call) => withButtons(call, (one) => ({ ...one, style: undefined })),
   },
   {
     name: 'copy_text',
-    uses: (call) => has(call, 'copy_text'),
+    uses: (call) => hasButton(call, 'copy_text'),
     isMeant: (refused) => /copy/i.test(refused.says) || noButton(refused),
     without: (call) => saidInstead(call, 'copy_text', ({ copy_text: copy }) => copy?.text ?? ''),
     isOut: (call) => buttonsOf(call).some((one) => (one.copy_text?.text.length ?? 0) > COPY_MAX),
   },
   {
     name: 'web_app',
-    uses: (call) => has(call, 'web_app'),
+    uses: (call) => hasButton(call, 'web_app'),
     isMeant: (refused) => /web ?app/i.test(refused.says) || noButton(refused),
     without: (call, botName) =>
       withButtons(call, ({ web_app: app, ...one }) => {
@@ -112,6 +112,9 @@ const CAPABILITIES: readonly Capability[] = [
     byChat: true,
   },
 ]
+
+const has = (answer: unknown, field: string): boolean =>
+  typeof answer === 'object' && answer !== null && field in answer
 
 const keyOf = ({ name, byChat }: Capability, { chatId }: Outgoing) => (byChat ? `${name}:${chatId}` : name)
 
@@ -161,12 +164,18 @@ export class Capabilities {
       : { call: less, left: keyOf(meant, call) }
   }
 
-  /** The call without its table, where the server answered with no message: one that says yes to all that it does not know. */
+  /**
+   * A server that says yes to all that it does not know, by its answer: no table is in the message. The call without it; undefined where
+   * the words have arrived, for they go along.
+   */
   unanswered(call: Outgoing, result: unknown): Attempt | undefined {
     const rich = CAPABILITIES.find(({ name }) => name === 'rich')
-    const isMessage = typeof result === 'object' && result !== null && 'message_id' in result
-    if (call.method !== 'sendMessage' || !rich?.uses(call) || isMessage) return undefined
-    return { call: rich.without(call, null), left: keyOf(rich, call) }
+    if (!rich?.uses(call) || has(result, 'rich_message')) return undefined
+    const left = keyOf(rich, call)
+    if (call.method !== 'sendMessage' || !has(result, 'message_id'))
+      return { call: rich.without(call, null), left }
+    this.latch(left)
+    return undefined
   }
 
   /** It was the last to be taken out of a call that was taken then. */

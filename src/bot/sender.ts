@@ -101,10 +101,11 @@ export class Sender {
 
   async #call({ method, payload }: Outgoing): Promise<unknown> {
     const raw = this.#api.raw as unknown as Record<string, Call>
-    const { text: _, link_preview_options: __, ...rich } = payload
+    const { text, link_preview_options: _, ...rich } = payload
     if (payload['rich_message'] === undefined) return raw[method]?.(payload, this.#stopping.signal)
-    // Its words go along to be sent in its place; a server takes one of the two.
-    return raw[method === 'sendMessage' ? 'sendRichMessage' : method]?.(rich, this.#stopping.signal)
+    if (method !== 'sendMessage') return raw[method]?.(rich, this.#stopping.signal)
+    // Its words go along: who takes tables leaves them out, who only says yes has them.
+    return raw['sendRichMessage']?.({ ...rich, text }, this.#stopping.signal)
   }
 
   /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */

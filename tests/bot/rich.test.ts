@@ -62,22 +62,25 @@ describe('a list', () => {
   })
 })
 
-it('a server that says yes to what it does not know is sent the words', async () => {
-  const other = await TestBot.open()
-  other.telegram.lacks.clear()
-  const product = await other.shop.product([[10, 100]], { name: 'cafe' })
-  await other.shop.do('sales.create', { customerName: 'Ana', items: [{ productId: product, quantity: 3 }] })
-  other.telegram.faults.push({
-    method: 'sendRichMessage',
-    times: 1,
-    status: 200,
-    body: { ok: true, result: true },
+describe('a server that says yes to what it does not know', () => {
+  it.each([
+    ['with nothing', true, 1],
+    ['with a message of the words that went along', { message_id: 901, date: 0 }, 0],
+  ])('%s: is sent the words, once, and no other table', async (_, result, again) => {
+    const other = await TestBot.open()
+    other.telegram.lacks.clear()
+    const product = await other.shop.product([[10, 100]], { name: 'cafe' })
+    await other.shop.do('sales.create', { customerName: 'Ana', items: [{ productId: product, quantity: 3 }] })
+    const body = { ok: true, result }
+    other.telegram.faults.push({ method: 'sendRichMessage', times: 1, status: 200, body })
+    await other.deliver(other.staff.message('/dividas'))
+    expect(other.staff.messages.map(({ text }) => text)).toEqual(
+      again ? [expect.stringMatching(/Ana: R\$/)] : [],
+    )
+    expect((await other.staff.type('/produtos')).text).toMatch(/cafe · R\$/)
+    expect(other.telegram.calls.filter(({ method }) => method === 'sendRichMessage')).toEqual([])
+    await other.close()
   })
-  expect((await other.staff.type('/dividas')).text).toMatch(/Ana: R\$/)
-  const tried = () => other.telegram.calls.filter(({ method }) => method === 'sendRichMessage')
-  expect((await other.staff.type('/produtos')).text).toMatch(/cafe · R\$/)
-  expect(tried()).toHaveLength(0)
-  await other.close()
 })
 
 it('what a row does not say is no cell of words, and lines between stand by themselves', () => {

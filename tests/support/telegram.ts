@@ -165,9 +165,12 @@ export class Telegram {
     switch (method) {
       case 'sendMessage':
       case 'sendRichMessage': {
-        const message = { id: this.nextMessageId(), text: payload.text ?? '', buttons, ...asSent(payload) }
+        const text = payload['rich_message'] ? '' : (payload.text ?? '')
+        const message = { id: this.nextMessageId(), text, buttons, ...asSent(payload) }
         chat.push(message)
-        return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
+        const { rich_message } = payload
+        const chatOf = { id: payload.chat_id, type: 'private' }
+        return { message_id: message.id, date: 0, chat: chatOf, ...(rich_message ? { rich_message } : {}) }
       }
       case 'setMessageReaction': {
         const [reaction] = payload['reaction'] as { emoji: string }[]
@@ -177,7 +180,7 @@ export class Telegram {
       case 'editMessageText': {
         const message = chat.find((one) => one.id === payload.message_id)
         if (message) Object.assign(message, { text: payload.text ?? '', buttons, ...asSent(payload) })
-        return true
+        return { message_id: payload.message_id, date: 0, rich_message: payload['rich_message'] }
       }
       case 'deleteMessage': {
         const at = chat.findIndex((one) => one.id === payload.message_id)
