@@ -128,6 +128,45 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await phone.context.close()
   })
 
+  test('sold in the chat while the app was closed: what was sold is at hand no more', async () => {
+    const { phone, card } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    const url = page.url()
+    await page.goto('about:blank')
+    await telegram.deliver(bia.tapping(card, /fiado/i))
+    await page.goto(url)
+    await page.getByText('Vendida na conversa.').waitFor()
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).waitFor()
+    expect(await page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)
+    await phone.context.close()
+  })
+
+  test('sold in the chat and not heard of here: what was put in since is not swallowed, and is sold by itself', async () => {
+    const before = (await sales()).length
+    const { phone, card } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    const url = page.url()
+    await page.goto('about:blank')
+    await telegram.deliver(bia.tapping(card, /fiado/i))
+    await page.route(/api\/(drafts|realtime)/, (route) => route.abort())
+    await page.goto(url)
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await expect.poll(phone.main.text).toMatch(/Vender/)
+    await phone.main.press()
+    await page.getByText(/Vendida na conversa. O que entrou depois/).waitFor()
+    await expect.poll(phone.main.text).toMatch(/5,00/)
+    expect(await sales()).toHaveLength(before + 1)
+    await phone.main.press(/Vender/)
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    const [last] = await sales()
+    expect(last).toMatchObject({ total: 500 })
+    expect(await sales()).toHaveLength(before + 2)
+    await phone.context.close()
+  })
+
   test('gone on with in the chat: its card is sent anew, below what was said last', async () => {
     const { phone, card } = await begun()
     await toCheckout(phone)

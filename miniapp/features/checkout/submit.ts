@@ -14,6 +14,7 @@ import { saleOf } from '../cart/sale-of.ts'
 import { clearCart } from '../cart/sold.ts'
 import { recent } from '../customers/held.ts'
 import { getCustomer } from '../debts/calls.ts'
+import { endShared } from '../drafts/end.ts'
 import { productById } from '../products/shelf.ts'
 import { enqueueSale, isCut, justQueued, mustWait } from '../queue/outbox.ts'
 import { isBuyerChosen } from './buyer-of-link.ts'
@@ -125,13 +126,21 @@ function showDone(): void {
   if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
 }
 
+/** Of a draft that is kept no more there is nobody's answer either, under its key. */
+const isGone = ({ code, body }: ApiError) =>
+  code === 'wrong_state' ? ENDED.has(body?.state ?? '') : code === 'not_found' && draft.peek().shared
+
 async function showRefusal(error: ApiError): Promise<void> {
   haptic('error')
   onAuthError(error)
   refusal.value = error
   // Given up in the chat, or too old there: nothing went in under its key, and the next try is this screen's own.
-  if (error.code === 'wrong_state' && ENDED.has(error.body?.state ?? ''))
-    change({ key: newKey(), shared: null })
+  if (isGone(error)) change({ key: newKey(), shared: null })
+  // Sold there, and other goods than here: those of it leave, the others are to be sold yet.
+  if (error.code === 'idempotency_mismatch' && draft.peek().shared) {
+    refusal.value = null
+    return endShared('answered')
+  }
   if (error.status === 0 && isCut()) showToast({ text: words('queue').queue.notKept })
   const { buyer } = draft.peek()
   if (!error.isOpen && buyer?.id) await refreshBuyer(buyer.id)

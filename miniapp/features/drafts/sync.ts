@@ -1,15 +1,14 @@
 // The sale at hand and the draft that it is: what is changed here goes there, what is changed there comes here, and who ends it ends both.
 import { effect } from '@preact/signals'
-import { ApiError, newKey } from '../../client/api.ts'
+import { ApiError } from '../../client/api.ts'
 import type { SharedDraft } from '../../client/api-types.ts'
-import { place, replace } from '../../client/router.ts'
-import { loadWords, words } from '../../client/words.ts'
+import { loadWords } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { showToast } from '../../ui/toast.ts'
 import { change, draft } from '../cart/cart.ts'
-import { type Draft, emptyDraft, type Shared, sumsOf } from '../cart/draft.ts'
-import { putDraft } from './calls.ts'
+import { type Draft, type Shared, sumsOf } from '../cart/draft.ts'
+import { getDraft, putDraft } from './calls.ts'
 import { changes } from './changed.ts'
+import { endShared } from './end.ts'
 import { openDrafts } from './held.ts'
 import { isSame, saidHere, saidThere, together } from './input.ts'
 import { saleIn } from './take.ts'
@@ -117,17 +116,21 @@ function merged(here: Draft, both: Draft, isOpen: boolean): Draft {
 
 /** Somebody ended it elsewhere: the sale at hand is over, or goes on by itself. */
 function end(id: number, how: string): void {
-  if (sharedNow()?.id !== id) return
-  const t = words('checkout').drafts
-  if (how !== 'answered') {
-    change({ shared: null, key: newKey() })
-    return showToast({ text: t.cancelledInChat })
-  }
-  haptic('success')
-  const { method, held } = draft.peek()
-  draft.value = { ...emptyDraft(method), held: held ?? null }
-  showToast({ text: t.soldInChat })
-  if (place.peek().screen === 'checkout') replace('/sell')
+  if (sharedNow()?.id === id) endShared(how)
+}
+
+/** The list that was read when one of its drafts was last asked for. */
+let askedOf: unknown = null
+/** One that is in no list ended while nobody heard it, or began since: it says so itself. What has no answer is asked with the next list. */
+async function askFor(id: number, list: unknown): Promise<void> {
+  if (askedOf === list) return
+  askedOf = list
+  await loadWords('checkout')
+  const error: unknown = await getDraft(id).then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof ApiError && error.body?.state) end(id, error.body.state)
 }
 
 /** From its first reading on, for as long as the app is open. */
@@ -142,5 +145,6 @@ effect(() => {
   const how = open.ended[shared.id]
   if (how !== undefined) return void loadWords('checkout').then(() => end(shared.id, how))
   const theirs = open.items.find(({ id }) => id === shared.id)
+  if (!theirs && sharedNow()) void askFor(shared.id, open)
   if (theirs && theirs.version > shared.version) sent = sent.then(() => takeIn(theirs).then(() => true))
 })

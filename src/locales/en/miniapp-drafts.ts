@@ -18,5 +18,6 @@ export const drafts = {
   takeOut: 'Take out',
   putBack: 'Put back',
   soldInChat: 'Sold in the chat.',
+  soldInChatMore: 'Sold in the chat. What was added since stays here, for another sale.',
   cancelledInChat: 'Cancelled in the chat. It goes on here.',
 }

@@ -18,5 +18,6 @@ export const drafts = {
   takeOut: 'Tirar',
   putBack: 'Pôr de volta',
   soldInChat: 'Vendida na conversa.',
+  soldInChatMore: 'Vendida na conversa. O que entrou depois ficou aqui, para outra venda.',
   cancelledInChat: 'Cancelada na conversa. Aqui ela continua.',
 }
