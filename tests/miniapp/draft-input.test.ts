@@ -44,6 +44,15 @@ describe('as it is said', () => {
     expect(saidHere(sale({ lines: [] }))).toEqual({ customerId: 1 })
   })
 
+  it('a due date stays said while how it is paid is open: opening the screen changes nothing of the card', () => {
+    const said = there({ customerId: 1, items: [item(1, 2)], dueOn: '2026-12-15' }, ['payment'])
+    const open = sale({ dueOn: '2026-12-15' })
+    expect(saidHere(open)).toEqual(said)
+    expect(isSame(saidHere(open), said)).toBe(true)
+    expect(saidHere({ ...open, way: 'tab' }).dueOn).toBe('2026-12-15')
+    expect(saidHere({ ...open, dueOn: null })).not.toHaveProperty('dueOn')
+  })
+
   it('and there: no payments are a tab, unless they are asked for', () => {
     expect(there({ items: [item(1, 2)] }, ['payment'])).toEqual({ items: [item(1, 2)] })
     expect(there({ items: [item(1, 2)] }).payments).toEqual([])

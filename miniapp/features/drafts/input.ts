@@ -8,7 +8,14 @@ export type Said = Partial<SaleInput>
 /** As the screen has it. How it is paid is left out while nobody has said so; no payments: all of it on the tab. */
 export function saidHere(sale: Draft): Said {
   const { on: _on, payments = [], items, ...input } = saleOf(sale, sumsOf(sale), false)
-  return { ...input, ...(items.length ? { items } : {}), ...(isPaySaid(sale) ? { payments } : {}) }
+  // Said before it is said that it goes on the tab, the day stays said.
+  const { dueOn } = sale
+  return {
+    ...input,
+    ...(dueOn ? { dueOn } : {}),
+    ...(items.length ? { items } : {}),
+    ...(isPaySaid(sale) ? { payments } : {}),
+  }
 }
 
 /** What a form says at first is nobody's word. */
