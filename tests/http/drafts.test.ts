@@ -124,6 +124,15 @@ describe('a change', () => {
     expect(more.body['input']).toMatchObject({ payments: [{ amount: 1900, method: 'pix' }] })
   })
 
+  it('of the day it is sold on is said both ways', async () => {
+    const id = await begun(bia)
+    const yesterday = { ...ANA, ...cafe(2), on: '2026-01-31' }
+    const dated = await put(bia, id, { version: 1, input: yesterday })
+    expect(dated.body['input']).toEqual(yesterday)
+    const today = await put(bia, id, { version: 2, input: { ...ANA, ...cafe(2) } })
+    expect(today.body['input']).toEqual({ ...ANA, ...cafe(2) })
+  })
+
   it('leaves what only the chat knows: who is asked about, and a line that is not read yet', async () => {
     const who = await begun(bia, '/buy An: 2 café')
     const asked = await put(bia, who, { version: 1, input: cafe(3) })

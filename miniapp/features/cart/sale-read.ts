@@ -13,7 +13,7 @@ export function readSale(
   known: Buyer,
   products: ReadonlyMap<number, Product>,
 ): SaleRead | null {
-  const { items = [], customerName, discount = 0, payments = [], dueOn = null, note = null } = input
+  const { items = [], customerName, discount = 0, payments = [], dueOn, on, note } = input
   const lines = items.flatMap(({ productId, quantity, unitPrice }) => {
     const product = products.get(productId)
     if (!product) return []
@@ -32,6 +32,7 @@ export function readSale(
     way: paid === 0 ? 'tab' : 'part',
     part: paid,
     dueOn: dueOn ?? null,
+    on: on ?? null,
     note: note ?? null,
   }
   const sums = sumsOf(draft)

@@ -7,7 +7,7 @@ export type Said = Partial<SaleInput>
 
 /** As the screen has it. How it is paid is left out while nobody has said so; no payments: all of it on the tab. */
 export function saidHere(sale: Draft): Said {
-  const { on: _on, payments = [], items, ...input } = saleOf(sale, sumsOf(sale), false)
+  const { payments = [], items, ...input } = saleOf(sale, sumsOf(sale), false)
   // Said before it is said that it goes on the tab, the day stays said.
   const { dueOn } = sale
   return {
@@ -34,6 +34,7 @@ const PARTS = [
   ['discount'],
   ['payments'],
   ['dueOn'],
+  ['on'],
   ['note'],
 ] as const satisfies readonly (readonly (keyof SaleInput)[])[]
 

@@ -103,8 +103,8 @@ function merged(here: Draft, both: Draft, isOpen: boolean): Draft {
     const known = here.lines.find(({ productId }) => productId === line.productId)
     return known ? { ...known, quantity: line.quantity, unitPrice: line.unitPrice } : line
   })
-  const { buyer, dueOn, note = null } = both
-  const next = { ...here, lines, buyer, dueOn, note }
+  const { buyer, dueOn, on = null, note = null } = both
+  const next = { ...here, lines, buyer, dueOn, on, note }
   const discount = sumsOf(next).discount === sumsOf(both).discount ? here.discount : both.discount
   const paid = { way: both.way, method: both.method, others: both.others ?? [], part: both.part, given: null }
   const isPaidSo = isSame(
