@@ -6,6 +6,7 @@ import { place, replace } from '../../client/router.ts'
 import { type Ended, type Note, sendOnce } from '../../client/send-once.ts'
 import { onAuthError, person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { cartKept, change, draft, setQuantity, stored, sums } from '../cart/cart.ts'
@@ -14,7 +15,6 @@ import { saleOf } from '../cart/sale-of.ts'
 import { clearCart } from '../cart/sold.ts'
 import { recent } from '../customers/held.ts'
 import { getCustomer } from '../debts/calls.ts'
-import { endShared } from '../drafts/end.ts'
 import { productById } from '../products/shelf.ts'
 import { enqueueSale, isCut, justQueued, mustWait } from '../queue/outbox.ts'
 import { isBuyerChosen } from './buyer-of-link.ts'
@@ -137,9 +137,12 @@ async function showRefusal(error: ApiError): Promise<void> {
   // Given up in the chat, or too old there: nothing went in under its key, and the next try is this screen's own.
   if (isGone(error)) change({ key: newKey(), shared: null })
   // Sold there, and other goods than here: those of it leave, the others are to be sold yet.
-  if (error.code === 'idempotency_mismatch' && draft.peek().shared) {
+  const { shared } = draft.peek()
+  if (error.code === 'idempotency_mismatch' && shared) {
     refusal.value = null
-    return endShared('answered')
+    const isHere = () => draft.peek().shared?.id === shared.id
+    const code = await fetchCode(() => import('../drafts/end.ts'), isHere)
+    return code?.endShared('answered')
   }
   if (error.status === 0 && isCut()) showToast({ text: words('queue').queue.notKept })
   const { buyer } = draft.peek()
