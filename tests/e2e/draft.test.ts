@@ -100,6 +100,36 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await phone.context.close()
   })
 
+  test('what cannot be taken in now is asked for again after a while, never on and on', async () => {
+    const rita = await shop.call<{ id: number }>(BIA, 'POST', '/api/customers', { name: 'Rita' })
+    const { phone, id } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    await page.route(/api\/customers/, (route) => route.fulfill({ status: 404, json: {} }))
+    const [draft] = await drafts()
+    await shop.call(BIA, 'PUT', `/api/drafts/${id}`, {
+      version: draft?.version,
+      input: { ...draft?.input, customerId: rita.id },
+    })
+    let sent = 0
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') sent++
+    })
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await vi.waitFor(() => expect(sent).toBe(1))
+    await page.waitForTimeout(2000)
+    expect(sent).toBe(1)
+    await page.getByRole('button', { name: 'Continuar na conversa' }).click()
+    await page.getByText('Agora não deu.').waitFor()
+    await page.getByRole('button', { name: 'Continuar na conversa', disabled: false }).waitFor()
+    await page.unroute(/api\/customers/)
+    await vi.waitFor(async () => {
+      const [now] = await drafts()
+      expect(now?.input).toMatchObject({ customerId: rita.id, items: [{ productId: 1, quantity: 3 }] })
+    }, 15_000)
+    await phone.context.close()
+  }, 60_000)
+
   test('sold on the screen: one sale, and the card is its result', async () => {
     const before = (await sales()).length
     const { phone, read } = await begun()
@@ -113,6 +143,28 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     expect((await sales()).slice(0, (await sales()).length - before)).toMatchObject([
       { total: 1000, due: 1000 },
     ])
+    await phone.context.close()
+  })
+
+  test('that went out without an answer is not left: it may be sold, and its answer comes first', async () => {
+    const before = (await sales()).length
+    const { phone, offer } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await page.route('**/api/sales', (route) => route.abort())
+    await expect.poll(phone.main.text).toMatch(/Vender/)
+    await phone.main.press()
+    await page.getByText('Não foi. Tentar de novo?').waitFor()
+    await phone.back.press()
+    await offer.getByRole('button', { name: 'Deixar na conversa' }).click()
+    await page.getByText('Termine esta venda primeiro.').waitFor()
+    expect(await page.getByRole('button', { name: /Cobrar/ }).count()).toBe(1)
+    await page.unroute('**/api/sales')
+    await page.getByRole('button', { name: /Cobrar/ }).click()
+    await phone.main.press(/Vender|Tentar/)
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    expect(await sales()).toHaveLength(before + 1)
     await phone.context.close()
   })
 

@@ -16,6 +16,7 @@ import { saleIn } from './take.ts'
 /** What is tapped in a row goes as one. */
 const SENT_AFTER_MS = 400
 const AGAIN_MS = 5000
+const AGAIN_MAX_MS = 60_000
 
 /** The draft of the sale at hand, unless that went out already: then its answer says how it is. */
 const sharedNow = (): Shared | null => {
@@ -33,14 +34,19 @@ function sendIn(ms: number): void {
   timer = setTimeout(() => void send(), ms)
 }
 
-/** One after another: each goes on from the version that the one before has made. */
-let sent: Promise<boolean> = Promise.resolve(true)
+let pauses = 0
+/** Ever more seldom, until one has gone. */
+const sendLater = () => sendIn(Math.min(AGAIN_MAX_MS, AGAIN_MS * 2 ** pauses++))
 
-/** Done once the draft says what the sale does; `chat`: and its card is sent to the chat. False where it could not be said. */
-export function send(chat = false): Promise<boolean> {
-  sent = sent.then(() => sendNow(chat))
+let sent: Promise<boolean> = Promise.resolve(true)
+/** One after another: each goes on from the version that the one before has made; what one stumbles over holds up no other. */
+function inTurn(step: () => Promise<boolean>): Promise<boolean> {
+  sent = sent.catch(() => false).then(step)
   return sent
 }
+
+/** Done once the draft says what the sale does; `chat`: and its card is sent to the chat. False where it could not be said. */
+export const send = (chat = false) => inTurn(() => sendNow(chat))
 
 async function sendNow(chat: boolean): Promise<boolean> {
   const shared = sharedNow()
@@ -50,6 +56,7 @@ async function sendNow(chat: boolean): Promise<boolean> {
   try {
     const { id, version } = shared
     const now = await putDraft(id, { version, input: said, ...(chat ? { chat } : {}) })
+    pauses = 0
     setShared(id, { version: now.version, said, inChat: now.chat })
     openDrafts.put((open) => ({ ...open, items: open.items.map((one) => (one.id === id ? now : one)) }))
     return true
@@ -62,24 +69,23 @@ async function sendNow(chat: boolean): Promise<boolean> {
 /** What is there by now is taken in, and then it goes; what has no answer goes later; what is over there is said by its end. */
 async function notSent(error: ApiError, chat: boolean): Promise<boolean> {
   if (error.code === 'version_conflict') {
-    await takeIn(error.body?.current as SharedDraft)
-    return sendNow(chat)
-  }
-  if (error.code === 'not_found') void openDrafts.refresh()
-  else if (error.isOpen || error.isEarly) sendIn(AGAIN_MS)
+    if (await takeIn(error.body?.current as SharedDraft)) return sendNow(chat)
+    sendLater()
+  } else if (error.code === 'not_found') void openDrafts.refresh()
+  else if (error.isOpen || error.isEarly) sendLater()
   return false
 }
 
-/** What the draft says by now, with what was changed here since. */
-async function takeIn(theirs: SharedDraft): Promise<void> {
+/** What the draft says by now, with what was changed here since. False: nothing of it, as where its goods cannot be read now. */
+async function takeIn(theirs: SharedDraft): Promise<boolean> {
   for (;;) {
     const before = draft.peek()
     const shared = sharedNow()
-    if (shared?.id !== theirs.id || theirs.version <= shared.version) return
+    if (shared?.id !== theirs.id || theirs.version <= shared.version) return false
     const there = saidThere(theirs)
     const both = together(shared.said, saidHere(before), there)
     const sale = await saleIn(both.said)
-    if (!sale) return
+    if (!sale) return false
     // Touched meanwhile: once more, from what it is by then.
     if (draft.peek() !== before) continue
     if (both.changes.length) {
@@ -93,7 +99,7 @@ async function takeIn(theirs: SharedDraft): Promise<void> {
       inChat: theirs.chat,
     }
     draft.value = { ...merged(before, sale, seen.isOpen), shared: { ...shared, ...seen } }
-    return
+    return true
   }
 }
 
@@ -146,5 +152,5 @@ effect(() => {
   if (how !== undefined) return void loadWords('checkout').then(() => end(shared.id, how))
   const theirs = open.items.find(({ id }) => id === shared.id)
   if (!theirs && sharedNow()) void askFor(shared.id, open)
-  if (theirs && theirs.version > shared.version) sent = sent.then(() => takeIn(theirs).then(() => true))
+  if (theirs && theirs.version > shared.version) void inTurn(() => takeIn(theirs))
 })

@@ -10,6 +10,7 @@ export const drafts = {
   onScreen: 'This sale came from a line and is on this screen alone',
   toChat: 'Continue in the chat',
   sentToChat: 'Sent to the chat. It stays open here.',
+  notNow: 'That did not work now. Try again in a moment.',
   whoFirst: 'Whoever taps first sells, once. The other side sees “sold”.',
   changed: (name: string, now: string, before: string) => `In the chat: ${name}, ${now}. It was ${before}`,
   added: (name: string, now: string) => `The chat put in: ${name}, ${now}`,
