@@ -1,7 +1,13 @@
 // What chat and screen say of one sale, put together: nothing that was changed at one door is lost, nothing is changed that nobody touched.
 import { describe, expect, it } from 'vitest'
 import type { Product } from '../../miniapp/client/api-types.ts'
-import { type Draft, emptyDraft, type Line } from '../../miniapp/features/cart/draft.ts'
+import {
+  type Draft,
+  emptyDraft,
+  type Line,
+  quantitiesOf,
+  withQuantity,
+} from '../../miniapp/features/cart/draft.ts'
 import { readSale } from '../../miniapp/features/cart/sale-read.ts'
 import { isSame, type Said, saidHere, saidThere, together } from '../../miniapp/features/drafts/input.ts'
 
@@ -54,6 +60,22 @@ describe('as it is said', () => {
     expect(isSame(saidHere(open), said)).toBe(true)
     expect(saidHere({ ...open, way: 'tab' }).dueOn).toBe('2026-12-15')
     expect(saidHere({ ...open, dueOn: null })).not.toHaveProperty('dueOn')
+  })
+
+  it('two lines of one product are one at one price, and each its own at two', () => {
+    const dear = { ...item(1, 1), unitPrice: 400 }
+    const said = there({ items: [item(1, 2), dear, item(1, 3)] }, ['payment'])
+    const lines = readSale(said, null, new Map([[1, cafe]]))?.draft.lines ?? []
+    expect(lines).toMatchObject([
+      { quantity: 5, unitPrice: 500 },
+      { quantity: 1, unitPrice: 400 },
+    ])
+    expect(isSame(saidHere(sale({ buyer: null, lines })), said)).toBe(true)
+    const their = { ...said, items: [item(1, 6), dear] }
+    expect(together(said, said, their).said.items).toEqual([item(1, 6), dear])
+    expect(quantitiesOf(lines)).toEqual(new Map([[1, 6]]))
+    expect(withQuantity(lines, cafe, 7)).toMatchObject([{ quantity: 5 }, { quantity: 2 }])
+    expect(withQuantity(lines, cafe, 4)).toMatchObject([{ quantity: 4, unitPrice: 500 }])
   })
 
   it('the day of the sale is said, and comes back as it was', () => {

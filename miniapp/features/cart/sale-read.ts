@@ -1,6 +1,7 @@
 // A sale as its input says it, as Cobrar would hold it. Pure.
 import type { Product, SaleInput } from '../../client/api-types.ts'
 import { type Buyer, type Draft, emptyDraft, type Sums, sumsOf } from './draft.ts'
+import { merged } from './merged.ts'
 
 export interface SaleRead {
   readonly draft: Draft
@@ -26,7 +27,7 @@ export function readSale(
   const draft: Draft = {
     ...emptyDraft(payments[0]?.method ?? 'cash'),
     others: payments.slice(1),
-    lines,
+    lines: merged(lines),
     buyer,
     discount: { kind: 'amount', value: discount },
     way: paid === 0 ? 'tab' : 'part',

@@ -106,7 +106,8 @@ async function takeIn(theirs: SharedDraft): Promise<boolean> {
 /** The sale as both have it; what the draft has no place for stays as it is here, and how it is paid while nobody has said so (`isOpen`). */
 function merged(here: Draft, both: Draft, isOpen: boolean): Draft {
   const lines = both.lines.map((line) => {
-    const known = here.lines.find(({ productId }) => productId === line.productId)
+    const ofIt = here.lines.filter(({ productId }) => productId === line.productId)
+    const known = ofIt.find(({ unitPrice }) => unitPrice === line.unitPrice) ?? ofIt[0]
     return known ? { ...known, quantity: line.quantity, unitPrice: line.unitPrice } : line
   })
   const { buyer, dueOn, on = null, note = null } = both
