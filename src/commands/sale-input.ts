@@ -21,7 +21,7 @@ export async function saleFrom(input: unknown, context: Context, before: SaleFor
   const { words } = context
   const given = read(input)
   const lines = await linesOf(given, context, before)
-  const { dueOn = null, note = null, on = before.on } = given
+  const { dueOn = null, note = null, on } = given
   const form: SaleForm = {
     kind: 'sale',
     buyer: await buyerOf(given, context, before),

@@ -1,4 +1,5 @@
 // Acts that a draft of the chat waits for, done here: one effect whoever is first, and the draft's card becomes the result.
+import { z } from 'zod'
 import { contextOfAct, type DraftBody, type Message, saidOnScreen } from '#commands/index.ts'
 import { draftsEnd, ownDraft } from '#domain/chat/index.ts'
 import { DomainError } from '#domain/errors.ts'
@@ -67,7 +68,8 @@ export function act(
 
 /**
  * The act stands for its draft, as in the chat: what was done there under the key is the answer here. Throws `not_found` for another's
- * draft, `idempotency_mismatch` for one that ends in another operation, `wrong_state` for one that was given up or is too old.
+ * draft, `idempotency_mismatch` for one that ends in another operation or has sold other goods, `wrong_state` for one that was given up
+ * or is too old.
  */
 async function finish(
   operation: AnyOperation,
@@ -96,7 +98,20 @@ async function finish(
   // One that ended has its result already. What a crash leaves undone here, the next that comes with the key does.
   if (draft && draft.ended !== 'answered' && draft.operation !== null)
     await tell(deps, actor, { id, body: draft.body, operation: operation.name, answer, messageContext })
+  // Answered as if it were done, what was put in since would be handed out and recorded nowhere.
+  if (answer.replayed && goodsIn(input) !== goodsIn(answer.value))
+    throw new DomainError('idempotency_mismatch')
   return answer
+}
+
+const sold = z.object({ items: z.array(z.object({ productId: z.number(), quantity: z.number() })) })
+
+/** So much of each product, in whatever lines; the same for all that sells none. */
+function goodsIn(value: unknown): string {
+  const milli = new Map<number, number>()
+  for (const { productId, quantity } of sold.safeParse(value).data?.items ?? [])
+    milli.set(productId, (milli.get(productId) ?? 0) + Math.round(quantity * 1000))
+  return JSON.stringify([...milli].toSorted(([one], [other]) => one - other))
 }
 
 type Told = Parameters<typeof saidOnScreen>[3] & { readonly id: number; readonly body: DraftBody }

@@ -100,6 +100,36 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await phone.context.close()
   })
 
+  test('what cannot be taken in now is asked for again after a while, never on and on', async () => {
+    const rita = await shop.call<{ id: number }>(BIA, 'POST', '/api/customers', { name: 'Rita' })
+    const { phone, id } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    await page.route(/api\/customers/, (route) => route.fulfill({ status: 404, json: {} }))
+    const [draft] = await drafts()
+    await shop.call(BIA, 'PUT', `/api/drafts/${id}`, {
+      version: draft?.version,
+      input: { ...draft?.input, customerId: rita.id },
+    })
+    let sent = 0
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') sent++
+    })
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await vi.waitFor(() => expect(sent).toBe(1))
+    await page.waitForTimeout(2000)
+    expect(sent).toBe(1)
+    await page.getByRole('button', { name: 'Continuar na conversa' }).click()
+    await page.getByText('Agora não deu.').waitFor()
+    await page.getByRole('button', { name: 'Continuar na conversa', disabled: false }).waitFor()
+    await page.unroute(/api\/customers/)
+    await vi.waitFor(async () => {
+      const [now] = await drafts()
+      expect(now?.input).toMatchObject({ customerId: rita.id, items: [{ productId: 1, quantity: 3 }] })
+    }, 15_000)
+    await phone.context.close()
+  }, 60_000)
+
   test('sold on the screen: one sale, and the card is its result', async () => {
     const before = (await sales()).length
     const { phone, read } = await begun()
@@ -116,6 +146,28 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await phone.context.close()
   })
 
+  test('that went out without an answer is not left: it may be sold, and its answer comes first', async () => {
+    const before = (await sales()).length
+    const { phone, offer } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await page.route('**/api/sales', (route) => route.abort())
+    await expect.poll(phone.main.text).toMatch(/Vender/)
+    await phone.main.press()
+    await page.getByText('Não foi. Tentar de novo?').waitFor()
+    await phone.back.press()
+    await offer.getByRole('button', { name: 'Deixar na conversa' }).click()
+    await page.getByText('Termine esta venda primeiro.').waitFor()
+    expect(await page.getByRole('button', { name: /Cobrar/ }).count()).toBe(1)
+    await page.unroute('**/api/sales')
+    await page.getByRole('button', { name: /Cobrar/ }).click()
+    await phone.main.press(/Vender|Tentar/)
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    expect(await sales()).toHaveLength(before + 1)
+    await phone.context.close()
+  })
+
   test('sold in the chat: the screen says so, and has nothing at hand any more', async () => {
     const before = (await sales()).length
     const { phone, card } = await begun()
@@ -125,6 +177,45 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await phone.page.getByRole('button', { name: /^Pôr Café coado R/ }).waitFor()
     expect(await phone.page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)
     expect(await sales()).toHaveLength(before + 1)
+    await phone.context.close()
+  })
+
+  test('sold in the chat while the app was closed: what was sold is at hand no more', async () => {
+    const { phone, card } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    const url = page.url()
+    await page.goto('about:blank')
+    await telegram.deliver(bia.tapping(card, /fiado/i))
+    await page.goto(url)
+    await page.getByText('Vendida na conversa.').waitFor()
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).waitFor()
+    expect(await page.getByRole('button', { name: /Cobrar/ }).count()).toBe(0)
+    await phone.context.close()
+  })
+
+  test('sold in the chat and not heard of here: what was put in since is not swallowed, and is sold by itself', async () => {
+    const before = (await sales()).length
+    const { phone, card } = await begun()
+    const { page } = phone
+    await toCheckout(phone)
+    const url = page.url()
+    await page.goto('about:blank')
+    await telegram.deliver(bia.tapping(card, /fiado/i))
+    await page.route(/api\/(drafts|realtime)/, (route) => route.abort())
+    await page.goto(url)
+    await page.getByRole('button', { name: 'Mais Café coado' }).click()
+    await page.getByRole('radio', { name: 'Fiado' }).check()
+    await expect.poll(phone.main.text).toMatch(/Vender/)
+    await phone.main.press()
+    await page.getByText(/Vendida na conversa. O que entrou depois/).waitFor()
+    await expect.poll(phone.main.text).toMatch(/5,00/)
+    expect(await sales()).toHaveLength(before + 1)
+    await phone.main.press(/Vender/)
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor({ state: 'attached' })
+    const [last] = await sales()
+    expect(last).toMatchObject({ total: 500 })
+    expect(await sales()).toHaveLength(before + 2)
     await phone.context.close()
   })
 

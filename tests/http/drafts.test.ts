@@ -42,6 +42,10 @@ const put = (client: Client, id: number, body: object, headers?: Record<string, 
   client.call('PUT', path(id), body, headers)
 const cafe = (quantity: number) => ({ items: [{ productId: 1, quantity, unitPrice: 500 }] })
 const ANA = { customerId: 1 }
+const paid = (quantity: number) => ({
+  ...cafe(quantity),
+  payments: [{ amount: quantity * 500, method: 'pix' }],
+})
 const salesOf = async () => (await owner.get('/api/sales?limit=200')).body.items ?? []
 const sell = (client: Client, id: number | string, body: object = { ...ANA, ...cafe(2) }) =>
   client.post('/api/sales', body, { 'idempotency-key': `intent:${id}` })
@@ -118,6 +122,15 @@ describe('a change', () => {
     // Not said again, it stays as it was said; all of it is all of it, whatever it comes to.
     const more = await put(bia, id, { version: 4, input: { ...ANA, ...cafe(4), discount: 100 } })
     expect(more.body['input']).toMatchObject({ payments: [{ amount: 1900, method: 'pix' }] })
+  })
+
+  it('of the day it is sold on is said both ways', async () => {
+    const id = await begun(bia)
+    const yesterday = { ...ANA, ...cafe(2), on: '2026-01-31' }
+    const dated = await put(bia, id, { version: 1, input: yesterday })
+    expect(dated.body['input']).toEqual(yesterday)
+    const today = await put(bia, id, { version: 2, input: { ...ANA, ...cafe(2) } })
+    expect(today.body['input']).toEqual({ ...ANA, ...cafe(2) })
   })
 
   it('leaves what only the chat knows: who is asked about, and a line that is not read yet', async () => {
@@ -257,17 +270,31 @@ describe('one that is finished here', () => {
     before = (await salesOf()).length
   })
 
-  it('is one effect, however often and whatever is sent under its key; the draft is over', async () => {
+  it('is one effect, however often it is sent under its key; the draft is over, and says how', async () => {
     const id = await begun(bia)
     const first = await sell(bia, id)
     expect(first.status).toBe(201)
-    // Whoever comes later is told of what was sold.
-    const again = await sell(bia, id, { ...ANA, ...cafe(7) })
+    // Whoever comes later is told of what was sold, in whatever words.
+    const [item] = cafe(1).items
+    const again = await sell(bia, id, { ...ANA, items: [item, item] })
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     expect(again.text).toBe(first.text)
     expect(await salesOf()).toHaveLength(before + 1)
-    expect((await bia.get(path(id))).status).toBe(404)
+    const over = await bia.get(path(id))
+    expect([over.status, over.body['state']]).toEqual([404, 'answered'])
+    expect((await owner.get(path(id))).body).not.toHaveProperty('state')
     expect((await put(bia, id, { version: 1, input: {} })).status).toBe(404)
+  })
+
+  it('with other goods than were sold is never answered as if they were', async () => {
+    const id = await begun(bia)
+    const first = await sell(bia, id)
+    for (const other of [cafe(7), { items: [...cafe(2).items, { productId: 2, quantity: 0.1 }] }]) {
+      const refused = await sell(bia, id, { ...ANA, ...other })
+      expect([refused.status, refused.body['code']]).toEqual([409, 'idempotency_mismatch'])
+    }
+    expect((await sell(bia, id)).text).toBe(first.text)
+    expect(await salesOf()).toHaveLength(before + 1)
   })
 
   it('is told as done for longer than the draft is kept', async () => {
@@ -284,10 +311,16 @@ describe('one that is finished here', () => {
 
   it('ten at once are one sale', async () => {
     const id = await begun(bia)
-    const all = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => sell(bia, id, { ...ANA, ...cafe(n + 1) })),
-    )
+    const all = await Promise.all(Array.from({ length: 10 }, () => sell(bia, id)))
     expect(new Set(all.map(({ text }) => text)).size).toBe(1)
+    expect(await salesOf()).toHaveLength(before + 1)
+  })
+
+  it('ten at once of other goods each are one sale, and the others are told that theirs is not', async () => {
+    const id = await begun(bia)
+    const all = await Promise.all(Array.from({ length: 10 }, (_, n) => sell(bia, id, paid(n + 1))))
+    const statuses = all.map(({ status }) => status).toSorted((a, b) => a - b)
+    expect(statuses).toEqual([201, ...Array<number>(9).fill(409)])
     expect(await salesOf()).toHaveLength(before + 1)
   })
 

@@ -1,6 +1,14 @@
 // What chat and screen say of one sale, put together: nothing that was changed at one door is lost, nothing is changed that nobody touched.
 import { describe, expect, it } from 'vitest'
-import { type Draft, emptyDraft, type Line } from '../../miniapp/features/cart/draft.ts'
+import type { Product } from '../../miniapp/client/api-types.ts'
+import {
+  type Draft,
+  emptyDraft,
+  type Line,
+  quantitiesOf,
+  withQuantity,
+} from '../../miniapp/features/cart/draft.ts'
+import { readSale } from '../../miniapp/features/cart/sale-read.ts'
 import { isSame, type Said, saidHere, saidThere, together } from '../../miniapp/features/drafts/input.ts'
 
 const line = (productId: number, quantity: number): Line => ({
@@ -13,6 +21,7 @@ const line = (productId: number, quantity: number): Line => ({
   shelfPrice: 500,
 })
 const item = (productId: number, quantity: number) => ({ productId, quantity, unitPrice: 500 })
+const cafe = { id: 1, name: 'Café', emoji: null, unit: 'un', price: 500 } as Product
 const ana = { id: 1, name: 'Ana', due: 0, credit: 0, creditLimit: null }
 const shared = { id: 7, version: 1, said: {}, isOpen: true, inChat: true }
 const sale = (more: Partial<Draft> = {}): Draft => ({
@@ -42,6 +51,40 @@ describe('as it is said', () => {
     expect(saidHere(sale({ given: 2000 })).payments).toEqual([{ amount: 1000, method: 'cash' }])
     expect(saidHere(sale({ shared: { ...shared, isOpen: false } })).payments).toHaveLength(1)
     expect(saidHere(sale({ lines: [] }))).toEqual({ customerId: 1 })
+  })
+
+  it('a due date stays said while how it is paid is open: opening the screen changes nothing of the card', () => {
+    const said = there({ customerId: 1, items: [item(1, 2)], dueOn: '2026-12-15' }, ['payment'])
+    const open = sale({ dueOn: '2026-12-15' })
+    expect(saidHere(open)).toEqual(said)
+    expect(isSame(saidHere(open), said)).toBe(true)
+    expect(saidHere({ ...open, way: 'tab' }).dueOn).toBe('2026-12-15')
+    expect(saidHere({ ...open, dueOn: null })).not.toHaveProperty('dueOn')
+  })
+
+  it('two lines of one product are one at one price, and each its own at two', () => {
+    const dear = { ...item(1, 1), unitPrice: 400 }
+    const said = there({ items: [item(1, 2), dear, item(1, 3)] }, ['payment'])
+    const lines = readSale(said, null, new Map([[1, cafe]]))?.draft.lines ?? []
+    expect(lines).toMatchObject([
+      { quantity: 5, unitPrice: 500 },
+      { quantity: 1, unitPrice: 400 },
+    ])
+    expect(isSame(saidHere(sale({ buyer: null, lines })), said)).toBe(true)
+    const their = { ...said, items: [item(1, 6), dear] }
+    expect(together(said, said, their).said.items).toEqual([item(1, 6), dear])
+    expect(quantitiesOf(lines)).toEqual(new Map([[1, 6]]))
+    expect(withQuantity(lines, cafe, 7)).toMatchObject([{ quantity: 5 }, { quantity: 2 }])
+    expect(withQuantity(lines, cafe, 4)).toMatchObject([{ quantity: 4, unitPrice: 500 }])
+  })
+
+  it('the day of the sale is said, and comes back as it was', () => {
+    const said = there({ customerId: 1, items: [item(1, 2)], on: '2026-11-28' }, ['payment'])
+    const read = readSale(said, ana, new Map([[1, cafe]]))?.draft
+    expect(read?.on).toBe('2026-11-28')
+    expect(saidHere(sale({ on: read?.on ?? null }))).toEqual(said)
+    expect(isSame(saidHere(sale()), said)).toBe(false)
+    expect(together(said, saidHere(sale()), said).said).not.toHaveProperty('on')
   })
 
   it('and there: no payments are a tab, unless they are asked for', () => {

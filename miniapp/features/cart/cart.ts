@@ -5,15 +5,23 @@ import { person } from '../../client/session.ts'
 import { keeps, recallDevice, writeDevice } from '../../platform/device-storage.ts'
 import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
-import { type Draft, emptyDraft, type Goods, sumsOf, withLines, withQuantity } from './draft.ts'
+import {
+  type Draft,
+  emptyDraft,
+  type Goods,
+  type Line,
+  quantitiesOf,
+  sumsOf,
+  withLines,
+  withQuantity,
+} from './draft.ts'
+import { isOne } from './merged.ts'
 
 const METHOD: Method = 'cash'
 
 export const draft = signal<Draft>(emptyDraft(METHOD))
 export const sums = computed(() => sumsOf(draft.value))
-export const quantities = computed(
-  () => new Map(draft.value.lines.map((line) => [line.productId, line.quantity])),
-)
+export const quantities = computed(() => quantitiesOf(draft.value.lines))
 
 /** The sale just stored, for the page that shows it. */
 export interface Stored {
@@ -37,6 +45,16 @@ export function setQuantity(product: Goods, quantity: number): void {
   haptic('selection')
   const exact = Math.round(quantity * 1000) / 1000
   change({ lines: withQuantity(draft.peek().lines, product, exact), given: null })
+}
+
+/** The same of one line: there may be another of its product, at another price. */
+export function setLine(line: Line, quantity: number): void {
+  haptic('selection')
+  const exact = Math.round(quantity * 1000) / 1000
+  const lines = draft
+    .peek()
+    .lines.flatMap((one) => (!isOne(one, line) ? one : exact > 0 ? { ...one, quantity: exact } : []))
+  change({ lines, given: null })
 }
 
 /** Whose cart it is; null while it is being brought back. */

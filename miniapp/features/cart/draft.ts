@@ -129,11 +129,23 @@ function discountOf({ discount }: Draft, subtotal: number): number {
   return discount.kind === 'amount' ? discount.value : lineTotal(Math.round(discount.value * 10), subtotal)
 }
 
-/** The lines with so much of a product; none of it takes the line away. The price shown stays. */
+/** By product, of all its lines. */
+export function quantitiesOf(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const all = new Map<number, number>()
+  for (const { productId, quantity } of lines)
+    all.set(productId, (milli(all.get(productId) ?? 0) + milli(quantity)) / 1000)
+  return all
+}
+
+/** The lines with so much of a product; none of it takes the line away. The price shown stays: of several lines the last changes, and goes first. */
 export function withQuantity(lines: readonly Line[], product: Goods, quantity: number): readonly Line[] {
   if (quantity <= 0) return lines.filter((line) => line.productId !== product.id)
-  if (lines.some((line) => line.productId === product.id)) {
-    return lines.map((line) => (line.productId === product.id ? { ...line, quantity } : line))
+  const at = lines.findLastIndex((line) => line.productId === product.id)
+  const last = lines[at]
+  if (last) {
+    const own = milli(last.quantity) + milli(quantity) - milli(quantitiesOf(lines).get(product.id) ?? 0)
+    if (own <= 0) return withQuantity(lines.toSpliced(at, 1), product, quantity)
+    return lines.with(at, { ...last, quantity: own / 1000 })
   }
   const { id: productId, name, emoji, unit, price } = product
   return [...lines, { productId, name, emoji, unit, quantity, unitPrice: price, shelfPrice: price }]

@@ -1,6 +1,7 @@
 // A sale as its input says it, as Cobrar would hold it. Pure.
 import type { Product, SaleInput } from '../../client/api-types.ts'
 import { type Buyer, type Draft, emptyDraft, type Sums, sumsOf } from './draft.ts'
+import { merged } from './merged.ts'
 
 export interface SaleRead {
   readonly draft: Draft
@@ -13,7 +14,7 @@ export function readSale(
   known: Buyer,
   products: ReadonlyMap<number, Product>,
 ): SaleRead | null {
-  const { items = [], customerName, discount = 0, payments = [], dueOn = null, note = null } = input
+  const { items = [], customerName, discount = 0, payments = [], dueOn, on, note } = input
   const lines = items.flatMap(({ productId, quantity, unitPrice }) => {
     const product = products.get(productId)
     if (!product) return []
@@ -26,12 +27,13 @@ export function readSale(
   const draft: Draft = {
     ...emptyDraft(payments[0]?.method ?? 'cash'),
     others: payments.slice(1),
-    lines,
+    lines: merged(lines),
     buyer,
     discount: { kind: 'amount', value: discount },
     way: paid === 0 ? 'tab' : 'part',
     part: paid,
     dueOn: dueOn ?? null,
+    on: on ?? null,
     note: note ?? null,
   }
   const sums = sumsOf(draft)

@@ -19,7 +19,7 @@ export function PriceSheet({ line, close }: { line: Line; close: () => void }) {
   const t = words('checkout').checkout
   const [price, setNew] = useState(line.unitPrice)
   const keep = () => {
-    setPrice(line.productId, price)
+    setPrice(line, price)
     close()
   }
   const label = isWhole(line.unit) ? t.price : `${t.price}/${line.unit}`

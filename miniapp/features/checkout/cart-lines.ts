@@ -10,16 +10,18 @@ import { lazy } from '../../ui/lazy.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Stepper } from '../../ui/stepper.ts'
 import { showToast } from '../../ui/toast.ts'
-import { change, draft, setQuantity, sums } from '../cart/cart.ts'
+import { change, draft, setLine, sums } from '../cart/cart.ts'
 import { type Goods, type Line, totalOf } from '../cart/draft.ts'
+import { isOne } from '../cart/merged.ts'
 import { standing } from '../drafts/changed.ts'
 import { productById, products } from '../products/shelf.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
-import { DiscountSheet, PriceSheet } from './amount-sheets.ts'
 import styles from './checkout.module.css'
 import { setPrice } from './line-price.ts'
 
 const Changes = lazy(async () => (await import('../drafts/shared-sale.ts')).Changes)
+const DiscountSheet = lazy(async () => (await import('./amount-sheets.ts')).DiscountSheet)
+const PriceSheet = lazy(async () => (await import('./amount-sheets.ts')).PriceSheet)
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 
 export function Lines() {
@@ -33,7 +35,7 @@ export function Lines() {
     <ul>
       ${draft.value.lines.map((line) =>
         part(LineRow, {
-          key: line.productId,
+          key: `${line.productId}/${line.unitPrice}`,
           line,
           askQuantity: () => setSheet({ kind: 'quantity', line }),
           askPrice: () => setSheet({ kind: 'price', line }),
@@ -80,7 +82,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const scarce = product?.stock !== undefined && levelOf(product) < quantity
   const set = (value: number) => {
     const at = draft.peek().lines.indexOf(line)
-    setQuantity(productOf(line), value)
+    setLine(line, value)
     if (value <= 0) offerBack(line, at)
   }
   const isFresh = standing.value.some((change) => change.productId === productId)
@@ -95,7 +97,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
       ${was !== undefined && html`<p class="second muted figure">${t.priceWas(money(was))}</p>`}
       ${
         now !== shelfPrice &&
-        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span>${DOT}<button class="link strong" onClick=${() => setPrice(productId, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
+        html`<p class="second"><span class="warn figure">${t.priceNow(money(now))}</span>${DOT}<button class="link strong" onClick=${() => setPrice(line, now, now)}>${t.takeNewPrice(money(now))}</button></p>`
       }
     </div>
     ${part(Stepper, {
@@ -115,8 +117,7 @@ function offerBack(line: Line, at: number): void {
   const { key } = draft.peek()
   const press = () => {
     const { key: now, lines } = draft.peek()
-    if (now === key && !lines.some(({ productId }) => productId === line.productId))
-      change({ lines: lines.toSpliced(at, 0, line) })
+    if (now === key && !lines.some((one) => isOne(one, line))) change({ lines: lines.toSpliced(at, 0, line) })
   }
   showToast({ text: sell.removed(line.name), action: { label: words('frame').miniapp.undo, press } })
 }

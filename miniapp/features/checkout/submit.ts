@@ -6,6 +6,7 @@ import { place, replace } from '../../client/router.ts'
 import { type Ended, type Note, sendOnce } from '../../client/send-once.ts'
 import { onAuthError, person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { cartKept, change, draft, setQuantity, stored, sums } from '../cart/cart.ts'
@@ -125,13 +126,24 @@ function showDone(): void {
   if (place.peek().screen === 'sell' || place.peek().screen === 'checkout') replace('/sell/done')
 }
 
+/** Of a draft that is kept no more there is nobody's answer either, under its key. */
+const isGone = ({ code, body }: ApiError) =>
+  code === 'wrong_state' ? ENDED.has(body?.state ?? '') : code === 'not_found' && draft.peek().shared
+
 async function showRefusal(error: ApiError): Promise<void> {
   haptic('error')
   onAuthError(error)
   refusal.value = error
   // Given up in the chat, or too old there: nothing went in under its key, and the next try is this screen's own.
-  if (error.code === 'wrong_state' && ENDED.has(error.body?.state ?? ''))
-    change({ key: newKey(), shared: null })
+  if (isGone(error)) change({ key: newKey(), shared: null })
+  // Sold there, and other goods than here: those of it leave, the others are to be sold yet.
+  const { shared } = draft.peek()
+  if (error.code === 'idempotency_mismatch' && shared) {
+    refusal.value = null
+    const isHere = () => draft.peek().shared?.id === shared.id
+    const code = await fetchCode(() => import('../drafts/end.ts'), isHere)
+    return code?.endShared('answered')
+  }
   if (error.status === 0 && isCut()) showToast({ text: words('queue').queue.notKept })
   const { buyer } = draft.peek()
   if (!error.isOpen && buyer?.id) await refreshBuyer(buyer.id)

@@ -68,7 +68,8 @@ async function takeLinked(id: number): Promise<void> {
   void openDrafts.refresh()
   if (lines.length || tries.length || one.operation !== OF_SALE) return
   const sale = await saleOfDraft(one)
-  if (sale && !draft.peek().lines.length) draft.value = { ...sale, held: draft.peek().held ?? null }
+  if (!sale) return showToast({ text: words('checkout').drafts.notNow })
+  if (!draft.peek().lines.length) draft.value = { ...sale, held: draft.peek().held ?? null }
 }
 
 function Offer({ one }: { one: SharedDraft }) {
@@ -81,14 +82,17 @@ function Offer({ one }: { one: SharedDraft }) {
   const goOn = async () => {
     if (!isAtHand) {
       const sale = await saleOfDraft(one)
-      return sale ? beginSale(sale) : undefined
+      return sale ? beginSale(sale) : showToast({ text: t.notNow })
     }
     if (!wide) go('/sell/checkout')
   }
   const leave = () => {
+    const { shared, method, held, tries } = draft.peek()
+    const isHere = shared?.id === one.id
+    // It may be stored already: its answer comes first.
+    if (isHere && tries.length) return showToast({ text: words('checkout').checkout.finishFirst })
     left.value = new Set([...left.peek(), one.id])
-    const { shared, method, held } = draft.peek()
-    if (shared?.id === one.id) draft.value = { ...emptyDraft(method), held: held ?? null }
+    if (isHere) draft.value = { ...emptyDraft(method), held: held ?? null }
   }
   return html`<section class=${styles.offer} aria-label=${t.fromChat}>
     ${part(ChatMark, {

@@ -1,14 +1,22 @@
 // What chat and screen say of one sale: as each says it, and what both come to. Pure.
 import type { SaleInput, SharedDraft } from '../../client/api-types.ts'
 import { type Draft, sumsOf } from '../cart/draft.ts'
+import { merged } from '../cart/merged.ts'
 import { saleOf } from '../cart/sale-of.ts'
 
 export type Said = Partial<SaleInput>
 
 /** As the screen has it. How it is paid is left out while nobody has said so; no payments: all of it on the tab. */
 export function saidHere(sale: Draft): Said {
-  const { on: _on, payments = [], items, ...input } = saleOf(sale, sumsOf(sale), false)
-  return { ...input, ...(items.length ? { items } : {}), ...(isPaySaid(sale) ? { payments } : {}) }
+  const { payments = [], items, ...input } = saleOf(sale, sumsOf(sale), false)
+  // Said before it is said that it goes on the tab, the day stays said.
+  const { dueOn } = sale
+  return {
+    ...input,
+    ...(dueOn ? { dueOn } : {}),
+    ...(items.length ? { items } : {}),
+    ...(isPaySaid(sale) ? { payments } : {}),
+  }
 }
 
 /** What a form says at first is nobody's word. */
@@ -27,6 +35,7 @@ const PARTS = [
   ['discount'],
   ['payments'],
   ['dueOn'],
+  ['on'],
   ['note'],
 ] as const satisfies readonly (readonly (keyof SaleInput)[])[]
 
@@ -39,7 +48,16 @@ const asText = (said: Said, part: (typeof PARTS)[number]) =>
         (name === 'payments' ? said.payments?.map((one) => [one.amount, one.method]) : said[name]) ?? null,
     ),
   )
-const itemsOf = ({ items = [] }: Said) => new Map(items.map((item) => [item.productId, item]))
+/** By product, and by which of its lines: there may be one at another price. */
+function itemsOf({ items = [] }: Said): ReadonlyMap<string, Item> {
+  const lines = new Map<string, Item>()
+  for (const item of merged(items)) {
+    let n = 1
+    while (lines.has(`${item.productId}/${n}`)) n++
+    lines.set(`${item.productId}/${n}`, item)
+  }
+  return lines
+}
 const isSameItem = (one: Item | undefined, other: Item | undefined) =>
   one === other || (one !== undefined && other !== undefined && plain(one) === plain(other))
 
@@ -72,11 +90,12 @@ export function together(before: Said, here: Said, there: Said): { said: Said; c
   const changes: Change[] = []
   for (const id of new Set([...mine.keys(), ...theirs.keys(), ...was.keys()])) {
     const isTheirs = isSameItem(mine.get(id), was.get(id))
+    const known = was.get(id) ?? theirs.get(id)
     const item = isTheirs ? theirs.get(id) : mine.get(id)
     if (item) items.push(item)
-    if (isTheirs && !isSameItem(theirs.get(id), was.get(id)))
+    if (known && isTheirs && !isSameItem(theirs.get(id), was.get(id)))
       changes.push({
-        productId: id,
+        productId: known.productId,
         before: was.get(id)?.quantity ?? null,
         now: theirs.get(id)?.quantity ?? null,
       })

@@ -26,8 +26,11 @@ export function Presence() {
   if (!shared || !me) return null
   const toChat = async () => {
     setBusy(true)
-    if (await send(true)) showToast({ text: t.sentToChat })
-    setBusy(false)
+    try {
+      showToast({ text: (await send(true)) ? t.sentToChat : t.notNow })
+    } finally {
+      setBusy(false)
+    }
   }
   return html`<section class=${styles.presence}>
     ${shared.inChat && part(ChatMark, { small: true, children: part(Avatar, { id: me.id, name: me.name }) })}

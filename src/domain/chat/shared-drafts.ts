@@ -6,8 +6,8 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Actor } from '../actor.ts'
+import { DomainError } from '../errors.ts'
 import { draftChanged } from '../events.ts'
-import { getOne } from '../get-one.ts'
 import { id, page, version } from '../input.ts'
 import { type List, list } from '../list.ts'
 import { defineRead, defineWrite, mayAct } from '../operation.ts'
@@ -85,7 +85,12 @@ export const declareDraftReads = (operations: () => OperationsByName) => {
       role: 'user',
       input: z.strictObject({ id }),
       output: sharedDraft,
-      read: (runtime: Runtime, input, actor) => getOne(runtime, one, { id: input.id, ...seenBy(actor) }),
+      read: async (runtime: Runtime, input, actor) => {
+        const open = await runtime.database.run([one], { id: input.id, ...seenBy(actor) })
+        if (open !== null) return open
+        const state = (await ownDraft(runtime, actor.userId, input.id))?.ended
+        throw new DomainError('not_found', state ? { state } : {})
+      },
     }),
   ] as const
 }

@@ -10,6 +10,7 @@ export const drafts = {
   onScreen: 'This sale came from a line and is on this screen alone',
   toChat: 'Continue in the chat',
   sentToChat: 'Sent to the chat. It stays open here.',
+  notNow: 'That did not work now. Try again in a moment.',
   whoFirst: 'Whoever taps first sells, once. The other side sees “sold”.',
   changed: (name: string, now: string, before: string) => `In the chat: ${name}, ${now}. It was ${before}`,
   added: (name: string, now: string) => `The chat put in: ${name}, ${now}`,
@@ -18,5 +19,6 @@ export const drafts = {
   takeOut: 'Take out',
   putBack: 'Put back',
   soldInChat: 'Sold in the chat.',
+  soldInChatMore: 'Sold in the chat. What was added since stays here, for another sale.',
   cancelledInChat: 'Cancelled in the chat. It goes on here.',
 }

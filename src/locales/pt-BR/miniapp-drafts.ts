@@ -10,6 +10,7 @@ export const drafts = {
   onScreen: 'Esta venda veio de uma frase e está só nesta tela',
   toChat: 'Continuar na conversa',
   sentToChat: 'Mandada para a conversa. Aqui ela continua aberta.',
+  notNow: 'Agora não deu. Tente de novo daqui a pouco.',
   whoFirst: 'Quem tocar primeiro vende, uma vez só. O outro lado vê “vendido”.',
   changed: (name: string, now: string, before: string) => `Na conversa: ${name}, ${now}. Era ${before}`,
   added: (name: string, now: string) => `Na conversa entrou: ${name}, ${now}`,
@@ -18,5 +19,6 @@ export const drafts = {
   takeOut: 'Tirar',
   putBack: 'Pôr de volta',
   soldInChat: 'Vendida na conversa.',
+  soldInChatMore: 'Vendida na conversa. O que entrou depois ficou aqui, para outra venda.',
   cancelledInChat: 'Cancelada na conversa. Aqui ela continua.',
 }
