@@ -17,6 +17,7 @@ export const sale = {
   inStock: (count) => `${count} left`,
   willOwe: (money, limit) => (limit ? `will owe ${money} of ${limit}` : `will owe ${money}`),
   priceChanged: (name, from, to) => `⚠️ ${name} has changed: ${from} → ${to}.`,
+  creditOf: (name) => `${name}’s credit`,
 
   by: { pix: '💠 Pix', cash: '💵 Paid', card: '💳 Card', credit: '📒 On tab' },
   sell: '✅ Sell',
