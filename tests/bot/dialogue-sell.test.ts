@@ -394,6 +394,22 @@ describe('a customer’s credit', () => {
   })
 })
 
+describe('an agreed price', () => {
+  it('stays when the quantity of its line is tapped', async () => {
+    const card = await bot.staff.type('/vender ana: 2 café')
+    await tap(card, /desconto/)
+    await tap(card, /Preço de/)
+    const priced = await bot.staff.type('4')
+    await tap(priced, /itens/)
+    await tap(priced, /^2 ☕/)
+    expect(plain(priced.text)).toMatch(/R\$ 4,00/)
+    await tap(priced, /^3$/)
+    expect(plain(priced.text)).toMatch(/3 × ☕ Café coado · R\$ 12,00/)
+    await tap(priced, /Fiado/)
+    expect(await last()).toMatchObject({ total: 1200, quantity: 3 })
+  })
+})
+
 describe('once it is sold', () => {
   it('the same by the same person within a minute is sold, and said; undone it is that one', async () => {
     const before = await sales()
