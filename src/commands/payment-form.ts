@@ -64,7 +64,7 @@ const isShare = (amount: PaymentForm['amount']) => amount === 'all' || amount ==
 /** Throws what to say where all of nothing would be paid. */
 export const checked = (form: PaymentForm, words: Words): PaymentForm => {
   if (isShare(form.amount) && form.buyer.is === 'known' && form.buyer.due === 0) {
-    throw new CommandError(words.t.owesNothing(form.buyer.name))
+    throw new CommandError(words.t.owesNothing(form.buyer.name), { personal: true })
   }
   return form
 }

@@ -126,7 +126,9 @@ function tooMuch(form: PaymentForm, words: Words): Asked[] {
       choices: [...(due ? [{ id: due, name: t.takeOnly(words.money(due)) }] : []), keep],
       settle,
       answer() {
-        throw new CommandError(due ? t.owesOnlySo(words.money(due)) : t.keepAsCredit(name, rest))
+        throw new CommandError(due ? t.owesOnlySo(words.money(due)) : t.keepAsCredit(name, rest), {
+          personal: true,
+        })
       },
     },
   ]

@@ -50,7 +50,7 @@ export async function runPlain(
     if (!(error instanceof CommandError)) throw error
     const apart = await severally(acts, context, options, manner)
     if (apart) return apart
-    if (!manner.offers) throw error
+    if (!manner.offers || error.personal) throw error
     return anyLine(error.message, await nearestTo(typed, context), context)
   }
 }

@@ -32,7 +32,7 @@ const commands = {
   lista_produtos: listaProdutos,
   product,
   user,
-  desfazer,
+  desfazer: personally(desfazer),
   miniapp,
   login,
   start: personally(declareStart(others)),
