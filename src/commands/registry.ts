@@ -43,6 +43,9 @@ const commands = {
 
 export const COMMANDS: readonly Command[] = Object.values(commands)
 
+/** How each act is told, whichever command did it. */
+export const SAYS = COMMANDS.flatMap(({ says }) => says)
+
 /** By each of the keys that a command has; a key that two have is a bug, found at start. */
 function indexed<T>(keysOf: (command: Command) => readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
   const entries = COMMANDS.flatMap(keysOf)
