@@ -43,7 +43,7 @@ export const sale = {
   note: 'Note…',
   whichNote: 'What is noted on this sale? Type it.',
 
-  nowThereIs: (name, count) => `${name}: there are ${count} now.`,
+  nowThereIs: (name, count) => `${name}: ${count} left now.`,
   sellOnly: (count) => `Sell ${count}`,
   sellWhatIs: 'Sell what there is',
   takeOut: 'Take it out',
