@@ -129,7 +129,8 @@ async function owingLong(context: Context): Promise<Card> {
       }),
   )
   const more = late.length - rows.length
-  return cardOf([line(t.oweLong(late.length)), ...rows, ...(more > 0 ? [line(t.andMore(more))] : [])])
+  const card = cardOf([line(t.oweLong(late.length)), ...rows, ...(more > 0 ? [line(t.andMore(more))] : [])])
+  return { ...card, personal: true }
 }
 
 async function debtorsOf(context: Context) {

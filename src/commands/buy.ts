@@ -10,9 +10,10 @@ import { parseSale } from './sale.ts'
 import { amendSale } from './sale-amend.ts'
 import { EMPTY } from './sale-buyer.ts'
 import { showSale } from './sale-card.ts'
-import { askForSale, besides, callSale, repriced } from './sale-form.ts'
+import { askForSale, besides, callSale } from './sale-form.ts'
 import { saleFrom } from './sale-input.ts'
 import { mendSale } from './sale-mend.ts'
+import { asOfNow } from './sale-now.ts'
 import { linesAgain } from './sale-shelf.ts'
 import { sold } from './sold.ts'
 import { isPart, type SaleForm, tillOf } from './till.ts'
@@ -31,7 +32,7 @@ const form: FormHandler<SaleForm> = {
   call: callSale,
   show: showSale,
   fromInput: saleFrom,
-  refresh: repriced,
+  refresh: asOfNow,
 
   messageContext(sale, words) {
     const { change, payments } = tillOf(sale, words)

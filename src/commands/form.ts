@@ -158,7 +158,7 @@ export interface FormHandler<F extends AnyForm> {
   show(form: F, context: Context): Promise<readonly [Line, ...Line[]] | undefined>
   /** What the words about the act need beside its answer. */
   readonly messageContext?: (form: F, words: Words) => MessageContext
-  /** With prices as they are now; the same form where nothing has changed. */
+  /** With prices and money as they are now; the same form where nothing has changed. */
   refresh?(form: F, context: Context): Promise<F>
   /** Whether it acts on a Confirm alone, however plainly it was said. */
   confirms?(form: F, context: Context): boolean

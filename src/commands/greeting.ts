@@ -39,5 +39,5 @@ async function nothingOpen(context: Context): Promise<Card> {
   const card = sentence('', words.t.nothingOpen)
   if (!last) return card
   const label = words.t.undoThat(actNamed(last, words))
-  return { ...card, buttons: [[{ label, action: { do: 'undo', id: last.id } }]] }
+  return { ...card, personal: true, buttons: [[{ label, action: { do: 'undo', id: last.id } }]] }
 }

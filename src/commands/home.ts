@@ -52,7 +52,7 @@ async function homeOfStaff(context: Context): Promise<Card> {
     ...sentence('', parts.join(' · ')),
     buttons: [
       [begin(t.home.sell, 'sell'), begin(t.home.take, 'pay')],
-      [open(t.home.stock, 'stock'), open(t.home.debts, 'debts')],
+      [open(t.home.stock, 'shelf'), open(t.home.debts, 'debts')],
       [...team, onScreen],
     ],
   }

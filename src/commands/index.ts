@@ -16,7 +16,7 @@ import type { Message } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { runPlain } from './plain.ts'
-import { sayRefusal } from './refusal.ts'
+import { isPersonal, sayRefusal } from './refusal.ts'
 import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
 import { bounded } from './tokens.ts'
 
@@ -26,7 +26,7 @@ export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 export { runPictured } from './pictured.ts'
 export { isNo } from './reader/vocabulary.ts'
 export { type Texts, wordsOf } from './words.ts'
-export { CommandError, sayRefusal }
+export { CommandError, isPersonal, sayRefusal }
 
 /**
  * Runs a line. One that begins with a command acts; any other is read as people talk (`runPlain`), and never acts by itself.

@@ -142,11 +142,19 @@ function withLeft(asked: Asks, form: LinesForm, { words: { t } }: Context): Asks
   return { ...asked, draft, message: { ...card, text, rows: [...card.rows, { name: then }] } }
 }
 
-/** What was done stands above what is asked next. */
-const below = (result: Card, asked: Asks): Asks => ({
-  ...asked,
-  message: { ...asked.message, text: `${result.text}\n\n${asked.message.text}` },
-})
+/** What was done stands above what is asked next, and what takes it back above the other buttons. */
+function below(result: Card, asked: Asks): Asks {
+  const { text, buttons = [] } = asked.message
+  const undo = (result.buttons ?? []).flat().filter(({ action }) => action.do === 'undo')
+  return {
+    ...asked,
+    message: {
+      ...asked.message,
+      text: `${result.text}\n\n${text}`,
+      buttons: undo.length ? [undo, ...buttons] : buttons,
+    },
+  }
+}
 
 /** What could not be asked any more is told with what was done. */
 function told(result: Card, left: readonly string[], { words: { t } }: Context): Card {

@@ -64,4 +64,11 @@ export interface DraftBody {
 /** A line that cannot be read or done; the sentence says what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
+  /** It tells what somebody owes, or has. */
+  readonly personal: boolean
+
+  constructor(message: string, { personal = false }: { readonly personal?: boolean } = {}) {
+    super(message)
+    this.personal = personal
+  }
 }

@@ -18,6 +18,7 @@ import type { MessageContext } from './message-context.ts'
 import { CommandError } from './outcome.ts'
 import {
   besidePayment,
+  byCodeOf,
   callPayment,
   confirmsPayment,
   NOBODYS,
@@ -202,12 +203,7 @@ export const pagar = defineCommand({
   },
   begins: {
     pay: async (id, context) => (id ? ofCustomer(id, context) : NOBODYS),
-    pix: async (id, context): Promise<PaymentForm> => ({
-      ...(await ofCustomer(id, context)),
-      amount: 'all',
-      method: 'pix',
-      byCode: true,
-    }),
+    pix: async (id, context) => byCodeOf({ ...(await ofCustomer(id, context)), amount: 'all' }),
   },
 })
 

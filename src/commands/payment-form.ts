@@ -61,10 +61,18 @@ const HALF_PERMILLE = 500
 /** Of what is owed, all or half. */
 const isShare = (amount: PaymentForm['amount']) => amount === 'all' || amount === 'half'
 
+/** By a code, which is of one sum: what is owed may be another one by the time that it has come in. */
+export const byCodeOf = (form: PaymentForm): PaymentForm => ({
+  ...form,
+  amount: amountFor(form) || form.amount,
+  method: 'pix',
+  byCode: true,
+})
+
 /** Throws what to say where all of nothing would be paid. */
 export const checked = (form: PaymentForm, words: Words): PaymentForm => {
   if (isShare(form.amount) && form.buyer.is === 'known' && form.buyer.due === 0) {
-    throw new CommandError(words.t.owesNothing(form.buyer.name))
+    throw new CommandError(words.t.owesNothing(form.buyer.name), { personal: true })
   }
   return form
 }

@@ -20,6 +20,7 @@ export async function paymentFrom(
   const buyer = known ?? before.buyer
   const isAll = before.amount === 'all' && buyer.is === 'known' && buyer.due === amount
   const said = { amount, method }
+  const isWhich = customerId !== undefined || amount !== undefined
   const { on: _, ...form } = before
   return {
     ...form,
@@ -27,8 +28,8 @@ export async function paymentFrom(
     amount: isAll ? 'all' : (amount ?? null),
     method: method ?? before.method,
     ...(on === undefined ? {} : { on }),
-    doubts: (before.doubts ?? []).filter(
-      ({ key, first }) => !first && said[key as keyof typeof said] === undefined,
+    doubts: (before.doubts ?? []).filter(({ key, first }) =>
+      first ? !isWhich : said[key as keyof typeof said] === undefined,
     ),
   }
 }

@@ -7,7 +7,7 @@ import { doubtOf } from './doubts.ts'
 import type { Open } from './form.ts'
 import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
-import { checked, oneByOne, type PaymentForm } from './payment-form.ts'
+import { byCodeOf, checked, oneByOne, type PaymentForm } from './payment-form.ts'
 import type { Method } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -126,18 +126,16 @@ function tooMuch(form: PaymentForm, words: Words): Asked[] {
       choices: [...(due ? [{ id: due, name: t.takeOnly(words.money(due)) }] : []), keep],
       settle,
       answer() {
-        throw new CommandError(due ? t.owesOnlySo(words.money(due)) : t.keepAsCredit(name, rest))
+        throw new CommandError(due ? t.owesOnlySo(words.money(due)) : t.keepAsCredit(name, rest), {
+          personal: true,
+        })
       },
     },
   ]
 }
 
 function whichWay(form: PaymentForm, words: Words, terms: Terms): Asked {
-  const by = (method: Method): PaymentForm => ({
-    ...form,
-    method,
-    ...(method === 'pix' ? { byCode: true } : {}),
-  })
+  const by = (method: Method): PaymentForm => (method === 'pix' ? byCodeOf(form) : { ...form, method })
   return {
     key: 'method',
     question: words.t.whichWay,

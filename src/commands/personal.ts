@@ -1,5 +1,6 @@
 // What somebody owes or has, marked on all that a command says, for doors that others look through.
 import type { Command, Read } from './command.ts'
+import type { Saying } from './form.ts'
 import type { Card } from './message.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -13,9 +14,18 @@ const withFollowing = (came: Outcome): Outcome =>
 const each = <T>(all: Readonly<Record<string, T>>, change: (one: T) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]))
 
-/** The command, with every card of it marked: what it answers, asks, and shows by a button. */
+const saidIn = (saying: Saying): Saying => ({
+  ...saying,
+  say(answer, messageContext, words) {
+    const card = saying.say(answer, messageContext, words)
+    return card && marked(card)
+  },
+})
+
+/** The command, with every card of it marked: what it answers, asks, tells again, and shows by a button. */
 export const personally = (command: Command): Command => ({
   ...command,
+  says: command.says.map(saidIn),
   reads: each<Read>(command.reads, (read) => ({
     ...read,
     show: async (context, page, of) => marked(await read.show(context, page, of)),

@@ -3,11 +3,13 @@ import { mayAct } from '#domain/operation.ts'
 import { actsIn } from './acts.ts'
 import { tell, toCustomer } from './answers.ts'
 import type { Context } from './context.ts'
+import { doneBefore } from './done.ts'
 import { lexiconOf } from './lexicon.ts'
 import { anyLine, oneByOne } from './lines-dialogue.ts'
 import { nearestTo } from './nearest.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
 import { questionIn } from './questions.ts'
+import { SAYS } from './registry.ts'
 import { attempt, spoken } from './spoken.ts'
 
 /** What a handed on message begins with where it was copied: `[28/11 09:12] Dona Lourdes:`. */
@@ -32,6 +34,8 @@ export async function runPlain(
   manner: Manner,
 ): Promise<Outcome> {
   const { actor, words } = context
+  const before = await doneBefore(SAYS, context, options)
+  if (before) return before
   const typed = text.trimEnd().replace(COPIED, '').trimStart()
   const asked = await answered(typed, context, options, manner)
   if (asked) return asked
@@ -50,7 +54,7 @@ export async function runPlain(
     if (!(error instanceof CommandError)) throw error
     const apart = await severally(acts, context, options, manner)
     if (apart) return apart
-    if (!manner.offers) throw error
+    if (!manner.offers || error.personal) throw error
     return anyLine(error.message, await nearestTo(typed, context), context)
   }
 }

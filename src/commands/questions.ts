@@ -31,7 +31,7 @@ const SOLD_IN_ENGLISH = '(?:how much (?:did|have) (?:i|we) s(?:ell|old))'
 /** The first that fits is meant; each is bounded by the line, and none goes back over it twice. */
 const PATTERNS: readonly Pattern[] = [
   {
-    says: /^(?:oi|ola|oie|opa|e ai|bom dia|boa tarde|boa noite|hi|hello|hey|good (?:morning|afternoon|evening))(?: .{0,20})?$/,
+    says: /^(?:oi|ola|oie|opa|e ai|bom dia|boa tarde|boa noite|hi|hello|hey|good (?:morning|afternoon|evening))(?: \D{0,20})?$/,
     by: 'greeting',
   },
   {

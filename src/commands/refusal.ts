@@ -46,6 +46,11 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
   }
 }
 
+/** Whether it tells what somebody owes or has: others do not read it. */
+export const isPersonal = (error: unknown): boolean =>
+  error instanceof CommandError ? error.personal : error instanceof DomainError && OF_MONEY.has(error.code)
+const OF_MONEY: ReadonlySet<string> = new Set(['credit_limit', 'overpayment'])
+
 const listed = (sentences: readonly string[], words: Words): string =>
   truncate(sentences, (text) => line(text), words)
     .map(({ text }) => text)

@@ -32,7 +32,7 @@ const commands = {
   lista_produtos: listaProdutos,
   product,
   user,
-  desfazer,
+  desfazer: personally(desfazer),
   miniapp,
   login,
   start: personally(declareStart(others)),
@@ -42,6 +42,9 @@ const commands = {
 } satisfies Record<CommandName, Command>
 
 export const COMMANDS: readonly Command[] = Object.values(commands)
+
+/** How each act is told, whichever command did it. */
+export const SAYS = COMMANDS.flatMap(({ says }) => says)
 
 /** By each of the keys that a command has; a key that two have is a bug, found at start. */
 function indexed<T>(keysOf: (command: Command) => readonly (readonly [string, T])[]): ReadonlyMap<string, T> {

@@ -5,7 +5,6 @@ import type { Context } from './context.ts'
 import { doubtOf } from './doubts.ts'
 import { type Call, callOf, type Extra, type Open } from './form.ts'
 import type { LineForm } from './goods.ts'
-import { goodsOf } from './items.ts'
 import { openOfLine } from './open-line.ts'
 import { isUnnamed, NEW, whoBuys, whoseTab } from './sale-buyer.ts'
 import { changeLines } from './sale-lines.ts'
@@ -86,26 +85,4 @@ function inputOf(line: LineForm, words: Words) {
   if (!line.product || !isRead(line, words)) return []
   const { id: productId, price: unitPrice } = line.product
   return [{ productId, quantity: milliOf(line.product, line) / 1000, unitPrice }]
-}
-
-/** At prices as they are now; those that changed while it was open are kept, to be told. */
-export async function repriced(form: SaleForm, context: Context): Promise<SaleForm> {
-  const products = await context.productsOf(form.lines.map((line) => line.product?.id))
-  const before = form.changed ?? []
-  const changed = [...before]
-  const lines = form.lines.map((line) => {
-    const was = line.product
-    const now = was && !line.agreed && products.find(({ id }) => id === was.id)
-    if (!was || !now || now.price === was.price) return line
-    changed.push({ name: was.name, from: was.price, to: now.price })
-    return { ...line, product: goodsOf(now) }
-  })
-  if (changed.length === before.length) return form
-  // Of one product the first price that was shown, and the last.
-  const firsts = changed.filter(({ name }, n) => changed.findIndex((one) => one.name === name) === n)
-  const told = firsts.map((one) => ({
-    ...one,
-    to: changed.findLast(({ name }) => name === one.name)?.to ?? one.to,
-  }))
-  return { ...form, lines, changed: told }
 }

@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { type AnyForm, onlyFields } from './form.ts'
 import type { LineForm } from './goods.ts'
 import { goodsOf } from './items.ts'
+import { withoutWaysOut } from './sale-mend.ts'
 import { discountOf, goodsTotal, isRead, paidBy, type SaleForm, tillOf } from './till.ts'
 import { milliOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -33,7 +34,7 @@ export async function saleFrom(input: unknown, context: Context, before: SaleFor
     note: note || null,
     doubts: (before.doubts ?? []).filter((doubt) => !isSaid(doubt, given)),
   }
-  return given.payments ? { ...form, money: moneyOf(given.payments, form, words) } : form
+  return withoutWaysOut(given.payments ? { ...form, money: moneyOf(given.payments, form, words) } : form)
 }
 
 /** What was in doubt is settled by what is given now. */

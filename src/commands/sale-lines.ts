@@ -5,7 +5,7 @@ import type { Extra } from './form.ts'
 import { countOf, goodsShown, type LineForm } from './goods.ts'
 import type { Choice } from './message.ts'
 import { CommandError } from './outcome.ts'
-import { addingFrom } from './sale-quantity.ts'
+import { againOf } from './sale-quantity.ts'
 import type { SaleForm } from './till.ts'
 import { milliOf } from './tokens.ts'
 
@@ -49,7 +49,7 @@ async function stepped(form: SaleForm, value: string, context: Context): Promise
   const at = Number(place)
   const line = form.lines[at]
   if (!sign || !line?.product) throw new CommandError(context.words.t.notOffered)
-  if (sign === '=') return { ...form, adding: await addingFrom(line.product.id, context, at) }
+  if (sign === '=') return { ...form, adding: await againOf(form, at, context) }
   const milli = milliOf(line.product, line)
   return withMilli(form, at, sign === '+' ? milli + stepOf(line) : milli - stepOf(line))
 }

@@ -14,10 +14,18 @@ import type { Words } from './words.ts'
 type Adding = NonNullable<SaleForm['adding']>
 
 /** The product as it is now, to be asked how much of it. Throws what to say for one that is not sold any more. */
-export async function addingFrom(id: number, context: Context, at?: number): Promise<Adding> {
+export async function addingFrom(id: number, context: Context): Promise<Adding> {
   const [product] = await context.productsOf([id])
   if (!product) throw new CommandError(context.words.t.notOffered)
-  return { goods: goodsOf(product), stock: product.stock, ...(at === undefined ? {} : { at }) }
+  return { goods: goodsOf(product), stock: product.stock }
+}
+
+/** The same of a line that is there, at the price that was agreed for it. Throws what to say where there is none. */
+export async function againOf({ lines }: SaleForm, at: number, context: Context): Promise<Adding> {
+  const { product, agreed } = lines[at] ?? {}
+  if (!product) throw new CommandError(context.words.t.notOffered)
+  const { goods, stock } = await addingFrom(product.id, context)
+  return { goods: agreed ? { ...goods, price: product.price } : goods, stock, at }
 }
 
 /** Thousandths that are offered, by unit; of all others whole ones. */
@@ -87,6 +95,10 @@ function chosen(bare: LineForm, value: string | number, words: Words): LineForm 
 
 function put(form: SaleForm, { at }: Adding, line: LineForm, words: Words): SaleForm {
   const before = settledGoods(form)
-  if (at !== undefined && before.lines[at]) return { ...before, lines: before.lines.with(at, line) }
+  const there = at === undefined ? undefined : before.lines[at]
+  if (at !== undefined && there) {
+    const { agreed } = there
+    return { ...before, lines: before.lines.with(at, { ...line, ...(agreed ? { agreed } : {}) }) }
+  }
   return { ...before, lines: withLine(before.lines, line, words) }
 }

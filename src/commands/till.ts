@@ -41,7 +41,7 @@ export interface SaleForm extends AnyForm {
   readonly overrides?: true
   /** Shown once more before it acts. */
   readonly waits?: true
-  /** Prices that have changed while it was open. */
+  /** Prices, and the credit, that have changed while it was open. */
   readonly changed?: readonly { readonly name: string; readonly from: number; readonly to: number }[]
 }
 

@@ -28,7 +28,7 @@ async function stepOf(context: Context, step: number): Promise<Card> {
   }
   if (step === 1) return { ...cardOf(example(context)), buttons: [[to(t.sale.by.credit, 2)], [skip]] }
   if (step === 2) return { ...cardOf(linesOf(t.tour.undo)), buttons: [[to(t.tour.understood, LAST), skip]] }
-  const questions = [ask(t.tour.whoOwes, 'debts'), ask(t.tour.whatIsLow, 'stock')]
+  const questions = [ask(t.tour.whoOwes, 'debts'), ask(t.tour.whatIsLow, 'shelf')]
   return { ...cardOf(linesOf(t.tour.ask)), buttons: [questions, [to(t.tour.done, LAST + 1)]] }
 }
 

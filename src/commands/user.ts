@@ -133,7 +133,7 @@ const handler: FormHandler<UserForm> = {
       ({ id, name, role, disabled }, _, { t }) =>
         disabled
           ? sentence('🚫', t.personDisabled(name), { is: 'user', id })
-          : sentence('✅', t.personIs(name, t.roles[role]), { is: 'user', id }),
+          : sentence('✅', t.personIs[role](name), { is: 'user', id }),
       {
         next: (_, { t }) => [
           { label: t.peopleButton, action: { do: 'page', list: 'users', page: 0, below: true } },

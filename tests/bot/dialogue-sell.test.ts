@@ -358,6 +358,58 @@ describe('what it is refused for', () => {
   })
 })
 
+describe('a customer’s credit', () => {
+  const credit = async (name: string, amount: number) => {
+    const { id } = await bot.shop.do('customers.create', { name })
+    if (amount) await keep(id, amount)
+    return id
+  }
+  const keep = (customerId: number, amount: number) =>
+    bot.shop.do('payments.create', { customerId, amount, method: 'cash', allowCredit: true })
+
+  it('that was spent elsewhere meanwhile is told, and what it no longer pays is asked, not owed unseen', async () => {
+    const id = await credit('Bento Lima', 1000)
+    const card = await bot.staff.type('/vender bento: 3 café')
+    await bot.shop.do('sales.create', {
+      customerId: id,
+      items: [{ productId: ids['Café coado'] ?? 0, quantity: 2 }],
+    })
+    const before = await sales()
+    await tap(card, /Pix/)
+    expect(await sales()).toBe(before)
+    expect(plain(card.text)).toMatch(/Crédito de Bento Lima mudou: R\$ 10,00 → R\$ 0,00\./)
+    await tap(card, /Vender/)
+    expect(await last()).toMatchObject({ total: 1500, paid: [['pix', 1500]] })
+    expect(await bot.shop.look(`select due from customers where name = 'Bento Lima'`)).toBe(0)
+  })
+
+  it('that came meanwhile pays first, and the sale goes through', async () => {
+    const id = await credit('Celia Reis', 0)
+    const card = await bot.staff.type('/vender celia: 3 café')
+    await keep(id, 1000)
+    await tap(card, /Pix/)
+    expect(plain(card.text)).toMatch(/Crédito de Celia Reis mudou: R\$ 0,00 → R\$ 10,00\./)
+    await tap(card, /Vender/)
+    expect(await last()).toMatchObject({ total: 1500, paid: [['pix', 500]] })
+  })
+})
+
+describe('an agreed price', () => {
+  it('stays when the quantity of its line is tapped', async () => {
+    const card = await bot.staff.type('/vender ana: 2 café')
+    await tap(card, /desconto/)
+    await tap(card, /Preço de/)
+    const priced = await bot.staff.type('4')
+    await tap(priced, /itens/)
+    await tap(priced, /^2 ☕/)
+    expect(plain(priced.text)).toMatch(/R\$ 4,00/)
+    await tap(priced, /^3$/)
+    expect(plain(priced.text)).toMatch(/3 × ☕ Café coado · R\$ 12,00/)
+    await tap(priced, /Fiado/)
+    expect(await last()).toMatchObject({ total: 1200, quantity: 3 })
+  })
+})
+
 describe('once it is sold', () => {
   it('the same by the same person within a minute is sold, and said; undone it is that one', async () => {
     const before = await sales()

@@ -71,6 +71,29 @@ describe('/pagar alone', () => {
     expect(await due('Ana Beatriz Rocha')).toBe(10_000)
   })
 
+  it('takes the sum of the code that was shown, whatever is owed by then', async () => {
+    await owe('Ana Beatriz Rocha', 20)
+    const card = await bot.staff.type('/pagar')
+    await tap(card, /^Ana Beatriz Rocha · /)
+    await tap(card, /^Tudo/)
+    await tap(card, /Pix/)
+    expect(card.text).toMatch(/5406100\.00/)
+    await owe('Ana Beatriz Rocha', 2)
+    await tap(card, /Caiu/)
+    expect((await payments()).at(-1)).toEqual(['Ana Beatriz Rocha', 'pix', 10_000])
+    expect(await due('Ana Beatriz Rocha')).toBe(1000)
+    const account = await bot.staff.type('/dividas Ana')
+    await bot.deliver(bot.staff.tapping(account, /Pix/))
+    const code = last()
+    const taken = { customerId: ids['Ana Beatriz Rocha'] ?? 0, amount: 400, method: 'cash' } as const
+    await bot.shop.do('payments.create', taken)
+    await tap(code, /Caiu/)
+    expect(plain(code.text)).toMatch(/Deve só R\$ 6,00/)
+    await tap(code, /^Receber/)
+    await tap(code, /Caiu/)
+    expect((await payments()).at(-1)).toEqual(['Ana Beatriz Rocha', 'pix', 600])
+  })
+
   it('is answered in words all the way, and says what is still owed', async () => {
     await owe('Ana Beatriz Rocha', 20)
     await bot.staff.type('/pagar')

@@ -1,5 +1,6 @@
 // The bot in a group: who typed it acts by their own role, a card is its person's alone, and what somebody owes is said in private.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { step } from '#database/step.ts'
 import { keepUpdates } from '#domain/chat/index.ts'
 import { TestBot } from '../support/bot.ts'
 import { Group } from '../support/group.ts'
@@ -125,6 +126,30 @@ describe('what somebody owes', () => {
       expect(bot.staff.messages.at(-1)?.text).toMatch(/Ana/)
     },
   )
+
+  it.each(['/desfazer', '/cancel', '@vila_nova_bot quem deve há mais de um mês'])(
+    '%s names people in private alone',
+    async (line) => {
+      await bot.shop.database.run([step('test.long_ago', `update charges set "on" = "on" - 60`)], {})
+      await bot.shop.do('sales.create', {
+        customerName: 'Bento',
+        items: [{ productId: 1, quantity: 2 }],
+      })
+      const { answers } = await says(bot.staff, line)
+      expect(answers).toHaveLength(1)
+      expect(JSON.stringify(answers)).not.toMatch(/Ana|Bento|R\$/)
+      expect(JSON.stringify(bot.staff.messages.at(-1))).toMatch(/Ana|Bento/)
+    },
+  )
+
+  it('a refusal that tells it is said in private, too', async () => {
+    await bot.shop.do('customers.create', { name: 'Jorge' })
+    for (const line of ['/pagar Jorge tudo', '@vila_nova_bot Jorge pagou tudo']) {
+      const { answers } = await says(bot.staff, line)
+      expect(answers.map((one) => one.text).join()).not.toMatch(/Jorge|deve/)
+      expect(bot.staff.messages.at(-1)?.text).toMatch(/Jorge não deve nada/)
+    }
+  })
 
   it('a payment typed in the group is stored once; the group sees that it was, by a receipt on the line', async () => {
     const { id, answers } = await says(bot.staff, '/pagar Ana 5 pix')

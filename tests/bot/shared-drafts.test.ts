@@ -115,6 +115,21 @@ describe('what is changed on the screen', () => {
     expect(aside.text).toMatch(/1 × Café/)
   })
 
+  it('takes the ways out of a refusal from the card: they are of the sale as it was', async () => {
+    const { body: scarce } = await other.post('/api/products', { name: 'Croissant', price: 800 })
+    await other.post('/api/stock/receipts', { productId: scarce['id'], quantity: 1, unitCost: 100 })
+    const card = await bia.type('/buy Ana: 2 croissant fiado')
+    const labels = () => (at(card.id)()?.buttons ?? []).map(({ text }) => text)
+    expect(labels()).toContain('Vender 1')
+    const { id, version } = await draftOf()
+    const items = [...cafe(1).items, { productId: scarce['id'], quantity: 2, unitPrice: 800 }]
+    expect((await put(id, { version, input: { customerId: 1, items } })).status).toBe(200)
+    await shows(at(card.id), /1 × Café/)
+    await vi.waitFor(() => expect(labels()).toContain('✅ Vender'), 5000)
+    expect(labels()).not.toContain('Vender 1')
+    expect(labels()).not.toContain('Tirar')
+  })
+
   it('given up there, its card says so', async () => {
     const card = await bia.type('/buy Ana: 2 café')
     const { id } = await draftOf()

@@ -55,11 +55,15 @@ describe('/start of the team', () => {
     await bot.deliver(bot.staff.tapping(home, /Vender/))
     expect(bot.staff.messages.at(-1)?.text).toMatch(/^🛒 Venda\. Para quem\?/)
     await bot.staff.type('/cancel')
+    await bot.shop.do('products.create', { name: 'Bolo', price: 900, minStock: 2 }, { actor: bot.shop.owner })
     await tap(home, /Quem deve/)
     // As a table, where Telegram has them.
     const shown = bot.telegram.calls.findLast(({ method }) => method.startsWith('edit'))
     expect(JSON.stringify(shown?.payload)).toMatch(/Ana/)
     expect(labels(await bot.owner.type('/start'))).toContain('👥 Equipe')
+    await tap(await bot.staff.type('/start'), /Estoque/)
+    const levels = bot.telegram.calls.findLast(({ method }) => method.startsWith('edit'))
+    expect(JSON.stringify(levels?.payload)).toMatch(/1 acabou/)
   })
 })
 

@@ -1,7 +1,7 @@
 // Never guess: what decides goods, people or money has one reading, or is asked, and the answer is what is stored.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Outcome } from '#commands/index.ts'
-import { answerDraft, settleDraft } from '#commands/index.ts'
+import { answerDraft, fillDraft, settleDraft } from '#commands/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import { Counter } from '../support/counter.ts'
 
@@ -442,4 +442,15 @@ describe('a product that is new', () => {
     expect(counter.type('/product novo Pão doce 3,50 e Sonho 4', counter.shop.owner)).rejects.toThrow(
       'Um produto por vez',
     ))
+})
+
+describe('a payment that reads in several ways', () => {
+  it('stays asked while the other door says neither who nor how much', async () => {
+    const { runtime, owner } = counter.shop
+    const { draft } = await asks('/pagar casa 9')
+    for (const input of [{}, { method: 'pix' }])
+      expect((await fillDraft(runtime, owner, draft, input)).missing).toContain('reading')
+    const said = await fillDraft(runtime, owner, draft, { customerId: ids['Casa 9'], amount: 500 })
+    expect(said.missing).not.toContain('reading')
+  })
 })

@@ -82,3 +82,12 @@ it('also when the words that it brought back are kept no more: who repeats is to
   const late = await shop.refusal('undo.run', { id: undoId }, { intentKey: 'http:late words' })
   expect([late.code, late.details.state]).toEqual(['wrong_state', 'expired'])
 })
+
+it('of a plain line, which any command may have done, it is told in that command’s words', async () => {
+  await shop.do('sales.create', { ...sale, customerName: 'Jorge' })
+  const options = { source: 'bridge', intentKey: 'http:plain', choices: { confirm: 'yes' } }
+  const say = () => run(shop.runtime, shop.staff, 'recebi 1 do Jorge', options)
+  const first = await say()
+  expect(first).toMatchObject({ status: 'done' })
+  expect(await say()).toEqual({ ...first, replayed: true })
+})

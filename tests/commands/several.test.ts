@@ -45,6 +45,7 @@ describe('a message of several acts', () => {
     const second = (await settle(first, 'confirm', intent)) as Asks
     expect(second.status).toBe('needs_input')
     expect(second.message.text).toMatch(/Ana levou[\s\S]*2 de 3[\s\S]*Bia[\s\S]*Depois desta: Ana levou/)
+    expect(second.message.buttons?.[0]).toMatchObject([{ label: '↩ Desfazer', action: { do: 'undo' } }])
     const third = (await settle(second, 'confirm', intent)) as Asks
     expect(third.message.text).toMatch(/Bia levou[\s\S]*detergente/)
     const last = await settle(third, 'confirm', intent)

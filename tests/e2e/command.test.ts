@@ -229,7 +229,7 @@ describe.skipIf(noBrowser)('the palette', () => {
       await main.press(button)
       await page.getByRole('main').getByRole('status').filter({ hasText: said }).waitFor()
     }
-    await does('/usuário duda equipe', 'Pôr na equipe', /Duda agora é: equipe/)
+    await does('/usuário duda equipe', 'Pôr na equipe', /Duda é da equipe/)
     await does('user duda desativar', 'Desativar o acesso', /Duda não entra mais/)
     await does('product queijo minas preço 41', 'Mudar o preço', /41,00/)
     await does('product queijo minas minimo 2', 'Mudar o mínimo', /mínimo 2/)

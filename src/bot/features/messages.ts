@@ -6,6 +6,7 @@ import {
   type Button,
   CommandError,
   isNo,
+  isPersonal,
   type Outcome,
   run,
   runSpoken,
@@ -49,7 +50,7 @@ export async function refusing(context: UpdateContext, act: () => Promise<unknow
     if (error instanceof DomainError && error.code === 'unavailable') throw error
     const text = sayRefusal(error, context.words)
     if (text === undefined) throw error
-    context.refuse(text, error instanceof DomainError && error.code === 'credit_limit')
+    context.refuse(text, isPersonal(error))
   }
 }
 

@@ -17,6 +17,7 @@ export const sale = {
   inStock: (count) => `${count} left`,
   willOwe: (money, limit) => (limit ? `will owe ${money} of ${limit}` : `will owe ${money}`),
   priceChanged: (name, from, to) => `⚠️ ${name} has changed: ${from} → ${to}.`,
+  creditOf: (name) => `${name}’s credit`,
 
   by: { pix: '💠 Pix', cash: '💵 Paid', card: '💳 Card', credit: '📒 On tab' },
   sell: '✅ Sell',
@@ -42,7 +43,7 @@ export const sale = {
   note: 'Note…',
   whichNote: 'What is noted on this sale? Type it.',
 
-  nowThereIs: (name, count) => `${name}: there are ${count} now.`,
+  nowThereIs: (name, count) => `${name}: ${count} left now.`,
   sellOnly: (count) => `Sell ${count}`,
   sellWhatIs: 'Sell what there is',
   takeOut: 'Take it out',

@@ -6,7 +6,7 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const spoken: typeof portuguese = {
   toCustomer: {
     promise: 'Lovely! I cannot note promises here yet; just settle it with the shop when you pay. 😊',
-    paid: 'Thanks for telling! The shop notes payments: once it has, yours shows in your account.',
+    paid: 'Thanks for letting us know! The shop notes payments: once it has, yours shows in your account.',
     order: 'I cannot take orders here yet. Please order from the shop; prices I am happy to show. 😊',
     talk: 'I cannot pass messages on yet. Please talk to the shop directly: whoever is at the counter will help.',
     hours: 'Opening hours and the address I do not know yet. Please ask the shop, they answer quickly.',

@@ -171,7 +171,11 @@ export const chat = {
   broughtBack: (name) => `${name} is back.`,
   nowHidden: (name, hidden) => (hidden ? `Customers no longer see ${name}.` : `Customers see ${name} again.`),
   archived: (name) => `${name} was archived. Its sales stay.`,
-  personIs: (name, role) => `${name} is now: ${role}`,
+  personIs: {
+    user: (name) => `${name} is a customer.`,
+    admin: (name) => `${name} is on the staff.`,
+    owner: (name) => `${name} is an owner.`,
+  },
   personDisabled: (name) => `${name} can no longer enter the shop.`,
   acts: {
     'sales.create': 'sale',

@@ -61,7 +61,7 @@ export const dialogues = {
   enableButton: '✅ Ativar',
 
   // Estoque.
-  howMuchCame: 'Quantas chegaram?',
+  howMuchCame: 'Quanto chegou?',
   howMuchIsThere: 'Conte e escreva quanto há. O sistema esconde o número.',
   howMuchIsGone: 'Quanto saiu, e por quê? Escreva, como “3 quebrou”.',
   skipButton: 'Pular',

@@ -19,6 +19,7 @@ export const sale = {
   willOwe: (money: string, limit: string | null) =>
     limit ? `passa a dever ${money} de ${limit}` : `passa a dever ${money}`,
   priceChanged: (name: string, from: string, to: string) => `⚠️ ${name} mudou: ${from} → ${to}.`,
+  creditOf: (name: string) => `Crédito de ${name}`,
 
   /** Beside one another; `pago` is what a counter calls cash. */
   by: { pix: '💠 Pix', cash: '💵 Pago', card: '💳 Cartão', credit: '📒 Fiado' },

@@ -10,7 +10,7 @@ export const spoken = {
     paid: 'Obrigado por avisar! Quem anota o pagamento é a loja: assim que ela registrar, aparece na sua conta.',
     order: 'Ainda não recebo pedidos por aqui. Peça direto à loja; os preços eu mostro com gosto. 😊',
     talk: 'Ainda não passo recados por aqui. Fale direto com a loja: quem atende no balcão ajuda você.',
-    hours: 'O horário e o endereço eu ainda não sei. Pergunte direto à loja, que respondem rapidinho.',
+    hours: 'O horário e o endereço eu ainda não sei. Pergunte direto à loja: respondem rapidinho.',
   },
   ownAccountButton: 'Minha conta',
   yesterday: 'Ontem',

@@ -176,7 +176,11 @@ export const chat = {
   nowHidden: (name: string, hidden: boolean) =>
     hidden ? `Os clientes não veem mais ${name}.` : `Os clientes veem ${name} de novo.`,
   archived: (name: string) => `${name} foi arquivado. As vendas ficam.`,
-  personIs: (name: string, role: string) => `${name} agora é: ${role}`,
+  personIs: {
+    user: (name: string) => `${name} é cliente.`,
+    admin: (name: string) => `${name} é da equipe.`,
+    owner: (name: string) => `${name} cuida da loja.`,
+  },
   personDisabled: (name: string) => `${name} não entra mais na loja.`,
   acts: {
     'sales.create': 'venda',
