@@ -120,3 +120,10 @@ describe('a cursor that is ours', () => {
     expect(await shop.names('customers.list', {})).toHaveLength(7)
   })
 })
+
+it('one that is longer than any of ours is refused before it is decoded', () => {
+  const keys = cursorKeysOf('a-secret-of-the-tests-0123456789-01')
+  expect(() => readCursor(keys, 'sales.list', 'x'.repeat(100_000))).toThrow(
+    expect.objectContaining(notACursor),
+  )
+})

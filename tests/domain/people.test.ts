@@ -376,3 +376,10 @@ describe('sessions', () => {
     expect(await noted()).toBe(before + 2)
   })
 })
+
+it('met in twenty places at the same moment, somebody is one person', async () => {
+  const one = { telegramId: 7_654_321, name: 'Iara', username: 'iara', language: 'pt-BR' } as const
+  const met = await Promise.all(Array.from({ length: 20 }, () => upsertUser(shop.runtime, one)))
+  expect(new Set(met.map(({ id }) => id)).size).toBe(1)
+  expect(await shop.look('select count(*) from users where telegram_id = 7654321')).toBe(1)
+})
