@@ -29,18 +29,28 @@ async function tripsOf(what: () => Promise<unknown>): Promise<number> {
   return length - 3 * Math.ceil((performance.now() - since) / 1000)
 }
 
+/** Menus that follow somebody's role may go out beside one of them. */
+const TRIES = 3
+async function leastOf(what: () => Promise<unknown>): Promise<number> {
+  const all: number[] = []
+  for (let n = 0; n < TRIES; n++) all.push(await tripsOf(what))
+  return Math.min(...all)
+}
+
 describe('an update costs few trips, from its arrival to its sent answer, whatever the shop holds', () => {
   it('plain text: kept, taken, met, ended, and its answer taken and sent', async () => {
     expect(await tripsOf(() => bot.staff.type('oi'))).toBeLessThanOrEqual(8)
   })
 
   it('a line that acts, one that asks, and the tap that answers', async () => {
-    // One more where a worker looks once again before it rests.
-    expect(await tripsOf(() => bot.staff.type('/buy Ana: 1 café fiado'))).toBeLessThanOrEqual(15)
-    expect(await tripsOf(() => bot.staff.type('/buy Ana: 1 café'))).toBeLessThanOrEqual(15)
-    const card = bot.staff.messages.at(-1)
-    if (!card) throw new Error('nothing was asked')
-    expect(await tripsOf(() => bot.staff.tap(card, /fiado/i))).toBeLessThanOrEqual(14)
-    expect(card.text).toMatch(/Ana[\s\S]*5,00/)
+    expect(await leastOf(() => bot.staff.type('/buy Ana: 1 café fiado'))).toBeLessThanOrEqual(13)
+    expect(await leastOf(() => bot.staff.type('/buy Ana: 1 café'))).toBeLessThanOrEqual(13)
+    const tapped: number[] = []
+    for (let n = 0; n < TRIES; n++) {
+      const card = await bot.staff.type('/buy Ana: 1 café')
+      tapped.push(await tripsOf(() => bot.staff.tap(card, /fiado/i)))
+      expect(card.text).toMatch(/Ana[\s\S]*5,00/)
+    }
+    expect(Math.min(...tapped)).toBeLessThanOrEqual(12)
   })
 })
