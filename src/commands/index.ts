@@ -7,9 +7,6 @@ import { invariant } from '#lib/invariant.ts'
 import type { Typed } from './command.ts'
 import { Context } from './context.ts'
 import type { Dialogue, Settling } from './dialogue.ts'
-
-export type { Settling } from './dialogue.ts'
-
 import { doneBefore, doneOutcome } from './done.ts'
 import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
@@ -21,6 +18,7 @@ import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './
 import { bounded } from './tokens.ts'
 
 export { undoOne } from './desfazer.ts'
+export type { Settling } from './dialogue.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 export { runPictured } from './pictured.ts'

@@ -101,8 +101,10 @@ function Offer({ one }: { one: SharedDraft }) {
         : html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'person' })}</span>`,
     })}
     <div class=${styles.words}>
-      <p class="strong cut">${read ? `${name}, ${money(read && sumsOf(read.draft).total)}` : name}</p>
-      <p class="second cut">${t.since(ago(one.updatedAt))}</p>
+      <p class=${classes('strong', styles.whoAndSum)}>
+        <span class="cut">${name}</span>${read && html`<span>, ${money(sumsOf(read.draft).total)}</span>`}
+      </p>
+      <p class="second">${t.since(ago(one.updatedAt))}</p>
     </div>
     <button class=${classes(buttonStyles.button, buttonStyles.small, styles.goOn)} onClick=${() => void goOn()}>${t.goOn}</button>
     <button class=${styles.leave} aria-label=${t.leave} onClick=${leave}>${part(Icon, { name: 'close', size: 18 })}</button>
