@@ -59,6 +59,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'session.ended': user,
   'sessions.ended': user,
   'draft.changed': () => ['drafts'],
+  'count.changed': ({ entityId }) => ['counts', `count/${entityId}`],
 }
 
 /** What a write is about, as far as this table asks. */

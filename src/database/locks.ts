@@ -13,4 +13,6 @@ export const LOCKS = {
   counting: 7_207_005,
   /** The first of two numbers: one request of one person, by a hash of its key. */
   request: 7_207_006,
+  /** Opening a count of many products: one at a time sees what is open. */
+  openingCounts: 7_207_007,
 } as const

@@ -24,6 +24,7 @@ export const ENTITIES = {
   sale: { table: 'sales', label: ofCustomer, presence: true },
   payment: { table: 'payments', label: ofCustomer, presence: true },
   user: { table: 'users', label: 'e.name', presence: true },
+  count: { table: 'count_sessions', label: 'e.category', presence: true },
   session: { table: 'sessions', label: 'null::text', presence: false },
 } as const satisfies Record<string, Known>
 
@@ -66,6 +67,8 @@ export interface Payloads {
   /** All of a person's but one; null: all. */
   readonly 'sessions.ended': { readonly keptId: number | null }
   readonly 'draft.changed': DraftTold
+  /** `removed`: it was thrown away. */
+  readonly 'count.changed': { readonly state: 'open' | 'closed' | 'undone' | 'removed' }
 }
 export type EventName = keyof Payloads
 

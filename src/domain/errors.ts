@@ -90,6 +90,8 @@ export interface ErrorDetails {
   readonly current?: unknown
   readonly existing?: { readonly id: number; readonly name: string }
   readonly state?: string
+  /** What stands in the way. */
+  readonly id?: number
   /** Seconds. */
   readonly retryAfter?: number
   /** The smallest role that may. */

@@ -92,3 +92,8 @@ export const linkEvent = (where: string) => sql`
     jsonb_build_object('name', u.name, 'role', u.role, 'disabled', u.disabled_at is not null,
       'customerId', (select c.id from customers c where c.user_id = u.id)), null::bigint, false
   from users u, (values ('users'), ('me')) t (topic) where ${where}`
+
+/** To staff: a count of many products went further, or came to its end (alias s). */
+export const countEvent = (state: 'open' | 'closed' | 'undone', where: string) => sql`
+  select 'inventory', 'count.changed', 'count', s.id, s.rev, jsonb_build_object('state', '${state}'), null::bigint, true
+  from count_sessions s where ${where}`

@@ -10,8 +10,8 @@ import type { Runtime } from './runtime.ts'
 export { type Actor, LANGUAGES, type Language, mayAct, ROLES, type Role } from './actor.ts'
 
 /**
- * What a write hands to the kernel. Locks come in one order everywhere: owners, the customer, products (ids sorted),
- * documents. The kernel judges actor and key after the locks, then runs the steps, then the record.
+ * What a write hands to the kernel. Locks come in one order everywhere: owners, the customer, a count, products (ids
+ * sorted), documents. The kernel judges actor and key after the locks, then runs the steps, then the record.
  */
 export interface Plan {
   readonly values: Values

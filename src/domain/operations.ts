@@ -2,6 +2,7 @@
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd } from './chat/index.ts'
+import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts } from './debts/index.ts'
 import { home } from './home/index.ts'
@@ -20,6 +21,7 @@ export const operations = {
   ...users,
   ...products,
   ...stock,
+  ...counts,
   ...customers,
   ...debts,
   ...sales,
@@ -28,9 +30,19 @@ export const operations = {
   ...drafts,
   ...undo,
 } as const
-const declared = [users, products, stock, customers, debts, sales, accounts, home, drafts, undo].flatMap(
-  Object.keys,
-)
+const declared = [
+  users,
+  products,
+  stock,
+  counts,
+  customers,
+  debts,
+  sales,
+  accounts,
+  home,
+  drafts,
+  undo,
+].flatMap(Object.keys)
 invariant(declared.length === Object.keys(operations).length, 'two areas declare an operation of one name')
 
 export type OperationName = keyof typeof operations

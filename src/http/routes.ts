@@ -24,6 +24,8 @@ const act = (path: string, name: OperationName, summary: string, more: More = {}
   operationRoute(name, { method: 'POST', path, status: 200, summary, ...more })
 const edit = (path: string, name: OperationName, summary: string, more: More = {}) =>
   operationRoute(name, { method: 'PATCH', path, status: 200, summary, ...more })
+const note = (path: string, name: OperationName, summary: string, more: More = {}) =>
+  operationRoute(name, { method: 'PUT', path, status: 200, summary, ...more })
 const remove = (path: string, name: OperationName, summary: string, more: More = {}) =>
   operationRoute(name, { method: 'DELETE', path, status: 204, summary, ...more })
 
@@ -49,6 +51,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   products: 'The catalogue',
   categories: 'How the catalogue is grouped',
   stock: 'Levels, lots and movements',
+  counts: 'Counting many products together',
   customers: 'Who buys on credit',
   sales: 'Selling and voiding',
   payments: 'Money received',
@@ -113,6 +116,32 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   }),
   create('/api/stock/counts', 'stock.count', 'Sets a level to what was counted', {
     problems: ['not_found', 'wrong_state'],
+  }),
+
+  get('/api/stock/count-sessions', 'counts.list', 'Counts of many products, the latest first'),
+  create('/api/stock/count-sessions', 'counts.open', 'Opens a count of the shop or of a category', {
+    problems: ['not_found', 'wrong_state'],
+  }),
+  poll('/api/stock/count-sessions/{id}', 'counts.get', 'One count, with what was counted, the latest first'),
+  note(
+    '/api/stock/count-sessions/{id}/lines/{productId}',
+    'counts.line',
+    'Notes what is there of a product',
+    {
+      problems: ['wrong_state'],
+      example: { reason: 'Dois quebrados' },
+    },
+  ),
+  act(
+    '/api/stock/count-sessions/{id}/close',
+    'counts.close',
+    'Sets the levels by the differences, all or none',
+    {
+      problems: ['wrong_state', 'insufficient_stock'],
+    },
+  ),
+  remove('/api/stock/count-sessions/{id}', 'counts.remove', 'Throws a count away; no level changes', {
+    problems: ['wrong_state'],
   }),
 
   get('/api/customers', 'customers.list', 'Customers, by name or by latest sale', SEARCHED),

@@ -5,10 +5,10 @@ import { stockChanged } from '../events.ts'
 import { defineWrite } from '../operation.ts'
 import { lockProducts } from '../products/lock.ts'
 import { undoInput } from '../record.ts'
-import { COUNTED } from '../units.ts'
 import { COST_IN_PRESENT_UNIT, convertReturned } from './convert.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from './lots.ts'
 import { LOT_JSON, MOVEMENT_FROM, MOVEMENT_JSON } from './projection.ts'
+import { productRules } from './rules.ts'
 import {
   adjusted,
   adjustInput,
@@ -20,13 +20,6 @@ import {
   takenBack,
 } from './schemas.ts'
 import { takeBack } from './take-back.ts'
-
-/** The product's own rules, a `case` over products p (left joined): 404, whole units, archived. */
-const productRules = (path: string, quantity: string) => `
-  when p.id is null then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
-  when ${COUNTED('p.unit')} and ${quantity} <> trunc(${quantity})
-    then refuse('invalid_input', '{"errors": [{"path": "${path}", "issue": "not_whole"}]}')
-  when p.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')`
 
 /** `delta`: SQL of what the write changed the level by. */
 const levelChanged = (delta: string) => stockChanged(`p.id = kept('product')`, delta)

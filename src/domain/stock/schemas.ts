@@ -51,7 +51,7 @@ export const movement = z.object({
   unitCost: z.int(),
   actor: z.object({ id, name: z.string() }),
   source: z.object({
-    type: z.enum(['lot', 'sale', 'adjustment', 'count', 'product']),
+    type: z.enum(['lot', 'sale', 'adjustment', 'count', 'count_session', 'product']),
     id,
     name: z.string().nullable(),
   }),

@@ -50,6 +50,8 @@ export const problems = {
       ({
         archived: 'It is archived. Bring it back first.',
         voided: 'It is voided.',
+        counting: 'A count is open here already. Go on with it.',
+        closed: 'This count was closed already.',
         undone: 'It has been undone already.',
         expired: 'The time to undo it has passed.',
         open: 'Money is still owed. Settle the tab first.',

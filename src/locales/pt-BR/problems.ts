@@ -50,6 +50,8 @@ export const problems = {
       ({
         archived: 'Está arquivado. Traga de volta antes.',
         voided: 'Está anulado.',
+        counting: 'Já tem uma contagem aberta aqui. Continue nela.',
+        closed: 'Esta contagem já foi encerrada.',
         undone: 'Isso já foi desfeito.',
         expired: 'O tempo para desfazer acabou.',
         open: 'Há dinheiro em aberto. Acerte a conta antes.',

@@ -1,0 +1,72 @@
+// What counting together takes and gives, as the doors see it.
+import { z } from 'zod'
+import { id, label, level, page, reason } from '../input.ts'
+import { unit } from '../products/schemas.ts'
+
+export const openInput = z
+  .strictObject({ scope: z.enum(['all', 'category']), category: label.optional() })
+  .refine(({ scope, category }) => scope === 'all' || category !== undefined, {
+    error: 'required',
+    path: ['category'],
+  })
+  .refine(({ scope, category }) => scope === 'category' || category === undefined, {
+    error: 'unknown_field',
+    path: ['category'],
+  })
+export const oneInput = z.strictObject({ id })
+export const listInput = z.strictObject({ open: z.boolean().optional(), ...page })
+const { limit } = page
+/** `before`: lines that were counted before the one of that number. */
+export const getInput = z.strictObject({ id, limit, before: z.int().min(1).optional() })
+/**
+ * `expected`: what the device said there was, of who counts without a network: sales of its own that wait are taken off in it. Left
+ * out: the level as it stands.
+ */
+export const lineInput = z.strictObject({
+  id,
+  productId: id,
+  counted: level,
+  expected: level.optional(),
+  reason: reason.optional(),
+})
+
+const person = z.object({ id, name: z.string() })
+
+const head = {
+  id,
+  scope: z.enum(['all', 'category']),
+  category: z.string().nullable(),
+  state: z.enum(['open', 'closed', 'undone']),
+  by: person,
+  createdAt: z.string(),
+  closedAt: z.string().nullable(),
+  closedBy: person.nullable(),
+  /** Products that it is about: those counted, and those that are left. */
+  total: z.int(),
+  counted: z.int(),
+  left: z.int(),
+  /** Minor units, at cost: below zero is missing. */
+  value: z.int(),
+  rev: z.int(),
+}
+export const countSession = z.object(head)
+
+export const countLine = z.object({
+  n: z.int(),
+  productId: id,
+  name: z.string(),
+  emoji: z.string().nullable(),
+  unit,
+  counted: z.number(),
+  expected: z.number(),
+  difference: z.number(),
+  value: z.int(),
+  reason: z.string().nullable(),
+  by: person,
+  at: z.string(),
+})
+/** With its lines, the latest first; `more`: there are earlier ones, before the last one's `n`. */
+export const wholeSession = z.object({ ...head, lines: z.array(countLine), more: z.boolean() })
+
+export const closed = z.object({ adjusted: z.int(), agreed: z.int(), left: z.int(), value: z.int() })
+export const listed = z.object({ items: z.array(countSession), nextCursor: z.string().nullable() })
