@@ -63,6 +63,21 @@ export const ROUTES = [
     start: ['r_:id'],
   },
   {
+    path: '/stock/count',
+    screen: 'products',
+    role: 'admin',
+    parent: '/products',
+    list: 'products',
+    start: ['count'],
+  },
+  {
+    path: '/stock/count/:id',
+    screen: 'count',
+    role: 'admin',
+    parent: '/products',
+    start: ['count_:id'],
+  },
+  {
     path: '/debts',
     screen: 'debts',
     role: 'admin',
@@ -200,6 +215,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   product: {
     code: () => import('../features/products/product.ts'),
     words: ['products'],
+  },
+  count: {
+    code: () => import('../features/counts/count.ts'),
+    words: ['counts', 'products', 'queue'],
   },
   debts: {
     code: () => import('../features/debts/debts.ts'),

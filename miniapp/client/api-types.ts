@@ -43,6 +43,9 @@ export type Lots = Page<Lot>
 export type Movement = z.infer<typeof movement>
 export type Movements = Page<Movement>
 export type Counted = z.infer<typeof counted>
+export type CountSession = Answer<'counts.list'>['items'][number]
+/** With its lines. */
+export type WholeCount = Answer<'counts.get'>
 export type Adjusted = z.infer<typeof adjusted>
 
 export interface Page<Item> {

@@ -67,6 +67,10 @@ interface Writes {
   readonly 'stock.receive': { readonly productId: number }
   readonly 'stock.count': { readonly productId: number }
   readonly 'stock.adjust': { readonly productId: number }
+  readonly 'counts.open': object
+  readonly 'counts.line': { readonly id: number }
+  readonly 'counts.close': { readonly id: number }
+  readonly 'counts.remove': { readonly id: number }
   readonly 'products.create': object
   readonly 'products.edit': { readonly id: number }
   readonly 'customers.create': object
@@ -101,6 +105,11 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'stock.receive': stock,
   'stock.count': stock,
   'stock.adjust': stock,
+  'counts.open': () => ['counts'],
+  // Its own answer has the line: see features/counts/held.ts.
+  'counts.line': () => ['counts'],
+  'counts.close': ({ id }) => [...GOODS, 'home', 'counts', `count/${id}`],
+  'counts.remove': () => ['counts'],
   'products.create': () => ['products', 'home'],
   'products.edit': ({ id }) => productOf(id),
   'customers.create': () => ['recent', 'customers', 'customers-by/'],

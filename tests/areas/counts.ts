@@ -1,5 +1,6 @@
 // Counting many products together.
 import type { Area } from './area.ts'
+import { GOODS } from './products.ts'
 
 export const area: Area = {
   operations: {
@@ -17,4 +18,23 @@ export const area: Area = {
       ['counts', 'count/7'],
     ],
   ],
+  writes: [
+    [{ operation: 'counts.open' }, ['counts']],
+    [{ operation: 'counts.line', id: 7 }, ['counts']],
+    [{ operation: 'counts.close', id: 7 }, [...GOODS, 'home', 'counts', 'count/7']],
+    [{ operation: 'counts.remove', id: 7 }, ['counts']],
+  ],
+  screens: [
+    {
+      name: 'start of a count',
+      who: 'admin',
+      path: '/stock/count',
+      link: 'count',
+      above: '/products',
+      isSheet: true,
+    },
+    { name: 'count', who: 'admin', path: '/stock/count/:id', link: 'count_:id', above: '/products' },
+  ],
+  record: async (ask) =>
+    (await ask<{ id: number }>('POST', '/api/stock/count-sessions', { scope: 'all' })).id,
 }

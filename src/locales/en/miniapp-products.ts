@@ -7,6 +7,7 @@ export const products = {
   title: 'Products',
   find: (count: number) => (count === 1 ? '1 product' : `${count} products`),
   scan: 'Scan a code',
+  countShelf: 'Count the shelf',
   scanPrompt: 'Point at the label',
   show: 'Show',
   filters: { all: 'All', low: 'Running out', out: 'Sold out', hidden: 'Hidden' },

@@ -5,6 +5,7 @@ export const products = {
   title: 'Produtos',
   find: (count: number) => (count === 1 ? '1 produto' : `${count} produtos`),
   scan: 'Ler código',
+  countShelf: 'Contar a prateleira',
   scanPrompt: 'Aponte para a etiqueta',
   show: 'Mostrar',
   filters: { all: 'Todos', low: 'Acabando', out: 'Sem estoque', hidden: 'Ocultos' },

@@ -1,0 +1,58 @@
+// What counting together asks of the server: a line an operation.
+import type { CountSession, WholeCount } from '../../client/api-types.ts'
+import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
+
+const PATH = '/api/stock/count-sessions'
+const PAGE_MAX = 200
+
+/** Those that are open, and the last that were closed. */
+export const listCounts = async () =>
+  (await api<{ readonly items: readonly CountSession[] }>({ path: PATH, query: { limit: PAGE_MAX } })).data
+    .items
+
+/** With every line of it. */
+export async function getCount(id: number): Promise<WholeCount> {
+  const page = async (before: number | undefined) =>
+    (await api<WholeCount>({ path: `${PATH}/${id}`, query: { limit: PAGE_MAX, before } })).data
+  let whole = await page(undefined)
+  while (whole.more) {
+    const next = await page(whole.lines.at(-1)?.n)
+    whole = { ...whole, lines: [...whole.lines, ...next.lines], more: next.more }
+  }
+  return whole
+}
+
+/** Without a category it is of the whole shop. */
+export const openCount = (category: string | null, key: string) =>
+  writing(
+    { operation: 'counts.open' },
+    api<WholeCount>({
+      method: 'POST',
+      path: PATH,
+      body: category === null ? { scope: 'all' } : { scope: 'category', category },
+      key,
+    }),
+  )
+
+export interface CountedInput {
+  readonly id: number
+  readonly productId: number
+  readonly counted: number
+  readonly reason?: string
+}
+
+export const noteCounted = ({ id, productId, ...body }: CountedInput, key: string) =>
+  writing(
+    { operation: 'counts.line', id },
+    api<WholeCount>({ method: 'PUT', path: `${PATH}/${id}/lines/${productId}`, body, key }),
+  )
+
+export const closeCount = (id: number, key: string) =>
+  writing(
+    { operation: 'counts.close', id },
+    api<{ readonly adjusted: number }>({ method: 'POST', path: `${PATH}/${id}/close`, key }),
+  )
+
+export const throwCountAway = (id: number, key: string) =>
+  writing({ operation: 'counts.remove', id }, api<null>({ method: 'DELETE', path: `${PATH}/${id}`, key }))

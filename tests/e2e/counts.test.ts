@@ -1,0 +1,97 @@
+// Counting the shelf: two people fill one count while the shop sells; its end sets the levels by what was found, and takes itself back.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+describe.skipIf(noBrowser)('a count of the shelf', () => {
+  let browser: Browser
+  let shop: Shop
+  const goods: Record<string, number> = {}
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    for (const [name, fields, quantity] of [
+      ['Leite integral', { emoji: '🥛', price: 579, category: 'Frios' }, 24],
+      ['Queijo minas', { emoji: '🧀', price: 3990, unit: 'kg', category: 'Frios' }, 1.35],
+      ['Guaraná', { emoji: '🥤', price: 850, category: 'Mercearia' }, 12],
+    ] as const)
+      goods[name] = (await stock(shop, { name, ...fields }, quantity)).id
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const open = (path: string, who = BIA): Promise<Phone> =>
+    openPhone(browser, `${shop.url}/#${path}`, shop.launch(who), { height: 844 })
+  const levelOf = async (name: string) =>
+    (await shop.call<{ stock: number }>(BIA, 'GET', `/api/products/${goods[name]}`)).stock
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name: `Quanto tem de ${name}?` })
+  const secondary = (page: Page) => page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+
+  test('is begun from Produtos, goes product by product, and says what the system has once a figure is typed', async () => {
+    const { page, context, main, faults } = await open('/products')
+    await page.getByRole('link', { name: 'Contar a prateleira' }).click()
+    await page.getByRole('radio', { name: /Frios/ }).check()
+    await main.press('Contar 2')
+    const milk = field(page, 'Leite integral')
+    await milk.waitFor()
+    expect(await page.getByText('o sistema diz').count()).toBe(0)
+    await milk.fill('22')
+    await page.getByText('faltam 2 un').waitFor()
+    await page.getByRole('radio', { name: 'quebrou' }).check()
+    await main.press('Anotar 22')
+    await field(page, 'Queijo minas').fill('1,35')
+    await page.getByText('bate', { exact: true }).waitFor()
+    await page.getByText('1 de 2').first().waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('is gone on with by another person, keeps sales in between, and sets all at once', async () => {
+    const [bia, olga] = await Promise.all([open('/stock/count'), open('/stock/count', OLGA)])
+    await olga.page.getByRole('link', { name: /Continuar a de/ }).click()
+    await bia.page.getByRole('link', { name: /Continuar a de/ }).click()
+    await field(olga.page, 'Queijo minas').fill('1,5')
+    await olga.main.press('Anotar 1,5')
+    // What one noted is on the other's list.
+    await bia.page.getByText('2 de 2').first().waitFor()
+    await bia.page.getByText(/contados 1,5\skg, Olga/).waitFor()
+    const sold = {
+      items: [{ productId: goods['Leite integral'], quantity: 4 }],
+      payments: [{ method: 'cash', amount: 4 * 579 }],
+    }
+    await shop.call(BIA, 'POST', '/api/sales', sold)
+    await secondary(bia.page)
+    await bia.page.getByRole('heading', { name: 'Sobram' }).waitFor()
+    await bia.page.getByText(/24\sun, contados 22\sun\s·\squebrou/).waitFor()
+    await bia.main.press('Acertar 2 produtos')
+    await bia.page.getByText('2 produtos acertados').waitFor()
+    expect([await levelOf('Leite integral'), await levelOf('Queijo minas')]).toEqual([18, 1.5])
+    await olga.page.getByText('Esta contagem foi encerrada').waitFor()
+    await bia.page.getByRole('status').getByRole('button', { name: 'Desfazer' }).click()
+    await expect.poll(() => levelOf('Leite integral')).toBe(20)
+    expect([...bia.faults, ...olga.faults]).toEqual([])
+    await Promise.all([bia.context.close(), olga.context.close()])
+  })
+
+  test('a product that is skipped comes after the others; the list leads to any; thrown away nothing has changed', async () => {
+    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', { scope: 'all' })
+    const { page, context, main, faults } = await open(`/stock/count/${id}`)
+    await field(page, 'Leite integral').waitFor()
+    await secondary(page)
+    await field(page, 'Queijo minas').waitFor()
+    await page.getByRole('link', { name: /Ver lista/ }).click()
+    await page.getByRole('button', { name: /Guaraná/ }).click()
+    await page.getByRole('button', { name: 'Acabou, 0' }).click()
+    await page.getByText('1 de 3').first().waitFor()
+    await page.getByRole('link', { name: /Ver lista/ }).click()
+    await secondary(page)
+    await expect.poll(main.text).toBe('Acertar 1 produto')
+    await page.getByRole('button', { name: 'Jogar fora esta contagem' }).click()
+    await page.getByText('Contagem jogada fora').waitFor()
+    expect(await levelOf('Guaraná')).toBe(12)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
