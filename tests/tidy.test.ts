@@ -106,6 +106,7 @@ describe('rooms of the MiniApp', () => {
     'debts',
     'customers',
     'sales',
+    'counts',
     'drafts',
     'checkout',
     'scan',

@@ -64,10 +64,9 @@ export const ROUTES = [
   },
   {
     path: '/stock/count',
-    screen: 'products',
+    screen: 'countStart',
     role: 'admin',
     parent: '/products',
-    list: 'products',
     start: ['count'],
   },
   {
@@ -215,6 +214,11 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   product: {
     code: () => import('../features/products/product.ts'),
     words: ['products'],
+  },
+  countStart: {
+    code: () => import('../features/counts/start.ts'),
+    words: ['counts', 'products', 'queue'],
+    next: ['count'],
   },
   count: {
     code: () => import('../features/counts/count.ts'),

@@ -64,7 +64,7 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await shop.call(BIA, 'POST', '/api/sales', sold)
     await secondary(bia.page)
     await bia.page.getByRole('heading', { name: 'Sobram' }).waitFor()
-    await bia.page.getByText(/24\sun, contados 22\sun\s·\squebrou/).waitFor()
+    await bia.page.getByText(/24\sun, contados 22\s·\squebrou/).waitFor()
     await bia.main.press('Acertar 2 produtos')
     await bia.page.getByText('2 produtos acertados').waitFor()
     expect([await levelOf('Leite integral'), await levelOf('Queijo minas')]).toEqual([18, 1.5])

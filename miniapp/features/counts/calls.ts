@@ -3,18 +3,22 @@ import type { CountSession, WholeCount } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
-const PATH = '/api/stock/count-sessions'
 const PAGE_MAX = 200
 
 /** Those that are open, and the last that were closed. */
 export const listCounts = async () =>
-  (await api<{ readonly items: readonly CountSession[] }>({ path: PATH, query: { limit: PAGE_MAX } })).data
-    .items
+  (
+    await api<{ readonly items: readonly CountSession[] }>({
+      path: '/api/stock/count-sessions',
+      query: { limit: PAGE_MAX },
+    })
+  ).data.items
 
 /** With every line of it. */
 export async function getCount(id: number): Promise<WholeCount> {
   const page = async (before: number | undefined) =>
-    (await api<WholeCount>({ path: `${PATH}/${id}`, query: { limit: PAGE_MAX, before } })).data
+    (await api<WholeCount>({ path: `/api/stock/count-sessions/${id}`, query: { limit: PAGE_MAX, before } }))
+      .data
   let whole = await page(undefined)
   while (whole.more) {
     const next = await page(whole.lines.at(-1)?.n)
@@ -29,7 +33,7 @@ export const openCount = (category: string | null, key: string) =>
     { operation: 'counts.open' },
     api<WholeCount>({
       method: 'POST',
-      path: PATH,
+      path: '/api/stock/count-sessions',
       body: category === null ? { scope: 'all' } : { scope: 'category', category },
       key,
     }),
@@ -45,14 +49,21 @@ export interface CountedInput {
 export const noteCounted = ({ id, productId, ...body }: CountedInput, key: string) =>
   writing(
     { operation: 'counts.line', id },
-    api<WholeCount>({ method: 'PUT', path: `${PATH}/${id}/lines/${productId}`, body, key }),
+    api<WholeCount>({ method: 'PUT', path: `/api/stock/count-sessions/${id}/lines/${productId}`, body, key }),
   )
 
 export const closeCount = (id: number, key: string) =>
   writing(
     { operation: 'counts.close', id },
-    api<{ readonly adjusted: number }>({ method: 'POST', path: `${PATH}/${id}/close`, key }),
+    api<{ readonly adjusted: number }>({
+      method: 'POST',
+      path: `/api/stock/count-sessions/${id}/close`,
+      key,
+    }),
   )
 
 export const throwCountAway = (id: number, key: string) =>
-  writing({ operation: 'counts.remove', id }, api<null>({ method: 'DELETE', path: `${PATH}/${id}`, key }))
+  writing(
+    { operation: 'counts.remove', id },
+    api<null>({ method: 'DELETE', path: `/api/stock/count-sessions/${id}`, key }),
+  )

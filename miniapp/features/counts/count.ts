@@ -19,7 +19,7 @@ export function Screen() {
   const { params, query } = place.value
   const id = Number(params['id'])
   return part(ScreenFrame, {
-    look: pageStyles.withAct ?? '',
+    look: pageStyles.withAct,
     children: part(Count, { key: id, id, show: query['show'], wanted: Number(query['p']) || null }),
   })
 }

@@ -39,7 +39,7 @@ export function CountedList({ session, goods, lines }: ListProps) {
     ${part(Progress, { session })}
     ${part(Choice<View>, {
       label: t.show,
-      row: choiceStyles.chipRow ?? '',
+      row: classes(choiceStyles.chipRow, styles.views),
       options: VIEWS.map((value) => ({
         value,
         label: html`${t.views[value]} <small class="figure">${shown[value].length}</small>`,
@@ -56,7 +56,7 @@ export function CountedList({ session, goods, lines }: ListProps) {
           key: product.id,
           row: product.id,
           press: () => go(`${here}?p=${product.id}`),
-          thumb: part(Picture, { product, look: rowStyles.picture ?? '' }),
+          thumb: part(Picture, { product, look: rowStyles.picture }),
           title: product.name,
           ...saidOf(product, lines.get(product.id)),
         }),

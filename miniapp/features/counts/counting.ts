@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product, WholeCount } from '../../client/api-types.ts'
-import { DOT, dotted, quantity as formatQuantity, isWhole, number, unitName } from '../../client/format.ts'
+import { DOT, quantity as formatQuantity, isWhole, number, unitName } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { language, words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -61,7 +61,7 @@ function WhatNext({ next, here }: { next: Product | undefined; here: string }) {
   const t = words('counts').counts
   return part(Link, {
     to: `${here}?show=list`,
-    look: classes('still', cardStyles.card, rowStyles.row),
+    look: classes('still', cardStyles.card, rowStyles.row, styles.next),
     children: html`<span class="emoji" aria-hidden="true">${next?.emoji ?? '📦'}</span>
       <span class=${classes('muted cut', rowStyles.words)}>${next ? t.next(next.name) : t.last}</span>
       <span class="link">${t.seeList}</span>`,
@@ -110,11 +110,11 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
     void intent.submit({ id: session.id, productId: id, counted, ...why })
   }
   const noted = typed !== null && !wrong
-  const said = wrong && (touched || doubt) ? wrong : (intent.wrong('counted') ?? '')
+  const said = wrong && (touched || doubt) ? wrong : intent.wrong('counted')
   return html`<section class=${classes(cardStyles.card, styles.counting)}>
     <div class=${styles.head}>
-      <span class=${classes(rowStyles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture ?? '' })}</span>
-      <div><h1 tabindex="-1">${name}</h1><p class="second muted">${dotted(product.category, unitName(unit, 2))}</p></div>
+      <span class=${classes(rowStyles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture })}</span>
+      <div><h1 tabindex="-1">${name}</h1>${product.category && html`<p class="second muted">${product.category}</p>`}</div>
     </div>
     <form novalidate onSubmit=${(event: Event) => (event.preventDefault(), send(noted ? typed : null))}>
       <p class=${styles.typed} style=${{ '--signs': String(Math.max(1, text.length)) }}>
@@ -145,7 +145,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
       difference < 0 &&
       part(Choice<string>, {
         label: t.why,
-        row: styles.reasons ?? '',
+        row: styles.reasons,
         options: REASONS.map((one) => ({ value: t.reasons[one], label: t.reasons[one] })),
         value: reason,
         pick: setReason,

@@ -1,6 +1,6 @@
 // What a count found, at cost: what is missing and what is over, by worth; and setting the levels by it, all at once.
 import type { CountSession, WholeCount } from '../../client/api-types.ts'
-import { dotted, quantity as formatQuantity, money } from '../../client/format.ts'
+import { dotted, quantity as formatQuantity, money, number } from '../../client/format.ts'
 import { go, replace, toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
@@ -90,7 +90,7 @@ function Sum({ session, missing, over }: SumProps) {
 function LineRow({ line, to }: { line: CountLine; to: string | null }) {
   const t = words('counts').counts
   const { productId, name, emoji, unit, expected, counted, difference, value, reason } = line
-  const said = t.countedOf(formatQuantity(expected, unit), formatQuantity(counted, unit))
+  const said = t.countedOf(formatQuantity(expected, unit), number(counted))
   const figure = `${difference < 0 ? '−' : '+'}${formatQuantity(Math.abs(difference), unit)}`
   return part(Row, {
     row: productId,

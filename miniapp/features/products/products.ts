@@ -1,7 +1,7 @@
 // Produtos: what runs out first, then the rest by name; a row leads to its stock.
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
-import { back, go, place } from '../../client/router.ts'
+import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { canScan, scan } from '../../platform/telegram.ts'
@@ -12,7 +12,6 @@ import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
 import { List } from '../../ui/list.ts'
 import { Missing } from '../../ui/missing.ts'
@@ -27,8 +26,6 @@ import { ProductRow } from './product-row.ts'
 import styles from './products.module.css'
 import { productById, products } from './shelf.ts'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
-
-const CountStart = lazy(async () => (await import('../counts/start-sheet.ts')).StartSheet, 'counts', 'queue')
 
 export function Screen() {
   const t = words('products').products
@@ -47,7 +44,6 @@ export function Screen() {
           ? part(Shelf, { key: `${filter.value}/${search.value}` })
           : part(Missing, { held: products, children: part(RowBones, { count: 9 }) })
       }
-      ${place.value.path === '/stock/count' && part(CountStart, { close: back })}
     `,
   })
 }

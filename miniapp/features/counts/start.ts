@@ -4,7 +4,7 @@ import type { CountSession } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { clock } from '../../client/format.ts'
-import { go } from '../../client/router.ts'
+import { back, go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -20,6 +20,7 @@ import rowStyles from '../../ui/row.module.css'
 import { Row, RowBones } from '../../ui/section.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
+import { Screen as Products } from '../products/products.ts'
 import { products } from '../products/shelf.ts'
 import { openCount } from './calls.ts'
 import styles from './counts.module.css'
@@ -55,7 +56,12 @@ function scopesOf(sessions: readonly CountSession[]): readonly Scope[] {
   ]
 }
 
-export function StartSheet({ close }: { close: () => void }) {
+/** It lies over the goods. */
+export function Screen() {
+  return html`${part(Products)}${part(StartSheet, { close: back })}`
+}
+
+function StartSheet({ close }: { close: () => void }) {
   const t = words('counts').counts
   const held = counts.use()
   const shelf = products.use()
@@ -89,13 +95,13 @@ function Start({ sessions }: { sessions: readonly CountSession[] }) {
   const begin = () => chosen && void intent.submit(chosen.category === ALL ? null : chosen.category)
   if (!scopes.length)
     return html`<p class=${classes('muted', styles.none)}>${t.nothing}. ${t.nothingLine}</p>`
+  const [first] = open
+  const act =
+    chosen || !first
+      ? needsNetwork({ text: t.begin(chosen?.products ?? 0), press: begin, enabled: Boolean(chosen) })
+      : { text: t.goOnCounting, press: () => go(`/stock/count/${first.id}`) }
   return part(SheetForm, {
-    act: needsNetwork({
-      text: t.begin(chosen?.products ?? 0),
-      press: begin,
-      enabled: Boolean(chosen),
-      busy: intent.busy,
-    }),
+    act: { ...act, busy: intent.busy },
     children: html`
       ${open.length > 0 && html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>${open.map((one) => part(GoOn, { key: one.id, session: one }))}</ul>`}
       ${
