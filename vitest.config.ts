@@ -3,16 +3,21 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
 const BROWSER = 'tests/e2e/**/*.test.ts'
+/** What stands in for things that all share, or looks at all that was declared: each file has a process of its own. */
+const ALONE = ['tests/miniapp/**/*.test.ts', 'tests/database/statements.test.ts']
+/** They wait more than they work; pages work more. */
+const AT_ONCE = 5
+const PAGES_AT_ONCE = 4
 
 /**
- * One PostgreSQL cluster a run (tests/support/cluster.ts), a database a test file made from a template. What needs a browser
- * comes after all else, so that nothing that is measured runs beside it.
+ * One PostgreSQL cluster a run (tests/support/cluster.ts), a database a test file made from a template; a process goes from file to
+ * file, so that the shop is loaded once in each. What needs a browser comes after all else, so that nothing that is measured runs
+ * beside it.
  */
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/cluster.ts'],
-    // They wait more than they work.
-    maxWorkers: 3,
+    maxWorkers: AT_ONCE,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -20,17 +25,23 @@ export default defineConfig({
           ...patient,
           name: 'shop',
           include: ['tests/**/*.test.ts'],
-          exclude: [BROWSER],
+          exclude: [BROWSER, ...ALONE],
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        test: { ...patient, name: 'alone', include: ALONE, pool: 'threads', sequence: { groupOrder: 1 } },
       },
       {
         test: {
           ...patient,
           name: 'browser',
           include: [BROWSER],
+          isolate: false,
+          maxWorkers: PAGES_AT_ONCE,
           globalSetup: ['tests/e2e/support/chromium.ts'],
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
