@@ -79,12 +79,14 @@ async function finish(
   const { runtime } = deps
   const request = { draft: id }
   const needs = () => operation.role
-  const before = await repeated(runtime.database, { actorId: actor.userId, key, request, needs })
+  const done = () => repeated(runtime.database, { actorId: actor.userId, key, request, needs })
+  const before = await done()
   // What was done is told for longer than its draft is kept.
   const draft = before ? await ownDraft<DraftBody>(runtime, actor.userId, id) : await draftOf(deps, actor, id)
   if (draft && draft.operation !== null && draft.operation !== operation.name)
     throw new DomainError('idempotency_mismatch')
-  if (draft?.ended && !before) throw new DomainError('wrong_state', { state: draft.ended })
+  // The chat may have done it between the two looks.
+  if (draft?.ended && !before && !(await done())) throw new DomainError('wrong_state', { state: draft.ended })
   const isOpen = draft && !draft.ended
   const messageContext = isOpen ? await contextOfAct(runtime, actor, draft.body, input) : {}
   const answer = await execute(runtime, operation, {
