@@ -116,7 +116,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
       if (request.method() === 'PUT') sent++
     })
     await page.getByRole('button', { name: 'Mais Café coado' }).click()
-    await vi.waitFor(() => expect(sent).toBe(1))
+    await vi.waitFor(() => expect(sent).toBe(1), 5000)
     await page.waitForTimeout(2000)
     expect(sent).toBe(1)
     await page.getByRole('button', { name: 'Continuar na conversa' }).click()

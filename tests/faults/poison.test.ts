@@ -133,19 +133,21 @@ it('who was in hand beside it when a process ended is not taken along a second t
 it('a database that is away, however often, counts against no line: it acts once when the database is back', async () => {
   const app = await open()
   await olga.type('/start')
-  // Whoever would sell waits for this row until it gives up, and is cut off besides.
+  // Whoever would sell waits for the table until it gives up, and is cut off twice besides. A row's lock would make this transaction one
+  // that writes, which the feeds of all databases wait for.
   await db.query('begin')
-  await db.query('select from products for update')
+  await db.query('lock table products in exclusive mode')
   await olga.drop('/buy Ana: 1 café fiado')
   const killer = new Pg(fresh.config)
   await killer.connect()
   const failed = () => app.output().match(/was not acted on/g)?.length ?? 0
+  await vi.waitFor(() => expect(failed()).toBeGreaterThan(0), PATIENCE)
   while (failed() < 3) {
     await killer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'balcao' and wait_event_type = 'Lock'`,
     )
-    await new Promise((done) => setTimeout(done, Math.random() * 3000))
+    await new Promise((done) => setTimeout(done, Math.random() * 500))
   }
   await killer.end()
   await db.query('rollback')

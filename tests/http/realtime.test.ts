@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { App, Client, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { Ear } from '../support/ear.ts'
+import { settled } from '../support/horizon.ts'
 
 let fresh: FreshDatabase
 let one: App
@@ -50,6 +51,11 @@ const salesOf = (ear: Ear | undefined) =>
   ear?.events.filter(({ topic }) => topic === 'sales').map((event) => event.id)
 const byNumber = (a: number, b: number) => a - b
 const on = (app: App, { token, userId }: Client) => new Client(app.base, token, userId)
+/** A place in the feed, as this client's process has it, that all that was done before is behind. */
+async function placeOf(client: Client): Promise<string> {
+  await settled(fresh.config)
+  return (await client.get('/api/realtime/events?topics=sales')).body['lastId'] as string
+}
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 describe('every event once, in order', () => {
@@ -137,11 +143,11 @@ describe('who is shown the door', () => {
     const stays = await new Ear(staff, ['sales']).open(two.base)
     const { body } = await owner.get(`/api/users/${rui.userId}`)
     await owner.patch(`/api/users/${rui.userId}`, { version: body['version'], role: 'user' })
-    await vi.waitFor(() => expect([here.code, there.code]).toEqual([4403, 4403]), 2000)
+    await vi.waitFor(() => expect([here.code, there.code]).toEqual([4403, 4403]), 5000)
     const again = await one.login('user', 803, 'Rui')
     const ear = await new Ear(again, ['inventory']).open(two.base)
     await again.call('DELETE', '/api/auth/session')
-    await vi.waitFor(() => expect(ear.code).toBe(4401), 2000)
+    await vi.waitFor(() => expect(ear.code).toBe(4401), 5000)
     expect(stays.code).toBeUndefined()
     stays.cut()
   })
@@ -160,9 +166,9 @@ describe('who is shown the door', () => {
       [owner.userId, 'editing'],
       [staff.userId, 'viewing'],
     ].toSorted((a, b) => Number(a[0]) - Number(b[0]))
-    await vi.waitFor(() => expect([people(bia), people(olga)]).toEqual([both, both]), 2000)
+    await vi.waitFor(() => expect([people(bia), people(olga)]).toEqual([both, both]), 5000)
     olga.cut()
-    await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 2000)
+    await vi.waitFor(() => expect(people(bia)).toEqual([[staff.userId, 'viewing']]), 5000)
     bia.cut()
   })
 
@@ -177,13 +183,13 @@ describe('who is shown the door', () => {
         .findLast((told) => told.type === 'presence' && told.entityId === entityId)
         ?.people.map(({ id }) => id)
     olga.say(at(1, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(olga, 1)).toEqual([owner.userId]))
+    await vi.waitFor(() => expect(peopleAt(olga, 1)).toEqual([owner.userId]), 5000)
     for (const state of ['viewing', 'gone']) bia.say(at(1, state))
     bia.say(at(2, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(bia, 2)).toEqual([staff.userId]))
+    await vi.waitFor(() => expect(peopleAt(bia, 2)).toEqual([staff.userId]), 5000)
     olga.say(at(1, 'editing'))
     olga.say(at(2, 'viewing'))
-    await vi.waitFor(() => expect(peopleAt(olga, 2)).toHaveLength(2))
+    await vi.waitFor(() => expect(peopleAt(olga, 2)).toHaveLength(2), 5000)
     expect(peopleAt(olga, 1)).toEqual([owner.userId])
     for (const ear of [bia, olga]) ear.cut()
   })
@@ -191,10 +197,8 @@ describe('who is shown the door', () => {
 
 describe('the polling twin', () => {
   it('waits for the next event, of another process too, and tells what is heard alone', async () => {
-    const { body } = await on(two, staff).get('/api/realtime/events?topics=sales')
-    const waiting = on(two, staff).get(
-      `/api/realtime/events?topics=sales&wait=20&since=${body['lastId'] as string}`,
-    )
+    const place = await placeOf(on(two, staff))
+    const waiting = on(two, staff).get(`/api/realtime/events?topics=sales&wait=20&since=${place}`)
     await sleep(200)
     const sale = (await sell(staff)).body['id']
     const since = Date.now()
@@ -211,10 +215,8 @@ describe('the polling twin', () => {
     ['logged out', 813, 401],
   ] as const)('who is %s while it waits gets nothing of the staff', async (how, telegramId, status) => {
     const rui = await one.login('admin', telegramId, `Rui ${how}`)
-    const { body } = await on(two, rui).get('/api/realtime/events?topics=sales')
-    const waiting = on(two, rui).get(
-      `/api/realtime/events?topics=sales&wait=20&since=${body['lastId'] as string}`,
-    )
+    const place = await placeOf(on(two, rui))
+    const waiting = on(two, rui).get(`/api/realtime/events?topics=sales&wait=20&since=${place}`)
     await sleep(200)
     const { version } = (await owner.get(`/api/users/${rui.userId}`)).body
     if (how === 'logged out') await rui.call('DELETE', '/api/auth/session')
@@ -232,10 +234,8 @@ describe('the polling twin', () => {
   it('a process that goes lets its waiters go, and says 1001 to its sockets', async () => {
     const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
     const ear = await new Ear(staff, ['sales']).open(third.base)
-    const { body } = await staff.get('/api/realtime/events?topics=sales')
-    const waiting = on(third, staff).get(
-      `/api/realtime/events?topics=sales&wait=25&since=${body['lastId'] as string}`,
-    )
+    const place = await placeOf(staff)
+    const waiting = on(third, staff).get(`/api/realtime/events?topics=sales&wait=25&since=${place}`)
     await sleep(200)
     const since = Date.now()
     expect(await third.stop()).toBe(0)
@@ -246,12 +246,12 @@ describe('the polling twin', () => {
 
   it('a process that goes is not held by who asks again at once', async () => {
     const third = await App.start({ DATABASE_URL: urlOf(fresh.config) })
-    const { body } = await staff.get('/api/realtime/events?topics=sales')
+    const place = await placeOf(staff)
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     const headers = { authorization: `Bearer ${staff.token}` }
     const ask = () =>
       new Promise<void>((answered, refused) => {
-        const path = `/api/realtime/events?topics=payments&wait=25&since=${body['lastId'] as string}`
+        const path = `/api/realtime/events?topics=payments&wait=25&since=${place}`
         get(third.base + path, { agent, headers }, (answer) => answer.resume().once('end', answered)).once(
           'error',
           refused,

@@ -1,10 +1,11 @@
 // Asking for events and waiting for the next: nothing that comes meanwhile is waited past.
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { openSession, proofOf, SessionCache } from '#domain/users/index.ts'
 import { Hub } from '#http/realtime/hub.ts'
 import { pollEvents } from '#http/realtime/poll.ts'
+import { settled } from '../../support/horizon.ts'
 import { TestShop } from '../../support/shop.ts'
 
 let shop: TestShop
@@ -58,6 +59,7 @@ describe('asking', () => {
     const login = { address: null, client: null, hours: 1 }
     session = await openSession(shop.runtime, shop.user.userId, login)
   })
+  beforeEach(() => settled(shop.fresh.config))
   afterAll(() => hub.stop())
 
   interface Polled {

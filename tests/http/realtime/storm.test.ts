@@ -55,7 +55,7 @@ const beyond = ({ hub }: Instance, since: string | undefined) =>
   vi.waitFor(async () => {
     await hub.fresh()
     expect(hub.idOf(hub.place)).not.toBe(since)
-  })
+  }, 5000)
 
 describe('a storm of clients that come back', () => {
   it('150 that are dropped at once and come back at once, each at the other process, hear each sale once and share its reading', async () => {
