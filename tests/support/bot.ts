@@ -61,6 +61,8 @@ export class TestBot {
 
   /** Until every update is done, every voice note heard, and every answer sent. */
   async quiet(): Promise<void> {
+    // What a test itself has put out is sent now, not by the next look.
+    this.bot.wake()
     await vi.waitFor(
       async () => expect(await this.bot.figures()).toMatchObject({ inbox: 0, unheard: 0, outbox: 0 }),
       10_000,
