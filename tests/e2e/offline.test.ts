@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('without a network', () => {
 
   /** Bia's phone, at rest. */
   const open = async (more = {}) => {
-    const phone = await openPhone(browser, shop.url, launch(more))
+    const phone = await openPhone(browser, shop.url, launch(more), { readiesOffline: true })
     await keepCode(phone.page, shop.url)
     await put(phone, 'Café coado').waitFor()
     await atRest(phone.page)
@@ -231,7 +231,7 @@ describe.skipIf(noBrowser)('without a network', () => {
     'signed out meanwhile: it says what to do, keeps the sale, and sends it once they are back',
     async () => {
       const signedAt = new Date(Date.now() - 86_400_000 + 12_000)
-      const phone = await openPhone(browser, shop.url, launch({ signedAt }))
+      const phone = await openPhone(browser, shop.url, launch({ signedAt }), { readiesOffline: true })
       const { page, context } = phone
       await put(phone, 'Café coado').waitFor()
       await atRest(page)

@@ -2,10 +2,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { noBrowser, openBrowser, openPhone, type Phone, serveTelegram } from './support/browser.ts'
 import { atRest, keepCode, loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
-import { addressOf, standIn } from './support/telegram-script.ts'
+import { addressOf } from './support/telegram-script.ts'
 
 interface Sale {
   readonly id: number
@@ -41,7 +41,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   const put = (page: Page) => page.getByRole('button', { name: /^Pôr Café coado R/ })
   /** Bia's phone, at rest. */
   async function open(): Promise<Phone> {
-    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL))
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, TO_SELL), { readiesOffline: true })
     await keepCode(phone.page, shop.url)
     await put(phone.page).waitFor()
     await atRest(phone.page)
@@ -90,9 +90,7 @@ describe.skipIf(noBrowser)('a sale that was refused in the queue', () => {
   async function otherPage({ context }: Phone): Promise<Page> {
     const launch = shop.launch(BIA, TO_SELL)
     const page = await context.newPage()
-    await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
-    )
+    await serveTelegram(page, launch)
     await page.goto(addressOf(shop.url, launch))
     await put(page).waitFor()
     return page

@@ -16,6 +16,18 @@ export interface Device {
   readonly width?: number
   readonly height?: number
   readonly touch?: boolean
+  /** What is for when there is no network is fetched some seconds after the first page, as on every phone. */
+  readonly readiesOffline?: boolean
+}
+
+/** When it is, in miniapp/app/prefetch.ts. */
+const PREFETCH_MS = 2500
+
+/** Runs in the page: the code of all screens and what they show is not fetched, which is as much work as the page itself. */
+function withoutPrefetch(prefetchMs: number): void {
+  const later = window.setTimeout
+  window.setTimeout = ((run: TimerHandler, ms = 0, ...given: unknown[]) =>
+    ms === prefetchMs ? 0 : later(run, ms, ...given)) as typeof setTimeout
 }
 
 /** A page of the shop as Telegram would open it, and all that went wrong in it. */
@@ -42,7 +54,7 @@ export async function openPhone(
   launch: Launch | null,
   device: Device = {},
 ): Promise<Phone> {
-  const { width = 390, height = 750, touch = true } = device
+  const { width = 390, height = 750, touch = true, readiesOffline = false } = device
   const viewport = { width, height }
   const context = await browser.newContext({ viewport, hasTouch: touch, isMobile: touch, locale: 'pt-BR' })
   closeQuietly(context)
@@ -60,9 +72,8 @@ export async function openPhone(
       }),
     )
   })
-  await page.route('https://telegram.org/js/telegram-web-app.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
-  )
+  await serveTelegram(page, launch)
+  if (!readiesOffline) await page.addInitScript(withoutPrefetch, PREFETCH_MS)
   await page.goto(launch && !url.includes('tgWebApp') ? addressOf(url, launch) : url)
   return {
     page,
@@ -78,6 +89,29 @@ export async function openPhone(
       press: () => page.evaluate(() => window.telegramTest.press('BackButton')),
     },
   }
+}
+
+const TELEGRAM = 'https://telegram.org/js/telegram-web-app.js'
+const served = new WeakMap<Page, Launch | null>()
+
+/**
+ * What the page gets as Telegram's script, until it is another's. Its address alone is waited at: a route would hold up every request
+ * of the page, and keep nothing of the shop's in the browser's cache.
+ */
+export async function serveTelegram(page: Page, launch: Launch | null): Promise<void> {
+  const isNew = !served.has(page)
+  served.set(page, launch)
+  if (!isNew) return
+  const session = await page.context().newCDPSession(page)
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    const body = Buffer.from(standIn(served.get(page) ?? null)).toString('base64')
+    const responseHeaders = [{ name: 'content-type', value: 'text/javascript' }]
+    // A page that has gone needs no answer.
+    session
+      .send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body })
+      .catch(() => undefined)
+  })
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: TELEGRAM }] })
 }
 
 /** The look and the press are one step: what the button says may change after any other. */

@@ -75,16 +75,13 @@ function compare(styles: string): string[] {
       ...(rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule ? said(rule.cssRules) : []),
     ])
   const properties = [...new Set(said(other.cssRules))].filter((one) => !one.startsWith('--'))
+  const parts = [...document.querySelectorAll('body, body *')].flatMap((it) =>
+    ['', '::before', '::after'].map((part) => ({ it, part, style: getComputedStyle(it, part || null) })),
+  )
+  /** None of a part that is not there. */
   const looks = () =>
-    [...document.querySelectorAll('body, body *')].flatMap((it) =>
-      ['', '::before', '::after'].map((part) => {
-        const style = getComputedStyle(it, part || null)
-        const isThere = part === '' || style.content !== 'none'
-        return {
-          name: `<${it.tagName.toLowerCase()}${part}> ${(it.textContent ?? '').trim().slice(0, 30)}`,
-          values: isThere ? properties.map((one) => `${one}: ${style.getPropertyValue(one)}`) : [],
-        }
-      }),
+    parts.map(({ part, style }) =>
+      part === '' || style.content !== 'none' ? properties.map((one) => style.getPropertyValue(one)) : [],
     )
   document.adoptedStyleSheets = [still]
   const before = looks()
@@ -93,10 +90,12 @@ function compare(styles: string): string[] {
   const after = looks()
   for (const sheet of own) sheet.disabled = false
   document.adoptedStyleSheets = []
-  const changed = before.flatMap(({ name, values }, index) => {
-    const now = after[index]?.values ?? []
-    const at = (values.length ? values : now).findIndex((_, place) => values[place] !== now[place])
-    return at < 0 ? [] : [`${name}: ${values[at]} → ${now[at]}`]
+  const changed = parts.flatMap(({ it, part }, index) => {
+    const [was = [], now = []] = [before[index], after[index]]
+    const at = (was.length ? was : now).findIndex((_, place) => was[place] !== now[place])
+    if (at < 0) return []
+    const name = `<${it.tagName.toLowerCase()}${part}> ${(it.textContent ?? '').trim().slice(0, 30)}`
+    return [`${name}: ${properties[at]}: ${was[at]} → ${now[at]}`]
   })
   return changed.slice(0, 20)
 }

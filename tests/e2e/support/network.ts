@@ -2,8 +2,8 @@
 // is cut off. And the app closed and opened again there, by the same person or another.
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Phone } from './browser.ts'
-import { addressOf, type Launch, standIn } from './telegram-script.ts'
+import { type Phone, serveTelegram } from './browser.ts'
+import { addressOf, type Launch } from './telegram-script.ts'
 
 /** From now on the page's code is on the phone. Chromium keeps no copy of index.html that it may use unasked. */
 export async function keepCode(page: Page, url: string): Promise<void> {
@@ -93,11 +93,7 @@ export async function delayAnswers(page: Page, address: string): Promise<() => v
 
 /** The app is closed, and opened on the same phone by whoever `launch` says. */
 export async function reopen({ page }: Phone, url: string, launch: Launch): Promise<void> {
-  const script = 'https://telegram.org/js/telegram-web-app.js'
-  await page.unroute(script)
-  await page.route(script, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: standIn(launch) }),
-  )
+  await serveTelegram(page, launch)
   await page.goto('about:blank')
   await page.goto(addressOf(url, launch))
 }
