@@ -72,7 +72,7 @@ export async function openPhone(
       }),
     )
   })
-  await serveTelegram(page, launch)
+  await serveTelegram(page, launch, readiesOffline)
   if (!readiesOffline) await page.addInitScript(withoutPrefetch, PREFETCH_MS)
   await page.goto(launch && !url.includes('tgWebApp') ? addressOf(url, launch) : url)
   return {
@@ -94,18 +94,27 @@ export async function openPhone(
 const TELEGRAM = 'https://telegram.org/js/telegram-web-app.js'
 const served = new WeakMap<Page, Launch | null>()
 
+/** What the page gets as Telegram's script now. */
+const telegramFor = (page: Page): string => standIn(served.get(page) ?? null)
+
 /**
  * What the page gets as Telegram's script, until it is another's. Its address alone is waited at: a route would hold up every request
- * of the page, and keep nothing of the shop's in the browser's cache.
+ * of the page, and keep nothing of the shop's in the browser's cache. A page that is opened again without a network has a route all
+ * the same: beside another session that waits, Chromium did not cut it off.
  */
-export async function serveTelegram(page: Page, launch: Launch | null): Promise<void> {
+export async function serveTelegram(page: Page, launch: Launch | null, isRouted = false): Promise<void> {
   const isNew = !served.has(page)
   served.set(page, launch)
   if (!isNew) return
+  const contentType = 'text/javascript'
+  if (isRouted) {
+    await page.route(TELEGRAM, (route) => route.fulfill({ contentType, body: telegramFor(page) }))
+    return
+  }
   const session = await page.context().newCDPSession(page)
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    const body = Buffer.from(standIn(served.get(page) ?? null)).toString('base64')
-    const responseHeaders = [{ name: 'content-type', value: 'text/javascript' }]
+    const body = Buffer.from(telegramFor(page)).toString('base64')
+    const responseHeaders = [{ name: 'content-type', value: contentType }]
     // A page that has gone needs no answer.
     session
       .send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body })

@@ -75,9 +75,25 @@ function compare(styles: string): string[] {
       ...(rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule ? said(rule.cssRules) : []),
     ])
   const properties = [...new Set(said(other.cssRules))].filter((one) => !one.startsWith('--'))
-  const parts = [...document.querySelectorAll('body, body *')].flatMap((it) =>
-    ['', '::before', '::after'].map((part) => ({ it, part, style: getComputedStyle(it, part || null) })),
-  )
+  // Rules tell elements by what they, those around them and those in them are.
+  // Of rows that are alike the first two and the last are asked.
+  const kinds = new Map<Element | null, string>()
+  const alike = new Map<string, Element[]>()
+  for (const it of document.querySelectorAll('body, body *')) {
+    const own = [...it.attributes].filter(
+      ({ name }) => !/^(aria-label|href|src|style|id|for|value)/.test(name),
+    )
+    const named = own.map(({ name, value }) => `${name}=${value}`).join()
+    const kind = `${kinds.get(it.parentElement) ?? ''}>${it.tagName}[${named}]`
+    kinds.set(it, kind)
+    const whole = `${kind} ${[...it.children].map((child) => `${child.tagName}.${child.getAttribute('class')}`).join()}`
+    alike.set(whole, [...(alike.get(whole) ?? []).slice(0, 2), it])
+  }
+  const parts = [...alike.values()]
+    .flat()
+    .flatMap((it) =>
+      ['', '::before', '::after'].map((part) => ({ it, part, style: getComputedStyle(it, part || null) })),
+    )
   /** None of a part that is not there. */
   const looks = () =>
     parts.map(({ part, style }) =>
