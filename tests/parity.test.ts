@@ -89,6 +89,9 @@ it('gives the same rows, and the same words for what was done', async () => {
   expect(await rowsOf(chat.fresh)).toEqual(await rowsOf(http.fresh))
 })
 
+/** How long ago the like of it was sold is said by when each door was asked. */
+const timeless = (text: unknown) => String(text).replace(/(⚠️ (?:Igual à|The same as)).*/g, '$1')
+
 /** Those that chat and bridge answer differently. */
 async function differing(lines: readonly string[]): Promise<unknown[]> {
   const differ: unknown[] = []
@@ -102,7 +105,7 @@ async function differing(lines: readonly string[]): Promise<unknown[]> {
     // What is open in the chat stays under what it is told about a line that cannot be read.
     const same =
       status === 200
-        ? body['text'] === said.text
+        ? timeless(body['text']) === timeless(said.text)
         : status === 409 || said.text.startsWith(String(body['detail']))
     const undo = said.buttons.some((one) => UNDO.test(one.text))
     const acted = body['status'] === 'done' && body['undoId'] !== null
@@ -154,7 +157,8 @@ async function askedAlike(lines: readonly Asked[], cancel: string, confirm: RegE
       expect(labels, `of ${command}`).toContainEqual(expect.stringContaining(name))
     const said = tap ? await olga.tap(question, tap) : await olga.tap(await olga.type(type ?? ''), confirm)
     const { body } = await bridge.owner.post(EXECUTE, { command, choices })
-    expect(body, `of ${command}`).toMatchObject({ status: 'done', text: said.text })
+    expect(body['status'], `of ${command}`).toBe('done')
+    expect(timeless(body['text']), `of ${command}`).toBe(timeless(said.text))
   }
 }
 
