@@ -38,7 +38,7 @@ export function askedOf(line: string): Asked {
       if (together.size < TOGETHER_MAX) together.set(keyOf(one), one)
   }
   return {
-    exact: [...new Set([typed, ...parts].flatMap((words) => [...runsOf(words)]))],
+    exact: [...runsOf([typed, ...parts])],
     together: [...together.values()],
     variants: variantsIn(new Set([...asked, ...typed.map(squeezed)])),
   }
@@ -61,27 +61,39 @@ const keyOf = ({ parts }: Together) => parts.map(({ word, whole }) => (whole ? `
 
 const wordsOf = (text: string) => text.split(' ').filter(Boolean)
 
-/** With hyphens and apostrophes as spaces, and as nothing where there are any. */
+/** With hyphens and apostrophes as spaces, and as nothing where there are any; with what stands against a number apart: `2café`. */
 const readingsIn = (words: readonly string[]): string[][] => [
   readAs(words, ' '),
   ...(words.some((word) => /[-']/.test(word)) ? [readAs(words, '')] : []),
+  ...(words.some((word) => GLUED.test(word))
+    ? [words.flatMap((word) => GLUED.exec(word)?.slice(1) ?? [word])]
+    : []),
 ]
+const GLUED = /^(\d+)(\p{L}+)$/u
 const readAs = (words: readonly string[], mark: string) => wordsOf(words.join(' ').replaceAll(/[-']/g, mark))
 
-const sideBySide = <T>(all: readonly T[], count: number): T[][] =>
-  all.slice(count - 1).map((_, at) => all.slice(at, at + count))
+/** So many side by side, the same ones once. */
+function sideBySide(all: readonly string[], count: number): readonly (readonly string[])[] {
+  const some = new Map<string, readonly string[]>()
+  for (let at = 0; at + count <= all.length; at++) {
+    const beside = all.slice(at, at + count)
+    some.set(beside.join(' '), beside)
+  }
+  return [...some.values()]
+}
 
 /** All that may be a whole name. */
-function runsOf(words: readonly string[]): ReadonlySet<string> {
+function runsOf(texts: readonly (readonly string[])[]): ReadonlySet<string> {
   const runs = new Set<string>()
-  for (let at = 0; at < words.length; at++) {
-    let run = words[at] ?? ''
-    runs.add(run)
-    for (let to = at + 1; to < Math.min(words.length, at + NAME_WORDS_MAX); to++) {
-      run += ` ${words[to]}`
+  for (const words of texts)
+    for (let at = 0; at < words.length; at++) {
+      let run = words[at] ?? ''
       runs.add(run)
+      for (let to = at + 1; to < Math.min(words.length, at + NAME_WORDS_MAX); to++) {
+        run += ` ${words[to]}`
+        runs.add(run)
+      }
     }
-  }
   return runs
 }
 

@@ -73,7 +73,10 @@ export class Context {
 }
 
 /** The emojis that a text holds, the first ones. */
-const signsIn = (text: string): readonly string[] => [...new Set(text.match(EMOJI) ?? [])].slice(0, 20)
+const signsIn = (text: string): readonly string[] =>
+  [...new Set((text.match(MAY_SIGN) ?? []).flatMap((word) => word.match(EMOJI) ?? []))].slice(0, 20)
+/** A word that may hold one: looking for all of them costs much at every letter. */
+const MAY_SIGN = /\S*[\u2000-\uffff]\S*/g
 const EMOJI = new RegExp('\\p{RGI_Emoji}', 'gv')
 
 const idsIn = (given: readonly unknown[]): number[] => given.map(Number).filter(Number.isSafeInteger)

@@ -2,7 +2,7 @@
 import { fold } from '#lib/fold.ts'
 import { formsOf, isArticle } from '#lib/forms.ts'
 import { NAME_MAX } from '#lib/limits.ts'
-import { type Found, find } from './names.ts'
+import { type Found, find, near } from './names.ts'
 import { isNumberWord } from './reader/number-words.ts'
 import { unitOf } from './tokens.ts'
 
@@ -17,6 +17,12 @@ export const JOINED = /(?:^|\s)(?:e|and|\+)(?:\s|$)/
 /** No word of a name's alone: it may hold a mark that is read as nothing, or letters against a number. */
 const ANY = /[^\p{L}]/u
 const DIGITS = /^\d+$/
+/** How much there is, and of nothing: no name but by all of it. */
+const MEASURE = /^(?:(?:\d+|kg|gr?|m?l|un|dz|cx|m)(?: |$))+$/
+/** Of a name that ends with how much is in one: `coca 2l`. */
+const SIZE = /(?<![\d.,])(\d+) ?(kg|g|l|ml)$/
+/** Letters enough to tell what is meant. */
+const TELLING = /^\p{L}{3,}$/u
 
 const NONE: Found<never> = { by: 'none', items: [] }
 const MARKS = /[^\p{L}\p{N} ]/u
@@ -67,6 +73,7 @@ export class Lexicon<T extends Named> {
   readonly #words: readonly (readonly string[])[]
   readonly #places = new Map<string, number[]>()
   readonly #bits = new Map<string, Uint32Array>()
+  readonly #begins = new Map<string, boolean>()
   #whole: Lexicon<T> | undefined
 
   constructor(all: readonly T[]) {
@@ -131,7 +138,13 @@ export class Lexicon<T extends Named> {
 
   /** Whether some name has a word that begins so. */
   begins(folded: string): boolean {
-    return this.#like(folded).some((one) => wordsIn(one.folded).some((word) => word.startsWith(folded)))
+    const known = this.#begins.get(folded)
+    if (known !== undefined) return known
+    const begins = this.#like(folded).some((one) =>
+      wordsIn(one.folded).some((word) => word.startsWith(folded)),
+    )
+    this.#begins.set(folded, begins)
+    return begins
   }
 
   /** Those names alone that may go on over an "e" or a comma. */
@@ -149,15 +162,32 @@ export class Lexicon<T extends Named> {
     const known = this.#found.get(key)
     if (known) return known
     const exact = this.#exact.get(folded)
+    // An article begins many names, and means none.
+    if (!exact && (MEASURE.test(folded) || folded.split(' ').every(isArticle))) return NONE
     const like = exact ? [] : this.#like(folded)
     let found: Found<T> = exact
       ? { by: 'exact', items: exact }
       : like.length
         ? find(typed, like, { slips: false })
         : NONE
-    if (found.by === 'none' && slips) found = find(typed, this.#near(folded))
+    if (found.by === 'none' && slips) found = near(folded, this.#near(folded))
     this.#found.set(key, found)
     return found
+  }
+
+  /** Up to so many that have a word of it, one near it, or its size, those with most of it first: what a name that none has may have been. */
+  nearest(typed: string, most: number): readonly T[] {
+    const words = new Set(fold(typed).split(' '))
+    const hits = new Map<T, number>()
+    for (const word of words)
+      if (TELLING.test(word) && !isArticle(word))
+        for (const one of this.find(word).items) hits.set(one, (hits.get(one) ?? 0) + 1)
+    const [, much, unit] = SIZE.exec(fold(typed)) ?? []
+    if (much && unit)
+      for (const one of this.all)
+        if (one.folded.includes(`${much} ${unit}`)) hits.set(one, (hits.get(one) ?? 0) + 1)
+    const sorted = [...hits].toSorted(([, a], [, b]) => b - a)
+    return sorted.slice(0, most).map(([one]) => one)
   }
 
   /** Those that have all words of letters that were typed; where there are none, those with a word that begins as the longest. */

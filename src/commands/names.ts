@@ -3,6 +3,7 @@ import { fold } from '#lib/fold.ts'
 import { type Form, formsOf, isArticle, LEVELS, type Level } from '#lib/forms.ts'
 import { NAME_MAX } from '#lib/limits.ts'
 import { slipsTo } from '#lib/near.ts'
+import { Remembered } from '#lib/remembered.ts'
 import { readingsOf, type Searchable, searchable } from '#lib/search.ts'
 
 interface Named {
@@ -54,6 +55,12 @@ export function find<T extends Named>(typed: string, all: readonly T[], { slips 
   return slips ? closeTo(bare, all) : NONE
 }
 
+/** Only those near a folded text that says none of them, as `find` does last. */
+export function near<T extends Named>(folded: string, all: readonly T[]): Found<T> {
+  const bare = withoutArticle(folded)
+  return bare && !bare.split(' ').every(isArticle) ? closeTo(bare, all) : NONE
+}
+
 /** `de arroz`, `o café`: what leads to a name is none of it. */
 const withoutArticle = (folded: string): string => {
   const words = folded.split(' ')
@@ -69,17 +76,12 @@ interface Read extends Searchable {
   readonly readings: readonly (readonly string[])[]
 }
 
-const known = new WeakMap<Named, Read>()
+/** Names of a large shop; each line asks for some of them anew. */
+const NAMES_MAX = 10_000
+const known = new Remembered<Read>(NAMES_MAX, (name) => ({ ...searchable(name), readings: readingsOf(name) }))
 
 /** A name is taken apart once, however often it is asked about. */
-function read(one: Named): Read {
-  let made = known.get(one)
-  if (!made) {
-    made = { ...searchable(one.name), readings: readingsOf(one.name) }
-    known.set(one, made)
-  }
-  return made
-}
+const read = (one: Named): Read => known.of(one.name)
 
 /** Each typed word begins a word of its own, in any order, or is one; `whole`: it is one, and no word is left but articles. */
 function isSaid(
@@ -125,16 +127,10 @@ const withoutArticles = (words: readonly string[]): readonly string[] => {
   return left.length ? left : words
 }
 
-const knownNear = new WeakMap<Named, Searchable>()
-
 /** A name as slips are looked for in it: `Pão na chapa` without its "na". */
-function nearOf(one: Named): Searchable {
-  let made = knownNear.get(one)
-  if (!made) {
-    made = searchable(withoutArticles(fold(one.name).split(' ')).join(' '))
-    knownNear.set(one, made)
-  }
-  return made
-}
+const nearOf = (one: Named): Searchable => knownNear.of(one.name)
+const knownNear = new Remembered<Searchable>(NAMES_MAX, (name) =>
+  searchable(withoutArticles(fold(name).split(' ')).join(' ')),
+)
 
 const begins = ({ text }: Searchable, word: string) => text.includes(` ${word}`)

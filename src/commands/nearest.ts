@@ -39,8 +39,12 @@ function namedIn(
 ) {
   const lexicon = lexiconOf(all)
   const names: string[] = []
-  for (const slips of [false, true])
-    for (let length = RUN_MAX; length > 0; length--)
+  // Of a word in a slip what stands beside it says nothing more.
+  for (const [slips, most] of [
+    [false, RUN_MAX],
+    [true, 1],
+  ] as const)
+    for (let length = most; length > 0; length--)
       for (let at = 0; at + length <= words.length; at++) {
         const typed = words.slice(at, at + length).join(' ')
         if (typed.length < LETTERS_MIN || !/^\p{L}/u.test(typed)) continue

@@ -63,8 +63,15 @@ export function candidates(table: Table, json: string, where = 'true', names: st
 const patternOf = (part: Together['parts'][number] | undefined): string =>
   part ? containing(part.whole ? ` ${part.word} ` : ` ${part.word}`) : '%'
 
-/** As `candidates` binds it. */
-export const valuesOf = ({ exact, together, variants }: Asked): Values => ({
+/** As `candidates` binds it; worked out once for all tables that are asked the same. */
+export function valuesOf(asked: Asked): Values {
+  const values = known.get(asked) ?? valuesIn(asked)
+  known.set(asked, values)
+  return values
+}
+const known = new WeakMap<Asked, Values>()
+
+const valuesIn = ({ exact, together, variants }: Asked): Values => ({
   exact,
   together: JSON.stringify(
     together.map(({ parts: [a, b, c], most }) => ({

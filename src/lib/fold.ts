@@ -11,7 +11,9 @@ export const HYPHENS = '‐‑‒–—―−⁃﹘﹣－\u00ad'
  */
 const UNSEEN = /(?![\u00ad\ufeff])\p{Default_Ignorable_Code_Point}/gu
 /** The text without it. */
-export const seen = (text: string): string => text.replaceAll(UNSEEN, '')
+export const seen = (text: string): string => (PLAIN_SEEN.test(text) ? text : text.replaceAll(UNSEEN, ''))
+/** Text that is seen, every letter of it. */
+const PLAIN_SEEN = /^[\x20-\x7e]*$/
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'gu')
 const HYPHEN = new RegExp(`[${HYPHENS}]`, 'gu')
 

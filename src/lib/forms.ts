@@ -1,4 +1,5 @@
 // What else a word may be said for: plural, diminutive, article; in Portuguese and English, over folded words. Pure.
+import { Remembered } from './remembered.ts'
 
 export interface Form {
   readonly word: string
@@ -15,9 +16,18 @@ export type Level = (typeof LEVELS)[number]
 
 const LETTERS = /^\p{L}{3,24}$/u
 
-export function formsOf(word: string, level: Level): readonly Form[] {
+export const formsOf = (word: string, level: Level): readonly Form[] =>
+  level === 0 || !LETTERS.test(word) ? [{ word, whole: false }] : known[level].of(word)
+
+/** Lines say the same words again and again, and are read at each level. */
+const WORDS_MAX = 10_000
+const known = {
+  1: new Remembered(WORDS_MAX, (word) => made(word, 1)),
+  2: new Remembered(WORDS_MAX, (word) => made(word, 2)),
+} as const
+
+function made(word: string, level: 1 | 2): readonly Form[] {
   const itself = { word, whole: false }
-  if (level === 0 || !LETTERS.test(word)) return [itself]
   const forms = new Map<string, Form>([[word, itself]])
   const add = (one: string, whole: boolean) => {
     if (one.length > 1 && !forms.has(one)) forms.set(one, { word: one, whole })

@@ -1,5 +1,6 @@
 // Names that are near what was typed: that sound the same, are in the other number, or are within a slip of the finger. Pure.
 import { formsOf } from './forms.ts'
+import { Remembered } from './remembered.ts'
 import { type Nearest, type Searchable, squeezed, wordsOf } from './search.ts'
 import { soundOf } from './sound.ts'
 
@@ -32,6 +33,8 @@ interface Typed extends Word {
   readonly most: number | null
   /** In the other number, and as it is. */
   readonly forms: ReadonlySet<string>
+  /** How far off each word is that it was held against: many names have the same. */
+  readonly off: Map<Word, number>
 }
 
 const isWord = (word: string) => /^\p{L}+$/u.test(word)
@@ -45,22 +48,30 @@ function lettersOf(word: string): Letters {
   }
 }
 
-function wordOf(word: string): Word {
+/** Names have few words between them, and lines say them again and again. */
+const WORDS_MAX = 10_000
+const words = new Remembered<Word>(WORDS_MAX, (word) => {
   const sound = soundOf(word)
   return { word, sound, spoken: lettersOf(sound), ...lettersOf(word) }
-}
+})
+
+const NO_LETTERS: Letters = { letters: [], bits: 0 }
+/** Of no slips, and held against nothing. */
+const untold = (word: string): Word => ({ word, sound: '', spoken: NO_LETTERS, ...NO_LETTERS })
 
 const known = new WeakMap<Searchable, readonly Word[]>()
 
 /** The words of letters alone, and all of the name as one word; taken apart once, where nothing fits. */
 function wordsIn(name: Searchable): readonly Word[] {
-  let words = known.get(name)
-  if (!words) {
+  let made = known.get(name)
+  if (!made) {
     const all = [...new Set([...wordsOf(name.text), squeezed(name.folded)])]
-    words = all.filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX).map(wordOf)
-    known.set(name, words)
+    made = all
+      .filter((word) => isWord(word) && lengthOf(word) <= NEAR_LETTERS_MAX)
+      .map((word) => words.of(word))
+    known.set(name, made)
   }
-  return words
+  return made
 }
 
 /** How many slips are forgiven in so many letters. */
@@ -76,16 +87,17 @@ const prepared = new WeakMap<readonly string[], readonly Typed[]>()
 
 /** The words of a reading, taken apart once for all the names that they are held against. */
 function typedIn(reading: readonly string[]): readonly Typed[] {
-  let words = prepared.get(reading)
-  if (!words) {
-    words = reading.map((word) => ({
-      ...wordOf(word),
+  let typed = prepared.get(reading)
+  if (!typed) {
+    typed = reading.map((word) => ({
+      ...(maySlip(word) ? words.of(word) : untold(word)),
       most: maySlip(word) ? forgiven(lengthOf(word)) : null,
       forms: new Set(formsOf(word, 1).map((form) => form.word)),
+      off: new Map<Word, number>(),
     }))
-    prepared.set(reading, words)
+    prepared.set(reading, typed)
   }
-  return words
+  return typed
 }
 
 interface Nearness {
@@ -129,7 +141,15 @@ function slipsOf(typed: Typed, words: readonly Word[], heard: boolean): number {
   )
 }
 
+/** With what is heard counted, kept: without it is asked of few. */
 function apart(typed: Typed, one: Word, most: number, heard: boolean): number {
+  if (!heard) return apartIn(typed, one, most, false)
+  const known = typed.off.get(one) ?? apartIn(typed, one, most, true)
+  typed.off.set(one, known)
+  return known
+}
+
+function apartIn(typed: Typed, one: Word, most: number, heard: boolean): number {
   if (typed.forms.has(one.word) || (heard && typed.sound === one.sound)) return SOUND
   const slips = slipsApart(typed, one, most)
   if (!heard || slips <= 1 || typed.sound.length < SOUND_SLIP_FROM) return slips

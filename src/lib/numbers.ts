@@ -54,7 +54,7 @@ export function readMoney(
   places = 2,
   most = PRICE_MAX,
 ): number | undefined {
-  const read = readDigits(text.replace(/^r\$\s*/i, ''), language)
+  const read = readDigits(text.replace(/^r?\$\s*/i, ''), language)
   return read && scaled(read, places, most)
 }
 
@@ -80,4 +80,4 @@ export function readQuantity(text: string, language: NumberLanguage): number | u
 }
 
 /** Whether somebody meant a number: it begins with a digit, a mark of one, a sign or R$, whether it can be read or not. */
-export const looksLikeNumber = (text: string) => /^(r\$)?[+\-−]?[.,]?\d/i.test(seen(text))
+export const looksLikeNumber = (text: string) => /^(r?\$)?[+\-−]?[.,]?\d/i.test(seen(text))

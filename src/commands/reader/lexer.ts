@@ -24,11 +24,12 @@ const BULLET = /^[-–—•*·▪◦☐✓✔]+$/u
 /** The words of a text; `list`: a mark at the beginning of a line is none. */
 export function tokensIn(text: string, { list = true } = {}): Token[] {
   const tokens: Token[] = []
+  const signs = new Map<string, readonly string[]>()
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(ENDING, '')
     const begins = tokens.at(-1)?.text === '\n' || !tokens.length
     if (list && begins && BULLET.test(word)) continue
-    const raw = isSign(word) ? signsIn(word) : [match[0]]
+    const raw = isSign(word) ? signsOnce(word, signs) : [match[0]]
     let from = match.index
     for (const one of raw) {
       tokens.push(tokenOf(one === match[0] ? word : one, one, from))
@@ -36,6 +37,13 @@ export function tokensIn(text: string, { list = true } = {}): Token[] {
     }
   }
   return tokens
+}
+
+/** Looking for them costs much, and people say few of them. */
+function signsOnce(word: string, known: Map<string, readonly string[]>): readonly string[] {
+  const signs = known.get(word) ?? signsIn(word)
+  known.set(word, signs)
+  return signs
 }
 
 function tokenOf(text: string, raw: string, from: number): Token {
@@ -60,7 +68,7 @@ export const isSign = (text: string): boolean =>
   /^[\p{Extended_Pictographic}\p{Emoji_Component}\u200d]+$/u.test(text) && !/[\d#*]/.test(text)
 
 /** Each emoji of a run, the same ones together: `🥐🥐☕` is `🥐🥐` and `☕`. */
-export const signsIn = (text: string): string[] => text.match(SAME_SIGNS) ?? [text]
+const signsIn = (text: string): readonly string[] => text.match(SAME_SIGNS) ?? [text]
 const SAME_SIGNS = new RegExp('(\\p{RGI_Emoji})\\1*', 'gv')
 
 /** How often an emoji stands in a run of it, and the emoji. */

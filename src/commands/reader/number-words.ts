@@ -96,6 +96,7 @@ function partAt(words: readonly string[], at: number): Said | undefined {
 
 /** A number in words from a place on; the words are folded. */
 export function numberInWords(words: readonly string[], at = 0): Said | undefined {
+  if (!isNumberWord(words[at] ?? '')) return undefined
   const part = partAt(words, at)
   if (part) return part
   const whole = wholeAt(words, at)
