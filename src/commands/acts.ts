@@ -60,7 +60,7 @@ export function actsIn(text: string, people: Lexicon<Named>): readonly string[] 
 const isBetween = (token: Token | undefined) => token !== undefined && (token.parts || isAnd(token))
 
 const isCounted = (tokens: readonly Token[], said: readonly string[], at: number) =>
-  /^(?:r\$)?\d/i.test(tokens[at]?.text ?? '') || numberInWords(said, at) !== undefined
+  /^(?:r?\$)?\d/i.test(tokens[at]?.text ?? '') || numberInWords(said, at) !== undefined
 
 function partAt(
   tokens: readonly Token[],

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import type { Doubt } from './form.ts'
 import type { LineForm } from './goods.ts'
 import { CommandError } from './outcome.ts'
+import { questionIn } from './questions.ts'
 import { parseSale } from './sale.ts'
 import { isRead, type Off, type SaleForm } from './till.ts'
 import { milliOf } from './tokens.ts'
@@ -38,7 +39,9 @@ export const changed = ({ typed, product, choices, agreed }: LineForm, milli: nu
 /** Goods as they would be typed behind the name, added to those that are there. */
 export async function withGoods(form: SaleForm, text: string, context: Context): Promise<SaleForm> {
   const { words } = context
-  const parsed = await parseSale(`: ${text}`, context)
+  // A question beside it names goods too.
+  const isAsked = questionIn(text, context.actor.role) !== undefined
+  const parsed = await parseSale(`: ${text}`, context, isAsked ? {} : { near: 'any' })
   if (!parsed) throw new CommandError(words.t.whichGoods)
   const { doubts = [], ...before } = settledGoods(form)
   const into = (read: SaleForm): SaleForm => ({

@@ -97,7 +97,8 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
       const isChat = options.source === 'chat'
       const opened = isChat && !typed.text.trim() ? await opens?.(context) : undefined
       if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
-      const parsed = await handler?.parse(typed.text, context)
+      const near = typed.word ? 'any' : 'counted'
+      const parsed = await handler?.parse(typed.text, context, isChat ? { near } : {})
       if (handler && parsed) {
         const spoken = typed.word === null
         const form = (isChat && handler.inChat?.(parsed.form, context, { spoken })) || parsed.form

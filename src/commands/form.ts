@@ -8,6 +8,7 @@ import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
 import type { Button, Card, Choice, Line } from './message.ts'
 import type { MessageContext } from './message-context.ts'
+import type { Near } from './unknown.ts'
 import type { Words } from './words.ts'
 
 /** What all forms have; each command's own has more. JSON, for a question keeps it. */
@@ -36,6 +37,12 @@ export interface Parsed<F> {
   readonly form: F
   /** Where in the text each piece stands; empty where the line reads in several ways. */
   readonly spans: readonly Span[]
+}
+
+/** How a line is read. */
+export interface ReadingManner {
+  /** In the chat goods that the shop does not have are asked about, where some are near them. */
+  readonly near?: Near
 }
 
 /** Something that a form lacks: asked for by `question`, settled by a choice or, where there are none, by its value. */
@@ -127,7 +134,7 @@ export const saying = <I, O>(
 export interface FormHandler<F extends AnyForm> {
   readonly kinds: readonly F['kind'][]
   /** Undefined where the text is nothing to do, only something to show. Throws what to say for what cannot be read. */
-  parse(text: string, context: Context): Promise<Parsed<F> | undefined>
+  parse(text: string, context: Context, how?: ReadingManner): Promise<Parsed<F> | undefined>
   /** The form as the chat goes on with it, where more is offered and asked than of programs; `spoken`: without its command. */
   inChat?(form: F, context: Context, how: { spoken: boolean }): F
   /** What is not known yet, in the order of asking. */

@@ -25,6 +25,8 @@ export interface LineForm {
   readonly bare?: true
   readonly product: GoodsName | null
   readonly choices: readonly GoodsName[]
+  /** The shop has nothing that is called so: the choices are near it. */
+  readonly unknown?: true
   /** Its number may be a quantity, or belong to the name: the line, read in each way. */
   readonly ways?: readonly LineForm[]
 }

@@ -12,7 +12,7 @@ import { isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
-import { runPlain } from './plain.ts'
+import { runPlain, severalBehind } from './plain.ts'
 import { isPersonal, sayRefusal } from './refusal.ts'
 import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
 import { bounded } from './tokens.ts'
@@ -43,7 +43,15 @@ export async function run(
   if (match && command) {
     // Before a word of the line is matched: who may not learns nothing of the names in it.
     if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
-    return command.run(typedIn(match), context, how)
+    const asTyped = typedIn(match)
+    return command.run(asTyped, context, how).catch(async (error: unknown) => {
+      // Of several acts behind one command each is asked for in the chat; a program sends them one at a time.
+      const isRead = error instanceof CommandError && options.source === 'chat' && command.kinds.length > 0
+      const behind = { text: asTyped.text, word: match[3] ?? '' }
+      const apart = isRead ? await severalBehind(behind, command.name, context, how) : undefined
+      if (!apart) throw error
+      return apart
+    })
   }
   const manner = { talks: false, offers: false }
   if (!typed.startsWith('/')) return runPlain(typed, context, how, manner)

@@ -8,7 +8,7 @@ import { type Found, isNear, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { packsOf } from './packs.ts'
 import { isSign, signsOf } from './reader/lexer.ts'
-import { type Quantity, readQuantityAt } from './reader/quantity.ts'
+import { mayBeginQuantity, type Quantity, readQuantityAt } from './reader/quantity.ts'
 import { badNumber, fits, inUnitOf, milliOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -68,11 +68,15 @@ export function readItem(
       .filter((token) => !isSign(token))
       .join(' ')
     const found = goods.find(typed, { slips })
-    const { by, items } = found.items.length ? found : goods.find(measured(typed), { slips })
+    const { by, items } =
+      found.items.length || !/\d/.test(typed) ? found : goods.find(measured(typed), { slips })
     return items.length ? { typed, name: [from, to], said, ...foundBy(by), items } : undefined
   }
-  const named = nameReading(tokens, goods, words, slips)
-  const counted = [...leading(tokens, words, look), ...trailing(tokens, words, look)].filter(isReading)
+  const said = readQuantityAt(tokens, words)
+  const named = nameReading(tokens, said, goods, slips)
+  const counted = [...leading(tokens, said, words, look), ...trailing(tokens, said, words, look)].filter(
+    isReading,
+  )
   const other = counted.filter(
     ({ exact, items }) => exact && !items.some(({ id }) => id === named?.items[0]?.id),
   )
@@ -121,15 +125,14 @@ const isReading = (one: Reading | undefined): one is Reading => one !== undefine
 /** All of it as a name; one that begins with a number stands so in the name. */
 function nameReading(
   tokens: readonly string[],
+  said: Quantity | undefined,
   goods: Lexicon<ProductName>,
-  words: Words,
   slips: boolean,
 ): Reading | undefined {
   const typed = tokens.join(' ')
   const name: Range = [0, tokens.length]
   const exact = goods.find(typed, { slips: false })
   const { by, items } = exact.items.length || !slips || badNumber(tokens) ? exact : goods.find(typed)
-  const said = readQuantityAt(tokens, words)
   // A quantity and nothing else is a name only where it is all of one.
   if (by !== 'exact' && said?.took === tokens.length) return undefined
   if (by === 'exact' || !said)
@@ -143,29 +146,29 @@ function nameReading(
 
 type Look = (from: number, to: number, said: Reading['said']) => Reading | undefined
 
-function leading(tokens: readonly string[], words: Words, look: Look) {
-  const said = readQuantityAt(tokens, words)
+function leading(tokens: readonly string[], said: Quantity | undefined, words: Words, look: Look) {
   if (!said) return []
   const found = look(said.took, tokens.length, said)
-  if (said.took === 1) return [found]
-  // "2 l…", "8 ½…": what stands behind the number may begin the name.
-  const [less] = Array.from({ length: said.took - 1 }, (_, n) => said.took - 1 - n).flatMap((took) => {
+  // "2 l…", "8 ½ l…": what stands behind a number may begin the name.
+  const longer = Array.from({ length: said.took - 1 }, (_, n) => said.took - 1 - n).flatMap((took) => {
     const fewer = readQuantityAt(tokens.slice(0, took), words)
-    return fewer?.took === took ? [fewer] : []
+    const one = fewer?.took === took ? look(took, tokens.length, fewer) : undefined
+    return one ? [one] : []
   })
-  const longer = less && look(less.took, tokens.length, less)
-  return found ? [found, longer?.exact ? longer : undefined] : [longer]
+  const whole = longer.filter(({ exact }) => exact)
+  if (found) return [found, ...whole]
+  return whole.length ? whole : longer.slice(0, 1)
 }
 
-function trailing(tokens: readonly string[], words: Words, look: Look) {
+function trailing(tokens: readonly string[], first: Quantity | undefined, words: Words, look: Look) {
   return [1, 2, 3, 4].map((took) => {
-    if (took >= tokens.length) return undefined
+    if (took >= tokens.length || !mayBeginQuantity(tokens.at(-took))) return undefined
     const said = readQuantityAt(tokens.slice(-took), words)
+    if (said?.took !== took) return undefined
     const name = tokens.slice(0, -took)
-    if (said?.took !== took || !name.length) return undefined
     // A number before it is the quantity already, unless it begins the name.
     const found = look(0, name.length, said)
-    return found && (found.exact || !readQuantityAt(name, words)) ? found : undefined
+    return found && (found.exact || !first || !readQuantityAt(name, words)) ? found : undefined
   })
 }
 
@@ -178,7 +181,10 @@ function fitted(one: Reading): Reading[] {
 }
 
 /** Whether a product can be had so: so much of it, or so much money's worth. */
-function fitting(product: ProductName, { milli, other, unit, worth }: Omit<Quantity, 'took'>): boolean {
+export function fitting(
+  product: ProductName,
+  { milli, other, unit, worth }: Omit<Quantity, 'took'>,
+): boolean {
   if (packsOf(product, { milli, unit }) !== undefined) return true
   if (worth !== undefined) return !isCounted(product.unit) || worth % product.price === 0
   return [milli, ...(other === undefined ? [] : [other])].some((one) => fits(product, { milli: one, unit }))

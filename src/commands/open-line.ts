@@ -40,7 +40,9 @@ const howMuch = <F>({ line, use, keys, put }: Placed<F>, { words }: Context): Op
 
 const whichProduct = <F>({ line, use, keys, put }: Placed<F>, context: Context): Open<F> => ({
   key: keys.product,
-  question: context.words.t.whichProduct(line.typed),
+  question: line.unknown
+    ? context.words.t.noSuchProduct(line.typed, line.choices.length)
+    : context.words.t.whichProduct(line.typed),
   choices: line.choices,
   settle: (value) => put(withProduct(line, chosenOf(line.choices, value, context.words), use, context.words)),
   async answer(text) {

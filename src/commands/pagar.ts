@@ -39,10 +39,7 @@ import type { Words } from './words.ts'
 /** A number or a method may belong to the name (`casa 7`, `Ana Pix`): where both fit, it is asked. */
 async function parsePayment(text: string, context: Context): Promise<Parsed<PaymentForm>> {
   const { words } = context
-  const [customers, today] = await Promise.all([
-    context.customers(text),
-    mayNameDay(fold(text)) ? context.today() : '',
-  ])
+  const [customers, today] = await Promise.all([context.customers(text), dayFor(text, context)])
   const readings = await new PaymentReader(
     tokensIn(text, { list: false }),
     lexiconOf(customers),
@@ -123,11 +120,17 @@ const NOBODY = lexiconOf<CustomerName>([])
 const inShort = ({ buyer, amount }: Pick<PaymentForm, 'buyer' | 'amount'>, words: Words) =>
   `${nameOf(buyer)}: ${amount === null ? '…' : amountName(amount, words)}`
 
-/** An amount and a method alone. */
-const terms: Terms = (text, words) => {
-  const pieces = new PaymentReader(tokensIn(text), NOBODY, '', words).terms() ?? []
-  return said(pieces, '', words)
+/** An amount, a method and a day alone. */
+const terms: Terms = async (text, context) => {
+  const { words } = context
+  const today = await dayFor(text, context)
+  const pieces = new PaymentReader(tokensIn(text), NOBODY, today, words).terms() ?? []
+  return said(pieces, today, words)
 }
+
+/** The shop's day, where the text may name one; else empty. */
+const dayFor = async (text: string, context: Context) => (mayNameDay(fold(text)) ? await context.today() : '')
+
 const readers = {
   terms,
   reads: async (text: string, context: Context) => (await parsePayment(text, context)).form,

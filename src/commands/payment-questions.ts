@@ -15,11 +15,11 @@ type Asked = Open<PaymentForm>
 
 /** Reads an answer: what a line with the name would say. */
 export type Reads = (text: string, context: Context) => Promise<PaymentForm>
-/** The same of an amount and a method alone. */
+/** The same of an amount, a method and a day alone. */
 export type Terms = (
   text: string,
-  words: Words,
-) => Pick<PaymentForm, 'amount' | 'method' | 'parts' | 'doubts'>
+  context: Context,
+) => Promise<Pick<PaymentForm, 'amount' | 'method' | 'on' | 'parts' | 'doubts'>>
 
 /** `reads`, `terms`: the readers of lines, handed in, for they make such forms. */
 export async function askForPayment(
@@ -36,7 +36,7 @@ export async function askForPayment(
     ...(buyer.is === 'asked' ? [whichBuyer(form, buyer, context, { mayBeNew: false })] : []),
     ...(amount === null && !doubtOf(form, 'amount') ? [await howMuch(form, context, terms)] : []),
     ...(guided ? tooMuch(form, words) : []),
-    ...(guided && method === null && !doubtOf(form, 'method') ? [whichWay(form, words, terms)] : []),
+    ...(guided && method === null && !doubtOf(form, 'method') ? [whichWay(form, context, terms)] : []),
   ]
 }
 
@@ -84,11 +84,12 @@ async function howMuch(form: PaymentForm, context: Context, terms: Terms): Promi
       if (value <= 0) throw new CommandError(t.aboveZero)
       return { ...form, amount: value }
     },
-    answer(text) {
-      const { amount, method, parts, doubts = [] } = terms(text, words)
-      if (form.guided && parts) return oneByOne({ ...form, parts })
+    async answer(text) {
+      const { amount, method, parts, doubts = [], on } = await terms(text, context)
+      const day = on === undefined ? {} : { on }
+      if (form.guided && parts) return oneByOne({ ...form, ...day, parts })
       if (amount === null || doubts.length) throw new CommandError(t.noNumber(text.trim()))
-      return { ...form, amount, method: method ?? form.method }
+      return { ...form, ...day, amount, method: method ?? form.method }
     },
   }
 }
@@ -134,7 +135,8 @@ function tooMuch(form: PaymentForm, words: Words): Asked[] {
   ]
 }
 
-function whichWay(form: PaymentForm, words: Words, terms: Terms): Asked {
+function whichWay(form: PaymentForm, context: Context, terms: Terms): Asked {
+  const { words } = context
   const by = (method: Method): PaymentForm => (method === 'pix' ? byCodeOf(form) : { ...form, method })
   return {
     key: 'method',
@@ -145,10 +147,10 @@ function whichWay(form: PaymentForm, words: Words, terms: Terms): Asked {
       if (value !== 'pix' && value !== 'cash' && value !== 'card') throw new CommandError(words.t.notOffered)
       return by(value)
     },
-    answer(text) {
-      const { amount, method, doubts = [] } = terms(text, words)
+    async answer(text) {
+      const { amount, method, doubts = [], on } = await terms(text, context)
       if (method === null || amount !== null || doubts.length) throw new CommandError(words.t.whichWay)
-      return by(method)
+      return { ...by(method), ...(on === undefined ? {} : { on }) }
     },
   }
 }

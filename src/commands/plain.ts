@@ -1,7 +1,8 @@
 // A line without a slash, as people type it: a question is answered, an act is shown and waits for one tap, and nothing is guessed.
 import { mayAct } from '#domain/operation.ts'
-import { actsIn } from './acts.ts'
+import { ACTS_MAX, actsIn } from './acts.ts'
 import { tell, toCustomer } from './answers.ts'
+import type { CommandName } from './command.ts'
 import type { Context } from './context.ts'
 import { doneBefore } from './done.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -9,7 +10,8 @@ import { anyLine, oneByOne } from './lines-dialogue.ts'
 import { nearestTo } from './nearest.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
 import { questionIn } from './questions.ts'
-import { SAYS } from './registry.ts'
+import { commandTyped, SAYS } from './registry.ts'
+import { soldIn } from './sold-days.ts'
 import { attempt, spoken } from './spoken.ts'
 
 /** What a handed on message begins with where it was copied: `[28/11 09:12] Dona Lourdes:`. */
@@ -37,7 +39,8 @@ export async function runPlain(
   const before = await doneBefore(SAYS, context, options)
   if (before) return before
   const typed = text.trimEnd().replace(COPIED, '').trimStart()
-  const asked = await answered(typed, context, options, manner)
+  const asked =
+    (await answered(typed, context, options, manner)) ?? (await called(typed, context, options, manner))
   if (asked) return asked
   if (!mayAct(actor.role, 'admin')) {
     if (!manner.talks) throw new CommandError(words.t.plainCustomer)
@@ -64,14 +67,56 @@ const PAID_FIRST = /(?:^|\s)(?:pagou|pagaram|quitou|acertou|paid|settled)(?:\s|$
 /** The answer to a question; undefined where the line asks none. */
 async function answered(typed: string, context: Context, options: RunOptions, { talks }: Manner) {
   const asked = questionIn(typed, context.actor.role)
-  const isGreeting = asked?.by === 'greeting' || asked?.by === 'thanks'
-  if (!asked || (isGreeting && !talks)) return undefined
+  if (!asked) return undefined
+  if (asked.by === 'greeting' || asked.by === 'thanks') {
+    if (!talks) return undefined
+    // "Opa, dois café": an act that somebody greets before.
+    const act = await behindGreeting(typed, context, options)
+    return act ?? ({ status: 'said', message: await tell(asked.by, context) } as const)
+  }
+  if ('period' in asked) return { status: 'said', message: await soldIn(asked.period, context) } as const
   if (!('about' in asked)) return { status: 'said', message: await tell(asked.by, context) } as const
   const answer = await attempt(asked.by, asked.about, context, options)
   if (!(answer instanceof CommandError)) return answer
   // "Quanto tem…" may name what the shop does not have: that is what is said of it.
   if (asked.by !== 'estoque') throw answer
   return undefined
+}
+
+/** What else a line that greets says to do; undefined where it only greets. */
+async function behindGreeting(typed: string, context: Context, { source }: RunOptions) {
+  if (!/\s/.test(typed) || !mayAct(context.actor.role, 'admin')) return undefined
+  const act = await spoken(typed, context, { source }).catch(refusal)
+  return isWhole(act) ? act : undefined
+}
+
+/** A command by its name alone, without its slash, opens what it opens with it. */
+async function called(typed: string, context: Context, options: RunOptions, { talks }: Manner) {
+  const command = talks && /^[\p{L}\p{M}_]+$/u.test(typed) ? commandTyped(typed) : undefined
+  const outcome = command && (await attempt(command.name, '', context, options))
+  return outcome instanceof CommandError ? undefined : outcome
+}
+
+/**
+ * Several acts behind one command, each asked for by itself as without it; undefined where they do not read so. A sale needs no
+ * word for it; what else it is, each says again.
+ */
+export async function severalBehind(
+  { text, word }: { readonly text: string; readonly word: string },
+  name: CommandName,
+  context: Context,
+  options: RunOptions,
+): Promise<Outcome | undefined> {
+  const acts = actsIn(text, lexiconOf(await context.customers(text)))
+  if (name === 'buy') return severally(acts, context, options, { talks: true, offers: false })
+  const lines = (acts.length ? acts : linesIn(text)).map((act) => `${word} ${act}`)
+  return severally(lines, context, options, { talks: true, offers: false })
+}
+
+/** What came in one message, a line each; none where it is one, or too many. */
+function linesIn(text: string): readonly string[] {
+  const lines = text.split('\n').filter((one) => one.trim())
+  return lines.length > 1 && lines.length <= ACTS_MAX ? lines : []
 }
 
 /** Acts that each read by themselves, the first of them asked for; undefined where they do not. */

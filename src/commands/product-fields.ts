@@ -36,7 +36,7 @@ export async function choicesOf(field: Field, context: Context): Promise<readonl
 export function readField(field: Field, text: string, unit: string, words: Words): Value {
   const typed = text.trim()
   const { t } = words
-  if (field === 'price') return amountOf(typed.replace(/^r\$\s*/i, ''), words)
+  if (field === 'price') return amountOf(typed.replace(/^r?\$\s*/i, ''), words)
   if (field === 'minStock') return minimumIn(typed, unit, words)
   if (field === 'unit') {
     const said = unitOf(typed)

@@ -8,7 +8,7 @@ import { doubtIf, readingDoubt } from './doubts.ts'
 import type { Parsed, Way } from './form.ts'
 import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
-import { EMOJI } from './product-fields.ts'
+import { EMOJI, readField } from './product-fields.ts'
 import { type ProductForm, sentenceOf } from './product-form.ts'
 import { readQuantityAt } from './reader/quantity.ts'
 import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
@@ -105,10 +105,10 @@ export async function parseEdit(placed: readonly Placed[], context: Context): Pr
 }
 
 const VERBS =
-  /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show)$/
+  /^(preco|price|minimo|minimum|min|arquivar|archive|desarquivar|unarchive|esconder|hide|mostrar|show|categoria|category)$/
 
 /** An amount that cannot be taken for a number of a name: `5,00`, `R$ 5`. */
-const PRICE = /^(?:r\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
+const PRICE = /^(?:r?\$\d[\d.,]*|\d[\d.]*,\d\d|\d[\d,]*\.\d\d)$/i
 
 export function parseNew(typed: readonly string[], words: Words): ProductForm {
   const [first = '', ...others] = typed
@@ -141,6 +141,8 @@ function readChange(verb: string, rest: string[], words: Words): Change {
   const value = rest.filter((token) => !isMoneyMark(token))
   if (/^(preco|price)$/.test(verb)) return { change: { price: amountOf(value.join(' '), words) } }
   if (/^(minimo|minimum|min)$/.test(verb)) return readMinimum(value, words)
+  if (/^(categoria|category)$/.test(verb))
+    return { change: { category: readField('category', rest.join(' '), '', words) } }
   if (value.length) throw new CommandError(words.t.unknownWord(value.join(' ')))
   if (/^(arquivar|archive)$/.test(verb)) return { change: { archived: true } }
   if (/^(desarquivar|unarchive)$/.test(verb)) return { change: { archived: false } }

@@ -3,10 +3,14 @@ import { mayAct, type Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
 import type { Told } from './answers.ts'
 import type { CommandName } from './command.ts'
+import { type Period, periodSaid } from './reader/past.ts'
 import { writtenOut } from './reader/shorthand.ts'
 
-/** What a question is answered by: a command with what it is about, or a card of its own. */
-export type Answered = { readonly by: CommandName; readonly about: string } | { readonly by: Told }
+/** What a question is answered by: a command with what it is about, what was sold on some days, or a card of its own. */
+export type Answered =
+  | { readonly by: CommandName; readonly about: string }
+  | { readonly by: 'sold'; readonly period: Period }
+  | { readonly by: Told }
 
 interface Pattern {
   /** Over folded text without marks at its end; its one group is what it is about. */
@@ -26,7 +30,10 @@ const THE = '(?:(?:o|a|os|as|do|da|dos|das|de|the) )?'
 /** How much of something a price is asked of. */
 const OF = '(?:(?:o |a |um |uma )?(?:kg|quilo|kilo|litro|duzia|pacote|unidade|caixa) (?:do|da|de|dos|das) )?'
 const COSTS = '(?:custa|custam|e|ta|esta|sai|fica|vale|tao|estao)'
-const SOLD_IN_ENGLISH = '(?:how much (?:did|have) (?:i|we) s(?:ell|old))'
+const SOLD_IN_ENGLISH = '(?:(?:how much|what) (?:did|have) (?:i|we) s(?:ell|old))'
+/** How some days went, of which the days must be said. */
+const WENT =
+  '(?:(?:eu |a gente )?(?:faturei|faturamos|faturou|fiz|fizemos|fez|entrou|deu|deram|foi|foram|ta|tao|esta|estao)(?: (?:de |as |o |a )?(?:vendas?|movimento))?|(?:are|were|is|was)(?: the)? sales|(?:did|have) (?:i|we) ma[dk]e) '
 
 /** The first that fits is meant; each is bounded by the line, and none goes back over it twice. */
 const PATTERNS: readonly Pattern[] = [
@@ -112,6 +119,20 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   { says: /^(?:how much|what) does (.{1,120}?) owe(?: me| us)?$/, by: 'dividas', role: 'admin' },
+  { says: /^(.{1,120}?) owes (?:how much|what)$/, by: 'dividas', role: 'admin' },
+  // Asked, it is no payment.
+  {
+    says: new RegExp(
+      `^${THE}([^\\d,;:]{1,120}?) (?:ja |ainda )?(?:nao )?(?:pagou|acertou|quitou)(?: tudo| a conta)?\\?$`,
+    ),
+    by: 'dividas',
+    role: 'admin',
+  },
+  {
+    says: /^(?:did|has) ([^\d,;:]{1,120}?) (?:already )?(?:pay|paid|settled?)(?: up| yet)?$/,
+    by: 'dividas',
+    role: 'admin',
+  },
   {
     says: new RegExp(`^(?:conta|saldo|divida|dividas|extrato|fiado|ficha) (?:do|da|de|dos|das) (.{1,120})$`),
     by: 'dividas',
@@ -130,6 +151,12 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   {
+    says: /^(?:(?:o )?que (?:e que )?(?:(?:eu|a gente) )?(?:preciso|precisa|precisamos|tenho que|temos que|tem que|falta) (?:de )?(?:comprar|repor|pedir)|(?:ta|esta|tem) (?:faltando|acabando) (?:alguma coisa|algo)(?: no estoque)?|lista de compras|what (?:do|should|must) (?:i|we) (?:need to |have to )?(?:buy|order|restock)|(?:is |are )?(?:anything|something) (?:running low|running out|out|low)|shopping list)$/,
+    by: 'estoque',
+    about: 'acabando',
+    role: 'admin',
+  },
+  {
     says: /^(?:what(?:'s| is| are)? )?(?:running (?:low|out)|low(?: on stock)?|short|out of stock)(?: of)?$/,
     by: 'estoque',
     about: 'acabando',
@@ -138,25 +165,13 @@ const PATTERNS: readonly Pattern[] = [
   { says: /^(?:estoque|stock|inventory)$/, by: 'estoque', about: '', role: 'admin' },
   {
     says: new RegExp(
-      `^(?:quanto (?:e que )?${SOLD}(?: hoje| ate agora)?|vendas?(?: de)? hoje|hoje|vendas|movimento(?: de hoje)?|how much (?:did|have) (?:i|we) s(?:ell|old)(?: today)?|(?:today's )?sales(?: today)?|today)$`,
+      `^(?:quanto (?:e que )?${SOLD}|(?:as )?vendas|venda(?= )|movimento|${SOLD_IN_ENGLISH}|sales)(?: (.{2,40}))?$`,
     ),
-    by: 'today',
+    by: 'sold',
     role: 'admin',
   },
-  {
-    says: new RegExp(
-      `^(?:quanto (?:e que )?${SOLD} ontem|vendas?(?: de)? ontem|${SOLD_IN_ENGLISH} yesterday|(?:yesterday's )?sales yesterday|yesterday's sales)$`,
-    ),
-    by: 'yesterday',
-    role: 'admin',
-  },
-  {
-    says: new RegExp(
-      `^(?:quanto (?:e que )?${SOLD} (?:n?essa|n?esta|na|da) semana(?: toda)?|vendas? da semana|${SOLD_IN_ENGLISH} this week|(?:this week's )?sales this week|this week's sales)$`,
-    ),
-    by: 'week',
-    role: 'admin',
-  },
+  { says: new RegExp(`^(?:quanto|como|how) ${WENT}(.{2,40})$`), by: 'sold', role: 'admin' },
+  { says: /^(?:(.{4,12})'s sales|hoje|today)$/, by: 'sold', role: 'admin' },
   {
     says: new RegExp(`^(?:(?:qual|qual e|me diz) )?(?:o )?preco ${THE}${OF}${THE}(.{1,120})$`),
     by: 'lista_produtos',
@@ -216,9 +231,6 @@ const PATTERNS: readonly Pattern[] = [
 const TOLD: ReadonlySet<string> = new Set<Told>([
   'greeting',
   'thanks',
-  'today',
-  'yesterday',
-  'week',
   'late',
   'promise',
   'paid',
@@ -234,23 +246,31 @@ const ASKED_MAX = 200
 /** What a line asks; undefined where it asks nothing that is known, or nothing that this person may ask. */
 export function questionIn(text: string, role: Role): Answered | undefined {
   if (text.length > ASKED_MAX) return undefined
-  const folded = writtenOut(
-    fold(text)
-      .replace(/[\s?!.…]+$/u, '')
-      .replace(/^[¿¡]/u, ''),
-  )
-  // "Oi, quanto eu devo?" asks what follows.
-  return patternOf(folded, role) ?? patternOf(folded.replace(POLITE, ''), role)
+  const typed = fold(text)
+  const folded = writtenOut(typed.replace(/[\s?!.…]+$/u, '').replace(/^[¿¡]/u, ''))
+  // "Oi, quanto eu devo?" asks what follows; what is an act without its mark is asked with it.
+  const isAsked = /\?[\s?!]*$/u.test(typed)
+  const bare = folded.replace(POLITE, '')
+  const ways = isAsked ? [bare, folded, `${bare}?`] : [bare, folded]
+  for (const way of ways) {
+    const found = patternOf(way, role)
+    if (found) return found
+  }
+  return undefined
 }
 
 const POLITE =
-  /^(?:(?:oi|ola|opa|bom dia|boa tarde|boa noite|por favor|me diz|me fala|hi|hello|hey|please)[\s,!.]+)+|[\s,]+(?:por favor|pfv|please)$/g
+  /^(?:(?:oi|ola|opa|bom dia|boa tarde|boa noite|por favor|me diz|me fala|hi|hello|hey|please)[\s,!.]+)+|(?:[\s,]+(?:por favor|pfv|please|mesmo|hein|ne|viu|ai|agora|now|again))+$/g
 
 function patternOf(folded: string, role: Role): Answered | undefined {
   const isStaff = mayAct(role, 'admin')
   for (const { says, by, about, customer, role: needs = 'user' } of PATTERNS) {
     const found = mayAct(role, needs) && !(customer && isStaff) ? says.exec(folded) : null
-    if (found) return isTold(by) ? { by } : { by, about: about ?? found[1]?.trim() ?? '' }
+    if (!found) continue
+    if (isTold(by)) return { by }
+    if (by !== 'sold') return { by, about: about ?? found[1]?.trim() ?? '' }
+    const period = periodSaid(found[1] ?? 'today')
+    if (period) return { by, period }
   }
   return undefined
 }

@@ -73,7 +73,7 @@ export function whichPrice({ pricing: at = 0, ...form }: SaleForm, { words }: Co
       return priced(value)
     },
     answer(text) {
-      const [typed = '', more] = tokensOf(text.replace(/^r\$\s*/i, ''))
+      const [typed = '', more] = tokensOf(text.replace(/^r?\$\s*/i, ''))
       if (!typed || more !== undefined) throw new CommandError(t.noNumber(text.trim()))
       return priced(amountOf(typed, words))
     },

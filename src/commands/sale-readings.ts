@@ -13,7 +13,8 @@ import type { Read } from './reader/read.ts'
 import { type Names, SaleReader } from './reader/sale.ts'
 import { Terms } from './reader/terms.ts'
 import { CAME, LOST, PAID_BY, phraseAt, RECEIVED, TO } from './reader/vocabulary.ts'
-import { spanOf } from './tokens.ts'
+import { spanOf, tokensOf } from './tokens.ts'
+import type { Near } from './unknown.ts'
 import type { Words } from './words.ts'
 
 /** Nobody tells more readings than these apart. */
@@ -26,6 +27,8 @@ const COLONS_MAX = 8
 const NOTED = /(?:^|\s)(?:obs|nota|note|total|soma)\.?$/iu
 /** Words of a name that nobody has yet. */
 const NAME_WORDS_MAX = 6
+/** Words of a line in which goods that are not there are looked for; who says more is not helped by a guess. */
+const NEAR_WORDS_MAX = 30
 
 const NOBODY: Buyer = { is: 'nobody' }
 
@@ -44,14 +47,19 @@ interface Line {
   /** The shop's day; empty where the line names none. */
   readonly today: string
   readonly words: Words
+  readonly near?: Near
   /** Of the text from a place on, each made once: what cannot be read is said by who has tried. */
   readonly readers: Map<number, SaleReader>
 }
 
-/** The readings of a line, at least one. Throws what to say where it cannot be read. */
+/**
+ * The readings of a line, at least one; `near`: where it has none, with goods that the shop does not have, to be asked about. Throws
+ * what to say where it cannot be read.
+ */
 export async function readingsOf(
   text: string,
   context: Context,
+  near?: Near,
 ): Promise<{ readings: readonly [Reading, ...Reading[]]; today: string }> {
   const { words } = context
   const [products, customers, today] = await Promise.all([
@@ -62,7 +70,10 @@ export async function readingsOf(
   const names = { goods: lexiconOf(products), people: lexiconOf(customers) }
   const line: Line = { text, names, customers, today, words, readers: new Map() }
   const [first, ...more] = colonsIn(line)
-  const all = first === undefined ? await withoutColon(line) : await withColon(line, [first, ...more])
+  const read = (one: Line) => (first === undefined ? withoutColon(one) : withColon(one, [first, ...more]))
+  const known = await read(line)
+  const isShort = tokensOf(text).length <= NEAR_WORDS_MAX
+  const all = known.length || !near || !isShort ? known : await read({ ...line, near, readers: new Map() })
   const [reading, ...others] = all.slice(0, READINGS_MAX)
   if (reading) return { readings: [reading, ...others], today }
   const from = first === undefined ? 0 : first + 1
@@ -71,12 +82,12 @@ export async function readingsOf(
     : new CommandError(words.t.usage.buy)
 }
 
-function readerAt(from: number, { text, names, today, words, readers }: Line): SaleReader {
+function readerAt(from: number, { text, names, today, words, near, readers }: Line): SaleReader {
   const known = readers.get(from)
   if (known) return known
   const rest = text.slice(from)
   const tokens = tokensIn(rest)
-  const reader = new SaleReader(tokens, names, new Terms(tokens, rest, today, words), words)
+  const reader = new SaleReader(tokens, names, new Terms(tokens, rest, today, words), words, near)
   readers.set(from, reader)
   return reader
 }

@@ -118,15 +118,16 @@ interface Sold {
   readonly quantity: number
 }
 
-/** The same goods as once, at today's prices; those that are not sold any more are left out. */
+/** The same goods as once, at today's prices, each in one line; those that are not sold any more are left out. */
 export async function linesAgain(items: readonly Sold[], context: Context): Promise<readonly LineForm[]> {
   const products = await context.productsOf(items.map(({ productId }) => productId))
-  return items.flatMap(({ productId, quantity }) => {
+  const lines = items.flatMap(({ productId, quantity }): LineForm[] => {
     const product = products.find(({ id }) => id === productId)
     if (!product) return []
     const milli = Math.round(quantity * 1000)
     return [{ typed: product.name, milli, unit: product.unit, product: goodsOf(product), choices: [] }]
   })
+  return lines.reduce<readonly LineForm[]>((all, line) => withLine(all, line, context.words), [])
 }
 
 const named = (lines: readonly LineForm[], { words }: Context): string => {

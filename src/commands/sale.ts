@@ -4,7 +4,7 @@ import { agreedIn } from './agreed.ts'
 import { nameOf } from './buyer.ts'
 import type { Context } from './context.ts'
 import { readingDoubt } from './doubts.ts'
-import type { Parsed } from './form.ts'
+import type { Parsed, ReadingManner } from './form.ts'
 import { fewEnough } from './reader/read.ts'
 import { type Reading, readingsOf } from './sale-readings.ts'
 import { goodsTotal, isRead, type SaleForm } from './till.ts'
@@ -13,10 +13,15 @@ import type { Words } from './words.ts'
 /** Of a line, in a question about it. */
 const QUOTED = 80
 
-export async function parseSale(text: string, context: Context): Promise<Parsed<SaleForm> | undefined> {
+/** `near`: goods that the shop does not have are asked about, where some are near them. Throws what to say for what cannot be read. */
+export async function parseSale(
+  text: string,
+  context: Context,
+  { near }: ReadingManner = {},
+): Promise<Parsed<SaleForm> | undefined> {
   if (!text) return undefined
   const { words } = context
-  const { readings, today } = await readingsOf(text, context)
+  const { readings, today } = await readingsOf(text, context, near)
   const [reading, ...others] = readings
   const form = formOf(reading, today, words)
   if (!others.length) return { form, spans: reading.spans }

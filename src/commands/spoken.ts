@@ -14,7 +14,18 @@ const SELLING =
 /** A count that is announced. */
 const COUNTING = /^(?:contagem|contei|count(?:ed)?):/iu
 const PAYING =
-  /(?:^|\s)(?:pagou|pagaram|quitou|recebi|recebemos|acertou|paid|pd|received|settled|deu|caiu)(?:\s|$)|^(?:paga|pix de|abate|abater|baixa|d[aá] baixa|take|got)\s/iu
+  /(?:^|\s)(?:pagou|pagaram|quitou|recebi|recebemos|acertou|paid|pd|received|settled|deu|caiu|mandou|transferiu|depositou|gave|sent|handed)(?:\s|$)|^(?:paga|pix de|abate|abater|baixa|d[aá] baixa|take|got)\s/iu
+
+/** Commands whose name may stand without its slash before what it is about. */
+const CALLED: ReadonlySet<CommandName> = new Set([
+  'buy',
+  'estoque',
+  'pagar',
+  'dividas',
+  'lista_produtos',
+  'product',
+  'user',
+])
 
 /** What a line comes to that says one thing; `from`: where it begins in what was typed. Throws what to say where it means nothing: that of its likeliest reading. */
 export async function spoken(
@@ -34,6 +45,14 @@ export async function spoken(
 
 /** The commands that a line may be, the likeliest first, each with what it would be followed by. */
 function meantBy(text: string): readonly (readonly [CommandName, string])[] {
+  const [, word = '', rest = ''] = /^([\p{L}\p{M}_]+)\s+(\S[\s\S]*)$/u.exec(text) ?? []
+  const named = commandNamed(word)
+  const all = asSaid(text)
+  return named && CALLED.has(named.name) ? [[named.name, rest], ...all] : all
+}
+
+/** By its words, where it begins with no name of a command. */
+function asSaid(text: string): readonly (readonly [CommandName, string])[] {
   const said = tokensIn(text).map((token) => token.said.replace(/(?<=.):$/, ''))
   const sold = text.replace(SELLING, '')
   const has = (sets: readonly Phrases[]) =>

@@ -86,7 +86,7 @@ export async function showLevels(context: Context, wanted: number): Promise<Card
 export async function showProductMeant(typed: string, context: Context): Promise<Card> {
   const { words } = context
   const found = find(typed, await context.products(typed))
-  if (!found.items.length) return showCategory(typed, context)
+  if (!found.items.length) return (await showEach(typed, context)) ?? showCategory(typed, context)
   const one = meant(found)
   if (one) return showProduct(context, one.id)
   const each = found.items.map((one) => ({
@@ -100,6 +100,16 @@ export async function showProductMeant(typed: string, context: Context): Promise
   }))
   return anyOf('product', words.t.severalProducts(typed), each)
 }
+
+/** `pão, croissant`: the levels of each; undefined where one of them is not known for sure. */
+async function showEach(typed: string, context: Context): Promise<Card | undefined> {
+  const products = await context.products(typed)
+  const named = typed.split(/\s*[,;\n]\s*|\s+(?:e|and)\s+/u).filter(Boolean)
+  const each = named.slice(0, EACH_SHOWN).flatMap((one) => meant(find(one, products)) ?? [])
+  const [first, ...more] = each.map((one) => levelLine(one, context))
+  return first && more.length && each.length === named.length ? cardOf([first, ...more]) : undefined
+}
+const EACH_SHOWN = 12
 
 /** Of a category, more is scrolled past. */
 const OF_CATEGORY_SHOWN = 60

@@ -71,7 +71,7 @@ export const methodOf = (token: string | undefined): Method | undefined =>
 export const BY: ReadonlySet<string> = new Set(['em', 'no', 'na', 'com', 'by', 'in', 'with'])
 
 /** The mark of money, apart from its amount: `R$ 5`. */
-export const isMoneyMark = (token: string | undefined) => token !== undefined && /^r\$$/i.test(token)
+export const isMoneyMark = (token: string | undefined) => token !== undefined && /^r?\$$/i.test(token)
 
 /** The shop's own units, and what else each is called. */
 const UNIT_NAMES = {

@@ -1,5 +1,6 @@
 // What is added to a sale that is there: so much more, never more lines than a sale has, and nothing said before is lost.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { begin } from '#commands/index.ts'
 import { withGoods } from '../../src/commands/cart.ts'
 import { Context } from '../../src/commands/context.ts'
 import { EMPTY } from '../../src/commands/sale-buyer.ts'
@@ -25,6 +26,21 @@ it('the same goods are one line with so much more, others a line of their own', 
     [1, 'detergente'],
     [0.5, 'arroz'],
   ])
+})
+
+it('goods that a sale holds twice are one line when it is sold again', async () => {
+  const { runtime, staff } = counter.shop
+  const items = ['café', 'detergente', 'café'].map((name) => ({ productId: counter.ids[name], quantity: 2 }))
+  const { id } = await counter.shop.do('sales.create', { customerName: 'Ana', items })
+  const again = await begin(runtime, staff, 'again', id, { source: 'chat' })
+  expect(again).toMatchObject({
+    input: {
+      items: [
+        { productId: counter.ids['café'], quantity: 4 },
+        { productId: counter.ids['detergente'], quantity: 2 },
+      ],
+    },
+  })
 })
 
 it('terms that come later replace those before, and what is not said again stays', async () => {

@@ -96,6 +96,84 @@ const PORTUGUESE: readonly Row[] = [
   ['abate 20 da conta da ana', 'pay Ana: 2000 cash'],
 ]
 
+/** As they are spoken to the phone, or told with everything around. */
+const SPOKEN: readonly Row[] = [
+  [
+    'Dois cafés coados e um pão de queijo pra Ana, pode anotar.',
+    'sale Ana: 2 coado, 1 pão de queijo | fiado',
+  ],
+  [
+    'A dona Lourdes levou dois litros de leite integral e vai pagar na sexta-feira.',
+    `sale Lourdes: 2 integral | fiado due ${FRIDAY}`,
+  ],
+  ['vende 3 serveja lata pro beto no fiado', 'sale Beto: 3 cerveja | fiado'],
+  ['1 crosant e 1 cafe coado ana pix', 'sale Ana: 1 croissant, 1 coado | pix / ask'],
+  ['zé carlos pegou 1 caixa de leite integral, anota', 'ask / refused'],
+  [
+    'ana acertou 15 no pix e levou 2 pao de queijo fiado',
+    'pay Ana: 1500 pix + sale Ana: 2 pão de queijo | fiado',
+  ],
+  ['beto pagou os 20 que devia', 'pay Beto: 2000 cash'],
+  ['recebi cinquenta reais da Quitéria no cartão de débito', 'pay Quitéria: 5000 card'],
+  ['Cida pagou vinte e dois e cinquenta', 'pay Cida: 2250 cash / ask'],
+  ['chegou 3 dúzias de ovos a 9 reais a dúzia', 'receive 3 ovos at 900'],
+  ['chegaram 20 pães de forma, paguei 140 em tudo', 'receive 20 pão de forma at 700 / ask'],
+  [
+    'joguei fora 2 kg de tomate que estragou',
+    'adjust tomate -2 joguei fora / adjust tomate -2 estragou / ask',
+  ],
+  ['contei 14 bolos de fubá', 'count bolo = 14'],
+  ['só tem 3 alfaces', 'count alface = 3 / ask'],
+  ['ana: 1 leite integral 2 pao de forma', 'sale Ana: 1 integral, 2 pão de forma | ? / ask'],
+  ['2cafe coado ana fiado', 'sale Ana: 2 coado | fiado'],
+  ['300gr de mussarela e 150 gr presunto pra cida cartao', 'sale Cida: 0.3 mussarela, 0.15 presunto | card'],
+  ['põe aí pra Rita Lima: um quilo de batata, meio de cebola', 'ask / refused'],
+  ['quanto a Cida tá me devendo mesmo?', /Cida Ferraz deve R\$ 35,00/],
+  ['quanto deu as vendas de ontem', /[Oo]ntem/],
+  ['vendas deste mês', /mês/],
+  ['quanto vendemos na semana passada?', /semana passada/i],
+  ['quanto entrou hoje', /[Hh]oje/],
+  ['o que eu preciso comprar?', /acabando|acabou/],
+  ['tá faltando alguma coisa no estoque?', /acabando|acabou/],
+  ['a Ana já pagou?', /Ana Beatriz Rocha deve R\$ 50,00/],
+  ['bom dia! a Ana vai levar dois croissants, paga amanhã', `sale Ana: 2 croissant | fiado due ${inDays(1)}`],
+  ['oi boa tarde me vê um misto quente e uma água com gás, cartão', 'sale: 1 misto, 1 gás | card'],
+  [
+    'ana 2 croassaint fiado e beto 1 misto qente pix',
+    'sale Ana: 2 croissant | fiado + sale Beto: 1 misto | pix / ask',
+  ],
+  ['Ana 10 croissant, não, 12 croissant fiado', 'ask / refused'],
+  ['Beto, 6 latas de cerveja, desconto de dois reais, fiado', 'sale Beto: 6 cerveja | fiado off 200 / ask'],
+  ['pra Jorge 1 queijo minas inteiro de 1,2 kg no pix', 'ask / refused / sale Jorge: 1.2 minas | pix'],
+  ['dona Lourdes mandou 20 reais pelo menino', 'pay Lourdes: 2000 cash / ask'],
+  ['anota 5 reais de pão pra Cida', 'sale Cida: 0.265 francês | fiado / ask'],
+  ['tira 1 iogurte do estoque, venceu', 'adjust iogurte -1 venceu / ask'],
+]
+
+const SPOKEN_IN_ENGLISH: readonly Row[] = [
+  ['Sold Ana two croissants and a café coado, put it on her tab.', 'sale Ana: 2 croissant, 1 coado | fiado'],
+  [
+    "can you ring up 3 cerveja lata for beto, he'll pay on friday",
+    `sale Beto: 3 cerveja | fiado due ${FRIDAY}`,
+  ],
+  ['beto gave me 20 bucks cash', 'pay Beto: 2000 cash'],
+  ['Cida just paid me fifteen by card', 'pay Cida: 1500 card / ask'],
+  ['we got 2 dozen ovos at 9 each dozen', 'receive 2 ovos at 900 / ask'],
+  ['threw out 3 alface, gone bad', 'adjust alface -3 threw out / ask'],
+  ['how many croissants do we have left', /Croissant/],
+  ['what did we sell this month', /month/],
+  ['how were sales last week?', /last week/i],
+  [
+    'ana 2 crossaints on tab n beto 1 misto quente pix',
+    'sale Ana: 2 croissant | fiado + sale Beto: 1 misto | pix / ask',
+  ],
+  ['hey, Jorge owes how much?', /Jorge Antunes/],
+  ['sell ana half a kilo presunto, 300 g mussarela pix', 'sale Ana: 0.5 presunto, 0.3 mussarela | pix'],
+  ['cida settled everything with pix yesterday', `pay Cida: 3500 pix on ${YESTERDAY}`],
+  ['count croissant 12', 'count croissant = 12 / ask'],
+  ['undo that', /./],
+]
+
 const ENGLISH: readonly Row[] = [
   ["ana's tab: 2 croissant", 'sale Ana: 2 croissant | fiado'],
   ["put 2 croissants on ana's tab", 'sale Ana: 2 croissant | fiado'],
@@ -132,6 +210,8 @@ const ENGLISH: readonly Row[] = [
 describe.each([
   ['pt-BR', PORTUGUESE],
   ['en', ENGLISH],
+  ['pt-BR', SPOKEN],
+  ['en', SPOKEN_IN_ENGLISH],
 ] as const)('in a hurry, in %s', (language, rows) => {
   let counter: Phrasings
   beforeAll(async () => {

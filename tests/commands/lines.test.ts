@@ -101,6 +101,25 @@ it.each(['R$ 7,00', 'r$7', '7,00'])('an answer of %s is that amount', async (tex
   }
 })
 
+it.each([
+  ['10 ontem', { amount: 1000, on: 1 }],
+  ['10 pix anteontem', { amount: 1000, method: 'pix', on: 2 }],
+  ['dez', { amount: 1000 }],
+  ['vinte e dois e cinquenta', { amount: 2250 }],
+])(
+  'an answer of how much was paid says on which day too: %s',
+  async (text, { on, ...input }: { on?: number; amount: number; method?: string }) => {
+    await counter.sold('/buy Ana: 9 café fiado')
+    const asked = await counter.type('/pagar Ana')
+    if (asked.status !== 'needs_input') throw new Error(asked.message.text)
+    const { runtime, staff } = counter.shop
+    const answered = await answerDraft(runtime, staff, asked.draft, text, { source: 'test' })
+    expect(answered).toMatchObject({
+      input: { ...input, ...(on === undefined ? {} : { on: await counter.shop.day(on) }) },
+    })
+  },
+)
+
 it('what comes in grams goes in as kilos', async () => {
   const lot = await counter.type('/estoque arroz 500 g x 7,00')
   expect(lot.status === 'done' && lot.data).toMatchObject({ quantity: 0.5, unitCost: 700 })

@@ -2,6 +2,7 @@
 import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
 import type { NumberLanguage } from '#lib/numbers.ts'
 import { numberInWords } from './number-words.ts'
+import { agoAt } from './past.ts'
 
 /** The days that it may be, as meant first, and how many words say it. */
 export interface DaySaid {
@@ -24,11 +25,12 @@ const SPANS: ReadonlyMap<string, number> = new Map([
 ])
 /** Words by which a line may name a day; without one of them the shop's day need not be known. */
 const NAMING =
-  /\d\/\d|\b(?:hoje|amanha|amh|hj|ontem|anteontem|today|tomorrow|yesterday|dias?|days?|semanas?|weeks?|vence|vencimento|validade|due|expires)\b/
+  /\d\/\d|\b(?:hoje|amanha|amh|hj|today|tomorrow|dias?|days?|semanas?|weeks?|vence|vencimento|validade|due|expires)\b/
 
 /** Whether a folded line may name a day. */
 export const mayNameDay = (folded: string): boolean =>
-  NAMING.test(folded) || folded.split(/[^\p{L}]+/u).some((word) => WEEKDAYS.has(word) || MONTHS.has(word))
+  NAMING.test(folded) ||
+  folded.split(/[^\p{L}]+/u).some((word) => WEEKDAYS.has(word) || MONTHS.has(word) || agoAt([word], 0))
 
 /** What leads to a day, and is none of it: `vence em`, `no dia`, `due on the`. */
 const LEADING = new Set('em no na a ao o dia the on by in ate for de'.split(' '))

@@ -7,12 +7,13 @@ import type { LineForm } from '../goods.ts'
 import { type Item, readItem, readSign } from '../items.ts'
 import { isEmpty, isOfQuantity, JOINED, type Lexicon } from '../lexicon.ts'
 import { CommandError } from '../outcome.ts'
-import { isMoneyMark } from '../tokens.ts'
+import { isMoneyMark, unitOf } from '../tokens.ts'
+import { type Near, OTHERWISE, unknownItem } from '../unknown.ts'
 import type { Words } from '../words.ts'
 import { isAnd, isSign, type Token, textsOf } from './lexer.ts'
-import { REAIS } from './money.ts'
+import { eachAt, priceEach, REAIS } from './money.ts'
 import { readQuantityAt } from './quantity.ts'
-import { EACH, EACH_AT, phraseAt } from './vocabulary.ts'
+import { EACH_AT, phraseAt } from './vocabulary.ts'
 
 /** Words of a quantity, and articles, beside those of a name. */
 const BESIDE_NAME = 6
@@ -48,10 +49,18 @@ export class GoodsReader {
     return item && this.#mayCross(at, to, item) ? item : undefined
   }
 
+  /** Goods that the shop does not have, with those that may have been meant. */
+  unknown(at: number, to: number, near: Near): Item | undefined {
+    return unknownItem(textsOf(this.#tokens.slice(at, to)), this.#goods, this.#words, near)
+  }
+
   /** Whether they begin with how much of them it is. */
   isCounted(at: number, to: number): boolean {
-    const said = readQuantityAt(textsOf(this.#tokens.slice(at, to)), this.#words)
-    return said !== undefined && !/^[.,]/.test(this.#tokens[at]?.text ?? '')
+    const { text = '' } = this.#tokens[at] ?? {}
+    if (/^\d+\p{L}/u.test(text)) return true
+    return (
+      readQuantityAt(textsOf(this.#tokens.slice(at, to)), this.#words) !== undefined && !/^[.,]/.test(text)
+    )
   }
 
   /** What was said of goods that cannot be had so, at the nearest place before. */
@@ -103,7 +112,7 @@ export class GoodsReader {
   #isHalf = (at: number) => /^(?:meio|meia|half|a)$/.test(this.#folded[at + 1] ?? '')
 
   #item(at: number, to: number, slips: boolean): Item | undefined {
-    if (slips && this.#looks-- <= 0) return undefined
+    if (slips && (this.#looks-- <= 0 || this.#isOtherwise(at, to))) return undefined
     try {
       const texts = textsOf(this.#tokens.slice(at, to))
       const key = `${slips} ${texts.join(' ')}`
@@ -118,6 +127,10 @@ export class GoodsReader {
       return undefined
     }
   }
+
+  /** "Não" is no slip of "pão". */
+  #isOtherwise = (at: number, to: number) =>
+    this.#tokens.slice(at, to).some(({ folded }) => OTHERWISE.has(folded))
 
   #itemIn(texts: readonly string[], at: number, to: number, slips: boolean): Item | undefined {
     const isOver = this.#tokens.slice(at + 1, to - 1).some((token) => token.parts || isAnd(token))
@@ -142,6 +155,7 @@ export class GoodsReader {
     const goods = this.#goods
     const tokens = this.#tokens.slice(at, to)
     const read = (texts: readonly string[]) => readItem(texts, goods, this.#words, { slips })
+    const isMeasure = (text: string) => unitOf(text.replace(/^[\d.,]+/u, '')) !== undefined
     const isGlued = (text: string) => /^\d+(?:[.,]\d+)?\p{L}+$/u.test(text)
     const apart = (text: string) => (isGlued(text) ? (text.match(/[\d.,]+|\p{L}+/gu) ?? [text]) : [text])
     const last = tokens.at(-1)
@@ -149,7 +163,7 @@ export class GoodsReader {
       (tokens.some(({ raw, text }) => raw !== text)
         ? read(textsOf(this.#tokens.slice(at, to), 'raw'))
         : undefined) ??
-      (tokens.slice(1).some(({ text }) => isGlued(text))
+      (tokens.some(({ text }, n) => isGlued(text) && (n > 0 || !isMeasure(text)))
         ? read(textsOf(this.#tokens.slice(at, to)).flatMap(apart))
         : undefined) ??
       this.#priced(tokens, slips) ??
@@ -161,8 +175,10 @@ export class GoodsReader {
 
   /** For another price than its own: `2 café a 4,50`. */
   #priced(tokens: readonly Token[], slips: boolean): Item | undefined {
+    if (!tokens.slice(1).some(({ text }) => looksLikeNumber(text))) return undefined
     const folded = tokens.map((token) => token.said)
-    const each = tokens.length - (phraseAt(EACH, folded, tokens.length - 1) || 0)
+    const { took, unit } = eachEnding(folded)
+    const each = tokens.length - took
     const end = REAIS.has(folded[each - 1] ?? '') ? each - 1 : each
     const typed = tokens[end - 1]?.text ?? ''
     const marked = isMoneyMark(tokens[end - 2]?.text) ? 1 : 0
@@ -177,7 +193,11 @@ export class GoodsReader {
     if (!isLed && !isMoney) return undefined
     const item = readItem(texts, this.#goods, this.#words, { slips })
     if (!item) return undefined
-    if (isLed || each < tokens.length) return { ...item, line: soldFor(item.line, price) }
+    if (isLed || each < tokens.length) {
+      const { product, choices } = item.line
+      const own = priceEach(price, unit, product ? [product] : choices)
+      return own === undefined ? undefined : { ...item, line: soldFor(item.line, own) }
+    }
     return comesTo(item.line, price) ? { ...item, noted: true } : undefined
   }
 
@@ -202,8 +222,17 @@ export class GoodsReader {
   }
 }
 
+/** That it is each, said last. */
+function eachEnding(folded: readonly string[]): ReturnType<typeof eachAt> {
+  for (const at of [folded.length - 2, folded.length - 1]) {
+    const said = at > 0 ? eachAt(folded, at) : { took: 0 }
+    if (said.took && at + said.took === folded.length) return said
+  }
+  return { took: 0 }
+}
+
 /** Written as money: `5,79`, `R$5`. */
-const MONEY = /^(?:r\$.+|.*[.,]\d\d)$/iu
+const MONEY = /^(?:r?\$.+|.*[.,]\d\d)$/iu
 
 /** Whether so much is what one of it costs, or all of it: what a list has behind its goods. */
 const comesTo = ({ product, milli, unit, worth, ways, other, bare }: LineForm, cents: number): boolean => {

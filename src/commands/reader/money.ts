@@ -1,9 +1,10 @@
 // Amounts and methods of payment as they are said, wherever they stand: `R$ 5`, `dez reais`, `no pix`, `cartão de débito`.
 import { looksLikeNumber } from '#lib/numbers.ts'
-import { amountOf, isMoneyMark, type Method, methodOf } from '../tokens.ts'
+import { amountOf, inUnit, isMoneyMark, METHOD_WORDS, type Method, methodOf, unitOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import type { Token } from './lexer.ts'
-import { numberInWords } from './number-words.ts'
+import { isNumberWord, numberInWords } from './number-words.ts'
+import { EACH, EACH_UNIT, phraseAt } from './vocabulary.ts'
 
 interface Amount {
   /** Minor units. */
@@ -27,9 +28,16 @@ const CARDS = new Set('credito debito credit debit'.split(' '))
 /** Before a method. */
 const LEADS = new Set('em no na com por via by in with de do the o'.split(' '))
 const LED_MAX = 2
+/** What a method may begin with, as it is said. */
+export const METHOD_BEGINNING: readonly string[] = [...METHOD_WORDS, ...CARDS, ...LEADS]
 
-/** An amount from a word on. Throws what to say for a number that is none. */
-export function amountAt(tokens: readonly Token[], at: number, words: Words): Amount | undefined {
+/** An amount from a word on; `bare`: also a number in words alone. Throws what to say for a number that is none. */
+export function amountAt(
+  tokens: readonly Token[],
+  at: number,
+  words: Words,
+  { bare = false } = {},
+): Amount | undefined {
   const marked = isMoneyMark(tokens[at]?.text) ? 1 : 0
   const typed = tokens[at + marked]?.text ?? ''
   const isNamed = (to: number) => REAIS.has(tokens[to]?.folded ?? '')
@@ -37,17 +45,58 @@ export function amountAt(tokens: readonly Token[], at: number, words: Words): Am
     const to = at + marked + 1
     if (!marked && CENTAVOS.has(tokens[to]?.folded ?? '') && /^\d{1,2}$/.test(typed))
       return { cents: Number(typed), to: to + 1, isMoney: true }
-    const isMoney = isNamed(to) || marked > 0 || /^r\$/i.test(typed)
+    const isMoney = isNamed(to) || marked > 0 || /^r?\$/i.test(typed)
     return { cents: amountOf(typed, words), to: isNamed(to) ? to + 1 : to, isMoney }
   }
-  const folded = tokens.slice(at, at + NUMBER_WORDS_MAX).map((token) => token.folded)
+  return inWordsAt(tokens, at, words, bare)
+}
+
+/** `dez reais`, `dez reais e cinquenta centavos`; `bare`, where all is money: `dez`, `vinte e dois e cinquenta`. */
+function inWordsAt(tokens: readonly Token[], at: number, words: Words, bare: boolean): Amount | undefined {
+  if (!isNumberWord(tokens[at]?.folded ?? '')) return undefined
+  const folded = tokens.slice(at, at + 2 * NUMBER_WORDS_MAX).map((token) => token.folded)
   const said = numberInWords(folded)
-  if (!said || !isNamed(at + said.took)) return undefined
+  if (!said) return undefined
+  const isNamed = REAIS.has(folded[said.took] ?? '')
+  // "Um pix" is one of them, not one real.
+  if (!isNamed && (!bare || said.milli % 1000 || said.milli < 2000)) return undefined
   const cents = (said.milli * 10 ** words.minorDigits) / 1000
-  return Number.isInteger(cents) ? { cents, to: at + said.took + 1, isMoney: true } : undefined
+  if (!Number.isInteger(cents)) return undefined
+  const to = said.took + (isNamed ? 1 : 0)
+  const more = words.minorDigits === 2 && cents % 100 === 0 ? centsBehind(folded, to, bare) : undefined
+  return { cents: cents + (more?.cents ?? 0), to: at + to + (more?.took ?? 0), isMoney: true }
+}
+
+/** `e cinquenta centavos`; `bare`: also without that word. */
+function centsBehind(folded: readonly string[], at: number, bare: boolean) {
+  if (folded[at] !== 'e' && folded[at] !== 'and') return undefined
+  const said = numberInWords(folded, at + 1)
+  const isNamed = CENTAVOS.has(folded[at + 1 + (said?.took ?? 0)] ?? '')
+  const cents = (said?.milli ?? 0) / 1000
+  if (!said || !Number.isInteger(cents) || cents > 99 || !(isNamed || bare)) return undefined
+  return { cents, took: 1 + said.took + (isNamed ? 1 : 0) }
 }
 
 const NUMBER_WORDS_MAX = 8
+
+/** `cada`, `a unidade`, `o quilo`: that a price is of one, and of which unit where that is said. 0 words for nothing such. */
+export function eachAt(folded: readonly string[], at: number): { took: number; unit?: string } {
+  const lead = phraseAt(EACH_UNIT, folded, at)
+  const unit = lead ? unitOf(folded[at + lead]) : undefined
+  // "A unidade" is each, whatever it is counted in.
+  if (unit) return { took: lead + 1, ...(unit === 'un' ? {} : { unit }) }
+  return { took: phraseAt(EACH, folded, at) }
+}
+
+/**
+ * A price of one of a unit, as one of the goods' own: undefined where that is no whole amount, or not the same for all that may be
+ * meant. Minor units.
+ */
+export function priceEach(cents: number, unit: string | undefined, goods: readonly { unit: string }[]) {
+  if (unit === undefined) return cents
+  const [price, other] = new Set(goods.map((one) => cents / (inUnit(unit, one.unit, 1) ?? 0)))
+  return price !== undefined && other === undefined && Number.isInteger(price) ? price : undefined
+}
 
 /** A method from a word on; `behind`: behind an amount or "pago", where a card need not be called one. */
 export function methodAt(

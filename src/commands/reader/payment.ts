@@ -7,7 +7,8 @@ import type { Words } from '../words.ts'
 import { Chart, type Edge, type Path } from './chart.ts'
 import type { Token } from './lexer.ts'
 import { amountAt, methodAt } from './money.ts'
-import { AGO, ALL, FILLER, HALF, PAYING, phraseAt } from './vocabulary.ts'
+import { agoAt } from './past.ts'
+import { ALL, FILLER, HALF, PAYING, phraseAt } from './vocabulary.ts'
 
 /** One piece, and which of the words it is. */
 export type PaymentPiece = {
@@ -96,13 +97,11 @@ export class PaymentReader {
       piece: null,
     })
     const all = phraseAt(ALL, this.#folded, at)
-    const amount = amountAt(this.#tokens, at, this.#words)
+    const amount = amountAt(this.#tokens, at, this.#words, { bare: true })
     const method = methodAt(this.#folded, at, { behind: true })
     const said = Math.max(phraseAt(PAYING, this.#folded, at), phraseAt(FILLER, this.#folded, at))
     const half = phraseAt(HALF, this.#folded, at)
-    const took = AGO.map((set) => phraseAt(set, this.#folded, at))
-    const ago = took.findIndex((words) => words > 0)
-    const before = took[ago] ?? 0
+    const ago = this.#today ? agoAt(this.#folded, at) : undefined
     const isNothing = this.#tokens[at]?.parts || !/[\p{L}\p{N}$]/u.test(this.#folded[at] ?? '')
     return [
       ...(all ? [term({ is: 'amount', amount: 'all', from: at, to: at + all }, 'all')] : []),
@@ -111,11 +110,11 @@ export class PaymentReader {
         ? [term({ is: 'amount', amount: amount.cents, from: at, to: amount.to }, `${amount.cents}`)]
         : []),
       ...(method ? [term({ is: 'method', ...method }, method.method)] : []),
-      ...(before
+      ...(ago
         ? [
             term(
-              { is: 'day', day: addDays(this.#today, -(ago + 1)), from: at, to: at + before },
-              `ago ${ago}`,
+              { is: 'day', day: addDays(this.#today, -ago.days), from: at, to: at + ago.took },
+              `ago ${ago.days}`,
             ),
           ]
         : []),

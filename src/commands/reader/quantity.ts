@@ -54,10 +54,10 @@ const NUMBER_WORDS_MAX = 8
 
 /** A quantity at the beginning of the tokens; undefined where none stands there. */
 export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
-  if (!mayBegin(tokens[0])) return undefined
-  const worth = worthAt(tokens, words)
-  if (worth) return worth
+  if (!mayBeginQuantity(tokens[0])) return undefined
   const counted = countedAt(tokens, words)
+  const worth = worthAt(tokens, counted, words)
+  if (worth) return worth
   if (!counted) return ofOneUnit(tokens)
   const { milli, other, took } = counted
   const behind = tokens[took]
@@ -78,9 +78,9 @@ export function readQuantityAt(tokens: readonly string[], words: Words): Quantit
 }
 
 /** Whether a quantity may begin with it: most words of a line begin none. */
-function mayBegin(token: string | undefined): boolean {
+export function mayBeginQuantity(token: string | undefined): boolean {
   if (!token) return false
-  if (/^[x×]?[\d.,½¼¾]|^r\$/iu.test(token)) return true
+  if (/^[x×]?[\d.,½¼¾]|^r?\$/iu.test(token)) return true
   const word = fold(token)
   return isNumberWord(word) || /^(?:a|an|o)$/.test(word) || unitOf(token) !== undefined
 }
@@ -96,10 +96,14 @@ function ofOneUnit(tokens: readonly string[]): Quantity | undefined {
 }
 
 /** `R$ 5 de`, `5 reais de`: so much money's worth. */
-function worthAt(tokens: readonly string[], words: Words): Quantity | undefined {
+function worthAt(
+  tokens: readonly string[],
+  counted: Counted | undefined,
+  words: Words,
+): Quantity | undefined {
   const apart = isMoneyMark(tokens[0]) ? 1 : 0
-  const marked = apart === 1 || /^r\$\d/iu.test(tokens[0] ?? '')
-  const said = apart || marked ? undefined : countedAt(tokens, words)
+  const marked = apart === 1 || /^r?\$\d/iu.test(tokens[0] ?? '')
+  const said = marked ? undefined : counted
   const named = said && !said.unit && REAIS.has(fold(tokens[said.took] ?? ''))
   if (!marked && !named) return undefined
   const amount = named ? said.milli / 10 : readMoney(tokens[apart] ?? '', words.language, words.minorDigits)

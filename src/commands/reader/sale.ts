@@ -1,20 +1,23 @@
 // A sale's line, word by word: what may stand from each place on, and the whole readings made of that.
 import type { CustomerName } from '#domain/customers/index.ts'
 import type { ProductName } from '#domain/products/index.ts'
+import { isArticle } from '#lib/forms.ts'
 import { askedFor, buyerAtHead, buyerNamed, withoutPossessive } from '../buyer.ts'
 import type { LineForm } from '../goods.ts'
 import { nameIn } from '../items.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { CommandError } from '../outcome.ts'
+import type { Near } from '../unknown.ts'
 import type { Words } from '../words.ts'
 import { Chart, type Edge, type Path } from './chart.ts'
 import { GoodsReader } from './goods.ts'
 import { isAnd, isSign, type Token, textsOf } from './lexer.ts'
 import { numberInWords } from './number-words.ts'
+import { agoAt } from './past.ts'
 import { readQuantityAt } from './quantity.ts'
 import { type Piece, type Read, readAlong } from './read.ts'
 import type { Terms } from './terms.ts'
-import { AGO, FILLER, phraseAt, TO } from './vocabulary.ts'
+import { FILLER, phraseAt, TO } from './vocabulary.ts'
 
 /** Readings that are further from the best are not meant. */
 const MARGIN = 0.9
@@ -33,6 +36,9 @@ const COST = {
   filler: 0.3,
   and: 0.1,
   lessSaid: 0.3,
+  /** Of goods that are not there, and each word of their name: as few of the words as need be. */
+  unknown: 4,
+  unknownWord: 2,
   /** What may as well be read another way: a note, a price behind goods. */
   noted: 1,
 } as const
@@ -53,11 +59,23 @@ export class SaleReader {
   /** Where the line begins to say anything: before it stand marks, a greeting, the day. */
   readonly #head: number
   readonly #edges = new Map<number, readonly Edge<Piece>[]>()
-  #slips = false
+  /** By place, once it was asked. */
+  readonly #follows: boolean[] = []
+  readonly #near: Near | undefined
+  #slips: boolean
   #named = false
   #chart: Chart<Piece>
 
-  constructor(tokens: readonly Token[], names: Names, terms: Terms, words: Words) {
+  /** `near`: also goods that the shop does not have, where some are near them. */
+  constructor(
+    tokens: readonly Token[],
+    names: Names,
+    terms: Terms,
+    words: Words,
+    near: Near | undefined = undefined,
+  ) {
+    this.#near = near
+    this.#slips = near !== undefined
     this.#tokens = tokens
     this.#folded = tokens.map(({ said }) => said)
     this.#names = names
@@ -168,11 +186,29 @@ export class SaleReader {
         piece: { is: 'goods', item },
       })
     }
-    return edges
+    return [...edges, ...this.#unknownAt(at)]
+  }
+
+  #unknownAt(at: number): Edge<Piece>[] {
+    const near = this.#near
+    if (!near) return []
+    return this.#goods.endsOfAny(at, this.#mayFollow).flatMap((to) => {
+      const item = this.#goods.unknown(at, to, near)
+      if (!item) return []
+      const cost = COST.unknown + COST.unknownWord * (item.name[1] - item.name[0])
+      const means = meaningOf(item.line)
+      return [{ to, is: 'goods', cost, means, counted: item.said, piece: { is: 'goods', item } } as const]
+    })
   }
 
   /** Where goods may end: before marks, "e", terms, a number, who buys, and at the end. */
   #mayFollow = (at: number): boolean => {
+    const known = this.#follows[at] ?? this.#isFollowed(at)
+    this.#follows[at] = known
+    return known
+  }
+
+  #isFollowed(at: number): boolean {
     const token = this.#tokens[at]
     if (!token) return true
     if (token.parts || isAnd(token) || this.#terms.at(at).length > 0 || this.#terms.beginsAt(at)) return true
@@ -190,7 +226,8 @@ export class SaleReader {
 
   #buyersFrom(from: number, where: 'named' | 'head' | 'last'): Edge<Piece>[] {
     const { people } = this.#names
-    if (this.#tokens[from]?.parts || (where === 'last' && !people.begins(this.#tokens[from]?.folded ?? '')))
+    const first = this.#tokens[from]
+    if (first?.parts || (where === 'last' && (!first || isAnd(first) || !people.begins(first.folded))))
       return []
     const edges: Edge<Piece>[] = []
     const most = Math.min(
@@ -205,7 +242,7 @@ export class SaleReader {
       const isWhole = !next || next.parts || this.#mayFollow(to)
       const buyer =
         buyerAtHead(typed, people, { part: where === 'head' && /^\d/.test(next?.text ?? '') }) ??
-        (isOpen && isWhole
+        (isOpen && isWhole && mayBeName(this.#tokens.slice(from, to))
           ? askedFor(buyerNamed(typed, people.all, this.#words, true), this.#words)
           : undefined)
       if (buyer && (where !== 'head' || to < this.#tokens.length)) {
@@ -227,14 +264,17 @@ export class SaleReader {
   }
 }
 
+/** A number ends a name (`mesa 4`), an article or a word before a method does not. */
+const mayBeName = (tokens: readonly Token[]) =>
+  tokens.every(({ text }, n) => n === tokens.length - 1 || !/^\d/.test(text)) &&
+  !isArticle(tokens.at(-1)?.folded ?? '')
+
 /** Where what says nothing of who buys and what ends: `oi, ontem a`. */
 function headOf(tokens: readonly Token[], said: readonly string[]): number {
   for (let at = 0; at < tokens.length; ) {
     const text = tokens[at]?.text ?? ''
     const isMark = tokens[at]?.parts || !/[\p{L}\p{N}]/u.test(text)
-    const took = isMark
-      ? 1
-      : Math.max(phraseAt(FILLER, said, at), ...AGO.map((set) => phraseAt(set, said, at)))
+    const took = isMark ? 1 : Math.max(phraseAt(FILLER, said, at), agoAt(said, at)?.took ?? 0)
     if (!took) return at
     at += took
   }

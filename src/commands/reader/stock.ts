@@ -7,8 +7,8 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Words } from '../words.ts'
 import { dayAt } from './day.ts'
 import type { Token } from './lexer.ts'
-import { amountAt } from './money.ts'
-import { CAME, COUNTED, DUE, EACH, EACH_AT, FILLER, FOR, GONE, IN_ALL, LOST, phraseAt } from './vocabulary.ts'
+import { amountAt, eachAt, priceEach } from './money.ts'
+import { CAME, COUNTED, DUE, EACH_AT, FILLER, FOR, GONE, IN_ALL, LOST, phraseAt } from './vocabulary.ts'
 
 export interface StockSaid {
   readonly kind: 'receive' | 'adjust' | 'count'
@@ -43,8 +43,12 @@ export function spokenStock(
     : undefined
   // Without a number it is no count, nor is a cost alone a receipt.
   if (!read || !read.said) return undefined
+  const { product, choices } = read.line
+  const each = cost && priceEach(cost.said.amount, cost.unit, product ? [product] : choices)
+  if (cost && each === undefined) return undefined
   const reason = kind === 'adjust' && verb ? verb.text : null
-  return { kind, item: read, cost: cost?.said ?? null, days: due?.days ?? [], reason }
+  const said = cost && each !== undefined ? { ...cost.said, amount: each } : null
+  return { kind, item: read, cost: said, days: due?.days ?? [], reason }
 }
 
 /** `acabou o café`: none of it is there. */
@@ -87,12 +91,21 @@ function verbIn(folded: readonly string[], end: number) {
 function goodsBeside(folded: readonly string[], verb: ReturnType<typeof verbIn>, end: number): number[] {
   const places: number[] = []
   for (let at = 0; at < end; ) {
-    const took = at === verb?.from ? verb.to - at : phraseAt(FILLER, folded, at)
+    const took =
+      at === verb?.from ? verb.to - at : phraseAt(FILLER, folded, at) || lostAgain(folded, at, verb)
     if (took) at += took
     else if (/^[,;:\n]$/.test(folded[at] ?? '')) at++
     else places.push(at++)
   }
   return places
+}
+
+/** `joguei fora 2 kg que estragou`: said twice, it is lost once. */
+function lostAgain(folded: readonly string[], at: number, verb: ReturnType<typeof verbIn>): number {
+  if (verb?.kind !== 'adjust') return 0
+  const from = /^(?:que|that)$/.test(folded[at] ?? '') ? at + 1 : at
+  const took = phraseAt(LOST, folded, from)
+  return took && from + took - at
 }
 
 /** `vence 30/12`, at the end. */
@@ -113,12 +126,12 @@ function costIn(tokens: readonly Token[], folded: readonly string[], end: number
     const isParted = tokens[at]?.parts ?? false
     const said = lead || isParted ? costAt(tokens, at + (lead || 1), words) : undefined
     if (!said) continue
-    const each = phraseAt(EACH, folded, said.to)
+    const { took: each, unit } = eachAt(folded, said.to)
     const all = phraseAt(IN_ALL, folded, said.to)
     // Behind a comma alone, only what is said to be of all of it.
     if (said.to + (each || all) !== end || (isParted && !all)) continue
     const of = all ? 'all' : each || isEach ? 'each' : /^[x×]$/u.test(folded[at] ?? '') ? 'each' : 'either'
-    return { from: at, said: { amount: said.cents, of } as const }
+    return { from: at, unit, said: { amount: said.cents, of } as const }
   }
   return undefined
 }

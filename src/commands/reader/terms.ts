@@ -1,15 +1,16 @@
 // The terms of a sale wherever they stand in its line: money, due date, discount and note; each place is read but once.
 import { addDays } from '#lib/days.ts'
-import { quantitiesIn } from '#lib/numbers.ts'
+import { looksLikeNumber, quantitiesIn } from '#lib/numbers.ts'
 import { CommandError } from '../outcome.ts'
 import type { Off } from '../till.ts'
-import { METHOD_WORDS, type Method, type Placed } from '../tokens.ts'
+import { isMoneyMark, METHOD_WORDS, type Method, type Placed } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { dayAt } from './day.ts'
 import type { Token } from './lexer.ts'
-import { amountAt, methodAt } from './money.ts'
+import { amountAt, METHOD_BEGINNING, methodAt } from './money.ts'
+import { isNumberWord } from './number-words.ts'
+import { AGO_WORDS, agoAt } from './past.ts'
 import {
-  AGO,
   CREDIT,
   DISCOUNT,
   DUE,
@@ -95,9 +96,22 @@ export class Terms {
   #at(at: number): readonly TermsRead[] | CommandError {
     const known = this.#read.get(at)
     if (known) return known
-    const read = this.#tried(at)
+    const read = this.#mayBegin(at) ? this.#tried(at) : NONE
     this.#read.set(at, read)
     return read
+  }
+
+  /** Most words of a line begin no term. */
+  #mayBegin(at: number): boolean {
+    const { text = '' } = this.#tokens[at] ?? {}
+    const word = this.#folded[at] ?? ''
+    return (
+      BEGINNING.has(word) ||
+      isNumberWord(word) ||
+      NOTE.test(word) ||
+      isMoneyMark(text) ||
+      looksLikeNumber(text)
+    )
   }
 
   #tried(at: number): readonly TermsRead[] | CommandError {
@@ -144,10 +158,8 @@ export class Terms {
 
   /** `ontem`: the day of the sale. */
   #on(at: number): Read | undefined {
-    const took = AGO.map((set) => phraseAt(set, this.#folded, at))
-    const ago = took.findIndex((words) => words > 0)
-    if (ago < 0 || !this.#today) return undefined
-    return { meant: [{ is: 'on', on: addDays(this.#today, -(ago + 1)) }], to: at + (took[ago] ?? 0) }
+    const ago = this.#today ? agoAt(this.#folded, at) : undefined
+    return ago && { meant: [{ is: 'on', on: addDays(this.#today, -ago.days) }], to: at + ago.took }
   }
 
   /** `= 14,50`, `total 14,50`: what it was reckoned to be. */
@@ -239,7 +251,7 @@ export class Terms {
 
   /** `pago com 20`. */
   #withAt = (at: number) =>
-    WITH.has(this.#folded[at] ?? '') && /^(?:r\$)?\d/.test(this.#folded[at + 1] ?? '') ? 1 : 0
+    WITH.has(this.#folded[at] ?? '') && /^(?:r?\$)?\d/.test(this.#folded[at + 1] ?? '') ? 1 : 0
 
   /** All that is left. */
   #note(at: number): Read[] {
@@ -248,6 +260,14 @@ export class Terms {
     return [{ meant: [{ is: 'note', note: this.#text.slice(from).trim() }], to: this.#tokens.length }]
   }
 }
+
+const NONE: readonly TermsRead[] = []
+/** What terms begin with, but for numbers. */
+const BEGINNING: ReadonlySet<string> = new Set([
+  ...[CREDIT, PAID, DUE, WILL_PAY, UNTIL, DISCOUNT, LESS, TOTAL, HALF].flatMap(({ first }) => [...first]),
+  ...AGO_WORDS,
+  ...METHOD_BEGINNING,
+])
 
 const WITH = new Set(['com', 'with'])
 const CHANGE = new Set(['troco', 'change'])

@@ -9,7 +9,8 @@ export interface Phrases {
   readonly first: ReadonlySet<string>
 }
 
-function phrases(text: string): Phrases {
+/** Of phrases that a bar parts. */
+export function phrases(text: string): Phrases {
   const all = text.split('|').map((one) => one.trim())
   return { all: new Set(all), first: new Set(all.map((one) => one.split(' ', 1)[0] ?? '')) }
 }
@@ -17,7 +18,7 @@ function phrases(text: string): Phrases {
 export const CREDIT = phrases(`fiado|fiada|pendura|pendurado|pendurada|a prazo|tab|unpaid|not paid
   |na conta|na conta dele|na conta dela|na conta deles|pra conta|para a conta|poe na conta|bota na conta|coloca na conta
   |poe na conta dela|poe na conta dele|bota na conta dela|bota na conta dele|anota na conta dela|anota na conta dele
-  |na caderneta|no caderno|na ficha|anota|anote|anota ai|anotado|anota na conta|marca|marque|marca ai|fica devendo|ficou devendo|fica de pagar|vai pagar depois
+  |na caderneta|no caderno|na ficha|no fiado|pode anotar|pode marcar|pode pendurar|pode botar na conta|pode por na conta|anota|anote|anota ai|anotado|anota na conta|marca|marque|marca ai|fica devendo|ficou devendo|fica de pagar|vai pagar depois
   |paga depois|pago depois|depois paga|depois ela paga|depois ele paga|acerta depois|depois acerta|depois ela acerta|depois ele acerta
   |o resto depois|resto depois|e o resto depois|a outra metade depois|outra metade depois|a outra metade fiado|outra metade fiado|resto fiado|o resto fiado|e o resto fiado|resto na conta|o resto na conta|nao pagou|nao pago|sem pagar
   |on credit|on tab|on the tab|on the credit|on his tab|on her tab|on their tab|on my tab|on account|on his account|on her account
@@ -51,12 +52,6 @@ export const HALF = phrases(
 )
 /** Before what all of it comes to. */
 export const TOTAL = phrases('=|total|total:|total de|deu total|no total|in total|soma|soma:')
-/** The day of an act that was not today's, by how many days ago it was. */
-export const AGO: readonly Phrases[] = [
-  phrases('ontem|yesterday'),
-  phrases('anteontem|antes de ontem|the day before yesterday|day before yesterday'),
-]
-
 export const NOTE = /^(obs|nota|note|observacao)\.?:?$/
 
 /** Before the one who buys. */
@@ -69,7 +64,7 @@ export const FILLER =
   phrases(`oi|ola|opa|bom dia|boa tarde|boa noite|hi|hello|hey|voce|ele|ela|que ele|que ela|he|she|they
   |pra levar|pra viagem|to go|mandou buscar|mandou pegar|mandou levar|veio buscar|ta levando|esta levando|gimme|put|add
   |por favor|pfv|pf|por gentileza|please|obrigado|obrigada|obg|valeu|vlw|thanks|thank you|ai|viu|ok|hoje|agora|now|today
-  |charge it|tambem|also|ja|me separa|separa|separa pra mim|separa para mim|pra mim|para mim|for me|save me|set aside|me ve|me da|me manda|manda|quero|queria|preciso de|eu quero|i want|i need|give me|levou|levaram
+  |charge it|can you|could you|ring up|i'll take|we|tambem|also|ja|me separa|separa|separa pra mim|separa para mim|pra mim|para mim|for me|save me|set aside|me ve|me da|me manda|manda|quero|queria|preciso de|eu quero|i want|i need|give me|levou|levaram
   |leva|vai levar|pegou|pegaram|comprou|took|takes|bought|so|isso|ne|la|todo`)
 
 const YES = phrases(
@@ -108,12 +103,14 @@ export const ALL = phrases(
 )
 /** Said of a payment, and nothing of it. */
 export const PAYING = phrases(
-  'pagou|paga|pago|pagar|acertou|caiu|caiu um|mandou|mandou um|fez um|paid|pays|pay|recebi|recebemos|recebido|received|got|deu|from|da|do|de|dos|das|a|o|of|the|com|with|e|and|ja|hoje|agora|aqui|conta|divida|fiado|na|no|do que devia|do que deve|do que devo|que devia|que deve|da baixa|dar baixa|baixa|abate|abater|abateu|take|off|tab|owed|owes|her|his|their|she|he|debt',
+  'pagou|paga|pago|pagar|acertou|mandou|passou|transferiu|depositou|gave|gave me|gave us|handed me|sent|sent me|just|me|us|caiu|caiu um|mandou|mandou um|fez um|paid|pays|pay|recebi|recebemos|recebido|received|got|deu|from|da|do|de|dos|das|a|o|as|os|que|of|the|com|with|e|and|ja|hoje|agora|aqui|conta|divida|fiado|na|no|do que devia|do que deve|do que devo|que devia|que deve|da baixa|dar baixa|baixa|abate|abater|abateu|take|off|tab|owed|owes|her|his|their|she|he|debt',
 )
 
 /** Who took goods, and who paid, before either. */
 export const TOOK = phrases('levou|levaram|pegou|pegaram|comprou|compraram|took|bought')
-export const PAID_BY = phrases('pagou|pagaram|quitou|quitaram|acertou|acertaram|deu|paid|settled')
+export const PAID_BY = phrases(
+  'pagou|pagaram|quitou|quitaram|acertou|acertaram|deu|paid|settled|gave me|gave us',
+)
 /** What was received of somebody. */
 export const RECEIVED = phrases('recebi|recebemos|recebido|received|got')
 /** What came, before or behind what it is. */
@@ -122,8 +119,8 @@ export const CAME = phrases(
 )
 /** What is gone, and why, in one word. */
 export const LOST =
-  phrases(`quebrou|quebraram|quebrei|estragou|estragaram|venceu|venceram|vencido|vencidos|perdi|perdeu|perdemos|sumiu|joguei fora|jogou fora
-  |broke|broken|expired|spoiled|spoilt|lost|wasted|threw away`)
+  phrases(`quebrou|quebraram|quebrei|estragou|estragaram|venceu|venceram|vencido|vencidos|perdi|perdeu|perdemos|sumiu|joguei fora|jogou fora|jogamos fora|foi pro lixo|mofou|mofaram|azedou|apodreceu|derramou|rasgou|furou|vazou
+  |broke|broken|expired|spoiled|spoilt|lost|wasted|threw away|threw out|went bad|gone bad`)
 /** Nothing of it is left. */
 export const GONE = phrases(
   "acabou|acabaram|acabou o|acabou a|zerou|zerado|zerada|zerados|esgotou|esgotado|is out|are out|out of|ran out of|we are out of|we're out of|all gone|is gone|are gone",
@@ -136,7 +133,9 @@ export const COUNTED = phrases(
 export const EACH_AT = phrases('a|@|at|each at|cada a|custo|cost|custou')
 /** The same, or before what all of it costs. */
 export const FOR = phrases('por|for')
-export const EACH = phrases('cada|cada um|cada uma|each|a unidade|por unidade|un|o quilo|por quilo|a piece')
+export const EACH = phrases('cada|cada um|cada uma|each|un|a piece|per piece')
+/** Before the unit that a price is of: `o quilo`, `por litro`, `each dozen`. */
+export const EACH_UNIT = phrases('a|o|por|cada|the|per|each|um|uma')
 export const IN_ALL = phrases('total|no total|ao todo|tudo|in all|in total|for all|the lot')
 /** What runs out. */
 export const LOW = phrases(

@@ -66,6 +66,8 @@ export const chat = {
   noPercentage: (typed) =>
     `“${typed}%” is no percentage I understand. It goes up to 100, with one decimal: 10% or 12.5%.`,
   noDay: (typed) => `“${typed}” is no day. Write today, tomorrow, 15/12 or 15/12/2026 (day/month).`,
+  noSuchProduct: (typed, near) =>
+    `There is no “${typed}”. ${near === 1 ? 'Was it this one?' : 'Was it one of these?'}`,
   noProduct: (typed) => `There is no product “${typed}”. See the names: /products`,
   noCustomer: (typed) => `There is nobody named “${typed}”.`,
   noPerson: (typed) => `Nobody named “${typed}” has met the shop yet.`,

@@ -13,8 +13,14 @@ export const spoken = {
     hours: 'O horário e o endereço eu ainda não sei. Pergunte direto à loja: respondem rapidinho.',
   },
   ownAccountButton: 'Minha conta',
-  yesterday: 'Ontem',
-  thisWeek: 'Nesta semana',
+  periods: {
+    yesterday: 'Ontem',
+    dayBefore: 'Anteontem',
+    week: 'Nesta semana',
+    lastWeek: 'Na semana passada',
+    month: 'Neste mês',
+    lastMonth: 'No mês passado',
+  },
   soldIn: (when: string, money: string, count: number) =>
     `${when}: ${money} em ${items(count, 'venda', 'vendas')}`,
   nothingSold: (when: string) => `${when} não houve venda.`,

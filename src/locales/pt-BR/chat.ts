@@ -66,6 +66,8 @@ export const chat = {
   noPercentage: (typed: string) =>
     `“${typed}%” não é uma porcentagem que eu entenda. Vai até 100, com uma casa: 10% ou 12,5%.`,
   noDay: (typed: string) => `“${typed}” não é um dia. Escreva hoje, amanhã, 15/12 ou 15/12/2026.`,
+  noSuchProduct: (typed: string, near: number) =>
+    `Não achei “${typed}”. ${near === 1 ? 'Era este?' : 'Era um destes?'}`,
   noProduct: (typed: string) => `Não achei o produto “${typed}”. Veja os nomes em /produtos.`,
   noCustomer: (typed: string) => `Não achei ninguém com o nome “${typed}”.`,
   noPerson: (typed: string) => `Ninguém com o nome “${typed}” falou com a loja ainda.`,
