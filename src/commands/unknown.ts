@@ -14,7 +14,7 @@ const isUnit = (token: string | undefined) => /^(?:kg|g|l|ml)$/iu.test(token ?? 
 /** Words of such a name. */
 const WORDS_MAX = 4
 /** A word of a name, or a measure in one: `2l`. */
-const WORD = /^(?:\p{L}[\p{L}'’\-]*|\d+(?:[.,]\d+)?(?:kg|g|l|ml))$/iu
+const WORD = /^(?:\p{L}[\p{L}'’-]*|\d+(?:[.,]\d+)?(?:kg|g|l|ml))$/iu
 /** Words that say something else of goods than that they are sold: no choice of goods would make that of it. */
 export const OTHERWISE: ReadonlySet<string> = new Set(
   `nao not nunca never nem ou or don't didn't devolveu devolve devolver devolvi returned returns troca trocou cancela
