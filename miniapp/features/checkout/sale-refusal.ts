@@ -9,7 +9,7 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { draft, sums } from '../cart/cart.ts'
-import { productById } from '../products/shelf.ts'
+import { productById } from '../products/held.ts'
 import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 
 export function SaleRefusal() {

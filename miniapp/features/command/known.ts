@@ -3,7 +3,7 @@ import { computed } from '@preact/signals'
 import type { CommandInfo } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 import { listCommands } from './calls.ts'
 
 export const commands = resource<readonly CommandInfo[]>({ load: listCommands, keepAs: 'commands' })

@@ -15,7 +15,7 @@ import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/held.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 
 const MOST = 3
 const PEOPLE_MOST = 6

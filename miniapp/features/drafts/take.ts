@@ -6,7 +6,7 @@ import { readSale } from '../cart/sale-read.ts'
 import { knownCustomer } from '../customers/held.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { getCustomer } from '../debts/calls.ts'
-import { productById, products } from '../products/shelf.ts'
+import { productById, products } from '../products/held.ts'
 import { type Said, saidThere } from './input.ts'
 
 /** Null for nobody, and for somebody who cannot be asked for now. */

@@ -1,4 +1,4 @@
-// What the screens of goods ask of the server: a line an operation. The shelf itself is read by shelf.ts, which first pages have too.
+// What the screens of goods ask of the server: a line an operation. What is sold is held by held.ts, which first pages have too.
 import type { Adjusted, Counted, Lot, Lots, Movements, Product } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'

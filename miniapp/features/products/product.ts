@@ -15,12 +15,12 @@ import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import verbsStyles from '../../ui/verbs.module.css'
+import { productById, products } from './held.ts'
 import { Level } from './level.ts'
 import { Lots } from './lots.ts'
 import { Movements } from './movements.ts'
 import { OffShelf } from './off-shelf.ts'
 import styles from './products.module.css'
-import { productById, products } from './shelf.ts'
 
 const VERBS = ['receive', 'count', 'adjust'] as const
 type Verb = (typeof VERBS)[number]

@@ -22,9 +22,9 @@ import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { productById, products } from './held.ts'
 import { ProductRow } from './product-row.ts'
 import styles from './products.module.css'
-import { productById, products } from './shelf.ts'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
 
 export function Screen() {

@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals'
 import { fold } from '#lib/fold.ts'
 import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'
-import { products } from './shelf.ts'
+import { products } from './held.ts'
 
 export type Filter = 'all' | 'low' | 'out' | 'hidden'
 export const FILTERS: readonly Filter[] = ['all', 'low', 'out', 'hidden']

@@ -2,7 +2,7 @@
 import { money, number, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { sumsOf } from '../cart/draft.ts'
-import { productById } from '../products/shelf.ts'
+import { productById } from '../products/held.ts'
 import type { Entry, Intent } from './outbox-rules.ts'
 
 export const amountOf = (intent: Intent) =>

@@ -1,7 +1,7 @@
 // What of a refused sale's goods the shop's stock lacks by now, and how that is said.
 import type { Unit } from '../../client/api-types.ts'
 import { quantity as formatQuantity } from '../../client/format.ts'
-import { productById } from '../products/shelf.ts'
+import { productById } from '../products/held.ts'
 import type { Entry } from './outbox-rules.ts'
 
 export interface Missing {

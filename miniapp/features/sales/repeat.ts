@@ -9,7 +9,7 @@ import { beginSale } from '../cart/begin-sale.ts'
 import { draft } from '../cart/cart.ts'
 import type { Buyer } from '../cart/draft.ts'
 import { knownCustomer, recent } from '../customers/held.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 import { repeated } from './repeated.ts'
 
 export async function repeatSale(sale: Sale): Promise<void> {

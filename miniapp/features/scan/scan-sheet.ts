@@ -18,7 +18,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
 import { setBarcode } from '../products/calls.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 import { NewProduct } from './new-product.ts'
 import { answered, type Question, question, showSale, takeProduct } from './scan.ts'
 

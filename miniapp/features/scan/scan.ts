@@ -12,7 +12,7 @@ import { meaningHere, type Scan } from '../../ui/scan.ts'
 import { showToast } from '../../ui/toast.ts'
 import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
 import { cartOf } from '../cart/cart.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 
 /** What a person has to say before a code does something. */
 export type Question = Scan &

@@ -1,7 +1,7 @@
 // The shelf under a finger that goes sideways: the next category, or the one before. The chips are its twin.
 import { haptic } from '../../platform/telegram.ts'
 import { panning } from '../../ui/pan.ts'
-import { categories } from '../products/shelf.ts'
+import { categories } from '../products/held.ts'
 import styles from './sell.module.css'
 import { category, POPULAR, search } from './shown.ts'
 

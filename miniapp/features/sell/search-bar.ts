@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icons.ts'
 import { scanned } from '../../ui/scan.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
-import { categories } from '../products/shelf.ts'
+import { categories } from '../products/held.ts'
 import styles from './sell.module.css'
 import { category, POPULAR, search } from './shown.ts'
 

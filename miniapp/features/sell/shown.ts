@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals'
 import { findable, findProducts } from '../../client/find.ts'
 import { language } from '../../client/words.ts'
 import { typedSearch } from '../../ui/typing.ts'
-import { products } from '../products/shelf.ts'
+import { products } from '../products/held.ts'
 
 export const POPULAR = ''
 
