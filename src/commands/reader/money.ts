@@ -1,4 +1,5 @@
 // Amounts and methods of payment as they are said, wherever they stand: `R$ 5`, `dez reais`, `no pix`, `cartão de débito`.
+import { isCounted } from '#lib/counted-units.ts'
 import { looksLikeNumber } from '#lib/numbers.ts'
 import { amountOf, inUnit, isMoneyMark, METHOD_WORDS, type Method, methodOf, unitOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
@@ -83,8 +84,7 @@ const NUMBER_WORDS_MAX = 8
 export function eachAt(folded: readonly string[], at: number): { took: number; unit?: string } {
   const lead = phraseAt(EACH_UNIT, folded, at)
   const unit = lead ? unitOf(folded[at + lead]) : undefined
-  // "A unidade" is each, whatever it is counted in.
-  if (unit) return { took: lead + 1, ...(unit === 'un' ? {} : { unit }) }
+  if (unit) return { took: lead + 1, unit }
   return { took: phraseAt(EACH, folded, at) }
 }
 
@@ -94,8 +94,17 @@ export function eachAt(folded: readonly string[], at: number): { took: number; u
  */
 export function priceEach(cents: number, unit: string | undefined, goods: readonly { unit: string }[]) {
   if (unit === undefined) return cents
-  const [price, other] = new Set(goods.map((one) => cents / (inUnit(unit, one.unit, 1) ?? 0)))
+  // What a division by a twelfth, or a thousandth, leaves is none of it.
+  const [price, other] = new Set(
+    goods.map((one) => Math.round((cents / inOneOf(unit, one.unit)) * 1e6) / 1e6),
+  )
   return price !== undefined && other === undefined && Number.isInteger(price) ? price : undefined
+}
+
+/** How many of the goods' own unit one of another is: a piece is a twelfth of a dozen, and a pack itself. 0 where they do not change. */
+function inOneOf(unit: string, own: string): number {
+  if (unit !== 'un' || own === 'un') return inUnit(unit, own, 1) ?? 0
+  return own === 'dz' ? 1 / 12 : isCounted(own) ? 1 : 0
 }
 
 /** A method from a word on; `behind`: behind an amount or "pago", where a card need not be called one. */
