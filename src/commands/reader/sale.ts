@@ -67,13 +67,7 @@ export class SaleReader {
   #chart: Chart<Piece>
 
   /** `near`: also goods that the shop does not have, where some are near them. */
-  constructor(
-    tokens: readonly Token[],
-    names: Names,
-    terms: Terms,
-    words: Words,
-    near: Near | undefined = undefined,
-  ) {
+  constructor(tokens: readonly Token[], names: Names, terms: Terms, words: Words, near?: Near) {
     this.#near = near
     this.#slips = near !== undefined
     this.#tokens = tokens
