@@ -103,7 +103,7 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   {
-    says: /^(?:quem (?:me )?(?:deve|ta devendo|esta devendo|ta me devendo)(?: mais| mais aqui)?|quem sao os devedores|fiados?|dividas|devedores|quanto (?:tem|ta|esta) (?:de )?fiado|quanto tenho (?:a|pra) receber|who owes(?: the)?(?: most| me| us| more| what)?|debts|a receber)$/,
+    says: /^(?:quem (?:me )?(?:deve|ta devendo|esta devendo|ta me devendo)(?: mais| mais aqui)?|quem sao os devedores|fiados?|dividas|devedores|quanto (?:tem|ta|esta) (?:de )?fiado|quanto tenho (?:a|pra) receber|who owes(?: the)?(?: most| me| us| more| what)?|who has(?:n't| not) paid(?: yet| me| us)?|debts|a receber)$/,
     by: 'dividas',
     role: 'admin',
   },
@@ -134,7 +134,9 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   {
-    says: new RegExp(`^(?:conta|saldo|divida|dividas|extrato|fiado|ficha) (?:do|da|de|dos|das) (.{1,120})$`),
+    says: new RegExp(
+      `^(?:(?:qual )?(?:e )?[ao] )?(?:conta|saldo|divida|dividas|extrato|fiado|ficha) (?:do|da|de|dos|das) (.{1,120})$`,
+    ),
     by: 'dividas',
     role: 'admin',
   },
@@ -144,8 +146,9 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   { says: /^(?:account|balance|statement|debt) of (.{1,120})$/, by: 'dividas', role: 'admin' },
+  { says: /^what(?:'s| is) (.{1,120}?)'s (?:balance|account|tab|debt)$/, by: 'dividas', role: 'admin' },
   {
-    says: /^(?:o )?(?:que|oque|quais) (?:e que )?(?:(?:ta|esta|tao|estao|tem) )?(?:acabando|acabou|faltando|em falta|falta|baixo|pra acabar)(?: no estoque)?$/,
+    says: /^(?:o )?(?:que|oque|quais) (?:(?:os )?(?:produtos|itens) (?:que )?)?(?:e que )?(?:(?:ta|esta|tao|estao|tem) )?(?:acabando|acabou|faltando|em falta|falta|baixo|pra acabar)(?: no estoque)?$/,
     by: 'estoque',
     about: 'acabando',
     role: 'admin',
@@ -162,10 +165,11 @@ const PATTERNS: readonly Pattern[] = [
     about: 'acabando',
     role: 'admin',
   },
+  { says: /^(?:(?:qual )?(?:e )?o )?estoque (?:do|da|de|dos|das) (.{1,120})$/, by: 'estoque', role: 'admin' },
   { says: /^(?:estoque|stock|inventory)$/, by: 'estoque', about: '', role: 'admin' },
   {
     says: new RegExp(
-      `^(?:quanto (?:e que )?${SOLD}|(?:as )?vendas|venda(?= )|movimento|${SOLD_IN_ENGLISH}|sales)(?: (.{2,40}))?$`,
+      `^(?:quanto (?:e que )?${SOLD}|(?:as )?vendas|venda(?= )|movimento|total (?:de |das )?vendas|${SOLD_IN_ENGLISH}|(?:total )?sales)(?: (.{2,40}))?$`,
     ),
     by: 'sold',
     role: 'admin',
@@ -201,7 +205,7 @@ const PATTERNS: readonly Pattern[] = [
     about: '',
   },
   {
-    says: new RegExp(`^(?:quant[oa]s? )(?:(?:ainda )?(?:tem|ha|temos) (?:de )?)(.{1,120})$`),
+    says: new RegExp(`^(?:quant[oa]s? )(?:(?:ainda )?(?:tem|ha|temos|tenho) (?:de )?)(.{1,120})$`),
     by: 'estoque',
     role: 'admin',
   },
@@ -260,7 +264,7 @@ export function questionIn(text: string, role: Role): Answered | undefined {
 }
 
 const POLITE =
-  /^(?:(?:oi|ola|opa|bom dia|boa tarde|boa noite|por favor|me diz|me fala|hi|hello|hey|please)[\s,!.]+)+|(?:[\s,]+(?:por favor|pfv|please|mesmo|hein|ne|viu|ai|agora|now|again))+$/g
+  /^(?:(?:oi|ola|opa|bom dia|boa tarde|boa noite|por favor|me diz|me fala|me mostra|mostra|hi|hello|hey|please|show me)[\s,!.]+)+|(?:[\s,]+(?:por favor|pfv|please|mesmo|hein|ne|viu|ai|agora|now|again))+$/g
 
 function patternOf(folded: string, role: Role): Answered | undefined {
   const isStaff = mayAct(role, 'admin')

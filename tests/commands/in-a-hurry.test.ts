@@ -1,6 +1,6 @@
 // Lines as they are typed with one thumb while somebody waits: shortened, spoken, handed on, several things at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inDays, judged, Phrasings, type Row, weekday } from '../support/phrasing.ts'
+import { dayOfMonth, inDays, judged, Phrasings, type Row, weekday } from '../support/phrasing.ts'
 
 const FRIDAY = weekday(5)
 const YESTERDAY = inDays(-1)
@@ -148,6 +148,38 @@ const SPOKEN: readonly Row[] = [
   ['dona Lourdes mandou 20 reais pelo menino', 'pay Lourdes: 2000 cash / ask'],
   ['anota 5 reais de pão pra Cida', 'sale Cida: 0.265 francês | fiado / ask'],
   ['tira 1 iogurte do estoque, venceu', 'adjust iogurte -1 venceu / ask'],
+  [
+    'anota pro zé 2 cervejas e 1 pão na chapa pra pagar dia 5',
+    `sale Zé: 2 cerveja, 1 chapa | fiado due ${dayOfMonth(5)}`,
+  ],
+  ['caiu 45 no pix do beto', 'pay Beto: 4500 pix'],
+  ['lourdes 1 kg feijao 2 acucar fiado', 'sale Lourdes: 1 feijão, 2 açúcar | fiado'],
+  ['3 croissant 2 café coado jorge pago em dinheiro', 'sale Jorge: 3 croissant, 2 coado | cash'],
+  [
+    'vendi 1/2 kg de presunto e 250g de mussarela no cartão de crédito',
+    'sale: 0.5 presunto, 0.25 mussarela | card',
+  ],
+  ['chegou da padaria 30 pães de queijo a 2,10', 'receive 30 pão de queijo at 210 / ask'],
+  ['recebi 2 caixas de leite integral com 12 a 4 reais cada', 'receive 24 integral at 400 / ask / refused'],
+  ['tem só 2 kg de tomate', 'count tomate = 2 / ask'],
+  ['perdi meia dúzia de iogurtes, venceram', 'adjust iogurte -6 perdi / adjust iogurte -6 venceram / ask'],
+  ['o caio tá devendo quanto?', /Caio Nogueira deve R\$ 40,00/],
+  ['me mostra a conta da dona lourdes', /Dona Lourdes deve R\$ 20,00/],
+  ['quais produtos estão acabando', /acabando/],
+  ['qual o estoque de croissant?', /Croissant/],
+  ['quanto tenho de café coado', /Café coado/],
+  ['manda 1 bolo de fubá pra mesa 3', 'ask / sale +mesa 3: 1 bolo | ?'],
+  ['ana beatriz rocha quer 2 croissants pra levar, paga no pix', 'sale Ana: 2 croissant | pix'],
+  ['cancela a venda da ana', 'said / ask / refused'],
+  ['corrige: ana foram 3 café coado e não 2', 'ask / refused / said'],
+  ['beto 5 cerveja menos 2 reais fiado', 'sale Beto: 5 cerveja | fiado off 200'],
+  ['cida deu 10 e ficou devendo o resto', 'pay Cida: 1000 cash / ask'],
+  ['vende fiado pro seu ademar um pacote de biscoito', 'sale Ademar: 1 biscoito | fiado'],
+  ['põe mais 2 pão de queijo pra ana', 'sale Ana: 2 pão de queijo | ? / ask'],
+  [
+    'Ana: café coado, croissant, 200g de mussarela. Fiado até sexta.',
+    `sale Ana: 1 coado, 1 croissant, 0.2 mussarela | fiado due ${FRIDAY}`,
+  ],
 ]
 
 const SPOKEN_IN_ENGLISH: readonly Row[] = [
@@ -172,6 +204,19 @@ const SPOKEN_IN_ENGLISH: readonly Row[] = [
   ['cida settled everything with pix yesterday', `pay Cida: 3500 pix on ${YESTERDAY}`],
   ['count croissant 12', 'count croissant = 12 / ask'],
   ['undo that', /./],
+  ['ana owes me for 2 croissants', 'ask / refused / sale Ana: 2 croissant | fiado'],
+  ['put a misto quente and two cafés coados on beto tab', 'sale Beto: 1 misto, 2 coado | fiado'],
+  ['jorge paid cash for 3 cerveja lata', 'sale Jorge: 3 cerveja | cash / ask'],
+  ['received from Cida 35 pix', 'pay Cida: 3500 pix'],
+  ["what's Ana's balance?", /Ana Beatriz Rocha owes/],
+  ['who hasn’t paid yet?', /Quitéria Ramos/],
+  [
+    'sold half a kilo of banana to dona lourdes, on her tab till friday',
+    `sale Lourdes: 0.5 banana | fiado due ${FRIDAY}`,
+  ],
+  ['two dozen ovos for cida, card', 'sale Cida: 2 ovos | card'],
+  ['we have 14 croissants left', 'count croissant = 14 / said / ask'],
+  ['total sales yesterday', /Yesterday/],
 ]
 
 const ENGLISH: readonly Row[] = [

@@ -34,10 +34,10 @@ export const DUE = phrases(
 )
 /** Who will pay that day has not paid yet. */
 export const WILL_PAY = phrases(
-  `paga|pagar|vai pagar|vai acertar|acerta|acertar|vai quitar|so paga|paga so|vou pagar|will pay|she will pay|he will pay|she'll pay|he'll pay|they'll pay|pays|to pay`,
+  `paga|pagar|pra pagar|para pagar|vai pagar|vai acertar|acerta|acertar|vai quitar|so paga|paga so|vou pagar|will pay|she will pay|he will pay|she'll pay|he'll pay|they'll pay|pays|to pay`,
 )
 /** Before a day it is due by; before a name, who buys. */
-export const UNTIL = phrases('pra|para|pro|ate|by|until')
+export const UNTIL = phrases('pra|para|pro|ate|by|until|till|til')
 
 export const DISCOUNT = phrases(
   `desconto|com desconto|com desconto de|desconto de|com um desconto de|discount|discount of|with discount|with a discount of`,
@@ -64,7 +64,7 @@ export const FILLER =
   phrases(`oi|ola|opa|bom dia|boa tarde|boa noite|hi|hello|hey|voce|ele|ela|que ele|que ela|he|she|they
   |pra levar|pra viagem|to go|mandou buscar|mandou pegar|mandou levar|veio buscar|ta levando|esta levando|gimme|put|add
   |por favor|pfv|pf|por gentileza|please|obrigado|obrigada|obg|valeu|vlw|thanks|thank you|ai|viu|ok|hoje|agora|now|today
-  |charge it|can you|could you|ring up|i'll take|we|tambem|also|ja|me separa|separa|separa pra mim|separa para mim|pra mim|para mim|for me|save me|set aside|me ve|me da|me manda|manda|quero|queria|preciso de|eu quero|i want|i need|give me|levou|levaram
+  |charge it|can you|could you|ring up|i'll take|we|tambem|also|ja|me separa|separa|separa pra mim|separa para mim|pra mim|para mim|for me|save me|set aside|me ve|me da|me manda|manda|quero|queria|quer|wants|preciso de|eu quero|i want|i need|give me|levou|levaram
   |leva|vai levar|pegou|pegaram|comprou|took|takes|bought|so|isso|ne|la|todo`)
 
 const YES = phrases(
