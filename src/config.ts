@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { accessSync, constants, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { PIX_KEY } from '#lib/pix.ts'
 
 /** Refuses the start (exit code 78); the message is the one line. */
 export class ConfigError extends Error {
@@ -47,7 +48,7 @@ export interface Config {
     readonly locale: string
     readonly timeZone: string
   }
-  readonly pix: { readonly key: string; readonly city: string } | undefined
+  readonly pix: { readonly key: string | undefined; readonly city: string }
   readonly rateLimits: boolean
   readonly devLogin: boolean
   readonly metricsToken: string | undefined
@@ -72,7 +73,6 @@ export function loadConfig(env: Env): Config {
   if (unlimited && production) read.refuse('RATE_LIMITS', 'on when NODE_ENV=production')
   const sessionSecret = read.secret('SESSION_SECRET', 32)
   if (!sessionSecret && production) read.lacks('SESSION_SECRET', 'at least 32 bytes when NODE_ENV=production')
-  const pixKey = read.matching('PIX_KEY', /^[!-~]{1,77}$/, 'a Pix key, up to 77 letters, digits and signs')
   return {
     port: read.whole('PORT', 3000, 0, 65_535),
     host: read.text('HOST'),
@@ -95,7 +95,10 @@ export function loadConfig(env: Env): Config {
     sessionHours: read.whole('SESSION_HOURS', 24, 1, 720),
     initDataMaxAge: read.whole('INIT_DATA_MAX_AGE', 86_400, 1, 31_536_000),
     shop: shopOf(read),
-    pix: pixKey ? { key: pixKey, city: read.text('PIX_CITY') ?? 'SAO PAULO' } : undefined,
+    pix: {
+      key: read.matching('PIX_KEY', PIX_KEY, 'a Pix key, up to 77 letters, digits and signs'),
+      city: read.text('PIX_CITY') ?? 'SAO PAULO',
+    },
     rateLimits: !unlimited,
     devLogin,
     metricsToken: read.text('METRICS_TOKEN'),

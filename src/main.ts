@@ -177,8 +177,10 @@ function makeRuntime(
     log,
     cursorKeys: cursorKeysOf(secret, config.sessionSecretPrevious),
     shop: {
-      ...config.shop,
-      pix: config.shop.currency === 'BRL' ? (config.pix ?? null) : null,
+      currency: config.shop.currency,
+      locale: config.shop.locale,
+      timeZone: config.shop.timeZone,
+      defaults: { name: config.shop.name, pixKey: config.pix.key ?? null, pixCity: config.pix.city },
       ownerIds: config.ownerIds,
       defaultLanguage: config.shop.locale.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en',
     },

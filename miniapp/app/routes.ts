@@ -161,6 +161,13 @@ export const ROUTES = [
     tab: 'everybody',
   },
   {
+    path: '/shop',
+    screen: 'shop',
+    role: 'owner',
+    parent: '/more',
+    start: ['shop'],
+  },
+  {
     path: '/settings',
     screen: 'settings',
     role: 'user',
@@ -271,7 +278,11 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'settings'],
+    words: ['sales', 'debts', 'command', 'settings', 'shop', 'queue'],
+  },
+  shop: {
+    code: () => import('../features/shop/shop.ts'),
+    words: ['shop', 'debts', 'queue'],
   },
   settings: {
     code: () => import('../features/settings/settings.ts'),

@@ -6,6 +6,7 @@ import type { InputOf, Language, OutputOf, Role } from '#domain/operation.ts'
 import type { OperationName, operations } from '#domain/operations.ts'
 import type { Product } from '#domain/products/schemas.ts'
 import type { Sale, sellInput } from '#domain/sales/schemas.ts'
+import type { editInput as settingsInput } from '#domain/settings/schemas.ts'
 import type { adjusted, counted, lot, movement } from '#domain/stock/schemas.ts'
 import type { Said } from '#lib/message.ts'
 import type { Unit } from '#lib/quantity.ts'
@@ -34,6 +35,8 @@ export type Dashboard = Answer<'home.get'>
 export type Somebody = Answer<'people.list'>['items'][number]
 export type Preferences = Answer<'preferences.get'>
 export type PreferencesChange = Input<'preferences.edit'>
+export type Settings = Answer<'settings.get'>
+export type SettingsChange = z.input<typeof settingsInput>
 /** An act on its way, filled by chat and screen together. */
 export type SharedDraft = Answer<'drafts.get'>
 export type OwnSession = Answer<'sessions.list'>['items'][number]

@@ -1,12 +1,12 @@
 // How old a debt is, and what an amount of money would pay: the server's rules, on what the screens hold. Pure.
 import { addDays } from '#lib/days.ts'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { Sale } from './api-types.ts'
+import { dueDays } from './known-shop.ts'
 
 export type OpenSale = Pick<Sale, 'id' | 'on' | 'dueOn' | 'due'>
 
 /** When it is to be paid: one without a date has its time too. */
-export const dueOnOf = ({ dueOn, on }: Pick<Sale, 'dueOn' | 'on'>) => dueOn ?? addDays(on, DUE_AFTER_DAYS)
+export const dueOnOf = ({ dueOn, on }: Pick<Sale, 'dueOn' | 'on'>) => dueOn ?? addDays(on, dueDays())
 
 const DAY_MS = 86_400_000
 

@@ -39,6 +39,19 @@ const payment = ({ entityId, data }: EventOf<'payment.received' | 'payment.voide
   ...(data.customerId === null ? [] : [`payments/${data.customerId}`]),
   ...moneyOf(data.customerId),
 ]
+/** When debts are due, and what shows costs. */
+const SHOP: Names = [
+  'shop',
+  'settings',
+  'home',
+  'debts/',
+  'overdue',
+  'lots/',
+  'movements/',
+  'receipts/',
+  'sales/',
+  'sale/',
+]
 const user = ({ topic }: LiveEvent): Names => (topic === 'me' ? ['preferences', 'sessions'] : ['team'])
 
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
@@ -60,6 +73,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'sessions.ended': user,
   'draft.changed': () => ['drafts'],
   'count.changed': ({ entityId }) => ['counts', `count/${entityId}`],
+  'settings.changed': () => SHOP,
 }
 
 /** What a write is about, as far as this table asks. */
@@ -84,6 +98,7 @@ interface Writes {
   readonly 'sessions.end': object
   readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
+  readonly 'settings.edit': object
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }
@@ -122,6 +137,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences'],
+  'settings.edit': () => SHOP,
   'commands.execute': () => [
     ...GOODS,
     'receipts/',

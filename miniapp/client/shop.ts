@@ -5,7 +5,7 @@ import { setDay } from './clock.ts'
 import { shop } from './known-shop.ts'
 import { resource } from './resource.ts'
 
-export const shopHeld = resource({ load: getShop, keepAs: 'shop' })
+export const shopHeld = resource({ load: getShop, keepAs: 'shop', name: 'shop', always: true })
 effect(() => {
   const seen = shopHeld.value.value
   shop.value = seen

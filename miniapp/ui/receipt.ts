@@ -1,7 +1,7 @@
 // A sale as its receipt: on the page, and as the text that is shared.
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { Sale } from '../client/api-types.ts'
 import { clock, day, dotted, money, shop, times } from '../client/format.ts'
+import { dueDays } from '../client/known-shop.ts'
 import { words } from '../client/words.ts'
 import { calledBy } from './avatar.ts'
 import cardStyles from './card.module.css'
@@ -57,7 +57,7 @@ export function Receipt({ sale, change = 0, owes = null }: ReceiptProps) {
 /** Until when it stays on the tab: a day, or the days that every tab has. */
 function onTabOf({ dueOn }: Sale): string {
   const t = words('sales').receipt
-  return dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS)
+  return dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(dueDays())
 }
 
 export const Entry = ({ label, amount, look = '' }: { label: string; amount: number; look?: string }) =>

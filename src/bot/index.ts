@@ -7,11 +7,13 @@ import {
   chatFigures,
   freshEvents,
   keepUpdates,
+  type Outgoing,
   putOut,
   startFollowing,
   takeLease,
 } from '#domain/chat/index.ts'
 import type { Log, Runtime } from '#domain/runtime.ts'
+import { shopNow } from '#domain/settings/index.ts'
 import { personById } from '#domain/users/index.ts'
 import { Acting } from './acting.ts'
 import { Capabilities } from './capabilities.ts'
@@ -88,10 +90,9 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
         asked: (query) => inline.ask(query),
         arrived,
       })
-  putOut(database, [
-    ...commonMenus(),
-    ...(config.publicUrl ? [menuButton(config.publicUrl, runtime.shop.name)] : []),
-  ]).then(wakeSenders, (error: unknown) => log.warn({ err: error }, 'menus were not put out'))
+  appButton(runtime, config.publicUrl)
+    .then((button) => putOut(database, [...commonMenus(), ...button]))
+    .then(wakeSenders, (error: unknown) => log.warn({ err: error }, 'menus were not put out'))
   return {
     async receive(update) {
       const incoming = incomingOf(update)
@@ -124,16 +125,24 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
 
 const FOLLOWER = 'menus'
 
-/** Menus follow roles: what changed becomes calls, put out in the transaction that moves the cursor. */
+/** What opens the MiniApp is called as the shop is; none where it has no address. */
+const appButton = async (runtime: Runtime, url: string | undefined): Promise<Outgoing[]> =>
+  url ? [menuButton(url, (await shopNow(runtime)).name)] : []
+
+/** Menus follow roles, and the shop's name: what changed becomes calls, put out in the transaction that moves the cursor. */
 async function followRoles(runtime: Runtime, put: () => void, url?: string): Promise<boolean> {
   const { database } = runtime
   if (!(await takeLease(database, FOLLOWER))) return false
   await startFollowing(database, FOLLOWER)
-  const fresh = await freshEvents(database, FOLLOWER, ['user.changed', 'user.created'])
+  const fresh = await freshEvents(database, FOLLOWER, ['user.changed', 'user.created', 'settings.changed'])
   if (!fresh?.last) return false
-  const ids = [...new Set(fresh.items.map((event) => event.entityId))]
-  const people = await personById(runtime, ids)
-  const calls = people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language, url))
+  const [ofShop, ofPeople] = [true, false].map((is) =>
+    fresh.items.filter(({ name }) => (name === 'settings.changed') === is),
+  )
+  const people = await personById(runtime, [...new Set(ofPeople?.map(({ entityId }) => entityId))])
+  const button = ofShop?.length ? await appButton(runtime, url) : []
+  const menus = people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language, url))
+  const calls = [...button, ...menus]
   await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
   if (calls.length) put()
   return true

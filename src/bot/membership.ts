@@ -4,6 +4,7 @@ import { wordsOf } from '#commands/index.ts'
 import { type Done, moveChat, type Taken, wasEditTold } from '#domain/chat/index.ts'
 import { mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { shopNow } from '#domain/settings/index.ts'
 import { languageOf, personMet } from '#domain/users/index.ts'
 import { menuFor } from './menu.ts'
 import { aboutOf, membershipOf, migrationOf, textOf } from './update.ts'
@@ -37,7 +38,7 @@ async function greetingFor(runtime: Runtime, from: User | undefined): Promise<st
   const met = from && (await personMet(runtime, from.id))
   const { t } = wordsOf(met?.language ?? languageOf(from?.language_code), runtime.shop.currency)
   const isStaff = met && !met.disabled && mayAct(met.role, 'admin')
-  return (isStaff ? t.groupHello : t.groupHelloAll)(runtime.shop.name)
+  return (isStaff ? t.groupHello : t.groupHelloAll)((await shopNow(runtime)).name)
 }
 
 /** What a person did not get while nothing could be sent to them. */

@@ -1,7 +1,6 @@
 // What a customer owes: of it what is late and since when, and the sales that are open.
 import { operations } from '#domain/operations.ts'
 import { addDays } from '#lib/days.ts'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { Context } from './context.ts'
 import { type Line, line } from './message.ts'
 import { read } from './reads.ts'
@@ -21,18 +20,19 @@ interface OpenSale {
 }
 
 /** Of open sales, the oldest first. */
-export function lateOf(sales: readonly OpenSale[], today: string): Late {
-  const late = sales.filter(({ on, dueOn }) => (dueOn ?? addDays(on, DUE_AFTER_DAYS)) < today)
+export function lateOf(sales: readonly OpenSale[], today: string, dueDays: number): Late {
+  const late = sales.filter(({ on, dueOn }) => (dueOn ?? addDays(on, dueDays)) < today)
   return { overdue: late.reduce((sum, { due }) => sum + due, 0), since: late[0]?.on ?? null }
 }
 
 /** A customer's account, and what is late of it. */
 export async function accountOf(context: Context, customerId: number) {
-  const [account, today] = await Promise.all([
+  const [account, today, { dueDays }] = await Promise.all([
     read(context, operations['debts.get'], { customerId }),
     context.today(),
+    context.shop(),
   ])
-  return { ...account, ...lateOf(account.sales, today) }
+  return { ...account, ...lateOf(account.sales, today, dueDays) }
 }
 
 interface NamedSale extends OpenSale {

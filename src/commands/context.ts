@@ -5,6 +5,7 @@ import { type CustomerName, customerNames, customersNamed } from '#domain/custom
 import type { Actor } from '#domain/operation.ts'
 import { type ProductName, productNames, productsNamed, productsSigned } from '#domain/products/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { type Shop, shopNow } from '#domain/settings/index.ts'
 import { type PersonName, peopleNames, today } from '#domain/users/index.ts'
 import { askedOf } from './asked.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -18,6 +19,7 @@ export class Context {
   readonly #people = new Map<string, Promise<PersonName[]>>()
   readonly #asked = new Map<string, Asked>()
   #today: Promise<string> | undefined
+  #shop: Promise<Shop> | undefined
 
   constructor(runtime: Runtime, actor: Actor) {
     this.runtime = runtime
@@ -63,6 +65,12 @@ export class Context {
   async customersOf(ids: readonly unknown[]): Promise<CustomerName[]> {
     const known = idsIn(ids)
     return known.length ? customersNamed(this.runtime, known) : []
+  }
+
+  /** What owners have decided of the shop, as it is now. */
+  shop(): Promise<Shop> {
+    this.#shop ??= shopNow(this.runtime)
+    return this.#shop
   }
 
   /** The shop's day, by the database's clock. */

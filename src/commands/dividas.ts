@@ -99,14 +99,14 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
       ...(lines.length ? [GAP, line(t.statementHead), ...lines] : []),
     ]),
     isList: true,
-    buttons: accountButtons(context, id, due),
+    buttons: accountButtons(context, id, due > 0 && (await context.shop()).pix !== null),
   }
 }
 
-const accountButtons = ({ words: { t }, runtime }: Context, id: number, due: number): Button[][] => [
+const accountButtons = ({ words: { t } }: Context, id: number, byPix: boolean): Button[][] => [
   [
     beginning(t.takeFromOne, 'pay', id),
-    ...(due > 0 && runtime.shop.pix ? [beginning(t.methodButtons.pix, 'pix', id)] : []),
+    ...(byPix ? [beginning(t.methodButtons.pix, 'pix', id)] : []),
     beginning(t.home.sell, 'sell', id),
     { label: t.statementButton, action: { do: 'page', list: 'statement', page: 0, of: id } },
   ],

@@ -60,7 +60,8 @@ const form: FormHandler<StockForm> = {
         const { t } = words
         const quantity = words.quantity(lot.quantity, messageContext.unit ?? '')
         const expires = lot.expiresOn && words.day(lot.expiresOn)
-        const text = t.received(goodsIn(messageContext), quantity, words.money(lot.unitCost), expires)
+        const cost = lot.unitCost === null ? null : words.money(lot.unitCost)
+        const text = t.received(goodsIn(messageContext), quantity, cost, expires)
         const { stock } = messageContext
         const now =
           stock === undefined ? '' : ` ${t.thereIs(words.quantity(stock, messageContext.unit ?? ''))}`

@@ -55,7 +55,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     // The Confirm is a choice too: a program that shows what will be says yes along. Anything else is no yes.
     const said = left.get('confirm')
     if (said !== undefined && said !== YES) throw new CommandError(this.#context.words.t.notOffered)
-    const confirm = options.asks === true || this.#confirms(this.#form)
+    const confirm = options.asks === true || (await this.#confirms(this.#form))
     let form = this.#form
     for (;;) {
       const next = (await this.#open(form)).find(({ key }) => left.has(key))
@@ -75,7 +75,8 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const form = chosen === 'confirm' ? this.#form : await this.#settled(chosen.key, chosen.value)
     const now = await this.#refreshed(form)
     // A price that changed meanwhile is shown and asked again, and what may be said besides is no last word.
-    const confirm = now !== form || (chosen !== 'confirm' && (extra !== undefined || this.#confirms(form)))
+    const confirm =
+      now !== form || (chosen !== 'confirm' && (extra !== undefined || (await this.#confirms(form))))
     const step = extra?.stays ? this.#step : undefined
     return this.#proceed({ form: now, confirm, step, trail: this.#before(now) }, options)
   }
@@ -158,7 +159,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
 
   #isOwn = (form: AnyForm): form is F => this.#handler.kinds.includes(form.kind)
   #before = (next: F) => (next === this.#form ? this.#trail : withBefore(this.#trail, this.#form))
-  #confirms = (form: F) => this.#handler.confirms?.(form, this.#context) ?? false
+  #confirms = async (form: F) => (await this.#handler.confirms?.(form, this.#context)) ?? false
   #refreshed = async (form: F) => (await this.#handler.refresh?.(form, this.#context)) ?? form
   #extras = async (form: F): Promise<readonly Extra<F>[]> =>
     isFirst(form) ? [] : ((await this.#handler.extras?.(form, this.#context)) ?? [])

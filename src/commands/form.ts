@@ -168,6 +168,6 @@ export interface FormHandler<F extends AnyForm> {
   /** With prices and money as they are now; the same form where nothing has changed. */
   refresh?(form: F, context: Context): Promise<F>
   /** Whether it acts on a Confirm alone, however plainly it was said. */
-  confirms?(form: F, context: Context): boolean
+  confirms?(form: F, context: Context): boolean | Promise<boolean>
   readonly says: readonly Saying[]
 }

@@ -29,21 +29,22 @@ async function homeOfStaff(context: Context): Promise<Card> {
   const { runtime, actor, words } = context
   const { t } = words
   const isOwner = mayAct(actor.role, 'owner')
-  const [{ cards }, { total: products }] = await Promise.all([
+  const [{ cards }, { total: products }, shop] = await Promise.all([
     read(context, operations['home.get'], {}),
     shelfFrom(runtime, { from: 0, count: 0, hidden: true }),
+    context.shop(),
   ])
   const team = isOwner ? [open(t.home.team, 'users')] : []
   const onScreen = screen(t.home.openShop, '')
   if (!products) {
     const first = isOwner ? [open(t.home.firstProduct, 'first')] : []
-    return { ...sentence('', t.home.empty(runtime.shop.name)), buttons: [first, [...team, onScreen]] }
+    return { ...sentence('', t.home.empty(shop.name)), buttons: [first, [...team, onScreen]] }
   }
   const sales = cards.find((card) => card.kind === 'sales')?.data
   const low = cards.find((card) => card.kind === 'lowStock')?.data.count ?? 0
   const overdue = cards.find((card) => card.kind === 'debts')?.data.overdue ?? 0
   const parts = [
-    runtime.shop.name,
+    shop.name,
     sales?.count ? t.home.today(words.money(sales.total), sales.count) : t.home.nothingYet,
     ...(low ? [t.home.low(low)] : []),
     ...(overdue ? [t.overdueOf(words.money(overdue))] : []),

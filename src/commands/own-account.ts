@@ -8,7 +8,7 @@ import { onScreen, opening, read } from './reads.ts'
 import { showStatement } from './statement.ts'
 
 export async function showOwnAccount(context: Context): Promise<Card> {
-  const { words, runtime } = context
+  const { words } = context
   const { t } = words
   const { customer, due, credit, sales } = await read(context, operations['debts.mine'], {})
   if (!customer) return sentence('', t.noAccount)
@@ -18,7 +18,7 @@ export async function showOwnAccount(context: Context): Promise<Card> {
     ...(oldest ? [line(t.own.open(sales.length, words.day(oldest.on)))] : []),
     ...(credit > 0 ? [line(t.own.hasCredit(words.money(credit)))] : []),
   ]
-  const pay = due > 0 && runtime.shop.pix ? [opening(t.payByPix, 'own_pix', 0)] : []
+  const pay = due > 0 && (await context.shop()).pix ? [opening(t.payByPix, 'own_pix', 0)] : []
   return {
     ...cardOf([
       line(head, { name: head, link: { is: 'customer', id: customer.id } }),

@@ -160,7 +160,7 @@ const handler: FormHandler<PaymentForm> = {
   ask: (form, context) => askForPayment(form, context, readers),
   confirms: confirmsPayment,
   confirmLabel: ({ byCode }, { t }) => (byCode ? t.pixFell : t.confirmButton),
-  beside: async (form, context) => besidePayment(form, context),
+  beside: besidePayment,
   call: callPayment,
   show: showPayment,
   refresh: async (form, context) => (typeof form.amount === 'number' ? form : owingNow(form, context)),

@@ -97,15 +97,16 @@ export function callPayment(form: PaymentForm) {
 }
 
 /** The code that takes this payment, where the shop has a key. */
-function codeFor(form: PaymentForm, { runtime: { shop } }: Context): string | undefined {
+async function codeFor(form: PaymentForm, context: Context): Promise<string | undefined> {
   const amount = amountFor(form)
-  if (!form.byCode || !shop.pix || !amount) return undefined
-  return pixCode({ ...shop.pix, name: shop.name }, amount)
+  if (!form.byCode || !amount) return undefined
+  const { pix, name } = await context.shop()
+  return pix ? pixCode({ ...pix, name }, amount) : undefined
 }
 
 /** Nothing is taken by Pix before it has come in, nor one of several before it was seen beside the others. */
-export const confirmsPayment = (form: PaymentForm, context: Context): boolean =>
-  codeFor(form, context) !== undefined || (form.also?.length ?? 0) > 0
+export const confirmsPayment = async (form: PaymentForm, context: Context): Promise<boolean> =>
+  (form.also?.length ?? 0) > 0 || (await codeFor(form, context)) !== undefined
 
 /** Of what is asked about, or as it would be stored. */
 export async function showPayment(form: PaymentForm, context: Context): Promise<readonly [Line, ...Line[]]> {
@@ -122,7 +123,7 @@ export async function showPayment(form: PaymentForm, context: Context): Promise<
   const paid = { name: t.labels.paid, value: amount, under: method ? t.methods[method] : undefined }
   const day = form.on === undefined ? '' : `, ${words.day(form.on)}`
   const text = method ? t.willPay(nameOf(buyer), amount, t.paidBy[method]) : t.taking(nameOf(buyer), amount)
-  const code = codeFor(form, context)
+  const code = await codeFor(form, context)
   return [
     line(`${text}${day}`, ...who.rows, paid),
     ...also.map((one) => line(t.thenPays(words.money(one.amount), t.paidBy[one.method]))),
@@ -131,8 +132,8 @@ export async function showPayment(form: PaymentForm, context: Context): Promise<
 }
 
 /** The code of what is taken by Pix, to hand over. */
-export function besidePayment(form: PaymentForm, context: Context): readonly Button[] {
-  const code = codeFor(form, context)
+export async function besidePayment(form: PaymentForm, context: Context): Promise<readonly Button[]> {
+  const code = await codeFor(form, context)
   return code ? [{ label: context.words.t.copyCode, action: { do: 'copy', text: code } }] : []
 }
 

@@ -3,6 +3,7 @@ import { DomainError, hasRoom } from '#domain/errors.ts'
 import { issueWords, problemsOf } from './issues.ts'
 import { line } from './message.ts'
 import { CommandError } from './outcome.ts'
+import { sayLimit } from './staff-limit.ts'
 import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
 
@@ -16,6 +17,7 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
   const refusals: Partial<Record<string, string>> = t.refusals
   switch (code) {
     case 'forbidden':
+      if (details.reached) return sayLimit(details.reached, details.ask, problemsOf(words), words.language)
       return t.needsRole(roles[details.role ?? ''] ?? t.roles.admin)
     case 'insufficient_stock':
       return listed(

@@ -152,7 +152,8 @@ export async function showProduct(context: Context, id: number): Promise<Card> {
   const price = words.money(one.price)
   const minimum = quantity(one.minStock)
   const lots = items.map((lot, i): Line => {
-    const [left, all, cost] = [quantity(lot.remaining), quantity(lot.quantity), words.money(lot.unitCost)]
+    const [left, all] = [quantity(lot.remaining), quantity(lot.quantity)]
+    const cost = lot.unitCost === null ? null : words.money(lot.unitCost)
     const text = t.lot(i === 0, left, all, cost, lot.expiresOn && words.day(lot.expiresOn))
     return line(`· ${text}`, { name: text })
   })

@@ -22,8 +22,8 @@ async function stepOf(context: Context, step: number): Promise<Card> {
   const ask = (label: string, list: string): Button => ({ label, action: { do: 'page', list, page: 0 } })
   const skip = to(t.tour.skip, LAST + 1)
   if (step === 0) {
-    const { name } = await guestOf(runtime, actor.userId)
-    const says = linesOf(t.tour.welcome(name, t.roles[actor.role], runtime.shop.name))
+    const [{ name }, shop] = await Promise.all([guestOf(runtime, actor.userId), context.shop()])
+    const says = linesOf(t.tour.welcome(name, t.roles[actor.role], shop.name))
     return { ...cardOf(says), buttons: [[to(t.tour.line, 1)], [skip]] }
   }
   if (step === 1) return { ...cardOf(example(context)), buttons: [[to(t.sale.by.credit, 2)], [skip]] }

@@ -1,6 +1,6 @@
 // Column kinds that every area's tables share: ids and money as numbers (all below 2^53), times with their zone.
 import { sql } from 'drizzle-orm'
-import { bigint, date, integer, numeric, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, jsonb, numeric, text, timestamp } from 'drizzle-orm/pg-core'
 
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
 export const reference = () => bigint({ mode: 'number' })
@@ -21,6 +21,8 @@ export const day = () => date()
 export const rev = () => integer().notNull().default(1)
 /** Rises with edits by people alone. */
 export const version = () => integer().notNull().default(1)
+/** Who changed which value last, when, and to which version: see edits.ts. */
+export const edits = () => jsonb().notNull().default({})
 
 /**
  * The words of a folded name as lib's search has them: hyphens and apostrophes read as spaces, then as nothing, with a

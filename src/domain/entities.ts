@@ -25,6 +25,7 @@ export const ENTITIES = {
   payment: { table: 'payments', label: ofCustomer, presence: true },
   user: { table: 'users', label: 'e.name', presence: true },
   count: { table: 'count_sessions', label: 'e.category', presence: true },
+  settings: { table: 'settings', label: 'e.shop_name', presence: true },
   session: { table: 'sessions', label: 'null::text', presence: false },
 } as const satisfies Record<string, Known>
 
@@ -69,6 +70,7 @@ export interface Payloads {
   readonly 'draft.changed': DraftTold
   /** `removed`: it was thrown away. */
   readonly 'count.changed': { readonly state: 'open' | 'closed' | 'undone' | 'removed' }
+  readonly 'settings.changed': SettingsTold
 }
 export type EventName = keyof Payloads
 
@@ -112,6 +114,10 @@ interface DraftTold {
   readonly version: number
   readonly source: string
   readonly ended: string | null
+}
+/** The shop's name. */
+interface SettingsTold {
+  readonly name: string
 }
 interface SessionTold {
   readonly sessionId: number

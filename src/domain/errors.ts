@@ -43,6 +43,8 @@ export const ISSUES = [
   'not_one_of',
   'control_characters',
   'not_a_day',
+  'not_a_time',
+  'unknown_word',
   'day_too_early',
   'day_too_late',
   'before_the_sale',
@@ -77,6 +79,22 @@ export interface Shortage {
   readonly available: number
 }
 
+export const STAFF_LIMITS = [
+  'discountPercent',
+  'priceOverridePercent',
+  'voidHours',
+  'backdateDays',
+  'belowCost',
+] as const
+export type StaffLimit = (typeof STAFF_LIMITS)[number]
+
+/** What staff may at most, and what was asked for. */
+export interface LimitReached {
+  readonly name: StaffLimit
+  readonly is: number | boolean
+  readonly asked: number | boolean
+}
+
 /** What a code comes with; the doors show it beside the sentence. */
 export interface ErrorDetails {
   readonly errors?: readonly Issue[]
@@ -85,9 +103,19 @@ export interface ErrorDetails {
   readonly shortages?: readonly Shortage[]
   readonly owed?: number
   readonly limit?: number
+  /** The limit of staff that was reached, and who may go beyond it: an owner's name. */
+  readonly reached?: LimitReached
+  readonly ask?: string | null
   readonly due?: number
   readonly exceedsBy?: number
   readonly current?: unknown
+  /** Of a stale edit: which values others changed meanwhile. */
+  readonly changed?: Readonly<
+    Record<
+      string,
+      { readonly by: { readonly id: number; readonly name: string } | null; readonly at: string }
+    >
+  >
   readonly existing?: { readonly id: number; readonly name: string }
   readonly state?: string
   /** What stands in the way. */

@@ -97,3 +97,9 @@ export const linkEvent = (where: string) => sql`
 export const countEvent = (state: 'open' | 'closed' | 'undone', where: string) => sql`
   select 'inventory', 'count.changed', 'count', s.id, s.rev, jsonb_build_object('state', '${state}'), null::bigint, true
   from count_sessions s where ${where}`
+
+/** To everybody, who may read afresh what they see of it (alias s). */
+export const settingsEvent = (where: string) => sql`
+  select 'shop', 'settings.changed', 'settings', s.id, s.rev, jsonb_build_object('name', coalesce(s.shop_name, @ownName::text)),
+    null::bigint, false
+  from settings s where ${where}`

@@ -53,6 +53,7 @@ const ofStaff = page('heard.staff', [
 
 const ofUser = page('heard.user', [
   `(${first(`@goods::boolean and e.topic = 'inventory' and not e.staff_only`)})`,
+  `(${firstOf('e.topic', `'shop'`, '@shop::boolean and not e.staff_only')})`,
   sql`
        select e.* from customers c cross join lateral (${firstOf(
          'e.customer_id',
@@ -78,6 +79,7 @@ export async function readHeard(
     user: userId,
     me: topics.has('me'),
     goods: topics.has('inventory'),
+    shop: topics.has('shop'),
     topics: [...topics].filter((topic) => topic !== 'me'),
   })
   if (!read?.pruned) throw new Error('the feed has no row')

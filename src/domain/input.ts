@@ -13,6 +13,7 @@ import {
   PRICE_MAX,
   QUANTITY_MAX,
   RAW_TIMES,
+  TEMPLATE_MAX,
   VERSION_MAX,
 } from '#lib/limits.ts'
 import { ISSUES, type Issue, type IssueCode } from './errors.ts'
@@ -70,6 +71,8 @@ export const label = filled(text(NAME_MAX, UNFIT))
 export const note = text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS)
 export const reason = filled(text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS))
 export const description = text(DESCRIPTION_MAX, UNFIT_BUT_LINE_FEEDS)
+/** What goes out to many, each with their own values in it. */
+export const template = filled(text(TEMPLATE_MAX, UNFIT_BUT_LINE_FEEDS))
 /** What would be typed in the chat. */
 export const typedLine = filled(text(COMMAND_MAX, UNFIT_BUT_LINE_FEEDS))
 /** What is looked for; folded where it is used. */
@@ -89,6 +92,19 @@ export const delta = decimals(z.number().min(-QUANTITY_MAX).max(QUANTITY_MAX)).r
   (value) => value !== 0,
   issue('zero'),
 )
+
+/** A part of a hundred. */
+export const percent = decimals(z.number().min(0).max(100))
+
+const TIME_LENGTH = 5
+/** `HH:MM` of the shop's zone. */
+export const time = z
+  .string()
+  .refine(
+    (value) => value.length === TIME_LENGTH && /^([01]\d|2[0-3]):[0-5]\d$/.test(value),
+    issue('not_a_time'),
+  )
+  .meta({ maxLength: TIME_LENGTH })
 
 const DAY_LENGTH = 10
 /** `YYYY-MM-DD`, a day that exists. */

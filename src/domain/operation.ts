@@ -74,12 +74,13 @@ type DeclaredWrite<I, O> = Omit<WriteOperation<I, O>, 'kind' | 'record'> & Omit<
 export function defineWrite<N extends string, I, O>(
   write: DeclaredWrite<I, O> & { readonly name: N },
 ): WriteOperation<I, O> & { readonly name: N } {
-  const { entity, entityId, amount, undo, undoInWords, noted, events, answer, ...operation } = write
+  const { entity, entityId, amount, passed, undo, undoInWords, noted, events, answer, ...operation } = write
   const recorded = {
     operation: write.name,
     entity,
     entityId,
     amount,
+    passed,
     undo,
     undoInWords,
     noted,

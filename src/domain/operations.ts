@@ -4,21 +4,24 @@ import { accounts } from './accounts/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
-import { debts } from './debts/index.ts'
+import { debts, dueAgain } from './debts/index.ts'
 import { home } from './home/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
+import { declareSettingsEdit, settingsWith } from './settings/index.ts'
 import { convertProduct, stock } from './stock/index.ts'
 import { declareUndo, declareUndoList, type OperationsByName } from './undo.ts'
 import { users } from './users/index.ts'
 
+const settings = settingsWith(declareSettingsEdit(dueAgain))
 const products = productsWith(declareEdit(convertProduct))
 const undo = byName(declareUndoList(all), declareUndo(all))
 const drafts = byName(...declareDraftReads(all), draftsBegin, draftsEdit, draftsEnd)
 
 export const operations = {
   ...users,
+  ...settings,
   ...products,
   ...stock,
   ...counts,
@@ -32,6 +35,7 @@ export const operations = {
 } as const
 const declared = [
   users,
+  settings,
   products,
   stock,
   counts,

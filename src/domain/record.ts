@@ -23,6 +23,8 @@ export interface Recorded {
   readonly undo?: string | undefined
   /** The same where the input may hold words, a name, a phone or a note as they were: kept apart, and not for long. */
   readonly undoInWords?: string | undefined
+  /** SQL: jsonb, the names of the limits of staff that an owner went beyond; null: none. */
+  readonly passed?: string | undefined
   /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
   readonly noted?: string | undefined
   readonly events: readonly Announced[]
@@ -35,9 +37,9 @@ export function record(parts: Recorded): Block {
   return block(`${parts.operation}:record`, {
     declare: 'the_activity bigint; the_undo bigint; the_answer json;',
     body: [
-      sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, undo)
+      sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, passed, undo)
        select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text,
-         ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
+         ${parts.passed ?? 'null::jsonb'}, ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
        ${parts.noted ? `where ${parts.noted}` : ''} returning id, case when undo is not null then id end into the_activity, the_undo;`,
       ...(parts.undoInWords ? [keptApart(parts.undoInWords)] : []),
       ...parts.events.map(announce),

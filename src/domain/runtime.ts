@@ -4,15 +4,19 @@ import type { Language } from './actor.ts'
 import type { CursorKeys } from './cursor.ts'
 
 export interface Shop {
-  readonly name: string
+  /** What the environment says of what owners may decide: settings knows what they have. */
+  readonly defaults: {
+    readonly name: string
+    /** Where Pix payments go; null: nowhere. */
+    readonly pixKey: string | null
+    readonly pixCity: string
+  }
   /** ISO 4217. */
   readonly currency: string
   /** BCP 47; how money looks to those who chose no other. */
   readonly locale: string
   /** IANA name. */
   readonly timeZone: string
-  /** Where Pix payments go; null: no codes are made. */
-  readonly pix: { readonly key: string; readonly city: string } | null
   /** Telegram ids of those who are owners from their first meeting. */
   readonly ownerIds: readonly number[]
   readonly defaultLanguage: Language

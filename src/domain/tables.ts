@@ -51,6 +51,8 @@ export const activities = pgTable(
     source: text().notNull(),
     /** The opposite operation, where its input is ids and numbers; else it stands in waysBack. */
     undo: jsonb(),
+    /** Names of the limits of staff that an owner went beyond. */
+    passed: jsonb(),
   },
   (t) => [
     index('activities_of_actor').on(t.actorId, t.id),

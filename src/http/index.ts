@@ -25,8 +25,8 @@ const json = (status: number, body: string): Reply => ({
 /** The app as Hono's fetch; nothing here waits for the database. */
 export function createHttp(deps: Deps): Hono {
   const app = new Hono()
+  const description = describeApi()
   const files = new Files(deps.filesFolder)
-  const description = describeApi(deps.runtime.shop.name)
   const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
 
   on('/health', (c) => getOnly(c, json(200, '{"status":"ok"}')))

@@ -1,6 +1,6 @@
 // The API described for programs: OpenAPI 3.1 from the table of routes and the schemas that judge.
 import { z } from 'zod'
-import { DomainError, type ErrorCode, type ErrorDetails } from '#domain/errors.ts'
+import { DomainError, type ErrorCode, type ErrorDetails, STAFF_LIMITS } from '#domain/errors.ts'
 import { ERRORS_MAX } from '#lib/limits.ts'
 import { exampleOf, type Json } from './examples.ts'
 import { problemOf, statusOf } from './problems.ts'
@@ -26,7 +26,7 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 /** The whole document; made once. */
-export function describeApi(title: string): string {
+export function describeApi(): string {
   const paths: Record<string, Json> = {}
   const responses: Record<string, Json> = {}
   for (const route of routes) {
@@ -35,7 +35,7 @@ export function describeApi(title: string): string {
   return JSON.stringify({
     openapi: '3.1.0',
     info: {
-      title,
+      title: 'Balcão',
       version: '1',
       description: 'A small shop: goods, sales, payments and debts.',
       license: { name: 'Not licensed to others', identifier: 'LicenseRef-Unlicensed' },
@@ -66,10 +66,19 @@ const PROBLEM = z.object({
     .array(z.object({ productId: z.int(), name: z.string(), requested: z.number(), available: z.number() }))
     .optional(),
   owed: z.int().optional(),
-  limit: z.int().optional(),
+  limit: z
+    .union([z.int(), z.object({ name: z.enum(STAFF_LIMITS), is: z.unknown(), asked: z.unknown() })])
+    .optional(),
+  ask: z.string().nullable().optional(),
   due: z.int().optional(),
   exceedsBy: z.int().optional(),
   current: z.unknown().optional(),
+  changed: z
+    .record(
+      z.string(),
+      z.object({ by: z.object({ id: z.int(), name: z.string() }).nullable(), at: z.string() }),
+    )
+    .optional(),
   existing: z.object({ id: z.int(), name: z.string() }).optional(),
   state: z.string().optional(),
   requestId: z.string(),
@@ -80,7 +89,10 @@ const DETAILS: Partial<Record<ErrorCode, ErrorDetails>> = {
   insufficient_stock: { shortages: [{ productId: 1, name: 'Café', requested: 3, available: 2 }] },
   overpayment: { owed: 600 },
   credit_limit: { limit: 20_000, due: 19_500, exceedsBy: 100 },
-  version_conflict: { current: { id: 1, version: 2 } },
+  version_conflict: {
+    current: { id: 1, version: 2 },
+    changed: { name: { by: { id: 3, name: 'Bia' }, at: '2027-03-01T13:05:00.000Z' } },
+  },
   duplicate: { existing: { id: 1, name: 'Café' } },
   wrong_state: { state: 'archived' },
   rate_limited: { retryAfter: 2 },

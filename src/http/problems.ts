@@ -1,5 +1,6 @@
 // Refusals as RFC 9457 problems, in the caller's language: the one place where a code becomes a status and a sentence.
 import { CommandError } from '#commands/index.ts'
+import { sayLimit } from '#commands/staff-limit.ts'
 import { Unavailable } from '#database/errors.ts'
 import {
   DomainError,
@@ -60,7 +61,7 @@ export interface Problem {
 export function problemOf(error: unknown, asker: Asker): Problem {
   const { code, details } = asDomainError(error)
   const words = WORDS[asker.language]
-  const { errors = [], errorsOmitted = 0, retryAfter, role: _, ...shown } = details
+  const { errors = [], errorsOmitted = 0, retryAfter, role: _, reached, ...shown } = details
   const listed = errors.slice(0, ERRORS_MAX)
   const omitted = errorsOmitted + errors.length - listed.length
   const status = STATUS[code]
@@ -75,6 +76,7 @@ export function problemOf(error: unknown, asker: Asker): Problem {
       : {}),
     ...(omitted ? { errorsOmitted: omitted } : {}),
     ...shown,
+    ...(reached ? { limit: reached } : {}),
     requestId: asker.requestId,
   }
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
@@ -103,6 +105,7 @@ function sentence(
   const money = (cents: number | undefined) => formatMoney(cents ?? 0, language, currency)
   switch (code) {
     case 'forbidden':
+      if (details.reached) return sayLimit(details.reached, details.ask, words, language)
       return words.details.forbidden({ role: words.roles[(details.role ?? 'admin') as Role] })
     case 'insufficient_stock':
       return words.details.insufficient_stock({

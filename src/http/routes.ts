@@ -43,6 +43,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   auth: 'Getting in and out',
   sessions: 'Where somebody is logged in',
   shop: 'The shop itself',
+  settings: 'What owners decide of the shop',
   users: 'Accounts, their roles and their access',
   people: 'Everyone who has met the bot, for staff',
   preferences: 'What a person has chosen for themselves',
@@ -65,6 +66,11 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/auth/sessions', 'sessions.endOthers', "Ends all of the caller's sessions but this one"),
   remove('/api/auth/sessions/{id}', 'sessions.end', "Ends one of the caller's sessions"),
   poll('/api/shop', 'shop.get', 'The shop: name, currency, language and today'),
+  get('/api/settings', 'settings.get', 'What owners have decided of the shop, and what staff may at most'),
+  edit('/api/settings', 'settings.edit', "Changes the shop's settings, value by value", {
+    problems: ['version_conflict'],
+    example: { dueDays: 15 },
+  }),
   get('/api/users', 'users.list', 'Everyone who has an account here, by name', SEARCHED),
   get('/api/users/{id}', 'users.get', 'One person, with role and access'),
   edit('/api/users/{id}', 'users.edit', "Changes a person's role, name or access", {

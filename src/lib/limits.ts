@@ -6,10 +6,14 @@ export const VERSION_MAX = 2_147_483_647
 export const NAME_MAX = 120
 export const NOTE_MAX = 500
 export const DESCRIPTION_MAX = 2000
+export const TEMPLATE_MAX = 1000
+/** Days after its due date that a debt may be reminded of, and how often in all. */
+export const REMIND_DAYS_MAX = 90
+export const REMINDERS_MAX = 5
 export const LINES_MAX = 200
 export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31
-/** A debt without a due date counts as due so many days after its sale. */
+/** A debt without a due date counts as due so many days after its sale, where the shop has not said otherwise. */
 export const DUE_AFTER_DAYS = 30
 /** Days from a sale to its due date, at most. */
 export const DUE_DAYS_MAX = 400

@@ -1,6 +1,9 @@
 // A Pix code ("copia e cola"): the text of a static BR Code, as the Banco Central's manual of EMV fields says.
 import { fold } from './fold.ts'
 
+/** What a key may be made of, whatever its kind. */
+export const PIX_KEY = /^[!-~]{1,77}$/
+
 const NAME_MAX = 25
 const CITY_MAX = 15
 

@@ -3,6 +3,7 @@ export const TOPICS = {
   inventory: 'user',
   sales: 'user',
   payments: 'user',
+  shop: 'user',
   me: 'user',
   customers: 'admin',
   users: 'owner',

@@ -16,7 +16,6 @@ export const area: Area = {
     'sessions.endOthers': ['user', {}],
     'preferences.get': ['user', {}],
     'preferences.edit': ['user', { version: 1 }],
-    'shop.get': ['user', {}],
   },
   commands: [['user', ['usuario'], 'owner', ['users.edit'], ['users', 'person']]],
   events: [

@@ -115,7 +115,8 @@ describe('a Pix code', () => {
     expect(await refused({}, shop.staff)).toBe('invalid_input')
     await shop.do('sales.void', { id: mine?.id, reason: 'engano' })
     expect(await refused({ saleId: mine?.id })).toBe('overpayment')
-    const runtime = { ...shop.runtime, shop: { ...shop.runtime.shop, pix: null } }
+    const defaults = { ...shop.runtime.shop.defaults, pixKey: null }
+    const runtime = { ...shop.runtime, shop: { ...shop.runtime.shop, defaults } }
     expect((await shop.refusal('payments.pix', { amount: 1 }, { runtime })).code).toBe('not_configured')
   })
 })

@@ -23,7 +23,7 @@ interface Document {
   readonly tags: readonly { name: string; description: string }[]
   readonly components: { readonly responses: Record<string, unknown>; readonly schemas: object }
 }
-const text = describeApi('Balcão')
+const text = describeApi()
 const document = JSON.parse(text) as Document
 const described = ({ path, method }: Route) => document.paths[path]?.[method.toLowerCase()]
 const byName = routes.map((route): [string, Route] => [route.name, route])

@@ -22,11 +22,10 @@ const runtimeOf = (database: Database): Runtime => ({
   log: quiet,
   committed: () => {},
   shop: {
-    name: 'Balcão',
+    defaults: { name: 'Balcão', pixKey: null, pixCity: 'SAO PAULO' },
     currency: 'BRL',
     locale: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
-    pix: null,
     ownerIds: [],
     defaultLanguage: 'pt-BR',
   },

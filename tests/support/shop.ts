@@ -184,11 +184,10 @@ const hash = (text: string) => [...text].reduce((sum, c) => (sum * 31 + c.charCo
 export function openRuntime(fresh: FreshDatabase) {
   const database = openDatabase({ connection: fresh.config, timeZone: 'America/Sao_Paulo' })
   const shop = {
-    name: 'Vila Nova',
+    defaults: { name: 'Vila Nova', pixKey: 'loja@example.com', pixCity: 'São Paulo' },
     currency: 'BRL',
     locale: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
-    pix: { key: 'loja@example.com', city: 'São Paulo' },
     ownerIds: [],
     defaultLanguage: 'pt-BR' as const,
   }

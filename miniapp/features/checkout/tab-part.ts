@@ -1,9 +1,9 @@
 // What stays on the tab: whose, how much, and until when.
 import { useState } from 'preact/hooks'
 import { addDays } from '#lib/days.ts'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { today } from '../../client/clock.ts'
 import { day, longDay, money } from '../../client/format.ts'
+import { dueDays } from '../../client/known-shop.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
@@ -23,7 +23,7 @@ import styles from './checkout.module.css'
 
 const IN_DAYS = [7, 15]
 /** The day of a tab that was given none. */
-const usual = () => addDays(today(), DUE_AFTER_DAYS)
+const usual = () => addDays(today(), dueDays())
 
 export function TabPart({ ask }: { ask: () => void }) {
   const t = words('checkout').checkout
@@ -43,7 +43,7 @@ export function TabPart({ ask }: { ask: () => void }) {
       <p class=${classes('second muted', styles.after)}>${t.willOwe(calledBy(buyer.name), money(owed))}</p>
     </div>
     <button class=${classes(buttonStyles.button, styles.button, buttonStyles.small, styles.date)} onClick=${() => setDating(true)}>
-      ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(DUE_AFTER_DAYS)}
+      ${part(Icon, { name: 'calendar', size: 18 })}<span class="hidden">${t.due}: </span>${dueOn ? day(dueOn) : t.dueIn(dueDays())}
     </button>
     ${dating && part(DaySheet, { close: () => setDating(false) })}
   </section>`
@@ -56,8 +56,11 @@ function DaySheet({ close }: { close: () => void }) {
   const now = today()
   const { dueOn } = draft.value
   const options = [
-    ...IN_DAYS.map((days) => ({ value: addDays(now, days), label: t.dueIn(days) })),
-    { value: '', label: t.dueIn(DUE_AFTER_DAYS) },
+    ...IN_DAYS.filter((days) => days !== dueDays()).map((days) => ({
+      value: addDays(now, days),
+      label: t.dueIn(days),
+    })),
+    { value: '', label: t.dueIn(dueDays()) },
   ]
   return part(Sheet, {
     title: t.due,

@@ -1,7 +1,7 @@
 // A sale that a line would make: who, what, how it is paid, and what is owed afterwards. Sums are the server's own arithmetic.
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import type { CommandAnswer, Customer } from '../../client/api-types.ts'
 import { day, money, times } from '../../client/format.ts'
+import { dueDays } from '../../client/known-shop.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -66,7 +66,7 @@ export function SaleCard({ read, missing }: SaleCardProps) {
         owes &&
         part(Fact, {
           name: t.due,
-          value: draft.dueOn ? day(draft.dueOn) : t.dueIn(DUE_AFTER_DAYS),
+          value: draft.dueOn ? day(draft.dueOn) : t.dueIn(dueDays()),
           press: () => edit({ is: 'due' }),
         })
       }

@@ -1,14 +1,19 @@
-// Mais: where everything is that has no tab of its own, in the order of use.
+// Mais: where everything is that has no tab of its own, in cards; each row with what it has to say today.
+import { offline } from '../../client/connectivity.ts'
+import { money } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
+import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
+import { cardIn, dashboard } from '../dashboard/dashboard.ts'
+import { settings } from '../shop/held.ts'
 
 /** To a screen, called as it is itself. */
 interface Way {
@@ -16,23 +21,76 @@ interface Way {
   readonly icon: IconName
   readonly tone?: Tint
   /** Of the screen's own words, which are fetched with this one's: see its row in app/routes.ts. */
-  readonly says: () => { readonly title: string; readonly inMore: string }
+  readonly says: () => { readonly title: string }
+  /** What it comes to today; undefined: nothing, or not known yet. */
+  readonly value?: () => string | undefined
 }
 
-const SALES: Way = { to: '/sales', icon: 'receipt', tone: 'good', says: () => words('sales').sales }
-const CUSTOMERS: Way = { to: '/customers', icon: 'people', says: () => words('debts').customers }
-const COMMAND: Way = { to: '/command', icon: 'command', tone: 'warn', says: () => words('command').command }
-const SETTINGS: Way = { to: '/settings', icon: 'settings', says: () => words('settings').settings }
+const COMMAND: Way = {
+  to: '/command',
+  icon: 'command',
+  tone: 'warn',
+  says: () => words('command').command,
+}
+const SALES: Way = {
+  to: '/sales',
+  icon: 'receipt',
+  tone: 'good',
+  says: () => words('sales').sales,
+  value: () => {
+    const held = dashboard.value.value
+    const sold = held && cardIn(held, 'sales')
+    return sold ? `${offline.value ? '≈ ' : ''}${money(sold.total)}` : undefined
+  },
+}
+const CUSTOMERS: Way = {
+  to: '/customers',
+  icon: 'people',
+  tone: 'good',
+  says: () => words('debts').customers,
+}
+const SHOP: Way = {
+  to: '/shop',
+  icon: 'store',
+  says: () => words('shop').shop,
+  value: () => (offline.value ? words('queue').network.needs : (settings.value.value?.hours ?? undefined)),
+}
+const SETTINGS: Way = {
+  to: '/settings',
+  icon: 'settings',
+  tone: 'quiet',
+  says: () => words('settings').settings,
+}
+
+/** Cards in the order of use, by role. */
+const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
+  user: [[COMMAND], [SETTINGS]],
+  admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS]],
+  owner: [[COMMAND], [SALES, CUSTOMERS], [SHOP], [SETTINGS]],
+}
 
 export function Screen() {
-  const ways = person.value?.role === 'user' ? [SETTINGS, COMMAND] : [SALES, CUSTOMERS, COMMAND, SETTINGS]
+  const role = person.value?.role ?? 'user'
   return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.more}</h1>
-    <ul class=${classes(cardStyles.card, rowStyles.rows)}>
-      ${ways.map(({ to, icon, tone, says }) => {
-        const { title, inMore } = says()
-        return part(SettingsRow, { key: to, icon, tone, title, second: inMore, to })
-      })}
-    </ul>
+    ${role !== 'user' && part(Today)} ${role === 'owner' && part(OfShop)}
+    <div class=${cardStyles.stack}>${CARDS[role].map(
+      (ways, n) => html`<ul key=${n} class=${classes(cardStyles.card, rowStyles.rows)}>
+        ${ways.map(({ to, icon, tone, says, value }) =>
+          part(SettingsRow, { key: to, icon, tone, title: says().title, value: value?.(), to }),
+        )}
+      </ul>`,
+    )}</div>
+    ${role !== 'user' && part(SeenAt, { held: dashboard })}
   </main>`
+}
+
+/** Reads what the rows say, and keeps it fresh while they show. */
+function Today() {
+  dashboard.use()
+  return null
+}
+function OfShop() {
+  settings.use()
+  return null
 }

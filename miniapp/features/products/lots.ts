@@ -40,7 +40,7 @@ function Row({ lot, first }: { lot: Lot; first: boolean }) {
       <span class=${rowStyles.words}>
         <span class="block">${day(dayAt(lot.receivedAt))} ${first && part(Badge, { children: t.first })}</span>
         <span class="second muted block">
-          ${t.cost(money(lot.unitCost))}${expiry && html`${DOT}<span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
+          ${lot.unitCost !== null && t.cost(money(lot.unitCost))}${lot.unitCost !== null && expiry && DOT}${expiry && html`<span class=${expiry.soon ? 'warn' : ''}>${expiry.says}</span>`}
           ${lot.note && html`<span class="block">${lot.note}</span>`}
         </span>
       </span>

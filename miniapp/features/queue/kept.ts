@@ -1,6 +1,6 @@
 // A sale as it was made on this device: its lines, and how it is to be paid.
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { day, times } from '../../client/format.ts'
+import { dueDays } from '../../client/known-shop.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -50,7 +50,7 @@ export function PaidEntries({ draft }: { draft: Draft }) {
         ${
           onTab > 0 &&
           part(Entry, {
-            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(DUE_AFTER_DAYS),
+            label: dueOn ? t.onTabUntil(day(dueOn)) : t.onTabFor(dueDays()),
             amount: onTab,
             look: 'warn strong',
           })

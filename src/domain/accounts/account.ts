@@ -50,7 +50,7 @@ export const debtsGet = defineRead({
   role: 'admin',
   input: debtorInput,
   output: debtOf,
-  read: (runtime, { customerId }) => getOne(runtime, accountOf, { customerId }),
+  read: (runtime, { customerId }, actor) => getOne(runtime, accountOf, { customerId, actor: actor.userId }),
 })
 
 export const debtsMine = defineRead({

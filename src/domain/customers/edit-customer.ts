@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
+import { editedBy, markedBy, stale } from '../edits.ts'
 import { customerEvent, linkEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED, undoInput } from '../record.ts'
+import { DEFAULT_CREDIT_LIMIT } from '../settings/index.ts'
 import { keepLink, LINK_CHANGED, LINK_OF_OWNERS, lockLinked } from './link.ts'
 import { lockCustomer } from './lock.ts'
 import { CUSTOMER_JSON } from './projection.ts'
@@ -41,7 +43,7 @@ const create = step(
    raised as (
      update users u set rev = u.rev + 1 from n, ruled r where u.id = n.user_id and r.refusal is null)
    insert into customers (name, folded, phone, note, user_id, credit_limit)
-   select name, folded, phone, note, user_id, credit_limit from n, ruled where refusal is null
+   select name, folded, phone, note, user_id, case when @limited::boolean then credit_limit else ${DEFAULT_CREDIT_LIMIT} end from n, ruled where refusal is null
    returning keep('customer', id), ${keepLink('null::bigint', 'user_id')}`,
 )
 
@@ -80,10 +82,13 @@ export const customersCreate = defineWrite({
   }),
 })
 
+/** What people edit of the row, `archived` told apart where it comes from elsewhere. */
 const EDITED = (
   row: string,
 ) => sql`jsonb_build_object('name', ${row}.name, 'phone', ${row}.phone, 'note', ${row}.note,
              'userId', ${row}.user_id, 'creditLimit', ${row}.credit_limit)`
+const WITH_ARCHIVED = (row: string, archivedAt: string) =>
+  sql`${EDITED(row)} || jsonb_build_object('archived', ${archivedAt} is not null)`
 
 const edit = step(
   'customers.edit',
@@ -98,15 +103,16 @@ const edit = step(
        when ${LIMIT_OF_OWNERS}
        when ${LINK_OF_OWNERS('c.user_id', 'n.user_id')}
        when n.archived is not null and c.archived_at is null and (c.due > 0 or c.credit > 0) then refuse('wrong_state', '{"state": "open"}')
-       when c.version <> @version::int then refuse('version_conflict', json_build_object('current', ${CUSTOMER_JSON}))
+       when c.version <> @version::int then ${stale('c', CUSTOMER_JSON)}
        when t.twin is not null then refuse('duplicate', t.twin)
        end as refusal
      from (select) one left join c on true left join n on true
      left join lateral (select ${TWIN('n.id', 'n.archived is null')} as twin) t on true),
    edited as (
      update customers u set name = n.name, folded = n.folded, phone = n.phone, note = n.note, user_id = n.user_id,
-       credit_limit = n.credit_limit, archived_at = n.archived, version = u.version + 1, rev = u.rev + 1
-     from n, ruled where u.id = n.id and ruled.refusal is null
+       credit_limit = n.credit_limit, archived_at = n.archived, version = u.version + 1, rev = u.rev + 1,
+       edits = ${editedBy('u', WITH_ARCHIVED('c', 'c.archived_at'), WITH_ARCHIVED('n', 'n.archived'))}
+     from n, c, ruled where u.id = n.id and ruled.refusal is null
      returning u.*),
    raised as (
      update users u set rev = u.rev + 1 from edited e join c on c.id = e.id
@@ -167,7 +173,7 @@ const remove = step(
        end as refusal
      from (select) one left join customers c on c.id = kept('customer')),
    archived as (
-     update customers u set archived_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+     update customers u set archived_at = acted_at(), version = u.version + 1, rev = u.rev + 1, edits = ${markedBy('u', `array['archived']`)}
      from ruled r where u.id = r.id and r.kept and r.refusal is null returning u.version),
    removed as (
      delete from customers d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id, d.user_id),

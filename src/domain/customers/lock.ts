@@ -5,6 +5,7 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { WAY_BACK, WAY_BACK_HOURS } from '../record.ts'
+import { DEFAULT_CREDIT_LIMIT } from '../settings/index.ts'
 
 /** `id`: SQL of whose row it is; nobody's, and of no such customer, is nothing. */
 export const lockCustomerOf = (id: string) =>
@@ -35,7 +36,8 @@ export const lockCustomerByName = [
   ),
   step(
     'customers.named',
-    sql`insert into customers as c (name, folded, created_at) values (@customerName::text, @customerFolded::text, clock_timestamp())
+    sql`insert into customers as c (name, folded, credit_limit, created_at)
+     values (@customerName::text, @customerFolded::text, ${DEFAULT_CREDIT_LIMIT}, clock_timestamp())
      on conflict (folded) where archived_at is null do update set rev = c.rev
      returning keep('customer', id), keep('customer_made', (c.xmax = 0)::int), case when c.xmax = 0 then keep('customer_came', version) end`,
   ),

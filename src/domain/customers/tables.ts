@@ -1,7 +1,7 @@
 // Who buys. Due and credit are columns here, kept with the money that changes them; the row is the lock on all of it.
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cents, id, moment, reference, rev, searchDigits, searchText, version } from '../columns.ts'
+import { cents, edits, id, moment, reference, rev, searchDigits, searchText, version } from '../columns.ts'
 import { users } from '../users/tables.ts'
 
 export const customers = pgTable(
@@ -19,6 +19,7 @@ export const customers = pgTable(
     credit: cents().notNull().default(0),
     lastSaleAt: moment(),
     archivedAt: moment(),
+    edits: edits(),
     version: version(),
     rev: rev(),
     createdAt: moment().notNull().default(sql`acted_at()`),

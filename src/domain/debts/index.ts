@@ -15,4 +15,5 @@ export const debts = byName(
   debtsList,
 )
 
+export { dueAgain } from './due-again.ts'
 export { debtorsFrom, debtsList } from './queries.ts'

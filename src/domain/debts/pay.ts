@@ -5,6 +5,7 @@ import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import { lockCustomer, lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { defineWrite } from '../operation.ts'
+import { bound, PASSED } from '../settings/index.ts'
 import { ALLOCATED, allocate } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payInput, payment } from './schemas.ts'
@@ -13,6 +14,10 @@ import { payInput, payment } from './schemas.ts'
 const lockCustomerOfSales = lockCustomerOf(
   '(select s.customer_id from sales s where s.id = (@saleIds::bigint[])[1])',
 )
+
+/** Days that it is dated back, of the payment that is asked for as `a`. */
+const BACK = 'current_date - a."on"'
+const recent = bound('backdateDays', (limit) => `${BACK} > ${limit}`, BACK)
 
 const take = step(
   'payments.create',
@@ -32,7 +37,7 @@ const take = step(
        (select coalesce(sum(due), 0) from (select distinct id, due from named) d) as due
      from named),
    ruled as (
-     select c.id, a."on", case
+     select c.id, a."on", ${recent.passed} as passed, case
        when c.id is null and sales = 0 then refuse('not_found', '{"errors": [{"path": "customerId", "issue": "no_such"}]}')
        when unknown is not null then refuse('not_found', json_build_object('errors', unknown))
        when nobodys is not null then refuse('invalid_input', json_build_object('errors', nobodys))
@@ -40,6 +45,7 @@ const take = step(
        when a."on" > current_date then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_late"}]}')
        when a."on" < current_date - ${BACKDATE_DAYS_MAX}
          then refuse('invalid_input', '{"errors": [{"path": "on", "issue": "day_too_early", "values": {"days": ${BACKDATE_DAYS_MAX}}}]}')
+       ${recent.rule}
        when voided then refuse('wrong_state', '{"state": "voided"}')
        when c.archived_at is not null then refuse('wrong_state', '{"state": "archived"}')
        when not @allowCredit::boolean and @amount::bigint > case when sales > 0 then a.due else c.due end
@@ -50,7 +56,7 @@ const take = step(
      insert into payments (customer_id, amount, method, "on", note, actor_id)
      select id, @amount::bigint, @method::text, "on", @note::text, @actor::bigint from ruled where refusal is null
      returning id, amount)
-   select keep('payment', id), keep('charged', 0), keep('received', amount) from made`,
+   select keep('payment', made.id), keep('charged', 0), keep('received', made.amount), keep_json('passed', ruled.passed) from made, ruled`,
 )
 
 export const paymentsCreate = defineWrite({
@@ -61,6 +67,7 @@ export const paymentsCreate = defineWrite({
   entity: 'payment',
   entityId: `kept('payment')`,
   amount: sql`(select amount from payments where id = kept('payment'))`,
+  passed: PASSED,
   undo: sql`jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment')))`,
   events: [
     paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),

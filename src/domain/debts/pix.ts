@@ -7,6 +7,7 @@ import { pixCode } from '#lib/pix.ts'
 import { DomainError, invalid } from '../errors.ts'
 import { amount, id } from '../input.ts'
 import { defineRead, mayAct } from '../operation.ts'
+import { shopNow } from '../settings/index.ts'
 
 /** Whose it is, and what is owed of it; a sale that owes nothing any more is 0. */
 const owed = step(
@@ -35,9 +36,9 @@ export const paymentsPix = defineRead({
   role: 'user',
   input: z.strictObject({ amount: amount.optional(), customerId: id.optional(), saleId: id.optional() }),
   output: z.object({ code: z.string() }),
-  async read({ database, shop }, input, actor) {
+  async read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
-    const found = await database.json<Owed>(owed, {
+    const found = await runtime.database.json<Owed>(owed, {
       customerId: input.customerId ?? null,
       saleId: input.saleId ?? null,
       staff,
@@ -46,12 +47,13 @@ export const paymentsPix = defineRead({
     const named = input.saleId === undefined ? found?.customer : found?.sale
     const asked = input.saleId !== undefined || input.customerId !== undefined
     if (asked && (named === null || named === undefined)) throw new DomainError('not_found')
-    if (!shop.pix) throw new DomainError('not_configured')
+    const { pix, name } = await shopNow(runtime)
+    if (!pix) throw new DomainError('not_configured')
     if (staff && !asked && input.amount === undefined) throw invalid('amount', 'required')
     const due = named ?? 0
     const cents = input.amount ?? due
     if (cents === 0 || (!staff && cents > due)) throw new DomainError('overpayment', { owed: due })
     const reference = input.saleId === undefined ? undefined : `VENDA${input.saleId}`
-    return JSON.stringify({ code: pixCode({ ...shop.pix, name: shop.name }, cents, reference) })
+    return JSON.stringify({ code: pixCode({ ...pix, name }, cents, reference) })
   },
 })

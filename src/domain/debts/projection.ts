@@ -1,6 +1,5 @@
 // The one shape of a payment, and of who owes, in SQL.
 import { sql } from '#database/sql.ts'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
 const ALLOCATIONS = sql`(
@@ -28,7 +27,8 @@ export const PAYMENT_FROM = `payments p
 /** The charge (alias h) is open; as the partial indexes have it. */
 const OPEN = 'h.allocated < h.amount and h.voided_at is null'
 /** The day it is due; as the indexes have it. */
-const DUE = sql`coalesce(h.due_on, h."on" + ${DUE_AFTER_DAYS})`
+export const dueOf = (h: string) => `coalesce(${h}.due_on, ${h}."on" + ${h}.due_after)`
+const DUE = dueOf('h')
 
 /** SQL that says of a customer's id that it is one of those asked for. */
 type Among = (id: string) => string
@@ -86,7 +86,7 @@ export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
     where ${OPEN} and h.id = (
         select f.id from charges f
         where f.customer_id = h.customer_id and f.allocated < f.amount and f.voided_at is null
-        order by coalesce(f.due_on, f."on" + ${DUE_AFTER_DAYS}), f.id limit 1)
+        order by ${dueOf('f')}, f.id limit 1)
       and ${asked(owing, DUE, 'h.customer_id')}
     order by ${DUE}, h.customer_id ${part})`
 

@@ -1,13 +1,11 @@
 // What is owed, what was paid, and which money paid what.
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
 
 const OPEN = sql`allocated < amount and voided_at is null`
-/** A charge without a due date is due 30 days after its day. */
-const DUE = sql`coalesce(due_on, "on" + ${sql.raw(String(DUE_AFTER_DAYS))})`
+const DUE = sql`coalesce(due_on, "on" + due_after)`
 
 /** One for each sale to somebody with a total above 0, paid ones too. */
 export const charges = pgTable(
@@ -21,6 +19,8 @@ export const charges = pgTable(
     sourceId: reference().notNull(),
     on: day().notNull(),
     dueOn: day(),
+    /** Without a due date it is due so many days after its day: the shop's, while it is open (see due-again.ts). */
+    dueAfter: integer().notNull().default(30),
     amount: cents().notNull(),
     allocated: cents().notNull().default(0),
     voidedAt: moment(),

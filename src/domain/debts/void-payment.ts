@@ -8,6 +8,8 @@ import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
 import { defineWrite } from '../operation.ts'
 import { rowStands } from '../record.ts'
+import { PASSED, voidBound } from '../settings/index.ts'
+import { DUE_AFTER } from './due-again.ts'
 import { allocate } from './ledger.ts'
 import { PAYMENT_FROM, PAYMENT_JSON } from './projection.ts'
 import { payment } from './schemas.ts'
@@ -20,14 +22,17 @@ const lockPayment = step(
   sql`select id from payments where id = @id::bigint for no key update`,
 )
 
+const young = voidBound('p')
+
 const rules = step(
   'payments.void:rules',
   sql`select case
      when p.id is null then refuse('not_found', '{}')
+     ${young.rule}
      when p.voided_at is not null then refuse('already_voided', '{}')
      when p.customer_id is null then refuse('wrong_state', '{"state": "part_of_a_sale"}')
      else keep('payment', p.id) end,
-     keep_json('voiding', jsonb_build_array(p.id))
+     keep_json('voiding', jsonb_build_array(p.id)), keep_json('passed', ${young.passed})
    from (select) one left join payments p on p.id = @id::bigint`,
 )
 
@@ -47,7 +52,7 @@ export const voidPayments = step(
      insert into allocations (payment_id, charge_id, amount)
      select payment_id, charge_id, -amount from net order by payment_id, charge_id),
    reopened as (
-     update charges h set allocated = h.allocated - x.amount
+     update charges h set allocated = h.allocated - x.amount, due_after = ${DUE_AFTER}
      from (select charge_id, sum(amount) as amount from net group by charge_id) x where h.id = x.charge_id
      returning h.source_id),
    seen as (
@@ -85,10 +90,11 @@ const declare = <N extends string, I extends { id: number; reason?: string | und
     entity: 'payment',
     entityId: `kept('payment')`,
     amount: sql`(select amount from payments where id = kept('payment'))`,
+    passed: PASSED,
     events,
     answer: sql`(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
     plan: (_, given) => ({
-      values: { id: given.id, reason: given.reason ?? null, first: [] },
+      values: { id: given.id, isVoid: name === 'payments.void', reason: given.reason ?? null, first: [] },
       locks: [lockCustomerOfPayment, lockPayment],
       steps: [rules, voidPayments, allocate],
     }),

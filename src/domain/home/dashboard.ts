@@ -124,6 +124,8 @@ export const homeGet = defineRead({
   input: z.strictObject({}),
   output: z.object({ asOf: z.string(), cards: z.array(cards) }),
   read: async ({ database }, _, actor) =>
-    (await database.run([mayAct(actor.role, 'admin') ? ofStaff : ofUser], { reader: actor.userId })) ??
-    'null',
+    (await database.run([mayAct(actor.role, 'admin') ? ofStaff : ofUser], {
+      reader: actor.userId,
+      actor: actor.userId,
+    })) ?? 'null',
 })

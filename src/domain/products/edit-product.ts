@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import { editedBy, markedBy, stale } from '../edits.ts'
 import { productEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
@@ -75,6 +76,17 @@ const UNIT_ISSUE = sql`case when n.converted then case
          when n.new_minimum <> round(n.new_minimum, 3) or ${STOCK_NOT_EXACT('p', 'n.unit')} then 'stock_not_exact'
          when n.new_price > ${PRICE_MAX} or n.new_minimum > ${QUANTITY_MAX} or p.stock * n.factor > ${STOCK_MAX} then 'out_of_bounds_in_unit' end end`
 
+/** What people edit of the row. */
+const FIELDS = (
+  row: string,
+  price: string,
+  minimum: string,
+) => sql`jsonb_build_object('name', ${row}.name, 'price', ${price}, 'emoji', ${row}.emoji, 'sku', ${row}.sku,
+            'barcode', ${row}.barcode, 'category', ${row}.category, 'description', ${row}.description, 'unit', ${row}.unit,
+            'minStock', trim_scale(${minimum}), 'hidden', ${row}.hidden)`
+const WITH_ARCHIVED = (fields: string, archivedAt: string) =>
+  sql`${fields} || jsonb_build_object('archived', ${archivedAt} is not null)`
+
 const edit = step(
   'products.edit',
   sql`with p as (select * from products where id = @id::bigint),
@@ -95,23 +107,22 @@ const edit = step(
        when ${UNIT_ISSUE} is not null
          then refuse('invalid_input', json_build_object('errors', json_build_array(json_build_object('path', 'unit', 'issue', ${UNIT_ISSUE}))))
        when n.unit <> p.unit and not n.converted and ${HISTORY('p')} then refuse('wrong_state', '{"state": "unit_in_use"}')
-       when p.version <> @version::int then refuse('version_conflict', json_build_object('current', ${productJson({ staff: true })}))
+       when p.version <> @version::int then ${stale('p', productJson({ staff: true }))}
        when n.archived is null and t.twin is not null then refuse('duplicate', t.twin)
        end as refusal
      from (select) one left join p on true left join n on true left join lateral (select ${TWIN('n.id')} as twin) t on true),
    edited as (
      update products u set name = n.name, folded = n.folded, emoji = n.emoji, sku = n.sku, folded_sku = n.folded_sku, barcode = n.barcode, folded_barcode = n.folded_barcode,
        category = n.category, description = n.description, unit = n.unit, price = n.new_price, min_stock = n.new_minimum,
-       hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
-     from n, ruled where u.id = n.id and ruled.refusal is null
+       hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1,
+       edits = ${editedBy('u', WITH_ARCHIVED(FIELDS('p', 'p.price', 'p.min_stock'), 'p.archived_at'), WITH_ARCHIVED(FIELDS('n', 'n.new_price', 'n.new_minimum'), 'n.archived'))}
+     from n, p, ruled where u.id = n.id and ruled.refusal is null
      returning u.id, u.version, u.archived_at, u.hidden)
    select keep('product', e.id), keep('archived', (e.archived_at is not null and p.archived_at is null)::int),
      keep_json('unit_was', to_jsonb(p.unit)), keep('just_hidden', (e.hidden and not p.hidden and p.archived_at is null)::int),
      -- The way back: what the changed fields held, as an edit of the version that now is.
      keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
-       || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(jsonb_build_object(
-            'name', p.name, 'price', p.price, 'emoji', p.emoji, 'sku', p.sku, 'barcode', p.barcode, 'category', p.category,
-            'description', p.description, 'unit', p.unit, 'minStock', trim_scale(p.min_stock), 'hidden', p.hidden)) f
+       || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(${FIELDS('p', 'p.price', 'p.min_stock')}) f
           where @fieldsChanged::jsonb ? key)
        || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', p.archived_at is not null) end)
    from ruled left join (edited e join p on p.id = e.id) on true -- the rules are read whatever was edited`,
@@ -163,7 +174,8 @@ const remove = step(
        end as refusal
      from (select) one left join products p on p.id = @id::bigint),
    archived as (
-     update products u set archived_at = acted_at(), updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+     update products u set archived_at = acted_at(), updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1,
+       edits = ${markedBy('u', `array['archived']`)}
      from ruled r where u.id = r.id and r.kept and r.refusal is null returning u.version),
    removed as (
      delete from products d using ruled r where d.id = r.id and not r.kept and r.refusal is null returning d.id),

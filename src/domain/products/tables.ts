@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
   cents,
+  edits,
   id,
   moment,
   quantity,
@@ -35,6 +36,7 @@ export const products = pgTable(
     thumbUrl: text(),
     hidden: boolean().notNull().default(false),
     archivedAt: moment(),
+    edits: edits(),
     version: version(),
     rev: rev(),
     /** The revision as of the last change that users see, kept by a trigger: what they get as `rev`, for it counts no sales. */

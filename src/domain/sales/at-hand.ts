@@ -1,8 +1,8 @@
 // What is at hand at the counter: who is likely to buy next, and how things stand once a sale is made. Each costs the same however old the shop is.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { DUE_AFTER_DAYS } from '#lib/limits.ts'
 import { type CustomerName, customersNamed } from '../customers/index.ts'
+import { dueOf } from '../debts/projection.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** The newest sales that are looked through for who buys here. */
@@ -23,7 +23,7 @@ const likely = step(
      select o.id, min(o.n) as n
      from (select h.customer_id as id, row_number() over () as n from (
              select h.customer_id from charges h where h.allocated < h.amount and h.voided_at is null
-             order by coalesce(h.due_on, h."on" + ${DUE_AFTER_DAYS}), h.customer_id, h.id limit ${OWED}) h) o
+             order by ${dueOf('h')}, h.customer_id, h.id limit ${OWED}) h) o
      join customers c on c.id = o.id and c.archived_at is null
      where o.id not in (select id from lately) group by 1 order by n limit ${SHOWN})
    select coalesce(json_agg(l.id order by l.place, l.n), '[]')::text

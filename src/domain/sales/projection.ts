@@ -1,6 +1,7 @@
 // The one shape of a sale: used by the answer of selling, by reads, lists and repeats alike.
 
 import { sql } from '#database/sql.ts'
+import { COSTS_SHOWN } from '../settings/index.ts'
 
 /** Where the shape finds what it tells: rows, as SQL names them, and what is put together from other tables. */
 interface Source {
@@ -32,21 +33,21 @@ export const paymentsOf = (s: string, h: string) => sql`case when ${s}.customer_
       from allocations a join payments p on p.id = a.payment_id
       where a.charge_id = ${h}.id group by p.id having sum(a.amount) > 0`)} end`
 
-/** One take of a line; the quantity is positive. */
-export const takeJson = (lot: string, quantity: string, unitCost: string) =>
-  sql`json_build_object('lotId', ${lot}, 'quantity', trim_scale(${quantity}), 'unitCost', ${unitCost})`
+/** One take of a line; the quantity is positive. `shown`: SQL of whether what it cost is. */
+export const takeJson = (lot: string, quantity: string, unitCost: string, shown: string) =>
+  sql`json_build_object('lotId', ${lot}, 'quantity', trim_scale(${quantity}), 'unitCost', case when ${shown} then ${unitCost} end)`
 
 const LOTS = sql`(
-      select coalesce(json_agg(${takeJson('m.lot_id', '-m.quantity', 'm.unit_cost')} order by m.id), '[]')
+      select coalesce(json_agg(${takeJson('m.lot_id', '-m.quantity', 'm.unit_cost', COSTS_SHOWN)} order by m.id), '[]')
       from movements m where m.source_type = 'sale' and m.source_id = s.id and m.line = l.n and m.kind = 'sale')`
 
-/** One line, the row `l`; with `lots`, SQL of its takes, what it cost. */
+/** One line, the row `l`; with SQL of its takes, what it cost, where that is `shown`. */
 export const lineJson = (
   l: string,
-  lots?: string,
+  costs?: { readonly lots: string; readonly shown: string },
 ) => sql`json_build_object('id', ${l}.id, 'productId', ${l}.product_id,
       'name', ${l}.name, 'emoji', ${l}.emoji, 'unit', ${l}.unit, 'quantity', trim_scale(${l}.quantity),
-      'unitPrice', ${l}.unit_price, 'discount', ${l}.discount, 'total', ${l}.total${lots ? `, 'cost', ${l}.cost, 'lots', ${lots}` : ''})`
+      'unitPrice', ${l}.unit_price, 'discount', ${l}.discount, 'total', ${l}.total${costs ? `, 'cost', case when ${costs.shown} then ${l}.cost end, 'lots', ${costs.lots}` : ''})`
 
 /** Names are looked up row by row: joined, a small table is read whole for every sale. */
 const person = (id: string) =>
@@ -60,12 +61,12 @@ const STORED: Source = {
   seller: person('s.seller_id'),
   voidedBy: person('s.voided_by'),
   items: (costs) =>
-    sql`(select json_agg(${lineJson('l', costs ? LOTS : undefined)} order by l.n) from sale_lines l where l.sale_id = s.id)`,
+    sql`(select json_agg(${lineJson('l', costs ? { lots: LOTS, shown: COSTS_SHOWN } : undefined)} order by l.n) from sale_lines l where l.sale_id = s.id)`,
   payments: paymentsOf('s', 'h'),
 }
 
 /**
- * SQL of the sale's JSON; with `costs`, what goes to staff alone: costs and lots, note and reason. Paid and due are read from the
+ * SQL of the sale's JSON; with `costs`, what goes to staff alone: costs and lots, note and reason; it asks who @actor is. Paid and due are read from the
  * charge; a sale to nobody is paid in full, one of nothing owes nothing.
  */
 export function saleJson({ costs }: { costs: boolean }, source = STORED): string {

@@ -27,7 +27,7 @@ export const salesGet = defineRead({
   output: sale,
   read(runtime, input, actor) {
     const found = mayAct(actor.role, 'admin') ? anySale : ownSale
-    return getOne(runtime, found, { id: input.id, reader: actor.userId })
+    return getOne(runtime, found, { id: input.id, reader: actor.userId, actor: actor.userId })
   },
 })
 
@@ -66,6 +66,7 @@ export const salesList = defineRead({
       {
         ...values,
         reader: actor.userId,
+        actor: actor.userId,
         customerId: input.customerId ?? null,
         productId: input.productId ?? null,
         sellerId: input.sellerId ?? null,

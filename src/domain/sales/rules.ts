@@ -2,6 +2,9 @@
 import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { BACKDATE_DAYS_MAX, DUE_DAYS_MAX, TOTAL_MAX } from '#lib/limits.ts'
+import type { StaffLimit } from '../errors.ts'
+import { LIMITS, stopAt } from '../settings/index.ts'
+import { FIRST_IN_FIRST_OUT } from '../stock/lots.ts'
 import { COUNTED } from '../units.ts'
 
 /**
@@ -61,6 +64,47 @@ const SHORTAGES = sql`
 
 const ARCHIVED = sql`customer.archived_at is not null or exists (select from unnest(rows) p where p.archived_at is not null)`
 
+const limit = (name: StaffLimit, beyond: (limit: string) => string, asked: string): Rule => ({
+  when: beyond(LIMITS.of(name)),
+  verdict: stopAt(name, asked),
+})
+
+/** The largest part of its price that a line is sold for less, in percent. */
+const LOWERED = `(select max((p.price - w.price) * 100.0 / p.price)
+        from unnest(rows) with ordinality p join unnest(prices) with ordinality w (price, n) on w.n = p.ordinality where p.price > 0)`
+
+/** Whether a line brings less than its lots cost, first in, first out; short of stock the shortage says no. */
+const BELOW_COST = sql`exists (
+        with line as (
+          select l.n, l.id, l.quantity, w.gross - coalesce(d.discount, 0) as total
+          from unnest(@ids, @quantities) with ordinality l (id, quantity, n)
+          join unnest(gross) with ordinality w (gross, n) on w.n = l.n
+          left join unnest(discounts) with ordinality d (discount, n) on d.n = l.n),
+        wanted as (
+          select id as product_id, n, quantity, sum(quantity) over (partition by id order by n) as high from line),
+        ${FIRST_IN_FIRST_OUT}
+        select from line l where l.total < (
+          select half_even(sum(t.quantity * t.unit_cost)) from take t where t.product_id = l.id and t.n = l.n))`
+
+/** Beyond what staff may; a part of a hundred is told to the next hundredth, never as what is still allowed. */
+const OF_STAFF: readonly Rule[] = [
+  limit(
+    'discountPercent',
+    (is) => `@discount::bigint * 100 > ${is} * subtotal`,
+    `ceil(@discount::bigint * 10000.0 / subtotal) / 100`,
+  ),
+  {
+    when: `${LIMITS.of('priceOverridePercent')} is not null`,
+    verdict: `lowered := ${LOWERED};
+      if lowered > ${LIMITS.of('priceOverridePercent')} then ${stopAt('priceOverridePercent', 'ceil(lowered * 100) / 100')} end if;`,
+  },
+  limit('backdateDays', (is) => `current_date - day > ${is}`, 'current_date - day'),
+  {
+    when: `not ${LIMITS.of('belowCost')}`,
+    verdict: `if ${BELOW_COST} then ${stopAt('belowCost', 'true')} end if;`,
+  },
+]
+
 /** In the contract's order: 404, 400, 403, then 409 of archived, stock, overpayment, limit. */
 const RULES: readonly Rule[] = [
   issue('@customer::bigint is not null and customer.id is null', 'not_found', 'customerId', 'no_such'),
@@ -96,6 +140,7 @@ const RULES: readonly Rule[] = [
         ${refuse('forbidden', `'{"role": "owner"}'`)}
       end if;`,
   },
+  ...OF_STAFF,
   {
     when: 'doubtful or customer.archived_at is not null',
     verdict: `if ${ARCHIVED} then ${refuse('wrong_state', `'{"state": "archived"}'`)} end if;`,
@@ -110,7 +155,7 @@ const RULES: readonly Rule[] = [
 ]
 
 /**
- * All rules, in PL/pgSQL that declares `wrong json`. Whether any says no is one expression: each costs the server as much as a small
+ * All rules, in PL/pgSQL that declares `wrong json` and `lowered numeric`, and knows each line's share of the discount. Whether any says no is one expression: each costs the server as much as a small
  * lookup, and hardly a sale is refused.
  */
 export const judge = `

@@ -47,8 +47,9 @@ export const sale = z.object({
       unitPrice: z.int(),
       discount: z.int(),
       total: z.int(),
-      cost: z.int().optional(),
-      lots: z.array(z.object({ lotId: id, quantity: z.number(), unitCost: z.int() })).optional(),
+      /** Null where staff are not shown what things cost. */
+      cost: z.int().nullable().optional(),
+      lots: z.array(z.object({ lotId: id, quantity: z.number(), unitCost: z.int().nullable() })).optional(),
     }),
   ),
   subtotal: z.int(),

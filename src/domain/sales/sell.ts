@@ -4,9 +4,11 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { fold } from '#lib/fold.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
+import { DUE_AFTER } from '../debts/due-again.ts'
 import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
 import { allocatedEvent, paymentEvent, saleEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { LIMITS } from '../settings/index.ts'
 import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
 import { judge, weigh } from './rules.ts'
 import { type SellInput, sale, sellInput } from './schemas.ts'
@@ -48,7 +50,7 @@ const TAKE = `
         update lots set remaining = remaining - taken, rev = rev + 1 where id = lot.id;
         insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
         values (product.id, lot.id, 'sale', -taken, left_over, lot.unit_cost, @actor::bigint, 'sale', sale.id, place - 1);
-        takes := takes || ${takeJson('lot.id', 'taken', 'lot.unit_cost')};
+        takes := takes || ${takeJson('lot.id', 'taken', 'lot.unit_cost', 'costs')};
         exit when wanted = 0;
       end loop;
       if wanted > 0 then raise 'the lots of product % hold less than its level', product.id; end if;
@@ -56,24 +58,27 @@ const TAKE = `
       values (sale.id, place - 1, product.id, product.name, product.emoji, product.unit, @quantities[place], prices[place],
         coalesce(discounts[place], 0), gross[place] - coalesce(discounts[place], 0), half_even(cost))
       returning * into line;
-      items[place] := ${lineJson('line', 'array_to_json(takes)')};
+      items[place] := ${lineJson('line', { lots: 'array_to_json(takes)', shown: 'costs' })};
     end loop;
     ${LEVEL_FALLS}`
 
 const sell = block('sales.create', {
   declare: `
-    total bigint; owed bigint; day date; paid constant bigint := @paid::bigint; wrong json; discounts bigint[];
+    ${LIMITS.declare} costs boolean;
+    total bigint; owed bigint; day date; paid constant bigint := @paid::bigint; wrong json; lowered numeric; discounts bigint[];
     sale sales; line sale_lines; charge charges; sold products[]; items json[]; takes json[];
     lot record; left_over numeric; wanted numeric; taken numeric; cost numeric;`,
   body: `
+    ${LIMITS.read}
+    costs := caller.role = 'owner' or bounds.sees_costs;
     total := subtotal - @discount::bigint;
     owed := total - least(coalesce(customer.credit, 0), total);
     day := coalesce(@on::date, current_date);
-    ${judge}
+    ${SHARE} ${judge}
     insert into sales (customer_id, seller_id, subtotal, discount, total, "on", due_on, note, override_credit)
     values (customer.id, @actor::bigint, subtotal, @discount::bigint, total, day, @dueOn::date, @note::text, @overrideCredit::boolean)
     returning * into sale;
-    ${SHARE} ${TAKE}
+    ${TAKE}
     if paid > 0 then
       insert into payments (customer_id, sale_id, amount, method, "on", actor_id, allocated)
       select customer.id, sale.id, y.amount, y.method, day, @actor::bigint, case when customer.id is null then y.amount else 0 end
@@ -81,8 +86,8 @@ const sell = block('sales.create', {
         with ordinality y (amount, method, n) order by y.n;
     end if;
     if customer.id is not null and total > 0 then
-      insert into charges (customer_id, source, source_id, "on", due_on, amount)
-      values (customer.id, 'sale', sale.id, day, @dueOn::date, total)
+      insert into charges (customer_id, source, source_id, "on", due_on, due_after, amount)
+      values (customer.id, 'sale', sale.id, day, @dueOn::date, ${DUE_AFTER}, total)
       returning * into charge;
     end if;
     _kept := keep('sale', sale.id) || keep('charged', total) || keep('received', paid);`,
@@ -111,6 +116,7 @@ export const salesCreate = defineWrite({
   entity: 'sale',
   entityId: 'sale.id',
   amount: 'sale.total',
+  passed: 'passed',
   undo: sql`jsonb_build_object('operation', 'sales.unsell', 'input', jsonb_strip_nulls(jsonb_build_object('id', sale.id, 'came', nullif(kept_or_0('customer_came'), 0))))`,
   events: [
     { when: ALLOCATED, select: saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`) },

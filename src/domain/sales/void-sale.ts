@@ -10,6 +10,7 @@ import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.t
 import { id, reason, version } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands } from '../record.ts'
+import { PASSED, voidBound } from '../settings/index.ts'
 import { convertReturned } from '../stock/convert.ts'
 import { takeBack } from '../stock/take-back.ts'
 import { SALE_FROM, saleJson } from './projection.ts'
@@ -26,17 +27,20 @@ const locks = [
   step('sales.void:lock', sql`select id from sales where id = @id::bigint for no key update`),
 ]
 
+const young = voidBound('s')
+
 /** Takes the charge back by opposite allocations: what it had been paid with is free again. */
 const uncharge = step(
   'sales.void',
   sql`with ruled as (
      select s.id, case
        when s.id is null then refuse('not_found', '{}')
+       ${young.rule}
        when s.voided_at is not null then refuse('already_voided', '{}') end as refusal
      from (select) one left join sales s on s.id = @id::bigint),
    sale as (
      update sales s set voided_at = acted_at(), voided_by = @actor::bigint, void_reason = @reason::text, rev = s.rev + 1
-     from ruled r where s.id = r.id and r.refusal is null returning s.id, s.customer_id),
+     from ruled r where s.id = r.id and r.refusal is null returning s.id, s.customer_id, s.created_at),
    charge as (select h.* from charges h join sale on h.source = 'sale' and h.source_id = sale.id),
    net as (
      select a.payment_id, a.charge_id, sum(a.amount) as amount
@@ -47,7 +51,7 @@ const uncharge = step(
      update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
    closed as (
      update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)
-   select keep('sale', sale.id), keep('source', sale.id),
+   select keep('sale', sale.id), keep('source', sale.id), keep_json('passed', ${voidBound('sale').passed}),
      keep('charged', -coalesce((select amount - allocated from charge), 0)),
      keep('received', coalesce((select allocated from charge), 0)),
      keep_json('freed', (select coalesce(jsonb_agg(payment_id), '[]') from net)),
@@ -88,11 +92,13 @@ const declare = <
     entity: 'sale',
     entityId: `kept('sale')`,
     amount: sql`(select total from sales where id = kept('sale'))`,
+    passed: PASSED,
     events,
     answer: sql`(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
     plan: (_, given): Plan => ({
       values: {
         id: given.id,
+        isVoid: name === 'sales.void',
         reason: given.reason ?? null,
         payments: given.payments ?? 'void',
         sourceType: 'sale',

@@ -20,14 +20,14 @@ export const stockList = defineRead({
   role: 'admin',
   input: listInput,
   output: listOf(stockLine),
-  read: (runtime, input) =>
+  read: (runtime, input, actor) =>
     search(runtime, {
       area: { table: 'products', as: 'p', codes: ['search_barcode', 'search_sku'] },
       q: input.q,
       page: input,
       list: levels,
       where: ['p.archived_at is null', input.low === true && LOW, input.low === false && `not (${LOW})`],
-      values: {},
+      values: { actor: actor.userId },
     }),
 })
 
@@ -45,7 +45,7 @@ export const stockLots = defineRead({
   role: 'admin',
   input: lotsInput,
   output: listOf(lot),
-  read: (runtime, input) =>
+  read: (runtime, input, actor) =>
     list(
       runtime,
       lots,
@@ -55,7 +55,7 @@ export const stockLots = defineRead({
         input.open === true && 'l.remaining > 0',
         input.open === false && 'l.remaining = 0',
       ],
-      { productId: input.productId ?? null },
+      { productId: input.productId ?? null, actor: actor.userId },
     ),
 })
 
@@ -73,7 +73,7 @@ export const stockMovements = defineRead({
   role: 'admin',
   input: movementsInput,
   output: listOf(movement),
-  read: (runtime, input) =>
+  read: (runtime, input, actor) =>
     list(
       runtime,
       movements,
@@ -90,6 +90,7 @@ export const stockMovements = defineRead({
         productId: input.productId ?? null,
         from: input.from ?? null,
         to: input.to ?? null,
+        actor: actor.userId,
       },
     ),
 })

@@ -33,7 +33,8 @@ export const lot = z.object({
   quantity: z.number(),
   remaining: z.number(),
   unit,
-  unitCost: z.int(),
+  /** Null where staff are not shown what things cost. */
+  unitCost: z.int().nullable(),
   expiresOn: z.string().nullable(),
   note: z.string().nullable(),
   voidedAt: z.string().nullable(),
@@ -48,7 +49,7 @@ export const movement = z.object({
   quantity: z.number(),
   level: z.number(),
   unit,
-  unitCost: z.int(),
+  unitCost: z.int().nullable(),
   actor: z.object({ id, name: z.string() }),
   source: z.object({
     type: z.enum(['lot', 'sale', 'adjustment', 'count', 'count_session', 'product']),
@@ -74,7 +75,7 @@ export const stockLine = z.object({
   stock: z.number(),
   minStock: z.number(),
   low: z.boolean(),
-  value: z.int(),
+  value: z.int().nullable(),
   lots: z.int(),
 })
 

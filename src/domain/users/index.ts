@@ -1,7 +1,7 @@
 // Users: people, their sessions and what they have chosen.
 import { byName } from '../operation.ts'
 import { peopleList, usersEdit, usersGet, usersList } from './people.ts'
-import { preferencesEdit, preferencesGet, shopGet } from './preferences.ts'
+import { preferencesEdit, preferencesGet } from './preferences.ts'
 import { sessionsEnd, sessionsEndOthers, sessionsList, sessionsRenew } from './sessions.ts'
 
 export const users = byName(
@@ -15,7 +15,6 @@ export const users = byName(
   sessionsEndOthers,
   preferencesGet,
   preferencesEdit,
-  shopGet,
 )
 
 export { nameOfPerson, type PersonName, peopleNames, personById, personMet, usersFrom } from './people.ts'

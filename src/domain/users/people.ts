@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
+import { editedBy, stale } from '../edits.ts'
 import { userEvent } from '../events.ts'
 import { getOne } from '../get-one.ts'
 import { id, name, page, search, version } from '../input.ts'
@@ -97,12 +98,16 @@ const locks = [
   step('users.lock', sql`select id from users where id = @id::bigint for no key update`),
 ]
 
+/** What owners edit of a person. */
+const EDITED = (role: string, name: string, disabled: string) =>
+  sql`jsonb_build_object('role', ${role}, 'name', ${name}, 'disabled', ${disabled})`
+
 const edit = step(
   'users.edit',
   sql`with ruled as (
      select u.*, case
        when u.id is null then refuse('not_found', '{}')
-       when u.version <> @version::int then refuse('version_conflict', json_build_object('current', ${USER_JSON}))
+       when u.version <> @version::int then ${stale('u', USER_JSON)}
        when (coalesce(@role::text, 'owner') <> 'owner' or coalesce(@disabled::boolean, false)) and ${LAST_OWNER}
          then refuse('last_owner', '{}')
        end as refusal
@@ -114,7 +119,8 @@ const edit = step(
        name = coalesce(@name::text, u.name), folded = coalesce(@folded::text, u.folded),
        name_decided = u.name_decided or @name::text is not null,
        disabled_at = case when @disabled::boolean then coalesce(u.disabled_at, acted_at()) when not @disabled::boolean then null else u.disabled_at end,
-       version = u.version + 1, rev = u.rev + 1
+       version = u.version + 1, rev = u.rev + 1,
+       edits = ${editedBy('u', EDITED('r.role', 'r.name', 'r.disabled_at is not null'), EDITED('coalesce(@role::text, r.role)', 'coalesce(@name::text, r.name)', 'coalesce(@disabled::boolean, r.disabled_at is not null)'))}
      from ruled r where u.id = r.id and r.refusal is null
      returning u.*),
    ended as (

@@ -97,28 +97,3 @@ const todayStep = step('shop.today', sql`select current_date::text`)
 /** The shop's day, by the database's clock. */
 export const today = async (runtime: Runtime): Promise<string> =>
   (await runtime.database.run([todayStep], {})) ?? ''
-
-export const shopGet = defineRead({
-  name: 'shop.get',
-  role: 'user',
-  input: z.strictObject({}),
-  output: z.object({
-    name: z.string(),
-    currency: z.string(),
-    locale: z.string(),
-    timeZone: z.string(),
-    today: z.string(),
-    pix: z.boolean(),
-  }),
-  async read(runtime) {
-    const { name, currency, locale, timeZone, pix } = runtime.shop
-    return JSON.stringify({
-      name,
-      currency,
-      locale,
-      timeZone,
-      today: await today(runtime),
-      pix: pix !== null,
-    })
-  },
-})

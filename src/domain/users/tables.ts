@@ -1,7 +1,7 @@
 // Who has met the shop, and their sessions.
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { id, moment, reference, rev, searchText, version } from '../columns.ts'
+import { edits, id, moment, reference, rev, searchText, version } from '../columns.ts'
 
 export const users = pgTable(
   'users',
@@ -29,6 +29,7 @@ export const users = pgTable(
     /** Has been shown round in the chat. */
     touredAt: moment(),
     createdAt: moment().notNull().defaultNow(),
+    edits: edits(),
     version: version(),
     rev: rev(),
     search: searchText(`(folded || ' ' || coalesce(lower(username), ''))`),

@@ -19,6 +19,7 @@ export function hears({ userId, role, topics }: Listener, event: FeedEvent): boo
   if (event.topic === 'me') return event.entity === 'user' && event.entityId === userId
   if (mayAct(role, 'admin')) return true
   if (event.staffOnly) return false
+  if (event.topic === 'shop') return true
   // Without their own revision it is of the release before, which told users more.
   if (event.topic === 'inventory') return event.data['shownRev'] !== undefined
   return event.ownerId === userId

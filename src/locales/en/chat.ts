@@ -163,7 +163,7 @@ export const chat = {
   soldTo: (name) => (name ? `Sold to ${name}` : 'Sold'),
   onTabOf: (money) => `on tab ${money}`,
   received: (name, quantity, cost, expires) =>
-    `Received: ${quantity} of ${name} at ${cost}${expires ? `, expires ${expires}` : ''}.`,
+    `Received: ${quantity} of ${name}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}.`,
   adjusted: (name, stock) => `${name}: now ${stock}`,
   counted: (name, stock, difference) =>
     `${name}: counted ${stock}${difference ? ` (difference ${difference})` : ', as expected'}`,
@@ -217,7 +217,7 @@ export const chat = {
   priceOf: (money) => `Price ${money}`,
   minimumOf: (quantity) => `Minimum ${quantity}`,
   lot: (first, remaining, quantity, cost, expires) =>
-    `${remaining} of ${quantity} at ${cost}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
+    `${remaining} of ${quantity}${cost ? ` at ${cost}` : ''}${expires ? `, expires ${expires}` : ''}${first ? ' (goes first)' : ''}`,
   severalProducts: (typed) => `Several products with “${typed}”:`,
   nobodyOwes: 'Nobody owes anything. Sell on tab and it shows up here.',
   debtsHead: (due, people, overdue) =>

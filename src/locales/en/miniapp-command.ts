@@ -3,7 +3,6 @@ import type { command as Portuguese } from '../pt-BR/miniapp-command.ts'
 
 export const command = {
   title: 'Command',
-  inMore: 'type it the way you say it',
   line: 'What shall we do?',
   hint: 'Write as in the chat',
   voice: {

@@ -80,7 +80,6 @@ export const customer = {
 
 export const customers = {
   title: 'Customers',
-  inMore: 'everybody, owing or not',
   find: 'Name or phone',
   show: 'Show',
   filters: { all: 'All', owing: 'Owing', archived: 'Archived' },

@@ -9,7 +9,6 @@ import type {
 
 export const sales = {
   title: 'Sales',
-  inMore: 'what was sold, day by day',
   find: 'Name, total, #',
   standing: 'Status',
   statuses: { all: 'All', open: 'On tab', partial: 'Part', voided: 'Voided' },

@@ -3,7 +3,6 @@ import type { settings as Portuguese } from '../pt-BR/miniapp-settings.ts'
 
 export const settings = {
   title: 'Settings',
-  inMore: 'language, text, start, devices',
   notKept: 'Couldn’t save that. It’s back as it was.',
   appearance: 'Appearance',
   language: 'Language',

@@ -85,6 +85,8 @@ export const problems = {
     not_one_of: ({ allowed }: Values) => `One of: ${allowed}.`,
     control_characters: () => 'It has characters that can’t be used; take them out.',
     not_a_day: () => 'Give a day that exists, such as 2026-12-15.',
+    not_a_time: () => 'Send a time of the day, such as 20:30.',
+    unknown_word: ({ word }) => `There is no “{${word}}”. Use name, amount, overdue, since or shop.`,
     day_too_early: ({ days }: Values) => `At most ${days} days back.`,
     day_too_late: () => 'Not after today.',
     before_the_sale: () => 'It cannot be due before the sale.',
@@ -103,5 +105,17 @@ export const problems = {
     total_too_big: () => 'The total is too large.',
     invalid: () => 'This cannot be read.',
   },
+  staffLimits: {
+    discountPercent: (is) => `More than staff may: up to ${is}% off.`,
+    priceOverridePercent: (is) => `More than staff may: a price up to ${is}% lower.`,
+    voidHours: (is) => (is === '0' ? 'Staff do not void.' : `More than staff may: void up to ${is} h after.`),
+    backdateDays: (is) =>
+      is === '0'
+        ? 'Staff enter things today alone.'
+        : `More than staff may: up to ${is} ${is === '1' ? 'day' : 'days'} back.`,
+    belowCost: () => 'That is below cost, which staff do not sell at.',
+  },
+  askOwner: 'Ask an owner.',
+  askOwnerBy: (name) => `Ask ${name}.`,
   roles: { user: 'those who signed in', admin: 'staff', owner: 'an owner' },
 } satisfies typeof Portuguese

@@ -166,8 +166,8 @@ export const chat = {
   done: 'Feito.',
   soldTo: (name: string | null) => (name ? `Vendido para ${name}` : 'Vendido'),
   onTabOf: (money: string) => `fiado ${money}`,
-  received: (name: string, quantity: string, cost: string, expires: string | null) =>
-    `Recebido: ${quantity} de ${name} a ${cost}${expires ? `, vence ${expires}` : ''}.`,
+  received: (name: string, quantity: string, cost: string | null, expires: string | null) =>
+    `Recebido: ${quantity} de ${name}${cost ? ` a ${cost}` : ''}${expires ? `, vence ${expires}` : ''}.`,
   adjusted: (name: string, stock: string) => `${name}: agora há ${stock}`,
   counted: (name: string, stock: string, difference: string | null) =>
     `${name}: contado ${stock}${difference ? ` (diferença ${difference})` : ', como se esperava'}`,
@@ -222,8 +222,8 @@ export const chat = {
   soldOut: 'acabou',
   priceOf: (money: string) => `Preço ${money}`,
   minimumOf: (quantity: string) => `Mínimo ${quantity}`,
-  lot: (first: boolean, remaining: string, quantity: string, cost: string, expires: string | null) =>
-    `${remaining} de ${quantity} a ${cost}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
+  lot: (first: boolean, remaining: string, quantity: string, cost: string | null, expires: string | null) =>
+    `${remaining} de ${quantity}${cost ? ` a ${cost}` : ''}${expires ? `, vence ${expires}` : ''}${first ? ' (sai primeiro)' : ''}`,
   severalProducts: (typed: string) => `Vários produtos com “${typed}”:`,
   nobodyOwes: 'Ninguém deve nada. Venda “fiado” e a conta aparece aqui.',
   debtsHead: (due: string, people: number, overdue: string) =>

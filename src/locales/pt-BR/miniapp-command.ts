@@ -1,7 +1,6 @@
 // Comando in Portuguese. Amounts, quantities and days come formatted.
 export const command = {
   title: 'Comando',
-  inMore: 'escreva como você fala no balcão',
   line: 'O que vamos fazer?',
   hint: 'Escreva como na conversa',
   voice: {

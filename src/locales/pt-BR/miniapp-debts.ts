@@ -71,7 +71,6 @@ export const customer = {
 
 export const customers = {
   title: 'Clientes',
-  inMore: 'todo mundo, deva ou não',
   find: 'Nome ou telefone',
   show: 'Mostrar',
   filters: { all: 'Todos', owing: 'Devem', archived: 'Arquivados' },

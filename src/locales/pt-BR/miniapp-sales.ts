@@ -1,7 +1,6 @@
 // Vendas, a sale and its receipt in Portuguese. Amounts, quantities and days come formatted.
 export const sales = {
   title: 'Vendas',
-  inMore: 'o que saiu, dia por dia',
   find: 'Nome, valor, nº',
   standing: 'Como está',
   statuses: { all: 'Todas', open: 'Fiado', partial: 'Parte', voided: 'Anuladas' },

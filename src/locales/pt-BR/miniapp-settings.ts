@@ -1,7 +1,6 @@
 // Ajustes in Portuguese. Amounts, quantities and days come formatted.
 export const settings = {
   title: 'Ajustes',
-  inMore: 'idioma, letra, início, aparelhos',
   notKept: 'Não deu para guardar. Ficou como estava.',
   appearance: 'Aparência',
   language: 'Idioma',

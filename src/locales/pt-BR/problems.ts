@@ -86,6 +86,8 @@ export const problems = {
     not_one_of: ({ allowed }: Values) => `Escolha entre: ${allowed}.`,
     control_characters: () => 'Tem caracteres que não podem ser usados; tire-os.',
     not_a_day: () => 'Mande um dia que existe, como 2026-12-15.',
+    not_a_time: () => 'Mande uma hora do dia, como 20:30.',
+    unknown_word: ({ word }: Values) => `“{${word}}” não existe. Use nome, valor, vencido, desde ou loja.`,
     day_too_early: ({ days }: Values) => `No máximo ${days} dias atrás.`,
     day_too_late: () => 'Não pode ser depois de hoje.',
     before_the_sale: () => 'O vencimento não pode ser antes da venda.',
@@ -104,5 +106,19 @@ export const problems = {
     total_too_big: () => 'O total passa do maior valor aceito.',
     invalid: () => 'Não dá para ler isto.',
   },
+  /** O que a equipe pode no máximo. */
+  staffLimits: {
+    discountPercent: (is: string) => `Passa do que a equipe pode: desconto até ${is}%.`,
+    priceOverridePercent: (is: string) => `Passa do que a equipe pode: preço até ${is}% menor.`,
+    voidHours: (is: string) =>
+      is === '0' ? 'A equipe não anula.' : `Passa do que a equipe pode: anular até ${is} h depois.`,
+    backdateDays: (is: string) =>
+      is === '0'
+        ? 'A equipe só lança no dia de hoje.'
+        : `Passa do que a equipe pode: até ${is} ${is === '1' ? 'dia' : 'dias'} atrás.`,
+    belowCost: () => 'Fica abaixo do custo, e a equipe não vende assim.',
+  },
+  askOwner: 'Fale com a gestão.',
+  askOwnerBy: (name: string) => `Fale com ${name}.`,
   roles: { user: 'quem entrou', admin: 'a equipe', owner: 'a gestão' },
 }

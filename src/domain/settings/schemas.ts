@@ -1,0 +1,64 @@
+// What the shop's settings take and give, as the doors see it.
+import { z } from 'zod'
+import { DUE_DAYS_MAX, REMIND_DAYS_MAX, REMINDERS_MAX } from '#lib/limits.ts'
+import { PIX_KEY } from '#lib/pix.ts'
+import { unknownWord } from '#lib/reminder.ts'
+import { label, level, name, percent, price, template, time, version } from '../input.ts'
+
+/** Null: staff may as much as they like. */
+const limits = {
+  discountPercent: percent.nullable(),
+  priceOverridePercent: percent.nullable(),
+  voidHours: level.nullable(),
+  backdateDays: z.int().min(0).max(DUE_DAYS_MAX).nullable(),
+  belowCost: z.boolean().nullable(),
+}
+
+/** What is left out is no limit: they are replaced whole. */
+const limitsInput = z.strictObject({
+  discountPercent: limits.discountPercent.default(null),
+  priceOverridePercent: limits.priceOverridePercent.default(null),
+  voidHours: limits.voidHours.default(null),
+  backdateDays: limits.backdateDays.default(null),
+  belowCost: limits.belowCost.default(null),
+})
+
+const pixKey = z
+  .string()
+  .refine((key) => PIX_KEY.test(key), { error: 'invalid' })
+  .meta({ maxLength: 77 })
+
+const text = template.check((context) => {
+  const word = unknownWord(context.value)
+  if (word === undefined) return
+  const params = { issue: 'unknown_word', word }
+  context.issues.push({ code: 'custom', message: 'unknown_word', params, input: context.value })
+})
+
+const fields = {
+  shopName: name,
+  emoji: label.nullable(),
+  hours: label.nullable(),
+  closingAt: time.nullable(),
+  pixKey: pixKey.nullable(),
+  pixCity: label,
+  dueDays: z.int().min(0).max(DUE_DAYS_MAX),
+  defaultCreditLimit: price.nullable(),
+  limits: limitsInput,
+  seesCosts: z.boolean(),
+  quietHours: z.strictObject({ from: time, to: time }).nullable(),
+  /** Null: the shop's own text. Days after a debt is due, 0 on the day itself; none: nobody is reminded. */
+  reminders: z.strictObject({
+    text: text.nullable(),
+    days: z
+      .array(z.int().min(0).max(REMIND_DAYS_MAX))
+      .max(REMINDERS_MAX)
+      .refine((days) => new Set(days).size === days.length, { error: 'twice' }),
+  }),
+}
+
+export const editInput = z.strictObject({ version, ...z.strictObject(fields).partial().shape })
+export type SettingsChange = Omit<z.infer<typeof editInput>, 'version'>
+
+export const settings = z.object({ ...fields, limits: z.object(limits), version, rev: z.int() })
+export type Settings = z.infer<typeof settings>

@@ -1,0 +1,28 @@
+// What owners decide of the shop, and what everybody may know of it.
+import type { Area } from './area.ts'
+
+const SHOP = [
+  'shop',
+  'settings',
+  'home',
+  'debts/',
+  'overdue',
+  'lots/',
+  'movements/',
+  'receipts/',
+  'sales/',
+  'sale/',
+]
+
+export const area: Area = {
+  operations: {
+    'shop.get': ['user', {}],
+    'settings.get': ['admin', {}],
+    'settings.edit': ['owner', { version: 1, hours: '8–18' }],
+  },
+  events: [
+    [{ topic: 'shop', entity: 'settings', name: 'settings.changed', data: { name: 'Vila Nova' } }, SHOP],
+  ],
+  writes: [[{ operation: 'settings.edit' }, SHOP]],
+  screens: [{ name: 'shop', who: 'owner', path: '/shop', link: 'shop', above: '/more' }],
+}

@@ -1,0 +1,124 @@
+// Loja: an owner sets the shop up, each value in its sheet; what others change meanwhile is told; staff are stopped with a way on.
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+interface Settings {
+  readonly version: number
+  readonly shopName: string
+  readonly hours: string | null
+  readonly limits: Readonly<Record<string, unknown>>
+  readonly seesCosts: boolean
+  readonly reminders: { readonly text: string | null; readonly days: readonly number[] }
+}
+
+describe.skipIf(noBrowser)('Loja', () => {
+  let browser: Browser
+  let shop: Shop
+  let phone: Phone
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ SHOP_NAME: 'Vila Nova' })])
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+  afterEach(async () => {
+    expect(phone.faults.filter((fault) => !/40[39]/.test(fault))).toEqual([])
+    await phone.context.close()
+  })
+  const stored = () => shop.call<Settings>(OLGA, 'GET', '/api/settings')
+  const put = async (change: object) =>
+    shop.call(OLGA, 'PATCH', '/api/settings', { version: (await stored()).version, ...change })
+  const open = async (path = '/shop') => {
+    phone = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(OLGA))
+    return phone.page
+  }
+  const press = () => phone.page.evaluate(() => window.telegramTest.press('MainButton'))
+  const row = (name: RegExp) => phone.page.getByRole('main').getByRole('button', { name })
+
+  test('is set up row by row from Mais, and each change can be taken back', async () => {
+    const page = await open('/more')
+    await page.getByRole('link', { name: /^Loja/ }).click()
+    await page.getByRole('button', { name: 'Mudar nome e emoji' }).click()
+    await page.getByLabel('Nome da loja').fill('Empório')
+    await page.getByRole('textbox', { name: 'Emoji' }).fill('🧺')
+    await press()
+    await page.getByRole('heading', { name: 'Empório' }).waitFor()
+    expect(await stored()).toMatchObject({ shopName: 'Empório', emoji: '🧺' })
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    await page.getByRole('heading', { name: 'Vila Nova' }).waitFor()
+
+    await row(/^Abre/).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('7 h às 20 h')
+    await press()
+    await row(/^Abre 7 h às 20 h/).waitFor()
+
+    await row(/^Desconto/).click()
+    await page.getByRole('dialog').getByRole('switch').click()
+    await page.getByText('numa venda de R$ 50,00, até R$ 5,00').waitFor()
+    await page.getByRole('slider').press('ArrowRight')
+    await expect
+      .poll(() => page.evaluate(() => window.telegramTest.button('MainButton').text))
+      .toBe('Salvar até 11%')
+    await press()
+    await row(/^Desconto até 11%/).waitFor()
+    expect((await stored()).limits).toMatchObject({ discountPercent: 11, voidHours: null })
+
+    await page.getByRole('switch', { name: /^Ver custos/ }).click()
+    await expect.poll(async () => (await stored()).seesCosts).toBe(false)
+  })
+
+  test('what another changed besides stands; of the same value both are shown, and one is chosen', async () => {
+    await put({ hours: null, limits: { discountPercent: 10 } })
+    const page = await open()
+    await row(/^Abre/).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('8–18')
+    await put({ limits: { discountPercent: 20 } })
+    await press()
+    await row(/^Abre 8–18/).waitFor()
+    expect(await stored()).toMatchObject({ hours: '8–18', limits: { discountPercent: 20 } })
+
+    await row(/^Abre/).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('9–19')
+    await put({ hours: '10–20' })
+    await press()
+    await page.getByText('Olga salvou antes de você').waitFor()
+    await page.getByText('Agora está: 10–20.').waitFor()
+    await page.getByRole('button', { name: 'Pôr o meu' }).click()
+    await row(/^Abre 9–19/).waitFor()
+    expect((await stored()).hours).toBe('9–19')
+  })
+
+  test('a reminder’s words fill themselves in what is shown; one that is none is said, with what was meant', async () => {
+    const page = await open()
+    await row(/^Texto/).click()
+    const text = page.getByRole('textbox', { name: 'Mensagem' })
+    await text.fill('Oi, {nme}! Deve {valor}.')
+    await press()
+    await page.getByText('“{nme}” não existe. Quis dizer nome?').waitFor()
+    await text.fill('Oi, {nome}! Deve {valor} na {loja}.')
+    await page.getByText('Oi, Jorge! Deve R$ 187,40 na Vila Nova.').waitFor()
+    await press()
+    await row(/^Texto o seu/).waitFor()
+    await row(/^Quando/).click()
+    await page.getByRole('checkbox', { name: 'no dia' }).check()
+    await page.getByRole('checkbox', { name: '+3', exact: true }).check()
+    await press()
+    await row(/^Quando no dia, \+3/).waitFor()
+    expect((await stored()).reminders).toEqual({ text: 'Oi, {nome}! Deve {valor} na {loja}.', days: [0, 3] })
+  })
+
+  test('staff beyond a limit are told who may, and keep what they typed; costs hidden from them are shown nowhere', async () => {
+    const { id } = await stock(shop, { name: 'Café coado', price: 500 }, 40)
+    await put({ limits: { discountPercent: 10 }, seesCosts: false })
+    phone = await openPhone(browser, `${shop.url}/#/products/${id}`, shop.launch(BIA))
+    const { page } = phone
+    await page.getByText('Lotes').waitFor()
+    await page.getByText('40', { exact: true }).first().waitFor()
+    expect(await page.getByText('R$ 1,00').count()).toBe(0)
+    await page.goto('about:blank')
+    await page.goto(`${shop.url}/`)
+  })
+})
