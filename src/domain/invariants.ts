@@ -79,6 +79,9 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     where s.customer_id is not null and s.total > 0
       and (h.id is null or h.amount <> s.total or h.customer_id <> s.customer_id
            or (h.voided_at is null) <> (s.voided_at is null))`,
+  'what is open without a due date is due by the days of the shop': sql`
+    select h.id from charges h, settings s
+    where h.allocated < h.amount and h.voided_at is null and h.due_on is null and h.due_after <> s.due_days`,
   'a sale to nobody is paid in full': sql`
     select s.id from sales s left join payments p on p.sale_id = s.id and p.voided_at is null
     where s.customer_id is null and s.voided_at is null group by s.id having s.total <> coalesce(sum(p.amount), 0)`,

@@ -1,5 +1,6 @@
 // What owners decide of the shop holds at once, everywhere; what staff may at most is judged in the act's own transaction.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DomainError } from '#domain/errors.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -151,6 +152,40 @@ describe('settings', () => {
     expect(await dueOn()).toBe(await shop.day(-12))
     await edit({ dueDays: 30 })
     await shop.do('payments.create', { customerId, amount: 1000, method: 'cash' })
+  })
+})
+
+describe('two at once', () => {
+  it('change the settings one after the other: the second is told what the first did', async () => {
+    const { version } = await read()
+    const both = await Promise.allSettled(
+      ['8–18', '9–19'].map((hours) => shop.do('settings.edit', { version, hours }, asOwner())),
+    )
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const [lost] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as DomainError] : []))
+    expect([lost?.code, Object.keys(lost?.details.changed ?? {})]).toEqual(['version_conflict', ['hours']])
+  })
+
+  it('sell, pay and take back while the days of a debt change: what is open has the days that stand', async () => {
+    const id = await shop.product([[400, 300]])
+    const other = shop.another()
+    const act = async (n: number) => {
+      const { id: saleId, customer } = await shop.do(
+        'sales.create',
+        two(id),
+        n % 2 ? { runtime: other.runtime } : {},
+      )
+      const paid = await shop.do('payments.create', { customerId: customer?.id, amount: 1000, method: 'pix' })
+      if (n % 3) await shop.do('payments.void', { id: paid.id, reason: 'engano' })
+      if (n % 5 === 0) await shop.do('sales.void', { id: saleId, reason: 'engano' })
+    }
+    const change = async () => {
+      for (const dueDays of [5, 40, 9, 21]) await edit({ dueDays })
+    }
+    await Promise.all([change(), ...Array.from({ length: 30 }, (_, n) => act(n))])
+    await shop.expectSound()
+    await edit({ dueDays: 30 })
+    await other.database.close()
   })
 })
 

@@ -2,7 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
+import { addressOf } from './support/telegram-script.ts'
 
 interface Settings {
   readonly version: number
@@ -35,7 +36,7 @@ describe.skipIf(noBrowser)('Loja', () => {
     phone = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(OLGA))
     return phone.page
   }
-  const press = () => phone.page.evaluate(() => window.telegramTest.press('MainButton'))
+  const press = () => phone.main.press()
   const row = (name: RegExp) => phone.page.getByRole('main').getByRole('button', { name })
 
   test('is set up row by row from Mais, and each change can be taken back', async () => {
@@ -114,11 +115,21 @@ describe.skipIf(noBrowser)('Loja', () => {
     const { id } = await stock(shop, { name: 'Café coado', price: 500 }, 40)
     await put({ limits: { discountPercent: 10 }, seesCosts: false })
     phone = await openPhone(browser, `${shop.url}/#/products/${id}`, shop.launch(BIA))
-    const { page } = phone
+    const { page, main } = phone
     await page.getByText('Lotes').waitFor()
-    await page.getByText('40', { exact: true }).first().waitFor()
-    expect(await page.getByText('R$ 1,00').count()).toBe(0)
+    await page.getByText('de 40').waitFor()
+    expect(await page.getByText(/1,00/).count()).toBe(0)
     await page.goto('about:blank')
-    await page.goto(`${shop.url}/`)
+    await page.goto(addressOf(shop.url, shop.launch(BIA, TO_SELL)))
+    await page.getByRole('button', { name: /^Pôr Café coado R/ }).click()
+    await page.getByRole('button', { name: /Cobrar/ }).click()
+    await page.getByRole('button', { name: 'Desconto' }).click()
+    await page.getByRole('dialog').getByRole('textbox').pressSequentially('100')
+    await main.press()
+    await main.press('Vender R$\u00a04,00')
+    await page.getByText('Passa do que a equipe pode: desconto até 10%. Fale com Olga.').waitFor()
+    await put({ limits: { discountPercent: 20 } })
+    await main.press('Vender R$\u00a04,00')
+    await page.getByRole('heading', { name: 'Vendido' }).waitFor()
   })
 })

@@ -1,4 +1,5 @@
 // What staff may at most: a part of a hundred on a slider with what it means, or a time among a few.
+
 import type { Settings } from '../../client/api-types.ts'
 import { money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
@@ -10,7 +11,6 @@ import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
-import thirdsStyles from '../../ui/thirds.module.css'
 import { useSetting } from './edit-setting.ts'
 import { limit } from './places.ts'
 import { backdatingSaid, hoursSaid, percentSaid, shareOf } from './said.ts'
@@ -49,7 +49,7 @@ export function PercentSheet({ held, close, name }: SheetOf & { readonly name: P
       </section>
       ${value !== null && part(Slider, { label: isDiscount ? t.discountTitle : t.priceTitle, value, set: edit.set })}
       <section class=${cardStyles.card}>
-        ${part(Switch, { label: t.noLimit, on: value === null, set: (free) => edit.set(free ? null : BEGIN) })}
+        ${part(Switch, { label: t.noLimitSwitch, on: value === null, set: (free) => edit.set(free ? null : BEGIN) })}
       </section>
       <dl class=${classes(cardStyles.card, styles.facts)}>
         <div><dt class="muted">${t.beyond}</dt><dd>${t.beyondLine}</dd></div>
@@ -122,7 +122,7 @@ export function FewSheet({ held, close, name }: FewProps) {
       options: [...options, { value: FREE, label: t.noLimit }],
       value: value === null ? FREE : String(value),
       pick: (next) => edit.set(next === FREE ? null : Number(next)),
-      row: thirdsStyles.thirds,
+      row: styles.few,
       face: classes(choiceStyles.chip, choiceStyles.full),
     }),
   })

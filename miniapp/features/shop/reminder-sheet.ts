@@ -1,4 +1,5 @@
 // The text of a reminder, with words that fill themselves, and the message as it arrives.
+
 import { useRef, useState } from 'preact/hooks'
 import { TEMPLATE_MAX } from '#lib/limits.ts'
 import { slipsBetween } from '#lib/near.ts'

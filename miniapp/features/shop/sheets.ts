@@ -1,4 +1,5 @@
 // Which sheet each row of Loja opens.
+
 import { words } from '../../client/words.ts'
 import { part } from '../../ui/html.ts'
 import { FewSheet, PercentSheet } from './limit-sheets.ts'

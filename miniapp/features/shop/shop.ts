@@ -1,4 +1,5 @@
 // Loja: how the shop works, a row a question; each opens its sheet, and a switch is stored at once.
+
 import { useState } from 'preact/hooks'
 import type { Settings } from '../../client/api-types.ts'
 import { shop } from '../../client/known-shop.ts'

@@ -1,4 +1,5 @@
 // Times and days: when the till is to be closed, when nobody is disturbed, how long a tab lasts, what a new customer may owe.
+
 import { useId, useState } from 'preact/hooks'
 import { DUE_DAYS_MAX } from '#lib/limits.ts'
 import type { Settings } from '../../client/api-types.ts'
@@ -142,7 +143,7 @@ export function CreditSheet({ held, close }: SheetOf) {
     children: html`
       ${edit.value !== null && part(AmountField, { label: t.creditLimitField, value: edit.value, set: edit.set })}
       <section class=${cardStyles.card}>
-        ${part(Switch, { label: t.noLimit, on: edit.value === null, set: (free) => edit.set(free ? null : 0) })}
+        ${part(Switch, { label: t.noLimitSwitch, on: edit.value === null, set: (free) => edit.set(free ? null : 0) })}
       </section>
       <p class="second muted">${t.creditLimitLine}</p>
     `,

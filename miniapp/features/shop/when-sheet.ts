@@ -1,4 +1,5 @@
 // On which days after it is due a debt is reminded of: a few, ticked.
+
 import { REMINDERS_MAX } from '#lib/limits.ts'
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
