@@ -32,3 +32,14 @@ it('updates are asked for by what is acted on, and nothing else', () => {
   const asked = bot.telegram.calls.find((one) => one.method === 'setWebhook')?.payload['allowed_updates']
   expect(asked).toEqual(['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'])
 })
+
+it('what opens the shop for everybody is called as an owner calls it, from then on', async () => {
+  const common = () =>
+    bot.telegram.calls
+      .filter(({ method, payload }) => method === 'setChatMenuButton' && payload.chat_id === undefined)
+      .map(({ payload }) => (payload['menu_button'] as { text: string }).text)
+  await vi.waitFor(() => expect(common()).toContain('Vila Nova'), 8000)
+  const { version } = await bot.shop.do('settings.get', {}, { actor: bot.shop.owner })
+  await bot.shop.do('settings.edit', { version, shopName: 'Empório' }, { actor: bot.shop.owner })
+  await vi.waitFor(() => expect(common().at(-1)).toBe('Empório'), 8000)
+})

@@ -192,6 +192,7 @@ export const chat = {
     'customers.edit': 'change of a customer',
     'customers.remove': 'archived customer',
     'users.edit': 'change of access',
+    'settings.edit': 'change to the shop',
     other: 'last act',
   },
   undone: (what, name, money) =>

@@ -197,6 +197,7 @@ export const chat = {
     'customers.edit': 'mudança de cliente',
     'customers.remove': 'cliente arquivado',
     'users.edit': 'mudança de acesso',
+    'settings.edit': 'mudança na loja',
     other: 'último ato',
   },
   undone: (what: string, name: string | null, money: string | null) =>
