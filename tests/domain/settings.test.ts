@@ -317,9 +317,18 @@ describe('costs', () => {
       await shop.do('stock.adjust', { productId: id, delta: -1, reason: 'quebrou' }, { actor }),
       await shop.do('sales.create', { customerId, items: [{ productId: id, quantity: 1 }] }, { actor }),
     ]
+    const counted = async (actor = shop.staff) => {
+      const { id: session } = await shop.do('counts.open', { scope: 'all' }, { actor })
+      return [
+        await shop.do('counts.line', { id: session, productId: id, counted: 3 }, { actor }),
+        await shop.do('counts.list', {}, { actor }),
+        await shop.do('counts.get', { id: session }, { actor }),
+        await shop.do('counts.close', { id: session }, { actor }),
+      ]
+    }
     const costsIn = (value: unknown): unknown[] =>
       [...JSON.stringify(value).matchAll(/"(?:cost|unitCost|value)":(null|\d+)/g)].map(([, cost]) => cost)
-    const hidden = costsIn([sale, ...(await answers())])
+    const hidden = costsIn([sale, ...(await answers()), ...(await counted())])
     expect(hidden.length).toBeGreaterThan(15)
     expect(new Set(hidden)).toEqual(new Set(['null']))
     expect(costsIn(await answers(shop.owner))).not.toContain('null')

@@ -27,9 +27,7 @@ export function Result({ session }: { session: WholeCount }) {
   const t = words('counts').counts
   const { id, lines, state, left } = session
   const byWorth = (sign: number) =>
-    lines
-      .filter(({ difference }) => Math.sign(difference) === sign)
-      .toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    lines.filter(({ difference }) => Math.sign(difference) === sign).toSorted((a, b) => worth(b) - worth(a))
   const [missing, over] = [byWorth(-1), byWorth(1)]
   const here = `/stock/count/${id}`
   return html`<h1 class="hidden" tabindex="-1">${t.title}</h1>
@@ -52,8 +50,13 @@ export function Result({ session }: { session: WholeCount }) {
     ${state !== 'open' && html`<p class=${classes('muted', styles.none)} role="status">${t.ended}</p>`}`
 }
 
+/** Minor units; of whom costs are not shown to, nothing is worth more than another. */
+const worth = ({ value }: CountLine) => Math.abs(value ?? 0)
+
 const worthOf = (lines: readonly CountLine[]) =>
-  html`<span class="figure">${money(Math.abs(lines.reduce((sum, { value }) => sum + value, 0)))}</span>`
+  lines.some(({ value }) => value === null)
+    ? null
+    : html`<span class="figure">${money(lines.reduce((sum, line) => sum + worth(line), 0))}</span>`
 
 interface SumProps {
   readonly session: CountSession
@@ -73,10 +76,14 @@ function Sum({ session, missing, over }: SumProps) {
   const says = kinds.map(({ name, count }) => `${name} ${count}`).join(', ')
   return html`<section class=${classes(cardStyles.card, styles.sum)}>
     <p class="second muted"><span>${t.result}</span><span class="figure">${t.of(counted, total)}</span></p>
-    <p class=${value === 0 ? styles.allAgrees : styles.sumFigure} role="status">${
-      value === 0
-        ? t.allAgrees
-        : html`${value < 0 ? t.isMissing : t.isOver} ${part(Figure, { amount: Math.abs(value) })}`
+    <p class=${value ? styles.sumFigure : styles.allAgrees} role="status">${
+      value === null
+        ? missing + over === 0
+          ? t.allAgrees
+          : dotted(missing > 0 && `${t.kinds.missing} ${missing}`, over > 0 && `${t.kinds.over} ${over}`)
+        : value === 0
+          ? t.allAgrees
+          : html`${value < 0 ? t.isMissing : t.isOver} ${part(Figure, { amount: Math.abs(value) })}`
     }</p>
     <div class=${classes(barStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${kinds.filter(({ count }) => count > 0).map(({ name, count, look }) => html`<i key=${name} class=${look} style=${{ flexGrow: String(count) }} />`)}
@@ -99,7 +106,7 @@ function LineRow({ line, to }: { line: CountLine; to: string | null }) {
     title: name,
     second: dotted(said, reason),
     figure: html`<span class=${difference < 0 ? 'warn' : 'good'}>${figure}</span>`,
-    under: money(Math.abs(value)),
+    under: value === null ? null : money(Math.abs(value)),
   })
 }
 

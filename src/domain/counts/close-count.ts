@@ -3,6 +3,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { countEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { COSTS_SHOWN } from '../settings/index.ts'
 import { COST_IN_PRESENT_UNIT, convertReturned } from '../stock/convert.ts'
 import { FIRST_IN_FIRST_OUT, TAKE_FROM_LOTS } from '../stock/lots.ts'
 import { takeBack } from '../stock/take-back.ts'
@@ -90,11 +91,13 @@ export const countsClose = defineWrite({
   output: closed,
   entity: 'count',
   entityId: `kept('session')`,
-  amount: sql`(select s.value from count_sessions s where s.id = kept('session'))`,
+  // At cost: it is noted where its doer may see it.
+  amount: sql`(select case when ${COSTS_SHOWN} then s.value end from count_sessions s where s.id = kept('session'))`,
   undo: sql`(select case when s.adjusted > 0 then jsonb_build_object('operation', 'counts.unclose', 'input', jsonb_build_object('id', s.id)) end
     from count_sessions s where s.id = kept('session'))`,
   events: [moved, countEvent('closed', `s.id = kept('session')`)],
-  answer: sql`(select json_build_object('adjusted', s.adjusted, 'agreed', s.agreed, 'left', s.not_counted, 'value', s.value)
+  answer: sql`(select json_build_object('adjusted', s.adjusted, 'agreed', s.agreed, 'left', s.not_counted,
+      'value', case when ${COSTS_SHOWN} then s.value end)
     from count_sessions s where s.id = kept('session'))`,
   plan: (_, { id }): Plan => ({
     values: { id },

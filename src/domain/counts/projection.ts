@@ -1,6 +1,7 @@
 // The shapes of a count session and of its lines in SQL; one place each.
 import { sql } from '#database/sql.ts'
 import { LIMIT_DEFAULT } from '#lib/limits.ts'
+import { COSTS_SHOWN } from '../settings/index.ts'
 
 /** Products p that the session `s` is about. */
 const IN_SCOPE = 'p.archived_at is null and (s.category is null or p.category = s.category)'
@@ -29,7 +30,7 @@ const HEAD = sql`'id', s.id, 'scope', case when s.category is null then 'all' el
   'state', case when s.undone_at is not null then 'undone' when s.closed_at is not null then 'closed' else 'open' end,
   'by', ${personJson('s.actor_id')}, 'createdAt', utc(s.created_at), 'closedAt', utc(s.closed_at),
   'closedBy', ${personJson('s.closed_by')}, 'total', done.counted + rest.not_counted, 'counted', done.counted,
-  'left', rest.not_counted, 'value', coalesce(s.value, done.value), 'rev', s.rev`
+  'left', rest.not_counted, 'value', case when ${COSTS_SHOWN} then coalesce(s.value, done.value) end, 'rev', s.rev`
 
 /** Over SESSION_FROM. */
 export const SESSION_JSON = sql`json_build_object(${HEAD})`
@@ -37,7 +38,7 @@ export const SESSION_JSON = sql`json_build_object(${HEAD})`
 /** Over LINES_FROM. */
 const LINE_JSON = sql`json_build_object('n', l.n, 'productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
   'counted', trim_scale(l.counted), 'expected', trim_scale(l.expected), 'difference', trim_scale(l.counted - l.expected),
-  'value', l.value, 'reason', l.reason, 'by', ${personJson('l.actor_id')}, 'at', utc(l.at))`
+  'value', case when ${COSTS_SHOWN} then l.value end, 'reason', l.reason, 'by', ${personJson('l.actor_id')}, 'at', utc(l.at))`
 
 /** Joined laterally to sessions s: `limit` lines, the latest of those before the line `before` (SQL; null: of all). */
 const pageOf = (limit: string, before: string) => sql`lateral (

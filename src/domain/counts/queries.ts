@@ -21,13 +21,13 @@ export const countsList = defineRead({
   role: 'admin',
   input: listInput,
   output: listed,
-  read: (runtime, input) =>
+  read: (runtime, input, actor) =>
     list(
       runtime,
       sessions,
       input,
       [input.open === true && 's.closed_at is null', input.open === false && 's.closed_at is not null'],
-      {},
+      { actor: actor.userId },
     ),
 })
 
@@ -38,5 +38,6 @@ export const countsGet = defineRead({
   role: 'admin',
   input: getInput,
   output: wholeSession,
-  read: (runtime, { id, limit, before }) => getOne(runtime, one, { id, limit, before: before ?? null }),
+  read: (runtime, { id, limit, before }, actor) =>
+    getOne(runtime, one, { id, limit, before: before ?? null, actor: actor.userId }),
 })

@@ -45,8 +45,8 @@ const head = {
   total: z.int(),
   counted: z.int(),
   left: z.int(),
-  /** Minor units, at cost: below zero is missing. */
-  value: z.int(),
+  /** Minor units, at cost: below zero is missing; null where staff are not shown what things cost. */
+  value: z.int().nullable(),
   rev: z.int(),
 }
 export const countSession = z.object(head)
@@ -60,7 +60,7 @@ export const countLine = z.object({
   counted: z.number(),
   expected: z.number(),
   difference: z.number(),
-  value: z.int(),
+  value: z.int().nullable(),
   reason: z.string().nullable(),
   by: person,
   at: z.string(),
@@ -68,5 +68,10 @@ export const countLine = z.object({
 /** With its lines, the latest first; `more`: there are earlier ones, before the last one's `n`. */
 export const wholeSession = z.object({ ...head, lines: z.array(countLine), more: z.boolean() })
 
-export const closed = z.object({ adjusted: z.int(), agreed: z.int(), left: z.int(), value: z.int() })
+export const closed = z.object({
+  adjusted: z.int(),
+  agreed: z.int(),
+  left: z.int(),
+  value: z.int().nullable(),
+})
 export const listed = z.object({ items: z.array(countSession), nextCursor: z.string().nullable() })
