@@ -1,7 +1,6 @@
 // One value of the settings in its sheet: sent alone. What others changed besides stands; what they made of the same value is shown, and the person chooses.
 import { useState } from 'preact/hooks'
-import type { Answer } from '../../client/api.ts'
-import { ApiError } from '../../client/api.ts'
+import { type Answer, ApiError } from '../../client/api.ts'
 import type { Settings, SettingsChange } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { type Intent, useIntent } from '../../ui/intent.ts'
@@ -27,17 +26,18 @@ const currentOf = (error: unknown): Settings | null =>
 
 /** Another value changed meanwhile is no reason to ask: this one goes on top of it. */
 async function send<Value>(
-  { read, put }: Place<Value>,
+  place: Place<Value>,
   value: Value,
   base: Settings,
   key: string,
 ): Promise<Answer<Settings>> {
+  const { read, put } = place
   try {
     return await editSettings({ ...put(value, base), version: base.version }, key)
   } catch (error) {
     const current = currentOf(error)
     if (!current || current.version === base.version || !isSame(read(current), read(base))) throw error
-    return send({ read, put, name: '' }, value, current, key)
+    return send(place, value, current, key)
   }
 }
 
