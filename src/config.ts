@@ -16,6 +16,15 @@ export interface SpeechService {
   readonly model: string
 }
 
+/** An object storage that speaks S3. */
+export interface S3 {
+  readonly bucket: string
+  readonly endpoint: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
 export interface Config {
   readonly port: number
   /** Undefined: all interfaces. */
@@ -33,6 +42,8 @@ export interface Config {
     | undefined
   /** Who writes down what voice notes say; undefined: nobody. */
   readonly speech: SpeechService | undefined
+  /** Where photos lie; undefined: in a folder below `dataDir`. */
+  readonly s3: S3 | undefined
   readonly publicUrl: string | undefined
   /** Lower case. */
   readonly trustedProxyHeader: string | undefined
@@ -87,6 +98,7 @@ export function loadConfig(env: Env): Config {
     production,
     bot: botOf(read),
     speech: speechOf(read),
+    s3: s3Of(read),
     publicUrl,
     trustedProxyHeader: trustedProxyHeader?.toLowerCase(),
     ownerIds: read.ids('OWNER_IDS'),
@@ -123,6 +135,26 @@ function speechOf(read: Reader): Config['speech'] {
   if (key && !url) read.lacks('STT_URL', 'an http or https address where STT_KEY is set')
   const model = read.matching('STT_MODEL', /^[\w./:-]{1,100}$/, "a model's name, such as whisper-1")
   return url ? { url, key, model: model ?? 'whisper-1' } : undefined
+}
+
+const S3_NAMES = ['S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+function s3Of(read: Reader): Config['s3'] {
+  const bucket = read.matching('S3_BUCKET', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "a bucket's name")
+  const given = S3_NAMES.filter((name) => read.text(name) !== undefined)
+  if (!bucket && given.length) read.lacks('S3_BUCKET', `a bucket's name where ${given[0]} is set`)
+  const endpoint = read.url('S3_ENDPOINT', ['http:', 'https:'], 'an http or https address')
+  if (endpoint && new URL(endpoint).username)
+    read.hide('S3_ENDPOINT', 'an address without a name or a password in it')
+  const region = read.matching('S3_REGION', /^[\w-]{1,40}$/, 'a region, such as us-east-1') ?? 'us-east-1'
+  const key = (name: string) =>
+    read.matching(name, /^[!-~]{1,200}$/, 'up to 200 letters, digits and signs', true)
+  const [accessKeyId, secretAccessKey] = [key('S3_ACCESS_KEY_ID'), key('S3_SECRET_ACCESS_KEY')]
+  if (!bucket) return undefined
+  if (!accessKeyId) read.lacks('S3_ACCESS_KEY_ID', 'a key of that bucket where S3_BUCKET is set')
+  if (!secretAccessKey) read.lacks('S3_SECRET_ACCESS_KEY', 'its secret where S3_BUCKET is set')
+  const at = endpoint ?? `https://s3.${region}.amazonaws.com`
+  return { bucket, endpoint: at, region, accessKeyId, secretAccessKey }
 }
 
 function shopOf(read: Reader): Config['shop'] {
@@ -233,8 +265,8 @@ class Reader {
 }
 
 /** The folder for data, made where there is none. Throws ConfigError where that cannot be. */
-export function prepareDataDir({ dataDir, databaseUrl, sessionSecret }: Config): void {
-  if (databaseUrl && sessionSecret) return // nothing is kept there
+export function prepareDataDir({ dataDir, databaseUrl, sessionSecret, s3 }: Config): void {
+  if (databaseUrl && sessionSecret && s3) return // nothing is kept there
   try {
     mkdirSync(dataDir, { recursive: true })
     accessSync(dataDir, constants.W_OK | constants.X_OK)

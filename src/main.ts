@@ -19,6 +19,7 @@ import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { probeConnection, probeExtensions } from '#database/probe.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
+import { folderStore, Media, s3Store } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { keepTally } from '#domain/sales/index.ts'
 import { applyOwners, SessionCache } from '#domain/users/index.ts'
@@ -42,12 +43,12 @@ const DRAIN_MS = 10_000
 const SAME_SIGNAL_MS = 1500
 
 /**
- * How long headers, and a whole request, may take to arrive; looked at as often as the last says. What is asked for
- * may take longer: a long poll has been read by then, and a socket is no request any more.
+ * How long headers, and a whole request, may take to arrive; looked at as often as the last says. A body is cut sooner, by who
+ * reads it (http/request.ts), once its turn has come. What is asked for may take longer: a long poll has been read by then.
  */
 const ARRIVAL = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  requestTimeout: 120_000,
   connectionsCheckingInterval: 2_000,
 } as const
 
@@ -139,6 +140,7 @@ const secretsOf = (config: Config, secret: string): string[] =>
     config.bot?.token,
     config.bot?.webhookSecret,
     config.speech?.key,
+    config.s3?.secretAccessKey,
     config.metricsToken,
   ].filter((one): one is string => one !== undefined)
 
@@ -211,8 +213,13 @@ async function openDoors(
 ): Promise<void> {
   const metrics = new Metrics()
   metrics.watchDatabase(runtime.database)
+  const media = new Media(
+    runtime.database,
+    config.s3 ? s3Store(config.s3) : folderStore(join(config.dataDir, 'media')),
+  )
   const bot =
-    config.bot && startBot({ runtime, config, webhookSecret: webhookSecretOf(config.bot, secret), log })
+    config.bot &&
+    startBot({ runtime, media, config, webhookSecret: webhookSecretOf(config.bot, secret), log })
   if (bot) {
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
@@ -221,7 +228,7 @@ async function openDoors(
   closing.push(() => tally.stop())
   const hub = new Hub(runtime.database, log, secret)
   await hub.open()
-  const pruning = new Pruning(runtime)
+  const pruning = new Pruning(runtime, media)
   closing.push(() => pruning.stop())
   heard.push(() => hub.committed())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
@@ -237,6 +244,7 @@ async function openDoors(
   const app = createHttp({
     config,
     runtime,
+    media,
     sessions,
     hub,
     metrics,

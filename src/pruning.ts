@@ -1,6 +1,7 @@
 // What is kept for a time alone goes when that is over: looked through at every start, and each hour since.
 import { pruneChat } from '#domain/chat/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
+import type { Media } from '#domain/media/index.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 
@@ -11,10 +12,10 @@ export class Pruning {
   readonly #timer: NodeJS.Timeout
   #running: Promise<void>
 
-  constructor(runtime: Runtime) {
-    this.#running = prune(runtime)
+  constructor(runtime: Runtime, media: Media) {
+    this.#running = prune(runtime, media)
     this.#timer = setInterval(() => {
-      this.#running = prune(runtime)
+      this.#running = prune(runtime, media)
     }, PRUNE_MS)
   }
 
@@ -25,8 +26,8 @@ export class Pruning {
 }
 
 /** One that fails keeps none of the others. */
-async function prune({ database, log }: Runtime): Promise<void> {
-  for (const look of [pruneKernel, pruneChat, pruneFeed]) {
+async function prune({ database, log }: Runtime, media: Media): Promise<void> {
+  for (const look of [pruneKernel, pruneChat, pruneFeed, () => media.sweep()]) {
     try {
       await look(database)
     } catch (error) {

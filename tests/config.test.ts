@@ -46,6 +46,30 @@ it('what is given is read', () => {
   expect(config.databaseUrl).toContain('host=')
 })
 
+it('photos lie in an object storage where a bucket is named, with its keys; a secret is never shown', () => {
+  const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'hush' }
+  expect(loadConfig({}).s3).toBeUndefined()
+  expect(loadConfig({ S3_BUCKET: 'loja', S3_REGION: 'sa-east-1', ...keys }).s3).toEqual({
+    bucket: 'loja',
+    endpoint: 'https://s3.sa-east-1.amazonaws.com',
+    region: 'sa-east-1',
+    accessKeyId: 'key',
+    secretAccessKey: 'hush',
+  })
+  const own = { S3_BUCKET: 'loja', S3_ENDPOINT: 'http://127.0.0.1:9000/', ...keys }
+  expect(loadConfig(own).s3?.endpoint).toBe('http://127.0.0.1:9000')
+  expect(() => loadConfig(keys)).toThrow(/^S3_BUCKET is missing(?!.*hush)/)
+  expect(() => loadConfig({ S3_BUCKET: 'loja' })).toThrow(/^S3_ACCESS_KEY_ID is missing/)
+  expect(() => loadConfig({ S3_BUCKET: 'loja', S3_ACCESS_KEY_ID: 'key' })).toThrow(/^S3_SECRET_ACCESS_KEY is/)
+  expect(() => loadConfig({ ...own, S3_SECRET_ACCESS_KEY: 'hu sh' })).toThrow(
+    /^S3_SECRET_ACCESS_KEY (?!.*hu sh)/,
+  )
+  expect(() => loadConfig({ ...own, S3_BUCKET: 'Loja Nova' })).toThrow(/^S3_BUCKET is "Loja Nova"/)
+  expect(() => loadConfig({ ...own, S3_ENDPOINT: 'https://me:secret@x.example' })).toThrow(
+    /^S3_ENDPOINT (?!.*secret)/,
+  )
+})
+
 it('voice notes are heard where an address is given; a key alone is refused, and never shown', () => {
   expect(loadConfig({}).speech).toBeUndefined()
   expect(

@@ -12,6 +12,7 @@ import {
   startFollowing,
   takeLease,
 } from '#domain/chat/index.ts'
+import type { Media } from '#domain/media/index.ts'
 import type { Log, Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { personById } from '#domain/users/index.ts'
@@ -50,6 +51,7 @@ interface BotDoor {
 
 interface Options {
   readonly runtime: Runtime
+  readonly media: Media
   readonly config: Config
   readonly webhookSecret: string
   readonly log: Log

@@ -61,6 +61,7 @@ export const ISSUES = [
   'too_deep',
   'above_subtotal',
   'total_too_big',
+  'not_a_photo',
   'invalid',
 ] as const
 export type IssueCode = (typeof ISSUES)[number]
@@ -122,6 +123,8 @@ export interface ErrorDetails {
   readonly id?: number
   /** Seconds. */
   readonly retryAfter?: number
+  /** The type that a body is to have. */
+  readonly accepts?: string
   /** The smallest role that may. */
   readonly role?: string
 }

@@ -1,15 +1,16 @@
 // One request to the API, in the contract's order of checks; the first failure answers.
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
-import { DomainError } from '#domain/errors.ts'
+import { DomainError, invalid } from '#domain/errors.ts'
 import type { Answer } from '#domain/execute.ts'
 import { type Actor, mayAct, type Role } from '#domain/operation.ts'
 import { PATH_MAX } from '#lib/limits.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath } from './match.ts'
+import { boundaryOf, fileIn } from './multipart.ts'
 import { originOf } from './origin.ts'
-import { type Form, formOf, parseBody, readBody, readKey, readQuery, withIds } from './request.ts'
-import type { Cost, Method, Origin, Route } from './route.ts'
+import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
+import type { Cost, Method, Origin, Route, Upload } from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Reply {
@@ -28,6 +29,11 @@ export interface RequestState {
   /** Against a limit already, or never to be (Telegram's own): a refusal takes nothing more from the address. */
   counted: boolean
 }
+
+/** What a form has around its file: heads, boundaries, and fields that are refused by name. */
+const FORM_BYTES = 16 * 1024
+/** A photo over a telephone's network. */
+const UPLOAD_MS = 60_000
 
 const forms = new Map<Route, Form>()
 
@@ -55,7 +61,8 @@ export async function answerApi(c: Context, deps: Deps, state: RequestState): Pr
   if (route.isThere && !route.isThere(deps, origin)) throw new DomainError('not_found')
   if (route.role === null) limitAnonymous(deps, state, origin)
   else await authorize(c, deps, state, { role: route.role, method, cost: route.cost, origin })
-  const input = await readInput(c, route, match.ids)
+  const file = route.upload ? uploadOf(c, route.upload) : noFile
+  const input = route.upload ? withIds({}, match.ids) : await readInput(c, route, match.ids)
   const answer = await route.answer({
     deps,
     actor: state.actor,
@@ -63,6 +70,7 @@ export async function answerApi(c: Context, deps: Deps, state: RequestState): Pr
     input,
     origin,
     intentKey: route.method === 'GET' ? undefined : readKey(c), // logging in ignores a good one
+    file,
     left: () => c.req.raw.signal,
   })
   return replyTo(c, route, answer)
@@ -121,15 +129,38 @@ async function readInput(c: Context, route: Route, ids: Readonly<Record<string, 
   const { readings, bodyMax } = formOfRoute(route)
   const query = readQuery(c.req.url, route.method === 'GET' ? readings : new Map())
   if (route.method === 'GET') return withIds(query, ids)
-  const text = await readBody(c, bodyMax)
-  const body = parseBody(c, text)
+  const body = parseBody(c, await readBody(c, bodyMax))
+  nothingIn(query)
+  return withIds(body, ids)
+}
+
+/** A write takes nothing from its query. */
+function nothingIn(query: Readonly<Record<string, unknown>>): void {
   const strangers = Object.keys(query)
   if (strangers.length) {
     throw new DomainError('invalid_input', {
       errors: strangers.map((name) => ({ path: name.slice(0, PATH_MAX), issue: 'unknown_field' })),
     })
   }
-  return withIds(body, ids)
+}
+
+const noFile = () => Promise.reject(new Error('this route takes no file'))
+
+/** Size and type are judged at once, by what is announced; the bytes come when they are asked for. */
+function uploadOf(c: Context, { field, bytesMax }: Upload): () => Promise<Uint8Array> {
+  const most = bytesMax + FORM_BYTES
+  if (Number(c.req.header('content-length')) > most) throw new DomainError('too_large')
+  const type = c.req.header('content-type')
+  if (!/^multipart\/form-data\b/i.test(type ?? ''))
+    throw new DomainError('unsupported_media_type', { accepts: 'multipart/form-data' })
+  nothingIn(readQuery(c.req.url, new Map()))
+  const boundary = boundaryOf(type)
+  if (boundary === undefined) throw invalid('', 'invalid')
+  return async () => {
+    const bytes = fileIn(await readBytes(c, most, UPLOAD_MS), boundary, field)
+    if (bytes.byteLength > bytesMax) throw new DomainError('too_large')
+    return bytes
+  }
 }
 
 /** Where what was made can be read by itself. */

@@ -1,6 +1,7 @@
 // What the HTTP door works with; main.ts puts it together.
 import type { Message } from '#commands/index.ts'
 import type { Config } from '#config.ts'
+import type { Media } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import type { SessionCache } from '#domain/users/index.ts'
 import type { Metrics } from './metrics.ts'
@@ -26,6 +27,7 @@ interface Chat {
 export interface Deps {
   readonly config: Config
   readonly runtime: Runtime
+  readonly media: Media
   readonly tokens: Tokens
   readonly sessions: SessionCache
   /** Undefined: off. */

@@ -6,6 +6,7 @@ import { answerApi, type Reply, type RequestState } from './api.ts'
 import type { Deps } from './deps.ts'
 import { docsFile, type File, Files } from './files.ts'
 import { ALWAYS, DATA_POLICY } from './headers.ts'
+import { mediaFile } from './media.ts'
 import { describeApi } from './openapi.ts'
 import { originOf } from './origin.ts'
 import { languageAsked, problemOf } from './problems.ts'
@@ -49,6 +50,7 @@ export function createHttp(deps: Deps): Hono {
   on('/api/docs/:file', (c, _, state) => shown(c, state, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)
   on('/api', missing)
+  on('/media/*', async (c, deps) => mediaFile(getOnly(c, c), deps))
   on('/open', (c) => getOnly(c, inTelegram(deps.botName() ?? missing())))
   on('*', (c) => {
     const file = files.get(c.req.path, c.req.header('accept-encoding'))

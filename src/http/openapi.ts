@@ -4,7 +4,7 @@ import { DomainError, type ErrorCode, type ErrorDetails, STAFF_LIMITS } from '#d
 import { ERRORS_MAX } from '#lib/limits.ts'
 import { exampleOf, type Json } from './examples.ts'
 import { problemOf, statusOf } from './problems.ts'
-import { problemsOf, type Route } from './route.ts'
+import { problemsOf, type Route, type Upload } from './route.ts'
 import { AREAS, routes } from './routes.ts'
 
 /** The area of a route's name. */
@@ -190,7 +190,18 @@ export function requestExample(route: Route): Json {
   return { ...Object.fromEntries(fields), ...route.example }
 }
 
+const formOf = ({ field }: Upload): Json => ({
+  schema: {
+    type: 'object',
+    properties: { [field]: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    required: [field],
+    additionalProperties: false,
+  },
+})
+
 function bodyOf(route: Route, { properties, required, inPath }: Shape): Json {
+  if (route.upload)
+    return { requestBody: { required: true, content: { 'multipart/form-data': formOf(route.upload) } } }
   const own = Object.keys(properties).filter((name) => !inPath.includes(name))
   if (!own.length) return {}
   const schema = {

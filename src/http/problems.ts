@@ -61,7 +61,7 @@ export interface Problem {
 export function problemOf(error: unknown, asker: Asker): Problem {
   const { code, details } = asDomainError(error)
   const words = WORDS[asker.language]
-  const { errors = [], errorsOmitted = 0, retryAfter, role: _, reached, ...shown } = details
+  const { errors = [], errorsOmitted = 0, retryAfter, role: _, accepts: __, reached, ...shown } = details
   const listed = errors.slice(0, ERRORS_MAX)
   const omitted = errorsOmitted + errors.length - listed.length
   const status = STATUS[code]
@@ -125,6 +125,8 @@ function sentence(
       return words.details.duplicate({ name: details.existing?.name ?? '' })
     case 'wrong_state':
       return words.details.wrong_state({ state: details.state ?? '' })
+    case 'unsupported_media_type':
+      return words.details.unsupported_media_type({ accepts: details.accepts ?? 'application/json' })
     case 'rate_limited':
       return words.details.rate_limited({ seconds: Math.ceil(details.retryAfter ?? 1) })
     default:

@@ -4,11 +4,14 @@ import { z } from 'zod'
 import { DomainError, type Issue, invalid } from '#domain/errors.ts'
 import { maxItems } from '#domain/read-input.ts'
 import { readJson } from './json.ts'
+import { incomingOf } from './origin.ts'
 
 /** Bytes of a body: of most routes, and where lists are long. */
 const BODY_MAX = 64 * 1024
 export const LONG_BODY_MAX = 1024 * 1024
 const LONG_LIST = 100
+/** What any network brings of a megabyte; what takes longer is cut off. */
+const BODY_MS = 15_000
 
 /** What reading needs to know of a route's input; once a route. */
 export interface Form {
@@ -34,15 +37,25 @@ function hasLongList(field: z.ZodType): boolean {
 
 /** The body as text; undefined without one. Throws `too_large`, with a length or without. */
 export async function readBody(c: Context, bodyMax = LONG_BODY_MAX): Promise<string | undefined> {
-  const length = c.req.header('content-length')
-  const chunked = c.req.header('transfer-encoding') !== undefined
-  if (!chunked && (length === undefined || length === '0')) return undefined
-  if (Number(length) > bodyMax) throw new DomainError('too_large')
-  const bytes = chunked ? await readPieces(c, bodyMax) : new Uint8Array(await arrived(c.req.arrayBuffer()))
+  const bytes = await readBytes(c, bodyMax)
   return bytes.length ? textOf(bytes) : undefined
 }
 
-async function readPieces(c: Context, bodyMax: number): Promise<Uint8Array> {
+/** The body as it came; empty without one. Throws as `readBody`. `ms`: how long it may take to arrive. */
+export async function readBytes(c: Context, bodyMax: number, ms = BODY_MS): Promise<Buffer> {
+  const length = c.req.header('content-length')
+  const chunked = c.req.header('transfer-encoding') !== undefined
+  if (!chunked && (length === undefined || length === '0')) return Buffer.alloc(0)
+  if (Number(length) > bodyMax) throw new DomainError('too_large')
+  const late = setTimeout(() => incomingOf(c)?.destroy(), ms)
+  try {
+    return chunked ? await readPieces(c, bodyMax) : Buffer.from(await arrived(c.req.arrayBuffer()))
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+async function readPieces(c: Context, bodyMax: number): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   let size = 0
   const reader = c.req.raw.body?.getReader()
@@ -75,7 +88,8 @@ function textOf(bytes: Uint8Array): string {
 export function parseBody(c: Context, text: string | undefined, depthMax?: number): Record<string, unknown> {
   if (text === undefined) return {}
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw new DomainError('unsupported_media_type')
+  if (type !== 'application/json')
+    throw new DomainError('unsupported_media_type', { accepts: 'application/json' })
   const body = readJson(text, depthMax)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('', 'wrong_type')
   return body as Record<string, unknown>

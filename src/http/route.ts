@@ -33,6 +33,8 @@ export interface Call<Input = unknown> {
   readonly origin: () => Origin
   /** Of a write; undefined without one. */
   readonly intentKey: string | undefined
+  /** The file that comes in the body of a route that takes one; read when it is asked for, once. */
+  readonly file: () => Promise<Uint8Array>
   /** Aborted when whoever asked has gone before the answer. */
   readonly left: () => AbortSignal
 }
@@ -52,6 +54,12 @@ interface Line {
   readonly cost?: Cost
 }
 
+/** A form with one file. */
+export interface Upload {
+  readonly field: string
+  readonly bytesMax: number
+}
+
 interface Declared<Name, Input, Output> extends Line {
   /** By which programs call it: the operation's name, or one like it. */
   readonly name: Name
@@ -61,6 +69,8 @@ interface Declared<Name, Input, Output> extends Line {
   readonly output: z.ZodType<Output>
   /** Bytes that a body may have, where they are fewer than the shape of the input says. */
   readonly bodyMax?: number
+  /** The body is a form with one file, not JSON. */
+  readonly upload?: Upload
   /** For whom it is there at all; for everybody where nothing is said. */
   readonly isThere?: (deps: Deps, origin: () => Origin) => boolean
 }
@@ -122,6 +132,15 @@ export function operationRoute(name: OperationName, line: Line): Route<Operation
     answer: ({ deps, actor, input, intentKey }) =>
       act(operation, { deps, actor: actorIn({ actor }), input, intentKey }),
   }
+}
+
+type UploadRoute<Input> = Line &
+  Pick<KeyedRoute<Input, unknown>, 'answer' | 'input'> & { readonly upload: Upload }
+
+/** One that an operation answers which needs more than was sent: a file is looked at before. */
+export function uploadRoute<Input>(name: OperationName, route: UploadRoute<Input>): Route<OperationName> {
+  const { role, output } = operations[name]
+  return { ...keyedRoute({ ...route, name, role, output: output as z.ZodType<unknown> }), name }
 }
 
 /** Every code that a route may be refused with. */

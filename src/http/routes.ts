@@ -4,6 +4,7 @@ import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { executeLine, listCommands } from './commands.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
+import { setMedia } from './media.ts'
 import { pollEvents } from './realtime/poll.ts'
 import { type Cost, operationRoute, type Route } from './route.ts'
 
@@ -107,6 +108,10 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     example: { price: 550 },
   }),
   remove('/api/products/{id}', 'products.remove', 'Removes a product; archives one that has a history', {
+    problems: ['wrong_state'],
+  }),
+  setMedia,
+  remove('/api/products/{id}/media', 'products.removeMedia', "Takes a product's photo away", {
     problems: ['wrong_state'],
   }),
   poll('/api/categories', 'categories.list', 'Categories in use, and how many products each has'),

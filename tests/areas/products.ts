@@ -14,6 +14,8 @@ export const area: Area = {
     'products.edit': ['owner', { id: 1, version: 1 }],
     'products.remove': ['owner', { id: 999 }],
     'products.unmake': ['owner', { id: 999, version: 1 }],
+    'products.setMedia': ['owner', { id: 999, photo: '0'.repeat(32) }],
+    'products.removeMedia': ['owner', { id: 999 }],
     'categories.list': ['user', {}],
   },
   commands: [

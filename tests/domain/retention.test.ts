@@ -4,14 +4,18 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
 import * as chat from '#domain/chat/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
+import { Media } from '#domain/media/index.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import { openSession } from '#domain/users/index.ts'
 import { Pruning } from '#pruning.ts'
+import { memoryStore } from '../support/media.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
+let media: Media
 beforeAll(async () => {
   shop = await TestShop.open()
+  media = new Media(shop.database, memoryStore())
 })
 afterAll(() => shop.close())
 
@@ -167,7 +171,7 @@ it('is looked through at the start of a process, not an hour later', async () =>
   await act(`update requests set at = at - interval '41 days'`)
   expect(await standsIn('Quirino')).toEqual(expect.arrayContaining(['events', 'requests']))
   await vi.waitFor(async () => {
-    await new Pruning(shop.runtime).stop()
+    await new Pruning(shop.runtime, media).stop()
     expect(await standsIn('Quirino')).not.toContain('requests')
     expect(await standsIn('Quirino')).not.toContain('events') // once nothing is open that could be older
   }, 5000)
@@ -180,11 +184,11 @@ it('is looked through though a part of it cannot be, and the log says so', async
   await act(`insert into leases values ('old', 'one', now() - interval '2 days')`)
   await act(`update requests set at = at - interval '41 days'`)
   await act(`alter table updates rename to away`)
-  await new Pruning({ ...shop.runtime, log }).stop()
+  await new Pruning({ ...shop.runtime, log }, media).stop()
   expect(said).toEqual(['what is kept for a time was not looked through'])
   expect(await standsIn('Quitéria')).not.toContain('requests')
   await act(`alter table away rename to updates`)
-  await new Pruning({ ...shop.runtime, log }).stop()
+  await new Pruning({ ...shop.runtime, log }, media).stop()
   expect(said).toHaveLength(1)
   expect(await shop.look(`select count(*) from leases`)).toBe(0)
 })

@@ -97,6 +97,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'undo.run': 'names what was done a moment ago',
     'customers.remove': 'is refused while money is open, as it is here',
     'counts.remove': 'is of a count that is open; the one here is closed before',
+    'products.setMedia': 'takes a file: tests/http/media.test.ts sends some',
     'payments.pix': 'is of an amount, a customer or a sale; the example names each',
   }
   const FIRST = ['products.create', 'stock.receive', 'stock.count', 'stock.adjust', 'customers.create']

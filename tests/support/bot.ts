@@ -4,6 +4,7 @@ import type { Config } from '#config.ts'
 import type { Database } from '#database/pool.ts'
 import type { Log } from '#domain/runtime.ts'
 import { startBot } from '../../src/bot/index.ts'
+import { mediaFolder } from './media.ts'
 import { TestShop } from './shop.ts'
 import { type Person, Telegram } from './telegram.ts'
 
@@ -11,6 +12,7 @@ export class TestBot {
   readonly shop: TestShop
   readonly telegram: Telegram
   readonly bot: ReturnType<typeof startBot>
+  readonly media: ReturnType<typeof mediaFolder>
   readonly owner: Person
   readonly staff: Person
   /** Is waited for before a step of this name is sent. */
@@ -34,7 +36,9 @@ export class TestBot {
     } as Config
     const noting = (details: object, text: string) => void this.log.push(`${text} ${JSON.stringify(details)}`)
     const log: Log = { debug: noting, info: noting, warn: noting, error: noting }
-    this.bot = startBot({ runtime: { ...runtime, log }, config, webhookSecret: 'x'.repeat(40), log })
+    this.media = mediaFolder(runtime.database)
+    const { media } = this.media
+    this.bot = startBot({ runtime: { ...runtime, log }, media, config, webhookSecret: 'x'.repeat(40), log })
     telegram.onUpdate = async (update) => {
       await this.bot.receive(update)
     }
@@ -57,6 +61,7 @@ export class TestBot {
     await this.bot.stop()
     await this.telegram.stop()
     await this.shop.close()
+    this.media.remove()
   }
 
   /** Until every update is done, every voice note heard, and every answer sent. */

@@ -10,6 +10,7 @@ import { productEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
 import { CONVERTIBLE, COUNTED, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
+import { lockProduct } from './lock.ts'
 import { productJson } from './projection.ts'
 import { createInput, editInput, oneInput, product, unmakeInput } from './schemas.ts'
 
@@ -64,8 +65,6 @@ export const productsCreate = defineWrite({
     steps: [create],
   }),
 })
-
-const lock = step('products.lock_one', sql`select id from products where id = @id::bigint for no key update`)
 
 /** As many as a level can say: numeric(14, 3). */
 const STOCK_MAX = 10_000_000_000
@@ -157,7 +156,7 @@ export const declareEdit = (convert: Step) =>
         change: columnsOf(change),
         fieldsChanged: JSON.stringify(Object.keys(change)),
       },
-      locks: [lock],
+      locks: [lockProduct],
       steps: change.unit === undefined ? [edit] : [edit, convert],
     }),
   })
@@ -208,7 +207,7 @@ const declareRemove = <N extends string, I extends { id: number; version?: numbe
     answer: `coalesce(${ANSWER}, 'null'::json)`,
     plan: (_, given): Plan => ({
       values: { id: given.id, made: given.version ?? null },
-      locks: [lock],
+      locks: [lockProduct],
       steps: [remove],
     }),
   })

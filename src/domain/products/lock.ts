@@ -8,5 +8,10 @@ export const lockProducts = step(
   sql`select id from products where id = any(@products::bigint[]) order by id for no key update`,
 )
 
+export const lockProduct = step(
+  'products.lock_one',
+  sql`select id from products where id = @id::bigint for no key update`,
+)
+
 /** Ids once each, in the order of locking. */
 export const lockOrder = (ids: readonly number[]) => [...new Set(ids)].sort((a, b) => a - b)

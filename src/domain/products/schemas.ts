@@ -6,6 +6,13 @@ import { description, id, label, level, name, page, price, search, version } fro
 
 export const unit = z.enum(UNITS)
 
+/** The name of a photo that was taken in. */
+const PHOTO_LENGTH = 32
+const photo = z
+  .string()
+  .max(PHOTO_LENGTH)
+  .regex(/^[0-9a-f]{32}$/)
+
 const fields = {
   name,
   price,
@@ -38,6 +45,10 @@ export const editInput = z.strictObject({
 })
 export const oneInput = z.strictObject({ id })
 export const unmakeInput = z.strictObject({ id, version })
+/** `instead`: only in place of that photo, or of none. */
+const instead = photo.nullable().optional()
+export const photoInput = z.strictObject({ id, photo, instead })
+export const noPhotoInput = z.strictObject({ id, instead })
 export const listInput = z.strictObject({
   q: search.optional(),
   category: search.optional(),
@@ -67,6 +78,8 @@ export const product = z.object({
   inStock: z.boolean(),
   mediaUrl: z.string().nullable(),
   thumbUrl: z.string().nullable(),
+  /** A placeholder for both, as ThumbHash makes it; base64. */
+  thumbHash: z.string().nullable(),
   hidden: z.boolean().optional(),
   archived: z.boolean().optional(),
   version: version.optional(),

@@ -13,6 +13,7 @@ import {
   searchText,
   version,
 } from '../columns.ts'
+import { photos } from '../media/tables.ts'
 
 export const products = pgTable(
   'products',
@@ -32,8 +33,13 @@ export const products = pgTable(
     minStock: quantity().notNull().default('0'),
     /** Sum of the open lots and of all movements; changed by stock alone. */
     stock: quantity().notNull().default('0'),
+    /** As the release before would have had it; they go with the next. */
     mediaUrl: text(),
     thumbUrl: text(),
+    /** Which photo shows it. */
+    photo: text().references(() => photos.name),
+    /** That photo's placeholder: a list of goods looks nothing up. */
+    thumbHash: text(),
     hidden: boolean().notNull().default(false),
     archivedAt: moment(),
     edits: edits(),
@@ -52,6 +58,7 @@ export const products = pgTable(
     uniqueIndex('products_one_sku').on(t.sku).where(sql`archived_at is null`),
     uniqueIndex('products_one_barcode').on(t.barcode).where(sql`archived_at is null`),
     index('products_by_name').on(t.folded, t.id),
+    index('products_by_photo').on(t.photo).where(sql`photo is not null`),
     index('products_by_category').on(t.category).where(sql`archived_at is null`),
     check('products_stock_not_negative', sql`stock >= 0`),
   ],

@@ -58,10 +58,12 @@ export const problems = {
         in_use: 'Já foi usado; não dá mais para desfazer.',
         unit_in_use:
           'Já entrou ou saiu estoque nesta unidade. Só dá para trocar kg por g ou l por ml, e de volta.',
+        photo_changed: 'A foto já foi trocada de novo.',
+        photo_gone: 'Essa foto já não está guardada. Mande de novo.',
         part_of_a_sale: 'Este pagamento é de uma venda sem nome: anule a venda.',
       })[state] ?? 'Do jeito que está agora, não dá.',
     too_large: () => 'O que foi enviado passa do tamanho aceito.',
-    unsupported_media_type: () => 'Mande JSON, com Content-Type: application/json.',
+    unsupported_media_type: ({ accepts }: { accepts: string }) => `Mande com Content-Type: ${accepts}.`,
     rate_limited: ({ seconds }: { seconds: number }) => `Pedidos demais. Tente de novo em ${seconds} s.`,
     internal: () => 'Algo deu errado do nosso lado. Nada se perdeu; tente de novo.',
     unavailable: () => 'Não deu para responder agora. Tente de novo em instantes.',
@@ -104,6 +106,7 @@ export const problems = {
     too_deep: () => 'Há níveis demais, um dentro do outro.',
     above_subtotal: () => 'O desconto passa do valor da venda.',
     total_too_big: () => 'O total passa do maior valor aceito.',
+    not_a_photo: () => 'Isso não é foto. Mande em JPEG, PNG ou WebP.',
     invalid: () => 'Não dá para ler isto.',
   },
   /** O que a equipe pode no máximo. */
