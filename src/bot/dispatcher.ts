@@ -37,8 +37,10 @@ interface Of {
   readonly name: OwnName
   /** Where the MiniApp is; null where it has no address of its own. */
   readonly appUrl: string | null
-  /** Who hears voice notes; undefined where nobody does. */
-  readonly ears: Pick<Ears, 'wake'> | undefined
+  /** Who hears voice notes, and fetches photos. */
+  readonly ears: Pick<Ears, 'wake'>
+  /** Whether voice notes are heard here. */
+  readonly hears: boolean
 }
 
 export class Dispatcher {
@@ -48,7 +50,7 @@ export class Dispatcher {
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
-  constructor({ runtime, token, client, name, appUrl, ears }: Of) {
+  constructor({ runtime, token, client, name, appUrl, ears, hears }: Of) {
     this.#runtime = runtime
     this.#name = name
     this.#appUrl = appUrl
@@ -59,7 +61,8 @@ export class Dispatcher {
       ctx.context = context
       return next()
     })
-    this.#bot.use(callbacks, voiceNotes(ears), pictures, attachments(ears !== undefined), commands, waiting)
+    const heard = voiceNotes(hears ? ears : undefined)
+    this.#bot.use(callbacks, heard, pictures(ears), attachments(hears), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

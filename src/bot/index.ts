@@ -58,7 +58,7 @@ interface Options {
 }
 
 /** Starts at once, whether Telegram answers or not. */
-export function startBot({ runtime, config, webhookSecret, log }: Options): BotDoor {
+export function startBot({ runtime, media, config, webhookSecret, log }: Options): BotDoor {
   if (!config.bot) throw new Error('a bot needs a token')
   const { token, apiRoot } = config.bot
   const { database } = runtime
@@ -68,9 +68,17 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
   const sender = new Sender(api, database, log, new Capabilities(() => name.value))
   const { speech } = config
   const files = { api, token, apiRoot }
-  const ears = speech && new Ears({ runtime, service: speech, files, heard: () => arrived() })
+  const ears = new Ears({ runtime, service: speech, media, files, heard: () => arrived() })
   const appUrl = config.publicUrl ?? null
-  const dispatcher = new Dispatcher({ runtime, token, client: options, name, appUrl, ears })
+  const dispatcher = new Dispatcher({
+    runtime,
+    token,
+    client: options,
+    name,
+    appUrl,
+    ears,
+    hears: speech !== undefined,
+  })
   const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
   const wakeSenders = () => sending.wake()
   const inline = new InlineAnswers({ runtime, api, log, publicUrl: config.publicUrl, name: () => name.value })
@@ -115,7 +123,7 @@ export function startBot({ runtime, config, webhookSecret, log }: Options): BotD
     async stop() {
       name.stop()
       await intake.stop()
-      await ears?.stop()
+      await ears.stop()
       act.giveUp()
       await Promise.all([acting, menus].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)

@@ -21,7 +21,7 @@ export { undoOne } from './desfazer.ts'
 export type { Settling } from './dialogue.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
-export { runPictured } from './pictured.ts'
+export { asksForPhoto, hasPhoto, runPictured } from './pictured.ts'
 export { isNo } from './reader/vocabulary.ts'
 export { type Texts, wordsOf } from './words.ts'
 export { CommandError, isPersonal, sayRefusal }

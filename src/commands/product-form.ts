@@ -18,8 +18,8 @@ export interface ProductForm extends AnyForm {
   readonly choices: readonly Choice[]
   readonly typed: string
   readonly change: Readonly<Record<string, string | number | boolean | null>>
-  /** The field that a button asks about. */
-  readonly asks?: Field | null
+  /** The field, or the photo, that a button asks about. */
+  readonly asks?: Field | 'photo' | null
   /** In the chat: all that a new one may have is offered. */
   readonly guided?: true
   /** Though another is called much alike. */
@@ -30,7 +30,13 @@ export interface ProductForm extends AnyForm {
 export const unitFor = ({ product, change }: ProductForm): string =>
   String(change['unit'] ?? product?.unit ?? 'un')
 
-export function callProduct({ kind, product, change }: ProductForm) {
+export function callProduct({ kind, product, change, asks }: ProductForm) {
+  const { photo } = change
+  if (kind === 'editProduct' && (asks === 'photo' || photo !== undefined))
+    return callOf(operations['products.setMedia'], {
+      ...(product ? { id: product.id } : {}),
+      ...(photo === undefined ? {} : { photo }),
+    })
   if (kind === 'newProduct') return callOf(operations['products.create'], change)
   const known = product ? { id: product.id, version: product.version } : {}
   return callOf(operations['products.edit'], { ...known, ...change })
@@ -43,8 +49,10 @@ export function sentenceOf({ kind, product, typed, change }: ProductForm, words:
   const price = typeof change['price'] === 'number' ? words.money(change['price']) : null
   if (kind === 'newProduct') {
     const shown = [change['emoji'], change['name']].filter(Boolean).join(' ')
-    return t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
+    const made = t.willMakeProduct(shown, price, words.unit(String(change['unit'] ?? 'un')))
+    return change['photo'] === undefined ? made : t.withPhoto(made)
   }
+  if (change['photo'] !== undefined) return name ? t.willShowPhoto(name) : t.aPhoto
   if (price !== null) return t.willPrice(name, price)
   const { minStock, archived, hidden } = change
   if (!Object.keys(change).length) return name
@@ -68,6 +76,9 @@ export async function showProductForm(form: ProductForm, words: Words): Promise<
   )
   return [head, line([...said, t.noStockYet].join(', '))]
 }
+
+export const sayPhoto = ({ id, name }: Pick<Stored, 'id' | 'name'>, _: MessageContext, { t }: Words): Card =>
+  sentence('📷', t.photoStored(name), { is: 'product', id })
 
 interface Stored {
   readonly id: number

@@ -11,7 +11,7 @@ import { CommandError } from './outcome.ts'
 import { EMOJI, readField } from './product-fields.ts'
 import { type ProductForm, sentenceOf } from './product-form.ts'
 import { readQuantityAt } from './reader/quantity.ts'
-import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, unitOf } from './tokens.ts'
+import { amountOf, isMoneyMark, type Placed, placedIn, spanOf, tokensOf, unitOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 export async function parseProduct(text: string, context: Context): Promise<Parsed<ProductForm> | undefined> {
@@ -19,6 +19,9 @@ export async function parseProduct(text: string, context: Context): Promise<Pars
   const { words } = context
   const placed = placedIn(text)
   const tokens = placed.map((one) => one.text)
+  const pictured = await photoIn(text, context, 'foto')
+  if (pictured !== undefined)
+    return { form: { ...(await withName(pictured, { change: {} }, context)), asks: 'photo' }, spans: [] }
   if (!/^(novo|nova|new)$/.test(fold(tokens[0] ?? '')))
     return verbAt(tokens) ? parseEdit(placed, context) : parseBare(tokens, context)
   const form = parseNew(tokens.slice(1), words)
@@ -29,6 +32,22 @@ export async function parseProduct(text: string, context: Context): Promise<Pars
   const forms = [form, (await parseEdit(placed, context)).form]
   const readings = forms.map((one) => ({ name: sentenceOf(one, words), form: one }))
   return { form: { ...form, doubts: [readingDoubt(words.t.whichReading(text), readings)] }, spans: [] }
+}
+
+const PHOTO = /^(foto|photo)$/
+
+/**
+ * The goods that a photo is of: all that is written, but for `foto` at its end; undefined where it makes or changes something. `must`:
+ * only where that word stands there, and no goods are called so.
+ */
+export async function photoIn(text: string, context: Context, must?: 'foto'): Promise<string | undefined> {
+  const tokens = tokensOf(text)
+  const ends = tokens.length > 1 && PHOTO.test(fold(tokens.at(-1) ?? ''))
+  const products = ends ? await context.products(text) : []
+  if (ends && !find(text, products, { slips: false }).items.length) return tokens.slice(0, -1).join(' ')
+  if (must || !tokens.length || verbAt(tokens) || /^(novo|nova|new)$/.test(fold(tokens[0] ?? '')))
+    return undefined
+  return looksLikeNumber(tokens.at(-1) ?? '') ? undefined : text
 }
 
 /** A name with a number and nothing else: what that is of it is asked; undefined for a name alone, which is looked at. */

@@ -7,6 +7,7 @@ import { CommandError } from './outcome.ts'
 import { choicesOf, FIELDS, type Field, readField, type Value } from './product-fields.ts'
 import { type ProductForm, unitFor } from './product-form.ts'
 import { parseNew, refOf, withName } from './product-lines.ts'
+import { readPictured } from './product-pictured.ts'
 import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -14,7 +15,8 @@ type Asked = Open<ProductForm>
 
 export async function askForProduct(form: ProductForm, context: Context): Promise<readonly Asked[]> {
   const { words } = context
-  if (form.asks) return [await askField(form, form.asks, context)]
+  if (form.asks === 'photo' && form.product) return [askPhoto(form, words)]
+  if (form.asks && form.asks !== 'photo') return [await askField(form, form.asks, context)]
   if (form.kind === 'newProduct') {
     if (!form.typed) return [whatName(form, words)]
     const near = await nearName(form, context)
@@ -24,17 +26,35 @@ export async function askForProduct(form: ProductForm, context: Context): Promis
   return [
     {
       key: 'product',
-      question: words.t.whichProduct(form.typed),
+      question: form.typed ? words.t.whichProduct(form.typed) : words.t.whosePhoto,
       choices: form.choices,
       async settle(value) {
         const [product] = await context.productsOf([chosenOf(form.choices, value, words).id])
         if (!product) throw new CommandError(words.t.notOffered)
         return { ...form, product: refOf(product), choices: [] }
       },
-      answer: (text) => withName(text, form, context),
+      async answer(text) {
+        const { photo } = form.change
+        if (!form.typed && typeof photo === 'string') return readPictured(text, photo, context)
+        return { ...(await withName(text, form, context)), ...(form.asks ? { asks: form.asks } : {}) }
+      },
     },
   ]
 }
+
+/** It comes as a picture (`runPictured`, `settle`); words are none. */
+const askPhoto = (form: ProductForm, { t }: Words): Asked => ({
+  key: 'photo',
+  question: t.askPhoto,
+  choices: [],
+  settle(value) {
+    if (typeof value !== 'string') throw new CommandError(t.notOffered)
+    return { ...form, asks: null, change: { photo: value } }
+  },
+  answer() {
+    throw new CommandError(t.noPhotoYet)
+  },
+})
 
 /** What a new one is called, and what else is said along. */
 const whatName = (form: ProductForm, words: Words): Asked => ({

@@ -10,7 +10,14 @@ import { find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import type { Field } from './product-fields.ts'
-import { callProduct, type ProductForm, sayMade, sayProduct, showProductForm } from './product-form.ts'
+import {
+  callProduct,
+  type ProductForm,
+  sayMade,
+  sayPhoto,
+  sayProduct,
+  showProductForm,
+} from './product-form.ts'
 import { parseProduct, refOf } from './product-lines.ts'
 import { askForProduct, extrasOf } from './product-questions.ts'
 import { anyOf, beginning, onScreen, opening } from './reads.ts'
@@ -46,6 +53,7 @@ export const productForm: FormHandler<ProductForm> = {
         seeing(id, t),
       ],
     }),
+    saying(operations['products.setMedia'], sayPhoto, { next: ({ id }, { t }) => [seeing(id, t)] }),
     saying(operations['products.edit'], sayProduct, {
       next: ({ id, archived }, { t }) => (archived ? [] : [seeing(id, t)]),
     }),
@@ -79,6 +87,7 @@ export const product = defineCommand({
     goods_name: changing({ asks: 'name' }),
     goods_category: changing({ asks: 'category' }),
     goods_minimum: changing({ asks: 'minStock' }),
+    goods_photo: changing({ asks: 'photo' }),
     goods_hide: changing({ change: { hidden: true } }),
     goods_show: changing({ change: { hidden: false } }),
     goods_archive: changing({ change: { archived: true } }),
@@ -160,7 +169,8 @@ async function showGoods(context: Context, id: number): Promise<Card> {
     ]),
     buttons: [
       BUTTONS.map(([begin, field]) => beginning(t.fieldButtons[field], begin, id)),
-      [hiding, beginning(t.archiveButton, 'goods_archive', id), beginning(t.receiveOne, 'receive', id)],
+      [beginning(t.photoButton, 'goods_photo', id), hiding],
+      [beginning(t.archiveButton, 'goods_archive', id), beginning(t.receiveOne, 'receive', id)],
       [opening(t.backButton, 'shop', 0), onScreen(t.onScreen, `products/${id}`)],
     ],
   }

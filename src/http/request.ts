@@ -49,24 +49,30 @@ export async function readBytes(c: Context, bodyMax: number, ms = BODY_MS): Prom
   if (Number(length) > bodyMax) throw new DomainError('too_large')
   const late = setTimeout(() => incomingOf(c)?.destroy(), ms)
   try {
-    return chunked ? await readPieces(c, bodyMax) : Buffer.from(await arrived(c.req.arrayBuffer()))
+    const isLarge = chunked || Number(length) > LONG_BODY_MAX
+    return isLarge ? await readPieces(c, bodyMax) : Buffer.from(await arrived(c.req.arrayBuffer()))
   } finally {
     clearTimeout(late)
   }
 }
 
+/** Put together once: of what announces its length there is no second copy. */
 async function readPieces(c: Context, bodyMax: number): Promise<Buffer> {
+  const announced = Number(c.req.header('content-length'))
+  const whole = announced > 0 ? Buffer.allocUnsafe(announced) : undefined
   const pieces: Uint8Array[] = []
   let size = 0
   const reader = c.req.raw.body?.getReader()
   for (;;) {
     const piece = reader && (await arrived(reader.read()))
     if (!piece || piece.done) break
-    size += piece.value.byteLength
-    if (size > bodyMax) throw new DomainError('too_large')
-    pieces.push(piece.value)
+    const { byteLength } = piece.value
+    if (size + byteLength > Math.min(bodyMax, whole?.length ?? bodyMax)) throw new DomainError('too_large')
+    if (whole) whole.set(piece.value, size)
+    else pieces.push(piece.value)
+    size += byteLength
   }
-  return Buffer.concat(pieces)
+  return whole ? whole.subarray(0, size) : Buffer.concat(pieces)
 }
 
 /** Who goes away, or is cut off, before all of it was sent has sent something wrong; it is no failure of ours. */

@@ -1,4 +1,4 @@
-// What is sent and is no text: photos of goods, files, places, contacts; each is answered, and nothing false is said of it.
+// What is sent and is no text: photos by anybody but an owner, files, places, contacts; each is answered, and nothing false is said of it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { TestBot } from '../support/bot.ts'
 import { Speech, sound } from '../support/speech.ts'
@@ -30,78 +30,6 @@ const file = (mime_type: string, file_name: string) => ({
   document: { file_id: 'd', file_unique_id: 'd', mime_type, file_name },
 })
 
-describe('a photo of goods, by an owner', () => {
-  it.each([
-    ['Bolo de pote 8,00', /Produto novo: Bolo de pote · R\$\s8,00/, ['Bolo de pote', 800, 'un']],
-    ['🍮 Pudim R$ 6,50 un', /Produto novo: 🍮 Pudim · R\$\s6,50/, ['Pudim', 650, 'un']],
-    ['novo Pão doce 3 reais', /Produto novo: Pão doce · R\$\s3,00/, ['Pão doce', 300, 'un']],
-    ['Queijo minas 40,00 kg', /Produto novo: Queijo minas · R\$\s40,00/, ['Queijo minas', 4000, 'kg']],
-    ['croissant 8,50', /Croissant: preço R\$\s8,50/, ['Croissant', 850, 'un']],
-    ['croissant preço 7,00', /Croissant: preço R\$\s7,00/, ['Croissant', 700, 'un']],
-  ])(
-    '“%s” is shown, with that the photo itself is not kept, and one tap stores it',
-    async (caption, shown, row) => {
-      const before = await products()
-      const card = await photo(bot.owner, caption)
-      expect(card.text).toMatch(/^📷 A foto em si ainda não fica guardada/)
-      expect(card.text).toMatch(shown)
-      expect(await products()).toEqual(before)
-      await bot.owner.tap(card, /confirm|vender/i)
-      expect(await products()).toContainEqual(row)
-    },
-  )
-
-  it('a name near one of the shop’s is asked about, and what is tapped is stored', async () => {
-    const card = await photo(bot.owner, 'croisant 9,00')
-    expect(card.buttons.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^Croissant: preço/),
-      expect.stringMatching(/^Produto novo: croisant/),
-      expect.stringMatching(/Cancelar$/),
-    ])
-    await bot.owner.tap(card, /Croissant: preço/)
-    expect(await products()).toContainEqual(['Croissant', 900, 'un'])
-    expect(JSON.stringify(await products())).not.toContain('croisant')
-  })
-
-  it('without a price it is asked; of what is there already, one is told how to change it', async () => {
-    expect((await photo(bot.owner, 'Bolo de fubá')).text).toMatch(/Qual o preço de Bolo de fubá\?/)
-    await bot.owner.type('12,00')
-    expect((await photo(bot.owner, 'leite')).text).toMatch(/Leite já está na loja/)
-  })
-
-  it('a caption that is no name, or without end, stores nothing', async () => {
-    const before = await products()
-    expect((await photo(bot.owner, '8,00')).text).toMatch(/produto/i)
-    expect((await photo(bot.owner, 'muito '.repeat(150))).text).toMatch(/comprida demais/)
-    expect(await products()).toEqual(before)
-  })
-
-  it('without a caption one is told what to write below it; of an album once', async () => {
-    expect((await photo(bot.owner)).text).toMatch(/legenda da foto/)
-    const had = bot.owner.messages.length
-    for (let n = 0; n < 4; n++) await bot.deliver(bot.owner.sending({ photo: PHOTO, media_group_id: 'a1' }))
-    expect(bot.owner.messages.length).toBe(had + 1)
-  })
-
-  it('an album with a caption is its card alone', async () => {
-    await bot.owner.type('/cancel')
-    await bot.quiet()
-    const had = bot.owner.messages.length
-    const album = { photo: PHOTO, media_group_id: 'a2' }
-    await bot.deliver(bot.owner.sending({ ...album, caption: 'Bolo de pote 8,00' }))
-    for (let n = 0; n < 2; n++) await bot.deliver(bot.owner.sending(album))
-    expect(bot.owner.messages.length).toBe(had + 1)
-    await bot.owner.type('/cancel')
-  })
-
-  it('sent as a file it is the same', async () => {
-    const answer = await bot.owner.send(
-      bot.owner.sending({ ...file('image/jpeg', 'x.jpg'), caption: 'Suco 9,00' }),
-    )
-    expect(answer.text).toMatch(/ainda não fica guardada[\s\S]*Suco/)
-  })
-})
-
 describe('a photo by anybody else', () => {
   it('makes no product: its caption is a line like any other, and that is said', async () => {
     const [before, had] = [await products(), await acts()]
@@ -110,9 +38,6 @@ describe('a photo by anybody else', () => {
       /li só a legenda[\s\S]*Ana[\s\S]*2 × Leite/,
     )
     expect((await photo(caio, 'quanto custa o leite?')).text).toMatch(/li só a legenda[\s\S]*5,20/)
-    expect((await photo(bot.owner, '/product novo Torta de limão 8,00')).text).toMatch(
-      /li só a legenda[\s\S]*nada foi gravado/i,
-    )
     expect([await products(), await acts()]).toEqual([before, had])
   })
 

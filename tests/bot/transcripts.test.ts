@@ -8,7 +8,7 @@ import { TestBot } from '../support/bot.ts'
 import type { Person } from '../support/telegram.ts'
 import { Transcript, undated } from '../support/transcript.ts'
 
-/** `> ` taps, `@ ` says who goes on, `# ` begins a part; all else is typed. */
+/** `> ` taps, `@ ` says who goes on, `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
 const SCENES: Record<Language, string> = {
   'pt-BR': `
 # Primeira vez
@@ -99,6 +99,20 @@ xpto blá
 > Preço
 8,50
 > ✅
+# Produtos: foto
+📷 Pudim de leite 9,00
+> Criar
+📷 /produto pudim
+/desfazer
+/produto croissant foto
+📷
+/produto esponja
+> Foto
+é uma esponja amarela
+📷
+📷
+esponja
+> Cancelar
 # Quem ainda não tem conta
 @ Caio
 /start
@@ -210,6 +224,7 @@ async function played(language: Language): Promise<string> {
   for (const line of SCENES[language].trim().split('\n')) {
     if (line.startsWith('# ')) transcript.title(line.slice(2))
     else if (line.startsWith('@ ')) who = people[line.slice(2)] ?? who
+    else if (line.startsWith('📷')) await transcript.pictures(who, line.slice(2).trim())
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
     else await transcript.says(who, line)
   }

@@ -148,7 +148,8 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
 it('of a voice note nothing is left once it was heard, but its words until they were acted on; unheard it goes in a day', async () => {
   const db = shop.database
   const note = { message: { from: { first_name: 'Zulmira' } } }
-  for (const updateId of [71, 72]) await chat.keepRecording(db, { chatId: 30, updateId }, note, 9)
+  for (const updateId of [71, 72])
+    await chat.keepRecording(db, { chatId: 30, updateId }, note, { hourly: 9, waiting: 9 })
   const first = await chat.takeRecording(db, 'one')
   expect(first).toMatchObject({ chatId: 30, updateId: 71, note, before: 0 })
   const heard = { is: 'heard', heard: { text: 'Zulmira 98888 caloteira' } } as const

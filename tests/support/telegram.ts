@@ -277,6 +277,28 @@ export class Person {
     return this.sending({ voice })
   }
 
+  /** A photo with these bytes, as Telegram has it: in several sizes, the largest last. */
+  picturing(bytes: Uint8Array, more: object = {}): object {
+    const file_id = `photo${this.#telegram.nextMessageId()}`
+    this.#telegram.files.set(file_id, Buffer.from(bytes))
+    const size = (id: string, side: number) => ({
+      file_id: id,
+      file_unique_id: id,
+      width: side,
+      height: side,
+    })
+    const photo = [size(`${file_id}s`, 90), { ...size(file_id, 1280), file_size: bytes.length }]
+    return this.sending({ photo, ...more })
+  }
+
+  /** A file of this type. */
+  filing(bytes: Uint8Array, mime_type: string, more: object = {}): object {
+    const file_id = `file${this.#telegram.nextMessageId()}`
+    this.#telegram.files.set(file_id, Buffer.from(bytes))
+    const document = { file_id, file_unique_id: file_id, file_name: 'a', mime_type, file_size: bytes.length }
+    return this.sending({ document, ...more })
+  }
+
   /** A message that is no text. */
   sending(content: object): object {
     const { message } = this.message('') as { message: object }

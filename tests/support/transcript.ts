@@ -1,5 +1,6 @@
 // A chat written down as it is typed and tapped: what the person does, what the bot shows, cards that change in place.
 import type { TestBot } from './bot.ts'
+import { coloured } from './pictures.ts'
 import type { Person } from './telegram.ts'
 
 interface Shown {
@@ -44,6 +45,15 @@ export class Transcript {
     this.#seen = this.#bot.telegram.calls.length
     this.#lines.push(...indented(`${person.from.first_name}  `, text))
     await this.#bot.deliver(person.message(text))
+    this.#look(person)
+  }
+
+  /** Sends a photo of its own, with a caption or without. */
+  async pictures(person: Person, caption: string): Promise<void> {
+    this.#seen = this.#bot.telegram.calls.length
+    this.#lines.push(`${person.from.first_name}  [📷]${caption ? ` ${caption}` : ''}`)
+    const photo = await coloured(this.#lines.length)
+    await this.#bot.deliver(person.picturing(photo, caption ? { caption } : {}))
     this.#look(person)
   }
 

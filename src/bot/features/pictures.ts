@@ -1,36 +1,104 @@
-// Photos: of goods, with what they are and cost below them, by an owner; the picture itself is not kept, and that is said.
+// Photos: of goods, by an owner: fetched beside what acts, then shown by the product that they are of.
 import { Composer } from 'grammy'
-import type { Message } from 'grammy/types'
-import { runPictured } from '#commands/index.ts'
+import type { Message, PhotoSize } from 'grammy/types'
+import { asksForPhoto, hasPhoto, runPictured, settleDraft } from '#commands/index.ts'
+import { commandNamed } from '#commands/registry.ts'
+import { type Heard, keepRecording } from '#domain/chat/index.ts'
 import { mayAct } from '#domain/operation.ts'
-import type { ShopContext, UpdateContext } from '../context.ts'
+import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
+import type { Ears } from '../speech/ears.ts'
+import type { Note } from '../speech/note.ts'
+import type { WhyNoPhoto } from '../speech/unheard.ts'
 import { refusing, tell } from './messages.ts'
 
-export const pictures = new Composer<ShopContext>()
+/** So many of a chat: who takes a picture of the whole shelf. */
+const MOST = { waiting: 60, hourly: 600 }
+/** What a bot may fetch at all. */
+const FETCHED_MAX = 20_000_000
 
-pictures.chatType('private').on('message', async ({ context, message }, next) => {
-  if (!isPicture(message)) return next()
-  const { t } = context.words
-  const isOwner = mayAct(context.actor.role, 'owner')
-  const caption = (message.caption ?? '').trim()
-  const isFirst = isFirstOf(message.media_group_id, context.updateId)
-  if (!caption) {
-    if (isFirst) context.refuse(isOwner ? t.sent.goods : t.sent.photo)
+type Pictured = Message & { readonly heard?: Heard }
+
+/** `ears`: who fetches. */
+export function pictures(ears: Pick<Ears, 'wake'>): Composer<ShopContext> {
+  const feature = new Composer<ShopContext>()
+  feature.chatType('private').on('message', async ({ context, message }, next) => {
+    if (!isPicture(message)) return next()
+    const { t } = context.words
+    const { heard } = message as Pictured
+    const isFirst = isFirstOf(message.media_group_id, context.updateId)
+    const isOwner = mayAct(context.actor.role, 'owner')
+    const said = saidOf(message)
+    if (!isOwner || !said) {
+      context.lead = t.sent.caption
+      if (message.caption) return next()
+      return isFirst ? context.refuse(t.sent.photo) : undefined
+    }
+    // Numbers below zero are ours.
+    if (context.updateId < 0 && heard) return fetched(context, message, heard)
+    if (said.caption || isFirst) return keep(context, message, ears)
     return undefined
-  }
-  context.lead = t.sent.caption
-  // Whoever sells no goods by pictures, or writes a command, has written a line like any other.
-  if (!isOwner || caption.startsWith('/')) return next()
-  return goods(context, caption)
-})
+  })
+  return feature
+}
 
 const isPicture = ({ photo, document }: Message) =>
   photo !== undefined || (document?.mime_type?.startsWith('image/') ?? false)
 
-async function goods(context: UpdateContext, caption: string): Promise<void> {
-  const { runtime, actor, updateId } = context
-  const options = { source: 'chat', intentKey: `tg:${updateId}` }
-  await refusing(context, async () => tell(context, await runPictured(runtime, actor, caption, options)))
+/** What is said of the goods that it shows; undefined where a command stands there that is about something else. */
+function saidOf({ caption = '' }: Message): { caption: string; commanded: boolean } | undefined {
+  const [, name, rest] = /^\/([\p{L}\p{M}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(caption.trim()) ?? []
+  if (name === undefined) return caption.trim().startsWith('/') ? undefined : { caption, commanded: false }
+  return commandNamed(name)?.name === 'product' ? { caption: rest ?? '', commanded: true } : undefined
+}
+
+/** Nothing is said of one that is kept: the chat shows that something is done, until it is answered. */
+async function keep(context: UpdateContext, message: Message, ears: Pick<Ears, 'wake'>): Promise<void> {
+  const { runtime, actor, words } = context
+  const file = message.document ?? largest(message.photo ?? [])
+  if (!file || (file.file_size ?? 0) > FETCHED_MAX) return context.refuse(words.t.picture.tooLarge)
+  const { message_id, date, from, chat, caption, photo, document, forward_origin } = message
+  const kept = { message_id, date, from, chat, caption, photo, document, forward_origin }
+  const note = { message: kept, isPhoto: true, fileId: file.file_id, language: actor.language } as Note
+  const is = await keepRecording(runtime.database, context, note, MOST)
+  if (is !== 'kept') return context.refuse(words.t.picture[is])
+  ears.wake()
+}
+
+const largest = (sizes: readonly PhotoSize[]) =>
+  sizes.toSorted((one, other) => other.width * other.height - one.width * one.height)[0]
+
+/** It is here, or will not come: what it was sent for is done, or asked. */
+async function fetched(context: UpdateContext, message: Message, heard: Heard): Promise<void> {
+  const { runtime, actor, updateId, draft, words } = context
+  const { t } = words
+  if (!('photo' in heard))
+    return context.refuse(t.picture['why' in heard ? (heard.why as WhyNoPhoto) : 'away'])
+  const said = saidOf(message) ?? { caption: '', commanded: false }
+  await refusing(context, async () => {
+    if (draft && !said.caption.trim() && asksForPhoto(draft.body)) return answer(context, draft, heard.photo)
+    const options = {
+      source: 'chat',
+      intentKey: `tg:${updateId}`,
+      asks: message.forward_origin !== undefined,
+    }
+    const outcome = await runPictured(runtime, actor, { ...said, photo: heard.photo }, options)
+    if (!hasPhoto(outcome)) context.lead = t.sent.caption
+    return tell(context, outcome)
+  })
+}
+
+/** What a product waits for. */
+async function answer(context: UpdateContext, draft: OpenDraft, photo: string): Promise<void> {
+  const { runtime, actor } = context
+  const outcome = await settleDraft(
+    runtime,
+    actor,
+    draft.body,
+    { key: 'photo', value: photo },
+    { source: 'chat', intentKey: `intent:${draft.id}`, request: { draft: draft.id } },
+  )
+  if (outcome.status === 'needs_input') return context.ask(outcome, draft)
+  return context.finish(draft, outcome)
 }
 
 const ALBUMS_MAX = 200

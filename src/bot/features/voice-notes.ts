@@ -11,6 +11,8 @@ import type { Why } from '../speech/unheard.ts'
 
 /** So many of a person are heard in an hour: who sells by voice, and who asks now and then. The shop pays for each. */
 const HOURLY = { team: 120, others: 12 } as const
+/** So many of a chat wait at most. */
+const WAITING_MAX = 4
 /** So much of what was heard is shown again, in UTF-16 units: the card below it must not be cut. */
 const SHOWN_MAX = 300
 
@@ -46,7 +48,7 @@ async function keep(
     language: actor.language,
   }
   const hourly = mayAct(actor.role, 'admin') ? HOURLY.team : HOURLY.others
-  const kept = await keepRecording(runtime.database, context, note, hourly)
+  const kept = await keepRecording(runtime.database, context, note, { hourly, waiting: WAITING_MAX })
   if (kept !== 'kept') return context.refuse(words.t.voice[kept])
   ears.wake()
 }
@@ -57,6 +59,7 @@ function said(context: UpdateContext, heard: Heard): boolean {
     context.refuse(sentenceOf(heard.why as Why, context))
     return false
   }
+  if (!('text' in heard)) return false
   context.lead = context.words.t.heard(shortened(heard.text, SHOWN_MAX))
   // A service ends with a full stop what was one word: `Pix.`, `Leite.`
   context.heard = heard.text.replace(/[.…]+$/, '')

@@ -1,4 +1,4 @@
-// Hearing voice notes: beside what acts, so that a slow service keeps no chat and no worker waiting; what was heard goes into the inbox.
+// Hearing voice notes, fetching photos: beside what acts, so that a slow service keeps no chat waiting; what came of it goes into the inbox.
 import type { Api } from 'grammy'
 import type { SpeechService } from '#config.ts'
 import {
@@ -9,15 +9,17 @@ import {
   type Recording,
   takeRecording,
 } from '#domain/chat/index.ts'
+import type { Media } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { withLease } from '../lease.ts'
 import { Workers } from '../workers.ts'
-import { type Files, fetchNote } from './fetch-note.ts'
-import type { Note } from './note.ts'
+import { type Files, fetchFile } from './fetch-note.ts'
+import { fetchPhoto } from './fetch-photo.ts'
+import { NOTE_BYTES_MAX, type Note } from './note.ts'
 import { transcribe } from './transcribe.ts'
 import { Unheard } from './unheard.ts'
 
-/** So many notes are heard at once in a process. */
+/** So many notes are heard, or photos fetched, at once in a process. */
 const EARS = 3
 /** Begun so often, and never heard: the person is told. What ended the process counts, for it was begun. */
 const ATTEMPTS_MAX = 2
@@ -29,7 +31,9 @@ const TYPING_MS = 4500
 
 interface Parts {
   readonly runtime: Runtime
-  readonly service: SpeechService
+  /** Undefined: voice notes are heard by nobody, and none is kept. */
+  readonly service: SpeechService | undefined
+  readonly media: Media
   readonly files: Files
   /** Called when something was heard, and waits in the inbox. */
   readonly heard: () => void
@@ -86,18 +90,26 @@ export class Ears {
   }
 
   async #hear({ note, updateId, before }: Recording<Note>): Promise<Hearing> {
-    const { service, files, runtime } = this.#parts
+    const { service, files, media, runtime } = this.#parts
     const { signal } = this.#stopping
     if (before >= ATTEMPTS_MAX) return { is: 'heard', heard: { why: 'away' } }
     const typing = showTyping(files.api, note.message.chat.id)
     try {
-      const sound = await fetchNote(files, note.fileId, signal)
+      if (note.isPhoto)
+        return { is: 'heard', heard: { photo: await fetchPhoto(files, media, note.fileId, signal) } }
+      // Another process has a service; this one leaves what it kept to it.
+      if (!service) return { is: 'later', seconds: AGAIN_SECONDS, counts: true }
+      const file = { fileId: note.fileId, bytesMax: NOTE_BYTES_MAX }
+      const sound = await fetchFile(files, file, signal)
       return { is: 'heard', heard: { text: await transcribe(service, sound, note.language, signal) } }
     } catch (error) {
       if (signal.aborted) return { is: 'later', seconds: LEFT_SECONDS, counts: false }
       const { why, passes, message } = error instanceof Unheard ? error : new Unheard('away', String(error))
       if (why === 'away')
-        runtime.log.warn({ update: updateId, reason: message }, 'a voice note was not heard')
+        runtime.log.warn(
+          { update: updateId, reason: message },
+          note.isPhoto ? 'a photo was not fetched' : 'a voice note was not heard',
+        )
       if (passes && before + 1 < ATTEMPTS_MAX) return { is: 'later', seconds: AGAIN_SECONDS, counts: true }
       return { is: 'heard', heard: { why } }
     } finally {

@@ -1,8 +1,7 @@
-// Fetching a voice note from Telegram. The address of a file holds the bot's token: it is in no message, row or log line.
+// Fetching a file from Telegram: a voice note, a photo. The address of a file holds the bot's token: it is in no message, row or log line.
 import { type Api, GrammyError } from 'grammy'
 import { masked } from '../../log.ts'
 import { bodyUpTo, TooLarge } from './bounded-body.ts'
-import { NOTE_BYTES_MAX } from './note.ts'
 import { Unheard } from './unheard.ts'
 
 const FETCH_MS = 15_000
@@ -16,9 +15,9 @@ export interface Files {
 }
 
 /** Throws Unheard, and what `signal` was aborted with. */
-export async function fetchNote(
+export async function fetchFile(
   { api, token, apiRoot }: Files,
-  fileId: string,
+  { fileId, bytesMax }: { readonly fileId: string; readonly bytesMax: number },
   signal: AbortSignal,
 ): Promise<Buffer> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)])
@@ -27,7 +26,7 @@ export async function fetchNote(
     if (!path || !/^[\w-]+(?:[./][\w-]+)*$/.test(path)) throw new Unheard('away', 'Telegram told no path')
     const address = `${apiRoot ?? TELEGRAM}/file/bot${token}/${path}`
     const response = await fetch(address, { signal: within, redirect: 'error' })
-    if (response.ok) return await bodyUpTo(NOTE_BYTES_MAX, response)
+    if (response.ok) return await bodyUpTo(bytesMax, response)
     await response.body?.cancel()
     throw new Unheard('away', `Telegram's files answered ${response.status}`, passing(response.status))
   } catch (error) {

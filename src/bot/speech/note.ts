@@ -1,4 +1,4 @@
-// A voice note as it comes: what is kept of it until it is heard, and how long and large it may be.
+// A voice note or a photo as it comes: what is kept of it until it is heard or fetched, and how long and large it may be.
 import type { Message, User, Voice } from 'grammy/types'
 import type { Language } from '#domain/operation.ts'
 import type { Why } from './unheard.ts'
@@ -8,9 +8,14 @@ export const NOTE_BYTES_MAX = 1_048_576
 
 /** As it waits: by this it is fetched and heard, and of `message` the update that says so is made. */
 export interface Note {
-  readonly message: Pick<Message, 'message_id' | 'date' | 'chat' | 'voice'> & {
+  readonly message: Pick<
+    Message,
+    'message_id' | 'date' | 'chat' | 'voice' | 'photo' | 'document' | 'caption' | 'forward_origin'
+  > & {
     readonly from: User | undefined
   }
+  /** A photo that is to be taken in; else a voice note. */
+  readonly isPhoto?: true
   readonly fileId: string
   readonly language: Language
 }

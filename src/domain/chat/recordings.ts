@@ -1,13 +1,10 @@
-// Voice notes that wait to be heard: one a chat at a time, in order, whoever hears; what they say is an update of the chat, once.
+// Voice notes that wait to be heard, photos to be fetched: one a chat at a time, in order; what they come to is an update of the chat, once.
 
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { storable } from './json.ts'
 import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
-
-/** So many of one chat wait at most. */
-const WAITING_MAX = 4
 
 export interface Recording<Note = unknown> {
   readonly updateId: number
@@ -19,8 +16,8 @@ export interface Recording<Note = unknown> {
   readonly more: boolean
 }
 
-/** What a hearing came to: words, or why there are none. */
-export type Heard = { readonly text: string } | { readonly why: string }
+/** What it came to: words, the name of a photo that was taken in, or why there are none. */
+export type Heard = { readonly text: string } | { readonly photo: string } | { readonly why: string }
 
 /** `heard`: said to the chat; `later`: heard again in so many seconds, `counts` false where it was no fault of its own. */
 export type Hearing =
@@ -36,22 +33,22 @@ const keep = step(
    kept as (
      insert into recordings (update_id, chat_id, note)
      select @update::bigint, @chat::bigint, @note::jsonb from had
-     where waiting < ${WAITING_MAX} and lately < @hourly::bigint on conflict do nothing)
-   select case when waiting >= ${WAITING_MAX} then 'waiting' when lately >= @hourly::bigint then 'lately' else 'kept' end
+     where waiting < @waiting::bigint and lately < @hourly::bigint on conflict do nothing)
+   select case when waiting >= @waiting::bigint then 'waiting' when lately >= @hourly::bigint then 'lately' else 'kept' end
    from had`,
 )
 
 /**
  * Keeps a voice note for whoever hears next; nothing happens for one that is kept already. `note.message`: what of the
- * update acts when it was heard. `waiting`, `lately`: not kept, for so many of the chat wait, or were `hourly` in this hour.
+ * update acts when it was heard. `waiting`, `lately`: not kept, for so many of the chat wait, or came within this hour.
  */
 export const keepRecording = async (
   database: Database,
   { chatId, updateId }: Pick<Recording, 'chatId' | 'updateId'>,
   note: { readonly message: object },
-  hourly: number,
+  most: { readonly waiting: number; readonly hourly: number },
 ) =>
-  (await database.run([keep], { chat: chatId, update: updateId, note: storable(note), hourly })) as
+  (await database.run([keep], { chat: chatId, update: updateId, note: storable(note), ...most })) as
     | 'kept'
     | 'waiting'
     | 'lately'

@@ -11,7 +11,7 @@ const SMALL = { width: 320, height: 960, quality: 76 }
 /** Of the placeholder: telling colours from so few takes no time. */
 const HASH_SIDE = 32
 /** What can only be unpacked whole may take so much memory, in bytes; from the second on it works alone. */
-const WHOLE_MAX = 320_000_000
+const WHOLE_MAX = 300_000_000
 const WHOLE_LARGE = 64_000_000
 const SECONDS_MAX = 10
 
@@ -56,10 +56,12 @@ function noPhoto(error: unknown): never {
 }
 
 /** What is unpacked whole before a line of it can be drawn smaller: what was stored in passes, and all WebP. */
-function wholeBytes({ format, width, height, channels, depth, isProgressive }: Metadata): number {
-  if (format === 'webp') return width * height * 4
-  if (!isProgressive) return 0
-  return width * height * channels * (format === 'jpeg' || depth === 'ushort' ? 2 : 1)
+function wholeBytes({ format, width, height, ...header }: Metadata): number {
+  const pixels = width * height
+  if (format === 'webp') return pixels * 4
+  if (!header.isProgressive) return 0
+  if (format === 'jpeg') return pixels * (header.chromaSubsampling === '4:2:0' ? 1.5 : header.channels) * 2
+  return pixels * header.channels * (header.depth === 'ushort' ? 2 : 1)
 }
 
 /** Upright and in the colours of screens; of what moves, its first picture. */

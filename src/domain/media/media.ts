@@ -11,7 +11,7 @@ import type { MediaStore } from './store.ts'
 /** Two at a time on two cores, whoever sends them. */
 const WORKING = { places: 2, waiting: 64 }
 /** So many are held in memory as they came, ten megabytes each; the others wait unread. */
-const HELD = { places: 8, waiting: 60 }
+const HELD = { places: 4, waiting: 60 }
 /** So many are swept before it is looked again. */
 const SWEPT_AT_ONCE = 100
 const SWEEPER = 'media'

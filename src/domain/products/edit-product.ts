@@ -7,6 +7,7 @@ import { fold } from '#lib/fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
 import { editedBy, markedBy, stale } from '../edits.ts'
 import { productEvent } from '../events.ts'
+import { holdPhoto } from '../media/index.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { rowStands, UNCHANGED } from '../record.ts'
 import { CONVERTIBLE, COUNTED, HISTORY, SCALE, STOCK_NOT_EXACT } from '../units.ts'
@@ -35,7 +36,16 @@ const create = step(
    returning keep('product', id)`,
 )
 
-type Fields = { [K in keyof z.infer<typeof createInput>]?: z.infer<typeof createInput>[K] | undefined }
+/** With its first photo: it is the same act, of which one has heard nothing yet. */
+const showFirst = step(
+  'products.show_first',
+  sql`update products p set photo = f.name, thumb_hash = f.thumb_hash from photos f
+   where p.id = kept('product') and f.name = @photo::text`,
+)
+
+type Fields = {
+  [K in Exclude<keyof z.infer<typeof createInput>, 'photo'>]?: z.infer<typeof createInput>[K] | undefined
+}
 
 /** Columns by name; a text that is empty is none. */
 function columnsOf({ name, minStock, description, ...fields }: Fields): string {
@@ -59,10 +69,10 @@ export const productsCreate = defineWrite({
   undo: sql`jsonb_build_object('operation', 'products.unmake', 'input', jsonb_build_object('id', kept('product'), 'version', 1))`,
   events: [productEvent(`'product.created'`, `p.id = kept('product')`)],
   answer: ANSWER,
-  plan: (_, input): Plan => ({
-    values: { fields: columnsOf(input) },
+  plan: (_, { photo, ...fields }): Plan => ({
+    values: { fields: columnsOf(fields), photo: photo ?? null },
     locks: [],
-    steps: [create],
+    steps: photo === undefined ? [create] : [create, holdPhoto, showFirst],
   }),
 })
 

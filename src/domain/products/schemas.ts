@@ -32,6 +32,7 @@ export const createInput = z
     name,
     price,
     ...z.strictObject(rest).partial().shape,
+    photo: photo.optional(),
   })
   .refine(({ unit = 'un', minStock = 0 }) => !isCounted(unit) || Number.isInteger(minStock), {
     error: 'not_whole',

@@ -14,14 +14,19 @@ export const unwritten = {
     waiting: 'I am still listening to the voice notes before. Wait for the answer and send this one again.',
     lately: 'I have listened to many of your voice notes this hour. For now, please write.',
   },
+  /** Why a photo of goods is not kept. */
+  picture: {
+    noPhoto: 'I cannot open that photo: I read JPEG, PNG and WebP. Send it as a photo, not as a file.',
+    tooLarge:
+      'That photo is too large: I keep up to 10 MB and 50 megapixels. Send it as a photo, not as a file.',
+    away: 'I could not keep the photo just now. Send it again in a little while.',
+    waiting: 'I am still keeping the photos before. Wait for the answer and send this one again.',
+    lately: 'I have kept many of your photos this hour. Send this one later.',
+  },
   /** What is sent, and is not text. */
   sent: {
-    caption: '📷 The photo itself is not kept yet: I read the caption alone.',
+    caption: '📷 The photo itself is not kept: I read the caption alone.',
     captionLong: 'The caption is too long for a product. Write its name and price, like “Pot cake 8.00”.',
-    alreadySold: (name) =>
-      `${name} is in the shop already. To change its price, put the new price in the caption, after the name.`,
-    goods:
-      'To make a product, write its name and price in the photo’s caption, like “Pot cake 8.00”. The photo itself is not kept yet.',
     photo: 'I cannot see photos. Write what you need, and I will understand.',
     video: 'I cannot see videos. Write what you need, and I will understand.',
     sound: 'I cannot listen to that. Record a voice note here in the chat, holding the microphone, or write.',

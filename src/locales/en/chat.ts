@@ -188,6 +188,8 @@ export const chat = {
     'products.create': 'new product',
     'products.edit': 'change of a product',
     'products.remove': 'archived product',
+    'products.setMedia': 'photo of a product',
+    'products.removeMedia': 'photo taken away',
     'customers.create': 'new customer',
     'customers.edit': 'change of a customer',
     'customers.remove': 'archived customer',

@@ -13,15 +13,20 @@ export const unwritten = {
     waiting: 'Ainda estou ouvindo os áudios de antes. Espere a resposta e mande este de novo.',
     lately: 'Já ouvi muitos áudios seus nesta hora. Por enquanto, escreva.',
   },
+  /** Why a photo of goods is not kept. */
+  picture: {
+    noPhoto: 'Essa foto eu não consigo abrir: leio JPEG, PNG e WebP. Mande como foto, e não como arquivo.',
+    tooLarge:
+      'Essa foto é grande demais: guardo até 10 MB e 50 megapixels. Mande como foto, e não como arquivo.',
+    away: 'Não consegui guardar a foto agora. Mande de novo daqui a pouco.',
+    waiting: 'Ainda estou guardando as fotos de antes. Espere a resposta e mande esta de novo.',
+    lately: 'Já guardei muitas fotos suas nesta hora. Mande esta mais tarde.',
+  },
   /** What is sent, and is not text. */
   sent: {
-    caption: '📷 A foto em si ainda não fica guardada: li só a legenda.',
+    caption: '📷 A foto em si não fica guardada: li só a legenda.',
     captionLong:
       'A legenda é comprida demais para um produto. Escreva o nome e o preço, como “Bolo de pote 8,00”.',
-    alreadySold: (name: string) =>
-      `${name} já está na loja. Para mudar o preço, ponha o preço novo na legenda, depois do nome.`,
-    goods:
-      'Para criar um produto, escreva o nome e o preço na legenda da foto, como “Bolo de pote 8,00”. A foto em si ainda não fica guardada.',
     photo: 'Fotos eu não vejo. Escreva o que precisa, que eu entendo.',
     video: 'Vídeos eu não vejo. Escreva o que precisa, que eu entendo.',
     sound: 'Desse jeito eu não ouço. Grave um áudio aqui na conversa, segurando o microfone, ou escreva.',

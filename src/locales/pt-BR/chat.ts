@@ -193,6 +193,8 @@ export const chat = {
     'products.create': 'produto novo',
     'products.edit': 'mudança de produto',
     'products.remove': 'produto arquivado',
+    'products.setMedia': 'foto de produto',
+    'products.removeMedia': 'foto tirada',
     'customers.create': 'conta nova',
     'customers.edit': 'mudança de cliente',
     'customers.remove': 'cliente arquivado',
