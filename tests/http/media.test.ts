@@ -7,6 +7,9 @@ import { App, type Client, dataFolder, urlOf } from '../support/app.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { coloured, halves, noise, phonePhoto, rawPng, SECRET } from '../support/pictures.ts'
 
+/** As `npm start` and the image set it. */
+const AS_STARTED = { MALLOC_ARENA_MAX: '2' }
+
 let fresh: FreshDatabase
 let app: App
 let owner: Client
@@ -14,7 +17,7 @@ let path: string
 const data = dataFolder()
 beforeAll(async () => {
   fresh = await freshDatabase()
-  app = await App.start({ DATABASE_URL: urlOf(fresh.config), DATA_DIR: data.path })
+  app = await App.start({ DATABASE_URL: urlOf(fresh.config), DATA_DIR: data.path, ...AS_STARTED })
   owner = await app.login('owner', 111, 'Olga')
   const { body } = await owner.post('/api/products', { name: 'Café', price: 500 })
   path = `/api/products/${body['id']}/media`

@@ -12,7 +12,7 @@ const SMALL = { width: 320, height: 960, quality: 76 }
 const HASH_SIDE = 32
 /** What can only be unpacked whole may take so much memory, in bytes; from the second on it works alone. */
 const WHOLE_MAX = 300_000_000
-const WHOLE_LARGE = 64_000_000
+const WHOLE_LARGE = 32_000_000
 const SECONDS_MAX = 10
 
 // Pictures of one person are of no use to the next, and two at a time are enough for two cores.
