@@ -20,7 +20,13 @@ export const area: Area = {
   },
   commands: [
     ['lista_produtos', ['produtos', 'products'], 'user', [], ['products']],
-    ['product', ['produto'], 'owner', ['products.create', 'products.setMedia', 'products.edit'], ['shop', 'goods']],
+    [
+      'product',
+      ['produto'],
+      'owner',
+      ['products.create', 'products.setMedia', 'products.edit'],
+      ['shop', 'goods'],
+    ],
   ],
   events: [
     [{ topic: 'inventory', entity: 'product', name: 'product.created', data: goods }, PRODUCT],
