@@ -140,7 +140,7 @@ type UploadRoute<Input> = Line &
 /** One that an operation answers which needs more than was sent: a file is looked at before. */
 export function uploadRoute<Input>(name: OperationName, route: UploadRoute<Input>): Route<OperationName> {
   const { role, output } = operations[name]
-  return { ...keyedRoute({ ...route, name, role, output: output as z.ZodType<unknown> }), name }
+  return { ...keyedRoute({ ...route, name, role, output: output as z.ZodType }), name }
 }
 
 /** Every code that a route may be refused with. */

@@ -23,7 +23,7 @@ class Storage {
       const isSigned = /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/sa-east-1\/s3\/aws4_request, /.test(
         authorization,
       )
-      const [name = '', bytes] = [request.url ?? '', Buffer.concat(pieces)]
+      const [name, bytes] = [request.url ?? '', Buffer.concat(pieces)]
       const found = this.objects.get(name)
       if (refused || !isSigned) return void response.writeHead(refused ?? 403).end('<Error>secret</Error>')
       if (request.method === 'PUT') this.objects.set(name, { bytes, type: request.headers['content-type'] })

@@ -60,7 +60,7 @@ describe('a photo of a product', () => {
     const same = { intentKey: 'http:same' }
     const [one, other] = await Promise.all([show(photo, same), show(photo, same)])
     expect(one.text).toBe(other.text)
-    expect([one.replayed, other.replayed].toSorted()).toEqual([false, true])
+    expect([one, other].filter(({ replayed }) => replayed)).toHaveLength(1)
     await expect(show(await take(), same)).rejects.toMatchObject({ code: 'idempotency_mismatch' })
     expect(await events()).toHaveLength(1)
   })
