@@ -35,6 +35,7 @@ describe.skipIf(noBrowser)('a photo', () => {
     expect(status).toBe(200)
   }
 
+  const isHere = (one: HTMLImageElement) => one.complete && one.naturalWidth > 0
   const box = (page: Page) => page.locator('main li', { hasText: 'Café coado' }).boundingBox()
 
   test('comes into a box that stands already, over its own colours, on the shelf, in the list and on its page', async () => {
@@ -44,14 +45,14 @@ describe.skipIf(noBrowser)('a photo', () => {
       if (request.url().includes('/media/')) asked.push(request.url())
     })
     const photo = phone.page.locator('main img').first()
-    await expect.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(320)
+    await expect.poll(() => photo.evaluate(isHere)).toBe(true)
     await expect.poll(() => photo.evaluate((one) => one.style.background)).toBe('')
     await phone.page.getByText('🥛').waitFor()
     // The small one alone, and without a word for readers beside the name.
     expect(asked.filter((one) => !one.endsWith('-320.webp'))).toEqual([])
     expect(await photo.getAttribute('alt')).toBe('')
     for (const path of ['/products', `/products/${id}`]) {
-      await phone.page.evaluate((to) => (location.hash = to), path)
+      await phone.page.evaluate((to) => (location.hash = `#${to}`), path)
       await phone.page.locator('main img').first().waitFor()
     }
     expect(phone.faults).toEqual([])
@@ -61,17 +62,18 @@ describe.skipIf(noBrowser)('a photo', () => {
   test('that takes its time shows its colours meanwhile, and nothing moves when it is here; a customer sees it too', async () => {
     let release = () => {}
     const released = new Promise<void>((done) => (release = done))
-    const phone = await openPhone(browser, shop.url, shop.launch(CAIO, { startParam: 'catalogue' }))
+    const phone = await openPhone(browser, shop.url, shop.launch(CAIO))
     await phone.page.route('**/media/**', async (route) => {
       await released
       await route.continue()
     })
-    await phone.page.reload()
+    await phone.page.locator('main').waitFor()
+    await phone.page.evaluate(() => (location.hash = '#/catalogue'))
     const photo = phone.page.locator('main img').first()
     await expect.poll(() => photo.evaluate((one) => one.style.background)).toContain('data:image/png')
     const before = await box(phone.page)
     release()
-    await expect.poll(() => photo.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(320)
+    await expect.poll(() => photo.evaluate(isHere)).toBe(true)
     expect(await box(phone.page)).toEqual(before)
     await expect.poll(() => photo.evaluate((one) => one.style.background)).toBe('')
     expect(phone.faults).toEqual([])

@@ -7,7 +7,9 @@ import { coloured } from '../support/pictures.ts'
 it('is a picture in the address itself, of the colours that were sent, and drawn once', async () => {
   const hashOf = async (n: number) => (await (await look(await coloured(n))).encode()).thumbHash
   const [thumbHash, other] = [await hashOf(200), await hashOf(20)]
-  expect(paint(thumbHash)).toMatch(/^center \/ cover url\(data:image\/png;base64,[\w+/=]+\)$/)
+  const background = expect.stringMatching(/^center \/ cover url\(data:image\/png;base64,[\w+/=]+\)$/)
+  expect(paint(thumbHash)).toMatchObject({ style: { background } })
+  expect(paint(null)).toEqual({})
   expect(paint(thumbHash)).toBe(paint(thumbHash))
-  expect(paint(thumbHash)).not.toBe(paint(other))
+  expect(paint(thumbHash)).not.toEqual(paint(other))
 })

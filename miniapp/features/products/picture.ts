@@ -4,27 +4,22 @@ import type { Product } from '../../client/api-types.ts'
 import { classes } from '../../ui/classes.ts'
 import { html } from '../../ui/html.ts'
 
-const paint = signal<((hash: string) => string) | null>(null)
-let isFetched = false
+const paint = signal<((hash: string | null) => object) | null>(null)
+let code: unknown
 
 /** What stands where the photo comes, drawn by code that is fetched with the first one. */
 function placeholder(hash: string | null): object | undefined {
-  if (!isFetched) {
-    isFetched = true
-    import('./placeholder.ts').then(
-      (code) => (paint.value = code.paint),
-      () => (isFetched = false),
-    )
-  }
-  return hash && paint.value ? { background: paint.value(hash) } : undefined
+  code ??= import('./placeholder.ts').then(
+    (it) => (paint.value = it.paint),
+    () => (code = null),
+  )
+  return paint.value?.(hash)
 }
 
-const seen = ({ currentTarget }: Event) => ((currentTarget as HTMLElement).style.background = '')
-
-/** The photo, else the emoji on a quiet ground; `look` is how its place has it, and how large. */
+/** The photo, else the emoji on a quiet ground; `look` is how its place has it. */
 export const Picture = ({ product, look }: { product: Product; look: string }) => {
   const { thumbUrl, mediaUrl, thumbHash, emoji } = product
   return html`<span class=${classes('emoji', look)} aria-hidden="true">
-    ${thumbUrl ? html`<img key=${thumbUrl} src=${thumbUrl} srcset=${`${thumbUrl} 320w, ${mediaUrl} 1280w`} sizes="104px" alt="" loading="lazy" style=${placeholder(thumbHash)} onLoad=${seen} />` : html`<i>${emoji ?? '📦'}</i>`}
+    ${thumbUrl ? html`<img src=${thumbUrl} srcset=${`${thumbUrl} 320w, ${mediaUrl} 1280w`} sizes="104px" alt="" loading="lazy" ...${placeholder(thumbHash)} />` : html`<i>${emoji ?? '📦'}</i>`}
   </span>`
 }
