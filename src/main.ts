@@ -19,6 +19,7 @@ import { migrate } from '#database/migrate.ts'
 import { type Database, openDatabase } from '#database/pool.ts'
 import { probeConnection, probeExtensions } from '#database/probe.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
+import { sealKeysOf } from '#domain/invites/index.ts'
 import { folderStore, Media, s3Store } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { keepTally } from '#domain/sales/index.ts'
@@ -89,11 +90,11 @@ async function main(): Promise<void> {
   stopOnSignals(server, underWay, stage, closing, log)
   const { database, connection } = await openStore(config, log, closing)
   await migrate(connection)
-  const { runtime, sessions, heard } = makeRuntime(config, secret, database, log)
+  const { runtime, sessions, heard, late } = makeRuntime(config, secret, database, log)
   const hasOwner = await applyOwners(runtime)
   // Before anybody finds the shop ready: who looks into the log then finds it there.
   sayWhatIsMissing(config, log, hasOwner)
-  await openDoors(config, secret, { runtime, sessions, heard, connection, log, stage, closing })
+  await openDoors(config, secret, { runtime, sessions, heard, late, connection, log, stage, closing })
   log.info({ port: config.port }, `the shop is open: ${addressOf(config)}`)
 }
 
@@ -167,17 +168,25 @@ async function openStore(config: Config, log: Log, closing: (() => Promise<void>
 /** Called after each commit, with the operation. */
 type Heard = ((operation: string) => void)[]
 
+/** What is known once the doors are open. */
+interface Late {
+  botName: () => string | null
+}
+
 function makeRuntime(
   config: Config,
   secret: string,
   database: Database,
   log: Log,
-): { runtime: Runtime; sessions: SessionCache; heard: Heard } {
+): { runtime: Runtime; sessions: SessionCache; heard: Heard; late: Late } {
   const heard: Heard = []
+  const late: Late = { botName: () => null }
   const runtime: Runtime = {
     database,
     log,
     cursorKeys: cursorKeysOf(secret, config.sessionSecretPrevious),
+    sealKeys: sealKeysOf(secret, config.sessionSecretPrevious),
+    botName: () => late.botName(),
     shop: {
       currency: config.shop.currency,
       locale: config.shop.locale,
@@ -192,13 +201,14 @@ function makeRuntime(
   }
   const sessions = new SessionCache(runtime)
   heard.push((operation) => sessions.committed(operation))
-  return { runtime, sessions, heard }
+  return { runtime, sessions, heard, late }
 }
 
 interface Started {
   readonly runtime: Runtime
   readonly sessions: SessionCache
   readonly heard: Heard
+  readonly late: Late
   readonly connection: ClientConfig
   readonly log: Log
   readonly stage: Stage
@@ -209,7 +219,7 @@ interface Started {
 async function openDoors(
   config: Config,
   secret: string,
-  { runtime, sessions, heard, connection, log, stage, closing }: Started,
+  { runtime, sessions, heard, late, connection, log, stage, closing }: Started,
 ): Promise<void> {
   const metrics = new Metrics()
   metrics.watchDatabase(runtime.database)
@@ -220,6 +230,7 @@ async function openDoors(
   const bot =
     config.bot &&
     startBot({ runtime, media, config, webhookSecret: webhookSecretOf(config.bot, secret), log })
+  late.botName = () => bot?.name() ?? null
   if (bot) {
     closing.push(() => bot.stop())
     metrics.watchBot(() => bot.figures())
@@ -255,7 +266,6 @@ async function openDoors(
         ? { secret: webhookSecretOf(config.bot, secret), receive: (update) => bot.receive(update) }
         : undefined,
     chat: bot,
-    botName: () => bot?.name() ?? null,
     filesFolder: join(dirname(fileURLToPath(import.meta.url)), 'miniapp'),
   })
   stage.listener = getRequestListener(app.fetch)

@@ -17,6 +17,7 @@ import type { Log, Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { personById } from '#domain/users/index.ts'
 import { Acting } from './acting.ts'
+import { askOwners } from './asking.ts'
 import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { InlineAnswers } from './inline.ts'
@@ -91,6 +92,7 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const acting = new Workers('inbox', log, (worker, another) => act.work(worker, another), CHATS_AT_ONCE)
   const arrived = () => acting.wake()
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
+  const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({
@@ -125,7 +127,7 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
       await intake.stop()
       await ears.stop()
       act.giveUp()
-      await Promise.all([acting, menus].map((loop) => loop.stop()))
+      await Promise.all([acting, menus, asking].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
       await sending.stop()
       clearTimeout(patience)

@@ -24,6 +24,11 @@ const shape = z.object({
   /** Of what was taken back: whose it was, and how much. */
   name: z.string().nullable().optional(),
   amount: z.number().nullable().optional(),
+  /** Of an invite: its link, and the day until which it can be opened. */
+  link: z.string().optional(),
+  until: z.string().optional(),
+  /** What the shop is called. */
+  shop: z.string().optional(),
 })
 
 export type MessageContext = Readonly<z.infer<typeof shape>>

@@ -10,6 +10,7 @@ import { dividas } from './dividas.ts'
 import { estoque } from './estoque.ts'
 import { cancel, login, miniapp } from './greeting.ts'
 import { declareCommands, declareHelp } from './help.ts'
+import { withInvites } from './invited.ts'
 import { listaProdutos } from './lista-produtos.ts'
 import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
@@ -35,7 +36,7 @@ const commands = {
   desfazer: personally(desfazer),
   miniapp,
   login,
-  start: personally(declareStart(others)),
+  start: personally(withInvites(declareStart(others))),
   commands: declareCommands(all),
   help: declareHelp(all),
   cancel,

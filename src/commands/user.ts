@@ -4,10 +4,12 @@ import { operations } from '#domain/operations.ts'
 import { type PersonName, usersFrom } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
 import { dayIn } from '#locales/format.ts'
-import { defineCommand } from './command.ts'
+import { type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, type Parsed, saying } from './form.ts'
+import { emptyInvite, type InviteForm, inviting, parseInvite } from './invite.ts'
+import { answered, answers } from './invited.ts'
 import { BULLET, type Card, cardOf, line, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
@@ -94,13 +96,23 @@ function whichPerson(form: UserForm, context: Context): Open<UserForm> {
   }
 }
 
-const handler: FormHandler<UserForm> = {
+const decidedBy = ({ change }: UserForm, { t }: Context['words']): string =>
+  change.role ? t.giveRole[change.role] : change.disabled ? t.disableButton : t.confirmButton
+
+/** As it is by now: what another owner changed meanwhile is shown and asked about again. */
+async function refreshed(form: UserForm, context: Context): Promise<UserForm> {
+  const { person } = form
+  if (!person) return form
+  const now = await read(context, operations['users.get'], { id: person.id })
+  return now.version === person.version ? form : { ...form, person: refOf(now) }
+}
+
+const deciding: FormHandler<UserForm> = {
   kinds: ['user'],
   parse: parseUser,
   ask: (form, context) => (form.person ? [] : [whichPerson(form, context)]),
   confirms: ({ change }) => change.role !== undefined,
-  confirmLabel: ({ change }, { t }) =>
-    change.role ? t.giveRole[change.role] : change.disabled ? t.disableButton : t.confirmButton,
+  confirmLabel: decidedBy,
 
   call: ({ person, change }) =>
     callOf(operations['users.edit'], {
@@ -119,13 +131,7 @@ const handler: FormHandler<UserForm> = {
     return [line(name, { name, ...(person ? { link: { is: 'user', id: person.id } } : {}) })]
   },
 
-  /** As it is by now: what another owner changed meanwhile is shown and asked about again. */
-  async refresh(form, context) {
-    const { person } = form
-    if (!person) return form
-    const now = await read(context, operations['users.get'], { id: person.id })
-    return now.version === person.version ? form : { ...form, person: refOf(now) }
-  },
+  refresh: refreshed,
 
   says: [
     saying(
@@ -143,6 +149,23 @@ const handler: FormHandler<UserForm> = {
   ],
 }
 
+/** People are decided about, and brought in. */
+const handler: FormHandler<UserForm | InviteForm> = {
+  kinds: ['user', 'invite'],
+  parse: async (text, context) => (await parseInvite(text, context, ROLES)) ?? parseUser(text, context),
+  ask: (form, context) =>
+    form.kind === 'invite' ? inviting.ask(form, context) : deciding.ask(form, context),
+  confirms: (form, context) => form.kind === 'invite' || (deciding.confirms?.(form, context) ?? false),
+  confirmLabel: (form, words) =>
+    form.kind === 'invite' ? words.t.invites.makeButton : decidedBy(form, words),
+  call: (form, context) =>
+    form.kind === 'invite' ? inviting.call(form, context) : deciding.call(form, context),
+  show: (form, context) =>
+    form.kind === 'invite' ? inviting.show(form, context) : deciding.show(form, context),
+  refresh: (form, context) => (form.kind === 'invite' ? Promise.resolve(form) : refreshed(form, context)),
+  says: [...deciding.says, ...inviting.says, ...answered],
+}
+
 const PEOPLE_SHOWN = 8
 
 /** The change that a button begins, of the person of this id. */
@@ -153,7 +176,7 @@ const changing =
     return { kind: 'user', person, choices: [], typed: person.name, change }
   }
 
-export const user = defineCommand({
+const command = defineCommand<UserForm | InviteForm>({
   name: 'user',
   aliases: ['usuario'],
   role: 'owner',
@@ -166,8 +189,11 @@ export const user = defineCommand({
     user_owner: changing({ role: 'owner' }),
     user_off: changing({ disabled: true }),
     user_on: changing({ disabled: false }),
+    invite: () => Promise.resolve(emptyInvite),
   },
 })
+
+export const user: Command = { ...command, begins: { ...command.begins, ...answers } }
 
 async function showPeople(context: Context, wanted: number): Promise<Card> {
   const { t } = context.words
@@ -184,7 +210,8 @@ async function showPeople(context: Context, wanted: number): Promise<Card> {
   }))
   const opens = items.map(({ id, name }) => opening(name, 'person', id))
   const head = [line(t.peopleHead(total))] as const
-  return paged({ list: 'users', head, page, total, rows, size: PEOPLE_SHOWN, opens }, context)
+  const card = paged({ list: 'users', head, page, total, rows, size: PEOPLE_SHOWN, opens }, context)
+  return { ...card, buttons: [...(card.buttons ?? []), [beginning(t.invites.inviteButton, 'invite', 0)]] }
 }
 
 /** One person, and what an owner may decide about them. */

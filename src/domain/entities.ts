@@ -27,6 +27,11 @@ export const ENTITIES = {
   count: { table: 'count_sessions', label: 'e.category', presence: true },
   settings: { table: 'settings', label: 'e.shop_name', presence: true },
   session: { table: 'sessions', label: 'null::text', presence: false },
+  invite: {
+    table: 'invites',
+    label: `coalesce(e.name, ${ofCustomer})`,
+    presence: false,
+  },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -71,6 +76,11 @@ export interface Payloads {
   /** `removed`: it was thrown away. */
   readonly 'count.changed': { readonly state: 'open' | 'closed' | 'undone' | 'removed' }
   readonly 'settings.changed': SettingsTold
+  readonly 'invite.created': InviteTold
+  readonly 'invite.changed': InviteTold
+  /** Opened, and it waits for an owner's yes; answered by that, or by a no. */
+  readonly 'invite.asked': InviteTold
+  readonly 'invite.answered': InviteTold
 }
 export type EventName = keyof Payloads
 
@@ -118,6 +128,10 @@ interface DraftTold {
 /** The shop's name. */
 interface SettingsTold {
   readonly name: string
+}
+interface InviteTold {
+  readonly role: Role
+  readonly state: string
 }
 interface SessionTold {
   readonly sessionId: number

@@ -55,6 +55,8 @@ export const ISSUES = [
   'twice',
   'needs_customer',
   'no_such',
+  'stale',
+  'last_owner',
   'another_customer',
   'not_a_cursor',
   'bad_key',

@@ -128,15 +128,16 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     source: call.source,
   }
   const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
+  const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer
   try {
     const text = await runtime.database.run(call.dryRun ? [act, previewed] : [act], values)
     runtime.committed(operation.name)
-    return recorded<O>(text, false)
+    return recorded<O>(text, false, reveal)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.code === 'previewed') return recorded<O>(error.answer, false)
+    if (error.code === 'previewed') return recorded<O>(error.answer, false, reveal)
     if (error.code === 'replayed')
-      return recorded<O>(await runtime.database.run([storedAnswer], values), true)
+      return recorded<O>(await runtime.database.run([storedAnswer], values), true, reveal)
     throw refused(error.code, error.details)
   }
 }
@@ -144,11 +145,11 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
 const RECORDED = /^\{"undoId":(null|\d+),"answer":/
 
 /** Takes `{"undoId":…,"answer":…}` apart without parsing the answer. */
-function recorded<O>(text: string | null, replayed: boolean): Answer<O> {
+function recorded<O>(text: string | null, replayed: boolean, reveal: (answer: string) => string): Answer<O> {
   const head = text === null ? null : RECORDED.exec(text)
   if (text === null || !head) throw new Error('a write left no answer')
   const answer = text.slice(head[0].length, -1)
-  return answerOf<O>(answer, head[1] === 'null' ? null : Number(head[1]), replayed)
+  return answerOf<O>(reveal(answer), head[1] === 'null' ? null : Number(head[1]), replayed)
 }
 
 function answerOf<O>(text: string, undoId: number | null, replayed: boolean): Answer<O> {

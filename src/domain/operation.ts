@@ -49,6 +49,8 @@ export interface WriteOperation<Input, Output> extends Declared<Input, Output> {
    * says so, or nothing can stand against it. What would be refused is not put forth.
    */
   readonly stands?: string
+  /** The answer as it is given, where what is stored of it for a repeat must not hold all of it in clear. */
+  readonly reveal?: (runtime: Runtime, answer: string) => string
 }
 
 export type Operation<Input, Output> = ReadOperation<Input, Output> | WriteOperation<Input, Output>

@@ -6,6 +6,7 @@ import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts, dueAgain } from './debts/index.ts'
 import { home } from './home/index.ts'
+import { invites } from './invites/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
@@ -26,6 +27,7 @@ export const operations = {
   ...stock,
   ...counts,
   ...customers,
+  ...invites,
   ...debts,
   ...sales,
   ...accounts,
@@ -40,6 +42,7 @@ const declared = [
   stock,
   counts,
   customers,
+  invites,
   debts,
   sales,
   accounts,

@@ -2,6 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import type { Language } from './actor.ts'
 import type { CursorKeys } from './cursor.ts'
+import type { SealKeys } from './invites/secret.ts'
 
 export interface Shop {
   /** What the environment says of what owners may decide: settings knows what they have. */
@@ -36,6 +37,10 @@ export interface Runtime {
   readonly log: Log
   /** Made of the session secrets, the present one first. */
   readonly cursorKeys: CursorKeys
+  /** The same for links that are shown again. */
+  readonly sealKeys: SealKeys
+  /** What the bot is called at Telegram; null while it is off, or not known yet. */
+  readonly botName: () => string | null
   /** Called after a commit that others may want to hear of (see events.ts). */
   readonly committed: (operation: string) => void
 }

@@ -35,8 +35,6 @@ export interface Deps {
   readonly webhook: Webhook | undefined
   /** Undefined: no bot. */
   readonly chat: Chat | undefined
-  /** What the bot is called at Telegram; null while it is off, or not known yet. */
-  readonly botName: () => string | null
   readonly metrics: Metrics
   readonly hub: Hub
   /** dist/miniapp, where the MiniApp was built. */

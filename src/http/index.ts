@@ -51,7 +51,7 @@ export function createHttp(deps: Deps): Hono {
   on('/api/*', answerApi)
   on('/api', missing)
   on('/media/*', async (c, deps) => mediaFile(getOnly(c, c), deps))
-  on('/open', (c) => getOnly(c, inTelegram(deps.botName() ?? missing())))
+  on('/open', (c) => getOnly(c, inTelegram(deps.runtime.botName() ?? missing())))
   on('*', (c) => {
     const file = files.get(c.req.path, c.req.header('accept-encoding'))
     return getOnly(c, file ?? (c.req.path === '/' ? notBuilt() : missing()))

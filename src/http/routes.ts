@@ -46,6 +46,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   shop: 'The shop itself',
   settings: 'What owners decide of the shop',
   users: 'Accounts, their roles and their access',
+  invites: 'Bringing people in by a link',
   people: 'Everyone who has met the bot, for staff',
   preferences: 'What a person has chosen for themselves',
   home: 'The first screen of a role',
@@ -77,6 +78,24 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   edit('/api/users/{id}', 'users.edit', "Changes a person's role, name or access", {
     problems: ['version_conflict', 'last_owner'],
     example: { role: 'admin' },
+  }),
+  act('/api/users/bulk', 'users.bulk', 'Changes the role or access of many people: all of them or none', {
+    problems: ['not_found', 'version_conflict', 'last_owner'],
+    example: { changes: [{ id: 2, version: 1, role: 'admin' }] },
+  }),
+  get('/api/users/{id}/sessions', 'users.sessions', 'Where somebody is logged in'),
+  remove('/api/users/{id}/sessions', 'users.endSessions', "Ends all of somebody's sessions"),
+  remove('/api/users/{id}/sessions/{sessionId}', 'users.endSession', "Ends one of somebody's sessions"),
+  get('/api/users/invites', 'invites.list', 'Invites, newest first; for staff, those of customers'),
+  create('/api/users/invites', 'invites.create', 'Invites somebody: a link for the chat that opens once', {
+    problems: ['not_found', 'wrong_state', 'not_configured'],
+    example: { role: 'admin', name: 'Caio', hours: 72 },
+  }),
+  remove('/api/users/invites/{id}', 'invites.revoke', 'Cancels an invite; the no to who waits for a yes', {
+    problems: ['wrong_state'],
+  }),
+  act('/api/users/invites/{id}/grant', 'invites.grant', "An owner's yes to who opened an owner's invite", {
+    problems: ['wrong_state'],
   }),
   get('/api/people', 'people.list', 'People to link a customer to, or to filter sales by', SEARCHED),
   poll('/api/preferences', 'preferences.get', "The caller's language, text size and home"),

@@ -32,3 +32,8 @@ export const ERRORS_MAX = 20
 export const PATH_MAX = 60
 /** A typed line: as long as a message of the chat. */
 export const COMMAND_MAX = 4096
+/** How long an invite can be opened, where nothing is said, and at most. */
+export const INVITE_HOURS = 72
+export const INVITE_HOURS_MAX = 720
+/** People changed by one act. */
+export const BULK_MAX = 200

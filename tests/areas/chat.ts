@@ -30,7 +30,7 @@ export const area: Area = {
     ['desfazer', ['undo'], 'user', ['undo.run'], []],
     ['miniapp', [], 'user', [], []],
     ['login', [], 'user', [], []],
-    ['start', [], 'user', [], ['home', 'tour', 'first']],
+    ['start', [], 'user', ['invites.open'], ['home', 'tour', 'first']],
     ['commands', ['comandos'], 'user', [], []],
     ['help', ['ajuda'], 'user', [], []],
     ['cancel', ['cancelar'], 'user', [], []],

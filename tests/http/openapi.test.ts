@@ -98,6 +98,11 @@ describe('the examples, sent one after another to a new shop', () => {
     'customers.remove': 'is refused while money is open, as it is here',
     'counts.remove': 'is of a count that is open; the one here is closed before',
     'products.setMedia': 'takes a file: tests/http/media.test.ts sends some',
+    'users.bulk': 'is of people as they were seen; users.edit is of one of them',
+    'users.endSession': 'ends the session of somebody who is in',
+    'invites.create': 'waits for what the bot is called, which is off here',
+    'invites.revoke': 'names an invite that was made',
+    'invites.grant': 'names an invite that waits for a yes',
     'payments.pix': 'is of an amount, a customer or a sale; the example names each',
   }
   const FIRST = ['products.create', 'stock.receive', 'stock.count', 'stock.adjust', 'customers.create']

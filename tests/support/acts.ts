@@ -4,6 +4,7 @@ import type { Database } from '#database/pool.ts'
 import { step } from '#database/step.ts'
 import { cursorKeysOf } from '#domain/cursor.ts'
 import { type Answer, execute } from '#domain/execute.ts'
+import { sealKeysOf } from '#domain/invites/index.ts'
 import type { Actor, Operation } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -19,6 +20,8 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const runtimeOf = (database: Database): Runtime => ({
   database,
   cursorKeys: cursorKeysOf('a secret of tests that is long enough'),
+  sealKeys: sealKeysOf('a secret of tests that is long enough'),
+  botName: () => null,
   log: quiet,
   committed: () => {},
   shop: {

@@ -7,6 +7,7 @@ import { cursorKeysOf } from '#domain/cursor.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call, execute } from '#domain/execute.ts'
 import { brokenInvariants } from '#domain/invariants.ts'
+import { sealKeysOf } from '#domain/invites/index.ts'
 import type { Actor, Operation, Role } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -191,9 +192,18 @@ export function openRuntime(fresh: FreshDatabase) {
     ownerIds: [],
     defaultLanguage: 'pt-BR' as const,
   }
-  const cursorKeys = cursorKeysOf('a secret of tests alone')
+  const secret = 'a secret of tests alone'
+  const botName = () => 'loja_bot'
   return {
     database,
-    runtime: { database, shop, log: quiet, cursorKeys, committed: () => {} } satisfies Runtime,
+    runtime: {
+      database,
+      shop,
+      log: quiet,
+      cursorKeys: cursorKeysOf(secret),
+      sealKeys: sealKeysOf(secret),
+      botName,
+      committed: () => {},
+    } satisfies Runtime,
   }
 }

@@ -69,6 +69,7 @@ async function tapped(
       const outcome = await begin(runtime, actor, tap.name, tap.id, how)
       const here = tap.here ? messageId : undefined
       if (outcome?.status === 'needs_input') await context.ask(outcome, undefined, here)
+      else if (outcome?.status === 'done' && here !== undefined) context.replace(here, outcome.message)
       else if (outcome) context.say(outcome.message)
       return outcome ? undefined : t.buttonGone
     }

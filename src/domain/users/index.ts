@@ -1,13 +1,20 @@
 // Users: people, their sessions and what they have chosen.
 import { byName } from '../operation.ts'
+import { usersBulk } from './bulk.ts'
+import { usersEndSession, usersEndSessions } from './end-sessions.ts'
 import { peopleList, usersEdit, usersGet, usersList } from './people.ts'
 import { preferencesEdit, preferencesGet } from './preferences.ts'
-import { sessionsEnd, sessionsEndOthers, sessionsList, sessionsRenew } from './sessions.ts'
+import { sessionsEnd, sessionsEndOthers, sessionsRenew } from './sessions.ts'
+import { sessionsList, usersSessions } from './sessions-list.ts'
 
 export const users = byName(
   usersList,
   usersGet,
   usersEdit,
+  usersBulk,
+  usersSessions,
+  usersEndSession,
+  usersEndSessions,
   peopleList,
   sessionsList,
   sessionsRenew,

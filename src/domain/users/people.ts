@@ -16,7 +16,7 @@ import { type Area, search as searchList } from '../search.ts'
 import { LAST_OWNER, lockOwners } from './owners.ts'
 import { PERSON_JSON, USER_JSON } from './projection.ts'
 
-const user = z.object({
+export const user = z.object({
   id,
   telegramId: id,
   name: z.string(),

@@ -7,7 +7,8 @@ import { DomainError } from '../errors.ts'
 import { LANGUAGES, ROLES } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { SELF_JSON } from './projection.ts'
-import { type Proof, session } from './sessions.ts'
+import type { Proof } from './sessions.ts'
+import { session } from './sessions-list.ts'
 
 /** A person as they see themselves. */
 export const self = z.object({

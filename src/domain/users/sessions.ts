@@ -7,9 +7,8 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError } from '../errors.ts'
 import { sessionEvent } from '../events.ts'
-import { id, page } from '../input.ts'
-import { list } from '../list.ts'
-import { type Actor, defineRead, defineWrite, type Language, type Role } from '../operation.ts'
+import { id } from '../input.ts'
+import { type Actor, defineWrite, type Language, type Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** No session outlives its login by more. */
@@ -118,6 +117,11 @@ interface Known {
 /** After these, who somebody is must be looked up afresh. */
 const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'users.edit',
+  'users.bulk',
+  'users.endSession',
+  'users.endSessions',
+  'invites.open',
+  'invites.grant',
   'preferences.edit',
   'sessions.end',
   'sessions.endOthers',
@@ -199,38 +203,6 @@ export async function accessOf(runtime: Runtime, sessions: readonly Proof[]) {
 /** What proves the actor's session; undefined for who has none. */
 export const provenBy = ({ sessionId, proof }: Actor): Proof | undefined =>
   sessionId === null || proof === undefined ? undefined : { sessionId, proof }
-
-export const session = z.object({
-  id,
-  createdAt: z.string(),
-  lastSeenAt: z.string(),
-  expiresAt: z.string(),
-  address: z.string().nullable(),
-  client: z.string().nullable(),
-  current: z.boolean(),
-})
-
-const own = {
-  name: 'sessions.list',
-  from: 'sessions s',
-  json: sql`json_build_object('id', s.id, 'createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at),
-    'expiresAt', utc(s.expires_at), 'address', s.address, 'client', s.client, 'current', s.id is not distinct from @session::bigint)`,
-  order: 's.id desc',
-  keys: 'json_build_array(s.id)',
-  after: 's.id < @k0::bigint',
-}
-
-export const sessionsList = defineRead({
-  name: 'sessions.list',
-  role: 'user',
-  input: z.strictObject({ ...page }),
-  output: z.object({ items: z.array(session), nextCursor: z.string().nullable() }),
-  read: (runtime, input, actor) =>
-    list(runtime, own, input, ['s.user_id = @user::bigint and s.ended_at is null and s.expires_at > now()'], {
-      user: actor.userId,
-      session: actor.sessionId,
-    }),
-})
 
 /** The person before the session, as where an owner disables them. */
 const lockSelf = step(

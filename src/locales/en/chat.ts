@@ -6,6 +6,7 @@ import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
+import { invites } from './chat-invites.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -16,6 +17,7 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   ...drafts,
   home,
+  invites,
   sale,
   tour,
   ...dialogues,
@@ -195,6 +197,9 @@ export const chat = {
     'customers.remove': 'archived customer',
     'users.edit': 'change of access',
     'settings.edit': 'change to the shop',
+    'users.bulk': 'change of access of several people',
+    'invites.create': 'invite',
+    'invites.grant': 'owner’s access',
     other: 'last act',
   },
   undone: (what, name, money) =>

@@ -5,6 +5,7 @@ import { commands } from './chat-commands.ts'
 import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
+import { invites } from './chat-invites.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -15,6 +16,7 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   ...drafts,
   home,
+  invites,
   sale,
   tour,
   ...dialogues,
@@ -200,6 +202,9 @@ export const chat = {
     'customers.remove': 'cliente arquivado',
     'users.edit': 'mudança de acesso',
     'settings.edit': 'mudança na loja',
+    'users.bulk': 'mudança de acesso de várias pessoas',
+    'invites.create': 'convite',
+    'invites.grant': 'acesso de gestão',
     other: 'último ato',
   },
   undone: (what: string, name: string | null, money: string | null) =>

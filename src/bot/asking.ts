@@ -1,0 +1,45 @@
+// Owners are asked about who opened an owner's invite, and who waits is told: at whatever door it was, once, across processes.
+import { wordsOf } from '#commands/index.ts'
+import { answerToAsked, askOwner } from '#commands/invited.ts'
+import { freshEvents, type Outgoing, putOut, startFollowing, takeLease } from '#domain/chat/index.ts'
+import { type Asked, askedOf } from '#domain/invites/index.ts'
+import type { Language } from '#domain/operation.ts'
+import type { Runtime } from '#domain/runtime.ts'
+import { payloadOf } from './keyboard.ts'
+
+const FOLLOWER = 'invites'
+const HEARD = ['invite.asked', 'invite.answered']
+
+/** What came since becomes messages, put out in the transaction that moves the cursor. */
+export async function askOwners(runtime: Runtime, put: () => void): Promise<boolean> {
+  const { database } = runtime
+  if (!(await takeLease(database, FOLLOWER))) return false
+  await startFollowing(database, FOLLOWER)
+  const fresh = await freshEvents(database, FOLLOWER, HEARD)
+  if (!fresh?.last) return false
+  const ids = [...new Set(fresh.items.map((event) => event.entityId))]
+  const { invites, owners } = ids.length ? await askedOf(runtime, ids) : { invites: [], owners: [] }
+  const calls = invites.flatMap((invite) =>
+    invite.state === 'asked'
+      ? owners.map((owner) => send(owner.telegramId, askOwner(invite, words(owner.language))))
+      : answer(invite),
+  )
+  await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
+  if (calls.length) put()
+  return true
+
+  function words(language: Language) {
+    return wordsOf(language, runtime.shop.currency, runtime.shop.timeZone)
+  }
+  function answer(invite: Asked): Outgoing[] {
+    const { person } = invite
+    const message = answerToAsked(invite, runtime.shop.name, words(person.language))
+    return message ? [send(person.telegramId, message)] : []
+  }
+}
+
+const send = (chatId: number, message: Parameters<typeof payloadOf>[0]): Outgoing => ({
+  chatId,
+  method: 'sendMessage',
+  payload: { chat_id: chatId, ...payloadOf(message, undefined, null) },
+})

@@ -1,0 +1,108 @@
+// `/user convidar equipe Caio`: an invite on its way, from the role that it gives to the link that is sent.
+
+import { linkOfInvite } from '#domain/invites/index.ts'
+import type { Role } from '#domain/operation.ts'
+import { operations } from '#domain/operations.ts'
+import { fold } from '#lib/fold.ts'
+import { NAME_MAX } from '#lib/limits.ts'
+import { dayIn } from '#locales/format.ts'
+import type { Context } from './context.ts'
+import { type AnyForm, callOf, type FormHandler, type Parsed, saying } from './form.ts'
+import { type Button, cardOf, line } from './message.ts'
+import { find } from './names.ts'
+import { CommandError } from './outcome.ts'
+import { placedIn, spanOf } from './tokens.ts'
+
+export interface InviteForm extends AnyForm {
+  readonly kind: 'invite'
+  readonly role: Role | null
+  readonly name: string | null
+  readonly customerId: number | null
+}
+
+const VERB = /^(convidar|convite|invite)$/
+const ROLES_OFFERED = ['admin', 'user', 'owner'] as const
+const roleIn = (value: string | number): Role | undefined => ROLES_OFFERED.find((role) => role === value)
+
+export const emptyInvite: InviteForm = { kind: 'invite', role: null, name: null, customerId: null }
+
+/** Undefined where the line invites nobody. `roles`: what people write for each. */
+export async function parseInvite(
+  text: string,
+  context: Context,
+  roles: ReadonlyMap<string, Role>,
+): Promise<Parsed<InviteForm> | undefined> {
+  const placed = placedIn(text)
+  if (!VERB.test(fold(placed[0]?.text ?? ''))) return undefined
+  const role = roles.get(fold(placed[1]?.text ?? '')) ?? null
+  const rest = placed.slice(role ? 2 : 1)
+  const name = rest.map((one) => one.text).join(' ') || null
+  if (name && name.length > NAME_MAX) throw new CommandError(context.words.t.usage.user)
+  return {
+    form: await withAccount({ ...emptyInvite, role, name }, context),
+    spans: [...spanOf(placed.slice(0, role ? 2 : 1), 'change'), ...spanOf(rest, 'person', 'name')],
+  }
+}
+
+/** A customer's is for the account of just that name, where there is one. */
+async function withAccount(form: InviteForm, context: Context): Promise<InviteForm> {
+  if (form.role !== 'user' || form.name === null) return form
+  const { by, items } = find(form.name, await context.customers(form.name))
+  const [only, other] = items
+  return by === 'exact' && only && !other ? { ...form, name: only.name, customerId: only.id } : form
+}
+
+const made = saying(
+  operations['invites.create'],
+  ({ role, name, customer }, { link, until = '' }, { t, day }) => {
+    const { invites } = t
+    return cardOf([
+      line(invites.made(customer?.name ?? name, invites.as[role])),
+      ...(link ? [line(invites.sendIt(day(until))), line(link)] : []),
+      ...(role === 'owner' ? [line(invites.asksOwner)] : []),
+    ])
+  },
+  {
+    now: async ({ id, expiresAt }, { runtime, actor }) => {
+      const link = await linkOfInvite(runtime, actor.userId, id)
+      return link === null ? {} : { link, until: dayIn(runtime.shop.timeZone, new Date(expiresAt)) }
+    },
+    next: ({ link }, { t }): readonly Button[] =>
+      link?.startsWith('https:') ? [{ label: t.invites.copyLink, action: { do: 'copy', text: link } }] : [],
+  },
+)
+
+export const inviting: FormHandler<InviteForm> = {
+  kinds: ['invite'],
+  parse: () => Promise.resolve(undefined),
+  ask: (form, context) => {
+    const { invites } = context.words.t
+    if (form.role) return []
+    const settle = (value: string | number) => {
+      const role = roleIn(value)
+      if (!role) throw new CommandError(context.words.t.notOffered)
+      return withAccount({ ...form, role }, context)
+    }
+    const named = (typed: string) =>
+      ROLES_OFFERED.find((role) => fold(invites.roleChoices[role]) === fold(typed)) ?? typed
+    return [
+      {
+        key: 'role',
+        question: invites.whichRole,
+        choices: ROLES_OFFERED.map((role) => ({ id: role, name: invites.roleChoices[role] })),
+        settle,
+        answer: (text) => settle(named(text)),
+      },
+    ]
+  },
+  confirms: () => true,
+  confirmLabel: (_, { t }) => t.invites.makeButton,
+  call: ({ role, name, customerId }) =>
+    callOf(operations['invites.create'], {
+      ...(role ? { role } : {}),
+      ...(customerId === null ? (name === null ? {} : { name }) : { customerId }),
+    }),
+  show: ({ role, name }, { words: { t } }) =>
+    Promise.resolve(role ? [line(t.invites.will(name, t.invites.as[role]))] : undefined),
+  says: [made],
+}
