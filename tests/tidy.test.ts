@@ -82,7 +82,18 @@ describe('layers', () => {
 })
 
 describe('areas', () => {
-  const ORDER = ['users', 'settings', 'media', 'products', 'stock', 'customers', 'debts', 'sales', 'accounts']
+  const ORDER = [
+    'users',
+    'settings',
+    'media',
+    'products',
+    'stock',
+    'customers',
+    'invites',
+    'debts',
+    'sales',
+    'accounts',
+  ]
   const areaOf = (path: string) => /^src\/domain\/([a-z]+)\//.exec(path)?.[1] ?? ''
 
   it('a lower area never calls a higher one (let the higher one call, or hand the step in)', () => {
@@ -105,6 +116,7 @@ describe('rooms of the MiniApp', () => {
     'queue',
     'debts',
     'customers',
+    'users',
     'sales',
     'counts',
     'drafts',

@@ -15,6 +15,7 @@ const HINTS: Record<ListName, () => string> = {
   products: () => words('products').products.choose,
   debts: () => words('debts').debts.choose,
   sales: () => words('sales').sales.choose,
+  users: () => words('users').users.choose,
 }
 
 interface MasterDetailProps {

@@ -168,6 +168,36 @@ export const ROUTES = [
     start: ['shop'],
   },
   {
+    path: '/users',
+    screen: 'users',
+    role: 'owner',
+    parent: '/more',
+    list: 'users',
+    start: ['users'],
+  },
+  {
+    path: '/users/invite',
+    screen: 'newInvite',
+    role: 'owner',
+    parent: '/users',
+    list: 'users',
+  },
+  {
+    path: '/users/invites/:id',
+    screen: 'invite',
+    role: 'owner',
+    parent: '/users',
+    list: 'users',
+  },
+  {
+    path: '/users/:id',
+    screen: 'person',
+    role: 'owner',
+    parent: '/users',
+    list: 'users',
+    start: ['u_:id'],
+  },
+  {
     path: '/settings',
     screen: 'settings',
     role: 'user',
@@ -278,11 +308,29 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'settings', 'shop', 'queue'],
+    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'queue'],
   },
   shop: {
     code: () => import('../features/shop/shop.ts'),
     words: ['shop', 'debts', 'queue'],
+  },
+  users: {
+    code: () => import('../features/users/users.ts'),
+    words: ['users', 'queue'],
+    next: ['person', 'newInvite'],
+  },
+  newInvite: {
+    code: () => import('../features/users/new-invite.ts'),
+    words: ['users', 'queue'],
+    next: ['invite'],
+  },
+  invite: {
+    code: () => import('../features/users/invite.ts'),
+    words: ['users', 'queue'],
+  },
+  person: {
+    code: () => import('../features/users/person.ts'),
+    words: ['users', 'queue'],
   },
   settings: {
     code: () => import('../features/settings/settings.ts'),
@@ -292,7 +340,6 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
 
 /** Links of screens that come later: until then the first tab opens. */
 const TO_COME = [
-  { path: '/users', start: ['users'] },
   { path: '/cash', start: ['cash'] },
   { path: '/contracts/:code', start: ['c_:code'] },
 ]

@@ -39,6 +39,9 @@ export type Settings = Answer<'settings.get'>
 export type SettingsChange = z.input<typeof settingsInput>
 /** An act on its way, filled by chat and screen together. */
 export type SharedDraft = Answer<'drafts.get'>
+/** Somebody as owners see them. */
+export type Member = Answer<'users.get'>
+export type Invite = Answer<'invites.list'>['items'][number]
 export type OwnSession = Answer<'sessions.list'>['items'][number]
 
 export type Lot = z.infer<typeof lot>

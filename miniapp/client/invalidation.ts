@@ -52,7 +52,12 @@ const SHOP: Names = [
   'sales/',
   'sale/',
 ]
-const user = ({ topic }: LiveEvent): Names => (topic === 'me' ? ['preferences', 'sessions'] : ['team'])
+const MEMBERS: Names = ['team', 'members/']
+const memberOf = (id: number): Names => [...MEMBERS, `member/${id}`, `member-devices/${id}`]
+const user = ({ topic, entityId }: LiveEvent): Names =>
+  topic === 'me' ? ['preferences', 'sessions'] : memberOf(entityId)
+
+const invite = (): Names => ['invites/']
 
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,
@@ -74,6 +79,10 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'draft.changed': () => ['drafts'],
   'count.changed': ({ entityId }) => ['counts', `count/${entityId}`],
   'settings.changed': () => SHOP,
+  'invite.created': invite,
+  'invite.changed': invite,
+  'invite.asked': invite,
+  'invite.answered': invite,
 }
 
 /** What a write is about, as far as this table asks. */
@@ -95,6 +104,13 @@ interface Writes {
   /** Without an id it is nobody's, or somebody's who is new. */
   readonly 'sales.create': { readonly customerId?: number | undefined }
   readonly 'sales.void': { readonly id: number; readonly customerId?: number | undefined }
+  readonly 'users.edit': { readonly id: number }
+  readonly 'users.bulk': object
+  readonly 'users.endSession': { readonly id: number }
+  readonly 'users.endSessions': { readonly id: number }
+  readonly 'invites.create': object
+  readonly 'invites.revoke': object
+  readonly 'invites.grant': object
   readonly 'sessions.end': object
   readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
@@ -134,6 +150,13 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,
   'sales.void': (write) => [...sold(write), `sale/${write.id}`],
+  'users.edit': ({ id }) => memberOf(id),
+  'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/'],
+  'users.endSession': ({ id }) => [`member-devices/${id}`],
+  'users.endSessions': ({ id }) => [`member-devices/${id}`],
+  'invites.create': invite,
+  'invites.revoke': invite,
+  'invites.grant': () => [...invite(), ...MEMBERS, 'member/'],
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences'],

@@ -49,6 +49,11 @@ const CUSTOMERS: Way = {
   tone: 'good',
   says: () => words('debts').customers,
 }
+const USERS: Way = {
+  to: '/users',
+  icon: 'shield',
+  says: () => words('users').users,
+}
 const SHOP: Way = {
   to: '/shop',
   icon: 'store',
@@ -66,7 +71,7 @@ const SETTINGS: Way = {
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
   user: [[COMMAND], [SETTINGS]],
   admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS]],
-  owner: [[COMMAND], [SALES, CUSTOMERS], [SHOP], [SETTINGS]],
+  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, SHOP], [SETTINGS]],
 }
 
 export function Screen() {

@@ -1,0 +1,93 @@
+// What is asked of the server about people, their devices and invites: a line an operation.
+import type { Customer, Input, Invite, Member, Page, Role } from '../../client/api-types.ts'
+import { api } from '../../client/session.ts'
+import { writing } from '../../client/writing.ts'
+
+type PageOf = { readonly cursor: string | undefined; readonly limit: number }
+
+const LIMIT_MAX = 200
+
+export interface Which {
+  readonly q?: string
+  readonly role?: Role
+  readonly disabled?: boolean
+}
+
+export const listMembers = async (query: PageOf & Which) =>
+  (await api<Page<Member>>({ path: '/api/users', query: { ...query } })).data
+
+export const getMember = async (id: number) => (await api<Member>({ path: `/api/users/${id}` })).data
+
+export type MemberEdit = Omit<Input<'users.edit'>, 'id'>
+
+export const editMember = (id: number, body: MemberEdit, key: string) =>
+  writing(
+    { operation: 'users.edit', id },
+    api<Member>({ method: 'PATCH', path: `/api/users/${id}`, body, key }),
+  )
+
+export type Change = Input<'users.bulk'>['changes'][number]
+
+export const editMembers = (changes: readonly Change[], key: string) =>
+  writing(
+    { operation: 'users.bulk' },
+    api<{ readonly items: readonly Member[] }>({
+      method: 'POST',
+      path: '/api/users/bulk',
+      body: { changes },
+      key,
+    }),
+  )
+
+export interface Device {
+  readonly id: number
+  readonly lastSeenAt: string
+  readonly client: string | null
+}
+
+export const listDevices = async (id: number) =>
+  (await api<Page<Device>>({ path: `/api/users/${id}/sessions`, query: { limit: LIMIT_MAX } })).data.items
+
+export const endDevice = (id: number, sessionId: number) =>
+  writing(
+    { operation: 'users.endSession', id },
+    api({ method: 'DELETE', path: `/api/users/${id}/sessions/${sessionId}` }),
+  )
+
+export const endDevices = (id: number, key: string) =>
+  writing(
+    { operation: 'users.endSessions', id },
+    api({ method: 'DELETE', path: `/api/users/${id}/sessions`, key }),
+  )
+
+export const listInvites = async (state: Invite['state']) =>
+  (await api<Page<Invite>>({ path: '/api/users/invites', query: { state, limit: LIMIT_MAX } })).data.items
+
+export interface InviteInput {
+  readonly role: Role
+  readonly name?: string
+  readonly customerId?: number
+  readonly hours: number
+}
+
+export const createInvite = (body: InviteInput, key: string) =>
+  writing(
+    { operation: 'invites.create' },
+    api<Invite>({ method: 'POST', path: '/api/users/invites', body, key }),
+  )
+
+export const revokeInvite = (id: number, key: string) =>
+  writing({ operation: 'invites.revoke' }, api({ method: 'DELETE', path: `/api/users/invites/${id}`, key }))
+
+export const grantInvite = (id: number, key: string) =>
+  writing(
+    { operation: 'invites.grant' },
+    api<Invite>({ method: 'POST', path: `/api/users/invites/${id}/grant`, key }),
+  )
+
+/** Customers by a part of their name who have nobody on Telegram yet. */
+export const findUnlinked = async (q: string) => {
+  const query = { q, limit: 20 }
+  const { items } = (await api<Page<Customer>>({ path: '/api/customers', query })).data
+  return items.filter(({ userId }) => userId === null)
+}

@@ -1,0 +1,126 @@
+// Convidar: as what, whom, and for how long; a customer is one who is on the list, or a new name that goes there with it.
+import { useState } from 'preact/hooks'
+import type { Customer, Role } from '../../client/api-types.ts'
+import { back, replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { useAnswers } from '../../ui/answers.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import cardStyles from '../../ui/card.module.css'
+import choiceStyles from '../../ui/choice.module.css'
+import { Choice } from '../../ui/choice.ts'
+import { classes } from '../../ui/classes.ts'
+import { TextField } from '../../ui/fields.ts'
+import { html, part } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
+import rowStyles from '../../ui/row.module.css'
+import { useMasterDetail } from '../../ui/screen-frame.ts'
+import sectionStyles from '../../ui/section.module.css'
+import { Row } from '../../ui/section.ts'
+import { Segment } from '../../ui/segment.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import thirdsStyles from '../../ui/thirds.module.css'
+import { createCustomer } from '../customers/calls.ts'
+import { createInvite, findUnlinked, type InviteInput } from './calls.ts'
+import { ROLES } from './role-choice.ts'
+import styles from './users.module.css'
+import { Screen as List } from './users.ts'
+
+const NAME_MAX = 120
+const HOURS = 24
+const DAYS = [1, 3, 7] as const
+const FEW = 4
+
+export function Screen() {
+  const beside = useMasterDetail() !== null
+  return html`${!beside && part(List)}${part(NewInvite)}`
+}
+
+function NewInvite() {
+  const { users, invite: t } = words('users')
+  const [role, setRole] = useState<Role>('admin')
+  const [name, setName] = useState('')
+  const [customer, setCustomer] = useState<Customer | null>(null)
+  const [days, setDays] = useState<(typeof DAYS)[number]>(3)
+  const [touched, setTouched] = useState(false)
+  const typed = name.trim()
+  const intent = useIntent<InviteInput, { readonly id: number }>({
+    name: 'invite/new',
+    send: sendWithAccount,
+    done: ({ data }) => replace(`/users/invites/${data.id}`),
+  })
+  const needs = role === 'user' && !customer && !typed
+  const send = () => {
+    setTouched(true)
+    if (needs) return
+    const whom = customer ? { customerId: customer.id } : typed ? { name: typed } : {}
+    void intent.submit({ role, ...whom, hours: days * HOURS })
+  }
+  return part(Sheet, {
+    title: t.title,
+    close: back,
+    children: part(SheetForm, {
+      act: { ...needsNetwork({ text: t.create, press: send }), busy: intent.busy },
+      children: html`
+        ${part(Segment<Role>, {
+          label: t.title,
+          options: ROLES.map((value) => ({ value, label: users.roles[value] })),
+          value: role,
+          pick: (next) => {
+            setRole(next)
+            setCustomer(null)
+          },
+        })}
+        <p class=${classes('second muted', styles.bare)}>${users.means[role]}</p>
+        ${part(TextField, {
+          label: role === 'user' ? t.customer : t.name,
+          value: customer?.name ?? name,
+          set: (text) => {
+            setCustomer(null)
+            setName(text)
+          },
+          maxLength: NAME_MAX,
+          wrong: touched && needs ? t.hasNoCustomer : intent.wrong('name'),
+        })}
+        ${role === 'user' && !customer && part(Accounts, { typed, pick: setCustomer })}
+        <p class=${sectionStyles.foot}>${t.lasts}</p>
+        ${part(Choice<number>, {
+          label: t.lasts,
+          options: DAYS.map((value) => ({ value, label: t.days(value) })),
+          value: days,
+          pick: (next) => setDays(DAYS.find((one) => one === next) ?? days),
+          row: thirdsStyles.thirds,
+          face: classes(choiceStyles.chip, choiceStyles.wide),
+        })}
+        <p class=${classes('second muted', styles.bare)}>${role === 'owner' ? t.onceOwner : t.once}</p>
+        ${part(Refused, { error: intent.refusal, at: ['name'] })}
+      `,
+    }),
+  })
+}
+
+/** A customer's invite is for their account: a new name goes on the list first, under the same key. */
+async function sendWithAccount({ name, ...input }: InviteInput, key: string) {
+  if (input.role !== 'user' || name === undefined)
+    return createInvite({ ...input, ...(name ? { name } : {}) }, key)
+  const { data } = await createCustomer({ name }, `${key}:customer`)
+  return createInvite({ ...input, customerId: data.id }, key)
+}
+
+/** Those of that name who have nobody on Telegram yet. */
+function Accounts({ typed, pick }: { typed: string; pick: (customer: Customer) => void }) {
+  const found = useAnswers(typed || null, findUnlinked).items.slice(0, FEW)
+  if (!found.length) return null
+  return html`<ul class=${classes(cardStyles.card, rowStyles.rows)}>
+    ${found.map((one) =>
+      part(Row, {
+        key: one.id,
+        thumb: part(Avatar, { id: one.id, name: one.name }),
+        title: one.name,
+        press: () => pick(one),
+      }),
+    )}
+  </ul>`
+}

@@ -1,0 +1,145 @@
+// Somebody: what they may do, whether they get in at all, and where they are in from; over the list, or beside it.
+import { useState } from 'preact/hooks'
+import type { Member } from '../../client/api-types.ts'
+import { dayAt } from '../../client/clock.ts'
+import { day } from '../../client/format.ts'
+import { back, place, replace } from '../../client/router.ts'
+import { person as self } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
+import { Switch } from '../../ui/fields.ts'
+import { html, part } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Pending } from '../../ui/pending.ts'
+import { Refused } from '../../ui/refused.ts'
+import rowStyles from '../../ui/row.module.css'
+import { useMasterDetail } from '../../ui/screen-frame.ts'
+import sectionStyles from '../../ui/section.module.css'
+import { RowBones } from '../../ui/section.ts'
+import { SettingsRow } from '../../ui/settings-row.ts'
+import { Sheet } from '../../ui/sheet.ts'
+import { SheetForm } from '../../ui/sheet-form.ts'
+import { Empty } from '../../ui/states.ts'
+import { sayStored } from '../../ui/undo.ts'
+import { editMember, type MemberEdit } from './calls.ts'
+import { DevicesSheet } from './devices.ts'
+import { devicesOf, knownMember, memberOf, membersBy } from './held.ts'
+import { RoleChoice } from './role-choice.ts'
+import styles from './users.module.css'
+import { Screen as List } from './users.ts'
+
+export function Screen() {
+  const id = Number(place.value.params['id'])
+  const beside = useMasterDetail() !== null
+  if (!(id > 0)) return null
+  return beside ? part(Beside, { key: id, id }) : html`${part(List)}${part(Over, { key: id, id })}`
+}
+
+function Over({ id }: { id: number }) {
+  const member = memberOf(id).use() ?? knownMember(id)
+  const { title } = words('users').users
+  return part(Sheet, {
+    title: member?.name ?? title,
+    ...(member ? { thumb: part(Avatar, { id, name: member.name }) } : {}),
+    close: back,
+    children: part(Inside, { id, member }),
+  })
+}
+
+function Beside({ id }: { id: number }) {
+  const member = memberOf(id).use() ?? knownMember(id)
+  return html`
+    ${member && html`<h1 class=${styles.name} tabindex="-1">${member.name}</h1>`}
+    ${part(Inside, { id, member })}
+  `
+}
+
+function Inside({ id, member }: { id: number; member: Member | null }) {
+  const t = words('users').person
+  const held = memberOf(id)
+  if (held.error.value?.status === 404)
+    return part(Empty, {
+      face: '🔎',
+      title: t.missing,
+      line: t.missingLine,
+      children: html`<button class=${buttonStyles.button} onClick=${() => replace('/users')}>${t.toList}</button>`,
+    })
+  if (!member) return part(Pending, { held, children: part(RowBones, { count: 3 }) })
+  return part(Form, { member })
+}
+
+/** Nobody else could give the shop an owner again. */
+function isLastOwner({ id, role, disabled }: Member): boolean {
+  const owners = membersBy('owners').use()
+  return role === 'owner' && !disabled && owners !== null && owners.items.every((one) => one.id === id)
+}
+
+function Form({ member }: { member: Member }) {
+  const { id, name, createdAt } = member
+  const t = words('users').person
+  const [change, setChange] = useState<Partial<Pick<MemberEdit, 'role' | 'disabled'>>>({})
+  const [devices, setDevices] = useState(false)
+  const isSelf = id === self.value?.id
+  const locked = isLastOwner(member)
+  const role = change.role ?? member.role
+  const disabled = change.disabled ?? member.disabled
+  const intent = useIntent({
+    name: `member/${id}`,
+    send: (body: MemberEdit, key) => editMember(id, body, key),
+    close: back,
+    done: ({ undoId }) =>
+      sayStored({ text: t.saved(name), undoId, undone: t.undone, of: { operation: 'users.edit', id } }),
+  })
+  const changed = role !== member.role || disabled !== member.disabled
+  const save = () =>
+    intent.submit({
+      version: member.version,
+      ...(role === member.role ? {} : { role }),
+      ...(disabled === member.disabled ? {} : { disabled }),
+    })
+  return html`${part(SheetForm, {
+    act: {
+      ...needsNetwork({ text: t.save, press: () => void save(), enabled: changed }),
+      busy: intent.busy,
+    },
+    children: html`
+      ${part(RoleChoice, {
+        label: t.role,
+        value: role,
+        pick: (next) => setChange({ ...change, role: next }),
+        locked: locked || isSelf,
+      })}
+      ${locked && html`<p class=${classes('second muted', styles.bare)}>${t.lastOwner}</p>`}
+      ${!locked && isSelf && html`<p class=${classes('second muted', styles.bare)}>${t.self}</p>`}
+      ${
+        !isSelf &&
+        !locked &&
+        html`<div class=${cardStyles.card}>${part(Switch, {
+          label: t.access,
+          second: t.accessLine,
+          on: !disabled,
+          set: (on) => setChange({ ...change, disabled: !on }),
+        })}</div>`
+      }
+      <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(DevicesRow, { id, open: () => setDevices(true) })}</ul>
+      <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
+      ${
+        intent.refusal?.code === 'version_conflict'
+          ? html`<p class="danger" role="alert">${t.changed(name)}</p>`
+          : part(Refused, { error: intent.refusal })
+      }
+    `,
+  })}
+  ${devices && part(DevicesSheet, { id, name, close: () => setDevices(false) })}`
+}
+
+function DevicesRow({ id, open }: { id: number; open: () => void }) {
+  const t = words('users').person
+  const all = devicesOf(id).use()
+  const value = all ? (all.length ? t.deviceCount(all.length) : t.noDevices) : ''
+  return part(SettingsRow, { icon: 'device', tone: 'good', title: t.devices, value, press: open })
+}

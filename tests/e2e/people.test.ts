@@ -1,0 +1,107 @@
+// Pessoas in a real page: an invite from its code to who comes in, roles and devices, and several at once with what cannot be said first.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Telegram } from '../support/telegram.ts'
+import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
+
+interface Found {
+  readonly items: readonly {
+    readonly id: number
+    readonly name: string
+    readonly role: string
+    readonly disabled: boolean
+  }[]
+}
+
+describe.skipIf(noBrowser)('Pessoas', () => {
+  let browser: Browser
+  let shop: Shop
+  let telegram: Telegram
+  beforeAll(async () => {
+    telegram = await Telegram.start()
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop({ TELEGRAM_API_ROOT: telegram.root })])
+    await shop.call(CAIO, 'GET', '/api/shop')
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+    await telegram?.stop()
+  })
+  const open = (startParam: string) => openPhone(browser, shop.url, shop.launch(OLGA, { startParam }))
+  const second = (page: Page) => page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+  const people = async () => (await shop.call<Found>(OLGA, 'GET', '/api/users')).items
+
+  test('an invite: made, shown as a code and a link, opened in the chat, and its row turns into its person', async () => {
+    const { page, main, context, faults } = await open('users')
+    await page.getByRole('heading', { name: 'Equipe' }).waitFor()
+    await main.press('Convidar')
+    await page.getByRole('textbox', { name: 'Nome' }).fill('Nilda')
+    await main.press('Criar convite')
+    await page.getByRole('img', { name: 'O convite, para apontar a câmera' }).waitFor()
+    const link = await page.getByText(/^t\.me\/vila_nova_bot\?start=i_/).textContent()
+    await page.getByRole('button', { name: 'Fechar' }).click()
+    await page.getByRole('link', { name: /^Nilda/ }).waitFor()
+    await telegram.person(444, 'Nilda').type(`/start ${/start=(.*)$/.exec(link ?? '')?.[1]}`)
+    await page.getByRole('link', { name: /^Nilda.*Equipe/ }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Convites' }).count()).toBe(0)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('one person: what they may do is chosen and saved, their devices are ended, and the last owner is locked', async () => {
+    const { page, main, context, faults } = await open('users')
+    await page.getByRole('link', { name: /^Caio/ }).click()
+    await page.getByRole('radio', { name: /^Equipe/ }).check()
+    await main.press('Salvar')
+    await page.getByText('Mudou o acesso de Caio').waitFor()
+    await page.getByRole('link', { name: /^Caio.*Equipe/ }).click()
+    await page.getByRole('button', { name: /^Aparelhos/ }).click()
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page
+      .getByRole('button', { name: /^Encerrar / })
+      .first()
+      .click()
+    await page.getByText('Nenhum aparelho com acesso agora.').waitFor()
+    await page
+      .getByRole('dialog', { name: 'Aparelhos de Caio' })
+      .getByRole('button', { name: 'Fechar' })
+      .click()
+    await page.getByRole('button', { name: 'Fechar' }).click()
+    await page.getByRole('link', { name: /^Olga/ }).click()
+    await page.getByText('A loja precisa de alguém na gestão.').waitFor()
+    expect(await page.getByRole('radio', { name: /^Cliente/ }).isDisabled()).toBe(true)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('several at once: one who cannot stops all until taken out; then all are off, and Desfazer brings them back', async () => {
+    const { page, main, context, faults } = await open('users')
+    await page.getByRole('button', { name: 'Escolher várias' }).click()
+    for (const name of [/^Olga/, /^Bia/]) await page.getByRole('checkbox', { name }).check()
+    await second(page)
+    await page.getByText('Uma não pode').waitFor()
+    expect(await page.getByText('Ou as 2, ou nenhuma. Tire Olga para seguir.').count()).toBe(1)
+    await second(page)
+    await main.press('Desligar 1')
+    await page.getByText('1 pessoa desligada').waitFor()
+    expect((await people()).find(({ name }) => name === BIA.name)?.disabled).toBe(true)
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    await expect
+      .poll(async () => (await people()).find(({ name }) => name === BIA.name)?.disabled)
+      .toBe(false)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('at 1024 the list stands beside the person', async () => {
+    const { page, context, faults } = await open('users')
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.getByText('Toque numa pessoa para ver o que ela pode.').waitFor()
+    await page.getByRole('link', { name: /^Bia/ }).click()
+    await page.getByRole('heading', { name: 'Bia' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Equipe' }).isVisible()).toBe(true)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
