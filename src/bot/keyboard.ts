@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Action, Button, Message } from '#commands/index.ts'
 import { shortened } from '#locales/format.ts'
+import { shareLink } from './links.ts'
 import { richOf } from './rich.ts'
 
 /** What buttons are about. */
@@ -19,7 +20,7 @@ const LABEL_MAX = 60
 /** What Telegram copies at most, in UTF-16 units. */
 const COPY_MAX = 256
 
-type Tapping = Exclude<Action, { do: 'screen' | 'copy' }>
+type Tapping = Exclude<Action, { do: 'screen' | 'copy' | 'share' }>
 
 /**
  * `d:<draft>:<revision>:<verb>[:<value>]`, `u:<activity>`, `p:<list>:<page>[:<of>]`, `b:<what begins>:<about>`; `q` and `h` are
@@ -66,6 +67,7 @@ function asTelegram(
   const said = { text: shortened(label, LABEL_MAX), ...(style ? { style } : {}) }
   if (action.do === 'copy')
     return action.text.length <= COPY_MAX ? { ...said, copy_text: { text: action.text } } : undefined
+  if (action.do === 'share') return { ...said, url: shareLink(action.link) }
   if (action.do === 'screen') {
     if (appUrl === null) return undefined
     const draft = action.of === 'draft' && about ? `?draft=${about.id}` : ''

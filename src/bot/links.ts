@@ -7,6 +7,9 @@ export const appLink = (botName: string, start?: string): string =>
 /** The private chat with the bot. */
 export const chatLink = (botName: string): string => `https://t.me/${botName}?start=group`
 
+/** The person's list of chats, with a link ready to send. */
+export const shareLink = (link: string): string => `https://t.me/share/url?url=${encodeURIComponent(link)}`
+
 const START = /^[\w-]{1,64}$/
 
 /** The start parameter in the MiniApp's own address (`?startapp=p_7`, `#/sell?draft=7`); undefined for its first page. */

@@ -67,8 +67,13 @@ const made = saying(
       const link = await linkOfInvite(runtime, actor.userId, id)
       return link === null ? {} : { link, until: dayIn(runtime.shop.timeZone, new Date(expiresAt)) }
     },
-    next: ({ link }, { t }): readonly Button[] =>
-      link?.startsWith('https:') ? [{ label: t.invites.copyLink, action: { do: 'copy', text: link } }] : [],
+    next: ({ link }, { t: { invites } }): readonly Button[] =>
+      link?.startsWith('https:')
+        ? [
+            { label: invites.copyLink, action: { do: 'copy', text: link } },
+            { label: invites.sendLink, action: { do: 'share', link } },
+          ]
+        : [],
   },
 )
 

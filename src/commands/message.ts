@@ -31,6 +31,8 @@ export type Action =
   /** Opens the MiniApp there; `of: 'draft'` with the draft of the card. */
   | { readonly do: 'screen'; readonly path: string; readonly of?: 'draft' }
   | { readonly do: 'copy'; readonly text: string }
+  /** Opens the person's list of chats, with a link ready to send. */
+  | { readonly do: 'share'; readonly link: string }
 
 export interface Button {
   readonly label: string

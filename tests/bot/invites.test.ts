@@ -30,7 +30,7 @@ describe('making one', () => {
     expect(card.text).toMatch(
       /^🎟 Convite para Caio Novo: [\s\S]*https:\/\/t\.me\/loja_bot\?start=i_[\w-]{22}/,
     )
-    expect(labels(card)).toEqual(['↩ Desfazer', '📋 Copiar link'])
+    expect(labels(card)).toEqual(['↩ Desfazer', '📋 Copiar link', 'Mandar a alguém'])
     const code = codeIn(card.text)
     await bot.owner.tap(card, /Desfazer/)
     expect(card.text).toMatch(/^(?:↩ )?Desfeito: convite, Caio Novo/)
@@ -39,7 +39,7 @@ describe('making one', () => {
 
   it('by taps, from the list of people; one of a customer is for their account', async () => {
     const list = await bot.owner.type('/usuario')
-    await bot.owner.tap(list, '🎟 Convidar')
+    await bot.owner.tap(list, '🔗 Convidar')
     expect(list.text).toMatch(/Convidar como quem\?/)
     await bot.owner.tap(list, 'Equipe')
     expect(list.text).toMatch(/quem abrir o link: vende e recebe/)

@@ -122,6 +122,9 @@ esponja
 > Caio
 > Equipe
 > ✅
+# Convidar
+/usuario convidar equipe Nilda
+> Fazer o convite
 # Quem compra
 @ Dona Lourdes
 /start

@@ -74,6 +74,15 @@ describe('deciding about many', () => {
       expect((await refusal(changes)).details.errors?.[0]?.path).toBe('changes')
   })
 
+  it('who is so already stays so, and there is nothing to take back', async () => {
+    const one = await somebody('admin')
+    const { value, undoId } = await bulk([await change(one, { role: 'admin' })])
+    expect([value.items[0]?.role, undoId]).toEqual(['admin', null])
+    expect(
+      (await bulk([await change(one, {}), await change(shop.owner.userId, { role: 'owner' })])).undoId,
+    ).toBeNull()
+  })
+
   it('the last owner stays one, whatever the list; handing over in one act is fine', async () => {
     const heir = await somebody('admin')
     const self = shop.owner.userId

@@ -57,7 +57,6 @@ describe.skipIf(noBrowser)('Pessoas', () => {
     await page.getByText('Mudou o acesso de Caio').waitFor()
     await page.getByRole('link', { name: /^Caio.*Equipe/ }).click()
     await page.getByRole('button', { name: /^Aparelhos/ }).click()
-    page.once('dialog', (dialog) => void dialog.accept())
     await page
       .getByRole('button', { name: /^Encerrar / })
       .first()

@@ -23,6 +23,8 @@ export const undated = (text: string): string =>
     )
     .replaceAll(/\b(?:dom|seg|ter|qua|qui|sex|sáb|sun|mon|tue|wed|thu|fri|sat)\b\.?,?/gi, '‹day›')
     .replaceAll(/\b\d{1,2}:\d{2}\b/g, '‹hour›')
+    // An invite's secret is each its own.
+    .replaceAll(/\bi_[\w-]{22}/g, 'i_‹secret›')
     .replaceAll(/\b\d+ s\b/g, '‹seconds›')
 
 export class Transcript {

@@ -25,10 +25,10 @@ function leftText({ role, expiresAt, state, askedBy }: Invite): { text: string; 
   const { users, invite: t } = words('users')
   const gives = users.roles[role].toLowerCase()
   if (state === 'asked') return { text: t.asked(gives, askedBy?.name ?? ''), last: true }
-  const days = Math.floor((Date.parse(expiresAt) - minute.value) / DAY_MS)
-  return days < 1
+  const left = (Date.parse(expiresAt) - minute.value) / DAY_MS
+  return left < 1
     ? { text: t.lastDay(gives, moment(expiresAt)), last: true }
-    : { text: t.left(gives, days), last: false }
+    : { text: t.left(gives, Math.round(left)), last: false }
 }
 
 export const shareInvite = (link: string): Promise<void> => {

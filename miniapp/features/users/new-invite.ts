@@ -1,6 +1,6 @@
 // Convidar: as what, whom, and for how long; a customer is one who is on the list, or a new name that goes there with it.
 import { useState } from 'preact/hooks'
-import type { Customer, Role } from '../../client/api-types.ts'
+import type { Customer, Invite, Role } from '../../client/api-types.ts'
 import { back, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
@@ -24,6 +24,7 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import thirdsStyles from '../../ui/thirds.module.css'
 import { createCustomer } from '../customers/calls.ts'
 import { createInvite, findUnlinked, type InviteInput } from './calls.ts'
+import { invites } from './held.ts'
 import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
 import { Screen as List } from './users.ts'
@@ -46,10 +47,13 @@ function NewInvite() {
   const [days, setDays] = useState<(typeof DAYS)[number]>(3)
   const [touched, setTouched] = useState(false)
   const typed = name.trim()
-  const intent = useIntent<InviteInput, { readonly id: number }>({
+  const intent = useIntent<InviteInput, Invite>({
     name: 'invite/new',
     send: sendWithAccount,
-    done: ({ data }) => replace(`/users/invites/${data.id}`),
+    done: ({ data }) => {
+      invites.put((all) => [data, ...all.filter(({ id }) => id !== data.id)])
+      replace(`/users/invites/${data.id}`)
+    },
   })
   const needs = role === 'user' && !customer && !typed
   const send = () => {

@@ -4,6 +4,7 @@ import type { Member } from '../../client/api-types.ts'
 import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
@@ -17,6 +18,7 @@ import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { choosing, picked, startChoosing, toggle } from './choosing.ts'
@@ -35,7 +37,7 @@ export function Screen() {
   const beside = useMasterDetail() !== null
   const typed = search.value.trim()
   return part(ScreenFrame, {
-    look: `${pageStyles.withAct} ${rowStyles.namesFirst}`,
+    look: classes(pageStyles.withAct, rowStyles.namesFirst),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: membersBy('owners') })}
@@ -111,7 +113,7 @@ function Customers() {
   const total = held.nextCursor ? null : held.items.length
   const end =
     many &&
-    html`<button class="link" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? t.fewer : t.all(total)}</button>`
+    html`<button class=${classes('link', sectionStyles.sectionLink)} aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? t.fewer : t.all(total)}</button>`
   if (!all) return part(Section, { title: t.customers, end, children: held.items.slice(0, FEW).map(row) })
   return part(List<Member>, {
     name: 'customers',

@@ -88,7 +88,7 @@ const edit = step(
      where e.role <> j.role or (e.disabled_at is null) <> (j.disabled_at is null))
    select keep('first', coalesce((select min(id) from edited where id <> @actor::bigint), @actor::bigint)),
      keep_json('before', (
-       select to_jsonb(array_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'version', version, 'role', role, 'disabled', disabled)) order by n))
+       select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'version', version, 'role', role, 'disabled', disabled)) order by n), 'null')
        from turned where id <> @actor::bigint)),
      (select count(pg_notify('access', id::text)) from turned)
    from ruled`,

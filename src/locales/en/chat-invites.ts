@@ -4,7 +4,7 @@ import type { invites as Portuguese } from '../pt-BR/chat-invites.ts'
 export const invites = {
   whichRole: '🎟 Invite them as what?',
   roleChoices: { user: 'Customer', admin: 'Staff', owner: 'Owner' },
-  inviteButton: '🎟 Invite',
+  inviteButton: '🔗 Invite',
   makeButton: '✅ Make the invite',
   will: (who, role) => (who ? `🎟 Invite ${who}: ${role}` : `🎟 Invite whoever opens the link: ${role}`),
   as: {
@@ -16,6 +16,7 @@ export const invites = {
   sendIt: (until) => `Send this link. It is for one person, until ${until}:`,
   asksOwner: 'When they open it, I ask once more before they run the shop.',
   copyLink: '📋 Copy link',
+  sendLink: 'Send to somebody',
   invalid: 'This invite is not valid any more. Ask the shop for another.',
   byLink: 'An invite opens by its own link, in our private chat.',
   joined: {

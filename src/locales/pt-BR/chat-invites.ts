@@ -3,7 +3,7 @@
 export const invites = {
   whichRole: '🎟 Convidar como quem?',
   roleChoices: { user: 'Cliente', admin: 'Equipe', owner: 'Gestão' },
-  inviteButton: '🎟 Convidar',
+  inviteButton: '🔗 Convidar',
   makeButton: '✅ Fazer o convite',
   will: (who: string | null, role: string) =>
     who ? `🎟 Convidar ${who}: ${role}` : `🎟 Convidar quem abrir o link: ${role}`,
@@ -17,6 +17,7 @@ export const invites = {
   sendIt: (until: string) => `Mande este link. Serve para uma pessoa, até ${until}:`,
   asksOwner: 'Quando abrirem, pergunto mais uma vez antes de dar a gestão.',
   copyLink: '📋 Copiar link',
+  sendLink: 'Mandar a alguém',
   invalid: 'Este convite não vale mais. Peça outro à loja.',
   byLink: 'Um convite se abre pelo próprio link, na nossa conversa particular.',
   joined: {
