@@ -76,6 +76,11 @@ describe.skipIf(noBrowser)('Pessoas', () => {
 
   test('several at once: one who cannot stops all until taken out; then all are off, and Desfazer brings them back', async () => {
     const { page, main, context, faults } = await open('users')
+    // A thumb that rests on a row is the gesture; the button is its twin.
+    const thumb = { pointerType: 'touch', clientX: 40, clientY: 200, bubbles: true }
+    await page.getByRole('link', { name: /^Bia/ }).dispatchEvent('pointerdown', thumb)
+    await page.getByRole('heading', { name: '1 na lista' }).waitFor()
+    await page.getByRole('button', { name: 'Cancelar' }).click()
     await page.getByRole('button', { name: 'Escolher várias' }).click()
     for (const name of [/^Olga/, /^Bia/]) await page.getByRole('checkbox', { name }).check()
     await second(page)

@@ -1,5 +1,5 @@
 // Pessoas: the team, invites on their way, customers and who is turned off; found by name, or chosen several at once.
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Member } from '../../client/api-types.ts'
 import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
@@ -22,8 +22,9 @@ import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { choosing, picked, startChoosing, toggle } from './choosing.ts'
-import { membersBy } from './held.ts'
+import { knownMember, membersBy } from './held.ts'
 import { InviteRows } from './invite-row.ts'
+import { bindLongPress } from './long-press.ts'
 import { MemberRow, PickRow } from './member-row.ts'
 import { search } from './shown.ts'
 
@@ -35,6 +36,8 @@ const FEW = 3
 export function Screen() {
   const t = words('users').users
   const beside = useMasterDetail() !== null
+  const rows = useRef<HTMLDivElement>(null)
+  useEffect(() => (rows.current ? bindLongPress(rows.current, choose) : undefined), [])
   const typed = search.value.trim()
   return part(ScreenFrame, {
     look: classes(pageStyles.withAct, rowStyles.namesFirst),
@@ -42,10 +45,17 @@ export function Screen() {
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: membersBy('owners') })}
       ${choosing.value ? part(Choosing) : part(Head)}
-      ${typed && !choosing.value ? part(Found, { typed }) : part(Everybody)}
+      <div ref=${rows}>${typed && !choosing.value ? part(Found, { typed }) : part(Everybody)}</div>
       ${!choosing.value && part(MainButton, { ...needsNetwork({ text: t.invite, press: () => go('/users/invite') }), inPage: beside })}
     `,
   })
+}
+
+function choose(id: number): void {
+  const member = knownMember(id)
+  if (!member || choosing.peek()) return
+  startChoosing()
+  toggle(member)
 }
 
 function Head() {
