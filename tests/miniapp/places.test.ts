@@ -11,9 +11,9 @@ import { readAreas } from '../support/areas.ts'
 
 /** Without a place, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
-  'users.list': 'people come with their own screen',
-  'users.get': 'people come with their own screen',
-  'users.edit': 'people come with their own screen; the chat has /user',
+  'invites.list': "people are an owner's screen; staff invite customers by what comes to a customer's page",
+  'invites.create': 'the same',
+  'invites.revoke': 'the same',
   'products.remove': 'the product form comes with photos; the chat has /product',
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',

@@ -10,7 +10,7 @@ const PARTS = {
   customers: { role: 'user', disabled: false },
   off: { disabled: true },
 } as const satisfies Record<string, Which>
-export type Part = keyof typeof PARTS
+type Part = keyof typeof PARTS
 
 /** A part of them; or `found/` and what was typed. */
 export const membersBy = pagedResourceByKey<Part | `found/${string}`, Page<Member>>((key) => {

@@ -1,4 +1,4 @@
-// An invite that was made: its code for a camera, its link to send, until when; cancelled here, or answered where it makes an owner.
+// An invite that is made here, or was: its code for a camera, its link to send, until when; cancelled here, or answered where it makes an owner.
 import { useState } from 'preact/hooks'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { Invite } from '../../client/api-types.ts'
@@ -27,13 +27,14 @@ import { showToast } from '../../ui/toast.ts'
 import { grantInvite, revokeInvite } from './calls.ts'
 import { invites } from './held.ts'
 import { calledIn, shareInvite } from './invite-row.ts'
+import { NewInvite } from './new-invite.ts'
 import styles from './users.module.css'
 import { Screen as List } from './users.ts'
 
 export function Screen() {
   const id = Number(place.value.params['id'])
   const beside = useMasterDetail() !== null
-  return html`${!beside && part(List)}${id > 0 && part(Opened, { key: id, id })}`
+  return html`${!beside && part(List)}${id > 0 ? part(Opened, { key: id, id }) : part(NewInvite)}`
 }
 
 function Opened({ id }: { id: number }) {

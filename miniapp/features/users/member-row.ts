@@ -19,7 +19,7 @@ const HERE_MS = 3 * 60_000
 export const TONES: Readonly<Record<Member['role'], Tint>> = { owner: 'warn', admin: 'accent', user: 'quiet' }
 
 /** `@bia · agora` */
-export function seenText({ id, username, lastSeenAt }: Member): string {
+function seenText({ id, username, lastSeenAt }: Member): string {
   const t = words('users').users
   const isHere = lastSeenAt !== null && Date.now() - Date.parse(lastSeenAt) < HERE_MS
   const seen = lastSeenAt === null ? t.never : isHere ? t.now : moment(lastSeenAt)

@@ -15,7 +15,6 @@ import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
-import { useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { Row } from '../../ui/section.ts'
 import { Segment } from '../../ui/segment.ts'
@@ -27,19 +26,13 @@ import { createInvite, findUnlinked, type InviteInput } from './calls.ts'
 import { invites } from './held.ts'
 import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
-import { Screen as List } from './users.ts'
 
 const NAME_MAX = 120
 const HOURS = 24
 const DAYS = [1, 3, 7] as const
 const FEW = 4
 
-export function Screen() {
-  const beside = useMasterDetail() !== null
-  return html`${!beside && part(List)}${part(NewInvite)}`
-}
-
-function NewInvite() {
+export function NewInvite() {
   const { users, invite: t } = words('users')
   const [role, setRole] = useState<Role>('admin')
   const [name, setName] = useState('')
