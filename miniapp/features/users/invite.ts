@@ -96,9 +96,10 @@ function Made({ invite }: { invite: Invite }) {
 function Cancel({ id }: { id: number }) {
   const { invite: t } = words('users')
   const press = async () => {
-    if (await confirm(t.cancelAsk, t.cancel, t.keep)) await act(() => revokeInvite(id, newKey()), t.cancelled)
+    if (await confirm(t.cancelAsk, t.cancelYes, t.keep))
+      await act(() => revokeInvite(id, newKey()), t.cancelled)
   }
-  return html`<button type="button" class=${classes('danger', buttonStyles.button)} onClick=${() => void press()}>${part(Icon, { name: 'ban' })}${t.cancel}</button>`
+  return html`<button type="button" class=${classes(buttonStyles.button, styles.end)} onClick=${() => void press()}>${part(Icon, { name: 'ban' })}${t.cancel}</button>`
 }
 
 /** Somebody opened one that makes an owner: the yes, or the no. */
@@ -116,7 +117,7 @@ function Asked({ invite: { id, askedBy } }: { invite: Invite }) {
     children: html`
       <p class="strong">${t.grantTitle(name)}</p>
       <p class="muted">${t.grantLine}</p>
-      <button type="button" class=${classes('danger', buttonStyles.button)} onClick=${() => void act(() => revokeInvite(id, newKey()), t.cancelled)}>${t.refuse}</button>
+      <button type="button" class=${classes(buttonStyles.button, styles.end)} onClick=${() => void act(() => revokeInvite(id, newKey()), t.cancelled)}>${t.refuse}</button>
     `,
   })
 }

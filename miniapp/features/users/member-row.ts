@@ -52,7 +52,7 @@ interface PickRowProps {
 
 /** The whole row is the tick. */
 export const PickRow = ({ member, picked, toggle }: PickRowProps) =>
-  html`<li class=${rowStyles.line}><label class=${classes('still', rowStyles.row)}>
+  html`<li class=${classes(rowStyles.line, styles.pick)}><label class=${classes('still', rowStyles.row)}>
     <input type="checkbox" class=${styles.box} checked=${picked} onChange=${toggle} />
     <span class=${styles.tick} aria-hidden="true">${part(Icon, { name: 'check', size: 16 })}</span>
     <span class=${rowStyles.thumb}>${part(Avatar, { id: member.id, name: member.name })}</span>

@@ -27,6 +27,7 @@ import { InviteRows } from './invite-row.ts'
 import { bindLongPress } from './long-press.ts'
 import { MemberRow, PickRow } from './member-row.ts'
 import { search } from './shown.ts'
+import styles from './users.module.css'
 
 const Choosing = lazy(async () => (await import('./bulk.ts')).Choosing)
 
@@ -62,7 +63,7 @@ function Head() {
   const t = words('users').users
   return html`<div class=${searchStyles.searchLine}>
     ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
-    <button class=${searchStyles.scan} aria-label=${t.pick} onClick=${startChoosing}>${part(Icon, { name: 'count' })}</button>
+    <button class=${classes(searchStyles.scan, styles.several)} aria-label=${t.pick} onClick=${startChoosing}>${part(Icon, { name: 'count' })}</button>
   </div>`
 }
 
