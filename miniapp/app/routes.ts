@@ -183,14 +183,8 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     words: ['users', 'queue'],
     next: ['person', 'invite'],
   },
-  invite: {
-    code: () => import('../features/users/invite.ts'),
-    words: ['users', 'queue'],
-  },
-  person: {
-    code: () => import('../features/users/person.ts'),
-    words: ['users', 'queue'],
-  },
+  invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
+  person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue'] },
   settings: {
     code: () => import('../features/settings/settings.ts'),
     words: ['settings'],

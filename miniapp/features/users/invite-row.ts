@@ -49,7 +49,7 @@ export function InviteRows() {
       const name = calledIn(invite) ?? t.someone
       return part(Row, {
         key: invite.id,
-        thumb: html`<span class=${classes(rowStyles.tinted, last ? TINTS.warn : TINTS.accent)} data-round>${part(Icon, { name: 'personNew' })}</span>`,
+        thumb: html`<span class=${classes(rowStyles.tinted, last ? TINTS.warn : TINTS.accent)} data-round>${part(Icon, { name: 'ticket' })}</span>`,
         title: name,
         second: last ? html`<span class=${styles.warn}>${text}</span>` : text,
         to: `/users/invites/${invite.id}`,

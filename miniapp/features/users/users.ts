@@ -63,7 +63,7 @@ function Head() {
   const t = words('users').users
   return html`<div class=${searchStyles.searchLine}>
     ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
-    <button class=${classes(searchStyles.scan, styles.several)} aria-label=${t.pick} onClick=${startChoosing}>${part(Icon, { name: 'count' })}</button>
+    <button class=${classes(searchStyles.scan, styles.several)} aria-label=${t.pick} onClick=${startChoosing}>${part(Icon, { name: 'several' })}</button>
   </div>`
 }
 
