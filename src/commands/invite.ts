@@ -54,11 +54,11 @@ async function withAccount(form: InviteForm, context: Context): Promise<InviteFo
 
 const made = saying(
   operations['invites.create'],
-  ({ role, name, customer }, { link, until = '' }, { t, day }) => {
-    const { invites } = t
+  ({ role, name, customer }, { link, until = '' }, words) => {
+    const { invites } = words.t
     return cardOf([
       line(invites.made(customer?.name ?? name, invites.as[role])),
-      ...(link ? [line(invites.sendIt(day(until))), line(link)] : []),
+      ...(link ? [line(invites.sendIt(words.day(until))), line(link)] : []),
       ...(role === 'owner' ? [line(invites.asksOwner)] : []),
     ])
   },

@@ -2,7 +2,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
-import { DomainError } from '#domain/errors.ts'
+import type { DomainError } from '#domain/errors.ts'
 import { askedOf, linkOfInvite, sealKeysOf } from '#domain/invites/index.ts'
 import type { Actor, Role } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
@@ -60,10 +60,10 @@ describe('making one', () => {
     expect(await linkOfInvite(shop.runtime, other.userId, made.id)).toBeNull()
     expect(await linkOfInvite(shop.runtime, shop.owner.userId, made.id)).toBe(made.link)
     const secret = codeOf(made).slice(2)
-    for (const table of ['invites', 'requests', 'activities', 'events', 'ways_back'])
-      expect(await shop.look(`select count(*) from ${table} t where t::text like '%${secret}%'`), table).toBe(
-        0,
-      )
+    for (const table of ['invites', 'requests', 'activities', 'events', 'ways_back']) {
+      const rows = await shop.look(`select count(*) from ${table} t where t::text like '%${secret}%'`)
+      expect([table, rows]).toEqual([table, 0])
+    }
     await set(other.userId, { role: 'user' })
   })
 
