@@ -5,6 +5,7 @@ import { freshEvents, type Outgoing, putOut, startFollowing, takeLease } from '#
 import { type Asked, askedOf } from '#domain/invites/index.ts'
 import type { Language } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { shopNow } from '#domain/settings/index.ts'
 import { payloadOf } from './keyboard.ts'
 
 const FOLLOWER = 'invites'
@@ -19,6 +20,7 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
   if (!fresh?.last) return false
   const ids = [...new Set(fresh.items.map((event) => event.entityId))]
   const { invites, owners } = ids.length ? await askedOf(runtime, ids) : { invites: [], owners: [] }
+  const { name: shopName } = await shopNow(runtime)
   const calls = invites.flatMap((invite) =>
     invite.state === 'asked'
       ? owners.map((owner) => send(owner.telegramId, askOwner(invite, words(owner.language))))
@@ -33,7 +35,7 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
   }
   function answer(invite: Asked): Outgoing[] {
     const { person } = invite
-    const message = answerToAsked(invite, runtime.shop.name, words(person.language))
+    const message = answerToAsked(invite, shopName, words(person.language))
     return message ? [send(person.telegramId, message)] : []
   }
 }

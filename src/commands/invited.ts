@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
 import { type Asked, isInvite } from '#domain/invites/index.ts'
 import { operations } from '#domain/operations.ts'
+import { shopNow } from '#domain/settings/index.ts'
 import type { Begin, Command } from './command.ts'
 import type { Context } from './context.ts'
 import { doneBefore, doneOutcome } from './done.ts'
@@ -22,7 +23,7 @@ const opened = saying(
     return cardOf([line(invites.joined[role](shop)), ...more])
   },
   {
-    now: (_, { runtime }) => Promise.resolve({ shop: runtime.shop.name }),
+    now: async (_, { runtime }) => ({ shop: (await shopNow(runtime)).name }),
     next: ({ outcome, role }, { t }): readonly Button[] =>
       outcome === 'joined'
         ? [

@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { keepLink, LINK_CHANGED } from '../customers/link.ts'
 import { lockCustomer, noCustomer } from '../customers/lock.ts'
+import { markedBy } from '../edits.ts'
 import { customerEvent, linkEvent, userEvent } from '../events.ts'
 import { id } from '../input.ts'
 import { defineWrite, ROLES } from '../operation.ts'
@@ -70,11 +71,13 @@ const TAKEN = sql`
      from ruled r where i.id = r.id and r.does = 'joined' returning i.id),
    raised as (
      update users u set role = case when r.raises then r.role else u.role end, role_decided = u.role_decided or r.raises,
+       edits = case when r.raises then ${markedBy('u', `array['role']`)} else u.edits end,
        version = u.version + r.raises::int, rev = u.rev + 1
      from ruled r where u.id = @person::bigint and r.does = 'joined' and (r.raises or r.customer_id is not null)
      returning u.id, u.version),
    linked as (
-     update customers c set user_id = @person::bigint, version = c.version + 1, rev = c.rev + 1
+     update customers c set user_id = @person::bigint, edits = ${markedBy('c', `array['userId']`)},
+       version = c.version + 1, rev = c.rev + 1
      from ruled r where c.id = r.customer_id and r.does = 'joined' returning c.id, c.user_id)`
 
 const KEPT_OF_TAKEN = sql`keep('raised', coalesce(p.id, 0)),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { BULK_MAX } from '#lib/limits.ts'
+import { markedBy } from '../edits.ts'
 import { userEvent } from '../events.ts'
 import { id, version } from '../input.ts'
 import { defineWrite, ROLES } from '../operation.ts'
@@ -75,6 +76,7 @@ const edit = step(
    edited as (
      update users u set role = j.next_role, role_decided = u.role_decided or j.decides,
        disabled_at = case when j.next_disabled then coalesce(u.disabled_at, acted_at()) end,
+       edits = ${markedBy('u', `array_remove(array[case when u.role <> j.next_role then 'role' end, case when (u.disabled_at is not null) <> j.next_disabled then 'disabled' end], null)`)},
        version = u.version + 1, rev = u.rev + 1
      from judged j, ruled r where u.id = j.id and r.refusal is null
      returning u.id, u.version, u.role, u.disabled_at),
