@@ -35,13 +35,10 @@ import { startBot } from './bot/index.ts'
 import { addressOf, sayWhatIsMissing } from './first-words.ts'
 import { openLog } from './log.ts'
 import { Pruning } from './pruning.ts'
+import { stopOnSignals } from './signals.ts'
 
 const EXIT_PORT_TAKEN = 75
 const EXIT_CONFIG = 78
-/** How long a request in flight may take to end, in ms. */
-const DRAIN_MS = 10_000
-
-const SAME_SIGNAL_MS = 1500
 
 /**
  * How long headers, and a whole request, may take to arrive; looked at as often as the last says. A body is cut sooner, by who
@@ -270,37 +267,6 @@ async function openDoors(
   })
   stage.listener = getRequestListener(app.fetch)
   stage.upgrade = (request, socket, head) => realtime.upgrade(request, socket, head)
-}
-
-/** First signal: no new requests, those in flight end, then everything closes. Second: at once. */
-function stopOnSignals(
-  server: Server,
-  underWay: ReadonlySet<ServerResponse>,
-  stage: Stage,
-  closing: (() => Promise<void>)[],
-  log: Log,
-): void {
-  let since: number | undefined
-  const stop = async () => {
-    if (since !== undefined) {
-      // A terminal's signal reaches us twice, once by way of npm: the same one is not a second.
-      if (performance.now() - since > SAME_SIGNAL_MS) process.exit(1)
-      return
-    }
-    since = performance.now()
-    log.info({}, 'closing')
-    // Nor do the connections of those who are still to be answered stay, idle, until their clients let go.
-    for (const response of underWay) response.shouldKeepAlive = false
-    stage.leaving()
-    const drained = new Promise<void>((done) => server.close(() => done()))
-    server.closeIdleConnections()
-    await Promise.race([drained, new Promise((done) => setTimeout(done, DRAIN_MS))])
-    server.closeAllConnections()
-    for (const close of closing.toReversed())
-      await close().catch((error: unknown) => log.warn({ err: error }, 'closing'))
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 }
 
 main().catch((error: unknown) => {
