@@ -38,6 +38,15 @@ export const ROUTES = [
   { path: '/stock/count/:id', screen: 'count', role: 'admin', parent: '/products', start: ['count_:id'] },
   { path: '/debts', screen: 'debts', role: 'admin', tab: 'staff', list: 'debts', start: ['debts'] },
   { path: '/customers', screen: 'customers', role: 'admin', parent: '/more', start: ['customers'] },
+  { path: '/products/new', screen: 'productForm', role: 'owner', parent: '/products', list: 'products' },
+  {
+    path: '/products/:id/edit',
+    screen: 'productForm',
+    role: 'admin',
+    parent: '/products/:id',
+    list: 'products',
+    start: ['p_:id_edit'],
+  },
   {
     path: '/customers/:id',
     screen: 'customer',
@@ -124,6 +133,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   count: {
     code: () => import('../features/counts/count.ts'),
     words: ['counts', 'products', 'queue'],
+  },
+  productForm: {
+    code: () => import('../features/product-form/product-form.ts'),
+    words: ['products'],
   },
   debts: {
     code: () => import('../features/debts/debts.ts'),

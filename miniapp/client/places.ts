@@ -74,7 +74,7 @@ const RANK: readonly Role[] = ['user', 'admin', 'owner']
 export const maySee = (role: Role, route: Pick<Route, 'role'>) =>
   RANK.indexOf(role) >= RANK.indexOf(route.role)
 
-const PARAMETER = /:(\w+)/g
+const PARAMETER = /:([a-z]+)/g
 const NUMBER = /^[1-9]\d{0,14}$/
 
 /** Of two routes for one address, the first that the person may see. `links`: start parameters of pages that have no screen yet. */

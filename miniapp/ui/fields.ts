@@ -6,13 +6,14 @@ import { html, type Inside, part } from './html.ts'
 import { MoneyField } from './money.ts'
 import rowStyles from './row.module.css'
 
-interface Frame {
+export interface Frame {
   readonly label: string
   /** What is wrong with it, said below. */
   readonly wrong?: string | null | undefined
 }
 
-function Framed({ label, wrong, id, children }: Frame & { id: string; children: Inside }) {
+/** What a field stands in; `id`: of the sentence below it. */
+export function Framed({ label, wrong, id, children }: Frame & { id: string; children: Inside }) {
   return html`<div class=${styles.fieldBox}>
     <label class=${wrong ? classes(styles.field, styles.wrong) : styles.field}><span class=${styles.label}>${label}</span>${children}</label>
     ${wrong && html`<p class=${styles.error} id=${id}>${wrong}</p>`}

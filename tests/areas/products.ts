@@ -48,6 +48,21 @@ export const area: Area = {
       above: '/products/:id',
       isSheet: true,
     },
+    { name: 'a new product', who: 'owner', path: '/products/new', above: '/products' },
+    {
+      name: 'product form',
+      who: 'owner',
+      path: '/products/:id/edit',
+      link: 'p_:id_edit',
+      above: '/products/:id',
+    },
+    {
+      name: 'product facts',
+      who: 'admin',
+      path: '/products/:id/edit',
+      link: 'p_:id_edit',
+      above: '/products/:id',
+    },
     { name: 'catalogue', who: 'user', path: '/catalogue' },
   ],
   async record(ask) {

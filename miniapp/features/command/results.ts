@@ -1,6 +1,7 @@
 // What else the words may mean: a product, somebody, a screen. Answered from what is here; people by the server too.
 import type { Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
+import { NAME_MAX } from '#lib/limits.ts'
 import type { Customer } from '../../client/api-types.ts'
 import { findable, findProducts, peopleThatFit } from '../../client/find.ts'
 import { money } from '../../client/format.ts'
@@ -11,6 +12,7 @@ import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
@@ -52,6 +54,7 @@ export function Results({ text, none }: ResultsProps) {
   if (!typed) return null
   const goods = isStaff ? findProducts(findable(products.value.value ?? []), typed).slice(0, MOST) : []
   const screens = screensOf(role).filter(({ name }) => fold(t.screen[name]).startsWith(typed))
+  const isNothing = !goods.length && !people.length && !screens.length
   return html`
     ${
       goods.length > 0 &&
@@ -83,7 +86,8 @@ export function Results({ text, none }: ResultsProps) {
         ),
       })
     }
-    ${!goods.length && !people.length && !screens.length && none}
+    ${isNothing && none}
+    ${isNothing && role === 'owner' && part(NewGoods, { name: text.trim() })}
     ${
       screens.length > 0 &&
       part(Section, {
@@ -92,6 +96,20 @@ export function Results({ text, none }: ResultsProps) {
       })
     }
   `
+}
+
+/** Words that nothing is called by may be what an owner calls something new. */
+function NewGoods({ name }: { name: string }) {
+  const t = words('command').command
+  if (name.startsWith('/') || name.length > NAME_MAX) return null
+  return part(Section, {
+    title: t.products,
+    children: part(Row, {
+      thumb: html`<span class="link">${part(Icon, { name: 'more' })}</span>`,
+      title: t.create(name),
+      to: `/products/new?name=${encodeURIComponent(name)}`,
+    }),
+  })
 }
 
 /** Those who bought last at once, then everybody whose name fits. */

@@ -1,5 +1,5 @@
 // What the screens of goods ask of the server: a line an operation. What is sold is held by held.ts, which first pages have too.
-import type { Adjusted, Counted, Lot, Lots, Movements, Product } from '../../client/api-types.ts'
+import type { Adjusted, Counted, Input, Lot, Lots, Movements, Product } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -24,14 +24,22 @@ export const setBarcode = (id: number, version: number, barcode: string, key: st
     api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body: { version, barcode }, key }),
   )
 
-interface ProductInput {
-  readonly name: string
-  /** Minor units. */
-  readonly price: number
-  readonly barcode: string
-}
+type ProductChange = Omit<Input<'products.edit'>, 'id'>
 
-export const createProduct = (body: ProductInput, key: string) =>
+/** Only what is changed. */
+export const editProduct = (id: number, body: ProductChange, key: string) =>
+  writing(
+    { operation: 'products.edit', id },
+    api<Product>({ method: 'PATCH', path: `/api/products/${id}`, body, key }),
+  )
+
+export const removePhoto = (id: number, key: string) =>
+  writing(
+    { operation: 'products.edit', id },
+    api<Product>({ method: 'DELETE', path: `/api/products/${id}/media`, key }),
+  )
+
+export const createProduct = (body: Input<'products.create'>, key: string) =>
   writing(
     { operation: 'products.create' },
     api<Product>({ method: 'POST', path: '/api/products', body, key }),

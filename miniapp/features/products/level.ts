@@ -5,7 +5,7 @@ import { words } from '../../client/words.ts'
 import barStyles from '../../ui/bar.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import meterStyles from '../../ui/meter.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Badge } from '../../ui/section.ts'
@@ -22,7 +22,13 @@ const SOLID = {
   danger: barStyles.solidDanger,
 }
 
-export function Level({ product }: { product: Product }) {
+interface LevelProps {
+  readonly product: Product
+  /** What changes it, or tells more of it, at the right of its name. */
+  readonly children?: Inside
+}
+
+export function Level({ product, children }: LevelProps) {
   const t = words('products').products
   const { name, unit, stock = 0, minStock = 0, low, archived } = product
   const price = isWhole(unit) ? money(product.price) : t.per(money(product.price), unit)
@@ -37,6 +43,7 @@ export function Level({ product }: { product: Product }) {
         <h1 tabindex="-1">${name}</h1>
         <p class="second muted">${dotted(product.category, t.sells(price))}</p>
       </div>
+      ${children}
     </div>
     <p class=${styles.levelFigure}>
       <b class=${classes('figure', styles.huge)}>${number(stock)}</b> <span class=${styles.title2}>${t.units[unit](stock)}</span>

@@ -1,7 +1,9 @@
 // A product's stock: how much is left, three equal verbs, the lots in the order they go, and what moved.
 import { useState } from 'preact/hooks'
+import type { Product } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { back, go, place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -9,8 +11,10 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { Link } from '../../ui/link.ts'
 import { Missing } from '../../ui/missing.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
@@ -39,6 +43,18 @@ export function Screen() {
   return part(ScreenFrame, { children: part(Stock, { key: id, id, asked }) })
 }
 
+/** An owner changes it there; the team reads what it is. */
+function ToForm({ product: { id, name } }: { product: Product }) {
+  const t = words('products').form
+  const owns = person.value?.role === 'owner'
+  return part(Link, {
+    to: `/products/${id}/edit`,
+    look: classes(rowStyles.round, rowStyles.tinted, styles.toForm),
+    says: owns ? t.edit(name) : t.look(name),
+    children: part(Icon, { name: owns ? 'pencil' : 'tag' }),
+  })
+}
+
 interface StockProps {
   readonly id: number
   /** A sheet that the address opens; Back closes it. */
@@ -59,7 +75,7 @@ function Stock({ id, asked }: StockProps) {
   const verb = asked ?? opened
   const Sheet = verb && SHEETS[verb]
   const close = () => (asked ? back() : setOpened(null))
-  return html`${part(Level, { product })}
+  return html`${part(Level, { product, children: part(ToForm, { product }) })}
     <div class=${verbsStyles.verbs}>
       ${VERBS.map(
         (one) =>

@@ -16,6 +16,7 @@ import { Link } from '../../ui/link.ts'
 import { List } from '../../ui/list.ts'
 import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
@@ -23,6 +24,7 @@ import { Search } from '../../ui/search.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { productById, products } from './held.ts'
+import { NothingFound } from './nothing-found.ts'
 import { ProductRow } from './product-row.ts'
 import styles from './products.module.css'
 import { counts, FILTERS, type Filter, filter, groupsNow, search } from './shown.ts'
@@ -48,22 +50,22 @@ export function Screen() {
   })
 }
 
-/** The first product begins in Comando. */
 function EmptyShelf() {
   const t = words('products').products
-  if (person.value?.role !== 'owner') return part(Empty, { face: '🧺', title: t.empty, line: t.emptyLine })
-  const create = () => go(`/command?q=${encodeURIComponent(t.newLine)}`)
+  if (!owns()) return part(Empty, { face: '🧺', title: t.empty, line: t.emptyLine })
   return part(Empty, {
     face: '🧺',
     title: t.empty,
     line: t.emptyOwner,
-    children: html`<button class=${buttonStyles.button} onClick=${create}>${t.create}</button>`,
+    children: html`<button class=${buttonStyles.button} onClick=${() => go('/products/new')}>${t.create}</button>`,
   })
 }
 
+const owns = () => person.value?.role === 'owner'
+
 function Head({ count }: { count: number }) {
   const t = words('products').products
-  const shown = FILTERS.filter((one) => one === 'all' || one !== 'hidden' || person.value?.role === 'owner')
+  const shown = FILTERS.filter((one) => one !== 'hidden' || owns())
   const options = shown.map((value) => ({
     value,
     label:
@@ -82,6 +84,7 @@ function Head({ count }: { count: number }) {
           html`<button class=${classes('link', searchStyles.wipe)} aria-label=${t.scan} onClick=${() => scan(t.scanPrompt, take)}>${part(Icon, { name: 'scan' })}</button>`,
       })}
       ${part(Link, { to: '/stock/count', look: classes('link', cardStyles.card, searchStyles.scan), says: t.countShelf, children: part(Icon, { name: 'count' }) })}
+      ${owns() && html`<button class=${classes(rowStyles.round, rowStyles.tinted)} aria-label=${t.create} onClick=${() => go('/products/new')}>${part(Icon, { name: 'more' })}</button>`}
     </div>
     ${part(Choice<Filter>, {
       label: t.show,
@@ -116,12 +119,7 @@ function Nothing() {
   const t = words('products').products
   if (!search.value)
     return html`<p class=${classes('muted', styles.noneHere)} role="status">${t.nothingHere[filter.value]}</p>`
-  return part(Empty, {
-    face: '🔍',
-    title: t.nothing(search.value),
-    line: t.nothingLine,
-    children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
-  })
+  return part(NothingFound, { text: search.value, clear: () => (search.value = '') })
 }
 
 /** A link may open it filtered. */

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -19,7 +20,6 @@ import { sayStored } from '../../ui/undo.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
 import { setBarcode } from '../products/calls.ts'
 import { products } from '../products/held.ts'
-import { NewProduct } from './new-product.ts'
 import { answered, type Question, question, showSale, takeProduct } from './scan.ts'
 
 export function ScanSheet() {
@@ -72,7 +72,6 @@ function Unknown({ asked }: { asked: Question }) {
   const t = words('scan').scan
   const { code } = asked
   const isOwner = person.value?.role === 'owner'
-  const [making, setMaking] = useState(false)
   const [text, setText] = useState('')
   const put = useIntent({
     name: `barcode/${code}`,
@@ -87,12 +86,15 @@ function Unknown({ asked }: { asked: Question }) {
     answered()
     takeProduct(product, asked)
   }
+  const make = () => {
+    answered()
+    go(`/products/new?code=${encodeURIComponent(code)}`)
+  }
   const pick = (product: Product) => {
     const { id, version = 0, barcode } = product
     if (isOwner && !barcode) void put.submit({ id, version })
     else sell(product)
   }
-  if (making) return part(NewProduct, { asked, close: () => setMaking(false) })
   const found = text.trim() ? findProducts(findable(products.value.value ?? []), text).slice(0, SHOWN) : []
   return part(Sheet, {
     title: t.unknown,
@@ -103,7 +105,7 @@ function Unknown({ asked }: { asked: Question }) {
       ${found.length > 0 && part(Goods, { found, pick })}
       ${
         isOwner &&
-        html`<button type="button" class=${classes('still', rowStyles.row, cardStyles.card)} onClick=${() => setMaking(true)}>
+        html`<button type="button" class=${classes('still', rowStyles.row, cardStyles.card)} onClick=${make}>
           <span class="link">${part(Icon, { name: 'more' })}</span><span class=${classes('link strong', rowStyles.words)}>${t.create}</span>
         </button>`
       }

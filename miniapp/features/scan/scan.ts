@@ -9,6 +9,7 @@ import { whenKnown } from '../../client/when-known.ts'
 import { loadWords, words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
 import { meaningHere, type Scan } from '../../ui/scan.ts'
+import { codeTaker } from '../../ui/takes-code.ts'
 import { showToast } from '../../ui/toast.ts'
 import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
 import { cartOf } from '../cart/cart.ts'
@@ -43,6 +44,8 @@ export function takeScan(scan: Scan): void {
 }
 
 async function read(scan: Scan): Promise<void> {
+  const filled = codeTaker()
+  if (filled) return filled(scan.code)
   await Promise.all([whenKnown(cartOf), loadWords('sell'), loadWords('scan')])
   if (products.value.peek() === null) await products.refresh()
   const found = productsOfCode(products.value.peek() ?? [], scan.code)

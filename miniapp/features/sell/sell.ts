@@ -3,18 +3,17 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { productsOfCode } from '../../client/find.ts'
 import { isWhole } from '../../client/format.ts'
-import { go, place, replace } from '../../client/router.ts'
+import { place, replace } from '../../client/router.ts'
 import { language, words } from '../../client/words.ts'
 import { fetchCode } from '../../platform/fetch-code.ts'
 import { haptic } from '../../platform/telegram.ts'
-import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { type Component, html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { useMore } from '../../ui/more.ts'
 import pageStyles from '../../ui/page.module.css'
-import { Empty, Failed } from '../../ui/states.ts'
+import { Failed } from '../../ui/states.ts'
 import { typedSearch } from '../../ui/typing.ts'
 import { useWide } from '../../ui/wide.ts'
 import { addGoods, isOut, offerReceipt } from '../cart/add-goods.ts'
@@ -29,6 +28,7 @@ import { Tile, TileBones } from './tile.ts'
 
 /** A sale that was put aside. */
 const HeldSale = lazy(async () => (await import('../checkout/held-sale.ts')).HeldSale, 'checkout')
+const NoGoods = lazy(async () => (await import('./no-goods.ts')).NoGoods, 'products')
 const QuantitySheet = lazy(async () => (await import('../cart/quantity-sheet.ts')).QuantitySheet)
 /** Cobrar beside the shelf, where there is room. */
 const Panel = lazy(
@@ -68,16 +68,8 @@ export function Screen() {
   const error = products.error.value
   if (!held && error)
     return html`<main class=${classes(pageStyles.page, styles.page)}>${part(Failed, { error, retry: products.refresh })}</main>`
-  if (held && !held.length) {
-    return html`<main class=${classes(pageStyles.page, styles.page)}>
-      ${part(Empty, {
-        face: '🧺',
-        title: t.emptyShelf,
-        line: t.emptyShelfLine,
-        children: html`<button class=${buttonStyles.button} onClick=${() => go('/products')}>${words('frame').miniapp.tabs.products}</button>`,
-      })}
-    </main>`
-  }
+  if (held && !held.length)
+    return html`<main class=${classes(pageStyles.page, styles.page)}>${part(NoGoods)}</main>`
   return html`<div class=${classes(styles.sell, wide && styles.wide)} data-beside=${wide || undefined}>
     <main class=${classes(pageStyles.page, styles.page)}>
       <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.sell}</h1>
@@ -87,12 +79,7 @@ export function Screen() {
       ${draft.value.held && part(HeldSale)}
       ${
         held && !list.length
-          ? part(Empty, {
-              face: '🔍',
-              title: t.nothing(search.value),
-              line: t.nothingLine,
-              children: html`<button class=${buttonStyles.button} onClick=${() => (search.value = '')}>${words('frame').miniapp.clear}</button>`,
-            })
+          ? part(NoGoods)
           : html`<ul class=${styles.tiles} aria-busy=${!held}>
             ${
               held

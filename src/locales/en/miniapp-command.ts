@@ -70,6 +70,7 @@ export const command = {
   after: 'Stock after',
   does: { receive: 'Receive', count: 'Count', take: 'Take payment', sell: 'Sell' },
   products: 'Products',
+  create: (name: string) => `Create product “${name}”`,
   people: 'Customers',
   screens: 'Screens',
   screen: {

@@ -11,9 +11,4 @@ export const scan = {
   find: 'Find by name',
   isNow: (product: string) => `Code added to ${product}`,
   create: 'Create product',
-  made: (product: string) => `${product} is on the shelf`,
-  name: 'Name',
-  price: 'Price',
-  needsName: 'Enter the name.',
-  needsPrice: 'Enter the price.',
 } satisfies typeof Portuguese

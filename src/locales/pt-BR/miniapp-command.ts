@@ -68,6 +68,7 @@ export const command = {
   after: 'Fica com',
   does: { receive: 'Receber', count: 'Contar', take: 'Receber', sell: 'Vender' },
   products: 'Produtos',
+  create: (name: string) => `Criar produto “${name}”`,
   people: 'Clientes',
   screens: 'Telas',
   screen: {

@@ -9,9 +9,4 @@ export const scan = {
   find: 'Buscar pelo nome',
   isNow: (product: string) => `O código agora é de ${product}`,
   create: 'Criar produto',
-  made: (product: string) => `${product} está na prateleira`,
-  name: 'Nome',
-  price: 'Preço',
-  needsName: 'Falta o nome.',
-  needsPrice: 'Falta o preço.',
 }

@@ -1,0 +1,109 @@
+// The form itself: photo, fields, what lies over them, and its one act. What was typed is kept however it is left.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { emojisFor } from '#lib/goods-emoji.ts'
+import type { Product } from '../../client/api-types.ts'
+import { back, replace } from '../../client/router.ts'
+import { language, words } from '../../client/words.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
+import { Switch } from '../../ui/fields.ts'
+import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { lazy } from '../../ui/lazy.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
+import { useMasterDetail } from '../../ui/screen-frame.ts'
+import { productById } from '../products/held.ts'
+import { ArchiveRow } from './archive-row.ts'
+import { CodeRow } from './code-row.ts'
+import { useProductEdit } from './edit.ts'
+import { GoodsFields } from './goods-fields.ts'
+import { OnShelf } from './on-shelf.ts'
+import { PhotoLine } from './photo-line.ts'
+import { photoOf, sendPhotoOf } from './photos.ts'
+import styles from './product-form.module.css'
+import { issuesOf, Refusal } from './refusal.ts'
+import { type Values, wrongIn } from './values.ts'
+
+const CategorySheet = lazy(async () => (await import('./category-sheet.ts')).CategorySheet)
+const MoreSheet = lazy(async () => (await import('./more-sheet.ts')).MoreSheet)
+const PhotoSheets = lazy(async () => (await import('./photo-sheets.ts')).PhotoSheets)
+
+interface FormProps {
+  /** Its draft's, and its photo's. */
+  readonly name: string
+  /** Null: a new one. */
+  readonly product: Product | null
+  readonly begins?: Partial<Values>
+}
+
+export function Form({ name, product, begins }: FormProps) {
+  const t = words('products').form
+  const [touched, setTouched] = useState(0)
+  const [over, setOver] = useState<'category' | 'more' | 'photo' | null>(null)
+  const [onShelf, setOnShelf] = useState(true)
+  const made = useRef<Product | null>(null)
+  const beside = useMasterDetail() !== null
+  const edit = useProductEdit({
+    name,
+    product,
+    ...(begins ? { begins } : {}),
+    stored: (one) => {
+      made.current = one
+      if (!product) sendPhotoOf(name, one.id)
+    },
+    close: () => {
+      const { current } = made
+      if (product || !current) back()
+      else replace(`/products/${current.id}${onShelf ? '/receive' : ''}`)
+    },
+  })
+  const { values, base, set, intent } = edit
+  const issues = issuesOf(edit, (id) => productById.value.get(id) ?? null)
+  const hasPhoto = photoOf(name).value !== null
+  const guesses = emojisFor(values.name)
+  const emoji = values.emoji ?? (product ? null : (guesses[0] ?? null))
+  useFirstWrong(touched, intent.refusal)
+  const save = () => {
+    setTouched(touched + 1)
+    if (wrongIn(values, base, language.value).length) return
+    // Offered, shown, and not refused: it is what the shelf shows.
+    edit.save(!product && !hasPhoto && emoji ? { emoji } : {})
+  }
+  const close = () => setOver(null)
+  const pickEmoji = (next: string) => set({ emoji: next })
+  const fields = { values, set, base, touched: touched > 0, refused: issues.at }
+  return html`<form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>
+      ${part(PhotoLine, { form: name, product, emoji, guesses, pick: pickEmoji, choose: () => setOver('photo') })}
+      ${part(GoodsFields, { ...fields, chooseCategory: () => setOver('category') })}
+      <div class=${cardStyles.card}>
+        ${part(CodeRow, {
+          value: values.barcode,
+          set: (barcode) => set({ barcode }),
+          productId: product?.id ?? null,
+          taken: issues.taken?.at === 'barcode' ? issues.taken.by : null,
+          refused: issues.at('barcode'),
+        })}
+        ${part(Switch, { label: t.shown, second: t.shownLine, on: !values.hidden, set: (on) => set({ hidden: !on }) })}
+        <button type="button" class=${classes('still', rowStyles.row)} onClick=${() => setOver('more')}>
+          <span class=${rowStyles.words}><span class="block">${t.more}</span>${issues.inMore && html`<span class="second danger block">${issues.inMore}</span>`}</span>
+          <span class="faint">${part(Icon, { name: 'next' })}</span>
+        </button>
+      </div>
+      ${product ? part(ArchiveRow, { product }) : part(OnShelf, { on: onShelf, set: setOnShelf })}
+      ${part(Refusal, { edit })}
+      ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${edit.clear}>${product ? t.giveUp : t.giveUpNew}</button>`}
+    </form>
+    ${part(MainButton, { ...needsNetwork({ text: product ? t.save : t.create, press: save }), busy: intent.busy, inPage: beside })}
+    ${over === 'category' && part(CategorySheet, { value: values.category, pick: (category) => set({ category }), close })}
+    ${over === 'more' && part(MoreSheet, { values, set, refused: issues.at, close })}
+    ${over === 'photo' && part(PhotoSheets, { form: name, product, emoji, guesses, pick: pickEmoji, close })}`
+}
+
+/** The first field that cannot go as it is gets the focus, once for each try. */
+function useFirstWrong(tries: number, refusal: unknown): void {
+  useEffect(() => {
+    if (tries || refusal) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus()
+  }, [tries, refusal])
+}

@@ -1,0 +1,61 @@
+// Why a product did not go in: at its field where it has one; what somebody else changed meanwhile is shown, and the person chooses.
+import type { Product } from '../../client/api-types.ts'
+import { dotted, money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import bannerStyles from '../../ui/banner.module.css'
+import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { Refused } from '../../ui/refused.ts'
+import type { ProductEdit } from './edit.ts'
+import { type Field, NOTHING, takenBy } from './values.ts'
+
+const FIELDS = Object.keys(NOTHING)
+const small = classes(buttonStyles.button, buttonStyles.small)
+
+/** What the server says of each field. `known`: a product that this device holds. */
+export function issuesOf(
+  { intent, values }: Pick<ProductEdit, 'intent' | 'values'>,
+  known: (id: number) => Product | null,
+) {
+  const t = words('products').form
+  const existing = intent.refusal?.code === 'duplicate' ? intent.refusal.body?.existing : undefined
+  const taken = existing && { at: takenBy(values, existing, known(existing.id)), by: existing }
+  const inUse = intent.refusal?.code === 'wrong_state' ? (intent.refusal.body?.detail ?? null) : null
+  const at = (field: Field): string | null => {
+    if (taken?.at === field) return field === 'barcode' ? t.codeTaken(taken.by.name) : t.taken(taken.by.name)
+    if (field === 'unit' && inUse) return inUse
+    return intent.wrong(field)
+  }
+  return { at, taken, inMore: at('sku') ?? at('description') }
+}
+
+/** What stands at no field; the way to the product that has a name or a SKU already. */
+export function Refusal({ edit }: { edit: ProductEdit }) {
+  const t = words('products').form
+  const { theirs } = edit
+  const { refusal } = edit.intent
+  if (theirs)
+    return part(Banner, {
+      title: t.conflict,
+      line: t.nowIs(shown(theirs)),
+      children: html`<div class=${bannerStyles.actions}>
+        <button type="button" class=${small} onClick=${edit.clear}>${t.keepTheirs}</button>
+        <button type="button" class=${small} onClick=${edit.saveOver}>${t.putMine}</button>
+      </div>`,
+    })
+  if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
+  if (refusal?.code === 'wrong_state') return null
+  const existing = refusal?.code === 'duplicate' ? refusal.body?.existing : undefined
+  if (existing)
+    return part(Banner, {
+      title: t.taken(existing.name),
+      children: html`<div class=${bannerStyles.actions}><button type="button" class=${small} onClick=${() => go(`/products/${existing.id}/edit`)}>${t.open}</button></div>`,
+    })
+  return part(Refused, { error: refusal, at: FIELDS })
+}
+
+const shown = ({ name, price, unit, category }: Product) =>
+  dotted(name, words('products').products.per(money(price), unit), category)
