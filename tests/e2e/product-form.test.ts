@@ -164,6 +164,14 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     await choose(page, 'broa.jpg')
     const stage = page.getByRole('application')
     await stage.waitFor()
+    const isDrawn = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector('canvas')
+        const pen = canvas?.getContext('2d')
+        if (!canvas || !pen) return false
+        return pen.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data[3] === 255
+      })
+    await expect.poll(isDrawn).toBe(true)
     const zoom = page.getByRole('slider', { name: 'Aproximar' })
     expect(await zoom.inputValue()).toBe('100')
     await page.keyboard.press('+')

@@ -39,13 +39,21 @@ export function CropSheet({ photo, use, another, close }: CropProps) {
     return { x: left + (width - side) / 2, y: top + (height - side) / 2, side }
   }
   const [gestures] = useState(() => gesturesOn({ size: photo, frame, change: setCrop }))
-  useLayoutEffect(() => draw(canvas.current, photo, crop, frame().side), [photo, crop])
+  const redraw = useRef(() => undefined as void)
+  redraw.current = () => draw(canvas.current, photo, crop, frame().side)
+  useLayoutEffect(() => redraw.current(), [photo, crop])
   useEffect(() => {
     // A wheel that zooms does not scroll the sheet: said before it is heard.
     const at = stage.current
     at?.addEventListener('wheel', gestures.wheel, { passive: false })
     at?.focus()
-    return () => at?.removeEventListener('wheel', gestures.wheel)
+    // The sheet has its size once it is open, and another when the phone is turned.
+    const seen = new ResizeObserver(() => redraw.current())
+    if (at) seen.observe(at)
+    return () => {
+      at?.removeEventListener('wheel', gestures.wheel)
+      seen.disconnect()
+    }
   }, [])
   const press = async () => {
     setBusy(true)

@@ -26,7 +26,7 @@ export function MinimumField({ label, wrong, value, set, unit }: MinimumProps) {
         autocomplete="off"
         maxlength="12"
         placeholder="0"
-        style=${{ width: `${Math.max(1, value.length) + 0.5}ch` }}
+        style=${{ width: `calc(${Math.max(1, value.length)}ch + 2px)` }}
         value=${value}
         aria-invalid=${Boolean(wrong)}
         aria-describedby=${wrong ? id : undefined}
