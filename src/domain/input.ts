@@ -14,6 +14,7 @@ import {
   QUANTITY_MAX,
   RAW_TIMES,
   TEMPLATE_MAX,
+  REPORT_MAX,
   VERSION_MAX,
 } from '#lib/limits.ts'
 import { ISSUES, type Issue, type IssueCode } from './errors.ts'
@@ -70,6 +71,8 @@ export const name = filled(text(NAME_MAX, UNFIT))
 export const label = filled(text(NAME_MAX, UNFIT))
 export const note = text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS)
 export const reason = filled(text(NOTE_MAX, UNFIT_BUT_LINE_FEEDS))
+/** A word to an owner. */
+export const report = filled(text(REPORT_MAX, UNFIT_BUT_LINE_FEEDS))
 export const description = text(DESCRIPTION_MAX, UNFIT_BUT_LINE_FEEDS)
 /** What goes out to many, each with their own values in it. */
 export const template = filled(text(TEMPLATE_MAX, UNFIT_BUT_LINE_FEEDS))

@@ -1,14 +1,14 @@
 // Every operation, by name, from its area: what is not here does not exist.
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
-import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd } from './chat/index.ts'
+import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts, dueAgain } from './debts/index.ts'
 import { home } from './home/index.ts'
 import { invites } from './invites/index.ts'
 import { byName } from './operation.ts'
-import { declareEdit, productsWith } from './products/index.ts'
+import { declareEdit, declareReport, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
 import { declareSettingsEdit, settingsWith } from './settings/index.ts'
 import { convertProduct, stock } from './stock/index.ts'
@@ -16,7 +16,7 @@ import { declareUndo, declareUndoList, type OperationsByName } from './undo.ts'
 import { users } from './users/index.ts'
 
 const settings = settingsWith(declareSettingsEdit(dueAgain))
-const products = productsWith(declareEdit(convertProduct))
+const products = productsWith(declareEdit(convertProduct), declareReport(tellOwners))
 const undo = byName(declareUndoList(all), declareUndo(all))
 const drafts = byName(...declareDraftReads(all), draftsBegin, draftsEdit, draftsEnd)
 

@@ -133,6 +133,10 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/products/{id}/media', 'products.removeMedia', "Takes a product's photo away", {
     problems: ['wrong_state'],
   }),
+  act('/api/products/{id}/report', 'products.report', 'Tells the owners what is wrong with a product', {
+    problems: ['wrong_state'],
+    example: { text: 'O preço está errado: na etiqueta é 5,50.' },
+  }),
   poll('/api/categories', 'categories.list', 'Categories in use, and how many products each has'),
   poll('/api/stock', 'stock.list', 'Levels of stock with their value at cost', SEARCHED),
   get('/api/stock/lots', 'stock.lots', 'Lots received, oldest first'),

@@ -10,6 +10,9 @@ export const TEMPLATE_MAX = 1000
 /** Days after its due date that a debt may be reminded of, and how often in all. */
 export const REMIND_DAYS_MAX = 90
 export const REMINDERS_MAX = 5
+/** A word to an owner about what is wrong, and how many of them a person has in a day. */
+export const REPORT_MAX = 300
+export const REPORTS_A_DAY = 10
 export const LINES_MAX = 200
 export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31

@@ -13,6 +13,7 @@ export const area: Area = {
     'products.create': ['owner', { name: 'Café', price: 500 }],
     'products.edit': ['owner', { id: 1, version: 1 }],
     'products.remove': ['owner', { id: 999 }],
+    'products.report': ['admin', { id: 1, text: 'O preço está errado.' }],
     'products.unmake': ['owner', { id: 999, version: 1 }],
     'products.setMedia': ['owner', { id: 999, photo: '0'.repeat(32) }],
     'products.removeMedia': ['owner', { id: 999 }],

@@ -1,4 +1,5 @@
 // A product as staff read it: what an owner alone changes, with what anybody at the counter does about it.
+import { useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
@@ -7,9 +8,11 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { LaterIcon } from '../../ui/later-icons.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
+import rowStyles from '../../ui/row.module.css'
 import { useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { Section } from '../../ui/section.ts'
@@ -19,10 +22,13 @@ import { isOut } from '../products/shown.ts'
 import { groupedCode } from './code.ts'
 import styles from './facts.module.css'
 
+const ReportSheet = lazy(async () => (await import('./report-sheet.ts')).ReportSheet)
+
 export function Facts({ product }: { product: Product }) {
   const t = words('products').form
   const { verbs } = words('products').products
   const beside = useMasterDetail() !== null
+  const [reporting, setReporting] = useState(false)
   const { id, name, category, price, unit, description } = product
   return html`
     <section class=${classes(cardStyles.card, styles.head)}>
@@ -40,6 +46,10 @@ export function Facts({ product }: { product: Product }) {
     </dl>
     <p class=${classes(sectionStyles.foot, styles.locked)}>${part(LaterIcon, { name: 'lock' })}<span>${t.locked}</span></p>
     ${description && part(Section, { title: t.description, list: false, children: html`<p class=${styles.description}>${description}</p>` })}
+    <button type="button" class=${classes('still link', rowStyles.row, cardStyles.card, styles.report)} onClick=${() => setReporting(true)}>
+      ${part(LaterIcon, { name: 'message' })}<span>${t.report}</span>
+    </button>
+    ${reporting && part(ReportSheet, { product, close: () => setReporting(false) })}
     <div class=${styles.acts}>
       ${part(MainButton, { ...needsNetwork({ text: verbs.count, press: () => go(`/products/${id}?do=count`) }), kind: 'secondary', inPage: beside, inFlow: true })}
       ${part(MainButton, { ...needsNetwork({ text: verbs.receive, press: () => go(`/products/${id}/receive`) }), inPage: beside, inFlow: true })}

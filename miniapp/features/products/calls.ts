@@ -39,6 +39,14 @@ export const removePhoto = (id: number, key: string) =>
     api<Product>({ method: 'DELETE', path: `/api/products/${id}/media`, key }),
   )
 
+interface Told {
+  readonly told: number
+}
+
+/** Nothing of the shop changes by it. */
+export const reportProduct = (id: number, text: string, key: string) =>
+  api<Told>({ method: 'POST', path: `/api/products/${id}/report`, body: { text }, key })
+
 export const createProduct = (body: Input<'products.create'>, key: string) =>
   writing(
     { operation: 'products.create' },

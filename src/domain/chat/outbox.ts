@@ -65,6 +65,20 @@ const putUnasked = step(
    order by n`,
 )
 
+/** A step of a write: the text kept as `message` goes to every owner whose chat takes something; keeps how many as `told`. */
+export const tellOwners = step(
+  'outbox.tell_owners',
+  sql`with put as (
+     insert into outbox (chat_id, method, payload)
+     select u.telegram_id, 'sendMessage', jsonb_build_object('chat_id', u.telegram_id, 'text', kept_json('message'))
+     from users u
+     where u.role = 'owner' and u.disabled_at is null
+       and not exists (select from closed_chats s where s.chat_id = u.telegram_id)
+     order by u.id
+     returning id)
+   select keep('told', count(*)) from put`,
+)
+
 /** Puts out what no update asked for, to chats that take it. `follower`: how far it has read, in the same transaction. */
 export async function putOut(
   database: Database,

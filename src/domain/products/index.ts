@@ -3,9 +3,13 @@ import { byName } from '../operation.ts'
 import { type declareEdit, productsCreate, productsRemove, productsUnmake } from './edit-product.ts'
 import { productsRemoveMedia, productsSetMedia } from './product-photo.ts'
 import { categoriesList, productsGet, productsList } from './queries.ts'
+import type { declareReport } from './report-product.ts'
 
-/** `edit` is handed in: a change of unit converts what stock keeps, which stands above (stock/convert.ts). */
-export const productsWith = (edit: ReturnType<typeof declareEdit>) =>
+/** Handed in is what stands above: a change of unit converts what stock keeps (stock/convert.ts), a word is told in chats. */
+export const productsWith = (
+  edit: ReturnType<typeof declareEdit>,
+  report: ReturnType<typeof declareReport>,
+) =>
   byName(
     productsList,
     productsGet,
@@ -15,6 +19,7 @@ export const productsWith = (edit: ReturnType<typeof declareEdit>) =>
     productsUnmake,
     productsSetMedia,
     productsRemoveMedia,
+    report,
     categoriesList,
   )
 
@@ -28,3 +33,4 @@ export {
   type Shelf,
   shelfFrom,
 } from './queries.ts'
+export { declareReport } from './report-product.ts'

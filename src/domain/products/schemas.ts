@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isCounted } from '#lib/counted-units.ts'
 import { UNITS } from '#lib/quantity.ts'
-import { description, id, label, level, name, page, price, search, version } from '../input.ts'
+import { description, id, label, level, name, page, price, report, search, version } from '../input.ts'
 
 export const unit = z.enum(UNITS)
 
@@ -44,6 +44,7 @@ export const editInput = z.strictObject({
   ...z.strictObject(fields).partial().shape,
   archived: z.boolean().optional(),
 })
+export const reportInput = z.strictObject({ id, text: report })
 export const oneInput = z.strictObject({ id })
 export const unmakeInput = z.strictObject({ id, version })
 /** `instead`: only in place of that photo, or of none. */

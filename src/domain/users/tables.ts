@@ -25,6 +25,9 @@ export const users = pgTable(
     /** The hour that their edits are counted in, and how many there were. */
     preferencesSince: moment(),
     preferencesEdits: integer().notNull().default(0),
+    /** The day that their words to owners are counted in, and how many there were. */
+    reportsSince: moment(),
+    reports: integer().notNull().default(0),
     lastSeenAt: moment(),
     /** Has been shown round in the chat. */
     touredAt: moment(),

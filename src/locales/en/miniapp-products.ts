@@ -218,6 +218,12 @@ export const form = {
   shownAs: (state: string) => `shows, as “${state}”`,
   notShown: 'does not show',
   locked: 'Only an owner changes price and name.',
+  report: 'Tell an owner of an error',
+  whatIsWrong: (product: string) => `What is wrong with ${product}?`,
+  sendReport: 'Send',
+  reported: 'The owners get it in their chat',
+  nobodyTold: 'No owner’s chat is open. Tell somebody.',
+  needsReport: 'Say what is wrong.',
 } satisfies typeof Form
 
 export const photo = {

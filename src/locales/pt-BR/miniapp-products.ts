@@ -211,6 +211,12 @@ export const form = {
   shownAs: (state: string) => `aparece, como “${state}”`,
   notShown: 'não aparece',
   locked: 'Preço e nome, só a gestão muda.',
+  report: 'Avisar a gestão de um erro',
+  whatIsWrong: (product: string) => `O que está errado em ${product}?`,
+  sendReport: 'Mandar',
+  reported: 'A gestão recebe no chat',
+  nobodyTold: 'Ninguém da gestão tem o chat aberto. Conte a alguém.',
+  needsReport: 'Conte o que está errado.',
 }
 
 export const photo = {
