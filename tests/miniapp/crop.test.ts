@@ -94,7 +94,7 @@ describe('hands on a crop', () => {
     expect(hand.crop().x).toBeCloseTo(0)
   })
 
-  test('a tap brings what it meets to the middle, as dragging would; one that was called off does nothing', () => {
+  test('a tap brings what it meets to the middle, as dragging would; without a finger nothing moves', () => {
     const hand = handled()
     hand.key('+')
     hand.down(1, 215, 250)

@@ -21,7 +21,7 @@ import { useProductEdit } from './edit.ts'
 import { GoodsFields } from './goods-fields.ts'
 import { OnShelf } from './on-shelf.ts'
 import { PhotoLine } from './photo-line.ts'
-import { photoOf, sendPhotoOf } from './photos.ts'
+import { dropPhoto, photoOf, sendPhotoOf } from './photos.ts'
 import styles from './product-form.module.css'
 import { issuesOf, Refusal } from './refusal.ts'
 import { type Values, wrongIn } from './values.ts'
@@ -71,6 +71,11 @@ export function Form({ name, product, begins }: FormProps) {
     // Offered, shown, and not refused: it is what the shelf shows.
     edit.save(!product && !hasPhoto && emoji ? { emoji } : {})
   }
+  const giveUp = () => {
+    edit.clear()
+    // A new one's photo is part of what was begun; a known one's is on its way by itself.
+    if (!product) dropPhoto(name)
+  }
   const close = () => setOver(null)
   const pickEmoji = (next: string) => set({ emoji: next })
   const fields = { values, set, base, touched: touched > 0, refused: issues.at }
@@ -93,7 +98,7 @@ export function Form({ name, product, begins }: FormProps) {
       </div>
       ${product ? part(ArchiveRow, { product }) : part(OnShelf, { on: onShelf, set: setOnShelf })}
       ${part(Refusal, { edit })}
-      ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${edit.clear}>${product ? t.giveUp : t.giveUpNew}</button>`}
+      ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${giveUp}>${product ? t.giveUp : t.giveUpNew}</button>`}
     </form>
     ${part(MainButton, { ...needsNetwork({ text: product ? t.save : t.create, press: save }), busy: intent.busy, inPage: beside })}
     ${over === 'category' && part(CategorySheet, { value: values.category, pick: (category) => set({ category }), close })}

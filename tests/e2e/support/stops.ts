@@ -24,6 +24,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 const sheets = (known: Known): readonly Stop[] => [
   { name: 'counting', path: `/products/${known('products')}?do=count`, sheet: true },
   { name: 'adjusting', path: `/products/${known('products')}`, open: press('Ajustar') },
+  { name: 'an error', path: `/products/${known('products')}/edit`, open: press(/^Avisar a gestão/) },
   { name: 'a person', path: `/customers/${known('customers')}`, open: press(/^Mudar os dados/) },
   { name: 'voiding a sale', path: `/sales/${known('sales')}`, open: press(/^Anular venda/) },
   { name: 'a period', path: '/sales', open: press(/^Período/) },
@@ -42,6 +43,9 @@ const sheets = (known: Known): readonly Stop[] => [
 ]
 const ownersSheets = (known: Known): readonly Stop[] => [
   { name: 'a limit', path: `/customers/${known('customers')}`, open: press('Limite') },
+  { name: 'a photo', path: `/products/${known('products')}/edit`, open: press(/^(Pôr|Trocar) foto$/) },
+  { name: 'a category', path: `/products/${known('products')}/edit`, open: press(/^Categoria/) },
+  { name: 'a description', path: `/products/${known('products')}/edit`, open: press(/^Descrição/) },
 ]
 
 /** In the order in which they are gone through: a cart is filled before it is paid. */
