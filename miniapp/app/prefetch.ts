@@ -24,6 +24,14 @@ export function prefetch(role: Role): () => void {
     loadNear,
     () => import('../features/customers/person-sheet.ts'),
     () => import('../features/customers/limit-sheet.ts'),
+    () =>
+      role === 'owner'
+        ? Promise.all([
+            import('../features/product-form/category-sheet.ts'),
+            import('../features/product-form/more-sheet.ts'),
+            import('../features/product-form/photo-sheets.ts'),
+          ])
+        : Promise.resolve(),
     () => import('../ui/failed.ts'),
     () => Promise.all([import('../features/auth-gate/auth-gate.ts'), loadWords('authGate')]),
   ]
