@@ -1,5 +1,5 @@
 // A word to the owners about what is wrong with a product, from staff, who do not change it themselves.
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { REPORT_MAX } from '#lib/limits.ts'
 import type { Product } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
@@ -23,6 +23,8 @@ export function ReportSheet({ product, close }: { product: Product; close: () =>
   const name = `report/${product.id}`
   const { form, set, clear } = useFormDraft(name, BLANK)
   const [touched, setTouched] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const intent = useIntent({
     name,
     close,
@@ -49,6 +51,7 @@ export function ReportSheet({ product, close }: { product: Product; close: () =>
           wrong,
           id,
           children: html`<textarea
+            ref=${field}
             class=${styles.description}
             rows="3"
             maxlength=${REPORT_MAX}
