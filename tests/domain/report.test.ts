@@ -46,7 +46,8 @@ describe('a word to the owners', () => {
         `select count(*) from activities where operation = 'products.report' and entity_id = ${coffee}`,
       ),
     ).toBe(1)
-    expect(await shop.look(`select count(*) from events e where e::text like '%etiqueta%'`)).toBe(0)
+    for (const table of ['events', 'activities', 'requests', 'ways_back'])
+      expect(await shop.look(`select count(*) from ${table} r where r::text like '%etiqueta%'`)).toBe(0)
     await shop.expectSound()
   })
 

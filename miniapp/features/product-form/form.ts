@@ -97,7 +97,7 @@ export function Form({ name, product, begins }: FormProps) {
         </button>
       </div>
       ${product ? part(ArchiveRow, { product }) : part(OnShelf, { on: onShelf, set: setOnShelf })}
-      ${part(Refusal, { edit })}
+      ${part(Refusal, { edit, saidAt: issues.taken?.at })}
       ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${giveUp}>${product ? t.giveUp : t.giveUpNew}</button>`}
     </form>
     ${part(MainButton, { ...needsNetwork({ text: product ? t.save : t.create, press: save }), busy: intent.busy, inPage: beside })}

@@ -32,8 +32,14 @@ export function issuesOf(
   return { at, taken, inMore: at('sku') ?? at('description') }
 }
 
+interface RefusalProps {
+  readonly edit: ProductEdit
+  /** Which field says itself that another product has it, with the way there. */
+  readonly saidAt: Field | undefined
+}
+
 /** What stands at no field; the way to the product that has a name or a SKU already. */
-export function Refusal({ edit }: { edit: ProductEdit }) {
+export function Refusal({ edit, saidAt }: RefusalProps) {
   const t = words('products').form
   const { theirs } = edit
   const { refusal } = edit.intent
@@ -47,7 +53,7 @@ export function Refusal({ edit }: { edit: ProductEdit }) {
       </div>`,
     })
   if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
-  if (refusal?.code === 'wrong_state') return null
+  if (refusal?.code === 'wrong_state' || saidAt === 'barcode') return null
   const existing = refusal?.code === 'duplicate' ? refusal.body?.existing : undefined
   if (existing)
     return part(Banner, {
