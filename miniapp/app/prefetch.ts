@@ -29,7 +29,6 @@ export function prefetch(role: Role): () => void {
         ? Promise.all([
             import('../features/product-form/category-sheet.ts'),
             import('../features/product-form/more-sheet.ts'),
-            import('../features/product-form/photo-sheets.ts'),
           ])
         : Promise.resolve(),
     () => import('../ui/failed.ts'),
