@@ -4,8 +4,8 @@ import { words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Empty } from '../../ui/states.ts'
-import { NothingFound } from '../products/nothing-found.ts'
 import { products } from '../products/held.ts'
+import { NothingFound } from '../products/nothing-found.ts'
 import { search } from './shown.ts'
 
 export function NoGoods() {
