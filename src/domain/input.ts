@@ -13,8 +13,8 @@ import {
   PRICE_MAX,
   QUANTITY_MAX,
   RAW_TIMES,
-  TEMPLATE_MAX,
   REPORT_MAX,
+  TEMPLATE_MAX,
   VERSION_MAX,
 } from '#lib/limits.ts'
 import { ISSUES, type Issue, type IssueCode } from './errors.ts'

@@ -26,6 +26,7 @@ const RICE: Product = {
   low: false,
   inStock: true,
   mediaUrl: null,
+  thumbHash: null,
   thumbUrl: null,
   hidden: false,
   archived: false,
