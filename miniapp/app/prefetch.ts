@@ -24,6 +24,7 @@ export function prefetch(role: Role): () => void {
     loadNear,
     () => import('../features/customers/person-sheet.ts'),
     () => import('../features/customers/limit-sheet.ts'),
+    () => import('../features/checkout/shares.ts'),
     () =>
       role === 'owner'
         ? Promise.all([

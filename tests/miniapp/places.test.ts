@@ -14,6 +14,7 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'invites.list': "people are an owner's screen; staff invite customers by what comes to a customer's page",
   'invites.create': 'the same',
   'invites.revoke': 'the same',
+  'products.setMedia': 'goes beside the form, as client/upload.ts sends it',
   'products.remove': 'the form archives, which can be taken back; programs remove',
   'products.get': "a customer's catalogue reads the list, which holds every product whole",
   'stock.list': 'levels stand on the products themselves, and the low ones on Início',

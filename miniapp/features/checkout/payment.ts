@@ -5,6 +5,7 @@ import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { MoneyField } from '../../ui/money.ts'
 import { change, draft, sums } from '../cart/cart.ts'
 import { changeOf, takenBy } from '../cart/paid-by.ts'
@@ -12,7 +13,8 @@ import cashGivenStyles from '../debts/cash-given.module.css'
 import { CashGiven, Change } from '../debts/cash-given.ts'
 import { MethodChoice } from '../debts/method-choice.ts'
 import { PixRow } from './pix-row.ts'
-import { Shares } from './shares.ts'
+
+const Shares = lazy(async () => (await import('./shares.ts')).Shares)
 
 /** What is paid by it already beside the first is paid by the one before from then on. */
 function pickMethod(method: Method): void {
