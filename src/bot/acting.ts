@@ -91,7 +91,7 @@ export class Acting {
     const next = await finishUpdate<DraftBody>(runtime.database, holder, taken, done)
     if (done.calls.length) answered()
     if (done.handOver !== undefined) handedOver()
-    if (done.changes?.length) runtime.committed('drafts.changed')
+    if (done.changes?.length || done.access === 'closed') runtime.committed('drafts.changed')
     return next
   }
 

@@ -299,6 +299,20 @@ const never = (): never => {
   throw new Error('nothing is in hand')
 }
 
+it('of whoever is erased, nothing is known of their private chat any more; of others it is', async () => {
+  await act('truncate closed_chats, edits_told')
+  await act('insert into closed_chats (chat_id) values (111), (222)')
+  await act('insert into edits_told (chat_id, message_id) values (111, 1), (111, 2), (222, 3), (-100, 4)')
+  const left = () =>
+    shop.look(
+      `select json_build_array((select json_agg(chat_id) from closed_chats), (select json_agg(message_id) from edits_told))`,
+    )
+  for (let n = 0; n < 2; n++) {
+    await db().run([chat.eraseChat], { telegramId: 111 })
+    expect(await left()).toEqual([[222], [3, 4]])
+  }
+})
+
 describe('a follower', () => {
   /** What is above the horizon, of any transaction of the server, is heard a moment later. */
   const heard = (name: string) =>

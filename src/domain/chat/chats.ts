@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { tellDrafts } from './drafts.ts'
 
 /** How a chat stands after an update: it takes nothing more, or it does again. */
 export type Access = 'closed' | 'open'
@@ -12,9 +13,11 @@ const closed = step(
   sql`with shut as (insert into closed_chats (chat_id) values (@chat::bigint) on conflict do nothing),
    unsent as (
      update outbox set failed_at = now(), payload = '{}', error = 'the chat takes nothing'
-     where chat_id = @chat::bigint and sent_at is null and failed_at is null)
-   update drafts set settled_at = now(), ended = 'cancelled', waiting = null
-   where chat_id = @chat::bigint and chat_id < 0 and settled_at is null`,
+     where chat_id = @chat::bigint and sent_at is null and failed_at is null),
+   given_up as (
+     update drafts set settled_at = now(), ended = 'cancelled', source = 'chat', waiting = null
+     where chat_id = @chat::bigint and chat_id < 0 and settled_at is null returning *)
+   ${tellDrafts('given_up')}`,
 )
 const open = step('chats.open', sql`delete from closed_chats where chat_id = @chat::bigint`)
 
@@ -54,4 +57,11 @@ export const wasEditTold = async (database: Database, chatId: number, messageId:
 export const tellEdit = step(
   'chats.tell_edit',
   sql`insert into edits_told (chat_id, message_id) values (@chat::bigint, @edited::bigint) on conflict do nothing`,
+)
+
+/** A step: nothing is known any more of the private chat of the person of this Telegram id; groups are nobody's. */
+export const eraseChat = step(
+  'chats.erase',
+  sql`with opened as (delete from closed_chats where chat_id = @telegramId::bigint)
+   delete from edits_told where chat_id = @telegramId::bigint`,
 )

@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { draftChanged } from '../events.ts'
 
 /** So long one waits to be finished. */
 export const DRAFT_HOURS = 24
@@ -70,6 +71,11 @@ const AS_JSON = sql`json_build_object('id', d.id, 'userId', d.user_id, 'rev', d.
 export const IN_HAND = (chat: string) =>
   sql`select coalesce(json_agg(${AS_JSON} order by d.id desc), '[]') from (
      select * from drafts where chat_id = ${chat} and settled_at is null and not parked and until > now() order by id desc limit 20) d`
+
+/** SQL that announces drafts to their people, outside of any act; `from`: their rows. */
+export const tellDrafts = (from: string) =>
+  sql`insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
+     select e.*, e.entity_id from (${draftChanged('d', `${from} d, `)}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only)`
 
 const reserve = step('drafts.reserve', sql`select nextval(pg_get_serial_sequence('drafts', 'id'))::text`)
 /** An id for a draft that is about to begin: its buttons name it. */

@@ -4,9 +4,8 @@ import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
-import { draftChanged } from '../events.ts'
 import { ACCESS, type Access, tellEdit } from './chats.ts'
-import { type Change, DRAFT_HOURS, type Move, moveDraft } from './drafts.ts'
+import { type Change, DRAFT_HOURS, type Move, moveDraft, tellDrafts } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
 import { storable } from './json.ts'
 import { keepOn } from './leases.ts'
@@ -80,12 +79,7 @@ const change = step(
      from change c where d.id = c.id and c."is" <> 'saved' and (
        d.rev = c.read and d.settled_at is null
        or c.ended = 'answered' and d.ended is distinct from 'answered') returning d.*),
-   told as (
-     insert into events (topic, name, entity, entity_id, rev, data, customer_id, staff_only, actor_id)
-     select e.*, e.entity_id from (${draftChanged(
-       'd',
-       sql`(select * from begun union all select * from went_on union all select * from closed where settled_at is not null) d, `,
-     )}) e (topic, name, entity, entity_id, rev, data, customer_id, staff_only))
+   told as (${tellDrafts('(select * from begun union all select * from went_on union all select * from closed where settled_at is not null)')})
    select case when (select count(*) from change) <>
      (select count(*) from begun) + (select count(*) from went_on) + (select count(*) from closed)
    then refuse('${CHANGED}', '{}') end`,

@@ -6,7 +6,7 @@ import { step } from '#database/step.ts'
 import { AT_ONCE, inBatches } from '../prune.ts'
 import { type Draft, IN_HAND, RESTART_HOURS } from './drafts.ts'
 import { storable } from './json.ts'
-import { LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
+import { isFree, LEASED, leaseChat, letGo, OTHERS } from './leases.ts'
 
 /** An update in hand; its chat is leased to who took it. */
 export interface Taken<Body = unknown> {
@@ -41,19 +41,11 @@ export async function keepUpdates(database: Database, updates: readonly Incoming
 }
 
 /** The chat whose open update is oldest and that nobody acts in, leased. */
-const lease = step(
+const lease = leaseChat(
   'inbox.lease',
-  sql`with waiting as (
-     select u.chat_id, min(u.update_id) as first from updates u
-     where u.done_at is null and u.chat_id is not null
-       and not exists (select from leases l where l.name = 'chat:' || u.chat_id and l.until >= now())
-     group by u.chat_id order by first limit 2),
-   leased as (
-     insert into leases as l (name, holder, until)
-     select 'chat:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting order by first limit 1
-     on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
-     returning substr(name, 6)::bigint as chat)
-   select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
+  'chat',
+  sql`select u.chat_id, min(u.update_id) as first from updates u
+     where u.done_at is null and u.chat_id is not null and ${isFree('chat', 'u.chat_id')} group by u.chat_id`,
 )
 
 /**
@@ -68,8 +60,7 @@ export const nextUpdate = step(
    taken as (
      update updates u set attempts = greatest(u.attempts, 1) from first
      where u.update_id = first.update_id and u.done_at is null returning u.*, first.before),
-   let_go as (
-     delete from leases where name = 'chat:' || ${LEASED} and holder = @holder::text and not exists (select from first))
+   let_go as (${letGo('chat')})
    select json_build_object(
      'chatId', chat_id, 'updateId', update_id, 'body', body, 'before', before, 'more', ${OTHERS},
      'drafts', (${IN_HAND('taken.chat_id')}))::text
@@ -104,7 +95,7 @@ const uncount = step(
        select min(o.update_id) from leases l join updates o on l.name = 'chat:' || o.chat_id
        where l.holder = @holder::text and o.done_at is null group by o.chat_id)))`,
 )
-const letGo = step(
+const letAllGo = step(
   'inbox.let_go',
   sql`delete from leases where holder = @holder::text and name like 'chat:%'`,
 )
@@ -115,7 +106,7 @@ export async function leaveChats(
   holder: string,
   blameless?: Pick<Taken, 'updateId' | 'before'> | null,
 ): Promise<void> {
-  await database.run([...(blameless === undefined ? [] : [uncount]), letGo], {
+  await database.run([...(blameless === undefined ? [] : [uncount]), letAllGo], {
     holder,
     update: blameless?.updateId ?? null,
     before: blameless?.before ?? 0,

@@ -1,5 +1,6 @@
 // The chat's own rows: inbox, outbox, leases, voice notes, drafts and followers.
-export { type Access, moveChat, wasEditTold } from './chats.ts'
+export { type Access, eraseChat, moveChat, wasEditTold } from './chats.ts'
+export { draftsBegin, draftsEdit, draftsEnd } from './draft-writes.ts'
 export {
   type Asks,
   type Change,
@@ -37,9 +38,6 @@ export {
 } from './recordings.ts'
 export {
   declareDraftReads,
-  draftsBegin,
-  draftsEdit,
-  draftsEnd,
   type OwnDraft,
   ownDraft,
   sharedDraft,

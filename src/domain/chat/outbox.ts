@@ -6,7 +6,7 @@ import { type Step, step } from '#database/step.ts'
 import { ACCESS } from './chats.ts'
 import { advance } from './followers.ts'
 import { storable } from './json.ts'
-import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
+import { isFree, keepOn, LEASED, leaseChat, letGo, OTHERS } from './leases.ts'
 
 export interface Outgoing {
   readonly chatId: number
@@ -96,21 +96,13 @@ export async function putOut(
 }
 
 /** The chat whose oldest waiting call is due and that nobody sends to, leased. */
-const lease = step(
+const lease = leaseChat(
   'outbox.lease',
-  sql`with heads as (
-     select distinct on (chat_id) chat_id, id, next_at from outbox
-     where sent_at is null and failed_at is null order by chat_id, id),
-   waiting as (
-     select h.chat_id, h.id from heads h
-     where h.next_at <= now() and not exists (select from leases l where l.name = 'out:' || h.chat_id and l.until >= now())
-     order by h.id limit 2),
-   leased as (
-     insert into leases as l (name, holder, until)
-     select 'out:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting order by id limit 1
-     on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
-     returning substr(name, 5)::bigint as chat)
-   select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
+  'out',
+  sql`select h.chat_id, h.id as first from (
+       select distinct on (chat_id) chat_id, id, next_at from outbox
+       where sent_at is null and failed_at is null order by chat_id, id) h
+     where h.next_at <= now() and ${isFree('out', 'h.chat_id')}`,
 )
 /** The leased chat's oldest waiting call, if it is due; without one, the lease is let go. */
 const next = step(
@@ -119,8 +111,7 @@ const next = step(
      select * from (
        select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by id limit 1) o
      where next_at <= now()),
-   let_go as (
-     delete from leases where name = 'out:' || ${LEASED} and holder = @holder::text and not exists (select from first))
+   let_go as (${letGo('out')})
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
      'draft', draft_id, 'live', (select message_id from drafts d where d.id = draft_id))::text

@@ -4,7 +4,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { storable } from './json.ts'
-import { keepOn, LEASE_SECONDS, LEASED, OTHERS } from './leases.ts'
+import { isFree, keepOn, LEASED, leaseChat, letGo, OTHERS } from './leases.ts'
 
 export interface Recording<Note = unknown> {
   readonly updateId: number
@@ -54,21 +54,13 @@ export const keepRecording = async (
     | 'lately'
 
 /** The chat whose oldest note is due and that nobody hears, leased. */
-const lease = step(
+const lease = leaseChat(
   'recordings.lease',
-  sql`with heads as (
-     select distinct on (chat_id) chat_id, update_id, next_at from recordings
-     where done_at is null order by chat_id, update_id),
-   waiting as (
-     select h.chat_id, h.update_id from heads h
-     where h.next_at <= now() and not exists (select from leases l where l.name = 'ear:' || h.chat_id and l.until >= now())
-     order by h.update_id limit 2),
-   leased as (
-     insert into leases as l (name, holder, until)
-     select 'ear:' || chat_id, @holder::text, now() + interval '${LEASE_SECONDS} seconds' from waiting order by update_id limit 1
-     on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until < now()
-     returning substr(name, 5)::bigint as chat)
-   select keep('chat', chat), keep('others', (select count(*) from waiting) - 1) from leased`,
+  'ear',
+  sql`select h.chat_id, h.update_id as first from (
+       select distinct on (chat_id) chat_id, update_id, next_at from recordings
+       where done_at is null order by chat_id, update_id) h
+     where h.next_at <= now() and ${isFree('ear', 'h.chat_id')}`,
 )
 /** The leased chat's oldest note, if it is due, counted before it is heard; without one, the lease is let go. */
 const next = step(
@@ -81,8 +73,7 @@ const next = step(
    taken as (
      update recordings r set attempts = r.attempts + 1 from first
      where r.update_id = first.update_id and r.done_at is null returning r.*, first.before),
-   let_go as (
-     delete from leases where name = 'ear:' || ${LEASED} and holder = @holder::text and not exists (select from first))
+   let_go as (${letGo('ear')})
    select json_build_object(
      'updateId', update_id, 'chatId', chat_id, 'note', note, 'before', before, 'more', ${OTHERS})::text
    from taken`,
