@@ -3,28 +3,15 @@
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { Context } from 'grammy'
 import { type DraftBody, isShared, type Message, type Outcome, wordsOf } from '#commands/index.ts'
-import {
-  type Asks,
-  type Change,
-  type Done,
-  type Draft,
-  type Ended,
-  newDraftId,
-  type Outgoing,
-} from '#domain/chat/index.ts'
+import { type Asks, type Change, type Done, type Draft, type Ended, newDraftId } from '#domain/chat/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { type About, keyboardOf, payloadOf } from './keyboard.ts'
+import { Replies } from './replies.ts'
 
 type Needed = Extract<Outcome, { status: 'needs_input' }>
 type Finished = Exclude<Outcome, Needed>
 /** A draft as read, or as it goes on with this update. */
 export type OpenDraft = Draft<DraftBody>
-
-/** A call that goes out with the update's end; `personal`: not before others. */
-export interface Call extends Outgoing {
-  readonly personal?: boolean
-}
 
 interface Of {
   readonly runtime: Runtime
@@ -36,36 +23,29 @@ interface Of {
   readonly draft: OpenDraft | null
 }
 
-export class UpdateContext implements Done {
+export class UpdateContext extends Replies implements Done {
   readonly runtime: Runtime
-  readonly chatId: number
   readonly updateId: number
   readonly actor: Actor
-  readonly calls: Call[] = []
   /** Something was stored. */
   acted = false
   /** Said in a group and handed over: no answer to what is asked here. */
   fromGroup = false
   /** What was said aloud, in place of typed words: nothing acts on it without a tap. */
   heard: string | undefined
-  /** What all begins with that is said of this update. */
-  lead: string | undefined
   /** In hand in this chat; goes on with what is asked. */
   draft: OpenDraft | null
   /** What the conversations plugin waits with; stored with the draft. */
   waiting: unknown
-  /** Where the MiniApp is; null where it has no address of its own. */
-  readonly appUrl: string | null
   readonly #changes = new Map<number, Change>()
 
   constructor({ runtime, appUrl, chatId, updateId, actor, draft }: Of) {
+    super(chatId, appUrl)
     this.runtime = runtime
-    this.chatId = chatId
     this.updateId = updateId
     this.actor = actor
     this.draft = draft
     this.waiting = draft?.waiting ?? null
-    this.appUrl = appUrl
   }
 
   get words() {
@@ -79,22 +59,6 @@ export class UpdateContext implements Done {
     )
   }
 
-  /** Sends, when the update is done. */
-  say(message: Message): void {
-    this.#send('sendMessage', this.#led(message))
-  }
-
-  /** In place of a message of ours that is no card; sent anew where that cannot be. */
-  replace(messageId: number, message: Message): void {
-    this.#send('editMessageText', message, { message_id: messageId })
-  }
-
-  /** Takes the buttons of a message of ours away. */
-  bare(messageId: number): void {
-    const payload = { message_id: messageId, ...keyboardOf({ text: '' }, undefined, this.appUrl) }
-    this.#call('editMessageReplyMarkup', payload)
-  }
-
   /**
    * Asks what the outcome lacks: `from` goes on, or a draft begins and what was in hand is put aside. `tapped`: the message
    * that becomes its card; else the card comes below what was typed, and the older one goes.
@@ -106,26 +70,17 @@ export class UpdateContext implements Done {
     const { operation, input, missing, choices } = asks
     const kept: Asks = { operation, input, missing, choices, ...(isShared(body) ? {} : { alone: true }) }
     const { userId } = this.actor
-    const kind = body.form.kind
-    this.#changes.set(id, {
-      is: 'saved',
-      id,
-      read,
-      userId,
-      kind,
-      body,
-      asks: kept,
-      card: message,
-      waiting: null,
-    })
+    const { kind } = body.form
+    const card = withHeard(message, this.heard === undefined ? heardOf(from) : this.lead)
+    this.#changes.set(id, { is: 'saved', id, read, userId, kind, body, asks: kept, card, waiting: null })
     const { messageId = null, waiting = null } = from ?? {}
-    this.draft = { id, userId, rev: read + 1, body, card: message, messageId: tapped ?? messageId, waiting }
-    this.#show(this.draft, this.#led(message), tapped, from)
+    this.draft = { id, userId, rev: read + 1, body, card, messageId: tapped ?? messageId, waiting }
+    this.show(this.draft, this.led(card), tapped, from)
   }
 
   /** The card as it stands: in place of the message that was tapped, or below. */
   showAgain(draft: OpenDraft, tapped?: number): void {
-    this.#show(draft, draft.card as Message, tapped, draft)
+    this.show(draft, draft.card as Message, tapped, draft)
   }
 
   /** Says why not, and the question again under it: a refusal ends nothing. */
@@ -134,7 +89,7 @@ export class UpdateContext implements Done {
     if (!draft?.card || this.#changes.has(draft.id)) return this.say({ text, personal })
     const card = draft.card as Message
     const said = { ...card, text: `${text}\n\n${card.text}`, personal: personal || card.personal === true }
-    this.#show(draft, this.#led(said), undefined, draft)
+    this.show(draft, this.led(said), undefined, draft)
   }
 
   /** Ends a draft: what it came to stands in place of its card, or below what was typed, and the card goes. */
@@ -142,18 +97,15 @@ export class UpdateContext implements Done {
     this.acted ||= ended === 'answered'
     this.#changes.set(draft.id, { is: 'ended', id: draft.id, read: this.#readOf(draft), ended })
     if (this.draft?.id === draft.id) this.draft = null
-    if (tapped === undefined) {
-      this.#call('deleteMessage', {}, draft.id)
-      return this.say(message)
-    }
-    if (draft.messageId !== null && draft.messageId !== tapped) this.#take(draft.messageId)
-    this.replace(tapped, message)
+    this.showEnd(draft, withHeard(message, heardOf(draft)), tapped)
   }
 
   /** Ends a draft that was answered; what is asked next stands below what it came to. */
   async finish(draft: OpenDraft, outcome: Finished, tapped?: number): Promise<void> {
     this.end(draft, 'answered', outcome.message, tapped)
-    if (outcome.status === 'done' && outcome.following) await this.ask(outcome.following)
+    if (outcome.status !== 'done' || !outcome.following) return
+    const { message } = outcome.following
+    await this.ask({ ...outcome.following, message: withHeard(message, heardOf(draft)) })
   }
 
   /** Puts a draft aside: its card stays, and can be gone on with. */
@@ -164,38 +116,11 @@ export class UpdateContext implements Done {
 
   /** The revision that was read, however often it goes on in this update; 0 for one that begins. */
   #readOf = (draft: OpenDraft | undefined) => (draft ? (this.#changes.get(draft.id)?.read ?? draft.rev) : 0)
-
-  #show(draft: OpenDraft, card: Message, tapped: number | undefined, from: OpenDraft | undefined): void {
-    const about = { id: draft.id, rev: draft.rev }
-    if (tapped !== undefined) {
-      if (from?.messageId && from.messageId !== tapped) this.#take(from.messageId)
-      return this.#send('editMessageText', card, { message_id: tapped }, about)
-    }
-    if (from) this.#call('deleteMessage', {}, draft.id)
-    this.#send('sendMessage', card, {}, about)
-  }
-
-  #take(messageId: number): void {
-    this.#call('deleteMessage', { message_id: messageId })
-  }
-
-  #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
-    this.#call(method, { ...more, ...payloadOf(message, about, this.appUrl) }, about?.id, message.personal)
-  }
-
-  #led = (message: Message): Message =>
-    this.lead === undefined ? message : { ...message, text: `${this.lead}\n\n${message.text}` }
-
-  #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {
-    const { chatId } = this
-    this.calls.push({
-      chatId,
-      method,
-      payload: { chat_id: chatId, ...payload },
-      ...(draft === undefined ? {} : { draft }),
-      ...(personal ? { personal } : {}),
-    })
-  }
 }
+
+/** What was heard that a draft came of: it stays above its card, and above what it came to. */
+const heardOf = (draft: OpenDraft | undefined): string | undefined => (draft?.card as Message | null)?.lead
+const withHeard = <M extends Message>(message: M, lead: string | undefined): M =>
+  lead === undefined ? message : { ...message, lead }
 
 export type ShopContext = ConversationFlavor<Context> & { context: UpdateContext }

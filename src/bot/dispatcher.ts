@@ -1,10 +1,10 @@
-// grammY's bot with our features: what one update comes to, in private or in a group; it never calls Telegram before an update is in hand.
+// grammY's bot with our features: what one update comes to; in a group: in-group.ts. It never calls Telegram before an update is in hand.
 import { Bot } from 'grammy'
-import type { Message, Update, User, UserFromGetMe } from 'grammy/types'
-import { type DraftBody, wordsOf } from '#commands/index.ts'
+import type { Update, User, UserFromGetMe } from 'grammy/types'
+import type { DraftBody } from '#commands/index.ts'
 import type { Done, Taken } from '#domain/chat/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { type KnownUser, languageOf, nameOfPerson, upsertUser } from '#domain/users/index.ts'
+import { type KnownUser, languageOf, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
 import { attachments } from './features/attachments.ts'
 import { callbacks } from './features/callbacks.ts'
@@ -12,17 +12,8 @@ import { commands } from './features/messages.ts'
 import { pictures } from './features/pictures.ts'
 import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
-import {
-  anonymous,
-  heardInGroup,
-  ownedBy,
-  type Place,
-  parted,
-  pointer,
-  receipt,
-  retold,
-  threadOf,
-} from './groups.ts'
+import { receipt } from './groups.ts'
+import { InGroup } from './in-group.ts'
 import { chatChanged, editTold } from './membership.ts'
 import type { OwnName } from './own-name.ts'
 import type { Ears } from './speech/ears.ts'
@@ -46,15 +37,23 @@ interface Of {
 export class Dispatcher {
   readonly #appUrl: string | null
   readonly #bot: Bot<ShopContext>
-  readonly #name: OwnName
+  readonly #inGroup: InGroup
   readonly #runtime: Runtime
   readonly #current = new Map<number, UpdateContext>()
 
   constructor({ runtime, token, client, name, appUrl, ears, hears }: Of) {
     this.#runtime = runtime
-    this.#name = name
     this.#appUrl = appUrl
     this.#bot = new Bot<ShopContext>(token, { client, botInfo: selfOf(token) })
+    this.#inGroup = new InGroup({
+      runtime,
+      self: { id: this.#bot.botInfo.id, name: () => name.known() },
+      botName: () => name.value,
+      meet: (from) => this.#meet(from),
+      contextFor: (taken, met) => this.#contextFor(taken, met),
+      handle: (context, update) => this.#handle(context, update),
+      answer: (queryId, text) => this.#answer(queryId, text),
+    })
     this.#bot.use((ctx, next) => {
       const context = this.#current.get(ctx.update.update_id)
       if (!context) return undefined
@@ -75,8 +74,8 @@ export class Dispatcher {
     // A card that somebody chose from our own inline answers.
     if (update.message?.via_bot?.id === this.#bot.botInfo.id) return NOTHING
     if (isPrivate(taken.chatId)) return this.#inPrivate(taken, update, from)
-    if (update.callback_query) return this.#tappedInGroup(taken, update, from)
-    return this.#typedInGroup(taken, update, from)
+    if (update.callback_query) return this.#inGroup.tapped(taken, update, from)
+    return this.#inGroup.typed(taken, update, from)
   }
 
   /** Typed or tapped there, or handed over from a group. */
@@ -88,9 +87,13 @@ export class Dispatcher {
     const met = await this.#meet(from)
     const context = this.#contextFor(taken, met)
     context.fromGroup = isHandedOver
-    if (met.disabled && update.callback_query) return this.#answered(update.callback_query.id, context)
-    if (met.disabled) context.say({ text: context.words.t.disabled })
-    else await this.#handle(context, isHandedOver ? this.#heard(update, message) : update)
+    const { disabled: text } = context.words.t
+    if (met.disabled && update.callback_query) {
+      this.#answer(update.callback_query.id, text)
+      return NOTHING
+    }
+    if (met.disabled) context.say({ text })
+    else await this.#handle(context, isHandedOver ? this.#inGroup.heard(update, message) : update)
     const { calls, changes } = context
     // Who writes here can be written to.
     if (!isHandedOver) return { calls, changes, access: 'open' }
@@ -98,65 +101,8 @@ export class Dispatcher {
   }
 
   /** Straight out and never waited for, as every answer to a tap. */
-  #answered(queryId: string, { words }: UpdateContext): Done {
-    this.#bot.api.answerCallbackQuery(queryId, { text: words.t.disabled }).catch(() => {})
-    return NOTHING
-  }
-
-  async #typedInGroup(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {
-    const message = update.message ?? update.edited_message
-    if (!message || heardInGroup(message, this.#self) === undefined) return NOTHING
-    const { chatId } = taken
-    const place: Place = { chatId, from, message, thread: threadOf(message) }
-    if (from.is_bot) return message.sender_chat ? this.#anonymous(place) : NOTHING
-    if (update.edited_message) return editTold(this.#runtime, taken)
-    const met = await this.#meet(from)
-    // Customers and strangers are answered in private alone.
-    if (met.disabled || met.role === 'user') return this.#handedOver(place, met)
-    const context = this.#contextFor(taken, met)
-    await this.#handle(context, this.#heard(update, message))
-    const { calls, changes, acted } = context
-    const told = parted(context, place, taken.drafts, this.#name.value)
-    if (acted || told.moves || !calls.some((call) => call.personal)) return told
-    // Nothing was stored: it is said again where only they read it, and what it asks is asked there.
-    const aside = changes.filter((one) => one.is === 'parked')
-    return { ...this.#handedOver(place, met), changes: aside }
-  }
-
-  async #tappedInGroup(taken: Taken<DraftBody>, update: Update, from: User): Promise<Done> {
-    const query = update.callback_query
-    if (!query || from.is_bot) return NOTHING
-    const met = await this.#meet(from)
-    const context = this.#contextFor(taken, met)
-    const owned = ownedBy(query.data)
-    if (met.disabled || owned?.userId !== met.id) {
-      const { t } = context.words
-      const whose = owned && (await nameOfPerson(this.#runtime, owned.userId))
-      const text = met.disabled ? t.disabled : whose ? t.cardOf(whose) : t.buttonGone
-      this.#bot.api.answerCallbackQuery(query.id, { text }).catch(() => {})
-      return NOTHING
-    }
-    await this.#handle(context, { ...update, callback_query: { ...query, data: owned.data } })
-    const place = { chatId: taken.chatId, from, tap: query.id, thread: threadOf(query.message) }
-    return parted(context, place, taken.drafts, this.#name.value)
-  }
-
-  #handedOver(place: Place, { language }: KnownUser): Done {
-    const { t } = wordsOf(language, this.#runtime.shop.currency)
-    return { calls: [pointer(place, t, this.#name.value)], handOver: place.from.id }
-  }
-
-  #anonymous(place: Place): Done {
-    const { shop } = this.#runtime
-    return { calls: [anonymous(place, wordsOf(shop.defaultLanguage, shop.currency).t)] }
-  }
-
-  #heard(update: Update, message: Message): Update {
-    return retold(update, message, heardInGroup(message, this.#self) ?? '')
-  }
-
-  get #self() {
-    return { id: this.#bot.botInfo.id, name: () => this.#name.known() }
+  #answer(queryId: string, text: string): void {
+    this.#bot.api.answerCallbackQuery(queryId, { text }).catch(() => {})
   }
 
   async #handle(context: UpdateContext, update: Update): Promise<void> {

@@ -9,7 +9,7 @@ import { chatLink } from './links.ts'
 import { textOf } from './update.ts'
 
 /** The bot, as groups know it. */
-interface Self {
+export interface Self {
   readonly id: number
   /** Asked for only where it matters; throws while it is not known. */
   readonly name: () => string

@@ -98,8 +98,9 @@ const TEXT_MAX = 4096
 
 /** A message as Telegram takes it, but for its chat. */
 export const payloadOf = (message: Message, about: About | undefined, appUrl: string | null) => ({
-  text: shortened(message.text, TEXT_MAX),
+  text: shortened([message.lead, message.text].filter(Boolean).join('\n\n'), TEXT_MAX),
   ...richOf(message),
+  ...(message.qr ? { qr: message.qr } : {}),
   ...keyboardOf(message, about, appUrl),
   link_preview_options: { is_disabled: true },
 })

@@ -8,7 +8,7 @@ import type { Typed } from './command.ts'
 import { Context } from './context.ts'
 import type { Dialogue, Settling } from './dialogue.ts'
 import { doneBefore, doneOutcome } from './done.ts'
-import { isLines, LinesDialogue } from './lines-dialogue.ts'
+import { doneOfLines, isLines, LinesDialogue } from './lines-dialogue.ts'
 import type { Message } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
@@ -127,16 +127,16 @@ export async function settleDraft(
 }
 
 /** What a draft's act came to, where it was done; undefined where it was not. */
-export const doneOfDraft = (
+export function doneOfDraft(
   runtime: Runtime,
   actor: Actor,
-  { id, body }: { readonly id: number; readonly body: DraftBody },
-): Promise<Outcome | undefined> =>
-  doneBefore(commandOf(body.form.kind)?.says ?? [], new Context(runtime, actor), {
-    source: 'chat',
-    intentKey: `intent:${id}`,
-    request: { draft: id },
-  })
+  { id, body: { form } }: { readonly id: number; readonly body: DraftBody },
+): Promise<Outcome | undefined> {
+  const context = new Context(runtime, actor)
+  const how = { source: 'chat', intentKey: `intent:${id}`, request: { draft: id } }
+  if (isLines(form)) return doneOfLines(form, context, how)
+  return doneBefore(commandOf(form.kind)?.says ?? [], context, how)
+}
 
 /** An answer in words to what is asked now; a Confirm follows it. */
 export async function answerDraft(

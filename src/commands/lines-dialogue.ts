@@ -4,7 +4,7 @@ import type { Dialogue, Settling } from './dialogue.ts'
 import { doneBefore } from './done.ts'
 import { chosenOf } from './doubts.ts'
 import type { AnyForm } from './form.ts'
-import { type Button, type Card, cardOf, line } from './message.ts'
+import { type Button, cardOf, line } from './message.ts'
 import { CommandError, type DraftBody, type Outcome, type RunOptions } from './outcome.ts'
 import { commandOf } from './registry.ts'
 
@@ -96,15 +96,13 @@ export class LinesDialogue implements Dialogue {
     const command = commandOf(body.form.kind)
     const dialogue = command?.resume(body, this.#context)
     if (!command || !dialogue) throw new CommandError(this.#context.words.t.buttonGone)
-    const { intentKey } = options
-    const keyed =
-      intentKey === undefined ? options : { ...options, intentKey: `${intentKey}:${this.#form.done}` }
+    const keyed = ofAct(this.#form, options)
     const before = await doneBefore(command.says, this.#context, keyed)
     const outcome = before ?? (await go(dialogue, keyed))
     return dialogue.followed?.(outcome) ?? outcome
   }
 
-  /** Still asked, with what is left below it; done, and the next is asked. */
+  /** Still asked, with what is left below it; done, and the next is asked below what it came to. */
   async #went(outcome: Outcome, { source }: RunOptions): Promise<Outcome> {
     const { lines, done } = this.#form
     if (outcome.status === 'needs_input')
@@ -113,7 +111,7 @@ export class LinesDialogue implements Dialogue {
     if (outcome.status === 'done' && outcome.following) {
       const { following } = outcome
       const form: LinesForm = { ...this.#form, now: following.draft, done: done + 1 }
-      return below(outcome.message, withLeft(following, form, this.#context))
+      return { ...outcome, following: withLeft(following, form, this.#context) }
     }
     const [next, ...left] = lines
     if (outcome.status !== 'done' || next === undefined) return outcome
@@ -121,10 +119,9 @@ export class LinesDialogue implements Dialogue {
       if (error instanceof CommandError) return undefined
       throw error
     })
-    if (asked?.status !== 'needs_input')
-      return { ...outcome, message: told(outcome.message, lines, this.#context) }
+    if (asked?.status !== 'needs_input') return told(outcome, lines, this.#context)
     const form: LinesForm = { kind: 'lines', now: asked.draft, lines: left, done: done + 1 }
-    return below(outcome.message, withLeft(asked, form, this.#context))
+    return { ...outcome, following: withLeft(asked, form, this.#context) }
   }
 }
 
@@ -142,22 +139,28 @@ function withLeft(asked: Asks, form: LinesForm, { words: { t } }: Context): Asks
   return { ...asked, draft, message: { ...card, text, rows: [...card.rows, { name: then }] } }
 }
 
-/** What was done stands above what is asked next, and what takes it back above the other buttons. */
-function below(result: Card, asked: Asks): Asks {
-  const { text, buttons = [] } = asked.message
-  const undo = (result.buttons ?? []).flat().filter(({ action }) => action.do === 'undo')
+/** What could not be asked any more is told with what was done. */
+function told<O extends Outcome>(outcome: O, left: readonly string[], { words: { t } }: Context): O {
+  if (!left.length) return outcome
+  const { message } = outcome
+  const name = t.stillToSay(left.join(' · '))
   return {
-    ...asked,
-    message: {
-      ...asked.message,
-      text: `${result.text}\n\n${text}`,
-      buttons: undo.length ? [undo, ...buttons] : buttons,
-    },
+    ...outcome,
+    message: { ...message, text: `${message.text}\n\n${name}`, rows: [...message.rows, { name }] },
   }
 }
 
-/** What could not be asked any more is told with what was done. */
-function told(result: Card, left: readonly string[], { words: { t } }: Context): Card {
-  const name = t.stillToSay(left.join(' · '))
-  return { ...result, text: `${result.text}\n\n${name}`, rows: [...result.rows, { name }] }
+/** Each act of a message has a key of its own. */
+const ofAct = ({ done }: LinesForm, { intentKey, ...options }: RunOptions): RunOptions =>
+  intentKey === undefined ? options : { ...options, intentKey: `${intentKey}:${done}` }
+
+/** What the act at hand came to, where it was done, with what is left unsaid behind it; undefined where it was not. */
+export async function doneOfLines(
+  form: LinesForm,
+  context: Context,
+  options: RunOptions,
+): Promise<Outcome | undefined> {
+  const says = commandOf(form.now?.form.kind ?? '')?.says ?? []
+  const done = await doneBefore(says, context, ofAct(form, options))
+  return done && told(done, form.lines, context)
 }

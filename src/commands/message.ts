@@ -56,6 +56,10 @@ export interface Message {
   readonly isList?: boolean
   /** It says what somebody owes or has: not before others. */
   readonly personal?: boolean
+  /** What stands above all of it, such as what was heard. */
+  readonly lead?: string
+  /** A code to be scanned: a picture of it stands above the text, where pictures can be sent. */
+  readonly qr?: string
 }
 
 /** A message with what it says as data. */

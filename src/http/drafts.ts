@@ -1,6 +1,6 @@
 // Drafts that the chat and the screen fill together: what changes here edits the card there, and who finishes first has done it.
 import { z } from 'zod'
-import { CommandError, fillDraft, type Outcome, wordsOf } from '#commands/index.ts'
+import { CommandError, doneOfDraft, fillDraft, type Outcome, wordsOf } from '#commands/index.ts'
 import { draftsBegin, draftsEdit, sharedDraft } from '#domain/chat/index.ts'
 import { DomainError, type Issue } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
@@ -96,7 +96,8 @@ export const cancelDraft = keyedRoute({
   path: '/api/drafts/{id}',
   status: 204,
   role: 'user',
-  summary: 'Gives a draft up: nothing of it is stored, and its card says so',
+  summary:
+    'Gives a draft up: nothing of it is stored, and its card says so; one whose act is done ends as that',
   input: z.strictObject({ id }),
   output: z.null(),
   async answer(call) {
@@ -104,7 +105,14 @@ export const cancelDraft = keyedRoute({
     const actor = actorIn(call)
     const before = await answerBefore(call, actor, request)
     if (before) return before
-    await draftOf(deps, actor, request.id)
+    const draft = await draftOf(deps, actor, request.id)
+    if (draft.ended) throw new DomainError('not_found', { state: draft.ended })
+    // Done, in a process that ended before it could say so: that is what its card says now.
+    const done = await doneOfDraft(deps.runtime, actor, { id: request.id, body: draft.body })
+    if (done) {
+      await endDraft(deps, actor, { id: request.id, ended: 'answered', message: done.message })
+      throw new DomainError('not_found', { state: 'answered' })
+    }
     const { t } = wordsOf(actor.language, deps.runtime.shop.currency)
     const ended = { id: request.id, ended: 'cancelled', message: { text: t.cancelled } } as const
     return endDraft(deps, actor, ended, { request, ...(intentKey === undefined ? {} : { intentKey }) })

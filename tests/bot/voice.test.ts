@@ -44,6 +44,9 @@ describe('what is said', () => {
       await Promise.all([bot.telegram.deliver(tapping), bot.telegram.deliver(tapping)])
       await bot.quiet()
       expect(await added(before)).toEqual(changes)
+      expect(bot.staff.messages.at(-1)?.text).toMatch(
+        new RegExp(`^🎤 Ouvi: “${words.replaceAll('.', '\\.')}”\n\n`),
+      )
     },
   )
 
@@ -89,8 +92,9 @@ describe('what is said', () => {
     const card = await say('Sim.')
     expect(card.text).toMatch(/Ouvi: “Sim\.”[\s\S]*Ana/)
     expect(await added(before)).toEqual([0, 0, 0])
-    await bot.staff.type('sim')
+    const done = await bot.staff.type('sim')
     expect(await added(before)).toEqual([1, 0, 1])
+    expect(done.text).toMatch(/^🎤 Ouvi: “Sim\.”\n\n✅ Ana levou/)
   })
 
   it('a no that is heard ends the open question', async () => {

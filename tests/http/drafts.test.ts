@@ -92,7 +92,8 @@ describe('a draft', () => {
     expect(await all()).toBe(before)
   })
 
-  it('is one for a line that is sent twice under its key; of more than twenty the oldest goes', async () => {
+  it('is one for a line that is sent twice under its key; of more than twenty the oldest goes, and is told to be gone', async () => {
+    const since = (await bia.get('/api/realtime/events?topics=me&wait=0')).body['lastId']
     const first = await begun(bia)
     const key = { 'idempotency-key': 'a line, once'.replaceAll(' ', '-') }
     const sent = () => bia.post('/api/commands/execute', { command: '/buy Ana: 3 café' }, key)
@@ -100,6 +101,13 @@ describe('a draft', () => {
     for (let n = 0; n < 20; n++) await begun(bia)
     expect((await bia.get('/api/drafts?limit=200')).body.items).toHaveLength(20)
     expect((await bia.get(path(first))).status).toBe(404)
+    await vi.waitFor(async () => {
+      const { body } = await bia.get(`/api/realtime/events?topics=me&wait=0&since=${since}`)
+      const items = (body.items ?? []) as { data: object }[]
+      expect(items.map(({ data }) => data)).toContainEqual(
+        expect.objectContaining({ draftId: first, ended: 'expired' }),
+      )
+    }, 5000)
   })
 })
 
@@ -265,6 +273,25 @@ describe('one that was given up', () => {
     const refused = await sell(bia, id)
     expect([refused.status, refused.body['code']]).toEqual([409, 'wrong_state'])
     expect(await salesOf()).toHaveLength(before)
+  })
+})
+
+describe('one whose act a process did, and ended before it could say so', () => {
+  it('is no more to be given up: it ends as what was done, and says so', async () => {
+    const id = await begun(bia)
+    const before = (await salesOf()).length
+    await sell(bia, id)
+    const client = new Postgres(fresh.config)
+    await client.connect()
+    await client.query('update drafts set settled_at = null, ended = null where id = $1', [id])
+    await client.end()
+    for (let n = 0; n < 2; n++) {
+      const refused = await bia.call('DELETE', path(id))
+      expect([refused.status, refused.body['state']]).toEqual([404, 'answered'])
+    }
+    expect((await bia.get(path(id))).body['state']).toBe('answered')
+    expect((await sell(bia, id)).status).toBe(201)
+    expect(await salesOf()).toHaveLength(before + 1)
   })
 })
 
