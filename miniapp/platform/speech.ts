@@ -42,7 +42,10 @@ export class Listening {
   readonly #recognition: Recognition | undefined
   #words = ''
   #error: string | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Of the silence; and of all of it, whatever is said meanwhile, then until a stop is answered. */
+  #quiet: ReturnType<typeof setTimeout> | undefined
+  #all: ReturnType<typeof setTimeout> | undefined
+  #isStopping = false
   #isOver = false
 
   /** `language`: BCP 47. */
@@ -54,7 +57,7 @@ export class Listening {
     }
     const Recognizer = SpeechRecognition ?? webkitSpeechRecognition
     this.#recognition = Recognizer && new Recognizer()
-    this.#within(ALL_MS, () => this.stop())
+    this.#all = setTimeout(() => this.stop(), ALL_MS)
     try {
       this.#begin(this.#recognition, language)
     } catch {
@@ -66,15 +69,19 @@ export class Listening {
 
   /** All was said. */
   stop(): void {
-    if (this.#isOver) return
-    this.#within(STOP_MS, () => this.#end())
+    if (this.#isOver || this.#isStopping) return
+    this.#isStopping = true
+    clearTimeout(this.#quiet)
+    clearTimeout(this.#all)
+    this.#all = setTimeout(() => this.#end(), STOP_MS)
     this.#recognition?.stop()
   }
 
   /** Without a further call. */
   drop(): void {
     this.#isOver = true
-    clearTimeout(this.#timer)
+    clearTimeout(this.#quiet)
+    clearTimeout(this.#all)
     this.#recognition?.abort()
   }
 
@@ -96,7 +103,10 @@ export class Listening {
       .join('')
       .trim()
     this.#listener.comes(this.#words)
-    this.#within(SILENCE_MS, () => this.stop())
+    // Asked to stop, it is over soon, whatever still comes.
+    if (this.#isStopping) return
+    clearTimeout(this.#quiet)
+    this.#quiet = setTimeout(() => this.stop(), SILENCE_MS)
   }
 
   #end(): void {
@@ -105,10 +115,5 @@ export class Listening {
     const isAway = this.#error !== undefined && !PASSING.includes(this.#error)
     if (this.#words) this.#listener.ended('heard')
     else this.#listener.ended(isAway ? 'away' : 'silent')
-  }
-
-  #within(ms: number, then: () => void): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(then, ms)
   }
 }
