@@ -3,6 +3,7 @@
 import { GrammyError } from 'grammy'
 import type { Outgoing } from '#domain/chat/index.ts'
 import { shortened } from '#locales/format.ts'
+import { CAPTION_MAX } from './as-sent.ts'
 import { type AnyButton, buttonsOf, withButtons } from './buttons.ts'
 import { appLink, startOf } from './links.ts'
 
@@ -35,6 +36,9 @@ const NOBODY = /kicked|blocked|deactivated|not a member|can't initiate|chat not 
 /** What a server says of a kind of button that it has never heard of. */
 const noButton = ({ says }: Refused) => /inline keyboard button|BUTTON_(TYPE_)?INVALID/i.test(says)
 
+/** What is said of one message, or of the tap that it answers. */
+const PASSED = /not found|query is too old|query[ _]id[ _](?:is )?invalid/i
+
 const hasButton = (call: Outgoing, field: keyof AnyButton) =>
   buttonsOf(call).some((one) => one[field] !== undefined)
 
@@ -60,6 +64,15 @@ function stripped(call: Outgoing, field: string): Outgoing {
 
 /** Of two that one refusal may be about, the newer first. */
 const CAPABILITIES: readonly Capability[] = [
+  {
+    name: 'qr',
+    uses: ({ payload }) => payload['qr'] !== undefined,
+    // Whatever a picture is refused for, its words arrive; what is in the message, or was, says nothing of pictures.
+    isMeant: ({ says }) => !NOBODY.test(says) && !/there is no|not modified|message is too long/i.test(says),
+    without: (call) => stripped(call, 'qr'),
+    byChat: true,
+    isOut: ({ payload }) => String(payload['text']).length > CAPTION_MAX,
+  },
   {
     name: 'ephemeral',
     uses: ({ payload }) => payload['ephemeral_message_parameters'] !== undefined,
@@ -158,8 +171,8 @@ export class Capabilities {
     const meant = CAPABILITIES.find((capability) => capability.uses(call) && capability.isMeant(refused))
     if (!meant) return undefined
     const less = meant.without(call, this.#botName())
-    // A message that is gone is no matter of what the server takes.
-    return refused.code === 400 && /not found/i.test(refused.says)
+    // A message that is gone, or a tap that is long ago, is no matter of what the server takes.
+    return refused.code === 400 && PASSED.test(refused.says)
       ? { call: less }
       : { call: less, left: keyOf(meant, call) }
   }

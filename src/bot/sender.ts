@@ -13,12 +13,15 @@ import {
 } from '#domain/chat/index.ts'
 import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
+import { asSent } from './as-sent.ts'
 import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
 
 /** Some hours of a Telegram that does not answer. */
 const ATTEMPTS_MAX = 200
 const BACKOFF_MAX_SECONDS = 60
+/** A picture that did not arrive so often holds its words up no longer. */
+const PICTURE_ATTEMPTS_MAX = 2
 
 type Call = (payload: object, signal: AbortSignal) => Promise<unknown>
 
@@ -65,13 +68,13 @@ export class Sender {
 
   /** Undefined where it stays as it is, for the next start. */
   async #send(waiting: Waiting): Promise<Sent | undefined> {
-    const call = ofItsDraft(waiting)
+    const call = ofItsDraft(waiting.attempts < PICTURE_ATTEMPTS_MAX ? waiting : inWords(waiting))
     if (!call) return { is: 'sent' }
     try {
       return { is: 'sent', ...showingIn(call, await this.#sendFitting(call)) }
     } catch (error) {
       if (this.#stopping.signal.aborted) return undefined
-      return this.#refused(call, error)
+      return isOfOtherKind(call, error) ? this.#sendAnew(call) : this.#refused(call, error)
     }
   }
 
@@ -99,13 +102,23 @@ export class Sender {
     return this.#capabilities.latch(left)
   }
 
-  async #call({ method, payload }: Outgoing): Promise<unknown> {
+  async #call(call: Outgoing): Promise<unknown> {
     const raw = this.#api.raw as unknown as Record<string, Call>
-    const { text, link_preview_options: _, ...rich } = payload
-    if (payload['rich_message'] === undefined) return raw[method]?.(payload, this.#stopping.signal)
-    if (method !== 'sendMessage') return raw[method]?.(rich, this.#stopping.signal)
-    // Its words go along: who takes tables leaves them out, who only says yes has them.
-    return raw['sendRichMessage']?.({ ...rich, text }, this.#stopping.signal)
+    const { method, payload } = asSent(call)
+    return raw[method]?.(payload, this.#stopping.signal)
+  }
+
+  /** What was a picture is words now, or the other way round: the old message goes, or its buttons do, and the new one stands below. */
+  async #sendAnew({
+    payload: { message_id: messageId, ...payload },
+    ...call
+  }: Waiting): Promise<Sent | undefined> {
+    const { chatId } = call
+    const old = { chat_id: chatId, message_id: messageId }
+    await this.#call({ chatId, method: 'deleteMessage', payload: old })
+      .catch(() => this.#call({ chatId, method: 'editMessageReplyMarkup', payload: old }))
+      .catch(() => {})
+    return this.#send({ ...call, method: 'sendMessage', payload })
   }
 
   /** What refuses this call for ever is written down and passed over: the chat's others are not held up by it. */
@@ -130,6 +143,17 @@ export class Sender {
     return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...about } }
   }
 }
+
+function inWords(call: Waiting): Waiting {
+  const { qr: _, ...payload } = call.payload
+  return { ...call, payload }
+}
+
+/** In place, words take no picture's place, nor a picture theirs where a server is older. */
+const isOfOtherKind = ({ method }: Waiting, error: unknown): boolean =>
+  method === 'editMessageText' &&
+  error instanceof GrammyError &&
+  /there is no (?:text|media|caption) in the message/i.test(error.description)
 
 /**
  * Whether it stands already as the call would have it: the same text; a message gone, or too old, whose buttons or self were

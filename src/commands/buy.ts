@@ -3,6 +3,7 @@ import { operations } from '#domain/operations.ts'
 import { buyerOf } from './buyer.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
+import { bestGoods, withoutGoods } from './examples.ts'
 import type { FormHandler } from './form.ts'
 import { CommandError } from './outcome.ts'
 import { read } from './reads.ts'
@@ -15,7 +16,7 @@ import { saleFrom } from './sale-input.ts'
 import { mendSale } from './sale-mend.ts'
 import { asOfNow } from './sale-now.ts'
 import { linesAgain } from './sale-shelf.ts'
-import { sold } from './sold.ts'
+import { codeOf, sold } from './sold.ts'
 import { isPart, type SaleForm, tillOf } from './till.ts'
 
 const form: FormHandler<SaleForm> = {
@@ -33,10 +34,17 @@ const form: FormHandler<SaleForm> = {
   show: showSale,
   fromInput: saleFrom,
   refresh: asOfNow,
+  qr: (sale, context) =>
+    sale.showsCode === 'card' ? codeOf(tillOf(sale, context.words).payments, context) : undefined,
 
   messageContext(sale, words) {
     const { change, payments } = tillOf(sale, words)
-    return { isNew: sale.buyer.is === 'new', taken: [...payments], ...(change ? { change } : {}) }
+    return {
+      isNew: sale.buyer.is === 'new',
+      taken: [...payments],
+      ...(change ? { change } : {}),
+      ...(sale.showsCode === 'result' ? { showsCode: true } : {}),
+    }
   },
 
   says: [sold],
@@ -48,10 +56,11 @@ export const buy = defineCommand({
   alsoTyped: ['venda', 'sale'],
   role: 'admin',
   form,
-  show(_, { words }) {
-    throw new CommandError(words.t.usage.buy)
+  async show(_, context) {
+    if (!(await bestGoods(context))) return withoutGoods(context)
+    throw new CommandError(context.words.t.usage.buy)
   },
-  opens: async () => EMPTY,
+  opens: async (context) => ((await bestGoods(context)) ? EMPTY : undefined),
   begins: { sell: begun, again: madeAgain },
 })
 

@@ -12,7 +12,7 @@ import type { Outcome, RunOptions } from './outcome.ts'
 /** What another release has stored may be of an operation that is no more. */
 const declared: Readonly<Partial<Record<string, { readonly role: Role }>>> = operations
 
-/** With what is so now, and what one does next; taking it back comes first. */
+/** With what is so now, and what one does next; taking it back comes first, below what is to be copied. */
 export async function doneOutcome(
   says: readonly Saying[],
   operation: string,
@@ -24,10 +24,15 @@ export async function doneOutcome(
   const saying = says.find((one) => one.operation === operation)
   const told: MessageContext = { ...messageContext, ...(await saying?.now(data, context)) }
   const label = told.alike === undefined ? words.t.undoButton : words.t.undoThisButton
-  const row: Button[] = [
-    ...(undoId === null ? [] : [{ label, action: { do: 'undo', id: undoId } } as const]),
-    ...(saying?.next(data, words) ?? []),
-  ]
+  const next = saying?.next(data, words, told) ?? []
+  const isCopy = ({ action }: Button) => action.do === 'copy'
+  const rows: Button[][] = [
+    next.filter(isCopy),
+    [
+      ...(undoId === null ? [] : [{ label, action: { do: 'undo', id: undoId } } as const]),
+      ...next.filter((one) => !isCopy(one)),
+    ],
+  ].filter((row) => row.length)
   return {
     status: 'done',
     operation,
@@ -36,7 +41,7 @@ export async function doneOutcome(
     replayed,
     message: {
       ...(saying?.say(data, told, words) ?? sentence('', words.t.done)),
-      ...(row.length ? { buttons: [row] } : {}),
+      ...(rows.length ? { buttons: rows } : {}),
     },
   }
 }

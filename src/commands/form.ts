@@ -102,13 +102,13 @@ export interface Saying {
   /** What is so now that it is done, such as what is owed: read anew each time that it is told. */
   now(answer: unknown, context: Context): Promise<MessageContext>
   /** What one does after it: buttons beside the one that takes it back. */
-  next(answer: unknown, words: Words): readonly Button[]
+  next(answer: unknown, words: Words, messageContext: MessageContext): readonly Button[]
 }
 
 /** What more there is to say of an act: see `Saying`. */
 interface Besides<O> {
   now?(answer: O, context: Context): Promise<MessageContext>
-  next?(answer: O, words: Words): readonly Button[]
+  next?(answer: O, words: Words, messageContext: MessageContext): readonly Button[]
 }
 
 export const saying = <I, O>(
@@ -125,9 +125,9 @@ export const saying = <I, O>(
     const read = output.safeParse(answer)
     return (read.success && (await besides.now?.(read.data, context))) || {}
   },
-  next(answer, words) {
+  next(answer, words, messageContext) {
     const read = output.safeParse(answer)
-    return (read.success && besides.next?.(read.data, words)) || []
+    return (read.success && besides.next?.(read.data, words, messageContext)) || []
   },
 })
 
@@ -147,6 +147,8 @@ export interface FormHandler<F extends AnyForm> {
   confirmLabel?(form: F, words: Words): string
   /** Buttons of its card that change nothing in it, such as a code to copy. */
   beside?(form: F, context: Context): Promise<readonly Button[]>
+  /** A code to be scanned while its card waits for the Confirm; undefined where there is none. */
+  qr?(form: F, context: Context): string | undefined
   /** What is asked next once it is done, such as the next of several; undefined where that was all. */
   following?(form: F, context: Context): Promise<F | undefined>
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */

@@ -13,6 +13,10 @@ const shape = z.object({
   change: z.number().optional(),
   /** Of a sale: what was taken for it, as it was said. */
   taken: z.array(z.object({ amount: z.number(), method: z.enum(PAYMENT_METHODS) })).optional(),
+  /** Of a sale: it was paid by Pix, whose code nobody has seen yet. */
+  showsCode: z.boolean().optional(),
+  /** The code of what was paid by Pix, and the shop has a key. */
+  code: z.string().optional(),
   /** Seconds since the same person did the very same. */
   alike: z.number().optional(),
   /** Of a product: what was changed. */

@@ -38,6 +38,7 @@ export async function showOwnPix(context: Context): Promise<Card> {
   const { code } = await read(context, operations['payments.pix'], { customerId: customer.id })
   return {
     ...cardOf([line(t.own.pix(words.money(due))), line(code)]),
+    qr: code,
     buttons: [
       [{ label: t.copyCode, action: { do: 'copy', text: code } }],
       [opening(t.backButton, 'mine', 0)],

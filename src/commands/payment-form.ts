@@ -97,7 +97,7 @@ export function callPayment(form: PaymentForm) {
 }
 
 /** The code that takes this payment, where the shop has a key. */
-async function codeFor(form: PaymentForm, context: Context): Promise<string | undefined> {
+export async function codeFor(form: PaymentForm, context: Context): Promise<string | undefined> {
   const amount = amountFor(form)
   if (!form.byCode || !amount) return undefined
   const { pix, name } = await context.shop()

@@ -105,7 +105,7 @@ const howPaidNow = (
   ways: OFFERED_METHODS.map((method) => ({
     id: method,
     name: t.sale.by[method],
-    put: { money: paidBy([{ amount, method }, ...before]) },
+    put: { money: paidBy([{ amount, method }, ...before]), showsCode: 'result' },
   })),
 })
 

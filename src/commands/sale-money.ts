@@ -38,12 +38,12 @@ export const howPaid = (form: SaleForm, context: Context): Asked => {
       if (value === CREDIT) return { ...form, money: { is: 'credit' } }
       const method = methodBy(value)
       if (!method) throw new CommandError(t.notOffered)
-      return { ...form, money: paidBy([{ amount: null, method }]) }
+      return { ...form, money: paidBy([{ amount: null, method }]), showsCode: 'result' }
     },
     async answer(text) {
       const said = await withTerms(form, text, context)
       if (!said) throw new CommandError(t.paidOrCredit)
-      return said
+      return { ...said, showsCode: 'card' }
     },
   }
 }
@@ -110,7 +110,7 @@ export const partPaid = (form: SaleForm, context: Context): Extra<SaleForm> => {
       const said = await withTerms(form, `${t.sale.paidWord} ${text}`, context)
       if (said?.money?.is !== 'paid' || said.money.amount === null)
         throw new CommandError(t.noNumber(text.trim()))
-      return said
+      return { ...said, showsCode: 'card' }
     },
   }
 }

@@ -1,6 +1,8 @@
 // What is said of a sale that was made: who took how much and how it was paid, what is owed now; and what one does next.
 import { operations } from '#domain/operations.ts'
 import { afterSale, type Sale } from '#domain/sales/index.ts'
+import { pixCode } from '#lib/pix.ts'
+import type { Context } from './context.ts'
 import { saying } from './form.ts'
 import { countOf, goodsShown } from './goods.ts'
 import { type Button, type Card, cardOf, joined, type Line, line } from './message.ts'
@@ -9,21 +11,41 @@ import { truncate } from './truncate.ts'
 import type { Words } from './words.ts'
 
 export const sold = saying(operations['sales.create'], saySale, {
-  async now({ id }, { runtime }) {
-    const { owes, alike } = await afterSale(runtime, id)
-    return { ...(owes === null ? {} : { owes }), ...(alike === null ? {} : { alike }) }
+  async now({ id, payments }, context) {
+    const { owes, alike } = await afterSale(context.runtime, id)
+    const code = codeOf(payments, context)
+    return {
+      ...(owes === null ? {} : { owes }),
+      ...(alike === null ? {} : { alike }),
+      ...(code === undefined ? {} : { code }),
+    }
   },
-  next({ id, customer }, { t }): readonly Button[] {
+  next({ id, customer }, { t }, { showsCode, code }): readonly Button[] {
+    const copy: Button[] =
+      showsCode && code ? [{ label: t.copyCode, action: { do: 'copy', text: code } }] : []
     const again: Button = { label: t.sale.again, action: { do: 'begin', name: 'again', id } }
-    if (!customer) return [again]
-    return [again, { label: t.sale.takePayment, action: { do: 'begin', name: 'pay', id: customer.id } }]
+    if (!customer) return [...copy, again]
+    return [
+      ...copy,
+      again,
+      { label: t.sale.takePayment, action: { do: 'begin', name: 'pay', id: customer.id } },
+    ]
   },
 })
+
+/** The code for what of this is paid by Pix, where the shop has a key. */
+export function codeOf(
+  payments: readonly { readonly amount: number; readonly method: string }[],
+  { runtime: { shop } }: Context,
+): string | undefined {
+  const amount = payments.reduce((sum, one) => sum + (one.method === 'pix' ? one.amount : 0), 0)
+  return shop.pix && amount > 0 ? pixCode({ ...shop.pix, name: shop.name }, amount) : undefined
+}
 
 function saySale(sale: Sale, messageContext: MessageContext, words: Words): Card {
   const { t } = words
   const { customer, note } = sale
-  const { alike, isNew, owes } = messageContext
+  const { alike, isNew, owes, showsCode, code } = messageContext
   const goods = joined(truncate(sale.items, (item) => itemLine(item, words), words))
   const less = sale.discount ? ` · ${t.discountOf(words.money(sale.discount))}` : ''
   const card = cardOf([
@@ -33,7 +55,11 @@ function saySale(sale: Sale, messageContext: MessageContext, words: Words): Card
     ...(isNew && customer ? [line(t.customerMade(customer.name))] : []),
     ...(alike === undefined ? [] : [line(t.sale.alike(alike))]),
   ])
-  return customer && owes !== undefined ? { ...card, personal: true } : card
+  return {
+    ...card,
+    ...(showsCode && code ? { qr: code } : {}),
+    ...(customer && owes !== undefined ? { personal: true } : {}),
+  }
 }
 
 /** The sentence about it; as data who, and what it came to. */

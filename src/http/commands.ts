@@ -144,9 +144,9 @@ export const executeLine = keyedRoute({
 
 const NOTHING_DONE = { undoId: null, replayed: false }
 
-/** The outcome without buttons, drafts and whom it is before, which are the chat's. What only shows has no operation. */
+/** The outcome without buttons, drafts, pictures and whom it is before, which are the chat's. What only shows has no operation. */
 function bodyOf(outcome: Outcome): object {
-  const { text, buttons: _, personal: __, isList: ___, ...message } = outcome.message
+  const { text, buttons: _, personal: __, isList: ___, lead: ____, qr: _____, ...message } = outcome.message
   switch (outcome.status) {
     case 'said':
       return { status: 'done', text, message, operation: null, data: null, undoId: null }

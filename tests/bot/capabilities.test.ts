@@ -3,6 +3,7 @@ import { GrammyError } from 'grammy'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Outgoing, putOut } from '#domain/chat/index.ts'
 import { Capabilities } from '../../src/bot/capabilities.ts'
+import { qrPicture } from '../../src/bot/qr-picture.ts'
 import { TestBot } from '../support/bot.ts'
 import type { Lacks } from '../support/bot-api.ts'
 
@@ -28,6 +29,7 @@ const WITH: Readonly<Record<Exclude<Lacks, 'reaction' | 'ephemeral'>, object>> =
   disabled: buttons({ text: 'Confirmado por Bia', disabled: {} }),
   web_app: buttons({ text: 'Na tela', web_app: { url: 'https://loja.example/#/sell?draft=7' } }),
   rich: { rich_message: { blocks: [{ type: 'table', cells: [[{ text: 'Ana' }]] }] } },
+  photo: { qr: PIX },
 }
 async function out(...calls: Outgoing[]) {
   const had = bot.staff.messages.length
@@ -40,12 +42,13 @@ describe('what the server takes', () => {
   it('arrives as it was put out', async () => {
     const sent = await out(...Object.values(WITH).map((more, n) => send(`nº ${n}`, more)))
     expect(bot.telegram.refused).toEqual([])
-    expect(sent.map((one) => one.text)).toEqual(['nº 0', 'nº 1', 'nº 2', 'nº 3', ''])
+    expect(sent.map((one) => one.text)).toEqual(['nº 0', 'nº 1', 'nº 2', 'nº 3', '', 'nº 5'])
     expect(sent[0]?.buttons[0]?.style).toBe('success')
     expect(sent[1]?.buttons[0]?.copy_text?.text).toBe(PIX)
     expect(sent[2]?.buttons[0]?.disabled).toEqual({})
     expect(sent[3]?.buttons[0]?.web_app).toBeTruthy()
     expect(sent[4]?.rich).toEqual((WITH.rich as { rich_message: object }).rich_message)
+    expect(sent[5]?.photo).toEqual(qrPicture(PIX))
   })
 })
 
@@ -99,6 +102,57 @@ describe('what is said instead', () => {
     const edit = { message_id: table?.id, text: 'Bia', ...WITH.rich }
     await out(send('Ana', WITH.rich), { ...send('', edit), method: 'editMessageText' })
     expect(table?.text).toBe('Bia')
+  })
+
+  it('a code stands above its words as a picture, in place too; where words alone follow, they are said below, and it goes', async () => {
+    const [card] = await out(send('Como?'))
+    const edit = (text: string, more: object = {}): Outgoing => ({
+      ...send(text, { message_id: card?.id, ...more }),
+      method: 'editMessageText',
+    })
+    await out(edit('Pix', WITH.photo))
+    expect(card).toMatchObject({ text: 'Pix', photo: qrPicture(PIX) })
+    await out(edit('Pago'))
+    expect(bot.staff.messages).not.toContain(card)
+    expect(bot.staff.messages.at(-1)).toMatchObject({ text: 'Pago' })
+    expect(bot.staff.messages.at(-1)).not.toHaveProperty('photo')
+    expect(await bot.bot.figures()).toMatchObject({ failed: 0 })
+  })
+
+  it('a code below a text that is longer than a picture’s may be is said in words, and switches nothing off', async () => {
+    const [long, short] = await out(send('x'.repeat(1025), WITH.photo), send('Pix', WITH.photo))
+    expect(long).not.toHaveProperty('photo')
+    expect(short?.photo).toBeTruthy()
+    expect(bot.telegram.refused).toEqual([])
+  })
+
+  it('a picture that does not go through, however often, holds its words up no longer', async () => {
+    bot.telegram.faults.push({ method: 'sendPhoto', times: 9, status: 500 })
+    expect((await out(send('Pix', WITH.photo), send('depois'))).map(({ text }) => text)).toEqual([
+      'Pix',
+      'depois',
+    ])
+  })
+
+  it('a line for one person alone, of a tap that is long ago, is said to all, and the next is theirs alone again', async () => {
+    const group = -1001
+    bot.telegram.administers.add(group)
+    const line = (text: string): Outgoing => ({
+      chatId: group,
+      method: 'sendMessage',
+      payload: {
+        chat_id: group,
+        text,
+        ephemeral_message_parameters: { receiver_user_id: 222, callback_query_id: '7' },
+      },
+    })
+    const description = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
+    bot.telegram.faults.push({ method: 'sendMessage', times: 1, status: 400, body: { description } })
+    await out(line('um'), line('dois'))
+    expect(bot.telegram.chats.get(group)?.map(({ text, seenBy }) => [text, seenBy])).toEqual([
+      ['um', undefined],
+      ['dois', 222],
+    ])
   })
 
   it('of several that are refused each is found out, and the rest of the message stays', async () => {

@@ -1,6 +1,7 @@
 // Selling by taps and by words, as it reads in the chat: a repeat sale in three taps, every way out of a refusal, and what comes next.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
+import { qrPicture } from '../../src/bot/qr-picture.ts'
 import { TestBot } from '../support/bot.ts'
 
 type Shown = Awaited<ReturnType<TestBot['staff']['type']>>
@@ -69,7 +70,7 @@ describe('/vender alone', () => {
     expect(labels(card)).toEqual(['Ana Beatriz · deve R$ 14,50', 'Sem nome', '✖ Cancelar', '📱 Na tela'])
     await tap(card, /^Ana Beatriz/)
     expect(plain(card.text)).toBe(
-      '🛒 Ana Beatriz · deve R$ 14,50 de R$ 300,00\n\nO quê? Escreva (“2 café, 300 g mussarela”) ou toque:',
+      '🛒 Ana Beatriz · deve R$ 14,50 de R$ 300,00\n\nO quê? Escreva (“2 café coado, 2 pão de queijo”) ou toque:',
     )
     expect(labels(card)[0]).toBe('🔁 O de sempre: 2 Café coado, 1 Pão de queijo')
     expect(labels(card)).toEqual(
@@ -128,7 +129,10 @@ describe('/vender alone', () => {
     expect(plain(card.text)).toMatch(/2 × 🥐 Croissant · R\$ 15,80 \(há 30\)\n0,3 kg × Mussarela · R\$ 12,00/)
     await tap(card, /Pix/)
     expect(plain(card.text)).toMatch(/^✅ Vendido: R\$ 27,80 em pix\.\n/)
-    expect(labels(card)).toEqual(['↩ Desfazer', '🔁 De novo'])
+    const [copy] = card.buttons
+    expect(copy?.copy_text?.text).toMatch(/^000201.*540527\.80/)
+    expect(card.photo).toEqual(qrPicture(copy?.copy_text?.text ?? ''))
+    expect(labels(card)).toEqual(['📋 Copiar código', '↩ Desfazer', '🔁 De novo'])
   })
 
   it('finds goods by their category, and takes a quantity that is typed', async () => {
@@ -150,8 +154,11 @@ describe('/vender alone', () => {
     const card = await bot.staff.type('pix')
     expect(labels(card)).toEqual(expect.arrayContaining(['✅ Vender', 'Outro pagamento']))
     expect(await sales()).toBe(before)
-    await tap(card, /Vender/)
-    expect(plain(card.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou em pix\. Agora deve R\$ /)
+    expect(card.photo).toBeTruthy()
+    await bot.deliver(bot.staff.tapping(card, /Vender/))
+    const done = newest()
+    expect(done.photo).toBeUndefined()
+    expect(plain(done.text)).toMatch(/^✅ Ana Beatriz levou R\$ 10,00 e pagou em pix\. Agora deve R\$ /)
     expect(await last()).toMatchObject({ total: 1000, paid: [['pix', 1000]] })
   })
 
@@ -248,8 +255,8 @@ describe('the card', () => {
     await tap(priced, /Parte paga/)
     const part = await bot.staff.type('5 pix')
     expect(plain(part.text)).toMatch(/pago R\$ 5,00 pix · passa a dever/)
-    await tap(part, /Vender/)
-    expect(plain(part.text)).toMatch(
+    await bot.deliver(bot.staff.tapping(part, /Vender/))
+    expect(plain(newest().text)).toMatch(
       /^✅ Ana Beatriz levou R\$ 8,00: pagou R\$ 5,00 em pix, R\$ 3,00 fiado, vence /,
     )
     expect(await last()).toMatchObject({ total: 800, discount: 100, paid: [['pix', 500]] })

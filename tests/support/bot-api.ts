@@ -15,6 +15,8 @@ export interface Shown {
   buttons: Button[]
   /** The table it came as. */
   rich?: object
+  /** The picture above its text, as it was sent. */
+  photo?: Buffer | undefined
   readonly repliesTo?: number
   /** Who alone sees it. */
   readonly seenBy?: number
@@ -27,7 +29,15 @@ export interface Refusal {
 }
 
 /** What a server may lack. */
-export type Lacks = 'rich' | 'style' | 'copy_text' | 'disabled' | 'web_app' | 'reaction' | 'ephemeral'
+export type Lacks =
+  | 'photo'
+  | 'rich'
+  | 'style'
+  | 'copy_text'
+  | 'disabled'
+  | 'web_app'
+  | 'reaction'
+  | 'ephemeral'
 
 export interface World {
   readonly lacks: ReadonlySet<Lacks>
@@ -73,6 +83,7 @@ export function refusalOf(method: string, payload: Payload, world: World): Refus
   const fields = FIELDS[method]
   const missing =
     fields === undefined ||
+    (world.lacks.has('photo') && method === 'sendPhoto') ||
     (world.lacks.has('rich') && method === 'sendRichMessage') ||
     (world.lacks.has('reaction') && method === 'setMessageReaction')
   if (missing) return { code: 404, description: 'Not Found: method not found' }
@@ -107,6 +118,8 @@ function ofChat({ chat_id: chat, ...payload }: Payload, world: World): Refusal |
 
 function ofText(method: string, payload: Payload): Refusal | undefined {
   const { text } = payload
+  const caption = payload['caption'] ?? (payload['media'] as { caption?: unknown } | undefined)?.caption
+  if (typeof caption === 'string' && caption.length > 1024) return bad('message caption is too long')
   if (method === 'answerCallbackQuery') return (text ?? '').length > 200 ? bad('MESSAGE_TOO_LONG') : undefined
   if (method !== 'sendMessage' && method !== 'editMessageText') return undefined
   if (method === 'editMessageText' && payload['rich_message'] !== undefined) return undefined
@@ -158,6 +171,9 @@ function ofMessage(method: string, payload: Payload, world: World): Refusal | un
   if (method === 'deleteMessage' && !found) return bad('message to delete not found')
   if (!method.startsWith('edit')) return undefined
   if (!found) return bad('message to edit not found')
+  if (method === 'editMessageText' && found.photo) return bad('there is no text in the message to edit')
+  if (method === 'editMessageMedia')
+    return world.lacks.has('photo') ? bad('there is no media in the message to edit') : undefined
   const now = { text: payload.text, buttons: buttonsIn(payload), rich: payload['rich_message'] }
   const { text, buttons, rich } = found
   const before = method === 'editMessageText' ? { text, buttons, rich } : { text: undefined, buttons }

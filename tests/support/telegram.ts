@@ -106,7 +106,7 @@ export class Telegram {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const method = request.url?.split('/').at(-1) ?? ''
-    const payload = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Payload
+    const payload = payloadOf(request, Buffer.concat(chunks))
     const fault = this.faults.find((one) => one.method === method && one.times > 0)
     if (fault) {
       fault.times--
@@ -172,6 +172,18 @@ export class Telegram {
         const chatOf = { id: payload.chat_id, type: 'private' }
         return { message_id: message.id, date: 0, chat: chatOf, ...(rich_message ? { rich_message } : {}) }
       }
+      case 'sendPhoto': {
+        const { caption, photo } = payload as { caption?: string; photo?: Buffer }
+        const message = { id: this.nextMessageId(), text: caption ?? '', buttons, photo, ...asSent(payload) }
+        chat.push(message)
+        return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
+      }
+      case 'editMessageMedia': {
+        const message = chat.find((one) => one.id === payload.message_id)
+        const { caption, media } = payload['media'] as { caption?: string; media: Buffer }
+        if (message) Object.assign(message, { text: caption ?? '', buttons, photo: media })
+        return { message_id: payload.message_id, date: 0 }
+      }
       case 'setMessageReaction': {
         const [reaction] = payload['reaction'] as { emoji: string }[]
         this.reactions.set(`${payload.chat_id}:${payload.message_id}`, reaction?.emoji ?? '')
@@ -220,6 +232,41 @@ export class Telegram {
         return true
     }
   }
+}
+
+/** As JSON, or as a form with what is attached to it put in its place. */
+function payloadOf({ headers }: IncomingMessage, body: Buffer): Payload {
+  const [, boundary] = /^multipart\/form-data;\s*boundary=(\S+)$/.exec(headers['content-type'] ?? '') ?? []
+  if (boundary === undefined) return JSON.parse(body.toString() || '{}') as Payload
+  const parts = partsOf(body, boundary)
+  const files = new Map(
+    parts.filter(({ isFile }) => isFile).map(({ name, data }) => [`attach://${name}`, data]),
+  )
+  const put = (value: unknown): unknown => files.get(String(value)) ?? value
+  const fields = parts.flatMap(({ name, data, isFile }): [string, unknown][] => {
+    const text = data.toString()
+    const isWords = name === 'caption' || text.startsWith('attach://')
+    return isFile ? [] : [[name, isWords ? put(text) : JSON.parse(text)]]
+  })
+  const payload = Object.fromEntries(fields) as Payload
+  const media = payload['media'] as { media?: unknown } | undefined
+  return media ? { ...payload, media: { ...media, media: put(media.media) } } : payload
+}
+
+/** The parts of a form, as grammY writes them: Node's own reader wants a blank that it leaves out. */
+function partsOf(body: Buffer, boundary: string): { name: string; data: Buffer; isFile: boolean }[] {
+  return body
+    .toString('latin1')
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [head = '', ...data] = part.split('\r\n\r\n')
+      return {
+        name: /name="?([^";\r]+)/.exec(head)?.[1] ?? '',
+        isFile: head.includes('filename'),
+        data: Buffer.from(data.join('\r\n\r\n').replace(/\r\n$/, ''), 'latin1'),
+      }
+    })
 }
 
 /** What else a message shows of how it was sent. */

@@ -5,6 +5,9 @@ import type { Person } from './telegram.ts'
 
 interface Shown {
   readonly text?: string
+  /** Below a picture. */
+  readonly caption?: string
+  readonly media?: { readonly caption?: string }
   readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly { readonly text: string }[])[] }
   readonly chat_id?: number
 }
@@ -80,9 +83,11 @@ export class Transcript {
 
   #look({ from }: Person): void {
     for (const { method, payload } of this.#bot.telegram.calls.slice(this.#seen)) {
-      const { text, reply_markup: markup, chat_id: chat } = payload as Shown
-      if (chat !== from.id || text === undefined) continue
-      this.#lines.push(...indented(method === 'sendMessage' ? 'B    ' : 'B ⟶  ', text))
+      const { text, caption, media, reply_markup: markup, chat_id: chat } = payload as Shown
+      const said = text ?? caption ?? media?.caption
+      if (chat !== from.id || said === undefined) continue
+      const picture = text === undefined ? '▦ ' : ''
+      this.#lines.push(...indented(method.startsWith('send') ? 'B    ' : 'B ⟶  ', picture + said))
       for (const row of markup?.inline_keyboard ?? [])
         this.#lines.push(`     ${row.map((button) => `[${button.text}]`).join(' ')}`)
     }
