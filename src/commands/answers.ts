@@ -3,6 +3,7 @@ import { mayAct } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { addDays } from '#lib/days.ts'
 import type { Context } from './context.ts'
+import { bestGoods, whoOwes, withoutGoods } from './examples.ts'
 import { type Button, type Card, cardOf, type Line, line, linesOf, rowLine, sentence } from './message.ts'
 import { read } from './reads.ts'
 
@@ -15,12 +16,23 @@ export async function tell(what: Told, context: Context): Promise<Card> {
     case 'thanks':
       return sentence('', t.welcome)
     case 'greeting':
-      return cardOf(linesOf(mayAct(context.actor.role, 'admin') ? t.helloStaff : t.helloCustomer))
+      return greeting(context)
     case 'late':
       return owingLong(context)
     default:
       return toCustomer(t.toCustomer[what], context)
   }
+}
+
+/** With what may be said next, of what the shop has. */
+async function greeting(context: Context): Promise<Card> {
+  const { t } = context.words
+  const goods = await bestGoods(context)
+  if (!mayAct(context.actor.role, 'admin')) return cardOf(linesOf(t.helloCustomer(goods?.[0].name ?? null)))
+  if (!goods) return withoutGoods(context)
+  const [{ few }, { many }] = goods
+  const owing = await whoOwes(context)
+  return { ...cardOf(linesOf(t.helloStaff(few, many, owing))), ...(owing ? { personal: true } : {}) }
 }
 
 /** What cannot be done here yet is said with what can. */

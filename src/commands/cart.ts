@@ -1,6 +1,7 @@
 // The lines of a sale: one more, so much more of one, or one less; by taps and by words.
 import { LINES_MAX } from '#lib/limits.ts'
 import type { Context } from './context.ts'
+import { someGoods } from './examples.ts'
 import type { Doubt } from './form.ts'
 import type { LineForm } from './goods.ts'
 import { CommandError } from './outcome.ts'
@@ -42,7 +43,7 @@ export async function withGoods(form: SaleForm, text: string, context: Context):
   // A question beside it names goods too.
   const isAsked = questionIn(text, context.actor.role) !== undefined
   const parsed = await parseSale(`: ${text}`, context, isAsked ? {} : { near: 'any' })
-  if (!parsed) throw new CommandError(words.t.whichGoods)
+  if (!parsed) throw new CommandError(words.t.whichGoods(await someGoods(context)))
   const { doubts = [], ...before } = settledGoods(form)
   const into = (read: SaleForm): SaleForm => ({
     ...withOff(before, read),

@@ -2,6 +2,7 @@
 import { mayAct, type Role } from '#domain/operation.ts'
 import { type Command, type CommandName, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
+import { bestGoods, whoOwes } from './examples.ts'
 import { type Card, cardOf, GAP, type Line, line, linesOf } from './message.ts'
 import { CommandError } from './outcome.ts'
 import type { Texts } from './words.ts'
@@ -42,8 +43,13 @@ function listOf(all: All, { actor, words: { t } }: Context): readonly [Line, ...
   return [line(t.commandsHead), GAP, ...lines]
 }
 
-function showAll(all: All, context: Context): Card {
-  return cardOf([...linesOf(context.words.t.help), GAP, ...listOf(all, context)])
+async function showAll(all: All, context: Context): Promise<Card> {
+  const list = listOf(all, context)
+  const goods = mayAct(context.actor.role, 'admin') ? await bestGoods(context) : undefined
+  if (!goods) return cardOf(list)
+  const owing = await whoOwes(context)
+  const card = cardOf([...linesOf(context.words.t.help(goods[0].few, owing?.name ?? null)), GAP, ...list])
+  return owing ? { ...card, personal: true } : card
 }
 
 function showTopic(topic: string, all: All, { actor, words: { t } }: Context): Card {

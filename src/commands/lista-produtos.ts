@@ -4,9 +4,10 @@ import { mayAct } from '#domain/operation.ts'
 import { type ProductName, shelfFrom } from '#domain/products/index.ts'
 import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
+import { withoutGoods } from './examples.ts'
 import { goodsShown } from './goods.ts'
 import { nameIn } from './items.ts'
-import { type Card, cardOf, type Line, line, rowLine, sentence } from './message.ts'
+import { type Card, cardOf, type Line, line, rowLine } from './message.ts'
 import { find } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
@@ -32,7 +33,7 @@ async function showMeant(typed: string, context: Context): Promise<Card> {
   const { items } = whole.items.length ? whole : find(nameIn(tokensOf(typed), words), named)
   if (!items.length) throw new CommandError(words.t.noProduct(typed))
   const [first, ...more] = items.map((one) => priceLine(one, goodsShown(one), words))
-  return first ? cardOf([first, ...more]) : sentence('', words.t.noProducts)
+  return first ? cardOf([first, ...more]) : withoutGoods(context)
 }
 
 const priceLine = (one: ProductName, name: string, words: Words): Line =>
@@ -52,7 +53,7 @@ async function showPrices(context: Context, wanted: number): Promise<Card> {
   const { t } = words
   const hidden = mayAct(actor.role, 'admin')
   const { page, total, items } = await pageOf(wanted, (place) => shelfFrom(runtime, { ...place, hidden }))
-  if (!total) return sentence('', t.noProducts)
+  if (!total) return withoutGoods(context)
   const rows = items.map((one) => ({
     name: goodsShown(one),
     say: (name: string) => priceLine(one, name, words),

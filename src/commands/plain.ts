@@ -5,6 +5,7 @@ import { tell, toCustomer } from './answers.ts'
 import type { CommandName } from './command.ts'
 import type { Context } from './context.ts'
 import { doneBefore } from './done.ts'
+import { bestGoods } from './examples.ts'
 import { lexiconOf } from './lexicon.ts'
 import { anyLine, oneByOne } from './lines-dialogue.ts'
 import { nearestTo } from './nearest.ts'
@@ -43,8 +44,9 @@ export async function runPlain(
     (await answered(typed, context, options, manner)) ?? (await called(typed, context, options, manner))
   if (asked) return asked
   if (!mayAct(actor.role, 'admin')) {
-    if (!manner.talks) throw new CommandError(words.t.plainCustomer)
-    return { status: 'said', message: toCustomer(words.t.plainCustomer, context) }
+    const said = words.t.plainCustomer((await bestGoods(context))?.[0].name ?? null)
+    if (!manner.talks) throw new CommandError(said)
+    return { status: 'said', message: toCustomer(said, context) }
   }
   const acts = actsIn(typed, lexiconOf(await context.customers(typed)))
   // Who paid first and then took something did two things; else all of it may be one sale, and is read so first.

@@ -18,13 +18,13 @@ import type { Words } from './words.ts'
 
 type Asked = Open<SaleForm>
 
-export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
+export async function askForSale(form: SaleForm, context: Context): Promise<readonly Asked[]> {
   const { buyer, money } = form
   const open: Asked[] = [
     ...(isUnnamed(form) ? [whoBuys(form, context)] : []),
     ...(buyer.is === 'asked' && buyer.typed ? [whichBuyer(form, buyer, context, NEW)] : []),
     ...form.lines.flatMap((line, at) => openOfLine(placedAt(form, line, at), context)),
-    ...openGoods(form, context),
+    ...(await openGoods(form, context)),
   ]
   if (doubtOf(form, 'payment')) return open
   if (!money) return [...open, howPaid(form, context)]
@@ -33,11 +33,14 @@ export function askForSale(form: SaleForm, context: Context): readonly Asked[] {
 }
 
 /** What is looked for by taps, and goods where there are none. */
-function openGoods(form: SaleForm, context: Context): readonly Asked[] {
+async function openGoods(form: SaleForm, context: Context): Promise<readonly Asked[]> {
   if (form.adding) return [howMany(form, form.adding, context)]
   if (form.pricing !== undefined) return [whichPrice(form, context)]
-  return form.lines.length && !form.shelf ? [] : [whichGoods(form, context)]
+  return isLooking(form) ? [await whichGoods(form, context)] : []
 }
+
+/** For goods, by taps or where there are none. */
+const isLooking = ({ lines, shelf }: SaleForm) => lines.length === 0 || shelf !== undefined
 
 const placedAt = (form: SaleForm, line: LineForm, at: number) => ({
   line,
@@ -50,7 +53,8 @@ const placedAt = (form: SaleForm, line: LineForm, at: number) => ({
 export async function besides(form: SaleForm, context: Context): Promise<readonly Extra<SaleForm>[]> {
   const { words } = context
   const { buyer, lines, money } = form
-  const isOpen = openGoods(form, context).length > 0 || lines.some((line) => !isRead(line, words))
+  const isOpen =
+    form.adding || form.pricing !== undefined || isLooking(form) || lines.some((line) => !isRead(line, words))
   if (isOpen || buyer.is === 'asked' || form.doubts?.length) return []
   const today = await context.today()
   return [

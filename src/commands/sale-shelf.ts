@@ -3,6 +3,7 @@ import { operations } from '#domain/operations.ts'
 import { fold } from '#lib/fold.ts'
 import { withGoods, withLine } from './cart.ts'
 import type { Context } from './context.ts'
+import { someGoods } from './examples.ts'
 import type { Open } from './form.ts'
 import { countOf, goodsShown, type LineForm } from './goods.ts'
 import { goodsOf } from './items.ts'
@@ -28,7 +29,7 @@ const USUAL_NAMED = 3
 /** Sales that are looked back through for one that stands. */
 const LOOKED_BACK = 3
 
-export function whichGoods(form: SaleForm, context: Context): Open<SaleForm> {
+export async function whichGoods(form: SaleForm, context: Context): Promise<Open<SaleForm>> {
   const { t } = context.words
   const shelf: Shelf = form.shelf ?? { is: 'best' }
   return {
@@ -38,7 +39,7 @@ export function whichGoods(form: SaleForm, context: Context): Open<SaleForm> {
         ? t.sale.inCategory(shelf.name)
         : shelf.is === 'categories'
           ? t.sale.whichCategory
-          : t.sale.whichGoods,
+          : t.sale.whichGoods(await someGoods(context)),
     choices: [],
     offers: () => offered(form, shelf, context),
     settle: (value) =>

@@ -5,6 +5,7 @@ import { type ProductName, shelfFrom } from '#domain/products/index.ts'
 import { fold } from '#lib/fold.ts'
 import { isLow } from '#lib/quantity.ts'
 import type { Context } from './context.ts'
+import { withoutGoods } from './examples.ts'
 import { goodsShown } from './goods.ts'
 import { BULLET, type Button, type Card, cardOf, GAP, type Line, line, rowLine, sentence } from './message.ts'
 import { find, meant } from './names.ts'
@@ -69,7 +70,7 @@ export async function showLevels(context: Context, wanted: number): Promise<Card
     (place) => shelfFrom(runtime, { ...place, hidden: true }),
     LEVELS_SHOWN,
   )
-  if (!total) return sentence('', words.t.noProducts)
+  if (!total) return withoutGoods(context)
   const rows = items.map((one) => ({
     name: goodsShown(one),
     say: (name: string) => levelLine(one, context, name),

@@ -5,7 +5,7 @@ export const sale = {
   whoBuys: '🛒 A sale. For whom? Tap, or type the name.',
   whoOwes: (name, money) => `${name} · owes ${money}`,
   owesOf: (due, limit) => (limit ? `owes ${due} of ${limit}` : `owes ${due}`),
-  whichGoods: 'What? Type it (“2 coffee, 300 g cheese”) or tap:',
+  whichGoods: (some: string | null) => `What? Type it${some ? ` (“${some}”)` : ''} or tap:`,
   usual: (goods) => `🔁 The usual: ${goods}`,
   categories: '☰ Categories',
   whichCategory: 'Which category?',

@@ -35,7 +35,8 @@ export const chat = {
 
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',
-  help: 'Write as you speak at the counter. For example:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\nFor one command: /help sell',
+  help: (few, name) =>
+    `Write as you speak at the counter. For example:\n/sell ${name ? `${name}: ${few} on tab` : `${few} paid`}\nFor one command: /help sell`,
   commandsHead: 'What you can do:',
   ...commands,
 
@@ -43,11 +44,19 @@ export const chat = {
   /** What is said without a command. */
   ...spoken,
   welcome: 'You’re welcome! 😊',
-  helloStaff:
-    'Hi! Write the way you talk, I understand:\nsold 2 coffee to Ana on tab\nAna paid 10\nreceived 10 milk at 4.20\nWho owes? · What’s running low? · How much did I sell today?',
-  helloCustomer: 'Hi! Ask what you like:\nHow much do I owe? · How much is the milk? · Products',
-  plainCustomer:
-    'I did not get that. Ask “how much do I owe?” or “how much is the milk?”, or talk to the shop.',
+  helloStaff: (few, many, owing) =>
+    [
+      'Hi! Write the way you talk, I understand:',
+      ...(owing
+        ? [`sold ${few} to ${owing.name} on tab`, `${owing.name} paid ${owing.due}`]
+        : [`sold ${few} paid`]),
+      `received ${many} at 4.20`,
+      'Who owes? · What’s running low? · How much did I sell today?',
+    ].join('\n'),
+  helloCustomer: (goods) =>
+    `Hi! Ask what you like:\nHow much do I owe? · ${goods ? `Price of ${goods}? · ` : ''}Products`,
+  plainCustomer: (goods) =>
+    `I did not get that. Ask “how much do I owe?” or “${goods ? `price of ${goods}?` : 'products'}”, or talk to the shop.`,
   nothingLow: 'Nothing is running low. ✅',
   lowHead: (count: number) => `${items(count, 'product running low', 'products running low')}:`,
   notUnderstood: 'Begin with a command, such as /sell or /help.',
@@ -86,7 +95,7 @@ export const chat = {
   customerMade: (name) => `Tab opened for ${name}.`,
   noName: 'No name',
   whichCustomer: (typed) => `Who is “${typed}”?`,
-  whichGoods: 'What? Write it, as in “2 coffee, 300 g cheese”.',
+  whichGoods: (some) => `What?${some ? ` Write it, as in “${some}”.` : ''}`,
   whichProduct: (typed) => `Which “${typed}”?`,
   whichPerson: (typed) => `Who is “${typed}”?`,
   whichReading: (typed) => `“${typed}” can be read in more than one way. Which one?`,
@@ -214,7 +223,8 @@ export const chat = {
   failed:
     'Sorry, something went wrong on our side with this message. Check whether it was stored before you repeat it.',
 
-  noProducts: 'There are no products yet. Make one: /product new ☕ Coffee 5.00 unit',
+  noGoods: 'There are no products yet.',
+  noGoodsStaff: 'There are no products yet. Whoever runs the shop makes the first.',
   stockHead: (count, low, out) => {
     const goods = `📦 ${items(count, 'product', 'products')}`
     const few = low ? `${goods} · ${low} running out` : goods

@@ -6,7 +6,7 @@ export const sale = {
   whoBuys: '🛒 Venda. Para quem? Toque, ou escreva o nome.',
   whoOwes: (name: string, money: string) => `${name} · deve ${money}`,
   owesOf: (due: string, limit: string | null) => (limit ? `deve ${due} de ${limit}` : `deve ${due}`),
-  whichGoods: 'O quê? Escreva (“2 café, 300 g mussarela”) ou toque:',
+  whichGoods: (some: string | null) => `O quê? Escreva${some ? ` (“${some}”)` : ''} ou toque:`,
   usual: (goods: string) => `🔁 O de sempre: ${goods}`,
   categories: '☰ Categorias',
   whichCategory: 'Qual categoria?',

@@ -34,7 +34,8 @@ export const chat = {
 
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
-  help: 'Escreva como você fala no balcão. Exemplo:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\nPara saber de um comando: /ajuda vender',
+  help: (few: string, name: string | null) =>
+    `Escreva como você fala no balcão. Exemplo:\n/vender ${name ? `${name}: ${few} fiado` : `${few} pago`}\nPara saber de um comando: /ajuda vender`,
   commandsHead: 'O que você pode fazer:',
   /** A command's name in menus and lists: by what people who read this language type. */
   ...commands,
@@ -43,11 +44,19 @@ export const chat = {
   /** What is said without a command. */
   ...spoken,
   welcome: 'De nada! 😊',
-  helloStaff:
-    'Oi! Escreva como você fala, que eu entendo:\n2 café pra Ana fiado\nAna pagou 10 no pix\nchegou 10 leite a 4,20\nQuem deve? · O que está acabando? · Quanto vendi hoje?',
-  helloCustomer: 'Oi! Pergunte o que quiser:\nQuanto eu devo? · Quanto custa o leite? · Produtos',
-  plainCustomer:
-    'Isso eu não entendi. Pergunte “quanto eu devo?” ou “quanto custa o leite?”, ou fale com a loja.',
+  helloStaff: (few: string, many: string, owing: { name: string; due: string } | null) =>
+    [
+      'Oi! Escreva como você fala, que eu entendo:',
+      ...(owing
+        ? [`${few} pra ${owing.name} fiado`, `${owing.name} pagou ${owing.due} no pix`]
+        : [`${few} pago`]),
+      `chegou ${many} a 4,20`,
+      'Quem deve? · O que está acabando? · Quanto vendi hoje?',
+    ].join('\n'),
+  helloCustomer: (goods: string | null) =>
+    `Oi! Pergunte o que quiser:\nQuanto eu devo? · ${goods ? `Preço de ${goods}? · ` : ''}Produtos`,
+  plainCustomer: (goods: string | null) =>
+    `Isso eu não entendi. Pergunte “quanto eu devo?” ou “${goods ? `preço de ${goods}?` : 'o que tem?'}”, ou fale com a loja.`,
   nothingLow: 'Nada está acabando. ✅',
   lowHead: (count: number) => `${items(count, 'produto acabando', 'produtos acabando')}:`,
   notUnderstood: 'Comece por um comando, como /vender ou /ajuda.',
@@ -86,7 +95,7 @@ export const chat = {
   customerMade: (name: string) => `Conta aberta para ${name}.`,
   noName: 'Sem nome',
   whichCustomer: (typed: string) => `Quem é “${typed}”?`,
-  whichGoods: 'O quê? Escreva, como “2 café, 300 g mussarela”.',
+  whichGoods: (some: string | null) => `O quê?${some ? ` Escreva, como “${some}”.` : ''}`,
   whichProduct: (typed: string) => `Qual “${typed}”?`,
   whichPerson: (typed: string) => `Quem é “${typed}”?`,
   whichReading: (typed: string) => `“${typed}” pode ser lido de mais de um jeito. Qual?`,
@@ -220,7 +229,8 @@ export const chat = {
   buttonGone: 'Este botão não vale mais.',
   failed: 'Desculpe, algo deu errado do nosso lado com esta mensagem. Veja se foi gravada antes de repetir.',
 
-  noProducts: 'Ainda não há produtos. Crie um: /produto novo ☕ Café 5,00 un',
+  noGoods: 'Ainda não há produtos.',
+  noGoodsStaff: 'Ainda não há produtos. Quem cuida da loja cria o primeiro.',
   stockHead: (count: number, low: number, out: number) => {
     const goods = `📦 ${items(count, 'produto', 'produtos')}`
     const few = low ? `${goods} · ${low} acabando` : goods
