@@ -64,6 +64,7 @@ export const ROUTES = [
     start: ['pay_:id'],
   },
   { path: '/catalogue', screen: 'catalogue', role: 'user', tab: 'customers' },
+  { path: '/products/:id', screen: 'catalogue', role: 'user', parent: '/catalogue' },
   { path: '/sales', screen: 'sales', role: 'admin', parent: '/more', list: 'sales', start: ['sales'] },
   { path: '/sales', screen: 'purchases', role: 'user', tab: 'customers' },
   { path: '/sales/:id', screen: 'sale', role: 'user', parent: '/sales', list: 'sales', start: ['s_:id'] },

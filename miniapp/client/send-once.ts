@@ -30,6 +30,8 @@ interface Standing {
 export interface Sending<Input, Result> {
   readonly note: Note<Input>
   readonly send: (input: Input, key: string) => Promise<Answer<Result>>
+  /** Its key, where another door acts under the same; else a new one. */
+  readonly key?: string | undefined
   /** For what can wait without a network. `goes`: there is a way now; `lost`: there is none, and nothing is kept. */
   readonly queue?: ((input: Input, standing: Standing) => Promise<'goes' | 'waits' | 'lost'>) | undefined
 }
@@ -52,11 +54,11 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 /** Sends it, unless it is stored already: then it finds the answer that was lost. Throws only what is no answer of the shop's. */
 export async function sendOnce<Input, Result>(
   input: Input,
-  { note, send, queue }: Sending<Input, Result>,
+  { note, send, queue, key: given }: Sending<Input, Result>,
 ): Promise<Ended<Input, Result>> {
   const open = await note.read()
   if (open === undefined) return { is: 'unsent' }
-  const { key, inputs } = open ?? { key: newKey(), inputs: [] }
+  const { key, inputs } = open ?? { key: given ?? newKey(), inputs: [] }
   const others = inputs.filter((one) => !isSame(one, input))
   const again = others.length < inputs.length
   const refused = (error: ApiError, isOpen: boolean) =>

@@ -24,6 +24,7 @@ const SOURCES = {
     users: () => import('#locales/pt-BR/miniapp-users.ts'),
     account: () => import('#locales/pt-BR/miniapp-account.ts'),
     queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
+    shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -43,6 +44,7 @@ const SOURCES = {
     users: () => import('#locales/en/miniapp-users.ts'),
     account: () => import('#locales/en/miniapp-account.ts'),
     queue: () => import('#locales/en/miniapp-queue.ts'),
+    shared: () => import('#locales/en/miniapp-shared.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

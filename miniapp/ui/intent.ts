@@ -14,6 +14,8 @@ type Came = 'new' | 'again' | 'earlier'
 interface IntentOptions<Input, Result> {
   /** The form's and its record's, such as `receive/7`: what was never answered is settled by the next form of that name. */
   readonly name: string
+  /** By which it is done once, where another door may do it too. */
+  readonly key?: string | undefined
   /** Sends it under this key. */
   readonly send: (input: Input, key: string) => Promise<Answer<Result>>
   readonly done: (answer: Answer<Result>, input: Input, came: Came) => void
@@ -75,10 +77,11 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
     latest.current.refused?.(error, input)
   }
   const press = async (input: Input): Promise<void> => {
-    const { name, send, keep } = latest.current
+    const { name, send, keep, key } = latest.current
     const ended = await sendOnce<Input, Result>(input, {
       note: deviceNote(person.peek()?.id ?? 0, name),
       send,
+      key,
       queue: keep && ((one, { key, tried, again }) => keep(one, key, cameOf(one, again), tried)),
     })
     end(input, ended)

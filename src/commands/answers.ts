@@ -27,11 +27,11 @@ export async function tell(what: Told, context: Context): Promise<Card> {
 /** With what may be said next, of what the shop has. */
 async function greeting(context: Context): Promise<Card> {
   const { t } = context.words
-  const goods = await bestGoods(context)
-  if (!mayAct(context.actor.role, 'admin')) return cardOf(linesOf(t.helloCustomer(goods?.[0].name ?? null)))
+  const isStaff = mayAct(context.actor.role, 'admin')
+  const [goods, owing] = await Promise.all([bestGoods(context), isStaff ? whoOwes(context) : null])
+  if (!isStaff) return cardOf(linesOf(t.helloCustomer(goods?.[0].name ?? null)))
   if (!goods) return withoutGoods(context)
   const [{ few }, { many }] = goods
-  const owing = await whoOwes(context)
   return { ...cardOf(linesOf(t.helloStaff(few, many, owing))), ...(owing ? { personal: true } : {}) }
 }
 

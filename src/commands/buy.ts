@@ -28,7 +28,7 @@ const form: FormHandler<SaleForm> = {
   confirmLabel: (_, { t }) => t.sale.sell,
   confirms: ({ waits }) => waits === true,
   mend: mendSale,
-  screen: 'sell',
+  screen: () => 'sell',
   personal: (sale, words) => sale.buyer.is !== 'nobody' || sale.money?.is === 'credit' || isPart(sale, words),
   call: callSale,
   show: showSale,

@@ -33,6 +33,9 @@ const form: FormHandler<StockForm> = {
   confirmLabel: ({ kind, walk }, { t }) => (kind === 'receive' && walk ? t.receiveButton : t.confirmButton),
   call: callStock,
   show: showStock,
+  // Of several the next is asked here.
+  screen: ({ kind, line: { product }, walk }) =>
+    kind === 'receive' && product && !walk?.left.length ? `products/${product.id}/receive` : undefined,
   fromInput: stockFrom,
 
   following: async ({ walk }, context) => walk && walkAlong(walk.left, walk.of, context),

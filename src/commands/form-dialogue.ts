@@ -249,7 +249,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
         extras: extra ? [] : extras,
         confirm: label,
         hasBack: extra !== undefined || trail.length > 0,
-        screen: this.#handler.screen,
+        screen: this.#handler.screen?.(form),
       },
       words,
     )

@@ -153,8 +153,8 @@ export interface FormHandler<F extends AnyForm> {
   following?(form: F, context: Context): Promise<F | undefined>
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */
   mend?(form: F, error: DomainError, context: Context): Promise<F | undefined>
-  /** The screen of the MiniApp that goes on with it. */
-  readonly screen?: string
+  /** The screen of the MiniApp that goes on with it; undefined where it is not known enough for any. */
+  screen?(form: F): string | undefined
   call(form: F, context: Context): Call
   /**
    * The form that an input of its operation stands for, as far as it is given; what only the form knows stays as it was. Left out:

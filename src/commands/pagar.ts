@@ -157,6 +157,9 @@ const handler: FormHandler<PaymentForm> = {
     if (form.parts) return { ...oneByOne(form), guided: true }
     return spoken || (form.amount === null && !form.doubts?.length) ? { ...form, guided: true } : form
   },
+  // Of several the next is asked here.
+  screen: ({ buyer, also }) =>
+    buyer.is === 'known' && !also?.length ? `customers/${buyer.id}/pay` : undefined,
   fromInput: paymentFrom,
   ask: (form, context) => askForPayment(form, context, readers),
   confirms: confirmsPayment,

@@ -60,13 +60,22 @@ describe('/pagar alone', () => {
     )
     await tap(card, /^Ana Beatriz Rocha · /)
     expect(plain(card.text)).toMatch(/Ana Beatriz Rocha deve R\$ 100,00\. Quanto/)
-    expect(labels(card)).toEqual(['Tudo R$ 100,00', 'R$ 50,00', '← Voltar', '✖ Cancelar'])
+    expect(labels(card)).toEqual(['Tudo R$ 100,00', 'R$ 50,00', '← Voltar', '✖ Cancelar', '📱 Na tela'])
+    const opens = card.buttons.at(-1)?.web_app?.url
+    expect(opens).toMatch(new RegExp(`#/customers/${ids['Ana Beatriz Rocha']}/pay\\?draft=\\d+$`))
     await tap(card, /^Tudo/)
     expect(plain(card.text)).toBe('💰 Recebendo R$ 100,00 de Ana Beatriz Rocha\n\nComo?')
-    expect(labels(card)).toEqual(['💠 Pix', '💵 Dinheiro', '💳 Cartão', '← Voltar', '✖ Cancelar'])
+    expect(labels(card)).toEqual([
+      '💠 Pix',
+      '💵 Dinheiro',
+      '💳 Cartão',
+      '← Voltar',
+      '✖ Cancelar',
+      '📱 Na tela',
+    ])
     await tap(card, /Pix/)
     expect(plain(card.text)).toMatch(/em pix\n💠 Mostre o código, ou confirme quando cair:\n000201/)
-    expect(labels(card)).toEqual(['📋 Copiar código', '✅ Caiu', '← Voltar', '✖ Cancelar'])
+    expect(labels(card)).toEqual(['📋 Copiar código', '✅ Caiu', '← Voltar', '✖ Cancelar', '📱 Na tela'])
     const [copy] = card.buttons as unknown as { copy_text?: { text: string } }[]
     expect(copy?.copy_text?.text).toMatch(/^000201.*5406100\.00/)
     expect(card.photo).toEqual(qrPicture(copy?.copy_text?.text ?? ''))

@@ -131,6 +131,18 @@ esponja
 quanto devo
 quero 2 café
 falar com a loja
+> Minha conta
+> Pagar com Pix
+# Receber por Pix
+@ Bia
+/pagar Lourdes
+> Tudo
+> Pix
+> Caiu
+# Várias coisas de uma vez
+ana 1 café fiado, lourdes 1 pão de queijo fiado
+> Vender
+> Vender
 `,
   en: `
 # First time
@@ -172,6 +184,11 @@ price of croissant
 good morning
 # What cannot be read
 xyzzy foo
+# By Pix
+/pay ana
+> All
+> Pix
+> ✅
 `,
 }
 

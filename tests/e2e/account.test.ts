@@ -140,6 +140,16 @@ describe.skipIf(noBrowser)('Conta', () => {
     await shut(phone)
   })
 
+  test('a link to a product leads to it in the catalogue; to one that is not for sale, it is said', async () => {
+    const phone = await openPhone(browser, shop.url, shop.launch(ANA, { startParam: `p_${productId}` }))
+    await phone.page.locator('main li[aria-current]').waitFor()
+    expect(await phone.page.locator('main li').first().getAttribute('aria-current')).toBe('true')
+    await shut(phone)
+    const gone = await openPhone(browser, shop.url, shop.launch(ANA, { startParam: 'p_99999' }))
+    await gone.page.getByText('O produto desse link não está mais à venda.').waitFor()
+    await shut(gone)
+  })
+
   test('late is said plainly, with what of it is late', async () => {
     const phone = await open(ZEFA)
     const { page } = phone

@@ -59,7 +59,7 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
   }
   const toCheckout = async ({ page }: Phone) => {
     await page.getByRole('button', { name: 'Continuar', exact: true }).click()
-    await page.getByText('Esta venda está aberta também na conversa').waitFor()
+    await page.getByText('Bia está nesta venda, na conversa').waitFor()
   }
   const isSoon = (read: () => string, text: RegExp) => vi.waitFor(() => expect(read()).toMatch(text), 8000)
 
@@ -227,6 +227,54 @@ describe.skipIf(noBrowser)('a draft of the chat', () => {
     await vi.waitFor(() => expect(bia.messages.at(-1)?.id).toBeGreaterThan(card.id), 8000)
     expect(bia.messages.at(-1)?.text).toMatch(/2 × ☕ Café coado/)
     expect(bia.messages.some(({ id }) => id === card.id)).toBe(false)
+    await phone.context.close()
+  })
+
+  /** The newest draft, opened by its link. */
+  const linked = async (says: string | RegExp) => {
+    const [draft] = await drafts()
+    const phone = await openPhone(browser, shop.url, shop.launch(BIA, { startParam: `dr_${draft?.id}` }))
+    await phone.page.getByText(says).waitFor()
+    await phone.live
+    return phone
+  }
+
+  test('of a payment opens filled; what is said at one door is said at the other, and taken here it ends there', async () => {
+    await shop.call(BIA, 'POST', '/api/sales', { customerId: 1, items: [{ productId: 1, quantity: 4 }] })
+    await bia.type('/pagar Ana')
+    const card = await bia.type('8')
+    const phone = await linked('Bia está aqui também, na conversa')
+    const { page, main, faults } = phone
+    await expect.poll(main.text).toMatch(/Receber R\$\s8,00/)
+    expect(await stumblesHere(page)).toEqual([])
+    await page.getByRole('textbox', { name: 'Valor' }).fill('7,00')
+    const read = () => bia.messages.find((one) => one.id === card.id)?.text ?? ''
+    await isSoon(read, /R\$\s7,00/)
+    const said = await bia.type('9 cartão')
+    await expect.poll(main.text).toMatch(/Receber R\$\s9,00/)
+    expect(await page.getByRole('radio', { name: 'Cartão' }).isChecked()).toBe(true)
+    await main.press(/Receber/)
+    await isSoon(
+      () => bia.messages.find((one) => one.id === said.id)?.text ?? '',
+      /Ana pagou R\$\s9,00[\s\S]*feito na tela/,
+    )
+    expect(await drafts()).toEqual([])
+    expect(faults).toEqual([])
+    await phone.context.close()
+  })
+
+  test('of a receipt opens filled, and done in the chat it is over here', async () => {
+    await bia.type('chegou 12 café coado')
+    const phone = await linked('Bia está aqui também, na conversa')
+    const { page } = phone
+    const quantity = page.getByRole('textbox', { name: /Quantidade/ })
+    await expect.poll(() => quantity.inputValue()).toBe('12')
+    await quantity.fill('10')
+    await isSoon(() => bia.messages.at(-1)?.text ?? '', /Receber 10 un/)
+    await bia.type('2,00')
+    await bia.type('sim')
+    await page.getByText('Já foi feito na conversa.').waitFor()
+    expect(await page.getByRole('textbox', { name: /Quantidade/ }).count()).toBe(0)
     await phone.context.close()
   })
 })

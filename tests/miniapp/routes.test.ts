@@ -41,6 +41,15 @@ describe('an address', () => {
   test('that only staff may see is the first tab of a customer, and says so', () => {
     expect(placeAt('/sell', 'user')).toMatchObject({ screen: 'account', refused: true })
   })
+  test('of a product is its stock for staff, and its place in the catalogue for a customer', () => {
+    expect(placeAt('/products/7', 'admin')).toMatchObject({ screen: 'product', parent: '/products' })
+    expect(placeAt(startPath('p_7') ?? '', 'user')).toMatchObject({
+      screen: 'catalogue',
+      params: { id: '7' },
+      parent: '/catalogue',
+      refused: false,
+    })
+  })
   test('that is none is the first tab, without a word', () => {
     expect(placeAt('/no/such', 'admin')).toMatchObject({ screen: 'home', refused: false })
     expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'account', refused: false })

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import type { Product } from '../../client/api-types.ts'
 import { findable, findProducts } from '../../client/find.ts'
 import { isWhole, money } from '../../client/format.ts'
+import { place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
@@ -18,22 +19,28 @@ import { categories, products } from '../products/held.ts'
 import { Picture } from '../products/picture.ts'
 import sellStyles from '../sell/sell.module.css'
 import { TileBones, unbroken } from '../sell/tile.ts'
+import styles from './catalogue.module.css'
 
 const search = signal('')
 const all = computed(() => findable(products.value.value ?? []))
 /** Empty: all of them. What is typed is looked for among all. */
 const category = signal('')
-const shown = computed(() =>
-  findProducts(all.value, search.value).filter(
+/** That a link names. */
+const linked = computed(() => Number(place.value.params['id']) || null)
+const shown = computed(() => {
+  const found = findProducts(all.value, search.value).filter(
     (one) => search.value || !categories.value.includes(category.value) || one.category === category.value,
-  ),
-)
+  )
+  const first = search.value ? undefined : products.value.value?.find(({ id }) => id === linked.value)
+  return first ? [first, ...found.filter((one) => one !== first)] : found
+})
 
 export function Screen() {
   const t = words('sell').sell
   const held = products.use()
   const error = products.error.value
   const more = useMore(`${category.value}/${search.value}`, shown.value.length)
+  const isGone = held && linked.value !== null && !held.some(({ id }) => id === linked.value)
   if (!held && error)
     return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: products.refresh })}</main>`
   const type = (event: InputEvent) => {
@@ -45,6 +52,7 @@ export function Screen() {
       ${part(Icon, { name: 'search', size: 20 })}
       <input type="search" autocomplete="off" aria-label=${t.search} placeholder=${t.search} value=${search.value} onInput=${type} />
     </label>
+    ${isGone && html`<p class="second muted" role="status">${t.notHere}</p>`}
     ${!search.value && categories.value.length > 0 ? part(Categories) : html`<div class=${cardStyles.gap} />`}
     ${
       held && !shown.value.length
@@ -82,7 +90,8 @@ function Categories() {
 function Item({ product }: { product: Product }) {
   const t = words('sell').sell
   const { name, unit, price, inStock } = product
-  return html`<li class=${inStock ? sellStyles.tile : classes(sellStyles.tile, sellStyles.out)}>
+  const isLinked = product.id === linked.value
+  return html`<li class=${classes(sellStyles.tile, !inStock && sellStyles.out, isLinked && styles.linked)} aria-current=${isLinked ? 'true' : undefined}>
     <div class=${sellStyles.pick}>
       ${part(Picture, { product, look: sellStyles.picture })}
       <span class=${sellStyles.name}>${unbroken(name)}</span>

@@ -4,6 +4,7 @@ import type { Account, Method } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { ageOf, pays, sumOf } from '../../client/debt-age.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
+import type { Said } from '../shared-form/agree.ts'
 
 /** The next payment is likely made the same way. */
 const lastMethod = signal<Method>('cash')
@@ -11,8 +12,9 @@ const lastMethod = signal<Method>('cash')
 export type PayForm = ReturnType<typeof usePayForm>
 
 interface Form {
-  /** Null: everything, however much that is by now. */
+  /** Null: everything, however much that is by now; `all`: as somebody has said. */
   readonly amount: number | null
+  readonly all: boolean
   /** Null: the oldest first. */
   readonly picked: readonly number[] | null
   /** Null: as the last one. */
@@ -20,12 +22,22 @@ interface Form {
   readonly keepsCredit: boolean
   /** Cash handed over; null when it is exact. */
   readonly given: number | null
+  /** The day that it was paid, where the chat has said so. */
+  readonly on: string | null
 }
-const BLANK: Form = { amount: null, picked: null, method: null, keepsCredit: false, given: null }
+const BLANK: Form = {
+  amount: null,
+  all: false,
+  picked: null,
+  method: null,
+  keepsCredit: false,
+  given: null,
+  on: null,
+}
 
 /** What is asked, and what follows from it. Everything is what opens, and follows the debt; an amount typed by hand stays. */
-export function usePayForm(customerId: number, { due, sales }: Account) {
-  const { form, set, clear } = useFormDraft(`pay/${customerId}`, BLANK)
+export function usePayForm(name: string, { due, sales }: Account) {
+  const { form, set, clear } = useFormDraft(name, BLANK)
   const { picked, keepsCredit } = form
   const chosen = picked ? sales.filter(({ id }) => picked.includes(id)) : sales
   const owed = picked ? sumOf(chosen) : due
@@ -37,8 +49,8 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
     sales,
     clear,
     amount,
-    setAmount: (next: number) => set({ amount: next, given: null }),
-    setAll: () => set({ amount: null, given: null }),
+    setAmount: (next: number) => set({ amount: next, all: false, given: null }),
+    setAll: () => set({ amount: null, all: true, given: null }),
     /** By hand: what was not typed follows. */
     setPicked: (ids: readonly number[] | null) =>
       set({ picked: ids, ...(form.amount === null ? { given: null } : {}) }),
@@ -62,6 +74,20 @@ export function usePayForm(customerId: number, { due, sales }: Account) {
     toOthers,
     keepsCredit,
     keepCredit: (on: boolean) => set({ keepsCredit: on }),
+    on: form.on,
+    /** As the chat may fill it too: what somebody has said. Null for what it has no place for. */
+    said:
+      picked || keepsCredit
+        ? null
+        : { amount: form.amount ?? (form.all ? owed : undefined), method: form.method ?? undefined },
+    take: ({ amount: sum, method: by, on }: Said) =>
+      set({
+        amount: typeof sum === 'number' ? sum : null,
+        all: false,
+        method: (by as Method | undefined) ?? null,
+        on: typeof on === 'string' ? on : null,
+        given: null,
+      }),
     paid: pays(sales, keepsCredit ? amount : amount - over, picked ?? []),
   }
 }

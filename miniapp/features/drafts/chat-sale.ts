@@ -22,10 +22,11 @@ import { readSale } from '../cart/sale-read.ts'
 import { knownCustomer, recent } from '../customers/held.ts'
 import { customerOf } from '../debts/accounts.ts'
 import { productById } from '../products/held.ts'
-import { getDraft } from './calls.ts'
-import { ChatMark } from './chat-mark.ts'
+import { getDraft } from '../shared-form/calls.ts'
+import { ChatMark } from '../shared-form/chat-mark.ts'
+import { openDrafts } from '../shared-form/held.ts'
+import { screenOf } from '../shared-form/screen-of.ts'
 import styles from './drafts.module.css'
-import { openDrafts } from './held.ts'
 import { saidThere } from './input.ts'
 import { saleOfDraft } from './take.ts'
 import './sync.ts'
@@ -65,6 +66,8 @@ async function takeLinked(id: number): Promise<void> {
   if (shared?.id === id) return
   const one = await getDraft(id).catch(() => null)
   if (!one) return showToast({ text: words('checkout').drafts.gone })
+  const elsewhere = screenOf(one)
+  if (elsewhere) return replace(elsewhere)
   void openDrafts.refresh()
   if (lines.length || tries.length || one.operation !== OF_SALE) return
   const sale = await saleOfDraft(one)

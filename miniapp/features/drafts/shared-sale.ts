@@ -1,42 +1,32 @@
 // In Cobrar, of a sale that the chat fills too: that it is open there, what was changed there, and the way back to it.
-import { useState } from 'preact/hooks'
 import { isWhole, number, quantity } from '../../client/format.ts'
-import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
-import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { showToast } from '../../ui/toast.ts'
 import { draft, setQuantity } from '../cart/cart.ts'
 import { productById } from '../products/held.ts'
+import { Bubble } from '../shared-form/chat-mark.ts'
+import { openDrafts } from '../shared-form/held.ts'
+import { InChat } from '../shared-form/in-chat.ts'
 import { standing } from './changed.ts'
-import { Bubble, ChatMark } from './chat-mark.ts'
 import styles from './drafts.module.css'
-import { openDrafts } from './held.ts'
 import type { Change } from './input.ts'
 import { send } from './sync.ts'
 
 /** Who else is in it, and by which door. */
 export function Presence() {
   const t = words('checkout').drafts
-  const [busy, setBusy] = useState(false)
   openDrafts.use()
   const { shared } = draft.value
-  const me = person.value
-  if (!shared || !me) return null
-  const toChat = async () => {
-    setBusy(true)
-    try {
-      showToast({ text: (await send(true)) ? t.sentToChat : t.notNow })
-    } finally {
-      setBusy(false)
-    }
-  }
-  return html`<section class=${styles.presence}>
-    ${shared.inChat && part(ChatMark, { small: true, children: part(Avatar, { id: me.id, name: me.name }) })}
-    <p class="muted">${shared.inChat ? t.alsoInChat : t.onScreen}</p>
-    <button class="link strong" disabled=${busy} onClick=${() => void toChat()}>${t.toChat}</button>
-  </section>`
+  if (!shared) return null
+  const toChat = async () => showToast({ text: (await send(true)) ? t.sentToChat : t.notNow })
+  return part(InChat, {
+    inChat: shared.inChat,
+    text: shared.inChat ? t.alsoInChat : t.onScreen,
+    label: t.toChat,
+    toChat,
+  })
 }
 
 export const WhoFirst = () =>

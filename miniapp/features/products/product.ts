@@ -37,7 +37,9 @@ const SHEETS = {
 
 export function Screen() {
   const { params, query, path } = place.value
-  const asked = path.endsWith('/receive') ? 'receive' : VERBS.find((verb) => verb === query['do'])
+  const asked = path.split('?')[0]?.endsWith('/receive')
+    ? 'receive'
+    : VERBS.find((verb) => verb === query['do'])
   const id = Number(params['id'])
   useScanMeaning((product) => go(`/products/${product.id}`))
   return part(ScreenFrame, { children: part(Stock, { key: id, id, asked }) })

@@ -13,12 +13,15 @@ import { DateField, TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import sizesStyles from '../../ui/sizes.module.css'
 import { asTyped, typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
+import type { Said } from '../shared-form/agree.ts'
+import { useDraftOfPlace } from '../shared-form/draft-of-place.ts'
 import { receiveStock } from './calls.ts'
 import { type CostForm, costsIn } from './cost.ts'
 import { CostField, CostWays } from './cost-field.ts'
@@ -38,6 +41,8 @@ const BLANK: Form = { quantity: '', cost: null, total: null, expiresOn: '' }
 const FIELDS = ['quantity', 'unitCost', 'expiresOn']
 const SIZES = 3
 
+const ChatForm = lazy(async () => (await import('../shared-form/chat-form.ts')).ChatForm, 'shared')
+
 /** What is wrong with a quantity as typed; null where nothing is. */
 export function wrongQuantity(text: string, { name, unit }: Product): string | null {
   const t = words('products').stock
@@ -54,10 +59,13 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const receipts = (receiptsOf(id).use()?.items ?? []).filter((one) => one.unit === unit)
   const last = receipts[0]?.unitCost ?? null
   const sizes = [...new Set(receipts.map(({ quantity }) => quantity))].slice(0, SIZES).sort((a, b) => a - b)
-  const { form, set, clear } = useFormDraft(`receive/${id}`, BLANK)
+  const draft = useDraftOfPlace()
+  const called = draft.named(`receive/${id}`)
+  const { form, set, clear } = useFormDraft(called, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
-    name: `receive/${id}`,
+    name: called,
+    key: draft.key,
     send: receiveStock,
     close,
     done: ({ data, undoId }, _, came) => {
@@ -78,6 +86,12 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const cost = costs.length === 1 ? (costs[0] ?? null) : null
   const wrong = wrongQuantity(form.quantity, product)
   const noCost = cost !== null ? null : costs.length ? t.whichCost : t.needsCost
+  /** As the chat may fill it too. */
+  const said = {
+    quantity: typed ?? undefined,
+    unitCost: form.cost === null && form.total === null ? undefined : (cost ?? undefined),
+    expiresOn: form.expiresOn || undefined,
+  }
   const past = form.expiresOn !== '' && form.expiresOn < today() ? t.past : null
   const send = () => {
     setTouched(true)
@@ -95,6 +109,16 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     children: part(SheetForm, {
       act,
       children: html`
+        ${
+          draft.id !== null &&
+          part(ChatForm, {
+            id: draft.id,
+            fields: FIELDS,
+            said,
+            take: (both) => set(formOf(both)),
+            ended: (how) => draft.ended(how, intent.busy, () => (clear(), close())),
+          })
+        }
         <div class=${styles.quantityLine}>
           ${part(TextField, {
             label: `${t.quantity} (${unitName(unit, 2)})`,
@@ -136,6 +160,14 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     }),
   })
 }
+
+/** What was said, as it would be typed here. */
+const formOf = ({ quantity, unitCost, expiresOn }: Said): Form => ({
+  quantity: typeof quantity === 'number' ? asTyped(quantity, language.peek()) : '',
+  cost: typeof unitCost === 'number' ? unitCost : null,
+  total: null,
+  expiresOn: typeof expiresOn === 'string' ? expiresOn : '',
+})
 
 /** Against the last one: a share, with a decimal. */
 function CostNote({ cost, last }: { cost: number; last: number }) {

@@ -6,7 +6,8 @@ export const drafts = {
   goOn: 'Continue',
   leave: 'Leave it in the chat',
   gone: 'That sale from the chat is over.',
-  alsoInChat: 'This sale is open in the chat too',
+  /** Behind a name. */
+  alsoInChat: 'is in this sale, in the chat',
   onScreen: 'This sale came from a line and is on this screen alone',
   toChat: 'Continue in the chat',
   sentToChat: 'Sent to the chat. It stays open here.',

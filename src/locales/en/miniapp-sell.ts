@@ -16,6 +16,7 @@ export const sell = {
   inCart: (amount: string, product: string) => `${amount} of ${product} in the sale. Change quantity`,
   nothing: (query: string) => `No match for “${query}”`,
   nothingLine: 'Check the name, or try part of it.',
+  notHere: 'The product of that link is not for sale any more.',
   emptyShelf: 'The shelf is empty',
   emptyShelfLine: 'Products show up here once they are added.',
   cart: (count: number) => (count === 1 ? '1 item in the sale' : `${count} items in the sale`),

@@ -6,7 +6,8 @@ export const drafts = {
   goOn: 'Continuar',
   leave: 'Deixar na conversa',
   gone: 'Essa venda da conversa já terminou.',
-  alsoInChat: 'Esta venda está aberta também na conversa',
+  /** Behind a name. */
+  alsoInChat: 'está nesta venda, na conversa',
   onScreen: 'Esta venda veio de uma frase e está só nesta tela',
   toChat: 'Continuar na conversa',
   sentToChat: 'Mandada para a conversa. Aqui ela continua aberta.',

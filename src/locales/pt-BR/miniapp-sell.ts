@@ -14,6 +14,7 @@ export const sell = {
   inCart: (amount: string, product: string) => `${amount} de ${product} na venda. Mudar a quantidade`,
   nothing: (query: string) => `Nada com “${query}”`,
   nothingLine: 'Confira o nome ou procure por uma parte dele.',
+  notHere: 'O produto desse link não está mais à venda.',
   emptyShelf: 'A prateleira está vazia',
   emptyShelfLine: 'O que for cadastrado aparece aqui.',
   cart: (count: number) => (count === 1 ? '1 item na venda' : `${count} itens na venda`),

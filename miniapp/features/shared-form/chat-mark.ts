@@ -1,7 +1,7 @@
 // Somebody's letter with the sign of the chat at its corner: whose sale it is, and that the chat has it.
 import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
-import styles from './drafts.module.css'
+import styles from './shared-form.module.css'
 
 /** A speech bubble; Lucide, ISC License, © Lucide Contributors. */
 export const Bubble = ({

@@ -1,6 +1,6 @@
 // What is asked of the server about drafts: a line an operation.
 import { newKey } from '../../client/api.ts'
-import type { Page, SaleInput, SharedDraft } from '../../client/api-types.ts'
+import type { Page, SharedDraft } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 
 const LIMIT_MAX = 200
@@ -13,7 +13,7 @@ export const getDraft = async (id: number) => (await api<SharedDraft>({ path: `/
 
 interface Filled {
   readonly version: number
-  readonly input: Partial<SaleInput>
+  readonly input: object
   /** Its card is sent to the chat. */
   readonly chat?: true
 }
