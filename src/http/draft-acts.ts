@@ -1,7 +1,7 @@
 // Acts that a draft of the chat waits for, done here: one effect whoever is first, and the draft's card becomes the result.
 import { z } from 'zod'
 import { contextOfAct, type DraftBody, type Message, saidOnScreen } from '#commands/index.ts'
-import { draftsEnd, ownDraft } from '#domain/chat/index.ts'
+import { draftsEnd, type OwnDraft, ownDraft } from '#domain/chat/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Answer, type Call as Executed, execute } from '#domain/execute.ts'
 import { type Actor, mayAct, type Operation } from '#domain/operation.ts'
@@ -19,6 +19,10 @@ export async function draftOf({ runtime }: Deps, actor: Actor, draftId: number) 
   if (!draft || (operation && !mayAct(actor.role, operation.role))) throw new DomainError('not_found')
   return draft
 }
+
+/** What was heard stays above what is said of it. */
+export const below = <M extends Message>({ lead }: { readonly lead: string | null }, message: M): M =>
+  lead === null ? message : { ...message, lead }
 
 interface Ended {
   readonly id: number
@@ -99,7 +103,7 @@ async function finish(
   })
   // One that ended has its result already. What a crash leaves undone here, the next that comes with the key does.
   if (draft && draft.ended !== 'answered' && draft.operation !== null)
-    await tell(deps, actor, { id, body: draft.body, operation: operation.name, answer, messageContext })
+    await tell(deps, actor, draft, { id, operation: operation.name, answer, messageContext })
   // Answered as if it were done, what was put in since would be handed out and recorded nowhere.
   if (answer.replayed && goodsIn(input) !== goodsIn(answer.value))
     throw new DomainError('idempotency_mismatch')
@@ -116,9 +120,14 @@ function goodsIn(value: unknown): string {
   return JSON.stringify([...milli].toSorted(([one], [other]) => one - other))
 }
 
-type Told = Parameters<typeof saidOnScreen>[3] & { readonly id: number; readonly body: DraftBody }
+type Told = Parameters<typeof saidOnScreen>[3] & { readonly id: number }
 
-async function tell(deps: Deps, actor: Actor, { id, body, ...done }: Told): Promise<void> {
-  const message = await saidOnScreen(deps.runtime, actor, body, done)
+async function tell(
+  deps: Deps,
+  actor: Actor,
+  draft: OwnDraft<DraftBody>,
+  { id, ...done }: Told,
+): Promise<void> {
+  const message = below(draft, await saidOnScreen(deps.runtime, actor, draft.body, done))
   await endDraft(deps, actor, { id, ended: 'answered', message })
 }

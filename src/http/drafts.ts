@@ -8,7 +8,7 @@ import { id, record, version } from '#domain/input.ts'
 import type { Actor } from '#domain/operation.ts'
 import { repeated } from '#domain/replay.ts'
 import type { Deps } from './deps.ts'
-import { draftOf, endDraft } from './draft-acts.ts'
+import { below, draftOf, endDraft } from './draft-acts.ts'
 import { actorIn, type Call, keyedRoute } from './route.ts'
 
 type Needed = Extract<Outcome, { status: 'needs_input' }>
@@ -69,7 +69,10 @@ export const editDraft = keyedRoute({
     if (request.chat && !deps.chat) throw new DomainError('not_configured')
     if (draft.version !== request.version)
       throw new DomainError('version_conflict', { current: draft.shared })
-    const filled = await fillDraft(deps.runtime, actor, draft.body, request.input).catch(inInput)
+    const { message, ...asked } = await fillDraft(deps.runtime, actor, draft.body, request.input).catch(
+      inInput,
+    )
+    const filled = { ...asked, message: below(draft, message) }
     const about = { id: request.id, rev: request.version + 1 }
     const payload = deps.chat?.payload(filled.message, about)
     const answer = await execute(deps.runtime, draftsEdit, {
@@ -110,7 +113,8 @@ export const cancelDraft = keyedRoute({
     // Done, in a process that ended before it could say so: that is what its card says now.
     const done = await doneOfDraft(deps.runtime, actor, { id: request.id, body: draft.body })
     if (done) {
-      await endDraft(deps, actor, { id: request.id, ended: 'answered', message: done.message })
+      const message = below(draft, done.message)
+      await endDraft(deps, actor, { id: request.id, ended: 'answered', message })
       throw new DomainError('not_found', { state: 'answered' })
     }
     const { t } = wordsOf(actor.language, deps.runtime.shop.currency)

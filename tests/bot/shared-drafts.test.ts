@@ -130,6 +130,17 @@ describe('what is changed on the screen', () => {
     expect(labels()).not.toContain('Tirar')
   })
 
+  it('keeps what was heard above the card, and above what it came to', async () => {
+    const card = await bia.type('/buy Ana: 2 café')
+    const { id } = await draftOf()
+    const heard = `update drafts set card = card || '{"lead": "🎤 Ouvi: “ana dois cafés”"}' where id = @id::bigint`
+    await database.run([step('test.heard', heard)], { id: Number(id) })
+    await put(id, { version: 1, input: cafe(3) })
+    await shows(at(card.id), /^🎤 Ouvi: “ana dois cafés”\n\n[\s\S]*3 × Café/)
+    await sell(id, 3)
+    await shows(at(card.id), /^🎤 Ouvi: “ana dois cafés”\n\n✅ Ana levou[\s\S]*feito na tela/)
+  })
+
   it('given up there, its card says so', async () => {
     const card = await bia.type('/buy Ana: 2 café')
     const { id } = await draftOf()

@@ -90,7 +90,7 @@ export const declareDraftReads = (operations: () => OperationsByName) => {
 
 const own = step(
   'drafts.own',
-  sql`select json_build_object('body', d.body, 'operation', d.asks->>'operation', 'version', d.rev, 'chat', u.telegram_id,
+  sql`select json_build_object('body', d.body, 'operation', d.asks->>'operation', 'version', d.rev, 'chat', u.telegram_id, 'lead', d.card->>'lead',
      'ended', case when d.settled_at is not null then coalesce(d.ended, 'answered') when d.until <= now() then 'expired' end,
      'shared', ${draftJson('d')})::text
    from drafts d join users u on u.id = d.user_id where d.id = @id::bigint and d.user_id = @user::bigint`,
@@ -104,6 +104,8 @@ export interface OwnDraft<Body> {
   readonly version: number
   /** The person's own chat with the bot. */
   readonly chat: number
+  /** What stands above its card, such as what was heard. */
+  readonly lead: string | null
   /** How it ended; null while it is open. */
   readonly ended: 'answered' | 'cancelled' | 'expired' | null
   readonly shared: SharedDraft
