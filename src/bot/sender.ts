@@ -16,6 +16,7 @@ import { masked } from '../log.ts'
 import { asSent } from './as-sent.ts'
 import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
+import { inWords, isOfOtherKind, isSo, ofItsDraft, showingIn } from './live-card.ts'
 
 /** Some hours of a Telegram that does not answer. */
 const ATTEMPTS_MAX = 200
@@ -142,44 +143,6 @@ export class Sender {
     const about = draft === undefined ? {} : { draft }
     return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...about } }
   }
-}
-
-function inWords(call: Waiting): Waiting {
-  const { qr: _, ...payload } = call.payload
-  return { ...call, payload }
-}
-
-/** In place, words take no picture's place, nor a picture theirs where a server is older. */
-const isOfOtherKind = ({ method }: Waiting, error: unknown): boolean =>
-  method === 'editMessageText' &&
-  error instanceof GrammyError &&
-  /there is no (?:text|media|caption) in the message/i.test(error.description)
-
-/**
- * Whether it stands already as the call would have it: the same text; a message gone, or too old, whose buttons or self were
- * to be taken away.
- */
-const isSo = ({ method }: Waiting, error: string): boolean =>
-  /not modified/.test(error) ||
-  method === 'deleteMessage' ||
-  (method === 'editMessageReplyMarkup' && /not found|can't be /.test(error))
-
-/** The call about a draft's live message, once that is known; undefined for one that takes away what was never shown. */
-function ofItsDraft(call: Waiting): Waiting | undefined {
-  const { method, payload, draft, live } = call
-  if (draft === null || draft === undefined || 'message_id' in payload || method === 'sendMessage')
-    return call
-  if (live !== null) return { ...call, payload: { ...payload, message_id: live } }
-  return method === 'editMessageText' ? { ...call, method: 'sendMessage' } : undefined
-}
-
-/** Where the draft is shown after a call. */
-function showingIn({ method, payload, draft }: Waiting, result: unknown): { live?: number | null } {
-  if (draft === null || draft === undefined) return {}
-  if (method === 'deleteMessage') return { live: null }
-  if (method === 'editMessageText') return { live: Number(payload['message_id']) }
-  const sent = (result as { message_id?: unknown } | undefined)?.message_id
-  return typeof sent === 'number' ? { live: sent } : {}
 }
 
 /** Seconds to wait before another try; undefined when there is no use in one. */
