@@ -54,7 +54,9 @@ export const chat = {
       'Who owes? · What’s running low? · How much did I sell today?',
     ].join('\n'),
   helloCustomer: (goods) =>
-    `Hi! Ask what you like:\nHow much do I owe? · ${goods ? `Price of ${goods}? · ` : ''}Products`,
+    goods
+      ? `Hi! Ask what you like:\nHow much do I owe? · Price of ${goods}? · Products`
+      : 'Hi! Ask what you like:\nHow much do I owe? · Products',
   plainCustomer: (goods) =>
     `I did not get that. Ask “how much do I owe?” or “${goods ? `price of ${goods}?` : 'products'}”, or talk to the shop.`,
   nothingLow: 'Nothing is running low. ✅',

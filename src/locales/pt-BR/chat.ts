@@ -54,7 +54,9 @@ export const chat = {
       'Quem deve? · O que está acabando? · Quanto vendi hoje?',
     ].join('\n'),
   helloCustomer: (goods: string | null) =>
-    `Oi! Pergunte o que quiser:\nQuanto eu devo? · ${goods ? `Preço de ${goods}? · ` : ''}Produtos`,
+    goods
+      ? `Oi! Pergunte o que quiser:\nQuanto eu devo? · Preço de ${goods}? · Produtos`
+      : 'Oi! Pergunte o que quiser:\nQuanto eu devo? · Produtos',
   plainCustomer: (goods: string | null) =>
     `Isso eu não entendi. Pergunte “quanto eu devo?” ou “${goods ? `preço de ${goods}?` : 'o que tem?'}”, ou fale com a loja.`,
   nothingLow: 'Nada está acabando. ✅',
