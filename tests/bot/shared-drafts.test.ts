@@ -135,7 +135,7 @@ describe('what is changed on the screen', () => {
     const { id } = await draftOf()
     const heard = `update drafts set card = card || '{"lead": "🎤 Ouvi: “ana dois cafés”"}' where id = @id::bigint`
     await database.run([step('test.heard', heard)], { id: Number(id) })
-    await put(id, { version: 1, input: cafe(3) })
+    expect((await put(id, { version: 1, input: cafe(3) })).status).toBe(200)
     await shows(at(card.id), /^🎤 Ouvi: “ana dois cafés”\n\n[\s\S]*3 × Café/)
     await sell(id, 3)
     await shows(at(card.id), /^🎤 Ouvi: “ana dois cafés”\n\n✅ Ana levou[\s\S]*feito na tela/)

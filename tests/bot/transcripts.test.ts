@@ -185,8 +185,9 @@ good morning
 # What cannot be read
 xyzzy foo
 # By Pix
+/sell ana 1 café tab
 /pay ana
-> All
+> ^All
 > Pix
 > ✅
 `,
@@ -248,7 +249,10 @@ async function played(language: Language): Promise<string> {
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
     else await transcript.says(who, line)
   }
-  const refused = bot.telegram.refused.filter(({ method }) => method !== 'sendRichMessage')
+  // Tables are tried once, and words in the place of a picture each time: they are said below it then.
+  const refused = bot.telegram.refused.filter(
+    ({ method, description }) => method !== 'sendRichMessage' && !description.includes('there is no text'),
+  )
   expect(refused, 'what Telegram would refuse').toEqual([])
   return transcript.toString()
 }

@@ -93,7 +93,7 @@ describe('a draft', () => {
   })
 
   it('is one for a line that is sent twice under its key; of more than twenty the oldest goes, and is told to be gone', async () => {
-    const since = (await bia.get('/api/realtime/events?topics=me&wait=0')).body['lastId']
+    const since = String((await bia.get('/api/realtime/events?topics=me&wait=0')).body['lastId'])
     const first = await begun(bia)
     const key = { 'idempotency-key': 'a line, once'.replaceAll(' ', '-') }
     const sent = () => bia.post('/api/commands/execute', { command: '/buy Ana: 3 café' }, key)

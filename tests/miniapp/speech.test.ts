@@ -2,13 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Listening } from '../../miniapp/platform/speech.ts'
 
-let recognition: Recognition
 class Recognition extends EventTarget {
   stopped = 0
-  constructor() {
-    super()
-    recognition = this
-  }
   start() {}
   stop() {
     this.stopped++
@@ -19,9 +14,16 @@ class Recognition extends EventTarget {
   }
 }
 
+let recognition = new Recognition()
 beforeEach(() => {
   vi.useFakeTimers()
-  vi.stubGlobal('window', { SpeechRecognition: Recognition })
+  recognition = new Recognition()
+  // Whoever makes one is handed this one.
+  vi.stubGlobal('window', {
+    SpeechRecognition: function () {
+      return recognition
+    },
+  })
 })
 afterEach(() => {
   vi.useRealTimers()

@@ -19,10 +19,13 @@ export function useDraftOfPlace() {
       if (busy && how === 'answered') return
       setId(null)
       if (how === 'answered') over()
-      void loadWords('shared').then(() => {
-        const { doneInChat, cancelledInChat } = words('shared').shared
-        showToast({ text: how === 'answered' ? doneInChat : cancelledInChat })
-      })
+      void sayEnd(how)
     },
   }
+}
+
+async function sayEnd(how: 'answered' | 'cancelled'): Promise<void> {
+  await loadWords('shared')
+  const { doneInChat, cancelledInChat } = words('shared').shared
+  showToast({ text: how === 'answered' ? doneInChat : cancelledInChat })
 }
