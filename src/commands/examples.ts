@@ -51,9 +51,13 @@ export async function whoOwes(context: Context): Promise<{ name: string; due: st
 }
 
 /** A shop without goods: whoever may makes the first. */
-export function withoutGoods({ runtime, actor, words: { t } }: Context): Card {
+export async function withoutGoods(context: Context): Promise<Card> {
+  const {
+    actor,
+    words: { t },
+  } = context
   if (!mayAct(actor.role, 'owner'))
     return sentence('', mayAct(actor.role, 'admin') ? t.noGoodsStaff : t.noGoods)
   const first = { label: t.home.firstProduct, action: { do: 'page', list: 'first', page: 0 } } as const
-  return { ...sentence('', t.home.empty(runtime.shop.name)), buttons: [[first]] }
+  return { ...sentence('', t.home.empty((await context.shop()).name)), buttons: [[first]] }
 }

@@ -241,7 +241,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
       : { confirm: [{ id: YES, name: label }] }
     const offers = await asked?.offers?.()
     const beside = extra || isFirst(form) ? [] : ((await this.#handler.beside?.(form, this.#context)) ?? [])
-    const qr = asked ? undefined : this.#handler.qr?.(form, this.#context)
+    const qr = asked ? undefined : await this.#handler.qr?.(form, this.#context)
     const buttons = buttonsOf(
       {
         asked: asked && offers ? { ...asked, choices: offers } : asked,

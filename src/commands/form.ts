@@ -148,7 +148,7 @@ export interface FormHandler<F extends AnyForm> {
   /** Buttons of its card that change nothing in it, such as a code to copy. */
   beside?(form: F, context: Context): Promise<readonly Button[]>
   /** A code to be scanned while its card waits for the Confirm; undefined where there is none. */
-  qr?(form: F, context: Context): string | undefined
+  qr?(form: F, context: Context): Promise<string | undefined> | undefined
   /** What is asked next once it is done, such as the next of several; undefined where that was all. */
   following?(form: F, context: Context): Promise<F | undefined>
   /** The form with the ways out of what the act was refused for, as a doubt; undefined where there is none. */

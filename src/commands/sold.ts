@@ -13,7 +13,7 @@ import type { Words } from './words.ts'
 export const sold = saying(operations['sales.create'], saySale, {
   async now({ id, payments }, context) {
     const { owes, alike } = await afterSale(context.runtime, id)
-    const code = codeOf(payments, context)
+    const code = await codeOf(payments, context)
     return {
       ...(owes === null ? {} : { owes }),
       ...(alike === null ? {} : { alike }),
@@ -34,12 +34,14 @@ export const sold = saying(operations['sales.create'], saySale, {
 })
 
 /** The code for what of this is paid by Pix, where the shop has a key. */
-export function codeOf(
+export async function codeOf(
   payments: readonly { readonly amount: number; readonly method: string }[],
-  { runtime: { shop } }: Context,
-): string | undefined {
+  context: Context,
+): Promise<string | undefined> {
   const amount = payments.reduce((sum, one) => sum + (one.method === 'pix' ? one.amount : 0), 0)
-  return shop.pix && amount > 0 ? pixCode({ ...shop.pix, name: shop.name }, amount) : undefined
+  if (amount <= 0) return undefined
+  const { pix, name } = await context.shop()
+  return pix ? pixCode({ ...pix, name }, amount) : undefined
 }
 
 function saySale(sale: Sale, messageContext: MessageContext, words: Words): Card {
