@@ -130,7 +130,7 @@ describe('what somebody owes', () => {
   it.each(['/desfazer', '/cancel', '@vila_nova_bot quem deve há mais de um mês'])(
     '%s names people in private alone',
     async (line) => {
-      await bot.shop.database.run([step('test.long_ago', `update charges set "on" = "on" - 60`)], {})
+      await bot.shop.database.run([step('test.long_owed', `update charges set "on" = "on" - 60`)], {})
       await bot.shop.do('sales.create', {
         customerName: 'Bento',
         items: [{ productId: 1, quantity: 2 }],

@@ -30,7 +30,7 @@ describe('making one', () => {
     expect(card.text).toMatch(
       /^🎟 Convite para Caio Novo: [\s\S]*https:\/\/t\.me\/loja_bot\?start=i_[\w-]{22}/,
     )
-    expect(labels(card)).toEqual(['↩ Desfazer', '📋 Copiar link', 'Mandar a alguém'])
+    expect(labels(card)).toEqual(['📋 Copiar link', '↩ Desfazer', 'Mandar a alguém'])
     const code = codeIn(card.text)
     await bot.owner.tap(card, /Desfazer/)
     expect(card.text).toMatch(/^(?:↩ )?Desfeito: convite, Caio Novo/)
