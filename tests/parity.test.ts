@@ -58,7 +58,7 @@ const TABLES: Readonly<Record<string, string>> = {
 /** People have their own numbers in each shop. */
 const WHERE: Readonly<Record<string, string>> = {
   events: `where entity <> 'user'`,
-  activities: `where entity <> 'user'`,
+  activities: `where entity <> 'user' and refused is null`,
   ways_back: `where operation <> 'users.edit'`,
 }
 

@@ -14,6 +14,7 @@ import { asking, type Card, cardOf, sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
 import { CommandError, type Outcome, type RunOptions } from './outcome.ts'
 import { isBack, isYes } from './reader/vocabulary.ts'
+import { shut } from './shut.ts'
 import { withBefore } from './trail.ts'
 
 /** What is asked of a form, and how it came there. */
@@ -186,7 +187,7 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const { runtime, actor, words } = this.#context
     const call = this.#handler.call(form, this.#context)
     // Checked before anything is asked: nobody is led to a door that is shut.
-    if (!mayAct(actor.role, call.role)) throw new DomainError('forbidden', { role: call.role })
+    if (!mayAct(actor.role, call.role)) return shut(this.#context, call, options)
     const open = await this.#open(form)
     if (open.length || (confirm && !options.preview))
       return this.#ask({ form, confirm, step, trail }, open, call)

@@ -15,6 +15,7 @@ import { CommandError, type DraftBody, type Outcome, type RunOptions } from './o
 import { runPlain, severalBehind } from './plain.ts'
 import { isPersonal, sayRefusal } from './refusal.ts'
 import { beginNamed, commandNamed, commandOf, commandTyped, readNamed } from './registry.ts'
+import { shut } from './shut.ts'
 import { bounded } from './tokens.ts'
 
 export { undoOne } from './desfazer.ts'
@@ -42,7 +43,8 @@ export async function run(
   const command = match?.[3] ? named(match[3]) : undefined
   if (match && command) {
     // Before a word of the line is matched: who may not learns nothing of the names in it.
-    if (!mayAct(actor.role, command.role)) throw new DomainError('forbidden', { role: command.role })
+    if (!mayAct(actor.role, command.role))
+      return shut(context, { role: command.role, operation: command.says[0]?.operation }, how)
     const asTyped = typedIn(match)
     return command.run(asTyped, context, how).catch(async (error: unknown) => {
       // Of several acts behind one command each is asked for in the chat; a program sends them one at a time.

@@ -15,4 +15,6 @@ export const LOCKS = {
   request: 7_207_006,
   /** Opening a count of many products: one at a time sees what is open. */
   openingCounts: 7_207_007,
+  /** The first of two numbers: what one person was refused. */
+  refusal: 7_207_008,
 } as const

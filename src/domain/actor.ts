@@ -14,6 +14,17 @@ export interface Actor {
   /** What the token proved the session by; without it no session acts. Left out in chat. */
   readonly proof?: string
   readonly language: Language
+  /** Left out where the door knows nothing of it. */
+  readonly from?: Whence
+}
+
+/** Where somebody acts from, for the list of who did what; no rule reads it. */
+export interface Whence {
+  readonly address: string
+  /** What the client says it is. */
+  readonly client: string | null
+  /** As the log and the answer have it. */
+  readonly requestId: string
 }
 
 /** May this role do what needs at least that one? */

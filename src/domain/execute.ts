@@ -9,6 +9,8 @@ import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
 import { readInput } from './read-input.ts'
+import { whence } from './record.ts'
+import { noteRefusal } from './refusal.ts'
 import { hashOf } from './replay.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -48,15 +50,16 @@ export async function execute<I, O>(
   operation: Operation<I, O>,
   call: Call,
 ): Promise<Answer<O>> {
-  if (!mayAct(call.actor.role, operation.role)) throw new DomainError('forbidden', { role: operation.role })
-  const input = parseInput(operation, call.input)
   try {
+    if (!mayAct(call.actor.role, operation.role)) throw new DomainError('forbidden', { role: operation.role })
+    const input = parseInput(operation, call.input)
     if (operation.kind === 'read')
       return answerOf<O>(await operation.read(runtime, input, call.actor), null, false)
     return await write(runtime, operation, input, call)
   } catch (error) {
     if (error instanceof Unavailable)
       throw new DomainError('unavailable', { retryAfter: 1 }, { cause: error })
+    if (!call.dryRun) await noteRefusal(runtime, operation, call, error)
     throw error
   }
 }
@@ -126,6 +129,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     telling: call.messageContext === undefined ? null : JSON.stringify(call.messageContext),
     needed: plan.needs ?? operation.role,
     source: call.source,
+    ...whence(call.actor),
   }
   const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer

@@ -4,10 +4,11 @@ import type { Block } from '#database/routine.ts'
 import type { Step, Values } from '#database/step.ts'
 import { invariant } from '#lib/invariant.ts'
 import type { Actor, Role } from './actor.ts'
+import type { Entity } from './entities.ts'
 import { type Recorded, record } from './record.ts'
 import type { Runtime } from './runtime.ts'
 
-export { type Actor, LANGUAGES, type Language, mayAct, ROLES, type Role } from './actor.ts'
+export { type Actor, LANGUAGES, type Language, mayAct, ROLES, type Role, type Whence } from './actor.ts'
 
 /**
  * What a write hands to the kernel. Locks come in one order everywhere: owners, the customer, a count, products (ids
@@ -38,6 +39,8 @@ interface ReadOperation<Input, Output> extends Declared<Input, Output> {
 
 export interface WriteOperation<Input, Output> extends Declared<Input, Output> {
   readonly kind: 'write'
+  /** What it acts on; left out where that is another operation's, as with undo. */
+  readonly entity?: Entity
   /** May read what never changes, or what the steps check again; the truth is in the steps. */
   readonly plan: (runtime: Runtime, input: Input, actor: Actor) => Plan | Promise<Plan>
   /** The last part: activity, events and the stored answer. */
@@ -76,15 +79,29 @@ type DeclaredWrite<I, O> = Omit<WriteOperation<I, O>, 'kind' | 'record'> & Omit<
 export function defineWrite<N extends string, I, O>(
   write: DeclaredWrite<I, O> & { readonly name: N },
 ): WriteOperation<I, O> & { readonly name: N } {
-  const { entity, entityId, amount, passed, undo, undoInWords, noted, events, answer, ...operation } = write
-  const recorded = {
-    operation: write.name,
-    entity,
+  const {
     entityId,
     amount,
     passed,
     undo,
     undoInWords,
+    changes,
+    details,
+    noted,
+    events,
+    answer,
+    ...operation
+  } = write
+  const recorded = {
+    operation: write.name,
+    entity: write.entity,
+    entityId,
+    amount,
+    passed,
+    undo,
+    undoInWords,
+    changes,
+    details,
     noted,
     events,
     answer,

@@ -1,6 +1,7 @@
 // Every operation, by name, from its area: what is not here does not exist.
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
+import { declareActivities } from './activities/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
@@ -18,6 +19,7 @@ import { users } from './users/index.ts'
 const settings = settingsWith(declareSettingsEdit(dueAgain))
 const products = productsWith(declareEdit(convertProduct), declareReport(tellOwners))
 const undo = byName(declareUndoList(all), declareUndo(all))
+const activities = byName(declareActivities(all))
 const drafts = byName(...declareDraftReads(all), draftsBegin, draftsEdit, draftsEnd)
 
 export const operations = {
@@ -34,6 +36,7 @@ export const operations = {
   ...home,
   ...drafts,
   ...undo,
+  ...activities,
 } as const
 const declared = [
   users,
@@ -49,6 +52,7 @@ const declared = [
   home,
   drafts,
   undo,
+  activities,
 ].flatMap(Object.keys)
 invariant(declared.length === Object.keys(operations).length, 'two areas declare an operation of one name')
 

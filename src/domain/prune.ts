@@ -3,9 +3,10 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { blankChanges } from './changes.ts'
 import { WAY_BACK_HOURS } from './record.ts'
 
-/** How long a key is remembered, and who was in from where. */
+/** How long a key is remembered, who was in or acted from where, and what was changed of people. */
 const KEPT_DAYS = 40
 /** What one go takes away at most: nobody waits for a long one. */
 export const AT_ONCE = 10_000
@@ -18,15 +19,22 @@ const prune = step(
    left_long_ago as (
      delete from sessions where ctid in (
        select ctid from sessions where least(ended_at, expires_at) < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE}) returning 1),
+   acted_long_ago as (
+     delete from origins where ctid in (
+       select ctid from origins where seen_on < current_date - ${KEPT_DAYS} limit ${AT_ONCE}) returning 1),
+   changed_long_ago as (
+     ${blankChanges(sql`c.activity_id in (
+       select activity_id from activity_changes where personal and at < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE})`)} returning 1),
    closed as (
      update ways_back set input = null where activity_id in (
        select activity_id from ways_back
        where input is not null and at < now() - interval '${WAY_BACK_HOURS} hours' limit ${AT_ONCE}) returning 1)
    select ((select count(*) from answered) = ${AT_ONCE} or (select count(*) from left_long_ago) = ${AT_ONCE}
-     or (select count(*) from closed) = ${AT_ONCE})::text`,
+     or (select count(*) from acted_long_ago) = ${AT_ONCE}
+     or (select count(*) from changed_long_ago) = ${AT_ONCE} or (select count(*) from closed) = ${AT_ONCE})::text`,
 )
 
-/** Keys and sessions of long ago, ways back that are shut. Safe to run on several processes at once. */
+/** Keys, sessions, origins and changes of people of long ago, ways back that are shut. Safe to run on several processes at once. */
 export async function pruneKernel(database: Database): Promise<void> {
   await inBatches(database, prune)
 }

@@ -2,6 +2,8 @@
 
 import { type Block, block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
+import type { Actor } from './actor.ts'
+import { ofPeople } from './changes.ts'
 import { ENTITIES, type Entity } from './entities.ts'
 
 /**
@@ -25,6 +27,10 @@ export interface Recorded {
   readonly undoInWords?: string | undefined
   /** SQL: jsonb, the names of the limits of staff that an owner went beyond; null: none. */
   readonly passed?: string | undefined
+  /** SQL: jsonb `{field: [before, after]}` of what an edit changed, see changes.ts; kept apart, for it may hold words. */
+  readonly changes?: string | undefined
+  /** SQL: jsonb of numbers that tell more of it, such as the limits that an owner went beyond; null: nothing. */
+  readonly details?: string | undefined
   /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
   readonly noted?: string | undefined
   readonly events: readonly Announced[]
@@ -35,13 +41,16 @@ export interface Recorded {
 /** Answers `{undoId, answer}` as one JSON text: the answer's own bytes stay as its projection made them. */
 export function record(parts: Recorded): Block {
   return block(`${parts.operation}:record`, {
-    declare: 'the_activity bigint; the_undo bigint; the_answer json;',
+    declare: 'the_activity bigint; the_undo bigint; the_origin bigint; the_answer json;',
     body: [
-      sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, passed, undo)
+      FROM_WHERE,
+      sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, passed, undo, details, origin_id, request_id)
        select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text,
-         ${parts.passed ?? 'null::jsonb'}, ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'}
+         ${parts.passed ?? 'null::jsonb'}, ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'},
+         ${parts.details ?? 'null::jsonb'}, the_origin, @requestId::uuid
        ${parts.noted ? `where ${parts.noted}` : ''} returning id, case when undo is not null then id end into the_activity, the_undo;`,
       ...(parts.undoInWords ? [keptApart(parts.undoInWords)] : []),
+      ...(parts.changes ? [changed(parts.entity, parts.changes)] : []),
       ...parts.events.map(announce),
       `the_answer := coalesce(${parts.answer}, 'null');
        insert into requests (actor_id, key, operation, input_hash, telling, answer, undo_id)
@@ -50,6 +59,27 @@ export function record(parts: Recorded): Block {
     answer: `'{"undoId":' || coalesce(the_undo::text, 'null') || ',"answer":' || the_answer || '}'`,
   })
 }
+
+/** Where the person acts from, as the day knows it already, or from now on: `the_origin`; null where the door does not say. */
+export const FROM_WHERE = sql`if @address::text is not null then
+         select o.id into the_origin from origins o
+         where o.seen_on = current_date and o.actor_id = @actor::bigint and o.address = @address::text and o.client = @client::text;
+         if the_origin is null then
+           insert into origins (seen_on, actor_id, address, client) values (current_date, @actor::bigint, @address::text, @client::text)
+           on conflict (seen_on, actor_id, address, client) do update set seen_on = excluded.seen_on returning id into the_origin;
+         end if;
+       end if;`
+
+/** What FROM_WHERE and the activity ask for. */
+export const whence = ({ from }: Actor) => ({
+  address: from?.address ?? null,
+  client: from?.client ?? '',
+  requestId: from?.requestId ?? null,
+})
+
+const changed = (entity: Entity, changes: string) => sql`
+       insert into activity_changes (activity_id, changes, personal)
+       select the_activity, c.changes, ${ofPeople(entity, 'c.changes')} from (select ${changes} as changes) c where the_activity is not null and c.changes <> '{}';`
 
 /** What was taken back is not put forth again. */
 const PUT_FORTH = `@operation::text <> 'undo.run'`

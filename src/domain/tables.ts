@@ -11,9 +11,10 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { actedAt, actor, id, moment, reference } from './columns.ts'
+import { actedAt, actor, day, id, moment, reference } from './columns.ts'
 import { users } from './users/tables.ts'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
@@ -37,7 +38,7 @@ export const requests = pgTable(
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('requests_by_age').on(t.at)],
 )
 
-/** Append-only: who did what, in ids and numbers, never words. */
+/** Append-only: who did what, or was refused it, in ids and numbers, never words. */
 export const activities = pgTable(
   'activities',
   {
@@ -46,18 +47,58 @@ export const activities = pgTable(
     actorId: actor(),
     operation: text().notNull(),
     entity: text().notNull(),
-    entityId: reference().notNull(),
+    /** Null where nothing came of it: making something was refused. */
+    entityId: reference(),
     amount: reference(),
     source: text().notNull(),
     /** The opposite operation, where its input is ids and numbers; else it stands in waysBack. */
     undo: jsonb(),
     /** Names of the limits of staff that an owner went beyond. */
     passed: jsonb(),
+    /** By which code it was refused; null: it was done. */
+    refused: text(),
+    /** Numbers that tell why: the limit that it was refused for, or that its owner went beyond. */
+    details: jsonb(),
+    /** Of `origins`, while that is kept. */
+    originId: reference(),
+    /** As the log and the answer have it. */
+    requestId: uuid(),
   },
   (t) => [
     index('activities_of_actor').on(t.actorId, t.id),
-    index('activities_of_entity').on(t.entity, t.entityId),
+    index('activities_of_thing').on(t.entity, t.entityId, t.id),
+    index('activities_of_operation').on(t.operation, t.id),
+    index('activities_refused').on(t.id).where(sql`refused is not null`),
+    index('activities_refused_of_actor').on(t.actorId, t.id).where(sql`refused is not null`),
   ],
+)
+
+/** Where a person acted from on a day. Activities name it by its id alone, so that it can be forgotten. */
+export const origins = pgTable(
+  'origins',
+  {
+    id: id(),
+    seenOn: day().notNull(),
+    actorId: actor(),
+    address: text().notNull(),
+    /** What the client says it is; empty: nothing. */
+    client: text().notNull(),
+  },
+  (t) => [uniqueIndex('origins_of_day').on(t.seenOn, t.actorId, t.address, t.client)],
+)
+
+/** What an edit changed, `{field: [before, after]}`: apart from its activity, for it may hold names, phones and notes. */
+export const activityChanges = pgTable(
+  'activity_changes',
+  {
+    /** Of an activity; written with it, and activities are never taken away. */
+    activityId: reference().primaryKey(),
+    changes: jsonb().notNull(),
+    /** Some of it tells of a person, and will be forgotten. */
+    personal: boolean().notNull(),
+    at: moment().notNull().defaultNow(),
+  },
+  (t) => [index('activity_changes_of_people').on(t.at).where(sql`personal`)],
 )
 
 /** The opposite operation of an activity, where its input may hold a name, a phone or a note as they were: so it goes soon. */

@@ -14,7 +14,7 @@ import { defineRead, mayAct, type Operation, type Plan, type WriteOperation } fr
 import { WAY_BACK } from './record.ts'
 import type { Runtime } from './runtime.ts'
 
-const UNDO_FOR = `interval '${UNDO_MINUTES} minutes'`
+export const UNDO_FOR = `interval '${UNDO_MINUTES} minutes'`
 
 /** Operations by name, and the smallest role each needs; handed in at start, for undo stands below no area. */
 export type OperationsByName = Readonly<Record<string, Operation<unknown, unknown>>>
@@ -141,7 +141,7 @@ const recent = (behind: boolean): List => ({
 })
 
 /** What the opposite would be refused for is not put forth: each says itself, by `stands`, what it asks of the world. */
-const stillCan = (operations: OperationsByName) =>
+export const stillCan = (operations: OperationsByName) =>
   sql`case w.operation ${Object.values(operations)
     .flatMap((one) => (one.kind === 'write' && one.stands ? `when '${one.name}' then ${one.stands}` : []))
     .join('\n      ')} else true end`

@@ -4,13 +4,15 @@ import type { Context } from 'hono'
 import { DomainError, invalid } from '#domain/errors.ts'
 import type { Answer } from '#domain/execute.ts'
 import { type Actor, mayAct, type Role } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import { noteRefusal } from '#domain/refusal.ts'
 import { PATH_MAX } from '#lib/limits.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath } from './match.ts'
 import { boundaryOf, fileIn } from './multipart.ts'
-import { originOf } from './origin.ts'
+import { originOf, whenceOf } from './origin.ts'
 import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
-import type { Cost, Method, Origin, Route, Upload } from './route.ts'
+import type { Method, Origin, Route, Upload } from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Reply {
@@ -26,6 +28,8 @@ export interface Reply {
 export interface RequestState {
   actor: Actor | null
   route: string
+  /** As the log and the answer have it. */
+  readonly requestId: string
   /** Against a limit already, or never to be (Telegram's own): a refusal takes nothing more from the address. */
   counted: boolean
 }
@@ -60,7 +64,7 @@ export async function answerApi(c: Context, deps: Deps, state: RequestState): Pr
   const origin = () => originOf(c, deps.config.trustedProxyHeader)
   if (route.isThere && !route.isThere(deps, origin)) throw new DomainError('not_found')
   if (route.role === null) limitAnonymous(deps, state, origin)
-  else await authorize(c, deps, state, { role: route.role, method, cost: route.cost, origin })
+  else await authorize(c, deps, state, { route, role: route.role, method, ids: match.ids, origin })
   const file = route.upload ? uploadOf(c, route.upload) : noFile
   const input = route.upload ? withIds({}, match.ids) : await readInput(c, route, match.ids)
   const answer = await route.answer({
@@ -82,27 +86,42 @@ function limitAnonymous({ limits }: Deps, state: RequestState, origin: () => Ori
 }
 
 interface Access {
+  readonly route: Route
   readonly role: Role
   readonly method: Method
-  readonly cost: Cost | undefined
+  /** What the path names. */
+  readonly ids: Readonly<Record<string, number>>
   readonly origin: () => Origin
 }
 
 /** Token, rates, role: who asks may ask this. */
 async function authorize(c: Context, deps: Deps, state: RequestState, access: Access): Promise<void> {
-  const { role, method, cost, origin } = access
+  const { route, role, method, ids, origin } = access
   const actor = await actorOf(c, deps)
   if (!actor) {
     limitAnonymous(deps, state, origin)
     throw new DomainError('unauthenticated')
   }
-  state.actor = actor
+  // What is only looked at leaves no trace.
+  const whence = () => whenceOf(c, deps.config.trustedProxyHeader, state.requestId)
+  state.actor = method === 'GET' ? actor : { ...actor, from: whence() }
   state.counted = true
   const rate = method === 'GET' ? deps.limits?.read : deps.limits?.write
   // By the query as it came: what is wrong with it is told to whoever may ask at all.
-  rate?.take(actor.userId, cost ? cost(c.req.query()) : 1)
-  if (!mayAct(actor.role, role)) throw new DomainError('forbidden', { role })
+  rate?.take(actor.userId, route.cost ? route.cost(c.req.query()) : 1)
+  if (mayAct(actor.role, role)) return
+  const refusal = new DomainError('forbidden', { role })
+  if (isOperation(route.name))
+    await noteRefusal(
+      deps.runtime,
+      operations[route.name],
+      { actor: state.actor, input: ids, source: 'http' },
+      refusal,
+    )
+  throw refusal
 }
+
+const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name)
 
 /** Ten times what a token of ours has. */
 const AUTHORIZATION_MAX = 4096

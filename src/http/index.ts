@@ -95,7 +95,7 @@ const notBuilt = (): File => ({
 async function answer(c: Context, deps: Deps, handler: Handler): Promise<Response> {
   const since = performance.now()
   const requestId = randomUUID()
-  const state: RequestState = { actor: null, route: '', counted: false }
+  const state: RequestState = { actor: null, route: '', counted: false, requestId }
   let response: Response
   try {
     const done = await handler(c, deps, state)

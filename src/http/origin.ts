@@ -1,6 +1,7 @@
 // Where a request comes from: the socket's address, or the one that a trusted proxy tells; and whether anything stood between.
 import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
+import type { Whence } from '#domain/operation.ts'
 import { addressOf, networkOf } from './address.ts'
 import type { Origin } from './route.ts'
 
@@ -30,10 +31,19 @@ export function originOf(c: Context, proxyHeader: string | undefined): Origin {
   const incoming = incomingOf(c)
   return {
     ...addressAsked(incoming, proxyHeader),
-    client: c.req.header('user-agent')?.slice(0, 200) ?? null,
+    client: clientOf(c),
     loopback: incoming !== undefined && isOfThisMachine(incoming),
   }
 }
+
+const clientOf = (c: Context) => c.req.header('user-agent')?.slice(0, 200) ?? null
+
+/** The same as far as it is kept with an act. */
+export const whenceOf = (c: Context, proxyHeader: string | undefined, requestId: string): Whence => ({
+  address: addressAsked(incomingOf(c), proxyHeader).address,
+  client: clientOf(c),
+  requestId,
+})
 
 /** Nginx as it comes hands on in HTTP/1.0 and under our own name; a browser tells whose page asks. */
 function isOfThisMachine({ socket, headers, httpVersion }: IncomingMessage): boolean {

@@ -51,6 +51,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   preferences: 'What a person has chosen for themselves',
   home: 'The first screen of a role',
   undo: 'Taking back what was just done',
+  activities: 'Who did what, and what was refused',
   products: 'The catalogue',
   categories: 'How the catalogue is grouped',
   stock: 'Levels, lots and movements',
@@ -115,6 +116,8 @@ export const operationRoutes: readonly Route<OperationName>[] = [
       'insufficient_stock',
     ],
   }),
+
+  get('/api/activities', 'activities.list', 'Who did what, on what, from where; newest first', DEAR),
 
   poll('/api/products', 'products.list', 'Products, by name or by how often they sell', SEARCHED),
   poll('/api/products/{id}', 'products.get', 'One product'),

@@ -33,6 +33,8 @@ export const CURSOR_MAX = 2048
 export const ERRORS_MAX = 20
 /** Of a name that nothing here has, as it is told. */
 export const PATH_MAX = 60
+/** Of an operation's name. */
+export const OPERATION_MAX = 60
 /** A typed line: as long as a message of the chat. */
 export const COMMAND_MAX = 4096
 /** How long an invite can be opened, where nothing is said, and at most. */

@@ -60,6 +60,8 @@ const later = async (time: string) => {
     recordings: ['created_at'],
     questions: ['until', 'settled_at'],
     sessions: ['ended_at', 'expires_at'],
+    origins: ['seen_on'],
+    activity_changes: ['at'],
     leases: ['until'],
   }))
     await act(`update ${table} set ${columns.map((one) => `${one} = ${one} - interval '${time}'`).join()}`)
@@ -126,11 +128,11 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   const again = await chat.takeUpdate(db, 'one')
   await chat.finishUpdate(db, 'one', again ?? never(), { calls: [], changes: await asking(words) })
   await openSession(shop.runtime, shop.user.userId, { address: '10.9.8.7', client: 'Zulmira’s', hours: 1 })
-  expect(await standsIn('98888')).toEqual(['drafts', 'requests', 'ways_back'])
+  expect(await standsIn('98888')).toEqual(['activity_changes', 'drafts', 'requests', 'ways_back'])
   await later('61 minutes')
-  expect(await standsIn('98888')).toEqual(['drafts', 'requests'])
+  expect(await standsIn('98888')).toEqual(['activity_changes', 'drafts', 'requests'])
   await later('48 hours')
-  expect(await standsIn('98888')).toEqual(['requests'])
+  expect(await standsIn('98888')).toEqual(['activity_changes', 'requests'])
   expect(await standsIn('Zulmira')).toEqual(['events', 'requests', 'sessions'])
   await later('7 days')
   // What another database of the server has open keeps the horizon back for a moment.
@@ -140,7 +142,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   }
   await expect.poll(left).toEqual(['requests', 'sessions'])
   await later('33 days')
-  expect(await standsIn('Zulmira')).toEqual([])
+  for (const word of ['Zulmira', '98888', 'caloteira']) expect(await standsIn(word)).toEqual([])
   expect(await standsIn('10.9.8.7')).toEqual([])
   expect(await shop.look(`select count(*) from leases`)).toBe(0)
 })

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
+import { BEFORE, changesOf } from '../changes.ts'
 import { editedBy, markedBy, stale } from '../edits.ts'
 import { customerEvent, linkEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
@@ -118,11 +119,7 @@ const edit = step(
      update users u set rev = u.rev + 1 from edited e join c on c.id = e.id
      where e.user_id is distinct from c.user_id and u.id in (c.user_id, e.user_id))
    select ${keepLink('c.user_id', 'e.user_id')},
-     -- The way back: what the fields held that have changed, as an edit of the version that now is.
-     keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
-       || (select coalesce(jsonb_object_agg(f.key, f.value), '{}')
-           from jsonb_each(${EDITED('c')}) f join jsonb_each(${EDITED('e')}) n on n.key = f.key and n.value <> f.value)
-       || case when @archived::boolean is null then '{}'::jsonb else jsonb_build_object('archived', c.archived_at is not null) end)
+     keep_json('changes', ${changesOf(WITH_ARCHIVED('c', 'c.archived_at'), WITH_ARCHIVED('e', 'e.archived_at'))}), keep('version', e.version)
    from ruled left join (edited e join c on c.id = e.id) on true -- the rules are read whatever was edited`,
 )
 
@@ -140,7 +137,10 @@ export const customersEdit = defineWrite({
   ),
   entity: 'customer',
   entityId: `kept('customer')`,
-  undoInWords: sql`jsonb_build_object('operation', 'customers.edit', 'input', kept_json('before'))`,
+  // What the fields held that have changed, as an edit of the version that now is.
+  undoInWords: sql`jsonb_build_object('operation', 'customers.edit', 'input',
+    jsonb_build_object('id', kept('customer'), 'version', kept('version')) || ${BEFORE(`kept_json('changes')`)})`,
+  changes: `kept_json('changes')`,
   events: [customerEvent(`'customer.changed'`, `c.id = kept('customer')`), linkEvent(LINK_CHANGED)],
   answer: ANSWER,
   plan: (_, { id, version, archived, ...change }): Plan => ({

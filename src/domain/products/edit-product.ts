@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import { changesOf } from '../changes.ts'
 import { editedBy, markedBy, stale } from '../edits.ts'
 import { productEvent } from '../events.ts'
 import { holdPhoto } from '../media/index.ts'
@@ -126,10 +127,11 @@ const edit = step(
        hidden = n.hidden, archived_at = n.archived, updated_at = acted_at(), version = u.version + 1, rev = u.rev + 1,
        edits = ${editedBy('u', WITH_ARCHIVED(FIELDS('p', 'p.price', 'p.min_stock'), 'p.archived_at'), WITH_ARCHIVED(FIELDS('n', 'n.new_price', 'n.new_minimum'), 'n.archived'))}
      from n, p, ruled where u.id = n.id and ruled.refusal is null
-     returning u.id, u.version, u.archived_at, u.hidden)
+     returning u.*)
    select keep('product', e.id), keep('archived', (e.archived_at is not null and p.archived_at is null)::int),
      keep_json('unit_was', to_jsonb(p.unit)), keep('just_hidden', (e.hidden and not p.hidden and p.archived_at is null)::int),
-     -- The way back: what the changed fields held, as an edit of the version that now is.
+     keep_json('changes', ${changesOf(WITH_ARCHIVED(FIELDS('p', 'p.price', 'p.min_stock'), 'p.archived_at'), WITH_ARCHIVED(FIELDS('e', 'e.price', 'e.min_stock'), 'e.archived_at'))}),
+     -- The way back: what the fields held that were said, as an edit of the version that now is.
      keep_json('before', jsonb_build_object('id', e.id, 'version', e.version)
        || (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(${FIELDS('p', 'p.price', 'p.min_stock')}) f
           where @fieldsChanged::jsonb ? key)
@@ -151,6 +153,7 @@ export const declareEdit = (convert: Step) =>
     entity: 'product',
     entityId: `kept('product')`,
     undoInWords: sql`jsonb_build_object('operation', 'products.edit', 'input', kept_json('before'))`,
+    changes: `kept_json('changes')`,
     events: [
       productEvent(
         sql`case when kept('archived') = 1 then 'product.archived' else 'product.changed' end`,

@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { fold } from '#lib/fold.ts'
 import { type Asked, candidates, valuesOf } from '../candidates.ts'
+import { changesOf } from '../changes.ts'
 import { editedBy, stale } from '../edits.ts'
 import { userEvent } from '../events.ts'
 import { getOne } from '../get-one.ts'
@@ -127,6 +128,7 @@ const edit = step(
      update sessions s set ended_at = acted_at() from edited e
      where s.user_id = e.id and s.ended_at is null and e.disabled_at is not null)
    select keep('user', e.id),
+     keep_json('changes', ${changesOf(EDITED('r.role', 'r.name', 'r.disabled_at is not null'), EDITED('e.role', 'e.name', 'e.disabled_at is not null'))}),
      -- What somebody else's access was before: the way back.
      keep_json('before', case when e.id <> @actor::bigint and (e.role <> r.role or (e.disabled_at is null) <> (r.disabled_at is null))
        then jsonb_strip_nulls(jsonb_build_object('id', e.id, 'version', e.version,
@@ -153,6 +155,7 @@ export const usersEdit = defineWrite({
   entity: 'user',
   entityId: `kept('user')`,
   undoInWords: sql`(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  changes: `kept_json('changes')`,
   events: [userEvent(`'user.changed'`, `u.id = kept('user')`)],
   answer: sql`(select ${USER_JSON} from users u where u.id = kept('user'))`,
   plan: (_, input) => ({

@@ -1,0 +1,137 @@
+// Reading who did what, newest first, along the index of what is asked for.
+
+import { sql } from '#database/sql.ts'
+import { labelOf } from '../entities.ts'
+import { type Filter, type List, list } from '../list.ts'
+import { defineRead } from '../operation.ts'
+import { WAY_BACK } from '../record.ts'
+import { type OperationsByName, stillCan, UNDO_FOR } from '../undo.ts'
+import { type About, type ActivitiesInput, activities, activitiesInput } from './schemas.ts'
+
+/** What a group is about, by how its operations begin. */
+const BEGINS: Record<About, readonly string[]> = {
+  prices: ['products.edit'],
+  money: ['sales.', 'payments.'],
+  stock: ['stock.'],
+  people: ['users.', 'sessions.', 'customers.'],
+}
+
+/** The operations that are meant; null: all. Of a kind of thing: those on it, and taking back, which is on any. */
+function meant(input: ActivitiesInput, operations: OperationsByName): readonly string[] | null {
+  const { operation, about, entity, entityId } = input
+  if (operation === undefined && about === undefined && (entity === undefined || entityId !== undefined))
+    return null
+  return Object.values(operations)
+    .filter((one) => one.kind === 'write')
+    .filter(({ name }) => operation === undefined || name === operation)
+    .filter(({ name }) => about === undefined || BEGINS[about].some((start) => name.startsWith(start)))
+    .filter((one) => entity === undefined || !one.entity || one.entity === entity)
+    .map(({ name }) => name)
+}
+
+/** Ids rise as acts are done; acts of the same time may stand so far apart. */
+const APART = `interval '2 minutes'`
+/** SQL: of the days `from` to `to` (SQL), of which either may be left out; they bound ids, so that no others are gone through. */
+const between = (from?: string, to?: string) =>
+  [
+    from &&
+      `a.at >= (${from})::timestamptz and a.id >= (select activities_since((${from})::timestamptz - ${APART}))`,
+    to &&
+      `a.at < (${to} + 1)::timestamptz and a.id < (select activities_since((${to} + 1)::timestamptz + ${APART}))`,
+  ]
+    .filter(Boolean)
+    .join(' and ')
+
+const filters = (input: ActivitiesInput, operations: readonly string[] | null): readonly Filter[] => [
+  operations !== null && 'a.operation = any(@operations::text[])',
+  input.about === 'prices' &&
+    `exists (select from activity_changes p where p.activity_id = a.id and p.changes ? 'price')`,
+  input.actorId !== undefined && 'a.actor_id = @actorId::bigint',
+  input.entity !== undefined && 'a.entity = @entity::text',
+  input.entityId !== undefined && 'a.entity_id = @entityId::bigint',
+  input.refused === true && 'a.refused is not null',
+  input.refused === false && 'a.refused is null',
+  (input.from ?? input.to) !== undefined && between(input.from && '@from::date', input.to && '@to::date'),
+]
+
+/** The page of each operation that is meant, along its index, and the newest of all of them. */
+const ofEach = (where: string) => sql`(
+    select a.* from unnest(@operations::text[]) as o (name) cross join lateral (
+      select * from activities a where a.operation = o.name and ${where} order by a.id desc limit @limit::int + 1) a
+    order by a.id desc limit @limit::int + 1)`
+
+const JOINED = sql`join users u on u.id = a.actor_id
+  left join activity_changes c on c.activity_id = a.id
+  left join origins f on f.id = a.origin_id
+  left join undos d on d.activity_id = a.id left join users b on b.id = d.actor_id
+  ${WAY_BACK}`
+
+const NAME = sql`coalesce(${labelOf('a')},
+    case when a.refused is not null then (select e.name from customers e where e.id = (a.details->>'customerId')::bigint) end)`
+
+/** What no person's door did, the shop did. */
+const SOURCE = `case when a.source in ('chat', 'bridge', 'http', 'rule') then a.source else 'system' end`
+
+const itemJson = (operations: OperationsByName) => sql`json_build_object(
+    'id', a.id, 'at', utc(a.at), 'actor', json_build_object('id', u.id, 'name', u.name),
+    'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'name', ${NAME}, 'amount', a.amount,
+    'changes', c.changes, 'source', ${SOURCE}, 'address', f.address, 'client', nullif(f.client, ''), 'requestId', a.request_id,
+    'refused', a.refused, 'details', a.details,
+    'undoUntil', case when a.at <= now() - ${UNDO_FOR} or w.input is null or d.activity_id is not null
+        or a.entity = 'user' and a.entity_id = @actor::bigint then null
+      when ${stillCan(operations)} then utc(a.at + ${UNDO_FOR}) end,
+    'undoneBy', case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end)`
+
+/** What is between a page's ends is on it; of the days at its ends the rest is counted. */
+const days = (where: string) => sql`
+    with shown as (select p.day, count(*) as count, count(p.refused) as refused from page p where p.n <= @limit::int group by 1),
+    ends as (select min(day) as first, max(day) as last from shown)
+    select coalesce(jsonb_agg(jsonb_build_object('on', s.day, 'count', coalesce(w.count, s.count), 'refused', coalesce(w.refused, s.refused))
+      order by s.day desc), '[]')
+    from shown s cross join ends e left join lateral (
+      select count(*) as count, count(a.refused) as refused from activities a where ${where} and ${between('s.day', 's.day')}) w
+      on s.day in (e.first, e.last)`
+
+function listOf(
+  input: ActivitiesInput,
+  where: readonly Filter[],
+  operations: OperationsByName,
+  some: boolean,
+): List {
+  const after = 'a.id < @k0::bigint'
+  const all = where.filter((one) => typeof one === 'string').join(' and ') || 'true'
+  const here = input.cursor === undefined ? all : `${all} and ${after}`
+  return {
+    name: 'activities.list',
+    from: `${some ? ofEach(here) : 'activities'} a ${JOINED}`,
+    json: itemJson(operations),
+    order: 'a.id desc',
+    keys: 'json_build_array(a.id)',
+    after,
+    also: 'a.at::date as day, a.refused',
+    members: { days: days(all) },
+  }
+}
+
+/** `operations`: handed in at start, for acts of every area stand here. */
+export const declareActivities = (operations: () => OperationsByName) =>
+  defineRead({
+    name: 'activities.list',
+    role: 'owner',
+    input: activitiesInput,
+    output: activities,
+    read(runtime, input, actor) {
+      const some = meant(input, operations())
+      const where = filters(input, some)
+      return list(runtime, listOf(input, where, operations(), some !== null), input, where, {
+        operations: some,
+        actor: actor.userId,
+        owner: true,
+        actorId: input.actorId ?? null,
+        entity: input.entity ?? null,
+        entityId: input.entityId ?? null,
+        from: input.from ?? null,
+        to: input.to ?? null,
+      })
+    },
+  })
