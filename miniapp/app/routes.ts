@@ -78,6 +78,15 @@ export const ROUTES = [
   { path: '/users/invite', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
   { path: '/users/invites/:id', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
   { path: '/settings', screen: 'settings', role: 'user', parent: '/more', start: ['settings'] },
+  {
+    path: '/activity',
+    screen: 'activity',
+    role: 'owner',
+    parent: '/more',
+    list: 'activity',
+    start: ['act'],
+  },
+  { path: '/activity/:id', screen: 'act', role: 'owner', parent: '/activity', list: 'activity' },
 ] as const satisfies readonly Route[]
 
 type Named = Record<(typeof ROUTES)[number]['screen'], true>
@@ -186,7 +195,16 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'queue'],
+    words: ['sales', 'debts', 'command', 'activity', 'users', 'settings', 'shop', 'queue'],
+  },
+  activity: {
+    code: () => import('../features/activity/activity.ts'),
+    words: ['activity', 'sales', 'sale', 'queue'],
+    next: ['act'],
+  },
+  act: {
+    code: () => import('../features/activity/act.ts'),
+    words: ['activity', 'sales', 'sale', 'queue'],
   },
   shop: {
     code: () => import('../features/shop/shop.ts'),

@@ -7,7 +7,7 @@ export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the screens are.
 export interface Screens {}
 export type ScreenName = keyof Screens
-export type ListName = 'products' | 'debts' | 'sales' | 'users'
+export type ListName = 'products' | 'debts' | 'sales' | 'activity' | 'users'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
 interface Link {

@@ -118,6 +118,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   }),
 
   get('/api/activities', 'activities.list', 'Who did what, on what, from where; newest first', DEAR),
+  get('/api/activities/{id}', 'activities.get', 'One act, or one refusal'),
 
   poll('/api/products', 'products.list', 'Products, by name or by how often they sell', SEARCHED),
   poll('/api/products/{id}', 'products.get', 'One product'),

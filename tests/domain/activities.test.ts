@@ -57,6 +57,9 @@ describe('an act', () => {
       details: null,
       undoneBy: null,
     })
+    expect(await shop.do('activities.get', { id: one.id }, { actor: shop.owner })).toEqual(one)
+    const none = await shop.refusal('activities.get', { id: 9_999_999 }, { actor: shop.owner })
+    expect(none.code).toBe('not_found')
     expect(Date.parse(one.undoUntil ?? '') - Date.parse(one.at)).toBe(300_000)
   })
 

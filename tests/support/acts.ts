@@ -80,6 +80,13 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
   const [total, seldom] = [of.total, of.seldom].map((cents) => (cents / 100).toFixed(2))
   return [
     read('dashboard', 'home.get'),
+    read('who did what', 'activities.list'),
+    read('who did what: one person', 'activities.list', { actorId: owner }),
+    read('who did what: an operation that is rare', 'activities.list', { operation: 'payments.void' }),
+    read('who did what: about money', 'activities.list', { about: 'money' }),
+    read('who did what: a kind of thing', 'activities.list', { entity: 'lot' }),
+    read('who did what: refusals', 'activities.list', { refused: true }),
+    read('who did what: a month long past', 'activities.list', { from: of.long, to: of.old }),
     read('statement', 'customers.statement', { id: regular }),
     read('statement, page 2', 'customers.statement', { id: regular, ...(cursor ? { cursor } : {}) }),
     read('statement up to a day', 'customers.statement', { id: regular, to: of.old }),

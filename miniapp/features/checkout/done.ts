@@ -17,6 +17,7 @@ import pageStyles from '../../ui/page.module.css'
 import { Receipt, receiptText } from '../../ui/receipt.ts'
 import ringStyles from '../../ui/ring.module.css'
 import rowStyles from '../../ui/row.module.css'
+import { minutesSaid, useTimeLeft } from '../../ui/time-left.ts'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import { type Stored, stored } from '../cart/cart.ts'
@@ -71,7 +72,6 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
   const t = words('checkout').done
   const left = useTimeLeft(storedAt + UNDO_MS)
   if (undoId === null || left <= 0) return null
-  const time = `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, '0')}`
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
     if (await confirm(t.undoAsk(money(sale.total)), yes, no)) await takeSaleBack(undoId, sale)
@@ -84,7 +84,7 @@ function UndoRow({ stored: { sale, undoId, storedAt } }: { stored: Stored }) {
         <circle class=${styles.track} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" />
         <circle class=${styles.run} cx="20" cy="20" r="18" pathLength="100" stroke-width="3" style=${{ strokeDashoffset: String(100 - (100 * left) / UNDO_MS) }} />
       </svg>
-      <span class="figure">${time}</span>
+      <span class="figure">${minutesSaid(left)}</span>
     </span>
   </button>`
 }
@@ -94,15 +94,6 @@ async function takeSaleBack(undoId: number, { id, customer }: Stored['sale']): P
   const { undone } = words('checkout').done
   const of = { operation: 'sales.void', id, customerId: customer?.id } as const
   if (await takeBack(undoId, { undone, of })) stored.value = null
-}
-
-function useTimeLeft(until: number): number {
-  const [left, setLeft] = useState(until - Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setLeft(until - Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [until])
-  return left
 }
 
 /** With the way back in a toast. */

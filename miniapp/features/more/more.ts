@@ -54,6 +54,12 @@ const USERS: Way = {
   icon: 'shield',
   says: () => words('users').users,
 }
+const ACTIVITY: Way = {
+  to: '/activity',
+  icon: 'history',
+  tone: 'good',
+  says: () => words('activity').activity,
+}
 const SHOP: Way = {
   to: '/shop',
   icon: 'store',
@@ -71,7 +77,7 @@ const SETTINGS: Way = {
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
   user: [[COMMAND], [SETTINGS]],
   admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS]],
-  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, SHOP], [SETTINGS]],
+  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [SETTINGS]],
 }
 
 export function Screen() {

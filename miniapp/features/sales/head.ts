@@ -28,7 +28,7 @@ export function Head() {
       </button>
     </div>
     ${part(Chips, { days })}
-    ${dating && part(PeriodSheet, { close: () => setDating(false) })}`
+    ${dating && part(PeriodSheet, { period, close: () => setDating(false) })}`
 }
 
 function Chips({ days }: { days: string | null }) {

@@ -1,4 +1,5 @@
 // Which days: the last few in one tap, or from one day to another.
+import type { Signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
 import { today } from '../../client/clock.ts'
 import { words } from '../../client/words.ts'
@@ -9,10 +10,16 @@ import { DateField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
-import { LASTS, lastDays, period } from './filter.ts'
+import { LASTS, lastDays } from './filter.ts'
 import styles from './sales.module.css'
 
-export function PeriodSheet({ close }: { close: () => void }) {
+interface PeriodSheetProps {
+  /** What is chosen: days of the shop, both included; empty: without that end. */
+  readonly period: Signal<{ readonly from: string; readonly to: string }>
+  readonly close: () => void
+}
+
+export function PeriodSheet({ period, close }: PeriodSheetProps) {
   const t = words('sales').sales
   const [{ from, to }, set] = useState(period.peek())
   const options = [

@@ -1,3 +1,3 @@
 // Who did what: reading the list of acts and refusals. It is written by the kernel (record.ts, refusal.ts).
 
-export { declareActivities } from './queries.ts'
+export { declareActivities, declareActivity } from './queries.ts'

@@ -1,12 +1,16 @@
 // Reading who did what, newest first, along the index of what is asked for.
 
+import { z } from 'zod'
 import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
 import { labelOf } from '../entities.ts'
+import { getOne } from '../get-one.ts'
+import { id } from '../input.ts'
 import { type Filter, type List, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
 import { WAY_BACK } from '../record.ts'
 import { type OperationsByName, stillCan, UNDO_FOR } from '../undo.ts'
-import { type About, type ActivitiesInput, activities, activitiesInput } from './schemas.ts'
+import { type About, type ActivitiesInput, activities, activitiesInput, activity } from './schemas.ts'
 
 /** What a group is about, by how its operations begin. */
 const BEGINS: Record<About, readonly string[]> = {
@@ -114,6 +118,23 @@ function listOf(
 }
 
 /** `operations`: handed in at start, for acts of every area stand here. */
+export const declareActivity = (operations: () => OperationsByName) =>
+  defineRead({
+    name: 'activities.get',
+    role: 'owner',
+    input: z.strictObject({ id }),
+    output: activity,
+    read: (runtime, input, actor) =>
+      getOne(
+        runtime,
+        step(
+          'activities.get',
+          sql`select ${itemJson(operations())}::text from activities a ${JOINED} where a.id = @id::bigint`,
+        ),
+        { id: input.id, actor: actor.userId, owner: true },
+      ),
+  })
+
 export const declareActivities = (operations: () => OperationsByName) =>
   defineRead({
     name: 'activities.list',

@@ -1,0 +1,31 @@
+// Whose acts, about what, of which days: kept while other pages are open.
+import { computed, signal } from '@preact/signals'
+import type { ActivitiesFilter } from './calls.ts'
+
+export const KINDS = ['all', 'refused', 'prices', 'money', 'stock', 'people'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** 0: everybody's. */
+export const who = signal(0)
+export const kind = signal<Kind>('all')
+/** Days of the shop, both included; empty: without that end. */
+export const period = signal({ from: '', to: '' })
+
+export const filter = computed<ActivitiesFilter>(() => {
+  const { from, to } = period.value
+  const about = kind.value
+  return {
+    ...(who.value ? { actorId: who.value } : {}),
+    ...(about === 'refused' ? { refused: true } : about === 'all' ? {} : { about }),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
+})
+
+export const isNarrowed = () => Object.keys(filter.value).length > 0
+
+export function widen(): void {
+  who.value = 0
+  kind.value = 'all'
+  period.value = { from: '', to: '' }
+}

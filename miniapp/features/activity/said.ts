@@ -1,0 +1,75 @@
+// An act in words: what was done, on what, from what to what, or why it was refused.
+import { money, number, unitName } from '../../client/format.ts'
+import { words } from '../../client/words.ts'
+import type { Activity } from './types.ts'
+
+const t = () => words('activity').activity
+
+/** `vendeu R$ 30,00`, `não pôde mudar um produto`: what follows the name. */
+export function didWhat({ operation, changes, amount, refused }: Activity): string {
+  const { acts, couldNot } = t()
+  const isPrice = changes !== null && Object.keys(changes).join() === 'price'
+  const [did, toDo] = (isPrice ? acts.price : acts[operation]) ?? acts.other
+  if (refused) return `${couldNot} ${toDo}`
+  return amount === null || operation === 'undo.run' ? did : `${did} ${money(amount)}`
+}
+
+/** On what: `a Ana`, `queijo minas, R$ 39,90 por R$ 42,90`; null where there is nothing to say. */
+export function onWhat(act: Activity): string | null {
+  const { to, from, became } = t()
+  const { operation, name, changes } = act
+  if (name !== null && operation === 'sales.create') return to(name)
+  if (name !== null && operation === 'payments.create') return from(name)
+  const [only, ...others] = Object.entries(changes ?? {})
+  if (!only) return name
+  const [field, [before, now]] = only
+  const what =
+    others.length || isForgotten(before, now)
+      ? Object.keys(changes ?? {})
+          .map(fieldName)
+          .join(', ')
+      : became(valueSaid(field, before), valueSaid(field, now))
+  return [name, what].filter(Boolean).join(', ')
+}
+
+/** Why it was refused, in a few words. */
+export function whyNot({ refused, details }: Activity): string | null {
+  const { why } = t()
+  if (!refused) return null
+  if (refused === 'credit_limit') return why.credit
+  if (typeof details?.['limit'] === 'object' && details['limit']) return why.limit
+  return details?.['role'] === 'admin' ? why.staff : why.owner
+}
+
+/** `Seu Jorge, acima do limite` */
+export const whyNotOf = (act: Activity): string => [act.name, whyNot(act)].filter(Boolean).join(', ')
+
+export const fieldName = (field: string): string => t().fields[field] ?? t().fields.other
+
+/** Somebody's, and gone: that it was changed is all that is known. */
+export const isForgotten = (before: unknown, now: unknown): boolean => before === null && now === null
+
+/** A value of a field as people read it. */
+export function valueSaid(field: string, value: unknown): string {
+  const { yes, no, none, roles } = t()
+  if (value === null || value === undefined || value === '') return none
+  if (typeof value === 'boolean') return value ? yes : no
+  if (typeof value === 'number')
+    return field === 'price' || field === 'creditLimit' ? money(value) : number(value)
+  if (typeof value !== 'string') return t().fields.other
+  if (field === 'unit') return unitName(value)
+  return field === 'role' ? (roles[value as keyof typeof roles] ?? value) : value
+}
+
+/** `sobe 7,5 %`; null where there is nothing to compare with. */
+export function risen(before: unknown, now: unknown): string | null {
+  if (typeof before !== 'number' || typeof now !== 'number' || !before || before === now) return null
+  const percent = number(Math.round((Math.abs(now - before) / before) * 1000) / 10)
+  return now > before ? t().rises(percent) : t().falls(percent)
+}
+
+/** `7F3A-2100`: enough of a request's id to be read out. */
+export const codeOf = (requestId: string): string => {
+  const code = requestId.slice(0, 8).toUpperCase()
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
