@@ -1,11 +1,11 @@
 // An act in words: what was done, on what, from what to what, or why it was refused.
-import { money, number, unitName } from '../../client/format.ts'
+import { money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import type { Activity } from './types.ts'
 
 const t = () => words('activity').activity
 
-/** `vendeu R$ 30,00`, `não pôde mudar um produto`: what follows the name. */
+/** `vendeu R$ 30,00`, `não pôde mudar produto`: what follows the name. */
 export function didWhat({ operation, changes, amount, refused }: Activity): string {
   const { acts, couldNot } = t()
   const isPrice = changes !== null && Object.keys(changes).join() === 'price'
@@ -14,7 +14,7 @@ export function didWhat({ operation, changes, amount, refused }: Activity): stri
   return amount === null || operation === 'undo.run' ? did : `${did} ${money(amount)}`
 }
 
-/** On what: `a Ana`, `queijo minas, R$ 39,90 por R$ 42,90`; null where there is nothing to say. */
+/** On what: `a Ana`, `queijo minas, 39,90 por 42,90`; null where there is nothing to say. */
 export function onWhat(act: Activity): string | null {
   const { to, from, became } = t()
   const { operation, name, changes } = act
@@ -28,9 +28,13 @@ export function onWhat(act: Activity): string | null {
       ? Object.keys(changes ?? {})
           .map(fieldName)
           .join(', ')
-      : became(valueSaid(field, before), valueSaid(field, now))
+      : became(bare(field, before), bare(field, now))
   return [name, what].filter(Boolean).join(', ')
 }
+
+/** In a row money needs no sign of its currency. */
+const bare = (field: string, value: unknown): string =>
+  field === 'price' && typeof value === 'number' ? moneyParts(value).digits : valueSaid(field, value)
 
 /** Why it was refused, in a few words. */
 export function whyNot({ refused, details }: Activity): string | null {

@@ -37,7 +37,7 @@ export const activity = {
     'customers.create': ['opened a tab', 'open a tab'],
     'customers.edit': ['changed a tab', 'change a tab'],
     'customers.remove': ['archived a tab', 'archive a tab'],
-    'users.edit': ['changed somebody’s access', 'change somebody’s access'],
+    'users.edit': ['changed access', 'change access'],
     'sessions.renew': ['stayed in the app', 'stay in the app'],
     'sessions.end': ['left a device', 'leave a device'],
     'sessions.endOthers': ['left the other devices', 'leave the other devices'],
