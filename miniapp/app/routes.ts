@@ -200,10 +200,9 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   activity: {
     code: () => import('../features/activity/activity.ts'),
     words: ['activity', 'sales', 'sale', 'queue'],
-    next: ['act'],
   },
   act: {
-    code: () => import('../features/activity/act.ts'),
+    code: async () => ({ Screen: (await import('../features/activity/activity.ts')).ActPage }),
     words: ['activity', 'sales', 'sale', 'queue'],
   },
   shop: {

@@ -13,16 +13,16 @@ import { Sheet } from '../../ui/sheet.ts'
 import { Empty } from '../../ui/states.ts'
 import { ActDetail } from './act-detail.ts'
 import styles from './activity.module.css'
-import { Screen as List } from './activity.ts'
+import { ActsPage } from './acts.ts'
 import { filter } from './filter.ts'
 import { activitiesOf, oneActivity } from './held.ts'
 import { didWhat } from './said.ts'
 import type { Activity } from './types.ts'
 
-export function Screen() {
+export function ActPage() {
   const id = Number(place.value.params['id'])
   const isBeside = useMasterDetail() !== null
-  return html`${!isBeside && part(List)}${part(Act, { key: id, id, isBeside })}`
+  return html`${!isBeside && part(ActsPage)}${part(Act, { key: id, id, isBeside })}`
 }
 
 function Act({ id, isBeside }: { id: number; isBeside: boolean }) {

@@ -64,11 +64,17 @@ const ofEach = (where: string) => sql`(
       select * from activities a where a.operation = o.name and ${where} order by a.id desc limit @limit::int + 1) a
     order by a.id desc limit @limit::int + 1)`
 
-const JOINED = sql`join users u on u.id = a.actor_id
+/** Whether it can be taken back is looked into of the latest alone, each by itself. */
+const joined = (operations: OperationsByName) => sql`join users u on u.id = a.actor_id
   left join activity_changes c on c.activity_id = a.id
   left join origins f on f.id = a.origin_id
   left join undos d on d.activity_id = a.id left join users b on b.id = d.actor_id
-  ${WAY_BACK}`
+  ${WAY_BACK}
+  left join lateral (
+    select true as can
+    where a.at > now() - ${UNDO_FOR} and w.input is not null and d.activity_id is null
+      and not (a.entity = 'user' and a.entity_id = @actor::bigint) and (${stillCan(operations)})
+    offset 0) z on true`
 
 const NAME = sql`coalesce(${labelOf('a')},
     case when a.refused is not null then (select e.name from customers e where e.id = (a.details->>'customerId')::bigint) end)`
@@ -76,14 +82,12 @@ const NAME = sql`coalesce(${labelOf('a')},
 /** What no person's door did, the shop did. */
 const SOURCE = `case when a.source in ('chat', 'bridge', 'http', 'rule') then a.source else 'system' end`
 
-const itemJson = (operations: OperationsByName) => sql`json_build_object(
+const ITEM_JSON = sql`json_build_object(
     'id', a.id, 'at', utc(a.at), 'actor', json_build_object('id', u.id, 'name', u.name),
     'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'name', ${NAME}, 'amount', a.amount,
     'changes', c.changes, 'source', ${SOURCE}, 'address', f.address, 'client', nullif(f.client, ''), 'requestId', a.request_id,
     'refused', a.refused, 'details', a.details,
-    'undoUntil', case when a.at <= now() - ${UNDO_FOR} or w.input is null or d.activity_id is not null
-        or a.entity = 'user' and a.entity_id = @actor::bigint then null
-      when ${stillCan(operations)} then utc(a.at + ${UNDO_FOR}) end,
+    'undoUntil', case when z.can then utc(a.at + ${UNDO_FOR}) end,
     'undoneBy', case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end)`
 
 /** What is between a page's ends is on it; of the days at its ends the rest is counted. */
@@ -92,8 +96,13 @@ const days = (where: string) => sql`
     ends as (select min(day) as first, max(day) as last from shown)
     select coalesce(jsonb_agg(jsonb_build_object('on', s.day, 'count', coalesce(w.count, s.count), 'refused', coalesce(w.refused, s.refused))
       order by s.day desc), '[]')
-    from shown s cross join ends e left join lateral (
-      select count(*) as count, count(a.refused) as refused from activities a where ${where} and ${between('s.day', 's.day')}) w
+    from shown s cross join ends e
+    left join lateral (
+      select activities_since(s.day::timestamptz - ${APART}) as first, activities_since((s.day + 1)::timestamptz + ${APART}) as last offset 0) i
+      on s.day in (e.first, e.last)
+    left join lateral (
+      select count(*) as count, count(a.refused) as refused from activities a
+      where ${where} and a.id >= i.first and a.id < i.last and a.at >= s.day::timestamptz and a.at < (s.day + 1)::timestamptz) w
       on s.day in (e.first, e.last)`
 
 function listOf(
@@ -107,8 +116,8 @@ function listOf(
   const here = input.cursor === undefined ? all : `${all} and ${after}`
   return {
     name: 'activities.list',
-    from: `${some ? ofEach(here) : 'activities'} a ${JOINED}`,
-    json: itemJson(operations),
+    from: `${some ? ofEach(here) : 'activities'} a ${joined(operations)}`,
+    json: ITEM_JSON,
     order: 'a.id desc',
     keys: 'json_build_array(a.id)',
     after,
@@ -129,7 +138,7 @@ export const declareActivity = (operations: () => OperationsByName) =>
         runtime,
         step(
           'activities.get',
-          sql`select ${itemJson(operations())}::text from activities a ${JOINED} where a.id = @id::bigint`,
+          sql`select ${ITEM_JSON}::text from activities a ${joined(operations())} where a.id = @id::bigint`,
         ),
         { id: input.id, actor: actor.userId, owner: true },
       ),

@@ -60,8 +60,8 @@ export const activity = {
   nothingStored: 'Nothing was stored.',
   passed: 'More than staff may.',
   owes: (due: string, limit: string) => `owed ${due} of ${limit}`,
-  rises: (percent: string) => `up ${percent} %`,
-  falls: (percent: string) => `down ${percent} %`,
+  rises: (percent: string) => `up ${percent}\u00a0%`,
+  falls: (percent: string) => `down ${percent}\u00a0%`,
   fields: {
     name: 'name',
     price: 'price',

@@ -62,8 +62,8 @@ export const activity = {
   nothingStored: 'Nada foi guardado.',
   passed: 'Passou do que a equipe pode.',
   owes: (due: string, limit: string) => `devia ${due} de ${limit}`,
-  rises: (percent: string) => `sobe ${percent} %`,
-  falls: (percent: string) => `desce ${percent} %`,
+  rises: (percent: string) => `sobe ${percent}\u00a0%`,
+  falls: (percent: string) => `desce ${percent}\u00a0%`,
   fields: {
     name: 'nome',
     price: 'preço',
