@@ -16,7 +16,7 @@ const HINTS: Record<ListName, () => string> = {
   debts: () => words('debts').debts.choose,
   sales: () => words('sales').sales.choose,
   users: () => words('users').users.choose,
-  activity: () => words('activity').activity.choose,
+  activity: () => words('settings').activity.choose,
 }
 
 interface MasterDetailProps {

@@ -195,15 +195,15 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'activity', 'users', 'settings', 'shop', 'queue'],
+    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'queue'],
   },
   activity: {
     code: () => import('../features/activity/activity.ts'),
-    words: ['activity', 'sales', 'sale', 'queue'],
+    words: ['settings', 'sales', 'sale', 'queue'],
   },
   act: {
-    code: async () => ({ Screen: (await import('../features/activity/activity.ts')).ActPage }),
-    words: ['activity', 'sales', 'sale', 'queue'],
+    code: () => import('../features/activity/act.ts'),
+    words: ['settings', 'sales', 'sale', 'queue'],
   },
   shop: {
     code: () => import('../features/shop/shop.ts'),

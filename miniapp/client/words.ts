@@ -25,7 +25,6 @@ const SOURCES = {
     account: () => import('#locales/pt-BR/miniapp-account.ts'),
     queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
     shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
-    activity: () => import('#locales/pt-BR/miniapp-activity.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -46,7 +45,6 @@ const SOURCES = {
     account: () => import('#locales/en/miniapp-account.ts'),
     queue: () => import('#locales/en/miniapp-queue.ts'),
     shared: () => import('#locales/en/miniapp-shared.ts'),
-    activity: () => import('#locales/en/miniapp-activity.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -33,7 +33,7 @@ interface DetailProps {
 }
 
 export function ActDetail({ act, isBeside }: DetailProps) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   return html`
     ${act.refused && part(Refusal, { act })}
     ${act.changes && part(Changes, { changes: act.changes })}
@@ -49,7 +49,7 @@ export function ActDetail({ act, isBeside }: DetailProps) {
 }
 
 function Refusal({ act }: { act: Activity }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const exceeds = act.details?.['exceedsBy']
   const why = typeof exceeds === 'number' ? t.exceeded(money(exceeds)) : whyNot(act)
   const title = (why ?? '').replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase())
@@ -58,7 +58,7 @@ function Refusal({ act }: { act: Activity }) {
 
 /** One value large; several in lines. */
 function Changes({ changes }: { changes: NonNullable<Activity['changes']> }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const all = Object.entries(changes)
   const [only] = all
   if (only && all.length === 1 && !isForgotten(...only[1])) {
@@ -87,7 +87,7 @@ function pageOf({ entity, entityId, details, name }: Activity) {
 }
 
 function Thing({ act }: { act: Activity }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const { name, amount, details } = act
   const page = pageOf(act)
   const { due, limit } = details ?? {}
@@ -102,7 +102,7 @@ function Thing({ act }: { act: Activity }) {
 }
 
 function Facts({ act }: { act: Activity }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const { at, source, client, address, requestId } = act
   const on = dayAt(at)
   const when = `${on === today() ? words('sale').sale.today.toLocaleLowerCase() : day(on)}, ${clock(at)}`
@@ -122,7 +122,7 @@ function Facts({ act }: { act: Activity }) {
 }
 
 function TakeBack({ act, until, isBeside }: DetailProps & { until: string }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const left = useTimeLeft(Date.parse(until))
   if (left <= 0) return null
   const press = async () => {
@@ -144,6 +144,6 @@ function See({ act, isBeside }: DetailProps) {
   const page = pageOf(act)
   if (!page) return null
   const [is, to] = page
-  const text = words('activity').activity.see[is]
+  const text = words('settings').activity.see[is]
   return part(MainButton, { text, press: () => go(to), inFlow: true, inPage: isBeside })
 }

@@ -13,23 +13,23 @@ import { Sheet } from '../../ui/sheet.ts'
 import { Empty } from '../../ui/states.ts'
 import { ActDetail } from './act-detail.ts'
 import styles from './activity.module.css'
-import { ActsPage } from './acts.ts'
+import { Screen as List } from './activity.ts'
 import { filter } from './filter.ts'
 import { activitiesOf, oneActivity } from './held.ts'
 import { didWhat } from './said.ts'
 import type { Activity } from './types.ts'
 
-export function ActPage() {
+export function Screen() {
   const id = Number(place.value.params['id'])
   const isBeside = useMasterDetail() !== null
-  return html`${!isBeside && part(ActsPage)}${part(Act, { key: id, id, isBeside })}`
+  return html`${!isBeside && part(List)}${part(Act, { key: id, id, isBeside })}`
 }
 
 function Act({ id, isBeside }: { id: number; isBeside: boolean }) {
   const held = oneActivity(id)
   const act = held.use() ?? listed(id)
   const detail = act ? part(ActDetail, { act, isBeside }) : part(NotHere, { id })
-  const title = act ? `${calledBy(act.actor.name)} ${didWhat(act)}` : words('activity').activity.title
+  const title = act ? `${calledBy(act.actor.name)} ${didWhat(act)}` : words('settings').activity.title
   if (isBeside)
     return html`<div class=${cardStyles.stack}>
       <div class=${styles.whose}>${act && part(Avatar, act.actor)}<h1 tabindex="-1">${title}</h1></div>
@@ -50,7 +50,7 @@ const listed = (id: number): Activity | undefined =>
     ?.items.find((one) => one.id === id)
 
 function NotHere({ id }: { id: number }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const held = oneActivity(id)
   if (held.error.value?.status === 404)
     return part(Empty, { face: '🗒️', title: t.missing, line: t.missingLine })

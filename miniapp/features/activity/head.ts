@@ -19,7 +19,7 @@ const PRESSED = classes(CHIP, salesStyles.pressed)
 
 /** `refused`: how many today. */
 export function Head({ refused }: { refused: number }) {
-  const t = words('activity').activity
+  const t = words('settings').activity
   const people = [
     { value: 0, label: t.everybody },
     ...(team.use() ?? []).map(({ id, name }) => ({ value: id, label: calledBy(name) })),
@@ -41,7 +41,7 @@ export function Head({ refused }: { refused: number }) {
 }
 
 const kindSaid = (value: Kind, refused: number) => {
-  const label = words('activity').activity.about[value]
+  const label = words('settings').activity.about[value]
   return value === 'refused' && refused > 0 ? html`${label} <small class="figure">${refused}</small>` : label
 }
 

@@ -3,7 +3,7 @@ import { money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import type { Activity } from './types.ts'
 
-const t = () => words('activity').activity
+const t = () => words('settings').activity
 
 /** `vendeu R$ 30,00`, `não pôde mudar produto`: what follows the name. */
 export function didWhat({ operation, changes, amount, refused }: Activity): string {

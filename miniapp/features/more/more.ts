@@ -58,7 +58,7 @@ const ACTIVITY: Way = {
   to: '/activity',
   icon: 'history',
   tone: 'good',
-  says: () => words('activity').activity,
+  says: () => words('settings').activity,
 }
 const SHOP: Way = {
   to: '/shop',

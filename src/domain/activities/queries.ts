@@ -46,11 +46,13 @@ const between = (from?: string, to?: string) =>
     .filter(Boolean)
     .join(' and ')
 
+const OF_ACTOR = 'a.actor_id = @actorId::bigint'
+
 const filters = (input: ActivitiesInput, operations: readonly string[] | null): readonly Filter[] => [
   operations !== null && 'a.operation = any(@operations::text[])',
   input.about === 'prices' &&
     `exists (select from activity_changes p where p.activity_id = a.id and p.changes ? 'price')`,
-  input.actorId !== undefined && 'a.actor_id = @actorId::bigint',
+  input.actorId !== undefined && OF_ACTOR,
   input.entity !== undefined && 'a.entity = @entity::text',
   input.entityId !== undefined && 'a.entity_id = @entityId::bigint',
   input.refused === true && 'a.refused is not null',
@@ -58,10 +60,18 @@ const filters = (input: ActivitiesInput, operations: readonly string[] | null): 
   (input.from ?? input.to) !== undefined && between(input.from && '@from::date', input.to && '@to::date'),
 ]
 
-/** The page of each operation that is meant, along its index, and the newest of all of them. */
+/**
+ * A page of those whose column has a value (SQL), in the order of the index that begins with it: by ids alone what is rare is looked
+ * for among all.
+ */
+const along = (column: string, value: string, where: string) => sql`(
+      select * from activities a
+      where (a.${column}, a.id) > (${value}, 0) and (a.${column}, a.id) < (${value}, 9e18::bigint) and ${where}
+      order by a.${column} desc, a.id desc limit @limit::int + 1)`
+
+/** The page of each operation that is meant, and the newest of all of them. */
 const ofEach = (where: string) => sql`(
-    select a.* from unnest(@operations::text[]) as o (name) cross join lateral (
-      select * from activities a where a.operation = o.name and ${where} order by a.id desc limit @limit::int + 1) a
+    select a.* from unnest(@operations::text[]) as o (name) cross join lateral ${along('operation', 'o.name', where)} a
     order by a.id desc limit @limit::int + 1)`
 
 /** Whether it can be taken back is looked into of the latest alone, each by itself. */
@@ -113,10 +123,14 @@ function listOf(
 ): List {
   const after = 'a.id < @k0::bigint'
   const all = where.filter((one) => typeof one === 'string').join(' and ') || 'true'
-  const here = input.cursor === undefined ? all : `${all} and ${after}`
+  // Of the one who is asked for, the index says it.
+  const others = where.filter((one) => typeof one === 'string' && one !== OF_ACTOR).join(' and ') || 'true'
+  const here = (text: string) => (input.cursor === undefined ? text : `${text} and ${after}`)
+  const ofActor = () => along('actor_id', '@actorId::bigint', here(others))
+  const from = some ? ofEach(here(all)) : input.actorId === undefined ? 'activities' : ofActor()
   return {
     name: 'activities.list',
-    from: `${some ? ofEach(here) : 'activities'} a ${joined(operations)}`,
+    from: `${from} a ${joined(operations)}`,
     json: ITEM_JSON,
     order: 'a.id desc',
     keys: 'json_build_array(a.id)',

@@ -1,4 +1,6 @@
 // Settings in English.
+export { activity } from './miniapp-activity.ts' // one part: what Mais and its screens need
+
 import type { settings as Portuguese } from '../pt-BR/miniapp-settings.ts'
 
 export const settings = {

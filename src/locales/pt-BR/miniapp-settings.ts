@@ -1,4 +1,5 @@
 // Ajustes in Portuguese. Amounts, quantities and days come formatted.
+export { activity } from './miniapp-activity.ts' // one part: what Mais and its screens need
 export const settings = {
   title: 'Ajustes',
   notKept: 'Não deu para guardar. Ficou como estava.',
