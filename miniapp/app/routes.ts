@@ -199,11 +199,11 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   activity: {
     code: () => import('../features/activity/activity.ts'),
-    words: ['settings', 'sales', 'sale', 'queue'],
+    words: ['settings', 'sales', 'sale'],
   },
   act: {
     code: () => import('../features/activity/act.ts'),
-    words: ['settings', 'sales', 'sale', 'queue'],
+    words: ['settings', 'sales', 'sale'],
   },
   shop: {
     code: () => import('../features/shop/shop.ts'),

@@ -183,8 +183,5 @@ export const staleAfter = (event: LiveEvent): Names =>
 export const staleAfterWrite = (write: Write): Names =>
   (WRITES[write.operation] as (one: Write) => Names)(write)
 
-/** Whatever happened, somebody did. */
-const ACTS = 'activities/'
-
 /** Something happened: what says enough changes what is held in place, the rest is read again. */
-export const dispatchEvent = (event: LiveEvent): void => invalidate([...staleAfter(event), ACTS], event)
+export const dispatchEvent = (event: LiveEvent): void => invalidate(staleAfter(event), event)
