@@ -16,8 +16,8 @@ import { type About, type ActivitiesInput, activities, activitiesInput, activity
 const BEGINS: Record<About, readonly string[]> = {
   prices: ['products.edit'],
   money: ['sales.', 'payments.'],
-  stock: ['stock.'],
-  people: ['users.', 'sessions.', 'customers.'],
+  stock: ['stock.', 'counts.'],
+  people: ['users.', 'invites.', 'sessions.', 'customers.'],
 }
 
 /** The operations that are meant; null: all. Of a kind of thing: those on it, and taking back, which is on any. */
@@ -96,7 +96,7 @@ const ITEM_JSON = sql`json_build_object(
     'id', a.id, 'at', utc(a.at), 'actor', json_build_object('id', u.id, 'name', u.name),
     'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id, 'name', ${NAME}, 'amount', a.amount,
     'changes', c.changes, 'source', ${SOURCE}, 'address', f.address, 'client', nullif(f.client, ''), 'requestId', a.request_id,
-    'refused', a.refused, 'details', a.details,
+    'refused', a.refused, 'details', coalesce(a.details, case when a.passed is not null then jsonb_build_object('limits', a.passed) end),
     'undoUntil', case when z.can then utc(a.at + ${UNDO_FOR}) end,
     'undoneBy', case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end)`
 

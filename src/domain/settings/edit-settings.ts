@@ -1,6 +1,7 @@
 // Changing the shop's settings, value by value; what takes a change back.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { changesOf } from '../changes.ts'
 import { editedBy, stale } from '../edits.ts'
 import { settingsEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
@@ -53,7 +54,8 @@ const edit = step(
      from n, s, ruled where ruled.refusal is null
      returning u.*)
    -- The way back: what the fields held that have changed, as an edit of the version that now is.
-   select keep_json('before', jsonb_build_object('version', e.version)
+   select keep_json('changes', ${changesOf(fieldsOf('s'), fieldsOf('e'))}),
+     keep_json('before', jsonb_build_object('version', e.version)
      || (select coalesce(jsonb_object_agg(f.key, f.value), '{}')
          from jsonb_each(${fieldsOf('s')}) f join jsonb_each(${fieldsOf('e')}) n on n.key = f.key and n.value <> f.value))
    from ruled left join (edited e cross join s) on true -- the rules are read whatever was edited`,
@@ -70,6 +72,7 @@ export const declareEdit = (dueAgain: Plan['steps']) =>
     entity: 'settings',
     entityId: String(ID),
     undoInWords: sql`jsonb_build_object('operation', 'settings.edit', 'input', kept_json('before'))`,
+    changes: `kept_json('changes')`,
     events: [settingsEvent('true')],
     answer: sql`(select ${SETTINGS_JSON} from settings s)`,
     plan: (runtime, { version, ...change }): Plan => ({
