@@ -99,8 +99,7 @@ export const cancelDraft = keyedRoute({
   path: '/api/drafts/{id}',
   status: 204,
   role: 'user',
-  summary:
-    'Gives a draft up: nothing of it is stored, and its card says so; one whose act is done ends as that',
+  summary: 'Gives a draft up, unless its act is done: then it ends as that',
   input: z.strictObject({ id }),
   output: z.null(),
   async answer(call) {

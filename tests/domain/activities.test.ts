@@ -279,8 +279,10 @@ describe('the list', () => {
       ),
       await same({ about: 'prices' }, ({ changes }) => changes !== null && 'price' in changes),
       await same({ about: 'money' }, ({ operation }) => /^(sales|payments)\./.test(operation)),
-      await same({ about: 'stock' }, ({ operation }) => operation.startsWith('stock.')),
-      await same({ about: 'people' }, ({ operation }) => /^(users|sessions|customers)\./.test(operation)),
+      await same({ about: 'stock' }, ({ operation }) => /^(stock|counts)\./.test(operation)),
+      await same({ about: 'people' }, ({ operation }) =>
+        /^(users|invites|sessions|customers)\./.test(operation),
+      ),
       await same({ about: 'people', entity: 'user' }, ({ operation }) => operation === 'users.edit'),
     ]
     expect(some.filter((count) => count === 0)).toEqual([])
