@@ -91,6 +91,24 @@ describe('a line', () => {
     })
   })
 
+  it('is to be counted again once another count has set the level: no difference is taken twice', async () => {
+    const [alone, twice] = [await goods([[10, 100]]), await goods([[10, 100]])]
+    const id = await begin()
+    await note(id, alone, 8)
+    await note(id, twice, 8)
+    await shop.do('stock.count', { productId: alone, counted: 8 })
+    const { version } = await shop.do('products.get', { id: twice })
+    const elsewhere = shop.name('Seção')
+    await shop.do('products.edit', { id: twice, version, category: elsewhere }, { actor: shop.owner })
+    const other = await begin(elsewhere)
+    await note(other, twice, 8)
+    await shop.do('counts.close', { id: other })
+    expect(await shop.do('counts.get', { id })).toMatchObject({ counted: 0, left: 1, lines: [] })
+    expect(await shop.do('counts.close', { id })).toMatchObject({ adjusted: 0, agreed: 0 })
+    expect([await stockOf(alone), await stockOf(twice)]).toEqual([8, 8])
+    await shop.expectSound()
+  })
+
   it('is given so many at a time, the latest first', async () => {
     const id = await begin((await Promise.all([1, 2, 3].map(() => goods([])))) && category)
     const { items } = await shop.do('products.list', { category, limit: 10 })

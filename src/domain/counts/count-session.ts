@@ -84,11 +84,11 @@ const line = step(
      from found f),
    raised as (
      update count_sessions u set rev = u.rev + 1 where u.id = kept('session') returning u.id, u.rev)
-   insert into count_lines (session_id, product_id, n, unit, counted, expected, value, reason, actor_id)
-   select raised.id, f.id, raised.rev, f.unit, @counted::numeric, f.expected, worth.value, @reason::text, @actor::bigint
+   insert into count_lines (session_id, product_id, n, unit, counted, expected, seen, value, reason, actor_id)
+   select raised.id, f.id, raised.rev, f.unit, @counted::numeric, f.expected, (select coalesce(max(m.id), 0) from movements m), worth.value, @reason::text, @actor::bigint
    from raised, found f, worth
    on conflict (session_id, product_id) do update set n = excluded.n, unit = excluded.unit, counted = excluded.counted,
-     expected = excluded.expected, value = excluded.value, reason = excluded.reason, actor_id = excluded.actor_id, at = excluded.at
+     expected = excluded.expected, seen = excluded.seen, value = excluded.value, reason = excluded.reason, actor_id = excluded.actor_id, at = excluded.at
    returning n::text`,
 )
 

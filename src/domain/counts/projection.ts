@@ -6,15 +6,16 @@ import { COSTS_SHOWN } from '../settings/index.ts'
 /** Products p that the session `s` is about. */
 const IN_SCOPE = 'p.archived_at is null and (s.category is null or p.category = s.category)'
 
-/** Of a line l and its product p: what was counted can still be held against what there is. */
-export const STANDS = 'p.archived_at is null and p.unit = l.unit'
+/** Of a line l and its product p: what was counted can still be held against what there is, and nobody counted it since. */
+export const STANDS = sql`p.archived_at is null and p.unit = l.unit
+  and not exists (select from movements m where m.product_id = p.id and m.id > l.seen and m.kind = 'count')`
 
 /** Counted lines of the session `s`, with their products: while it is open, those that stand. */
 const LINES_FROM = `count_lines l join products p on p.id = l.product_id and (s.closed_at is not null or ${STANDS})`
 
 /** SQL of a number: products of the session `s` that nobody has counted. */
 export const NOT_COUNTED = sql`(select count(*) from products p where ${IN_SCOPE}
-    and not exists (select from count_lines l where l.session_id = s.id and l.product_id = p.id and l.unit = p.unit))`
+    and not exists (select from count_lines l where l.session_id = s.id and l.product_id = p.id and ${STANDS}))`
 
 const personJson = (id: string) =>
   sql`(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = ${id})`

@@ -44,6 +44,8 @@ export const countLines = pgTable(
     counted: quantity().notNull(),
     /** As it stood when it was counted. */
     expected: quantity().notNull(),
+    /** The last movement of the shop then: a count of the product behind it has set its level since. */
+    seen: reference().notNull().default(0),
     /** Of the difference at cost, as lots stood then. */
     value: cents().notNull(),
     reason: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE "count_lines" ADD COLUMN "seen" bigint DEFAULT 0 NOT NULL;
