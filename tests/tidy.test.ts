@@ -242,3 +242,15 @@ describe('shape', () => {
     expect(sources.filter((file) => file.split('/').length > 5)).toEqual([])
   })
 })
+
+describe('statements of tests', () => {
+  it('have their names to themselves: files share a process, and a step stands for one text (call it by what it is of)', () => {
+    const texts = new Map<string, Set<string>>()
+    for (const file of files('tests'))
+      for (const [, name = '', text = ''] of readFileSync(file, 'utf8').matchAll(
+        /\(\s*'(test\.[\w.:]+)',\s*(?:sql)?([`'][\s\S]*?[`'])[,)\s]/g,
+      ))
+        texts.set(name, (texts.get(name) ?? new Set()).add(text.slice(1).replaceAll(/\s+/g, ' ')))
+    expect([...texts].filter(([, said]) => said.size > 1).map(([name]) => name)).toEqual([])
+  })
+})

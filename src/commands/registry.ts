@@ -32,7 +32,7 @@ const commands = {
   dividas: personally(dividas),
   lista_produtos: listaProdutos,
   product,
-  user,
+  user: personally(user),
   desfazer: personally(desfazer),
   miniapp,
   login,

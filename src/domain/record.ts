@@ -43,7 +43,8 @@ export function record(parts: Recorded): Block {
   return block(`${parts.operation}:record`, {
     declare: 'the_activity bigint; the_undo bigint; the_origin bigint; the_answer json;',
     body: [
-      FROM_WHERE,
+      // What leaves no activity leaves no trace of where it came from either.
+      parts.noted ? `if (select ${parts.noted}) then ${FROM_WHERE} end if;` : FROM_WHERE,
       sql`insert into activities (actor_id, operation, entity, entity_id, amount, source, passed, undo, details, origin_id, request_id)
        select @actor::bigint, @operation::text, '${parts.entity}', ${parts.entityId}, ${parts.amount ?? 'null::bigint'}, @source::text,
          ${parts.passed ?? 'null::jsonb'}, ${parts.undo ? sql`case when ${PUT_FORTH} then ${parts.undo} end` : 'null::jsonb'},

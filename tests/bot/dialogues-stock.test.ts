@@ -48,7 +48,7 @@ describe('/estoque alone', () => {
   it('shows what runs out, and walks along it: how many, what each cost, the next', async () => {
     await bot.shop.do('stock.receive', { productId: ids['Esponja'], quantity: 1, unitCost: 140 })
     await run(
-      'test.low',
+      'test.min_stock',
       `update products set min_stock = 2 where id in (${ids['Esponja']}, ${ids['Bolo de fubá']})`,
     )
     const card = await bot.staff.type('/estoque')
@@ -93,7 +93,7 @@ describe('/estoque alone', () => {
 
   it('can be stopped after any of them: what came in stays', async () => {
     await run(
-      'test.low',
+      'test.min_stock',
       `update products set min_stock = 2 where id in (${ids['Esponja']}, ${ids['Bolo de fubá']})`,
     )
     const card = await bot.staff.type('/estoque')

@@ -107,9 +107,9 @@ describe('a tap whose process ended when it had acted and not yet said so', () =
       intentKey: `intent:${id}`,
       request: { draft: id },
     })
-    await run('test.price', 'update products set price = 900')
+    await run('test.price_of_all', 'update products set price = 900')
     expect((await bot.staff.tap(asked, /fiado/i)).text).toMatch(/levou[\s\S]*5,00/i)
-    await run('test.price_back', 'update products set price = 500')
+    await run('test.price_back_of_all', 'update products set price = 500')
     expect(await sales()).toBe(before + 1)
   })
 })

@@ -86,7 +86,7 @@ describe('somebody who asks', () => {
     expect(await bot.shop.look('select count(*) from users where telegram_id = 778')).toBe(0)
     const rui = bot.telegram.person(444, 'Rui')
     await rui.type('/start')
-    await run('test.shut', `update users set disabled_at = now() where telegram_id = 444`)
+    await run('test.shut_one', `update users set disabled_at = now() where telegram_id = 444`)
     expect((await ask(rui, 'café')).cards).toEqual([])
   })
 })

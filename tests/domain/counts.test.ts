@@ -131,6 +131,7 @@ describe('a line', () => {
     expect(await refused({ productId: 999_999 })).toBe('not_found')
     expect(await refused({ id: 999_999 })).toBe('not_found')
     expect(await refused({ counted: 1.5 })).toBe('invalid_input')
+    expect(await refused({ counted: 1, expected: 0.5 })).toBe('invalid_input')
     await shop.do('counts.remove', { id })
     expect(await refused({})).toBe('not_found')
   })

@@ -8,6 +8,7 @@ import { lockProducts } from '../products/lock.ts'
 import { COST_IN_PRESENT_UNIT } from '../stock/convert.ts'
 import { FIRST_IN_FIRST_OUT } from '../stock/lots.ts'
 import { productRules } from '../stock/rules.ts'
+import { COUNTED } from '../units.ts'
 import { wholeSession as whole } from './projection.ts'
 import { lineInput, oneInput, openInput, wholeSession } from './schemas.ts'
 
@@ -64,6 +65,8 @@ const judgeLine = step(
      when s.id is null then refuse('not_found', '{}')
      when s.closed_at is not null then refuse('wrong_state', '{"state": "closed"}')
      ${productRules('counted', '@counted::numeric')}
+     when ${COUNTED('p.unit')} and @expected::numeric <> trunc(@expected::numeric)
+       then refuse('invalid_input', '{"errors": [{"path": "expected", "issue": "not_whole"}]}')
      when s.category is not null and p.category is distinct from s.category
        then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
      end is null`,

@@ -167,7 +167,8 @@ export const invitesGrant = defineWrite({
   output: invite,
   entity: 'user',
   entityId: '@person::bigint',
-  undo: sql`(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b where b <> 'null'::jsonb)`,
+  undo: sql`(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b
+    where b <> 'null'::jsonb and kept_or_0('link_got') = 0)`, // an account that came with it stays: that is taken back on its own
   events: [inviteEvent(`'invite.answered'`, 'i.id = @invite::bigint'), ...TOLD],
   answer: sql`(select ${INVITE_JSON} from invites i where i.id = @invite::bigint)`,
   async plan(runtime: Runtime, input) {
