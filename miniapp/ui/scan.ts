@@ -29,17 +29,22 @@ export function onScan(next: (scan: Scan) => void): void {
 /** What is asked about a code, over whatever page; comes after the first page. */
 export const scanQuestions = signal<Component<object> | null>(null)
 
-const meanings: ((product: Product) => void)[] = []
+interface Meaning {
+  readonly open: (product: Product) => void
+  /** Also while something is being filled in: what is scanned there is never meant for the field. */
+  readonly always: boolean
+}
+const meanings: Meaning[] = []
 
 /** What goods mean on the screen that shows; without one they are put in the sale. */
 export const meaningHere = () => meanings.at(-1) ?? null
 
 /** For as long as the screen shows. */
-export function useScanMeaning(open: (product: Product) => void): void {
+export function useScanMeaning(open: (product: Product) => void, always = false): void {
   const latest = useRef(open)
   latest.current = open
   useEffect(() => {
-    const meaning = (product: Product) => latest.current(product)
+    const meaning = { open: (product: Product) => latest.current(product), always }
     meanings.push(meaning)
     return () => void meanings.splice(meanings.indexOf(meaning), 1)
   }, [])

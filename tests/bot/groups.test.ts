@@ -142,6 +142,15 @@ describe('what somebody owes', () => {
     },
   )
 
+  it('and who has an account, and whom an invite is for: its link would be everybody’s', async () => {
+    for (const line of ['/user', '/user convidar equipe Caio Novo']) {
+      const { answers } = await says(bot.owner, line)
+      expect(answers).toHaveLength(1)
+      expect(answers[0]?.text).not.toMatch(/Bia|Caio/)
+      expect(bot.owner.messages.at(-1)?.text).toMatch(/Bia|Caio/)
+    }
+  })
+
   it('a refusal that tells it is said in private, too', async () => {
     await bot.shop.do('customers.create', { name: 'Jorge' })
     for (const line of ['/pagar Jorge tudo', '@vila_nova_bot Jorge pagou tudo']) {

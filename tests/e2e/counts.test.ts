@@ -94,4 +94,24 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     expect(faults).toEqual([])
     await context.close()
   })
+
+  test('what is scanned and is not of this count is said, and leaves what is counted where it is', async () => {
+    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', {
+      scope: 'category',
+      category: 'Frios',
+    })
+    const { version } = await shop.call<{ version: number }>(BIA, 'GET', `/api/products/${goods['Guaraná']}`)
+    await shop.call(OLGA, 'PATCH', `/api/products/${goods['Guaraná']}`, { version, barcode: '7891000100103' })
+    const url = `${shop.url}/#/stock/count/${id}?p=${goods['Guaraná']}`
+    const { page, context, faults, live } = await openPhone(browser, url, shop.launch(BIA), { touch: false })
+    await live
+    const milk = field(page, 'Leite integral')
+    await milk.waitFor()
+    await page.keyboard.type('7891000100103')
+    await page.keyboard.press('Enter')
+    await page.getByText('Guaraná não entra nesta contagem.').waitFor()
+    expect(await milk.inputValue()).toBe('')
+    expect(faults).toEqual([])
+    await context.close()
+  })
 })

@@ -43,6 +43,8 @@ export interface CountedInput {
   readonly id: number
   readonly productId: number
   readonly counted: number
+  /** What the device says there was, where it knows better than the shop. */
+  readonly expected?: number
   readonly reason?: string
 }
 

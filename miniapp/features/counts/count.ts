@@ -42,9 +42,9 @@ function Count({ id, show, wanted }: CountProps) {
   const lines = linesOf(session)
   if (session.state !== 'open' || show === 'result') return part(Result, { session })
   const left = goods.filter((product) => !lines.has(product.id))
-  if (show === 'list' || (!left.length && wanted === null))
-    return part(CountedList, { session, goods, lines })
-  return part(Counting, { session, goods, left, lines, wanted })
+  const isHere = goods.some((product) => product.id === wanted)
+  if (show === 'list' || (!left.length && !isHere)) return part(CountedList, { session, goods, lines })
+  return part(Counting, { session, goods, left, lines, wanted: isHere ? wanted : null })
 }
 
 function Gone() {

@@ -17,8 +17,10 @@ import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useScanMeaning } from '../../ui/scan.ts'
+import { showToast } from '../../ui/toast.ts'
 import { asTyped, typedLevel } from '../../ui/typing.ts'
 import { Picture } from '../products/picture.ts'
+import { levelOf } from '../products/stock-label.ts'
 import { type CountedInput, noteCounted } from './calls.ts'
 import styles from './counts.module.css'
 import { type CountLine, oneCount, withLines } from './held.ts'
@@ -43,7 +45,10 @@ export function Counting({ session, goods, left, lines, wanted }: CountingProps)
   const product = goods.find(({ id }) => id === wanted) ?? waiting[0]
   const next = waiting.find((one) => one !== product)
   const here = `/stock/count/${session.id}`
-  useScanMeaning(({ id }) => replace(`${here}?p=${id}`))
+  useScanMeaning((scanned) => {
+    if (goods.some(({ id }) => id === scanned.id)) replace(`${here}?p=${scanned.id}`)
+    else showToast({ text: words('counts').counts.notOfThis(scanned.name) })
+  }, true)
   if (!product) return null
   const goOn = () => replace(here)
   const skip = () => {
@@ -81,7 +86,9 @@ const REASONS = ['broke', 'expired', 'used'] as const
 
 function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const t = words('counts').counts
-  const { id, name, unit, stock = 0 } = product
+  const { id, name, unit, stock: stored = 0 } = product
+  // What waits in this device's queue is off the shelf already.
+  const stock = levelOf(product)
   const [text, setText] = useState(line ? asTyped(line.counted, language.value) : '')
   const [reason, setReason] = useState<string | null>(line?.reason ?? null)
   const [touched, setTouched] = useState(false)
@@ -93,9 +100,11 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const intent = useIntent<CountedInput, WholeCount>({
     name: `count/${session.id}/${id}`,
     send: noteCounted,
-    done: ({ data }) => {
+    done: ({ data }, { counted }, came) => {
       oneCount(session.id).put((held) => withLines(held, data))
-      goOn()
+      // What was typed since is not stored: it stays, and goes by the next press.
+      if (came === 'earlier') showToast({ text: t.earlier(formatQuantity(counted, unit)) })
+      else goOn()
     },
   })
   const typed = typedLevel(text, language.value, isWhole(unit))
@@ -103,11 +112,13 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const wrong =
     doubt ?? (typed === null ? t.notNumber : isWhole(unit) && !Number.isInteger(typed) ? t.whole(name) : null)
   const difference = typed === null || wrong ? null : Math.round((typed - stock) * 1000) / 1000
-  const send = (counted: number | null) => {
+  const send = (counted: number | null, same = false) => {
     setTouched(true)
     if (counted === null) return
     const why = reason && counted < stock ? { reason } : {}
-    void intent.submit({ id: session.id, productId: id, counted, ...why })
+    // Else the level as it stands when it arrives.
+    const seen = same || stock !== stored ? { expected: Math.max(0, stock) } : {}
+    void intent.submit({ id: session.id, productId: id, counted, ...seen, ...why })
   }
   const noted = typed !== null && !wrong
   const said = wrong && (touched || doubt) ? wrong : intent.wrong('counted')
@@ -137,7 +148,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
     <p id="said-of-count" class=${classes(styles.difference, said && 'danger')} role="status">${said || (difference !== null && text !== '' && part(Difference, { difference, stock, unit }))}</p>
     ${part(Either, { text, unit, pick: setText })}
     <div class=${styles.answers}>
-      ${text !== '' && html`<button disabled=${intent.busy} onClick=${() => send(stock)}>${t.sameAs(number(stock))}</button>`}
+      ${text !== '' && html`<button disabled=${intent.busy} onClick=${() => send(Math.max(0, stock), true)}>${t.sameAs(number(stock))}</button>`}
       <button disabled=${intent.busy} onClick=${() => send(0)}>${t.ranOut}</button>
     </div>
     ${

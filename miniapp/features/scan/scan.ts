@@ -65,9 +65,9 @@ function ask(question: Question): void {
 /** The goods that a code stands for. */
 export function takeProduct(product: Product, scan: Scan): void {
   const here = meaningHere()
-  if (here && !scan.inUse) {
+  if (here && (here.always || !scan.inUse)) {
     haptic('success')
-    return here(product)
+    return here.open(product)
   }
   if (here) return showToast({ text: product.name })
   if (isOut(product)) return offerReceipt(product)
