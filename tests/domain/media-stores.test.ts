@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { folderStore, type MediaStore, s3Store } from '#domain/media/index.ts'
 
+/** In place of what it refuses with: it never answers. */
+const SILENT = -1
+
 /** A storage on loopback that takes what is signed for it; `refuse`: how often, and with what, it refuses first. */
 class Storage {
   readonly objects = new Map<string, { bytes: Buffer; type: string | undefined }>()
@@ -19,6 +22,7 @@ class Storage {
       this.asked++
       const refused = this.refuse.shift()
       if (refused === 0) return void response.destroy()
+      if (refused === SILENT) return
       const { authorization = '' } = request.headers
       const isSigned = /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/sa-east-1\/s3\/aws4_request, /.test(
         authorization,
@@ -123,4 +127,10 @@ describe('an object storage', () => {
     await expect(s3.get(NAME)).rejects.toThrow(/^the storage answered 500$/)
     expect(storage.asked).toBe(3)
   })
+
+  it('that is silent is asked once to take away, so that it is over within the turn of who sweeps', async () => {
+    storage.refuse = [SILENT, SILENT, SILENT]
+    await expect(s3.remove(NAME)).rejects.toThrow()
+    expect(storage.asked).toBe(1)
+  }, 30_000)
 })

@@ -193,6 +193,25 @@ describe('what nothing shows', () => {
     expect(await shop.look(`select count(*) from photos`)).toBe(0)
   })
 
+  it('that came in again, since a slow sweep lost its turn to another, keeps its files', async () => {
+    const picture = await coloured(++colour)
+    const photo = await media.take(picture)
+    await later('25 hours')
+    const another = new Media(shop.database, store)
+    const slow = new Media(shop.database, {
+      ...store,
+      async remove(name) {
+        await store.remove(name)
+        if (name !== `${photo}.webp`) return
+        await act(`update leases set until = now() - interval '1 second' where name = 'media'`)
+        await another.sweep()
+        expect(await media.take(picture)).toBe(photo)
+      },
+    })
+    await slow.sweep()
+    expect(files()).toEqual([`${photo}-320.webp`, `${photo}.webp`])
+  })
+
   it('is never swept from under who shows it at that moment', async () => {
     const photo = await take()
     await later('25 hours')

@@ -27,7 +27,8 @@ const take = step(
 )
 const renew = step(
   'leases.renew',
-  sql`update leases set until = now() + interval '${LEASE_SECONDS} seconds' where name = @name::text and holder = @holder::text`,
+  sql`update leases set until = now() + interval '${LEASE_SECONDS} seconds' where name = @name::text and holder = @holder::text
+   returning name`,
 )
 const drop = step('leases.drop', sql`delete from leases where name = @name::text and holder = @holder::text`)
 
@@ -35,10 +36,9 @@ const drop = step('leases.drop', sql`delete from leases where name = @name::text
 export const takeLease = async (database: Database, name: string, holder = HOLDER): Promise<boolean> =>
   (await database.run([take], { name, holder })) !== null
 
-/** Of what is still ours; nothing comes back that was given up meanwhile. */
-export async function renewLease(database: Database, name: string, holder: string): Promise<void> {
-  await database.run([renew], { name, holder })
-}
+/** Of what is still ours; nothing comes back that was given up meanwhile, or that another has had: false. */
+export const renewLease = async (database: Database, name: string, holder = HOLDER): Promise<boolean> =>
+  (await database.run([renew], { name, holder })) !== null
 
 export async function dropLease(database: Database, name: string, holder = HOLDER): Promise<void> {
   await database.run([drop], { name, holder })

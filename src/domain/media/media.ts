@@ -1,7 +1,7 @@
 // The shop's photos: taken in, given out, and swept when nothing shows them any more.
 import { createHash } from 'node:crypto'
 import type { Database } from '#database/pool.ts'
-import { dropLease, takeLease } from '../chat/leases.ts'
+import { dropLease, renewLease, takeLease } from '../chat/leases.ts'
 import { DomainError } from '../errors.ts'
 import { type Encoded, look } from './encode.ts'
 import { Gate } from './gate.ts'
@@ -72,12 +72,21 @@ export class Media {
     return (await this.#database.json<string[]>(leave, { count: SWEPT_AT_ONCE })) ?? []
   }
 
-  /** The row goes last: what is not finished is found again. False where another has gone on meanwhile. */
+  /**
+   * The row goes last: what is not finished is found again. False where the lease was lost: another may have finished meanwhile,
+   * and the photo may be here anew. Renewed before each, for a store ends a removal within the lease.
+   */
   async #remove(photo: string): Promise<boolean> {
-    await this.#store.remove(photo + LARGE)
-    await this.#store.remove(photo + SMALL)
-    await this.#database.run([forget], { photo })
-    return takeLease(this.#database, SWEEPER)
+    const inTurn = [
+      () => this.#store.remove(photo + LARGE),
+      () => this.#store.remove(photo + SMALL),
+      () => this.#database.run([forget], { photo }),
+    ]
+    for (const act of inTurn) {
+      if (!(await renewLease(this.#database, SWEEPER))) return false
+      await act()
+    }
+    return true
   }
 }
 

@@ -28,9 +28,9 @@ export function s3Store({ bucket, endpoint, region, accessKeyId, secretAccessKey
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' })
 
   /** Once; undefined where it says that there is nothing. Throws with its status alone: an address is signed. */
-  async function once(name: string, request: Request): Promise<Uint8Array | undefined> {
+  async function once(name: string, request: Request, within: AbortSignal): Promise<Uint8Array | undefined> {
     const signed = await client.sign(`${endpoint}/${bucket}/${name}`, request as RequestInit)
-    const answer = await fetch(signed, { signal: AbortSignal.timeout(TRY_MS), redirect: 'error' })
+    const answer = await fetch(signed, { signal: within, redirect: 'error' })
     if (Number(answer.headers.get('content-length') ?? 0) > BYTES_MAX) {
       await answer.body?.cancel()
       throw new Error('the storage has something larger than a photo')
@@ -41,12 +41,13 @@ export function s3Store({ bucket, endpoint, region, accessKeyId, secretAccessKey
     throw new Error(`the storage answered ${answer.status}`)
   }
 
-  async function ask(name: string, request: Request): Promise<Uint8Array | undefined> {
+  /** `within`: of all tries together; else each has its own time. */
+  async function ask(name: string, request: Request, within?: AbortSignal): Promise<Uint8Array | undefined> {
     for (let tried = 1; ; tried++) {
       try {
-        return await once(name, request)
+        return await once(name, request, within ?? AbortSignal.timeout(TRY_MS))
       } catch (error) {
-        if (tried === TRIES) throw error
+        if (tried === TRIES || within?.aborted) throw error
         await pause(PAUSE_MS * tried * (1 + Math.random()))
       }
     }
@@ -60,7 +61,7 @@ export function s3Store({ bucket, endpoint, region, accessKeyId, secretAccessKey
     },
     get: (name) => ask(name, { method: 'GET' }),
     async remove(name) {
-      await ask(name, { method: 'DELETE' })
+      await ask(name, { method: 'DELETE' }, AbortSignal.timeout(TRY_MS))
     },
   }
 }

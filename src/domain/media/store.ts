@@ -5,6 +5,6 @@ export interface MediaStore {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** Undefined where there is none of that name. */
   get(name: string): Promise<Uint8Array | undefined>
-  /** What is not there is gone already. */
+  /** What is not there is gone already. Over within five seconds, done or not: less than the lease of who sweeps. */
   remove(name: string): Promise<void>
 }
