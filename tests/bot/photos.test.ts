@@ -33,6 +33,22 @@ const shown = () =>
   bot.shop.look<string[]>(
     `select coalesce(json_agg(name order by id), '[]') from products where photo is not null`,
   )
+const photos = () => bot.shop.look<unknown>(`select json_agg(photo order by id) from products`)
+/** Sends a photo that is here only when what is typed meanwhile is answered. */
+async function late(first: readonly string[], meanwhile: readonly string[]): Promise<void> {
+  for (const text of first) await bot.owner.type(text)
+  let arrive = () => {}
+  const isHere = new Promise<void>((done) => {
+    arrive = done
+  })
+  bot.held.set('recordings.heard', () => isHere)
+  await bot.telegram.deliver(await picture())
+  for (const text of meanwhile) await bot.owner.type(text)
+  expect(await bot.bot.figures()).toMatchObject({ inbox: 0, unheard: 1 })
+  bot.held.delete('recordings.heard')
+  arrive()
+  await bot.quiet()
+}
 const labels = (card: { buttons: readonly { text: string }[] }) => card.buttons.map(({ text }) => text)
 
 describe('a photo with the caption /product and a name', () => {
@@ -113,6 +129,24 @@ describe('a photo that is asked for', () => {
     const after = await shownBy('Leite')
     expect([after === before, bot.owner.messages.at(-1)?.text]).toEqual([false, '📷 Leite: foto trocada.'])
     expect(bot.owner.messages.length - had).toBeLessThanOrEqual(1)
+  })
+
+  it('is that of the goods it was sent for, whatever is asked when it is here', async () => {
+    const before = await Promise.all(['Croissant', 'Leite'].map(shownBy))
+    await late(['/product croissant foto'], ['/product leite foto'])
+    expect([(await shownBy('Croissant')) === before[0], await shownBy('Leite')]).toEqual([false, before[1]])
+    expect((await photo()).text).toBe('📷 Leite: foto trocada.')
+  })
+
+  it.each([
+    ['is over', ['/product croissant foto'], ['/cancel', '/product leite foto']],
+    ['came later', [], ['/product leite foto']],
+    ['is of other goods now', ['/product pão foto', 'pão doce'], ['voltar', 'pão francês']],
+  ])('where what it was sent for %s, it is asked whose it is', async (_, first, meanwhile) => {
+    const before = await photos()
+    await late(first, meanwhile)
+    expect(bot.owner.messages.at(-1)?.text).toMatch(/De que produto é\?/)
+    expect(await photos()).toEqual(before)
   })
 
   it('goes on being asked after one that cannot be kept', async () => {

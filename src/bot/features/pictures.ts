@@ -1,9 +1,9 @@
 // Photos: of goods, by an owner: fetched beside what acts, then shown by the product that they are of.
 import { Composer } from 'grammy'
 import type { Message, PhotoSize } from 'grammy/types'
-import { asksForPhoto, hasPhoto, runPictured, settleDraft } from '#commands/index.ts'
+import { asksForPhoto, type DraftBody, hasPhoto, runPictured, settleDraft } from '#commands/index.ts'
 import { commandNamed } from '#commands/registry.ts'
-import { type Heard, keepRecording } from '#domain/chat/index.ts'
+import { draftById, type Heard, keepRecording } from '#domain/chat/index.ts'
 import { mayAct } from '#domain/operation.ts'
 import type { OpenDraft, ShopContext, UpdateContext } from '../context.ts'
 import type { Ears } from '../speech/ears.ts'
@@ -16,7 +16,8 @@ const MOST = { waiting: 60, hourly: 600 }
 /** What a bot may fetch at all. */
 const FETCHED_MAX = 20_000_000
 
-type Pictured = Message & { readonly heard?: Heard }
+/** `draft`: that asked for it when it was sent, as it stood then. */
+type Pictured = Message & { readonly heard?: Heard; readonly draft?: Pick<OpenDraft, 'id' | 'rev'> }
 
 /** `ears`: who fetches. */
 export function pictures(ears: Pick<Ears, 'wake'>): Composer<ShopContext> {
@@ -53,11 +54,13 @@ function saidOf({ caption = '' }: Message): { caption: string; commanded: boolea
 
 /** Nothing is said of one that is kept: the chat shows that something is done, until it is answered. */
 async function keep(context: UpdateContext, message: Message, ears: Pick<Ears, 'wake'>): Promise<void> {
-  const { runtime, actor, words } = context
+  const { runtime, actor, words, draft: open } = context
   const file = message.document ?? largest(message.photo ?? [])
   if (!file || (file.file_size ?? 0) > FETCHED_MAX) return context.refuse(words.t.picture.tooLarge)
-  const { message_id, date, from, chat, caption, photo, document, forward_origin } = message
-  const kept = { message_id, date, from, chat, caption, photo, document, forward_origin }
+  const { message_id, date, from, chat, caption = '', photo, document, forward_origin } = message
+  const draft =
+    open && !caption.trim() && asksForPhoto(open.body) ? { id: open.id, rev: open.rev } : undefined
+  const kept = { message_id, date, from, chat, caption, photo, document, forward_origin, draft }
   const note = { message: kept, isPhoto: true, fileId: file.file_id, language: actor.language } as Note
   const is = await keepRecording(runtime.database, context, note, MOST)
   if (is !== 'kept') return context.refuse(words.t.picture[is])
@@ -68,14 +71,15 @@ const largest = (sizes: readonly PhotoSize[]) =>
   sizes.toSorted((one, other) => other.width * other.height - one.width * one.height)[0]
 
 /** It is here, or will not come: what it was sent for is done, or asked. */
-async function fetched(context: UpdateContext, message: Message, heard: Heard): Promise<void> {
-  const { runtime, actor, updateId, draft, words } = context
+async function fetched(context: UpdateContext, message: Pictured, heard: Heard): Promise<void> {
+  const { runtime, actor, updateId, words } = context
   const { t } = words
   if (!('photo' in heard))
     return context.refuse(t.picture['why' in heard ? (heard.why as WhyNoPhoto) : 'away'])
   const said = saidOf(message) ?? { caption: '', commanded: false }
   await refusing(context, async () => {
-    if (draft && !said.caption.trim() && asksForPhoto(draft.body)) return answer(context, draft, heard.photo)
+    const draft = await askedFor(context, message)
+    if (draft) return answer(context, draft, heard.photo)
     const options = {
       source: 'chat',
       intentKey: `tg:${updateId}`,
@@ -85,6 +89,12 @@ async function fetched(context: UpdateContext, message: Message, heard: Heard): 
     if (!hasPhoto(outcome)) context.lead = t.sent.caption
     return tell(context, outcome)
   })
+}
+
+/** The draft that it was sent for, also where it was put aside; undefined where that is over, or went on to something else. */
+async function askedFor({ runtime, chatId, actor }: UpdateContext, { draft: then }: Pictured) {
+  const now = then && (await draftById<DraftBody>(runtime.database, chatId, then.id))
+  return now?.userId === actor.userId && now.rev === then?.rev ? now : undefined
 }
 
 /** What a product waits for. */
