@@ -1,6 +1,7 @@
 // What is kept for a time alone goes when that is over: looked through at every start, and each hour since.
 import { pruneChat } from '#domain/chat/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
+import { pruneImports } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -27,7 +28,7 @@ export class Pruning {
 
 /** One that fails keeps none of the others. */
 async function prune({ database, log }: Runtime, media: Media): Promise<void> {
-  for (const look of [pruneKernel, pruneChat, pruneFeed, () => media.sweep()]) {
+  for (const look of [pruneKernel, pruneChat, pruneFeed, pruneImports, () => media.sweep()]) {
     try {
       await look(database)
     } catch (error) {

@@ -26,6 +26,7 @@ export const ENTITIES = {
   user: { table: 'users', label: 'e.name', presence: true },
   count: { table: 'count_sessions', label: 'e.category', presence: true },
   settings: { table: 'settings', label: 'e.shop_name', presence: true },
+  import: { table: 'imports', label: 'null::text', presence: false },
   session: { table: 'sessions', label: 'null::text', presence: false },
   invite: {
     table: 'invites',

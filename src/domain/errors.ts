@@ -64,6 +64,12 @@ export const ISSUES = [
   'above_subtotal',
   'total_too_big',
   'not_a_photo',
+  'not_a_list',
+  'no_name_column',
+  'not_a_number',
+  'two_readings',
+  'taken',
+  'unit_in_use',
   'invalid',
 ] as const
 export type IssueCode = (typeof ISSUES)[number]

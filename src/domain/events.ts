@@ -28,12 +28,12 @@ export const stockUnsold = stockChanged(
 
 /**
  * `name`: SQL that gives product.created, .changed or .archived. What is hidden or archived is the staff's, but that it has
- * just been hidden (kept as `just_hidden`) or archived: users are told that it is gone.
+ * just been hidden (`justHidden`: SQL over p) or archived: users are told that it is gone.
  */
-export const productEvent = (name: string, where: string) => sql`
+export const productEvent = (name: string, where: string, justHidden = `kept_or_0('just_hidden') = 1`) => sql`
   select 'inventory', ${name}, 'product', p.id, p.rev,
     jsonb_build_object('name', p.name, 'price', p.price, 'inStock', p.stock > 0, 'hidden', p.hidden, 'shownRev', p.shown_rev),
-    null::bigint, p.hidden and kept_or_0('just_hidden') = 0 or p.archived_at is not null and ${name} <> 'product.archived'
+    null::bigint, p.hidden and not (${justHidden}) or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
 /** Of the rows named `s` (sales) and `h` (its charge). */

@@ -130,8 +130,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
         and not exists (select from activities a where a.entity = 'payment' and a.entity_id = p.id and a.operation = 'payments.create')
     union all
     select 'lot', m.source_id from movements m
-      where m.kind = 'receipt'
-        and not exists (select from activities a where a.entity = 'lot' and a.entity_id = m.source_id and a.operation = 'stock.receive')`,
+      where m.kind = 'receipt' and m.source_type = 'lot'
+        and not exists (select from activities a where a.entity = 'lot' and a.entity_id = m.source_id and a.operation = 'stock.receive')
+    union all
+    select 'import', i.id from imports i
+      where i.done is not null
+        and not exists (select from activities a where a.entity = 'import' and a.entity_id = i.id and a.operation = 'imports.commit')`,
   'every document has its events, one a revision': sql`
     with kept as (select min(at) as since from events) -- older ones are pruned
     select 'sale' as entity, s.id from sales s, kept

@@ -7,6 +7,7 @@ import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts, dueAgain } from './debts/index.ts'
 import { home } from './home/index.ts'
+import { imports } from './imports/index.ts'
 import { invites } from './invites/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, declareReport, productsWith } from './products/index.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...sales,
   ...accounts,
   ...home,
+  ...imports,
   ...drafts,
   ...undo,
   ...activities,
@@ -50,6 +52,7 @@ const declared = [
   sales,
   accounts,
   home,
+  imports,
   drafts,
   undo,
   activities,

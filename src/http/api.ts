@@ -166,13 +166,15 @@ function nothingIn(query: Readonly<Record<string, unknown>>): void {
 const noFile = () => Promise.reject(new Error('this route takes no file'))
 
 /** Size and type are judged at once, by what is announced; the bytes come when they are asked for. */
-function uploadOf(c: Context, { field, bytesMax }: Upload): () => Promise<Uint8Array> {
+function uploadOf(c: Context, { field, bytesMax, plain }: Upload): () => Promise<Uint8Array> {
   const most = bytesMax + FORM_BYTES
   if (Number(c.req.header('content-length')) > most) throw new DomainError('too_large')
   const type = c.req.header('content-type')
-  if (!/^multipart\/form-data\b/i.test(type ?? ''))
-    throw new DomainError('unsupported_media_type', { accepts: 'multipart/form-data' })
+  const isPlain = plain !== undefined && type?.split(';', 1)[0]?.trim().toLowerCase() === plain
+  if (!isPlain && !/^multipart\/form-data\b/i.test(type ?? ''))
+    throw new DomainError('unsupported_media_type', { accepts: plain ?? 'multipart/form-data' })
   nothingIn(readQuery(c.req.url, new Map()))
+  if (isPlain) return () => readBytes(c, bytesMax, UPLOAD_MS)
   const boundary = boundaryOf(type)
   if (boundary === undefined) throw invalid('', 'invalid')
   return async () => {
@@ -190,6 +192,11 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
   if (undoId !== null) headers['undo-id'] = String(undoId)
   if (replayed) headers['idempotency-replayed'] = 'true'
   if (route.status === 204) return { status: 204, body: null, headers, route: route.path }
+  if (route.attachment) {
+    headers['content-type'] = route.attachment.type
+    headers['content-disposition'] = `attachment; filename="${route.attachment.name}"`
+    return { status: route.status, body: JSON.parse(text) as string, headers, route: route.path }
+  }
   headers['content-type'] = 'application/json; charset=utf-8'
   if (route.status === 201 && readable.has(`${route.path}/{id}`))
     headers['location'] = `${route.path}/${idIn(text)}`

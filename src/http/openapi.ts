@@ -175,6 +175,7 @@ function parametersOf(route: Route, { properties, required, inPath }: Shape): Js
 
 const answerOf = (route: Route): Json => {
   const schema = jsonSchema(route.output, 'output')
+  if (route.attachment) return { description: 'Done', content: { [route.attachment.type]: { schema } } }
   return { description: 'Done', content: { 'application/json': { schema, example: answerExample(route) } } }
 }
 
@@ -201,7 +202,15 @@ const formOf = ({ field }: Upload): Json => ({
 
 function bodyOf(route: Route, { properties, required, inPath }: Shape): Json {
   if (route.upload)
-    return { requestBody: { required: true, content: { 'multipart/form-data': formOf(route.upload) } } }
+    return {
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': formOf(route.upload),
+          ...(route.upload.plain ? { [route.upload.plain]: { schema: { type: 'string' } } } : {}),
+        },
+      },
+    }
   const own = Object.keys(properties).filter((name) => !inPath.includes(name))
   if (!own.length) return {}
   const schema = {

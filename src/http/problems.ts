@@ -72,7 +72,7 @@ export function problemOf(error: unknown, asker: Asker): Problem {
     detail: error instanceof CommandError ? error.message : sentence(code, details, words, asker),
     code,
     ...(listed.length
-      ? { errors: listed.map((issue) => ({ path: issue.path, message: messageOf(issue, words) })) }
+      ? { errors: listed.map((issue) => ({ path: issue.path, message: messageOf(issue, asker.language) })) }
       : {}),
     ...(omitted ? { errorsOmitted: omitted } : {}),
     ...shown,
@@ -94,7 +94,9 @@ function asDomainError(error: unknown): DomainError {
   return error instanceof CommandError ? invalid('command', 'invalid') : new DomainError('internal')
 }
 
-const messageOf = ({ issue, values }: Issue, words: Words) => words.issues[issue](values ?? {})
+/** What is wrong with a field, as it is said. */
+export const messageOf = ({ issue, values }: Issue, language: Language): string =>
+  WORDS[language].issues[issue](values ?? {})
 
 function sentence(
   code: ErrorCode,

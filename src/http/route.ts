@@ -39,7 +39,7 @@ export interface Call<Input = unknown> {
   readonly left: () => AbortSignal
 }
 
-interface Line {
+export interface Line {
   readonly method: Method
   readonly path: string
   readonly status: 200 | 201 | 204
@@ -52,12 +52,16 @@ interface Line {
   /** Answers 304 to who holds it already. */
   readonly etag?: true
   readonly cost?: Cost
+  /** The answer is no JSON, but a file of this type, kept under this name. */
+  readonly attachment?: { readonly type: string; readonly name: string }
 }
 
 /** A form with one file. */
 export interface Upload {
   readonly field: string
   readonly bytesMax: number
+  /** Of this type, the body itself is the file. */
+  readonly plain?: string
 }
 
 interface Declared<Name, Input, Output> extends Line {

@@ -4,6 +4,7 @@ import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { executeLine, listCommands } from './commands.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
+import { listErrors, listRoutes } from './imports.ts'
 import { setMedia } from './media.ts'
 import { pollEvents } from './realtime/poll.ts'
 import { type Cost, operationRoute, type Route } from './route.ts'
@@ -54,6 +55,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   activities: 'Who did what, and what was refused',
   products: 'The catalogue',
   categories: 'How the catalogue is grouped',
+  imports: 'Lists of goods that are sent in',
   stock: 'Levels, lots and movements',
   counts: 'Counting many products together',
   customers: 'Who buys on credit',
@@ -141,6 +143,16 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     problems: ['wrong_state'],
     example: { text: 'O preço está errado: na etiqueta é 5,50.' },
   }),
+  ...listRoutes,
+  remove('/api/imports/{id}', 'imports.remove', 'Throws a list away'),
+  act(
+    '/api/imports/{id}/commit',
+    'imports.commit',
+    'Does what a list was shown to do: all its good lines, or none',
+    {
+      problems: ['wrong_state'],
+    },
+  ),
   poll('/api/categories', 'categories.list', 'Categories in use, and how many products each has'),
   poll('/api/stock', 'stock.list', 'Levels of stock with their value at cost', SEARCHED),
   get('/api/stock/lots', 'stock.lots', 'Lots received, oldest first'),
@@ -241,6 +253,7 @@ export const routes: readonly Route[] = [
   logout,
   permissions(routedOperations),
   ...operationRoutes,
+  listErrors,
   listCommands,
   executeLine,
   editDraft,

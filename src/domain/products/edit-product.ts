@@ -49,7 +49,7 @@ type Fields = {
 }
 
 /** Columns by name; a text that is empty is none. */
-function columnsOf({ name, minStock, description, ...fields }: Fields): string {
+export function columnsOf({ name, minStock, description, ...fields }: Fields): string {
   return JSON.stringify({
     ...fields,
     ...(description === undefined ? {} : { description: description || null }),

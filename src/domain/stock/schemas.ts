@@ -52,7 +52,7 @@ export const movement = z.object({
   unitCost: z.int().nullable(),
   actor: z.object({ id, name: z.string() }),
   source: z.object({
-    type: z.enum(['lot', 'sale', 'adjustment', 'count', 'count_session', 'product']),
+    type: z.enum(['lot', 'sale', 'adjustment', 'count', 'count_session', 'import', 'product']),
     id,
     name: z.string().nullable(),
   }),

@@ -62,6 +62,7 @@ export const problems = {
         in_use: 'Já foi usado; não dá mais para desfazer.',
         unit_in_use:
           'Já entrou ou saiu estoque nesta unidade. Só dá para trocar kg por g ou l por ml, e de volta.',
+        changed: 'A loja mudou enquanto isso. Veja de novo o que vai ser feito.',
         photo_changed: 'A foto já foi trocada de novo.',
         photo_gone: 'Essa foto já não está guardada. Mande de novo.',
         part_of_a_sale: 'Este pagamento é de uma venda sem nome: anule a venda.',
@@ -113,6 +114,12 @@ export const problems = {
     above_subtotal: () => 'O desconto passa do valor da venda.',
     total_too_big: () => 'O total passa do maior valor aceito.',
     not_a_photo: () => 'Isso não é foto. Mande em JPEG, PNG ou WebP.',
+    not_a_list: () => 'Isso não é uma lista. Mande em CSV, com o nome das colunas na primeira linha.',
+    no_name_column: ({ column }: Values) => `Falta a coluna ${column}.`,
+    not_a_number: () => 'Não dá para ler este número.',
+    two_readings: () => 'Pode ser milhar ou decimal. Escreva de outro jeito, como 2,5 ou 2500.',
+    taken: () => 'Já é de outro produto.',
+    unit_in_use: () => 'Já entrou ou saiu estoque na unidade de agora; troque a unidade no produto.',
     invalid: () => 'Não dá para ler isto.',
   },
   /** O que a equipe pode no máximo. */

@@ -1,0 +1,119 @@
+// Carrying out what a list's preview showed: all the good lines or none of them, in one act.
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { DomainError } from '../errors.ts'
+import { productEvent, stockChanged } from '../events.ts'
+import { defineWrite, type Plan } from '../operation.ts'
+import { columnsOf } from '../products/edit-product.ts'
+import { lockOrder, lockProducts } from '../products/lock.ts'
+import { DONE } from './done.ts'
+import { type Effect, judge } from './judge.ts'
+import { keptList, lockImport, renew, waits } from './preview.ts'
+import { commitInput, committed } from './schemas.ts'
+import { UNMAKEABLE } from './unmake.ts'
+
+const waitsStill = waits('imports.commit:waits')
+
+/** The effects as rows, `r`. */
+const EFFECTS = sql`(select e.*, jsonb_populate_record(null::products, e.fields) as f
+     from jsonb_to_recordset(@effects::jsonb) e (line int, id bigint, version int, fields jsonb, stock numeric, cost bigint, before jsonb))`
+
+/** What is done is what was judged: nobody has changed any of these goods, or taken a name or a code, until the locks were held. */
+const unchanged = step(
+  'imports.commit:unchanged',
+  sql`with r as ${EFFECTS}
+   select case when
+       exists (select from r left join products p on p.id = r.id where r.id is not null
+         and (p.id is null or p.archived_at is not null or p.version <> r.version
+           or (r.stock is not null or (r.f).unit is not null) and exists (select from movements m where m.product_id = p.id)))
+       or exists (select from r join products p on p.folded = (r.f).folded where p.archived_at is null and r.id is null)
+       or exists (select from r join products p on p.sku = (r.f).sku where p.archived_at is null and p.id is distinct from r.id)
+       or exists (select from r join products p on p.barcode = (r.f).barcode where p.archived_at is null and p.id is distinct from r.id)
+     then refuse('wrong_state', '{"state": "changed"}') end`,
+)
+
+const apply = step(
+  'imports.commit',
+  sql`with r as ${EFFECTS},
+   made as (
+     insert into products (name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, unit, price, min_stock, hidden, stock)
+     select (r.f).name, (r.f).folded, (r.f).emoji, (r.f).sku, (r.f).folded_sku, (r.f).barcode, (r.f).folded_barcode, (r.f).category,
+       (r.f).unit, (r.f).price, coalesce((r.f).min_stock, 0), coalesce((r.f).hidden, false), coalesce(r.stock, 0)
+     from r where r.id is null order by r.line returning id, folded, version),
+   changed as (
+     update products p set emoji = coalesce((r.f).emoji, p.emoji), sku = coalesce((r.f).sku, p.sku),
+       folded_sku = coalesce((r.f).folded_sku, p.folded_sku), barcode = coalesce((r.f).barcode, p.barcode),
+       folded_barcode = coalesce((r.f).folded_barcode, p.folded_barcode), category = coalesce((r.f).category, p.category),
+       unit = coalesce((r.f).unit, p.unit), price = coalesce((r.f).price, p.price), min_stock = coalesce((r.f).min_stock, p.min_stock),
+       hidden = coalesce((r.f).hidden, p.hidden), stock = p.stock + coalesce(r.stock, 0),
+       updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+     from r where p.id = r.id returning p.id, p.version),
+   done as (
+     select m.id, m.version, true as made, r.stock, r.cost, null::jsonb as before from made m join r on r.id is null and (r.f).folded = m.folded
+     union all select c.id, c.version, false, r.stock, r.cost, r.before from changed c join r on r.id = c.id)
+   update imports i set rev = i.rev + 1, done = (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from done d)
+   where i.id = kept('import')`,
+)
+
+/** Of goods that have never moved: the level after it is what came. */
+const receive = step(
+  'imports.commit:receive',
+  sql`with lot as (
+     insert into lots (product_id, quantity, remaining, unit_cost)
+     select d.id, d.stock, d.stock, d.cost from ${DONE} d where d.stock is not null order by d.id
+     returning id, product_id, quantity, unit_cost),
+   moved as (
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id)
+     select product_id, id, 'receipt', quantity, quantity, unit_cost, @actor::bigint, 'import', kept('import') from lot order by product_id)
+   select count(*)::text from lot`,
+)
+
+const OF = (which: string) => sql`p.id in (select d.id from ${DONE} d where ${which})`
+
+export const importsCommit = defineWrite({
+  name: 'imports.commit',
+  role: 'owner',
+  input: commitInput,
+  output: committed,
+  entity: 'import',
+  entityId: `kept('import')`,
+  undo: UNMAKEABLE,
+  events: [
+    productEvent(`'product.created'`, OF('d.made')),
+    productEvent(`'product.changed'`, OF('not d.made'), OF(`d.before->>'hidden' = 'false'`)),
+    stockChanged(OF('d.stock is not null'), 'p.stock'),
+  ],
+  answer: sql`(select json_build_object('created', count(*) filter (where d.made), 'changed', count(*) filter (where not d.made),
+    'received', count(d.stock)) from ${DONE} d)`,
+  async plan(runtime, { id, creates, changes }, { userId }): Promise<Plan> {
+    const kept = await keptList(runtime, id, userId)
+    // A repeat of what was done under its key is answered as it was: that is found out behind the locks.
+    if (!kept) return { values: { id, rev: 0, effects: '[]', products: [] }, ...PARTS }
+    const judged = await judge(runtime, kept.list)
+    if (judged.digest !== kept.digest) {
+      await renew(runtime, id, kept, judged)
+      throw new DomainError('wrong_state', { state: 'changed' })
+    }
+    if (kept.creates !== creates || kept.changes !== changes)
+      throw new DomainError('wrong_state', { state: 'changed' })
+    const products = lockOrder(judged.effects.flatMap((one) => one.id ?? []))
+    return { values: { id, rev: kept.rev, products, effects: rowsOf(judged.effects) }, ...PARTS }
+  },
+})
+
+const PARTS = {
+  locks: [lockProducts, lockImport],
+  steps: [waitsStill, unchanged, apply, receive],
+}
+
+const asColumns = (fields: Parameters<typeof columnsOf>[0]) => JSON.parse(columnsOf(fields)) as unknown
+
+/** As the catalogue's columns have them. */
+const rowsOf = (effects: readonly Effect[]) =>
+  JSON.stringify(
+    effects.map(({ line, id, version, name, fields, stock, cost, before }) => ({
+      ...{ line, id, version, stock, cost },
+      fields: asColumns(id === null ? { name, ...fields } : fields),
+      before: before && asColumns(before),
+    })),
+  )

@@ -1,0 +1,58 @@
+// What sending a list in takes and gives, as the doors see it.
+import { z } from 'zod'
+import { ISSUES } from '../errors.ts'
+import { id, name, note } from '../input.ts'
+import { FILE_BYTES_MAX } from './read-list.ts'
+
+const KINDS = ['products'] as const
+
+/** A file that is text already, see decode.ts. */
+export const createInput = z.strictObject({
+  kind: z.enum(KINDS),
+  text: z.string().max(FILE_BYTES_MAX),
+})
+export const oneInput = z.strictObject({ id })
+const count = z.int().min(0).max(10_000)
+/** `line` is the file's own, `column` as its header; an empty `value` says nothing. */
+export const mendInput = z.strictObject({ id, line: z.int().min(1), column: name, value: note })
+/** The numbers that were shown. */
+export const commitInput = z.strictObject({ id, creates: count, changes: count })
+
+const cell = { line: z.int(), column: z.string(), value: z.string() }
+const preview = {
+  id,
+  kind: z.enum(KINDS),
+  rows: z.int(),
+  creates: z.int(),
+  changes: z.int(),
+  same: z.int(),
+}
+const items = z.array(
+  z.object({
+    line: z.int(),
+    entityId: id.nullable(),
+    name: z.string(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()),
+    odd: z.boolean(),
+  }),
+)
+const expiresAt = z.string()
+const values = z.record(z.string(), z.union([z.string(), z.number()])).optional()
+
+/** As the domain says it: what is wrong is a code. */
+export const previewed = z.object({
+  ...preview,
+  errors: z.array(z.object({ ...cell, issue: z.enum(ISSUES), values: values })),
+  items,
+  expiresAt,
+})
+export type Previewed = z.infer<typeof previewed>
+/** As programs get it: what is wrong is a sentence. */
+export const told = z.object({
+  ...preview,
+  errors: z.array(z.object({ ...cell, message: z.string() })),
+  items,
+  expiresAt,
+})
+export const committed = z.object({ created: z.int(), changed: z.int(), received: z.int() })

@@ -1,0 +1,30 @@
+// Lists that somebody sent in: kept for a day as they were read, with what they would do, and what they did.
+import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { actedAt, actor, id, moment, rev } from '../columns.ts'
+
+export const imports = pgTable(
+  'imports',
+  {
+    id: id(),
+    /** Whose it is: nobody else is shown it. */
+    actorId: actor(),
+    kind: text().notNull(),
+    /** The file as it was read, see read-list.ts: its columns and its lines, mended where somebody did. */
+    list: json().notNull(),
+    /** How many lines it has, and how many of them would make, change or leave something. */
+    rows: integer().notNull(),
+    creates: integer().notNull(),
+    changes: integer().notNull(),
+    same: integer().notNull(),
+    errors: json().notNull(),
+    items: json().notNull(),
+    /** Of all that it would do, so that nobody agrees to something else than they were shown. */
+    digest: text().notNull(),
+    /** What was done, a row a thing: `{id, version, lot, before}`; null: nothing yet. */
+    done: jsonb(),
+    undoneAt: moment(),
+    createdAt: actedAt(),
+    rev: rev(),
+  },
+  (t) => [index('imports_by_age').on(t.createdAt)],
+)

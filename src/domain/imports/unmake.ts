@@ -1,0 +1,90 @@
+// Taking back what a list did, for undo alone: all of it, where nothing stands against it.
+import { z } from 'zod'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { productEvent, stockChanged } from '../events.ts'
+import { defineWrite, type Plan } from '../operation.ts'
+import { takeBack } from '../stock/take-back.ts'
+import { DONE, DONE_OF } from './done.ts'
+import { lockImport } from './preview.ts'
+import { oneInput } from './schemas.ts'
+
+export const UNMAKEABLE = sql`(select case when jsonb_array_length(i.done) > 0
+    then jsonb_build_object('operation', 'imports.unmake', 'input', jsonb_build_object('id', i.id)) end
+  from imports i where i.id = kept('import'))`
+
+const lockDone = step(
+  'imports.unmake:lock',
+  sql`select p.id from products p where p.id in (select d.id from ${DONE_OF('@id::bigint')} d) order by p.id for no key update`,
+)
+
+/** Over what was done, `d`, and the product, `p`: somebody has changed it since, or something more happened to it. */
+const STANDS_AGAINST = (id: string) => sql`(p.id is null or p.version <> d.version
+    or (d.made or d.stock is not null) and (
+      exists (select from movements m where m.product_id = p.id and not (m.source_type = 'import' and m.source_id = ${id}))
+      or exists (select from sale_lines l where l.product_id = p.id))
+    or exists (select from products t where t.archived_at is null and t.id <> p.id
+      and t.sku = d.before->>'sku')
+    or exists (select from products t where t.archived_at is null and t.id <> p.id and t.barcode = d.before->>'barcode'))`
+
+const find = step(
+  'imports.unmake:find',
+  sql`select keep('import', i.id), keep('source', i.id) from (select) one left join imports i on i.id = @id::bigint and i.done is not null
+   where case
+     when i.id is null then refuse('not_found', '{}')
+     when i.undone_at is not null then refuse('wrong_state', '{"state": "undone"}')
+     when exists (select from ${DONE_OF('@id::bigint')} d left join products p on p.id = d.id where ${STANDS_AGAINST('@id::bigint')})
+       then refuse('wrong_state', '{"state": "in_use"}')
+     end is null`,
+)
+
+/** What was changed is as it was; a field that was empty is empty again. */
+const restore = step(
+  'imports.unmake:restore',
+  sql`update products p set price = b.price, unit = b.unit, category = b.category, min_stock = b.min_stock, emoji = b.emoji, hidden = b.hidden,
+     sku = b.sku, barcode = b.barcode, folded_sku = b.folded_sku, folded_barcode = b.folded_barcode,
+     updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+   from ${DONE} d join products q on q.id = d.id cross join lateral jsonb_populate_record(q, d.before) b
+   where p.id = d.id and not d.made`,
+)
+
+/** What was made and has held nothing is gone; what has is archived: its movements stay. */
+const unmake = step(
+  'imports.unmake:remove',
+  sql`with archived as (
+     update products p set archived_at = acted_at(), updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+     from ${DONE} d where p.id = d.id and d.made and d.stock is not null returning p.id),
+   removed as (
+     delete from products p using ${DONE} d where p.id = d.id and d.made and d.stock is null
+     returning p.id, p.rev, p.shown_rev, p.name, p.price, p.hidden),
+   told as (
+     insert into events (topic, name, entity, entity_id, rev, data, staff_only, actor_id)
+     select 'inventory', 'product.archived', 'product', r.id, r.rev + 1, jsonb_build_object('name', r.name, 'price', r.price, 'inStock', false,
+       'removed', true, 'shownRev', r.shown_rev + 1), r.hidden, @actor::bigint from removed r)
+   update imports i set undone_at = acted_at(), rev = i.rev + 1 where i.id = kept('import')`,
+)
+
+const OF = (which: string) => sql`p.id in (select d.id from ${DONE} d where ${which})`
+
+export const importsUnmake = defineWrite({
+  name: 'imports.unmake',
+  role: 'owner',
+  input: oneInput,
+  output: z.object({ id: z.int() }),
+  stands: sql`not exists (select from ${DONE_OF(`(w.input->>'id')::bigint`)} d left join products p on p.id = d.id
+    where ${STANDS_AGAINST(`(w.input->>'id')::bigint`)})`,
+  entity: 'import',
+  entityId: `kept('import')`,
+  events: [
+    productEvent(`'product.archived'`, OF('d.made')),
+    productEvent(`'product.changed'`, OF('not d.made')),
+    // Nothing else has moved of it: there was some, and now there is none.
+    stockChanged(OF('d.stock is not null'), '-1'),
+  ],
+  answer: `json_build_object('id', kept('import'))`,
+  plan: (_, { id }): Plan => ({
+    values: { id, sourceType: 'import', reason: null },
+    locks: [lockDone, lockImport],
+    steps: [find, takeBack, restore, unmake],
+  }),
+})

@@ -1,0 +1,99 @@
+// Lists over HTTP: sent in as a file or as they are; what is wrong with their lines is said in words here.
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Answer, execute } from '#domain/execute.ts'
+import { errorsFile, FILE_BYTES_MAX, type Previewed, textOfFile, told } from '#domain/imports/index.ts'
+import { id } from '#domain/input.ts'
+import type { Language, Operation } from '#domain/operation.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
+import { messageOf } from './problems.ts'
+import { actorIn, customRoute, keyedRoute, type Line, type Route, uploadRoute } from './route.ts'
+
+/** The preview with sentences where it has codes. */
+function inWords(answer: Answer<unknown>, language: Language): Answer<unknown> {
+  const preview = answer.value as Previewed
+  const errors = preview.errors.map(({ line, column, value, issue, values = {} }) => ({
+    ...{ line, column, value },
+    message: messageOf({ path: column, issue, values }, language),
+  }))
+  const value = { ...preview, errors }
+  return { ...answer, text: JSON.stringify(value), value }
+}
+
+/** One that answers a preview. */
+function previewRoute(name: OperationName, line: Line): Route<OperationName> {
+  const operation = operations[name] as unknown as Operation<unknown, unknown>
+  const route = keyedRoute({
+    ...line,
+    name,
+    role: operation.role,
+    input: operation.input,
+    output: told,
+    async answer({ deps, input, intentKey, ...call }) {
+      const actor = actorIn(call)
+      const key = intentKey === undefined ? {} : { intentKey }
+      return inWords(
+        await execute(deps.runtime, operation, { actor, input, source: 'http', ...key }),
+        actor.language,
+      )
+    },
+  })
+  return { ...route, name, keyed: line.method !== 'GET' }
+}
+
+/** A key stands for the bytes that came. */
+const createOf = (kind: 'products') => ({
+  ...uploadRoute('imports.create', {
+    method: 'POST',
+    path: `/api/imports/${kind}`,
+    status: 201,
+    summary: 'Reads a list of goods (CSV), and tells what it would do; nothing is changed',
+    input: z.strictObject({}),
+    upload: { field: 'file', bytesMax: FILE_BYTES_MAX, plain: 'text/csv' },
+    async answer({ deps: { runtime }, intentKey, file, ...call }) {
+      const actor = actorIn(call)
+      const bytes = await file()
+      const asked = {
+        actor,
+        source: 'http',
+        request: { kind, file: createHash('sha256').update(bytes).digest('base64url') },
+        input: { kind, text: textOfFile(bytes) },
+        ...(intentKey === undefined ? {} : { intentKey }),
+      }
+      return inWords(await execute(runtime, operations['imports.create'], asked), actor.language)
+    },
+  }),
+  output: told,
+})
+
+export const listRoutes: readonly Route<OperationName>[] = [
+  createOf('products'),
+  previewRoute('imports.get', {
+    method: 'GET',
+    path: '/api/imports/{id}',
+    status: 200,
+    summary: 'What a list would do, a day long',
+  }),
+  previewRoute('imports.mend', {
+    method: 'PATCH',
+    path: '/api/imports/{id}',
+    status: 200,
+    summary: 'Mends one value of a list',
+    problems: ['wrong_state'],
+    example: { line: 3, column: 'preço', value: '13,40' },
+  }),
+]
+
+/** What errs, to be mended in a spreadsheet. */
+export const listErrors = customRoute({
+  name: 'imports.errors',
+  method: 'GET',
+  path: '/api/imports/{id}/errors.csv',
+  status: 200,
+  summary: 'The lines of a list that err, as a file of the same columns',
+  role: 'owner',
+  input: z.strictObject({ id }),
+  output: z.string(),
+  attachment: { type: 'text/csv; charset=utf-8', name: 'errors.csv' },
+  answer: ({ deps, input, ...call }) => errorsFile(deps.runtime, input.id, actorIn(call).userId),
+})

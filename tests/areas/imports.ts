@@ -1,0 +1,13 @@
+// Lists of goods that are sent in.
+import type { Area } from './area.ts'
+
+export const area: Area = {
+  operations: {
+    'imports.create': ['owner', { kind: 'products', text: 'nome;preço\nCafé;5,00\n' }],
+    'imports.get': ['owner', { id: 999 }],
+    'imports.mend': ['owner', { id: 999, line: 2, column: 'preço', value: '5,00' }],
+    'imports.remove': ['owner', { id: 999 }],
+    'imports.commit': ['owner', { id: 999, creates: 1, changes: 0 }],
+    'imports.unmake': ['owner', { id: 999 }],
+  },
+}
