@@ -41,6 +41,8 @@ class Passing {
 export class Group {
   /** pg calls it once: with an error, or with null when the Sync was answered. */
   callback: (error: Error | null) => void
+  /** As pg reads it; 0: what the connection says. */
+  readonly query_timeout: number
   readonly rows: (string | null)[][][]
   readonly #steps: readonly Step[]
   readonly #values: readonly (readonly (string | null)[])[]
@@ -51,6 +53,7 @@ export class Group {
   constructor(steps: readonly Step[], values: Values, done: (error: Error | null) => void) {
     this.callback = done
     this.#steps = steps
+    this.query_timeout = Math.max(0, ...steps.map(({ groupMs = 0 }) => groupMs))
     this.#values = steps.map((step) =>
       step.args.map((arg) => {
         const value = values[arg]

@@ -15,6 +15,8 @@ export interface Step {
   readonly args: readonly string[]
   /** What makes the function that it calls; see routine.ts. */
   readonly routine?: string
+  /** Milliseconds that its group may take, where it is more than others have. */
+  readonly groupMs?: number
   /** One of many texts that are put together as they are asked for: a connection keeps some of them prepared, not all. */
   readonly passing?: true
 }

@@ -104,6 +104,14 @@ const admit = block('kernel.admit', {
     end;`,
 })
 
+const LONG_MS = 30_000
+
+/** For what is long: the statement after it may take its time. */
+const patience = {
+  ...step('kernel.patience', sql`select set_config('statement_timeout', '${String(LONG_MS)}', true)`),
+  groupMs: LONG_MS + 2000,
+}
+
 const previewed = step('kernel.previewed', sql`select refuse('previewed', '{}')`)
 
 const storedAnswer = step(
@@ -134,7 +142,8 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
   const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer
   try {
-    const text = await runtime.database.run(call.dryRun ? [act, previewed] : [act], values)
+    const before = plan.long ? [patience] : []
+    const text = await runtime.database.run([...before, act, ...(call.dryRun ? [previewed] : [])], values)
     runtime.committed(operation.name)
     return recorded<O>(text, false, reveal)
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Plan {
   readonly values: Values
   readonly locks: readonly (Step | Block)[]
   readonly steps: readonly (Step | Block)[]
+  /** It is about thousands of things: half a minute is not too long. */
+  readonly long?: true
   /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */
   readonly needs?: Role
 }

@@ -13,7 +13,9 @@ import { actorIn, customRoute, keyedRoute, type Line, type Route, uploadRoute } 
 function inWords(answer: Answer<unknown>, language: Language): Answer<unknown> {
   const preview = answer.value as Previewed
   const errors = preview.errors.map(({ line, column, value, issue, values = {} }) => ({
-    ...{ line, column, value },
+    line,
+    column,
+    value,
     message: messageOf({ path: column, issue, values }, language),
   }))
   const value = { ...preview, errors }

@@ -1,7 +1,7 @@
 // Lists that are sent in: read as shops write them, shown before anything happens, all or nothing, taken back.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { textOfFile } from '#domain/imports/index.ts'
 import type { Previewed } from '#domain/imports/index.ts'
+import { textOfFile } from '#domain/imports/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -33,8 +33,7 @@ interface Goods {
   readonly stock: number
   readonly sku: string | null
 }
-const found = async (q: string) =>
-  (await shop.all('products.list', { q }, shop.owner)) as unknown as Goods[]
+const found = async (q: string) => (await shop.all('products.list', { q }, shop.owner)) as unknown as Goods[]
 const make = (fields: object = {}) =>
   shop.do('products.create', { name: `Velho ${tag()}`, price: 500, ...fields }, asOwner())
 
@@ -135,8 +134,7 @@ describe('a preview', () => {
   it('is mended a value at a time; a line or a column that is not there is named', async () => {
     const t = tag()
     const { id } = await preview(`nome;preço\nCerto ${t};1,00\nErrado ${t};x\n`)
-    const mend = (line: number, column: string, value: string) =>
-      ({ id, line, column, value }) as const
+    const mend = (line: number, column: string, value: string) => ({ id, line, column, value }) as const
     const still = await shop.do('imports.mend', mend(3, 'preço', 'y'), asOwner())
     expect(still.errors).toMatchObject([{ line: 3, value: 'y' }])
     const mended = await shop.do('imports.mend', mend(3, 'preço', '13,40'), asOwner())
@@ -237,11 +235,20 @@ describe('taking it back', () => {
   })
 
   it.each<[string, (id: number) => Promise<unknown>]>([
-    ['sold', (productId) => shop.do('sales.create', { items: [{ productId, quantity: 1 }], payments: [{ amount: 100, method: 'cash' }] })],
+    [
+      'sold',
+      (productId) =>
+        shop.do('sales.create', {
+          items: [{ productId, quantity: 1 }],
+          payments: [{ amount: 100, method: 'cash' }],
+        }),
+    ],
     ['changed', (id) => shop.do('products.edit', { id, version: 1, price: 9 }, asOwner())],
   ])('takes nothing back once something of it was %s', async (_, act) => {
     const t = tag()
-    const { undoId } = await commit(await preview(`nome;preço;estoque;custo\nUm ${t};1,00;2;0,50\nDois ${t};1,00;;\n`))
+    const { undoId } = await commit(
+      await preview(`nome;preço;estoque;custo\nUm ${t};1,00;2;0,50\nDois ${t};1,00;;\n`),
+    )
     const [dois, um] = await found(t)
     await act((um?.stock ? um : dois)?.id ?? 0)
     const refused: unknown = await shop.undo(undoId).catch((error: unknown) => error)

@@ -103,6 +103,12 @@ describe('the examples, sent one after another to a new shop', () => {
     'invites.create': 'waits for what the bot is called, which is off here',
     'invites.revoke': 'names an invite that was made',
     'invites.grant': 'names an invite that waits for a yes',
+    'imports.create': 'takes a file: tests/http/imports.test.ts sends some',
+    'imports.get': 'names a list that was sent in',
+    'imports.mend': 'names a list that was sent in',
+    'imports.errors': 'names a list that was sent in',
+    'imports.remove': 'names a list that was sent in',
+    'imports.commit': 'names a list that was sent in',
     'payments.pix': 'is of an amount, a customer or a sale; the example names each',
   }
   const FIRST = ['products.create', 'stock.receive', 'stock.count', 'stock.adjust', 'customers.create']

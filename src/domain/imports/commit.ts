@@ -10,6 +10,7 @@ import { DONE } from './done.ts'
 import { type Effect, judge } from './judge.ts'
 import { keptList, lockImport, renew, waits } from './preview.ts'
 import { commitInput, committed } from './schemas.ts'
+import { jsonOf } from './turns.ts'
 import { UNMAKEABLE } from './unmake.ts'
 
 const waitsStill = waits('imports.commit:waits')
@@ -18,39 +19,59 @@ const waitsStill = waits('imports.commit:waits')
 const EFFECTS = sql`(select e.*, jsonb_populate_record(null::products, e.fields) as f
      from jsonb_to_recordset(@effects::jsonb) e (line int, id bigint, version int, fields jsonb, stock numeric, cost bigint, before jsonb))`
 
-/** What is done is what was judged: nobody has changed any of these goods, or taken a name or a code, until the locks were held. */
-const unchanged = step(
-  'imports.commit:unchanged',
+/** Nobody has taken a name or a code meanwhile; who does so in this very moment is met by the unique index, and it runs again. */
+const free = step(
+  'imports.commit:free',
   sql`with r as ${EFFECTS}
    select case when
-       exists (select from r left join products p on p.id = r.id where r.id is not null
-         and (p.id is null or p.archived_at is not null or p.version <> r.version
-           or (r.stock is not null or (r.f).unit is not null) and exists (select from movements m where m.product_id = p.id)))
-       or exists (select from r join products p on p.folded = (r.f).folded where p.archived_at is null and r.id is null)
+       exists (select from r join products p on p.folded = (r.f).folded where p.archived_at is null and r.id is null)
        or exists (select from r join products p on p.sku = (r.f).sku where p.archived_at is null and p.id is distinct from r.id)
        or exists (select from r join products p on p.barcode = (r.f).barcode where p.archived_at is null and p.id is distinct from r.id)
      then refuse('wrong_state', '{"state": "changed"}') end`,
 )
 
-const apply = step(
+/** Under their locks: nobody has edited what is changed, and nothing has moved where an opening or another unit is to be. */
+const unchanged = step(
+  'imports.commit:unchanged',
+  sql`with r as ${EFFECTS}
+   select case when exists (select from r left join products p on p.id = r.id where r.id is not null
+       and (p.id is null or p.archived_at is not null or p.version <> r.version
+         or (r.stock is not null or (r.f).unit is not null) and exists (select from movements m where m.product_id = p.id)))
+     then refuse('wrong_state', '{"state": "changed"}') end`,
+)
+
+const make = step(
+  'imports.commit:make',
+  sql`with r as ${EFFECTS}
+   insert into products (name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, unit, price, min_stock, hidden, stock)
+   select (r.f).name, (r.f).folded, (r.f).emoji, (r.f).sku, (r.f).folded_sku, (r.f).barcode, (r.f).folded_barcode, (r.f).category,
+     (r.f).unit, (r.f).price, coalesce((r.f).min_stock, 0), coalesce((r.f).hidden, false), coalesce(r.stock, 0)
+   from r where r.id is null order by r.line
+   returning id`,
+)
+
+const change = step(
+  'imports.commit:change',
+  sql`with r as ${EFFECTS}
+   update products p set emoji = coalesce((r.f).emoji, p.emoji), sku = coalesce((r.f).sku, p.sku),
+     folded_sku = coalesce((r.f).folded_sku, p.folded_sku), barcode = coalesce((r.f).barcode, p.barcode),
+     folded_barcode = coalesce((r.f).folded_barcode, p.folded_barcode), category = coalesce((r.f).category, p.category),
+     unit = coalesce((r.f).unit, p.unit), price = coalesce((r.f).price, p.price), min_stock = coalesce((r.f).min_stock, p.min_stock),
+     hidden = coalesce((r.f).hidden, p.hidden), stock = p.stock + coalesce(r.stock, 0),
+     updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+   from r where p.id = r.id
+   returning p.id`,
+)
+
+/** What was made is found by its name: a statement does not see what it makes. */
+const note = step(
   'imports.commit',
   sql`with r as ${EFFECTS},
-   made as (
-     insert into products (name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, unit, price, min_stock, hidden, stock)
-     select (r.f).name, (r.f).folded, (r.f).emoji, (r.f).sku, (r.f).folded_sku, (r.f).barcode, (r.f).folded_barcode, (r.f).category,
-       (r.f).unit, (r.f).price, coalesce((r.f).min_stock, 0), coalesce((r.f).hidden, false), coalesce(r.stock, 0)
-     from r where r.id is null order by r.line returning id, folded, version),
-   changed as (
-     update products p set emoji = coalesce((r.f).emoji, p.emoji), sku = coalesce((r.f).sku, p.sku),
-       folded_sku = coalesce((r.f).folded_sku, p.folded_sku), barcode = coalesce((r.f).barcode, p.barcode),
-       folded_barcode = coalesce((r.f).folded_barcode, p.folded_barcode), category = coalesce((r.f).category, p.category),
-       unit = coalesce((r.f).unit, p.unit), price = coalesce((r.f).price, p.price), min_stock = coalesce((r.f).min_stock, p.min_stock),
-       hidden = coalesce((r.f).hidden, p.hidden), stock = p.stock + coalesce(r.stock, 0),
-       updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
-     from r where p.id = r.id returning p.id, p.version),
    done as (
-     select m.id, m.version, true as made, r.stock, r.cost, null::jsonb as before from made m join r on r.id is null and (r.f).folded = m.folded
-     union all select c.id, c.version, false, r.stock, r.cost, r.before from changed c join r on r.id = c.id)
+     select p.id, p.version, true as made, r.stock, r.cost, null::jsonb as before
+     from r join products p on p.folded = (r.f).folded and p.archived_at is null where r.id is null
+     union all
+     select p.id, p.version, false, r.stock, r.cost, r.before from r join products p on p.id = r.id)
    update imports i set rev = i.rev + 1, done = (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from done d)
    where i.id = kept('import')`,
 )
@@ -97,23 +118,27 @@ export const importsCommit = defineWrite({
     if (kept.creates !== creates || kept.changes !== changes)
       throw new DomainError('wrong_state', { state: 'changed' })
     const products = lockOrder(judged.effects.flatMap((one) => one.id ?? []))
-    return { values: { id, rev: kept.rev, products, effects: rowsOf(judged.effects) }, ...PARTS }
+    const effects = await jsonOf(judged.effects, rowOf)
+    return { values: { id, rev: kept.rev, products, effects }, ...PARTS }
   },
 })
 
 const PARTS = {
-  locks: [lockProducts, lockImport],
-  steps: [waitsStill, unchanged, apply, receive],
+  long: true as const,
+  locks: [lockImport],
+  // What is made holds nobody up, and takes the most time: what is sold meanwhile is locked after it.
+  steps: [waitsStill, free, make, lockProducts, unchanged, change, note, receive],
 }
 
 const asColumns = (fields: Parameters<typeof columnsOf>[0]) => JSON.parse(columnsOf(fields)) as unknown
 
 /** As the catalogue's columns have them. */
-const rowsOf = (effects: readonly Effect[]) =>
-  JSON.stringify(
-    effects.map(({ line, id, version, name, fields, stock, cost, before }) => ({
-      ...{ line, id, version, stock, cost },
-      fields: asColumns(id === null ? { name, ...fields } : fields),
-      before: before && asColumns(before),
-    })),
-  )
+const rowOf = ({ line, id, version, name, fields, stock, cost, before }: Effect) => ({
+  line,
+  id,
+  version,
+  stock,
+  cost,
+  fields: asColumns(id === null ? { name, ...fields } : fields),
+  before: before && asColumns(before),
+})

@@ -1,6 +1,5 @@
 // What a list would do to the shop as it is now: what it would make and change, what is strange about that, and what is wrong.
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import { isCounted } from '#lib/counted-units.ts'
 import { fold } from '#lib/fold.ts'
 import { minorDigitsOf } from '#lib/money.ts'
@@ -11,10 +10,9 @@ import { COLUMNS, type Column } from './columns.ts'
 import { type Goods, goodsLike, type Shelf } from './goods.ts'
 import { headerOf } from './header.ts'
 import { useOf } from './numbers.ts'
-import { type List, type Row } from './read-list.ts'
+import type { List, Row } from './read-list.ts'
+import { inTurns } from './turns.ts'
 
-/** Lines that are judged at once; others have their turn in between. */
-const AT_ONCE = 250
 /** What a preview shows; the rest is counted. */
 const ITEMS_MAX = 200
 /** Of a wrong cell, as it is told. */
@@ -54,8 +52,7 @@ export interface Judged {
 export async function judge(runtime: Runtime, list: List): Promise<Judged> {
   const reading = { use: useOf(list), places: minorDigitsOf(runtime.shop.currency) }
   const read: { row: Row; said: Said; wrong: readonly Wrong[] }[] = []
-  for (const [i, row] of list.rows.entries()) {
-    if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
+  for await (const row of inTurns(list.rows)) {
     read.push({ row, ...readCells(row.cells, reading) })
   }
   const shelf = await goodsLike(
@@ -63,11 +60,11 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
     read.map(({ said }) => said),
   )
   const seen = new Set<string>()
+  const hash = createHash('sha256')
   const effects: Effect[] = []
   const errors: CellIssue[] = []
   let same = 0
-  for (const [i, { row, said, wrong }] of read.entries()) {
-    if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
+  for await (const { row, said, wrong } of inTurns(read)) {
     const goods = shelf.named.get(fold(said.name ?? ''))
     const issues = [
       ...wrong,
@@ -80,10 +77,10 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
       const effect = effectOf(row.line, said, goods)
       if (effect) effects.push(effect)
       else same++
+      hash.update(JSON.stringify(effect ?? row.line))
     }
   }
-  const digest = createHash('sha256').update(JSON.stringify(effects)).digest('base64url')
-  return { effects, errors, same, digest }
+  return { effects, errors, same, digest: hash.digest('base64url') }
 }
 
 /** What it cannot do without: a name, and of what is new a price. */

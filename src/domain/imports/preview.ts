@@ -11,6 +11,7 @@ import { headerOf } from './header.ts'
 import { itemsOf, type Judged, judge } from './judge.ts'
 import { type List, readList } from './read-list.ts'
 import { createInput, mendInput, oneInput, previewed } from './schemas.ts'
+import { jsonOf } from './turns.ts'
 
 /** So long a list waits. */
 export const KEPT = `interval '24 hours'`
@@ -36,16 +37,19 @@ export const importsGet = defineRead({
 })
 
 /** What is kept of a list as it was judged. */
-const valuesOf = (list: List, { effects, errors, same, digest }: Judged): Values => ({
-  list: JSON.stringify(list),
+const valuesOf = async (list: List, { effects, errors, same, digest }: Judged): Promise<Values> => ({
+  list: await listJson(list),
   rows: list.rows.length,
   creates: effects.filter(({ id }) => id === null).length,
   changes: effects.filter(({ id }) => id !== null).length,
   same,
-  errors: JSON.stringify(errors),
+  errors: await jsonOf(errors),
   items: JSON.stringify(itemsOf(effects)),
   digest,
 })
+
+const listJson = async ({ rows, ...list }: List) =>
+  `${JSON.stringify(list).slice(0, -1)},"rows":${await jsonOf(rows)}}`
 
 const create = step(
   'imports.create',
@@ -65,7 +69,8 @@ export const importsCreate = defineWrite({
   answer: ANSWER,
   async plan(runtime, { kind, text }): Promise<Plan> {
     const list = await readList(text)
-    return { values: { kind, ...valuesOf(list, await judge(runtime, list)) }, locks: [], steps: [create] }
+    const values = await valuesOf(list, await judge(runtime, list))
+    return { values: { kind, ...values }, locks: [], steps: [create] }
   },
 })
 
@@ -109,8 +114,9 @@ const mended = store('imports.mend')
 const renewed = store('imports.renew')
 
 /** The shop is not as it was when this was judged: what is shown from now on is what would be done now. */
-export const renew = ({ database }: Runtime, id: number, { list, rev }: Kept, judged: Judged) =>
-  database.run([renewed], { id, rev, ...valuesOf(list, judged) })
+export async function renew({ database }: Runtime, id: number, { list, rev }: Kept, judged: Judged) {
+  await database.run([renewed], { id, rev, ...(await valuesOf(list, judged)) })
+}
 
 const waitsToMend = waits('imports.mend:waits')
 
@@ -127,8 +133,8 @@ export const importsMend = defineWrite({
     const kept = await keptList(runtime, id, userId)
     if (!kept) return { values: { id, rev: 0 }, locks: [lockImport], steps: [waitsToMend] }
     const list = mendedBy(kept.list, mend)
-    const values = { id, rev: kept.rev, ...valuesOf(list, await judge(runtime, list)) }
-    return { values, locks: [lockImport], steps: [waitsToMend, mended] }
+    const values = await valuesOf(list, await judge(runtime, list))
+    return { values: { id, rev: kept.rev, ...values }, locks: [lockImport], steps: [waitsToMend, mended] }
   },
 })
 

@@ -83,8 +83,9 @@ export const importsUnmake = defineWrite({
   ],
   answer: `json_build_object('id', kept('import'))`,
   plan: (_, { id }): Plan => ({
+    long: true,
     values: { id, sourceType: 'import', reason: null },
-    locks: [lockDone, lockImport],
+    locks: [lockImport, lockDone],
     steps: [find, takeBack, restore, unmake],
   }),
 })
