@@ -8,6 +8,7 @@ import { type KnownUser, languageOf, upsertUser } from '#domain/users/index.ts'
 import { type ShopContext, UpdateContext } from './context.ts'
 import { attachments } from './features/attachments.ts'
 import { callbacks } from './features/callbacks.ts'
+import { lists } from './features/lists.ts'
 import { commands } from './features/messages.ts'
 import { pictures } from './features/pictures.ts'
 import { voiceNotes } from './features/voice-notes.ts'
@@ -61,7 +62,7 @@ export class Dispatcher {
       return next()
     })
     const heard = voiceNotes(hears ? ears : undefined)
-    this.#bot.use(callbacks, heard, pictures(ears), attachments(hears), commands, waiting)
+    this.#bot.use(callbacks, heard, pictures(ears), lists(ears), attachments(hears), commands, waiting)
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

@@ -124,6 +124,17 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
   }
 }
 
+/** The command, which also goes on with forms that no line of its own begins. */
+export const goingOn = <F extends AnyForm>(command: Command, handler: FormHandler<F>): Command => ({
+  ...command,
+  says: [...command.says, ...handler.says],
+  kinds: [...command.kinds, ...handler.kinds],
+  resume: (body, context) =>
+    (handler.kinds as readonly string[]).includes(body.form.kind)
+      ? new FormDialogue(handler, body as Body<F>, context)
+      : command.resume(body, context),
+})
+
 const started = <F extends AnyForm>(form: F): Body<F> => ({ form, confirm: false })
 
 const moved = (span: Span, by: number): Span => ({ ...span, from: span.from + by, to: span.to + by })

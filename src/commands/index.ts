@@ -20,6 +20,7 @@ import { bounded } from './tokens.ts'
 
 export { undoOne } from './desfazer.ts'
 export type { Settling } from './dialogue.ts'
+export { runListed } from './listed.ts'
 export type { Action, Button, Card, Message } from './message.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 export { asksForPhoto, hasPhoto, runPictured } from './pictured.ts'

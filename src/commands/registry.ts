@@ -3,7 +3,7 @@ import { mayAct, type Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
 import { buy } from './buy.ts'
-import type { Begin, Command, CommandName, Read } from './command.ts'
+import { type Begin, type Command, type CommandName, goingOn, type Read } from './command.ts'
 import type { Context } from './context.ts'
 import { desfazer } from './desfazer.ts'
 import { dividas } from './dividas.ts'
@@ -12,6 +12,7 @@ import { cancel, login, miniapp } from './greeting.ts'
 import { declareCommands, declareHelp } from './help.ts'
 import { withInvites } from './invited.ts'
 import { listaProdutos } from './lista-produtos.ts'
+import { listForm } from './listed.ts'
 import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
 import { product } from './product.ts'
@@ -31,7 +32,7 @@ const commands = {
   pagar: personally(pagar),
   dividas: personally(dividas),
   lista_produtos: listaProdutos,
-  product,
+  product: goingOn(product, listForm),
   user: personally(user),
   desfazer: personally(desfazer),
   miniapp,

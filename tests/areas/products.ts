@@ -25,7 +25,7 @@ export const area: Area = {
       'product',
       ['produto'],
       'owner',
-      ['products.create', 'products.setMedia', 'products.edit'],
+      ['products.create', 'products.setMedia', 'products.edit', 'imports.commit'],
       ['shop', 'goods'],
     ],
   ],

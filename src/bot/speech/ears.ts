@@ -9,6 +9,7 @@ import {
   type Recording,
   takeRecording,
 } from '#domain/chat/index.ts'
+import { FILE_BYTES_MAX, textOfFile } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { withLease } from '../lease.ts'
@@ -97,6 +98,10 @@ export class Ears {
     try {
       if (note.isPhoto)
         return { is: 'heard', heard: { photo: await fetchPhoto(files, media, note.fileId, signal) } }
+      if (note.isList) {
+        const bytes = await fetchFile(files, { fileId: note.fileId, bytesMax: FILE_BYTES_MAX }, signal)
+        return { is: 'heard', heard: { list: textOfFile(bytes) } }
+      }
       // Another process has a service; this one leaves what it kept to it.
       if (!service) return { is: 'later', seconds: AGAIN_SECONDS, counts: true }
       const file = { fileId: note.fileId, bytesMax: NOTE_BYTES_MAX }
@@ -108,7 +113,7 @@ export class Ears {
       if (why === 'away')
         runtime.log.warn(
           { update: updateId, reason: message },
-          note.isPhoto ? 'a photo was not fetched' : 'a voice note was not heard',
+          note.isPhoto || note.isList ? 'a file was not fetched' : 'a voice note was not heard',
         )
       if (passes && before + 1 < ATTEMPTS_MAX) return { is: 'later', seconds: AGAIN_SECONDS, counts: true }
       return { is: 'heard', heard: { why } }

@@ -1,4 +1,4 @@
-// A voice note or a photo as it comes: what is kept of it until it is heard or fetched, and how long and large it may be.
+// A voice note, a photo or a list as it comes: what is kept of it until it is heard or fetched, and how long and large it may be.
 import type { Message, User, Voice } from 'grammy/types'
 import type { Language } from '#domain/operation.ts'
 import type { Why } from './unheard.ts'
@@ -16,6 +16,8 @@ export interface Note {
   }
   /** A photo that is to be taken in; else a voice note. */
   readonly isPhoto?: true
+  /** A list of goods, as text. */
+  readonly isList?: true
   readonly fileId: string
   readonly language: Language
 }

@@ -16,8 +16,12 @@ export interface Recording<Note = unknown> {
   readonly more: boolean
 }
 
-/** What it came to: words, the name of a photo that was taken in, or why there are none. */
-export type Heard = { readonly text: string } | { readonly photo: string } | { readonly why: string }
+/** What it came to: words, the text of a list, the name of a photo that was taken in, or why there are none. */
+export type Heard =
+  | { readonly text: string }
+  | { readonly list: string }
+  | { readonly photo: string }
+  | { readonly why: string }
 
 /** `heard`: said to the chat; `later`: heard again in so many seconds, `counts` false where it was no fault of its own. */
 export type Hearing =

@@ -23,6 +23,22 @@ export const unwritten = {
     waiting: 'I am still keeping the photos before. Wait for the answer and send this one again.',
     lately: 'I have kept many of your photos this hour. Send this one later.',
   },
+  /** A price list. */
+  list: {
+    head: ({ rows, creates, changes, same }) =>
+      `📄 ${rows} ${rows === 1 ? 'line' : 'lines'}: ${creates} ${creates === 1 ? 'new product' : 'new products'}, ${changes} to change, ${same} the same.`,
+    more: (count) => `and ${count} more`,
+    errors: (count, lines) =>
+      `${count} ${count === 1 ? 'error' : 'errors'} (${lines.includes(',') ? 'lines' : 'line'} ${lines}). Mend them in the file and send it again.`,
+    nothing: 'All of it is so already: there is nothing to change.',
+    confirm: '✅ Apply all',
+    done: ({ created, changed, received }) =>
+      `List applied: ${created} ${created === 1 ? 'new product' : 'new products'}, ${changed} changed${received ? `, ${received} with stock` : ''}.`,
+    tooLarge: 'That list is too large: I read up to 5 MB and 10,000 lines. Send it in parts.',
+    away: 'I could not read the list just now, and nothing has changed. Send it again in a little while.',
+    waiting: 'I am still reading the lists before. Wait for the answer and send this one again.',
+    lately: 'I have read many of your lists this hour. Send this one later.',
+  },
   /** What is sent, and is not text. */
   sent: {
     caption: '📷 The photo itself is not kept: I read the caption alone.',
@@ -30,8 +46,7 @@ export const unwritten = {
     photo: 'I cannot see photos. Write what you need, and I will understand.',
     video: 'I cannot see videos. Write what you need, and I will understand.',
     sound: 'I cannot listen to that. Record a voice note here in the chat, holding the microphone, or write.',
-    prices:
-      'I cannot read price lists yet: that is to come. For now, one product at a time: /product new ☕ Coffee 5.00 unit',
+    prices: 'I read that sheet as CSV: in your spreadsheet, save it as CSV and send it here.',
     file: 'I cannot read files. Write what you need, and I will understand.',
     sticker: '😊 Nice! But I cannot read stickers: whatever you need, write it.',
     contact: 'I do not keep contacts. An account begins with a sale: “2 coffees for Ana on the tab”.',

@@ -22,6 +22,32 @@ export const unwritten = {
     waiting: 'Ainda estou guardando as fotos de antes. Espere a resposta e mande esta de novo.',
     lately: 'Já guardei muitas fotos suas nesta hora. Mande esta mais tarde.',
   },
+  /** A price list. */
+  list: {
+    head: ({
+      rows,
+      creates,
+      changes,
+      same,
+    }: {
+      rows: number
+      creates: number
+      changes: number
+      same: number
+    }) =>
+      `📄 ${rows} ${rows === 1 ? 'linha' : 'linhas'}: ${creates} ${creates === 1 ? 'produto novo' : 'produtos novos'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
+    more: (count: number) => `e mais ${count}`,
+    errors: (count: number, lines: string) =>
+      `${count} ${count === 1 ? 'erro' : 'erros'} (${lines.includes(',') ? 'linhas' : 'linha'} ${lines}). Corrija no arquivo e mande de novo.`,
+    nothing: 'Já está tudo assim: não há o que mudar.',
+    confirm: '✅ Aplicar tudo',
+    done: ({ created, changed, received }: { created: number; changed: number; received: number }) =>
+      `Lista aplicada: ${created} ${created === 1 ? 'produto novo' : 'produtos novos'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com estoque` : ''}.`,
+    tooLarge: 'Essa lista é grande demais: leio até 5 MB e 10.000 linhas. Mande em partes.',
+    away: 'Não consegui ler a lista agora, e nada mudou. Mande de novo daqui a pouco.',
+    waiting: 'Ainda estou lendo as listas de antes. Espere a resposta e mande esta de novo.',
+    lately: 'Já li muitas listas suas nesta hora. Mande esta mais tarde.',
+  },
   /** What is sent, and is not text. */
   sent: {
     caption: '📷 A foto em si não fica guardada: li só a legenda.',
@@ -30,8 +56,7 @@ export const unwritten = {
     photo: 'Fotos eu não vejo. Escreva o que precisa, que eu entendo.',
     video: 'Vídeos eu não vejo. Escreva o que precisa, que eu entendo.',
     sound: 'Desse jeito eu não ouço. Grave um áudio aqui na conversa, segurando o microfone, ou escreva.',
-    prices:
-      'Listas de preços eu ainda não leio: isso vem. Por enquanto, um produto por vez: /produto novo ☕ Café 5,00 un',
+    prices: 'Essa planilha eu leio em CSV: na planilha, salve como CSV e mande aqui.',
     file: 'Arquivos eu não leio. Escreva o que precisa, que eu entendo.',
     sticker: '😊 Boa! Só que figurinha eu não leio: o que precisar, escreva.',
     contact: 'Contatos eu não guardo. A conta de alguém começa numa venda: “2 café pra Ana fiado”.',
