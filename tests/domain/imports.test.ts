@@ -1,7 +1,8 @@
 // Lists that are sent in: read as shops write them, shown before anything happens, all or nothing, taken back.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { step } from '#database/step.ts'
 import type { Previewed } from '#domain/imports/index.ts'
-import { textOfFile } from '#domain/imports/index.ts'
+import { errorsFile, pruneImports, textOfFile } from '#domain/imports/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -147,6 +148,78 @@ describe('a preview', () => {
     // A column that the file does not have is one that it may get.
     const unit = await shop.do('imports.mend', mend(3, 'unidade', 'kg'), asOwner())
     expect(unit.items.map(({ after }) => after['unit'])).toEqual(['un', 'kg'])
+  })
+
+  it('lives a day, and is gone then', async () => {
+    const shown = await preview(`nome;preço\nVelha ${tag()};1\n`)
+    const hours = (Date.parse(shown.expiresAt) - Date.now()) / 3_600_000
+    expect(hours > 23.9 && hours < 24.1).toBe(true)
+    await shop.database.run(
+      [
+        step(
+          'test.age',
+          `update imports set created_at = now() - interval '25 hours' where id = @id::bigint`,
+        ),
+      ],
+      { id: shown.id },
+    )
+    expect((await shop.refusal('imports.get', { id: shown.id }, asOwner())).code).toBe('not_found')
+    await pruneImports(shop.database)
+    expect(await shop.look(`select count(*) from imports where id = ${shown.id}`)).toBe(0)
+  })
+
+  it('reads a number as the file means it; one that may be two is asked about', async () => {
+    const stock = async (list: string) => (await preview(list)).items.map(({ after }) => after['stock'])
+    const columns = 'nome;preço;unidade;estoque;custo'
+    const line = (price: string, quantity: string) => `${columns}\nA ${tag()};${price};kg;${quantity};1\n`
+    expect(await stock(line('1,50', '2.500'))).toEqual([2500])
+    expect(await stock(line('1.50', '2.500'))).toEqual([2.5])
+    const { errors } = await preview(line('1', '2.500'))
+    expect(errors).toMatchObject([{ column: 'estoque', issue: 'two_readings' }])
+  })
+
+  it('changes a unit of what has never moved alone', async () => {
+    const [still, moved] = [await make(), await make()]
+    await shop.do('stock.receive', { productId: moved.id, quantity: 2, unitCost: 100 })
+    const shown = await preview(`nome;unidade;oculto\n${still.name};kg;sim\n${moved.name};kg;talvez\n`)
+    expect(shown.items).toMatchObject([{ entityId: still.id, after: { unit: 'kg', hidden: true } }])
+    expect(shown.errors).toMatchObject([
+      { line: 3, column: 'unidade', issue: 'unit_in_use' },
+      { line: 3, column: 'oculto', issue: 'not_one_of' },
+    ])
+    await commit(shown)
+    // Users are told that it is gone.
+    expect(
+      await shop.look(
+        `select to_json(staff_only) from events where name = 'product.changed' and entity_id = ${still.id}`,
+      ),
+    ).toBe(false)
+  })
+
+  it('gives its wrong lines as a file of the same columns, in which no formula lives', async () => {
+    const { id } = await preview('nome;preço\nCerto;1,00\n=1+1;x\n"a;""b""";y\n')
+    const file = await errorsFile(shop.runtime, id, shop.owner.userId)
+    expect(file).toBe('\ufeffnome;preço\r\n\'=1+1;x\r\n"a;""b""";y\r\n')
+    const again = await preview(textOfFile(Buffer.from(file.replace(';x', ';2').replace(';y', ';3'))))
+    expect(again.items.map(({ name }) => name)).toEqual(['=1+1', 'a;"b"'])
+    await expect(errorsFile(shop.runtime, id, shop.staff.userId)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('goes by most numbers where they disagree, and by its mark and its words where none tells', async () => {
+    const price = async (list: string) => (await preview(list)).items.map(({ after }) => after['price'])
+    const [a, b, c] = [tag(), tag(), tag()]
+    const mixed = `nome;preço\nA ${a};1.234.567\nB ${b};1,5\nC ${c};0.75\n`
+    expect(await price(mixed)).toEqual([123_456_700, 150, 75])
+    expect(await price(`name,price\nA ${tag()},"1,234"\n`)).toEqual([123_400])
+    expect(await price(`name;price\nA ${tag()};"1,234"\n`)).toEqual([123_400])
+  })
+
+  it('takes away a value that is mended to nothing', async () => {
+    const { id } = await preview(`nome;preço;sku\nUm ${tag()};1,00;s${tag()}\n`)
+    const { items } = await shop.do('imports.mend', { id, line: 2, column: 'sku', value: '' }, asOwner())
+    expect(items[0]?.after).not.toHaveProperty('sku')
+    const nobodys = { id: 999_999, line: 2, column: 'sku', value: '' }
+    expect((await shop.refusal('imports.mend', nobodys, asOwner())).code).toBe('not_found')
   })
 
   it('is of who made it: another owner finds nothing', async () => {

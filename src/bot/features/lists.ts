@@ -7,7 +7,6 @@ import { FILE_BYTES_MAX } from '#domain/imports/index.ts'
 import { mayAct } from '#domain/operation.ts'
 import type { ShopContext, UpdateContext } from '../context.ts'
 import type { Ears } from '../speech/ears.ts'
-import type { Note } from '../speech/note.ts'
 import { refusing, tell } from './messages.ts'
 
 /** So many of a chat. */
@@ -44,7 +43,7 @@ async function keep(
     fileId,
     language: actor.language,
   }
-  const is = await keepRecording(runtime.database, context, note as Note, MOST)
+  const is = await keepRecording(runtime.database, context, note, MOST)
   if (is !== 'kept') return context.refuse(words.t.list[is])
   ears.wake()
 }

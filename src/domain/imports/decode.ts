@@ -10,6 +10,6 @@ export function textOfFile(bytes: Uint8Array): string {
   } catch {
     // Own table: what the decoder of this name does with these places has differed between builds of Node.
     const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-    return latin.replaceAll(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80] ?? char)
+    return latin.replaceAll(/[\u0080-\u009f]/g, (char) => HIGH.charAt(char.charCodeAt(0) - 0x80))
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { type Step, step, type Values } from '#database/step.ts'
-import { DomainError, invalid } from '../errors.ts'
+import { invalid } from '../errors.ts'
 import { getOne } from '../get-one.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
@@ -143,8 +143,7 @@ function mendedBy(list: List, { line, column, value }: Omit<z.infer<typeof mendI
   const header = headerOf(list)
   const named = COLUMNS.find((one) => header[one] === column) ?? columnNamed(column)
   if (!named) throw invalid('column', 'no_such')
-  if (!list.rows.some((row) => row.line === line))
-    throw new DomainError('invalid_input', { errors: [{ path: 'line', issue: 'no_such' }] })
+  if (!list.rows.some((row) => row.line === line)) throw invalid('line', 'no_such')
   return {
     ...list,
     rows: list.rows.map((row) => {
