@@ -4,10 +4,16 @@ import { z } from 'zod'
 import { type Answer, execute } from '#domain/execute.ts'
 import { errorsFile, FILE_BYTES_MAX, type Previewed, textOfFile, told } from '#domain/imports/index.ts'
 import { id } from '#domain/input.ts'
+import { Gate } from '#domain/media/index.ts'
 import type { Language, Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { messageOf } from './problems.ts'
 import { actorIn, customRoute, keyedRoute, type Line, type Route, uploadRoute } from './route.ts'
+
+/** So many lists are held in memory at once; the others wait unread. */
+const held = new Gate({ places: 2, waiting: 30 })
+/** Thousands of lines are read for one answer. */
+const DEAR = { cost: () => 5 }
 
 /** The preview with sentences where it has codes. */
 function inWords(answer: Answer<unknown>, language: Language): Answer<unknown> {
@@ -52,17 +58,20 @@ const createOf = (kind: 'products') => ({
     summary: 'Reads a list of goods (CSV), and tells what it would do; nothing is changed',
     input: z.strictObject({}),
     upload: { field: 'file', bytesMax: FILE_BYTES_MAX, plain: 'text/csv' },
-    async answer({ deps: { runtime }, intentKey, file, ...call }) {
+    ...DEAR,
+    answer({ deps: { runtime }, intentKey, file, ...call }) {
       const actor = actorIn(call)
-      const bytes = await file()
-      const asked = {
-        actor,
-        source: 'http',
-        request: { kind, file: createHash('sha256').update(bytes).digest('base64url') },
-        input: { kind, text: textOfFile(bytes) },
-        ...(intentKey === undefined ? {} : { intentKey }),
-      }
-      return inWords(await execute(runtime, operations['imports.create'], asked), actor.language)
+      return held.run(async () => {
+        const bytes = await file()
+        const asked = {
+          actor,
+          source: 'http',
+          request: { kind, file: createHash('sha256').update(bytes).digest('base64url') },
+          input: { kind, text: textOfFile(bytes) },
+          ...(intentKey === undefined ? {} : { intentKey }),
+        }
+        return inWords(await execute(runtime, operations['imports.create'], asked), actor.language)
+      })
     },
   }),
   output: told,
@@ -81,6 +90,7 @@ export const listRoutes: readonly Route<OperationName>[] = [
     path: '/api/imports/{id}',
     status: 200,
     summary: 'Mends one value of a list',
+    ...DEAR,
     problems: ['wrong_state'],
     example: { line: 3, column: 'preço', value: '13,40' },
   }),

@@ -151,6 +151,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     'Does what a list was shown to do: all its good lines, or none',
     {
       problems: ['wrong_state'],
+      ...DEAR,
     },
   ),
   poll('/api/categories', 'categories.list', 'Categories in use, and how many products each has'),

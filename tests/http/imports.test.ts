@@ -76,6 +76,15 @@ describe('a list that is sent', () => {
   })
 })
 
+describe('many lists at once', () => {
+  it('are all answered, each in its turn', async () => {
+    const list = (n: number) =>
+      `nome;preço\n${Array.from({ length: 500 }, (_, i) => `De uma vez ${n} ${i};1,00`).join('\n')}\n`
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => send(list(n))))
+    for (const { status, body } of answers) expect([status, body.creates]).toEqual([201, 500])
+  })
+})
+
 describe('what is no list', () => {
   it('is refused: another type, another kind, another role', async () => {
     expect((await send('{}', { 'content-type': 'application/json' })).body.code).toBe(
