@@ -84,16 +84,21 @@ describe('a file', () => {
     expect(code).toBe('too_large')
   })
 
-  it('is read without holding others up, ten thousand lines within two seconds', async () => {
+  it('is read without holding others up: of ten thousand lines, some hundreds at a time', async () => {
     const line = (i: number) => `Artigo comprido ${i};${i % 90},50;kg;Mercearia;${10 + (i % 7)};2,35;1,20`
     const lines = Array.from({ length: 10_000 }, (_, i) => line(i))
     let turns = 0
-    const counting = setInterval(() => turns++, 1)
+    let isReading = true
+    const turn = () => {
+      turns++
+      if (isReading) setImmediate(turn)
+    }
+    turn()
     const shown = await preview(`nome;preço;unidade;categoria;mínimo;estoque;custo\n${lines.join('\n')}\n`)
-    clearInterval(counting)
+    isReading = false
     expect(sums(shown)).toEqual([10_000, 10_000, 0, 0, 0])
     expect(shown.items).toHaveLength(200)
-    expect(turns).toBeGreaterThan(20)
+    expect(turns).toBeGreaterThan(80)
     await shop.do('imports.remove', { id: shown.id }, asOwner())
   })
 })
