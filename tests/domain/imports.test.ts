@@ -278,6 +278,18 @@ describe('carrying it out', () => {
     expect((await commit(anew)).value).toEqual({ created: 1, changed: 1, received: 0 })
   })
 
+  it('tells whose edit is stale what a list changed, and what taking it back did', async () => {
+    const old = await make()
+    const stale = async () =>
+      (await shop.refusal('products.edit', { id: old.id, version: 1, price: 900 }, asOwner())).details.changed
+    const by = { by: { id: shop.owner.userId } }
+    const { undoId } = await commit(await preview(`nome;preço;mínimo\n${old.name};6,00;3\n`))
+    expect(Object.keys((await stale()) ?? {}).toSorted()).toEqual(['minStock', 'price'])
+    await shop.undo(undoId)
+    expect(await stale()).toMatchObject({ minStock: by, price: by })
+    expect(await shop.look(`select edits->'price'->'version' from products where id = ${old.id}`)).toBe(3)
+  })
+
   it('goes once when two agree at the same moment, and never halfway when goods change meanwhile', async () => {
     for (let i = 0; i < 4; i++) {
       const old = await make()

@@ -1,6 +1,7 @@
 // Carrying out what a list's preview showed: all the good lines or none of them, in one act.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { markedBy } from '../edits.ts'
 import { DomainError } from '../errors.ts'
 import { productEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
@@ -17,7 +18,7 @@ const waitsStill = waits('imports.commit:waits')
 
 /** The effects as rows, `r`. */
 const EFFECTS = sql`(select e.*, jsonb_populate_record(null::products, e.fields) as f
-     from jsonb_to_recordset(@effects::jsonb) e (line int, id bigint, version int, fields jsonb, stock numeric, cost bigint, before jsonb))`
+     from jsonb_to_recordset(@effects::jsonb) e (line int, id bigint, version int, fields jsonb, stock numeric, cost bigint, before jsonb, edited text[]))`
 
 /** Nobody has taken a name or a code meanwhile; who does so in this very moment is met by the unique index, and it runs again. */
 const free = step(
@@ -58,7 +59,7 @@ const change = step(
      folded_barcode = coalesce((r.f).folded_barcode, p.folded_barcode), category = coalesce((r.f).category, p.category),
      unit = coalesce((r.f).unit, p.unit), price = coalesce((r.f).price, p.price), min_stock = coalesce((r.f).min_stock, p.min_stock),
      hidden = coalesce((r.f).hidden, p.hidden), stock = p.stock + coalesce(r.stock, 0),
-     updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+     edits = ${markedBy('p', 'r.edited')}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
    from r where p.id = r.id
    returning p.id`,
 )
@@ -68,10 +69,10 @@ const note = step(
   'imports.commit',
   sql`with r as ${EFFECTS},
    done as (
-     select p.id, p.version, true as made, r.stock, r.cost, null::jsonb as before
+     select p.id, p.version, true as made, r.stock, r.cost, null::jsonb as before, null::text[] as edited
      from r join products p on p.folded = (r.f).folded and p.archived_at is null where r.id is null
      union all
-     select p.id, p.version, false, r.stock, r.cost, r.before from r join products p on p.id = r.id)
+     select p.id, p.version, false, r.stock, r.cost, r.before, r.edited from r join products p on p.id = r.id)
    update imports i set rev = i.rev + 1, done = (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from done d)
    where i.id = kept('import')`,
 )
@@ -141,4 +142,5 @@ const rowOf = ({ line, id, version, name, fields, stock, cost, before }: Effect)
   cost,
   fields: asColumns(id === null ? { name, ...fields } : fields),
   before: before && asColumns(before),
+  edited: id === null ? null : Object.keys(fields),
 })

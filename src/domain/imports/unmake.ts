@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { markedBy } from '../edits.ts'
 import { productEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { takeBack } from '../stock/take-back.ts'
@@ -43,7 +44,7 @@ const restore = step(
   'imports.unmake:restore',
   sql`update products p set price = b.price, unit = b.unit, category = b.category, min_stock = b.min_stock, emoji = b.emoji, hidden = b.hidden,
      sku = b.sku, barcode = b.barcode, folded_sku = b.folded_sku, folded_barcode = b.folded_barcode,
-     updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+     edits = ${markedBy('p', 'd.edited')}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
    from ${DONE} d join products q on q.id = d.id cross join lateral jsonb_populate_record(q, d.before) b
    where p.id = d.id and not d.made`,
 )
@@ -52,7 +53,7 @@ const restore = step(
 const unmake = step(
   'imports.unmake:remove',
   sql`with archived as (
-     update products p set archived_at = acted_at(), updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
+     update products p set archived_at = acted_at(), edits = ${markedBy('p', `array['archived']`)}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
      from ${DONE} d where p.id = d.id and d.made and d.stock is not null returning p.id),
    removed as (
      delete from products p using ${DONE} d where p.id = d.id and d.made and d.stock is null
