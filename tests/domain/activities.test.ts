@@ -279,7 +279,7 @@ describe('the list', () => {
       ),
       await same({ about: 'prices' }, ({ changes }) => changes !== null && 'price' in changes),
       await same({ about: 'money' }, ({ operation }) => /^(sales|payments)\./.test(operation)),
-      await same({ about: 'stock' }, ({ operation }) => /^(stock|counts)\./.test(operation)),
+      await same({ about: 'stock' }, ({ operation }) => /^(stock|counts|imports)\./.test(operation)),
       await same({ about: 'people' }, ({ operation }) =>
         /^(users|invites|sessions|customers)\./.test(operation),
       ),

@@ -16,7 +16,7 @@ import { type About, type ActivitiesInput, activities, activitiesInput, activity
 const BEGINS: Record<About, readonly string[]> = {
   prices: ['products.edit'],
   money: ['sales.', 'payments.'],
-  stock: ['stock.', 'counts.'],
+  stock: ['stock.', 'counts.', 'imports.'],
   people: ['users.', 'invites.', 'sessions.', 'customers.'],
 }
 
