@@ -90,6 +90,38 @@ describe('settings', () => {
     expect(await read()).toEqual({ ...before, version: before.version + 2, rev: before.rev + 2 })
   })
 
+  it('an undo gives back to the environment what was its own, and a key that was taken away stays away', async () => {
+    const fresh = await TestShop.open()
+    try {
+      const owner = { actor: fresh.owner }
+      const change = async (to: object) => {
+        const { version } = await fresh.do('settings.get', {}, owner)
+        return fresh.run('settings.edit', { version, ...to }, owner)
+      }
+      const decided = () =>
+        fresh.look(`select json_build_array(shop_name, pix_key, pix_city, hours) from settings`)
+      const first = await change({
+        shopName: 'Empório',
+        pixKey: 'olga@example.com',
+        pixCity: 'Santos',
+        hours: '8–18',
+      })
+      expect(await decided()).toEqual(['Empório', 'olga@example.com', 'Santos', '8–18'])
+      await fresh.undo(first.undoId)
+      expect(await decided()).toEqual([null, null, null, null])
+      // What is called the same as the environment has it is decided all the same.
+      const same = await change({ shopName: 'Vila Nova' })
+      await fresh.undo(same.undoId)
+      expect(await decided()).toEqual([null, null, null, null])
+      await change({ pixKey: null, shopName: 'Empório' })
+      const last = await change({ pixKey: 'olga@example.com', shopName: 'Mercado' })
+      await fresh.undo(last.undoId)
+      expect(await decided()).toEqual(['Empório', '', null, null])
+    } finally {
+      await fresh.close()
+    }
+  })
+
   it('refuse what no shop can be, at its place', async () => {
     const wrong = async (change: object) =>
       (await shop.refusal('settings.edit', { version: 1, ...change }, asOwner())).details.errors?.[0]

@@ -1,7 +1,7 @@
 // Changing the shop's settings, value by value; what takes a change back.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { changesOf } from '../changes.ts'
+import { BEFORE, changesOf } from '../changes.ts'
 import { editedBy, stale } from '../edits.ts'
 import { settingsEvent } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
@@ -13,7 +13,7 @@ import { editInput, type SettingsChange, settings } from './schemas.ts'
 const ID = 1
 
 /** Columns by name. A key that is taken away is an empty one: null would be the environment's. */
-function columnsOf({ limits, ...change }: SettingsChange): string {
+function columnsOf({ limits, inherit = [], ...change }: SettingsChange): string {
   return JSON.stringify({
     ...given('shop_name', change.shopName),
     ...given('emoji', change.emoji),
@@ -33,8 +33,10 @@ function columnsOf({ limits, ...change }: SettingsChange): string {
       backdate_days: limits.backdateDays,
       below_cost: limits.belowCost,
     }),
+    ...Object.fromEntries(inherit.map((field) => [INHERITED_COLUMNS[field], null])),
   })
 }
+const INHERITED_COLUMNS = { shopName: 'shop_name', pixKey: 'pix_key', pixCity: 'pix_city' } as const
 const given = (column: string, value: unknown) => (value === undefined ? {} : { [column]: value })
 
 const lock = step('settings.lock', sql`select id from settings for no key update`)
@@ -53,12 +55,16 @@ const edit = step(
        edits = ${editedBy('u', fieldsOf('s'), fieldsOf('n'))}, version = u.version + 1, rev = u.rev + 1
      from n, s, ruled where ruled.refusal is null
      returning u.*)
-   -- The way back: what the fields held that have changed, as an edit of the version that now is.
-   select keep_json('changes', ${changesOf(fieldsOf('s'), fieldsOf('e'))}),
-     keep_json('before', jsonb_build_object('version', e.version)
-     || (select coalesce(jsonb_object_agg(f.key, f.value), '{}')
-         from jsonb_each(${fieldsOf('s')}) f join jsonb_each(${fieldsOf('e')}) n on n.key = f.key and n.value <> f.value))
-   from ruled left join (edited e cross join s) on true -- the rules are read whatever was edited`,
+   -- The way back: what the fields held that have changed, as an edit of the version that now is; what was the environment's is so again.
+   select keep_json('changes', c.changes),
+     keep_json('before', jsonb_build_object('version', e.version, 'inherit', i.inherit) || (${BEFORE('c.changes')} - i.inherit))
+   from ruled left join (edited e cross join s) on true -- the rules are read whatever was edited
+   cross join lateral (select ${changesOf(fieldsOf('s'), fieldsOf('e'))} as changes) c
+   cross join lateral (select array_remove(array[${Object.entries(INHERITED_COLUMNS)
+     .map(
+       ([field, column]) => `case when s.${column} is null and e.${column} is not null then '${field}' end`,
+     )
+     .join(', ')}], null) as inherit) i`,
 )
 
 /** `dueAgain` moves what is open to other days; it is handed in, for debts stand above the settings. */

@@ -57,7 +57,15 @@ const fields = {
   }),
 }
 
-export const editInput = z.strictObject({ version, ...z.strictObject(fields).partial().shape })
+/** What the environment says until an owner decides. */
+export const INHERITED = ['shopName', 'pixKey', 'pixCity'] as const
+
+export const editInput = z.strictObject({
+  version,
+  ...z.strictObject(fields).partial().shape,
+  /** These are the environment's again. */
+  inherit: z.array(z.enum(INHERITED)).max(INHERITED.length).optional(),
+})
 export type SettingsChange = Omit<z.infer<typeof editInput>, 'version'>
 
 export const settings = z.object({ ...fields, limits: z.object(limits), version, rev: z.int() })
