@@ -14,13 +14,13 @@ export const markedBy = (row: string, fields: string) => sql`${row}.edits || (
     select coalesce(jsonb_object_agg(f, jsonb_build_object('by', @actor::bigint, 'at', utc(acted_at()), 'version', ${row}.version + 1)), '{}')
     from unnest(${fields}) f)`
 
-/** SQL of json: which values of `row` others changed after the version that the edit is of, each with who and when. */
-const changed = (row: string) => sql`(
+/** SQL of json: which values of `row` others changed after the version (SQL) that the edit is of, each with who and when. */
+export const changedSince = (row: string, version: string) => sql`(
     select coalesce(json_object_agg(f.key, json_build_object(
       'by', (select json_build_object('id', u.id, 'name', u.name) from users u where u.id = (f.value->>'by')::bigint),
       'at', f.value->>'at')), '{}')
-    from jsonb_each(${row}.edits) f where (f.value->>'version')::int > @version::int)`
+    from jsonb_each(${row}.edits) f where (f.value->>'version')::int > ${version})`
 
 /** SQL of a refusal: the edit is of an older version of `row`, whose shape is `current`. */
 export const stale = (row: string, current: string) =>
-  sql`refuse('version_conflict', json_build_object('current', ${current}, 'changed', ${changed(row)}))`
+  sql`refuse('version_conflict', json_build_object('current', ${current}, 'changed', ${changedSince(row, '@version::int')}))`

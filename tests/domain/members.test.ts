@@ -51,6 +51,32 @@ describe('deciding about many', () => {
     expect((await read(two)).disabled).toBe(false)
   })
 
+  it('the act says of everybody from what to what, by id and without a name', async () => {
+    const [one, two, three] = [await somebody(), await somebody('admin'), await somebody()]
+    await bulk([
+      await change(one, { role: 'admin' }),
+      await change(two, { role: 'user', disabled: true }),
+      await change(three, { role: 'user' }),
+    ])
+    const { items } = await shop.do('activities.list', { operation: 'users.bulk' }, { actor: shop.owner })
+    expect(items[0]?.changes).toEqual({
+      [`${one}.role`]: ['user', 'admin'],
+      [`${two}.role`]: ['admin', 'user'],
+      [`${two}.disabled`]: [false, true],
+    })
+  })
+
+  it('a stale one is told who changed what since, as in an edit of one', async () => {
+    const [one, two] = [await somebody(), await somebody()]
+    const [first, second] = [await change(one, { role: 'owner' }), await change(two, { disabled: true })]
+    await shop.do('users.edit', { id: two, version: second.version, role: 'admin' }, { actor: shop.owner })
+    await shop.do('users.edit', { id: one, version: first.version, name: 'Nilda' }, { actor: shop.owner })
+    const { details } = await refusal([second, first])
+    expect(details.changed).toEqual({
+      role: { by: { id: shop.owner.userId, name: 'Olga' }, at: expect.any(String) as string },
+    })
+  })
+
   it('one that cannot be stops all: the first gives the code, and each is named', async () => {
     const [one, two] = [await somebody(), await somebody()]
     const fine = await change(one, { role: 'admin' })

@@ -23,7 +23,7 @@ import { clientOf } from '../settings/client.ts'
 import styles from './activity.module.css'
 import { filter } from './filter.ts'
 import { activitiesOf, oneActivity } from './held.ts'
-import { codeOf, fieldName, isForgotten, risen, valueSaid, whyNot } from './said.ts'
+import { codeOf, fieldName, isForgotten, risen, valueSaid, whose, whyNot } from './said.ts'
 import type { Activity } from './types.ts'
 
 interface DetailProps {
@@ -65,13 +65,13 @@ function Changes({ changes }: { changes: NonNullable<Activity['changes']> }) {
     const [field, [before, now]] = only
     return html`<div class=${classes(cardStyles.card, styles.changed)}>
       <p class=${styles.values}><s>${valueSaid(field, before)}</s> ${part(Icon, { name: 'next', size: 20 })} <b>${valueSaid(field, now)}</b></p>
-      <p class="second muted">${dotted(fieldName(field), risen(before, now))}</p>
+      <p class="second muted">${dotted(whose(field), fieldName(field), risen(before, now))}</p>
     </div>`
   }
   return html`<dl class=${classes(cardStyles.card, salesStyles.facts)}>
     ${all.map(
       ([field, [before, now]]) =>
-        html`<div key=${field}><dt class="muted">${fieldName(field)}</dt><dd>${isForgotten(before, now) ? t.forgotten : html`<s class="muted">${valueSaid(field, before)}</s> → <b class="strong">${valueSaid(field, now)}</b>`}</dd></div>`,
+        html`<div key=${field}><dt class="muted">${dotted(whose(field), fieldName(field))}</dt><dd>${isForgotten(before, now) ? t.forgotten : html`<s class="muted">${valueSaid(field, before)}</s> → <b class="strong">${valueSaid(field, now)}</b>`}</dd></div>`,
     )}
   </dl>`
 }

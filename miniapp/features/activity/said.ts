@@ -1,6 +1,7 @@
 // An act in words: what was done, on what, from what to what, or why it was refused.
 import { money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { knownMember } from '../users/held.ts'
 import type { Activity } from './types.ts'
 
 const t = () => words('settings').activity
@@ -25,9 +26,7 @@ export function onWhat(act: Activity): string | null {
   const [field, [before, now]] = only
   const what =
     others.length || isForgotten(before, now)
-      ? Object.keys(changes ?? {})
-          .map(fieldName)
-          .join(', ')
+      ? [...new Set(Object.keys(changes ?? {}).map(fieldName))].join(', ')
       : became(bare(field, before), bare(field, now))
   return [name, what].filter(Boolean).join(', ')
 }
@@ -48,7 +47,19 @@ export function whyNot({ refused, details }: Activity): string | null {
 /** `Seu Jorge, acima do limite` */
 export const whyNotOf = (act: Activity): string => [act.name, whyNot(act)].filter(Boolean).join(', ')
 
-export const fieldName = (field: string): string => t().fields[field] ?? t().fields.other
+export const fieldName = (field: string): string => t().fields[partsOf(field).name] ?? t().fields.other
+
+/** A field of one of several people is called by whose id it is of: `7.role`. */
+function partsOf(field: string): { readonly id: number | null; readonly name: string } {
+  const [, id, name] = /^(\d+)\.(.+)$/.exec(field) ?? []
+  return id && name ? { id: Number(id), name } : { id: null, name: field }
+}
+
+/** Whose it is, where an act is on several: by name where it is at hand. */
+export function whose(field: string): string | null {
+  const { id } = partsOf(field)
+  return id === null ? null : (knownMember(id)?.name ?? `#${id}`)
+}
 
 /** Somebody's, and gone: that it was changed is all that is known. */
 export const isForgotten = (before: unknown, now: unknown): boolean => before === null && now === null
@@ -62,7 +73,7 @@ export function valueSaid(field: string, value: unknown): string {
     return field === 'price' || field === 'creditLimit' ? money(value) : number(value)
   if (typeof value !== 'string') return t().fields.other
   if (field === 'unit') return unitName(value)
-  return field === 'role' ? (roles[value as keyof typeof roles] ?? value) : value
+  return partsOf(field).name === 'role' ? (roles[value as keyof typeof roles] ?? value) : value
 }
 
 /** `sobe 7,5 %`; null where there is nothing to compare with. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { BULK_MAX } from '#lib/limits.ts'
-import { markedBy } from '../edits.ts'
+import { changedSince, markedBy } from '../edits.ts'
 import { userEvent } from '../events.ts'
 import { id, version } from '../input.ts'
 import { defineWrite, ROLES } from '../operation.ts'
@@ -65,12 +65,14 @@ const edit = step(
    wrong as (
      select json_agg(json_build_object('path', 'changes.' || n,
          'issue', case code when 'not_found' then 'no_such' when 'version_conflict' then 'stale' else code end) order by n) as errors,
-       (array_agg(code order by n))[1] as code, (array_agg(id order by n))[1] as first
+       (array_agg(code order by n))[1] as code, (array_agg(id order by n))[1] as first,
+       (array_agg(read order by n))[1] as read
      from judged where code is not null),
    ruled as (
      select case
        when code = 'version_conflict' then refuse(code, json_build_object('errors', errors,
-         'current', (select ${USER_JSON} from users u where u.id = first)))
+         'current', (select ${USER_JSON} from users u where u.id = first),
+         'changed', (select ${changedSince('u', 'wrong.read')} from users u where u.id = first)))
        when code is not null then refuse(code, json_build_object('errors', errors)) end as refusal
      from wrong),
    edited as (
@@ -84,7 +86,7 @@ const edit = step(
      update sessions s set ended_at = acted_at() from edited e
      where s.user_id = e.id and s.ended_at is null and e.disabled_at is not null),
    turned as ( -- whose access is another: what it was
-     select j.n, e.id, e.version, case when e.role <> j.role then j.role end as role,
+     select j.n, e.id, e.version, case when e.role <> j.role then j.role end as role, e.role as next_role,
        case when (e.disabled_at is null) <> (j.disabled_at is null) then j.disabled_at is not null end as disabled
      from edited e join judged j on j.id = e.id
      where e.role <> j.role or (e.disabled_at is null) <> (j.disabled_at is null))
@@ -92,6 +94,11 @@ const edit = step(
      keep_json('before', (
        select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', id, 'version', version, 'role', role, 'disabled', disabled)) order by n), 'null')
        from turned where id <> @actor::bigint)),
+     keep_json('changes', ( -- by whose id and what
+       select coalesce(jsonb_object_agg(t.id || '.' || f.name, jsonb_build_array(f.before, f.after)), '{}')
+       from turned t cross join lateral (values ('role', to_jsonb(t.role), to_jsonb(t.next_role)),
+         ('disabled', to_jsonb(t.disabled), to_jsonb(not t.disabled))) f (name, before, after)
+       where f.before is not null)),
      (select count(pg_notify('access', id::text)) from turned)
    from ruled`,
 )
@@ -110,6 +117,7 @@ export const usersBulk = defineWrite({
   entityId: `kept('first')`,
   undoInWords: sql`(select jsonb_build_object('operation', 'users.bulk', 'input', jsonb_build_object('changes', b))
     from kept_json('before') b where jsonb_typeof(b) = 'array')`,
+  changes: `kept_json('changes')`,
   events: [userEvent(`'user.changed'`, `u.id in (select x.id from ${ASKED})`)],
   answer: sql`(select json_build_object('items', json_agg(${USER_JSON} order by x.n))
     from rows from (jsonb_to_recordset(@changes::jsonb) as (id bigint)) with ordinality as x (id, n) join users u on u.id = x.id)`,
