@@ -21,6 +21,8 @@ interface IntentOptions<Input, Result> {
   readonly done: (answer: Answer<Result>, input: Input, came: Came) => void
   /** Ends the form once it is done, unless the person left it meanwhile. */
   readonly close?: () => void
+  /** Of what was sent earlier instead the form goes on: what is typed in it is not stored. */
+  readonly staysForEarlier?: boolean
   /** What a refusal calls for, beside being shown. */
   readonly refused?: (error: ApiError, input: Input) => void
   /** Keeps it in the queue, under its key, where it cannot go now. `tried`: it may be stored. */
@@ -67,7 +69,8 @@ export function useIntent<Input, Result>(options: IntentOptions<Input, Result>):
     haptic('success')
     if (ended.is === 'stored')
       latest.current.done(ended.answer, ended.input, ended.earlier ? 'earlier' : cameOf(input, ended.again))
-    if (shows.current) latest.current.close?.()
+    const stays = latest.current.staysForEarlier && ended.is === 'stored' && ended.earlier
+    if (shows.current && !stays) latest.current.close?.()
   }
   const refuse = (input: Input, error: ApiError) => {
     haptic('error')

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Telegram } from '../support/telegram.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { loseAnswers } from './support/network.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
 
 interface Found {
@@ -71,6 +72,29 @@ describe.skipIf(noBrowser)('Pessoas', () => {
     await page.getByText('A loja precisa de alguém na gestão.').waitFor()
     expect(await page.getByRole('radio', { name: /^Cliente/ }).isDisabled()).toBe(true)
     expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('what is chosen over a choice whose answer was lost is not taken for saved: what went in is said, and it goes next', async () => {
+    const { page, main, context } = await open('users')
+    const roleNow = async () => (await people()).find(({ name }) => name === CAIO.name)?.role
+    const before = await roleNow()
+    await page.getByRole('link', { name: /^Caio/ }).click()
+    await page.getByRole('radio', { name: /^Gestão/ }).check()
+    const heal = await loseAnswers(page, '**/api/users/*')
+    await main.press('Salvar')
+    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+    await heal()
+    const back = page.getByRole('radio', { name: before === 'user' ? /^Cliente/ : /^Equipe/ })
+    const other = page.getByRole('radio', { name: before === 'user' ? /^Equipe/ : /^Cliente/ })
+    await other.check()
+    await main.press('Salvar')
+    await page.getByText('O de antes tinha entrado. Caio agora: Gestão').waitFor()
+    expect([await other.isChecked(), await roleNow()]).toEqual([true, 'owner'])
+    await back.check()
+    await main.press('Salvar')
+    await page.getByText('Mudou o acesso de Caio').waitFor()
+    expect(await roleNow()).toBe(before)
     await context.close()
   })
 

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { loseAnswers } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock, TO_SELL } from './support/shop.ts'
 import { addressOf } from './support/telegram-script.ts'
 
@@ -90,6 +91,26 @@ describe.skipIf(noBrowser)('Loja', () => {
     await page.getByRole('button', { name: 'Pôr o meu' }).click()
     await row(/^Abre 9–19/).waitFor()
     expect((await stored()).hours).toBe('9–19')
+  })
+
+  test('what is typed over a value whose answer was lost is not taken for stored: what went in is said, and it goes next', async () => {
+    const page = await open()
+    await row(/^Abre/).click()
+    const typed = page.getByRole('dialog').getByRole('textbox')
+    await typed.fill('6–16')
+    const heal = await loseAnswers(page, '**/api/settings')
+    await press()
+    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+    await heal()
+    phone.faults.length = 0
+    await typed.fill('7–17')
+    await press()
+    await page.getByText('O de antes tinha entrado.').waitFor()
+    await page.getByText('Agora está: 6–16.').waitFor()
+    expect([await typed.inputValue(), (await stored()).hours]).toEqual(['7–17', '6–16'])
+    await press()
+    await row(/^Abre 7–17/).waitFor()
+    expect((await stored()).hours).toBe('7–17')
   })
 
   test('a reminder’s words fill themselves in what is shown; one that is none is said, with what was meant', async () => {

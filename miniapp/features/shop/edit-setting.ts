@@ -47,6 +47,8 @@ export interface SettingEdit<Value> {
   readonly intent: Intent<Value>
   /** What stands now, where somebody else changed this value; null: nobody did. */
   readonly theirs: Settings | null
+  /** What stands since an earlier try was found stored, whose answer was lost. */
+  readonly earlier: Settings | null
   readonly by: string | null
   readonly save: () => void
   readonly saveOver: () => void
@@ -59,16 +61,26 @@ export function useSetting<Value>(
   const [base, setBase] = useState(held)
   const [typed, setTyped] = useState<Value | undefined>(undefined)
   const [theirs, setTheirs] = useState<Settings | null>(null)
+  const [earlier, setEarlier] = useState<Settings | null>(null)
   const [by, setBy] = useState<string | null>(null)
   const value = typed === undefined ? place.read(base) : typed
   const intent = useIntent<Value, Settings>({
     name: `setting/${place.name}`,
     close,
+    staysForEarlier: true,
     send: (input, key) => send(place, input, theirs ?? base, key),
-    done: ({ data, undoId }) => {
+    done: ({ data, undoId }, _, came) => {
       settings.put(() => data)
       const t = words('shop').shop
-      sayStored({ text: t.saved, undoId, undone: t.undone, of: { operation: 'settings.edit' } })
+      // What was typed since is typed over that, and is not stored.
+      const text = came === 'earlier' ? t.earlier : t.saved
+      if (came === 'earlier') {
+        setTyped(value)
+        setTheirs(null)
+        setBase(data)
+        setEarlier(data)
+      }
+      sayStored({ text, undoId, undone: t.undone, of: { operation: 'settings.edit' } })
     },
     refused: (error) => {
       const current = currentOf(error)
@@ -85,6 +97,7 @@ export function useSetting<Value>(
     set: setTyped,
     intent,
     theirs,
+    earlier,
     by,
     save: () => {
       if (isSame(value, place.read(base))) close()

@@ -44,11 +44,13 @@ export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
   })
 }
 
-/** What somebody else made of it meanwhile, or why it is refused. */
+/** What somebody else or an earlier try made of it meanwhile, or why it is refused. */
 function Standing<Value>({ edit, close, shown }: Pick<SettingSheetProps<Value>, 'edit' | 'close' | 'shown'>) {
   const t = words('shop').shop
-  const { theirs, by, intent } = edit
+  const { theirs, earlier, by, intent } = edit
   if (intent.refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
+  if (!theirs && earlier && !intent.refusal)
+    return part(Banner, { title: t.nowIs(shown(earlier)), role: 'status' })
   if (!theirs) return part(Refused, { error: intent.refusal })
   return part(Banner, {
     title: by ? t.changedBy(by) : t.changedBySomebody,

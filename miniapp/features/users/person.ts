@@ -81,6 +81,7 @@ function isLastOwner({ id, role, disabled }: Member): boolean {
 function Form({ member }: { member: Member }) {
   const { id, name, createdAt } = member
   const t = words('users').person
+  const { roles, turnedOff } = words('users').users
   const [change, setChange] = useState<Partial<Pick<MemberEdit, 'role' | 'disabled'>>>({})
   const [devices, setDevices] = useState(false)
   const isSelf = id === self.value?.id
@@ -91,8 +92,14 @@ function Form({ member }: { member: Member }) {
     name: `member/${id}`,
     send: (body: MemberEdit, key) => editMember(id, body, key),
     close: back,
-    done: ({ undoId }) =>
-      sayStored({ text: t.saved(name), undoId, undone: t.undone, of: { operation: 'users.edit', id } }),
+    staysForEarlier: true,
+    done: ({ data, undoId }, _, came) => {
+      // What was chosen since is chosen over that.
+      memberOf(id).put(() => data)
+      const stands = data.disabled ? turnedOff : roles[data.role]
+      const text = came === 'earlier' ? t.earlier(name, stands) : t.saved(name)
+      sayStored({ text, undoId, undone: t.undone, of: { operation: 'users.edit', id } })
+    },
   })
   const changed = role !== member.role || disabled !== member.disabled
   const save = () =>

@@ -5,6 +5,7 @@ export const shop = {
   title: 'Shop',
   save: 'Save',
   saved: 'Saved',
+  earlier: 'The one before had gone in.',
   undone: 'Back as it was',
   edit: 'Change name and emoji',
   name: 'Name of the shop',

@@ -50,6 +50,7 @@ export const person = {
   self: 'This is your own access. Another owner changes it.',
   save: 'Save',
   saved: (name) => `Access of ${name} changed`,
+  earlier: (name, now) => `The one before had gone in. ${name} now: ${now}`,
   undone: 'As it was before',
   changed: (name) => `Somebody changed ${name} before you. See how it is now, and save again.`,
   missing: 'This person is not here any more',

@@ -3,6 +3,7 @@ export const shop = {
   title: 'Loja',
   save: 'Salvar',
   saved: 'Guardado',
+  earlier: 'O de antes tinha entrado.',
   undone: 'Voltou como estava',
   edit: 'Mudar nome e emoji',
   name: 'Nome da loja',

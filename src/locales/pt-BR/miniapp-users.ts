@@ -43,6 +43,7 @@ export const person = {
   self: 'Este é o seu acesso. Quem o muda é outra pessoa da gestão.',
   save: 'Salvar',
   saved: (name: string) => `Mudou o acesso de ${name}`,
+  earlier: (name: string, now: string) => `O de antes tinha entrado. ${name} agora: ${now}`,
   undone: 'Ficou como antes',
   changed: (name: string) => `Alguém mudou ${name} antes de você. Veja como está e salve de novo.`,
   missing: 'Esta pessoa não está mais aqui',
