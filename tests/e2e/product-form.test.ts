@@ -2,7 +2,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { reopen } from './support/network.ts'
+import { loseAnswers, reopen } from './support/network.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
 interface Made {
@@ -238,6 +238,39 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     await expect.poll(() => tried.length).toBe(2)
     await page.getByRole('button', { name: 'Tirar esta' }).click()
     await page.getByText('Sem foto, aparece o emoji.').waitFor()
+    await context.close()
+  })
+
+  test('a new one changed after its answer was lost: the one before is said, keeps no photo, and the form goes on', async () => {
+    const { page, main, context } = await open('/products/new')
+    await field(page, 'Nome').fill('Canjica')
+    await field(page, 'Preço').pressSequentially('300')
+    await page.getByRole('switch', { name: /Já tem na prateleira/ }).uncheck()
+    await page.getByRole('button', { name: 'Pôr foto' }).click()
+    await choose(page, 'canjica.jpg')
+    await main.press('Usar foto')
+    await page.getByText('Foto pronta').waitFor()
+    const photos: string[] = []
+    await page.route(MEDIA, async (route) => {
+      photos.push(new URL(route.request().url()).pathname)
+      await route.continue()
+    })
+    const heal = await loseAnswers(page, '**/api/products')
+    await main.press('Criar produto')
+    await page.getByRole('alert').getByText('Não foi. Tentar de novo?').waitFor()
+    await heal()
+    await field(page, 'Nome').fill('Pamonha')
+    await main.press('Criar produto')
+    await page.getByText('O de antes tinha entrado. Canjica está na prateleira').waitFor()
+    expect([here(page), await field(page, 'Nome').inputValue(), photos]).toEqual([
+      '/products/new',
+      'Pamonha',
+      [],
+    ])
+    await main.press('Criar produto')
+    await expect.poll(() => photos.length).toBe(1)
+    expect(photos).toEqual([`/api/products/${(await named('Pamonha'))?.id}/media`])
+    expect((await named('Canjica'))?.mediaUrl).toBe(null)
     await context.close()
   })
 })

@@ -24,7 +24,7 @@ interface EditOptions {
   readonly product: Product | null
   /** What a new one begins with. */
   readonly begins?: Partial<Values>
-  /** It is stored; its form may have been left meanwhile. */
+  /** What was typed is stored; its form may have been left meanwhile. */
   readonly stored: (product: Product) => void
   /** The form shows still, and is done. */
   readonly close: () => void
@@ -46,15 +46,17 @@ export function useProductEdit({ name, product, begins = {}, stored, close }: Ed
   const intent = useIntent<Sending, Product>({
     name,
     close,
+    staysForEarlier: true,
     send: (sending, key) => send(product, sending, key),
     done: ({ data, undoId }, _, came) => {
       // What was typed since what went in earlier is typed over that.
       if (came !== 'earlier') draft.clear()
       else if (product) draft.set({ base: data })
       productOf(data.id).put(() => data)
-      stored(data)
+      if (came !== 'earlier') stored(data)
+      const text = product ? t.saved(data.name) : t.made(data.name)
       sayStored({
-        text: product ? t.saved(data.name) : t.made(data.name),
+        text: words('products').stock.came[came](text),
         undoId,
         of: { operation: 'products.edit', id: data.id },
       })
