@@ -58,7 +58,7 @@ const fields = {
 }
 
 /** What the environment says until an owner decides. */
-export const INHERITED = ['shopName', 'pixKey', 'pixCity'] as const
+const INHERITED = ['shopName', 'pixKey', 'pixCity'] as const
 
 export const editInput = z.strictObject({
   version,
