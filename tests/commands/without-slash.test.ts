@@ -77,8 +77,12 @@ describe('several acts behind one command', () => {
     if (first.status !== 'needs_input') throw new Error(first.status)
     const { runtime, staff } = counter.shop
     const how = { ...chat, intentKey: 'intent:behind', request: { draft: 1 } }
-    const second = await settleDraft(runtime, staff, first.draft, 'confirm', how)
-    expect(second.message.text).toMatch(/Bia[\s\S]*detergente/)
+    const done = await settleDraft(runtime, staff, first.draft, 'confirm', how)
+    expect(done).toMatchObject({
+      status: 'done',
+      message: { text: expect.stringMatching(/^✅ Ana levou/) },
+      following: { status: 'needs_input', message: { text: expect.stringMatching(/Bia[\s\S]*detergente/) } },
+    })
     expect(await sales()).toBe(before + 1)
   })
 
