@@ -125,11 +125,12 @@ export class LinesDialogue implements Dialogue {
   }
 }
 
-/** Which of how many it is, and what comes after it, above its question. */
+/** Which of how many it is, and what comes after it, above its question. No screen goes on with several acts. */
 function withLeft(asked: Asks, form: LinesForm, { words: { t } }: Context): Asks {
   const { lines, done } = form
   const draft: DraftBody = { form, confirm: asked.draft.confirm }
-  const { spans: _, ...card } = asked.message
+  const { spans: _, buttons = [], ...said } = asked.message
+  const card = { ...said, buttons: buttons.map((row) => row.filter((one) => !isOnScreen(one))) }
   if (!lines.length) return { ...asked, draft, message: card }
   const count = t.actOf(done + 1, done + 1 + lines.length)
   const then = t.thenComes(lines.join(' · '))
@@ -138,6 +139,8 @@ function withLeft(asked: Asks, form: LinesForm, { words: { t } }: Context): Asks
   const text = [`${count}\n${body}`.trimEnd(), then, question].filter(Boolean).join('\n\n')
   return { ...asked, draft, message: { ...card, text, rows: [...card.rows, { name: then }] } }
 }
+
+const isOnScreen = ({ action }: Button) => action.do === 'screen' && action.of === 'draft'
 
 /** What could not be asked any more is told with what was done. */
 function told<O extends Outcome>(outcome: O, left: readonly string[], { words: { t } }: Context): O {

@@ -12,11 +12,12 @@ import type { Deps } from './deps.ts'
 type AnyOperation = Operation<unknown, unknown>
 const declared = operations as unknown as Readonly<Partial<Record<string, AnyOperation>>>
 
-/** The person's own. Throws `not_found` for another's, and where their role may not finish it any more. */
+/** The person's own. Throws `not_found` for another's, for one that the chat alone fills, and where their role may not finish it any more. */
 export async function draftOf({ runtime }: Deps, actor: Actor, draftId: number) {
   const draft = await ownDraft<DraftBody>(runtime, actor.userId, draftId)
   const operation = declared[draft?.operation ?? '']
-  if (!draft || (operation && !mayAct(actor.role, operation.role))) throw new DomainError('not_found')
+  if (!draft || draft.alone || (operation && !mayAct(actor.role, operation.role)))
+    throw new DomainError('not_found')
   return draft
 }
 
@@ -72,7 +73,7 @@ export function act(
 
 /**
  * The act stands for its draft, as in the chat: what was done there under the key is the answer here. Throws `not_found` for another's
- * draft, `idempotency_mismatch` for one that ends in another operation or has sold other goods, `wrong_state` for one that was given up
+ * draft and one that the chat alone fills, `idempotency_mismatch` for one that ends in another operation or has sold other goods, `wrong_state` for one that was given up
  * or is too old.
  */
 async function finish(
@@ -87,6 +88,7 @@ async function finish(
   const before = await done()
   // What was done is told for longer than its draft is kept.
   const draft = before ? await ownDraft<DraftBody>(runtime, actor.userId, id) : await draftOf(deps, actor, id)
+  if (draft?.alone) throw new DomainError('not_found')
   if (draft && draft.operation !== null && draft.operation !== operation.name)
     throw new DomainError('idempotency_mismatch')
   // The chat may have done it between the two looks.

@@ -64,6 +64,30 @@ const waiting = async () =>
     ),
   )
 
+describe('several acts of one message', () => {
+  it('are no screen’s: none fills them, ends them, or acts under their key; the card goes on', async () => {
+    const before = (await sales()).length
+    const card = await bia.type('Ana 2 café fiado\nAna 3 café fiado')
+    expect(card.text).toContain('1 de 2')
+    const id = /^d:(\d+):/.exec(card.buttons[0]?.callback_data ?? '')?.[1]
+    expect(card.buttons.filter((one) => one.text.includes('📱'))).toEqual([])
+    expect(await draftOf()).toEqual({})
+    const refused = [
+      await sell(id, 2),
+      await put(id, { version: 1, input: cafe(2) }),
+      await screen.call('DELETE', `/api/drafts/${id}`),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404])
+    expect(await sales()).toHaveLength(before)
+    await bia.tap(card, /vender/i)
+    await vi.waitFor(async () => expect(await sales()).toHaveLength(before + 1), 5000)
+    await shows(last, /3 × Café/)
+    // What is done already is not done again at the other door.
+    expect((await sell(id, 2)).status).not.toBe(201)
+    expect(await sales()).toHaveLength(before + 1)
+  })
+})
+
 describe('what is changed on the screen', () => {
   it('edits the card of the chat in place, whose buttons act on what it says now', async () => {
     const before = (await sales()).length

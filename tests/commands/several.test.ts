@@ -95,6 +95,20 @@ describe('a message of several acts', () => {
     expect(await settle(second, 'confirm', intent)).toMatchObject({ operation: 'payments.create' })
   })
 
+  it.each(['/pagar Ana 1,00 dinheiro\nBia 2,00 dinheiro', '/estoque café 10 x 3,50\narroz 5 kg x 7,00'])(
+    'leads to no screen, from the first to the last, for no screen goes on with several: %j',
+    async (line) => {
+      const first = (await counter.type(line, counter.shop.owner, { source: 'chat' })) as Asks
+      const [, second] = await on(first, key())
+      for (const { message, draft } of [first, second]) {
+        expect(draft.form.kind).toBe('lines')
+        const does = (message.buttons ?? []).flat().map(({ action }) => action.do)
+        expect(does).toContain('confirm')
+        expect(does).not.toContain('screen')
+      }
+    },
+  )
+
   it('tells what can no more be asked for, with what was done', async () => {
     const { shop } = counter
     const { id } = await shop.do('customers.create', { name: 'Zuleica' })

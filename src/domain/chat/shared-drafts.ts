@@ -92,6 +92,7 @@ const own = step(
   'drafts.own',
   sql`select json_build_object('body', d.body, 'operation', d.asks->>'operation', 'version', d.rev, 'chat', u.telegram_id, 'lead', d.card->>'lead',
      'ended', case when d.settled_at is not null then coalesce(d.ended, 'answered') when d.until <= now() then 'expired' end,
+     'alone', d.asks->'alone' is not null,
      'shared', ${draftJson('d')})::text
    from drafts d join users u on u.id = d.user_id where d.id = @id::bigint and d.user_id = @user::bigint`,
 )
@@ -108,6 +109,8 @@ export interface OwnDraft<Body> {
   readonly lead: string | null
   /** How it ended; null while it is open. */
   readonly ended: 'answered' | 'cancelled' | 'expired' | null
+  /** The chat alone fills it. */
+  readonly alone: boolean
   readonly shared: SharedDraft
 }
 
