@@ -182,6 +182,30 @@ describe('a grouping mark before exactly three digits', () => {
     await expect(counter.type('/pagar Pedro 0.500')).rejects.toThrow('“0.500” não é um número')
     await expect(counter.type('/pay Pedro 0,500', english)).rejects.toThrow('“0,500” is no number')
   })
+
+  it.each([
+    ['mil e duzentos', 120_000],
+    ['dois mil reais', 200_000],
+    ['3 mil', 300_000],
+    ['two thousand three hundred', 230_000],
+    ['mil reais e cinquenta centavos', 100_050],
+  ])('in words it is all that was said: %s', async (said, amount) => {
+    await counter.sold('/buy Pedro: 400 feijão fiado')
+    expect(await meant(`/pagar Pedro ${said}`)).toMatchObject({ amount })
+  })
+
+  it.each(['dois milhões e cem', 'twelve hundred', 'mil e 200', '2,5 mil', 'mil e cinquenta centavos'])(
+    'in words that are not read it is none, and never a part of them: %s',
+    async (said) => {
+      await expect(counter.type(`/pagar Pedro ${said}`)).rejects.toMatchObject({ name: 'CommandError' })
+    },
+  )
+
+  it('of goods in words is all that was said', async () => {
+    expect(await meant('/buy Pedro: mil e duzentos feijão fiado')).toMatchObject({
+      items: [{ quantity: 1200 }],
+    })
+  })
 })
 
 describe('a number that may belong to a name', () => {

@@ -32,6 +32,15 @@ describe('a number in words', () => {
     ['twenty-four', 24_000],
     ['three hundred', 300_000],
     ['two hundred and fifty', 250_000],
+    ['mil', 1_000_000],
+    ['dois mil', 2_000_000],
+    ['mil e duzentos', 1_200_000],
+    ['mil duzentos e cinquenta', 1_250_000],
+    ['mil e duzentos e cinquenta', 1_250_000],
+    ['vinte e dois mil e cinco', 22_005_000],
+    ['thousand', 1_000_000],
+    ['two thousand three hundred', 2_300_000],
+    ['three hundred thousand and five', 300_005_000],
     ['meio', 500],
     ['meia', 500],
     ['half a', 500],
@@ -51,6 +60,19 @@ describe('a number in words', () => {
     expect(numberInWords(folded('twenty-four five'))).toEqual({ milli: 24_000, took: 1 })
     expect(numberInWords(folded('um dois'))).toEqual({ milli: 1000, took: 1 })
   })
+
+  it.each([
+    'um milhão',
+    'dois milhões e cem',
+    'two million',
+    'meio milhão',
+    'dois mil e meio',
+    'mil e 200',
+    'mil mil',
+  ])('%s is none rather than a part of it', (text) => expect(numberInWords(folded(text))).toBeUndefined())
+  it.each(['twelve hundred', 'vinte e mil', '2,5 mil'])('%s is none either', (text) =>
+    expect(numberInWords(folded(text))).toBeUndefined(),
+  )
 
   it.each(['', 'e', 'dezoitos', 'umas', 'constructor', '2/3', '1/0'])('%j is none', (text) =>
     expect(numberInWords(folded(text))).toBeUndefined(),
@@ -81,6 +103,9 @@ describe('how much of something', () => {
     ['meia dúzia de pão', 500, 'dz', 2],
     ['duas dúzias de ovos', 2000, 'dz', 2],
     ['cento e cinquenta gramas de presunto', 150_000, 'g', 4],
+    ['mil pães', 1_000_000, null, 1],
+    ['mil e duzentos pães', 1_200_000, null, 3],
+    ['5 mil pães', 5_000_000, null, 2],
   ])('%s', (text, milli, unit, took) =>
     expect(readQuantityAt(split(text), pt)).toEqual({ milli, unit, took }),
   )

@@ -4,7 +4,7 @@ import { looksLikeNumber } from '#lib/numbers.ts'
 import { amountOf, inUnit, isMoneyMark, METHOD_WORDS, type Method, methodOf, unitOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import type { Token } from './lexer.ts'
-import { isNumberWord, numberInWords } from './number-words.ts'
+import { isScale, isWithinNumber, numberInWords } from './number-words.ts'
 import { EACH, EACH_UNIT, phraseAt } from './vocabulary.ts'
 
 interface Amount {
@@ -39,9 +39,12 @@ export function amountAt(
   words: Words,
   { bare = false } = {},
 ): Amount | undefined {
+  const near = tokens.slice(Math.max(0, at - 2), at + 1).map(({ folded }) => folded)
+  if (isWithinNumber(near, near.length - 1)) return undefined
   const marked = isMoneyMark(tokens[at]?.text) ? 1 : 0
   const typed = tokens[at + marked]?.text ?? ''
   const isNamed = (to: number) => REAIS.has(tokens[to]?.folded ?? '')
+  if (isScale(tokens[at + marked + 1]?.folded ?? '')) return inWordsAt(tokens, at + marked, words, bare)
   if (looksLikeNumber(typed)) {
     const to = at + marked + 1
     if (!marked && CENTAVOS.has(tokens[to]?.folded ?? '') && /^\d{1,2}$/.test(typed))
@@ -54,10 +57,9 @@ export function amountAt(
 
 /** `dez reais`, `dez reais e cinquenta centavos`; `bare`, where all is money: `dez`, `vinte e dois e cinquenta`. */
 function inWordsAt(tokens: readonly Token[], at: number, words: Words, bare: boolean): Amount | undefined {
-  if (!isNumberWord(tokens[at]?.folded ?? '')) return undefined
   const folded = tokens.slice(at, at + 2 * NUMBER_WORDS_MAX).map((token) => token.folded)
   const said = numberInWords(folded)
-  if (!said) return undefined
+  if (!said || CENTAVOS.has(folded[said.took] ?? '')) return undefined
   const isNamed = REAIS.has(folded[said.took] ?? '')
   // "Um pix" is one of them, not one real.
   if (!isNamed && (!bare || said.milli % 1000 || said.milli < 2000)) return undefined
@@ -78,7 +80,7 @@ function centsBehind(folded: readonly string[], at: number, bare: boolean) {
   return { cents, took: 1 + said.took + (isNamed ? 1 : 0) }
 }
 
-const NUMBER_WORDS_MAX = 8
+const NUMBER_WORDS_MAX = 12
 
 /** `cada`, `a unidade`, `o quilo`: that a price is of one, and of which unit where that is said. 0 words for nothing such. */
 export function eachAt(folded: readonly string[], at: number): { took: number; unit?: string } {

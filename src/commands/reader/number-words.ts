@@ -40,6 +40,13 @@ const HYPHENATED: ReadonlyMap<string, number> = new Map(
   ),
 )
 
+const THOUSAND = new Set(['mil', 'thousand'])
+/** What makes a number of the one before it larger; of those beyond thousands none is read. */
+const SCALES = new Set([
+  ...THOUSAND,
+  ...'hundred milhao milhoes million millions bilhao bilhoes billion billions'.split(' '),
+])
+
 const HALF = new Set(['meio', 'meia', 'half'])
 const AND = new Set(['e', 'and'])
 /** What `half` may be followed by, and is none of it. */
@@ -59,11 +66,32 @@ export const isNumberWord = (word: string): boolean =>
   HYPHENATED.has(word) ||
   TENS.has(word) ||
   HUNDREDS.has(word) ||
+  THOUSAND.has(word) ||
   HALF.has(word) ||
   Object.hasOwn(QUARTERS, word)
 
-/** A whole number in words: `vinte e cinco`, `cento e dez`, `twenty five`. */
-function wholeAt(words: readonly string[], at: number): { value: number; took: number } | undefined {
+interface Whole {
+  readonly value: number
+  readonly took: number
+}
+
+/** A whole number in words: `vinte e cinco`, `mil e duzentos`, `two thousand three hundred`; digits before a thousand too, `5 mil`. */
+function wholeAt(words: readonly string[], at: number): Whole | undefined {
+  const said = belowThousandAt(words, at)
+  const digits = /^[1-9]\d{0,2}$/.test(words[at] ?? '') ? { value: Number(words[at]), took: 1 } : undefined
+  const times = said ?? digits
+  const to = at + (times?.took ?? 0)
+  if (!THOUSAND.has(words[to] ?? '')) return said
+  const from = behindAnd(words, to + 1)
+  const rest = belowThousandAt(words, from)
+  const value = (times?.value ?? 1) * 1000 + (rest?.value ?? 0)
+  return { value, took: (rest ? from + rest.took : to + 1) - at }
+}
+
+const behindAnd = (words: readonly string[], at: number) => (AND.has(words[at] ?? '') ? at + 1 : at)
+
+/** `vinte e cinco`, `cento e dez`, `twenty five`. */
+function belowThousandAt(words: readonly string[], at: number): Whole | undefined {
   // "Three hundred"; in Portuguese that is one word.
   const times = words[at + 1] === 'hundred' ? (UNITS.get(words[at] ?? '') ?? 10) : 10
   let value = times < 10 ? times * 100 : 0
@@ -94,15 +122,28 @@ function partAt(words: readonly string[], at: number): Said | undefined {
   return milli === undefined ? undefined : { milli, took: 1 }
 }
 
-/** A number in words from a place on; the words are folded. */
+/** A number in words from a place on; the words are folded. None where its words go on in a way that is not read: never a part of it. */
 export function numberInWords(words: readonly string[], at = 0): Said | undefined {
-  if (!isNumberWord(words[at] ?? '')) return undefined
   const part = partAt(words, at)
-  if (part) return part
+  if (part) return goesOn(words, at + part.took) ? undefined : part
   const whole = wholeAt(words, at)
   if (!whole) return undefined
-  const half = halfBehind(words, at + whole.took)
+  const to = at + whole.took
+  const half = halfBehind(words, to)
+  const isOpen = whole.value >= 1000 && (half || /^\d/.test(words[behindAnd(words, to)] ?? ''))
+  if (isOpen || goesOn(words, to)) return undefined
   return { milli: whole.value * 1000 + (half?.milli ?? 0), took: whole.took + (half?.took ?? 0) }
+}
+
+/** Whether a number before it is that much larger. */
+export const isScale = (word: string): boolean => SCALES.has(word)
+
+const goesOn = (words: readonly string[], at: number) => SCALES.has(words[behindAnd(words, at)] ?? '')
+
+/** Whether what stands there belongs to a number that began before it: `mil e | duzentos`, `twelve | hundred`. */
+export function isWithinNumber(words: readonly string[], at: number): boolean {
+  const before = words[AND.has(words[at - 1] ?? '') ? at - 2 : at - 1] ?? ''
+  return SCALES.has(before) || (SCALES.has(words[at] ?? '') && (isNumberWord(before) || /^\d/.test(before)))
 }
 
 /** `e meio`, `and a half`, behind a number or its unit. */

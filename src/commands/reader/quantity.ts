@@ -3,7 +3,7 @@ import { fold } from '#lib/fold.ts'
 import { quantitiesIn, readMoney } from '#lib/numbers.ts'
 import { isMoneyMark, unitOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
-import { halfBehind, isNumberWord, numberInWords, type Said } from './number-words.ts'
+import { halfBehind, isNumberWord, isScale, numberInWords, type Said } from './number-words.ts'
 
 export interface Quantity {
   /** Thousandths, in the unit as typed. */
@@ -36,6 +36,7 @@ function inDigits(token: string, words: Words): Counted | undefined {
 /** Digits, and a half behind them: `1 1/2`. */
 function countedAt(tokens: readonly string[], words: Words): Counted | undefined {
   const [first = '', second = ''] = tokens
+  if (isScale(fold(second))) return numberInWords(tokens.slice(0, NUMBER_WORDS_MAX).map(fold))
   const digits = inDigits(first, words)
   const part =
     digits && !digits.unit && /^(?:[13]\/[24]|[½¼¾])$/u.test(second) ? numberInWords([second]) : undefined
@@ -49,8 +50,8 @@ function countedAt(tokens: readonly string[], words: Words): Counted | undefined
   return numberInWords(tokens.slice(0, NUMBER_WORDS_MAX).map(fold))
 }
 
-/** Words of the longest number: `cento e vinte e cinco e meio`. */
-const NUMBER_WORDS_MAX = 8
+/** Words of the longest number: `cento e vinte e cinco mil e cento e vinte e cinco`. */
+const NUMBER_WORDS_MAX = 12
 
 /** A quantity at the beginning of the tokens; undefined where none stands there. */
 export function readQuantityAt(tokens: readonly string[], words: Words): Quantity | undefined {
