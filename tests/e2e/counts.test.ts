@@ -1,6 +1,8 @@
 // Counting the shelf: two people fill one count while the shop sells; its end sets the levels by what was found, and takes itself back.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PAUSE_MS } from '../../miniapp/platform/barcode-reader.ts'
+import { scan, withoutPause } from './support/barcode-reader.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 
@@ -107,8 +109,8 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await live
     const milk = field(page, 'Leite integral')
     await milk.waitFor()
-    await page.keyboard.type('7891000100103')
-    await page.keyboard.press('Enter')
+    await page.evaluate(withoutPause, PAUSE_MS)
+    await scan(page, '7891000100103', 10)
     await page.getByText('Guaraná não entra nesta contagem.').waitFor()
     expect(await milk.inputValue()).toBe('')
     expect(faults).toEqual([])

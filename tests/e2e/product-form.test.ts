@@ -179,6 +179,7 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     await expect.poll(isDrawn).toBe(true)
     const zoom = page.getByRole('slider', { name: 'Aproximar' })
     expect(await zoom.inputValue()).toBe('100')
+    await stage.focus()
     await page.keyboard.press('+')
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('r')

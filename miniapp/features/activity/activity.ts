@@ -84,7 +84,7 @@ function Act({ act }: { act: Activity }) {
   const icon = DOORS[source]
   return part(Row, {
     row: id,
-    look: undoneBy ? rowStyles.gone : '',
+    look: classes(styles.whole, undoneBy && rowStyles.gone),
     to: `/activity/${id}`,
     thumb: part(Avatar, actor),
     title: html`<b class="strong">${calledBy(actor.name)}</b> <span class=${undoneBy ? 'muted' : ''}>${didWhat(act)}</span>`,
