@@ -23,10 +23,12 @@ describe.skipIf(noBrowser)('sheets', () => {
   const open = (path: string, who = OLGA) => openPhone(browser, `${shop.url}/#${path}`, shop.launch(who))
 
   test('Enter in a field of several does what Telegram’s button does', async () => {
-    const { page, context, faults } = await open(`/products/${coffee}`, BIA)
+    const { page, context, faults, main } = await open(`/products/${coffee}`, BIA)
     await page.getByRole('button', { name: 'Receber' }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('textbox', { name: 'Quantidade' }).fill('3')
+    // What it cost last is there a moment later.
+    await expect.poll(main.text).toMatch(/^Receber 3 ·/)
     await sheet.getByRole('textbox', { name: 'Custo de cada' }).press('Enter')
     await sheet.waitFor({ state: 'detached' })
     const { stock: level } = await shop.call<{ stock: number }>(BIA, 'GET', `/api/products/${coffee}`)
