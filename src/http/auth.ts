@@ -173,6 +173,9 @@ export const logout = keyedRoute({
 })
 
 /** `routed`: the operations that have a route. */
+/** Acts of our own screens and chat that programs are not promised: OpenAPI alone tells of them. */
+const BESIDE: ReadonlySet<OperationName> = new Set(['products.report', 'invites.grant'])
+
 export const permissions = (routed: readonly OperationName[]) =>
   customRoute({
     name: 'auth.permissions',
@@ -190,7 +193,10 @@ export const permissions = (routed: readonly OperationName[]) =>
       return {
         role,
         operations: routed.filter(
-          (name) => mayAct(role, operations[name].role) && (name !== 'customers.statement' || own),
+          (name) =>
+            mayAct(role, operations[name].role) &&
+            !BESIDE.has(name) &&
+            (name !== 'customers.statement' || own),
         ),
         commands: commandNames(role),
       }
