@@ -172,10 +172,10 @@ export const logout = keyedRoute({
   },
 })
 
-/** `routed`: the operations that have a route. */
 /** Acts of our own screens and chat that programs are not promised: OpenAPI alone tells of them. */
 const BESIDE: ReadonlySet<OperationName> = new Set(['products.report', 'invites.grant'])
 
+/** `routed`: the operations that have a route. */
 export const permissions = (routed: readonly OperationName[]) =>
   customRoute({
     name: 'auth.permissions',
