@@ -34,7 +34,13 @@ const sell = (productId: number, quantity: number) =>
 
 describe('a line', () => {
   it('keeps what was expected at its moment, the difference at the cost of the oldest lots, by whom and why', async () => {
-    const [missing, over] = [await goods([[3, 100], [3, 300]]), await goods([[2, 250]])] // biome-ignore format: pairs
+    const [missing, over] = [
+      await goods([
+        [3, 100],
+        [3, 300],
+      ]),
+      await goods([[2, 250]]),
+    ]
     const id = await begin()
     await note(id, missing, 2, { reason: 'quebrou' })
     await sell(missing, 1)
@@ -45,10 +51,18 @@ describe('a line', () => {
       counted: 2,
       left: 0,
       value: -100,
-      more: false, // biome-ignore format: figures
+      more: false,
       lines: [
         { productId: over, counted: 4, expected: 2, difference: 2, value: 500, reason: null },
-        { productId: missing, counted: 2, expected: 6, difference: -4, value: -600, reason: 'quebrou', by: { name: 'Bia' } }, // biome-ignore format: figures
+        {
+          productId: missing,
+          counted: 2,
+          expected: 6,
+          difference: -4,
+          value: -600,
+          reason: 'quebrou',
+          by: { name: 'Bia' },
+        },
       ],
     })
     await note(id, missing, 5)
@@ -72,7 +86,7 @@ describe('a line', () => {
   })
 
   it('is counted anew once its product is counted in another unit; an archived one is not asked for', async () => {
-    const [flour, gone] = [await goods([[2, 1000]], category, 'kg'), await goods([[1, 100]])] // biome-ignore format: pairs
+    const [flour, gone] = [await goods([[2, 1000]], category, 'kg'), await goods([[1, 100]])]
     const id = await begin()
     await note(id, flour, 1.5)
     await note(id, gone, 1)
@@ -165,14 +179,18 @@ describe('a scope', () => {
     expect((await shop.all('counts.list', { open: false })).length).toBeGreaterThan(0)
     expect(await shop.refusal('counts.remove', { id: whole.id })).toMatchObject({ code: 'wrong_state' })
     expect(await shop.refusal('counts.remove', { id: 999_999 })).toMatchObject({ code: 'not_found' })
-    for (const input of [{ scope: 'category' }, { scope: 'all', category }, { scope: 'category', category: 'Nenhuma' }]) // biome-ignore format: cases
+    for (const input of [
+      { scope: 'category' },
+      { scope: 'all', category },
+      { scope: 'category', category: 'Nenhuma' },
+    ])
       expect(['invalid_input', 'not_found']).toContain((await shop.refusal('counts.open', input)).code)
   })
 })
 
 describe('closing', () => {
   it('applies the differences to what is there now, once, and is taken back as one', async () => {
-    const [rice, beans, salt] = [await goods([[10, 200]]), await goods([[20, 100]]), await goods([[30, 100]])] // biome-ignore format: pairs
+    const [rice, beans, salt] = [await goods([[10, 200]]), await goods([[20, 100]]), await goods([[30, 100]])]
     const id = await begin()
     await note(id, rice, 8)
     await note(id, beans, 21)
@@ -195,7 +213,7 @@ describe('closing', () => {
   })
 
   it('changes nothing where one level would fall below nothing', async () => {
-    const [one, two] = [await goods([[10, 100]]), await goods([[10, 100]])] // biome-ignore format: pairs
+    const [one, two] = [await goods([[10, 100]]), await goods([[10, 100]])]
     const id = await begin()
     await note(id, one, 12)
     await note(id, two, 4)
@@ -219,7 +237,14 @@ describe('closing', () => {
   })
 
   it('by two at once, while they count and sell in two processes: once, and every level is what was sold and found', async () => {
-    const products = await Promise.all([1, 2, 3, 4].map(() => goods([[20, 100], [20, 300]]))) // biome-ignore format: pairs
+    const products = await Promise.all(
+      [1, 2, 3, 4].map(() =>
+        goods([
+          [20, 100],
+          [20, 300],
+        ]),
+      ),
+    )
     const id = await begin()
     const another = shop.another()
     const found = new Map<number, number>()
@@ -240,7 +265,11 @@ describe('closing', () => {
     const closing = await Promise.allSettled(
       both.flatMap((runtime) => [
         shop.run('counts.close', { id }, { runtime }),
-        shop.run('sales.create', { customerName: 'Quem', items: [{ productId: products[0], quantity: 1 }] }, { runtime }), // biome-ignore format: one
+        shop.run(
+          'sales.create',
+          { customerName: 'Quem', items: [{ productId: products[0], quantity: 1 }] },
+          { runtime },
+        ),
         shop.run('counts.line', { id, productId: products[0], counted: 30 }, { runtime }).catch(() => {}),
       ]),
     )
@@ -261,7 +290,11 @@ it('whatever is counted and sold in whatever order, closing finds what each coun
       }),
       async (acts) => {
         const within = shop.name('Seção')
-        const products = [await goods([[9, 100]], within), await goods([[9, 70]], within), await goods([], within)] // biome-ignore format: three
+        const products = [
+          await goods([[9, 100]], within),
+          await goods([[9, 70]], within),
+          await goods([], within),
+        ]
         const id = await begin(within)
         const [levels, differences] = [[9, 9, 0], new Map<number, number>()]
         for (const { of, act, much } of acts) {
