@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
 import * as chat from '#domain/chat/index.ts'
+import { settled } from '../support/horizon.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -323,6 +324,7 @@ describe('a follower', () => {
     }, 5000)
 
   it('hears what comes after it began, moves with what was done about it, and skips nothing that commits late', async () => {
+    await settled(shop.fresh.config)
     await chat.startFollowing(db(), 'f')
     const { version } = await shop.do('preferences.get', {}, { actor: shop.user })
     await shop.do('preferences.edit', { version, haptics: false }, { actor: shop.user })
