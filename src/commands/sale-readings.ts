@@ -180,7 +180,9 @@ function headOf(typed: string, { names }: Line): { name: string; from: number } 
     0,
   )
   const isOfName = names.people.find(whole, { slips: false }).items.length > 0
-  const name = isOfName || !tokens[took] ? whole : typed.slice(tokens[took]?.from).trim()
+  const bare = typed.slice(tokens[took]?.from).trim()
+  // Of a name of marks alone none leads to it: nothing of it is left out.
+  const name = isOfName || !tokens[took] || !/[\p{L}\p{N}]/u.test(bare) ? whole : bare
   return { name, from: typed.indexOf(name) }
 }
 
