@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
-const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+  setupFiles: ['tests/support/seed.ts'],
+}
 const BROWSER = 'tests/e2e/**/*.test.ts'
 /** What stands in for things that all share, or looks at all that was declared: each file has a process of its own. */
 const ALONE = ['tests/miniapp/**/*.test.ts', 'tests/database/statements.test.ts']
