@@ -1,5 +1,6 @@
-// What the build writes out in the MiniApp's code: classes stand there by their names in the page, and templates are not indented.
+// What the build writes out in the MiniApp's code: classes stand there by their names in the page, and templates as the calls that htm makes.
 import { dirname, join, relative } from 'node:path'
+import htm from 'htm'
 import type { Plugin } from 'vite'
 
 const ROOT = join(import.meta.dirname, 'miniapp')
@@ -19,12 +20,52 @@ const isNode = (value: unknown): value is Node =>
 const within = (node: Node, key: string) => [node[key]].flat().filter(isNode)
 const nameOf = (node: Node | undefined) => (node?.type === 'Identifier' ? (node.name ?? '') : '')
 
-/** As htm reads it: a line's end beside an element says nothing. */
-const unindented = (text: string) =>
-  text
-    .replace(/\s*\n\s*/g, '\n')
-    .replace(/\n</g, '<')
-    .replace(/>\n/g, '>')
+/** A value of a template: code, or a text that is known before it runs. */
+export type Written = { readonly code: string } | { readonly text: string }
+
+/** Stands for a value where htm puts it; in a text it is found again. */
+const mark = (index: number) => `\ue000${index}\ue000`
+const MARK = /\ue000(\d+)\ue000/
+
+/** htm, whose types tell of a CommonJS module alone. */
+const reader = htm as unknown as {
+  readonly bind: (element: unknown) => (texts: readonly string[], ...values: unknown[]) => unknown
+}
+
+/** A template as the calls that htm makes of it when it runs: `h$("p",null,name)`. */
+export function calls(texts: readonly string[], values: readonly Written[]): string {
+  const codeAt = (index: string | undefined) => {
+    const value = values[Number(index)]
+    return value && 'code' in value ? value.code : ''
+  }
+  const written = (value: unknown): string => {
+    if (isCode(value)) return value.code
+    if (typeof value !== 'string') return String(value)
+    // Texts and marks by turns.
+    const [before, index, after, ...rest] = value.split(MARK)
+    if (index === undefined) return JSON.stringify(value)
+    if (!before && !after && !rest.length) return codeAt(index)
+    return value
+      .split(MARK)
+      .map((one, at) => (at % 2 ? `(${codeAt(one)})` : JSON.stringify(one)))
+      .join('+')
+  }
+  const element = (type: string, props: Record<string, unknown> | null, ...inside: unknown[]) => {
+    const given = Object.entries(props ?? {}).map(([name, value]) =>
+      MARK.test(name) ? `...${written(name)}` : `${JSON.stringify(name)}:${written(value)}`,
+    )
+    const all = [JSON.stringify(type), props ? `{${given.join()}}` : 'null', ...inside.map(written)]
+    return { code: `h$(${all.join()})` }
+  }
+  const given = values.map((value, index) => {
+    if ('text' in value) return value.text
+    return texts[index]?.endsWith('...') ? { [mark(index)]: true } : mark(index)
+  })
+  const drawn = reader.bind(element)(texts, ...given)
+  return Array.isArray(drawn) ? `[${drawn.map(written).join()}]` : written(drawn)
+}
+const isCode = (value: unknown): value is { readonly code: string } =>
+  typeof value === 'object' && value !== null && 'code' in value
 
 /** The code of a file, every class that it names written out. `called` says a class's name in the page. */
 function writer(code: string, path: string, called: (name: string, file: string) => string) {
@@ -57,15 +98,14 @@ function writer(code: string, path: string, called: (name: string, file: string)
   }
 
   function template(node: Node): string {
-    let out = 'html'
-    let at = within(node, 'quasi')[0]?.start ?? 0
-    for (const value of within(node, 'quasi').flatMap((quasi) => within(quasi, 'expressions'))) {
-      out += unindented(code.slice(at, code.lastIndexOf('${', value.start)))
-      const known = out.endsWith('class=') ? textOf(value) : null
-      out += known === null ? `\${${write(value)}}` : known.includes(' ') ? `"${known}"` : known
-      at = code.indexOf('}', value.end) + 1
-    }
-    return out + unindented(code.slice(at, node.end))
+    const [quasi] = within(node, 'quasi')
+    if (!quasi) return ''
+    const texts = within(quasi, 'quasis').map(({ value }) => (value as { cooked: string }).cooked)
+    const values = within(quasi, 'expressions').map((one) => {
+      const text = textOf(one)
+      return text === null ? { code: write(one) } : { text }
+    })
+    return calls(texts, values)
   }
 
   function imported(node: Node, sheet: string): string {
@@ -109,6 +149,6 @@ export const writtenOut = (called: (name: string, file: string) => string): Plug
     const written = writer(code, id, called)({ ...program, start: 0, end: code.length })
     const left = /\b(?:s|\w+S)tyles\.\w+/.exec(written)
     if (left) throw new Error(`${relative(ROOT, id)}: ${left[0]} is not written out`)
-    return { code: written }
+    return { code: written.includes('h$(') ? `import { h as h$ } from 'preact'\n${written}` : written }
   },
 })

@@ -3,7 +3,10 @@ import htm from 'htm'
 import { createElement, type FunctionComponent, h, type VNode } from 'preact'
 
 export type Markup = VNode | VNode[] | null
-export const html = htm.bind(h) as (strings: TemplateStringsArray, ...values: unknown[]) => VNode
+export const html = /* @__PURE__ */ htm.bind(h) as (
+  strings: TemplateStringsArray,
+  ...values: unknown[]
+) => VNode
 
 /** What stands inside something: nothing else can be drawn. */
 export type Inside = VNode | string | number | boolean | null | undefined | readonly Inside[]

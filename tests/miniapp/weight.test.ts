@@ -81,6 +81,12 @@ describe('what is fetched', () => {
     expect(drawn.filter((name) => !others.some((text) => text.includes(name)))).toEqual([])
   })
 
+  test('is no reader of templates: they are written out', () => {
+    const modules = files.flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []))
+    const left = modules.filter(([id, { renderedLength }]) => id.includes('/htm/') && renderedLength > 0)
+    expect(left.map(([id]) => id)).toEqual([])
+  })
+
   test('every screen of the table has a file', () => {
     expect(new Set(ROUTES.map(({ screen }) => screen)).size).toBe(SCREENS.length)
     expect(SCREENS.filter((module) => !chunkOf(module))).toEqual([])
