@@ -9,6 +9,7 @@ import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
 import { allocatedEvent, paymentEvent, saleEvent, soldEvent, stockSold } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { LIMITS } from '../settings/index.ts'
+import { takeInTurn } from '../stock/lots.ts'
 import { lineJson, paymentsOf, saleJson, takeJson } from './projection.ts'
 import { judge, weigh } from './rules.ts'
 import { type SellInput, sale, sellInput } from './schemas.ts'
@@ -40,19 +41,15 @@ const TAKE = `
       end if;
       wanted := @quantities[place];
       cost := 0;
-      takes := '{}';
-      for lot in select l.id, l.remaining, l.unit_cost from lots l
-                 where l.product_id = product.id and l.remaining > 0 order by l.id loop
-        taken := least(lot.remaining, wanted);
-        wanted := wanted - taken;
+      takes := '{}';${takeInTurn(
+        'product.id',
+        sql`
         cost := cost + taken * lot.unit_cost;
         left_over := left_over - taken;
-        update lots set remaining = remaining - taken, rev = rev + 1 where id = lot.id;
         insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
         values (product.id, lot.id, 'sale', -taken, left_over, lot.unit_cost, @actor::bigint, 'sale', sale.id, place - 1);
-        takes := takes || ${takeJson('lot.id', 'taken', 'lot.unit_cost', 'costs')};
-        exit when wanted = 0;
-      end loop;
+        takes := takes || ${takeJson('lot.id', 'taken', 'lot.unit_cost', 'costs')};`,
+      )}
       if wanted > 0 then raise 'the lots of product % hold less than its level', product.id; end if;
       insert into sale_lines (sale_id, n, product_id, name, emoji, unit, quantity, unit_price, discount, total, cost)
       values (sale.id, place - 1, product.id, product.name, product.emoji, product.unit, @quantities[place], prices[place],
