@@ -34,6 +34,7 @@ import { inTurn } from '#http/turns.ts'
 import { startBot } from './bot/index.ts'
 import { addressOf, sayWhatIsMissing } from './first-words.ts'
 import { openLog } from './log.ts'
+import { Noticing } from './noticing.ts'
 import { Pruning } from './pruning.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -239,6 +240,9 @@ async function openDoors(
   const pruning = new Pruning(runtime, media)
   closing.push(() => pruning.stop())
   heard.push(() => hub.committed())
+  const noticing = new Noticing(runtime, { heard: () => hub.committed(), tells: () => bot?.tell() })
+  closing.push(() => noticing.stop())
+  heard.push(() => noticing.wake())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined
   const realtime = new Realtime({ config, runtime, hub, sessions, tokens, limits: rates })

@@ -3,6 +3,7 @@ import { pruneChat } from '#domain/chat/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
 import { pruneImports } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
+import { pruneNotices } from '#domain/notices/index.ts'
 import { pruneKernel } from '#domain/prune.ts'
 import type { Runtime } from '#domain/runtime.ts'
 
@@ -28,7 +29,7 @@ export class Pruning {
 
 /** One that fails keeps none of the others. */
 async function prune({ database, log }: Runtime, media: Media): Promise<void> {
-  for (const look of [pruneKernel, pruneChat, pruneFeed, pruneImports, () => media.sweep()]) {
+  for (const look of [pruneKernel, pruneChat, pruneFeed, pruneImports, pruneNotices, () => media.sweep()]) {
     try {
       await look(database)
     } catch (error) {

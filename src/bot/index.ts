@@ -27,6 +27,7 @@ import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
 import { Ears } from './speech/ears.ts'
+import { tellPeople } from './telling.ts'
 import { Workers } from './workers.ts'
 
 const CHATS_AT_ONCE = 4
@@ -45,6 +46,8 @@ interface BotDoor {
   payload(message: Message, about?: About): object
   /** Something waits to be sent. */
   wake(): void
+  /** Somebody is to be told something. */
+  tell(): void
   /** What waits, for /metrics. */
   figures(): Promise<Record<string, number>>
   stop(): Promise<void>
@@ -93,6 +96,7 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const arrived = () => acting.wake()
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
+  const telling = new Workers('telling', log, () => tellPeople(runtime, appUrl, wakeSenders))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({
@@ -121,13 +125,14 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
     name: () => name.value,
     payload: (message, about) => payloadOf(message, about, config.publicUrl ?? null),
     wake: wakeSenders,
+    tell: () => telling.wake(),
     figures: () => chatFigures(database),
     async stop() {
       name.stop()
       await intake.stop()
       await ears.stop()
       act.giveUp()
-      await Promise.all([acting, menus, asking].map((loop) => loop.stop()))
+      await Promise.all([acting, menus, asking, telling].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
       await sending.stop()
       clearTimeout(patience)

@@ -1,4 +1,4 @@
-// A call about a draft's card, or another message that stands already: which message that is, and what becomes of it. Pure.
+// A call about a draft's card, a notice's message, or another that stands already: which message that is, and what becomes of it. Pure.
 import { GrammyError } from 'grammy'
 import type { Waiting } from '#domain/chat/index.ts'
 
@@ -23,18 +23,20 @@ export const isSo = ({ method }: Waiting, error: string): boolean =>
   method === 'deleteMessage' ||
   (method === 'editMessageReplyMarkup' && /not found|can't be /.test(error))
 
-/** The call about a draft's live message, once that is known; undefined for one that takes away what was never shown. */
+const about = ({ draft, notice }: Waiting) => (draft ?? notice ?? null) !== null
+
+/** The call about a draft's or a notice's live message, once that is known; undefined for one that takes away what was never shown. */
 export function ofItsDraft(call: Waiting): Waiting | undefined {
-  const { method, payload, draft, live } = call
-  if (draft === null || draft === undefined || 'message_id' in payload || method === 'sendMessage')
-    return call
+  const { method, payload, live } = call
+  if (!about(call) || 'message_id' in payload || method === 'sendMessage') return call
   if (live !== null) return { ...call, payload: { ...payload, message_id: live } }
   return method === 'editMessageText' ? { ...call, method: 'sendMessage' } : undefined
 }
 
 /** Where the draft is shown after a call. */
-export function showingIn({ method, payload, draft }: Waiting, result: unknown): { live?: number | null } {
-  if (draft === null || draft === undefined) return {}
+export function showingIn(call: Waiting, result: unknown): { live?: number | null } {
+  const { method, payload } = call
+  if (!about(call)) return {}
   if (method === 'deleteMessage') return { live: null }
   if (method === 'editMessageText') return { live: Number(payload['message_id']) }
   const sent = (result as { message_id?: unknown } | undefined)?.message_id

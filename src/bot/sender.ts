@@ -139,9 +139,9 @@ export class Sender {
     if (call.method !== 'editMessageText') return { is: 'failed', error }
     // What can no longer be edited is said anew.
     const { message_id: _, ...payload } = call.payload
-    const { chatId, draft } = call
-    const about = draft === undefined ? {} : { draft }
-    return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...about } }
+    const { chatId, draft, notice, lane } = call
+    const same = { ...(draft ? { draft } : {}), ...(notice ? { notice } : {}), ...(lane ? { lane } : {}) }
+    return { is: 'failed', error, instead: { chatId, method: 'sendMessage', payload, ...same } }
   }
 }
 

@@ -74,6 +74,9 @@ export interface Payloads {
   /** All of a person's but one; null: all. */
   readonly 'sessions.ended': { readonly keptId: number | null }
   readonly 'draft.changed': DraftTold
+  /** Something came into a person's feed, or what stands in it changed; of it was read. */
+  readonly 'notification.created': NoticeTold
+  readonly 'notification.read': NoticeTold
   /** `removed`: it was thrown away. */
   readonly 'count.changed': { readonly state: 'open' | 'closed' | 'undone' | 'removed' }
   readonly 'settings.changed': SettingsTold
@@ -133,6 +136,10 @@ interface SettingsTold {
 interface InviteTold {
   readonly role: Role
   readonly state: string
+}
+/** What is unread now. */
+interface NoticeTold {
+  readonly unread: number
 }
 interface SessionTold {
   readonly sessionId: number

@@ -49,7 +49,7 @@ export const isAfter = (one: Place, other: Place): boolean => {
 }
 
 /** Below the horizon nothing can be added any more: no transaction that is open or to come is older. */
-const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
+export const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 
 /** SQL: how far what is written goes. By the end of the index: asked whether *some* are beyond, the planner looks for one through all. */
 const NEWEST_X = '(select e.x from events e order by e.x desc, e.id desc limit 1)'

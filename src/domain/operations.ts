@@ -9,6 +9,7 @@ import { debts, dueAgain } from './debts/index.ts'
 import { home } from './home/index.ts'
 import { imports } from './imports/index.ts'
 import { invites } from './invites/index.ts'
+import { notices } from './notices/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, declareReport, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
@@ -36,6 +37,7 @@ export const operations = {
   ...accounts,
   ...home,
   ...imports,
+  ...notices,
   ...drafts,
   ...undo,
   ...activities,
@@ -53,6 +55,7 @@ const declared = [
   accounts,
   home,
   imports,
+  notices,
   drafts,
   undo,
   activities,

@@ -50,6 +50,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   invites: 'Bringing people in by a link',
   people: 'Everyone who has met the bot, for staff',
   preferences: 'What a person has chosen for themselves',
+  notifications: 'What a person is told, in a feed of their own',
   home: 'The first screen of a role',
   undo: 'Taking back what was just done',
   activities: 'Who did what, and what was refused',
@@ -105,6 +106,14 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   edit('/api/preferences', 'preferences.edit', "Changes the caller's preferences", {
     problems: ['version_conflict'],
     example: { textSize: 1.15 },
+  }),
+  poll(
+    '/api/notifications',
+    'notifications.list',
+    "The caller's feed, newest first, and how much of it is unread",
+  ),
+  act('/api/notifications/read', 'notifications.read', 'Says what was read: some, or all up to one', {
+    example: { ids: [12] },
   }),
   poll('/api/dashboard', 'home.get', "The role's home in one trip", DEAR),
   get('/api/undo', 'undo.list', 'What the caller did and can still take back'),

@@ -27,7 +27,17 @@ export {
   takeUpdate,
 } from './inbox.ts'
 export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
-export { endOut, type Outgoing, putOut, type Sent, takeOut, tellOwners, type Waiting } from './outbox.ts'
+export {
+  callsJson,
+  endOut,
+  type Outgoing,
+  putOut,
+  putUnasked,
+  type Sent,
+  takeOut,
+  tellOwners,
+  type Waiting,
+} from './outbox.ts'
 export {
   endRecording,
   type Heard,

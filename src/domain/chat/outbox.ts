@@ -14,6 +14,10 @@ export interface Outgoing {
   readonly payload: Readonly<Record<string, unknown>>
   /** The draft whose live message it sends, edits or takes away: which message that is, is known when it is sent. */
   readonly draft?: number
+  /** The notice whose message it sends or edits, likewise. */
+  readonly notice?: number
+  /** Of those that wait for one chat: answers and receipts (0, unless told), notices, what goes to many. */
+  readonly lane?: 0 | 1 | 2
 }
 
 /** A call in hand; its chat is leased to who took it. */
@@ -23,7 +27,7 @@ export interface Waiting extends Outgoing {
   readonly attempts: number
   /** Another chat waits too. */
   readonly more: boolean
-  /** The live message of its draft; null where there is none. */
+  /** The live message of its draft or notice; null where there is none. */
   readonly live: number | null
 }
 
@@ -45,22 +49,22 @@ export type Sent =
 
 /** Calls as the steps read them. */
 export const callsJson = (calls: readonly Outgoing[]): string =>
-  storable(calls.map(({ chatId, method, payload, draft }) => ({ chat: chatId, method, payload, draft })))
+  storable(calls.map(({ chatId, ...call }) => ({ chat: chatId, ...call })))
 
 const put = step(
   'outbox.put',
-  sql`insert into outbox (chat_id, method, payload, draft_id)
-   select chat, method, payload, draft
-   from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint)`,
+  sql`insert into outbox (chat_id, method, payload, draft_id, notice_id, lane)
+   select chat, method, payload, draft, notice, coalesce(lane, 0)
+   from jsonb_to_recordset(@calls::jsonb) as c (chat bigint, method text, payload jsonb, draft bigint, notice bigint, lane smallint)`,
 )
 
 /** The same, but to chats that take nothing, and in the order given: a join has none. */
-const putUnasked = step(
+export const putUnasked = step(
   'outbox.put_unasked',
-  sql`insert into outbox (chat_id, method, payload, draft_id)
-   select chat, method, payload, draft
-   from rows from (jsonb_to_recordset(@calls::jsonb) as (chat bigint, method text, payload jsonb, draft bigint))
-     with ordinality as c (chat, method, payload, draft, n)
+  sql`insert into outbox (chat_id, method, payload, draft_id, notice_id, lane)
+   select chat, method, payload, draft, notice, coalesce(lane, 0)
+   from rows from (jsonb_to_recordset(@calls::jsonb) as (chat bigint, method text, payload jsonb, draft bigint, notice bigint, lane smallint))
+     with ordinality as c (chat, method, payload, draft, notice, lane, n)
    where not exists (select from closed_chats s where s.chat_id = c.chat)
    order by n`,
 )
@@ -101,7 +105,7 @@ const lease = leaseChat(
   'out',
   sql`select h.chat_id, h.id as first from (
        select distinct on (chat_id) chat_id, id, next_at from outbox
-       where sent_at is null and failed_at is null order by chat_id, id) h
+       where sent_at is null and failed_at is null order by chat_id, lane, id) h
      where h.next_at <= now() and ${isFree('out', 'h.chat_id')}`,
 )
 /** The leased chat's oldest waiting call, if it is due; without one, the lease is let go. */
@@ -109,12 +113,13 @@ const next = step(
   'outbox.next',
   sql`with first as (
      select * from (
-       select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by id limit 1) o
+       select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by lane, id limit 1) o
      where next_at <= now()),
    let_go as (${letGo('out')})
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
-     'draft', draft_id, 'live', (select message_id from drafts d where d.id = draft_id))::text
+     'draft', draft_id, 'notice', notice_id, 'live', coalesce((select message_id from drafts d where d.id = draft_id),
+       (select message_id from notices o where o.id = notice_id)))::text
    from first`,
 )
 
@@ -145,11 +150,16 @@ const showsIn = step(
   sql`update drafts set message_id = @live::bigint where id = @draft::bigint and chat_id = @chat::bigint`,
 )
 
+const tellsIn = step(
+  'outbox.tells_in',
+  sql`update notices set message_id = @live::bigint where id = @notice::bigint`,
+)
+
 /** Stores how the call in hand went and gives the chat's next; undefined when none is due, and the lease is let go. */
 export async function endOut(
   database: Database,
   holder: string,
-  { id, chatId, draft }: Pick<Waiting, 'id' | 'chatId' | 'draft'>,
+  { id, chatId, draft, notice }: Pick<Waiting, 'id' | 'chatId' | 'draft' | 'notice'>,
   sent: Sent,
 ): Promise<Waiting | undefined> {
   const instead = sent.is === 'failed' && sent.instead ? [sent.instead] : []
@@ -158,7 +168,7 @@ export async function endOut(
   const steps: Step[] = [
     ENDS[sent.is],
     ...(closes ? [ACCESS.closed] : []),
-    ...(live === undefined ? [] : [showsIn]),
+    ...(live === undefined ? [] : [draft ? showsIn : tellsIn]),
     ...(instead.length ? [put] : []),
     keepOn,
     next,
@@ -172,6 +182,7 @@ export async function endOut(
     error: sent.is === 'sent' ? null : sent.error.replaceAll('\0', ''),
     calls: callsJson(instead),
     draft: draft ?? null,
+    notice: notice ?? null,
     live: live ?? null,
   })
   return text === null ? undefined : (JSON.parse(text) as Waiting)

@@ -1,6 +1,16 @@
 // What the chat needs to lose nothing: updates as they came, messages that must arrive, leases, and drafts that are open.
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
@@ -64,9 +74,16 @@ export const outbox = pgTable(
     error: text(),
     /** The draft whose live message it sends, edits or takes away. */
     draftId: reference(),
+    /** The notice whose message it sends or edits. */
+    noticeId: reference(),
+    /** Of those that wait for one chat: answers before notices, those before what goes to many. */
+    lane: smallint().notNull().default(0),
   },
   (t) => [
-    index('outbox_open').on(t.chatId, t.id).where(sql`sent_at is null and failed_at is null`),
+    index('outbox_open').on(t.chatId, t.lane, t.id).where(sql`sent_at is null and failed_at is null`),
+    index('outbox_open_notices')
+      .on(t.createdAt)
+      .where(sql`notice_id is not null and sent_at is null and failed_at is null`),
     index('outbox_by_age').on(t.createdAt),
   ],
 )

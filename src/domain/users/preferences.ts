@@ -3,8 +3,9 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { KINDS, NOTICE_KINDS, type NoticeKind } from '#lib/notice-kinds.ts'
 import { userEvent } from '../events.ts'
-import { version } from '../input.ts'
+import { time, version } from '../input.ts'
 import { defineRead, defineWrite, LANGUAGES } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -13,18 +14,48 @@ const TEXT_SIZES = [0.9, 1, 1.15, 1.3] as const
 const CARDS = ['sales', 'debts', 'lowStock', 'recent', 'account'] as const
 export const STARTS = ['home', 'sell', 'products', 'debts', 'more'] as const
 
+const told = z.strictObject({ app: z.boolean(), chat: z.boolean() })
+/** By kind: in the person's feed, in their chat. */
+const noticesInput = z
+  .strictObject(
+    Object.fromEntries(KINDS.map((kind) => [kind, told.optional()])) as Record<
+      NoticeKind,
+      z.ZodOptional<typeof told>
+    >,
+  )
+  .refine(({ security }) => security === undefined, { error: 'invalid', path: ['security'] })
+/** Of one moment to itself nobody knows whether it is all day or never. */
+const quiet = z
+  .strictObject({ from: time, to: time })
+  .refine(({ from, to }) => from !== to, { error: 'invalid', path: ['to'] })
+
+/** SQL of what people of a role are told, where they have not said otherwise. */
+const noticesOf = (role: 'user' | 'admin') =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(NOTICE_KINDS)
+        .filter(([, kind]) => role === 'admin' || kind.role === 'user')
+        .map(([kind, { chat }]) => [kind, { app: true, chat }]),
+    ),
+  )
+const NOTICES = sql`(select jsonb_object_agg(k.key, coalesce(u.preferences->'notices'->k.key, k.value))
+    from jsonb_each(case when u.role = 'user' then '${noticesOf('user')}'::jsonb else '${noticesOf('admin')}'::jsonb end) k)`
+
 const preferences = z.object({
   language: z.enum(LANGUAGES),
   textSize: z.literal(TEXT_SIZES),
   haptics: z.boolean(),
   layout: z.array(z.enum(CARDS)),
   start: z.enum(STARTS),
+  notices: z.record(z.string(), told),
+  /** Null: as the shop has it. */
+  quiet: quiet.nullable(),
   version,
 })
 
 const JSON_OF = sql`(jsonb_build_object('language', u.language, 'textSize', 1, 'haptics', true,
     'layout', case when u.role = 'user' then '["account"]'::jsonb else '["sales", "debts", "lowStock", "recent"]'::jsonb end, 'start', 'home')
-  || u.preferences || jsonb_build_object('language', u.language, 'version', u.preferences_version))`
+  || u.preferences || jsonb_build_object('language', u.language, 'notices', ${NOTICES}, 'quiet', u.preferences->'quiet', 'version', u.preferences_version))`
 
 const get = step('preferences.get', sql`select ${JSON_OF}::text from users u where u.id = @user::bigint`)
 
@@ -51,7 +82,8 @@ const edit = step(
          ceil(extract(epoch from u.preferences_since + interval '1 hour' - now()))))
        end as refusal
      from mine u)
-   update users u set preferences = u.preferences || @change::jsonb, language = coalesce(@language::text, u.language),
+   update users u set preferences = u.preferences || @change::jsonb
+       || jsonb_build_object('notices', coalesce(u.preferences->'notices', '{}') || @notices::jsonb), language = coalesce(@language::text, u.language),
      language_decided = u.language_decided or @language::text is not null,
      preferences_version = u.preferences_version + 1, rev = u.rev + 1,
      preferences_since = case when r.anew then now() else u.preferences_since end,
@@ -75,6 +107,8 @@ export const preferencesEdit = defineWrite({
       .refine((cards) => new Set(cards).size === cards.length, { error: 'twice' })
       .optional(),
     start: z.enum(STARTS).optional(),
+    notices: noticesInput.optional(),
+    quiet: quiet.nullable().optional(),
   }),
   output: preferences,
   entity: 'user',
@@ -83,9 +117,14 @@ export const preferencesEdit = defineWrite({
   noted: '(select u.preferences_edits = 1 from users u where u.id = @actor::bigint)',
   events: [userEvent(`'user.changed'`, 'u.id = @actor::bigint')],
   answer: sql`(select ${JSON_OF}::json from users u where u.id = @actor::bigint)`,
-  plan(_, { version: known, language, ...change }) {
+  plan(_, { version: known, language, notices = {}, ...change }) {
     return {
-      values: { version: known, language: language ?? null, change: JSON.stringify(change) },
+      values: {
+        version: known,
+        language: language ?? null,
+        change: JSON.stringify(change),
+        notices: JSON.stringify(notices),
+      },
       locks: [lock],
       steps: [edit],
     }

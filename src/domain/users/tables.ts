@@ -20,6 +20,8 @@ export const users = pgTable(
     nameDecided: boolean().notNull().default(false),
     /** The person has chosen the language: Telegram's no longer replaces it. */
     languageDecided: boolean().notNull().default(false),
+    /** The role that the person was last told of; null: what everybody has. */
+    toldRole: text(),
     preferences: jsonb().notNull().default({}),
     preferencesVersion: version(),
     /** The hour that their edits are counted in, and how many there were. */

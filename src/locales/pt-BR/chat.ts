@@ -6,6 +6,7 @@ import { dialogues } from './chat-dialogues.ts'
 import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
 import { invites } from './chat-invites.ts'
+import { notices } from './chat-notices.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -17,6 +18,7 @@ export const chat = {
   ...drafts,
   home,
   invites,
+  notices,
   sale,
   tour,
   ...dialogues,

@@ -1,0 +1,9 @@
+// Notices: what people are told, in their own feed and in their chat.
+import { byName } from '../operation.ts'
+import { notificationsList, notificationsRead } from './queries.ts'
+
+export const notices = byName(notificationsList, notificationsRead)
+
+export { deriveNotices, followNotices } from './derive.ts'
+export { pruneNotices } from './prune.ts'
+export { noticesToTell, type ToTell, tellNotices } from './telling.ts'

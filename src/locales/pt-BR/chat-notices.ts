@@ -1,0 +1,22 @@
+// O que a loja conta a cada pessoa na conversa: recibos, o que acaba, o próprio acesso.
+
+export const notices = {
+  bought: (shop: string, money: string) => `🧾 Sua compra em ${shop}: ${money}`,
+  paidAll: 'Pago.',
+  onTab: (due: string, day: string | null) => (day ? `No fiado: ${due}, até ${day}.` : `No fiado: ${due}.`),
+  paid: (shop: string, money: string, by: string) => `💰 ${shop} recebeu ${money} de você, ${by}.`,
+  owesNow: (money: string | null) =>
+    money ? `Sua conta agora: falta pagar ${money}.` : 'Sua conta está em dia.',
+  hasCredit: (money: string) => `Você tem ${money} de crédito.`,
+  saleVoided: (shop: string, money: string) => `🚫 Compra anulada em ${shop}: ${money}. Não vale mais.`,
+  paymentVoided: (shop: string, money: string) => `🚫 Pagamento anulado em ${shop}: ${money}. Não vale mais.`,
+  account: '👀 Minha conta',
+  received: (who: string, money: string, by: string) => `💰 ${who} pagou ${money} ${by}.`,
+  low: (name: string, left: string, minimum: string | null) =>
+    minimum ? `⚠️ ${name} acabando: ${left}, o mínimo é ${minimum}.` : `⚠️ ${name} acabando: ${left}.`,
+  receive: '📥 Receber',
+  yourRole: (role: string) => `🔑 Seu acesso na loja mudou: agora você é ${role}.`,
+  theirRole: (who: string, role: string) => `🔑 ${who} agora é ${role}.`,
+  joined: (who: string, role: string) => `🎟 ${who} entrou pelo seu convite: ${role}.`,
+  notMine: 'Não era para ser assim? Fale com quem cuida da loja.',
+}
