@@ -78,7 +78,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
     read(context, operations['customers.statement'], { id, limit: LAST_LINES }),
     read(context, operations['customers.get'], { id }),
   ])
-  const { due, credit, overdue, since, sales } = account
+  const { due, credit, overdue, since } = account
   const name = account.customer?.name ?? ''
   const said =
     due > 0
@@ -95,7 +95,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
     ...cardOf([
       line(said, { name: said, link: { is: 'customer', id } }),
       ...more.map((text) => line(text)),
-      ...openLines(sales, context),
+      ...openLines(account, context),
       ...(lines.length ? [GAP, line(t.statementHead), ...lines] : []),
     ]),
     isList: true,

@@ -1,7 +1,7 @@
-// A price list that was sent: what it would do, and the one tap that does it, where none of its lines errs.
+// A price list or a notebook that was sent: what it would do, and the one tap that does it, where none of its lines errs.
 import { DomainError } from '#domain/errors.ts'
 import { execute } from '#domain/execute.ts'
-import type { Previewed } from '#domain/imports/index.ts'
+import { kindOfList, type Previewed } from '#domain/imports/index.ts'
 import { type Actor, mayAct } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -19,6 +19,8 @@ const NAMED = 12
 
 interface ListForm extends AnyForm, Pick<Previewed, 'id' | 'rows' | 'creates' | 'changes' | 'same'> {
   readonly kind: 'import'
+  /** Left out by the release before: goods. */
+  readonly of?: Previewed['kind']
   readonly shown: readonly {
     readonly name: string
     readonly from: number | null
@@ -27,13 +29,15 @@ interface ListForm extends AnyForm, Pick<Previewed, 'id' | 'rows' | 'creates' | 
   }[]
 }
 
-const priceIn = (fields: Readonly<Record<string, unknown>> | null): number | null => {
-  const price = fields?.['price']
-  return typeof price === 'number' ? price : null
+/** A price, or what somebody owed. */
+const moneyIn = (fields: Readonly<Record<string, unknown>> | null): number | null => {
+  const money = fields?.['price'] ?? fields?.['owes']
+  return typeof money === 'number' ? money : null
 }
 
-const formOf = ({ id, rows, creates, changes, same, items }: Previewed): ListForm => ({
+const formOf = ({ kind, id, rows, creates, changes, same, items }: Previewed): ListForm => ({
   kind: 'import',
+  of: kind,
   id,
   rows,
   creates,
@@ -41,8 +45,8 @@ const formOf = ({ id, rows, creates, changes, same, items }: Previewed): ListFor
   same,
   shown: items.slice(0, SHOWN).map(({ name, before, after, odd }) => ({
     name,
-    from: priceIn(before),
-    to: priceIn(after),
+    from: moneyIn(before),
+    to: moneyIn(after),
     odd,
   })),
 })
@@ -51,7 +55,7 @@ function linesOf({ shown, ...form }: ListForm, words: Words): readonly [Line, ..
   const { t } = words
   const more = form.creates + form.changes - shown.length
   return [
-    line(t.list.head(form)),
+    line(t.list[form.of ?? 'products'].head(form)),
     ...shown.map(({ name, from, to, odd }) => {
       const prices = [from, to].flatMap((cents) => (cents === null ? [] : words.money(cents)))
       return rowLine(odd ? '⚠️' : BULLET, prices.length ? { name, value: prices.join(' → ') } : { name })
@@ -73,7 +77,11 @@ export const listForm: FormHandler<ListForm> = {
     if (error.code !== 'wrong_state' || error.details.state !== 'changed') return undefined
     return formOf(await read(context, operations['imports.get'], { id }))
   },
-  says: [saying(operations['imports.commit'], (answer, _, { t }) => sentence('✅', t.list.done(answer)))],
+  says: [
+    saying(operations['imports.commit'], (answer, _, { t }) =>
+      sentence('✅', t.list[answer.kind ?? 'products'].done(answer)),
+    ),
+  ],
 }
 
 /** Throws as `run` does. */
@@ -90,7 +98,7 @@ export async function runListed(
   const { value } = await execute(runtime, create, {
     actor,
     source: options.source,
-    input: { kind: 'products', text },
+    input: { kind: kindOfList(text), text },
     intentKey: `${options.intentKey}:list`,
   }).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'too_large')

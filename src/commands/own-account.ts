@@ -10,12 +10,12 @@ import { showStatement } from './statement.ts'
 export async function showOwnAccount(context: Context): Promise<Card> {
   const { words } = context
   const { t } = words
-  const { customer, due, credit, sales } = await read(context, operations['debts.mine'], {})
+  const { customer, due, credit, ...open } = await read(context, operations['debts.mine'], {})
   if (!customer) return sentence('', t.noAccount)
   const head = due > 0 ? t.own.owes(customer.name, words.money(due)) : t.own.owesNothing(customer.name)
-  const [oldest] = sales
+  const [oldest] = open.sales
   const more = [
-    ...(oldest ? [line(t.own.open(sales.length, words.day(oldest.on)))] : []),
+    ...(oldest ? [line(t.own.open(open.sales.length, words.day(oldest.on)))] : []),
     ...(credit > 0 ? [line(t.own.hasCredit(words.money(credit)))] : []),
   ]
   const pay = due > 0 && (await context.shop()).pix ? [opening(t.payByPix, 'own_pix', 0)] : []
@@ -23,7 +23,7 @@ export async function showOwnAccount(context: Context): Promise<Card> {
     ...cardOf([
       line(head, { name: head, link: { is: 'customer', id: customer.id } }),
       ...more,
-      ...openLines(sales, context),
+      ...openLines(open, context),
     ]),
     buttons: [[...pay, opening(t.purchasesButton, 'own_statement', 0)], [onScreen(t.onScreen, '')]],
   }

@@ -19,7 +19,7 @@ interface Wanted {
 }
 
 type Entry = { readonly on: string; readonly amount: number; readonly balance: number } & {
-  readonly kind: 'sale' | 'payment' | 'void'
+  readonly kind: 'sale' | 'payment' | 'void' | 'opening'
 }
 
 /** What happened, how much it was, and what was owed after it. */

@@ -58,10 +58,11 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'credit is what is paid and not allocated': sql`
     select c.id, c.credit from customers c left join payments p on p.customer_id = c.id and p.voided_at is null
     group by c.id having c.credit <> coalesce(sum(p.amount - p.allocated), 0)`,
-  'due less credit is sales less payments': sql`
+  'due less credit is opening debts and sales less payments': sql`
     select c.id from customers c
     where c.due - c.credit <>
       (select coalesce(sum(s.total), 0) from sales s where s.customer_id = c.id and s.voided_at is null)
+      + (select coalesce(sum(o.amount), 0) from openings o where o.customer_id = c.id and o.voided_at is null)
       - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = c.id and p.voided_at is null)`,
   'due and credit never stand together':
     'select id from customers where due > 0 and credit > 0 or due < 0 or credit < 0',
@@ -79,6 +80,11 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     where s.customer_id is not null and s.total > 0
       and (h.id is null or h.amount <> s.total or h.customer_id <> s.customer_id
            or (h.voided_at is null) <> (s.voided_at is null))`,
+  'every opening debt has its charge, with its amount, falls with it, and came with a list': sql`
+    select o.id from openings o left join charges h on h.source = 'opening' and h.source_id = o.id
+    where h.id is null or h.amount <> o.amount or h."on" <> o."on" or h.customer_id <> o.customer_id
+      or (h.voided_at is null) <> (o.voided_at is null)
+      or not exists (select from activities a where a.entity = 'import' and a.entity_id = o.import_id and a.operation = 'imports.commit')`,
   'what is open without a due date is due by the days of the shop': sql`
     select h.id from charges h, settings s
     where h.allocated < h.amount and h.voided_at is null and h.due_on is null and h.due_after <> s.due_days`,

@@ -1,4 +1,4 @@
-// Lists over HTTP: sent in as a file or as they are; what is wrong with their lines is said in words here.
+// Lists over HTTP, of goods and of customers: sent in as a file or as they are; what is wrong with their lines is said in words here.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, execute } from '#domain/execute.ts'
@@ -50,12 +50,16 @@ function previewRoute(name: OperationName, line: Line): Route<OperationName> {
 }
 
 /** A key stands for the bytes that came. */
-const createOf = (kind: 'products') => ({
+const SUMMARIES = {
+  products: 'Reads a list of goods (CSV), and tells what it would do; nothing is changed',
+  customers: 'Reads the notebook (CSV): who owes how much, since when; nothing is changed',
+} as const
+const createOf = (kind: keyof typeof SUMMARIES) => ({
   ...uploadRoute('imports.create', {
     method: 'POST',
     path: `/api/imports/${kind}`,
     status: 201,
-    summary: 'Reads a list of goods (CSV), and tells what it would do; nothing is changed',
+    summary: SUMMARIES[kind],
     input: z.strictObject({}),
     upload: { field: 'file', bytesMax: FILE_BYTES_MAX, plain: 'text/csv' },
     ...DEAR,
@@ -79,6 +83,7 @@ const createOf = (kind: 'products') => ({
 
 export const listRoutes: readonly Route<OperationName>[] = [
   createOf('products'),
+  createOf('customers'),
   previewRoute('imports.get', {
     method: 'GET',
     path: '/api/imports/{id}',

@@ -16,6 +16,8 @@ export const REPORTS_A_DAY = 10
 export const LINES_MAX = 200
 export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31
+/** How long before a notebook was brought in its debts may be dated. */
+export const OPENING_DAYS_MAX = 3660
 /** A debt without a due date counts as due so many days after its sale, where the shop has not said otherwise. */
 export const DUE_AFTER_DAYS = 30
 /** Days from a sale to its due date, at most. */

@@ -244,7 +244,7 @@ describe('carrying it out', () => {
       `nome;preço;estoque;custo;sku\nCafé ${t};12,50;3;8,00;s${t}\n${old.name};6,00;2;1,00;\nErrado ${t};x;;;\n`,
     )
     const { value } = await commit(shown)
-    expect(value).toEqual({ created: 1, changed: 1, received: 2 })
+    expect(value).toEqual({ kind: 'products', created: 1, changed: 1, received: 2 })
     expect(await found(t)).toMatchObject([{ name: `Café ${t}`, price: 1250, stock: 3, sku: `s${t}` }])
     expect(await found(old.name)).toMatchObject([{ price: 600, stock: 2, version: 2 }])
     // Once alone.
@@ -275,7 +275,7 @@ describe('carrying it out', () => {
     expect(await found(t)).toEqual([])
     const anew = await shop.do('imports.get', { id: shown.id }, asOwner())
     expect(anew.items.map(({ before }) => before)).toContainEqual({ price: 550 })
-    expect((await commit(anew)).value).toEqual({ created: 1, changed: 1, received: 0 })
+    expect((await commit(anew)).value).toEqual({ kind: 'products', created: 1, changed: 1, received: 0 })
   })
 
   it('tells whose edit is stale what a list changed, and what taking it back did', async () => {
@@ -313,7 +313,7 @@ describe('taking it back', () => {
         `nome;preço;sku;categoria;mínimo;estoque;custo\n${old.name};6,00;z${t};Doces;1;;\nNovo ${t};1,00;;;;7;0,50\nVazio ${t};1,00;;;;;\n`,
       ),
     )
-    expect(value).toEqual({ created: 2, changed: 1, received: 1 })
+    expect(value).toEqual({ kind: 'products', created: 2, changed: 1, received: 1 })
     const { value: undone } = await shop.undo(undoId)
     expect(undone).toMatchObject({ operation: 'imports.commit' })
     expect(await found(t)).toEqual([])

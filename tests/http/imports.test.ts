@@ -58,7 +58,7 @@ describe('a list that is sent', () => {
     expect((await send('nome;preço\nPão;2,00\n', key)).body.code).toBe('idempotency_mismatch')
     const { id, creates, changes } = first.body
     const done = await owner.post(`/api/imports/${id}/commit`, { creates, changes })
-    expect([done.status, done.body]).toEqual([200, { created: 1, changed: 0, received: 0 }])
+    expect([done.status, done.body]).toEqual([200, { kind: 'products', created: 1, changed: 0, received: 0 }])
     const back = await owner.post(`/api/undo/${done.headers.get('undo-id') ?? ''}`, {})
     expect(back.status).toBe(200)
   })

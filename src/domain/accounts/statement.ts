@@ -2,13 +2,13 @@
 
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
-import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
+import { BACKDATE_DAYS_MAX, OPENING_DAYS_MAX } from '#lib/limits.ts'
 import { id } from '../input.ts'
 import type { List } from '../list.ts'
 
 /** A kind of line: where it stands, when it happened, what it adds. Each is read along an index by customer and moment. */
 interface Kind {
-  /** Between lines of one moment: sale, payment, their voids. */
+  /** Between lines of one moment: sale, payment, their voids; an opening debt was before all of them. */
   readonly rank: number
   readonly from: string
   readonly at: string
@@ -21,7 +21,16 @@ interface Kind {
   readonly late: number
 }
 
+const opening = { from: 'openings e', entity: 'opening', method: 'null', late: OPENING_DAYS_MAX }
 const KINDS: readonly Kind[] = [
+  {
+    ...opening,
+    rank: -1,
+    at: 'e.created_at',
+    on: 'e."on"',
+    kind: 'opening',
+    amount: 'e.amount',
+  },
   {
     rank: 0,
     from: 'sales e',
@@ -66,6 +75,15 @@ const KINDS: readonly Kind[] = [
     method: 'e.method',
     late: 0,
   },
+  {
+    ...opening,
+    rank: 4,
+    at: 'e.voided_at',
+    on: 'e.voided_at::date',
+    kind: 'void',
+    amount: '-e.amount',
+    late: 0,
+  },
 ]
 
 interface Cut {
@@ -105,7 +123,7 @@ function closing({ to, cursor }: Cut): string {
 /** The first products' names, or the method: data, in the shop's own words. */
 const SUMMARY = sql`coalesce(y.method, (
     select string_agg(f.name, ', ' order by f.n) from (
-      select name, min(n) as n from sale_lines l where l.sale_id = y.id group by name order by 2 limit 3) f), '')`
+      select name, min(n) as n from sale_lines l where y.entity = 'sale' and l.sale_id = y.id group by name order by 2 limit 3) f), '')`
 
 /**
  * Without days, a balance is due less credit after its line. Cut by days, it is that of the lines of days up to `to` and,
@@ -130,8 +148,8 @@ export const statementOf = (cut: Cut): List => ({
 export const line = z.object({
   at: z.string(),
   on: z.string(),
-  kind: z.enum(['sale', 'payment', 'void']),
-  entity: z.enum(['sale', 'payment']),
+  kind: z.enum(['sale', 'payment', 'void', 'opening']),
+  entity: z.enum(['sale', 'payment', 'opening']),
   entityId: id,
   summary: z.string(),
   amount: z.int(),

@@ -50,8 +50,8 @@ const create = step(
 
 type Fields = { [K in keyof z.infer<typeof createInput>]?: z.infer<typeof createInput>[K] | undefined }
 
-/** Columns by name; a note that is empty is none. */
-function columnsOf({ name, note, userId, creditLimit, phone }: Fields): string {
+/** Columns by name, as JSON; a note that is empty is none. */
+export function columnsOf({ name, note, userId, creditLimit, phone }: Fields): string {
   return JSON.stringify({
     ...(name === undefined ? {} : { name, folded: fold(name) }),
     ...(phone === undefined ? {} : { phone }),
@@ -157,7 +157,8 @@ export const customersEdit = defineWrite({
   }),
 })
 
-const HISTORY = sql`(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id))`
+const HISTORY = sql`(exists (select from sales s where s.customer_id = c.id) or exists (select from payments p where p.customer_id = c.id)
+    or exists (select from openings o where o.customer_id = c.id))`
 
 /** Removes who has no history, archives who has; refused while money is open. */
 const remove = step(
@@ -199,7 +200,7 @@ const declareRemove = <N extends string, I extends { id: number; version?: numbe
     stands: rowStands(
       'customer',
       `${UNCHANGED} and (@owner::boolean or e.user_id is null) and not exists (select from sales s where s.customer_id = e.id)
-        and not exists (select from payments y where y.customer_id = e.id)`,
+        and not exists (select from payments y where y.customer_id = e.id) and not exists (select from openings o where o.customer_id = e.id)`,
     ),
     entity: 'customer',
     entityId: `kept('customer')`,

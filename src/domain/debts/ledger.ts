@@ -4,7 +4,7 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 
 /**
- * Lays free payments (oldest first) and open charges end to end; an allocation is where they overlap. What changes is named by
+ * Lays free payments (oldest first) and open charges, of sales and of an opening debt, end to end; an allocation is where they overlap. What changes is named by
  * arrays: a join alone lets the planner guess how many rows it is, and go through the whole table.
  */
 const ALLOCATE = sql`
@@ -12,11 +12,12 @@ const ALLOCATE = sql`
     select p.id, p.amount - p.allocated as amount, sum(p.amount - p.allocated) over (order by p.id) as high
     from payments p where p.customer_id = customer.id and p.voided_at is null and p.allocated < p.amount),
   open as (
-    select h.id, h.source_id, h.amount - h.allocated as amount, sum(h.amount - h.allocated) over
-      (order by h.source_id = own_sale desc, array_position(@first::bigint[], h.source_id) nulls last, h.on, h.source_id) as high
-    from charges h where h.customer_id = customer.id and h.voided_at is null and h.allocated < h.amount),
+    select h.id, s.id as sale_id, h.amount - h.allocated as amount, sum(h.amount - h.allocated) over
+      (order by s.id is not distinct from own_sale desc, array_position(@first::bigint[], s.id) nulls last, h.on, s.id nulls first) as high
+    from charges h cross join lateral (select case when h.source = 'sale' then h.source_id end as id) s
+    where h.customer_id = customer.id and h.voided_at is null and h.allocated < h.amount),
   paid as (
-    select f.id as payment_id, o.id as charge_id, o.source_id as sale_id, row_number() over (order by f.high, o.high) as n,
+    select f.id as payment_id, o.id as charge_id, o.sale_id, row_number() over (order by f.high, o.high) as n,
       least(f.high, o.high) - greatest(f.high - f.amount, o.high - o.amount) as amount
     from free f join open o on o.high > f.high - f.amount and o.high - o.amount < f.high),
   allocated as (
@@ -49,13 +50,7 @@ export const ALLOCATED = `current_setting('keep.touched', true) > ''`
  * `received` (by how much money to spend rose); here the customer's due and credit change, and nowhere else. What is free is the
  * customer's credit, so where there is none no payment is looked for.
  */
-const allocateWith = (name: string, lastSaleAt: string) =>
-  block(name, {
-    declare: `
-    own_sale constant bigint := kept_or_0('sale');
-    paid_now bigint := 0;
-    twin json;`,
-    body: `
+const settleWith = (lastSaleAt: string) => `
     customer.due := customer.due + kept('charged');
     customer.credit := customer.credit + kept('received');
     if customer.credit > 0 and customer.due > 0 then ${ALLOCATE}
@@ -71,11 +66,47 @@ const allocateWith = (name: string, lastSaleAt: string) =>
     end if;
     update customers c set due = customer.due, credit = customer.credit, archived_at = customer.archived_at, rev = c.rev + 1,
       last_sale_at = ${lastSaleAt}
-    where c.id = customer.id returning c.* into customer;`,
+    where c.id = customer.id returning c.* into customer;`
+const allocateWith = (name: string, lastSaleAt: string) =>
+  block(name, {
+    declare: `
+    own_sale constant bigint := kept_or_0('sale');
+    paid_now bigint := 0;
+    twin json;`,
+    body: settleWith(lastSaleAt),
   })
 export const allocate = allocateWith(
   'debts.allocate',
   sql`(select s.created_at from sales s where s.customer_id = c.id and s.voided_at is null order by s.id desc limit 1)`,
 )
+
+/**
+ * The same of many customers whose rows are held, none for a sale: `whose` is SQL of rows (customer_id, charged, received), in the
+ * order of ids. Which payments it touched is kept as after one, with
+ * those that an earlier part has kept so.
+ */
+export const allocateEach = (name: string, whose: string) =>
+  block(name, {
+    declare: `
+    customer customers;
+    each_one record;
+    own_sale constant bigint := 0;
+    paid_now bigint := 0;
+    twin json;
+    all_paid jsonb := coalesce(nullif(current_setting('keep.touched', true), '')::jsonb -> 'payments', '[]');
+    all_sales jsonb := '[]';`,
+    body: `
+    for each_one in ${whose} loop
+      select c.* into customer from customers c where c.id = each_one.customer_id;
+      _kept := keep('charged', each_one.charged);
+      _kept := keep('received', each_one.received);
+      _kept := keep_json('touched', '{}');
+      ${settleWith('c.last_sale_at')}
+      all_paid := all_paid || coalesce(kept_json('touched') -> 'payments', '[]');
+      all_sales := all_sales || coalesce(kept_json('touched') -> 'sales', '[]');
+    end loop;
+    _kept := keep_json('touched', jsonb_build_object('sales', all_sales, 'payments', all_paid));`,
+  })
+
 /** For the sale just made, the variable `sale`: no later one can stand. */
 export const allocateSale = allocateWith('debts.allocate_sale', 'sale.created_at')

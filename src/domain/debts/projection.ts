@@ -7,15 +7,20 @@ const ALLOCATIONS = sql`(
     from (
       select h.source_id as sale_id, sum(a.amount) as amount, min(a.id) as first
       from allocations a join charges h on h.id = a.charge_id
-      where a.payment_id = p.id group by h.source_id having sum(a.amount) > 0
+      where a.payment_id = p.id and h.source = 'sale' group by h.source_id having sum(a.amount) > 0
       union all
       select p.sale_id, p.amount, 0 where p.customer_id is null and p.voided_at is null) y)`
+
+/** With how much it pays the opening debt. */
+const OPENING = sql`(
+    select coalesce(sum(a.amount), 0) from allocations a join charges h on h.id = a.charge_id
+    where a.payment_id = p.id and h.source = 'opening')`
 
 /** Over PAYMENT_FROM. */
 export const PAYMENT_JSON = sql`json_build_object(
   'id', p.id,
   'customer', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
-  'amount', p.amount, 'method', p.method, 'on', p.on, 'note', p.note, 'allocations', ${ALLOCATIONS},
+  'amount', p.amount, 'method', p.method, 'on', p.on, 'note', p.note, 'allocations', ${ALLOCATIONS}, 'opening', ${OPENING},
   'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end,
   'by', json_build_object('id', taker.id, 'name', taker.name), 'createdAt', utc(p.created_at),
   'voidedAt', utc(p.voided_at), 'voidReason', p.void_reason, 'rev', p.rev)`
@@ -92,12 +97,12 @@ export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
 
 /** Of one customer, `customer`: what is open, and of it what is late by so many days. */
 export const debtOf = (customer: string) => sql`(
-    select min(h."on") as oldest_on, count(*) as sales, min(h.due) filter (where h.late <= 0) as next_due_on,
+    select min(h."on") as oldest_on, count(*) filter (where h.source = 'sale') as sales, min(h.due) filter (where h.late <= 0) as next_due_on,
       coalesce(sum(h.open) filter (where h.late >= 1), 0) as overdue,
       coalesce(sum(h.open) filter (where h.late between 1 and 7), 0) as d7,
       coalesce(sum(h.open) filter (where h.late between 8 and 30), 0) as d30
     from (
-      select h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
+      select h.source, h."on", h.amount - h.allocated as open, ${DUE} as due, current_date - ${DUE} as late
       from charges h where h.customer_id = ${customer} and ${OPEN}) h)`
 
 /** What is late of the rows `h` (open, late), in all and by age. */

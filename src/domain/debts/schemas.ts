@@ -45,6 +45,8 @@ export const payment = z.object({
   on: z.string(),
   note: z.string().nullable(),
   allocations: z.array(z.object({ saleId: id, amount: z.int() })),
+  /** What of it pays the opening debt. */
+  opening: z.int(),
   credit: z.int(),
   by: person,
   createdAt: z.string(),

@@ -7,7 +7,7 @@ import { customers } from '../customers/tables.ts'
 const OPEN = sql`allocated < amount and voided_at is null`
 const DUE = sql`coalesce(due_on, "on" + due_after)`
 
-/** One for each sale to somebody with a total above 0, paid ones too. */
+/** One for each sale to somebody with a total above 0, paid ones too, and for each opening debt: `source` says which `sourceId` is. */
 export const charges = pgTable(
   'charges',
   {
@@ -37,6 +37,31 @@ export const charges = pgTable(
       .where(OPEN),
     index('charges_open_by_source').on(t.sourceId).where(OPEN),
     check('charges_allocated_in_bounds', sql`allocated >= 0 and allocated <= amount`),
+  ],
+)
+
+/** What somebody owed before there was this shop, as their notebook had it; one at most that stands. */
+export const openings = pgTable(
+  'openings',
+  {
+    id: id(),
+    customerId: reference()
+      .notNull()
+      .references(() => customers.id),
+    amount: cents().notNull(),
+    /** Since when it is owed. */
+    on: day().notNull(),
+    /** The list that it came with. */
+    importId: reference().notNull(),
+    actorId: actor(),
+    createdAt: actedAt(),
+    voidedAt: moment(),
+  },
+  (t) => [
+    uniqueIndex('openings_one_stands').on(t.customerId).where(sql`voided_at is null`),
+    index('openings_of_customer_by_moment').on(t.customerId, t.createdAt, t.id),
+    index('openings_of_import').on(t.importId),
+    check('openings_above_zero', sql`amount > 0`),
   ],
 )
 

@@ -53,11 +53,10 @@ export const voidPayments = step(
      select payment_id, charge_id, -amount from net order by payment_id, charge_id),
    reopened as (
      update charges h set allocated = h.allocated - x.amount, due_after = ${DUE_AFTER}
-     from (select charge_id, sum(amount) as amount from net group by charge_id) x where h.id = x.charge_id
-     returning h.source_id),
+     from (select charge_id, sum(amount) as amount from net group by charge_id) x where h.id = x.charge_id),
    seen as (
      update sales s set rev = s.rev + 1
-     where s.id = any(array(select h.source_id from charges h join net n on n.charge_id = h.id)) and s.id <> kept_or_0('sale')),
+     where s.id = any(array(select h.source_id from charges h join net n on n.charge_id = h.id where h.source = 'sale')) and s.id <> kept_or_0('sale')),
    voided as (
      update payments p set voided_at = acted_at(), void_reason = @reason::text, allocated = 0, rev = p.rev + 1
      from gone g where p.id = g.id)
@@ -65,7 +64,7 @@ export const voidPayments = step(
      -- Money that is gone: what was free goes from credit, what was spent comes back as dues.
      keep('received', kept_or_0('received') - coalesce((select sum(amount - allocated) from gone), 0)::bigint),
      keep_json('reopened', (select coalesce(jsonb_agg(distinct h.source_id), '[]')
-       from charges h join net n on n.charge_id = h.id where h.source_id <> kept_or_0('sale')))`,
+       from charges h join net n on n.charge_id = h.id where h.source = 'sale' and h.source_id <> kept_or_0('sale')))`,
 )
 
 const events = [

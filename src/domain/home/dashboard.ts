@@ -81,7 +81,7 @@ const ofUser = step(
   sql`select ${home([
     card(
       'account',
-      sql`(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id))
+      sql`(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id) filter (where h.source = 'sale'))
         from customers c left join charges h on h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
         where c.user_id = @reader::bigint)`,
     ),

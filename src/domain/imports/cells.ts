@@ -1,16 +1,22 @@
-// What each cell of a product's line says, or what is wrong with it: the rules of a field are those of the catalogue.
+// What each cell of a line says, or what is wrong with it: the rules of a field are those of the catalogue, and of customers.
 import { fold } from '#lib/fold.ts'
 import type { Unit } from '#lib/quantity.ts'
+import { createInput as customerInput } from '../customers/schemas.ts'
 import type { Issue } from '../errors.ts'
 import { issuesOf } from '../input.ts'
 import { createInput } from '../products/schemas.ts'
 import type { Column } from './columns.ts'
+import { type DayUse, dayIn } from './days.ts'
 import { moneyIn, quantityIn, type Use } from './numbers.ts'
 
 const { name, price, category, sku, barcode, minStock, emoji } = createInput.shape
-const SCHEMAS = { name, price, category, sku, barcode, minStock, emoji, stock: minStock, cost: price }
+const { phone, creditLimit, note } = customerInput.shape
+const SCHEMAS = {
+  ...{ name, price, category, sku, barcode, minStock, emoji, stock: minStock, cost: price },
+  ...{ phone, creditLimit, note, owes: price },
+}
 
-/** What is said of a product; what is not said is left out. */
+/** What is said of a product or a customer; what is not said is left out. */
 export interface Said {
   readonly name?: string
   readonly price?: number
@@ -23,6 +29,12 @@ export interface Said {
   readonly hidden?: boolean
   readonly stock?: number
   readonly cost?: number
+  readonly phone?: string
+  readonly creditLimit?: number
+  readonly note?: string
+  readonly owes?: number
+  readonly since?: string
+  readonly due?: string
 }
 
 export interface Wrong extends Pick<Issue, 'issue' | 'values'> {
@@ -52,6 +64,7 @@ const WORD_MAX = 20
 
 export interface Reading {
   readonly use: Use
+  readonly days: DayUse
   /** Digits of the currency's minor unit. */
   readonly places: number
 }
@@ -63,6 +76,10 @@ const READERS: Readonly<Partial<Record<Column, (cell: string, reading: Reading) 
   cost: (cell, { use, places }) => moneyIn(cell, use, places),
   stock: (cell, { use }) => quantityIn(cell, use),
   minStock: (cell, { use }) => quantityIn(cell, use),
+  creditLimit: (cell, { use, places }) => moneyIn(cell, use, places),
+  owes: (cell, { use, places }) => moneyIn(cell, use, places),
+  since: (cell, { days }) => dayIn(cell, days),
+  due: (cell, { days }) => dayIn(cell, days),
   unit: (cell) => oneOf(unitNamed, cell, Object.keys(UNITS)),
   hidden: (cell) => oneOf(ANSWERS, cell, ['sim', 'não']),
 }
@@ -87,8 +104,8 @@ export function readCells(cells: Readonly<Partial<Record<Column, string>>>, read
 }
 
 function check(column: Column, value: unknown): Cell {
-  if (column === 'unit' || column === 'hidden') return { value }
-  const read = SCHEMAS[column].safeParse(value, { reportInput: true })
+  if (!(column in SCHEMAS)) return { value }
+  const read = SCHEMAS[column as keyof typeof SCHEMAS].safeParse(value, { reportInput: true })
   if (read.success) return { value: read.data }
   const [{ issue, values } = { issue: 'invalid' as const, values: undefined }] = issuesOf(read.error)
   return values ? { issue, values } : { issue }

@@ -1,8 +1,8 @@
 // The columns of a list: what each may be called in a file's header, in Portuguese and in English.
 import { fold } from '#lib/fold.ts'
 
-/** The first is what a column is called that the file does not have. */
-export const PRODUCT_COLUMNS = {
+/** Of each, the first is what a column is called that the file does not have. */
+const PRODUCT_COLUMNS = {
   name: ['nome', 'name', 'produto', 'product'],
   price: ['preço', 'price', 'preço de venda', 'valor'],
   unit: ['unidade', 'unit', 'un'],
@@ -15,13 +15,34 @@ export const PRODUCT_COLUMNS = {
   stock: ['estoque', 'stock', 'quantidade', 'quantity'],
   cost: ['custo', 'cost'],
 } as const
+/** The notebook: who owes how much, since when. */
+const CUSTOMER_COLUMNS = {
+  name: ['nome', 'name', 'cliente', 'customer'],
+  phone: ['telefone', 'phone', 'celular', 'whatsapp'],
+  creditLimit: ['limite', 'limit', 'limite de crédito', 'credit limit'],
+  owes: ['deve', 'owes', 'dívida', 'debt'],
+  since: ['desde', 'since'],
+  due: ['vence', 'due', 'vencimento'],
+  note: ['observação', 'note', 'obs', 'observações', 'notes'],
+} as const
 
-export type Column = keyof typeof PRODUCT_COLUMNS
-export const COLUMNS = Object.keys(PRODUCT_COLUMNS) as readonly Column[]
+export const KINDS = ['products', 'customers'] as const
+export type Kind = (typeof KINDS)[number]
+export type Column = keyof typeof PRODUCT_COLUMNS | keyof typeof CUSTOMER_COLUMNS
 
-const byName = new Map(
-  COLUMNS.flatMap((column) => PRODUCT_COLUMNS[column].map((called) => [fold(called), column] as const)),
-)
+type Called = Readonly<Partial<Record<Column, readonly string[]>>>
+const CALLED: Readonly<Record<Kind, Called>> = { products: PRODUCT_COLUMNS, customers: CUSTOMER_COLUMNS }
+const listed = (kind: Kind) => Object.entries(CALLED[kind]) as [Column, readonly string[]][]
+const byName = Object.fromEntries(
+  KINDS.map((kind) => [
+    kind,
+    new Map(listed(kind).flatMap(([column, all]) => all.map((called) => [fold(called), column] as const))),
+  ]),
+) as unknown as Record<Kind, ReadonlyMap<string, Column>>
 
+export const columnsOf = (kind: Kind): readonly Column[] => listed(kind).map(([column]) => column)
+/** What we call it. */
+export const ownName = (kind: Kind, column: Column): string => CALLED[kind][column]?.[0] ?? column
 /** Which column is called so; undefined for those that nothing is done with. */
-export const columnNamed = (text: string): Column | undefined => byName.get(fold(text.slice(0, 60)))
+export const columnNamed = (kind: Kind, text: string): Column | undefined =>
+  byName[kind].get(fold(text.slice(0, 60)))

@@ -1,13 +1,12 @@
 // Carrying out what a list's preview showed: all the good lines or none of them, in one act.
 import { sql } from '#database/sql.ts'
-import { step } from '#database/step.ts'
-import { markedBy } from '../edits.ts'
 import { DomainError } from '../errors.ts'
-import { productEvent, stockChanged } from '../events.ts'
+import { customerEvent, paymentEvent, productEvent, saleEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { columnsOf } from '../products/edit-product.ts'
-import { lockOrder, lockProducts } from '../products/lock.ts'
-import { DONE } from './done.ts'
+import type { Kind } from './columns.ts'
+import { goodsRow, goodsSteps, lockedGoods } from './commit-goods.ts'
+import { notebookRow, notebookSteps } from './commit-notebook.ts'
+import { DONE, DONE_TO } from './done.ts'
 import { type Effect, judge } from './judge.ts'
 import { keptList, lockImport, renew, waits } from './preview.ts'
 import { commitInput, committed } from './schemas.ts'
@@ -16,81 +15,24 @@ import { UNMAKEABLE } from './unmake.ts'
 
 const waitsStill = waits('imports.commit:waits')
 
-/** The effects as rows, `r`. */
-const EFFECTS = sql`(select e.*, jsonb_populate_record(null::products, e.fields) as f
-     from jsonb_to_recordset(@effects::jsonb) e (line int, id bigint, version int, fields jsonb, stock numeric, cost bigint, before jsonb, edited text[]))`
+const ROWS: Readonly<Record<Kind, (effect: Effect) => unknown>> = {
+  products: goodsRow,
+  customers: notebookRow,
+}
+const parts = (kind: Kind) => ({
+  long: true as const,
+  locks: [lockImport],
+  steps: [waitsStill, ...(kind === 'products' ? goodsSteps : notebookSteps)],
+})
+const PARTS = { products: parts('products'), customers: parts('customers') }
+const NOTHING = { rev: 0, effects: '[]', products: [], customers: [], first: [] }
 
-/** Nobody has taken a name or a code meanwhile; who does so in this very moment is met by the unique index, and it runs again. */
-const free = step(
-  'imports.commit:free',
-  sql`with r as ${EFFECTS}
-   select case when
-       exists (select from r join products p on p.folded = (r.f).folded where p.archived_at is null and r.id is null)
-       or exists (select from r join products p on p.sku = (r.f).sku where p.archived_at is null and p.id is distinct from r.id)
-       or exists (select from r join products p on p.barcode = (r.f).barcode where p.archived_at is null and p.id is distinct from r.id)
-     then refuse('wrong_state', '{"state": "changed"}') end`,
-)
-
-/** Under their locks: nobody has edited what is changed, and nothing has moved where an opening or another unit is to be. */
-const unchanged = step(
-  'imports.commit:unchanged',
-  sql`with r as ${EFFECTS}
-   select case when exists (select from r left join products p on p.id = r.id where r.id is not null
-       and (p.id is null or p.archived_at is not null or p.version <> r.version
-         or (r.stock is not null or (r.f).unit is not null) and exists (select from movements m where m.product_id = p.id)))
-     then refuse('wrong_state', '{"state": "changed"}') end`,
-)
-
-const make = step(
-  'imports.commit:make',
-  sql`with r as ${EFFECTS}
-   insert into products (name, folded, emoji, sku, folded_sku, barcode, folded_barcode, category, unit, price, min_stock, hidden, stock)
-   select (r.f).name, (r.f).folded, (r.f).emoji, (r.f).sku, (r.f).folded_sku, (r.f).barcode, (r.f).folded_barcode, (r.f).category,
-     (r.f).unit, (r.f).price, coalesce((r.f).min_stock, 0), coalesce((r.f).hidden, false), coalesce(r.stock, 0)
-   from r where r.id is null order by r.line
-   returning id`,
-)
-
-const change = step(
-  'imports.commit:change',
-  sql`with r as ${EFFECTS}
-   update products p set emoji = coalesce((r.f).emoji, p.emoji), sku = coalesce((r.f).sku, p.sku),
-     folded_sku = coalesce((r.f).folded_sku, p.folded_sku), barcode = coalesce((r.f).barcode, p.barcode),
-     folded_barcode = coalesce((r.f).folded_barcode, p.folded_barcode), category = coalesce((r.f).category, p.category),
-     unit = coalesce((r.f).unit, p.unit), price = coalesce((r.f).price, p.price), min_stock = coalesce((r.f).min_stock, p.min_stock),
-     hidden = coalesce((r.f).hidden, p.hidden), stock = p.stock + coalesce(r.stock, 0),
-     edits = ${markedBy('p', 'r.edited')}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
-   from r where p.id = r.id
-   returning p.id`,
-)
-
-/** What was made is found by its name: a statement does not see what it makes. */
-const note = step(
-  'imports.commit',
-  sql`with r as ${EFFECTS},
-   done as (
-     select p.id, p.version, true as made, r.stock, r.cost, null::jsonb as before, null::text[] as edited
-     from r join products p on p.folded = (r.f).folded and p.archived_at is null where r.id is null
-     union all
-     select p.id, p.version, false, r.stock, r.cost, r.before, r.edited from r join products p on p.id = r.id)
-   update imports i set rev = i.rev + 1, done = (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from done d)
-   where i.id = kept('import')`,
-)
-
-/** Of goods that have never moved: the level after it is what came. */
-const receive = step(
-  'imports.commit:receive',
-  sql`with lot as (
-     insert into lots (product_id, quantity, remaining, unit_cost)
-     select d.id, d.stock, d.stock, d.cost from ${DONE} d where d.stock is not null order by d.id
-     returning id, product_id, quantity, unit_cost),
-   moved as (
-     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id)
-     select product_id, id, 'receipt', quantity, quantity, unit_cost, @actor::bigint, 'import', kept('import') from lot order by product_id)
-   select count(*)::text from lot`,
-)
-
-const OF = (which: string) => sql`p.id in (select d.id from ${DONE} d where ${which})`
+const DONE_COUNTS = (kind: Kind, opens: string) => sql`
+    select count(*) filter (where d.made) as created, count(*) filter (where not d.made) as changed, count(d.${opens}) as received from ${DONE(kind)} d`
+const COUNTED = (
+  kind: string,
+) => sql`(select json_build_object(${kind}'created', sum(created), 'changed', sum(changed), 'received', sum(received))
+    from (${DONE_COUNTS('products', 'stock')} union all ${DONE_COUNTS('customers', 'owes')}) n)`
 
 export const importsCommit = defineWrite({
   name: 'imports.commit',
@@ -99,18 +41,28 @@ export const importsCommit = defineWrite({
   output: committed,
   entity: 'import',
   entityId: `kept('import')`,
+  amount: sql`(select sum(o.amount) from openings o where o.import_id = kept('import'))`,
   undo: UNMAKEABLE,
+  changes: `kept_json('changes')`,
+  details: `${COUNTED('')}::jsonb`,
   events: [
-    productEvent(`'product.created'`, OF('d.made')),
-    productEvent(`'product.changed'`, OF('not d.made'), OF(`d.before->>'hidden' = 'false'`)),
-    stockChanged(OF('d.stock is not null'), 'p.stock'),
+    productEvent(`'product.created'`, DONE_TO('products', 'p.id', 'd.made')),
+    productEvent(
+      `'product.changed'`,
+      DONE_TO('products', 'p.id', 'not d.made'),
+      DONE_TO('products', 'p.id', `d.before->>'hidden' = 'false'`),
+    ),
+    stockChanged(DONE_TO('products', 'p.id', 'd.stock is not null'), 'p.stock'),
+    customerEvent(`'customer.created'`, DONE_TO('customers', 'c.id', 'd.made')),
+    customerEvent(`'customer.changed'`, DONE_TO('customers', 'c.id', 'not d.made')),
+    paymentEvent(`p.id = any(array(select touched('payments')))`),
+    saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`),
   ],
-  answer: sql`(select json_build_object('created', count(*) filter (where d.made), 'changed', count(*) filter (where not d.made),
-    'received', count(d.stock)) from ${DONE} d)`,
+  answer: COUNTED(sql`'kind', (select i.kind from imports i where i.id = kept('import')), `),
   async plan(runtime, { id, creates, changes }, { userId }): Promise<Plan> {
     const kept = await keptList(runtime, id, userId)
     // A repeat of what was done under its key is answered as it was: that is found out behind the locks.
-    if (!kept) return { values: { id, rev: 0, effects: '[]', products: [] }, ...PARTS }
+    if (!kept) return { values: { id, ...NOTHING }, ...PARTS.products }
     const judged = await judge(runtime, kept.list)
     if (judged.digest !== kept.digest) {
       await renew(runtime, id, kept, judged)
@@ -118,29 +70,15 @@ export const importsCommit = defineWrite({
     }
     if (kept.creates !== creates || kept.changes !== changes)
       throw new DomainError('wrong_state', { state: 'changed' })
-    const products = lockOrder(judged.effects.flatMap((one) => one.id ?? []))
-    const effects = await jsonOf(judged.effects, rowOf)
-    return { values: { id, rev: kept.rev, products, effects }, ...PARTS }
+    const { kind } = kept.list
+    const ids = lockedGoods(judged.effects)
+    const values = {
+      ...NOTHING,
+      id,
+      rev: kept.rev,
+      [kind]: ids,
+      effects: await jsonOf(judged.effects, ROWS[kind]),
+    }
+    return { values, ...PARTS[kind] }
   },
-})
-
-const PARTS = {
-  long: true as const,
-  locks: [lockImport],
-  // What is made holds nobody up, and takes the most time: what is sold meanwhile is locked after it.
-  steps: [waitsStill, free, make, lockProducts, unchanged, change, note, receive],
-}
-
-const asColumns = (fields: Parameters<typeof columnsOf>[0]) => JSON.parse(columnsOf(fields)) as unknown
-
-/** As the catalogue's columns have them. */
-const rowOf = ({ line, id, version, name, fields, stock, cost, before }: Effect) => ({
-  line,
-  id,
-  version,
-  stock,
-  cost,
-  fields: asColumns(id === null ? { name, ...fields } : fields),
-  before: before && asColumns(before),
-  edited: id === null ? null : Object.keys(fields),
 })

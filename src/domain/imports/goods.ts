@@ -1,12 +1,15 @@
-// What the catalogue has of the goods that a list names, read at once.
+// A price list against the catalogue: what each line would make or change, and what is wrong with it.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { isCounted } from '#lib/counted-units.ts'
 import { fold } from '#lib/fold.ts'
 import type { Unit } from '#lib/quantity.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Said } from './cells.ts'
+import type { Said, Wrong } from './cells.ts'
+import { differing, type Effect, heldOf, type JudgeLine } from './judge.ts'
+import type { List, Row } from './read-list.ts'
 
-export interface Goods {
+interface Goods {
   readonly id: number
   readonly version: number
   readonly name: string
@@ -25,7 +28,7 @@ export interface Goods {
   readonly cost: number | null
 }
 
-export interface Shelf {
+interface Shelf {
   readonly named: ReadonlyMap<string, Goods>
   /** By code: whose it is. */
   readonly sku: ReadonlyMap<string, number>
@@ -47,7 +50,7 @@ const find = step(
 )
 
 /** Those that have a name or a code of these. */
-export async function goodsLike({ database }: Runtime, said: readonly Said[]): Promise<Shelf> {
+async function shelfOf({ database }: Runtime, said: readonly Said[]): Promise<Shelf> {
   const all = (of: (one: Said) => string | undefined) => said.flatMap((one) => of(one) ?? [])
   const found =
     (await database.json<Goods[]>(find, {
@@ -62,4 +65,87 @@ export async function goodsLike({ database }: Runtime, said: readonly Said[]): P
     sku: coded('sku'),
     barcode: coded('barcode'),
   }
+}
+
+export async function judgeGoods(runtime: Runtime, list: List, all: readonly Said[]): Promise<JudgeLine> {
+  const shelf = await shelfOf(runtime, all)
+  const seen = new Set<string>()
+  return (row, said) => {
+    const goods = shelf.named.get(fold(said.name ?? ''))
+    const wrong = [
+      ...missing(row, said, goods),
+      ...together(list, said, goods),
+      ...twins(said, goods, shelf, seen),
+    ]
+    return { wrong, effect: wrong.length ? undefined : effectOf(row.line, said, goods) }
+  }
+}
+
+/** What it cannot do without: a name, and of what is new a price. */
+function missing({ cells }: Row, said: Said, goods: Goods | undefined): Wrong[] {
+  const needed = goods || said.name === undefined ? (['name'] as const) : (['name', 'price'] as const)
+  return needed
+    .filter((column) => cells[column] === undefined)
+    .map((column) => ({ column, issue: 'required' }))
+}
+
+/** What its fields say of one another, and of what is there. */
+function together({ columns }: List, said: Said, goods: Goods | undefined): Wrong[] {
+  const unit = said.unit ?? goods?.unit ?? 'un'
+  const isWhole = (value: number | undefined) =>
+    value === undefined || !isCounted(unit) || Number.isInteger(value)
+  const wrong: Wrong[] = []
+  if (goods?.moved && unit !== goods.unit) wrong.push({ column: 'unit', issue: 'unit_in_use' })
+  if (!isWhole(said.minStock ?? goods?.minStock)) wrong.push({ column: 'minStock', issue: 'not_whole' })
+  if (!isWhole(said.stock)) wrong.push({ column: 'stock', issue: 'not_whole' })
+  if (columns.cost !== undefined && said.stock && said.cost === undefined && !goods?.moved)
+    wrong.push({ column: 'cost', issue: 'required' })
+  return wrong
+}
+
+/** What another has already: in the shop, or in an earlier line. */
+function twins(said: Said, goods: Goods | undefined, shelf: Shelf, seen: Set<string>): Wrong[] {
+  const keys: Partial<Record<'name' | 'sku' | 'barcode', string | undefined>> = {
+    name: said.name && fold(said.name),
+    sku: said.sku,
+    barcode: said.barcode,
+  }
+  const wrong: Wrong[] = []
+  for (const column of ['name', 'sku', 'barcode'] as const) {
+    const key = keys[column]
+    if (key === undefined) continue
+    const holder = column === 'name' ? undefined : shelf[column].get(key)
+    if (holder !== undefined && holder !== goods?.id) wrong.push({ column, issue: 'taken' })
+    else if (seen.has(`${column} ${key}`)) wrong.push({ column, issue: 'twice' })
+    seen.add(`${column} ${key}`)
+  }
+  return wrong
+}
+
+const FIELDS = ['price', 'unit', 'category', 'sku', 'barcode', 'minStock', 'emoji', 'hidden'] as const
+
+function effectOf(line: number, said: Said, goods: Goods | undefined): Effect | undefined {
+  const { name = '', stock = 0, cost } = said
+  const fields = differing(FIELDS, said, goods && { ...goods })
+  // What has moved already had its opening: the same list again doubles nothing.
+  const opens = cost !== undefined && stock > 0 && !goods?.moved
+  if (goods && !Object.keys(fields).length && !opens) return undefined
+  return {
+    line,
+    id: goods?.id ?? null,
+    version: goods?.version ?? null,
+    name: goods?.name ?? name,
+    folded: goods?.folded ?? fold(name),
+    fields: goods ? fields : { unit: 'un', ...fields },
+    opens: opens ? { stock, cost } : null,
+    before: goods ? heldOf(fields, { ...goods }) : null,
+    odd: isOdd(said, goods),
+  }
+}
+
+/** A price that somebody mistyped, most likely. */
+function isOdd({ price, cost }: Said, goods: Goods | undefined): boolean {
+  if (price === undefined || price === goods?.price) return false
+  const paid = cost ?? goods?.cost ?? 0
+  return price < paid || (goods !== undefined && (price > 2 * goods.price || price * 10 <= goods.price))
 }

@@ -1,4 +1,4 @@
-// Lists of goods that are sent in: read, shown before anything happens, mended, carried out at once and taken back at once.
+// Lists of goods and of customers that are sent in: read, shown before anything happens, mended, carried out at once and taken back at once.
 import { byName } from '../operation.ts'
 import { importsCommit } from './commit.ts'
 import { importsCreate, importsGet, importsMend, importsRemove } from './preview.ts'
@@ -16,5 +16,5 @@ export const imports = byName(
 export { textOfFile } from './decode.ts'
 export { errorsFile } from './errors-file.ts'
 export { pruneImports } from './prune.ts'
-export { FILE_BYTES_MAX } from './read-list.ts'
+export { FILE_BYTES_MAX, kindOfList } from './read-list.ts'
 export { type Previewed, told } from './schemas.ts'

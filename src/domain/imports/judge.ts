@@ -1,15 +1,15 @@
 // What a list would do to the shop as it is now: what it would make and change, what is strange about that, and what is wrong.
 import { createHash } from 'node:crypto'
-import { isCounted } from '#lib/counted-units.ts'
-import { fold } from '#lib/fold.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import type { Issue } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { readCells, type Said, type Wrong } from './cells.ts'
-import { COLUMNS, type Column } from './columns.ts'
-import { type Goods, goodsLike, type Shelf } from './goods.ts'
+import { columnsOf } from './columns.ts'
+import { dayUseOf } from './days.ts'
+import { judgeGoods } from './goods.ts'
 import { headerOf } from './header.ts'
-import { useOf } from './numbers.ts'
+import { judgeNotebook } from './notebook.ts'
+import { isPortuguese, useOf } from './numbers.ts'
 import type { List, Row } from './read-list.ts'
 import { inTurns } from './turns.ts'
 
@@ -27,12 +27,17 @@ export interface Effect {
   readonly folded: string
   /** What is set; for what is there already, what differs alone. */
   readonly fields: Readonly<Partial<Said>>
-  /** The opening lot. */
-  readonly stock: number | null
-  readonly cost: number | null
-  readonly before: Partial<Goods> | null
+  /** The opening lot, or the opening debt. */
+  readonly opens: Readonly<Pick<Said, 'stock' | 'cost' | 'owes' | 'since' | 'due'>> | null
+  readonly before: Readonly<Record<string, unknown>> | null
   readonly odd: boolean
 }
+
+/** One line against the shop. Undefined effect: all is as it says already. */
+export type JudgeLine = (
+  row: Row,
+  said: Said,
+) => { readonly wrong: readonly Wrong[]; readonly effect: Effect | undefined }
 
 export interface CellIssue extends Pick<Issue, 'issue' | 'values'> {
   readonly line: number
@@ -48,33 +53,30 @@ export interface Judged {
   readonly digest: string
 }
 
-/** Judges all lines against the catalogue. */
+const BEGIN = { products: judgeGoods, customers: judgeNotebook } as const
+
+/** Judges all lines against the shop. */
 export async function judge(runtime: Runtime, list: List): Promise<Judged> {
-  const reading = { use: useOf(list), places: minorDigitsOf(runtime.shop.currency) }
-  const read: { row: Row; said: Said; wrong: readonly Wrong[] }[] = []
-  for await (const row of inTurns(list.rows)) {
-    read.push({ row, ...readCells(row.cells, reading) })
+  const reading = {
+    use: useOf(list),
+    days: dayUseOf(list, isPortuguese(list)),
+    places: minorDigitsOf(runtime.shop.currency),
   }
-  const shelf = await goodsLike(
+  const read: { row: Row; said: Said; wrong: readonly Wrong[] }[] = []
+  for await (const row of inTurns(list.rows)) read.push({ row, ...readCells(row.cells, reading) })
+  const judgeLine = await BEGIN[list.kind](
     runtime,
+    list,
     read.map(({ said }) => said),
   )
-  const seen = new Set<string>()
   const hash = createHash('sha256')
   const effects: Effect[] = []
   const errors: CellIssue[] = []
   let same = 0
-  for await (const { row, said, wrong } of inTurns(read)) {
-    const goods = shelf.named.get(fold(said.name ?? ''))
-    const issues = [
-      ...wrong,
-      ...missing(row, said, goods),
-      ...together(list, said, goods),
-      ...twins(said, goods, shelf, seen),
-    ]
-    if (issues.length) errors.push(...told(list, row, issues))
+  for await (const { row, said, wrong: cells } of inTurns(read)) {
+    const { wrong, effect } = judgeLine(row, said)
+    if (cells.length + wrong.length) errors.push(...told(list, row, [...cells, ...wrong]))
     else {
-      const effect = effectOf(row.line, said, goods)
       if (effect) effects.push(effect)
       else same++
       hash.update(JSON.stringify(effect ?? row.line))
@@ -83,57 +85,18 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
   return { effects, errors, same, digest: hash.digest('base64url') }
 }
 
-/** What it cannot do without: a name, and of what is new a price. */
-function missing({ cells }: Row, said: Said, goods: Goods | undefined): Wrong[] {
-  const needed: Column[] = goods || said.name === undefined ? ['name'] : ['name', 'price']
-  return needed
-    .filter((column) => cells[column] === undefined)
-    .map((column) => ({ column, issue: 'required' }))
-}
-
-/** What its fields say of one another, and of what is there. */
-function together({ columns }: List, said: Said, goods: Goods | undefined): Wrong[] {
-  const unit = said.unit ?? goods?.unit ?? 'un'
-  const isWhole = (value: number | undefined) =>
-    value === undefined || !isCounted(unit) || Number.isInteger(value)
-  const wrong: Wrong[] = []
-  if (goods?.moved && unit !== goods.unit) wrong.push({ column: 'unit', issue: 'unit_in_use' })
-  if (!isWhole(said.minStock ?? goods?.minStock)) wrong.push({ column: 'minStock', issue: 'not_whole' })
-  if (!isWhole(said.stock)) wrong.push({ column: 'stock', issue: 'not_whole' })
-  if (columns.cost !== undefined && said.stock && said.cost === undefined && !goods?.moved)
-    wrong.push({ column: 'cost', issue: 'required' })
-  return wrong
-}
-
-/** What another has already: in the shop, or in an earlier line. */
-function twins(said: Said, goods: Goods | undefined, shelf: Shelf, seen: Set<string>): Wrong[] {
-  const keys: Partial<Record<'name' | 'sku' | 'barcode', string | undefined>> = {
-    name: said.name && fold(said.name),
-    sku: said.sku,
-    barcode: said.barcode,
-  }
-  const wrong: Wrong[] = []
-  for (const column of ['name', 'sku', 'barcode'] as const) {
-    const key = keys[column]
-    if (key === undefined) continue
-    const holder = column === 'name' ? undefined : shelf[column].get(key)
-    if (holder !== undefined && holder !== goods?.id) wrong.push({ column, issue: 'taken' })
-    else if (seen.has(`${column} ${key}`)) wrong.push({ column, issue: 'twice' })
-    seen.add(`${column} ${key}`)
-  }
-  return wrong
-}
-
+/** The first that is wrong with each cell, the file's own columns first. */
 function told(list: List, { line, cells }: Row, wrong: readonly Wrong[]): CellIssue[] {
-  const columns = headerOf(list)
-  return COLUMNS_IN_ORDER(list).flatMap((column) => {
+  const header = headerOf(list)
+  const columns = new Set([...(Object.keys(list.columns) as Wrong['column'][]), ...columnsOf(list.kind)])
+  return [...columns].flatMap((column) => {
     const found = wrong.find((one) => one.column === column)
     if (!found) return []
     const value = (cells[column] ?? '').slice(0, VALUE_MAX)
     return [
       {
         line,
-        column: columns[column],
+        column: header.get(column) ?? column,
         value,
         issue: found.issue,
         ...(found.values ? { values: found.values } : {}),
@@ -142,60 +105,32 @@ function told(list: List, { line, cells }: Row, wrong: readonly Wrong[]): CellIs
   })
 }
 
-/** The file's own first. */
-const COLUMNS_IN_ORDER = ({ columns }: List): readonly Column[] => [
-  ...new Set([...(Object.keys(columns) as Column[]), ...COLUMNS]),
-]
+/** What of these is said and is not so already. */
+export const differing = <Field extends keyof Said>(
+  fields: readonly Field[],
+  said: Said,
+  held: Readonly<Record<string, unknown>> | undefined,
+): Partial<Said> =>
+  Object.fromEntries(
+    fields
+      .filter((field) => said[field] !== undefined && said[field] !== held?.[field])
+      .map((field) => [field, said[field]]),
+  )
 
-const FIELDS = ['price', 'unit', 'category', 'sku', 'barcode', 'minStock', 'emoji', 'hidden'] as const
-
-/** Undefined: all is as it says already. */
-function effectOf(line: number, said: Said, goods: Goods | undefined): Effect | undefined {
-  const { name = '', stock = 0, cost } = said
-  const fields = Object.fromEntries(
-    FIELDS.filter((field) => said[field] !== undefined && said[field] !== goods?.[field]).map((field) => [
-      field,
-      said[field],
-    ]),
-  ) as Partial<Said>
-  // What has moved already had its opening: the same list again doubles nothing.
-  const opens = cost !== undefined && stock > 0 && !goods?.moved
-  if (goods && !Object.keys(fields).length && !opens) return undefined
-  return {
-    line,
-    id: goods?.id ?? null,
-    version: goods?.version ?? null,
-    name: goods?.name ?? name,
-    folded: goods?.folded ?? fold(name),
-    fields: goods ? fields : { unit: 'un', ...fields },
-    stock: opens ? stock : null,
-    cost: opens ? cost : null,
-    before: goods
-      ? (Object.fromEntries(
-          Object.keys(fields).map((field) => [field, goods[field as keyof Goods]]),
-        ) as Partial<Goods>)
-      : null,
-    odd: isOdd(said, goods),
-  }
-}
-
-/** A price that somebody mistyped, most likely. */
-function isOdd({ price, cost }: Said, goods: Goods | undefined): boolean {
-  if (price === undefined || price === goods?.price) return false
-  const paid = cost ?? goods?.cost ?? 0
-  return price < paid || (goods !== undefined && (price > 2 * goods.price || price * 10 <= goods.price))
-}
+/** What stood in these fields. */
+export const heldOf = (fields: Partial<Said>, held: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.keys(fields).map((field) => [field, held[field]]))
 
 /** As it is shown: what is strange first, then as the file has it. */
 export const itemsOf = (effects: readonly Effect[]) =>
   effects
     .toSorted((one, other) => Number(other.odd) - Number(one.odd) || one.line - other.line)
     .slice(0, ITEMS_MAX)
-    .map(({ line, id, name, fields, before, stock, cost, odd }) => ({
+    .map(({ line, id, name, fields, before, opens, odd }) => ({
       line,
       entityId: id,
       name,
       before,
-      after: { ...fields, ...(stock === null ? {} : { stock, cost }) },
+      after: { ...fields, ...opens },
       odd,
     }))

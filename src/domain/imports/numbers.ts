@@ -2,9 +2,10 @@
 import { type NumberLanguage, quantitiesIn, readMoney } from '#lib/numbers.ts'
 import type { List } from './read-list.ts'
 
-const NUMBERS = ['price', 'cost', 'stock', 'minStock'] as const
+const NUMBERS = ['price', 'cost', 'stock', 'minStock', 'creditLimit', 'owes'] as const
 /** Headers in Portuguese that an English list does not have. */
-const PORTUGUESE = /^(nome|preço|preco|produto)/i
+const PORTUGUESE = /^(nome|preço|preco|produto|cliente)/i
+export const isPortuguese = ({ columns }: Pick<List, 'columns'>) => PORTUGUESE.test(columns.name ?? '')
 
 export interface Use {
   /** Whose marks: a comma or a dot parts decimals. */
@@ -14,12 +15,11 @@ export interface Use {
 }
 
 /** How the file writes its numbers; where they disagree, as most of them. */
-export function useOf({ rows, separator, columns }: List): Use {
+export function useOf({ rows, separator, columns }: Omit<List, 'kind'>): Use {
   let balance = 0 // above zero: a comma parts decimals
   for (const { cells } of rows) for (const column of NUMBERS) balance += evidence(cells[column] ?? '')
   if (balance) return { language: balance > 0 ? 'pt-BR' : 'en', shown: true }
-  const isPortuguese = PORTUGUESE.test(columns.name ?? '')
-  return { language: separator !== ',' && isPortuguese ? 'pt-BR' : 'en', shown: false }
+  return { language: separator !== ',' && isPortuguese({ columns }) ? 'pt-BR' : 'en', shown: false }
 }
 
 /** 1 where a comma parts the decimals of this number, -1 where a dot does, 0 where nobody can tell. */

@@ -6,7 +6,7 @@ import { invalid } from '../errors.ts'
 import { getOne } from '../get-one.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
-import { COLUMNS, columnNamed } from './columns.ts'
+import { columnNamed } from './columns.ts'
 import { headerOf } from './header.ts'
 import { itemsOf, type Judged, judge } from './judge.ts'
 import { type List, readList } from './read-list.ts'
@@ -68,7 +68,7 @@ export const importsCreate = defineWrite({
   events: [],
   answer: ANSWER,
   async plan(runtime, { kind, text }): Promise<Plan> {
-    const list = await readList(text)
+    const list = await readList(kind, text)
     const values = await valuesOf(list, await judge(runtime, list))
     return { values: { kind, ...values }, locks: [], steps: [create] }
   },
@@ -85,12 +85,14 @@ export interface Kept {
 
 const read = step(
   'imports.read',
-  sql`select json_build_object('list', i.list, 'digest', i.digest, 'creates', i.creates, 'changes', i.changes, 'rev', i.rev)::text
+  sql`select json_build_object('list', i.list, 'kind', i.kind, 'digest', i.digest, 'creates', i.creates, 'changes', i.changes, 'rev', i.rev)::text
    from imports i where i.id = @id::bigint and ${WAITS}`,
 )
 /** Undefined: there is none of theirs that waits. */
-export const keptList = ({ database }: Runtime, id: number, actor: number) =>
-  database.json<Kept>(read, { id, actor })
+export async function keptList({ database }: Runtime, id: number, actor: number): Promise<Kept | undefined> {
+  const kept = await database.json<Kept & Pick<List, 'kind'>>(read, { id, actor })
+  return kept && { ...kept, list: { ...kept.list, kind: kept.kind } }
+}
 
 export const lockImport = step('imports.lock', sql`select id from imports where id = @id::bigint for update`)
 
@@ -141,7 +143,7 @@ export const importsMend = defineWrite({
 /** The list with another value in one cell. Throws `invalid_input` for a line or a column that it does not have. */
 function mendedBy(list: List, { line, column, value }: Omit<z.infer<typeof mendInput>, 'id'>): List {
   const header = headerOf(list)
-  const named = COLUMNS.find((one) => header[one] === column) ?? columnNamed(column)
+  const named = [...header].find(([, called]) => called === column)?.[0] ?? columnNamed(list.kind, column)
   if (!named) throw invalid('column', 'no_such')
   if (!list.rows.some((row) => row.line === line)) throw invalid('line', 'no_such')
   return {

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { DomainError, invalid } from '../errors.ts'
-import { COLUMNS, type Column, columnNamed, PRODUCT_COLUMNS } from './columns.ts'
+import { type Column, columnNamed, columnsOf, KINDS, type Kind, ownName } from './columns.ts'
 
 export const FILE_BYTES_MAX = 5 * 1024 * 1024
 const LINES_MAX = 10_000
@@ -22,6 +22,7 @@ export interface Row {
 }
 
 export interface List {
+  readonly kind: Kind
   readonly separator: string
   /** What the file calls its columns, in its order. */
   readonly columns: Readonly<Partial<Record<Column, string>>>
@@ -31,10 +32,10 @@ export interface List {
 export const noList = () => invalid('file', 'not_a_list')
 
 /** Throws `invalid_input` at `file`, and `too_large` for more lines than are taken. */
-export async function readList(typed: string): Promise<List> {
+export async function readList(kind: Kind, typed: string): Promise<List> {
   if (typed.includes('\0')) throw noList()
   const text = typed.replaceAll(/\r\n?/g, '\n')
-  const separator = separatorOf(text)
+  const separator = separatorOf(kind, text)
   const rows: Row[] = []
   let places: readonly (Column | undefined)[] | undefined
   let header: List['columns'] = {}
@@ -44,20 +45,32 @@ export async function readList(typed: string): Promise<List> {
       if (rows.length === LINES_MAX) throw new DomainError('too_large')
       rows.push({ line, cells: named(places, cells) })
     } else {
-      places = placesOf(cells)
+      places = placesOf(kind, cells)
       header = named(places, cells)
     }
   }
   if (!places) throw noList()
-  return { separator, columns: header, rows }
+  return { kind, separator, columns: header, rows }
+}
+
+/** Of what a file is a list, by the columns that are known of its header; of goods where nobody can tell. */
+export function kindOfList(text: string): Kind {
+  const known = (kind: Kind) => Math.max(...MARKS.map((mark) => columnsKnown(kind, mark, text)))
+  return KINDS.toSorted((one, other) => known(other) - known(one))[0] ?? 'products'
+}
+
+const MARKS = [';', '\t', ',']
+/** Columns of the first line that says something, if this mark parts them. */
+function columnsKnown(kind: Kind, mark: string, text: string): number {
+  const first = /^\s*([^\r\n]*)/.exec(text.slice(0, LINE_MAX))?.[1] ?? ''
+  return first.split(mark, COLUMNS_MAX).filter((cell) => columnNamed(kind, cell.trim().replaceAll('"', '')))
+    .length
 }
 
 /** Of those that files have, the one by which most columns are known in the first line that says something. */
-function separatorOf(text: string): string {
-  const first = /^\s*([^\n]*)/.exec(text.slice(0, LINE_MAX))?.[1] ?? ''
-  const known = (mark: string) =>
-    first.split(mark, COLUMNS_MAX).filter((cell) => columnNamed(cell.trim().replaceAll('"', ''))).length
-  const [best] = [';', '\t', ','].toSorted((one, other) => known(other) - known(one))
+function separatorOf(kind: Kind, text: string): string {
+  const known = (mark: string) => columnsKnown(kind, mark, text)
+  const [best] = MARKS.toSorted((one, other) => known(other) - known(one))
   return best ?? ';'
 }
 
@@ -102,10 +115,10 @@ async function* inSlices(text: string): AsyncGenerator<string> {
 }
 
 /** Which column stands where. */
-function placesOf(cells: readonly string[]): readonly (Column | undefined)[] {
-  const places = cells.map((cell) => columnNamed(cell))
-  if (!places.includes('name')) throw invalid('file', 'no_name_column', { column: PRODUCT_COLUMNS.name[0] })
-  const twice = COLUMNS.find((column) => places.filter((one) => one === column).length > 1)
+function placesOf(kind: Kind, cells: readonly string[]): readonly (Column | undefined)[] {
+  const places = cells.map((cell) => columnNamed(kind, cell))
+  if (!places.includes('name')) throw invalid('file', 'no_name_column', { column: ownName(kind, 'name') })
+  const twice = columnsOf(kind).find((column) => places.filter((one) => one === column).length > 1)
   if (twice) throw invalid('file', 'twice')
   return places
 }

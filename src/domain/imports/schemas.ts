@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import { ISSUES } from '../errors.ts'
 import { id, name, note } from '../input.ts'
+import { KINDS } from './columns.ts'
 import { FILE_BYTES_MAX } from './read-list.ts'
-
-const KINDS = ['products'] as const
 
 /** A file that is text already, see decode.ts. */
 export const createInput = z.strictObject({
@@ -55,4 +54,10 @@ export const told = z.object({
   items,
   expiresAt,
 })
-export const committed = z.object({ created: z.int(), changed: z.int(), received: z.int() })
+/** `received`: opening lots, or opening debts. What the release before answered has no kind: it is of goods. */
+export const committed = z.object({
+  kind: z.enum(KINDS).optional(),
+  created: z.int(),
+  changed: z.int(),
+  received: z.int(),
+})

@@ -1,14 +1,17 @@
-// Taking back what a list did, for undo alone: all of it, where nothing stands against it.
+// Taking back what a list did, for undo alone: all of it, where nothing stands against it; of goods here, of customers beside it.
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { markedBy } from '../edits.ts'
-import { productEvent, stockChanged } from '../events.ts'
+import { customerEvent, paymentEvent, productEvent, saleEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { undoInput } from '../record.ts'
 import { takeBack } from '../stock/take-back.ts'
-import { DONE, DONE_OF } from './done.ts'
+import type { Kind } from './columns.ts'
+import { DONE, DONE_OF, DONE_TO } from './done.ts'
 import { lockImport } from './preview.ts'
 import { oneInput } from './schemas.ts'
+import { lockNotebook, NOTEBOOK_STANDS, notebookBack } from './unmake-notebook.ts'
 
 export const UNMAKEABLE = sql`(select case when jsonb_array_length(i.done) > 0
     then jsonb_build_object('operation', 'imports.unmake', 'input', jsonb_build_object('id', i.id)) end
@@ -16,7 +19,7 @@ export const UNMAKEABLE = sql`(select case when jsonb_array_length(i.done) > 0
 
 const lockDone = step(
   'imports.unmake:lock',
-  sql`select p.id from products p where p.id in (select d.id from ${DONE_OF('@id::bigint')} d) order by p.id for no key update`,
+  sql`select p.id from products p where p.id in (select d.id from ${DONE_OF('products', '@id::bigint')} d) order by p.id for no key update`,
 )
 
 /** Over what was done, `d`, and the product, `p`: somebody has changed it since, or something more happened to it. */
@@ -28,13 +31,18 @@ const STANDS_AGAINST = (id: string) => sql`(p.id is null or p.version <> d.versi
       and t.sku = d.before->>'sku')
     or exists (select from products t where t.archived_at is null and t.id <> p.id and t.barcode = d.before->>'barcode'))`
 
+/** SQL over an import's id: something of it stands against taking it back. */
+const STANDS = (id: string) => sql`(exists (
+    select from ${DONE_OF('products', id)} d left join products p on p.id = d.id where ${STANDS_AGAINST(id)})
+    or ${NOTEBOOK_STANDS(id)})`
+
 const find = step(
   'imports.unmake:find',
   sql`select keep('import', i.id), keep('source', i.id) from (select) one left join imports i on i.id = @id::bigint and i.done is not null
    where case
      when i.id is null then refuse('not_found', '{}')
      when i.undone_at is not null then refuse('wrong_state', '{"state": "undone"}')
-     when exists (select from ${DONE_OF('@id::bigint')} d left join products p on p.id = d.id where ${STANDS_AGAINST('@id::bigint')})
+     when ${STANDS('@id::bigint')}
        then refuse('wrong_state', '{"state": "in_use"}')
      end is null`,
 )
@@ -45,7 +53,7 @@ const restore = step(
   sql`update products p set price = b.price, unit = b.unit, category = b.category, min_stock = b.min_stock, emoji = b.emoji, hidden = b.hidden,
      sku = b.sku, barcode = b.barcode, folded_sku = b.folded_sku, folded_barcode = b.folded_barcode,
      edits = ${markedBy('p', 'd.edited')}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
-   from ${DONE} d join products q on q.id = d.id cross join lateral jsonb_populate_record(q, d.before) b
+   from ${DONE('products')} d join products q on q.id = d.id cross join lateral jsonb_populate_record(q, d.before) b
    where p.id = d.id and not d.made`,
 )
 
@@ -54,9 +62,9 @@ const unmake = step(
   'imports.unmake:remove',
   sql`with archived as (
      update products p set archived_at = acted_at(), edits = ${markedBy('p', `array['archived']`)}, updated_at = acted_at(), version = p.version + 1, rev = p.rev + 1
-     from ${DONE} d where p.id = d.id and d.made and d.stock is not null returning p.id),
+     from ${DONE('products')} d where p.id = d.id and d.made and d.stock is not null returning p.id),
    removed as (
-     delete from products p using ${DONE} d where p.id = d.id and d.made and d.stock is null
+     delete from products p using ${DONE('products')} d where p.id = d.id and d.made and d.stock is null
      returning p.id, p.rev, p.shown_rev, p.name, p.price, p.hidden),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, staff_only, actor_id)
@@ -65,28 +73,44 @@ const unmake = step(
    update imports i set undone_at = acted_at(), rev = i.rev + 1 where i.id = kept('import')`,
 )
 
-const OF = (which: string) => sql`p.id in (select d.id from ${DONE} d where ${which})`
+const kindOf = step(
+  'imports.unmake:kind',
+  sql`select to_json(i.kind)::text from imports i where i.id = @id::bigint`,
+)
+
+const PARTS = {
+  products: {
+    long: true as const,
+    locks: [lockImport, lockDone],
+    steps: [find, takeBack, restore, unmake],
+  },
+  customers: {
+    long: true as const,
+    locks: [lockImport, lockNotebook],
+    steps: [find, ...notebookBack],
+  },
+}
 
 export const importsUnmake = defineWrite({
   name: 'imports.unmake',
   role: 'owner',
   input: oneInput,
   output: z.object({ id: z.int() }),
-  stands: sql`not exists (select from ${DONE_OF(`(w.input->>'id')::bigint`)} d left join products p on p.id = d.id
-    where ${STANDS_AGAINST(`(w.input->>'id')::bigint`)})`,
+  stands: sql`not ${STANDS(undoInput('id'))}`,
   entity: 'import',
   entityId: `kept('import')`,
   events: [
-    productEvent(`'product.archived'`, OF('d.made')),
-    productEvent(`'product.changed'`, OF('not d.made')),
+    productEvent(`'product.archived'`, DONE_TO('products', 'p.id', 'd.made')),
+    productEvent(`'product.changed'`, DONE_TO('products', 'p.id', 'not d.made')),
     // Nothing else has moved of it: there was some, and now there is none.
-    stockChanged(OF('d.stock is not null'), '-1'),
+    stockChanged(DONE_TO('products', 'p.id', 'd.stock is not null'), '-1'),
+    customerEvent(`'customer.changed'`, DONE_TO('customers', 'c.id')),
+    paymentEvent(`p.id = any(array(select touched('payments')))`),
+    saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`),
   ],
   answer: `json_build_object('id', kept('import'))`,
-  plan: (_, { id }): Plan => ({
-    long: true,
-    values: { id, sourceType: 'import', reason: null },
-    locks: [lockImport, lockDone],
-    steps: [find, takeBack, restore, unmake],
-  }),
+  async plan(runtime, { id }): Promise<Plan> {
+    const kind = (await runtime.database.json<Kind>(kindOf, { id })) ?? 'products'
+    return { values: { id, sourceType: 'import', reason: null, first: [] }, ...PARTS[kind] }
+  },
 })

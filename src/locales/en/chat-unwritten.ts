@@ -25,15 +25,23 @@ export const unwritten = {
   },
   /** A price list. */
   list: {
-    head: ({ rows, creates, changes, same }) =>
-      `📄 ${rows} ${rows === 1 ? 'line' : 'lines'}: ${creates} ${creates === 1 ? 'new product' : 'new products'}, ${changes} to change, ${same} the same.`,
+    products: {
+      head: ({ rows, creates, changes, same }) =>
+        `📄 ${rows} ${rows === 1 ? 'line' : 'lines'}: ${creates} ${creates === 1 ? 'new product' : 'new products'}, ${changes} to change, ${same} the same.`,
+      done: ({ created, changed, received }) =>
+        `List applied: ${created} ${created === 1 ? 'new product' : 'new products'}, ${changed} changed${received ? `, ${received} with stock` : ''}.`,
+    },
+    customers: {
+      head: ({ rows, creates, changes, same }) =>
+        `📒 ${rows} ${rows === 1 ? 'line' : 'lines'} of the notebook: ${creates} ${creates === 1 ? 'new customer' : 'new customers'}, ${changes} to change, ${same} the same.`,
+      done: ({ created, changed, received }) =>
+        `Notebook applied: ${created} ${created === 1 ? 'new customer' : 'new customers'}, ${changed} changed${received ? `, ${received} with a balance` : ''}.`,
+    },
     more: (count) => `and ${count} more`,
     errors: (count, lines) =>
       `${count} ${count === 1 ? 'error' : 'errors'} (${lines.includes(',') ? 'lines' : 'line'} ${lines}). Mend them in the file and send it again.`,
     nothing: 'All of it is so already: there is nothing to change.',
     confirm: '✅ Apply all',
-    done: ({ created, changed, received }) =>
-      `List applied: ${created} ${created === 1 ? 'new product' : 'new products'}, ${changed} changed${received ? `, ${received} with stock` : ''}.`,
     tooLarge: 'That list is too large: I read up to 5 MB and 10,000 lines. Send it in parts.',
     away: 'I could not read the list just now, and nothing has changed. Send it again in a little while.',
     waiting: 'I am still reading the lists before. Wait for the answer and send this one again.',

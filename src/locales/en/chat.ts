@@ -33,7 +33,7 @@ export const chat = {
     transfer: 'by transfer',
     other: 'another way',
   },
-  kinds: { sale: 'sale', payment: 'payment', void: 'void' },
+  kinds: { sale: 'sale', payment: 'payment', void: 'void', opening: 'from the notebook' },
 
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',

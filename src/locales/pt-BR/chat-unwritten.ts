@@ -1,5 +1,18 @@
 // A conversa sobre o que não é texto: áudios, fotos, arquivos.
 
+interface ListSums {
+  readonly rows: number
+  readonly creates: number
+  readonly changes: number
+  readonly same: number
+}
+interface ListDone {
+  readonly created: number
+  readonly changed: number
+  /** With an opening lot, or an opening debt. */
+  readonly received: number
+}
+
 export const unwritten = {
   /** What was said aloud, before what is made of it. */
   heard: (text: string) => `🎤 Ouvi: “${text}”`,
@@ -24,25 +37,23 @@ export const unwritten = {
   },
   /** A price list. */
   list: {
-    head: ({
-      rows,
-      creates,
-      changes,
-      same,
-    }: {
-      rows: number
-      creates: number
-      changes: number
-      same: number
-    }) =>
-      `📄 ${rows} ${rows === 1 ? 'linha' : 'linhas'}: ${creates} ${creates === 1 ? 'produto novo' : 'produtos novos'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
+    products: {
+      head: ({ rows, creates, changes, same }: ListSums) =>
+        `📄 ${rows} ${rows === 1 ? 'linha' : 'linhas'}: ${creates} ${creates === 1 ? 'produto novo' : 'produtos novos'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
+      done: ({ created, changed, received }: ListDone) =>
+        `Lista aplicada: ${created} ${created === 1 ? 'produto novo' : 'produtos novos'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com estoque` : ''}.`,
+    },
+    customers: {
+      head: ({ rows, creates, changes, same }: ListSums) =>
+        `📒 ${rows} ${rows === 1 ? 'linha' : 'linhas'} do caderno: ${creates} ${creates === 1 ? 'cliente novo' : 'clientes novos'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
+      done: ({ created, changed, received }: ListDone) =>
+        `Caderno aplicado: ${created} ${created === 1 ? 'cliente novo' : 'clientes novos'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com saldo` : ''}.`,
+    },
     more: (count: number) => `e mais ${count}`,
     errors: (count: number, lines: string) =>
       `${count} ${count === 1 ? 'erro' : 'erros'} (${lines.includes(',') ? 'linhas' : 'linha'} ${lines}). Corrija no arquivo e mande de novo.`,
     nothing: 'Já está tudo assim: não há o que mudar.',
     confirm: '✅ Aplicar tudo',
-    done: ({ created, changed, received }: { created: number; changed: number; received: number }) =>
-      `Lista aplicada: ${created} ${created === 1 ? 'produto novo' : 'produtos novos'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com estoque` : ''}.`,
     tooLarge: 'Essa lista é grande demais: leio até 5 MB e 10.000 linhas. Mande em partes.',
     away: 'Não consegui ler a lista agora, e nada mudou. Mande de novo daqui a pouco.',
     waiting: 'Ainda estou lendo as listas de antes. Espere a resposta e mande esta de novo.',

@@ -32,7 +32,7 @@ export const chat = {
     transfer: 'por transferência',
     other: 'de outra forma',
   },
-  kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação' },
+  kinds: { sale: 'venda', payment: 'pagamento', void: 'anulação', opening: 'saldo do caderno' },
 
   login: (role: string) => `Você já está dentro: o Telegram diz quem você é. Seu papel aqui: ${role}.`,
   miniapp: 'A loja abre pelo botão ao lado do campo de mensagem.',
