@@ -38,6 +38,8 @@ export const ROUTES = [
   { path: '/stock/count/:id', screen: 'count', role: 'admin', parent: '/products', start: ['count_:id'] },
   { path: '/debts', screen: 'debts', role: 'admin', tab: 'staff', list: 'debts', start: ['debts'] },
   { path: '/customers', screen: 'customers', role: 'admin', parent: '/more', start: ['customers'] },
+  { path: '/products/import', screen: 'imports', role: 'owner', parent: '/products', start: ['import'] },
+  { path: '/customers/import', screen: 'imports', role: 'owner', parent: '/customers', start: ['notebook'] },
   { path: '/products/new', screen: 'productForm', role: 'owner', parent: '/products', list: 'products' },
   {
     path: '/products/:id/edit',
@@ -143,6 +145,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   count: {
     code: () => import('../features/counts/count.ts'),
     words: ['counts', 'products', 'queue'],
+  },
+  imports: {
+    code: () => import('../features/imports/imports.ts'),
+    words: ['imports', 'queue'],
   },
   productForm: {
     code: () => import('../features/product-form/product-form.ts'),

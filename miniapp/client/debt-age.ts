@@ -1,9 +1,17 @@
 // How old a debt is, and what an amount of money would pay: the server's rules, on what the screens hold. Pure.
 import { addDays } from '#lib/days.ts'
-import type { Sale } from './api-types.ts'
+import type { Account, Sale } from './api-types.ts'
 import { dueDays } from './known-shop.ts'
 
 export type OpenSale = Pick<Sale, 'id' | 'on' | 'dueOn' | 'due'>
+
+/** An opening debt among sales: no sale has this number. */
+export const OPENING = 0
+/** All that is open of an account, the oldest first. */
+export const openOf = ({ opening, sales }: Account): readonly OpenSale[] =>
+  opening
+    ? [{ ...opening, id: OPENING }, ...sales].toSorted((a, b) => a.on.localeCompare(b.on) || a.id - b.id)
+    : sales
 
 /** When it is to be paid: one without a date has its time too. */
 export const dueOnOf = ({ dueOn, on }: Pick<Sale, 'dueOn' | 'on'>) => dueOn ?? addDays(on, dueDays())

@@ -90,6 +90,7 @@ interface Writes {
   readonly 'stock.receive': { readonly productId: number }
   readonly 'stock.count': { readonly productId: number }
   readonly 'stock.adjust': { readonly productId: number }
+  readonly 'imports.commit': object
   readonly 'counts.open': object
   readonly 'counts.line': { readonly id: number }
   readonly 'counts.close': { readonly id: number }
@@ -136,6 +137,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'stock.receive': stock,
   'stock.count': stock,
   'stock.adjust': stock,
+  'imports.commit': () => [...GOODS, ...PEOPLE, 'customer/', 'account/', 'statement/'],
   'counts.open': () => ['counts'],
   // Its own answer has the line: see features/counts/held.ts.
   'counts.line': () => ['counts'],

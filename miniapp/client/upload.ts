@@ -14,6 +14,7 @@ interface Upload<Data> {
 }
 
 interface File {
+  readonly method?: 'PUT' | 'POST'
   readonly path: string
   readonly name: string
   readonly blob: Blob
@@ -24,7 +25,7 @@ interface File {
 /** Nothing moved for so long: the network is lost. */
 const STALLED_MS = 30_000
 
-/** Puts it as the field `file`. A session that has ended is renewed, once. */
+/** Sends it as the field `file`. A session that has ended is renewed, once. */
 export function upload<Data>(file: File): Upload<Data> {
   let request: XMLHttpRequest | null = null
   let stopped = false
@@ -59,14 +60,14 @@ interface Came {
   readonly undoId: string | null
 }
 
-function send(request: XMLHttpRequest, { path, name, blob, sent }: File): Promise<Came> {
+function send(request: XMLHttpRequest, { method = 'PUT', path, name, blob, sent }: File): Promise<Came> {
   let stalled: ReturnType<typeof setTimeout> | undefined
   const moved = () => {
     clearTimeout(stalled)
     stalled = setTimeout(() => request.abort(), STALLED_MS)
   }
   return new Promise((resolve) => {
-    request.open('PUT', path)
+    request.open(method, path)
     request.setRequestHeader('accept', 'application/json')
     const token = access.token()
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`)

@@ -68,6 +68,7 @@ export const ISSUES = [
   'no_name_column',
   'not_a_number',
   'two_readings',
+  'stands_twice',
   'two_days',
   'before_it_began',
   'too_far',

@@ -15,14 +15,13 @@ const held = new Gate({ places: 2, waiting: 30 })
 /** Thousands of lines are read for one answer. */
 const DEAR = { cost: () => 5 }
 
-/** The preview with sentences where it has codes. */
+/** The preview with sentences beside its codes. */
 function inWords(answer: Answer<unknown>, language: Language): Answer<unknown> {
   const preview = answer.value as Previewed
-  const errors = preview.errors.map(({ line, column, value, issue, values = {} }) => ({
-    line,
-    column,
-    value,
-    message: messageOf({ path: column, issue, values }, language),
+  const errors = preview.errors.map(({ values = {}, ...cell }) => ({
+    ...cell,
+    values,
+    message: messageOf({ path: cell.column, issue: cell.issue, values }, language),
   }))
   const value = { ...preview, errors }
   return { ...answer, text: JSON.stringify(value), value }

@@ -1,5 +1,8 @@
-// Lists of goods that are sent in.
+// Lists of goods and of customers that are sent in.
 import type { Area } from './area.ts'
+import { GOODS } from './products.ts'
+
+const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
 
 export const area: Area = {
   operations: {
@@ -10,4 +13,9 @@ export const area: Area = {
     'imports.commit': ['owner', { id: 999, creates: 1, changes: 0 }],
     'imports.unmake': ['owner', { id: 999 }],
   },
+  writes: [[{ operation: 'imports.commit' }, [...GOODS, ...PEOPLE, 'customer/', 'account/', 'statement/']]],
+  screens: [
+    { name: 'a price list', who: 'owner', path: '/products/import', link: 'import', above: '/products' },
+    { name: 'the notebook', who: 'owner', path: '/customers/import', link: 'notebook', above: '/customers' },
+  ],
 }

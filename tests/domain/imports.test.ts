@@ -126,8 +126,8 @@ describe('a preview', () => {
         `D ${tag()};;;;;\nE ${tag()};1;;palmo;;\nF ${tag()};1;;un;1,5;1\nG ${tag()};1;;un;3;\n`,
     )
     expect(shown.errors.map(({ line, column, issue }) => [line, column, issue])).toEqual([
-      [3, 'código', 'twice'],
-      [4, 'nome', 'twice'],
+      [3, 'código', 'stands_twice'],
+      [4, 'nome', 'stands_twice'],
       [5, 'código', 'taken'],
       [6, 'preço', 'required'],
       [7, 'unidade', 'not_one_of'],

@@ -160,7 +160,7 @@ describe('the notebook', () => {
         `E ${t};1;${today};${addDays(today, -1)}\nF ${t};1;;${addDays(today, 900)}\nG ${t};-5;;\nH ${t};1;31/02/2026;\n;1;;\nI ${t};0;${addDays(today, -3)};\n`,
     )
     expect(issues(shown)).toEqual([
-      [3, 'nome', 'twice'],
+      [3, 'nome', 'stands_twice'],
       [4, 'deve', 'required'],
       [5, 'desde', 'day_too_late'],
       [6, 'desde', 'day_too_early'],

@@ -45,7 +45,15 @@ describe('a list that is sent', () => {
       const { status, body } = await send(list)
       expect([status, body.creates]).toEqual([201, 1])
       expect(body.errors).toEqual([
-        { line: 3, column: 'preço', value: 'x', message: 'Não dá para ler este número.' },
+        {
+          line: 3,
+          name: 'Errado',
+          column: 'preço',
+          value: 'x',
+          issue: 'not_a_number',
+          values: {},
+          message: 'Não dá para ler este número.',
+        },
       ])
     }
   })

@@ -63,7 +63,7 @@ function Whole({ account, id }: { account: Account; id: number }) {
         `
         : part(Nought, { account, id })
     }
-    ${account.sales.length > 0 && part(Unpaid, { sales: account.sales })}
+    ${(account.sales.length > 0 || account.opening) && part(Unpaid, { account })}
     ${part(Paid, { id })}
   `
 }

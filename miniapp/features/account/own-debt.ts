@@ -2,7 +2,7 @@
 import { addDays } from '#lib/days.ts'
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { ageOf, daysLate } from '../../client/debt-age.ts'
+import { ageOf, daysLate, openOf } from '../../client/debt-age.ts'
 import { DOT, day, longDay, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -13,9 +13,10 @@ import { Figure } from '../../ui/money.ts'
 import { Badge } from '../../ui/section.ts'
 import styles from './account.module.css'
 
-export function OwnDebt({ account: { due, sales } }: { account: Account }) {
+export function OwnDebt({ account }: { account: Account }) {
   const t = words('account').account
-  const { late, overdue, firstDueOn, firstDue, oldestOn } = ageOf(sales, today())
+  const { late, overdue, firstDueOn, firstDue, oldestOn } = ageOf(openOf(account), today())
+  const { due } = account
   const isLate = late > 0
   return html`<section class=${classes(cardStyles.card, styles.sum)}>
     <div class=${styles.sumHead}>

@@ -1,7 +1,7 @@
-// What is not paid yet, purchase by purchase, the newest first.
+// What is not paid yet, purchase by purchase, the newest first; what came from the shop's notebook among them, by its day.
 import type { Account } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { daysLate, dueOnOf } from '../../client/debt-age.ts'
+import { daysLate, dueOnOf, OPENING, openOf } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { DayThumb } from '../../ui/day-thumb.ts'
@@ -13,23 +13,50 @@ import { goodsOf } from '../debts/goods-of-sale.ts'
 
 type Sale = Account['sales'][number]
 
-export function Unpaid({ sales }: { sales: readonly Sale[] }) {
+type Opening = NonNullable<Account['opening']>
+
+export function Unpaid({ account }: { account: Account }) {
   const t = words('account').account
-  return part(List<Sale>, {
+  const { opening, sales } = account
+  const byId = new Map(sales.map((sale) => [sale.id, sale]))
+  return part(List<number>, {
     name: 'unpaid',
-    items: sales.toReversed(),
+    items: openOf(account)
+      .map(({ id }) => id)
+      .toReversed(),
     groups: (items) => [{ title: t.unpaid, items }],
-    row: (sale) => part(Line, { key: sale.id, sale }),
+    row: (id) => {
+      const sale = byId.get(id)
+      if (sale) return part(Line, { key: id, sale })
+      return id === OPENING && opening && part(OpeningLine, { key: id, opening })
+    },
   })
+}
+
+function OpeningLine({ opening }: { opening: Opening }) {
+  const t = words('account').account
+  const { on, due, amount } = opening
+  return part(Row, {
+    look: useFlash(due),
+    thumb: part(DayThumb, { on }),
+    title: t.opening,
+    second: due < amount ? t.paidOf(money(amount - due), money(amount)) : t.openingLine,
+    figure: money(due),
+    under: part(When, { owed: opening }),
+  })
+}
+
+function When({ owed }: { owed: Pick<Sale, 'on' | 'dueOn'> }) {
+  const t = words('account').account
+  const dueOn = dueOnOf(owed)
+  const late = daysLate(dueOn, today()) > 0
+  return html`<span class=${late ? 'danger' : ''}>${late ? t.wasDueOn(day(dueOn)) : t.untilDay(day(dueOn))}</span>`
 }
 
 function Line({ sale }: { sale: Sale }) {
   const t = words('account').account
   const { id, on, paid, total, discount, due, items } = sale
   const fresh = useFlash(due)
-  const dueOn = dueOnOf(sale)
-  const late = daysLate(dueOn, today()) > 0
-  const when = late ? t.wasDueOn(day(dueOn)) : t.untilDay(day(dueOn))
   const second =
     paid > 0
       ? t.paidOf(money(paid), money(total))
@@ -43,6 +70,6 @@ function Line({ sale }: { sale: Sale }) {
     title: goodsOf(sale),
     second,
     figure: money(due),
-    under: html`<span class=${late ? 'danger' : ''}>${when}</span>`,
+    under: part(When, { owed: sale }),
   })
 }

@@ -1,7 +1,7 @@
 // Who it is, what they owe, how old it is, and how near the limit.
 import type { Account, Customer } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { ageOf } from '../../client/debt-age.ts'
+import { ageOf, openOf } from '../../client/debt-age.ts'
 import { day, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -45,7 +45,7 @@ export function CustomerHead({ customer, account, edit }: HeadProps) {
 
 function Owes({ customer: { due, creditLimit }, account }: Omit<HeadProps, 'edit'>) {
   const t = words('debts').customer
-  const { overdue, late } = ageOf(account?.sales ?? [], today())
+  const { overdue, late } = ageOf(account ? openOf(account) : [], today())
   const whole = Math.max(due, creditLimit ?? 0)
   const wide = (amount: number) => ({ width: `${(100 * amount) / whole}%` })
   const says =

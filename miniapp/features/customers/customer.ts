@@ -72,7 +72,7 @@ function Page({ id }: { id: number }) {
       ${
         !account && heldAccount.error.value
           ? part(Pending, { held: heldAccount })
-          : part(Statement, { id, sales: account?.sales ?? null })
+          : part(Statement, { id, account })
       }
       ${
         !customer.archived &&

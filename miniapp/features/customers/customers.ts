@@ -5,6 +5,7 @@ import type { Customer } from '../../client/api-types.ts'
 import { dayAt } from '../../client/clock.ts'
 import { findPeople } from '../../client/find.ts'
 import { day, money } from '../../client/format.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
@@ -14,6 +15,7 @@ import { classes } from '../../ui/classes.ts'
 import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
+import { Link } from '../../ui/link.ts'
 import { List } from '../../ui/list.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
@@ -53,6 +55,7 @@ export function Screen() {
         row: choiceStyles.chipRow,
       })}
       ${part(Everybody)}
+      ${person.value?.role === 'owner' && !search.value && part(Link, { to: '/customers/import', look: classes('link', debtsStyles.bringNotebook), children: t.bringNotebook })}
       ${!adding && part(MainButton, { text: t.add, press: () => setAdding(true) })}
       ${adding && part(NewCustomer, { name: search.value.trim(), close: () => setAdding(false) })}
     `,

@@ -19,8 +19,6 @@ import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
-type Open = Account['sales']
-
 /** The payment that lies over the page. */
 export const openedPayment = signal<number | null>(null)
 const open = (id: number | null) => {
@@ -29,11 +27,11 @@ const open = (id: number | null) => {
 
 interface StatementProps {
   readonly id: number
-  /** Open ones, oldest first; null while they are on their way. */
-  readonly sales: Open | null
+  /** Null while it is on its way. */
+  readonly account: Account | null
 }
 
-export function Statement({ id, sales }: StatementProps) {
+export function Statement({ id, account }: StatementProps) {
   const t = words('debts').customer
   const pages = statementOf(id)
   const lines = pages.use()?.items
@@ -53,7 +51,7 @@ export function Statement({ id, sales }: StatementProps) {
         part(Line, {
           key: `${line.kind} ${keyOf(line)}`,
           line,
-          second: secondOf(line, isGone, sales, payments),
+          second: secondOf(line, isGone, account, payments),
           isGone,
         }),
       empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
@@ -66,6 +64,7 @@ export function Statement({ id, sales }: StatementProps) {
 export function titleOf({ kind, entity, summary }: StatementLine): string {
   const t = words('debts').customer
   if (kind === 'void') return t.takenBack[entity]
+  if (kind === 'opening') return t.opening
   return kind === 'payment' ? t.payment[summary as Method] : summary || t.sale
 }
 
@@ -81,7 +80,12 @@ function Line({ line, second, isGone }: LineProps) {
   const title = titleOf(line)
   const under = balance < 0 ? t.credited(moneyParts(-balance).digits) : moneyParts(balance).digits
   const figure = html`<span class=${amount < 0 && !isGone ? 'good' : ''}>${money(amount)}</span>`
-  const opens = entity === 'sale' ? { to: `/sales/${entityId}` } : { press: () => open(entityId) }
+  const opens =
+    entity === 'sale'
+      ? { to: `/sales/${entityId}` }
+      : entity === 'payment'
+        ? { press: () => open(entityId) }
+        : {}
   return part(Row, {
     ...opens,
     look: isGone ? rowStyles.gone : '',
@@ -97,21 +101,34 @@ function Line({ line, second, isGone }: LineProps) {
 function secondOf(
   line: StatementLine,
   isGone: boolean,
-  sales: Open | null,
+  account: Account | null,
   payments: readonly Payment[] | null,
 ): string {
   const t = words('debts').customer
   const { kind, entity, entityId, summary } = line
+  if (entity === 'opening') return openingSaid(kind === 'void' || isGone, account)
   if (kind === 'void') return entity === 'sale' ? summary : t.payment[summary as Method]
   if (isGone) return entity === 'sale' ? t.voidedSale : t.voidedPayment
   if (kind === 'payment') {
     const payment = payments?.find(({ id }) => id === entityId)
     return payment ? t.by(payment.by.name) : ''
   }
-  const sale = sales?.find(({ id }) => id === entityId)
-  if (!sale) return sales ? t.paidFor : t.sale
-  if (sale.paid > 0) return t.missing(money(sale.due))
-  const dueOn = dueOnOf(sale)
-  const late = daysLate(dueOn, today()) > 0
-  return late ? t.wasDue(day(dueOn)) : t.due(day(dueOn))
+  const sale = account?.sales.find(({ id }) => id === entityId)
+  if (!sale) return account ? t.paidFor : t.sale
+  return sale.paid > 0 ? t.missing(money(sale.due)) : dueSaid(sale)
+}
+
+/** What came from the notebook, before there was this shop. */
+function openingSaid(isGone: boolean, account: Account | null): string {
+  const t = words('debts').customer
+  if (isGone) return t.voidedOpening
+  const opening = account?.opening
+  if (!opening) return account ? t.openingPaid : t.openingLine
+  return opening.due < opening.amount ? t.missing(money(opening.due)) : dueSaid(opening)
+}
+
+function dueSaid(owed: Pick<Account['sales'][number], 'on' | 'dueOn'>): string {
+  const t = words('debts').customer
+  const dueOn = dueOnOf(owed)
+  return daysLate(dueOn, today()) > 0 ? t.wasDue(day(dueOn)) : t.due(day(dueOn))
 }

@@ -72,13 +72,20 @@ function Facts({ payment }: { payment: Payment }) {
 }
 
 /** Each sale by what was in it, as far as the account shows it. */
-function PaidFor({ payment: { allocations, credit }, customerId }: { payment: Payment; customerId: number }) {
+function PaidFor({
+  payment: { allocations, opening, credit },
+  customerId,
+}: {
+  payment: Payment
+  customerId: number
+}) {
   const t = words('debts').paid
   const lines = statementOf(customerId).value.value?.items ?? []
-  if (!allocations.length && credit === 0) return null
+  if (!allocations.length && opening === 0 && credit === 0) return null
   return part(Section, {
     title: t.paidFor,
     children: html`
+      ${opening > 0 && part(Row, { title: t.opening, figure: money(opening) })}
       ${allocations.map(({ saleId, amount }) => {
         const line = lines.find((one) => one.kind === 'sale' && one.entityId === saleId)
         return part(Row, {

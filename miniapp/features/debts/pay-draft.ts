@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Account, Method } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
-import { ageOf, pays, sumOf } from '../../client/debt-age.ts'
+import { ageOf, OPENING, openOf, pays, sumOf } from '../../client/debt-age.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import type { Said } from '../shared-form/agree.ts'
 
@@ -36,17 +36,20 @@ const BLANK: Form = {
 }
 
 /** What is asked, and what follows from it. Everything is what opens, and follows the debt; an amount typed by hand stays. */
-export function usePayForm(name: string, { due, sales }: Account) {
+export function usePayForm(name: string, account: Account) {
+  const { due } = account
+  const open = openOf(account)
   const { form, set, clear } = useFormDraft(name, BLANK)
   const { picked, keepsCredit } = form
-  const chosen = picked ? sales.filter(({ id }) => picked.includes(id)) : sales
+  const chosen = picked ? open.filter(({ id }) => id !== OPENING && picked.includes(id)) : open
   const owed = picked ? sumOf(chosen) : due
   const amount = form.amount ?? owed
   const method = form.method ?? lastMethod.peek()
   const over = Math.max(0, amount - owed)
   const toOthers = Math.min(over, due - owed)
   return {
-    sales,
+    account,
+    open,
     clear,
     amount,
     setAmount: (next: number) => set({ amount: next, all: false, given: null }),
@@ -88,6 +91,6 @@ export function usePayForm(name: string, { due, sales }: Account) {
         on: typeof on === 'string' ? on : null,
         given: null,
       }),
-    paid: pays(sales, keepsCredit ? amount : amount - over, picked ?? []),
+    paid: pays(open, keepsCredit ? amount : amount - over, picked ?? []),
   }
 }

@@ -86,7 +86,7 @@ export function PaySheet({ customer, account, close }: PaySheetProps) {
           others: form.others > 0,
           owes: (owed) => (form.setAmount(owed), intent.clear(), showCode(null)),
         })}
-        ${code === null && form.sales.length > 0 && part(Pays, { form })}
+        ${code === null && form.open.length > 0 && part(Pays, { form })}
       `,
     }),
   })

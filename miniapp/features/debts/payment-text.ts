@@ -3,13 +3,16 @@ import type { Payment, StatementLine } from '../../client/api-types.ts'
 import { clock, day, dotted, money, shop } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 
-type Paying = Pick<Payment, 'customer' | 'amount' | 'method' | 'on' | 'createdAt' | 'allocations' | 'credit'>
+type Paying = Pick<
+  Payment,
+  'customer' | 'amount' | 'method' | 'on' | 'createdAt' | 'allocations' | 'opening' | 'credit'
+>
 type Known = Pick<StatementLine, 'kind' | 'entityId' | 'on'>
 
 /** `lines`: of the account, as far as it is known; a sale that is not among them goes by its number. */
 export function paymentText(payment: Paying, lines: readonly Known[]): string {
   const t = words('debts').paid
-  const { customer, amount, method, on, createdAt, allocations, credit } = payment
+  const { customer, amount, method, on, createdAt, allocations, opening, credit } = payment
   const dayOf = (saleId: number) =>
     lines.find(({ kind, entityId }) => kind === 'sale' && entityId === saleId)?.on
   const sales = allocations.map((one) => {
@@ -20,6 +23,7 @@ export function paymentText(payment: Paying, lines: readonly Known[]): string {
     dotted(shop.value?.name, `${day(on)} ${clock(createdAt)}`),
     customer ? t.receivedFrom(customer.name, money(amount)) : t.received(money(amount)),
     words('debts').pay.methods[method],
+    ...(opening > 0 ? [`${t.opening}: ${money(opening)}`] : []),
     ...sales,
     ...(credit > 0 ? [`${t.credit}: ${money(credit)}`] : []),
   ].join('\n')

@@ -1,6 +1,5 @@
 // What the amount pays: the oldest sales first, or those picked by hand; live while it is typed.
-import type { Account } from '../../client/api-types.ts'
-import type { Paid } from '../../client/debt-age.ts'
+import { OPENING, type OpenSale, type Paid } from '../../client/debt-age.ts'
 import { day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
@@ -14,11 +13,14 @@ import { goodsOf } from './goods-of-sale.ts'
 import payStyles from './pay.module.css'
 import type { PayForm } from './pay-draft.ts'
 
-type Sale = Account['sales'][number]
-
 export function Pays({ form }: { form: PayForm }) {
   const t = words('debts').pay
-  const { sales, picked, setPicked, paid } = form
+  const { account, open, picked, setPicked, paid } = form
+  const byId = new Map(account.sales.map((sale) => [sale.id, sale]))
+  const called = (id: number) => {
+    const sale = byId.get(id)
+    return sale ? goodsOf(sale) : words('debts').paid.opening
+  }
   const going = new Map(paid.map((one) => [one.sale.id, one]))
   const toggle = (id: number) => {
     haptic('selection')
@@ -26,31 +28,34 @@ export function Pays({ form }: { form: PayForm }) {
     setPicked(has ? (picked ?? []).filter((one) => one !== id) : [...(picked ?? []), id])
   }
   const change = html`<button class=${classes('link', sectionStyles.sectionLink)} onClick=${() => setPicked(picked ? null : [])}>${picked ? t.byAge : t.pick}</button>`
-  return part(List<Sale>, {
+  return part(List<OpenSale>, {
     name: 'pays',
-    items: sales,
-    groups: (items) => [{ title: picked ? t.picked : t.oldestFirst, end: sales.length > 1 && change, items }],
+    items: open,
+    groups: (items) => [{ title: picked ? t.picked : t.oldestFirst, end: open.length > 1 && change, items }],
     row: (sale) =>
       part(Line, {
         key: sale.id,
         sale,
         paid: going.get(sale.id),
+        name: called(sale.id),
         isPicked: picked?.includes(sale.id),
-        toggle: picked && (() => toggle(sale.id)),
+        // It is paid in its turn: no payment names it.
+        toggle: picked && sale.id !== OPENING ? () => toggle(sale.id) : null,
       }),
   })
 }
 
 interface LineProps {
-  readonly sale: Sale
-  readonly paid: Paid<Sale> | undefined
+  readonly sale: OpenSale
+  readonly name: string
+  readonly paid: Paid<OpenSale> | undefined
   /** By hand; what is over goes to the others. */
   readonly isPicked: boolean | undefined
   /** Null while the oldest are paid first. */
   readonly toggle: (() => void) | null
 }
 
-function Line({ sale, paid, isPicked, toggle }: LineProps) {
+function Line({ sale, name, paid, isPicked, toggle }: LineProps) {
   const t = words('debts').pay
   const amount = paid?.amount ?? 0
   const left = paid?.left ?? sale.due
@@ -58,7 +63,7 @@ function Line({ sale, paid, isPicked, toggle }: LineProps) {
   const state = left === 0 ? t.done : amount > 0 ? t.left(money(left)) : nothing
   const tone = amount === 0 ? 'muted' : left === 0 ? 'good' : 'warn'
   const inside = html`<span class=${rowStyles.words}>
-      <span class="cut block">${goodsOf(sale)}</span>
+      <span class="cut block">${name}</span>
       <span class="second muted cut block">${dotted(t.open(money(sale.due)), day(sale.on))}</span>
     </span>
     <span class=${rowStyles.end}>

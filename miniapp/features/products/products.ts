@@ -43,7 +43,7 @@ export function Screen() {
       ${part(Head, { count: held?.length ?? 0 })}
       ${
         held
-          ? part(Shelf, { key: `${filter.value}/${search.value}` })
+          ? html`${part(Shelf, { key: `${filter.value}/${search.value}` })}${owns() && !search.value && part(Link, { to: '/products/import', look: classes('link', styles.bringList), children: t.bringList })}`
           : part(Missing, { held: products, children: part(RowBones, { count: 9 }) })
       }
     `,
@@ -57,7 +57,10 @@ function EmptyShelf() {
     face: '🧺',
     title: t.empty,
     line: t.emptyOwner,
-    children: html`<button class=${buttonStyles.button} onClick=${() => go('/products/new')}>${t.create}</button>`,
+    children: html`<div class=${cardStyles.stack}>
+      <button class=${buttonStyles.button} onClick=${() => go('/products/new')}>${t.create}</button>
+      ${part(Link, { to: '/products/import', look: classes('link', buttonStyles.button), children: t.bringList })}
+    </div>`,
   })
 }
 

@@ -60,7 +60,7 @@ interface AllProps {
 function All(props: AllProps) {
   return html`
     ${part(Face, props)} ${part(OfShop, props)} ${part(OfTabs, props)} ${part(OfPix, props)}
-    ${part(OfStaff, props)} ${part(OfReminders, props)}
+    ${part(OfStaff, props)} ${part(OfReminders, props)} ${part(OfLists)}
   `
 }
 
@@ -71,6 +71,17 @@ function Face({ held, open }: AllProps) {
     <h1 class=${classes(rowStyles.words, 'strong')} tabindex="-1">${held.shopName}</h1>
     <button class=${classes(rowStyles.round, rowStyles.tinted)} aria-label=${t.edit} onClick=${() => open('face')}>${part(Icon, { name: 'pencil' })}</button>
   </section>`
+}
+
+function OfLists() {
+  const t = words('shop').shop
+  return part(Section, {
+    title: t.sections.lists,
+    children: html`
+      ${part(SettingsRow, { icon: 'receipt', title: t.importPrices, to: '/products/import' })}
+      ${part(SettingsRow, { icon: 'notebook', title: t.bringNotebook, to: '/customers/import' })}
+    `,
+  })
 }
 
 const row = (icon: IconName, title: string, value: string, press: () => void, tone?: 'good' | 'warn') =>

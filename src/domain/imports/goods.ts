@@ -69,13 +69,13 @@ async function shelfOf({ database }: Runtime, said: readonly Said[]): Promise<Sh
 
 export async function judgeGoods(runtime: Runtime, list: List, all: readonly Said[]): Promise<JudgeLine> {
   const shelf = await shelfOf(runtime, all)
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   return (row, said) => {
     const goods = shelf.named.get(fold(said.name ?? ''))
     const wrong = [
       ...missing(row, said, goods),
       ...together(list, said, goods),
-      ...twins(said, goods, shelf, seen),
+      ...twins(row, said, goods, shelf, seen),
     ]
     return { wrong, effect: wrong.length ? undefined : effectOf(row.line, said, goods) }
   }
@@ -104,7 +104,13 @@ function together({ columns }: List, said: Said, goods: Goods | undefined): Wron
 }
 
 /** What another has already: in the shop, or in an earlier line. */
-function twins(said: Said, goods: Goods | undefined, shelf: Shelf, seen: Set<string>): Wrong[] {
+function twins(
+  { line }: Row,
+  said: Said,
+  goods: Goods | undefined,
+  shelf: Shelf,
+  seen: Map<string, number>,
+): Wrong[] {
   const keys: Partial<Record<'name' | 'sku' | 'barcode', string | undefined>> = {
     name: said.name && fold(said.name),
     sku: said.sku,
@@ -115,9 +121,10 @@ function twins(said: Said, goods: Goods | undefined, shelf: Shelf, seen: Set<str
     const key = keys[column]
     if (key === undefined) continue
     const holder = column === 'name' ? undefined : shelf[column].get(key)
+    const earlier = seen.get(`${column} ${key}`)
     if (holder !== undefined && holder !== goods?.id) wrong.push({ column, issue: 'taken' })
-    else if (seen.has(`${column} ${key}`)) wrong.push({ column, issue: 'twice' })
-    seen.add(`${column} ${key}`)
+    else if (earlier !== undefined) wrong.push({ column, issue: 'stands_twice', values: { line: earlier } })
+    seen.set(`${column} ${key}`, earlier ?? line)
   }
   return wrong
 }

@@ -41,6 +41,8 @@ export type JudgeLine = (
 
 export interface CellIssue extends Pick<Issue, 'issue' | 'values'> {
   readonly line: number
+  /** What the line is about; null: it does not say. */
+  readonly name: string | null
   readonly column: string
   readonly value: string
 }
@@ -96,6 +98,7 @@ function told(list: List, { line, cells }: Row, wrong: readonly Wrong[]): CellIs
     return [
       {
         line,
+        name: cells.name?.slice(0, VALUE_MAX) ?? null,
         column: header.get(column) ?? column,
         value,
         issue: found.issue,

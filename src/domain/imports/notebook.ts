@@ -36,14 +36,16 @@ export async function judgeNotebook(runtime: Runtime, _: List, all: readonly Sai
     names,
   })) ?? { today: '', known: [] }
   const named = new Map(known.map((one) => [one.folded, one]))
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   return (row, said) => {
     const folded = fold(said.name ?? '')
     const customer = named.get(folded)
     const wrong = [...missing(row), ...ofDays(row, said, today), ...opened(said, customer)]
     if (said.name !== undefined) {
-      if (seen.has(folded)) wrong.push({ column: 'name', issue: 'twice' })
-      seen.add(folded)
+      const earlier = seen.get(folded)
+      if (earlier !== undefined)
+        wrong.push({ column: 'name', issue: 'stands_twice', values: { line: earlier } })
+      seen.set(folded, earlier ?? row.line)
     }
     return { wrong, effect: wrong.length ? undefined : effectOf(row.line, said, customer) }
   }

@@ -17,7 +17,16 @@ export const mendInput = z.strictObject({ id, line: z.int().min(1), column: name
 /** The numbers that were shown. */
 export const commitInput = z.strictObject({ id, creates: count, changes: count })
 
-const cell = { line: z.int(), column: z.string(), value: z.string() }
+const issue = z.enum(ISSUES)
+const values = z.record(z.string(), z.union([z.string(), z.number()])).optional()
+const cell = {
+  line: z.int(),
+  name: z.string().nullable(),
+  column: z.string(),
+  value: z.string(),
+  issue,
+  values,
+}
 const preview = {
   id,
   kind: z.enum(KINDS),
@@ -37,17 +46,15 @@ const items = z.array(
   }),
 )
 const expiresAt = z.string()
-const values = z.record(z.string(), z.union([z.string(), z.number()])).optional()
-
 /** As the domain says it: what is wrong is a code. */
 export const previewed = z.object({
   ...preview,
-  errors: z.array(z.object({ ...cell, issue: z.enum(ISSUES), values: values })),
+  errors: z.array(z.object(cell)),
   items,
   expiresAt,
 })
 export type Previewed = z.infer<typeof previewed>
-/** As programs get it: what is wrong is a sentence. */
+/** As programs get it: what is wrong is a sentence, beside its code. */
 export const told = z.object({
   ...preview,
   errors: z.array(z.object({ ...cell, message: z.string() })),

@@ -38,6 +38,8 @@ export const account = {
   methods: { pix: 'Pix', cash: 'Cash', card: 'Card', transfer: 'Transfer', other: 'Other' },
   stillOwed: (amount: string) => `${amount} still owed`,
   settledAll: 'all settled',
+  opening: 'From the notebook',
+  openingLine: 'from the shop’s notebook',
   takenBack: 'voided',
   allSettled: 'All settled',
   credit: (amount: string) => `You have ${amount} in credit.`,

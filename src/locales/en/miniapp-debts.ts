@@ -59,7 +59,11 @@ export const customer = {
   wasDue: (day: string) => `sale · was due ${day}`,
   missing: (amount: string) => `sale · ${amount} owed`,
   voidedSale: 'voided sale',
-  takenBack: { sale: 'Sale voided', payment: 'Payment voided' },
+  takenBack: { sale: 'Sale voided', payment: 'Payment voided', opening: 'Notebook balance voided' },
+  opening: 'From the notebook',
+  openingLine: 'before this shop',
+  openingPaid: 'paid',
+  voidedOpening: 'voided',
   payment: {
     pix: 'Paid by Pix',
     cash: 'Paid in cash',
@@ -80,6 +84,7 @@ export const customer = {
 
 export const customers = {
   title: 'Customers',
+  bringNotebook: 'Bring the notebook',
   find: 'Name or phone',
   show: 'Show',
   filters: { all: 'All', owing: 'Owing', archived: 'Archived' },
@@ -213,6 +218,7 @@ export const paid = {
   by: 'Received by',
   when: 'When',
   note: 'Note',
+  opening: 'From the notebook',
   paidFor: 'What it paid for',
   saleOf: (day: string) => `Sale of ${day}`,
   saleNumber: (id: number) => `Sale ${id}`,

@@ -117,6 +117,7 @@ export const problems = {
     no_name_column: ({ column }: Values) => `The column ${column} is missing.`,
     not_a_number: () => 'This number cannot be read.',
     two_readings: () => 'These may be thousands or decimals. Write it another way, like 2.5 or 2500.',
+    stands_twice: ({ line }: Values) => `It stands in line ${line} too.`,
     two_days: () => 'It may be day and month, or month and day. Write it like 2026-12-15.',
     before_it_began: () => 'It is due before the day it began.',
     too_far: ({ days }: Values) => `At most ${days} days ahead.`,

@@ -33,6 +33,8 @@ export const account = {
   methods: { pix: 'Pix', cash: 'Dinheiro', card: 'Cartão', transfer: 'Transferência', other: 'Outro' },
   stillOwed: (amount: string) => `ficou devendo ${amount}`,
   settledAll: 'quitou tudo',
+  opening: 'Saldo do caderno',
+  openingLine: 'do caderno da loja',
   takenBack: 'anulado',
   allSettled: 'Tudo em dia',
   credit: (amount: string) => `Você tem ${amount} de crédito.`,

@@ -50,7 +50,11 @@ export const customer = {
   wasDue: (day: string) => `venda · venceu ${day}`,
   missing: (amount: string) => `venda · faltam ${amount}`,
   voidedSale: 'venda anulada',
-  takenBack: { sale: 'Venda anulada', payment: 'Pagamento anulado' },
+  takenBack: { sale: 'Venda anulada', payment: 'Pagamento anulado', opening: 'Saldo do caderno anulado' },
+  opening: 'Saldo do caderno',
+  openingLine: 'do caderno',
+  openingPaid: 'pago',
+  voidedOpening: 'anulado',
   payment: {
     pix: 'Pagou no Pix',
     cash: 'Pagou em dinheiro',
@@ -71,6 +75,7 @@ export const customer = {
 
 export const customers = {
   title: 'Clientes',
+  bringNotebook: 'Trazer o caderno',
   find: 'Nome ou telefone',
   show: 'Mostrar',
   filters: { all: 'Todos', owing: 'Devem', archived: 'Arquivados' },
@@ -196,6 +201,7 @@ export const paid = {
   by: 'Recebido por',
   when: 'Quando',
   note: 'Anotação',
+  opening: 'Saldo do caderno',
   paidFor: 'O que pagou',
   saleOf: (day: string) => `Venda de ${day}`,
   saleNumber: (id: number) => `Venda ${id}`,

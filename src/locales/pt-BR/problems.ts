@@ -118,6 +118,7 @@ export const problems = {
     no_name_column: ({ column }: Values) => `Falta a coluna ${column}.`,
     not_a_number: () => 'Não dá para ler este número.',
     two_readings: () => 'Pode ser milhar ou decimal. Escreva de outro jeito, como 2,5 ou 2500.',
+    stands_twice: ({ line }: Values) => `Aparece também na linha ${line}.`,
     two_days: () => 'Pode ser dia e mês ou mês e dia. Escreva como 2026-12-15.',
     before_it_began: () => 'Vence antes do dia em que começou.',
     too_far: ({ days }: Values) => `No máximo ${days} dias à frente.`,
