@@ -71,11 +71,11 @@ it('of anybody but an owner, and larger than is read, a list is answered and not
 it('a notebook is known by its columns: who owes is shown, stands on their account in words, and goes back', async () => {
   const card = await list('nome;deve;desde\nDona Jandira;1.234,56;01/10/2026\nCreuza;10,50;\n')
   const text = card.text.replaceAll('\u00a0', ' ')
-  expect(text).toMatch(/2 linhas do caderno: 2 clientes novos, 0 mudam/)
+  expect(text).toMatch(/2 linhas do caderno: 2 pessoas entram, 0 mudam/)
   expect(text).toMatch(/Dona Jandira: R\$ 1\.234,56/)
   const done = await bot.owner.tap(card, /Aplicar tudo/)
   await bot.quiet()
-  expect(done.text).toMatch(/Caderno aplicado: 2 clientes novos, 0 mudaram, 2 com saldo\./)
+  expect(done.text).toMatch(/Caderno aplicado: 2 pessoas entraram, 0 mudaram, 2 com saldo\./)
   const account = (await bot.staff.type('/dividas jandira')).text.replaceAll('\u00a0', ' ')
   expect(account).toMatch(/1 out\.?: R\$ 1\.234,56 \(saldo do caderno\)/)
   expect(account).toMatch(/saldo do caderno.*1\.234,56/)

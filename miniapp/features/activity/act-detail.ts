@@ -36,7 +36,7 @@ export function ActDetail({ act, isBeside }: DetailProps) {
   const t = words('settings').activity
   return html`
     ${act.refused && part(Refusal, { act })}
-    ${act.changes && part(Changes, { changes: act.changes })}
+    ${act.changes && part(Changes, { changes: act.changes, entity: act.entity })}
     ${act.details?.['limits'] !== undefined && part(Banner, { title: t.passed, role: 'status' })}
     ${part(Thing, { act })}
     ${part(Facts, { act })}
@@ -56,8 +56,13 @@ function Refusal({ act }: { act: Activity }) {
   return part(Banner, { title, line: t.nothingStored, tone: 'danger', role: 'status' })
 }
 
+interface ChangesProps {
+  readonly changes: NonNullable<Activity['changes']>
+  readonly entity: Activity['entity']
+}
+
 /** One value large; several in lines. */
-function Changes({ changes }: { changes: NonNullable<Activity['changes']> }) {
+function Changes({ changes, entity }: ChangesProps) {
   const t = words('settings').activity
   const all = Object.entries(changes)
   const [only] = all
@@ -65,13 +70,13 @@ function Changes({ changes }: { changes: NonNullable<Activity['changes']> }) {
     const [field, [before, now]] = only
     return html`<div class=${classes(cardStyles.card, styles.changed)}>
       <p class=${styles.values}><s>${valueSaid(field, before)}</s> ${part(Icon, { name: 'next', size: 20 })} <b>${valueSaid(field, now)}</b></p>
-      <p class="second muted">${dotted(whose(field), fieldName(field), risen(before, now))}</p>
+      <p class="second muted">${dotted(whose(field, entity), fieldName(field), risen(before, now))}</p>
     </div>`
   }
   return html`<dl class=${classes(cardStyles.card, salesStyles.facts)}>
     ${all.map(
       ([field, [before, now]]) =>
-        html`<div key=${field}><dt class="muted">${dotted(whose(field), fieldName(field))}</dt><dd>${isForgotten(before, now) ? t.forgotten : html`<s class="muted">${valueSaid(field, before)}</s> → <b class="strong">${valueSaid(field, now)}</b>`}</dd></div>`,
+        html`<div key=${field}><dt class="muted">${dotted(whose(field, entity), fieldName(field))}</dt><dd>${isForgotten(before, now) ? t.forgotten : html`<s class="muted">${valueSaid(field, before)}</s> → <b class="strong">${valueSaid(field, now)}</b>`}</dd></div>`,
     )}
   </dl>`
 }

@@ -1,6 +1,8 @@
 // An act in words: what was done, on what, from what to what, or why it was refused.
 import { money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
+import { knownCustomer } from '../customers/held.ts'
+import { productById } from '../products/held.ts'
 import { knownMember } from '../users/held.ts'
 import type { Activity } from './types.ts'
 
@@ -17,10 +19,12 @@ export function didWhat({ operation, changes, amount, refused }: Activity): stri
 
 /** On what: `a Ana`, `queijo minas, 39,90 por 42,90`; null where there is nothing to say. */
 export function onWhat(act: Activity): string | null {
-  const { to, from, became } = t()
+  const { to, from, became, listed } = t()
   const { operation, name, changes } = act
   if (name !== null && operation === 'sales.create') return to(name)
   if (name !== null && operation === 'payments.create') return from(name)
+  if (operation === 'imports.commit' && typeof act.details?.['created'] === 'number')
+    return listed(act.details['created'], Number(act.details['changed']))
   const [only, ...others] = Object.entries(changes ?? {})
   if (!only) return name
   const [field, [before, now]] = only
@@ -33,7 +37,9 @@ export function onWhat(act: Activity): string | null {
 
 /** In a row money needs no sign of its currency. */
 const bare = (field: string, value: unknown): string =>
-  field === 'price' && typeof value === 'number' ? moneyParts(value).digits : valueSaid(field, value)
+  partsOf(field).name === 'price' && typeof value === 'number'
+    ? moneyParts(value).digits
+    : valueSaid(field, value)
 
 /** Why it was refused, in a few words. */
 export function whyNot({ refused, details }: Activity): string | null {
@@ -56,9 +62,16 @@ function partsOf(field: string): { readonly id: number | null; readonly name: st
 }
 
 /** Whose it is, where an act is on several: by name where it is at hand. */
-export function whose(field: string): string | null {
-  const { id } = partsOf(field)
-  return id === null ? null : (knownMember(id)?.name ?? `#${id}`)
+export function whose(field: string, entity: Activity['entity']): string | null {
+  const { id, name } = partsOf(field)
+  if (id === null) return null
+  const known =
+    entity !== 'import'
+      ? knownMember(id)
+      : name === 'creditLimit'
+        ? knownCustomer(id)
+        : productById.value.get(id)
+  return known?.name ?? `#${id}`
 }
 
 /** Somebody's, and gone: that it was changed is all that is known. */
@@ -69,11 +82,12 @@ export function valueSaid(field: string, value: unknown): string {
   const { yes, no, none, roles } = t()
   if (value === null || value === undefined || value === '') return none
   if (typeof value === 'boolean') return value ? yes : no
+  const { name } = partsOf(field)
   if (typeof value === 'number')
-    return field === 'price' || field === 'creditLimit' ? money(value) : number(value)
+    return name === 'price' || name === 'creditLimit' ? money(value) : number(value)
   if (typeof value !== 'string') return t().fields.other
-  if (field === 'unit') return unitName(value)
-  return partsOf(field).name === 'role' ? (roles[value as keyof typeof roles] ?? value) : value
+  if (name === 'unit') return unitName(value)
+  return name === 'role' ? (roles[value as keyof typeof roles] ?? value) : value
 }
 
 /** `sobe 7,5 %`; null where there is nothing to compare with. */

@@ -24,6 +24,7 @@ import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import debtsStyles from '../debts/debts.module.css'
@@ -55,7 +56,7 @@ export function Screen() {
         row: choiceStyles.chipRow,
       })}
       ${part(Everybody)}
-      ${person.value?.role === 'owner' && !search.value && part(Link, { to: '/customers/import', look: classes('link', debtsStyles.bringNotebook), children: t.bringNotebook })}
+      ${person.value?.role === 'owner' && !search.value && part(Link, { to: '/customers/import', look: classes('link', sectionStyles.sectionLink, debtsStyles.bringNotebook), children: t.bringNotebook })}
       ${!adding && part(MainButton, { text: t.add, press: () => setAdding(true) })}
       ${adding && part(NewCustomer, { name: search.value.trim(), close: () => setAdding(false) })}
     `,

@@ -115,20 +115,24 @@ function secondOf(
   }
   const sale = account?.sales.find(({ id }) => id === entityId)
   if (!sale) return account ? t.paidFor : t.sale
-  return sale.paid > 0 ? t.missing(money(sale.due)) : dueSaid(sale)
+  return sale.paid > 0 ? t.missing(money(sale.due)) : dueSaid(sale, t)
 }
 
 /** What came from the notebook, before there was this shop. */
 function openingSaid(isGone: boolean, account: Account | null): string {
-  const t = words('debts').customer
-  if (isGone) return t.voidedOpening
+  const { ofNotebook: t } = words('debts').customer
+  if (isGone) return t.voided
   const opening = account?.opening
-  if (!opening) return account ? t.openingPaid : t.openingLine
-  return opening.due < opening.amount ? t.missing(money(opening.due)) : dueSaid(opening)
+  if (!opening) return account ? t.paid : t.line
+  return opening.due < opening.amount ? t.missing(money(opening.due)) : dueSaid(opening, t)
 }
 
-function dueSaid(owed: Pick<Account['sales'][number], 'on' | 'dueOn'>): string {
-  const t = words('debts').customer
+interface DueWords {
+  readonly due: (day: string) => string
+  readonly wasDue: (day: string) => string
+}
+
+function dueSaid(owed: Pick<Account['sales'][number], 'on' | 'dueOn'>, t: DueWords): string {
   const dueOn = dueOnOf(owed)
   return daysLate(dueOn, today()) > 0 ? t.wasDue(day(dueOn)) : t.due(day(dueOn))
 }

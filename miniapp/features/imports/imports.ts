@@ -4,6 +4,7 @@ import { number } from '../../client/format.ts'
 import { place, toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { List } from '../../ui/list.ts'
@@ -32,7 +33,7 @@ export function Screen() {
   const looked = lookedAt(kind).value
   useEffect(() => void recall(kind), [kind])
   return part(ScreenFrame, {
-    look: pageStyles.withAct,
+    look: classes(pageStyles.withAct, styles.import),
     children: looked
       ? part(Looking, { key: looked.id, kind, looked })
       : looked === null && part(Choose, { key: kind, kind }),

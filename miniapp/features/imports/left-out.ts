@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { ApiError } from '../../client/api.ts'
 import { offline } from '../../client/connectivity.ts'
+import { dotted } from '../../client/format.ts'
 import { onAuthError } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -41,14 +42,14 @@ export function LeftOut({ preview: { id, kind, errors }, file }: LeftOutProps) {
         : part(Row, {
             key: wrong.line,
             title: wrong.name ?? t[kind].nameless,
-            second: html`<span class="danger">${t.line(wrong.line)} · ${whatIsWrong(wrong)}</span>`,
+            second: html`<span class="danger">${dotted(t.line(wrong.line), whatIsWrong(wrong))}</span>`,
             children: html`<button class=${rowStyles.round} disabled=${offline.value} aria-label=${t.mend(wrong.line, wrong.column)} onClick=${() => setMending(wrong.line)}>${part(Icon, { name: 'pencil' })}</button>`,
           }),
   })
 }
 
 /** `“13,4x” não é preço` */
-export function whatIsWrong({ issue, column, value, values, message }: WrongCell): string {
+function whatIsWrong({ issue, column, value, values, message }: WrongCell): string {
   const { issues } = words('imports').imports
   if (issue === 'required') return issues.missing(column)
   if (issue === 'not_a_number') return issues.isNo(value, column)
@@ -77,7 +78,7 @@ function Mending({ id, wrong, close }: { id: number; wrong: WrongCell; close: ()
   }
   return html`<li class=${styles.mending}>
     <form onSubmit=${submit} aria-label=${t.mend(line, column)} onKeyDown=${(event: KeyboardEvent) => event.key === 'Escape' && close()}>
-      ${part(TextField, { label: `${t.line(line)} · ${column}`, value, set: setValue, wrong: whatIsWrong({ ...wrong, value: wrong.value }), maxLength: 500 })}
+      ${part(TextField, { label: dotted(t.line(line), column), value, set: setValue, wrong: whatIsWrong(wrong), maxLength: 500 })}
       <button type="submit" class=${classes(rowStyles.round, rowStyles.tinted)} disabled=${intent.busy || offline.value} aria-label=${t.put}>${part(Icon, { name: 'check' })}</button>
       <button type="button" class=${rowStyles.round} aria-label=${t.leave} onClick=${close}>${part(Icon, { name: 'close' })}</button>
     </form>

@@ -21,6 +21,7 @@ import { scanned, useScanMeaning } from '../../ui/scan.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import searchStyles from '../../ui/search.module.css'
 import { Search } from '../../ui/search.ts'
+import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { productById, products } from './held.ts'
@@ -43,7 +44,7 @@ export function Screen() {
       ${part(Head, { count: held?.length ?? 0 })}
       ${
         held
-          ? html`${part(Shelf, { key: `${filter.value}/${search.value}` })}${owns() && !search.value && part(Link, { to: '/products/import', look: classes('link', styles.bringList), children: t.bringList })}`
+          ? html`${part(Shelf, { key: `${filter.value}/${search.value}` })}${owns() && !search.value && part(Link, { to: '/products/import', look: classes('link', sectionStyles.sectionLink, styles.bringList), children: t.bringList })}`
           : part(Missing, { held: products, children: part(RowBones, { count: 9 }) })
       }
     `,
@@ -59,7 +60,7 @@ function EmptyShelf() {
     line: t.emptyOwner,
     children: html`<div class=${cardStyles.stack}>
       <button class=${buttonStyles.button} onClick=${() => go('/products/new')}>${t.create}</button>
-      ${part(Link, { to: '/products/import', look: classes('link', buttonStyles.button), children: t.bringList })}
+      <button class=${buttonStyles.button} onClick=${() => go('/products/import')}>${t.bringList}</button>
     </div>`,
   })
 }

@@ -68,6 +68,8 @@ export const activity = {
   couldNot: 'couldn’t',
   to: (name: string) => `to ${name}`,
   from: (name: string) => `from ${name}`,
+  listed: (created: number, changed: number) =>
+    [created && `${created} new`, changed && `${changed} changed`].filter(Boolean).join(', '),
   became: (before: string, now: string) => `${before} to ${now}`,
   why: {
     owner: 'owners only',

@@ -61,9 +61,14 @@ export const customer = {
   voidedSale: 'voided sale',
   takenBack: { sale: 'Sale voided', payment: 'Payment voided', opening: 'Notebook balance voided' },
   opening: 'From the notebook',
-  openingLine: 'before this shop',
-  openingPaid: 'paid',
-  voidedOpening: 'voided',
+  ofNotebook: {
+    line: 'from the notebook',
+    due: (day: string) => `from the notebook · due ${day}`,
+    wasDue: (day: string) => `from the notebook · was due ${day}`,
+    missing: (amount: string) => `from the notebook · ${amount} to go`,
+    paid: 'from the notebook · paid',
+    voided: 'from the notebook · voided',
+  },
   payment: {
     pix: 'Paid by Pix',
     cash: 'Paid in cash',

@@ -13,7 +13,7 @@ export const imports: typeof Portuguese = {
   anyOrder: 'CSV, up to 5 MB and 10,000 lines. Columns in any order, with their names in the first line.',
   model: 'Download a model',
   choose: 'Choose a file',
-  reading: (percent) => `Reading… ${percent} %`,
+  reading: (percent) => `Reading… ${percent}\u00a0%`,
   readingSaid: 'Reading the list. Nothing changes yet.',
   tooLarge: 'That list is too large: up to 5 MB and 10,000 lines. Send it in parts.',
   lost: 'It did not go. Check your internet and try again.',
@@ -55,7 +55,8 @@ export const imports: typeof Portuguese = {
   mended: (line) => `Line ${line} goes in`,
   stillWrong: (line) => `Line ${line} is still wrong`,
   issues: {
-    isNo: (value, column) => `“${value}” is no ${column}`,
+    isNo: (value, column) =>
+      `“${value}” is no ${['owes', 'limit', 'stock', 'minimum'].includes(column) ? 'number' : column}`,
     missing: (column) => (column === 'owes' ? 'how much is missing' : `the ${column} is missing`),
     twice: (line) => `it is in line ${line} too`,
   },
@@ -67,8 +68,8 @@ export const imports: typeof Portuguese = {
     aboveLimit: 'above the limit? Check it.',
     aboveLimitOf: (limit) => `above the limit of ${limit}? Check it.`,
   },
-  rises: (percent) => `up ${percent} %`,
-  falls: (percent) => `down ${percent} %`,
+  rises: (percent) => `up ${percent}\u00a0%`,
+  falls: (percent) => `down ${percent}\u00a0%`,
   arrives: (amount, cost) => `${amount} come in at ${cost}`,
   fields: {
     unit: 'unit',

@@ -45,9 +45,9 @@ export const unwritten = {
     },
     customers: {
       head: ({ rows, creates, changes, same }: ListSums) =>
-        `📒 ${rows} ${rows === 1 ? 'linha' : 'linhas'} do caderno: ${creates} ${creates === 1 ? 'cliente novo' : 'clientes novos'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
+        `📒 ${rows} ${rows === 1 ? 'linha' : 'linhas'} do caderno: ${creates} ${creates === 1 ? 'pessoa entra' : 'pessoas entram'}, ${changes} ${changes === 1 ? 'muda' : 'mudam'}, ${same} ${same === 1 ? 'igual' : 'iguais'}.`,
       done: ({ created, changed, received }: ListDone) =>
-        `Caderno aplicado: ${created} ${created === 1 ? 'cliente novo' : 'clientes novos'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com saldo` : ''}.`,
+        `Caderno aplicado: ${created} ${created === 1 ? 'pessoa entrou' : 'pessoas entraram'}, ${changed} ${changed === 1 ? 'mudou' : 'mudaram'}${received ? `, ${received} com saldo` : ''}.`,
     },
     more: (count: number) => `e mais ${count}`,
     errors: (count: number, lines: string) =>

@@ -70,6 +70,13 @@ export const activity = {
   couldNot: 'não pôde',
   to: (name: string) => `a ${name}`,
   from: (name: string) => `de ${name}`,
+  listed: (created: number, changed: number) =>
+    [
+      created && `${created} ${created === 1 ? 'novo' : 'novos'}`,
+      changed && `${changed} ${changed === 1 ? 'mudou' : 'mudaram'}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   became: (before: string, now: string) => `${before} por ${now}`,
   why: {
     owner: 'só a gestão pode',

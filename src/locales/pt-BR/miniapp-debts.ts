@@ -52,9 +52,14 @@ export const customer = {
   voidedSale: 'venda anulada',
   takenBack: { sale: 'Venda anulada', payment: 'Pagamento anulado', opening: 'Saldo do caderno anulado' },
   opening: 'Saldo do caderno',
-  openingLine: 'do caderno',
-  openingPaid: 'pago',
-  voidedOpening: 'anulado',
+  ofNotebook: {
+    line: 'do caderno',
+    due: (day: string) => `do caderno · vence ${day}`,
+    wasDue: (day: string) => `do caderno · venceu ${day}`,
+    missing: (amount: string) => `do caderno · faltam ${amount}`,
+    paid: 'do caderno · pago',
+    voided: 'do caderno · anulado',
+  },
   payment: {
     pix: 'Pagou no Pix',
     cash: 'Pagou em dinheiro',

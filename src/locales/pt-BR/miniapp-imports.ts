@@ -12,7 +12,7 @@ export const imports = {
   anyOrder: 'CSV, até 5 MB e 10.000 linhas. As colunas em qualquer ordem, com os nomes na primeira linha.',
   model: 'Baixar um modelo',
   choose: 'Escolher arquivo',
-  reading: (percent: string) => `Lendo… ${percent} %`,
+  reading: (percent: string) => `Lendo… ${percent}\u00a0%`,
   readingSaid: 'Lendo a lista. Nada muda ainda.',
   tooLarge: 'Essa lista é grande demais: até 5 MB e 10.000 linhas. Mande em partes.',
   lost: 'Não foi. Confira a internet e tente de novo.',
@@ -64,7 +64,8 @@ export const imports = {
   mended: (line: number) => `Linha ${line} entra`,
   stillWrong: (line: number) => `A linha ${line} ainda não dá`,
   issues: {
-    isNo: (value: string, column: string) => `“${value}” não é ${column}`,
+    isNo: (value: string, column: string) =>
+      `“${value}” não é ${['deve', 'limite', 'estoque', 'mínimo'].includes(column) ? 'um número' : column}`,
     missing: (column: string) => (column === 'deve' ? 'falta quanto deve' : `falta o ${column}`),
     twice: (line: number) => `aparece também na ${line}`,
   },
@@ -76,8 +77,8 @@ export const imports = {
     aboveLimit: 'acima do limite? Confira.',
     aboveLimitOf: (limit: string) => `acima do limite de ${limit}? Confira.`,
   },
-  rises: (percent: string) => `sobe ${percent} %`,
-  falls: (percent: string) => `desce ${percent} %`,
+  rises: (percent: string) => `sobe ${percent}\u00a0%`,
+  falls: (percent: string) => `desce ${percent}\u00a0%`,
   arrives: (amount: string, cost: string) => `entram ${amount} a ${cost}`,
   fields: {
     unit: 'unidade',
