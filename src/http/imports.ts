@@ -2,7 +2,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answer, execute } from '#domain/execute.ts'
-import { errorsFile, FILE_BYTES_MAX, type Previewed, textOfFile, told } from '#domain/imports/index.ts'
+import {
+  errorsFile,
+  FILE_BYTES_MAX,
+  jsonOf,
+  type Previewed,
+  textOfFile,
+  told,
+} from '#domain/imports/index.ts'
 import { id } from '#domain/input.ts'
 import { Gate } from '#domain/media/index.ts'
 import type { Language, Operation } from '#domain/operation.ts'
@@ -15,16 +22,15 @@ const held = new Gate({ places: 2, waiting: 30 })
 /** Thousands of lines are read for one answer. */
 const DEAR = { cost: () => 5 }
 
-/** The preview with sentences beside its codes. */
-function inWords(answer: Answer<unknown>, language: Language): Answer<unknown> {
-  const preview = answer.value as Previewed
-  const errors = preview.errors.map(({ values = {}, ...cell }) => ({
+/** The preview with sentences beside its codes; of thousands, others have their turn in between. */
+async function inWords(answer: Answer<unknown>, language: Language): Promise<Answer<unknown>> {
+  const { errors, ...preview } = answer.value as Previewed
+  const told = await jsonOf(errors, ({ values = {}, ...cell }) => ({
     ...cell,
     values,
     message: messageOf({ path: cell.column, issue: cell.issue, values }, language),
   }))
-  const value = { ...preview, errors }
-  return { ...answer, text: JSON.stringify(value), value }
+  return { ...answer, text: `${JSON.stringify(preview).slice(0, -1)},"errors":${told}}` }
 }
 
 /** One that answers a preview. */

@@ -58,12 +58,15 @@ const change = step(
    returning c.id`,
 )
 
+/** Who was made is found by name: a statement does not see whom it makes. */
 const note = step(
   'imports.notebook',
   sql`with r as ${EFFECTS},
    done as (
-     select c.id, c.version, r.id is null as made, r.owes, coalesce(r.since, current_date) as since, r.due, r.before, r.edited
-     from r join customers c on c.id = r.id or r.id is null and c.folded = (r.f).folded and c.archived_at is null)
+     select c.id, c.version, true as made, r.owes, coalesce(r.since, current_date) as since, r.due, r.before, r.edited
+     from r join customers c on c.folded = (r.f).folded and c.archived_at is null where r.id is null
+     union all
+     select c.id, c.version, false, r.owes, coalesce(r.since, current_date), r.due, r.before, r.edited from r join customers c on c.id = r.id)
    update imports i set rev = i.rev + 1, done = (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from done d)
    where i.id = kept('import')`,
 )

@@ -2,11 +2,10 @@
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { isCounted } from '#lib/counted-units.ts'
-import { fold } from '#lib/fold.ts'
 import type { Unit } from '#lib/quantity.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Said, Wrong } from './cells.ts'
-import { differing, type Effect, heldOf, type JudgeLine } from './judge.ts'
+import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './judge.ts'
 import type { List, Row } from './read-list.ts'
 
 interface Goods {
@@ -27,6 +26,8 @@ interface Goods {
   /** What the newest lot cost; null: there is none. */
   readonly cost: number | null
 }
+
+const ASKED_AT_ONCE = 2000
 
 interface Shelf {
   readonly named: ReadonlyMap<string, Goods>
@@ -49,35 +50,44 @@ const find = step(
    from products p join named using (id)`,
 )
 
-/** Those that have a name or a code of these. */
-async function shelfOf({ database }: Runtime, said: readonly Said[]): Promise<Shelf> {
-  const all = (of: (one: Said) => string | undefined) => said.flatMap((one) => of(one) ?? [])
-  const found =
-    (await database.json<Goods[]>(find, {
-      names: all(({ name }) => name && fold(name)),
-      skus: all(({ sku }) => sku),
-      barcodes: all(({ barcode }) => barcode),
-    })) ?? []
-  const coded = (code: 'sku' | 'barcode') =>
-    new Map(found.flatMap((one) => (one[code] === null ? [] : [[one[code], one.id] as const])))
-  return {
-    named: new Map(found.map((one) => [one.folded, one])),
-    sku: coded('sku'),
-    barcode: coded('barcode'),
+/** Those that have a name or a code of these, so many lines at once: others have their turn in between. */
+async function shelfOf({ database }: Runtime, lines: readonly ReadLine[]): Promise<Shelf> {
+  const shelf = {
+    named: new Map<string, Goods>(),
+    sku: new Map<string, number>(),
+    barcode: new Map<string, number>(),
   }
+  for (let at = 0; at < lines.length; at += ASKED_AT_ONCE) {
+    const some = lines.slice(at, at + ASKED_AT_ONCE)
+    const found = await database.json<Goods[]>(find, {
+      names: some.flatMap(({ folded }) => folded || []),
+      skus: some.flatMap(({ said }) => said.sku ?? []),
+      barcodes: some.flatMap(({ said }) => said.barcode ?? []),
+    })
+    for (const one of found ?? []) {
+      shelf.named.set(one.folded, one)
+      if (one.sku !== null) shelf.sku.set(one.sku, one.id)
+      if (one.barcode !== null) shelf.barcode.set(one.barcode, one.id)
+    }
+  }
+  return shelf
 }
 
-export async function judgeGoods(runtime: Runtime, list: List, all: readonly Said[]): Promise<JudgeLine> {
-  const shelf = await shelfOf(runtime, all)
+export async function judgeGoods(
+  runtime: Runtime,
+  list: List,
+  lines: readonly ReadLine[],
+): Promise<JudgeLine> {
+  const shelf = await shelfOf(runtime, lines)
   const seen = new Map<string, number>()
-  return (row, said) => {
-    const goods = shelf.named.get(fold(said.name ?? ''))
+  return ({ row, said, folded }) => {
+    const goods = shelf.named.get(folded)
     const wrong = [
       ...missing(row, said, goods),
       ...together(list, said, goods),
-      ...twins(row, said, goods, shelf, seen),
+      ...twins({ row, said, folded }, goods, shelf, seen),
     ]
-    return { wrong, effect: wrong.length ? undefined : effectOf(row.line, said, goods) }
+    return { wrong, effect: wrong.length ? undefined : effectOf({ row, said, folded }, goods) }
   }
 }
 
@@ -105,14 +115,13 @@ function together({ columns }: List, said: Said, goods: Goods | undefined): Wron
 
 /** What another has already: in the shop, or in an earlier line. */
 function twins(
-  { line }: Row,
-  said: Said,
+  { row: { line }, said, folded }: ReadLine,
   goods: Goods | undefined,
   shelf: Shelf,
   seen: Map<string, number>,
 ): Wrong[] {
   const keys: Partial<Record<'name' | 'sku' | 'barcode', string | undefined>> = {
-    name: said.name && fold(said.name),
+    name: folded || undefined,
     sku: said.sku,
     barcode: said.barcode,
   }
@@ -131,18 +140,18 @@ function twins(
 
 const FIELDS = ['price', 'unit', 'category', 'sku', 'barcode', 'minStock', 'emoji', 'hidden'] as const
 
-function effectOf(line: number, said: Said, goods: Goods | undefined): Effect | undefined {
+function effectOf({ row, said, folded }: ReadLine, goods: Goods | undefined): Effect | undefined {
   const { name = '', stock = 0, cost } = said
   const fields = differing(FIELDS, said, goods && { ...goods })
   // What has moved already had its opening: the same list again doubles nothing.
   const opens = cost !== undefined && stock > 0 && !goods?.moved
   if (goods && !Object.keys(fields).length && !opens) return undefined
   return {
-    line,
+    line: row.line,
     id: goods?.id ?? null,
     version: goods?.version ?? null,
     name: goods?.name ?? name,
-    folded: goods?.folded ?? fold(name),
+    folded: goods?.folded ?? folded,
     fields: goods ? fields : { unit: 'un', ...fields },
     opens: opens ? { stock, cost } : null,
     before: goods ? heldOf(fields, { ...goods }) : null,

@@ -1,5 +1,6 @@
 // What a list would do to the shop as it is now: what it would make and change, what is strange about that, and what is wrong.
 import { createHash } from 'node:crypto'
+import { fold } from '#lib/fold.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import type { Issue } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
@@ -33,11 +34,18 @@ export interface Effect {
   readonly odd: boolean
 }
 
+/** What a line says; `folded`: its name, as names are compared. */
+export interface ReadLine {
+  readonly row: Row
+  readonly said: Said
+  readonly folded: string
+}
+
 /** One line against the shop. Undefined effect: all is as it says already. */
-export type JudgeLine = (
-  row: Row,
-  said: Said,
-) => { readonly wrong: readonly Wrong[]; readonly effect: Effect | undefined }
+export type JudgeLine = (line: ReadLine) => {
+  readonly wrong: readonly Wrong[]
+  readonly effect: Effect | undefined
+}
 
 export interface CellIssue extends Pick<Issue, 'issue' | 'values'> {
   readonly line: number
@@ -64,19 +72,19 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
     days: dayUseOf(list, isPortuguese(list)),
     places: minorDigitsOf(runtime.shop.currency),
   }
-  const read: { row: Row; said: Said; wrong: readonly Wrong[] }[] = []
-  for await (const row of inTurns(list.rows)) read.push({ row, ...readCells(row.cells, reading) })
-  const judgeLine = await BEGIN[list.kind](
-    runtime,
-    list,
-    read.map(({ said }) => said),
-  )
+  const read: (ReadLine & { wrong: readonly Wrong[] })[] = []
+  for await (const row of inTurns(list.rows)) {
+    const { said, wrong } = readCells(row.cells, reading)
+    read.push({ row, said, wrong, folded: fold(said.name ?? '') })
+  }
+  const judgeLine = await BEGIN[list.kind](runtime, list, read)
   const hash = createHash('sha256')
   const effects: Effect[] = []
   const errors: CellIssue[] = []
   let same = 0
-  for await (const { row, said, wrong: cells } of inTurns(read)) {
-    const { wrong, effect } = judgeLine(row, said)
+  for await (const { wrong: cells, ...line } of inTurns(read)) {
+    const { row } = line
+    const { wrong, effect } = judgeLine(line)
     if (cells.length + wrong.length) errors.push(...told(list, row, [...cells, ...wrong]))
     else {
       if (effect) effects.push(effect)

@@ -2,11 +2,10 @@
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { addDays } from '#lib/days.ts'
-import { fold } from '#lib/fold.ts'
 import { DUE_DAYS_MAX, OPENING_DAYS_MAX } from '#lib/limits.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Said, Wrong } from './cells.ts'
-import { differing, type Effect, heldOf, type JudgeLine } from './judge.ts'
+import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './judge.ts'
 import type { List, Row } from './read-list.ts'
 
 interface Known {
@@ -30,24 +29,27 @@ const find = step(
      from customers c where c.archived_at is null and c.folded = any(@names::text[])))::text`,
 )
 
-export async function judgeNotebook(runtime: Runtime, _: List, all: readonly Said[]): Promise<JudgeLine> {
-  const names = all.flatMap(({ name }) => (name === undefined ? [] : [fold(name)]))
+export async function judgeNotebook(
+  runtime: Runtime,
+  _: List,
+  lines: readonly ReadLine[],
+): Promise<JudgeLine> {
+  const names = lines.flatMap(({ folded }) => folded || [])
   const { today, known } = (await runtime.database.json<{ today: string; known: Known[] }>(find, {
     names,
   })) ?? { today: '', known: [] }
   const named = new Map(known.map((one) => [one.folded, one]))
   const seen = new Map<string, number>()
-  return (row, said) => {
-    const folded = fold(said.name ?? '')
+  return ({ row, said, folded }) => {
     const customer = named.get(folded)
     const wrong = [...missing(row), ...ofDays(row, said, today), ...opened(said, customer)]
-    if (said.name !== undefined) {
+    if (folded) {
       const earlier = seen.get(folded)
       if (earlier !== undefined)
         wrong.push({ column: 'name', issue: 'stands_twice', values: { line: earlier } })
       seen.set(folded, earlier ?? row.line)
     }
-    return { wrong, effect: wrong.length ? undefined : effectOf(row.line, said, customer) }
+    return { wrong, effect: wrong.length ? undefined : effectOf({ row, said, folded }, customer) }
   }
 }
 
@@ -79,18 +81,18 @@ const opened = ({ owes }: Said, customer: Known | undefined): Wrong[] =>
 
 const FIELDS = ['phone', 'creditLimit', 'note'] as const
 
-function effectOf(line: number, said: Said, customer: Known | undefined): Effect | undefined {
+function effectOf({ row, said, folded }: ReadLine, customer: Known | undefined): Effect | undefined {
   const { name = '', owes = 0, since, due } = said
   const fields = differing(FIELDS, said, customer && { ...customer })
   const opens = owes > 0 && customer?.opened == null
   if (customer && !Object.keys(fields).length && !opens) return undefined
   const limit = said.creditLimit ?? customer?.creditLimit ?? null
   return {
-    line,
+    line: row.line,
     id: customer?.id ?? null,
     version: customer?.version ?? null,
     name: customer?.name ?? name,
-    folded: customer?.folded ?? fold(name),
+    folded: customer?.folded ?? folded,
     fields,
     opens: opens ? { owes, ...(since ? { since } : {}), ...(due ? { due } : {}) } : null,
     before: customer ? heldOf(fields, { ...customer }) : null,

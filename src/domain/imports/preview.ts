@@ -9,7 +9,7 @@ import type { Runtime } from '../runtime.ts'
 import { columnNamed } from './columns.ts'
 import { headerOf } from './header.ts'
 import { itemsOf, type Judged, judge } from './judge.ts'
-import { type List, readList } from './read-list.ts'
+import { type List, readList, unguarded } from './read-list.ts'
 import { createInput, mendInput, oneInput, previewed } from './schemas.ts'
 import { jsonOf } from './turns.ts'
 
@@ -151,7 +151,7 @@ function mendedBy(list: List, { line, column, value }: Omit<z.infer<typeof mendI
     rows: list.rows.map((row) => {
       if (row.line !== line) return row
       const { [named]: _, ...others } = row.cells
-      return { line, cells: value ? { ...others, [named]: value } : others }
+      return { line, cells: value ? { ...others, [named]: unguarded(value) } : others }
     }),
   }
 }

@@ -12,7 +12,7 @@ const LINE_MAX = 64 * 1024
 /** Columns of a line that are looked at. */
 const COLUMNS_MAX = 200
 /** Characters that are read at once; others have their turn in between. */
-const SLICE = 64 * 1024
+const SLICE = 32 * 1024
 
 export interface Row {
   /** Of the file: the header is 1. */
@@ -32,9 +32,8 @@ export interface List {
 export const noList = () => invalid('file', 'not_a_list')
 
 /** Throws `invalid_input` at `file`, and `too_large` for more lines than are taken. */
-export async function readList(kind: Kind, typed: string): Promise<List> {
-  if (typed.includes('\0')) throw noList()
-  const text = typed.replaceAll(/\r\n?/g, '\n')
+export async function readList(kind: Kind, text: string): Promise<List> {
+  if (text.includes('\0')) throw noList()
   const separator = separatorOf(kind, text)
   const rows: Row[] = []
   let places: readonly (Column | undefined)[] | undefined
@@ -108,8 +107,11 @@ async function* records(text: string, separator: string): AsyncGenerator<Read> {
 }
 
 async function* inSlices(text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += SLICE) {
-    yield text.slice(at, at + SLICE)
+  for (let at = 0; at < text.length; ) {
+    // What ends a line stands in one slice.
+    const end = text[at + SLICE] === '\n' ? at + SLICE + 1 : at + SLICE
+    yield text.slice(at, end).replaceAll(/\r\n?/g, '\n')
+    at = end
     await setImmediate()
   }
 }
@@ -136,5 +138,6 @@ function named(places: readonly (Column | undefined)[], cells: readonly string[]
 const FORMULA = /^[=+\-@\t\r]/
 /** An apostrophe before it, as spreadsheets take it, makes it text. */
 export const guarded = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell)
-const unguarded = (cell: string) =>
+/** As it is meant. */
+export const unguarded = (cell: string) =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
