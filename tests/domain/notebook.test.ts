@@ -127,6 +127,36 @@ describe('the notebook', () => {
     expect(early.items).toHaveLength(2)
   })
 
+  it('of the same number as a sale touches nothing of it', async () => {
+    const t = tag()
+    await shop.look(
+      `select json_agg(setval(pg_get_serial_sequence(name, 'id'), (select max(id) from (select id from sales union select id from openings) x)))
+       from (values ('sales'), ('openings')) s (name)`,
+    )
+    const { id: other } = await shop.do('customers.create', { name: `Outra ${t}` })
+    const sale = await sold(other, 900)
+    await commit(await preview(`nome;deve\nUma ${t};5\n`))
+    const { id } = await one(`Uma ${t}`)
+    expect((await account(id)).opening?.id).toBe(sale.id)
+    const untouched = async () => {
+      expect(await shop.do('sales.get', { id: sale.id })).toMatchObject({ rev: sale.rev, due: 900, paid: 0 })
+      expect((await account(other)).due).toBe(900)
+    }
+    await untouched()
+    const { value } = await pay(id, 300)
+    expect(value).toMatchObject({ opening: 300, allocations: [] })
+    await untouched()
+    await shop.do('payments.void', { id: value.id, reason: 'engano' })
+    await untouched()
+    // And the other way round: what is paid by name is the sale.
+    await pay(other, 900, { customerId: undefined, saleIds: [sale.id] })
+    expect((await account(id)).opening?.due).toBe(500)
+    await shop.do('sales.void', { id: sale.id, reason: 'engano', payments: 'void' })
+    expect((await account(id)).opening?.due).toBe(500)
+    const open = await shop.do('sales.list', { status: 'open', customerId: id })
+    expect(open.items).toEqual([])
+  })
+
   it('is first paid by what somebody has to their credit', async () => {
     const t = tag()
     const { id } = await shop.do('customers.create', { name: `Rica ${t}` })

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { OLGA, openShop, type Shop } from './support/shop.ts'
+import { CAIO, OLGA, openShop, type Shop } from './support/shop.ts'
 
 const KEPT = 16
 const CHANGED = 188
@@ -139,5 +139,27 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     await page.getByText('123,45').first().waitFor()
     expect(faults).toEqual([])
     await context.close()
+  })
+
+  test('what came from it is on the account of whoever owes it, and is paid in its turn', async () => {
+    await shop.call(CAIO, 'GET', '/api/shop')
+    const first = async <Found>(path: string) =>
+      (await shop.call<{ items: readonly Found[] }>(OLGA, 'GET', path)).items[0]
+    const jandira = await first<{ id: number; version: number }>('/api/customers?q=jandira')
+    const caio = await first<{ id: number }>('/api/users?q=Caio')
+    const path = `/api/customers/${jandira?.id}`
+    await shop.call(OLGA, 'PATCH', path, { version: jandira?.version, userId: caio?.id })
+    const { page, context, faults } = await openPhone(browser, shop.url, shop.launch(CAIO))
+    const unpaid = page.getByRole('region', { name: 'O que falta pagar' })
+    await unpaid.getByText('Saldo do caderno').waitFor()
+    await unpaid.getByText('123,45').waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+    const staff = await open(`/customers/${jandira?.id}/pay`)
+    await staff.page.getByRole('listitem').filter({ hasText: 'Saldo do caderno' }).last().waitFor()
+    await staff.main.press(/Receber/)
+    await staff.page.getByText(/do caderno\s·\spago/).waitFor()
+    expect(staff.faults).toEqual([])
+    await staff.context.close()
   })
 })
