@@ -11,10 +11,8 @@ import { moneyIn, quantityIn, type Use } from './numbers.ts'
 
 const { name, price, category, sku, barcode, minStock, emoji } = createInput.shape
 const { phone, creditLimit, note } = customerInput.shape
-const SCHEMAS = {
-  ...{ name, price, category, sku, barcode, minStock, emoji, stock: minStock, cost: price },
-  ...{ phone, creditLimit, note, owes: price },
-}
+const GOODS = { name, price, category, sku, barcode, minStock, emoji, stock: minStock, cost: price }
+const SCHEMAS = { ...GOODS, phone, creditLimit, note, owes: price }
 
 /** What is said of a product or a customer; what is not said is left out. */
 export interface Said {

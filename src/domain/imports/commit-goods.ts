@@ -6,7 +6,7 @@ import { columnsOf } from '../products/edit-product.ts'
 import { lockOrder, lockProducts } from '../products/lock.ts'
 import { goodsChanged } from './changes.ts'
 import { DONE } from './done.ts'
-import type { Effect } from './judge.ts'
+import type { Effect } from './effect.ts'
 
 /** The effects as rows, `r`. */
 const EFFECTS = sql`(select e.*, jsonb_populate_record(null::products, e.fields) as f

@@ -8,7 +8,7 @@ import { markedBy } from '../edits.ts'
 import { DEFAULT_CREDIT_LIMIT } from '../settings/index.ts'
 import { customersChanged } from './changes.ts'
 import { DONE } from './done.ts'
-import type { Effect } from './judge.ts'
+import type { Effect } from './effect.ts'
 
 /** The effects as rows, `r`. */
 const EFFECTS = sql`(select e.*, jsonb_populate_record(null::customers, e.fields) as f

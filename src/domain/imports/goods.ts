@@ -5,7 +5,7 @@ import { isCounted } from '#lib/counted-units.ts'
 import type { Unit } from '#lib/quantity.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Said, Wrong } from './cells.ts'
-import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './judge.ts'
+import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './effect.ts'
 import type { List, Row } from './read-list.ts'
 
 interface Goods {

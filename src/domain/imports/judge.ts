@@ -4,9 +4,10 @@ import { fold } from '#lib/fold.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import type { Issue } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
-import { readCells, type Said, type Wrong } from './cells.ts'
+import { readCells, type Wrong } from './cells.ts'
 import { columnsOf } from './columns.ts'
 import { dayUseOf } from './days.ts'
+import type { Effect, ReadLine } from './effect.ts'
 import { judgeGoods } from './goods.ts'
 import { headerOf } from './header.ts'
 import { judgeNotebook } from './notebook.ts'
@@ -18,34 +19,6 @@ import { inTurns } from './turns.ts'
 const ITEMS_MAX = 200
 /** Of a wrong cell, as it is told. */
 const VALUE_MAX = 120
-
-/** What is done for one line. `id`: null, it is made. */
-export interface Effect {
-  readonly line: number
-  readonly id: number | null
-  readonly version: number | null
-  readonly name: string
-  readonly folded: string
-  /** What is set; for what is there already, what differs alone. */
-  readonly fields: Readonly<Partial<Said>>
-  /** The opening lot, or the opening debt. */
-  readonly opens: Readonly<Pick<Said, 'stock' | 'cost' | 'owes' | 'since' | 'due'>> | null
-  readonly before: Readonly<Record<string, unknown>> | null
-  readonly odd: boolean
-}
-
-/** What a line says; `folded`: its name, as names are compared. */
-export interface ReadLine {
-  readonly row: Row
-  readonly said: Said
-  readonly folded: string
-}
-
-/** One line against the shop. Undefined effect: all is as it says already. */
-export type JudgeLine = (line: ReadLine) => {
-  readonly wrong: readonly Wrong[]
-  readonly effect: Effect | undefined
-}
 
 export interface CellIssue extends Pick<Issue, 'issue' | 'values'> {
   readonly line: number
@@ -115,22 +88,6 @@ function told(list: List, { line, cells }: Row, wrong: readonly Wrong[]): CellIs
     ]
   })
 }
-
-/** What of these is said and is not so already. */
-export const differing = <Field extends keyof Said>(
-  fields: readonly Field[],
-  said: Said,
-  held: Readonly<Record<string, unknown>> | undefined,
-): Partial<Said> =>
-  Object.fromEntries(
-    fields
-      .filter((field) => said[field] !== undefined && said[field] !== held?.[field])
-      .map((field) => [field, said[field]]),
-  )
-
-/** What stood in these fields. */
-export const heldOf = (fields: Partial<Said>, held: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.keys(fields).map((field) => [field, held[field]]))
 
 /** As it is shown: what is strange first, then as the file has it. */
 export const itemsOf = (effects: readonly Effect[]) =>

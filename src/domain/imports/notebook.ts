@@ -5,7 +5,7 @@ import { addDays } from '#lib/days.ts'
 import { DUE_DAYS_MAX, OPENING_DAYS_MAX } from '#lib/limits.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Said, Wrong } from './cells.ts'
-import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './judge.ts'
+import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './effect.ts'
 import type { List, Row } from './read-list.ts'
 
 interface Known {
