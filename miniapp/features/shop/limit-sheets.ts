@@ -3,7 +3,6 @@
 import type { Settings } from '../../client/api-types.ts'
 import { money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { haptic } from '../../platform/telegram.ts'
 import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
@@ -11,6 +10,7 @@ import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
+import { Slider } from '../../ui/slider.ts'
 import { useSetting } from './edit-setting.ts'
 import { limit } from './places.ts'
 import { backdatingSaid, hoursSaid, percentSaid, shareOf } from './said.ts'
@@ -47,7 +47,7 @@ export function PercentSheet({ held, close, name }: SheetOf & { readonly name: P
         ${value === null || value === 0 ? html`<p class=${styles.words}>${value === null ? t.noLimit : t.noneAtAll}</p>` : html`<p class=${classes('figure', styles.figure)}>${number(value)}<small>%</small></p>`}
         <p class="muted">${value === null ? t.anyMuch : means(isDiscount, value)}</p>
       </section>
-      ${value !== null && part(Slider, { label: isDiscount ? t.discountTitle : t.priceTitle, value, set: edit.set })}
+      ${value !== null && part(PercentSlider, { label: isDiscount ? t.discountTitle : t.priceTitle, value, set: edit.set })}
       <section class=${cardStyles.card}>
         ${part(Switch, { label: t.noLimitSwitch, on: value === null, set: (free) => edit.set(free ? null : BEGIN) })}
       </section>
@@ -64,7 +64,7 @@ function means(isDiscount: boolean, percent: number): string {
   return isDiscount ? t.inSale(money(EXAMPLE), money(off)) : t.atPrice(money(EXAMPLE), money(EXAMPLE - off))
 }
 
-interface SliderProps {
+interface PercentSliderProps {
   readonly label: string
   readonly value: number
   readonly set: (percent: number) => void
@@ -72,18 +72,11 @@ interface SliderProps {
 
 const MARKS = [0, 10, 20, 30]
 
-function Slider({ label, value, set }: SliderProps) {
+function PercentSlider({ label, value, set }: PercentSliderProps) {
   const t = words('shop').shop
   const most = Math.max(MOST, Math.ceil(value))
-  const slide = (event: Event) => {
-    const next = Number((event.currentTarget as HTMLInputElement).value)
-    if (next !== value) haptic('selection')
-    set(next)
-  }
   return html`<section class=${classes(cardStyles.card, styles.slider)}>
-    <div class=${styles.track} style=${{ '--share': `${(100 * value) / most}%` }}>
-      <input type="range" min="0" max=${most} step="1" value=${value} aria-label=${label} aria-valuetext=${percentSaid(value)} onInput=${slide} />
-    </div>
+    ${part(Slider, { label, value, most, says: percentSaid(value), slide: set })}
     ${
       most === MOST &&
       html`<p class=${classes('muted', styles.marks)} aria-hidden="true">${MARKS.map((mark) => html`<span key=${mark}>${mark === 0 ? t.none : t.percent(number(mark))}</span>`)}</p>`
