@@ -8,7 +8,7 @@ import { type Component, html, part } from '../ui/html.ts'
 import pageStyles from '../ui/page.module.css'
 import { Failed } from '../ui/states.ts'
 import styles from './master-detail.module.css'
-import { useScreen } from './use-screen.ts'
+import { useScreen } from './screens.ts'
 
 /** While nothing is chosen. */
 const HINTS: Record<ListName, () => string> = {

@@ -1,5 +1,6 @@
-// A screen's code and words, fetched when it is first shown, or before. Which these are is in routes.ts.
-
+// A screen's code and words: at once if they are held, else fetched when it is first shown, or before. Which these are is in routes.ts.
+import { useEffect, useState } from 'preact/hooks'
+import { ApiError } from '../client/api.ts'
 import type { ScreenName } from '../client/places.ts'
 import { loadWords } from '../client/words.ts'
 import type { Component } from '../ui/html.ts'
@@ -7,9 +8,6 @@ import { loadIcons } from '../ui/icons.ts'
 import { SCREENS } from './routes.ts'
 
 const loaded = new Map<ScreenName, Component>()
-
-/** The screen, if it is here already. */
-export const heldScreen = (name: ScreenName) => loaded.get(name) ?? null
 
 export async function loadScreen(name: ScreenName): Promise<Component> {
   const { code, words } = SCREENS[name]
@@ -25,10 +23,33 @@ const isFirst = (name: ScreenName) => name === 'home' || name === 'sell'
 const IDLE_MS = 600
 
 /** Fetches what is likely next, once the page has come to rest. */
-export function prepareNext(name: ScreenName): void {
+function prepareNext(name: ScreenName): void {
   const prepare = async () => {
     await loadIcons()
     for (const next of SCREENS[name].next ?? []) await loadScreen(next)
   }
   setTimeout(() => void prepare().catch(() => undefined), IDLE_MS)
+}
+
+/** The screen as far as it is here; null until it came, with what failed and a way to try again. */
+export function useScreen(name: ScreenName) {
+  const [came, setCame] = useState<{
+    name: ScreenName
+    screen: Component | null
+    failed: boolean
+  } | null>(null)
+  const drawn = loaded.get(name) ?? null
+  const retry = () =>
+    loadScreen(name).then(
+      (screen) => setCame({ name, screen, failed: false }),
+      () => setCame({ name, screen: null, failed: true }),
+    )
+  useEffect(() => {
+    // What came between drawing and now is drawn as well.
+    if (!drawn) void retry()
+    prepareNext(name)
+  }, [name])
+  const mine = came?.name === name ? came : null
+  const screen = drawn ?? mine?.screen ?? null
+  return { screen, error: !screen && mine?.failed ? new ApiError(0, null) : null, retry }
 }

@@ -11,9 +11,9 @@ import { scanQuestions } from '../ui/scan.ts'
 import { useMasterDetail } from '../ui/screen-frame.ts'
 import { Failed } from '../ui/states.ts'
 import { showToast, ToastPlace } from '../ui/toast.ts'
+import { useScreen } from './screens.ts'
 import styles from './shell.module.css'
 import { Tabs } from './tabs.ts'
-import { useScreen } from './use-screen.ts'
 
 /** Few see it, so it comes when it is wanted. */
 const AuthGate = lazy(async () => (await import('../features/auth-gate/auth-gate.ts')).AuthGate, 'authGate')
