@@ -11,6 +11,7 @@ import { LEVEL_FROM, LEVEL_JSON } from '../stock/projection.ts'
 import { stockLine } from '../stock/schemas.ts'
 import { salesByHour } from '../tallied.ts'
 import { LOW } from '../units.ts'
+import { FIRST_STEPS, firstSteps } from './first-steps.ts'
 
 const SHOWN = 5
 /** The same weekday over so many weeks; with fewer days of trade among them than `PAST_MIN` nothing is usual. */
@@ -62,30 +63,36 @@ const RECENT = sql`(
 
 const card = (kind: string, data: string) => sql`json_build_object('kind', '${kind}', 'data', ${data})`
 /** `asOf` stands first: the ETag is over what comes after it. */
-const home = (cards: readonly string[]) =>
-  sql`json_build_object('asOf', utc(now()), 'cards', json_build_array(${cards.join(', ')}))::text`
+const home = (cards: readonly string[], steps: string) =>
+  sql`json_build_object('asOf', utc(now()), 'cards', json_build_array(${cards.join(', ')}), 'firstSteps', ${steps})::text`
 
 const ofStaff = step(
   'home.staff',
   sql`with ${HOURS}
-   select ${home([
-     card('sales', SALES),
-     card('debts', OWED),
-     card('lowStock', LOW_STOCK),
-     card('recent', sql`json_build_object('items', ${RECENT})`),
-   ])}`,
+   select ${home(
+     [
+       card('sales', SALES),
+       card('debts', OWED),
+       card('lowStock', LOW_STOCK),
+       card('recent', sql`json_build_object('items', ${RECENT})`),
+     ],
+     FIRST_STEPS,
+   )}`,
 )
 
 const ofUser = step(
   'home.user',
-  sql`select ${home([
-    card(
-      'account',
-      sql`(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id) filter (where h.source = 'sale'))
+  sql`select ${home(
+    [
+      card(
+        'account',
+        sql`(select json_build_object('due', coalesce(max(c.due), 0), 'credit', coalesce(max(c.credit), 0), 'oldestOn', min(h.on), 'sales', count(h.id) filter (where h.source = 'sale'))
         from customers c left join charges h on h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
         where c.user_id = @reader::bigint)`,
-    ),
-  ])}`,
+      ),
+    ],
+    'null',
+  )}`,
 )
 
 const hours = z.array(z.int()).length(24)
@@ -122,10 +129,11 @@ export const homeGet = defineRead({
   name: 'home.get',
   role: 'user',
   input: z.strictObject({}),
-  output: z.object({ asOf: z.string(), cards: z.array(cards) }),
+  output: z.object({ asOf: z.string(), cards: z.array(cards), firstSteps }),
   read: async ({ database }, _, actor) =>
     (await database.run([mayAct(actor.role, 'admin') ? ofStaff : ofUser], {
       reader: actor.userId,
       actor: actor.userId,
+      owner: mayAct(actor.role, 'owner'),
     })) ?? 'null',
 })

@@ -50,11 +50,13 @@ const preferences = z.object({
   notices: z.record(z.string(), told),
   /** Null: as the shop has it. */
   quiet: quiet.nullable(),
+  /** Is this person shown their first steps, for as long as there are any? */
+  firstSteps: z.boolean(),
   version,
 })
 
 const JSON_OF = sql`(jsonb_build_object('language', u.language, 'textSize', 1, 'haptics', true,
-    'layout', case when u.role = 'user' then '["account"]'::jsonb else '["sales", "debts", "lowStock", "recent"]'::jsonb end, 'start', 'home')
+    'layout', case when u.role = 'user' then '["account"]'::jsonb else '["sales", "debts", "lowStock", "recent"]'::jsonb end, 'start', 'home', 'firstSteps', true)
   || u.preferences || jsonb_build_object('language', u.language, 'notices', ${NOTICES}, 'quiet', u.preferences->'quiet', 'version', u.preferences_version))`
 
 const get = step('preferences.get', sql`select ${JSON_OF}::text from users u where u.id = @user::bigint`)
@@ -109,6 +111,7 @@ export const preferencesEdit = defineWrite({
     start: z.enum(STARTS).optional(),
     notices: noticesInput.optional(),
     quiet: quiet.nullable().optional(),
+    firstSteps: z.boolean().optional(),
   }),
   output: preferences,
   entity: 'user',
