@@ -80,6 +80,8 @@ export const ROUTES = [
   { path: '/users/invite', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
   { path: '/users/invites/:id', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
   { path: '/settings', screen: 'settings', role: 'user', parent: '/more', start: ['settings'] },
+  { path: '/help', screen: 'help', role: 'user', parent: '/more', start: ['help'] },
+  { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
   {
     path: '/activity',
     screen: 'activity',
@@ -203,6 +205,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     // Each of its rows is called as the screen it leads to.
     words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'queue'],
   },
+  help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   activity: {
     code: () => import('../features/activity/activity.ts'),
     words: ['settings', 'sales', 'sale'],

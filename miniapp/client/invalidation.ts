@@ -56,8 +56,10 @@ const MEMBERS: Names = ['team', 'members/']
 const memberOf = (id: number): Names => [...MEMBERS, `member/${id}`, `member-devices/${id}`]
 const user = ({ topic, entityId }: LiveEvent): Names =>
   topic === 'me' ? ['preferences', 'sessions'] : memberOf(entityId)
+/** Who is on the team, and what somebody prefers, is in the first steps too. */
+const changed = (event: LiveEvent): Names => [...user(event), 'home']
 
-const invite = (): Names => ['invites/']
+const invite = (): Names => ['invites/', 'home']
 
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,
@@ -71,8 +73,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'sale.voided': sale,
   'payment.received': payment,
   'payment.voided': payment,
-  'user.created': user,
-  'user.changed': user,
+  'user.created': changed,
+  'user.changed': changed,
   'session.opened': user,
   'session.ended': user,
   'sessions.ended': user,
@@ -152,8 +154,8 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,
   'sales.void': (write) => [...sold(write), `sale/${write.id}`],
-  'users.edit': ({ id }) => memberOf(id),
-  'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/'],
+  'users.edit': ({ id }) => [...memberOf(id), 'home'],
+  'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/', 'home'],
   'users.endSession': ({ id }) => [`member-devices/${id}`],
   'users.endSessions': ({ id }) => [`member-devices/${id}`],
   'invites.create': invite,
@@ -161,7 +163,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'invites.grant': () => [...invite(), ...MEMBERS, 'member/'],
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
-  'preferences.edit': () => ['preferences'],
+  'preferences.edit': () => ['preferences', 'home'],
   'settings.edit': () => SHOP,
   'commands.execute': () => [
     ...GOODS,

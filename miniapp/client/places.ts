@@ -11,7 +11,7 @@ export type ListName = 'products' | 'debts' | 'sales' | 'activity' | 'users'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
 interface Link {
-  /** `:id` in it is a record's number. */
+  /** `:id` in it is a record's number, `:topic` a word. */
   readonly path: string
   readonly start?: readonly string[]
 }
@@ -142,7 +142,7 @@ function matches<Name extends string>(routes: readonly Route<Name>[], path: stri
       const part = parts[index] ?? ''
       if (!want.startsWith(':')) return want === part
       params[want.slice(1)] = part
-      return NUMBER.test(part)
+      return want === ':topic' || NUMBER.test(part)
     })
     return fits ? [{ route, params }] : []
   })

@@ -26,6 +26,7 @@ const SOURCES = {
     account: () => import('#locales/pt-BR/miniapp-account.ts'),
     queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
     shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
+    help: () => import('#locales/pt-BR/miniapp-help.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -47,6 +48,7 @@ const SOURCES = {
     account: () => import('#locales/en/miniapp-account.ts'),
     queue: () => import('#locales/en/miniapp-queue.ts'),
     shared: () => import('#locales/en/miniapp-shared.ts'),
+    help: () => import('#locales/en/miniapp-help.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

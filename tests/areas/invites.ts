@@ -2,7 +2,7 @@
 import type { Area } from './area.ts'
 
 const told = { role: 'user', state: 'open' } as const
-const STALE = ['invites/']
+const STALE = ['invites/', 'home']
 
 export const area: Area = {
   operations: {

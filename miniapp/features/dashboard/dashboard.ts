@@ -1,6 +1,10 @@
 // Início's one trip, held: what was sold, what is owed, what runs out, what was sold last.
+import { signal } from '@preact/signals'
 import type { Dashboard } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
+import { loadWords } from '../../client/words.ts'
+import type { Component } from '../../ui/html.ts'
+import type { FirstStepsProps } from '../first-steps/first-steps.ts'
 import { getDashboard } from './calls.ts'
 
 type Cards = Dashboard['cards'][number]
@@ -8,10 +12,22 @@ export type CardName = Cards['kind']
 export type CardOf<Name extends CardName> = Extract<Cards, { kind: Name }>['data']
 
 export const dashboard = resource<Dashboard>({
-  load: getDashboard,
+  load: async () => {
+    const fresh = await getDashboard()
+    // What is drawn of them is here with them: the page never changes twice.
+    if (fresh.firstSteps) await loadFirstSteps().catch(() => undefined)
+    return fresh
+  },
   name: 'home',
   keepAs: 'home',
 })
+
+/** Few shops are new: its code and words come when there is something to show. */
+export const firstSteps = signal<Component<FirstStepsProps> | null>(null)
+async function loadFirstSteps(): Promise<void> {
+  const [code] = await Promise.all([import('../first-steps/first-steps.ts'), loadWords('help')])
+  firstSteps.value = code.FirstSteps
+}
 
 /** A card's data; null where the role has no such card. */
 export function cardIn<Name extends CardName>(of: Dashboard, name: Name): CardOf<Name> | null {

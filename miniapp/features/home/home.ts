@@ -4,7 +4,7 @@ import { layout } from '../../client/remembered.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
-import { html, type Markup, part } from '../../ui/html.ts'
+import { html, type Inside, type Markup, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
@@ -14,7 +14,7 @@ import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Failed, Waiting } from '../../ui/states.ts'
 import { useWide } from '../../ui/wide.ts'
-import { type CardName, type CardOf, cardIn, dashboard } from '../dashboard/dashboard.ts'
+import { type CardName, type CardOf, cardIn, dashboard, firstSteps } from '../dashboard/dashboard.ts'
 import { LowStockCard, OwedCard } from './cards.ts'
 import styles from './home.module.css'
 import { Recent } from './recent.ts'
@@ -41,18 +41,26 @@ export function Screen() {
   const cards = held && chosen.map((name) => card(held, name, wide))
   const at = (aside: boolean) =>
     cards?.filter((_, index) => ASIDE.includes(chosen[index] ?? 'sales') === aside)
-  return html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && styles.wide)}>
+  const page = (
+    above?: Inside,
+    alone = false,
+  ) => html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && styles.wide)}>
     ${held && part(Pull, { refresh: dashboard.refresh })}
-    ${part(Top, { wide })}
+    ${!alone && part(Top, { wide })}
     ${held && part(SeenAt, { held: dashboard })}
+    ${above}
     ${
-      !cards
-        ? part(Waiting, { children: part(Bones) })
-        : wide
-          ? html`<div class=${styles.columns}><div>${at(false)}</div><div>${at(true)}</div></div>`
-          : cards
+      alone
+        ? null
+        : !cards
+          ? part(Waiting, { children: part(Bones) })
+          : wide
+            ? html`<div class=${styles.columns}><div>${at(false)}</div><div>${at(true)}</div></div>`
+            : cards
     }
   </main>`
+  const steps = held?.firstSteps
+  return steps && firstSteps.value ? part(firstSteps.value, { steps, page }) : page()
 }
 
 function card(held: Dashboard, name: CardName, wide: boolean): Markup {

@@ -73,11 +73,18 @@ const SETTINGS: Way = {
   says: () => words('settings').settings,
 }
 
+const HELP: Way = {
+  to: '/help',
+  icon: 'help',
+  tone: 'quiet',
+  says: () => ({ title: words('frame').miniapp.help }),
+}
+
 /** Cards in the order of use, by role. */
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
-  user: [[COMMAND], [SETTINGS]],
-  admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS]],
-  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [SETTINGS]],
+  user: [[COMMAND], [SETTINGS, HELP]],
+  admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS, HELP]],
+  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [SETTINGS, HELP]],
 }
 
 export function Screen() {

@@ -24,6 +24,7 @@ export const miniapp = {
   toCome: 'This screen is still to come.',
   either: (one: string, other: string) => `${one} or ${other}?`,
   close: 'Close',
+  help: 'Help',
   yes: 'Yes',
   no: 'No',
   undo: 'Undo',

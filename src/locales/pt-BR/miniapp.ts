@@ -23,6 +23,7 @@ export const miniapp = {
   toCome: 'Esta tela ainda vai chegar.',
   either: (one: string, other: string) => `${one} ou ${other}?`,
   close: 'Fechar',
+  help: 'Ajuda',
   yes: 'Sim',
   no: 'Não',
   undo: 'Desfazer',

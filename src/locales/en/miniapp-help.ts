@@ -1,0 +1,243 @@
+// Help in English.
+export { firstSteps } from './miniapp-first-steps.ts' // one part: a new shop is shown both
+
+import { UNDO_MINUTES } from '#lib/limits.ts'
+import type { help as Portuguese } from '../pt-BR/miniapp-help.ts'
+
+export const help = {
+  title: 'Help',
+  find: 'How do I…',
+  small: 'how do does i can to the a an of in on my is it what where want',
+  asked: 'Asked most',
+  byPart: 'By part',
+  gotIt: 'Got it',
+  all: 'All the help',
+  nothing: (typed) => `Nothing with “${typed}”`,
+  nothingLine: 'Try another word, or ask in the chat.',
+  firstSteps: 'First steps',
+  inChat: (line) => `In the chat: ${line}`,
+  watch: 'See it in 20 seconds',
+  watching: { play: 'Play', again: 'Again', stop: 'Stop', missing: 'Couldn’t load it. Try?' },
+  recordings: { sell: 'Selling', debts: 'Selling on tab, and being paid', products: 'Receiving stock' },
+  parts: {
+    sell: 'Selling',
+    products: 'Products',
+    debts: 'Tabs',
+    people: 'People',
+    shop: 'Shop',
+    chat: 'Typing in the chat',
+    account: 'Your account',
+  },
+  answers: {
+    'sell-tap': {
+      title: 'Sell',
+      line: 'Tap the product, then Charge.',
+      typed: '3 coffee paid pix',
+      also: 'sale cash checkout',
+    },
+    'sell-weigh': {
+      title: 'Sell by weight',
+      line: 'Tap the product and type how much: 0.6.',
+      typed: '0.6 kg cheese paid',
+      also: 'kilo gram scale',
+    },
+    'sell-part': {
+      title: 'Take only a part',
+      line: 'In Charge, tap Part and say how much came in now.',
+      typed: 'ana 3 coffee paid 10 pix',
+      also: 'half deposit tab',
+    },
+    'sell-undo': {
+      title: 'Undo a sale',
+      line: `Undo is at hand for ${UNDO_MINUTES} minutes. After that, open the sale in Sales and tap Void.`,
+      typed: '/undo',
+      also: 'void cancel mistake refund delete',
+    },
+    'sell-again': {
+      title: 'Sell the same again',
+      line: 'On Home, the arrow beside the sale. Then Sell.',
+      also: 'repeat',
+    },
+    'sell-discount': {
+      title: 'Give a discount',
+      line: 'In Charge, tap Discount: an amount or %.',
+      typed: 'ana 3 coffee paid discount 2.00',
+      also: 'less cheaper off',
+    },
+    'sell-offline': {
+      title: 'Sell while offline',
+      line: 'Sell as always. It waits on this device and goes in by itself, in order, once you are online.',
+      also: 'network wifi signal internet queue',
+    },
+    'products-create': {
+      title: 'Make a product',
+      line: 'In Products, tap +. A name and a price will do.',
+      typed: '/product new ☕ Coffee 5.00 un',
+      also: 'create add new',
+    },
+    'products-list': {
+      title: 'Bring a price list',
+      line: 'Send the sheet as CSV in the chat: name and price will do. Nothing changes before you confirm.',
+      also: 'import csv excel spreadsheet file',
+    },
+    'products-receive': {
+      title: 'Receive stock',
+      line: 'Open the product and tap Receive: how much came, and what it cost.',
+      typed: 'received 20 coffee at 3.00',
+      also: 'delivery purchase lot arrived',
+    },
+    'products-count': {
+      title: 'Count the shelf',
+      line: 'In Products, tap the clipboard. Several can count, and sell meanwhile.',
+      typed: '/stock coffee = 12',
+      also: 'inventory stocktake check',
+    },
+    'products-lost': {
+      title: 'Note what broke or expired',
+      line: 'Open the product, tap Adjust and say why.',
+      typed: '/stock coffee -2 broken',
+      also: 'loss spoiled gone used',
+    },
+    'products-price': {
+      title: 'Change the price',
+      line: 'Open the product and tap the pencil.',
+      typed: '/product coffee price 5.50',
+      also: 'raise edit value',
+    },
+    'products-photo': {
+      title: 'Add a photo',
+      line: 'At the product’s pencil, tap the photo: take one now or choose from the gallery.',
+      also: 'picture image camera',
+    },
+    'products-low': {
+      title: 'Know what is running out',
+      line: 'At the pencil, set Warn below. What runs out comes first in the list.',
+      typed: 'what is running low?',
+      also: 'minimum restock buy',
+    },
+    'debts-tab': {
+      title: 'Sell on tab',
+      line: 'In Charge, choose the person and On tab.',
+      typed: 'ana 2 coffee on tab',
+      also: 'credit owe later',
+    },
+    'debts-take': {
+      title: 'Take a payment',
+      line: 'The hand beside the name. It pays the oldest first.',
+      typed: 'pay ana 25',
+      also: 'paid settle debt money',
+    },
+    'debts-who': {
+      title: 'See who owes',
+      line: 'What is overdue comes first. A tap on the bar shows a part of it.',
+      typed: 'who owes?',
+      also: 'late overdue debtors list',
+    },
+    'debts-day': {
+      title: 'Choose when it is due',
+      line: 'In Charge, with On tab, tap the day: today plus 7, 15, 30 or the calendar.',
+      typed: 'ana 2 coffee on tab due 15/12',
+      also: 'change date deadline',
+    },
+    'debts-limit': {
+      title: 'Set a credit limit',
+      line: 'Open the person and tap Limit. Past it, the sale asks.',
+      also: 'maximum ceiling',
+    },
+    'debts-pix': {
+      title: 'Be paid by Pix',
+      line: 'At the payment, tap Pix: the code is there to copy or send.',
+      typed: 'pay ana 25 pix',
+      also: 'qr code',
+    },
+    'debts-statement': {
+      title: 'Show somebody’s account',
+      line: 'Open the person: the statement has each purchase and each payment.',
+      typed: '/debts ana',
+      also: 'history balance',
+    },
+    'people-invite': {
+      title: 'Call the team',
+      line: 'In People, tap Invite and send the link. It works once.',
+      typed: '/user invite staff Caio',
+      also: 'employee seller hire',
+    },
+    'people-role': {
+      title: 'Change somebody’s role',
+      line: 'In People, open the person and choose: customer, staff or owner.',
+      typed: '/user @bia staff',
+      also: 'permission rights',
+    },
+    'people-off': {
+      title: 'Turn somebody off',
+      line: 'Open the person and switch off their access. Their devices leave at once.',
+      typed: '/user @bia disable',
+      also: 'fire block remove access',
+    },
+    'people-did': {
+      title: 'See who did what',
+      line: 'In More, tap Activity. Each act has its time, its door and what changed.',
+      also: 'history audit log',
+    },
+    'shop-limits': {
+      title: 'Say how far staff may go',
+      line: 'In Shop, Staff may: discount, change a price, void a sale.',
+      also: 'limit permission rule',
+    },
+    'shop-pix': {
+      title: 'Set the Pix key',
+      line: 'In Shop, tap Key and the city. Try makes a code of R$ 0.01.',
+      also: 'bank payment',
+    },
+    'shop-due': {
+      title: 'Due days and limit for who is new',
+      line: 'In Shop, Tabs: in how many days it is due, and how much each may owe.',
+      also: 'default deadline',
+    },
+    'chat-sell': {
+      title: 'Sell in a line',
+      line: 'Type as you speak: who, what, paid or on tab.',
+      typed: 'ana 2 coffee on tab',
+      also: 'command bot',
+    },
+    'chat-ask': {
+      title: 'Ask',
+      line: 'Ask in your own words: what did I sell today, who owes, what runs low.',
+      typed: 'how much did I sell today?',
+      also: 'question report total',
+    },
+    'chat-several': {
+      title: 'Do several at once',
+      line: 'A line for each. The card shows all of them before anything is stored.',
+      typed: 'received 20 coffee at 3.00',
+      also: 'together many list',
+    },
+    'chat-undo': {
+      title: 'Take it back',
+      line: `Tap ↩ Undo on the card, or type it. It works for ${UNDO_MINUTES} minutes.`,
+      typed: '/undo',
+      also: 'mistake void cancel',
+    },
+    'chat-help': {
+      title: 'See the commands',
+      line: 'Each command, with examples of how it is written.',
+      typed: '/commands',
+      also: 'list help',
+    },
+    'account-pay': {
+      title: 'Pay what I owe',
+      line: 'In Account, copy the Pix code, or pay at the counter.',
+      also: 'settle debt pix',
+    },
+    'account-lines': {
+      title: 'See what I bought',
+      line: 'Purchases has each of them. A tap shows the receipt.',
+      also: 'receipt history',
+    },
+    'account-goods': {
+      title: 'See what the shop has',
+      line: 'Catalogue has the products and prices.',
+      also: 'price goods',
+    },
+  },
+} satisfies typeof Portuguese
