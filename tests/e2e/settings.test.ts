@@ -285,6 +285,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
       'Vendas',
       'Clientes',
       'Ajustes',
+      'Ajuda',
     ])
     await expect
       .poll(() => page.evaluate(() => window.telegramTest.button('SettingsButton').visible))

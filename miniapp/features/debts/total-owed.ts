@@ -8,6 +8,7 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Figure } from '../../ui/money.ts'
+import { HelpMark } from '../help/help-mark.ts'
 import styles from './debts.module.css'
 
 export type Age = keyof Debts['totals']['ageing']
@@ -36,7 +37,7 @@ export function TotalOwed({ totals, age, pick }: OwedProps) {
   const says = AGES.map((one) => `${t.ages[one]} ${money(ageing[one])}`).join(', ')
   const look = (one: Age) => classes(LOOKS[one], age && age !== one && styles.dim)
   return html`<section class=${classes(cardStyles.card, styles.owed)}>
-    <p class=${classes('second muted', styles.owedHead)}><span>${t.owed}</span><span>${t.people(customers)}</span></p>
+    <p class=${classes('second muted', styles.owedHead)}><span>${t.owed}${part(HelpMark, { about: 'debts' })}</span><span>${t.people(customers)}</span></p>
     <div aria-live="polite">${part(Figure, { amount: due })}</div>
     <div class=${classes(barStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${AGES.filter((one) => ageing[one] > 0).map(

@@ -2,7 +2,9 @@
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { prefer, preferences } from '../settings/preferences.ts'
 
@@ -14,5 +16,5 @@ export function FirstStepsWay() {
     toTab('/')
   }
   return html`<div class=${cardStyles.gap} />
-    <ul class=${cardStyles.card}>${part(SettingsRow, { icon: 'flag', tone: 'quiet', title: words('help').help.firstSteps, press: () => void begin() })}</ul>`
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(SettingsRow, { icon: 'flag', tone: 'quiet', title: words('help').help.firstSteps, press: () => void begin() })}</ul>`
 }

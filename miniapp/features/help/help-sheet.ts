@@ -39,7 +39,7 @@ export function HelpSheet({ about, close }: HelpSheetProps) {
       act: { text: t.gotIt, press: close },
       children: html`
         <ul class=${classes(cardStyles.card, styles.things)}>${shown.map((answer) => part(Thing, { key: answer.name, answer }))}</ul>
-        <ul class=${classes(cardStyles.card, rowStyles.rows)}>
+        <ul class=${classes(cardStyles.card, rowStyles.rows, styles.ways)}>
           ${recording && part(SettingsRow, { icon: 'play', title: t.watch, press: () => watch(true) })}
           ${part(SettingsRow, { icon: 'help', tone: 'quiet', title: t.all, press: () => go('/help') })}
         </ul>

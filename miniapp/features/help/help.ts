@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
 import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
 import { Search } from '../../ui/search.ts'
 import { Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
@@ -60,7 +61,7 @@ function OfOne({ answer }: { answer: Answer }) {
     ${part(Things, { answers: [answer] })}
     ${part(WatchWay, { about })}
     <div class=${cardStyles.gap} />
-    <ul class=${cardStyles.card}>${part(SettingsRow, { icon: ICONS[about], title: t.parts[about], to: `/help/${about}` })}</ul>`
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(SettingsRow, { icon: ICONS[about], title: t.parts[about], to: `/help/${about}` })}</ul>`
 }
 
 function Whole() {

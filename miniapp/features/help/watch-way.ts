@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { HelpPart } from './answers.ts'
 import { recordingOf } from './recordings.ts'
@@ -13,6 +15,6 @@ export function WatchWay({ about }: { about: HelpPart }) {
   const of = recordingOf(about)
   if (!of) return null
   return html`<div class=${cardStyles.gap} />
-    <ul class=${cardStyles.card}>${part(SettingsRow, { icon: 'play', title: words('help').help.watch, press: () => watch(true) })}</ul>
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(SettingsRow, { icon: 'play', title: words('help').help.watch, press: () => watch(true) })}</ul>
     ${watching && part(WatchSheet, { of, close: () => watch(false) })}`
 }

@@ -44,7 +44,7 @@ export function Screen() {
   const page = (
     above?: Inside,
     alone = false,
-  ) => html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && styles.wide)}>
+  ) => html`<main class=${classes(pageStyles.page, rowStyles.namesFirst, styles.home, wide && !alone && styles.wide)}>
     ${held && part(Pull, { refresh: dashboard.refresh })}
     ${!alone && part(Top, { wide })}
     ${held && part(SeenAt, { held: dashboard })}

@@ -14,6 +14,17 @@ import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
 import { settings } from '../shop/held.ts'
+import { invites } from '../users/held.ts'
+import styles from './more.module.css'
+
+/** What wants a network says so while there is none. */
+const online = (value: string | undefined) => (offline.value ? words('queue').network.needs : value)
+
+/** `2 convites`, those that wait for somebody. */
+function waiting(): string | undefined {
+  const count = invites.value.value?.length ?? 0
+  return count > 0 ? words('users').users.waiting(count) : undefined
+}
 
 /** To a screen, called as it is itself. */
 interface Way {
@@ -53,18 +64,19 @@ const USERS: Way = {
   to: '/users',
   icon: 'shield',
   says: () => words('users').users,
+  value: () => online(waiting()),
 }
 const ACTIVITY: Way = {
   to: '/activity',
   icon: 'history',
-  tone: 'good',
   says: () => words('settings').activity,
+  value: () => online(undefined),
 }
 const SHOP: Way = {
   to: '/shop',
   icon: 'store',
   says: () => words('shop').shop,
-  value: () => (offline.value ? words('queue').network.needs : (settings.value.value?.hours ?? undefined)),
+  value: () => online(settings.value.value?.hours ?? undefined),
 }
 const SETTINGS: Way = {
   to: '/settings',
@@ -93,7 +105,7 @@ export function Screen() {
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.more}</h1>
     ${role !== 'user' && part(Today)} ${role === 'owner' && part(OfShop)}
     <div class=${cardStyles.stack}>${CARDS[role].map(
-      (ways, n) => html`<ul key=${n} class=${classes(cardStyles.card, rowStyles.rows)}>
+      (ways, n) => html`<ul key=${n} class=${classes(cardStyles.card, rowStyles.rows, styles.ways)}>
         ${ways.map(({ to, icon, tone, says, value }) =>
           part(SettingsRow, { key: to, icon, tone, title: says().title, value: value?.(), to }),
         )}
@@ -110,5 +122,6 @@ function Today() {
 }
 function OfShop() {
   settings.use()
+  invites.use()
   return null
 }

@@ -18,6 +18,7 @@ export const users = {
   customers: 'Customers',
   off: 'Turned off',
   invites: 'Invites',
+  waiting: (n: number) => count(n, 'invite', 'invites'),
   all: (n) => (n === null ? 'All' : `All, ${n}`),
   fewer: 'Fewer',
   noUsername: 'no username',

@@ -11,6 +11,7 @@ export const users = {
   customers: 'Clientes',
   off: 'Desligados',
   invites: 'Convites',
+  waiting: (n: number) => count(n, 'convite', 'convites'),
   all: (n: number | null) => (n === null ? 'Todos' : `Todos, ${n}`),
   fewer: 'Menos',
   noUsername: 'sem usuário',
