@@ -29,11 +29,7 @@ const SAID = {
     charge: /Cobrar/,
     sell: /^Vender R/,
     onTab: 'Fiado',
-    ana: /^Ana/,
-    take: /Receber de Ana|^Receber/,
     receive: 'Receber',
-    done: /^Receber/,
-    tabs: { debts: 'Fiado', products: 'Produtos' },
   },
   en: {
     goods: ['Coffee', 'Cheese bread', 'Corn cake'],
@@ -41,11 +37,7 @@ const SAID = {
     charge: /Charge/,
     sell: /^Sell R/,
     onTab: 'On tab',
-    ana: /^Ana/,
-    take: /payment|Take/i,
     receive: 'Receive',
-    done: /^(Take|Receive)/,
-    tabs: { debts: 'Tabs', products: 'Products' },
   },
 } as const
 
@@ -124,7 +116,7 @@ const SCENES: Readonly<Record<'sell' | 'debts' | 'products', { from: string; pla
       await film.see(1000)
       await film.tap(page.getByRole('button', { name: said.put(said.goods[0]) }))
       await film.tap(page.getByRole('button', { name: said.charge }))
-      await film.tap(page.locator('label', { hasText: said.ana }).first())
+      await film.tap(page.locator('label:has(input[aria-label^="Ana"])'))
       await film.tap(page.locator('label', { hasText: said.onTab }).first())
       await film.tap(page.locator('[data-act=main]', { hasText: said.sell }))
       await page.evaluate(() => (location.hash = '#/debts'))

@@ -1,7 +1,7 @@
 // Ajustes and Mais: what is chosen is stored at once, worn at once, known at the next opening, and followed elsewhere.
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { atEase, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
 import { BIA, CAIO, openShop, type Shop } from './support/shop.ts'
 import { addressOf, type Person } from './support/telegram-script.ts'
 
@@ -161,6 +161,52 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     await page.mouse.move(to.x + 20, to.y + 20, { steps: 5 })
     await page.mouse.up()
     await expect.poll(async () => (await stored()).layout).toEqual(['sales', 'recent', 'lowStock'])
+  })
+
+  test('a thumb that rests on a block takes it along, the others make way, and it is stored once; a quick one scrolls', async () => {
+    await open()
+    const { page, context } = phone
+    await row(/^Blocos do início/).click()
+    const rows = page.locator('dialog li')
+    const name = rows.filter({ hasText: 'Vendas de hoje' }).getByText('Vendas de hoje')
+    await name.waitFor()
+    await atEase(page)
+    let changes = 0
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') changes++
+    })
+    const box = await name.boundingBox()
+    const height = (await rows.first().boundingBox())?.height ?? 0
+    if (!box) throw new Error('nothing to rest on')
+    const [x, y] = [box.x + 10, box.y + box.height / 2]
+    const devtools = await context.newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', by = 0) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y: y + by }],
+      })
+    const shifted = () => rows.evaluateAll((all) => all.map((one) => one.style.transform !== ''))
+    await touch('touchStart')
+    await touch('touchMove', 30)
+    await touch('touchMove', 2 * height)
+    await touch('touchEnd')
+    expect(await shifted()).toEqual([false, false, false, false])
+    await touch('touchStart')
+    await expect.poll(() => rows.first().evaluate((one) => getComputedStyle(one).zIndex)).toBe('1')
+    await touch('touchMove', height)
+    await touch('touchMove', 2 * height)
+    await expect.poll(shifted).toEqual([true, true, true, false])
+    expect(changes).toBe(0)
+    await touch('touchEnd')
+    const order = ['debts', 'lowStock', 'sales', 'recent']
+    await expect.poll(async () => (await stored()).layout).toEqual(order)
+    expect(await shifted()).toEqual([false, false, false, false])
+    expect(changes).toBe(1)
+    // By keys alone: the arrow stays where the hand is.
+    await page.getByRole('button', { name: 'Descer Vendas de hoje' }).press('ArrowUp')
+    await expect.poll(async () => (await stored()).layout).toEqual(['debts', 'sales', 'lowStock', 'recent'])
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    expect(await focused()).toBe('Descer Vendas de hoje')
   })
 
   test('a change made elsewhere meanwhile is no reason to lose this one, nor that one', async () => {
