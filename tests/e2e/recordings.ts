@@ -121,7 +121,7 @@ const SCENES: Readonly<Record<'sell' | 'debts' | 'products', { from: string; pla
       await film.tap(page.locator('[data-act=main]', { hasText: said.sell }))
       await page.evaluate(() => (location.hash = '#/debts'))
       await film.see(1400)
-      await film.tap(page.locator('main li button').first())
+      await film.tap(page.locator('main li a[href*="/pay"]').first())
       await film.tap(page.locator('dialog [data-act=main]'))
     },
   },

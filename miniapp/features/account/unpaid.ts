@@ -10,6 +10,7 @@ import { html, part } from '../../ui/html.ts'
 import { List } from '../../ui/list.ts'
 import { Row } from '../../ui/section.ts'
 import { goodsOf } from '../debts/goods-of-sale.ts'
+import { HelpMark } from '../help/help-mark.ts'
 
 type Sale = Account['sales'][number]
 
@@ -24,7 +25,9 @@ export function Unpaid({ account }: { account: Account }) {
     items: openOf(account)
       .map(({ id }) => id)
       .toReversed(),
-    groups: (items) => [{ title: t.unpaid, items }],
+    groups: (items) => [
+      { title: t.unpaid, end: part(HelpMark, { about: 'account', ofSection: true }), items },
+    ],
     row: (id) => {
       const sale = byId.get(id)
       if (sale) return part(Line, { key: id, sale })

@@ -3,6 +3,7 @@ import type { CommandInfo } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { html, part } from '../../ui/html.ts'
 import { Row, Section } from '../../ui/section.ts'
+import { HelpMark } from '../help/help-mark.ts'
 
 interface ExamplesProps {
   readonly runnable: readonly CommandInfo[]
@@ -17,6 +18,7 @@ export function Examples({ runnable, set }: ExamplesProps) {
   if (!shown.length) return null
   return part(Section, {
     title: t.hint,
+    end: part(HelpMark, { about: 'chat', ofSection: true }),
     children: html`${shown.map(({ name, summary, line }) => part(Row, { key: name, title: line, second: summary, press: () => set(line) }))}`,
   })
 }

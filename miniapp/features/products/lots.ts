@@ -10,8 +10,11 @@ import { List } from '../../ui/list.ts'
 import meterStyles from '../../ui/meter.module.css'
 import rowStyles from '../../ui/row.module.css'
 import { Badge, Section } from '../../ui/section.ts'
+import { HelpMark } from '../help/help-mark.ts'
 import styles from './products.module.css'
 import { lotsOf } from './stock.ts'
+
+const help = () => part(HelpMark, { about: 'products', ofSection: true })
 
 export function Lots({ product }: { product: Product }) {
   const t = words('products').products
@@ -23,10 +26,11 @@ export function Lots({ product }: { product: Product }) {
     items: held?.items,
     bones: { count: 2, thumb: false },
     isPart: true,
-    groups: (items) => [{ title: t.lots, items }],
+    groups: (items) => [{ title: t.lots, end: help(), items }],
     row: (lot) => part(Row, { key: lot.id, lot, first: lot === held?.items[0] }),
     empty: part(Section, {
       title: t.lots,
+      end: help(),
       children: html`<li class=${rowStyles.line}><p class=${classes('muted', rowStyles.row)}>${t.noLots}</p></li>`,
     }),
   })

@@ -24,6 +24,7 @@ import { Search } from '../../ui/search.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { HelpMark } from '../help/help-mark.ts'
 import { productById, products } from './held.ts'
 import { NothingFound } from './nothing-found.ts'
 import { ProductRow } from './product-row.ts'
@@ -109,7 +110,11 @@ function Shelf() {
     items: [...needy, ...fine],
     groups: (shown) => [
       { says: t.needy, items: shown.slice(0, needy.length) },
-      { title: t.fine, items: shown.slice(needy.length) },
+      {
+        title: t.fine,
+        end: part(HelpMark, { about: 'products', ofSection: true }),
+        items: shown.slice(needy.length),
+      },
     ],
     row: ({ id }) => {
       const product = productById.value.get(id)

@@ -16,6 +16,7 @@ import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { Waiting } from '../../ui/states.ts'
+import { HelpMark } from '../help/help-mark.ts'
 import { settings } from './held.ts'
 import {
   backdatingSaid,
@@ -131,6 +132,7 @@ function OfStaff({ held, open }: AllProps) {
   const { limits, seesCosts } = held
   return part(Section, {
     title: t.sections.staff,
+    end: part(HelpMark, { about: 'shop', ofSection: true }),
     children: html`
       ${row('percent', t.discount, percentSaid(limits.discountPercent), () => open('discount'), 'warn')}
       ${row('tag', t.price, percentSaid(limits.priceOverridePercent), () => open('price'), 'warn')}

@@ -21,6 +21,7 @@ import { Search } from '../../ui/search.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { HelpMark } from '../help/help-mark.ts'
 import { choosing, picked, startChoosing, toggle } from './choosing.ts'
 import { knownMember, membersBy } from './held.ts'
 import { InviteRows } from './invite-row.ts'
@@ -101,7 +102,7 @@ function Everybody() {
     (a, b) => Number(b.id === self) - Number(a.id === self),
   )
   return html`
-    ${part(Section, { title: t.team, children: team.map(row) })}
+    ${part(Section, { title: t.team, end: part(HelpMark, { about: 'people', ofSection: true }), children: team.map(row) })}
     ${team.length === 1 && part(Alone)}
     ${!choosing.value && part(InviteRows)}
     ${part(Customers)}

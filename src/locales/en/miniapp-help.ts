@@ -136,7 +136,7 @@ export const help = {
     'debts-day': {
       title: 'Choose when it is due',
       line: 'In Charge, with On tab, tap the day: today plus 7, 15, 30 or the calendar.',
-      typed: 'ana 2 coffee on tab due 15/12',
+      typed: 'ana 2 coffee on tab due friday',
       also: 'change date deadline',
     },
     'debts-limit': {

@@ -144,7 +144,7 @@ export const help = {
     'debts-day': {
       title: 'Escolher o dia de pagar',
       line: 'Em Cobrar, com Fiado, toque no dia: hoje mais 7, 15, 30 ou no calendário.',
-      typed: 'ana 2 café fiado vence 15/12',
+      typed: 'ana 2 café fiado vence sexta',
       also: 'mudar vencimento prazo data',
     },
     'debts-limit': {
