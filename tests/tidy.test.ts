@@ -110,6 +110,8 @@ describe('rooms of the MiniApp', () => {
   /** A feature may use those before it; one that is not here may use all of these, and no other uses it. */
   const FEATURES = [
     'settings',
+    'help',
+    'first-steps',
     'shared-form',
     'products',
     'cart',

@@ -43,6 +43,9 @@ describe.skipIf(noBrowser)('Início', () => {
     page.getByRole('region', { name: 'Vendido hoje' }).getByRole('status').textContent()
 
   test('before the first sale of the day it offers to make it', async () => {
+    // Who has not sold yet and passed over how to.
+    const { version } = await shop.call<Versioned>(BIA, 'GET', '/api/preferences')
+    await shop.call(BIA, 'PATCH', '/api/preferences', { version, firstSteps: false })
     const { page, context, faults } = await open()
     await page.getByText('Primeira venda do dia?').waitFor()
     await page.getByRole('main').getByRole('button', { name: 'Vender' }).click()

@@ -15,7 +15,6 @@ import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
-import { HelpMark } from '../help/help-mark.ts'
 import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
@@ -47,13 +46,7 @@ export function Statement({ id, account }: StatementProps) {
       items: shown,
       bones: { thumb: false },
       isPart: true,
-      groups: (items) => [
-        {
-          title: t.statement,
-          end: html`${part(HelpMark, { about: 'debts', ofSection: true })}<span class="second">${t.balance}</span>`,
-          items,
-        },
-      ],
+      groups: (items) => [{ title: t.statement, end: html`<span class="second">${t.balance}</span>`, items }],
       row: ({ line, isGone }) =>
         part(Line, {
           key: `${line.kind} ${keyOf(line)}`,

@@ -4,7 +4,7 @@ import type { Dashboard } from '../../client/api-types.ts'
 import { resource } from '../../client/resource.ts'
 import { loadWords } from '../../client/words.ts'
 import type { Component } from '../../ui/html.ts'
-import type { FirstStepsProps } from '../first-steps/first-steps.ts'
+import type { FirstStepsProps } from '../first-steps/types.ts'
 import { getDashboard } from './calls.ts'
 
 type Cards = Dashboard['cards'][number]

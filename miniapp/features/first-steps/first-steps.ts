@@ -1,21 +1,13 @@
 // What Início shows while a shop is new: an owner three steps, each done once it has truly happened; staff how to sell.
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Dashboard } from '../../client/api-types.ts'
 import { person } from '../../client/session.ts'
-import { type Inside, part } from '../../ui/html.ts'
+import { part } from '../../ui/html.ts'
 import { loadIcons } from '../../ui/icons.ts'
 import { OwnerSteps } from './owner-steps.ts'
 import { StaffAlone, StaffCard } from './staff-first.ts'
 import { Standing } from './standing.ts'
-
-export type FirstSteps = NonNullable<Dashboard['firstSteps']>
-
-export interface FirstStepsProps {
-  readonly steps: FirstSteps
-  /** Início with something above its cards; alone: instead of them, and of its greeting. */
-  readonly page: (above?: Inside, alone?: boolean) => Inside
-}
+import type { FirstStepsProps } from './types.ts'
 
 /** An owner has seen here that something is missing: then they are told when nothing is any more. */
 const begun = signal(false)

@@ -14,9 +14,9 @@ import { lazy } from '../../ui/lazy.ts'
 import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { prefer } from '../settings/preferences.ts'
-import type { FirstSteps } from './first-steps.ts'
 import { InChatSheet, type Kind } from './in-chat-sheet.ts'
 import styles from './steps.module.css'
+import type { FirstSteps } from './types.ts'
 
 const WatchSheet = lazy(async () => (await import('../help/watch-sheet.ts')).WatchSheet)
 

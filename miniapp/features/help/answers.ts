@@ -7,7 +7,7 @@ import type { IconName } from '../../ui/icons.ts'
 import type { Tint } from '../../ui/tints.ts'
 
 export type HelpPart = keyof ReturnType<typeof texts>['parts']
-export type AnswerName = keyof ReturnType<typeof texts>['answers']
+type AnswerName = keyof ReturnType<typeof texts>['answers']
 
 export interface Answer {
   readonly name: AnswerName
@@ -72,7 +72,7 @@ const ACCOUNT: readonly Answer[] = [
 ]
 
 /** By part, in the order shown. */
-export const ANSWERS: Readonly<Record<HelpPart, readonly Answer[]>> = {
+const ANSWERS: Readonly<Record<HelpPart, readonly Answer[]>> = {
   sell: SELL,
   products: PRODUCTS,
   debts: DEBTS,
@@ -99,7 +99,7 @@ export const answersFor = (part: HelpPart, role: Role): readonly Answer[] =>
     ? []
     : ANSWERS[part].filter(({ role: least = 'admin' }) => maySee(role, { role: least }))
 
-export const answersOf = (role: Role): readonly Answer[] => PARTS.flatMap((part) => answersFor(part, role))
+const answersOf = (role: Role): readonly Answer[] => PARTS.flatMap((part) => answersFor(part, role))
 
 /** By its name, if this role has it. */
 export const answerNamed = (name: string, role: Role): Answer | undefined =>
