@@ -15,6 +15,8 @@ const LENGTH_MS = 20_000
 /** How long a finger is seen before what it does, and that by itself. */
 const TAP_MS = 650
 const SEEN_MS = 900
+const LAST_MS = 3000
+const SLOWER_MAX = 2
 /** What follows the first page has come by then. */
 const REST_MS = 1500
 
@@ -80,10 +82,12 @@ class Film {
     await this.see()
   }
 
-  /** The last picture stays until the time is up. */
+  /** As slow as the time allows; the last picture stays until it is up. */
   async write(path: string): Promise<number> {
     const shown = this.#delays.slice(0, -1).reduce((sum, ms) => sum + ms, 0)
-    const delay = [...this.#delays.slice(0, -1), Math.max(SEEN_MS, LENGTH_MS - shown)]
+    const pace = Math.min(SLOWER_MAX, (LENGTH_MS - LAST_MS) / shown)
+    const slow = this.#delays.slice(0, -1).map((ms) => Math.round(ms * pace))
+    const delay = [...slow, LENGTH_MS - slow.reduce((sum, ms) => sum + ms, 0)]
     const made = await sharp(this.#frames, { join: { animated: true } })
       .webp({ quality: 50, effort: 6, minSize: true, mixed: true, loop: 1, delay })
       .toBuffer()
