@@ -2,8 +2,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { halves } from '../support/pictures.ts'
+import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { flaws } from './support/layout.ts'
 import { BIA, OLGA, openShop, type Shop } from './support/shop.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 interface Versioned {
   readonly id: number
@@ -50,6 +54,11 @@ describe.skipIf(noBrowser)('a shop from nothing', () => {
     expect(await page.getByText('Vendido hoje').count()).toBe(0)
     await nowIs('Primeiro produto')
     expect(await page.locator('ol button').allTextContents()).toEqual(['Criar', 'Importar lista'])
+    for (const width of [320, 1024, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await flaws(page), `${width} wide`).toEqual([])
+    }
+    expect(await stumbles(page, WCAG)).toEqual([])
   })
 
   test('shows staff a line and where to sell, and nothing else', async () => {

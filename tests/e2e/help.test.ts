@@ -1,8 +1,12 @@
 // Ajuda: what "?" opens, what is found in words of one's own, also without a network; recordings that move only for who wants it; and Mais.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone } from './support/browser.ts'
+import { flaws } from './support/layout.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 interface Versioned {
   readonly id: number
@@ -36,6 +40,8 @@ describe.skipIf(noBrowser)('Ajuda', () => {
       'pagar ana 25',
       'quem deve?',
     ])
+    expect(await flaws(page)).toEqual([])
+    expect(await stumbles(page, WCAG)).toEqual([])
     await main.press('Entendi')
     await sheet.waitFor({ state: 'detached' })
     await mark.click()
