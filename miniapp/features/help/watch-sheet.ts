@@ -77,13 +77,16 @@ function Player({ file, says }: { file: Blob; says: string }) {
 function Still({ file, says }: { file: Blob; says: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    void createImageBitmap(file).then((picture) => {
+    const draw = async () => {
+      const picture = await createImageBitmap(file)
       const it = canvas.current
       if (!it) return
       it.width = picture.width
       it.height = picture.height
       it.getContext('2d')?.drawImage(picture, 0, 0)
-    })
+    }
+    // Without it there is nothing to see yet, and it can be played all the same.
+    void draw().catch(() => undefined)
   }, [file])
   return html`<canvas ref=${canvas} role="img" aria-label=${says} />`
 }
