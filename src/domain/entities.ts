@@ -100,6 +100,8 @@ interface CustomerTold {
   readonly due: number
   readonly credit: number
   readonly removed?: true
+  /** Nothing personal is left of them: what was told before is to be forgotten. */
+  readonly erased?: true
 }
 interface SaleTold {
   readonly customerId: number | null
@@ -121,6 +123,7 @@ interface UserTold {
   readonly disabled: boolean
   /** Where a link came or went: whose account they see now. */
   readonly customerId?: number | null
+  readonly erased?: true
 }
 /** An act on its way; `source`: the door, `ended`: null while it is open. */
 interface DraftTold {

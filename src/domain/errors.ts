@@ -58,6 +58,7 @@ export const ISSUES = [
   'stale',
   'last_owner',
   'another_customer',
+  'not_your_name',
   'not_a_cursor',
   'bad_key',
   'too_deep',
@@ -121,6 +122,8 @@ export interface ErrorDetails {
   readonly reached?: LimitReached
   readonly ask?: string | null
   readonly due?: number
+  /** What the shop owes them. */
+  readonly credit?: number
   readonly exceedsBy?: number
   readonly current?: unknown
   /** Of a stale edit: which values others changed meanwhile. */

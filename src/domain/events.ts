@@ -103,3 +103,14 @@ export const settingsEvent = (where: string) => sql`
   select 'shop', 'settings.changed', 'settings', s.id, s.rev, jsonb_build_object('name', coalesce(s.shop_name, @ownName::text)),
     null::bigint, false
   from settings s where ${where}`
+
+/** To owners, and to the person themselves: they were erased (alias u). */
+export const userErased = (where: string) => sql`
+  select topic, 'user.changed', 'user', u.id, u.rev,
+    jsonb_build_object('name', u.name, 'role', u.role, 'disabled', true, 'erased', true), null::bigint, false
+  from users u, (values ('users'), ('me')) t (topic) where ${where}`
+/** The same of their account as a customer (alias c). */
+export const customerErased = (where: string) => sql`
+  select 'customers', 'customer.changed', 'customer', c.id, c.rev,
+    jsonb_build_object('name', c.name, 'due', c.due, 'credit', c.credit, 'erased', true), c.id, true
+  from customers c where ${where}`

@@ -8,6 +8,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
+import { ANSWER_ERASED } from './personal.ts'
 import { readInput } from './read-input.ts'
 import { whence } from './record.ts'
 import { noteRefusal } from './refusal.ts'
@@ -85,7 +86,8 @@ const claim = step(
 const admit = block('kernel.admit', {
   declare: 'caller record;',
   body: sql`
-    select u.id, u.name, u.role, u.disabled_at is not null as disabled, r.operation, r.input_hash,
+    select u.id, u.name, u.role, u.disabled_at is not null as disabled, u.erased_at is not null as erased, r.operation, r.input_hash,
+      r.answer::text = '${ANSWER_ERASED}' as emptied,
       @session::bigint is null or coalesce(s.ended_at is null and s.expires_at > now(), false) as known
     into caller
     from users u
@@ -93,12 +95,13 @@ const admit = block('kernel.admit', {
     left join requests r on r.actor_id = u.id and r.key = @key::text
     where u.id = @actor::bigint;
     _kept := case
-      when caller.id is null then refuse('unauthenticated', '{}')
+      when caller.id is null or caller.erased then refuse('unauthenticated', '{}')
       when caller.disabled then refuse('disabled', '{}')
       when not caller.known then refuse('unauthenticated', '{}')
       when array_position(array['user', 'admin', 'owner'], caller.role) < array_position(array['user', 'admin', 'owner'], @needed::text)
         then refuse('forbidden', json_build_object('role', @needed::text))
       when caller.operation <> @operation::text or caller.input_hash <> @hash::text then refuse('idempotency_mismatch', '{}')
+      when caller.operation is not null and caller.emptied then refuse('wrong_state', '{"state": "erased"}')
       when caller.operation is not null then refuse('replayed', '{}')
       else keep('at', (extract(epoch from clock_timestamp()) * 1000000)::bigint)
     end;`,
@@ -137,7 +140,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     telling: call.messageContext === undefined ? null : JSON.stringify(call.messageContext),
     needed: plan.needs ?? operation.role,
     source: call.source,
-    ...whence(call.actor),
+    ...whence(plan.fromNowhere ? {} : call.actor),
   }
   const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer

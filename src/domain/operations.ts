@@ -10,6 +10,7 @@ import { home } from './home/index.ts'
 import { imports } from './imports/index.ts'
 import { invites } from './invites/index.ts'
 import { notices } from './notices/index.ts'
+import { me } from './me/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, declareReport, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
@@ -38,6 +39,7 @@ export const operations = {
   ...home,
   ...imports,
   ...notices,
+  ...me,
   ...drafts,
   ...undo,
   ...activities,
@@ -56,6 +58,7 @@ const declared = [
   home,
   imports,
   notices,
+  me,
   drafts,
   undo,
   activities,

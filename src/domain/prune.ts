@@ -11,6 +11,8 @@ const KEPT_DAYS = 40
 /** What one go takes away at most: nobody waits for a long one. */
 export const AT_ONCE = 10_000
 
+const ERASED_LATELY = `array(select u.id from users u where u.erased_at > now() - interval '2 days')`
+
 const prune = step(
   'kernel.prune',
   sql`with answered as (
@@ -25,6 +27,13 @@ const prune = step(
    changed_long_ago as (
      ${blankChanges(sql`c.activity_id in (
        select activity_id from activity_changes where personal and at < now() - interval '${KEPT_DAYS} days' limit ${AT_ONCE})`)} returning 1),
+   -- What somebody who was being erased was in the middle of may have left a trace after it.
+   came_late as (
+     delete from origins where actor_id = any(${ERASED_LATELY}) returning 1),
+   answered_late as (
+     delete from requests where actor_id = any(${ERASED_LATELY}) returning 1),
+   entered_late as (
+     delete from sessions where user_id = any(${ERASED_LATELY}) returning 1),
    closed as (
      update ways_back set input = null where activity_id in (
        select activity_id from ways_back

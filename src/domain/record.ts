@@ -72,7 +72,7 @@ export const FROM_WHERE = sql`if @address::text is not null then
        end if;`
 
 /** What FROM_WHERE and the activity ask for. */
-export const whence = ({ from }: Actor) => ({
+export const whence = ({ from }: Pick<Actor, 'from'>) => ({
   address: from?.address ?? null,
   client: from?.client ?? '',
   requestId: from?.requestId ?? null,

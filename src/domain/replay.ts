@@ -7,6 +7,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { mayAct, type Role } from './actor.ts'
 import { DomainError } from './errors.ts'
+import { ANSWER_ERASED } from './personal.ts'
 
 /**
  * Over the operation and the request as read, and the session where it is about that: spelling, order of fields and blanks do not
@@ -20,7 +21,7 @@ export const hashOf = (operation: string, request: unknown, session?: number | n
 const find = step(
   'replay.find',
   // What the release before has stored of taking back does not say which role it needs: the greatest.
-  sql`select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'answer', r.answer, 'text', r.answer::text, 'telling', r.telling,
+  sql`select json_build_object('operation', r.operation, 'hash', r.input_hash, 'undoId', r.undo_id, 'erased', r.answer::text = '${ANSWER_ERASED}', 'answer', r.answer, 'text', r.answer::text, 'telling', r.telling,
      'needed', coalesce(r.needed, case r.operation when 'undo.run' then 'owner' end), 'role', u.role)::text
    from requests r join users u on u.id = r.actor_id
    where r.actor_id = @actor::bigint and r.key = @key::text and r.answer is not null`,
@@ -30,6 +31,8 @@ interface Kept {
   readonly operation: string
   readonly hash: string
   readonly undoId: number | null
+  /** It told of somebody who is gone. */
+  readonly erased: boolean
   readonly answer: unknown
   readonly text: string
   readonly telling: unknown
@@ -63,6 +66,7 @@ export async function repeated(
   const needed = kept.needed ?? asked.needs(kept.operation)
   if (!mayAct(kept.role, needed)) throw new DomainError('forbidden', { role: needed })
   if (kept.hash !== hashOf(kept.operation, asked.request)) throw new DomainError('idempotency_mismatch')
+  if (kept.erased) throw new DomainError('wrong_state', { state: 'erased' })
   const { operation, answer: value, text, undoId, telling: messageContext } = kept
   return { operation, value, text, undoId, messageContext }
 }

@@ -14,7 +14,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { forgetChanges, forgetOrigins } from './changes.ts'
 import { actedAt, actor, day, id, moment, reference } from './columns.ts'
+import { ANSWER_ERASED, type Personal } from './personal.ts'
 import { users } from './users/tables.ts'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
@@ -170,3 +172,57 @@ export const feed = pgTable(
   },
   (t) => [check('feed_is_one_row', sql`${t.only}`)],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'requests',
+    people: ['answer', 'telling'],
+    plain: ['key', 'operation', 'input_hash', 'needed'],
+    // Their own nobody asks for again. Of another's, the key still stands for what was done; what was answered is not given again.
+    erase: `
+      delete from requests r where r.actor_id = leaver.id;
+      update requests r set answer = '${ANSWER_ERASED}', telling = null
+      where r.answer is not null and r.operation not like 'products.%' and (r.answer::text ~ their_shape
+        or exists (select from unnest(their_words) w where position(to_json(w)::text in concat_ws(' ', r.answer, r.telling)) > 0)
+        or position(leaver.telegram_id::text in r.telling::text) > 0);`,
+  },
+  { table: 'activities', plain: ['operation', 'entity', 'source', 'undo', 'passed', 'refused', 'details'] },
+  {
+    table: 'origins',
+    people: ['address', 'client'],
+    erase: `${forgetOrigins('leaver.id')};`,
+  },
+  {
+    table: 'activity_changes',
+    people: ['changes'],
+    words: `
+      select w.word from activities a join activity_changes c on c.activity_id = a.id and c.personal
+      cross join lateral jsonb_each(c.changes) f cross join lateral jsonb_array_elements_text(f.value) w (word)
+      where f.key in ('name', 'phone', 'username') and (a.entity = 'user' and a.entity_id = leaver.id or a.entity = 'customer' and a.entity_id = any(their_customers))`,
+    erase: `
+      ${forgetChanges('customer', 'their_customers')};
+      ${forgetChanges('user', 'array[leaver.id]')};`,
+  },
+  {
+    table: 'ways_back',
+    people: ['input'],
+    plain: ['operation'],
+    erase: `
+      update ways_back b set input = null from activities a
+      where a.id = b.activity_id and b.input is not null
+        and (a.entity = 'user' and a.entity_id = leaver.id or a.entity = 'customer' and a.entity_id = any(their_customers));`,
+  },
+  {
+    table: 'events',
+    people: ['data'],
+    plain: ['topic', 'name', 'entity'],
+    words: `
+      select e.data->>'name' from events e
+      where e.topic in ('users', 'me') and e.entity = 'user' and e.entity_id = leaver.id or e.topic = 'customers' and e.entity = 'customer' and e.entity_id = any(their_customers)`,
+    // What came of it is told after them.
+    erase: `
+      delete from events e
+      where e.topic in ('users', 'me') and e.entity = 'user' and e.entity_id = leaver.id or e.topic = 'customers' and e.entity = 'customer' and e.entity_id = any(their_customers);`,
+  },
+  { table: 'feed', plain: ['pruned_x'] },
+]

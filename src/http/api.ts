@@ -12,7 +12,7 @@ import { allowed, matchPath } from './match.ts'
 import { boundaryOf, fileIn } from './multipart.ts'
 import { originOf, whenceOf } from './origin.ts'
 import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
-import type { Method, Origin, Route, Upload } from './route.ts'
+import { asksInQuery, type Method, type Origin, type Route, type Upload } from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Reply {
@@ -146,14 +146,15 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
 /** Size, type, shape; the fields themselves are the operation's to check. */
 async function readInput(c: Context, route: Route, ids: Readonly<Record<string, number>>) {
   const { readings, bodyMax } = formOfRoute(route)
-  const query = readQuery(c.req.url, route.method === 'GET' ? readings : new Map())
+  const query = readQuery(c.req.url, asksInQuery(route) ? readings : new Map())
   if (route.method === 'GET') return withIds(query, ids)
   const body = parseBody(c, await readBody(c, bodyMax))
-  nothingIn(query)
-  return withIds(body, ids)
+  if (!asksInQuery(route)) nothingIn(query)
+  else if (Object.keys(body).length) throw invalid('', 'unknown_field')
+  return withIds(asksInQuery(route) ? query : body, ids)
 }
 
-/** A write takes nothing from its query. */
+/** A write takes nothing from its query, but where the route says so. */
 function nothingIn(query: Readonly<Record<string, unknown>>): void {
   const strangers = Object.keys(query)
   if (strangers.length) {
@@ -195,7 +196,8 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
   if (route.attachment) {
     headers['content-type'] = route.attachment.type
     headers['content-disposition'] = `attachment; filename="${route.attachment.name}"`
-    return { status: route.status, body: JSON.parse(text) as string, headers, route: route.path }
+    const body = route.attachment.type.startsWith('application/json') ? text : (JSON.parse(text) as string)
+    return { status: route.status, body, headers, route: route.path }
   }
   headers['content-type'] = 'application/json; charset=utf-8'
   if (route.status === 201 && readable.has(`${route.path}/{id}`))

@@ -4,7 +4,7 @@ import { DomainError, type ErrorCode, type ErrorDetails, STAFF_LIMITS } from '#d
 import { ERRORS_MAX } from '#lib/limits.ts'
 import { exampleOf, type Json } from './examples.ts'
 import { problemOf, statusOf } from './problems.ts'
-import { problemsOf, type Route, type Upload } from './route.ts'
+import { asksInQuery, problemsOf, type Route, type Upload } from './route.ts'
 import { AREAS, routes } from './routes.ts'
 
 /** The area of a route's name. */
@@ -71,6 +71,7 @@ const PROBLEM = z.object({
     .optional(),
   ask: z.string().nullable().optional(),
   due: z.int().optional(),
+  credit: z.int().optional(),
   exceedsBy: z.int().optional(),
   current: z.unknown().optional(),
   changed: z
@@ -134,7 +135,7 @@ interface Shape {
 }
 
 function describe(route: Route, responses: Record<string, Json>): Json {
-  const { name, method, path, status, summary, role, keyed, etag } = route
+  const { name, path, status, summary, role, keyed, etag } = route
   const { properties = {}, required = [] } = jsonSchema(route.input, 'input') as Partial<Shape>
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
   const shape = { properties, required, inPath }
@@ -144,7 +145,7 @@ function describe(route: Route, responses: Record<string, Json>): Json {
     summary,
     ...(role ? { security: [{ session: [] }], 'x-role': role } : { security: [] }),
     parameters: [...parametersOf(route, shape), ...(keyed ? [KEY] : [])],
-    ...(method === 'GET' || method === 'DELETE' ? {} : bodyOf(route, shape)),
+    ...(hasBody(route, shape) ? bodyOf(route, shape) : {}),
     responses: {
       [status]: status === 204 ? { description: 'Done' } : answerOf(route),
       ...(etag ? { 304: { description: 'As you hold it' } } : {}),
@@ -152,6 +153,12 @@ function describe(route: Route, responses: Record<string, Json>): Json {
     },
   }
 }
+
+/** What goes away is named by its path, or its query; a body says that it is meant. */
+const hasBody = (route: Route, { properties, inPath }: Shape): boolean =>
+  route.method === 'DELETE'
+    ? !asksInQuery(route) && Object.keys(properties).some((name) => !inPath.includes(name))
+    : route.method !== 'GET'
 
 const KEY = {
   name: 'Idempotency-Key',
@@ -163,8 +170,7 @@ const KEY = {
 }
 
 function parametersOf(route: Route, { properties, required, inPath }: Shape): Json[] {
-  const inQuery =
-    route.method === 'GET' ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
+  const inQuery = asksInQuery(route) ? Object.keys(properties).filter((name) => !inPath.includes(name)) : []
   const parameter = (place: 'path' | 'query') => (name: string) => {
     const schema = properties[name] ?? { type: 'integer', minimum: 1 }
     const shown = place === 'path' || !('anyOf' in schema) ? { example: exampleOf(schema, '', name) } : {}

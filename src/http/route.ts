@@ -52,7 +52,9 @@ export interface Line {
   /** Answers 304 to who holds it already. */
   readonly etag?: true
   readonly cost?: Cost
-  /** The answer is no JSON, but a file of this type, kept under this name. */
+  /** A write that has no body: what it is asked with stands in its query. */
+  readonly query?: true
+  /** The answer is a file of this type, kept under this name. */
   readonly attachment?: { readonly type: string; readonly name: string }
 }
 
@@ -146,6 +148,10 @@ export function uploadRoute<Input>(name: OperationName, route: UploadRoute<Input
   const { role, output } = operations[name]
   return { ...keyedRoute({ ...route, name, role, output: output as z.ZodType }), name }
 }
+
+/** Whether what a route is asked with stands in its query. */
+export const asksInQuery = ({ method, query }: Pick<Line, 'method' | 'query'>): boolean =>
+  method === 'GET' || query === true
 
 /** Every code that a route may be refused with. */
 export function problemsOf({ method, path, role, keyed, problems = [] }: Route): ReadonlySet<ErrorCode> {

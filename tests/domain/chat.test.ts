@@ -123,12 +123,12 @@ describe('the outbox', () => {
   })
 
   it('sends a chat’s calls in order; one that must wait holds back those behind it, of its chat alone', async () => {
-    await chat.putOut(db(), [say(10, 'one'), say(10, 'two'), say(20, 'other')])
+    await chat.putOut(db(), [say(111, 'one'), say(111, 'two'), say(222, 'other')])
     const one = await chat.takeOut(db(), 'a')
-    expect(one).toMatchObject({ chatId: 10, payload: { text: 'one' }, attempts: 0, more: true })
+    expect(one).toMatchObject({ chatId: 111, payload: { text: 'one' }, attempts: 0, more: true })
     if (!one) throw new Error('nothing waits')
     expect(await chat.endOut(db(), 'a', one, { is: 'later', seconds: 60, error: '429' })).toBeUndefined()
-    expect(await chat.takeOut(db(), 'a')).toMatchObject({ chatId: 20, more: false })
+    expect(await chat.takeOut(db(), 'a')).toMatchObject({ chatId: 222, more: false })
     expect(await chat.takeOut(db(), 'b')).toBeUndefined()
     await act('update outbox set next_at = now()')
     expect(await chat.takeOut(db(), 'b')).toMatchObject({ id: one.id, attempts: 1 })
@@ -137,7 +137,16 @@ describe('the outbox', () => {
     if (!two) throw new Error('nothing follows')
     expect(await chat.endOut(db(), 'b', two, { is: 'failed', error: 'blocked' })).toBeUndefined()
     expect(await chat.chatFigures(db())).toMatchObject({ inbox: 0, outbox: 1, failed: 1 })
-    expect(await chat.takeLease(db(), 'out:10', 'somebody')).toBe(true)
+    expect(await chat.takeLease(db(), 'out:111', 'somebody')).toBe(true)
+  })
+
+  it('keeps nothing of what was sent to who is nobody here', async () => {
+    await chat.putOut(db(), [say(9999, 'bye'), say(9999, 'and bye')])
+    const bye = await chat.takeOut(db(), 'a')
+    const again = await chat.endOut(db(), 'a', bye ?? never(), { is: 'sent' })
+    await chat.endOut(db(), 'a', again ?? never(), { is: 'failed', error: 'blocked' })
+    expect(await shop.look('select count(*) from outbox')).toBe(0)
+    expect(await shop.look('select count(*) from leases')).toBe(0)
   })
 
   it('takes half a character, which PostgreSQL and Telegram refuse for ever, as its sign', async () => {
@@ -299,20 +308,6 @@ describe('a draft', () => {
 const never = (): never => {
   throw new Error('nothing is in hand')
 }
-
-it('of whoever is erased, nothing is known of their private chat any more; of others it is', async () => {
-  await act('truncate closed_chats, edits_told')
-  await act('insert into closed_chats (chat_id) values (111), (222)')
-  await act('insert into edits_told (chat_id, message_id) values (111, 1), (111, 2), (222, 3), (-100, 4)')
-  const left = () =>
-    shop.look(
-      `select json_build_array((select json_agg(chat_id) from closed_chats), (select json_agg(message_id) from edits_told))`,
-    )
-  for (let n = 0; n < 2; n++) {
-    await db().run([chat.eraseChat], { telegramId: 111 })
-    expect(await left()).toEqual([[222], [3, 4]])
-  }
-})
 
 describe('a follower', () => {
   /** What is above the horizon, of any transaction of the server, is heard a moment later. */

@@ -58,10 +58,3 @@ export const tellEdit = step(
   'chats.tell_edit',
   sql`insert into edits_told (chat_id, message_id) values (@chat::bigint, @edited::bigint) on conflict do nothing`,
 )
-
-/** A step: nothing is known any more of the private chat of the person of this Telegram id; groups are nobody's. */
-export const eraseChat = step(
-  'chats.erase',
-  sql`with opened as (delete from closed_chats where chat_id = @telegramId::bigint)
-   delete from edits_told where chat_id = @telegramId::bigint`,
-)

@@ -4,6 +4,7 @@ import { Refusal } from '#database/errors.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { isNobodys } from '../personal.ts'
 import { ACCESS, type Access, tellEdit } from './chats.ts'
 import { type Change, DRAFT_HOURS, type Move, moveDraft, tellDrafts } from './drafts.ts'
 import { nextUpdate, type Taken } from './inbox.ts'
@@ -26,11 +27,13 @@ export interface Done {
   readonly edited?: number | undefined
 }
 
-/** What was written goes once it was acted on. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
+/** What was written goes once it was acted on, and whose it was, where they were erased by it. Whoever comes second, from a lease that was lost, adds nothing: the steps below hold to the chat kept here. */
 const done = step(
   'finish.done',
-  sql`with done as (
-     update updates set done_at = now(), body = '{}' where update_id = @update::bigint and done_at is null returning chat_id)
+  sql`with open as (select update_id, chat_id from updates where update_id = @update::bigint and done_at is null for update),
+   done as (
+     update updates u set done_at = now(), body = '{}', chat_id = case when not ${isNobodys('o.chat_id')} then o.chat_id end
+     from open o where u.update_id = o.update_id and u.done_at is null returning o.chat_id)
    select keep('done', chat_id) from done`,
 )
 const handOver = step(

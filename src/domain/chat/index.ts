@@ -1,5 +1,5 @@
 // The chat's own rows: inbox, outbox, leases, voice notes, drafts and followers.
-export { type Access, eraseChat, moveChat, wasEditTold } from './chats.ts'
+export { type Access, moveChat, wasEditTold } from './chats.ts'
 export { draftsBegin, draftsEdit, draftsEnd } from './draft-writes.ts'
 export {
   type Asks,

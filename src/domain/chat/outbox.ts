@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { isNobodys } from '../personal.ts'
 import { ACCESS } from './chats.ts'
 import { advance } from './followers.ts'
 import { storable } from './json.ts'
@@ -129,11 +130,15 @@ export async function takeOut(database: Database, holder: string): Promise<Waiti
   return text === null ? undefined : (JSON.parse(text) as Waiting)
 }
 
+/** Of who is nobody here any more, nothing is kept of what was sent. */
+const gone = sql`with gone as (delete from outbox where id = @id::bigint and ${isNobodys('chat_id')} returning id)`
+const STAYS = 'not exists (select from gone)'
+
 /** Once a call was sent, or never will be, its words go. */
 const ENDS = {
   sent: step(
     'outbox.sent',
-    sql`update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint`,
+    sql`${gone} update outbox set sent_at = now(), payload = '{}', attempts = attempts + 1 where id = @id::bigint and ${STAYS}`,
   ),
   later: step(
     'outbox.later',
@@ -141,7 +146,7 @@ const ENDS = {
   ),
   failed: step(
     'outbox.failed',
-    sql`update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint`,
+    sql`${gone} update outbox set failed_at = now(), payload = '{}', attempts = attempts + 1, error = @error::text where id = @id::bigint and ${STAYS}`,
   ),
 } as const
 

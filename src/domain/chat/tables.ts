@@ -12,6 +12,8 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
+import { namesThem, type Personal, wordOf } from '../personal.ts'
+import { tellDrafts } from './drafts.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
 export const updates = pgTable(
@@ -174,3 +176,75 @@ export const followers = pgTable('followers', {
   x: text().notNull(),
   eventId: reference().notNull(),
 })
+
+/** Groups are nobody's: of them goes what they wrote there, or what names them. */
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'updates',
+    people: ['chat_id', 'body'],
+    // One that is in hand says nothing any more, and is nobody's once it is done: see finish.ts.
+    erase: `
+      update updates x set body = '{}' where x.done_at is null and
+        (x.chat_id = leaver.telegram_id or x.body #>> '{message,from,id}' = leaver.telegram_id::text or x.body #>> '{callback_query,from,id}' = leaver.telegram_id::text);
+      update updates x set chat_id = null, done_at = coalesce(x.done_at, now())
+      where x.chat_id = leaver.telegram_id and (x.attempts = 0 or x.done_at is not null);`,
+  },
+  {
+    table: 'recordings',
+    people: ['chat_id', 'note'],
+    erase: `
+      delete from recordings x where x.chat_id = leaver.telegram_id or x.note #>> '{message,from,id}' = leaver.telegram_id::text;`,
+  },
+  {
+    table: 'leases',
+    people: ['name'],
+    plain: ['holder'],
+    erase: `delete from leases x where x.name in ('chat:' || leaver.telegram_id, 'out:' || leaver.telegram_id, 'ear:' || leaver.telegram_id);`,
+  },
+  {
+    table: 'outbox',
+    people: ['chat_id', 'payload'],
+    plain: ['method', 'error'],
+    // What others still get keeps its length, for what is bold in it is counted by letters; its keys are no words.
+    erase: `
+      delete from outbox x where x.chat_id = leaver.telegram_id;
+      for n in 1 .. cardinality(their_words) loop
+        update outbox x set payload = regexp_replace(x.payload::text, ${wordOf('their_words[n]')} || '(?!" ?:)', repeat('•', char_length(their_words[n])), 'gi')::jsonb
+        where x.sent_at is null and x.failed_at is null and ${namesThem('x.payload')};
+      end loop;`,
+  },
+  {
+    table: 'drafts',
+    people: ['chat_id', 'body', 'asks', 'card', 'waiting'],
+    plain: ['kind', 'source', 'ended'],
+    erase: `
+      update drafts d set body = '{}', asks = '{}', card = null, waiting = null, chat_id = null, message_id = null,
+        settled_at = coalesce(d.settled_at, now()), ended = coalesce(d.ended, 'cancelled')
+      where d.user_id = leaver.id;
+      with named as (
+        select d.id, d.settled_at is null as is_open from drafts d
+        where d.user_id <> leaver.id and d.body <> '{}' and (${namesThem('d.body')} or ${namesThem('d.asks')} or ${namesThem('d.card')})),
+      emptied as (
+        update drafts d set body = '{}', asks = '{}', card = null, waiting = null, rev = d.rev + 1, source = 'system',
+          settled_at = coalesce(d.settled_at, now()), ended = coalesce(d.ended, 'cancelled')
+        from named where d.id = named.id returning d.*)
+      ${tellDrafts('(select e.* from emptied e join named n on n.id = e.id where n.is_open)')};`,
+  },
+  {
+    table: 'questions',
+    people: ['chat_id', 'draft', 'card'],
+    plain: ['ended'],
+    erase: `delete from questions x where x.user_id = leaver.id or ${namesThem('x.draft')} or ${namesThem('x.card')};`,
+  },
+  {
+    table: 'closed_chats',
+    people: ['chat_id'],
+    erase: `delete from closed_chats x where x.chat_id = leaver.telegram_id;`,
+  },
+  {
+    table: 'edits_told',
+    people: ['chat_id'],
+    erase: `delete from edits_told x where x.chat_id = leaver.telegram_id;`,
+  },
+  { table: 'followers', plain: ['name', 'x'] },
+]

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, id, moment, quantity, reference, rev } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 import { products } from '../products/tables.ts'
 
 export const countSessions = pgTable(
@@ -58,3 +59,8 @@ export const countLines = pgTable(
     index('count_lines_of_product').on(t.productId),
   ],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  { table: 'count_sessions', shop: ['category'] },
+  { table: 'count_lines', shop: ['unit', 'reason'] },
+]

@@ -23,7 +23,7 @@ const TWIN = (self: string, named: string) => sql`(
     where t.id is distinct from ${self}
       and ((${named} and t.archived_at is null and t.folded = n.folded) or t.user_id = n.user_id) order by t.id limit 1)`
 
-const NO_SUCH_USER = `n.user_id is not null and not exists (select from users u where u.id = n.user_id)
+const NO_SUCH_USER = `n.user_id is not null and not exists (select from users u where u.id = n.user_id and u.erased_at is null)
          then refuse('not_found', '{"errors": [{"path": "userId", "issue": "no_such"}]}')`
 
 /** Owners alone set or change a limit; the role is the one they have now. */
@@ -100,6 +100,7 @@ const edit = step(
    ruled as (
      select case
        when c.id is null then refuse('not_found', '{}')
+       when c.erased_at is not null then refuse('wrong_state', '{"state": "erased"}')
        when ${NO_SUCH_USER}
        when ${LIMIT_OF_OWNERS}
        when ${LINK_OF_OWNERS('c.user_id', 'n.user_id')}

@@ -30,7 +30,7 @@ export const lockCustomerByName = [
     'customers.revive',
     sql`update customers c set archived_at = null, rev = rev + 1
      where c.archived_at is not null
-       and c.id = (select max(id) from customers where folded = @customerFolded::text and archived_at is not null)
+       and c.id = (select max(id) from customers where folded = @customerFolded::text and archived_at is not null and erased_at is null)
        and not exists (select from customers where folded = @customerFolded::text and archived_at is null)
      returning keep('customer_came', version)`,
   ),

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { cents, edits, id, moment, reference, rev, searchDigits, searchText, version } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 import { users } from '../users/tables.ts'
 
 export const customers = pgTable(
@@ -19,6 +20,8 @@ export const customers = pgTable(
     credit: cents().notNull().default(0),
     lastSaleAt: moment(),
     archivedAt: moment(),
+    /** Of somebody who was erased: a mark stands where the name was. */
+    erasedAt: moment(),
     edits: edits(),
     version: version(),
     rev: rev(),
@@ -47,3 +50,18 @@ export const customerNames = pgTable('customer_names', {
   search: searchText(),
   searchPhone: searchDigits('phone'),
 })
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'customers',
+    people: ['name', 'folded', 'phone', 'note'],
+    plain: ['edits'],
+    words: `select unnest(array[c.name, c.phone]) from customers c where c.id = any(their_customers)`,
+    erase: `
+      update customers c set name = 'Cliente apagado ' || c.id, folded = 'cliente apagado ' || c.id, phone = null, note = null,
+        user_id = null, archived_at = coalesce(c.archived_at, acted_at()), erased_at = acted_at(), version = c.version + 1, rev = c.rev + 1
+      where c.id = any(their_customers);`,
+  },
+  // Kept by a trigger, as customers are.
+  { table: 'customer_names', people: ['folded', 'phone'] },
+]

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
+import type { Personal } from '../personal.ts'
 
 const OPEN = sql`allocated < amount and voided_at is null`
 const DUE = sql`coalesce(due_on, "on" + due_after)`
@@ -115,3 +116,16 @@ export const allocations = pgTable(
   },
   (t) => [index('allocations_of_payment').on(t.paymentId), index('allocations_of_charge').on(t.chargeId)],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'payments',
+    people: ['note', 'void_reason'],
+    plain: ['method'],
+    erase: `
+      their_payments := array(
+        select p.id from payments p where p.customer_id = any(their_customers) and (p.note is not null or p.void_reason is not null));
+      update payments p set note = null, void_reason = null, rev = p.rev + 1 where p.id = any(their_payments);`,
+  },
+  { table: 'charges', plain: ['source'] },
+]

@@ -1,6 +1,7 @@
 // Lists that somebody sent in: kept for a day as they were read, with what they would do, and what they did.
 import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { actedAt, actor, id, moment, rev } from '../columns.ts'
+import { namesThem, type Personal } from '../personal.ts'
 
 export const imports = pgTable(
   'imports',
@@ -28,3 +29,16 @@ export const imports = pgTable(
   },
   (t) => [index('imports_by_age').on(t.createdAt)],
 )
+
+/** A list of people, whoever sent it in: it goes where it names them, but that it was done. */
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'imports',
+    people: ['list', 'errors', 'items', 'done'],
+    plain: ['kind', 'digest'],
+    erase: `
+      delete from imports i where i.done is null and i.kind <> 'products' and ${namesThem('i.list')};
+      update imports i set list = '{"columns": [], "rows": []}', errors = '[]', items = '[]'
+      where i.kind <> 'products' and ${namesThem('i.list')};`,
+  },
+]

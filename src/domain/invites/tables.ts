@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actor, id, moment, reference, rev } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 
 export const invites = pgTable(
   'invites',
@@ -33,3 +34,18 @@ export const invites = pgTable(
     index('invites_revoked').on(t.id).where(sql`revoked_at is not null`),
   ],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'invites',
+    people: ['name'],
+    plain: ['role', 'hash', 'sealed'],
+    words: `select i.name from invites i where leaver.id in (i.used_by_id, i.asked_by_id) or i.customer_id = any(their_customers)`,
+    // Theirs open nothing any more, nor do those that they made.
+    erase: `
+      update invites i set name = null, rev = i.rev + 1
+      where i.name is not null and (leaver.id in (i.used_by_id, i.asked_by_id) or i.customer_id = any(their_customers) or i.name = any(their_words));
+      update invites i set revoked_at = acted_at(), sealed = null, rev = i.rev + 1
+      where i.used_at is null and i.revoked_at is null and (leaver.id in (i.by_id, i.asked_by_id) or i.customer_id = any(their_customers));`,
+  },
+]

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 
 export const photos = pgTable(
   'photos',
@@ -17,3 +18,6 @@ export const photos = pgTable(
   },
   (t) => [index('photos_by_use').on(t.usedAt), index('photos_leaving').on(t.name).where(sql`leaving`)],
 )
+
+/** Photos show goods. */
+export const PERSONAL: readonly Personal[] = [{ table: 'photos', plain: ['name', 'thumb_hash'] }]

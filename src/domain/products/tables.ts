@@ -14,6 +14,7 @@ import {
   version,
 } from '../columns.ts'
 import { photos } from '../media/tables.ts'
+import type { Personal } from '../personal.ts'
 
 export const products = pgTable(
   'products',
@@ -63,3 +64,22 @@ export const products = pgTable(
     check('products_stock_not_negative', sql`stock >= 0`),
   ],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'products',
+    shop: [
+      'name',
+      'folded',
+      'emoji',
+      'sku',
+      'folded_sku',
+      'barcode',
+      'folded_barcode',
+      'category',
+      'description',
+      'unit',
+    ],
+    plain: ['media_url', 'thumb_url', 'photo', 'thumb_hash', 'edits'],
+  },
+]

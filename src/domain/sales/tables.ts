@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
+import type { Personal } from '../personal.ts'
 import { products } from '../products/tables.ts'
 import { users } from '../users/tables.ts'
 
@@ -108,3 +109,16 @@ export const linesOfMonth = pgTable('lines_of_month', {
   productId: reference().primaryKey(),
   lines: integer().notNull(),
 })
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'sales',
+    people: ['note', 'void_reason'],
+    erase: `
+      their_sales := array(
+        select s.id from sales s where s.customer_id = any(their_customers) and (s.note is not null or s.void_reason is not null));
+      update sales s set note = null, void_reason = null, rev = s.rev + 1 where s.id = any(their_sales);`,
+  },
+  { table: 'sale_lines', shop: ['name', 'emoji', 'unit'] },
+  { table: 'sales_tally', plain: ['x', 'time_zone'] },
+]

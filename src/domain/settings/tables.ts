@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, integer, jsonb, numeric, pgTable, text } from 'drizzle-orm/pg-core'
 import { cents, edits, rev, version } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 
 /** The first three are the environment's while they are null; of the Pix key an empty text is none. */
 export const settings = pgTable(
@@ -33,3 +34,11 @@ export const settings = pgTable(
   },
   (t) => [check('settings_is_one_row', sql`${t.id} = 1`)],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'settings',
+    shop: ['shop_name', 'pix_key', 'pix_city', 'emoji', 'hours', 'closing_at', 'quiet_hours', 'reminders'],
+    plain: ['edits'],
+  },
+]

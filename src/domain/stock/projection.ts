@@ -17,9 +17,10 @@ export const MOVEMENT_JSON = sql`json_build_object(
   'unit', coalesce((select l.unit from lots l where l.id = m.lot_id), (select p.unit from products p where p.id = m.product_id)),
   'unitCost', case when ${COSTS_SHOWN} then m.unit_cost end,
   'actor', json_build_object('id', actor.id, 'name', actor.name),
-  'source', json_build_object('type', m.source_type, 'id', m.source_id, 'name', c.name), 'reason', m.reason)`
+  'source', json_build_object('type', m.source_type, 'id', m.source_id, 'name', c.name),
+  'reason', coalesce(m.reason, case when m.kind = 'void' then s.void_reason end))`
 
-/** A sale's movement names its customer. */
+/** A sale's movement names its customer, and why it was voided: both stand with the sale, where they can be erased. */
 export const MOVEMENT_FROM = `movements m
   join users actor on actor.id = m.actor_id
   left join sales s on m.source_type = 'sale' and s.id = m.source_id

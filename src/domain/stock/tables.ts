@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, day, id, moment, quantity, reference, rev } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 import { products } from '../products/tables.ts'
 import { users } from '../users/tables.ts'
 
@@ -86,3 +87,11 @@ export const counts = pgTable('counts', {
     .references(() => users.id),
   createdAt: actedAt(),
 })
+
+/** What staff wrote of goods is the shop's: it stays, and names whoever did it by their mark. */
+export const PERSONAL: readonly Personal[] = [
+  { table: 'lots', shop: ['unit', 'note'] },
+  { table: 'movements', shop: ['reason'], plain: ['kind', 'source_type'] },
+  { table: 'adjustments', shop: ['reason'] },
+  { table: 'counts', shop: ['note'] },
+]

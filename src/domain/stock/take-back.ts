@@ -23,9 +23,9 @@ export const takeBack = step(
      from gone),
    allowed as (select back.* from back, ruled where refusal is null),
    moved as (
-     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line, reason)
+     insert into movements (product_id, lot_id, kind, quantity, level, unit_cost, actor_id, source_type, source_id, line)
      select a.product_id, a.lot_id, 'void', a.quantity, p.stock + a.sofar, a.unit_cost, @actor::bigint,
-       @sourceType::text, kept('source'), a.line, @reason::text
+       @sourceType::text, kept('source'), a.line
      from allowed a join products p on p.id = a.product_id order by a.id),
    returned as (
      update lots l set remaining = l.remaining + a.quantity, rev = l.rev + 1,

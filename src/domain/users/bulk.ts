@@ -51,7 +51,7 @@ const edit = step(
    meant as (
      select a.n, a.version as read, a.role is not null as decides, u.id, u.version, u.role, u.disabled_at,
        coalesce(a.role, u.role) as next_role, coalesce(a.disabled, u.disabled_at is not null) as next_disabled
-     from asked a left join users u on u.id = a.id),
+     from asked a left join users u on u.id = a.id and u.erased_at is null),
    kept as ( -- whether an owner stays, all of it done
      select exists (select from meant where next_role = 'owner' and not next_disabled)
        or exists (select from users o where o.role = 'owner' and o.disabled_at is null

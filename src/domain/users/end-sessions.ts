@@ -58,7 +58,7 @@ export const usersEndSessions = declareEnd('users.endSessions', z.strictObject({
   steps: [
     step(
       'users.known',
-      sql`select case when not exists (select from users u where u.id = @user::bigint)
+      sql`select case when not exists (select from users u where u.id = @user::bigint and u.erased_at is null)
        then refuse('not_found', '{}') end`,
     ),
     ending('users.end_sessions', 's.expires_at > now()'),

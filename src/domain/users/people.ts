@@ -32,6 +32,9 @@ export const user = z.object({
 })
 const person = z.object({ id, name: z.string(), username: z.string().nullable(), role: z.enum(ROLES) })
 
+/** Who was erased is in no list. */
+const KNOWN = 'u.erased_at is null'
+
 const BY_NAME = {
   from: 'users u',
   order: 'u.folded, u.id',
@@ -59,6 +62,7 @@ export const usersList = defineRead({
       page: input,
       list: { name: 'users.list', json: USER_JSON, ...BY_NAME },
       where: [
+        KNOWN,
         input.role !== undefined && 'u.role = @role::text',
         input.disabled === true && 'u.disabled_at is not null',
         input.disabled === false && 'u.disabled_at is null',
@@ -78,12 +82,15 @@ export const peopleList = defineRead({
       q: typed(input.q),
       page: input,
       list: { name: 'people.list', json: PERSON_JSON, ...BY_NAME },
-      where: [],
+      where: [KNOWN],
       values: {},
     }),
 })
 
-const userById = step('users.get', sql`select ${USER_JSON}::text from users u where u.id = @id::bigint`)
+const userById = step(
+  'users.get',
+  sql`select ${USER_JSON}::text from users u where u.id = @id::bigint and ${KNOWN}`,
+)
 
 export const usersGet = defineRead({
   name: 'users.get',
@@ -107,7 +114,7 @@ const edit = step(
   'users.edit',
   sql`with ruled as (
      select u.*, case
-       when u.id is null then refuse('not_found', '{}')
+       when u.id is null or u.erased_at is not null then refuse('not_found', '{}')
        when u.version <> @version::int then ${stale('u', USER_JSON)}
        when (coalesce(@role::text, 'owner') <> 'owner' or coalesce(@disabled::boolean, false)) and ${LAST_OWNER}
          then refuse('last_owner', '{}')
@@ -187,6 +194,7 @@ const meant = candidates(
   'users',
   sql`json_build_object('id', t.id, 'telegramId', t.telegram_id, 'name', t.name, 'folded', t.folded,
      'username', t.username, 'role', t.role, 'disabled', t.disabled_at is not null, 'version', t.version)`,
+  't.erased_at is null',
 )
 
 /** People whom a line may mean by their name or username, the best first. */
@@ -196,7 +204,7 @@ export const peopleNames = async (runtime: Runtime, asked: Asked) =>
 const byId = step(
   'users.by_id',
   sql`select coalesce(json_agg(json_build_object('telegramId', telegram_id, 'role', case when disabled_at is null then role else 'user' end, 'language', language)), '[]')::text
-   from users where id = any(@ids::bigint[])`,
+   from users where id = any(@ids::bigint[]) and erased_at is null`,
 )
 
 /** Where to reach people, and what they may now. */
@@ -229,9 +237,9 @@ interface Part {
 const part = step(
   'users.from',
   sql`select json_build_object(
-     'total', (select count(*) from users),
+     'total', (select count(*) from users u where ${KNOWN}),
      'items', (select coalesce(json_agg(${USER_JSON} order by ${BY_NAME.order}), '[]')
-       from (select * from users u order by ${BY_NAME.order} offset @from::int limit @count::int) u))::text`,
+       from (select * from users u where ${KNOWN} order by ${BY_NAME.order} offset @from::int limit @count::int) u))::text`,
 )
 
 /** Who has met the shop, by name: `count` of them from a place on, and how many there are. */

@@ -40,7 +40,10 @@ export const sessionsList = defineRead({
     list(runtime, sessionsOpen, input, [OPEN_SESSIONS], { user: actor.userId, session: actor.sessionId }),
 })
 
-const there = step('users.there', sql`select 'there' from users u where u.id = @user::bigint`)
+const there = step(
+  'users.there',
+  sql`select 'there' from users u where u.id = @user::bigint and u.erased_at is null`,
+)
 
 /** Anyone's, as their own; `current` is the one that asks. */
 export const usersSessions = defineRead({

@@ -38,9 +38,10 @@ const open = step(
   'sessions.open',
   sql`with opened as (
      insert into sessions (user_id, expires_at, proof, address, client)
-     values (@user::bigint, now() + @hours::int * interval '1 hour', @proof::text, @address::text, @client::text)
+     select u.id, now() + @hours::int * interval '1 hour', @proof::text, @address::text, @client::text
+     from users u where u.id = @user::bigint and u.erased_at is null
      returning id, expires_at),
-   raised as (update users set rev = rev + 1 where id = @user::bigint returning id, rev),
+   raised as (update users set rev = rev + 1 where id = @user::bigint and erased_at is null returning id, rev),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, actor_id)
      select 'me', 'session.opened', 'user', u.id, u.rev, jsonb_build_object('sessionId', o.id), u.id from raised u, opened o)
@@ -55,7 +56,7 @@ export async function openSession(
   const part = randomBytes(PART_BYTES).toString('base64url')
   const values = { user: userId, proof: proofOf(part), ...from }
   const session = await runtime.database.json<Omit<Session, 'part'>>(open, values)
-  if (!session) throw new Error('a session was not opened')
+  if (!session) throw new DomainError('unauthenticated') // erased since they came in
   runtime.committed('sessions.open')
   return { ...session, part }
 }
@@ -118,11 +119,13 @@ interface Known {
 const CHANGES_ACCESS: ReadonlySet<string> = new Set([
   'users.edit',
   'users.bulk',
+  'users.remove',
   'users.endSession',
   'users.endSessions',
   'invites.open',
   'invites.grant',
   'preferences.edit',
+  'me.erase',
   'sessions.end',
   'sessions.endOthers',
   'undo.run', // may take any of them back

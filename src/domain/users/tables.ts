@@ -2,12 +2,14 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { edits, id, moment, reference, rev, searchText, version } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 
 export const users = pgTable(
   'users',
   {
     id: id(),
-    telegramId: bigint({ mode: 'number' }).notNull().unique(),
+    /** Null: of nobody any more. */
+    telegramId: bigint({ mode: 'number' }).unique(),
     name: text().notNull(),
     folded: text().notNull(),
     username: text(),
@@ -33,6 +35,10 @@ export const users = pgTable(
     lastSeenAt: moment(),
     /** Has been shown round in the chat. */
     touredAt: moment(),
+    /** Asked to be erased as soon as no money is open. */
+    leavingAt: moment(),
+    /** What was personal is gone; a mark stands where the name was, for what they did stays. */
+    erasedAt: moment(),
     createdAt: moment().notNull().defaultNow(),
     edits: edits(),
     version: version(),
@@ -43,6 +49,8 @@ export const users = pgTable(
     index('users_by_name').on(t.folded, t.id),
     uniqueIndex('users_by_username').on(sql`lower(${t.username})`),
     index('users_owners').on(t.id).where(sql`role = 'owner' and disabled_at is null`),
+    index('users_leaving').on(t.id).where(sql`leaving_at is not null`),
+    index('users_erased').on(t.erasedAt).where(sql`erased_at is not null`),
   ],
 )
 
@@ -64,3 +72,39 @@ export const sessions = pgTable(
   },
   (t) => [index('sessions_open').on(t.userId, t.id).where(sql`ended_at is null`)],
 )
+
+/** Keyed hashes of the Telegram ids of owners who were erased, and nothing else of them: OWNER_IDS does not bring them back. */
+export const erasedOwners = pgTable('erased_owners', {
+  mark: text().primaryKey(),
+  at: moment().notNull().defaultNow(),
+})
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'users',
+    people: ['telegram_id', 'name', 'folded', 'username', 'preferences'],
+    plain: ['role', 'language', 'edits'],
+    words: `select unnest(array[leaver.name, leaver.username, leaver.telegram_id::text])`,
+    erase: `
+      update users u set telegram_id = null, name = m.mark, folded = lower(m.mark), username = null, preferences = '{}',
+        role = 'user', role_decided = true, name_decided = true, disabled_at = coalesce(u.disabled_at, acted_at()), last_seen_at = null,
+        leaving_at = null, erased_at = acted_at(), version = u.version + 1, rev = u.rev + 1
+      from (select case
+          when leaver.role <> 'user' or exists (select from sales s where s.seller_id = leaver.id) then 'Equipe apagada ' || leaver.id
+          when their_customers <> '{}' then 'Cliente apagado ' || their_customers[1]
+          else 'Pessoa apagada ' || leaver.id end as mark) m
+      where u.id = leaver.id;`,
+  },
+  {
+    table: 'sessions',
+    people: ['address', 'client'],
+    plain: ['proof'],
+    erase: `delete from sessions s where s.user_id = leaver.id;`,
+  },
+  {
+    table: 'erased_owners',
+    plain: ['mark'],
+    erase: `
+      insert into erased_owners (mark) select @mark::text where leaver.role = 'owner' or @named::boolean on conflict do nothing;`,
+  },
+]

@@ -8,6 +8,7 @@ import { refused } from '../errors.ts'
 import { profileName } from '../input.ts'
 import type { Language, Role } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
+import { erasedOwners, marksOf } from './erased.ts'
 import { LAST_OWNER, lockOwners } from './owners.ts'
 import { SELF_JSON } from './projection.ts'
 
@@ -51,19 +52,22 @@ const keepAnOwner = step(
   sql`select case when ${LAST_OWNER} then refuse('last_owner', '{}') end from users u where u.telegram_id = @telegramId::bigint`,
 )
 
+/** OWNER_IDS names them, and they were not erased as an owner before. */
+const OWNS = `(@owner::boolean and not exists (select from erased_owners e where e.mark = any(@marks::text[])))`
+
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
 const upsertStep = step(
   'users.upsert',
   sql`with met as (
      insert into users as u (telegram_id, name, folded, username, role, language, last_seen_at)
      values (@telegramId::bigint, coalesce(@name::text, @telegramId::text), coalesce(@folded::text, @telegramId::text), @username::text,
-             coalesce(@given::text, case when @owner::boolean then 'owner' else 'user' end), coalesce(@language::text, @otherwise::text), now())
+             coalesce(@given::text, case when ${OWNS} then 'owner' else 'user' end), coalesce(@language::text, @otherwise::text), now())
      on conflict (telegram_id) do update set
        name = case when u.name_decided then u.name else coalesce(@name::text, u.name) end,
        folded = case when u.name_decided then u.folded else coalesce(@folded::text, u.folded) end,
        username = case when @named::boolean then excluded.username else u.username end,
        language = case when u.language_decided then u.language else coalesce(@language::text, u.language) end,
-       role = coalesce(@given::text, case when @owner::boolean and not u.role_decided then 'owner' else u.role end),
+       role = coalesce(@given::text, case when ${OWNS} and not u.role_decided then 'owner' else u.role end),
        last_seen_at = now(),
        rev = u.rev + 1
      where u.last_seen_at is null or u.last_seen_at < now() - interval '1 minute'
@@ -71,7 +75,7 @@ const upsertStep = step(
        or (@named::boolean and u.username is distinct from excluded.username)
        or (not u.language_decided and u.language <> @language::text)
        or coalesce(@given::text, u.role) <> u.role
-       or (@owner::boolean and not u.role_decided and u.role <> 'owner')
+       or (${OWNS} and not u.role_decided and u.role <> 'owner')
      returning ${SELF_JSON} as self, u.*),
    told as (${TOLD('met')}),
    found as (
@@ -89,6 +93,7 @@ const upsertStep = step(
  */
 export async function upsertUser(runtime: Runtime, person: Person, role?: Role): Promise<KnownUser> {
   const name = profileName(person.name ?? '')
+  const isNamed = runtime.shop.ownerIds.includes(person.telegramId)
   const values = {
     telegramId: person.telegramId,
     name,
@@ -97,7 +102,8 @@ export async function upsertUser(runtime: Runtime, person: Person, role?: Role):
     username: person.username ?? null,
     language: person.language ?? null,
     otherwise: runtime.shop.defaultLanguage,
-    owner: runtime.shop.ownerIds.includes(person.telegramId),
+    owner: isNamed,
+    marks: isNamed ? marksOf(runtime, person.telegramId) : [],
     given: role ?? null,
   }
   const demotes = role !== undefined && role !== 'owner'
@@ -127,7 +133,12 @@ const applyOwnersStep = step(
      or exists (select from raised) or cardinality(@ids::bigint[]) > 0)::text`,
 )
 
-/** At start: OWNER_IDS makes owners of those already met. Gives whether the shop has an owner, or will by a first meeting. */
+/**
+ * At start: OWNER_IDS makes owners of those already met; whom it must not bring back is asked to be taken out. Gives whether the
+ * shop has an owner, or will by a first meeting.
+ */
 export async function applyOwners(runtime: Runtime): Promise<boolean> {
-  return (await runtime.database.run([applyOwnersStep], { ids: runtime.shop.ownerIds })) === 'true'
+  const erased = await erasedOwners(runtime)
+  const ids = runtime.shop.ownerIds.filter((id) => !erased.includes(id))
+  return (await runtime.database.run([applyOwnersStep], { ids })) === 'true'
 }

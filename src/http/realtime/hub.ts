@@ -233,9 +233,16 @@ export class Hub {
     queueMicrotask(() => setImmediate(() => this.#plan(this.#again ? COALESCE_MS : next)))
   }
 
+  /** Of somebody who was erased, what was told before is told to nobody any more. */
+  #forget({ entity, entityId }: FeedEvent): void {
+    const kept = this.#recent.filter(({ event }) => event.entity !== entity || event.entityId !== entityId)
+    this.#recent.splice(0, this.#recent.length, ...kept)
+  }
+
   /** Whoever begins to listen meanwhile may be told too: they know how far they are. */
   async #tell(announcement: Announcement): Promise<void> {
     this.#last = announcement.event
+    if (announcement.event.data['erased']) this.#forget(announcement.event)
     this.#recent.push(announcement)
     if (this.#recent.length > RING) this.#recent.splice(0, RING / 4)
     for (const hear of this.#listeners.keys()) {

@@ -59,6 +59,8 @@ export const problems = {
         used: 'Este convite já foi usado.',
         revoked: 'Este convite foi cancelado.',
         void: 'Este convite não vale mais. Faça outro.',
+        owing: 'Há dinheiro em aberto. Acerte a conta antes.',
+        erased: 'Esta pessoa foi apagada.',
         in_use: 'Já foi usado; não dá mais para desfazer.',
         unit_in_use:
           'Já entrou ou saiu estoque nesta unidade. Só dá para trocar kg por g ou l por ml, e de volta.',
@@ -108,6 +110,7 @@ export const problems = {
     stale: () => 'Outra pessoa mudou isto antes.',
     last_owner: () => 'Ninguém mais cuidaria da gestão.',
     another_customer: () => 'Esta venda é de outra pessoa.',
+    not_your_name: () => 'Escreva o seu nome como está na loja.',
     not_a_cursor: () => 'Este cursor não é desta lista.',
     bad_key: () => 'Use de 1 a 255 caracteres visíveis, sem espaços.',
     too_deep: () => 'Há níveis demais, um dentro do outro.',

@@ -1,0 +1,130 @@
+// Erasing somebody, as they ask or as an owner does: what each table holds of them goes as it declares; what was sold and paid stays.
+
+import { z } from 'zod'
+import { block } from '#database/routine.ts'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { stale } from '../edits.ts'
+import { customerErased, paymentEvent, saleEvent, userErased } from '../events.ts'
+import { id, version } from '../input.ts'
+import { defineWrite, type Plan } from '../operation.ts'
+import { LEAVER, wordOf } from '../personal.ts'
+import type { Runtime } from '../runtime.ts'
+import { marksOf } from '../users/erased.ts'
+import { LAST_OWNER, lockOwners } from '../users/owners.ts'
+import { USER_JSON } from '../users/projection.ts'
+import { HELD } from './held.ts'
+
+/** Owners, the person, their account as a customer: in the order of all locks. */
+const locks = [
+  lockOwners,
+  step('me.lock_person', sql`select id from users where id = @person::bigint for no key update`),
+  step(
+    'me.lock_accounts',
+    sql`select id from customers where user_id = @person::bigint order by id for no key update`,
+  ),
+]
+
+/** SQL: what user `u` owes, and what the shop owes them. */
+export const MONEY = (which: 'due' | 'credit') =>
+  sql`(select coalesce(sum(c.${which}), 0)::bigint from customers c where c.user_id = u.id)`
+
+/** SQL: refused while money is open, either way. */
+export const WHILE_OWING = sql`${MONEY('due')} + ${MONEY('credit')} > 0
+         then refuse('wrong_state', json_build_object('state', 'owing', 'due', ${MONEY('due')}, 'credit', ${MONEY('credit')}))`
+/** SQL: their own name, typed, is how they say that they mean it. */
+export const NOT_CONFIRMED = sql`@confirm::text is not null and @confirm::text is distinct from u.name
+         then refuse('invalid_input', '{"errors": [{"path": "confirm", "issue": "not_your_name"}]}')`
+
+const rules = step(
+  'me.rules',
+  sql`with ruled as (
+     select u.id, case
+       when u.id is null then refuse('not_found', '{}')
+       when ${NOT_CONFIRMED}
+       when @version::int is not null and u.version <> @version::int then ${stale('u', USER_JSON)}
+       when ${LAST_OWNER} then refuse('last_owner', '{}')
+       when ${WHILE_OWING}
+       end as refusal
+     from (select) one left join users u on u.id = @person::bigint and u.erased_at is null)
+   select keep('person', id) from ruled where refusal is null`,
+)
+
+const words = HELD.flatMap((one) => one.words ?? [])
+const statements = HELD.flatMap((one) => one.erase ?? [])
+
+/** All of it or nothing, in this transaction; again it finds nothing to do. */
+const erase = block('me.erase', {
+  declare: LEAVER,
+  body: sql`
+    select u.* into leaver from users u where u.id = kept('person');
+    their_customers := array(select c.id from customers c where c.user_id = leaver.id order by c.id);
+    their_words := array(
+      select distinct w.word from (
+        ${words.join('\n        union all ')}) w (word)
+      where char_length(w.word) > 1 order by 1);
+    their_pattern := (select string_agg(${wordOf('w')}, '|') from unnest(their_words) w);
+    their_shape := '"id" ?: ?(' || array_to_string(leaver.id || their_customers, '|') || ') ?, ?"(name|telegramId)" ?:';
+    perform pg_notify('access', leaver.id::text);
+    ${statements.join('\n    ')}`,
+})
+
+const ERASED = {
+  entity: 'user',
+  entityId: `kept('person')`,
+  events: [
+    saleEvent(`'sale.changed'`, 's.id = any(their_sales)'),
+    paymentEvent('p.id = any(their_payments)'),
+    userErased(`u.id = kept('person')`),
+    customerErased('c.id = any(their_customers)'),
+  ],
+  answer: 'null::json',
+} as const
+
+const telegramId = step(
+  'me.telegram_id',
+  sql`select telegram_id::text from users where id = @person::bigint and erased_at is null`,
+)
+
+async function planOf(
+  runtime: Runtime,
+  asked: { readonly person: number; readonly version: number | null; readonly confirm: string | null },
+): Promise<Plan> {
+  const known = Number(await runtime.database.run([telegramId], { person: asked.person }))
+  return {
+    values: {
+      ...asked,
+      mark: marksOf(runtime, known)[0] ?? '',
+      named: runtime.shop.ownerIds.includes(known),
+    },
+    locks,
+    steps: [rules, erase],
+    long: true,
+  }
+}
+
+/** Oneself; refused while money is open, and for the last owner. */
+export const meErase = defineWrite({
+  name: 'me.erase',
+  role: 'user',
+  input: z.strictObject({ confirm: z.string().max(200) }),
+  output: z.null(),
+  ...ERASED,
+  plan: async (runtime, { confirm }, { userId }) => ({
+    ...(await planOf(runtime, { person: userId, version: null, confirm })),
+    fromNowhere: true,
+  }),
+})
+
+/** Anybody, by an owner. */
+export const usersRemove = defineWrite({
+  name: 'users.remove',
+  role: 'owner',
+  input: z.strictObject({ id, version }),
+  output: z.null(),
+  ...ERASED,
+  plan: async (runtime, asked, { userId }) => ({
+    ...(await planOf(runtime, { person: asked.id, version: asked.version, confirm: null })),
+    ...(asked.id === userId ? { fromNowhere: true as const } : {}),
+  }),
+})

@@ -1,0 +1,86 @@
+// All that the shop holds of whoever asks, as one document: theirs alone, with nobody else's name, and no cost.
+
+import { z } from 'zod'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { getOne } from '../get-one.ts'
+import { defineRead } from '../operation.ts'
+
+/** Of each list the newest: nobody has more but by a program, and an answer has an end. */
+const MOST = 10_000
+
+/** SQL of a JSON array of the newest of `rows` (SQL with columns id and item). */
+const newest = (rows: string) => sql`(
+    select coalesce(json_agg(n.item order by n.id desc), '[]') from (select * from (${rows}) r order by r.id desc limit ${MOST}) n)`
+
+const OWN = 'any(array(select c.id from customers c where c.user_id = u.id))'
+
+const SALES = newest(sql`
+      select s.id, json_build_object('id', s.id, 'on', s.on, 'total', s.total, 'discount', s.discount, 'dueOn', s.due_on, 'note', s.note,
+        'items', (select coalesce(json_agg(json_build_object('name', l.name, 'unit', l.unit, 'quantity', trim_scale(l.quantity),
+          'unitPrice', l.unit_price, 'total', l.total) order by l.n), '[]') from sale_lines l where l.sale_id = s.id),
+        'createdAt', utc(s.created_at), 'voidedAt', utc(s.voided_at), 'voidReason', s.void_reason) as item
+      from sales s where s.customer_id = ${OWN}`)
+const PAYMENTS = newest(sql`
+      select p.id, json_build_object('id', p.id, 'on', p.on, 'amount', p.amount, 'method', p.method, 'note', p.note,
+        'createdAt', utc(p.created_at), 'voidedAt', utc(p.voided_at), 'voidReason', p.void_reason) as item
+      from payments p where p.customer_id = ${OWN}`)
+const SESSIONS = newest(sql`
+      select s.id, json_build_object('createdAt', utc(s.created_at), 'lastSeenAt', utc(s.last_seen_at), 'expiresAt', utc(s.expires_at),
+        'endedAt', utc(s.ended_at), 'address', s.address, 'client', s.client) as item
+      from sessions s where s.user_id = u.id`)
+const PLACES = newest(sql`
+      select o.id, json_build_object('on', o.seen_on, 'address', o.address, 'client', nullif(o.client, '')) as item
+      from origins o where o.actor_id = u.id`)
+const ACTS = newest(sql`
+      select a.id, json_build_object('id', a.id, 'at', utc(a.at), 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
+        'refused', a.refused) as item
+      from activities a where a.actor_id = u.id`)
+const CHANGES = newest(sql`
+      select a.id, json_build_object('at', utc(a.at), 'changes', h.changes) as item
+      from activities a join activity_changes h on h.activity_id = a.id
+      where a.entity = 'user' and a.entity_id = u.id or a.entity = 'customer' and a.entity_id = ${OWN}`)
+const DRAFTS = newest(sql`
+      select d.id, json_build_object('id', d.id, 'kind', d.kind, 'asks', d.asks, 'updatedAt', utc(d.updated_at)) as item
+      from drafts d where d.user_id = u.id and d.body <> '{}'`)
+const MESSAGES = newest(sql`
+      select x.update_id as id, x.body as item from updates x where x.chat_id = u.telegram_id and x.body <> '{}'`)
+const INVITES = newest(sql`
+      select i.id, json_build_object('role', i.role, 'name', i.name, 'usedAt', utc(i.used_at)) as item
+      from invites i where i.used_by_id = u.id or i.asked_by_id = u.id`)
+
+const document = step(
+  'me.export',
+  sql`select json_build_object(
+    'exportedAt', utc(now()),
+    'user', json_build_object('id', u.id, 'telegramId', u.telegram_id, 'name', u.name, 'username', u.username, 'role', u.role,
+      'language', u.language, 'preferences', u.preferences, 'lastSeenAt', utc(u.last_seen_at), 'createdAt', utc(u.created_at)),
+    'customer', (select json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'note', c.note, 'creditLimit', c.credit_limit,
+      'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
+    'sales', ${SALES}, 'payments', ${PAYMENTS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
+    'messages', ${MESSAGES}, 'drafts', ${DRAFTS}, 'changes', ${CHANGES}, 'acts', ${ACTS})::text
+  from users u where u.id = @user::bigint`,
+)
+
+const rows = z.array(z.looseObject({}))
+
+export const meExport = defineRead({
+  name: 'me.export',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.object({
+    exportedAt: z.string(),
+    user: z.looseObject({}),
+    customer: z.looseObject({}).nullable(),
+    sales: rows,
+    payments: rows,
+    sessions: rows,
+    places: rows,
+    invites: rows,
+    messages: rows,
+    drafts: rows,
+    changes: rows,
+    acts: rows,
+  }),
+  read: (runtime, _, { userId }) => getOne(runtime, document, { user: userId }),
+})

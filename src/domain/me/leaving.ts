@@ -1,0 +1,108 @@
+// Asking to be erased while money is open: kept until it is settled, taken back until then; and whose time has come.
+
+import { z } from 'zod'
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { getOne } from '../get-one.ts'
+import { type Actor, defineRead, defineWrite, type Language, type Plan, type Role } from '../operation.ts'
+import type { Runtime } from '../runtime.ts'
+import { LAST_OWNER } from '../users/owners.ts'
+import { MONEY, NOT_CONFIRMED } from './erase.ts'
+
+const LEAVING_JSON = sql`json_build_object('askedAt', utc(u.leaving_at), 'due', ${MONEY('due')}, 'credit', ${MONEY('credit')},
+  'lastOwner', ${LAST_OWNER})`
+
+const leaving = z.object({
+  askedAt: z.string().nullable(),
+  due: z.int(),
+  credit: z.int(),
+  lastOwner: z.boolean(),
+})
+
+const look = step('me.leaving', sql`select ${LEAVING_JSON}::text from users u where u.id = @user::bigint`)
+
+/** What stands in the way of being erased, and since when it was asked for. */
+export const meLeaving = defineRead({
+  name: 'me.leaving',
+  role: 'user',
+  input: z.strictObject({}),
+  output: leaving,
+  read: (runtime, _, { userId }) => getOne(runtime, look, { user: userId }),
+})
+
+const lock = step('me.lock_self', sql`select id from users where id = @actor::bigint for no key update`)
+
+const leave = step(
+  'me.leave',
+  sql`with ruled as (
+     select u.id, case
+       when ${NOT_CONFIRMED}
+       when ${LAST_OWNER} then refuse('last_owner', '{}')
+       end as refusal
+     from users u where u.id = @actor::bigint)
+   update users u set leaving_at = coalesce(u.leaving_at, acted_at()), rev = u.rev + 1 from ruled r where u.id = r.id and r.refusal is null`,
+)
+const stay = step(
+  'me.stay',
+  sql`update users u set leaving_at = null, rev = u.rev + 1 where u.id = @actor::bigint and u.leaving_at is not null`,
+)
+
+const OF_ONESELF = {
+  role: 'user',
+  entity: 'user',
+  entityId: '@actor::bigint',
+  events: [],
+} as const
+
+/** As soon as no money is open they are erased; at once, where none is. */
+export const meLeave = defineWrite({
+  name: 'me.leave',
+  ...OF_ONESELF,
+  input: z.strictObject({ confirm: z.string().max(200) }),
+  output: leaving,
+  answer: sql`(select ${LEAVING_JSON} from users u where u.id = @actor::bigint)`,
+  plan: (_, { confirm }): Plan => ({ values: { confirm }, locks: [lock], steps: [leave] }),
+})
+
+export const meStay = defineWrite({
+  name: 'me.stay',
+  ...OF_ONESELF,
+  input: z.strictObject({}),
+  output: z.null(),
+  answer: 'null::json',
+  plan: (): Plan => ({ values: {}, locks: [lock], steps: [stay] }),
+})
+
+/** Who asked, and nothing is open any more. */
+export interface Leaver {
+  readonly actor: Actor
+  readonly name: string
+  readonly telegramId: number
+}
+
+/** So many at a time. */
+const AT_ONCE = 20
+
+const settled = step(
+  'me.settled',
+  sql`select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'role', u.role, 'language', u.language, 'telegramId', u.telegram_id)), '[]')::text
+   from (select * from users u
+     where u.leaving_at is not null and u.disabled_at is null and ${MONEY('due')} + ${MONEY('credit')} = 0 order by u.id limit ${AT_ONCE}) u`,
+)
+
+interface Row {
+  readonly id: number
+  readonly name: string
+  readonly role: Role
+  readonly language: Language
+  readonly telegramId: number
+}
+
+export async function settledLeavers(runtime: Runtime): Promise<readonly Leaver[]> {
+  const rows = (await runtime.database.json<readonly Row[]>(settled, {})) ?? []
+  return rows.map(({ id, name, role, language, telegramId }) => ({
+    actor: { userId: id, role, sessionId: null, language },
+    name,
+    telegramId,
+  }))
+}
