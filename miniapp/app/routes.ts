@@ -79,6 +79,7 @@ export const ROUTES = [
   { path: '/users/:id', screen: 'person', role: 'owner', parent: '/users', list: 'users', start: ['u_:id'] },
   { path: '/users/invite', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
   { path: '/users/invites/:id', screen: 'invite', role: 'owner', parent: '/users', list: 'users' },
+  { path: '/me/data', screen: 'mydata', role: 'user', parent: '/more', start: ['mydata'] },
   { path: '/settings', screen: 'settings', role: 'user', parent: '/more', start: ['settings'] },
   { path: '/help', screen: 'help', role: 'user', parent: '/more', start: ['help'] },
   { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
@@ -203,7 +204,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'queue'],
+    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   activity: {
@@ -225,6 +226,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
   person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue'] },
+  mydata: { code: () => import('../features/me/my-data.ts'), words: ['me', 'queue'] },
   settings: {
     code: () => import('../features/settings/settings.ts'),
     words: ['settings'],

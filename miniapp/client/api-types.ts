@@ -42,6 +42,8 @@ export type SharedDraft = Answer<'drafts.get'>
 /** Somebody as owners see them. */
 export type Member = Answer<'users.get'>
 export type Invite = Answer<'invites.list'>['items'][number]
+/** What is held of whoever asks, in short. */
+export type OwnData = Answer<'me.get'>
 export type OwnSession = Answer<'sessions.list'>['items'][number]
 
 export type Lot = z.infer<typeof lot>

@@ -20,7 +20,7 @@ const productOf = (id: number): Names => ['products', `product/${id}`, 'home']
 const PEOPLE: Names = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
 const customerOf = (id: number): Names => [...PEOPLE, `customer/${id}`, `account/${id}`, `statement/${id}`]
 /** What people see of their own money. */
-const OWN: Names = ['own-account', 'own-statement/', 'own-sales']
+const OWN: Names = ['own-account', 'own-statement/', 'own-sales', 'own-data']
 const moneyOf = (customerId: number | null): Names => [
   'home',
   ...(customerId === null ? [] : [`account/${customerId}`, `statement/${customerId}`]),
@@ -55,7 +55,7 @@ const SHOP: Names = [
 const MEMBERS: Names = ['team', 'members/']
 const memberOf = (id: number): Names => [...MEMBERS, `member/${id}`, `member-devices/${id}`]
 const user = ({ topic, entityId }: LiveEvent): Names =>
-  topic === 'me' ? ['preferences', 'sessions'] : memberOf(entityId)
+  topic === 'me' ? ['preferences', 'sessions', 'own-data'] : memberOf(entityId)
 /** Who is on the team, and what somebody prefers, is in the first steps too. */
 const changed = (event: LiveEvent): Names => [...user(event), 'home']
 
@@ -108,6 +108,9 @@ interface Writes {
   readonly 'sales.create': { readonly customerId?: number | undefined }
   readonly 'sales.void': { readonly id: number; readonly customerId?: number | undefined }
   readonly 'users.edit': { readonly id: number }
+  readonly 'users.remove': { readonly id: number }
+  readonly 'me.leave': object
+  readonly 'me.stay': object
   readonly 'users.bulk': object
   readonly 'users.endSession': { readonly id: number }
   readonly 'users.endSessions': { readonly id: number }
@@ -155,6 +158,9 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'sales.create': sold,
   'sales.void': (write) => [...sold(write), `sale/${write.id}`],
   'users.edit': ({ id }) => [...memberOf(id), 'home'],
+  'users.remove': ({ id }) => [...memberOf(id), ...PEOPLE],
+  'me.leave': () => ['own-data'],
+  'me.stay': () => ['own-data'],
   'users.bulk': () => [...MEMBERS, 'member/', 'member-devices/', 'home'],
   'users.endSession': ({ id }) => [`member-devices/${id}`],
   'users.endSessions': ({ id }) => [`member-devices/${id}`],

@@ -12,8 +12,17 @@ declare global {
   }
 }
 
-/** `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. `left`: who was in comes in again by a tap alone. */
-type SessionState = 'opening' | 'in' | 'outside' | 'choosing' | 'left' | 'ended' | 'disabled' | 'failed'
+/** `erased`: nothing of who was in is left, and nobody enters by what this page was opened with. `outside`: not opened by Telegram. `choosing`: a newcomer's own machine, who picks whom to be. `left`: who was in comes in again by a tap alone. */
+type SessionState =
+  | 'opening'
+  | 'in'
+  | 'outside'
+  | 'choosing'
+  | 'left'
+  | 'erased'
+  | 'ended'
+  | 'disabled'
+  | 'failed'
 
 interface Kept extends Login {
   /** Whose Telegram this is; another account on the same device never gets it. */
@@ -31,6 +40,9 @@ export let login: Login | null = null
 /** Of the session in use, by this device's clock. */
 export let startedAt = 0
 let entering: Promise<boolean> | null = null
+let closed = false
+/** While somebody is erased, and after it: signed out, they are not to be made anew by themselves. */
+export const closeDoor = (is: boolean) => void (closed = is)
 
 /** How every request goes, whoever makes it. */
 export const clientOptions: ClientOptions = {
@@ -68,6 +80,7 @@ export const isAlive = ({ expiresAt }: Login) => new Date(expiresAt).getTime() >
 export const enterAgain = () => (entering ??= exchange().finally(() => (entering = null)))
 
 async function exchange(): Promise<boolean> {
+  if (closed) return false
   if (!inTelegram) {
     shut('ended')
     return false

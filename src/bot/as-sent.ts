@@ -1,7 +1,10 @@
-// A call as the Bot API has it: a message with a table, or with the picture of a code, goes by a method of its own.
+// A call as the Bot API has it: a message with a table, a file, or the picture of a code, goes by a method of its own.
 import { InputFile } from 'grammy'
 import type { Outgoing } from '#domain/chat/index.ts'
 import { qrPicture } from './qr-picture.ts'
+
+/** What somebody's own data is called as a file. */
+const OWN_DATA = 'my-data.json'
 
 /** What a picture's words may be at most, in UTF-16 units. */
 export const CAPTION_MAX = 1024
@@ -9,6 +12,8 @@ export const CAPTION_MAX = 1024
 /** Method and payload; `qr`, a field of ours, becomes the photo that the message is, with its text below. */
 export function asSent({ method, payload }: Outgoing): { method: string; payload: object } {
   const { text, link_preview_options: _, ...rest } = payload
+  if (method === 'sendDocument' && typeof rest['document'] === 'string')
+    return { method, payload: { ...rest, document: new InputFile(Buffer.from(rest['document']), OWN_DATA) } }
   if (typeof rest['qr'] === 'string') {
     const { qr, ...more } = rest
     const picture = new InputFile(qrPicture(qr), 'pix.png')

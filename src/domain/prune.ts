@@ -32,6 +32,8 @@ const prune = step(
      delete from origins where actor_id = any(${ERASED_LATELY}) returning 1),
    answered_late as (
      delete from requests where actor_id = any(${ERASED_LATELY}) returning 1),
+   erased_long_ago as (
+     delete from erased where not is_owner and at < now() - interval '2 days' returning 1),
    entered_late as (
      delete from sessions where user_id = any(${ERASED_LATELY}) returning 1),
    closed as (

@@ -7,6 +7,7 @@ import { id, name } from '#domain/input.ts'
 import { type Actor, mayAct, ROLES } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import {
+  isErasedSince,
   type KnownUser,
   languageOf,
   openSession,
@@ -68,7 +69,8 @@ export const verify = customRoute({
       deps.limits?.failedLogin.take(network)
       throw new DomainError('unauthenticated')
     }
-    const { id: telegramId, name, username, languageCode } = person
+    const { id: telegramId, name, username, languageCode, signedAt } = person
+    if (await isErasedSince(deps.runtime, telegramId, signedAt)) throw new DomainError('unauthenticated')
     return enter(
       call,
       await upsertUser(deps.runtime, { telegramId, name, username, language: languageOf(languageCode) }),

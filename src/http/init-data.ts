@@ -6,6 +6,8 @@ interface TelegramPerson {
   readonly name: string
   readonly username: string | null
   readonly languageCode: string | undefined
+  /** Seconds. */
+  readonly signedAt: number
 }
 
 const BYTES_MAX = 4096
@@ -30,7 +32,7 @@ export function verifyInitData(
   const hash = fields.get('hash') ?? ''
   fields.delete('hash')
   if (!signed(fields, hash, token) || !fresh(fields.get('auth_date'), maxAgeSeconds, nowMs)) return undefined
-  return personOf(fields.get('user'))
+  return personOf(fields.get('user'), Number(fields.get('auth_date')))
 }
 
 function signed(fields: ReadonlyMap<string, string>, hash: string, token: string): boolean {
@@ -49,7 +51,7 @@ function fresh(authDate: string | undefined, maxAgeSeconds: number, nowMs: numbe
   return ageSeconds <= maxAgeSeconds && ageSeconds >= -FUTURE_MAX_SECONDS
 }
 
-function personOf(json: string | undefined): TelegramPerson | undefined {
+function personOf(json: string | undefined, signedAt: number): TelegramPerson | undefined {
   let user: unknown
   try {
     user = JSON.parse(json ?? '')
@@ -65,5 +67,6 @@ function personOf(json: string | undefined): TelegramPerson | undefined {
     name,
     username: typeof username === 'string' && /^\w{1,64}$/.test(username) ? username : null,
     languageCode: typeof language_code === 'string' ? language_code : undefined,
+    signedAt,
   }
 }

@@ -111,6 +111,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     problems: ['wrong_state'],
   }),
   get('/api/people', 'people.list', 'People to link a customer to, or to filter sales by', SEARCHED),
+  get('/api/me', 'me.get', 'What is held of the caller, in short, and what stands in the way'),
   operationRoute('me.export', {
     method: 'GET',
     path: '/api/me/export',
@@ -122,11 +123,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/me', 'me.erase', 'Erases the caller at once; `confirm` is their own name', {
     problems: ['last_owner', 'wrong_state'],
   }),
-  get(
-    '/api/me/leaving',
-    'me.leaving',
-    'What stands in the way of erasing the caller, and whether it was asked for',
-  ),
+  act('/api/me/export/send', 'me.send', 'The same as a file in the chat of the caller'),
   note(
     '/api/me/leaving',
     'me.leave',

@@ -3,7 +3,15 @@ import type { Area } from './area.ts'
 import { CUSTOMER } from './customers.ts'
 
 /** What a customer, who is 3 here, and the shop see of their money. */
-export const MONEY = ['home', 'account/3', 'statement/3', 'own-account', 'own-statement/', 'own-sales']
+export const MONEY = [
+  'home',
+  'account/3',
+  'statement/3',
+  'own-account',
+  'own-statement/',
+  'own-sales',
+  'own-data',
+]
 const payment = { customerId: 3, saleId: null, amount: 500, method: 'cash', credit: 0 }
 const PAYMENT = ['payment/7', 'payments/3', ...MONEY]
 

@@ -23,7 +23,7 @@ export const area: Area = {
     [{ topic: 'sales', entity: 'sale', name: 'sale.voided', data: sale }, SALE],
     [
       { topic: 'sales', entity: 'sale', name: 'sale.created', data: { ...sale, customerId: null } },
-      ['sales/', 'sale/7', 'home', 'own-account', 'own-statement/', 'own-sales'],
+      ['sales/', 'sale/7', 'home', 'own-account', 'own-statement/', 'own-sales', 'own-data'],
     ],
   ],
   writes: [

@@ -2,7 +2,7 @@
 import type { Area } from './area.ts'
 
 const person = { name: 'Bia', role: 'admin', disabled: false } as const
-const OWN = ['preferences', 'sessions']
+const OWN = ['preferences', 'sessions', 'own-data']
 const MEMBER = ['team', 'members/', 'member/7', 'member-devices/7']
 
 export const area: Area = {

@@ -4,6 +4,8 @@ import type { Role } from '#domain/operation.ts'
 import { dotted } from '../../client/format.ts'
 import { sessionError, sessionState } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
+import { openChat } from '../../platform/chat.ts'
+import { inTelegram } from '../../platform/telegram.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
@@ -16,6 +18,9 @@ import rowStyles from '../../ui/row.module.css'
 import { Empty, Failed } from '../../ui/states.ts'
 import styles from './auth-gate.module.css'
 import { enterAs, enterHere, mayOpen, OPEN, onOwnMachine } from './dev-login.ts'
+
+/** So long it can be read. */
+const CLOSES_MS = 4000
 
 export function AuthGate() {
   const t = words('authGate').before
@@ -32,6 +37,8 @@ export function AuthGate() {
           children: html`<button class=${classes(buttonStyles.button, buttonStyles.filled)} onClick=${() => void enterHere()}>${t.enter}</button>`,
         })}
       </main>`
+    case 'erased':
+      return part(Erased)
     case 'ended':
       return part(Ended)
     case 'disabled':
@@ -72,6 +79,15 @@ function Outside() {
       }
     `,
   })
+}
+
+/** The last page that who was erased sees here: it closes by itself. */
+function Erased() {
+  useEffect(() => {
+    const timer = setTimeout(() => inTelegram && openChat(), CLOSES_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return html`<main class=${pageStyles.page}>${part(Empty, { face: '✅', ...words('authGate').before.erased })}</main>`
 }
 
 /** Who was signed out while there was no network may still be let in by the signed data at hand. */

@@ -78,6 +78,12 @@ const SHOP: Way = {
   says: () => words('shop').shop,
   value: () => online(settings.value.value?.hours ?? undefined),
 }
+const MY_DATA: Way = {
+  to: '/me/data',
+  icon: 'lock',
+  tone: 'good',
+  says: () => words('me').me,
+}
 const SETTINGS: Way = {
   to: '/settings',
   icon: 'settings',
@@ -94,9 +100,9 @@ const HELP: Way = {
 
 /** Cards in the order of use, by role. */
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
-  user: [[COMMAND], [SETTINGS, HELP]],
-  admin: [[COMMAND], [SALES, CUSTOMERS], [SETTINGS, HELP]],
-  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [SETTINGS, HELP]],
+  user: [[COMMAND], [MY_DATA, SETTINGS, HELP]],
+  admin: [[COMMAND], [SALES, CUSTOMERS], [MY_DATA, SETTINGS, HELP]],
+  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [MY_DATA, SETTINGS, HELP]],
 }
 
 export function Screen() {

@@ -26,6 +26,12 @@ export const editMember = (id: number, body: MemberEdit, key: string) =>
     api<Member>({ method: 'PATCH', path: `/api/users/${id}`, body, key }),
   )
 
+export const removeMember = (id: number, version: number, key: string) =>
+  writing(
+    { operation: 'users.remove', id },
+    api({ method: 'DELETE', path: `/api/users/${id}`, query: { version }, key }),
+  )
+
 export type Change = Input<'users.bulk'>['changes'][number]
 
 export const editMembers = (changes: readonly Change[], key: string) =>

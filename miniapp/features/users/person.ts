@@ -28,6 +28,7 @@ import { sayStored } from '../../ui/undo.ts'
 import { editMember, type MemberEdit } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
 import { devicesOf, knownMember, memberOf, membersBy } from './held.ts'
+import { RemovePerson } from './remove-person.ts'
 import { RoleChoice } from './role-choice.ts'
 import styles from './users.module.css'
 import { Screen as List } from './users.ts'
@@ -133,6 +134,7 @@ function Form({ member }: { member: Member }) {
         })}</div>`
       }
       <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(DevicesRow, { id, open: () => setDevices(true) })}</ul>
+      ${!isSelf && !locked && part(RemovePerson, { member })}
       <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
       ${
         intent.refusal?.code === 'version_conflict'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { getOne } from '../get-one.ts'
-import { defineRead } from '../operation.ts'
+import { defineRead, defineWrite, type Plan } from '../operation.ts'
 
 /** Of each list the newest: nobody has more but by a program, and an answer has an end. */
 const MOST = 10_000
@@ -83,4 +83,31 @@ export const meExport = defineRead({
     acts: rows,
   }),
   read: (runtime, _, { userId }) => getOne(runtime, document, { user: userId }),
+})
+
+const put = step(
+  'me.send',
+  sql`with put as (
+     insert into outbox (chat_id, method, payload)
+     select u.telegram_id, 'sendDocument', jsonb_build_object('chat_id', u.telegram_id, 'document', @document::text)
+     from users u where u.id = @actor::bigint and not exists (select from closed_chats s where s.chat_id = u.telegram_id)
+     returning id)
+   select keep('sent', count(*)) from put`,
+)
+
+/** The same as a file in the caller's chat; `sent` false: nothing that is sent there arrives. */
+export const meSend = defineWrite({
+  name: 'me.send',
+  role: 'user',
+  input: z.strictObject({}),
+  output: z.object({ sent: z.boolean() }),
+  entity: 'user',
+  entityId: '@actor::bigint',
+  events: [],
+  answer: `json_build_object('sent', kept('sent') > 0)`,
+  plan: async (runtime, _, { userId }): Promise<Plan> => ({
+    values: { document: await getOne(runtime, document, { user: userId }) },
+    locks: [],
+    steps: [put],
+  }),
 })

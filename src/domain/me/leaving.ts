@@ -9,24 +9,38 @@ import type { Runtime } from '../runtime.ts'
 import { LAST_OWNER } from '../users/owners.ts'
 import { MONEY, NOT_CONFIRMED } from './erase.ts'
 
-const LEAVING_JSON = sql`json_build_object('askedAt', utc(u.leaving_at), 'due', ${MONEY('due')}, 'credit', ${MONEY('credit')},
-  'lastOwner', ${LAST_OWNER})`
+const OWN = 'any(array(select c.id from customers c where c.user_id = u.id))'
 
-const leaving = z.object({
-  askedAt: z.string().nullable(),
+const ME_JSON = sql`json_build_object('name', u.name, 'username', u.username,
+  'phone', (select c.phone from customers c where c.user_id = u.id), 'customer', exists (select from customers c where c.user_id = u.id),
+  'sales', (select count(*) from sales s where s.customer_id = ${OWN}),
+  'since', (select min(s.on) from sales s where s.customer_id = ${OWN}),
+  'payments', (select count(*) from payments p where p.customer_id = ${OWN} and p.voided_at is null),
+  'due', ${MONEY('due')}, 'credit', ${MONEY('credit')}, 'lastOwner', ${LAST_OWNER}, 'leavingAt', utc(u.leaving_at))`
+
+const held = z.object({
+  name: z.string(),
+  username: z.string().nullable(),
+  phone: z.string().nullable(),
+  customer: z.boolean(),
+  sales: z.int(),
+  since: z.string().nullable(),
+  payments: z.int(),
   due: z.int(),
   credit: z.int(),
   lastOwner: z.boolean(),
+  /** Since when it waits to be settled, and they are erased then; null: not asked for. */
+  leavingAt: z.string().nullable(),
 })
 
-const look = step('me.leaving', sql`select ${LEAVING_JSON}::text from users u where u.id = @user::bigint`)
+const look = step('me.get', sql`select ${ME_JSON}::text from users u where u.id = @user::bigint`)
 
-/** What stands in the way of being erased, and since when it was asked for. */
-export const meLeaving = defineRead({
-  name: 'me.leaving',
+/** What is held of the caller, in short, and what stands in the way of erasing it. */
+export const meGet = defineRead({
+  name: 'me.get',
   role: 'user',
   input: z.strictObject({}),
-  output: leaving,
+  output: held,
   read: (runtime, _, { userId }) => getOne(runtime, look, { user: userId }),
 })
 
@@ -59,8 +73,8 @@ export const meLeave = defineWrite({
   name: 'me.leave',
   ...OF_ONESELF,
   input: z.strictObject({ confirm: z.string().max(200) }),
-  output: leaving,
-  answer: sql`(select ${LEAVING_JSON} from users u where u.id = @actor::bigint)`,
+  output: held,
+  answer: sql`(select ${ME_JSON} from users u where u.id = @actor::bigint)`,
   plan: (_, { confirm }): Plan => ({ values: { confirm }, locks: [lock], steps: [leave] }),
 })
 

@@ -1,4 +1,4 @@
-// Owners who were erased: known by a keyed hash of their Telegram id alone, so that OWNER_IDS does not bring them back.
+// Who was erased is known by a keyed hash of their Telegram id alone: OWNER_IDS does not bring them back, nor does another device.
 import { createHmac, hkdfSync } from 'node:crypto'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
@@ -16,11 +16,11 @@ export const marksOf = ({ sealKeys }: Pick<Runtime, 'sealKeys'>, telegramId: num
 
 const known = step(
   'users.erased_owners',
-  sql`select coalesce(json_agg(mark), '[]')::text from erased_owners where mark = any(@marks::text[])`,
+  sql`select coalesce(json_agg(mark), '[]')::text from erased where is_owner and mark = any(@marks::text[])`,
 )
 const keep = step(
   'users.keep_erased',
-  sql`insert into erased_owners (mark) select unnest(@marks::text[]) on conflict do nothing`,
+  sql`insert into erased (mark, is_owner, at) select unnest(@marks::text[]), true, now() on conflict do nothing`,
 )
 
 /** Whom OWNER_IDS names and must not bring back: the log asks to take them out. Known from now on by the present secret too. */
@@ -35,3 +35,12 @@ export async function erasedOwners(runtime: Runtime): Promise<readonly number[]>
   runtime.log.warn({ places }, 'OWNER_IDS names somebody who was erased, at these places: take the id out')
   return erased.map(({ id }) => id)
 }
+
+const since = step(
+  'users.erased_since',
+  sql`select exists (select from erased where mark = any(@marks::text[]) and date_trunc('second', at) > to_timestamp(@signedAt::bigint))::text`,
+)
+
+/** Whether somebody was erased after Telegram signed (seconds) what they would enter by: a page that was open then makes nobody anew. */
+export const isErasedSince = async (runtime: Runtime, telegramId: number, signedAt: number) =>
+  (await runtime.database.run([since], { marks: marksOf(runtime, telegramId), signedAt })) === 'true'

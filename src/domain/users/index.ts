@@ -24,6 +24,7 @@ export const users = byName(
   preferencesEdit,
 )
 
+export { isErasedSince } from './erased.ts'
 export { nameOfPerson, type PersonName, peopleNames, personById, personMet, usersFrom } from './people.ts'
 export { today } from './preferences.ts'
 export {

@@ -73,10 +73,14 @@ export const sessions = pgTable(
   (t) => [index('sessions_open').on(t.userId, t.id).where(sql`ended_at is null`)],
 )
 
-/** Keyed hashes of the Telegram ids of owners who were erased, and nothing else of them: OWNER_IDS does not bring them back. */
-export const erasedOwners = pgTable('erased_owners', {
+/**
+ * Keyed hashes of the Telegram ids of who was erased, and nothing else of them: an owner's stays, so that OWNER_IDS does not bring
+ * them back; another's for as long as another device of theirs could enter by what Telegram had signed before.
+ */
+export const erased = pgTable('erased', {
   mark: text().primaryKey(),
-  at: moment().notNull().defaultNow(),
+  isOwner: boolean().notNull(),
+  at: moment().notNull(),
 })
 
 export const PERSONAL: readonly Personal[] = [
@@ -102,9 +106,10 @@ export const PERSONAL: readonly Personal[] = [
     erase: `delete from sessions s where s.user_id = leaver.id;`,
   },
   {
-    table: 'erased_owners',
+    table: 'erased',
     plain: ['mark'],
     erase: `
-      insert into erased_owners (mark) select @mark::text where leaver.role = 'owner' or @named::boolean on conflict do nothing;`,
+      insert into erased as e (mark, is_owner, at) values (@mark::text, leaver.role = 'owner' or @named::boolean, clock_timestamp())
+      on conflict (mark) do update set is_owner = e.is_owner or excluded.is_owner, at = excluded.at;`,
   },
 ]

@@ -53,7 +53,7 @@ const keepAnOwner = step(
 )
 
 /** OWNER_IDS names them, and they were not erased as an owner before. */
-const OWNS = `(@owner::boolean and not exists (select from erased_owners e where e.mark = any(@marks::text[])))`
+const OWNS = `(@owner::boolean and not exists (select from erased e where e.is_owner and e.mark = any(@marks::text[])))`
 
 /** Writes nothing when nothing has changed and the person was seen in the last minute. */
 const upsertStep = step(

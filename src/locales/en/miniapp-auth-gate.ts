@@ -12,6 +12,7 @@ export const before = {
     here: 'On this machine, without Telegram: stop the shop, run npm run demo, then DEV_LOGIN=1 npm start.',
   },
   left: { title: 'You’ve signed out.', line: 'Unfinished work is kept on this device.' },
+  erased: { title: 'Done. Nothing of yours is left here.', line: 'Coming back starts a new account.' },
   enter: 'Sign in again',
   ended: { title: 'Open it again from Telegram.', line: 'Your sale is saved.' },
   disabled: { title: 'Your access changed.', line: 'Talk to whoever runs the shop.' },

@@ -11,6 +11,7 @@ export const before = {
     here: 'Nesta máquina, sem Telegram: pare a loja, rode npm run demo e depois DEV_LOGIN=1 npm start.',
   },
   left: { title: 'Você saiu da loja.', line: 'O que estava pela metade ficou guardado neste aparelho.' },
+  erased: { title: 'Pronto. Nada seu ficou aqui.', line: 'Voltar é começar uma conta nova.' },
   enter: 'Entrar de novo',
   ended: {
     title: 'Abra de novo pelo Telegram.',
