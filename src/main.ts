@@ -33,6 +33,7 @@ import { Tokens } from '#http/tokens.ts'
 import { inTurn } from '#http/turns.ts'
 import { startBot } from './bot/index.ts'
 import { addressOf, sayWhatIsMissing } from './first-words.ts'
+import { Leaving } from './leaving.ts'
 import { openLog } from './log.ts'
 import { Noticing } from './noticing.ts'
 import { Pruning } from './pruning.ts'
@@ -243,6 +244,12 @@ async function openDoors(
   const noticing = new Noticing(runtime, { heard: () => hub.committed(), tells: () => bot?.tell() })
   closing.push(() => noticing.stop())
   heard.push(() => noticing.wake())
+  const leaving = new Leaving(runtime, () => bot?.wake())
+  closing.push(() => leaving.stop())
+  heard.push(
+    () => hub.committed(),
+    (operation) => leaving.committed(operation),
+  )
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined
   const realtime = new Realtime({ config, runtime, hub, sessions, tokens, limits: rates })

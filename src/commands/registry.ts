@@ -15,6 +15,7 @@ import { listaProdutos } from './lista-produtos.ts'
 import { listForm } from './listed.ts'
 import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
+import { privacidade } from './privacidade.ts'
 import { product } from './product.ts'
 import { declareStart } from './start.ts'
 import { user } from './user.ts'
@@ -36,6 +37,7 @@ const commands = {
   user: personally(user),
   desfazer: personally(desfazer),
   miniapp,
+  privacidade: personally(privacidade),
   login,
   start: personally(withInvites(declareStart(others))),
   commands: declareCommands(all),

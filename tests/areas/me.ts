@@ -11,6 +11,15 @@ export const area: Area = {
     'me.stay': ['user', {}],
     'users.remove': ['owner', { id: 999, version: 1 }],
   },
+  commands: [
+    [
+      'privacidade',
+      ['privacy'],
+      'user',
+      ['me.send', 'me.leave', 'me.stay', 'me.erase'],
+      ['own_data', 'own_erasing'],
+    ],
+  ],
   writes: [
     [{ operation: 'me.leave' }, ['own-data']],
     [{ operation: 'me.stay' }, ['own-data']],

@@ -7,6 +7,7 @@ import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
 import { invites } from './chat-invites.ts'
 import { notices } from './chat-notices.ts'
+import { privacy } from './chat-privacy.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -19,6 +20,7 @@ export const chat = {
   home,
   invites,
   notices,
+  privacy,
   sale,
   tour,
   ...dialogues,

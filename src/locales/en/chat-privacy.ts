@@ -1,0 +1,23 @@
+// The words of /privacy: what the shop keeps, the copy, and erasing.
+import type { privacy as Portuguese } from '../pt-BR/chat-privacy.ts'
+
+export const privacy = {
+  kept: '🔒 The shop keeps: your name and Telegram id, your purchases and payments, and what you wrote here (8 days). Nobody else sees it.',
+  copyButton: '📥 My data',
+  copyComes: '📥 Here comes the file with all that the shop keeps about you.',
+  noCopy: 'The file could not be sent here.',
+  eraseButton: '🗑 Erase',
+  goes: 'Name, phone, photo and messages go. Paid sales stay in the books without your name.',
+  ofStaff: 'What you did in the shop stays, without your name.',
+  forGood: '🗑 Erase for good',
+  word: 'erase',
+  typeIt: 'It can’t come back. To go on, type “erase”.',
+  erased: '✅ Erased. This is the last message that stays.',
+  owes: (due) => `You owe ${due}. Settle it first, or ask the shop.`,
+  holds: (credit) => `The shop holds ${credit} of yours. Spend it first, or ask for it back.`,
+  lastOwner: 'The shop needs an owner. Give the role to somebody else first.',
+  laterButton: '🗑 Erase once settled',
+  waits: '⏳ We erase it as soon as you settle up.',
+  stayButton: '↩ Never mind',
+  stays: 'Your data stays.',
+} satisfies typeof Portuguese
