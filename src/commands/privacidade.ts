@@ -3,20 +3,14 @@
 import { operations } from '#domain/operations.ts'
 import { nameOfPerson } from '#domain/users/index.ts'
 import { fold } from '#lib/fold.ts'
-import { defineCommand } from './command.ts'
+import { type Begin, type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { type AnyForm, callOf, type FormHandler, saying } from './form.ts'
+import { doneOutcome } from './done.ts'
+import { type AnyForm, type Call, callOf, type FormHandler, saying } from './form.ts'
 import { type Button, type Card, cardOf, line, linesOf, sentence } from './message.ts'
 import { CommandError } from './outcome.ts'
 import { beginning, opening, read } from './reads.ts'
 
-interface CopyForm extends AnyForm {
-  readonly kind: 'own_copy'
-}
-interface LeaveForm extends AnyForm {
-  readonly kind: 'own_leave' | 'own_stay'
-  readonly name: string
-}
 interface EraseForm extends AnyForm {
   readonly kind: 'own_erase'
   /** Their own, which is how the act is meant. */
@@ -24,45 +18,52 @@ interface EraseForm extends AnyForm {
   /** The word was typed. */
   readonly typed: boolean
 }
-type OwnForm = CopyForm | LeaveForm | EraseForm
 
 const nameOf = async ({ runtime, actor }: Context) => (await nameOfPerson(runtime, actor.userId)) ?? ''
 
-const handler: FormHandler<OwnForm> = {
-  kinds: ['own_copy', 'own_leave', 'own_stay', 'own_erase'],
+const says = [
+  saying(operations['me.send'], ({ sent }, _, { t }) =>
+    sentence('', sent ? t.privacy.copyComes : t.privacy.noCopy),
+  ),
+  saying(operations['me.leave'], (_answer, _, { t }) => sentence('', t.privacy.waits)),
+  saying(operations['me.stay'], (_answer, _, { t }) => sentence('', t.privacy.stays)),
+  saying(operations['me.erase'], (_answer, _, { t }) => sentence('', t.privacy.erased)),
+]
+
+const handler: FormHandler<EraseForm> = {
+  kinds: ['own_erase'],
   parse: () => Promise.resolve(undefined),
   ask(form, { words: { t } }) {
-    if (form.kind !== 'own_erase' || form.typed) return []
-    const take = (text: string): OwnForm => {
+    if (form.typed) return []
+    const take = (text: string): EraseForm => {
       if (fold(text) !== fold(t.privacy.word)) throw new CommandError(t.privacy.typeIt)
       return { ...form, typed: true }
     }
     const open = { key: 'word', question: t.privacy.typeIt, choices: [] }
     return [{ ...open, settle: (value) => take(String(value)), answer: take }]
   },
-  confirms: ({ kind }) => kind === 'own_erase',
-  confirmLabel: (form, { t }) => (form.kind === 'own_erase' ? t.privacy.forGood : t.confirmButton),
-  call(form) {
-    if (form.kind === 'own_copy') return callOf(operations['me.send'], {})
-    if (form.kind === 'own_stay') return callOf(operations['me.stay'], {})
-    const input = { confirm: form.name }
-    return form.kind === 'own_leave'
-      ? callOf(operations['me.leave'], input)
-      : callOf(operations['me.erase'], input)
-  },
-  show: (form, { words: { t } }) =>
-    Promise.resolve(form.kind === 'own_erase' ? linesOf(t.privacy.goes) : undefined),
-  says: [
-    saying(operations['me.send'], ({ sent }, _, { t }) =>
-      sentence('', sent ? t.privacy.copyComes : t.privacy.noCopy),
-    ),
-    saying(operations['me.leave'], (_answer, _, { t }) => sentence('', t.privacy.waits)),
-    saying(operations['me.stay'], (_answer, _, { t }) => sentence('', t.privacy.stays)),
-    saying(operations['me.erase'], (_answer, _, { t }) => sentence('', t.privacy.erased)),
-  ],
+  confirms: () => true,
+  confirmLabel: (_, { t }) => t.privacy.forGood,
+  call: ({ name }) => callOf(operations['me.erase'], { confirm: name }),
+  show: (_, { words: { t } }) => Promise.resolve(linesOf(t.privacy.goes)),
+  says,
 }
 
-export const privacidade = defineCommand<OwnForm>({
+/** The card said what a tap on it does: it acts. */
+const acting =
+  (callFor: (context: Context) => Call | Promise<Call>): Begin =>
+  async (_, context, { source, intentKey }) => {
+    const { runtime, actor } = context
+    const call = await callFor(context)
+    const answer = await call.run(runtime, {
+      actor,
+      source,
+      ...(intentKey === undefined ? {} : { intentKey }),
+    })
+    return doneOutcome(says, call.operation, answer, {}, context)
+  }
+
+const command = defineCommand<EraseForm>({
   name: 'privacidade',
   aliases: ['privacy'],
   role: 'user',
@@ -73,12 +74,19 @@ export const privacidade = defineCommand<OwnForm>({
     own_erasing: { role: 'user', show: showErasing },
   },
   begins: {
-    own_copy: () => Promise.resolve({ kind: 'own_copy' }),
-    own_leave: async (_, context) => ({ kind: 'own_leave', name: await nameOf(context) }),
-    own_stay: async (_, context) => ({ kind: 'own_stay', name: await nameOf(context) }),
     own_erase: async (_, context) => ({ kind: 'own_erase', name: await nameOf(context), typed: false }),
   },
 })
+
+export const privacidade: Command = {
+  ...command,
+  begins: {
+    ...command.begins,
+    own_copy: acting(() => callOf(operations['me.send'], {})),
+    own_leave: acting(async (context) => callOf(operations['me.leave'], { confirm: await nameOf(context) })),
+    own_stay: acting(() => callOf(operations['me.stay'], {})),
+  },
+}
 
 function showKept({ words: { t } }: Context): Promise<Card> {
   const buttons = [

@@ -143,6 +143,18 @@ falar com a loja
 ana 1 café fiado, lourdes 1 pão de queijo fiado
 > Vender
 > Vender
+# Privacidade
+@ Dona Lourdes
+/privacidade
+> ^🗑 Apagar
+@ Caio
+/privacidade
+> Meus dados
+/privacidade
+> ^🗑 Apagar
+> de vez
+apagar
+> de vez
 `,
   en: `
 # First time
@@ -190,6 +202,12 @@ xyzzy foo
 > ^All
 > Pix
 > ✅
+# Privacy
+/privacy
+> ^🗑 Erase
+> for good
+erase
+> for good
 `,
 }
 

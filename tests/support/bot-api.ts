@@ -60,6 +60,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   deleteMessage: 'chat_id message_id',
   setMessageReaction: 'chat_id message_id reaction is_big',
   sendChatAction: 'chat_id message_thread_id action',
+  sendDocument: 'chat_id document caption reply_markup',
   sendPhoto: `${SENT} photo caption caption_entities`,
   editMessageMedia: 'chat_id message_id media reply_markup',
   answerCallbackQuery: 'callback_query_id text show_alert',

@@ -4,7 +4,7 @@ import type { privacy as Portuguese } from '../pt-BR/chat-privacy.ts'
 export const privacy = {
   kept: '🔒 The shop keeps: your name and Telegram id, your purchases and payments, and what you wrote here (8 days). Nobody else sees it.',
   copyButton: '📥 My data',
-  copyComes: '📥 Here comes the file with all that the shop keeps about you.',
+  copyComes: '📥 Here is the file with all that the shop keeps about you.',
   noCopy: 'The file could not be sent here.',
   eraseButton: '🗑 Erase',
   goes: 'Name, phone, photo and messages go. Paid sales stay in the books without your name.',

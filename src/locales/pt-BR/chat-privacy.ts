@@ -3,7 +3,7 @@
 export const privacy = {
   kept: '🔒 A loja guarda: seu nome e id do Telegram, suas compras e pagamentos, e o que você escreveu aqui (8 dias). Ninguém mais vê.',
   copyButton: '📥 Meus dados',
-  copyComes: '📥 Segue o arquivo com tudo o que a loja guarda de você.',
+  copyComes: '📥 Aí está o arquivo com tudo o que a loja guarda de você.',
   noCopy: 'Não deu para mandar o arquivo aqui.',
   eraseButton: '🗑 Apagar',
   goes: 'Nome, telefone, foto e mensagens somem. Vendas pagas ficam nos livros sem seu nome.',
