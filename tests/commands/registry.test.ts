@@ -89,6 +89,6 @@ it('has no words for commands that there are not', () => {
   }
 })
 
-it('shows customers nothing that acts on the shop', () => {
-  expect(commandsFor('user').flatMap(({ kinds }) => kinds)).toEqual([])
+it('shows customers nothing that acts on the shop, but on themselves', () => {
+  expect(commandsFor('user').flatMap(({ kinds }) => kinds)).toEqual(['own_erase'])
 })

@@ -93,13 +93,13 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
   const db = shop.database
   const words = { text: 'Zulmira 98888 caloteira' }
   await chat.keepUpdates(db, [
-    { id: 1, chat: 10, body: words },
-    { id: 2, chat: 10, body: words },
+    { id: 1, chat: 111, body: words },
+    { id: 2, chat: 111, body: words },
     { id: 3, chat: null, body: words },
   ])
   await chat.putOut(
     db,
-    [1, 2].map(() => ({ chatId: 10, method: 'sendMessage', payload: words })),
+    [1, 2].map(() => ({ chatId: 111, method: 'sendMessage', payload: words })),
   )
   const first = await chat.takeUpdate(db, 'one')
   const begun = await asking(words)
@@ -109,7 +109,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
 
   const id = begun[0]?.id ?? 0
   const ended = { is: 'ended', id, read: 1, ended: 'answered' } as const
-  await chat.finishUpdate(db, 'one', { chatId: 10, updateId: 2 }, { calls: [], changes: [ended] })
+  await chat.finishUpdate(db, 'one', { chatId: 111, updateId: 2 }, { calls: [], changes: [ended] })
   expect(await standsIn('Zulmira')).toEqual(['drafts', 'outbox'])
   const call = await chat.takeOut(db, 'one')
   const next = await chat.endOut(db, 'one', call ?? never(), { is: 'sent' })
@@ -124,7 +124,7 @@ it('what a person wrote and was told goes when it was acted on and sent; the res
     { intentKey: 'http:z', request, messageContext: { name: 'Zulmira' } },
   )
   await shop.run('customers.edit', { id: made.id, version: 1, note: null, phone: null })
-  await chat.keepUpdates(db, [{ id: 4, chat: 10, body: {} }])
+  await chat.keepUpdates(db, [{ id: 4, chat: 111, body: {} }])
   const again = await chat.takeUpdate(db, 'one')
   await chat.finishUpdate(db, 'one', again ?? never(), { calls: [], changes: await asking(words) })
   await openSession(shop.runtime, shop.user.userId, { address: '10.9.8.7', client: 'Zulmira’s', hours: 1 })
