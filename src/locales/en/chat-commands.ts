@@ -44,6 +44,7 @@ export const commands: typeof Portuguese = {
     dividas: 'Like this:\n/debts\n/debts Ana',
     product:
       'Like this:\n/product new ☕ Coffee 5.00 unit\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
+    privacidade: 'Like this:\n/privacy',
     user: 'Like this:\n/user @bia staff\n/user @bia disable',
   },
 }

@@ -43,6 +43,7 @@ export const commands = {
     dividas: 'Use assim:\n/dividas\n/dividas Ana',
     product:
       'Use assim:\n/produto novo ☕ Café 5,00 un\n/produto café preço 5,50\n/produto café minimo 3\n/produto café arquivar',
+    privacidade: 'Use assim:\n/privacidade',
     user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar\n/usuario convidar equipe Caio',
   },
 }
