@@ -110,7 +110,12 @@ async function known(person: Somebody) {
     })
   const [one, two] = [await sale(texts[0] ?? ''), await sale()]
   await shop.do('sales.void', { id: two.id, reason: texts[2] })
-  const wrong = await shop.do('payments.create', { customerId: made.id, amount: 100, method: 'pix', note: texts[1] })
+  const wrong = await shop.do('payments.create', {
+    customerId: made.id,
+    amount: 100,
+    method: 'pix',
+    note: texts[1],
+  })
   await shop.do('payments.void', { id: wrong.id, reason: texts[3] })
   await shop.do('payments.create', { customerId: made.id, amount: one.total, method: 'pix', note: texts[1] })
   const invited = word('Convite')
