@@ -428,7 +428,7 @@ describe('who comes back', () => {
   it('an owner whom OWNER_IDS names is none, at a meeting or a start, also by the secret before; the log asks to take the id out', async () => {
     const person = await somebody('owner')
     const warned: object[] = []
-    const with_ = (sealKeys = shop.runtime.sealKeys) => ({
+    const named = (sealKeys = shop.runtime.sealKeys) => ({
       ...shop.runtime,
       sealKeys,
       shop: { ...shop.runtime.shop, ownerIds: [5, person.telegramId] },
@@ -441,14 +441,14 @@ describe('who comes back', () => {
     )
     expect(await left([String(person.telegramId)])).toEqual([])
     const again = { telegramId: person.telegramId, name: 'De volta', language: 'pt-BR' as const }
-    expect((await upsertUser(with_(), again)).role).toBe('user')
-    await applyOwners(with_())
+    expect((await upsertUser(named(), again)).role).toBe('user')
+    await applyOwners(named())
     const fresh = Buffer.alloc(32, 7)
-    await applyOwners(with_([fresh, ...shop.runtime.sealKeys]))
-    await applyOwners(with_([fresh])) // the secret before is gone
-    expect((await upsertUser(with_([fresh]), again)).role).toBe('user')
+    await applyOwners(named([fresh, ...shop.runtime.sealKeys]))
+    await applyOwners(named([fresh])) // the secret before is gone
+    expect((await upsertUser(named([fresh]), again)).role).toBe('user')
     expect(warned).toEqual([{ places: [2] }, { places: [2] }, { places: [2] }])
-    expect((await upsertUser(with_(), { ...again, telegramId: 5 })).role).toBe('owner')
+    expect((await upsertUser(named(), { ...again, telegramId: 5 })).role).toBe('owner')
     await act(`update users set role = 'user' where telegram_id = 5`)
   })
 })
