@@ -39,6 +39,12 @@ export const PERSONAL: readonly Personal[] = [
     erase: `
       delete from imports i where i.done is null and i.kind <> 'products' and ${namesThem('i.list')};
       update imports i set list = '{"columns": [], "rows": []}', errors = '[]', items = '[]'
-      where i.kind <> 'products' and ${namesThem('i.list')};`,
+      where i.kind <> 'products' and ${namesThem('i.list')};
+      -- What it did stands; what it was before it does not.
+      update imports i set done = (
+        select jsonb_agg(case when (d.value->>'id')::bigint = any(their_customers) then d.value || '{"before": {}}' else d.value end order by d.n)
+        from jsonb_array_elements(i.done) with ordinality d (value, n))
+      where i.kind <> 'products' and exists (
+        select from jsonb_array_elements(i.done) d where (d->>'id')::bigint = any(their_customers));`,
   },
 ]

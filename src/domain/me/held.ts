@@ -6,6 +6,7 @@ import { PERSONAL as debts } from '../debts/tables.ts'
 import { PERSONAL as imports } from '../imports/tables.ts'
 import { PERSONAL as invites } from '../invites/tables.ts'
 import { PERSONAL as media } from '../media/tables.ts'
+import { PERSONAL as notices } from '../notices/tables.ts'
 import type { Personal } from '../personal.ts'
 import { PERSONAL as products } from '../products/tables.ts'
 import { PERSONAL as sales } from '../sales/tables.ts'
@@ -28,5 +29,6 @@ export const HELD: readonly Personal[] = [
   ...media,
   ...settings,
   ...customers,
+  ...notices,
   ...users,
 ]

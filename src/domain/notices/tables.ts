@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 import { users } from '../users/tables.ts'
 
 export const notices = pgTable(
@@ -45,3 +46,12 @@ export const notices = pgTable(
     index('notices_by_age').on(t.at),
   ],
 )
+
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'notices',
+    plain: ['kind', 'entity', 'data'],
+    erase: `
+      delete from notices o where o.user_id = leaver.id;`,
+  },
+]

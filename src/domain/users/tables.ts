@@ -87,7 +87,7 @@ export const PERSONAL: readonly Personal[] = [
   {
     table: 'users',
     people: ['telegram_id', 'name', 'folded', 'username', 'preferences'],
-    plain: ['role', 'language', 'edits'],
+    plain: ['role', 'told_role', 'language', 'edits'],
     words: `select unnest(array[leaver.name, leaver.username, leaver.telegram_id::text])`,
     erase: `
       update users u set telegram_id = null, name = m.mark, folded = lower(m.mark), username = null, preferences = '{}',
