@@ -7,37 +7,37 @@ interface Known {
   readonly table: string
   /** SQL of what people call it: of the row `e`. */
   readonly label: string
-  /** Whether people may be shown that somebody else is at it. */
-  readonly presence: boolean
+  /** The smallest role that is shown who else is at it; null: nobody is. */
+  readonly presence: Role | null
 }
 
 const ofCustomer = '(select c.name from customers c where c.id = e.customer_id)'
 
 export const ENTITIES = {
-  product: { table: 'products', label: 'e.name', presence: true },
+  product: { table: 'products', label: 'e.name', presence: 'admin' },
   lot: {
     table: 'lots',
     label: '(select p.name from products p where p.id = e.product_id)',
-    presence: false,
+    presence: null,
   },
-  customer: { table: 'customers', label: 'e.name', presence: true },
-  sale: { table: 'sales', label: ofCustomer, presence: true },
-  payment: { table: 'payments', label: ofCustomer, presence: true },
-  user: { table: 'users', label: 'e.name', presence: true },
-  count: { table: 'count_sessions', label: 'e.category', presence: true },
-  settings: { table: 'settings', label: 'e.shop_name', presence: true },
-  import: { table: 'imports', label: 'null::text', presence: false },
-  session: { table: 'sessions', label: 'null::text', presence: false },
+  customer: { table: 'customers', label: 'e.name', presence: 'admin' },
+  sale: { table: 'sales', label: ofCustomer, presence: 'admin' },
+  payment: { table: 'payments', label: ofCustomer, presence: 'admin' },
+  user: { table: 'users', label: 'e.name', presence: 'owner' },
+  count: { table: 'count_sessions', label: 'e.category', presence: 'admin' },
+  settings: { table: 'settings', label: 'e.shop_name', presence: 'admin' },
+  import: { table: 'imports', label: 'null::text', presence: null },
+  session: { table: 'sessions', label: 'null::text', presence: null },
   invite: {
     table: 'invites',
     label: `coalesce(e.name, ${ofCustomer})`,
-    presence: false,
+    presence: null,
   },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
 
-/** Of which people may be shown that somebody else is at it. */
+/** Of which some are shown who else is at it. */
 export const WITH_PRESENCE = (Object.keys(ENTITIES) as Entity[]).filter((entity) => ENTITIES[entity].presence)
 
 /** SQL of what people call the entity that an activity or an event names (columns `entity` and `entity_id` of `row`). */

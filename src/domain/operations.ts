@@ -1,7 +1,7 @@
 // Every operation, by name, from its area: what is not here does not exist.
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
-import { declareActivities, declareActivity } from './activities/index.ts'
+import { activitiesEdits, declareActivities, declareActivity } from './activities/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
@@ -22,7 +22,7 @@ import { users } from './users/index.ts'
 const settings = settingsWith(declareSettingsEdit(dueAgain))
 const products = productsWith(declareEdit(convertProduct), declareReport(tellOwners))
 const undo = byName(declareUndoList(all), declareUndo(all))
-const activities = byName(declareActivities(all), declareActivity(all))
+const activities = byName(declareActivities(all), declareActivity(all), activitiesEdits)
 const drafts = byName(...declareDraftReads(all), draftsBegin, draftsEdit, draftsEnd)
 
 export const operations = {

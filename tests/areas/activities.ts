@@ -5,6 +5,7 @@ export const area: Area = {
   operations: {
     'activities.list': ['owner', {}],
     'activities.get': ['owner', { id: 1 }],
+    'activities.edits': ['admin', { entity: 'product', entityId: 1, version: 1 }],
   },
   screens: [
     { name: 'activity', who: 'owner', path: '/activity', link: 'act', above: '/more' },

@@ -172,6 +172,24 @@ describe('who is shown the door', () => {
     bia.cut()
   })
 
+  it('at a person is told to owners alone: staff neither see who is there nor are seen', async () => {
+    const [bia, olga] = [
+      await new Ear(staff, ['inventory']).open(),
+      await new Ear(owner, ['inventory']).open(one.base),
+    ]
+    const at = (entity: string, state: string) => ({ type: 'presence', entity, entityId: 5, state })
+    const of = (ear: Ear, entity: string) =>
+      ear.told.filter((told) => told.type === 'presence' && told.entity === entity)
+    bia.say(at('user', 'viewing'))
+    bia.say(at('customer', 'viewing'))
+    await vi.waitFor(() => expect(of(bia, 'customer')).toHaveLength(1), 5000)
+    olga.say(at('user', 'viewing'))
+    await vi.waitFor(() => expect(of(olga, 'user')).toHaveLength(1), 5000)
+    expect(of(olga, 'user')[0]?.people.map(({ id }) => id)).toEqual([owner.userId])
+    expect(of(bia, 'user')).toEqual([])
+    for (const ear of [bia, olga]) ear.cut()
+  })
+
   it('who comes and goes at once is not there', async () => {
     const [bia, olga] = [
       await new Ear(staff, ['inventory']).open(),

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { Config } from '#config.ts'
 import type { Listening } from '#database/listen.ts'
+import { ENTITIES } from '#domain/entities.ts'
 import { DomainError } from '#domain/errors.ts'
 import { type Actor, mayAct } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -159,7 +160,8 @@ export class Realtime {
 
   async #present(client: Client, { entity, entityId, state }: PresenceMessage): Promise<void> {
     const { actor } = client
-    if (!actor || !mayAct(actor.role, 'admin')) return
+    const needed = ENTITIES[entity].presence
+    if (!actor || !needed || !mayAct(actor.role, needed)) return
     if (state === 'gone') return this.#presence.set(client, { entity, entityId }, null)
     const name = await nameOf(this.#parts.runtime, actor.userId).catch(() => null)
     if (name === null || !this.#clients.has(client)) return

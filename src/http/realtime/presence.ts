@@ -22,6 +22,8 @@ const REPEAT_MS = 8000
 const BELIEVED_MS = 20_000
 /** Records that one client may be at; at one more it has left the first. */
 const RECORDS_MAX = 20
+/** People that one is told of at a record. */
+const PEOPLE_MAX = 50
 /** Bytes of a notification; PostgreSQL takes 8,000. */
 const SAID_MAX = 7900
 
@@ -64,6 +66,10 @@ export class Presence<C> {
   set(client: C, record: Subject, present: Present | null): void {
     const key = keyOf(record)
     const here = this.#here.get(key) ?? new Map<C, Present>()
+    // What is known already is told to the one who asks, and costs the others nothing.
+    const before = here.get(client)
+    if (present && before?.state === present.state && before.name === present.name)
+      return this.#tell(client, record, this.#peopleAt(key))
     const records = this.#recordsOf.get(client) ?? new Set<string>()
     if (present) {
       this.#here.set(key, here.set(client, present))
@@ -111,7 +117,9 @@ export class Presence<C> {
       ...(this.#here.get(key)?.values() ?? []),
       ...[...(this.#elsewhere.get(key)?.values() ?? [])].flatMap(({ people }) => people),
     ]
-    return eachOnce(all).toSorted((a, b) => a.id - b.id)
+    return eachOnce(all)
+      .toSorted((a, b) => a.id - b.id)
+      .slice(0, PEOPLE_MAX)
   }
 
   #show(key: string): void {

@@ -104,6 +104,27 @@ describe('presence over processes', () => {
     expect(peopleAt('bia', 2)).toEqual(['Bia'])
   })
 
+  it('said again changes nothing for the others, and is answered to who asks', async () => {
+    const told: string[] = []
+    const alone = new Presence<string>({ run: () => Promise.resolve(null) }, 'alone', (client) =>
+      told.push(client),
+    )
+    alone.set('olga', at(7), olga)
+    alone.set('bia', at(7), bia)
+    told.length = 0
+    for (let times = 0; times < 3; times++) alone.set('bia', at(7), { ...bia })
+    expect(told).toEqual(['bia', 'bia', 'bia'])
+    alone.set('bia', at(7), { ...bia, state: 'editing' })
+    expect(told.slice(3).toSorted()).toEqual(['bia', 'olga'])
+    alone.stop()
+  })
+
+  it('of a crowd at one record is told of fifty', () => {
+    for (let id = 1; id <= 60; id++)
+      one.set(`client ${id}`, at(7), { id, name: `person ${id}`, state: 'viewing' })
+    expect(peopleAt('client 60')).toHaveLength(50)
+  })
+
   it('of many with long names fits into a notification', async () => {
     two.set('olga', at(7), olga)
     for (let id = 10; id < 60; id++)
