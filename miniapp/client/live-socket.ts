@@ -14,6 +14,8 @@ export interface LiveSocket {
   readonly closed: Promise<number>
   /** The person is back: phones freeze sockets in the background. */
   readonly returned: () => void
+  /** What cannot be said now is not said later either. */
+  readonly say: (message: object) => void
   readonly close: () => void
 }
 
@@ -44,9 +46,10 @@ export function openLiveSocket(
     socket.close()
   }
   silence = setTimeout(giveUp, READY_MS)
-  socket.addEventListener('open', () => {
-    for (const message of greeting()) socket.send(JSON.stringify(message))
-  })
+  const say = (message: object) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+  }
+  socket.addEventListener('open', () => greeting().forEach(say))
   socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
     if (isOver) return
     heardAt = Date.now()
@@ -60,6 +63,7 @@ export function openLiveSocket(
     returned: () => {
       if (!isOver && Date.now() - heardAt > TRUSTED_MS) giveUp()
     },
+    say,
     close: giveUp,
   }
 }

@@ -2,6 +2,7 @@
 import type { Entity, EventName, Payloads } from '#domain/entities.ts'
 import type { Api } from './api.ts'
 import { type LiveSocket, openLiveSocket } from './live-socket.ts'
+import { connectPresence, heardPresence, type Told as ToldWho } from './presence.ts'
 
 interface Told<Name extends EventName> {
   readonly id: string
@@ -38,7 +39,8 @@ interface Live extends Session {
 type Message =
   | ({ readonly type: 'event' } & LiveEvent)
   | { readonly type: 'ready' | 'reset'; readonly lastId: string }
-  | { readonly type: 'error' | 'presence' | 'ping' }
+  | ({ readonly type: 'presence' } & ToldWho)
+  | { readonly type: 'error' | 'ping' }
 
 const BACKOFF_MS = 500
 const BACKOFF_MAX_MS = 30_000
@@ -83,6 +85,9 @@ export function listen({ topics, hear, reset, up, onReturn, api, token, enterAga
       failures = 0
       up(true)
       since = message.type === 'reset' ? message.lastId : (since ?? message.lastId)
+      if (message.type === 'ready') connectPresence(socket?.say ?? null)
+    } else if (message.type === 'presence') {
+      heardPresence(message)
     } else if (message.type === 'error') {
       // What the role had is not granted any more: who we are is asked anew.
       void enterAgain()
@@ -128,6 +133,7 @@ export function listen({ topics, hear, reset, up, onReturn, api, token, enterAga
   const run = async () => {
     while (!stopped) {
       const code = await connect()
+      connectPresence(null)
       if (stopped) return
       up(false)
       if (code === SESSION_ENDED || code === ROLE_LOST) {
