@@ -147,7 +147,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   count: {
     code: () => import('../features/counts/count.ts'),
-    words: ['counts', 'products', 'queue'],
+    words: ['counts', 'products', 'queue', 'shared'],
   },
   imports: {
     code: () => import('../features/imports/imports.ts'),
@@ -155,7 +155,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   productForm: {
     code: () => import('../features/product-form/product-form.ts'),
-    words: ['products'],
+    words: ['products', 'shared'],
   },
   debts: {
     code: () => import('../features/debts/debts.ts'),
@@ -169,7 +169,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   customer: {
     code: () => import('../features/customers/customer.ts'),
-    words: ['debts', 'queue'],
+    words: ['debts', 'queue', 'shared'],
   },
   catalogue: {
     code: () => import('../features/catalogue/catalogue.ts'),
@@ -217,7 +217,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   shop: {
     code: () => import('../features/shop/shop.ts'),
-    words: ['shop', 'debts', 'queue'],
+    words: ['shop', 'debts', 'queue', 'shared'],
   },
   users: {
     code: () => import('../features/users/users.ts'),
@@ -225,7 +225,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     next: ['person', 'invite'],
   },
   invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
-  person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue'] },
+  person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue', 'shared'] },
   mydata: { code: () => import('../features/me/my-data.ts'), words: ['me', 'queue'] },
   settings: {
     code: () => import('../features/settings/settings.ts'),

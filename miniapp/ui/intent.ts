@@ -9,7 +9,7 @@ import { haptic } from '../platform/telegram.ts'
 import { showToast } from './toast.ts'
 
 /** Stored is what was pressed; the same as an earlier form sent without an answer, once for both; or what that one sent instead. */
-type Came = 'new' | 'again' | 'earlier'
+export type Came = 'new' | 'again' | 'earlier'
 
 interface IntentOptions<Input, Result> {
   /** The form's and its record's, such as `receive/7`: what was never answered is settled by the next form of that name. */

@@ -160,11 +160,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   }),
 
   get('/api/activities', 'activities.list', 'Who did what, on what, from where; newest first', DEAR),
-  get(
-    '/api/activities/edits',
-    'activities.edits',
-    'Who changed which values of a product, a customer, a person or the settings since a version of it',
-  ),
+  get('/api/activities/edits', 'activities.edits', 'Who changed which values of a thing since its version'),
   get('/api/activities/{id}', 'activities.get', 'One act, or one refusal'),
 
   poll('/api/products', 'products.list', 'Products, by name or by how often they sell', SEARCHED),

@@ -93,7 +93,7 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     await context.close()
   })
 
-  test('below cost is said and no stop; only what was changed is sent; what another changed meanwhile is asked', async () => {
+  test('below cost is said and no stop; only what was changed is sent; what another changed meanwhile stands', async () => {
     const { id } = await stock(shop, { name: 'Manteiga', price: 900, category: 'Frios' }, 2)
     const { page, main, context } = await open('/', OLGA, { startParam: `p_${id}_edit` })
     await page.evaluate((to) => location.assign(to), `#/products/${id}/edit`)
@@ -108,14 +108,9 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     const before = await product(id)
     await shop.call(OLGA, 'PATCH', `/api/products/${id}`, { version: before.version, category: 'Laticínios' })
     await main.press('Salvar')
-    await page.getByText('Alguém mudou este produto antes de você').waitFor()
-    await page.getByRole('button', { name: 'Pôr o meu' }).click()
     await page.getByText('Manteiga salvo').waitFor()
     expect(await product(id)).toMatchObject({ price: 80, category: 'Laticínios' })
-    expect(sent).toEqual([
-      { version: before.version, price: 80 },
-      { version: before.version + 1, price: 80 },
-    ])
+    expect(sent.at(-1)).toEqual({ version: before.version + 1, price: 80 })
     await context.close()
   })
 
@@ -204,8 +199,8 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     await page.getByText('Mandando a foto').waitFor({ state: 'detached' })
     await expect.poll(async () => (await product(id)).mediaUrl).toMatch(/^\/media\//)
     await page.locator('main img[src^="/media/"]').first().waitFor()
-    // The version that was raised is told by the console too.
-    expect(faults).toEqual([expect.stringContaining('409')])
+    // Where the version that was raised was not heard of yet, the console tells of it too.
+    expect(faults.filter((fault) => !fault.includes('409'))).toEqual([])
     await context.close()
   })
 

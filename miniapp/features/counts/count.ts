@@ -1,11 +1,14 @@
 // A count that is open: one product after the other, the list of all, and what came of it.
+import { usePresence } from '../../client/presence.ts'
 import { place } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Link } from '../../ui/link.ts'
 import { Missing } from '../../ui/missing.ts'
 import pageStyles from '../../ui/page.module.css'
+import { PeopleHere } from '../../ui/record-parts.ts'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
@@ -35,16 +38,22 @@ function Count({ id, show, wanted }: CountProps) {
   const held = oneCount(id)
   const session = held.use()
   const shelf = products.use()
+  const isOpen = session?.state === 'open'
+  const people = usePresence('count', isOpen ? id : 0, show ? 'viewing' : 'editing')
   if (held.error.value?.code === 'not_found') return part(Gone)
   if (!session || !shelf)
     return part(Missing, { held: session ? products : held, children: part(RowBones, { count: 6 }) })
   const goods = goodsOf(session, shelf)
   const lines = linesOf(session)
-  if (session.state !== 'open' || show === 'result') return part(Result, { session })
+  if (!isOpen || show === 'result') return part(Result, { session })
   const left = goods.filter((product) => !lines.has(product.id))
   const isHere = goods.some((product) => product.id === wanted)
-  if (show === 'list' || (!left.length && !isHere)) return part(CountedList, { session, goods, lines })
-  return part(Counting, { session, goods, left, lines, wanted: isHere ? wanted : null })
+  const who =
+    people.length > 0 &&
+    html`${part(PeopleHere, { people, doing: 'counting' })}<div class=${cardStyles.gap} />`
+  if (show === 'list' || (!left.length && !isHere))
+    return html`${who}${part(CountedList, { session, goods, lines })}`
+  return html`${who}${part(Counting, { session, goods, left, lines, wanted: isHere ? wanted : null })}`
 }
 
 function Gone() {

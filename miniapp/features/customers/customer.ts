@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
+import { usePresence } from '../../client/presence.ts'
 import { back, go, place, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -49,6 +50,7 @@ function Page({ id }: { id: number }) {
   const account = heldAccount.use() ?? (offline.value ? knownAccount(id) : null)
   const error = held.error.value
   const beside = useMasterDetail() !== null
+  usePresence('customer', id, 'viewing')
   if (error?.status === 404)
     return part(ScreenFrame, {
       children: part(Empty, {

@@ -47,6 +47,7 @@ export function NewCustomer({ name: sought, close }: NewCustomerProps) {
     name: 'customer/new',
     send: createCustomer,
     close,
+    staysForEarlier: true,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
       sayStored({

@@ -2,7 +2,7 @@
 import { NAME_MAX, NOTE_MAX } from '#lib/limits.ts'
 import { words } from '../../client/words.ts'
 import { TextField } from '../../ui/fields.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { typedPhone } from './phone.ts'
 
 export interface PersonForm {
@@ -16,32 +16,45 @@ interface PersonFieldsProps {
   readonly set: (part: Partial<PersonForm>) => void
   /** What is wrong with a field, if anything is. */
   readonly wrong: (field: keyof PersonForm) => string | null
+  /** What each field stands in. */
+  readonly of?: (field: keyof PersonForm, children: Inside) => Inside
 }
 
-export function PersonFields({ form, set, wrong }: PersonFieldsProps) {
+const alone = (_: keyof PersonForm, field: Inside) => field
+
+export function PersonFields({ form, set, wrong, of = alone }: PersonFieldsProps) {
   const t = words('debts').person
   return html`
-    ${part(TextField, {
-      label: t.name,
-      value: form.name,
-      set: (name) => set({ name }),
-      maxLength: NAME_MAX,
-      wrong: wrong('name'),
-    })}
-    ${part(TextField, {
-      label: t.phone,
-      mode: 'tel',
-      value: form.phone,
-      set: (phone) => set({ phone: typedPhone(phone, form.phone) }),
-      maxLength: NAME_MAX,
-      wrong: wrong('phone'),
-    })}
-    ${part(TextField, {
-      label: t.note,
-      value: form.note,
-      set: (note) => set({ note }),
-      maxLength: NOTE_MAX,
-      wrong: wrong('note'),
-    })}
+    ${of(
+      'name',
+      part(TextField, {
+        label: t.name,
+        value: form.name,
+        set: (name) => set({ name }),
+        maxLength: NAME_MAX,
+        wrong: wrong('name'),
+      }),
+    )}
+    ${of(
+      'phone',
+      part(TextField, {
+        label: t.phone,
+        mode: 'tel',
+        value: form.phone,
+        set: (phone) => set({ phone: typedPhone(phone, form.phone) }),
+        maxLength: NAME_MAX,
+        wrong: wrong('phone'),
+      }),
+    )}
+    ${of(
+      'note',
+      part(TextField, {
+        label: t.note,
+        value: form.note,
+        set: (note) => set({ note }),
+        maxLength: NOTE_MAX,
+        wrong: wrong('note'),
+      }),
+    )}
   `
 }

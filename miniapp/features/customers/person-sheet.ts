@@ -1,10 +1,10 @@
 // A customer's name, phone and note, and who sees the account in their own Telegram.
 import { useState } from 'preact/hooks'
 import type { Customer } from '../../client/api-types.ts'
-import { dotted } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
-import { html, part } from '../../ui/html.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
+import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
+import type { Shown } from '../../ui/record-shown.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { EditRefusal, useEdit } from './edit-customer.ts'
@@ -15,37 +15,45 @@ import { RemoveCustomer } from './remove-customer.ts'
 
 export function PersonSheet({ customer, close }: { customer: Customer; close: () => void }) {
   const t = words('debts').person
-  const edit = useEdit<Form>({ form: 'person', customer, close, saved: () => t.saved })
-  const { intent, base, set, dirty, clear } = edit
-  const form = { ...formOf(base), ...edit.typed }
+  const edit = useEdit<Form>({
+    form: 'person',
+    customer,
+    close,
+    saved: () => t.saved,
+    reading: READING,
+    sent,
+  })
+  const { intent, base, set, dirty, clear, values: form } = edit
   const [wrong, setWrong] = useState<string | null>(null)
-  const fields = {
-    name: form.name.trim(),
-    phone: form.phone === formOf(base).phone ? base.phone : form.phone.trim() || null,
-    note: form.note.trim() || null,
-    userId: form.userId,
-  }
-  const shown = ({ name, phone, note }: Customer) => dotted(name, phone, note)
   const save = () => {
-    setWrong(fields.name ? null : t.needsName)
-    if (fields.name) edit.save(fields)
+    setWrong(form.name.trim() ? null : t.needsName)
+    if (form.name.trim()) edit.save()
   }
+  const show = shownOf()
+  const of = (field: keyof Form, children: Inside) =>
+    part(Touched<Form>, { form: edit, show: show[field], children })
   return part(Sheet, {
     title: t.title,
     close,
     children: part(SheetForm, {
-      act: { ...needsNetwork({ text: t.save, press: save }), busy: intent.busy },
-      children: html`
-        ${part(PersonFields, {
-          form,
-          set,
-          wrong: (field) => (field === 'name' ? wrong : null) ?? intent.wrong(field),
-        })}
-        ${part(PersonLink, { stored: base.userId, userId: form.userId, pick: (userId) => set({ userId }) })}
-        ${part(EditRefusal, { edit, fields, shown })}
-        ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
-        ${!customer.archived && part(RemoveCustomer, { customer, close })}
-      `,
+      act: actOf(edit, { text: t.save, press: save }),
+      children: part(RecordBody<Form>, {
+        form: edit,
+        shows: Object.values(show),
+        discard: () => (clear(), close()),
+        children: html`
+          ${part(PersonFields, {
+            form,
+            set,
+            wrong: (field) => (field === 'name' ? wrong : null) ?? intent.wrong(field),
+            of,
+          })}
+          ${of('userId', part(PersonLink, { stored: base?.userId ?? null, userId: form.userId, pick: (userId) => set({ userId }) }))}
+          ${part(EditRefusal, { refusal: intent.refusal })}
+          ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
+          ${!customer.archived && part(RemoveCustomer, { customer, close })}
+        `,
+      }),
     }),
   })
 }
@@ -58,3 +66,29 @@ const formOf = ({ name, phone, note, userId }: Customer) => ({
   note: note ?? '',
   userId,
 })
+
+const READING = {
+  fields: ['name', 'phone', 'note', 'userId'],
+  read: (customer: Customer, typed: Partial<Form>): Form => ({ ...formOf(customer), ...typed }),
+} as const
+
+const sent = ({ name, phone, note, userId }: Form, base: Customer) => ({
+  name: name.trim(),
+  phone: phone === formOf(base).phone ? base.phone : phone.trim() || null,
+  note: note.trim() || null,
+  userId,
+})
+
+function shownOf(): Readonly<Record<keyof Form, Shown<Form>>> {
+  const t = words('debts').person
+  return {
+    name: { field: 'name', label: () => t.name, said: ({ name }) => name },
+    phone: { field: 'phone', label: () => t.phone, said: ({ phone }) => phone },
+    note: { field: 'note', label: () => t.note, said: ({ note }) => note },
+    userId: {
+      field: 'userId',
+      label: () => t.link,
+      said: ({ userId }) => (userId === null ? t.nobody : t.linkedSomebody),
+    },
+  }
+}

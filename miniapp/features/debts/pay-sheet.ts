@@ -132,6 +132,8 @@ function usePayment({
     key: shared,
     send: (input, key) => createPayment(id, input, key),
     close,
+    // What the chat has done under the same key is done.
+    staysForEarlier: shared === undefined,
     // Of what the chat took first, that is said.
     done: ({ undoId, data: { amount } }, _, came) => {
       if (came !== 'earlier') clear()

@@ -1,21 +1,15 @@
-// Making a product, or changing one from what it was when the first thing was typed: the draft, what goes out, and what came of it.
-import { useState } from 'preact/hooks'
-import type { Answer } from '../../client/api.ts'
+// Making a product, or changing one: what is read of it, what goes out, what came of it, and each of its values as people say it.
 import type { Product } from '../../client/api-types.ts'
+import { money, quantity } from '../../client/format.ts'
 import { language, words } from '../../client/words.ts'
-import { useFormDraft } from '../../ui/form-draft.ts'
-import { useIntent } from '../../ui/intent.ts'
+import { useRecordForm } from '../../ui/record-form.ts'
+import type { Shown } from '../../ui/record-shown.ts'
+import { typedLevel } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { createProduct, editProduct } from '../products/calls.ts'
+import { products } from '../products/held.ts'
 import { productOf } from '../products/stock.ts'
-import { changedIn, type Fields, isSame, type Values, valuesOf } from './values.ts'
-
-interface Draft {
-  /** The product as it was when the first thing was typed; null: nothing is, or it is a new one. */
-  readonly base: Product | null
-  /** Only what was changed: the rest is the product's. */
-  readonly typed: Partial<Values>
-}
+import { changedIn, FIELDS, type Fields, type Values, valuesOf } from './values.ts'
 
 interface EditOptions {
   /** The form's and its record's: `product/7`, `product/new`. */
@@ -30,29 +24,31 @@ interface EditOptions {
   readonly close: () => void
 }
 
-/** What goes out: of a known product with the version that was looked at. */
-interface Sending {
-  readonly version: number | null
-  readonly fields: Partial<Fields>
-}
+const reading = {
+  fields: FIELDS,
+  read: (base: Product | null, typed: Partial<Values>) => valuesOf(base, typed, language.value),
+  // Whoever sells it by another unit says another price, whatever the number.
+  terms: { of: 'unit', stand: ['price', 'minStock'] },
+} as const
 
-export function useProductEdit({ name, product, begins = {}, stored, close }: EditOptions) {
+export function useProductEdit({ name, product, begins, stored, close }: EditOptions) {
   const t = words('products').form
-  const draft = useFormDraft<Draft>(name, { base: null, typed: begins })
-  const base = draft.form.base ?? product
-  const { typed } = draft.form
-  const values = valuesOf(base, typed, language.value)
-  const [theirs, setTheirs] = useState<Product | null>(null)
-  const intent = useIntent<Sending, Product>({
+  const id = product?.id ?? 0
+  return useRecordForm<Product, Values, Partial<Fields>>({
+    entity: 'product',
+    id,
     name,
-    close,
-    staysForEarlier: true,
-    send: (sending, key) => send(product, sending, key),
-    done: ({ data, undoId }, _, came) => {
-      // What was typed since what went in earlier is typed over that.
-      if (came !== 'earlier') draft.clear()
-      else if (product) draft.set({ base: data })
-      productOf(data.id).put(() => data)
+    record: product,
+    seenAt: id ? productOf(id).seenAt.value : null,
+    ...(begins ? { begins } : {}),
+    reading,
+    changeOf: (values, base) => changedIn(values, base, language.value),
+    send: ({ version, ...fields }, key) =>
+      product
+        ? editProduct(product.id, { version: version ?? 0, ...fields }, key)
+        : createProduct({ name: '', price: 0, ...fields }, key),
+    put: hold,
+    stored: ({ data, undoId }, came) => {
       if (came !== 'earlier') stored(data)
       const text = product ? t.saved(data.name) : t.made(data.name)
       sayStored({
@@ -61,59 +57,39 @@ export function useProductEdit({ name, product, begins = {}, stored, close }: Ed
         of: { operation: 'products.edit', id: data.id },
       })
     },
-    refused: (error, { fields }) => {
-      if (error.code !== 'version_conflict') return
-      const current = error.body?.current as Product
-      productOf(current.id).put(() => current)
-      // A photo that came meanwhile raises the version, and changes nothing that stands here.
-      if (base && isSame(current, base)) return again(current, fields)
-      setTheirs(current)
-    },
+    close,
   })
-  /** Over what is there now. */
-  const again = (now: Product, fields: Partial<Fields>) => {
-    draft.set({ base: now })
-    setTheirs(null)
-    // The try that was refused ends first.
-    setTimeout(() => void intent.submit({ version: now.version ?? 0, fields }))
-  }
-  return {
-    intent,
-    values,
-    base,
-    theirs,
-    dirty: draft.dirty,
-    set: (part: Partial<Values>) => {
-      if (intent.refusal && !theirs) intent.clear()
-      draft.set({ base, typed: { ...typed, ...part } })
-    },
-    clear: () => {
-      draft.clear()
-      setTheirs(null)
-      intent.clear()
-    },
-    /** `more`: what a new one has beside what was typed. */
-    save: (more: Partial<Fields> = {}) => {
-      const fields = { ...more, ...changedIn(values, base, language.value) }
-      if (product && !Object.keys(fields).length) {
-        draft.clear()
-        return close()
-      }
-      void intent.submit({ version: base?.version ?? null, fields })
-    },
-    saveOver: () => {
-      if (theirs) again(theirs, changedIn(values, base, language.value))
-    },
-  }
+}
+
+/** In the list too, which this form reads. */
+function hold(now: Product): void {
+  productOf(now.id).put(() => now)
+  products.put((all) => all.map((one) => (one.id === now.id && one.rev <= now.rev ? now : one)))
 }
 
 export type ProductEdit = ReturnType<typeof useProductEdit>
 
-const send = (
-  product: Product | null,
-  { version, fields }: Sending,
-  key: string,
-): Promise<Answer<Product>> =>
-  product
-    ? editProduct(product.id, { version: version ?? 0, ...fields }, key)
-    : createProduct({ name: '', price: 0, ...fields }, key)
+/** Each value as people say it, in the order of the form. */
+export function shownOf(): readonly Shown<Values>[] {
+  const t = words('products').form
+  const level = ({ minStock, unit }: Values) => {
+    const typed = typedLevel(minStock, language.value, false)
+    return typed ? quantity(typed, unit) : minStock
+  }
+  return [
+    { field: 'name', label: () => t.name, said: ({ name }) => name },
+    { field: 'emoji', label: () => words('products').photo.emoji, said: ({ emoji }) => emoji ?? '' },
+    {
+      field: 'price',
+      label: ({ unit }) => `${t.price} ${t.perUnit[unit]}`,
+      said: ({ price }) => money(price),
+    },
+    { field: 'unit', label: () => t.soldBy, said: ({ unit }) => t.units[unit] },
+    { field: 'category', label: () => t.category, said: ({ category }) => category },
+    { field: 'minStock', label: () => t.minimum, said: level },
+    { field: 'barcode', label: () => t.code, said: ({ barcode }) => barcode },
+    { field: 'hidden', label: () => t.toCustomers, said: ({ hidden }) => (hidden ? t.notShown : t.isShown) },
+    { field: 'sku', label: () => t.sku, said: ({ sku }) => sku },
+    { field: 'description', label: () => t.description, said: ({ description }) => description },
+  ]
+}

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { quantity as formatQuantity, money } from '../../client/format.ts'
+import { usePresence } from '../../client/presence.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
@@ -12,6 +13,7 @@ import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Figure } from '../../ui/money.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
+import { PeopleHere } from '../../ui/record-parts.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
@@ -30,7 +32,9 @@ export function Facts({ product }: { product: Product }) {
   const beside = useMasterDetail() !== null
   const [reporting, setReporting] = useState(false)
   const { id, name, category, price, unit, description } = product
+  const people = usePresence('product', id, 'viewing')
   return html`
+    ${people.length > 0 && part(PeopleHere, { people })}
     <section class=${classes(cardStyles.card, styles.head)}>
       <div class=${styles.who}>
         <span class=${styles.picture}>${part(Picture, { product, look: styles.photo })}</span>

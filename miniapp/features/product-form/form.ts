@@ -7,24 +7,25 @@ import { language, words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { MainButton } from '../../ui/main-button.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
+import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
+import type { Shown } from '../../ui/record-shown.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useMasterDetail } from '../../ui/screen-frame.ts'
 import { productById } from '../products/held.ts'
 import { ArchiveRow } from './archive-row.ts'
 import { CodeRow } from './code-row.ts'
-import { useProductEdit } from './edit.ts'
+import { shownOf, useProductEdit } from './edit.ts'
 import { GoodsFields } from './goods-fields.ts'
 import { OnShelf } from './on-shelf.ts'
 import { PhotoLine } from './photo-line.ts'
 import { dropPhoto, photoOf, sendPhotoOf } from './photos.ts'
 import styles from './product-form.module.css'
 import { issuesOf, Refusal } from './refusal.ts'
-import { type Values, wrongIn } from './values.ts'
+import { type Field, type Values, wrongIn } from './values.ts'
 
 const CategorySheet = lazy(async () => (await import('./category-sheet.ts')).CategorySheet)
 const MoreSheet = lazy(async () => (await import('./more-sheet.ts')).MoreSheet)
@@ -78,29 +79,53 @@ export function Form({ name, product, begins }: FormProps) {
   }
   const close = () => setOver(null)
   const pickEmoji = (next: string) => set({ emoji: next })
-  const fields = { values, set, base, touched: touched > 0, refused: issues.at }
+  const shows = shownOf()
+  const show = Object.fromEntries(shows.map((one) => [one.field, one])) as Record<Field, Shown<Values>>
+  const fields = { values, set, base, touched: touched > 0, refused: issues.at, edit, show }
+  const act = actOf(edit, { text: product ? t.save : t.create, press: save })
+  const discard = () => {
+    giveUp()
+    back()
+  }
+  const of = (field: Field, children: Inside) =>
+    part(Touched<Values>, { form: edit, show: show[field], isRow: true, children })
   return html`<form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>
-      ${part(PhotoLine, { form: name, product, emoji, guesses, pick: pickEmoji, choose: () => setOver('photo') })}
-      ${part(GoodsFields, { ...fields, chooseCategory: () => setOver('category') })}
-      <div class=${cardStyles.card}>
-        ${part(CodeRow, {
-          value: values.barcode,
-          set: (barcode) => set({ barcode }),
-          productId: product?.id ?? null,
-          taken: issues.taken?.at === 'barcode' ? issues.taken.by : null,
-          refused: issues.at('barcode'),
-        })}
-        ${part(Switch, { label: t.shown, second: t.shownLine, on: !values.hidden, set: (on) => set({ hidden: !on }) })}
-        <button type="button" class=${classes('still', rowStyles.row)} onClick=${() => setOver('more')}>
-          <span class=${rowStyles.words}><span class="block">${t.more}</span>${issues.inMore && html`<span class="second danger block">${issues.inMore}</span>`}</span>
-          <span class="faint">${part(Icon, { name: 'next' })}</span>
-        </button>
-      </div>
-      ${product ? part(ArchiveRow, { product }) : part(OnShelf, { on: onShelf, set: setOnShelf })}
-      ${part(Refusal, { edit, saidAt: issues.taken?.at })}
-      ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${giveUp}>${product ? t.giveUp : t.giveUpNew}</button>`}
+      ${part(RecordBody<Values>, {
+        form: edit,
+        shows,
+        discard,
+        children: html`
+          ${part(PhotoLine, { form: name, product, emoji, guesses, pick: pickEmoji, choose: () => setOver('photo') })}
+          ${of('emoji', null)}
+          ${part(GoodsFields, { ...fields, chooseCategory: () => setOver('category') })}
+          <div class=${cardStyles.card}>
+            ${of(
+              'barcode',
+              part(CodeRow, {
+                value: values.barcode,
+                set: (barcode) => set({ barcode }),
+                productId: product?.id ?? null,
+                taken: issues.taken?.at === 'barcode' ? issues.taken.by : null,
+                refused: issues.at('barcode'),
+              }),
+            )}
+            ${of('hidden', part(Switch, { label: t.shown, second: t.shownLine, on: !values.hidden, set: (on) => set({ hidden: !on }) }))}
+            ${of(
+              'description',
+              html`<button type="button" class=${classes('still', rowStyles.row)} onClick=${() => setOver('more')}>
+                <span class=${rowStyles.words}><span class="block">${t.more}</span>${issues.inMore && html`<span class="second danger block">${issues.inMore}</span>`}</span>
+                <span class="faint">${part(Icon, { name: 'next' })}</span>
+              </button>`,
+            )}
+            ${of('sku', null)}
+          </div>
+          ${product ? part(ArchiveRow, { product }) : part(OnShelf, { on: onShelf, set: setOnShelf })}
+          ${part(Refusal, { edit, saidAt: issues.taken?.at })}
+          ${edit.dirty && html`<button type="button" class=${classes('link', styles.word)} onClick=${giveUp}>${product ? t.giveUp : t.giveUpNew}</button>`}
+        `,
+      })}
     </form>
-    ${part(MainButton, { ...needsNetwork({ text: product ? t.save : t.create, press: save }), busy: intent.busy, inPage: beside })}
+    ${part(MainButton, { ...act, inPage: beside })}
     ${over === 'category' && part(CategorySheet, { value: values.category, pick: (category) => set({ category }), close })}
     ${over === 'more' && part(MoreSheet, { values, set, refused: issues.at, close })}
     ${over === 'photo' && part(PhotoSheets, { form: name, product, emoji, guesses, pick: pickEmoji, close })}`

@@ -7,10 +7,13 @@ import { language, words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { doubtIn, Either } from '../../ui/either.ts'
 import { AmountField, TextField } from '../../ui/fields.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { Touched } from '../../ui/record-parts.ts'
+import type { Shown } from '../../ui/record-shown.ts'
 import { SelectField } from '../../ui/select-field.ts'
 import { receiptsOf } from '../products/receipts.ts'
+import type { ProductEdit } from './edit.ts'
 import { MinimumField } from './minimum-field.ts'
 import styles from './product-form.module.css'
 import { type Field, type Values, wrongIn } from './values.ts'
@@ -26,54 +29,74 @@ export interface FieldsProps {
 }
 
 interface GoodsProps extends FieldsProps {
+  readonly edit: ProductEdit
+  readonly show: Readonly<Record<Field, Shown<Values>>>
   readonly chooseCategory: () => void
 }
 
-export function GoodsFields({ values, set, base, touched, refused, chooseCategory }: GoodsProps) {
+export function GoodsFields(props: GoodsProps) {
+  const { values, set, base, touched, refused, edit, show, chooseCategory } = props
   const t = words('products').form
   const missing = touched ? wrongIn(values, base, language.value) : []
   const { unit, category } = values
   const doubt = doubtIn(values.minStock, unit)
   const units = UNITS.map((value) => ({ value, label: t.units[value] }))
+  const of = (field: Field, children: Inside) =>
+    part(Touched<Values>, { form: edit, show: show[field], children })
   return html`
-    ${part(TextField, {
-      label: t.name,
-      value: values.name,
-      set: (name) => set({ name }),
-      maxLength: NAME_MAX,
-      wrong: (missing.includes('name') ? t.needsName : null) ?? refused('name'),
-    })}
+    ${of(
+      'name',
+      part(TextField, {
+        label: t.name,
+        value: values.name,
+        set: (name) => set({ name }),
+        maxLength: NAME_MAX,
+        wrong: (missing.includes('name') ? t.needsName : null) ?? refused('name'),
+      }),
+    )}
     <div class=${styles.pair}>
-      ${part(AmountField, {
-        label: t.price,
-        value: values.price,
-        set: (price) => set({ price }),
-        wrong: (missing.includes('price') ? t.needsPrice : null) ?? refused('price'),
-      })}
-      ${part(SelectField, {
-        label: t.soldBy,
-        value: unit,
-        options: units,
-        pick: (next) => set({ unit: next as Unit }),
-        wrong: refused('unit'),
-      })}
+      ${of(
+        'price',
+        part(AmountField, {
+          label: t.price,
+          value: values.price,
+          set: (price) => set({ price }),
+          wrong: (missing.includes('price') ? t.needsPrice : null) ?? refused('price'),
+        }),
+      )}
+      ${of(
+        'unit',
+        part(SelectField, {
+          label: t.soldBy,
+          value: unit,
+          options: units,
+          pick: (next) => set({ unit: next as Unit }),
+          wrong: refused('unit'),
+        }),
+      )}
     </div>
     ${base && part(Margin, { productId: base.id, price: values.price, unit })}
     <div class=${styles.pair}>
-      <button type="button" class=${styles.choose} onClick=${chooseCategory}>
-        <span><span class=${styles.label}>${t.category}</span><span class=${classes('cut block', !category && 'muted')}>${category || t.none}</span></span>
-        ${part(Icon, { name: 'next', size: 20 })}
-      </button>
-      ${part(MinimumField, {
-        label: t.minimum,
-        value: values.minStock,
-        set: (minStock) => set({ minStock }),
-        unit: unitName(unit, 2),
-        wrong:
-          doubt ??
-          (missing.includes('minStock') ? t.needsMinimum(t.units[unit]) : null) ??
-          refused('minStock'),
-      })}
+      ${of(
+        'category',
+        html`<button type="button" class=${styles.choose} onClick=${chooseCategory}>
+          <span><span class=${styles.label}>${t.category}</span><span class=${classes('cut block', !category && 'muted')}>${category || t.none}</span></span>
+          ${part(Icon, { name: 'next', size: 20 })}
+        </button>`,
+      )}
+      ${of(
+        'minStock',
+        part(MinimumField, {
+          label: t.minimum,
+          value: values.minStock,
+          set: (minStock) => set({ minStock }),
+          unit: unitName(unit, 2),
+          wrong:
+            doubt ??
+            (missing.includes('minStock') ? t.needsMinimum(t.units[unit]) : null) ??
+            refused('minStock'),
+        }),
+      )}
     </div>
     ${part(Either, { text: values.minStock, unit, pick: (minStock) => set({ minStock }) })}
   `

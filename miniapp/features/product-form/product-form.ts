@@ -7,6 +7,7 @@ import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
+import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Missing } from '../../ui/missing.ts'
@@ -14,6 +15,7 @@ import pageStyles from '../../ui/page.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { RowBones } from '../../ui/section.ts'
 import { productById, products } from '../products/held.ts'
+import { productOf } from '../products/stock.ts'
 import { Form } from './form.ts'
 import styles from './product-form.module.css'
 
@@ -40,15 +42,21 @@ function New({ query }: { query: Readonly<Record<string, string>> }) {
     ${part(Form, { name: sought ? `product/new/${sought}` : 'product/new', product: null, begins })}`
 }
 
+const NO_DRAFT = {}
+
 function Known({ id }: { id: number }) {
   const held = products.value.value
-  const product = productById.value.get(id)
-  const isElsewhere = held !== null && !product
-  // Archived, or not there: the product's own page says which.
+  const one = productOf(id).use()
+  const listed = productById.value.get(id)
+  // Whichever is newer: the list has none that are archived.
+  const product = one && (!listed || listed.rev <= one.rev) ? one : listed
+  const isGone = held !== null && !listed && (one ? one.archived : productOf(id).error.value?.status === 404)
+  const isKept = useFormDraft<object>(`product/${id}`, NO_DRAFT).dirty
+  // Archived, or not there: the product's own page says which; what was typed over it is kept here until it is settled.
   useEffect(() => {
-    if (isElsewhere) replace(`/products/${id}`)
-  }, [isElsewhere])
-  if (!product)
+    if (isGone && !(isKept && one)) replace(`/products/${id}`)
+  }, [isGone, isKept])
+  if (!product || (product.archived && !isKept))
     return part(Missing, {
       held: products,
       children: html`<div class=${classes(cardStyles.card, boneStyles.bone, styles.bone)} />${part(RowBones, { count: 5, thumb: false })}`,

@@ -1,6 +1,5 @@
-// Why a product did not go in: at its field where it has one; what somebody else changed meanwhile is shown, and the person chooses.
+// Why a product did not go in: at its field where it has one.
 import type { Product } from '../../client/api-types.ts'
-import { dotted, money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import bannerStyles from '../../ui/banner.module.css'
@@ -41,17 +40,8 @@ interface RefusalProps {
 /** What stands at no field; the way to the product that has a name or a SKU already. */
 export function Refusal({ edit, saidAt }: RefusalProps) {
   const t = words('products').form
-  const { theirs } = edit
   const { refusal } = edit.intent
-  if (theirs)
-    return part(Banner, {
-      title: t.conflict,
-      line: t.nowIs(shown(theirs)),
-      children: html`<div class=${bannerStyles.actions}>
-        <button type="button" class=${small} onClick=${edit.clear}>${t.keepTheirs}</button>
-        <button type="button" class=${small} onClick=${edit.saveOver}>${t.putMine}</button>
-      </div>`,
-    })
+  if (refusal?.code === 'version_conflict') return null
   if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
   if (refusal?.code === 'wrong_state' || saidAt === 'barcode') return null
   const existing = refusal?.code === 'duplicate' ? refusal.body?.existing : undefined
@@ -62,6 +52,3 @@ export function Refusal({ edit, saidAt }: RefusalProps) {
     })
   return part(Refused, { error: refusal, at: FIELDS })
 }
-
-const shown = ({ name, price, unit, category }: Product) =>
-  dotted(name, words('products').products.per(money(price), unit), category)

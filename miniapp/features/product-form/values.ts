@@ -48,7 +48,7 @@ export interface Fields {
   readonly emoji: string | null
 }
 export type Field = keyof Fields
-const FIELDS = Object.keys(NOTHING) as readonly Field[]
+export const FIELDS = Object.keys(NOTHING) as readonly Field[]
 
 const fieldsOf = (product: Product): Fields => ({
   name: product.name,
@@ -126,12 +126,6 @@ export function changedIn(values: Values, base: Product | null, language: Number
   return Object.fromEntries(
     FIELDS.filter((field) => fields[field] !== before[field]).map((field) => [field, fields[field]]),
   )
-}
-
-/** Nothing that this form shows differs: a photo, or what was sold, is no change of it. */
-export function isSame(one: Product, other: Product): boolean {
-  const [a, b] = [fieldsOf(one), fieldsOf(other)]
-  return FIELDS.every((field) => a[field] === b[field]) && one.archived === other.archived
 }
 
 /** Which of them another product has: a name, a code and a SKU stand once. `known`: it, where this device holds it. */

@@ -43,6 +43,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
     name: `adjust/${id}`,
     send: adjustStock,
     close,
+    staysForEarlier: true,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
       const text = t.adjusted(formatQuantity(data.stock, unit), name)

@@ -26,6 +26,7 @@ export function CountSheet({ product, close }: StockSheetProps) {
     name: `count/${id}`,
     send: countStock,
     close,
+    staysForEarlier: true,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
       const text = t.countedDone(formatQuantity(data.stock, unit), name)

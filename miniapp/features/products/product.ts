@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Product } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
+import { usePresence } from '../../client/presence.ts'
 import { back, go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -66,6 +67,7 @@ interface StockProps {
 function Stock({ id, asked }: StockProps) {
   const t = words('products').products
   const held = products.use()
+  usePresence('product', id, 'viewing')
   const product = productById.value.get(id)
   const [opened, setOpened] = useState<Verb | null>(null)
   if (!held)

@@ -68,6 +68,8 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
     key: draft.key,
     send: receiveStock,
     close,
+    // What the chat has done under the same key is done.
+    staysForEarlier: draft.key === undefined,
     done: ({ data, undoId }, _, came) => {
       if (came !== 'earlier') clear()
       const text = t.received(formatQuantity(data.quantity, unit), name)

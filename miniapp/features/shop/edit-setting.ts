@@ -1,12 +1,15 @@
-// One value of the settings in its sheet: sent alone. What others changed besides stands; what they made of the same value is shown, and the person chooses.
+// One value of the settings in its sheet, sent alone: what goes out, and what came of it.
 import { useState } from 'preact/hooks'
-import { type Answer, ApiError } from '../../client/api.ts'
 import type { Settings, SettingsChange } from '../../client/api-types.ts'
+import { isSame } from '../../client/merge.ts'
 import { words } from '../../client/words.ts'
-import { type Intent, useIntent } from '../../ui/intent.ts'
+import { type RecordForm, useRecordForm } from '../../ui/record-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { editSettings } from './calls.ts'
 import { settings } from './held.ts'
+
+/** There is one shop. */
+export const SETTINGS_ID = 1
 
 /** The settings without the version that they are sent with. */
 export type Change = Omit<SettingsChange, 'version'>
@@ -14,95 +17,71 @@ export type Change = Omit<SettingsChange, 'version'>
 /** Where a value stands in the settings; `put` gives what is sent, over those that stand now. */
 export interface Place<Value> {
   readonly name: string
+  /** The shop's name of what it is a part of, where that is another. */
+  readonly of?: string
+  /** Its own parts are values apart, each of which somebody else may change. */
+  readonly parts?: readonly (keyof Value & string)[]
   readonly read: (from: Settings) => Value
   readonly put: (value: Value, over: Settings) => Change
 }
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** What stands now, where an edit was of an older version. */
-const currentOf = (error: unknown): Settings | null =>
-  error instanceof ApiError && error.code === 'version_conflict' ? (error.body?.current as Settings) : null
-
-/** Another value changed meanwhile is no reason to ask: this one goes on top of it. */
-async function send<Value>(
-  place: Place<Value>,
-  value: Value,
-  base: Settings,
-  key: string,
-): Promise<Answer<Settings>> {
-  const { read, put } = place
-  try {
-    return await editSettings({ ...put(value, base), version: base.version }, key)
-  } catch (error) {
-    const current = currentOf(error)
-    if (!current || current.version === base.version || !isSame(read(current), read(base))) throw error
-    return send(place, value, current, key)
-  }
-}
+/** By its name; or by the names of its parts. */
+type Values = Readonly<Record<string, unknown>>
 
 export interface SettingEdit<Value> {
   readonly value: Value
   readonly set: (value: Value) => void
-  readonly intent: Intent<Value>
-  /** What stands now, where somebody else changed this value; null: nobody did. */
-  readonly theirs: Settings | null
+  readonly form: RecordForm<Settings, Values, Change>
+  /** The value that a form's values stand for. */
+  readonly valueIn: (values: Values) => Value
   /** What stands since an earlier try was found stored, whose answer was lost. */
   readonly earlier: Settings | null
-  readonly by: string | null
-  readonly save: () => void
-  readonly saveOver: () => void
+  readonly place: Place<Value>
 }
 
 export function useSetting<Value>(
   place: Place<Value>,
   { held, close }: { readonly held: Settings; readonly close: () => void },
 ): SettingEdit<Value> {
-  const [base, setBase] = useState(held)
-  const [typed, setTyped] = useState<Value | undefined>(undefined)
-  const [theirs, setTheirs] = useState<Settings | null>(null)
   const [earlier, setEarlier] = useState<Settings | null>(null)
-  const [by, setBy] = useState<string | null>(null)
-  const value = typed === undefined ? place.read(base) : typed
-  const intent = useIntent<Value, Settings>({
-    name: `setting/${place.name}`,
-    close,
-    staysForEarlier: true,
-    send: (input, key) => send(place, input, theirs ?? base, key),
-    done: ({ data, undoId }, _, came) => {
-      settings.put(() => data)
+  const { name, of = name, parts, read, put } = place
+  const valuesIn = (value: Value) => (parts ? value : { [name]: value }) as Values
+  const valueIn = (values: Values) => (parts ? values : values[name]) as Value
+  const form = useRecordForm<Settings, Values, Change>({
+    entity: 'settings',
+    id: SETTINGS_ID,
+    name: `setting/${name}`,
+    record: held,
+    seenAt: settings.seenAt.value,
+    reading: {
+      fields: parts ?? [name],
+      read: (base, typed) => ({ ...valuesIn(read(base ?? held)), ...typed }),
+    },
+    changeOf: (values, base) => {
+      const value = valueIn(values)
+      return isSame(value, read(base ?? held)) ? {} : put(value, base ?? held)
+    },
+    send: ({ version, ...change }, key) => editSettings({ version: version ?? 0, ...change }, key),
+    put: (now) => settings.put(() => now),
+    stored: ({ data, undoId }, came) => {
       const t = words('shop').shop
-      // What was typed since is typed over that, and is not stored.
-      const text = came === 'earlier' ? t.earlier : t.saved
-      if (came === 'earlier') {
-        setTyped(value)
-        setTheirs(null)
-        setBase(data)
-        setEarlier(data)
-      }
-      sayStored({ text, undoId, undone: t.undone, of: { operation: 'settings.edit' } })
+      if (came === 'earlier') setEarlier(data)
+      sayStored({
+        text: came === 'earlier' ? t.earlier : t.saved,
+        undoId,
+        undone: t.undone,
+        of: { operation: 'settings.edit' },
+      })
     },
-    refused: (error) => {
-      const current = currentOf(error)
-      if (!current) return
-      settings.put(() => current)
-      setTheirs(current)
-      setBy(Object.values(error.body?.changed ?? {}).at(-1)?.by?.name ?? null)
-      setBase(current)
-      setTyped(value)
-    },
+    close,
+    called: () => of,
   })
   return {
-    value,
-    set: setTyped,
-    intent,
-    theirs,
+    value: valueIn(form.values),
+    set: (value) => form.set(valuesIn(value)),
+    form,
+    valueIn,
     earlier,
-    by,
-    save: () => {
-      if (isSame(value, place.read(base))) close()
-      else void intent.submit(value)
-    },
-    saveOver: () => void intent.submit(value),
+    place,
   }
 }

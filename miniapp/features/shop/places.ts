@@ -15,8 +15,19 @@ export const limit = <Name extends keyof Settings['limits']>(
   name: Name,
 ): Place<Settings['limits'][Name]> => ({
   name,
+  of: 'limits',
   read: ({ limits }) => limits[name],
   put: (value, { limits }) => ({ limits: { ...limits, [name]: value } }),
+})
+
+/** A part of what is said of reminders, which is sent whole. */
+export const reminder = <Name extends keyof Settings['reminders']>(
+  name: Name,
+): Place<Settings['reminders'][Name]> => ({
+  name: `reminders/${name}`,
+  of: 'reminders',
+  read: ({ reminders }) => reminders[name],
+  put: (value, { reminders }) => ({ reminders: { ...reminders, [name]: value } }) as Change,
 })
 
 interface Face {
@@ -26,6 +37,7 @@ interface Face {
 
 export const FACE: Place<Face> = {
   name: 'face',
+  parts: ['shopName', 'emoji'],
   read: ({ shopName, emoji }) => ({ shopName, emoji }),
   put: ({ shopName, emoji }) => ({ shopName, emoji }),
 }

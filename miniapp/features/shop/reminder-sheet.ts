@@ -9,7 +9,7 @@ import { words } from '../../client/words.ts'
 import choiceStyles from '../../ui/choice.module.css'
 import { html, part } from '../../ui/html.ts'
 import { useSetting } from './edit-setting.ts'
-import { field } from './places.ts'
+import { reminder } from './places.ts'
 import { Arrived, Message } from './reminder-message.ts'
 import { SettingSheet } from './setting-sheet.ts'
 import type { SheetOf } from './text-sheets.ts'
@@ -18,13 +18,13 @@ const WORDS: readonly ReminderValue[] = ['name', 'amount', 'overdue', 'since', '
 
 export function ReminderSheet({ held, close }: SheetOf) {
   const t = words('shop').shop
-  const edit = useSetting(field('reminders'), { held, close })
+  const edit = useSetting(reminder('text'), { held, close })
   const [wrong, setWrong] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
-  const text = edit.value.text ?? t.usual
+  const text = edit.value ?? t.usual
   const type = (next: string) => {
     setWrong(null)
-    edit.set({ ...edit.value, text: next === t.usual ? null : next })
+    edit.set(next === t.usual ? null : next)
   }
   const put = (word: string) => {
     const { selectionStart: from = text.length, selectionEnd: to = from } = box.current ?? {}
@@ -34,9 +34,9 @@ export function ReminderSheet({ held, close }: SheetOf) {
   const save = () => {
     const unknown = unknownWord(text)
     setWrong(unknown === undefined ? (text.trim() ? null : t.textTitle) : t.unknown(unknown, nearTo(unknown)))
-    if (unknown === undefined && text.trim()) edit.save()
+    if (unknown === undefined && text.trim()) edit.form.save()
   }
-  return part(SettingSheet<Settings['reminders']>, {
+  return part(SettingSheet<Settings['reminders']['text']>, {
     title: t.textTitle,
     icon: 'message',
     edit,
@@ -52,7 +52,7 @@ export function ReminderSheet({ held, close }: SheetOf) {
         <h3 class="second muted">${t.arrives(t.someone)}</h3>
         ${part(Arrived, { text, shop: held.shopName })}
       </section>
-      ${edit.value.text !== null && html`<button type="button" class="link" onClick=${() => type(t.usual)}>${t.backToUsual}</button>`}
+      ${edit.value !== null && html`<button type="button" class="link" onClick=${() => type(t.usual)}>${t.backToUsual}</button>`}
     `,
   })
 }

@@ -1,19 +1,19 @@
 // The sheet of one setting: what it asks, and what stands in the way of it.
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
-import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
-import buttonStyles from '../../ui/button.module.css'
-import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
+import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
+import type { Shown } from '../../ui/record-shown.ts'
 import { Refused } from '../../ui/refused.ts'
 import { RowIcon } from '../../ui/settings-row.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import type { Tint } from '../../ui/tints.ts'
 import type { SettingEdit } from './edit-setting.ts'
+
+type Values = Readonly<Record<string, unknown>>
 
 interface SettingSheetProps<Value> {
   readonly title: string
@@ -27,37 +27,47 @@ interface SettingSheetProps<Value> {
   readonly close: () => void
   /** A value of the settings as people say it. */
   readonly shown: (now: Settings) => string
+  /** Each of its parts, where they stand apart. */
+  readonly parts?: readonly Shown<Values>[]
   readonly children: Inside
 }
 
 export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
-  const { title, icon, tone, edit, act, save = edit.save, close, shown, children } = props
+  const { title, icon, tone, edit, act, close, shown, children } = props
+  const { form, place, valueIn } = edit
   const t = words('shop').shop
+  const said = (values: Values) => {
+    const { base } = form
+    return base ? shown({ ...base, ...place.put(valueIn(values), base) } as Settings) : ''
+  }
+  const parts = props.parts ?? [{ field: place.name, label: () => title, said }]
+  const [one] = parts
+  const fields = props.parts || !one ? children : part(Touched<Values>, { form, show: one, children })
+  const discard = () => {
+    form.clear()
+    close()
+  }
   return part(Sheet, {
     title,
     thumb: part(RowIcon, { icon, tone }),
     close,
     children: part(SheetForm, {
-      act: { ...needsNetwork({ text: act ?? t.save, press: save }), busy: edit.intent.busy },
-      children: html`${children}${part(Standing<Value>, { edit, close, shown })}`,
+      act: actOf(form, { text: act ?? t.save, press: props.save ?? (() => form.save()) }),
+      children: html`
+        ${part(RecordBody<Values>, { form, shows: parts, discard, children: fields })}
+        ${part(Standing<Value>, { edit, shown })}
+        ${form.dirty && !form.settling && html`<button type="button" class="link" onClick=${form.clear}>${words('shared').record.discard}</button>`}
+      `,
     }),
   })
 }
 
-/** What somebody else or an earlier try made of it meanwhile, or why it is refused. */
-function Standing<Value>({ edit, close, shown }: Pick<SettingSheetProps<Value>, 'edit' | 'close' | 'shown'>) {
+/** What an earlier try made of it meanwhile, or why it is refused. */
+function Standing<Value>({ edit, shown }: Pick<SettingSheetProps<Value>, 'edit' | 'shown'>) {
   const t = words('shop').shop
-  const { theirs, earlier, by, intent } = edit
-  if (intent.refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
-  if (!theirs && earlier && !intent.refusal)
-    return part(Banner, { title: t.nowIs(shown(earlier)), role: 'status' })
-  if (!theirs) return part(Refused, { error: intent.refusal })
-  return part(Banner, {
-    title: by ? t.changedBy(by) : t.changedBySomebody,
-    line: t.nowIs(shown(theirs)),
-    children: html`<div class=${bannerStyles.actions}>
-      <button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${close}>${t.keepTheirs}</button>
-      <button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${edit.saveOver}>${t.putMine}</button>
-    </div>`,
-  })
+  const { earlier, form } = edit
+  const { refusal } = form.intent
+  if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
+  if (earlier && !refusal) return part(Banner, { title: t.nowIs(shown(earlier)), role: 'status' })
+  return part(Refused, { error: refusal?.code === 'version_conflict' ? null : refusal })
 }

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { Settings } from '../../client/api-types.ts'
 import { shop } from '../../client/known-shop.ts'
+import { usePresence } from '../../client/presence.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
@@ -11,12 +12,14 @@ import { type Component, html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import { NeedsNetwork } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { PeopleHere } from '../../ui/record-parts.ts'
 import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { Waiting } from '../../ui/states.ts'
 import { HelpMark } from '../help/help-mark.ts'
+import { SETTINGS_ID } from './edit-setting.ts'
 import { settings } from './held.ts'
 import {
   backdatingSaid,
@@ -36,12 +39,14 @@ export function Screen() {
   const t = words('shop').shop
   const held = settings.use()
   const error = settings.error.value
+  const people = usePresence('settings', SETTINGS_ID, 'viewing')
   const [open, setOpen] = useState<Opening | null>(null)
   const close = () => setOpen(null)
   if (!held && error)
     return html`<main class=${pageStyles.page}>${part(Failed, { error, retry: settings.refresh })}</main>`
   const Sheet = open && (SHEETS[open] as Component<SheetOf>)
   return html`<main class=${pageStyles.page}>
+    ${people.length > 0 && part(PeopleHere, { people })}
     ${
       held
         ? part(All, { held, open: setOpen })

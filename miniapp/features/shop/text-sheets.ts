@@ -5,11 +5,15 @@ import { PIX_KEY } from '#lib/pix.ts'
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { TextField } from '../../ui/fields.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
+import { Touched } from '../../ui/record-parts.ts'
+import type { Shown } from '../../ui/record-shown.ts'
 import { useSetting } from './edit-setting.ts'
 import { FACE, text } from './places.ts'
 import { SettingSheet } from './setting-sheet.ts'
+
+type Values = Readonly<Record<string, unknown>>
 
 export interface SheetOf {
   readonly held: Settings
@@ -25,20 +29,31 @@ export function FaceSheet({ held, close }: SheetOf) {
   const { shopName, emoji } = edit.value
   const save = () => {
     setWrong(shopName.trim() ? null : t.nameIt)
-    if (shopName.trim()) edit.save()
+    if (shopName.trim()) edit.form.save()
   }
   const name = (next: string) => edit.set({ shopName: next, emoji })
   const face = (next: string) => edit.set({ shopName, emoji: next.trim() || null })
+  const shows = {
+    shopName: {
+      field: 'shopName',
+      label: () => t.name,
+      said: (values: Values) => String(values['shopName']),
+    },
+    emoji: { field: 'emoji', label: () => t.emoji, said: (values: Values) => String(values['emoji'] ?? '') },
+  }
+  const of = (show: Shown<Values>, children: Inside) =>
+    part(Touched<Values>, { form: edit.form, show, children })
   return part(SettingSheet<typeof edit.value>, {
     title: t.title,
+    parts: Object.values(shows),
     icon: 'store',
     edit,
     save,
     close,
     shown: (now) => [now.emoji, now.shopName].filter(Boolean).join(' '),
     children: html`
-      ${part(TextField, { label: t.name, value: shopName, set: name, maxLength: NAME_MAX, wrong: wrong ?? edit.intent.wrong('shopName') })}
-      ${part(TextField, { label: t.emoji, value: emoji ?? '', set: face, maxLength: EMOJI_MAX, wrong: edit.intent.wrong('emoji') })}
+      ${of(shows.shopName, part(TextField, { label: t.name, value: shopName, set: name, maxLength: NAME_MAX, wrong: wrong ?? edit.form.intent.wrong('shopName') }))}
+      ${of(shows.emoji, part(TextField, { label: t.emoji, value: emoji ?? '', set: face, maxLength: EMOJI_MAX, wrong: edit.form.intent.wrong('emoji') }))}
     `,
   })
 }
@@ -59,7 +74,7 @@ export function TextSheet({ held, close, name, title, label, icon, judge = () =>
   const save = () => {
     const why = judge(edit.value)
     setWrong(why)
-    if (why === null) edit.save()
+    if (why === null) edit.form.save()
   }
   return part(SettingSheet<string | null>, {
     title,
@@ -74,7 +89,7 @@ export function TextSheet({ held, close, name, title, label, icon, judge = () =>
       value: edit.value ?? '',
       set: (next: string) => edit.set(next.trim() ? next : null),
       maxLength: NAME_MAX,
-      wrong: wrong ?? edit.intent.wrong(name),
+      wrong: wrong ?? edit.form.intent.wrong(name),
     }),
   })
 }

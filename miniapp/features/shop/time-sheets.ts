@@ -112,7 +112,7 @@ export function DueDaysSheet({ held, close }: SheetOf) {
     icon: 'calendar',
     edit,
     save: () => {
-      if (wrong === null) edit.save()
+      if (wrong === null) edit.form.save()
     },
     close,
     shown: daysSaid,
@@ -125,7 +125,7 @@ export function DueDaysSheet({ held, close }: SheetOf) {
         row: thirdsStyles.thirds,
         face: classes(choiceStyles.chip, choiceStyles.full),
       })}
-      ${part(TextField, { label: t.otherDays, value: typed ?? String(edit.value), set: type, mode: 'decimal', wrong: wrong ?? edit.intent.wrong('dueDays') })}
+      ${part(TextField, { label: t.otherDays, value: typed ?? String(edit.value), set: type, mode: 'decimal', wrong: wrong ?? edit.form.intent.wrong('dueDays') })}
       <p class="second muted">${t.dueDaysLine}</p>
     `,
   })

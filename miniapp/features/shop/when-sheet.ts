@@ -9,7 +9,7 @@ import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import thirdsStyles from '../../ui/thirds.module.css'
 import { useSetting } from './edit-setting.ts'
-import { field } from './places.ts'
+import { reminder } from './places.ts'
 import { remindersSaid } from './said.ts'
 import { SettingSheet } from './setting-sheet.ts'
 import type { SheetOf } from './text-sheets.ts'
@@ -18,16 +18,16 @@ const DAYS = [0, 1, 3, 7, 10, 15, 30]
 
 export function WhenSheet({ held, close }: SheetOf) {
   const t = words('shop').shop
-  const edit = useSetting(field('reminders'), { held, close })
+  const edit = useSetting(reminder('days'), { held, close })
   const { value } = edit
-  const all = [...new Set([...DAYS, ...value.days])].toSorted((a, b) => a - b)
+  const all = [...new Set([...DAYS, ...value])].toSorted((a, b) => a - b)
   const turn = (day: number) => {
-    const days = value.days.includes(day) ? value.days.filter((one) => one !== day) : [...value.days, day]
+    const days = value.includes(day) ? value.filter((one) => one !== day) : [...value, day]
     if (days.length > REMINDERS_MAX) return haptic('warning')
     haptic('selection')
-    edit.set({ ...value, days: days.toSorted((a, b) => a - b) })
+    edit.set(days.toSorted((a, b) => a - b))
   }
-  return part(SettingSheet<Settings['reminders']>, {
+  return part(SettingSheet<Settings['reminders']['days']>, {
     title: t.when,
     icon: 'bell',
     edit,
@@ -37,12 +37,12 @@ export function WhenSheet({ held, close }: SheetOf) {
       <div class=${thirdsStyles.thirds} role="group" aria-label=${t.when}>
         ${all.map(
           (day) => html`<label class=${choiceStyles.choice} key=${day}>
-            <input type="checkbox" checked=${value.days.includes(day)} onChange=${() => turn(day)} />
+            <input type="checkbox" checked=${value.includes(day)} onChange=${() => turn(day)} />
             <span class=${classes(choiceStyles.chip, choiceStyles.full)}>${day === 0 ? t.onTheDay : t.after(day)}</span>
           </label>`,
         )}
       </div>
-      <p class="second muted">${value.days.length ? t.whenLine : t.nobody}</p>
+      <p class="second muted">${value.length ? t.whenLine : t.nobody}</p>
     `,
   })
 }

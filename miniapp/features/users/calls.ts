@@ -18,7 +18,7 @@ export const listMembers = async (query: PageOf & Which) =>
 
 export const getMember = async (id: number) => (await api<Member>({ path: `/api/users/${id}` })).data
 
-export type MemberEdit = Omit<Input<'users.edit'>, 'id'>
+type MemberEdit = Omit<Input<'users.edit'>, 'id'>
 
 export const editMember = (id: number, body: MemberEdit, key: string) =>
   writing(

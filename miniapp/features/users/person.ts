@@ -12,9 +12,9 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { Switch } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
-import { useIntent } from '../../ui/intent.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
 import { Pending } from '../../ui/pending.ts'
+import { useRecordForm } from '../../ui/record-form.ts'
+import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useMasterDetail } from '../../ui/screen-frame.ts'
@@ -25,7 +25,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { Empty } from '../../ui/states.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { editMember, type MemberEdit } from './calls.ts'
+import { editMember } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
 import { devicesOf, knownMember, memberOf, membersBy } from './held.ts'
 import { RemovePerson } from './remove-person.ts'
@@ -79,68 +79,97 @@ function isLastOwner({ id, role, disabled }: Member): boolean {
   return role === 'owner' && !disabled && owners !== null && owners.items.every((one) => one.id === id)
 }
 
+type Values = Pick<Member, 'role' | 'disabled'>
+
+const READING = {
+  fields: ['role', 'disabled'],
+  read: (member: Member | null, typed: Partial<Values>): Values => ({
+    role: member?.role ?? 'user',
+    disabled: member?.disabled ?? false,
+    ...typed,
+  }),
+} as const
+
 function Form({ member }: { member: Member }) {
   const { id, name, createdAt } = member
   const t = words('users').person
   const { roles, turnedOff } = words('users').users
-  const [change, setChange] = useState<Partial<Pick<MemberEdit, 'role' | 'disabled'>>>({})
   const [devices, setDevices] = useState(false)
   const isSelf = id === self.value?.id
   const locked = isLastOwner(member)
-  const role = change.role ?? member.role
-  const disabled = change.disabled ?? member.disabled
-  const intent = useIntent({
+  const edit = useRecordForm<Member, Values, Partial<Values>>({
+    entity: 'user',
+    id,
     name: `member/${id}`,
-    send: (body: MemberEdit, key) => editMember(id, body, key),
+    record: member,
+    seenAt: memberOf(id).seenAt.value,
+    reading: READING,
+    changeOf: (values, base) =>
+      Object.fromEntries(
+        READING.fields
+          .filter((field) => values[field] !== base?.[field])
+          .map((field) => [field, values[field]]),
+      ),
+    send: ({ version, ...change }, key) => editMember(id, { version: version ?? 0, ...change }, key),
+    put: (now) => memberOf(id).put(() => now),
     close: back,
-    staysForEarlier: true,
-    done: ({ data, undoId }, _, came) => {
+    stored: ({ data, undoId }, came) => {
       // What was chosen since is chosen over that.
-      memberOf(id).put(() => data)
       const stands = data.disabled ? turnedOff : roles[data.role]
       const text = came === 'earlier' ? t.earlier(name, stands) : t.saved(name)
       sayStored({ text, undoId, undone: t.undone, of: { operation: 'users.edit', id } })
     },
   })
-  const changed = role !== member.role || disabled !== member.disabled
-  const save = () =>
-    intent.submit({
-      version: member.version,
-      ...(role === member.role ? {} : { role }),
-      ...(disabled === member.disabled ? {} : { disabled }),
-    })
-  return html`${part(SheetForm, {
-    act: {
-      ...needsNetwork({ text: t.save, press: () => void save(), enabled: changed }),
-      busy: intent.busy,
+  const { role, disabled } = edit.values
+  const show = {
+    role: { field: 'role', label: () => t.role, said: (values: Values) => roles[values.role] },
+    disabled: {
+      field: 'disabled',
+      label: () => t.access,
+      said: (values: Values) => (values.disabled ? turnedOff : t.accessLine),
     },
+  } as const
+  return html`${part(SheetForm, {
+    act: actOf(edit, { text: t.save, press: () => edit.save(), enabled: edit.dirty }),
     children: html`
-      ${part(RoleChoice, {
-        label: t.role,
-        value: role,
-        pick: (next) => setChange({ ...change, role: next }),
-        locked: locked || isSelf,
+      ${part(RecordBody<Values>, {
+        form: edit,
+        shows: [show.role, show.disabled],
+        discard: edit.clear,
+        children: html`
+          ${part(Touched<Values>, {
+            form: edit,
+            show: show.role,
+            children: part(RoleChoice, {
+              label: t.role,
+              value: role,
+              pick: (next) => edit.set({ role: next }),
+              locked: locked || isSelf,
+            }),
+          })}
+          ${locked && html`<p class=${classes('second muted', styles.bare)}>${t.lastOwner}</p>`}
+          ${!locked && isSelf && html`<p class=${classes('second muted', styles.bare)}>${t.self}</p>`}
+          ${
+            !isSelf &&
+            !locked &&
+            part(Touched<Values>, {
+              form: edit,
+              show: show.disabled,
+              children: html`<div class=${cardStyles.card}>${part(Switch, {
+                label: t.access,
+                second: t.accessLine,
+                on: !disabled,
+                set: (on) => edit.set({ disabled: !on }),
+              })}</div>`,
+            })
+          }
+        `,
       })}
-      ${locked && html`<p class=${classes('second muted', styles.bare)}>${t.lastOwner}</p>`}
-      ${!locked && isSelf && html`<p class=${classes('second muted', styles.bare)}>${t.self}</p>`}
-      ${
-        !isSelf &&
-        !locked &&
-        html`<div class=${cardStyles.card}>${part(Switch, {
-          label: t.access,
-          second: t.accessLine,
-          on: !disabled,
-          set: (on) => setChange({ ...change, disabled: !on }),
-        })}</div>`
-      }
+      ${edit.dirty && !edit.settling && html`<button type="button" class="link" onClick=${edit.clear}>${words('shared').record.discard}</button>`}
       <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(DevicesRow, { id, open: () => setDevices(true) })}</ul>
       ${!isSelf && !locked && part(RemovePerson, { member })}
       <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
-      ${
-        intent.refusal?.code === 'version_conflict'
-          ? html`<p class="danger" role="alert">${t.changed(name)}</p>`
-          : part(Refused, { error: intent.refusal })
-      }
+      ${part(Refused, { error: edit.intent.refusal?.code === 'version_conflict' ? null : edit.intent.refusal })}
     `,
   })}
   ${devices && part(DevicesSheet, { id, name, close: () => setDevices(false) })}`

@@ -145,12 +145,7 @@ export const person = {
   noLimitLine: 'May owe any amount',
   noCreditLine: 'At zero, nothing goes on tab.',
   limitSaved: (amount: string) => `Limit is now ${amount}`,
-  conflict: 'Somebody has just changed this',
-  nowIs: (value: string) => `Now it is: ${value}`,
-  nothing: 'nothing',
   giveUp: 'Discard my changes',
-  keepTheirs: 'Keep theirs',
-  putMine: 'Use mine',
   ownerOnly: 'Only an owner can do this now.',
 } satisfies typeof PortuguesePerson
 

@@ -104,10 +104,6 @@ export const shop = {
   quietSpan: (from, to) => `${from} to ${to}`,
   noQuiet: 'Notices at any time',
   always: 'never',
-  changedBy: (name) => `${name} saved before you`,
-  changedBySomebody: 'Somebody saved before you',
   nowIs: (what) => `Now it is: ${what}.`,
-  keepTheirs: 'Keep it so',
-  putMine: 'Put mine',
   ownerOnly: 'Owners only, now.',
 } satisfies typeof Portuguese

@@ -132,12 +132,7 @@ export const person = {
   noLimitLine: 'Pode dever quanto for',
   noCreditLine: 'Com zero, não leva fiado.',
   limitSaved: (amount: string) => `Limite de ${amount}`,
-  conflict: 'Alguém mudou isto agora há pouco',
-  nowIs: (value: string) => `Agora é: ${value}`,
-  nothing: 'nada',
   giveUp: 'Descartar o que mudei',
-  keepTheirs: 'Ficar com o de agora',
-  putMine: 'Pôr o meu',
   ownerOnly: 'Agora só a gestão pode.',
 }
 

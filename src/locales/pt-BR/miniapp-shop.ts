@@ -102,10 +102,6 @@ export const shop = {
   quietSpan: (from: string, to: string) => `${from} às ${to}`,
   noQuiet: 'Avisar a qualquer hora',
   always: 'nunca',
-  changedBy: (name: string) => `${name} salvou antes de você`,
-  changedBySomebody: 'Alguém salvou antes de você',
   nowIs: (what: string) => `Agora está: ${what}.`,
-  keepTheirs: 'Ficar assim',
-  putMine: 'Pôr o meu',
   ownerOnly: 'Agora só a gestão pode.',
 }

@@ -1,0 +1,28 @@
+// How the values of a record are said, and whose they are, for whoever draws its form.
+import type { Mark, Met } from '../client/merge.ts'
+import { calledBy } from './avatar.ts'
+import type { AnyRecordForm } from './record-form.ts'
+
+/** A field as people say it. */
+export interface Shown<Values> {
+  readonly field: keyof Values & string
+  readonly label: (values: Values) => string
+  /** Its value; empty where it has none. */
+  readonly said: (values: Values) => string
+}
+
+export interface RecordProps<Values extends object> {
+  readonly form: AnyRecordForm<Values>
+  /** In the order they stand; the first is what the record is called by. */
+  readonly shows: readonly Shown<Values>[]
+}
+
+/** Somebody else changed it, and nothing was typed here. */
+export const isTouched = (met: Met | undefined) => met !== undefined && !('mine' in met)
+
+/** Who saved, where all that is to be chosen is one person's. */
+export function savedBy<Values extends object>(form: AnyRecordForm<Values>): string | null {
+  const marks = form.choices.map((field) => (form.met[field] as Mark | undefined)?.by ?? null)
+  const [first = null] = marks
+  return first !== null && marks.every((one) => one === first) ? calledBy(first) : null
+}

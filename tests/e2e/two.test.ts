@@ -1,0 +1,209 @@
+// Two on one record, each at their own device: who else is here, whose value holds, and what is kept of a record that went meanwhile.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles } from './support/axe.ts'
+import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { NIGHT, type Person } from './support/telegram-script.ts'
+
+interface Versioned {
+  readonly id: number
+  readonly version: number
+}
+interface Goods extends Versioned {
+  readonly price: number
+  readonly category: string | null
+  readonly minStock: number
+  readonly archived: boolean
+}
+
+describe.skipIf(noBrowser)('two on one record', () => {
+  let browser: Browser
+  let shop: Shop
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    const { items } = await shop.call<{ items: Versioned[] }>(OLGA, 'GET', '/api/users?q=Bia')
+    for (const { id, version } of items)
+      await shop.call(OLGA, 'PATCH', `/api/users/${id}`, { version, role: 'owner' })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  const open = async (path: string, who: Person, width = 390, more = {}): Promise<Phone> => {
+    const phone = await openPhone(browser, `${shop.url}/#${path}`, shop.launch(who, more), {
+      width,
+      height: width > 600 ? 768 : 844,
+      touch: width < 600,
+    })
+    await phone.live
+    return phone
+  }
+  const look = async (page: Page, name: string) => {
+    const folder = process.env['LOOK']
+    if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+  }
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+  const goods = (id: number) => shop.call<Goods>(OLGA, 'GET', `/api/products/${id}`)
+  const put = async (id: number, change: object, who = BIA) =>
+    shop.call(who, 'PATCH', `/api/products/${id}`, { version: (await goods(id)).version, ...change })
+  const cheese = async (name: string) => {
+    const product = { name, price: 3990, unit: 'kg', category: 'Frios', minStock: 2, emoji: '🧀' }
+    return (await stock(shop, product, 6)).id
+  }
+
+  test('who else is here is seen within a second, and not any more once their page is out of sight', async () => {
+    const id = await cheese('Queijo minas frescal')
+    const olga = await open(`/products/${id}/edit`, OLGA)
+    const bia = await open(`/products/${id}/edit`, BIA, 1024)
+    await olga.page.getByText('Bia olha').first().waitFor()
+    await field(bia.page, 'Preço').fill('R$ 42,90')
+    await olga.page.getByText('Bia está mudando').first().waitFor()
+    await bia.page.getByText('Olga olha').first().waitFor()
+    await look(olga.page, '30-here')
+    await look(bia.page, '30-here-1024')
+    expect(await stumbles(olga.page)).toEqual([])
+    await bia.page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await olga.page.getByText('Bia está mudando').first().waitFor({ state: 'detached' })
+    for (const { context } of [olga, bia]) await context.close()
+  })
+
+  test('what the other alone changed comes in by itself, says whose it is, and goes back by its button', async () => {
+    const id = await cheese('Queijo coalho')
+    const { page, main, context } = await open(`/products/${id}/edit`, OLGA)
+    await field(page, 'Preço').fill('R$ 41,00')
+    await put(id, { category: 'Laticínios' })
+    await page.getByText('Bia pôs Laticínios no lugar de Frios, agora').waitFor()
+    await look(page, '30-presence-light')
+    expect(await stumbles(page)).toEqual([])
+    await main.press('Salvar')
+    await page.getByText('Queijo coalho salvo').waitFor()
+    expect(await goods(id)).toMatchObject({ price: 4100, category: 'Laticínios' })
+    await page.evaluate((to) => location.assign(to), `#/products/${id}/edit`)
+    await field(page, 'Preço').waitFor()
+    await page.getByRole('button', { name: /^Categoria\s*Laticínios/ }).waitFor()
+    await put(id, { category: 'Queijos' })
+    await page.getByRole('button', { name: 'Pôr Laticínios' }).click()
+    await main.press('Salvar')
+    await expect.poll(async () => (await goods(id)).category).toBe('Laticínios')
+    await context.close()
+  })
+
+  test('what both changed is chosen value by value, and the button says how many are left', async () => {
+    const id = await cheese('Queijo prato')
+    const { page, main, context } = await open(`/products/${id}/edit`, OLGA, 390, { theme: NIGHT })
+    await field(page, 'Preço').fill('R$ 41,00')
+    await field(page, 'Avisar abaixo de').fill('1,5')
+    await put(id, { price: 4290, minStock: 3, category: 'Laticínios' })
+    await main.press('Salvar')
+    await page.getByText('Bia salvou antes de você').first().waitFor()
+    await page.getByRole('button', { name: 'Tudo de Bia' }).waitFor()
+    expect(await main.text()).toBe('Falta escolher 2')
+    const price = page.getByRole('radiogroup', { name: 'Preço por quilo' })
+    await price.getByRole('radio', { name: /^R\$\s42,90/ }).check()
+    await expect.poll(main.text).toBe('Falta escolher 1')
+    await expect
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label')),
+      )
+      .toBe('Avisar abaixo de')
+    await look(page, '30b-conflict-dark')
+    expect(await stumbles(page)).toEqual([])
+    await page
+      .getByRole('radiogroup', { name: 'Avisar abaixo de' })
+      .getByRole('radio', { name: /^1,5/ })
+      .check()
+    await main.press('Salvar')
+    await page.getByText('Queijo prato salvo').waitFor()
+    expect(await goods(id)).toMatchObject({ price: 4290, minStock: 1.5, category: 'Laticínios' })
+    await context.close()
+  })
+
+  test('archived meanwhile, what was typed is kept: brought back it goes on, discarded it is gone', async () => {
+    const id = await cheese('Queijo curado')
+    const { page, main, context } = await open(`/products/${id}/edit`, OLGA)
+    await field(page, 'Preço').fill('R$ 41,00')
+    await put(id, { archived: true })
+    await page.getByText('Bia arquivou este produto').waitFor()
+    await look(page, '30c-archived-light')
+    expect(await stumbles(page)).toEqual([])
+    await main.press('Trazer de volta')
+    await expect.poll(() => field(page, 'Preço').inputValue()).toBe('R$\u00a041,00')
+    expect(await goods(id)).toMatchObject({ archived: false, price: 3990 })
+    await put(id, { archived: true })
+    await page.getByText('Bia arquivou este produto').waitFor()
+    await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+    await page.getByRole('button', { name: 'Trazer de volta' }).waitFor()
+    await context.close()
+  })
+
+  test('the same of a customer, a person and the shop: what both changed is chosen, the rest comes in', async () => {
+    const made = await shop.call<Versioned>(OLGA, 'POST', '/api/customers', { name: 'Jorge' })
+    const olga = await open(`/customers/${made.id}`, OLGA)
+    const { page, main } = olga
+    await page.getByRole('button', { name: /^Mudar os dados/ }).click()
+    await field(page, 'Nome').fill('Jorge Lima')
+    const change = { version: made.version, name: 'Jorge Silva', note: 'Paga dia 5' }
+    await shop.call(BIA, 'PATCH', `/api/customers/${made.id}`, change)
+    await page.getByText('Bia pôs Paga dia 5 no lugar de nada, agora').waitFor()
+    await main.press('Salvar')
+    await page
+      .getByRole('radiogroup', { name: 'Nome' })
+      .getByRole('radio', { name: /^Jorge Lima/ })
+      .check()
+    await look(page, '30-customer')
+    expect(await stumbles(page)).toEqual([])
+    await main.press('Salvar')
+    await page.getByRole('heading', { name: 'Jorge Lima' }).waitFor()
+    expect(await shop.call(OLGA, 'GET', `/api/customers/${made.id}`)).toMatchObject({
+      name: 'Jorge Lima',
+      note: 'Paga dia 5',
+    })
+
+    await shop.call(CAIO, 'GET', '/api/shop')
+    const { items } = await shop.call<{ items: Versioned[] }>(OLGA, 'GET', '/api/users?q=Caio')
+    const caio = items[0] ?? made
+    await page.evaluate((to) => location.assign(to), `#/users/${caio.id}`)
+    await page.getByRole('radio', { name: /^Equipe/ }).check()
+    await shop.call(BIA, 'PATCH', `/api/users/${caio.id}`, { version: caio.version, role: 'owner' })
+    const role = page.getByRole('radiogroup', { name: 'O que pode fazer' })
+    await page.getByText('Bia salvou antes de você').first().waitFor()
+    await look(page, '30-person')
+    expect(await stumbles(page)).toEqual([])
+    await role.getByRole('radio', { name: /^Equipe/ }).check()
+    await main.press('Salvar')
+    await expect
+      .poll(async () => (await shop.call<{ role: string }>(OLGA, 'GET', `/api/users/${caio.id}`)).role)
+      .toBe('admin')
+
+    await page.evaluate((to) => location.assign(to), '#/shop')
+    await page.getByRole('button', { name: 'Mudar nome e emoji' }).click()
+    await page.getByLabel('Nome da loja').fill('Empório')
+    const { version } = await shop.call<Versioned>(OLGA, 'GET', '/api/settings')
+    await shop.call(BIA, 'PATCH', '/api/settings', { version, emoji: '🧺' })
+    await page.getByText('Bia pôs 🧺 no lugar de nada, agora').waitFor()
+    await look(page, '30-shop')
+    await main.press('Salvar')
+    await page.getByRole('heading', { name: 'Empório' }).waitFor()
+    expect(await shop.call(OLGA, 'GET', '/api/settings')).toMatchObject({ shopName: 'Empório', emoji: '🧺' })
+    expect(olga.faults.filter((fault) => !fault.includes('409'))).toEqual([])
+    await olga.context.close()
+  })
+
+  test('who counts now is seen by whoever counts too', async () => {
+    await cheese('Requeijão')
+    const { id } = await shop.call<Versioned>(OLGA, 'POST', '/api/stock/count-sessions', { scope: 'all' })
+    const olga = await open(`/stock/count/${id}`, OLGA)
+    const bia = await open(`/stock/count/${id}`, BIA)
+    await olga.page.getByText('Bia conta agora').first().waitFor()
+    await look(olga.page, '30-count')
+    expect(await stumbles(olga.page)).toEqual([])
+    await bia.context.close()
+    await olga.page.getByText('Bia conta agora').first().waitFor({ state: 'detached' })
+    await olga.context.close()
+  })
+})
