@@ -5,6 +5,7 @@ import { live, noAnswer } from '../client/connectivity.ts'
 import { dispatchEvent } from '../client/invalidation.ts'
 import { askRole } from '../client/keep-alive.ts'
 import { type LiveEvent, listen, type Session } from '../client/live.ts'
+import { connectPresence, heardPresence } from '../client/presence.ts'
 import { heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
@@ -66,7 +67,15 @@ export function follow({ person, ...session }: Followed): () => void {
   void askRole()
   const stops = [
     queueOf(person.id),
-    listen({ ...session, topics: topicsOf(person.role), hear, reset: resetEverything, up, onReturn }),
+    listen({
+      ...session,
+      topics: topicsOf(person.role),
+      hear,
+      reset: resetEverything,
+      presence: { heard: heardPresence, connect: connectPresence },
+      up,
+      onReturn,
+    }),
     prefetch(person.role),
   ]
   return () => {

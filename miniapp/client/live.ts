@@ -2,7 +2,7 @@
 import type { Entity, EventName, Payloads } from '#domain/entities.ts'
 import type { Api } from './api.ts'
 import { type LiveSocket, openLiveSocket } from './live-socket.ts'
-import { connectPresence, heardPresence, type Told as ToldWho } from './presence.ts'
+import type { Told as ToldWho } from './presence.ts'
 
 interface Told<Name extends EventName> {
   readonly id: string
@@ -30,6 +30,11 @@ interface Live extends Session {
   readonly hear: (event: LiveEvent) => void
   /** What was missed is not known any more: read afresh. */
   readonly reset: () => void
+  /** Who else has a record open: told, and a way to say it; null where there is none. */
+  readonly presence: {
+    readonly heard: (told: ToldWho) => void
+    readonly connect: (say: ((message: object) => void) | null) => void
+  }
   /** Whether events come now. */
   readonly up: (isUp: boolean) => void
   /** Tells when the person is back from elsewhere, until called off. */
@@ -52,7 +57,8 @@ const SESSION_ENDED = 4401
 const ROLE_LOST = 4403
 
 /** Listens until it is told to stop; never throws. */
-export function listen({ topics, hear, reset, up, onReturn, api, token, enterAgain }: Live): () => void {
+export function listen(given: Live): () => void {
+  const { topics, hear, reset, presence, up, onReturn, api, token, enterAgain } = given
   let since: string | null = null
   let stopped = false
   let failures = 0
@@ -85,9 +91,9 @@ export function listen({ topics, hear, reset, up, onReturn, api, token, enterAga
       failures = 0
       up(true)
       since = message.type === 'reset' ? message.lastId : (since ?? message.lastId)
-      if (message.type === 'ready') connectPresence(socket?.say ?? null)
+      if (message.type === 'ready') presence.connect(socket?.say ?? null)
     } else if (message.type === 'presence') {
-      heardPresence(message)
+      presence.heard(message)
     } else if (message.type === 'error') {
       // What the role had is not granted any more: who we are is asked anew.
       void enterAgain()
@@ -133,7 +139,7 @@ export function listen({ topics, hear, reset, up, onReturn, api, token, enterAga
   const run = async () => {
     while (!stopped) {
       const code = await connect()
-      connectPresence(null)
+      presence.connect(null)
       if (stopped) return
       up(false)
       if (code === SESSION_ENDED || code === ROLE_LOST) {

@@ -34,11 +34,15 @@ describe('a socket', () => {
   let ups: boolean[]
   let comeBack: () => void
   let stop: () => void
+  let here: string[][]
+  let way: ((message: object) => void) | null
 
   beforeEach(() => {
     vi.useFakeTimers()
     Socket.all = []
     heard = []
+    here = []
+    way = null
     ups = []
     vi.stubGlobal('WebSocket', Socket)
     vi.stubGlobal('location', { href: 'https://shop.example/' })
@@ -49,6 +53,10 @@ describe('a socket', () => {
       topics: ['sales'],
       hear: ({ id }: LiveEvent) => void heard.push(id),
       reset: () => undefined,
+      presence: {
+        heard: ({ people }) => void here.push(people.map(({ name }) => name)),
+        connect: (say) => void (way = say),
+      },
       up: (isUp) => void ups.push(isUp),
       onReturn: (back) => {
         comeBack = back
@@ -69,6 +77,19 @@ describe('a socket', () => {
     last().hears({ type: 'ready', lastId: 'a' })
   }
   const wait = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * SECOND)
+
+  test('says and hears who is at a record for as long as it lives', async () => {
+    expect(way).toBe(null)
+    begin()
+    const at = { type: 'presence', entity: 'product', entityId: 7 }
+    way?.({ ...at, state: 'viewing' })
+    expect(last().said.at(-1)).toEqual({ ...at, state: 'viewing' })
+    last().hears({ ...at, people: [{ id: 2, name: 'Bia', state: 'editing' }] })
+    expect(here).toEqual([['Bia']])
+    last().dispatchEvent(Object.assign(new Event('close'), { code: 1006 }))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(way).toBe(null)
+  })
 
   test('that hears nothing for 40 s is given up, and another goes on from the last event', async () => {
     begin()
