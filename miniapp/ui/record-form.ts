@@ -59,7 +59,8 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
   const dirty = isNew ? draft.dirty : form.base !== null
   const open = openIn(met, reading.fields)
   const choices = choicesIn(met, reading.fields)
-  const [settling, settle] = useSettling(choices.length)
+  const hasTyped = useRef(false)
+  const [settling, settle] = useSettling(choices.length, () => hasTyped.current)
   const tries = useRef(0)
 
   const keep = (next: Held<Rec | null, Values>) => {
@@ -181,6 +182,7 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
     },
     typedFields: reading.fields.filter((field) => field in held.typed),
     set: (part: Partial<Values>) => {
+      hasTyped.current = true
       if (intent.refusal) intent.clear()
       keep(untyped(type(held, part)))
     },

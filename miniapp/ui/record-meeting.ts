@@ -34,6 +34,9 @@ interface Meeting<Rec extends Versioned, Values extends object> extends Seen<Rec
   readonly busy: boolean
 }
 
+/** The shop does not say whose it is. */
+const NOBODY: Mark = { by: null, at: '' }
+
 /** While it is open: what others save comes in as it is heard of, and then whose it is. */
 export function useMeeting<Rec extends Versioned, Values extends object>(
   options: Meeting<Rec, Values>,
@@ -61,16 +64,15 @@ export function useMeeting<Rec extends Versioned, Values extends object>(
     if (since === null) return
     let shows = true
     const ask = async () => {
-      const changed = await changedSince(entity, id, since)
+      // Without an answer it stands there without a name.
+      const changed = await changedSince(entity, id, since).catch(() => ({}))
       if (!shows) return
       const { held: now, keep: keepNow } = latest.current
-      keepNow(marked(now, markIn(changed, called)))
+      const mark = markIn<Values>(changed, called)
+      keepNow(marked(now, (field) => mark(field) ?? (now.met[field]?.at === null ? NOBODY : undefined)))
       setSince(null)
     }
-    // Without an answer it stands there without a name.
-    ask().catch(() => {
-      if (shows) latest.current.keep(marked(latest.current.held, () => ({ by: null, at: '' })))
-    })
+    void ask()
     return () => {
       shows = false
     }
@@ -85,13 +87,13 @@ export const markIn =
     return by && { by: by.by?.name ?? null, at: by.at }
   }
 
-/** What is to be chosen shows once nobody types, or when it is asked for: no keyboard is taken away. */
-export function useSettling(choices: number): readonly [boolean, () => void] {
+/** What is to be chosen shows once nobody types, or when it is asked for: no keyboard is taken away from who has typed. */
+export function useSettling(choices: number, hasTyped: () => boolean): readonly [boolean, () => void] {
   const [on, setOn] = useState(false)
   useEffect(() => {
     if (!choices) return setOn(false)
     const look = () => {
-      if (!document.activeElement?.matches(TYPED_IN)) setOn(true)
+      if (!hasTyped() || !document.activeElement?.matches(TYPED_IN)) setOn(true)
     }
     const later = () => setTimeout(look)
     look()

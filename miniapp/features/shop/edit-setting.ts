@@ -44,7 +44,7 @@ export function useSetting<Value>(
   { held, close }: { readonly held: Settings; readonly close: () => void },
 ): SettingEdit<Value> {
   const [earlier, setEarlier] = useState<Settings | null>(null)
-  const { name, of = name, parts, read, put } = place
+  const { name, of, parts, read, put } = place
   const valuesIn = (value: Value) => (parts ? value : { [name]: value }) as Values
   const valueIn = (values: Values) => (parts ? values : values[name]) as Value
   const form = useRecordForm<Settings, Values, Change>({
@@ -74,7 +74,7 @@ export function useSetting<Value>(
       })
     },
     close,
-    called: () => of,
+    called: (field) => of ?? field,
   })
   return {
     value: valueIn(form.values),
