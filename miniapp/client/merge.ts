@@ -3,6 +3,7 @@
 /** Whose change it is, as the shop says; null: it is not known yet. */
 export interface Mark {
   readonly by: string | null
+  readonly id?: number
   readonly at: string | null
 }
 

@@ -11,8 +11,8 @@ interface HereProps {
   readonly people: readonly Present[]
   /** What they who change it do; else they change it. */
   readonly doing?: 'counting'
-  /** Who saved before the form did; said instead. */
-  readonly savedBy?: string | undefined
+  /** Who saved before the form did, said instead; null: somebody. */
+  readonly savedBy?: { readonly id: number; readonly name: string } | null
 }
 
 /** So many faces and names; of the others how many. */
@@ -21,6 +21,7 @@ const SAID_EVERY_MS = 10_000
 
 export function PeopleHere({ people, doing, savedBy }: HereProps) {
   const t = words('shared').record
+  const saver = savedBy ? calledBy(savedBy.name) : t.somebody
   const groups = [
     { who: people.filter(({ state }) => state === 'editing'), does: doing ? t[doing] : t.changing },
     { who: people.filter(({ state }) => state === 'viewing'), does: t.looking },
@@ -28,13 +29,15 @@ export function PeopleHere({ people, doing, savedBy }: HereProps) {
   const text =
     savedBy === undefined
       ? groups.map(({ who, does }) => `${namesOf(who).join(t.and)} ${does(who.length)}`).join(', ')
-      : `${savedBy} ${t.savedBefore}`
+      : `${saver} ${t.savedBefore}`
   const said = useSeldom(text)
-  const faces = groups.flatMap(({ who }) => who).slice(0, SHOWN)
+  const all = groups.flatMap(({ who }) => who)
+  const isAway = savedBy && !all.some(({ id }) => id === savedBy.id)
+  const faces = [...(isAway ? [{ ...savedBy, state: 'editing' as const }] : []), ...all].slice(0, SHOWN)
   return html`<div class=${styles.here}>
     <span class="hidden" role="status">${said}</span>
     ${faces.length > 0 && html`<span class=${styles.faces} aria-hidden="true">${faces.map(faceOf)}</span>`}
-    ${text && html`<p aria-hidden="true">${savedBy === undefined ? bold(groups) : html`<b class="strong">${savedBy}</b> ${t.savedBefore}`}</p>`}
+    ${text && html`<p aria-hidden="true">${savedBy === undefined ? bold(groups) : html`<b class="strong">${saver}</b> ${t.savedBefore}`}</p>`}
   </div>`
 }
 

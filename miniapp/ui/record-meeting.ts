@@ -84,7 +84,7 @@ export const markIn =
   <Values>(changed: Changed, called: (field: keyof Values & string) => string = (field) => field) =>
   (field: keyof Values): Mark | undefined => {
     const by = changed[called(field as keyof Values & string)]
-    return by && { by: by.by?.name ?? null, at: by.at }
+    return by && { by: by.by?.name ?? null, at: by.at, ...(by.by ? { id: by.by.id } : {}) }
   }
 
 /** What is to be chosen shows once nobody types, or when it is asked for: no keyboard is taken away from who has typed. */

@@ -23,10 +23,9 @@ interface BodyProps<Values extends object> extends RecordProps<Values> {
 
 export function RecordBody<Values extends object>({ form, shows, discard, children }: BodyProps<Values>) {
   const settles = form.settling && !form.isArchived
-  const by = settles ? (savedBy(form) ?? words('shared').record.somebody) : undefined
   const isHere = form.here.length > 0 || settles
   return html`
-    ${isHere && part(PeopleHere, { people: form.here, savedBy: by })}
+    ${isHere && part(PeopleHere, settles ? { people: form.here, savedBy: savedBy(form) } : { people: form.here })}
     ${
       form.isArchived
         ? part(Archived, { form, shows, discard } as never)

@@ -1,6 +1,5 @@
 // How the values of a record are said, and whose they are, for whoever draws its form.
 import type { Mark, Met } from '../client/merge.ts'
-import { calledBy } from './avatar.ts'
 import type { AnyRecordForm } from './record-form.ts'
 
 /** A field as people say it. */
@@ -21,8 +20,11 @@ export interface RecordProps<Values extends object> {
 export const isTouched = (met: Met | undefined) => met !== undefined && !('mine' in met)
 
 /** Who saved, where all that is to be chosen is one person's. */
-export function savedBy<Values extends object>(form: AnyRecordForm<Values>): string | null {
-  const marks = form.choices.map((field) => (form.met[field] as Mark | undefined)?.by ?? null)
-  const [first = null] = marks
-  return first !== null && marks.every((one) => one === first) ? calledBy(first) : null
+export function savedBy<Values extends object>(
+  form: AnyRecordForm<Values>,
+): { readonly id: number; readonly name: string } | null {
+  const marks = form.choices.map((field) => form.met[field] as Mark | undefined)
+  const [first] = marks
+  const isOne = first?.id !== undefined && marks.every((one) => one?.id === first.id)
+  return isOne && first.id !== undefined && first.by !== null ? { id: first.id, name: first.by } : null
 }

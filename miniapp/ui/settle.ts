@@ -36,6 +36,7 @@ export function Settle<Values extends object>({ form, shows }: RecordProps<Value
     form.pick(side, ...choices)
   }
   const [first] = shows
+  const by = savedBy(form)
   return html`<div class=${cardStyles.stack} ref=${stack}>
     ${first && !choices.includes(first.field) && part(Drawn<Values>, { form, show: first })}
     ${shows
@@ -47,7 +48,7 @@ export function Settle<Values extends object>({ form, shows }: RecordProps<Value
     ${
       choices.length > 0 &&
       html`<div class=${styles.all}>
-        <button type="button" class=${buttonStyles.button} onClick=${() => all('theirs')}>${t.allTheirs(savedBy(form))}</button>
+        <button type="button" class=${buttonStyles.button} onClick=${() => all('theirs')}>${t.allTheirs(by && calledBy(by.name))}</button>
         <button type="button" class=${buttonStyles.button} onClick=${() => all('mine')}>${t.allMine}</button>
       </div>`
     }

@@ -362,7 +362,7 @@ describe.skipIf(noBrowser)('Fiado', () => {
     const { version } = await shop.call<{ version: number }>(OLGA, 'GET', `/api/customers/${id}`)
     await shop.call(OLGA, 'PATCH', `/api/customers/${id}`, { version, creditLimit: 8000 })
     await main.press()
-    await page.getByRole('radio', { name: new RegExp(`^R\\$${NBSP}80,00`) }).waitFor()
+    await page.getByRole('radio', { name: /^R\$\s80,00/ }).waitFor()
     expect(await customer(id)).toMatchObject({ creditLimit: 8000 })
     await page.getByRole('button', { name: 'Tudo meu' }).click()
     await main.press('Salvar')

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
 import { noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
-import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
+import { BIA, OLGA, openShop, type Shop, stock } from './support/shop.ts'
 import { NIGHT, type Person } from './support/telegram-script.ts'
 
 interface Versioned {
@@ -139,71 +139,5 @@ describe.skipIf(noBrowser)('two on one record', () => {
     await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
     await page.getByRole('button', { name: 'Trazer de volta' }).waitFor()
     await context.close()
-  })
-
-  test('the same of a customer, a person and the shop: what both changed is chosen, the rest comes in', async () => {
-    const made = await shop.call<Versioned>(OLGA, 'POST', '/api/customers', { name: 'Jorge' })
-    const olga = await open(`/customers/${made.id}`, OLGA)
-    const { page, main } = olga
-    await page.getByRole('button', { name: /^Mudar os dados/ }).click()
-    await field(page, 'Nome').fill('Jorge Lima')
-    const change = { version: made.version, name: 'Jorge Silva', note: 'Paga dia 5' }
-    await shop.call(BIA, 'PATCH', `/api/customers/${made.id}`, change)
-    await page.getByText('Bia pôs Paga dia 5 no lugar de nada, agora').waitFor()
-    await main.press('Salvar')
-    await page
-      .getByRole('radiogroup', { name: 'Nome' })
-      .getByRole('radio', { name: /^Jorge Lima/ })
-      .check()
-    await look(page, '30-customer')
-    expect(await stumbles(page)).toEqual([])
-    await main.press('Salvar')
-    await page.getByRole('heading', { name: 'Jorge Lima' }).waitFor()
-    expect(await shop.call(OLGA, 'GET', `/api/customers/${made.id}`)).toMatchObject({
-      name: 'Jorge Lima',
-      note: 'Paga dia 5',
-    })
-
-    await shop.call(CAIO, 'GET', '/api/shop')
-    const { items } = await shop.call<{ items: Versioned[] }>(OLGA, 'GET', '/api/users?q=Caio')
-    const caio = items[0] ?? made
-    await page.evaluate((to) => location.assign(to), `#/users/${caio.id}`)
-    await page.getByRole('radio', { name: /^Equipe/ }).check()
-    await shop.call(BIA, 'PATCH', `/api/users/${caio.id}`, { version: caio.version, role: 'owner' })
-    const role = page.getByRole('radiogroup', { name: 'O que pode fazer' })
-    await page.getByText('Bia salvou antes de você').first().waitFor()
-    await look(page, '30-person')
-    expect(await stumbles(page)).toEqual([])
-    await role.getByRole('radio', { name: /^Equipe/ }).check()
-    await main.press('Salvar')
-    await expect
-      .poll(async () => (await shop.call<{ role: string }>(OLGA, 'GET', `/api/users/${caio.id}`)).role)
-      .toBe('admin')
-
-    await page.evaluate((to) => location.assign(to), '#/shop')
-    await page.getByRole('button', { name: 'Mudar nome e emoji' }).click()
-    await page.getByLabel('Nome da loja').fill('Empório')
-    const { version } = await shop.call<Versioned>(OLGA, 'GET', '/api/settings')
-    await shop.call(BIA, 'PATCH', '/api/settings', { version, emoji: '🧺' })
-    await page.getByText('Bia pôs 🧺 no lugar de nada, agora').waitFor()
-    await look(page, '30-shop')
-    await main.press('Salvar')
-    await page.getByRole('heading', { name: 'Empório' }).waitFor()
-    expect(await shop.call(OLGA, 'GET', '/api/settings')).toMatchObject({ shopName: 'Empório', emoji: '🧺' })
-    expect(olga.faults.filter((fault) => !fault.includes('409'))).toEqual([])
-    await olga.context.close()
-  })
-
-  test('who counts now is seen by whoever counts too', async () => {
-    await cheese('Requeijão')
-    const { id } = await shop.call<Versioned>(OLGA, 'POST', '/api/stock/count-sessions', { scope: 'all' })
-    const olga = await open(`/stock/count/${id}`, OLGA)
-    const bia = await open(`/stock/count/${id}`, BIA)
-    await olga.page.getByText('Bia conta agora').first().waitFor()
-    await look(olga.page, '30-count')
-    expect(await stumbles(olga.page)).toEqual([])
-    await bia.context.close()
-    await olga.page.getByText('Bia conta agora').first().waitFor({ state: 'detached' })
-    await olga.context.close()
   })
 })
