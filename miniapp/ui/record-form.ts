@@ -161,6 +161,8 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
     record,
     here,
     intent,
+    /** Why it did not go in; what others changed is no reason by itself. */
+    refusal: intent.refusal?.code === 'version_conflict' && tries.current < TRIES_MAX ? null : intent.refusal,
     values,
     base,
     met,

@@ -52,7 +52,7 @@ export function Settle<Values extends object>({ form, shows }: RecordProps<Value
         <button type="button" class=${buttonStyles.button} onClick=${() => all('mine')}>${t.allMine}</button>
       </div>`
     }
-    ${part(Refused, { error: form.intent.refusal?.code === 'version_conflict' ? null : form.intent.refusal })}
+    ${part(Refused, { error: form.refusal })}
   </div>`
 }
 

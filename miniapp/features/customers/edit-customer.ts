@@ -59,7 +59,6 @@ const changed = (all: Change, base: Customer): Change =>
 
 export function EditRefusal({ refusal }: { refusal: ApiError | null }) {
   const t = words('debts').person
-  if (refusal?.code === 'version_conflict') return null
   if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
   if (refusal?.code === 'duplicate')
     return part(Banner, { title: t.taken(refusal.body?.existing?.name ?? ''), tone: 'danger' })

@@ -56,7 +56,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
               before: base?.creditLimit ?? 0,
             }),
           })}
-          ${part(EditRefusal, { refusal: edit.intent.refusal })}
+          ${part(EditRefusal, { refusal: edit.refusal })}
           ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
         `,
       }),

@@ -49,7 +49,7 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
             of,
           })}
           ${of('userId', part(PersonLink, { stored: base?.userId ?? null, userId: form.userId, pick: (userId) => set({ userId }) }))}
-          ${part(EditRefusal, { refusal: intent.refusal })}
+          ${part(EditRefusal, { refusal: edit.refusal })}
           ${dirty && html`<button type="button" class="link" onClick=${clear}>${t.giveUp}</button>`}
           ${!customer.archived && part(RemoveCustomer, { customer, close })}
         `,

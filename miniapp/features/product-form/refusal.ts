@@ -40,8 +40,7 @@ interface RefusalProps {
 /** What stands at no field; the way to the product that has a name or a SKU already. */
 export function Refusal({ edit, saidAt }: RefusalProps) {
   const t = words('products').form
-  const { refusal } = edit.intent
-  if (refusal?.code === 'version_conflict') return null
+  const { refusal } = edit
   if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
   if (refusal?.code === 'wrong_state' || saidAt === 'barcode') return null
   const existing = refusal?.code === 'duplicate' ? refusal.body?.existing : undefined

@@ -66,8 +66,8 @@ export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
 function Standing<Value>({ edit, shown }: Pick<SettingSheetProps<Value>, 'edit' | 'shown'>) {
   const t = words('shop').shop
   const { earlier, form } = edit
-  const { refusal } = form.intent
+  const { refusal } = form
   if (refusal?.code === 'forbidden') return part(Banner, { title: t.ownerOnly, tone: 'danger' })
   if (earlier && !refusal) return part(Banner, { title: t.nowIs(shown(earlier)), role: 'status' })
-  return part(Refused, { error: refusal?.code === 'version_conflict' ? null : refusal })
+  return part(Refused, { error: refusal })
 }

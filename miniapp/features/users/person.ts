@@ -169,7 +169,7 @@ function Form({ member }: { member: Member }) {
       <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(DevicesRow, { id, open: () => setDevices(true) })}</ul>
       ${!isSelf && !locked && part(RemovePerson, { member })}
       <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
-      ${part(Refused, { error: edit.intent.refusal?.code === 'version_conflict' ? null : edit.intent.refusal })}
+      ${part(Refused, { error: edit.refusal })}
     `,
   })}
   ${devices && part(DevicesSheet, { id, name, close: () => setDevices(false) })}`
