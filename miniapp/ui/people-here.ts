@@ -28,7 +28,7 @@ export function PeopleHere({ people, doing, savedBy }: HereProps) {
   ].filter(({ who }) => who.length > 0)
   const text =
     savedBy === undefined
-      ? groups.map(({ who, does }) => `${namesOf(who).join(t.and)} ${does(who.length)}`).join(', ')
+      ? groups.map(({ who, does }) => `${listed(namesOf(who)).join('')} ${does(who.length)}`).join(', ')
       : `${saver} ${t.savedBefore}`
   const said = useSeldom(text)
   const all = groups.flatMap(({ who }) => who)
@@ -50,6 +50,13 @@ function namesOf(who: readonly Present[]): readonly string[] {
   return who.length > SHOWN ? [...names, words('shared').record.more(who.length - SHOWN)] : names
 }
 
+/** With what stands between them: every second piece. */
+const listed = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name, at) => [
+    ...(at === 0 ? [] : [at === names.length - 1 ? words('shared').record.and : ', ']),
+    name,
+  ])
+
 interface Group {
   readonly who: readonly Present[]
   readonly does: (count: number) => string
@@ -58,7 +65,7 @@ interface Group {
 const bold = (groups: readonly Group[]): Inside =>
   groups.map(
     ({ who, does }, at) =>
-      html`${at > 0 && ', '}${namesOf(who).map((name, n) => html`${n > 0 && words('shared').record.and}<b class="strong">${name}</b>`)} ${does(who.length)}`,
+      html`${at > 0 && ', '}${listed(namesOf(who)).map((piece, n) => (n % 2 ? piece : html`<b class="strong">${piece}</b>`))} ${does(who.length)}`,
   )
 
 /** The text, at most so often: who hears the page is not interrupted each time that somebody begins to type. */

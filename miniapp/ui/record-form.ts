@@ -30,8 +30,8 @@ interface RecordOptions<Rec extends Versioned, Values extends object, Change ext
   readonly send: (input: Sent<Change>, key: string) => Promise<Answer<Rec>>
   /** Holds what the shop says of it. */
   readonly put: (record: Rec) => void
-  /** It is stored: the record, and in which way it came. */
-  readonly stored: (answer: Answer<Rec>, came: Came) => void
+  /** Something is stored: the record, in which way it came, and what had gone out. */
+  readonly stored: (answer: Answer<Rec>, came: Came, input: Change) => void
   /** The form is done, and shows still. */
   readonly close: () => void
 }
@@ -113,7 +113,7 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
         draft.set({ base: now, typed, met: left, sent: null })
       }
       options.put(answer.data)
-      options.stored(answer, came)
+      options.stored(answer, came, input)
     },
     refused: (error) => {
       if (!error.isOpen && !error.isEarly && form.sent) draft.set({ sent: null })

@@ -54,21 +54,18 @@ export function actOf<Values extends object>(
 interface TouchedProps<Values extends object> {
   readonly form: AnyRecordForm<Values>
   readonly show: Shown<Values>
-  /** A row of a card, not a field. */
-  readonly isRow?: boolean
+  /** A field is tinted as its box; else a row of a card, or whatever stands for itself. */
+  readonly as?: 'field' | 'row' | 'block'
   readonly children: Inside
 }
 
+const LOOKS = { field: classes(styles.of, styles.box), row: styles.ofRow, block: styles.of }
+
 /** A field that somebody else has changed meanwhile is tinted, with whose it is and the way back. */
-export function Touched<Values extends object>({
-  form,
-  show,
-  isRow = false,
-  children,
-}: TouchedProps<Values>) {
+export function Touched<Values extends object>({ form, show, as = 'field', children }: TouchedProps<Values>) {
   const met = form.met[show.field]
   const theirs = isTouched(met)
   return html`
-    ${children && html`<div class=${classes(isRow ? styles.ofRow : styles.of, theirs && styles.touched)}>${children}${theirs && met?.by && html`<span class=${styles.whose} aria-hidden="true">${calledBy(met.by)}</span>`}</div>`}
+    ${children && html`<div class=${classes(LOOKS[as], theirs && styles.touched)}>${children}${theirs && as !== 'block' && met?.by && html`<span class=${styles.whose} aria-hidden="true">${calledBy(met.by)}</span>`}</div>`}
     ${theirs && met?.at !== null && part(TouchedNote, { form, show } as never)}`
 }

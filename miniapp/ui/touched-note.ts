@@ -28,7 +28,7 @@ export function TouchedNote<Values extends object>({ form, show }: NoteProps<Val
   const is = short(said(form.values)) || t.nothing
   const text = t.put(met.by ? calledBy(met.by) : t.somebody, is, was)
   return html`<div class=${styles.note} data-note>
-    <span role="status">${met.at ? `${text}, ${ago(met.at)}` : text}</span>
+    <span><span role="status">${text}</span>${met.at && `, ${ago(met.at)}`}</span>
     <button type="button" class="link strong" onClick=${() => form.revert(field)}>${before ? t.putBack(before) : t.leaveEmpty}</button>
   </div>`
 }

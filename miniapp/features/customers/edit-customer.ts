@@ -38,9 +38,9 @@ export function useEdit<Form extends object>(options: EditOptions<Form>) {
     changeOf: (values, base) => changed(sent(values, base ?? customer), base ?? customer),
     send: ({ version, ...change }, key) => editCustomer(id, { version: version ?? 0, ...change }, key),
     put: (now) => customerOf(id).put(() => now),
-    stored: ({ data, undoId }, came) => {
+    stored: ({ data, undoId }, came, input) => {
       // Whom staff have linked, an owner unlinks.
-      const back = person.value?.role === 'owner' || data.userId === customer.userId ? undoId : null
+      const back = person.value?.role === 'owner' || !('userId' in input) ? undoId : null
       const text = words('debts').pay.came[came]
       sayStored({
         text: [text, saved(data)].filter(Boolean).join(' '),

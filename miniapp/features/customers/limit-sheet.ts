@@ -50,6 +50,7 @@ export function LimitSheet({ customer, close }: { customer: Customer; close: () 
           ${part(Touched<Form>, {
             form: edit,
             show,
+            as: 'block',
             children: part(LimitFields, {
               limit: values.creditLimit,
               set: (creditLimit) => set({ creditLimit }),

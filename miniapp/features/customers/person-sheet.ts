@@ -31,7 +31,12 @@ export function PersonSheet({ customer, close }: { customer: Customer; close: ()
   }
   const show = shownOf()
   const of = (field: keyof Form, children: Inside) =>
-    part(Touched<Form>, { form: edit, show: show[field], children })
+    part(Touched<Form>, {
+      form: edit,
+      show: show[field],
+      as: field === 'userId' ? 'block' : 'field',
+      children,
+    })
   return part(Sheet, {
     title: t.title,
     close,

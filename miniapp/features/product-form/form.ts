@@ -88,7 +88,7 @@ export function Form({ name, product, begins }: FormProps) {
     back()
   }
   const of = (field: Field, children: Inside) =>
-    part(Touched<Values>, { form: edit, show: show[field], isRow: true, children })
+    part(Touched<Values>, { form: edit, show: show[field], as: 'row', children })
   return html`<form class=${classes(cardStyles.stack, styles.form)} novalidate onSubmit=${(event: Event) => event.preventDefault()}>
       ${part(RecordBody<Values>, {
         form: edit,

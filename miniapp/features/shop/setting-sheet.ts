@@ -2,6 +2,7 @@
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
 import { Banner } from '../../ui/banner.ts'
+import cardStyles from '../../ui/card.module.css'
 import { html, type Inside, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { actOf, RecordBody, Touched } from '../../ui/record-parts.ts'
@@ -42,7 +43,15 @@ export function SettingSheet<Value>(props: SettingSheetProps<Value>) {
   }
   const parts = props.parts ?? [{ field: place.name, label: () => title, said }]
   const [one] = parts
-  const fields = props.parts || !one ? children : part(Touched<Values>, { form, show: one, children })
+  const fields =
+    props.parts || !one
+      ? children
+      : part(Touched<Values>, {
+          form,
+          show: one,
+          as: 'block',
+          children: html`<div class=${cardStyles.stack}>${children}</div>`,
+        })
   const discard = () => {
     form.clear()
     close()

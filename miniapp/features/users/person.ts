@@ -140,6 +140,7 @@ function Form({ member }: { member: Member }) {
           ${part(Touched<Values>, {
             form: edit,
             show: show.role,
+            as: 'block',
             children: part(RoleChoice, {
               label: t.role,
               value: role,
@@ -155,6 +156,7 @@ function Form({ member }: { member: Member }) {
             part(Touched<Values>, {
               form: edit,
               show: show.disabled,
+              as: 'block',
               children: html`<div class=${cardStyles.card}>${part(Switch, {
                 label: t.access,
                 second: t.accessLine,
