@@ -30,7 +30,7 @@ test('who changes it comes first, then who looks, a few by name', async () => {
     ...['Rui', 'Nina', 'Léo', 'Ana'].map((name, index) => at(3 + index, name, 'viewing')),
   ]
   const root = draw(part(Here))
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(500)
   expect(root.all('p').map((one) => one.textContent)).toEqual([
     'Bia está mudando, Tonho, Rui, Nina e mais 2 olham',
   ])
