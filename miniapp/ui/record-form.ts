@@ -63,10 +63,10 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
   const [settling, settle] = useSettling(choices.length, () => hasTyped.current)
   const tries = useRef(0)
 
-  const keep = (next: Held<Rec | null, Values>) => {
+  const keep = (next: Held<Rec | null, Values>, sent = form.sent) => {
     if (isNew) draft.set({ typed: next.typed })
     else if (Object.keys(next.typed).length || choicesIn(next.met, reading.fields).length)
-      draft.set({ base: next.base, typed: next.typed, met: next.met })
+      draft.set({ base: next.base, typed: next.typed, met: next.met, sent })
     else forget(next)
   }
   /** Nothing of one's own is left. */
@@ -104,7 +104,9 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
       else if (!isNew) {
         // What was typed since is typed over that; what it sent itself nobody else has changed.
         const after = reading.read(answer.data, {})
-        const mine = reading.fields.filter((field) => field in input).map((field) => [field, after[field]])
+        const mine = reading.fields
+          .filter((field) => (options.called?.(field) ?? field) in input)
+          .map((field) => [field, after[field]])
         const {
           base: now,
           typed,
@@ -116,29 +118,30 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
       options.stored(answer, came, input)
     },
     refused: (error) => {
-      if (!error.isOpen && !error.isEarly && form.sent) draft.set({ sent: null })
-      if (error.code === 'version_conflict') met409(error)
+      if (error.code === 'version_conflict') meetRefused(error)
+      else if (!error.isOpen && !error.isEarly && form.sent) draft.set({ sent: null })
     },
   })
-  const met409 = (error: ApiError) => {
+  /** It was judged: nothing of what went out is stored. */
+  const meetRefused = (error: ApiError) => {
     const current = error.body?.current as Rec
     options.put(current)
     const next = marked(meet(held, current, reading), markIn(error.body?.changed ?? {}, options.called))
-    keep(next)
+    keep(next, null)
     if (openIn(next.met, reading.fields)) return settle()
     // What others changed besides is no reason to ask: this goes on top of it, once the try that was refused has ended.
     if (current.archived !== base?.archived || ++tries.current >= TRIES_MAX) return
     setTimeout(() => {
       intent.clear()
-      saveNow(next)
+      saveNow(next, null)
     })
   }
-  const saveNow = (next: Held<Rec | null, Values>, more: Partial<Change> = {}) => {
+  const saveNow = (next: Held<Rec | null, Values>, sent: typeof form.sent, more: Partial<Change> = {}) => {
     const input = inputOf(next, more)
     const { version: _, ...change } = input
     if (isNew || Object.keys(change).length) return submit(next, input)
     // Stored already, as it seems; its answer, which was lost, says so.
-    if (form.sent) return void intent.submit(form.sent.input)
+    if (sent) return void intent.submit(sent.input)
     draft.clear()
     close()
   }
@@ -202,7 +205,7 @@ export function useRecordForm<Rec extends Versioned, Values extends object, Chan
     save: (more: Partial<Change> = {}) => {
       if (open) return settle()
       tries.current = 0
-      saveNow(held, more)
+      saveNow(held, form.sent, more)
     },
   }
 }

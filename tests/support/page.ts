@@ -81,7 +81,9 @@ const document = {
   documentElement: new Element('html'),
   createElementNS: (_space: string, name: string) => new Element(name),
   createTextNode: (text: string) => new Element('', text),
+  visibilityState: 'visible',
   addEventListener: () => undefined,
+  removeEventListener: () => undefined,
   querySelector: () => null,
 }
 const seen = new Set<(entries: readonly { isIntersecting: boolean }[]) => void>()
