@@ -155,7 +155,7 @@ describe('a price and its unit', () => {
     },
   }
   const begun = (over: Partial<Priced>) =>
-    type({ base: { unit: 'kg', price: 4000 } as Priced, typed: {}, met: {} }, over)
+    type<Priced, Priced>({ base: { unit: 'kg', price: 4000 }, typed: {}, met: {} }, over)
 
   test('a price typed for a kilo is asked about when the other sells by another unit, also where the number is the same', () => {
     for (const now of [

@@ -27,7 +27,7 @@ export const reminder = <Name extends keyof Settings['reminders']>(
   name: `reminders/${name}`,
   of: 'reminders',
   read: ({ reminders }) => reminders[name],
-  put: (value, { reminders }) => ({ reminders: { ...reminders, [name]: value } }) as Change,
+  put: (value, { reminders }) => ({ reminders: { ...reminders, [name]: value } }),
 })
 
 interface Face {

@@ -15,6 +15,8 @@ import { SettingSheet } from './setting-sheet.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
+const wordsIn = (value: unknown) => (typeof value === 'string' ? value : '')
+
 export interface SheetOf {
   readonly held: Settings
   readonly close: () => void
@@ -37,9 +39,9 @@ export function FaceSheet({ held, close }: SheetOf) {
     shopName: {
       field: 'shopName',
       label: () => t.name,
-      said: (values: Values) => String(values['shopName']),
+      said: (values: Values) => wordsIn(values['shopName']),
     },
-    emoji: { field: 'emoji', label: () => t.emoji, said: (values: Values) => String(values['emoji'] ?? '') },
+    emoji: { field: 'emoji', label: () => t.emoji, said: (values: Values) => wordsIn(values['emoji']) },
   }
   const of = (show: Shown<Values>, children: Inside) =>
     part(Touched<Values>, { form: edit.form, show, children })
