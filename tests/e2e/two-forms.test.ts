@@ -77,6 +77,8 @@ describe.skipIf(noBrowser)('two on one form', () => {
     await expect
       .poll(async () => (await shop.call<{ role: string }>(OLGA, 'GET', `/api/users/${caio.id}`)).role)
       .toBe('admin')
+    // The form goes back by itself once it is saved.
+    await page.getByRole('dialog', { name: 'Caio' }).waitFor({ state: 'detached' })
 
     await page.evaluate((to) => location.assign(to), '#/shop')
     await page.getByRole('button', { name: 'Mudar nome e emoji' }).click()
