@@ -1,6 +1,7 @@
 // Entering from outside: the login of loopback, renewing, and tokens that are none of ours.
 import { connect } from 'node:net'
 import { decodeJwt, SignJWT } from 'jose'
+import { Client as Database } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Tokens } from '#http/tokens.ts'
 import { App, Client, urlOf } from '../support/app.ts'
@@ -158,6 +159,21 @@ it('a token of another database is nobody’s, at every door, whoever has its se
     await there.stop()
     await anew.drop()
   }
+})
+
+it('who was given a role a moment ago, wherever that was, is not refused for the one that is remembered', async () => {
+  const staff = await app.login('user', 771)
+  expect((await staff.get('/api/stock')).status).toBe(403)
+  // As another process does it whose word has not come here yet.
+  const elsewhere = new Database(fresh.config)
+  await elsewhere.connect()
+  const become = (role: string) =>
+    elsewhere.query('update users set role = $1 where id = $2', [role, staff.userId])
+  await become('admin')
+  expect((await staff.get('/api/stock')).status).toBe(200)
+  await become('owner')
+  expect((await staff.post('/api/products', { name: 'Chá', price: 100, unit: 'un' })).status).toBe(201)
+  await elsewhere.end()
 })
 
 it('a session lives through the rotation of the secret: the old token is still known, renewed it is of the new one', async () => {
