@@ -61,6 +61,8 @@ const changed = (event: LiveEvent): Names => [...user(event), 'home']
 
 const invite = (): Names => ['invites/', 'home']
 
+const link = ({ data }: EventOf<'link.asked' | 'link.answered'>): Names => [`links/${data.customerId}`]
+
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,
   'product.changed': product,
@@ -85,6 +87,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'invite.changed': invite,
   'invite.asked': invite,
   'invite.answered': invite,
+  'link.asked': link,
+  'link.answered': link,
 }
 
 /** What a write is about, as far as this table asks. */
@@ -117,6 +121,8 @@ interface Writes {
   readonly 'invites.create': object
   readonly 'invites.revoke': object
   readonly 'invites.grant': object
+  readonly 'links.grant': { readonly customerId: number }
+  readonly 'links.refuse': { readonly customerId: number }
   readonly 'sessions.end': object
   readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
@@ -167,6 +173,8 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'invites.create': invite,
   'invites.revoke': invite,
   'invites.grant': () => [...invite(), ...MEMBERS, 'member/'],
+  'links.grant': ({ customerId }) => [`links/${customerId}`, ...customerOf(customerId)],
+  'links.refuse': ({ customerId }) => [`links/${customerId}`],
   'sessions.end': () => ['sessions'],
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences', 'home'],

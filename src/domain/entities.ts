@@ -33,6 +33,7 @@ export const ENTITIES = {
     label: `coalesce(e.name, ${ofCustomer})`,
     presence: null,
   },
+  link: { table: 'links', label: ofCustomer, presence: false },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -85,6 +86,9 @@ export interface Payloads {
   /** Opened, and it waits for an owner's yes; answered by that, or by a no. */
   readonly 'invite.asked': InviteTold
   readonly 'invite.answered': InviteTold
+  /** Somebody has shown a telephone that is one account's; answered by the team. */
+  readonly 'link.asked': LinkTold
+  readonly 'link.answered': LinkTold
 }
 export type EventName = keyof Payloads
 
@@ -143,6 +147,10 @@ interface InviteTold {
 /** What is unread now. */
 interface NoticeTold {
   readonly unread: number
+}
+interface LinkTold {
+  readonly customerId: number
+  readonly state: string
 }
 interface SessionTold {
   readonly sessionId: number

@@ -17,6 +17,8 @@ export interface List {
   readonly after: string
   /** SQL of further members of the body, in jsonb; may read CTE page (keys, item, row columns named in `also`). */
   readonly members?: Readonly<Record<string, string>>
+  /** Said to the server first, in the same trip. */
+  readonly before?: readonly Step[]
   /** SQL: further columns of CTE page, for members. */
   readonly also?: string
 }
@@ -42,7 +44,7 @@ export async function list(
 ) {
   const place = readCursor(runtime.cursorKeys, list.name, page.cursor)
   const filters = where.filter((filter) => typeof filter === 'string')
-  const text = await runtime.database.run([pageStep(list, filters, place !== null)], {
+  const text = await runtime.database.run([...(list.before ?? []), pageStep(list, filters, place !== null)], {
     ...values,
     limit: page.limit,
     ...Object.fromEntries((place ?? []).map((part, i): [string, Value] => [`k${i}`, part])),

@@ -11,6 +11,7 @@ import { imports } from './imports/index.ts'
 import { invites } from './invites/index.ts'
 import { me } from './me/index.ts'
 import { notices } from './notices/index.ts'
+import { links } from './links/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, declareReport, productsWith } from './products/index.ts'
 import { sales } from './sales/index.ts'
@@ -33,6 +34,7 @@ export const operations = {
   ...counts,
   ...customers,
   ...invites,
+  ...links,
   ...debts,
   ...sales,
   ...accounts,
@@ -52,6 +54,7 @@ const declared = [
   counts,
   customers,
   invites,
+  links,
   debts,
   sales,
   accounts,

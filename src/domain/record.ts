@@ -31,6 +31,8 @@ export interface Recorded {
   readonly changes?: string | undefined
   /** SQL: jsonb of numbers that tell more of it, such as the limits that an owner went beyond; null: nothing. */
   readonly details?: string | undefined
+  /** SQL of a select that gives (entity, entity_id) of all that it is on, where that is more than its own thing. */
+  readonly things?: string | undefined
   /** SQL: whether an activity is written; left out: always. For what is told by one of many, see preferences. */
   readonly noted?: string | undefined
   readonly events: readonly Announced[]
@@ -52,6 +54,7 @@ export function record(parts: Recorded): Block {
        ${parts.noted ? `where ${parts.noted}` : ''} returning id, case when undo is not null then id end into the_activity, the_undo;`,
       ...(parts.undoInWords ? [keptApart(parts.undoInWords)] : []),
       ...(parts.changes ? [changed(parts.entity, parts.changes)] : []),
+      ...(parts.things ? [among(parts)] : []),
       ...parts.events.map(announce),
       `the_answer := coalesce(${parts.answer}, 'null');
        insert into requests (actor_id, key, operation, input_hash, telling, answer, undo_id)
@@ -81,6 +84,12 @@ export const whence = ({ from }: Pick<Actor, 'from'>) => ({
 const changed = (entity: Entity, changes: string) => sql`
        insert into activity_changes (activity_id, changes, personal)
        select the_activity, c.changes, ${ofPeople(entity, 'c.changes')} from (select ${changes} as changes) c where the_activity is not null and c.changes <> '{}';`
+
+/** Its own thing is on its row. */
+const among = ({ entity, entityId, things }: Recorded) => sql`
+       insert into activity_things (entity, entity_id, activity_id)
+       select distinct t.entity, t.id, the_activity from (${things ?? ''}) t (entity, id)
+       where the_activity is not null and t.id is not null and not (t.entity = '${entity}' and t.id = ${entityId});`
 
 /** What was taken back is not put forth again. */
 const PUT_FORTH = `@operation::text <> 'undo.run'`

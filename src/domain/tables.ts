@@ -69,10 +69,27 @@ export const activities = pgTable(
   (t) => [
     index('activities_of_actor').on(t.actorId, t.id),
     index('activities_of_thing').on(t.entity, t.entityId, t.id),
-    index('activities_of_operation').on(t.operation, t.id),
+    index('activities_done').on(t.operation, t.id).where(sql`refused is null`),
+    index('activities_done_by').on(t.actorId, t.operation, t.id).where(sql`refused is null`),
+    index('activities_taken_back').on(t.entity, t.id).where(sql`operation = 'undo.run'`),
+    index('activities_taken_back_by').on(t.entity, t.actorId, t.id).where(sql`operation = 'undo.run'`),
+    index('activities_refused_of').on(t.operation, t.id).where(sql`refused is not null`),
+    index('activities_refused_by').on(t.actorId, t.operation, t.id).where(sql`refused is not null`),
     index('activities_refused').on(t.id).where(sql`refused is not null`),
     index('activities_refused_of_actor').on(t.actorId, t.id).where(sql`refused is not null`),
   ],
+)
+
+/** What an act is on beside the thing that its row names: all that one of many was about is found by each. */
+export const activityThings = pgTable(
+  'activity_things',
+  {
+    entity: text().notNull(),
+    entityId: reference().notNull(),
+    /** Of an activity; written with it, and activities are never taken away. */
+    activityId: reference().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entity, t.entityId, t.activityId] })],
 )
 
 /** Where a person acted from on a day. Activities name it by its id alone, so that it can be forgotten. */
@@ -100,7 +117,10 @@ export const activityChanges = pgTable(
     personal: boolean().notNull(),
     at: moment().notNull().defaultNow(),
   },
-  (t) => [index('activity_changes_of_people').on(t.at).where(sql`personal`)],
+  (t) => [
+    index('activity_changes_of_people').on(t.at).where(sql`personal`),
+    index('activity_changes_of_prices').on(t.activityId).where(sql`changes ? 'price'`),
+  ],
 )
 
 /** The opposite operation of an activity, where its input may hold a name, a phone or a note as they were: so it goes soon. */

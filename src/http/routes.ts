@@ -49,6 +49,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   users: 'Accounts, their roles and their access',
   invites: 'Bringing people in by a link',
   me: 'What is held of the caller: taken along, or erased',
+  links: 'Whose account it is, where somebody asks',
   people: 'Everyone who has met the bot, for staff',
   preferences: 'What a person has chosen for themselves',
   notifications: 'What a person is told, in a feed of their own',
@@ -245,6 +246,17 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   edit('/api/customers/{id}', 'customers.edit', 'Changes a customer, or brings them back from the archive', {
     problems: ['version_conflict', 'duplicate', 'wrong_state'],
     example: { note: 'Paga no dia 10' },
+  }),
+  get(
+    '/api/customers/links',
+    'links.list',
+    'Who asks to see an account, by a telephone that they have shown',
+  ),
+  act('/api/customers/links/{id}/grant', 'links.grant', 'The yes to who asks: the account is theirs to see', {
+    problems: ['wrong_state', 'forbidden'],
+  }),
+  act('/api/customers/links/{id}/refuse', 'links.refuse', 'The no to who asks: nothing changes', {
+    problems: ['wrong_state'],
   }),
   remove('/api/customers/{id}', 'customers.remove', 'Removes a customer; archives one who has a history', {
     problems: ['wrong_state'],

@@ -281,11 +281,11 @@ describe('the list', () => {
       await same({ about: 'money' }, ({ operation }) => /^(sales|payments)\./.test(operation)),
       await same({ about: 'stock' }, ({ operation }) => /^(stock|counts|imports)\./.test(operation)),
       await same({ about: 'people' }, ({ operation }) =>
-        /^(users|invites|sessions|customers)\./.test(operation),
+        /^(users|invites|links|sessions|customers)\./.test(operation),
       ),
       await same(
         { about: 'people', entity: 'user' },
-        (one) => one.entity === 'user' && /^(users|invites|sessions|customers)\./.test(one.operation),
+        (one) => one.entity === 'user' && /^(users|invites|links|sessions|customers)\./.test(one.operation),
       ),
     ]
     expect(some.filter((count) => count === 0)).toEqual([])
@@ -293,8 +293,84 @@ describe('the list', () => {
     expect(await items({ entity: 'sale', about: 'stock' })).toEqual([])
   })
 
+  it('is narrowed by any of them together as by each: nothing more, nothing less, in the same order', async () => {
+    const { user, staff, owner } = shop
+    const [one, other] = [user.userId, staff.userId]
+    const { version: v1 } = await shop.do('users.get', { id: one }, { actor: owner })
+    const { version: v2 } = await shop.do('users.get', { id: other }, { actor: owner })
+    const changes = [
+      { id: one, version: v1, role: 'admin' },
+      { id: other, version: v2, role: 'user' },
+    ]
+    const { undoId } = await shop.run('users.bulk', { changes }, { actor: owner })
+    await shop.undo(undoId)
+    const all = await items({ limit: 200 })
+    const among = await shop.look<Record<string, string[]>>(
+      `select json_object_agg(activity_id, things) from (select activity_id, json_agg(entity || entity_id) as things from activity_things group by 1) t`,
+    )
+    const thingsOf = (act: (typeof all)[number]) => [`${act.entity}${act.entityId}`, ...(among[act.id] ?? [])]
+    const groups = {
+      prices: (act: (typeof all)[number]) => act.changes !== null && 'price' in act.changes,
+      money: (act: (typeof all)[number]) => /^(sales|payments)\./.test(act.operation),
+      people: (act: (typeof all)[number]) =>
+        /^(users|invites|links|sessions|customers)\./.test(act.operation),
+    }
+    const choices = {
+      actorId: [undefined, owner.userId, staff.userId],
+      operation: [undefined, 'users.bulk', 'products.edit', 'undo.run'],
+      about: [undefined, 'prices', 'money', 'people'],
+      entity: [undefined, 'user', 'product', 'sale'],
+      entityId: [undefined, one, other, coffee],
+      refused: [undefined, true, false],
+    } as const
+    let asked: Record<string, unknown>[] = [{}]
+    for (const [field, values] of Object.entries(choices))
+      asked = asked.flatMap((query) =>
+        values.map((value) => (value === undefined ? query : { ...query, [field]: value })),
+      )
+    let found = 0
+    for (const query of asked.filter((_, n) => n % 7 === 0 || n < 60)) {
+      const expected = all.filter(
+        (act) =>
+          (query['actorId'] === undefined || act.actor.id === query['actorId']) &&
+          (query['operation'] === undefined || act.operation === query['operation']) &&
+          (query['about'] === undefined || groups[query['about'] as keyof typeof groups](act)) &&
+          (query['refused'] === undefined || (act.refused !== null) === query['refused']) &&
+          (query['entityId'] === undefined
+            ? query['entity'] === undefined || act.entity === query['entity']
+            : thingsOf(act).some((thing) =>
+                query['entity'] === undefined
+                  ? thing.replace(/^\D+/, '') === String(query['entityId'])
+                  : thing === `${String(query['entity'])}${String(query['entityId'])}`,
+              )),
+      )
+      const ids = (await items({ ...query, limit: 200 })).map(({ id }) => id)
+      expect([query, ids]).toEqual([query, expected.map(({ id }) => id)])
+      found += ids.length
+    }
+    expect(found).toBeGreaterThan(100)
+  })
+
+  it('has an act on many by each of them, and taking it back too', async () => {
+    for (const entityId of [shop.user.userId, shop.staff.userId]) {
+      const [back, bulk] = await items({ entity: 'user', entityId, limit: 2 })
+      expect([back?.operation, bulk?.operation]).toEqual(['undo.run', 'users.bulk'])
+    }
+    const { id } = await shop.do('counts.open', { scope: 'all' })
+    await shop.do('counts.line', { id, productId: coffee, counted: 1 })
+    await shop.do('counts.close', { id })
+    expect((await items({ entity: 'product', entityId: coffee }))[0]?.operation).toBe('counts.close')
+  })
+
   it('pages without losing or repeating any, with and without a filter', async () => {
-    for (const query of [{}, { operation: 'sales.create' }, { about: 'money' }, { entity: 'product' }]) {
+    const ways = [
+      {},
+      { operation: 'sales.create' },
+      { about: 'money' },
+      { about: 'prices' },
+      { entity: 'product' },
+    ]
+    for (const query of [...ways, { entityId: coffee }, { actorId: shop.owner.userId, refused: false }]) {
       const whole = (await items({ ...query, limit: 200 })).map(({ id }) => id)
       const paged = (await shop.all('activities.list', query, shop.owner)).map(({ id }) => id)
       expect(paged).toEqual(whole)

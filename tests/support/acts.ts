@@ -86,6 +86,22 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     read('who did what: about money', 'activities.list', { about: 'money' }),
     read('who did what: a kind of thing', 'activities.list', { entity: 'lot' }),
     read('who did what: refusals', 'activities.list', { refused: true }),
+    read('who did what: one person, what is rare', 'activities.list', {
+      actorId: owner,
+      operation: 'users.edit',
+    }),
+    read('who did what: one person, a kind of thing', 'activities.list', { actorId: owner, entity: 'user' }),
+    read('who did what: one person, without refusals', 'activities.list', { actorId: owner, refused: false }),
+    read('who did what: refusals of an operation', 'activities.list', { refused: true, about: 'prices' }),
+    read('who did what: prices', 'activities.list', { about: 'prices' }),
+    read('who did what: a thing', 'activities.list', { entity: 'product', entityId: product }),
+    read('who did what: whatever has this id', 'activities.list', { entityId: product }),
+    read('who did what: one person, long past', 'activities.list', {
+      actorId: owner,
+      about: 'money',
+      from: of.long,
+      to: of.old,
+    }),
     read('who did what: a month long past', 'activities.list', { from: of.long, to: of.old }),
     read('statement', 'customers.statement', { id: regular }),
     read('statement, page 2', 'customers.statement', { id: regular, ...(cursor ? { cursor } : {}) }),
@@ -138,6 +154,9 @@ function readsOf(run: Run, of: Subjects, cursor: unknown): Act[] {
     read('what can be undone', 'undo.list'),
     read('sellers', 'people.list', { q: 'bia' }),
     read('users', 'users.get', { id: owner }),
+    read('the team', 'users.list', { role: 'admin' }),
+    read('everybody', 'users.list', {}),
+    read('who is shut out', 'users.list', { disabled: true }),
   ]
 }
 

@@ -20,6 +20,8 @@ const lockCounted = step(
 /** Movements of the session `kept('session')`. */
 const SOURCE = `'count_session', kept('session')`
 
+const COUNTED = sql`select 'product', l.product_id from count_lines l where l.session_id = kept('session')`
+
 /** What it changed of a level, of the product `p`, in this very act. */
 const moved = stockChanged(
   `p.id in (select m.product_id from movements m where (m.source_type, m.source_id) = (${SOURCE}) and m.at = acted_at() and m.quantity <> 0)`,
@@ -91,6 +93,7 @@ export const countsClose = defineWrite({
   output: closed,
   entity: 'count',
   entityId: `kept('session')`,
+  things: COUNTED,
   // At cost: it is noted where its doer may see it.
   amount: sql`(select case when ${COSTS_SHOWN} then s.value end from count_sessions s where s.id = kept('session'))`,
   undo: sql`(select case when s.adjusted > 0 then jsonb_build_object('operation', 'counts.unclose', 'input', jsonb_build_object('id', s.id)) end
@@ -130,6 +133,7 @@ export const countsUnclose = defineWrite({
       where m.source_type = 'count_session' and m.source_id = (w.input->>'id')::bigint and m.kind <> 'void' and l.remaining < m.quantity)`,
   entity: 'count',
   entityId: `kept('session')`,
+  things: COUNTED,
   events: [moved, countEvent('undone', `s.id = kept('session')`)],
   answer: sql`json_build_object('id', kept('session'))`,
   plan: (_, { id }): Plan => ({

@@ -43,6 +43,7 @@ export const importsCommit = defineWrite({
   entity: 'import',
   entityId: `kept('import')`,
   amount: sql`(select sum(o.amount) from openings o where o.import_id = kept('import'))`,
+  things: sql`select 'product', d.id from ${DONE('products')} d union all select 'customer', d.id from ${DONE('customers')} d`,
   undo: UNMAKEABLE,
   changes: `kept_json('changes')`,
   details: `${COUNTED('')}::jsonb`,

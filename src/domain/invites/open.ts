@@ -127,6 +127,7 @@ export const invitesOpen = defineWrite({
   entity: 'invite',
   entityId: '@invite::bigint',
   noted: `kept('changed') > 0`,
+  things: sql`select 'user', @person::bigint union all select 'customer', @customer::bigint`,
   events: [
     inviteEvent(
       `case when kept('asked') > 0 then 'invite.asked' else 'invite.changed' end`,
@@ -167,6 +168,7 @@ export const invitesGrant = defineWrite({
   output: invite,
   entity: 'user',
   entityId: '@person::bigint',
+  things: sql`select 'invite', @invite::bigint union all select 'customer', @customer::bigint`,
   undo: sql`(select jsonb_build_object('operation', 'users.edit', 'input', b) from kept_json('before') b
     where b <> 'null'::jsonb and kept_or_0('link_got') = 0)`, // an account that came with it stays: that is taken back on its own
   events: [inviteEvent(`'invite.answered'`, 'i.id = @invite::bigint'), ...TOLD],

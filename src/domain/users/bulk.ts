@@ -118,6 +118,7 @@ export const usersBulk = defineWrite({
   undoInWords: sql`(select jsonb_build_object('operation', 'users.bulk', 'input', jsonb_build_object('changes', b))
     from kept_json('before') b where jsonb_typeof(b) = 'array')`,
   changes: `kept_json('changes')`,
+  things: sql`select 'user', x.id from ${ASKED}`,
   events: [userEvent(`'user.changed'`, `u.id in (select x.id from ${ASKED})`)],
   answer: sql`(select json_build_object('items', json_agg(${USER_JSON} order by x.n))
     from rows from (jsonb_to_recordset(@changes::jsonb) as (id bigint)) with ordinality as x (id, n) join users u on u.id = x.id)`,

@@ -29,6 +29,7 @@ export { nameOfPerson, type PersonName, peopleNames, personById, personMet, user
 export { today } from './preferences.ts'
 export {
   accessOf,
+  OPENED,
   openSession,
   type Proof,
   proofOf,

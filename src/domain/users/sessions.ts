@@ -34,6 +34,25 @@ export interface Session {
   readonly expiresAt: string
 }
 
+/** Coming in on a device that is new, as it stands among what was done. */
+export const OPENED = 'sessions.open'
+
+/** SQL: what a client says it is, whichever release of it. */
+const KIND = (client: string) => `regexp_replace(coalesce(${client}, ''), '[0-9._]+', '', 'g')`
+
+/** Of who may sell or decide, a device that they have not been in by before is told to owners. */
+const NOTED = sql`
+   fresh as (
+     select u.id from users u where u.id = @user::bigint and u.role <> 'user'
+       and not exists (select from sessions s where s.user_id = u.id and ${KIND('s.client')} = ${KIND('@client::text')})),
+   whence as (
+     insert into origins (seen_on, actor_id, address, client)
+     select current_date, f.id, @address::text, coalesce(@client::text, '') from fresh f where @address::text is not null
+     on conflict (seen_on, actor_id, address, client) do update set seen_on = excluded.seen_on returning id),
+   noted as (
+     insert into activities (actor_id, operation, entity, entity_id, source, origin_id)
+     select f.id, '${OPENED}', 'session', o.id, 'http', (select id from whence) from fresh f, opened o)`
+
 const open = step(
   'sessions.open',
   sql`with opened as (
@@ -44,7 +63,7 @@ const open = step(
    raised as (update users set rev = rev + 1 where id = @user::bigint and erased_at is null returning id, rev),
    told as (
      insert into events (topic, name, entity, entity_id, rev, data, actor_id)
-     select 'me', 'session.opened', 'user', u.id, u.rev, jsonb_build_object('sessionId', o.id), u.id from raised u, opened o)
+     select 'me', 'session.opened', 'user', u.id, u.rev, jsonb_build_object('sessionId', o.id), u.id from raised u, opened o),${NOTED}
    select json_build_object('id', id, 'expiresAt', utc(expires_at))::text from opened`,
 )
 

@@ -47,6 +47,9 @@ export const users = pgTable(
   },
   (t) => [
     index('users_by_name').on(t.folded, t.id),
+    // The team is few among all customers, and so is who is shut out.
+    index('users_by_role').on(t.role, t.folded, t.id),
+    index('users_disabled').on(t.folded, t.id).where(sql`disabled_at is not null`),
     uniqueIndex('users_by_username').on(sql`lower(${t.username})`),
     index('users_owners').on(t.id).where(sql`role = 'owner' and disabled_at is null`),
     index('users_leaving').on(t.id).where(sql`leaving_at is not null`),
@@ -70,7 +73,10 @@ export const sessions = pgTable(
     address: text(),
     client: text(),
   },
-  (t) => [index('sessions_open').on(t.userId, t.id).where(sql`ended_at is null`)],
+  (t) => [
+    index('sessions_open').on(t.userId, t.id).where(sql`ended_at is null`),
+    index('sessions_of_person').on(t.userId, t.id),
+  ],
 )
 
 /**
