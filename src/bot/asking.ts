@@ -1,15 +1,18 @@
-// Owners are asked about who opened an owner's invite, and who waits is told: at whatever door it was, once, across processes.
+// Owners are asked about who opened an owner's invite, the team about who shows a telephone; who waits is told: at whatever door it was,
+// once, across processes.
 import { wordsOf } from '#commands/index.ts'
 import { answerToAsked, askOwner } from '#commands/invited.ts'
+import { answerToLink, askTeam } from '#commands/link.ts'
 import { freshEvents, type Outgoing, putOut, startFollowing, takeLease } from '#domain/chat/index.ts'
 import { type Asked, askedOf } from '#domain/invites/index.ts'
+import { type AskedLink, askedLinks } from '#domain/links/index.ts'
 import type { Language } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { payloadOf } from './keyboard.ts'
 
 const FOLLOWER = 'invites'
-const HEARD = ['invite.asked', 'invite.answered']
+const HEARD = ['invite.asked', 'invite.answered', 'link.asked', 'link.answered']
 
 /** What came since becomes messages, put out in the transaction that moves the cursor. */
 export async function askOwners(runtime: Runtime, put: () => void): Promise<boolean> {
@@ -18,14 +21,27 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
   await startFollowing(database, FOLLOWER)
   const fresh = await freshEvents(database, FOLLOWER, HEARD)
   if (!fresh?.last) return false
-  const ids = [...new Set(fresh.items.map((event) => event.entityId))]
-  const { invites, owners } = ids.length ? await askedOf(runtime, ids) : { invites: [], owners: [] }
+  const idsOf = (of: string) => [
+    ...new Set(fresh.items.filter(({ name }) => name.startsWith(of)).map((event) => event.entityId)),
+  ]
+  const [ofInvites, ofLinks] = [idsOf('invite.'), idsOf('link.')]
+  const { invites, owners } = ofInvites.length
+    ? await askedOf(runtime, ofInvites)
+    : { invites: [], owners: [] }
+  const { links, team } = ofLinks.length ? await askedLinks(runtime, ofLinks) : { links: [], team: [] }
   const { name: shopName } = await shopNow(runtime)
-  const calls = invites.flatMap((invite) =>
-    invite.state === 'asked'
-      ? owners.map((owner) => send(owner.telegramId, askOwner(invite, words(owner.language))))
-      : answer(invite),
-  )
+  const calls = [
+    ...invites.flatMap((invite) =>
+      invite.state === 'asked'
+        ? owners.map((owner) => send(owner.telegramId, askOwner(invite, words(owner.language))))
+        : answer(invite),
+    ),
+    ...links.flatMap((link) =>
+      link.state === 'open'
+        ? team.map((one) => send(one.telegramId, askTeam(link, words(one.language))))
+        : toldOf(link),
+    ),
+  ]
   await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
   if (calls.length) put()
   return true
@@ -37,6 +53,10 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
     const { person } = invite
     const message = answerToAsked(invite, shopName, words(person.language))
     return message ? [send(person.telegramId, message)] : []
+  }
+  function toldOf(link: AskedLink): Outgoing[] {
+    const message = answerToLink(link, shopName, words(link.person.language))
+    return message ? [send(link.person.telegramId, message)] : []
   }
 }
 

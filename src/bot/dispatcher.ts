@@ -11,6 +11,7 @@ import { callbacks } from './features/callbacks.ts'
 import { lists } from './features/lists.ts'
 import { commands } from './features/messages.ts'
 import { pictures } from './features/pictures.ts'
+import { shared } from './features/shared.ts'
 import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
 import { receipt } from './groups.ts'
@@ -62,7 +63,16 @@ export class Dispatcher {
       return next()
     })
     const heard = voiceNotes(hears ? ears : undefined)
-    this.#bot.use(callbacks, heard, pictures(ears), lists(ears), attachments(hears), commands, waiting)
+    this.#bot.use(
+      callbacks,
+      heard,
+      pictures(ears),
+      lists(ears),
+      shared,
+      attachments(hears),
+      commands,
+      waiting,
+    )
   }
 
   /** Acts on one update; gives what is to be stored with its end. Throws what should be tried again. */

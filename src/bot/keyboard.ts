@@ -1,6 +1,6 @@
 // Buttons as Telegram takes them, and what a tapped one says: at most 64 bytes.
 import type { InlineKeyboardButton } from 'grammy/types'
-import type { Action, Button, Message } from '#commands/index.ts'
+import type { Action, Button, Keyboard, Message } from '#commands/index.ts'
 import { shortened } from '#locales/format.ts'
 import { shareLink } from './links.ts'
 import { richOf } from './rich.ts'
@@ -93,6 +93,19 @@ export const keyboardOf = (
   },
 })
 
+const asked = (one: Exclude<Keyboard, 'gone'>) =>
+  one.asks === 'phone'
+    ? { text: one.label, request_contact: true }
+    : { text: one.label, request_users: { request_id: one.id, user_is_bot: false, max_quantity: 1 } }
+
+/** The same below where people type; it goes once it was used. */
+const belowOf = (keyboard: Keyboard) => ({
+  reply_markup:
+    keyboard === 'gone'
+      ? { remove_keyboard: true }
+      : { keyboard: [[asked(keyboard)]], resize_keyboard: true, one_time_keyboard: true },
+})
+
 /** What Telegram takes in one message, in UTF-16 units. */
 const TEXT_MAX = 4096
 
@@ -101,7 +114,7 @@ export const payloadOf = (message: Message, about: About | undefined, appUrl: st
   text: shortened([message.lead, message.text].filter(Boolean).join('\n\n'), TEXT_MAX),
   ...richOf(message),
   ...(message.qr ? { qr: message.qr } : {}),
-  ...keyboardOf(message, about, appUrl),
+  ...(message.keyboard ? belowOf(message.keyboard) : keyboardOf(message, about, appUrl)),
   link_preview_options: { is_disabled: true },
 })
 

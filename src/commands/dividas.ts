@@ -2,9 +2,10 @@
 import { mayAct } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { accountOf, openLines } from './account.ts'
-import { defineCommand } from './command.ts'
+import { type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { DEBTORS_SHOWN, debtorLabel, debtorLine, debtorsOn, debtsHead } from './debtors.ts'
+import { linkBegins, linkButton, linkSays } from './link.ts'
 import { type Button, type Card, cardOf, GAP, line, sentence } from './message.ts'
 import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
@@ -13,7 +14,7 @@ import { paged } from './pages.ts'
 import { anyOf, beginning, onScreen, opening, read } from './reads.ts'
 import { showStatement, statementLine } from './statement.ts'
 
-export const dividas = defineCommand({
+const command = defineCommand({
   name: 'dividas',
   aliases: ['debts'],
   alsoTyped: ['divida', 'deve', 'fiado', 'debt', 'extrato'],
@@ -36,6 +37,12 @@ export const dividas = defineCommand({
     own_statement: { role: 'user', show: showOwnStatement },
   },
 })
+
+export const dividas: Command = {
+  ...command,
+  says: [...command.says, ...linkSays],
+  begins: { ...command.begins, ...linkBegins },
+}
 
 /** Everybody who owes, and how late it is; each opens their account. */
 async function showDebtors(context: Context, wanted: number): Promise<Card> {
@@ -73,7 +80,7 @@ const LAST_LINES = 5
 async function showCustomer(context: Context, id: number): Promise<Card> {
   const { words } = context
   const { t } = words
-  const [account, statement, { creditLimit }] = await Promise.all([
+  const [account, statement, { creditLimit, userId }] = await Promise.all([
     accountOf(context, id),
     read(context, operations['customers.statement'], { id, limit: LAST_LINES }),
     read(context, operations['customers.get'], { id }),
@@ -99,16 +106,24 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
       ...(lines.length ? [GAP, line(t.statementHead), ...lines] : []),
     ]),
     isList: true,
-    buttons: accountButtons(context, id, due > 0 && (await context.shop()).pix !== null),
+    buttons: accountButtons(context, id, {
+      byPix: due > 0 && (await context.shop()).pix !== null,
+      isLinked: userId !== null,
+    }),
   }
 }
 
-const accountButtons = ({ words: { t } }: Context, id: number, byPix: boolean): Button[][] => [
+const accountButtons = (
+  { words }: Context,
+  id: number,
+  { byPix, isLinked }: { byPix: boolean; isLinked: boolean },
+): Button[][] => [
   [
-    beginning(t.takeFromOne, 'pay', id),
-    ...(byPix ? [beginning(t.methodButtons.pix, 'pix', id)] : []),
-    beginning(t.home.sell, 'sell', id),
-    { label: t.statementButton, action: { do: 'page', list: 'statement', page: 0, of: id } },
+    beginning(words.t.takeFromOne, 'pay', id),
+    ...(byPix ? [beginning(words.t.methodButtons.pix, 'pix', id)] : []),
+    beginning(words.t.home.sell, 'sell', id),
+    { label: words.t.statementButton, action: { do: 'page', list: 'statement', page: 0, of: id } },
   ],
-  [opening(t.backButton, 'debts', 0), onScreen(t.onScreen, `customers/${id}`)],
+  ...(isLinked ? [] : [[linkButton(words, id)]]),
+  [opening(words.t.backButton, 'debts', 0), onScreen(words.t.onScreen, `customers/${id}`)],
 ]

@@ -4,6 +4,7 @@ import { operations } from '#domain/operations.ts'
 import { shelfFrom } from '#domain/products/index.ts'
 import type { Read } from './command.ts'
 import type { Context } from './context.ts'
+import { phoneButton } from './link.ts'
 import { type Button, type Card, sentence } from './message.ts'
 import { read } from './reads.ts'
 
@@ -63,7 +64,8 @@ async function homeOfCustomer(context: Context, { accountOf }: Others): Promise<
   const { t } = context.words
   const { customer } = await read(context, operations['debts.mine'], {})
   const products = open(t.home.products, 'products')
-  if (!customer) return { ...sentence('', t.home.noAccount), buttons: [[products]] }
+  if (!customer)
+    return { ...sentence('', t.home.noAccount), buttons: [[phoneButton(context.words)], [products]] }
   const account = await accountOf(context)
   return { ...account, buttons: [...(account.buttons ?? []), [products]] }
 }

@@ -48,6 +48,13 @@ export interface Choice {
   readonly style?: Button['style']
 }
 
+/** A button below where people type: Telegram sends what it asks for, once they say yes; `gone` takes it away again. */
+export type Keyboard =
+  | { readonly label: string; readonly asks: 'phone' }
+  /** Somebody of their contacts, for the account of this id. */
+  | { readonly label: string; readonly asks: 'person'; readonly id: number }
+  | 'gone'
+
 /** What the chat sends: plain text, at most 4,096 UTF-16 units, and rows of buttons. */
 export interface Message {
   readonly text: string
@@ -60,6 +67,8 @@ export interface Message {
   readonly lead?: string
   /** A code to be scanned: a picture of it stands above the text, where pictures can be sent. */
   readonly qr?: string
+  /** In place of buttons. */
+  readonly keyboard?: Keyboard
 }
 
 /** A message with what it says as data. */

@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts'
 import { operations } from '#domain/operations.ts'
 import { openLines } from './account.ts'
 import type { Context } from './context.ts'
+import { phoneButton } from './link.ts'
 import { type Card, cardOf, line, sentence } from './message.ts'
 import { onScreen, opening, read } from './reads.ts'
 import { showStatement } from './statement.ts'
@@ -11,7 +12,7 @@ export async function showOwnAccount(context: Context): Promise<Card> {
   const { words } = context
   const { t } = words
   const { customer, due, credit, ...open } = await read(context, operations['debts.mine'], {})
-  if (!customer) return sentence('', t.noAccount)
+  if (!customer) return { ...sentence('', t.noAccount), buttons: [[phoneButton(words)]] }
   const head = due > 0 ? t.own.owes(customer.name, words.money(due)) : t.own.owesNothing(customer.name)
   const [oldest] = open.sales
   const more = [

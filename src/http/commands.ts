@@ -146,7 +146,16 @@ const NOTHING_DONE = { undoId: null, replayed: false }
 
 /** The outcome without buttons, drafts, pictures and whom it is before, which are the chat's. What only shows has no operation. */
 function bodyOf(outcome: Outcome): object {
-  const { text, buttons: _, personal: __, isList: ___, lead: ____, qr: _____, ...message } = outcome.message
+  const {
+    text,
+    buttons: _,
+    personal: __,
+    isList: ___,
+    lead: ____,
+    qr: _____,
+    keyboard: ______,
+    ...message
+  } = outcome.message
   switch (outcome.status) {
     case 'said':
       return { status: 'done', text, message, operation: null, data: null, undoId: null }

@@ -133,7 +133,7 @@ describe('a yes', () => {
     await shop.do('customers.remove', { id: gone.customerId }, { actor: shop.owner })
     await edit((await customer('1')).id, { userId: other.who.userId })
     for (const { link } of [taken, shut, gone, other])
-      expect(await refused(link)).toEqual(['wrong_state', { state: 'void' }])
+      expect(await refused(link)).toEqual(['wrong_state', { state: 'taken' }])
     expect(await refused(999_999)).toEqual(['not_found', {}])
   })
 

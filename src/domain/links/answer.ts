@@ -41,7 +41,7 @@ const grant = step(
   sql`with ruled as (
      select l.id, c.id as customer_id, asks.id as user_id, case ${NOT_OPEN}
        when c.id is null or c.archived_at is not null or c.user_id is not null or asks.id is null or asks.disabled_at is not null
-         or exists (select from customers other where other.user_id = asks.id) then refuse('wrong_state', '{"state": "void"}')
+         or exists (select from customers other where other.user_id = asks.id) then refuse('wrong_state', '{"state": "taken"}')
        when ${LINK_OF_OWNERS('null::bigint', 'asks.id')}
        end as refusal
      from (select) one left join links l on l.id = @link::bigint
@@ -65,8 +65,10 @@ export const linksGrant = defineWrite({
   output: link,
   entity: 'customer',
   entityId: '@customer::bigint',
-  undo: sql`jsonb_build_object('operation', 'customers.edit', 'input',
-    jsonb_build_object('id', @customer::bigint, 'version', kept('version'), 'userId', null))`,
+  // Unlinking another is an owner's.
+  undo: sql`case when exists (select from users o where o.id = @actor::bigint and o.role = 'owner') then
+    jsonb_build_object('operation', 'customers.edit', 'input',
+      jsonb_build_object('id', @customer::bigint, 'version', kept('version'), 'userId', null)) end`,
   changes: sql`jsonb_build_object('userId', jsonb_build_array(null, @person::bigint))`,
   things: sql`select 'user', @person::bigint union all select 'link', @link::bigint`,
   events: [

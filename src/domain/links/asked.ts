@@ -15,7 +15,7 @@ export interface AskedLink {
   readonly id: number
   readonly state: 'open' | 'granted' | 'refused'
   readonly person: Chat & { readonly name: string; readonly username: string | null }
-  readonly customer: { readonly name: string; readonly phone: string | null; readonly due: number }
+  readonly customer: { readonly name: string }
 }
 
 const CHAT = `'telegramId', u.telegram_id, 'language', u.language`
@@ -25,7 +25,7 @@ const asked = step(
   sql`select json_build_object(
      'links', (select coalesce(json_agg(json_build_object('id', l.id, 'state', ${STATE},
          'person', json_build_object(${CHAT}, 'name', u.name, 'username', u.username),
-         'customer', json_build_object('name', c.name, 'phone', c.phone, 'due', c.due)) order by l.id), '[]')
+         'customer', json_build_object('name', c.name)) order by l.id), '[]')
        from links l join users u on u.id = l.user_id join customers c on c.id = l.customer_id where l.id = any(@ids::bigint[])),
      'team', (select coalesce(json_agg(json_build_object(${CHAT}) order by u.id), '[]')
        from users u where u.role <> 'user' and u.disabled_at is null))::text`,

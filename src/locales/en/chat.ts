@@ -9,6 +9,7 @@ import { home, tour } from './chat-home.ts'
 import { invites } from './chat-invites.ts'
 import { notices } from './chat-notices.ts'
 import { privacy } from './chat-privacy.ts'
+import { links } from './chat-links.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -22,6 +23,7 @@ export const chat = {
   invites,
   notices,
   privacy,
+  links,
   sale,
   tour,
   ...dialogues,
@@ -215,6 +217,7 @@ export const chat = {
     'users.bulk': 'change of access of several people',
     'invites.create': 'invite',
     'invites.grant': 'owner’s access',
+    'links.grant': 'linking of an account',
     other: 'last act',
   },
   undone: (what, name, money) =>

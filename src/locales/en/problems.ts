@@ -61,6 +61,8 @@ export const problems = {
         void: 'This invite is not valid any more. Make another.',
         owing: 'Money is still open. Settle up first.',
         erased: 'This person was erased.',
+        answered: 'This question was answered already.',
+        taken: 'The account is somebody’s already, or the person has another. Nothing was changed.',
         in_use: 'It has been used since; it cannot be undone.',
         unit_in_use: 'Stock came or went in this unit. Only kg and g, or l and ml, can be swapped.',
         changed: 'The shop has changed meanwhile. Look again at what will be done.',

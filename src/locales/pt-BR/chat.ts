@@ -8,6 +8,7 @@ import { home, tour } from './chat-home.ts'
 import { invites } from './chat-invites.ts'
 import { notices } from './chat-notices.ts'
 import { privacy } from './chat-privacy.ts'
+import { links } from './chat-links.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { unwritten } from './chat-unwritten.ts'
@@ -21,6 +22,7 @@ export const chat = {
   invites,
   notices,
   privacy,
+  links,
   sale,
   tour,
   ...dialogues,
@@ -220,6 +222,7 @@ export const chat = {
     'users.bulk': 'mudança de acesso de várias pessoas',
     'invites.create': 'convite',
     'invites.grant': 'acesso de gestão',
+    'links.grant': 'ligação de uma conta',
     other: 'último ato',
   },
   undone: (what: string, name: string | null, money: string | null) =>

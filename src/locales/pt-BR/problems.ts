@@ -61,6 +61,8 @@ export const problems = {
         void: 'Este convite não vale mais. Faça outro.',
         owing: 'Há dinheiro em aberto. Acerte a conta antes.',
         erased: 'Esta pessoa foi apagada.',
+        answered: 'Já responderam a esta pergunta.',
+        taken: 'A conta já é de alguém, ou a pessoa já tem outra. Nada foi mudado.',
         in_use: 'Já foi usado; não dá mais para desfazer.',
         unit_in_use:
           'Já entrou ou saiu estoque nesta unidade. Só dá para trocar kg por g ou l por ml, e de volta.',
