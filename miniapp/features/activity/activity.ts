@@ -18,7 +18,7 @@ import styles from './activity.module.css'
 import { filter, isNarrowed, widen } from './filter.ts'
 import { Head } from './head.ts'
 import { activitiesOf } from './held.ts'
-import { didWhat, onWhat, whyNotOf } from './said.ts'
+import { didWhat, newDevice, onWhat, whyNotOf } from './said.ts'
 import type { Activities, Activity } from './types.ts'
 
 export function Screen() {
@@ -80,7 +80,9 @@ const DOORS = { chat: 'send', bridge: 'command', http: null, rule: 'repeat', sys
 
 function Act({ act }: { act: Activity }) {
   const { id, actor, at, source, refused, undoneBy } = act
-  const second = refused ? html`<span class="danger">${whyNotOf(act)}</span>` : onWhat(act)
+  const fresh = newDevice(act)
+  const warns = html`<span class=${styles.warn}>${fresh}</span>`
+  const second = refused ? html`<span class="danger">${whyNotOf(act)}</span>` : fresh ? warns : onWhat(act)
   const icon = DOORS[source]
   return part(Row, {
     row: id,

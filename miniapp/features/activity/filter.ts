@@ -24,6 +24,12 @@ export const filter = computed<ActivitiesFilter>(() => {
 
 export const isNarrowed = () => Object.keys(filter.value).length > 0
 
+/** All that one person did. */
+export function showActsOf(actorId: number): void {
+  widen()
+  who.value = actorId
+}
+
 export function widen(): void {
   who.value = 0
   kind.value = 'all'

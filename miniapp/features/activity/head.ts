@@ -11,6 +11,7 @@ import { periodName } from '../sales/filter.ts'
 import { team } from '../sales/history.ts'
 import { PeriodSheet } from '../sales/period-sheet.ts'
 import salesStyles from '../sales/sales.module.css'
+import { knownMember } from '../users/held.ts'
 import styles from './activity.module.css'
 import { KINDS, type Kind, kind, period, who } from './filter.ts'
 
@@ -20,9 +21,13 @@ const PRESSED = classes(CHIP, salesStyles.pressed)
 /** `refused`: how many today. */
 export function Head({ refused }: { refused: number }) {
   const t = words('settings').activity
+  const chips = (team.use() ?? []).map(({ id, name }) => ({ value: id, label: calledBy(name) }))
+  // Whoever is asked for from their own page may not be of the team.
+  const other = chips.some(({ value }) => value === who.value) ? null : knownMember(who.value)
   const people = [
     { value: 0, label: t.everybody },
-    ...(team.use() ?? []).map(({ id, name }) => ({ value: id, label: calledBy(name) })),
+    ...(other ? [{ value: other.id, label: calledBy(other.name) }] : []),
+    ...chips,
   ]
   const kinds = KINDS.map((value) => ({ value, label: kindSaid(value, refused) }))
   return html`<div class=${styles.filters}>

@@ -1,8 +1,9 @@
 // An act in words: what was done, on what, from what to what, or why it was refused.
-import { money, moneyParts, number, unitName } from '../../client/format.ts'
+import { dotted, money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { knownCustomer } from '../customers/held.ts'
 import { productById } from '../products/held.ts'
+import { clientOf } from '../settings/client.ts'
 import { knownMember } from '../users/held.ts'
 import type { Activity } from './types.ts'
 
@@ -16,6 +17,10 @@ export function didWhat({ operation, changes, amount, refused }: Activity): stri
   if (refused) return `${couldNot} ${toDo}`
   return amount === null || operation === 'undo.run' ? did : `${did} ${money(amount)}`
 }
+
+/** Somebody came in on a device that they had not been in by: which one. */
+export const newDevice = ({ operation, client }: Activity): string | null =>
+  operation === 'sessions.open' ? dotted(client && clientOf(client).name, t().newDevice) : null
 
 /** On what: `a Ana`, `queijo minas, 39,90 por 42,90`; null where there is nothing to say. */
 export function onWhat(act: Activity): string | null {

@@ -35,6 +35,8 @@ import { shareStatement } from './share-statement.ts'
 import { openedPayment, Statement } from './statement.ts'
 
 const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
+const InviteSheet = lazy(async () => (await import('./invite-sheet.ts')).InviteSheet, 'users')
+const AskedLinks = lazy(async () => (await import('./asked-link.ts')).AskedLinks, 'users')
 const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
@@ -88,9 +90,11 @@ function Page({ id }: { id: number }) {
 
 /** What is above the statement, with the sheets it opens. */
 function Opened({ customer }: { customer: Customer }) {
-  const [open, setOpen] = useState<'person' | 'limit' | null>(null)
+  const [open, setOpen] = useState<'person' | 'limit' | 'invite' | null>(null)
   const close = () => setOpen(null)
+  const { id, name, phone, userId, archived } = customer
   return html`
+    ${phone && userId === null && !archived && part(AskedLinks, { id, name })}
     ${part(CustomerHead, {
       customer,
       account: accountOf(customer.id).value.value,
@@ -99,14 +103,21 @@ function Opened({ customer }: { customer: Customer }) {
     ${
       customer.archived
         ? part(BringBack, { customer })
-        : part(Verbs, { customer, changeLimit: () => setOpen('limit') })
+        : part(Verbs, { customer, changeLimit: () => setOpen('limit'), invite: () => setOpen('invite') })
     }
     ${open === 'person' && part(PersonSheet, { customer, close })}
+    ${open === 'invite' && part(InviteSheet, { customer, close })}
     ${open === 'limit' && part(LimitSheet, { customer, close })}
   `
 }
 
-function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () => void }) {
+interface VerbsProps {
+  readonly customer: Customer
+  readonly changeLimit: () => void
+  readonly invite: () => void
+}
+
+function Verbs({ customer, changeLimit, invite }: VerbsProps) {
   const t = words('debts').customer
   return html`<div class=${verbsStyles.verbs}>
     ${part(Link, {
@@ -114,6 +125,7 @@ function Verbs({ customer, changeLimit }: { customer: Customer; changeLimit: () 
       children: html`${part(Icon, { name: 'bag', size: 24 })}${t.sell}`,
     })}
     <button onClick=${() => void shareStatement(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
+    ${customer.userId === null && html`<button onClick=${invite}>${part(Icon, { name: 'ticket', size: 24 })}${t.invite}</button>`}
     ${
       person.value?.role === 'owner' &&
       html`<button onClick=${changeLimit}>${part(Icon, { name: 'sliders', size: 24 })}${t.changeLimit}</button>`

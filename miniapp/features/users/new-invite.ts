@@ -6,8 +6,6 @@ import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import cardStyles from '../../ui/card.module.css'
-import choiceStyles from '../../ui/choice.module.css'
-import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
@@ -15,21 +13,18 @@ import { useIntent } from '../../ui/intent.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
-import sectionStyles from '../../ui/section.module.css'
 import { Row } from '../../ui/section.ts'
 import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
-import thirdsStyles from '../../ui/thirds.module.css'
 import { createCustomer } from '../customers/calls.ts'
 import { createInvite, findUnlinked, type InviteInput } from './calls.ts'
 import { invites } from './held.ts'
+import { type Days, HOURS, Lasting } from './lasting.ts'
 import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
 
 const NAME_MAX = 120
-const HOURS = 24
-const DAYS = [1, 3, 7] as const
 const FEW = 4
 
 export function NewInvite() {
@@ -37,7 +32,7 @@ export function NewInvite() {
   const [role, setRole] = useState<Role>('admin')
   const [name, setName] = useState('')
   const [customer, setCustomer] = useState<Customer | null>(null)
-  const [days, setDays] = useState<(typeof DAYS)[number]>(3)
+  const [days, setDays] = useState<Days>(3)
   const [touched, setTouched] = useState(false)
   const typed = name.trim()
   const intent = useIntent<InviteInput, Invite>({
@@ -82,15 +77,7 @@ export function NewInvite() {
           wrong: touched && needs ? t.hasNoCustomer : intent.wrong('name'),
         })}
         ${role === 'user' && !customer && part(Accounts, { typed, pick: setCustomer })}
-        <p class=${sectionStyles.foot}>${t.lasts}</p>
-        ${part(Choice<number>, {
-          label: t.lasts,
-          options: DAYS.map((value) => ({ value, label: t.days(value) })),
-          value: days,
-          pick: (next) => setDays(DAYS.find((one) => one === next) ?? days),
-          row: thirdsStyles.thirds,
-          face: classes(choiceStyles.chip, choiceStyles.wide),
-        })}
+        ${part(Lasting, { days, pick: setDays })}
         <p class=${classes('second muted', styles.bare)}>${role === 'owner' ? t.onceOwner : t.once}</p>
         ${part(Refused, { error: intent.refusal, at: ['name'] })}
       `,

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Member } from '../../client/api-types.ts'
 import { dayAt } from '../../client/clock.ts'
 import { day } from '../../client/format.ts'
-import { back, place, replace } from '../../client/router.ts'
+import { back, go, place, replace } from '../../client/router.ts'
 import { person as self } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
@@ -25,6 +25,8 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { Empty } from '../../ui/states.ts'
 import { sayStored } from '../../ui/undo.ts'
+import { showActsOf } from '../activity/filter.ts'
+import { actsToday } from '../activity/today.ts'
 import { editMember } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
 import { devicesOf, knownMember, memberOf, membersBy } from './held.ts'
@@ -168,7 +170,10 @@ function Form({ member }: { member: Member }) {
         `,
       })}
       ${edit.dirty && !edit.settling && html`<button type="button" class="link" onClick=${edit.clear}>${words('shared').record.discard}</button>`}
-      <ul class=${classes(cardStyles.card, rowStyles.rows)}>${part(DevicesRow, { id, open: () => setDevices(true) })}</ul>
+      <ul class=${classes(cardStyles.card, rowStyles.rows)}>
+        ${part(DevicesRow, { id, open: () => setDevices(true) })}
+        ${part(DidRow, { id })}
+      </ul>
       ${!isSelf && !locked && part(RemovePerson, { member })}
       <p class=${sectionStyles.foot}>${t.since(day(dayAt(createdAt)))}</p>
       ${part(Refused, { error: edit.refusal })}
@@ -182,4 +187,19 @@ function DevicesRow({ id, open }: { id: number; open: () => void }) {
   const all = devicesOf(id).use()
   const value = all ? (all.length ? t.deviceCount(all.length) : t.noDevices) : ''
   return part(SettingsRow, { icon: 'device', tone: 'good', title: t.devices, value, press: open })
+}
+
+function DidRow({ id }: { id: number }) {
+  const t = words('users').person
+  const count = actsToday(id).use()
+  const open = () => {
+    showActsOf(id)
+    go('/activity')
+  }
+  return part(SettingsRow, {
+    icon: 'history',
+    title: t.did,
+    value: count === null ? '' : t.didToday(count),
+    press: open,
+  })
 }

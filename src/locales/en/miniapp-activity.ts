@@ -86,6 +86,7 @@ export const activity = {
     credit: 'over the limit',
     limit: 'more than staff may',
   },
+  newDevice: 'new device',
   exceeded: (amount: string) => `${amount} over the limit`,
   nothingStored: 'Nothing was stored.',
   passed: 'More than staff may.',

@@ -50,6 +50,7 @@ export const customer = {
   sell: 'Sell',
   statement: 'Statement',
   changeLimit: 'Limit',
+  invite: 'Invite',
   take: 'Take payment',
   balance: 'balance',
   credited: (amount: string) => `credit ${amount}`,

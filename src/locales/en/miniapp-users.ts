@@ -2,6 +2,7 @@
 import type {
   bulk as Bulk,
   invite as Invite,
+  link as Link,
   person as Person,
   users as Users,
 } from '../pt-BR/miniapp-users.ts'
@@ -43,6 +44,8 @@ export const person = {
   role: 'What they may do',
   access: 'Access on',
   accessLine: 'turning it off closes everything at once',
+  did: 'What they did',
+  didToday: (n) => (n === 0 ? 'nothing today' : `${n} today`),
   devices: 'Devices',
   noDevices: 'none',
   deviceCount: (n) => count(n, 'device', 'devices'),
@@ -118,6 +121,9 @@ export const invite = {
   grant: 'Yes, make them an owner',
   granted: (name) => `${name} runs the shop now`,
   refuse: 'No',
+  record: 'customer’s page',
+  owes: (amount) => `owes ${amount}`,
+  onlyTo: (name) => `Send it to that person alone: whoever opens it sees ${name}’s account.`,
 } satisfies typeof Invite
 
 export const bulk = {
@@ -147,3 +153,12 @@ export const bulk = {
   doneRole: (n) => count(n, 'role changed', 'roles changed'),
   undone: 'As it was before',
 } satisfies typeof Bulk
+
+export const link: typeof Link = {
+  asks: (who) => `${who} showed this number`,
+  line: (name) => `With a yes they see ${name}’s account.`,
+  yes: 'The same person',
+  no: 'No',
+  granted: (name) => `${name} now sees their own account`,
+  refused: 'Nothing has changed',
+}

@@ -93,6 +93,7 @@ export const activity = {
     credit: 'acima do limite',
     limit: 'passa do que a equipe pode',
   },
+  newDevice: 'aparelho novo',
   exceeded: (amount: string) => `Passava ${amount} do limite`,
   nothingStored: 'Nada foi guardado.',
   passed: 'Passou do que a equipe pode.',

@@ -41,6 +41,7 @@ export const customer = {
   sell: 'Vender',
   statement: 'Extrato',
   changeLimit: 'Limite',
+  invite: 'Convidar',
   take: 'Receber',
   balance: 'saldo',
   credited: (amount: string) => `crédito ${amount}`,

@@ -36,6 +36,8 @@ export const person = {
   role: 'O que pode fazer',
   access: 'Acesso ligado',
   accessLine: 'desligar fecha tudo na hora',
+  did: 'O que fez',
+  didToday: (n: number) => (n === 0 ? 'nada hoje' : `${n} hoje`),
   devices: 'Aparelhos',
   noDevices: 'nenhum',
   deviceCount: (n: number) => count(n, 'aparelho', 'aparelhos'),
@@ -111,6 +113,9 @@ export const invite = {
   grant: 'Sim, dar a gestão',
   granted: (name: string) => `${name} agora cuida da loja`,
   refuse: 'Não',
+  record: 'ficha de cliente',
+  owes: (amount: string) => `deve ${amount}`,
+  onlyTo: (name: string) => `Mande só a essa pessoa: quem abrir vê a conta de ${name}.`,
 }
 
 export const bulk = {
@@ -139,4 +144,13 @@ export const bulk = {
   doneOff: (n: number) => count(n, 'pessoa desligada', 'pessoas desligadas'),
   doneRole: (n: number) => count(n, 'papel mudado', 'papéis mudados'),
   undone: 'Ficou como antes',
+}
+
+export const link = {
+  asks: (who: string) => `${who} mostrou este telefone`,
+  line: (name: string) => `Com o sim, passa a ver a conta de ${name}.`,
+  yes: 'É a mesma pessoa',
+  no: 'Não é',
+  granted: (name: string) => `${name} agora vê a própria conta`,
+  refused: 'Nada mudou',
 }

@@ -1,0 +1,68 @@
+// Somebody has shown the telephone that stands with this customer: whether it is them. One answer of the team's counts.
+import { useState } from 'preact/hooks'
+import { ApiError, newKey } from '../../client/api.ts'
+import type { Input, Page } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
+import { resourceByKey } from '../../client/resource.ts'
+import { api } from '../../client/session.ts'
+import { words } from '../../client/words.ts'
+import { writing } from '../../client/writing.ts'
+import { haptic } from '../../platform/telegram.ts'
+import bannerStyles from '../../ui/banner.module.css'
+import { Banner } from '../../ui/banner.ts'
+import buttonStyles from '../../ui/button.module.css'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { showToast } from '../../ui/toast.ts'
+import type { Link } from './types.ts'
+
+/** Who asks still for a customer's account. */
+const linksOf = resourceByKey<number, readonly Link[]>((customerId) => ({
+  load: async () => {
+    const query: Partial<Input<'links.list'>> = { customerId }
+    return (await api<Page<Link>>({ path: '/api/customers/links', query })).data.items
+  },
+  name: `links/${customerId}`,
+}))
+
+const answer = (customerId: number, id: number, said: 'grant' | 'refuse') =>
+  writing(
+    { operation: said === 'grant' ? 'links.grant' : 'links.refuse', customerId },
+    api<Link>({ method: 'POST', path: `/api/customers/links/${id}/${said}`, key: newKey() }),
+  )
+
+export function AskedLinks({ id, name }: { id: number; name: string }) {
+  const [one] = linksOf(id).use() ?? []
+  return one ? part(Asked, { key: one.id, link: one, customerId: id, name }) : null
+}
+
+function Asked({ link, customerId, name }: { link: Link; customerId: number; name: string }) {
+  const { link: t } = words('users')
+  const [busy, setBusy] = useState(false)
+  const who = link.user?.username ? `${link.user.name} (@${link.user.username})` : (link.user?.name ?? '')
+  const say = async (said: 'grant' | 'refuse') => {
+    setBusy(true)
+    try {
+      await answer(customerId, link.id, said)
+      haptic('success')
+      showToast({ text: said === 'grant' ? t.granted(name) : t.refused, icon: 'check' })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      haptic('error')
+      showToast({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
+      await linksOf(customerId).refresh()
+    }
+    setBusy(false)
+  }
+  const off = busy || offline.value
+  return part(Banner, {
+    icon: 'person',
+    role: 'status',
+    title: t.asks(who),
+    line: t.line(name),
+    children: html`<div class=${bannerStyles.actions}>
+      <button class=${classes(buttonStyles.button, buttonStyles.filled)} disabled=${off} onClick=${() => void say('grant')}>${t.yes}</button>
+      <button class=${buttonStyles.button} disabled=${off} onClick=${() => void say('refuse')}>${t.no}</button>
+    </div>`,
+  })
+}
