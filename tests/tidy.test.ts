@@ -118,6 +118,7 @@ describe('rooms of the MiniApp', () => {
     'dashboard',
     'queue',
     'debts',
+    'invites',
     'customers',
     'users',
     'sales',

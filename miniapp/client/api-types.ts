@@ -13,6 +13,7 @@ import type { Unit } from '#lib/quantity.ts'
 
 /** What an operation answers, and takes: an area that no other reads says its own by these. */
 type Answer<Name extends OperationName> = OutputOf<(typeof operations)[Name]>
+export type Output<Name extends OperationName> = Answer<Name>
 export type Input<Name extends OperationName> = InputOf<(typeof operations)[Name]>
 
 export type { Customer, Language, Payment, Product, Role, Sale, Unit }

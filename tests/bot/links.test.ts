@@ -67,8 +67,10 @@ describe('by one’s own telephone', () => {
     const [mine, hers] = [await asked(bot.staff, 'Nair Lima'), await asked(bot.owner, 'Nair Lima')]
     const before = bot.telegram.answers.length
     await Promise.all([bot.staff.tap(mine, /Sim/), bot.owner.tap(hers, /Sim/)])
-    expect([mine.text, hers.text].filter((text) => text.startsWith('✅'))).toHaveLength(1)
-    expect(bot.telegram.answers.slice(before).some((text) => /Já responderam/.test(text))).toBe(true)
+    await vi.waitFor(() => {
+      expect([mine.text, hers.text].filter((text) => text.startsWith('✅'))).toHaveLength(1)
+      expect(bot.telegram.answers.slice(before).some((text) => /Já responderam/.test(text))).toBe(true)
+    }, 5000)
     expect(await linkedTo(id)).not.toBeNull()
   })
 

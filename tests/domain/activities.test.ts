@@ -323,7 +323,7 @@ describe('the list', () => {
       entityId: [undefined, one, other, coffee],
       refused: [undefined, true, false],
     } as const
-    let asked: Record<string, unknown>[] = [{}]
+    let asked: Record<string, string | number | boolean>[] = [{}]
     for (const [field, values] of Object.entries(choices))
       asked = asked.flatMap((query) =>
         values.map((value) => (value === undefined ? query : { ...query, [field]: value })),

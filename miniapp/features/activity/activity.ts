@@ -1,6 +1,8 @@
 // Atividade: who did what, on what and when, by day. A row leads to its act.
+import { useEffect } from 'preact/hooks'
 import { dayAt, today } from '../../client/clock.ts'
 import { clock } from '../../client/format.ts'
+import { place, replace } from '../../client/router.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { Avatar, calledBy } from '../../ui/avatar.ts'
@@ -15,7 +17,7 @@ import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import styles from './activity.module.css'
-import { filter, isNarrowed, widen } from './filter.ts'
+import { filter, isNarrowed, showActsOf, widen } from './filter.ts'
 import { Head } from './head.ts'
 import { activitiesOf } from './held.ts'
 import { didWhat, newDevice, onWhat, whyNotOf } from './said.ts'
@@ -32,6 +34,13 @@ export function Screen() {
 }
 
 function Acts() {
+  // From a person's own page: what they did.
+  const asked = Number(place.value.query['who'])
+  useEffect(() => {
+    if (!(asked > 0)) return
+    replace('/activity')
+    showActsOf(asked)
+  }, [asked])
   const t = words('settings').activity
   const pages = activitiesOf(filter.value)
   const held = pages.use()

@@ -34,7 +34,7 @@ export function onWhat(act: Activity): string | null {
   if (!only) return name
   const [field, [before, now]] = only
   const what =
-    others.length || isForgotten(before, now)
+    others.length || field === 'userId' || isForgotten(before, now)
       ? [...new Set(Object.keys(changes ?? {}).map(fieldName))].join(', ')
       : became(bare(field, before), bare(field, now))
   return [name, what].filter(Boolean).join(', ')
@@ -86,6 +86,7 @@ export const isForgotten = (before: unknown, now: unknown): boolean => before ==
 export function valueSaid(field: string, value: unknown): string {
   const { yes, no, none, roles } = t()
   if (value === null || value === undefined || value === '') return none
+  if (field === 'userId' && typeof value === 'number') return knownMember(value)?.name ?? `#${value}`
   if (typeof value === 'boolean') return value ? yes : no
   const { name } = partsOf(field)
   if (typeof value === 'number')

@@ -14,6 +14,7 @@ import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { showToast } from '../../ui/toast.ts'
+import styles from './customer.module.css'
 import type { Link } from './types.ts'
 
 /** Who asks still for a customer's account. */
@@ -33,7 +34,9 @@ const answer = (customerId: number, id: number, said: 'grant' | 'refuse') =>
 
 export function AskedLinks({ id, name }: { id: number; name: string }) {
   const [one] = linksOf(id).use() ?? []
-  return one ? part(Asked, { key: one.id, link: one, customerId: id, name }) : null
+  return one
+    ? html`<div class=${styles.asked}>${part(Asked, { key: one.id, link: one, customerId: id, name })}</div>`
+    : null
 }
 
 function Asked({ link, customerId, name }: { link: Link; customerId: number; name: string }) {

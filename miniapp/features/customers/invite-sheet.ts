@@ -15,11 +15,11 @@ import rowStyles from '../../ui/row.module.css'
 import { Row, RowBones } from '../../ui/section.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
-import { createInvite, type InviteInput } from '../users/calls.ts'
-import { invites } from '../users/held.ts'
-import { type Days, HOURS, Lasting } from '../users/lasting.ts'
-import { Made } from '../users/made-invite.ts'
-import styles from '../users/users.module.css'
+import { createInvite, type InviteInput } from '../invites/calls.ts'
+import { invites } from '../invites/held.ts'
+import styles from '../invites/invites.module.css'
+import { type Days, HOURS, Lasting } from '../invites/lasting.ts'
+import { Made } from '../invites/made-invite.ts'
 
 interface InviteProps {
   readonly customer: Customer

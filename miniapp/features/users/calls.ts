@@ -1,5 +1,5 @@
-// What is asked of the server about people, their devices and invites: a line an operation.
-import type { Customer, Input, Invite, Member, Page, Role } from '../../client/api-types.ts'
+// What is asked of the server about people and their devices: a line an operation.
+import type { Customer, Input, Member, Output, Page, Role } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -66,34 +66,16 @@ export const endDevices = (id: number, key: string) =>
     api({ method: 'DELETE', path: `/api/users/${id}/sessions`, key }),
   )
 
-export const listInvites = async (state: Invite['state']) =>
-  (await api<Page<Invite>>({ path: '/api/users/invites', query: { state, limit: LIMIT_MAX } })).data.items
-
-export interface InviteInput {
-  readonly role: Role
-  readonly name?: string
-  readonly customerId?: number
-  readonly hours: number
-}
-
-export const createInvite = (body: InviteInput, key: string) =>
-  writing(
-    { operation: 'invites.create' },
-    api<Invite>({ method: 'POST', path: '/api/users/invites', body, key }),
-  )
-
-export const revokeInvite = (id: number, key: string) =>
-  writing({ operation: 'invites.revoke' }, api({ method: 'DELETE', path: `/api/users/invites/${id}`, key }))
-
-export const grantInvite = (id: number, key: string) =>
-  writing(
-    { operation: 'invites.grant' },
-    api<Invite>({ method: 'POST', path: `/api/users/invites/${id}/grant`, key }),
-  )
-
 /** Customers by a part of their name who have nobody on Telegram yet. */
 export const findUnlinked = async (q: string) => {
   const query = { q, limit: 20 }
   const { items } = (await api<Page<Customer>>({ path: '/api/customers', query })).data
   return items.filter(({ userId }) => userId === null)
+}
+
+/** How much somebody did on a day. */
+export async function countActs(actorId: number, on: string): Promise<number> {
+  const query = { actorId, from: on, limit: 1 }
+  const { days } = (await api<Output<'activities.list'>>({ path: '/api/activities', query })).data
+  return days[0]?.count ?? 0
 }

@@ -1,8 +1,9 @@
-// Who is who, as it is held: by what they may do, by what was typed, one by one; their devices, and invites on their way.
-import type { Invite, Member, Page } from '../../client/api-types.ts'
+// Who is who, as it is held: by what they may do, by what was typed, one by one; their devices, and what they did.
+import type { Member, Page } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
 import { pagedResourceByKey } from '../../client/paged-resource.ts'
-import { newer, resource, resourceByKey, unlessOld } from '../../client/resource.ts'
-import { type Device, getMember, listDevices, listInvites, listMembers, type Which } from './calls.ts'
+import { newer, resourceByKey, unlessOld } from '../../client/resource.ts'
+import { countActs, type Device, getMember, listDevices, listMembers, type Which } from './calls.ts'
 
 const PARTS = {
   owners: { role: 'owner', disabled: false },
@@ -38,8 +39,8 @@ export const devicesOf = resourceByKey<number, readonly Device[]>((id) => ({
   name: `member-devices/${id}`,
 }))
 
-/** Those that can be opened still, or wait for a yes; the newest first. */
-export const invites = resource<readonly Invite[]>({
-  load: async () => (await Promise.all([listInvites('asked'), listInvites('open')])).flat(),
-  name: 'invites/open',
-})
+/** How much they have done today. */
+export const actsToday = resourceByKey<number, number>((id) => ({
+  load: () => countActs(id, today()),
+  name: 'home',
+}))

@@ -25,11 +25,9 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { Empty } from '../../ui/states.ts'
 import { sayStored } from '../../ui/undo.ts'
-import { showActsOf } from '../activity/filter.ts'
-import { actsToday } from '../activity/today.ts'
 import { editMember } from './calls.ts'
 import { DevicesSheet } from './devices.ts'
-import { devicesOf, knownMember, memberOf, membersBy } from './held.ts'
+import { actsToday, devicesOf, knownMember, memberOf, membersBy } from './held.ts'
 import { RemovePerson } from './remove-person.ts'
 import { RoleChoice } from './role-choice.ts'
 import styles from './users.module.css'
@@ -192,14 +190,10 @@ function DevicesRow({ id, open }: { id: number; open: () => void }) {
 function DidRow({ id }: { id: number }) {
   const t = words('users').person
   const count = actsToday(id).use()
-  const open = () => {
-    showActsOf(id)
-    go('/activity')
-  }
   return part(SettingsRow, {
     icon: 'history',
     title: t.did,
     value: count === null ? '' : t.didToday(count),
-    press: open,
+    press: () => go(`/activity?who=${id}`),
   })
 }

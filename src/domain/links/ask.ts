@@ -9,7 +9,7 @@ import { linkTold } from './projection.ts'
 
 /** Digits that a number has at least where nothing is said of country and area. */
 const DIGITS_MIN = 8
-/** As long as any is, country and all. */
+/** The longest number there is, country and all. */
 const DIGITS_MAX = 15
 /** Somebody is asked about once in so many hours, whatever was answered. */
 const AGAIN_HOURS = 24

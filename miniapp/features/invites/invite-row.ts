@@ -12,7 +12,7 @@ import { Row, Section } from '../../ui/section.ts'
 import { shareText } from '../../ui/share-text.ts'
 import { TINTS } from '../../ui/tints.ts'
 import { invites } from './held.ts'
-import styles from './users.module.css'
+import styles from './invites.module.css'
 
 const DAY_MS = 86_400_000
 

@@ -19,7 +19,7 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { revokeInvite } from './calls.ts'
 import { calledIn, shareInvite } from './invite-row.ts'
-import styles from './users.module.css'
+import styles from './invites.module.css'
 
 /** `close`: where one is once it is cancelled. */
 export function Made({ invite, close }: { invite: Invite; close: () => void }) {
