@@ -31,7 +31,7 @@ it('is described by an OpenAPI 3.1 document that names every route', async () =>
   for (const { path, method } of routes) expect(paths[path]).toHaveProperty(method.toLowerCase())
 })
 
-it('has a route for every operation but the opposites that undo alone uses, renewing, which makes a token, opening an invite, which the chat does, and drafts, whose forms are the door’s', () => {
+it('has a route for every operation but the opposites that undo alone uses, renewing, which makes a token, opening an invite and showing a telephone, which the chat does, and drafts, whose forms are the door’s', () => {
   const routed: readonly string[] = routedOperations
   const opposites = Object.values(operations).flatMap((one) =>
     one.kind === 'write'
@@ -40,7 +40,7 @@ it('has a route for every operation but the opposites that undo alone uses, rene
   )
   expect(opposites.length).toBeGreaterThan(10)
   const without = Object.keys(operations).filter((name) => !routed.includes(name))
-  const others = ['sessions.renew', 'invites.open', 'drafts.begin', 'drafts.edit', 'drafts.end']
+  const others = ['sessions.renew', 'invites.open', 'links.ask', 'drafts.begin', 'drafts.edit', 'drafts.end']
   expect(without.filter((name) => !opposites.includes(name))).toEqual(others)
 })
 

@@ -104,6 +104,8 @@ describe('the examples, sent one after another to a new shop', () => {
     'invites.create': 'waits for what the bot is called, which is off here',
     'invites.revoke': 'names an invite that was made',
     'invites.grant': 'names an invite that waits for a yes',
+    'links.grant': 'names a question that somebody asked by their telephone',
+    'links.refuse': 'names a question that somebody asked by their telephone',
     'imports.create': 'takes a file: tests/http/imports.test.ts sends some',
     'imports.get': 'names a list that was sent in',
     'imports.mend': 'names a list that was sent in',
