@@ -33,7 +33,7 @@ export const ENTITIES = {
     label: `coalesce(e.name, ${ofCustomer})`,
     presence: null,
   },
-  link: { table: 'links', label: ofCustomer, presence: false },
+  link: { table: 'links', label: ofCustomer, presence: null },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES

@@ -207,6 +207,7 @@ export const PERSONAL: readonly Personal[] = [
         or position(leaver.telegram_id::text in r.telling::text) > 0);`,
   },
   { table: 'activities', plain: ['operation', 'entity', 'source', 'undo', 'passed', 'refused', 'details'] },
+  { table: 'activity_things', plain: ['entity'] },
   {
     table: 'origins',
     people: ['address', 'client'],

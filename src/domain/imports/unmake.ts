@@ -99,7 +99,7 @@ export const importsUnmake = defineWrite({
   stands: sql`not ${STANDS(undoInput('id'))}`,
   entity: 'import',
   entityId: `kept('import')`,
-  things: sql`select 'product', d.id from ${DONE} d`,
+  things: sql`select 'product', d.id from ${DONE('products')} d union all select 'customer', d.id from ${DONE('customers')} d`,
   events: [
     productEvent(`'product.archived'`, DONE_TO('products', 'p.id', 'd.made')),
     productEvent(`'product.changed'`, DONE_TO('products', 'p.id', 'not d.made')),
