@@ -44,6 +44,7 @@ export const ISSUES = [
   'control_characters',
   'not_a_day',
   'not_a_time',
+  'not_a_moment',
   'unknown_word',
   'day_too_early',
   'day_too_late',

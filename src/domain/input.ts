@@ -115,6 +115,15 @@ export const day = z
   .string()
   .refine((value) => value.length === DAY_LENGTH && isDay(value), issue('not_a_day'))
   .meta({ format: 'date', maxLength: DAY_LENGTH })
+const MOMENT_MAX = 40
+const MOMENTS_FROM = Date.UTC(2000, 0)
+/** RFC 3339, of this century or later. */
+export const moment = z
+  .string()
+  .refine((value) => value.length <= MOMENT_MAX && isMoment(value), issue('not_a_moment'))
+  .meta({ format: 'date-time', maxLength: MOMENT_MAX })
+const RFC_3339 = z.iso.datetime({ offset: true })
+const isMoment = (value: string) => RFC_3339.safeParse(value).success && Date.parse(value) >= MOMENTS_FROM
 /** As far as the database counts them. */
 export const version = z.int().min(1).max(VERSION_MAX)
 

@@ -29,6 +29,13 @@ const begin = async (within = category) =>
 const note = (id: number, productId: number, counted: number, more = {}) =>
   shop.do('counts.line', { id, productId, counted, ...more })
 const stockOf = async (id: number) => (await shop.do('products.get', { id })).stock
+/** A moment of the shop's clock after all that was done and before all that will be. */
+async function moment(id: number): Promise<string> {
+  const now = async () => Date.parse((await shop.do('counts.get', { id, limit: 1 })).asOf)
+  const begun = await now()
+  while ((await now()) < begun + 3);
+  return new Date(begun + 1).toISOString()
+}
 const sell = (productId: number, quantity: number) =>
   shop.do('sales.create', { customerName: 'Rosa', items: [{ productId, quantity }] })
 
@@ -83,6 +90,58 @@ describe('a line', () => {
     expect(lines[0]).toMatchObject({ expected: 10, difference: -1 })
     await shop.do('counts.close', { id })
     expect(await stockOf(product)).toBe(7)
+  })
+
+  it('that comes late is held against what there was when it was counted: sales before and after by others, and its own device’s unsent ones', async () => {
+    const product = await goods([[24, 100]])
+    const id = await begin()
+    await sell(product, 3) // by others, before
+    const at = await moment(id)
+    await sell(product, 2) // rung up before on the same device, sent ahead of the line
+    await sell(product, 5) // by others, after
+    const { lines } = await note(id, product, 18, { at, unsent: 2, unit: 'un' })
+    expect(lines[0]).toMatchObject({ expected: 19, difference: -1, value: -100, at })
+    await shop.do('counts.close', { id })
+    expect(await stockOf(product)).toBe(13)
+    await shop.expectSound()
+  })
+
+  it('that comes late stands or not by when it was counted, never by when it came; what agrees is taken', async () => {
+    const [milk, rice] = [await goods([[10, 100]]), await goods([[10, 100]])]
+    const id = await begin()
+    const early = await moment(id)
+    await note(id, milk, 9)
+    await note(id, rice, 9)
+    expect(await shop.refusal('counts.line', { id, productId: milk, counted: 8, at: early })).toMatchObject({
+      code: 'wrong_state',
+      details: { state: 'counted_since' },
+    })
+    const { lines } = await shop.do('counts.get', { id, limit: 50 })
+    const mine = lines.find(({ productId }) => productId === rice)
+    const again = await note(id, rice, 9, { at: early })
+    expect(again.lines[0]).toMatchObject({ productId: rice, counted: 9, at: mine?.at })
+    const late = await moment(id)
+    await sell(milk, 4)
+    expect((await note(id, milk, 7, { at: late })).lines[0]).toMatchObject({ expected: 10, difference: -3 })
+    expect(await shop.do('counts.close', { id })).toMatchObject({ adjusted: 2 })
+    expect([await stockOf(milk), await stockOf(rice)]).toEqual([3, 9])
+  })
+
+  it('that comes late is refused where another count has set the level since, in another unit, or at no moment', async () => {
+    const [flour, salt] = [await goods([[2, 1000]], category, 'kg'), await goods([[5, 100]])]
+    const id = await begin()
+    const at = await moment(id)
+    await shop.do('stock.count', { productId: salt, counted: 4 })
+    const stateOf = async (input: object) =>
+      (await shop.refusal('counts.line', { id, counted: 4, at, ...input })).details.state
+    expect(await stateOf({ productId: salt })).toBe('counted_since')
+    expect(await stateOf({ productId: flour, unit: 'g' })).toBe('other_unit')
+    for (const bad of ['yesterday', '1999-12-31T23:59:59Z', '2026-02-30T10:00:00Z', `2026-01-01T10:00:00.${'0'.repeat(40)}Z`])
+      expect((await shop.refusal('counts.line', { id, productId: flour, counted: 2, at: bad })).code).toBe('invalid_input')
+    // A clock that is wrong is no earlier than the count and no later than now.
+    for (const wrong of ['2001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+      expect((await note(id, flour, 2, { at: wrong })).lines[0]).toMatchObject({ expected: 2, difference: 0 })
+    await shop.do('counts.remove', { id })
   })
 
   it('is counted anew once its product is counted in another unit; an archived one is not asked for', async () => {
@@ -324,6 +383,55 @@ it('whatever is counted and sold in whatever order, closing finds what each coun
       },
     ),
     { numRuns: times(12, 200) },
+  )
+  await shop.expectSound()
+})
+
+it('two count, one of them cut off: in whatever order it all arrives, the later look at each shelf stands, none is taken twice', async () => {
+  await assert(
+    asyncProperty(
+      array(
+        record({ of: nat(1), act: constantFrom('here', 'away', 'away', 'sell', 'sellAway'), much: nat(5) }),
+        { maxLength: 10 },
+      ),
+      async (acts) => {
+        const within = shop.name('Seção')
+        const products = [await goods([[40, 100]], within), await goods([[40, 70]], within)]
+        const id = await begin(within)
+        const [levels, unsent, differences] = [[40, 40], [0, 0], [0, 0]]
+        /** What the device that is cut off sends once it is back, in order. */
+        const waiting: (() => Promise<unknown>)[] = []
+        for (const { of, act, much } of acts) {
+          const [productId = 0, level = 0, away = 0] = [products[of], levels[of], unsent[of]]
+          if (act === 'here') {
+            await note(id, productId, much)
+            // Nobody here knows of what was sold without a network.
+            differences[of] = much - (level + away)
+          } else if (act === 'away') {
+            const at = await moment(id)
+            waiting.push(() =>
+              note(id, productId, much, { at, unsent: away, unit: 'un' }).catch((error: unknown) =>
+                expect(error).toMatchObject({ details: { state: 'counted_since' } }),
+              ),
+            )
+            differences[of] = much - level
+          } else if (much > 0) {
+            levels[of] = level - much
+            if (act === 'sell') await sell(productId, much)
+            else {
+              waiting.push(() => sell(productId, much))
+              unsent[of] = away + much
+            }
+          }
+        }
+        for (const send of waiting) await send()
+        const wanted = levels.map((level, n) => level + (differences[n] ?? 0))
+        const isShort = wanted.some((level) => level < 0)
+        await shop.do(isShort ? 'counts.remove' : 'counts.close', { id })
+        if (!isShort) expect(await Promise.all(products.map(stockOf))).toEqual(wanted)
+      },
+    ),
+    { numRuns: times(10, 150) },
   )
   await shop.expectSound()
 })

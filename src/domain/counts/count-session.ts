@@ -9,7 +9,7 @@ import { COST_IN_PRESENT_UNIT } from '../stock/convert.ts'
 import { FIRST_IN_FIRST_OUT } from '../stock/lots.ts'
 import { productRules } from '../stock/rules.ts'
 import { COUNTED } from '../units.ts'
-import { wholeSession as whole } from './projection.ts'
+import { STANDS, wholeSession as whole } from './projection.ts'
 import { lineInput, oneInput, openInput, wholeSession } from './schemas.ts'
 
 /** Two scopes that overlap are no rows that could be locked: whoever opens waits for whoever opens. */
@@ -56,11 +56,20 @@ export const countsOpen = defineWrite({
   }),
 })
 
-/** Rules are a step of their own: they are read whatever else there is. */
+/** When it was counted: now, unless it comes late. Never before its count was begun, nor after now, whatever a device's clock says. */
+const COUNTED_AT = 'greatest(s.created_at, least(coalesce(@at::timestamptz, acted_at()), acted_at()))'
+
+/** What was there then, of the product `p`: as the device said, or as movements tell of that moment, without what had left unsaid. */
+const EXPECTED = `coalesce(@expected::numeric, case when @at::timestamptz is not null then greatest(0, coalesce(
+    (select m.level from movements m where m.product_id = p.id and m.at <= ${COUNTED_AT} order by m.id desc limit 1), 0) - coalesce(@unsent::numeric, 0))
+  end, p.stock)`
+
+/** Rules are a step of their own: they are read whatever else there is. Of what comes late and of what was counted after it the later stands. */
 const judgeLine = step(
   'counts.line:judge',
   sql`select keep('session', s.id) from (select) one
    left join count_sessions s on s.id = @id::bigint left join products p on p.id = @productId::bigint
+   left join count_lines l on l.session_id = s.id and l.product_id = p.id and ${STANDS}
    where case
      when s.id is null then refuse('not_found', '{}')
      when s.closed_at is not null then refuse('wrong_state', '{"state": "closed"}')
@@ -69,6 +78,10 @@ const judgeLine = step(
        then refuse('invalid_input', '{"errors": [{"path": "expected", "issue": "not_whole"}]}')
      when s.category is not null and p.category is distinct from s.category
        then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
+     when p.unit <> @unit::text then refuse('wrong_state', '{"state": "other_unit"}')
+     when exists (select from movements m where m.product_id = p.id and m.kind = 'count' and m.at > ${COUNTED_AT})
+       or (l.at > ${COUNTED_AT} and l.counted - l.expected <> @counted::numeric - ${EXPECTED})
+       then refuse('wrong_state', '{"state": "counted_since"}')
      end is null`,
 )
 
@@ -76,8 +89,9 @@ const judgeLine = step(
 const line = step(
   'counts.line',
   sql`with found as (
-     select p.id, p.unit, coalesce(@expected::numeric, p.stock) as expected, @counted::numeric - coalesce(@expected::numeric, p.stock) as delta
-     from products p where p.id = @productId::bigint),
+     select p.id, p.unit, ${COUNTED_AT} as at, ${EXPECTED} as expected, @counted::numeric - ${EXPECTED} as delta,
+       (select coalesce(max(m.id), 0) from movements m where m.product_id = p.id and m.at <= ${COUNTED_AT}) as seen
+     from count_sessions s, products p where s.id = kept('session') and p.id = @productId::bigint),
    wanted as (select id as product_id, 1 as n, -delta as quantity, -delta as high from found where delta < 0),
    ${FIRST_IN_FIRST_OUT},
    worth as (
@@ -87,11 +101,11 @@ const line = step(
      from found f),
    raised as (
      update count_sessions u set rev = u.rev + 1 where u.id = kept('session') returning u.id, u.rev)
-   insert into count_lines (session_id, product_id, n, unit, counted, expected, seen, value, reason, actor_id)
-   select raised.id, f.id, raised.rev, f.unit, @counted::numeric, f.expected, (select coalesce(max(m.id), 0) from movements m), worth.value, @reason::text, @actor::bigint
+   insert into count_lines (session_id, product_id, n, unit, counted, expected, seen, value, reason, actor_id, at)
+   select raised.id, f.id, raised.rev, f.unit, @counted::numeric, f.expected, f.seen, worth.value, @reason::text, @actor::bigint, f.at
    from raised, found f, worth
    on conflict (session_id, product_id) do update set n = excluded.n, unit = excluded.unit, counted = excluded.counted,
-     expected = excluded.expected, seen = excluded.seen, value = excluded.value, reason = excluded.reason, actor_id = excluded.actor_id, at = excluded.at
+     expected = excluded.expected, seen = excluded.seen, value = excluded.value, reason = excluded.reason, actor_id = excluded.actor_id, at = greatest(count_lines.at, excluded.at)
    returning n::text`,
 )
 
@@ -104,10 +118,13 @@ export const countsLine = defineWrite({
   entityId: `kept('session')`,
   events: [countEvent('open', `s.id = kept('session')`)],
   answer: whole(`kept('session')`),
-  plan: (_, { expected, reason, ...input }): Plan => ({
+  plan: (_, { expected, at, unsent, unit, reason, ...input }): Plan => ({
     values: {
       ...input,
       expected: expected ?? null,
+      at: at ?? null,
+      unsent: unsent ?? null,
+      unit: unit ?? null,
       reason: reason ?? null,
       products: [input.productId],
     },

@@ -48,7 +48,14 @@ const pageOf = (limit: string, before: string) => sql`lateral (
       select l.n, ${LINE_JSON} as item, row_number() over (order by l.n desc) as k from ${LINES_FROM}
       where l.session_id = s.id and l.n < coalesce(${before}, 2147483647) order by l.n desc limit ${limit} + 1) x) page`
 
-/** SQL of the session `which` with its lines, as JSON; null where there is none. */
-export const wholeSession = (which: string, limit: string = String(LIMIT_DEFAULT), before = 'null::int') =>
-  sql`(select json_build_object(${HEAD}, 'lines', page.lines, 'more', page.more)
+const WITH_LINES = sql`${HEAD}, 'lines', page.lines, 'more', page.more`
+
+/** SQL of the session `which` with its latest lines, as JSON; null where there is none. */
+export const wholeSession = (which: string) =>
+  sql`(select json_build_object(${WITH_LINES})
+    from ${SESSION_FROM} cross join ${pageOf(String(LIMIT_DEFAULT), 'null::int')} where s.id = ${which})`
+
+/** The same as it is read, `limit` lines before the line `before`. `asOf` stands first: the ETag is over what comes after it. */
+export const readSession = (which: string, limit: string, before: string) =>
+  sql`(select json_build_object('asOf', utc(now()), ${WITH_LINES})
     from ${SESSION_FROM} cross join ${pageOf(limit, before)} where s.id = ${which})`

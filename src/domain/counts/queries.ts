@@ -4,8 +4,8 @@ import { step } from '#database/step.ts'
 import { getOne } from '../get-one.ts'
 import { type List, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
-import { SESSION_FROM, SESSION_JSON, wholeSession as whole } from './projection.ts'
-import { getInput, listed, listInput, wholeSession } from './schemas.ts'
+import { readSession as read, SESSION_FROM, SESSION_JSON } from './projection.ts'
+import { getInput, listed, listInput, readSession } from './schemas.ts'
 
 const sessions: List = {
   name: 'counts.list',
@@ -31,13 +31,13 @@ export const countsList = defineRead({
     ),
 })
 
-const one = step('counts.get', sql`select ${whole('@id::bigint', '@limit::int', '@before::int')}::text`)
+const one = step('counts.get', sql`select ${read('@id::bigint', '@limit::int', '@before::int')}::text`)
 
 export const countsGet = defineRead({
   name: 'counts.get',
   role: 'admin',
   input: getInput,
-  output: wholeSession,
+  output: readSession,
   read: (runtime, { id, limit, before }, actor) =>
     getOne(runtime, one, { id, limit, before: before ?? null, actor: actor.userId }),
 })

@@ -1,6 +1,6 @@
 // What counting together takes and gives, as the doors see it.
 import { z } from 'zod'
-import { id, label, level, page, reason } from '../input.ts'
+import { id, label, level, moment, page, reason } from '../input.ts'
 import { unit } from '../products/schemas.ts'
 
 export const openInput = z
@@ -19,14 +19,18 @@ const { limit } = page
 /** `before`: lines that were counted before the one of that number. */
 export const getInput = z.strictObject({ id, limit, before: z.int().min(1).optional() })
 /**
- * `expected`: what the device said there was, of who counts without a network: sales of its own that wait are taken off in it. Left
- * out: the level as it stands.
+ * Of who counts without a network, and sends it later: `at` is when it was counted, by the shop's clock, and the level as it stood
+ * then is what is expected; `unsent` is what the same device had sold of it by then without telling the shop; `unit` is what it was counted
+ * in. `expected`: what the device said there was, where it knows better. None of them: the level as it stands.
  */
 export const lineInput = z.strictObject({
   id,
   productId: id,
   counted: level,
   expected: level.optional(),
+  at: moment.optional(),
+  unsent: level.optional(),
+  unit: unit.optional(),
   reason: reason.optional(),
 })
 
@@ -67,6 +71,8 @@ export const countLine = z.object({
 })
 /** With its lines, the latest first; `more`: there are earlier ones, before the last one's `n`. */
 export const wholeSession = z.object({ ...head, lines: z.array(countLine), more: z.boolean() })
+/** As it is read: `asOf` is the shop's clock then, which tells a device how far its own is from it. */
+export const readSession = z.object({ asOf: z.string(), ...wholeSession.shape })
 
 export const closed = z.object({
   adjusted: z.int(),
