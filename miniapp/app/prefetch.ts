@@ -21,6 +21,9 @@ export function prefetch(role: Role): () => void {
       role === 'user'
         ? Promise.resolve()
         : Promise.all([recent.refresh(), customers.refresh(), allDebtors.refresh(), dashboard.refresh()]),
+    async () => {
+      if (role !== 'user') await (await import('../features/counts/held.ts')).readyCounts()
+    },
     loadNear,
     () => import('../features/customers/person-sheet.ts'),
     () => import('../features/customers/limit-sheet.ts'),

@@ -54,7 +54,10 @@ export type Movements = Page<Movement>
 export type Counted = z.infer<typeof counted>
 export type CountSession = Answer<'counts.list'>['items'][number]
 /** With its lines. */
-export type WholeCount = Answer<'counts.get'>
+export type WholeCount = Answer<'counts.line'>
+export type ReadCount = Answer<'counts.get'>
+/** What was counted of a product, as it goes out. */
+export type CountInput = Input<'counts.line'>
 export type Adjusted = z.infer<typeof adjusted>
 
 export interface Page<Item> {

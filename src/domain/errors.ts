@@ -136,6 +136,12 @@ export interface ErrorDetails {
   >
   readonly existing?: { readonly id: number; readonly name: string }
   readonly state?: string
+  /** Of `counted_since`: who counted it later, and what they found. */
+  readonly since?: {
+    readonly by: { readonly id: number; readonly name: string }
+    readonly counted: number
+    readonly at: string
+  }
   /** What stands in the way. */
   readonly id?: number
   /** Seconds. */

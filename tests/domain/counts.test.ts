@@ -136,8 +136,15 @@ describe('a line', () => {
       (await shop.refusal('counts.line', { id, counted: 4, at, ...input })).details.state
     expect(await stateOf({ productId: salt })).toBe('counted_since')
     expect(await stateOf({ productId: flour, unit: 'g' })).toBe('other_unit')
-    for (const bad of ['yesterday', '1999-12-31T23:59:59Z', '2026-02-30T10:00:00Z', `2026-01-01T10:00:00.${'0'.repeat(40)}Z`])
-      expect((await shop.refusal('counts.line', { id, productId: flour, counted: 2, at: bad })).code).toBe('invalid_input')
+    for (const bad of [
+      'yesterday',
+      '1999-12-31T23:59:59Z',
+      '2026-02-30T10:00:00Z',
+      `2026-01-01T10:00:00.${'0'.repeat(40)}Z`,
+    ])
+      expect((await shop.refusal('counts.line', { id, productId: flour, counted: 2, at: bad })).code).toBe(
+        'invalid_input',
+      )
     // A clock that is wrong is no earlier than the count and no later than now.
     for (const wrong of ['2001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
       expect((await note(id, flour, 2, { at: wrong })).lines[0]).toMatchObject({ expected: 2, difference: 0 })
@@ -398,7 +405,11 @@ it('two count, one of them cut off: in whatever order it all arrives, the later 
         const within = shop.name('Seção')
         const products = [await goods([[40, 100]], within), await goods([[40, 70]], within)]
         const id = await begin(within)
-        const [levels, unsent, differences] = [[40, 40], [0, 0], [0, 0]]
+        const [levels, unsent, differences] = [
+          [40, 40],
+          [0, 0],
+          [0, 0],
+        ]
         /** What the device that is cut off sends once it is back, in order. */
         const waiting: (() => Promise<unknown>)[] = []
         for (const { of, act, much } of acts) {

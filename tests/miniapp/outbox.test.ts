@@ -57,15 +57,27 @@ class Model {
 
   enqueue(refusing: boolean): void {
     const n = ++this.made
-    const intent: Intent = {
-      kind: 'payment',
+    const made = {
       key: refusing ? `refused-${n}` : `key-${n}`,
       at: `${this.today}T12:00:00Z`,
       on: this.today,
+    }
+    const product = { name: 'Café', emoji: null, unit: 'un' } as const
+    const counted: Intent = {
+      ...made,
+      kind: 'count',
+      input: { id: 1, productId: n, counted: n },
+      late: { at: made.at, unsent: 0, unit: 'un' },
+      product,
+      expected: n,
+    }
+    const paid: Intent = {
+      ...made,
+      kind: 'payment',
       input: { customerId: 1, amount: n, method: 'cash' },
       customer: { id: 1, name: 'Ana' },
     }
-    this.#entries.push(entryOf(n, intent))
+    this.#entries.push(entryOf(n, n % 3 === 0 ? counted : paid))
   }
 
   get entries(): readonly Entry[] {
@@ -100,7 +112,7 @@ class Model {
         this.#entries = this.#entries.flatMap((entry) => (entry === found ? (next ?? []) : entry))
         return fate === 'closedAfter' ? Promise.reject(new Closed()) : Promise.resolve(next)
       },
-      send: (intent, on) => this.#send(intent, on),
+      send: (intent, late) => this.#send(intent, late ? intent.on : undefined),
       today: () => this.today,
       isMine: () => this.mine,
     }
@@ -189,9 +201,9 @@ describe('the queue', () => {
           return {
             ...world,
             list: () => moments.schedule(world.list()),
-            send: async (intent, on) => {
+            send: async (intent, late) => {
               await moments.schedule(Promise.resolve())
-              const outcome = await world.send(intent, on)
+              const outcome = await world.send(intent, late)
               await moments.schedule(Promise.resolve())
               return outcome
             },

@@ -30,7 +30,7 @@ export function Saved({ entry }: { entry: Entry }) {
   useAutoLeave(true, next)
   const now = queue.value.find(({ intent }) => intent.key === entry.intent.key)
   const { intent } = entry
-  const state = now?.refusal ? t.saleNotIn : now ? t.saved : t.wentIn
+  const state = now?.refusal ? t.of.sale.notIn : now ? t.saved : t.wentIn
   return html`<main class=${classes(pageStyles.page, pageStyles.withAct, styles.done)}>
     <div class=${styles.hero}>
       <span class=${now ? classes(styles.tick, styles.waits) : styles.tick}>

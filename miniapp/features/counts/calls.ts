@@ -1,5 +1,5 @@
 // What counting together asks of the server: a line an operation.
-import type { CountSession, WholeCount } from '../../client/api-types.ts'
+import type { CountInput, CountSession, ReadCount, WholeCount } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -14,17 +14,23 @@ export const listCounts = async () =>
     })
   ).data.items
 
+/** As this device holds it: `ahead` is how far the shop's clock is from its own, in milliseconds. */
+export interface HeldCount extends WholeCount {
+  readonly ahead: number
+}
+
 /** With every line of it. */
-export async function getCount(id: number): Promise<WholeCount> {
+export async function getCount(id: number): Promise<HeldCount> {
   const page = async (before: number | undefined) =>
-    (await api<WholeCount>({ path: `/api/stock/count-sessions/${id}`, query: { limit: PAGE_MAX, before } }))
+    (await api<ReadCount>({ path: `/api/stock/count-sessions/${id}`, query: { limit: PAGE_MAX, before } }))
       .data
   let whole = await page(undefined)
+  const ahead = Date.parse(whole.asOf) - Date.now()
   while (whole.more) {
     const next = await page(whole.lines.at(-1)?.n)
     whole = { ...whole, lines: [...whole.lines, ...next.lines], more: next.more }
   }
-  return whole
+  return { ...whole, ahead }
 }
 
 /** Without a category it is of the whole shop. */
@@ -39,16 +45,7 @@ export const openCount = (category: string | null, key: string) =>
     }),
   )
 
-export interface CountedInput {
-  readonly id: number
-  readonly productId: number
-  readonly counted: number
-  /** What the device says there was, where it knows better than the shop. */
-  readonly expected?: number
-  readonly reason?: string
-}
-
-export const noteCounted = ({ id, productId, ...body }: CountedInput, key: string) =>
+export const noteCounted = ({ id, productId, ...body }: CountInput, key: string) =>
   writing(
     { operation: 'counts.line', id },
     api<WholeCount>({ method: 'PUT', path: `/api/stock/count-sessions/${id}/lines/${productId}`, body, key }),

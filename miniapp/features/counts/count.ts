@@ -15,7 +15,7 @@ import { Empty } from '../../ui/states.ts'
 import { products } from '../products/held.ts'
 import { CountedList } from './counted-list.ts'
 import { Counting } from './counting.ts'
-import { goodsOf, linesOf, oneCount } from './held.ts'
+import { goodsOf, linesOf, oneCount, withWaiting } from './held.ts'
 import { Result } from './result.ts'
 
 export function Screen() {
@@ -36,7 +36,8 @@ interface CountProps {
 
 function Count({ id, show, wanted }: CountProps) {
   const held = oneCount(id)
-  const session = held.use()
+  const kept = held.use()
+  const session = kept && withWaiting(kept)
   const shelf = products.use()
   const isOpen = session?.state === 'open'
   const people = usePresence('count', isOpen ? id : 0, show ? 'viewing' : 'editing')

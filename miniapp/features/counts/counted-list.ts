@@ -1,6 +1,6 @@
 // Every product of a count: what is left by category, what differs, what was counted and by whom. A row leads to counting it.
 import { useState } from 'preact/hooks'
-import type { Product, WholeCount } from '../../client/api-types.ts'
+import type { Product } from '../../client/api-types.ts'
 import { dotted, quantity as formatQuantity } from '../../client/format.ts'
 import { go, replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -14,14 +14,14 @@ import rowStyles from '../../ui/row.module.css'
 import { Row } from '../../ui/section.ts'
 import { Picture } from '../products/picture.ts'
 import styles from './counts.module.css'
-import type { CountLine } from './held.ts'
-import { Progress } from './progress.ts'
+import type { CountLine, ShownCount } from './held.ts'
+import { InQueue, Progress } from './progress.ts'
 
 type View = 'left' | 'differ' | 'counted'
 const VIEWS: readonly View[] = ['left', 'differ', 'counted']
 
 interface ListProps {
-  readonly session: WholeCount
+  readonly session: ShownCount
   readonly goods: readonly Product[]
   readonly lines: ReadonlyMap<number, CountLine>
 }
@@ -88,11 +88,12 @@ function byCategory(
 function saidOf({ unit }: Product, line: CountLine | undefined) {
   const t = words('counts').counts
   if (!line) return {}
-  const { counted, difference, reason, by } = line
+  const { counted, difference, reason, by, waits } = line
   const amount = formatQuantity(Math.abs(difference), unit)
   const figure =
     difference === 0
       ? html`<span class="good">${t.agrees}</span>`
       : html`<span class=${difference < 0 ? 'warn' : ''}>${difference < 0 ? '−' : '+'}${amount}</span>`
-  return { second: dotted(t.counted(formatQuantity(counted, unit), by.name), reason), figure }
+  const second = dotted(t.counted(formatQuantity(counted, unit), by.name), reason)
+  return { second, figure, under: waits && part(InQueue) }
 }

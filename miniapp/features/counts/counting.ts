@@ -1,7 +1,7 @@
 // One product at a time: how much is there, what the system says once a figure is typed, and what comes next.
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Product, WholeCount } from '../../client/api-types.ts'
+import type { CountInput, Product, WholeCount } from '../../client/api-types.ts'
 import { DOT, quantity as formatQuantity, isWhole, number, unitName } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { language, words } from '../../client/words.ts'
@@ -13,7 +13,6 @@ import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
 import { Link } from '../../ui/link.ts'
 import { MainButton } from '../../ui/main-button.ts'
-import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { useScanMeaning } from '../../ui/scan.ts'
@@ -21,13 +20,15 @@ import { showToast } from '../../ui/toast.ts'
 import { asTyped, typedLevel } from '../../ui/typing.ts'
 import { Picture } from '../products/picture.ts'
 import { levelOf } from '../products/stock-label.ts'
-import { type CountedInput, noteCounted } from './calls.ts'
+import { enqueueCount, mustWait } from '../queue/outbox.ts'
+import { noteCounted } from './calls.ts'
 import styles from './counts.module.css'
-import { type CountLine, oneCount, withLines } from './held.ts'
+import { type CountLine, oneCount, type ShownCount, withLines } from './held.ts'
 import { Progress } from './progress.ts'
+import { useSkipSwipe } from './skip-swipe.ts'
 
 interface CountingProps {
-  readonly session: WholeCount
+  readonly session: ShownCount
   readonly goods: readonly Product[]
   readonly left: readonly Product[]
   readonly lines: ReadonlyMap<number, CountLine>
@@ -74,7 +75,7 @@ function WhatNext({ next, here }: { next: Product | undefined; here: string }) {
 }
 
 interface OneProps {
-  readonly session: WholeCount
+  readonly session: ShownCount
   readonly product: Product
   /** As it was counted before. */
   readonly line: CountLine | undefined
@@ -86,7 +87,7 @@ const REASONS = ['broke', 'expired', 'used'] as const
 
 function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const t = words('counts').counts
-  const { id, name, unit, stock: stored = 0 } = product
+  const { id, name, emoji, unit, stock: stored = 0 } = product
   // What waits in this device's queue is off the shelf already.
   const stock = levelOf(product)
   const [text, setText] = useState(line ? asTyped(line.counted, language.value) : '')
@@ -97,7 +98,9 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
     field.current?.focus({ preventScroll: true })
     field.current?.select()
   }, [])
-  const intent = useIntent<CountedInput, WholeCount>({
+  /** When it was pressed, by the shop's clock: trying takes its time. */
+  const at = useRef('')
+  const intent = useIntent<CountInput, WholeCount>({
     name: `count/${session.id}/${id}`,
     send: noteCounted,
     done: ({ data }, { counted }, came) => {
@@ -105,6 +108,15 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
       // What was typed since is not stored: it stays, and goes by the next press.
       if (came === 'earlier') showToast({ text: t.earlier(formatQuantity(counted, unit)) })
       else goOn()
+    },
+    keep: async (input, key, _came, tried) => {
+      if (!(await mustWait())) return 'goes'
+      const late = { at: at.current, unsent: Math.max(0, Math.round((stored - stock) * 1000) / 1000), unit }
+      const seen = { late, product: { name, emoji, unit }, expected: Math.max(0, stock) }
+      const isKept = await enqueueCount(input, seen, key, tried)
+      if (isKept) goOn()
+      else showToast({ text: words('queue').queue.notKept })
+      return isKept ? 'waits' : 'lost'
     },
   })
   const typed = typedLevel(text, language.value, isWhole(unit))
@@ -116,13 +128,15 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
     setTouched(true)
     if (counted === null) return
     const why = reason && counted < stock ? { reason } : {}
+    at.current = new Date(Date.now() + session.ahead).toISOString()
     // Else the level as it stands when it arrives.
-    const seen = same || stock !== stored ? { expected: Math.max(0, stock) } : {}
+    const seen = same ? { expected: Math.max(0, stock) } : {}
     void intent.submit({ id: session.id, productId: id, counted, ...seen, ...why })
   }
   const noted = typed !== null && !wrong
   const said = wrong && (touched || doubt) ? wrong : intent.wrong('counted')
-  return html`<section class=${classes(cardStyles.card, styles.counting)}>
+  const swipe = useSkipSwipe(skip)
+  return html`<section class=${classes(cardStyles.card, styles.counting)} ...${swipe}>
     <div class=${styles.head}>
       <span class=${classes(rowStyles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture })}</span>
       <div><h1 tabindex="-1">${name}</h1>${product.category && html`<p class="second muted">${product.category}</p>`}</div>
@@ -164,7 +178,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
     }
     ${part(Refused, { error: intent.refusal, at: ['counted'] })}
     ${skip && part(MainButton, { kind: 'secondary', text: t.skip, press: skip })}
-    ${part(MainButton, { ...needsNetwork({ text: noted ? t.note(number(typed)) : t.noteEmpty, press: () => send(noted ? typed : null), enabled: true }), busy: intent.busy })}
+    ${part(MainButton, { text: noted ? t.note(number(typed)) : t.noteEmpty, press: () => send(noted ? typed : null), busy: intent.busy })}
   </section>`
 }
 

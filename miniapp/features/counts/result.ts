@@ -1,5 +1,5 @@
 // What a count found, at cost: what is missing and what is over, by worth; and setting the levels by it, all at once.
-import type { CountSession, WholeCount } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
 import { dotted, quantity as formatQuantity, money, number } from '../../client/format.ts'
 import { go, replace, toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -21,9 +21,10 @@ import { sayStored } from '../../ui/undo.ts'
 import { productById } from '../products/held.ts'
 import { closeCount, throwCountAway } from './calls.ts'
 import styles from './counts.module.css'
-import type { CountLine } from './held.ts'
+import type { CountLine, ShownCount } from './held.ts'
+import { InQueue } from './progress.ts'
 
-export function Result({ session }: { session: WholeCount }) {
+export function Result({ session }: { session: ShownCount }) {
   const t = words('counts').counts
   const { id, lines, state, left } = session
   const byWorth = (sign: number) =>
@@ -59,7 +60,7 @@ const worthOf = (lines: readonly CountLine[]) =>
     : html`<span class="figure">${money(lines.reduce((sum, line) => sum + worth(line), 0))}</span>`
 
 interface SumProps {
-  readonly session: CountSession
+  readonly session: ShownCount
   readonly missing: number
   readonly over: number
 }
@@ -96,7 +97,7 @@ function Sum({ session, missing, over }: SumProps) {
 
 function LineRow({ line, to }: { line: CountLine; to: string | null }) {
   const t = words('counts').counts
-  const { productId, name, emoji, unit, expected, counted, difference, value, reason } = line
+  const { productId, name, emoji, unit, expected, counted, difference, value, reason, waits } = line
   const said = t.countedOf(formatQuantity(expected, unit), number(counted))
   const figure = `${difference < 0 ? '−' : '+'}${formatQuantity(Math.abs(difference), unit)}`
   return part(Row, {
@@ -106,18 +107,18 @@ function LineRow({ line, to }: { line: CountLine; to: string | null }) {
     title: name,
     second: dotted(said, reason),
     figure: html`<span class=${difference < 0 ? 'warn' : 'good'}>${figure}</span>`,
-    under: value === null ? null : money(Math.abs(value)),
+    under: waits ? part(InQueue) : value === null ? null : money(Math.abs(value)),
   })
 }
 
 interface EndsProps {
-  readonly session: CountSession
+  readonly session: ShownCount
   /** Levels that closing changes. */
   readonly changes: number
   readonly goOn: () => void
 }
 
-function Ends({ session: { id }, changes, goOn }: EndsProps) {
+function Ends({ session: { id, waits }, changes, goOn }: EndsProps) {
   const t = words('counts').counts
   const closing = useIntent({
     name: `count/${id}/close`,
@@ -142,13 +143,14 @@ function Ends({ session: { id }, changes, goOn }: EndsProps) {
     if (await confirm(t.throwAwayAsk, yes, no)) void throwing.submit(id)
   }
   const act = needsNetwork({
-    text: changes ? t.settle(changes) : t.end,
+    text: waits ? t.waits(waits) : changes ? t.settle(changes) : t.end,
     press: () => void closing.submit(id),
-    enabled: true,
+    // What waits here would come too late.
+    enabled: waits === 0,
   })
   return html`${part(Refused, { error: closing.refusal ?? throwing.refusal })}
     <div class=${classes(cardStyles.card, styles.throwAway)}>
-      <button class=${classes('still danger', rowStyles.row)} disabled=${throwing.busy} onClick=${() => void ask()}>${t.throwAway}</button>
+      <button class=${classes('still danger', rowStyles.row)} disabled=${throwing.busy || offline.value} onClick=${() => void ask()}>${t.throwAway}</button>
     </div>
     ${part(MainButton, { kind: 'secondary', text: t.more, press: goOn })}
     ${part(MainButton, { ...act, busy: closing.busy })}`

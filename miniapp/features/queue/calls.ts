@@ -1,9 +1,13 @@
 // How what waits is sent: as the person who made it and nobody else, and what each answer means for the queue.
-import { ApiError, createApi } from '../../client/api.ts'
+import { signal } from '@preact/signals'
+import { ApiError, type Call, createApi } from '../../client/api.ts'
+import type { WholeCount } from '../../client/api-types.ts'
 import { access, clientOptions, enterAgain, onAuthError, person, token } from '../../client/session.ts'
 import type { Intent, Outcome } from './outbox-rules.ts'
 
 const PATHS = { sale: '/api/sales', payment: '/api/payments' } as const
+/** The count that a line came into last, with that line: whoever holds it takes it from here. */
+export const cameInto = signal<WholeCount | null>(null)
 /** No answer, or one that leaves open what happened: the same key asks again later. */
 const LATER: readonly number[] = [0, 429, 502, 503, 504]
 
@@ -19,10 +23,20 @@ function apiOf(personId: number) {
   )
 }
 
-export async function sendIntent(personId: number, intent: Intent, on?: string): Promise<Outcome> {
-  const body = on === undefined ? intent.input : { ...intent.input, on }
+/** `late`: with when it was made. */
+function callOf(intent: Intent, late: boolean): Call {
+  const { kind, key, on } = intent
+  if (kind !== 'count')
+    return { method: 'POST', path: PATHS[kind], body: late ? { ...intent.input, on } : intent.input, key }
+  const { id, productId, expected, ...counted } = intent.input
+  const body = late ? { ...counted, ...intent.late } : { ...counted, expected }
+  return { method: 'PUT', path: `/api/stock/count-sessions/${id}/lines/${productId}`, body, key }
+}
+
+export async function sendIntent(personId: number, intent: Intent, late: boolean): Promise<Outcome> {
   try {
-    await apiOf(personId)({ method: 'POST', path: PATHS[intent.kind], body, key: intent.key })
+    const { data } = await apiOf(personId)<unknown>(callOf(intent, late))
+    if (intent.kind === 'count') cameInto.value = data as WholeCount
     return { is: 'stored' }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

@@ -1,22 +1,31 @@
 // What an intent in the queue is called, and what it comes to. Pure but for the words.
-import { money, number, quantity } from '../../client/format.ts'
+import { clock, money, number, quantity } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { sumsOf } from '../cart/draft.ts'
 import { productById } from '../products/held.ts'
 import type { Entry, Intent } from './outbox-rules.ts'
 
-export const amountOf = (intent: Intent) =>
-  intent.kind === 'sale' ? sumsOf(intent.draft).total : intent.input.amount
+/** Minor units; what was counted is no money. */
+export function amountOf(intent: Intent): number {
+  if (intent.kind === 'count') return 0
+  return intent.kind === 'sale' ? sumsOf(intent.draft).total : intent.input.amount
+}
 
-/** Null: a sale to nobody. */
-export const nameOf = (intent: Intent): string | null =>
-  intent.kind === 'sale' ? (intent.draft.buyer?.name ?? null) : intent.customer.name
+/** `R$ 12,00`, or how much was counted. */
+export const sizeOf = (intent: Intent): string =>
+  intent.kind === 'count' ? quantity(intent.input.counted, intent.product.unit) : money(amountOf(intent))
+
+/** Whose it is, or of what; null: a sale to nobody. */
+export function nameOf(intent: Intent): string | null {
+  if (intent.kind === 'count') return intent.product.name
+  return intent.kind === 'sale' ? (intent.draft.buyer?.name ?? null) : intent.customer.name
+}
 
 const NAMES = 3
 
 /** `2 Café coado, Pão`: what is in it, in a few words. */
 export function goodsOf(intent: Intent): string {
-  if (intent.kind === 'payment') return words('queue').queue.payment
+  if (intent.kind !== 'sale') return words('queue').queue.what[intent.kind]
   const { lines } = intent.draft
   const said = lines
     .slice(0, NAMES)
@@ -25,9 +34,9 @@ export function goodsOf(intent: Intent): string {
 }
 
 /** How many of each kind, for a sentence. */
-export function counts(entries: readonly Entry[]): [sales: number, payments: number] {
-  const sales = entries.filter(({ intent }) => intent.kind === 'sale').length
-  return [sales, entries.length - sales]
+export function counts(entries: readonly Entry[]): [sales: number, payments: number, counted: number] {
+  const of = (kind: Intent['kind']) => entries.filter(({ intent }) => intent.kind === kind).length
+  return [of('sale'), of('payment'), of('count')]
 }
 
 /** Why it did not go in, in the shop's words where ours say no more. */
@@ -42,6 +51,16 @@ export function reasonOf({ intent, refusal }: Entry): string {
         available > 0 ? t.onlyLeft(name, quantity(available, unitOf(intent, productId))) : t.ranOut(name),
       )
       .join(' ')
+  }
+  if (body.since && intent.kind === 'count') {
+    const { by, counted, at } = body.since
+    return t.countedSince(
+      by.name,
+      quantity(counted, intent.product.unit),
+      clock(at),
+      sizeOf(intent),
+      clock(intent.at),
+    )
   }
   if (body.code === 'credit_limit') return t.overLimit(money(body.exceedsBy ?? 0))
   return [body.detail, ...(body.errors?.map(({ message }) => message) ?? [])].join(' ')

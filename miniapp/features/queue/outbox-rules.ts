@@ -2,7 +2,7 @@
 import { addDays } from '#lib/days.ts'
 import { BACKDATE_DAYS_MAX } from '#lib/limits.ts'
 import type { ProblemBody } from '../../client/api.ts'
-import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
+import type { CountInput, PaymentInput, SaleInput, Unit } from '../../client/api-types.ts'
 import type { Draft } from '../cart/draft.ts'
 import { sharedKey } from '../cart/shared-key.ts'
 
@@ -25,7 +25,17 @@ interface PaymentIntent extends Made {
   readonly input: PaymentInput
   readonly customer: { readonly id: number; readonly name: string }
 }
-export type Intent = SaleIntent | PaymentIntent
+export interface CountIntent extends Made {
+  readonly kind: 'count'
+  /** As it goes while there is a network. */
+  readonly input: CountInput
+  /** What it says beside that from here: when it was counted, what this device had sold and not sent, and in which unit. */
+  readonly late: Required<Pick<CountInput, 'at' | 'unsent' | 'unit'>>
+  readonly product: { readonly name: string; readonly emoji: string | null; readonly unit: Unit }
+  /** What this device said there was. */
+  readonly expected: number
+}
+export type Intent = SaleIntent | PaymentIntent | CountIntent
 
 interface Refusal {
   readonly status: number
@@ -78,7 +88,8 @@ export interface World {
   readonly list: () => Promise<readonly Entry[]>
   /** In one step, if it is still there; null takes it out. Gives what it is now. */
   readonly change: (key: string, to: (entry: Entry) => Entry | null) => Promise<Entry | null>
-  readonly send: (intent: Intent, on: string | undefined) => Promise<Outcome>
+  /** `late`: it says when it was made. */
+  readonly send: (intent: Intent, late: boolean) => Promise<Outcome>
   readonly today: () => string
   /** Is this person still the one who is in? */
   readonly isMine: () => boolean
@@ -87,9 +98,9 @@ export interface World {
 /** A server that fails at one intent again and again must not hold the others. */
 const FAULTS_MAX = 3
 
-/** Too old to be dated back: the person is asked before it goes. */
+/** Too old to be dated back: the person is asked before it goes. What was counted is in no day's sums. */
 export const isTooOld = ({ intent, asToday, refusal }: Entry, today: string) =>
-  refusal === null && !asToday && intent.on < addDays(today, -BACKDATE_DAYS_MAX)
+  refusal === null && !asToday && intent.kind !== 'count' && intent.on < addDays(today, -BACKDATE_DAYS_MAX)
 
 /** Goes by itself as soon as there is a way. */
 export const isWaiting = (entry: Entry, today: string) => entry.refusal === null && !isTooOld(entry, today)
@@ -102,6 +113,7 @@ export const isFree = ({ tried, refusal }: Entry) =>
 export function whereToCheck(entry: Entry): string | null {
   const { intent, refusal } = entry
   if (!refusal || isFree(entry)) return null
+  if (intent.kind === 'count') return `/stock/count/${intent.input.id}`
   return intent.kind === 'sale' ? '/sales' : `/customers/${intent.customer.id}`
 }
 
@@ -111,8 +123,9 @@ export const reopened = (entry: Entry): Draft | null =>
     ? { ...entry.intent.draft, key: sharedKey(entry.intent.draft), tries: [] }
     : null
 
-/** The day it is sent with; none where that is today. */
-const dayOf = ({ intent: { on }, asToday }: Entry, today: string) => (on < today && !asToday ? on : undefined)
+/** Does it say when it was made? What was counted says the moment, all else the day where that is over. */
+const isLate = ({ intent: { kind, on }, asToday }: Entry, today: string) =>
+  kind === 'count' || (on < today && !asToday)
 
 /** Sends what waits, the oldest first, until there is nothing left or no way on. One at a time may do so. */
 export async function drain(world: World): Promise<Ended> {
@@ -126,7 +139,7 @@ export async function drain(world: World): Promise<Ended> {
     // Taken out meanwhile? Then it never goes.
     const entry = await world.change(next.intent.key, (one) => ({ ...one, tried: true }))
     if (!entry) continue
-    const outcome = await sendEntry(world, entry, dayOf(entry, today))
+    const outcome = await sendEntry(world, entry, isLate(entry, today))
     if (outcome.is === 'shut') return { why: 'shut', stored, refused }
     if (outcome.is === 'unknown') return { why: 'waits', waitMs: outcome.waitMs, stored, refused }
     if (outcome.is === 'stored') {
@@ -145,11 +158,11 @@ export async function drain(world: World): Promise<Ended> {
   }
 }
 
-/** The key was used for this intent with another day, or before it was changed: its own first words find its answer. */
-async function sendEntry(world: World, entry: Entry, on: string | undefined): Promise<Outcome> {
-  const outcome = await world.send(entry.intent, on)
+/** The key was used for this intent in its other spelling, or before it was changed: its own first words find its answer. */
+async function sendEntry(world: World, entry: Entry, late: boolean): Promise<Outcome> {
+  const outcome = await world.send(entry.intent, late)
   if (outcome.is !== 'mismatch') return outcome
-  return world.send(entry.intent, on === undefined ? entry.intent.on : undefined)
+  return world.send(entry.intent, !late)
 }
 
 /** Both spellings met another request: something of it is stored, and a person must look. */

@@ -1,7 +1,7 @@
 // The queue at work: what this person made without the shop's answer, sent when there is a way. Its rules are outbox-rules.ts.
 import { computed, effect, signal } from '@preact/signals'
 import { newKey } from '../../client/api.ts'
-import type { PaymentInput, SaleInput } from '../../client/api-types.ts'
+import type { CountInput, PaymentInput, SaleInput } from '../../client/api-types.ts'
 import { today } from '../../client/clock.ts'
 import { live, offline } from '../../client/connectivity.ts'
 import { resetEverything } from '../../client/resource.ts'
@@ -13,6 +13,7 @@ import { queuedGoods } from '../products/queued-goods.ts'
 import { sendIntent } from './calls.ts'
 import { append, changeEntry, listQueue } from './outbox-device.ts'
 import {
+  type CountIntent,
   drain,
   type Ended,
   type Entry,
@@ -92,6 +93,18 @@ export async function enqueuePayment(
   return entry !== null
 }
 
+/** What was counted without a network. */
+export async function enqueueCount(
+  input: CountInput,
+  seen: Pick<CountIntent, 'late' | 'product' | 'expected'>,
+  key: string,
+  tried: boolean,
+): Promise<boolean> {
+  const entry = await enqueue({ kind: 'count', key, input, ...seen, ...made() }, tried)
+  if (entry) flushSoon(0)
+  return entry !== null
+}
+
 const change = async (key: string, to: (entry: Entry) => Entry | null): Promise<void> => {
   const owner = person.peek()?.id
   if (owner === undefined) return
@@ -154,7 +167,7 @@ async function round(): Promise<void> {
         await readQueue(now.id)
         return entry
       },
-      send: (intent, on) => sendIntent(now.id, intent, on),
+      send: (intent, late) => sendIntent(now.id, intent, late),
       today,
       isMine: () => person.peek()?.id === now.id && person.peek()?.role !== 'user',
     }),

@@ -9,8 +9,8 @@ import { html, part } from '../../ui/html.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { showToast } from '../../ui/toast.ts'
-import { amountOf } from './entry.ts'
-import { queue, sendAgain, tooOld } from './outbox.ts'
+import { sizeOf } from './entry.ts'
+import { discard, queue, sendAgain, tooOld } from './outbox.ts'
 import { type Entry as Queued, reopened } from './outbox-rules.ts'
 import { reopen } from './reopen.ts'
 import { restOfEntry } from './sale-rest.ts'
@@ -60,11 +60,21 @@ function waysOf(entry: Queued, isOld: boolean, opens: boolean): readonly Way[] {
     if (!queue.peek().some((one) => one.seq === seq)) leave()
   }
   const again = sending(() => sendAgain(intent.key, isOld))
+  if (intent.kind === 'count' && refusal?.body) {
+    const { id, productId } = intent.input
+    // Of a count that is no more, its own page counts it.
+    const isOver = refusal.body.code === 'not_found' || refusal.body.state === 'closed'
+    const to = isOver ? `/products/${productId}` : `/stock/count/${id}?p=${productId}`
+    const anew = async () => {
+      if (await discard(intent.key)) replace(to)
+    }
+    return [{ text: t.countAnew, act: anew }]
+  }
   const rest = restOfEntry(entry)
   const mayGoAgain = refusal && !refusal.body?.shortages && (refusal.body || refusal.status >= 500)
   return [
     rest && { text: t.sellRest(money(rest.total)), act: sending(rest.sell) },
-    isOld && { text: t.sendOld(money(amountOf(intent))), act: again },
+    isOld && { text: t.sendOld(sizeOf(intent)), act: again },
     opens && { text: t.open, act: () => open(intent.key) },
     mayGoAgain && { text: t.again, act: again },
   ].filter((way) => way !== null && way !== false)

@@ -1,7 +1,7 @@
 // One that waits or did not go in: why, which line, what can still be done, and what is handed back then.
 import { useEffect, useState } from 'preact/hooks'
 import { offline } from '../../client/connectivity.ts'
-import { clock, day, dotted, money } from '../../client/format.ts'
+import { clock, day, dotted } from '../../client/format.ts'
 import { go, place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -20,7 +20,7 @@ import rowStyles from '../../ui/row.module.css'
 import { Empty } from '../../ui/states.ts'
 import { dismissToast, showToast } from '../../ui/toast.ts'
 import { products } from '../products/held.ts'
-import { amountOf, nameOf, reasonOf } from './entry.ts'
+import { nameOf, reasonOf, sizeOf } from './entry.ts'
 import { Goods } from './goods.ts'
 import { goodsToReceive, missingOf } from './missing.ts'
 import { discard, queue, sendAgain, tooOld } from './outbox.ts'
@@ -62,11 +62,15 @@ function Head({ entry }: { entry: Queued }) {
   const { intent } = entry
   const at = clock(intent.at)
   const second =
-    intent.kind === 'sale' ? dotted(t.savedAt(at), t.ways[intent.draft.way]) : t.paymentSavedAt(at)
+    intent.kind === 'sale'
+      ? dotted(t.savedAt(at), t.ways[intent.draft.way])
+      : intent.kind === 'payment'
+        ? t.paymentSavedAt(at)
+        : t.countedAt(at)
   return html`<div class=${rowStyles.row}>
     <span class=${rowStyles.thumb}>${part(Face, { entry })}</span>
     <span class=${styles.words}><span class="block cut">${nameOf(intent) ?? t.noName}</span><span class="second muted block">${second}</span></span>
-    <span class="figure strong">${money(amountOf(intent))}</span>
+    <span class="figure strong">${sizeOf(intent)}</span>
   </div>`
 }
 
@@ -74,15 +78,14 @@ function Why({ entry }: { entry: Queued }) {
   const t = words('queue').queue
   const { intent, refusal, tried } = entry
   if (refusal) {
-    const isSale = intent.kind === 'sale'
-    const title = isSale ? t.saleNotIn : t.paymentNotIn
+    const { notIn, see } = t.of[intent.kind]
     const to = whereToCheck(entry)
     const children =
       to !== null &&
       html`<div class=${bannerStyles.actions}>
-        <button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => go(to)}>${isSale ? t.seeSales : t.seeAccount}</button>
+        <button type="button" class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => go(to)}>${see}</button>
       </div>`
-    return part(Banner, { title, line: reasonOf(entry), tone: 'danger', icon: 'refused', children })
+    return part(Banner, { title: notIn, line: reasonOf(entry), tone: 'danger', icon: 'refused', children })
   }
   if (tooOld.value.includes(entry)) {
     const line = [t.oldWhy(day(intent.on)), tried && t.oldTried].filter(Boolean).join(' ')
@@ -119,10 +122,10 @@ function Discard({ entry: { intent, refusal, tried } }: { entry: Queued }) {
   if (tried && !refusal) return null
   const ask = async () => {
     const { yes, no } = words('frame').miniapp
-    if (!(await confirm(t.discardAsk(money(amountOf(intent))), yes, no))) return
+    if (!(await confirm(t.discardAsk(sizeOf(intent)), yes, no))) return
     const out = await discard(intent.key)
     showToast({ text: out ? t.discarded : keeps.peek() ? t.mayBeIn : t.keepsNothing })
     if (out) leave()
   }
-  return html`<button class=${classes('danger', styles.discard)} onClick=${() => void ask()}>${intent.kind === 'sale' ? t.discardSale : t.discardPayment}</button>`
+  return html`<button class=${classes('danger', styles.discard)} onClick=${() => void ask()}>${t.of[intent.kind].discard}</button>`
 }

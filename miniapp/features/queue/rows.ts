@@ -7,8 +7,9 @@ import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
-import { amountOf, goodsOf, nameOf } from './entry.ts'
+import { amountOf, goodsOf, nameOf, sizeOf } from './entry.ts'
 import type { Entry } from './outbox-rules.ts'
 import styles from './queue.module.css'
 
@@ -17,7 +18,7 @@ export function QueueSection({ title, entries }: { title: string; entries: reado
   const total = entries.reduce((sum, { intent }) => sum + amountOf(intent), 0)
   return part(Section, {
     title,
-    end: html`<span class="figure">${money(total)}</span>`,
+    end: total > 0 && html`<span class="figure">${money(total)}</span>`,
     children: entries.toReversed().map((entry) => part(EntryRow, { key: entry.intent.key, entry })),
   })
 }
@@ -29,12 +30,11 @@ function EntryRow({ entry }: { entry: Entry }) {
   const at = intent.on < today() ? day(intent.on) : clock(intent.at)
   const state = refusal ? t.refused : t.inQueue
   const second = dotted(at, goodsOf(intent))
-  const amount = money(amountOf(intent))
   return part(Row, {
     thumb: part(Face, { entry }),
     title: name ?? t.noName,
     second,
-    figure: amount,
+    figure: sizeOf(intent),
     under: html`<span class=${refusal ? classes('danger', styles.inQueue) : classes('warn', styles.inQueue)}>
       ${part(Icon, { name: refusal ? 'refused' : 'clock', size: 16 })}
       ${state}
@@ -44,6 +44,8 @@ function EntryRow({ entry }: { entry: Entry }) {
 }
 
 export function Face({ entry: { intent } }: { entry: Entry }) {
+  if (intent.kind === 'count')
+    return html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${intent.product.emoji ?? '📦'}</i></span>`
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null

@@ -69,7 +69,16 @@ const judgeLine = step(
   'counts.line:judge',
   sql`select keep('session', s.id) from (select) one
    left join count_sessions s on s.id = @id::bigint left join products p on p.id = @productId::bigint
-   left join count_lines l on l.session_id = s.id and l.product_id = p.id and ${STANDS}
+   left join lateral (
+     select json_build_object('by', json_build_object('id', u.id, 'name', u.name), 'counted', x.counted, 'at', utc(x.at)) as json
+     from (
+       select l.actor_id, trim_scale(l.counted) as counted, l.at from count_lines l
+       where l.session_id = s.id and l.product_id = p.id and ${STANDS} and l.at > ${COUNTED_AT}
+         and l.counted - l.expected <> @counted::numeric - ${EXPECTED}
+       union all
+       select m.actor_id, trim_scale(m.level), m.at from movements m
+       where m.product_id = p.id and m.kind = 'count' and m.at > ${COUNTED_AT}
+     ) x left join users u on u.id = x.actor_id order by x.at desc limit 1) since on true
    where case
      when s.id is null then refuse('not_found', '{}')
      when s.closed_at is not null then refuse('wrong_state', '{"state": "closed"}')
@@ -79,9 +88,7 @@ const judgeLine = step(
      when s.category is not null and p.category is distinct from s.category
        then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
      when p.unit <> @unit::text then refuse('wrong_state', '{"state": "other_unit"}')
-     when exists (select from movements m where m.product_id = p.id and m.kind = 'count' and m.at > ${COUNTED_AT})
-       or (l.at > ${COUNTED_AT} and l.counted - l.expected <> @counted::numeric - ${EXPECTED})
-       then refuse('wrong_state', '{"state": "counted_since"}')
+     when since.json is not null then refuse('wrong_state', json_build_object('state', 'counted_since', 'since', since.json))
      end is null`,
 )
 

@@ -42,6 +42,7 @@ export const counts: typeof portuguese = {
   show: 'Show',
   views: { left: 'To count', differ: 'Differences', counted: 'Counted' },
   now: 'now',
+  waits: (lines: number) => `${lines} waiting for the network`,
   counted: (amount: string, name: string) => `${amount} counted, ${name}`,
   noneLeft: 'All counted. 👌',
   noneDiffer: 'No differences. 👌',

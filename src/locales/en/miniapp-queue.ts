@@ -1,13 +1,14 @@
 // What waits without a network, in English. Amounts, quantities and times come formatted.
 import type { network as PortugueseNetwork, queue as PortugueseQueue } from '../pt-BR/miniapp-queue.ts'
 
-const kinds = (sales: number, payments: number) =>
-  [
+const kinds = (sales: number, payments: number, counted: number) => {
+  const said = [
     sales > 0 && (sales === 1 ? '1 sale' : `${sales} sales`),
     payments > 0 && (payments === 1 ? '1 payment' : `${payments} payments`),
-  ]
-    .filter(Boolean)
-    .join(' and ')
+    counted > 0 && (counted === 1 ? '1 count' : `${counted} counts`),
+  ].filter((kind) => kind !== false)
+  return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' and ')
+}
 
 export const queue = {
   title: 'Queue',
@@ -17,10 +18,10 @@ export const queue = {
   keepsNothing: 'This device isn’t keeping anything',
   keepsNothingLine:
     'Online you can sell. Offline you can’t, and what hasn’t gone in is lost when you close the app.',
-  waiting: (sales: number, payments: number) => `${kinds(sales, payments)} waiting`,
+  waiting: (sales: number, payments: number, counted: number) => `${kinds(sales, payments, counted)} waiting`,
   sending: 'Sending…',
-  kept: (sales: number, payments: number) =>
-    `${kinds(sales, payments)} waiting on this device until you’re back on the staff.`,
+  kept: (sales: number, payments: number, counted: number) =>
+    `${kinds(sales, payments, counted)} waiting on this device until you’re back on the staff.`,
   keptTitle: 'Your access changed',
   notIn: (count: number) => (count === 1 ? '1 didn’t go in' : `${count} didn’t go in`),
   notInLine: 'See what happened and decide.',
@@ -35,7 +36,16 @@ export const queue = {
   inQueue: 'queued',
   refused: 'didn’t go in',
   noName: 'No name',
-  payment: 'payment',
+  what: { payment: 'payment', count: 'counted' },
+  of: {
+    sale: { notIn: 'This sale didn’t go in', see: 'See the sales', discard: 'Discard sale' },
+    payment: { notIn: 'This payment didn’t go in', see: 'See the account', discard: 'Discard payment' },
+    count: { notIn: 'What you counted didn’t go in', see: 'See the count', discard: 'Discard' },
+  },
+  countedAt: (time: string) => `counted at ${time}`,
+  countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
+    `${name} counted ${theirs} at ${at}, after you (${yours} at ${yourTime}). The later one stands.`,
+  countAnew: 'Count again',
   empty: 'Nothing in the queue',
   emptyLine: 'Everything you sold on this device has gone in.',
   back: 'Sell',
@@ -55,15 +65,11 @@ export const queue = {
   savedAt: (time: string) => `saved at ${time}`,
   paymentSavedAt: (time: string) => `saved at ${time}`,
   ways: { paid: 'paid', part: 'part', tab: 'on tab' },
-  saleNotIn: 'This sale didn’t go in',
-  paymentNotIn: 'This payment didn’t go in',
   ranOut: (product: string) => `${product} ran out while you were offline.`,
   onlyLeft: (product: string, amount: string) => `${product} went down to ${amount} while you were offline.`,
   overLimit: (amount: string) => `${amount} over the limit.`,
   changed: 'Another version of it had already gone in. Check before entering it again.',
   fault: 'The shop couldn’t store it. It may be in: check before discarding it.',
-  seeSales: 'See the sales',
-  seeAccount: 'See the account',
   left: (amount: string) => `${amount} left`,
   discount: 'Discount',
   paidBy: {
@@ -92,8 +98,6 @@ export const queue = {
   oldTitle: 'Waited too long',
   oldWhy: (day: string) => `From ${day}: after 31 days it only goes in dated today.`,
   oldTried: 'It was sent once without an answer: check that it isn’t in already.',
-  discardSale: 'Discard sale',
-  discardPayment: 'Discard payment',
   discardAsk: (amount: string) => `Discard ${amount}? It won’t go in.`,
   discarded: 'Discarded',
   gone: 'No longer in the queue',

@@ -40,6 +40,7 @@ export const counts = {
   show: 'Mostrar',
   views: { left: 'Faltam', differ: 'Diferenças', counted: 'Contados' },
   now: 'agora',
+  waits: (lines: number) => (lines === 1 ? '1 espera a internet' : `${lines} esperam a internet`),
   counted: (amount: string, name: string) => `contados ${amount}, ${name}`,
   noneLeft: 'Tudo contado. 👌',
   noneDiffer: 'Nenhuma diferença. 👌',

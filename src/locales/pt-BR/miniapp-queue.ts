@@ -1,11 +1,12 @@
 // What waits without a network, in Portuguese. Amounts, quantities and times come formatted.
-const kinds = (sales: number, payments: number) =>
-  [
+const kinds = (sales: number, payments: number, counted: number) => {
+  const said = [
     sales > 0 && (sales === 1 ? '1 venda' : `${sales} vendas`),
     payments > 0 && (payments === 1 ? '1 recebimento' : `${payments} recebimentos`),
-  ]
-    .filter(Boolean)
-    .join(' e ')
+    counted > 0 && (counted === 1 ? '1 contagem' : `${counted} contagens`),
+  ].filter((kind) => kind !== false)
+  return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' e ')
+}
 
 export const queue = {
   title: 'Fila',
@@ -15,10 +16,11 @@ export const queue = {
   keepsNothing: 'Este aparelho não está guardando nada',
   keepsNothingLine:
     'Com internet, dá para vender. Sem internet não, e o que não entrou se perde ao fechar o app.',
-  waiting: (sales: number, payments: number) => `${kinds(sales, payments)} esperando`,
+  waiting: (sales: number, payments: number, counted: number) =>
+    `${kinds(sales, payments, counted)} esperando`,
   sending: 'Enviando…',
-  kept: (sales: number, payments: number) =>
-    `${kinds(sales, payments)} ${sales + payments === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
+  kept: (sales: number, payments: number, counted: number) =>
+    `${kinds(sales, payments, counted)} ${sales + payments + counted === 1 ? 'espera' : 'esperam'} neste aparelho até você voltar à equipe.`,
   keptTitle: 'Seu acesso mudou',
   notIn: (count: number) => (count === 1 ? '1 não entrou' : `${count} não entraram`),
   notInLine: 'Veja o que houve e decida.',
@@ -33,7 +35,16 @@ export const queue = {
   inQueue: 'na fila',
   refused: 'não entrou',
   noName: 'Sem nome',
-  payment: 'recebimento',
+  what: { payment: 'recebimento', count: 'contado' },
+  of: {
+    sale: { notIn: 'Esta venda não entrou', see: 'Ver as vendas', discard: 'Descartar venda' },
+    payment: { notIn: 'Este recebimento não entrou', see: 'Ver a conta', discard: 'Descartar recebimento' },
+    count: { notIn: 'O que você contou não entrou', see: 'Ver a contagem', discard: 'Descartar' },
+  },
+  countedAt: (time: string) => `contado às ${time}`,
+  countedSince: (name: string, theirs: string, at: string, yours: string, yourTime: string) =>
+    `${name} contou ${theirs} às ${at}, depois de você (${yours}, às ${yourTime}). Vale o mais novo.`,
+  countAnew: 'Contar de novo',
   empty: 'Nada na fila',
   emptyLine: 'Tudo o que você vendeu neste aparelho já entrou.',
   back: 'Vender',
@@ -53,16 +64,12 @@ export const queue = {
   savedAt: (time: string) => `guardada às ${time}`,
   paymentSavedAt: (time: string) => `guardado às ${time}`,
   ways: { paid: 'paga', part: 'parte', tab: 'fiado' },
-  saleNotIn: 'Esta venda não entrou',
-  paymentNotIn: 'Este recebimento não entrou',
   ranOut: (product: string) => `${product} acabou enquanto estava sem internet.`,
   onlyLeft: (product: string, amount: string) =>
     `${product} baixou para ${amount} enquanto estava sem internet.`,
   overLimit: (amount: string) => `Passa ${amount} do limite.`,
   changed: 'Outra versão já tinha entrado. Confira antes de anotar de novo.',
   fault: 'A loja não conseguiu guardar. Pode ter entrado: confira antes de descartar.',
-  seeSales: 'Ver as vendas',
-  seeAccount: 'Ver a conta',
   left: (amount: string) => `tem ${amount}`,
   discount: 'Desconto',
   paidBy: {
@@ -91,8 +98,6 @@ export const queue = {
   oldTitle: 'Ficou tempo demais na fila',
   oldWhy: (day: string) => `De ${day}: depois de 31 dias só entra com a data de hoje.`,
   oldTried: 'Já foi uma vez e ficou sem resposta: confira se não entrou.',
-  discardSale: 'Descartar venda',
-  discardPayment: 'Descartar recebimento',
   discardAsk: (amount: string) => `Descartar ${amount}? Não entra mais.`,
   discarded: 'Saiu da fila',
   gone: 'Já não está na fila',
