@@ -55,6 +55,7 @@ export type Counted = z.infer<typeof counted>
 export type CountSession = Answer<'counts.list'>['items'][number]
 /** With its lines. */
 export type WholeCount = Answer<'counts.line'>
+export type Suggested = Answer<'counts.suggest'>['items']
 export type ReadCount = Answer<'counts.get'>
 /** What was counted of a product, as it goes out. */
 export type CountInput = Input<'counts.line'>

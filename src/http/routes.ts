@@ -212,9 +212,15 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   }),
 
   get('/api/stock/count-sessions', 'counts.list', 'Counts of many products, the latest first'),
-  create('/api/stock/count-sessions', 'counts.open', 'Opens a count of the shop or of a category', {
-    problems: ['not_found', 'wrong_state'],
-  }),
+  get('/api/stock/count-suggestions', 'counts.suggest', 'What to count today, and why'),
+  create(
+    '/api/stock/count-sessions',
+    'counts.open',
+    'Opens a count of the shop, of a category or of some products',
+    {
+      problems: ['not_found', 'wrong_state'],
+    },
+  ),
   poll('/api/stock/count-sessions/{id}', 'counts.get', 'One count, with what was counted, the latest first'),
   note(
     '/api/stock/count-sessions/{id}/lines/{productId}',

@@ -6,6 +6,7 @@ export const area: Area = {
   operations: {
     'counts.list': ['admin', {}],
     'counts.get': ['admin', { id: 1, limit: 50 }],
+    'counts.suggest': ['admin', {}],
     'counts.open': ['admin', { scope: 'all' }],
     'counts.line': ['admin', { id: 1, productId: 1, counted: 4 }],
     'counts.close': ['admin', { id: 1 }],

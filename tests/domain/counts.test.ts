@@ -254,6 +254,83 @@ describe('a scope', () => {
   })
 })
 
+describe('what to count today', () => {
+  const lowOne = async (minStock: number) => {
+    const id = await goods([[1, 100]])
+    const { version } = await shop.do('products.get', { id })
+    await shop.do('products.edit', { id, version, minStock }, { actor: shop.owner })
+    return id
+  }
+  const suggested = async () =>
+    (await shop.do('counts.suggest', {})).items.map(({ productId, why }) => `${why} ${productId}`)
+
+  it('is what runs out, the emptiest first, then what sells the most, each once; not what was counted within a week', async () => {
+    const [nearly, low, best, good, rare] = [
+      await lowOne(2),
+      await lowOne(4),
+      await goods([[90, 100]]),
+      await goods([[90, 100]]),
+      await goods([[90, 100]]),
+    ]
+    for (const [productId, sales] of [
+      [best, 30],
+      [good, 20],
+      [low, 1],
+    ] as const)
+      for (let n = 0; n < sales; n++) await sell(productId, 1)
+    await shop.do('stock.receive', { productId: low, quantity: 1, unitCost: 100 })
+    expect((await suggested()).slice(0, 4)).toEqual([
+      `low ${low}`,
+      `low ${nearly}`,
+      `sold ${best}`,
+      `sold ${good}`,
+    ])
+    expect(await suggested()).not.toContain(`sold ${rare}`)
+    await shop.do('stock.count', { productId: best, counted: 60 })
+    expect(await suggested()).not.toContain(`sold ${best}`)
+    expect(await suggested()).toEqual(await suggested())
+  })
+
+  it('is counted as it was shown: those products alone, beside no count that has one of them', async () => {
+    const [one, two, three] = [
+      await goods([[5, 100]]),
+      await goods([[5, 100]], shop.name('Outra')),
+      await goods([]),
+    ]
+    const chosen = { scope: 'products', productIds: [one, two] }
+    const { id, ...session } = await shop.do('counts.open', chosen)
+    expect(session).toMatchObject({
+      scope: 'products',
+      category: null,
+      productIds: [one, two],
+      total: 2,
+      left: 2,
+    })
+    for (const input of [
+      { scope: 'all' },
+      { scope: 'category', category },
+      { scope: 'products', productIds: [three] },
+    ])
+      expect((await shop.refusal('counts.open', input)).details).toMatchObject({ state: 'counting', id })
+    const away = shop.name('Longe')
+    await goods([[1, 100]], away)
+    await shop.do('counts.remove', { id: await begin(away) })
+    expect((await shop.refusal('counts.line', { id, productId: three, counted: 1 })).code).toBe('not_found')
+    await note(id, two, 4)
+    expect(await shop.do('counts.close', { id })).toEqual({ adjusted: 1, agreed: 0, left: 1, value: -100 })
+    const within = await begin()
+    expect((await shop.refusal('counts.open', chosen)).details).toMatchObject({ id: within })
+    await shop.do('counts.remove', { id: within })
+    for (const input of [
+      { scope: 'products' },
+      { scope: 'products', productIds: [] },
+      { scope: 'all', productIds: [one] },
+      { scope: 'products', productIds: [999_999] },
+    ])
+      expect(['invalid_input', 'not_found']).toContain((await shop.refusal('counts.open', input)).code)
+  })
+})
+
 describe('closing', () => {
   it('applies the differences to what is there now, once, and is taken back as one', async () => {
     const [rice, beans, salt] = [await goods([[10, 200]]), await goods([[20, 100]]), await goods([[30, 100]])]

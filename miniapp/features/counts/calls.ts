@@ -1,5 +1,12 @@
 // What counting together asks of the server: a line an operation.
-import type { CountInput, CountSession, ReadCount, WholeCount } from '../../client/api-types.ts'
+import type {
+  CountInput,
+  CountSession,
+  Input,
+  ReadCount,
+  Suggested,
+  WholeCount,
+} from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -33,14 +40,17 @@ export async function getCount(id: number): Promise<HeldCount> {
   return { ...whole, ahead }
 }
 
-/** Without a category it is of the whole shop. */
-export const openCount = (category: string | null, key: string) =>
+/** What to count today. */
+export const listSuggested = async () =>
+  (await api<{ readonly items: Suggested }>({ path: '/api/stock/count-suggestions' })).data.items
+
+export const openCount = (body: Input<'counts.open'>, key: string) =>
   writing(
     { operation: 'counts.open' },
     api<WholeCount>({
       method: 'POST',
       path: '/api/stock/count-sessions',
-      body: category === null ? { scope: 'all' } : { scope: 'category', category },
+      body,
       key,
     }),
   )

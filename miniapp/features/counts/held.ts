@@ -1,19 +1,22 @@
 // Counts of many products, held and followed; and which products one is about, in the order of counting.
 import { effect } from '@preact/signals'
 import { fold } from '#lib/fold.ts'
-import type { CountSession, Product, WholeCount } from '../../client/api-types.ts'
+import type { CountSession, Product, Suggested, WholeCount } from '../../client/api-types.ts'
 import { resource, resourceByKey } from '../../client/resource.ts'
 import { person } from '../../client/session.ts'
 import { cameInto } from '../queue/calls.ts'
 import { waiting } from '../queue/outbox.ts'
 import type { CountIntent } from '../queue/outbox-rules.ts'
-import { getCount, type HeldCount, listCounts } from './calls.ts'
+import { getCount, type HeldCount, listCounts, listSuggested } from './calls.ts'
 
 export const counts = resource<readonly CountSession[]>({
   load: listCounts,
   name: 'counts',
   keepAs: 'counts',
 })
+
+/** Shown where it is, and done without where it is not. */
+export const suggestedToday = resource<Suggested>({ load: listSuggested, name: 'counts' })
 
 export const oneCount = resourceByKey<number, HeldCount>((id) => ({
   load: () => getCount(id),
@@ -35,9 +38,14 @@ export function withLines(held: HeldCount, answer: WholeCount): HeldCount {
 }
 
 /** Products that it is about, by category and name. */
-export const goodsOf = ({ category }: CountSession, products: readonly Product[]): readonly Product[] =>
+export const goodsOf = (
+  { category, productIds }: Pick<CountSession, 'category' | 'productIds'>,
+  products: readonly Product[],
+): readonly Product[] =>
   products
-    .filter((product) => category === null || product.category === category)
+    .filter(
+      (one) => (category === null || one.category === category) && (productIds?.includes(one.id) ?? true),
+    )
     .map((product) => ({ product, key: `${fold(product.category ?? '\uffff')}\n${fold(product.name)}` }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.product.id - b.product.id))
     .map(({ product }) => product)

@@ -1,6 +1,6 @@
 // Contar a prateleira: a count that is open first, then what to count, and when that was done last.
 import { useState } from 'preact/hooks'
-import type { CountSession } from '../../client/api-types.ts'
+import type { CountSession, Input, Suggested } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { daysLate } from '../../client/debt-age.ts'
 import { clock } from '../../client/format.ts'
@@ -24,36 +24,68 @@ import { products } from '../products/held.ts'
 import { Screen as Products } from '../products/products.ts'
 import { openCount } from './calls.ts'
 import styles from './counts.module.css'
-import { counts } from './held.ts'
+import { counts, goodsOf, suggestedToday } from './held.ts'
 
 /** Days after which a shelf wants counting. */
 const OLD_DAYS = 21
-/** Stands for the whole shop among the categories: no category is empty. */
-const ALL = ''
 
 interface Scope {
-  readonly category: string
+  readonly name: string
+  readonly input: Input<'counts.open'>
   readonly products: number
-  /** Days ago; null: never. */
-  readonly counted: number | null
+  /** Why, or when that was counted last. */
+  readonly said: string
+  readonly isOld?: boolean
 }
 
-/** Categories in use, those that were counted longest ago last, as their days say; then everything. */
-function scopesOf(sessions: readonly CountSession[]): readonly Scope[] {
+/** What is suggested today first, and why; then categories in use, and everything. */
+function scopesOf(sessions: readonly CountSession[], suggested: Suggested): readonly Scope[] {
+  const t = words('counts').counts
   const sizes = new Map<string, number>()
   const all = products.value.value ?? []
   for (const { category } of all) if (category) sizes.set(category, (sizes.get(category) ?? 0) + 1)
-  const closedAt = (category: string) =>
-    sessions.find((one) => one.state === 'closed' && (one.category === category || one.category === null))
-      ?.closedAt
-  const counted = (category: string) => {
+  const closedAt = (category: string | null) =>
+    sessions.find(
+      (one) =>
+        one.state === 'closed' && !one.productIds && (one.category === category || one.category === null),
+    )?.closedAt
+  const counted = (category: string | null) => {
     const at = closedAt(category)
-    return at ? daysLate(dayAt(at), today()) : null
+    const days = at ? daysLate(dayAt(at), today()) : null
+    const said = days === null ? t.never : days === 0 ? t.today : t.ago(days)
+    return { said, isOld: days === null || days >= OLD_DAYS }
   }
+  const here = suggested.filter(({ productId }) => all.some(({ id }) => id === productId))
+  const [low, sold] = (['low', 'sold'] as const).map((why) => here.filter((one) => one.why === why).length)
+  const productIds = here.map(({ productId }) => productId)
   return [
-    ...[...sizes].map(([category, count]) => ({ category, products: count, counted: counted(category) })),
-    { category: ALL, products: all.length, counted: counted(ALL) },
+    {
+      name: t.suggested,
+      input: { scope: 'products', productIds },
+      products: here.length,
+      said: t.suggestedWhy(low ?? 0, sold ?? 0),
+    },
+    ...[...sizes].map(
+      ([category, count]): Scope => ({
+        name: category,
+        input: { scope: 'category', category },
+        products: count,
+        ...counted(category),
+      }),
+    ),
+    { name: t.all, input: { scope: 'all' }, products: all.length, ...counted(null) },
   ]
+}
+
+/** Has an open count something of it? */
+function isTaken({ input }: Scope, open: readonly CountSession[]): boolean {
+  const { scope, category = null, productIds = null } = input
+  const all = products.value.value ?? []
+  const mine = new Set(goodsOf({ category, productIds }, all).map(({ id }) => id))
+  return open.some(
+    (one) =>
+      (one.category === null && scope !== 'category') || goodsOf(one, all).some(({ id }) => mine.has(id)),
+  )
 }
 
 /** It lies over the goods. */
@@ -65,34 +97,34 @@ function StartSheet({ close }: { close: () => void }) {
   const t = words('counts').counts
   const held = counts.use()
   const shelf = products.use()
+  const suggested = suggestedToday.use()
+  const isAsked = suggested !== null || suggestedToday.error.value !== null
   return part(Sheet, {
     title: t.title,
     close,
     children:
-      held && shelf
-        ? part(Start, { sessions: held })
+      held && shelf && isAsked
+        ? part(Start, { sessions: held, suggested: suggested ?? [] })
         : part(Missing, {
-            held: held ? products : counts,
+            held: held ? (shelf ? suggestedToday : products) : counts,
             children: part(RowBones, { count: 4, thumb: false }),
           }),
   })
 }
 
-function Start({ sessions }: { sessions: readonly CountSession[] }) {
+function Start({ sessions, suggested }: { sessions: readonly CountSession[]; suggested: Suggested }) {
   const t = words('counts').counts
   const open = sessions.filter(({ state }) => state === 'open')
-  const taken = (category: string) =>
-    open.some((one) => one.category === null || category === ALL || one.category === category)
-  const scopes = scopesOf(sessions).filter(({ products: count }) => count > 0)
-  const free = scopes.filter(({ category }) => !taken(category))
+  const scopes = scopesOf(sessions, suggested).filter(({ products: count }) => count > 0)
+  const free = scopes.filter((scope) => !isTaken(scope, open))
   const [picked, pick] = useState<string | null>(null)
-  const chosen = free.find(({ category }) => category === (picked ?? free[0]?.category))
+  const chosen = free.find(({ name }) => name === picked) ?? free[0]
   const intent = useIntent({
     name: 'count/open',
     send: openCount,
     done: ({ data }) => go(`/stock/count/${data.id}`),
   })
-  const begin = () => chosen && void intent.submit(chosen.category === ALL ? null : chosen.category)
+  const begin = () => chosen && void intent.submit(chosen.input)
   if (!scopes.length)
     return html`<p class=${classes('muted', styles.none)}>${t.nothing}. ${t.nothingLine}</p>`
   const [first] = open
@@ -110,8 +142,8 @@ function Start({ sessions }: { sessions: readonly CountSession[] }) {
           label: t.scope,
           row: classes(cardStyles.card, styles.scopes),
           face: styles.scope,
-          options: free.map((scope) => ({ value: scope.category, label: part(ScopeRow, { scope }) })),
-          value: chosen?.category ?? null,
+          options: free.map((scope) => ({ value: scope.name, label: part(ScopeRow, { scope }) })),
+          value: chosen?.name ?? null,
           pick,
         })
       }
@@ -123,21 +155,18 @@ function Start({ sessions }: { sessions: readonly CountSession[] }) {
 
 function GoOn({ session }: { session: CountSession }) {
   const t = words('counts').counts
-  const { id, by, counted, total, createdAt, category } = session
+  const { id, by, counted, total, createdAt, category, productIds } = session
   return part(Row, {
     to: `/stock/count/${id}`,
     thumb: part(Avatar, { id: by.id, name: by.name }),
     title: t.goOn(by.name),
-    second: html`${category ?? t.all}: ${t.begun(counted, total, clock(createdAt))}`,
+    second: html`${productIds ? t.suggested : (category ?? t.all)}: ${t.begun(counted, total, clock(createdAt))}`,
     under: part(Icon, { name: 'next' }),
   })
 }
 
-function ScopeRow({ scope: { category, products: count, counted } }: { scope: Scope }) {
-  const t = words('counts').counts
-  const when = counted === null ? t.never : counted === 0 ? t.today : t.ago(counted)
-  const isOld = counted === null || counted >= OLD_DAYS
-  return html`<span><span class="cut block">${category || t.all}</span><span class=${classes('second block', isOld ? 'warn' : 'muted')}>${when}</span></span>
+function ScopeRow({ scope: { name, products: count, said, isOld } }: { scope: Scope }) {
+  return html`<span><span class="cut block">${name}</span><span class=${classes('second block', isOld ? 'warn' : 'muted')}>${said}</span></span>
     <span class="figure strong">${count}</span>
     <span class=${styles.tick}>${part(Icon, { name: 'check', size: 16 })}</span>`
 }

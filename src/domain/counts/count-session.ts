@@ -27,16 +27,23 @@ const open = step(
   'counts.open',
   sql`with other as (
      select s.id from count_sessions s
-     where s.closed_at is null and (s.category is null or @category::text is null or s.category = @category::text)
+     where s.closed_at is null and exists (
+       select from products p
+       where (@category::text is null or p.category = @category::text) and (@chosen::bigint[] is null or p.id = any(@chosen::bigint[]))
+         and (s.category is null or p.category = s.category) and (s.products is null or p.id = any(s.products)))
+       or s.closed_at is null and s.category is null and @category::text is null
      order by s.id limit 1),
    ruled as (
      select case
        when @category::text is not null and not exists (select from products p where p.category = @category::text and p.archived_at is null)
          then refuse('not_found', '{"errors": [{"path": "category", "issue": "no_such"}]}')
+       when @chosen::bigint[] is not null and exists (
+         select from unnest(@chosen::bigint[]) c (id) left join products p on p.id = c.id where p.id is null or p.archived_at is not null)
+         then refuse('not_found', '{"errors": [{"path": "productIds", "issue": "no_such"}]}')
        when other.id is not null then refuse('wrong_state', json_build_object('state', 'counting', 'id', other.id))
        end as refusal
      from (select) one left join other on true)
-   insert into count_sessions (category, actor_id) select @category::text, @actor::bigint from ruled where refusal is null
+   insert into count_sessions (category, products, actor_id) select @category::text, @chosen::bigint[], @actor::bigint from ruled where refusal is null
    returning keep('session', id)`,
 )
 
@@ -50,7 +57,7 @@ export const countsOpen = defineWrite({
   events: [countEvent('open', `s.id = kept('session')`)],
   answer: whole(`kept('session')`),
   plan: (_, input): Plan => ({
-    values: { category: input.category ?? null },
+    values: { category: input.category ?? null, chosen: input.productIds ?? null },
     locks: [lockOpening],
     steps: [open],
   }),
@@ -85,7 +92,7 @@ const judgeLine = step(
      ${productRules('counted', '@counted::numeric')}
      when ${COUNTED('p.unit')} and @expected::numeric <> trunc(@expected::numeric)
        then refuse('invalid_input', '{"errors": [{"path": "expected", "issue": "not_whole"}]}')
-     when s.category is not null and p.category is distinct from s.category
+     when (s.category is not null and p.category is distinct from s.category) or not p.id = any(s.products)
        then refuse('not_found', '{"errors": [{"path": "productId", "issue": "no_such"}]}')
      when p.unit <> @unit::text then refuse('wrong_state', '{"state": "other_unit"}')
      when since.json is not null then refuse('wrong_state', json_build_object('state', 'counted_since', 'since', since.json))

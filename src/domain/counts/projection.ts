@@ -4,7 +4,8 @@ import { LIMIT_DEFAULT } from '#lib/limits.ts'
 import { COSTS_SHOWN } from '../settings/index.ts'
 
 /** Products p that the session `s` is about. */
-const IN_SCOPE = 'p.archived_at is null and (s.category is null or p.category = s.category)'
+const IN_SCOPE =
+  'p.archived_at is null and (s.category is null or p.category = s.category) and (s.products is null or p.id = any(s.products))'
 
 /** Of a line l and its product p: what was counted can still be held against what there is, and nobody counted it since. */
 export const STANDS = sql`p.archived_at is null and p.unit = l.unit
@@ -27,7 +28,8 @@ const SUMS = sql`lateral (
 
 export const SESSION_FROM = `count_sessions s cross join ${SUMS}`
 
-const HEAD = sql`'id', s.id, 'scope', case when s.category is null then 'all' else 'category' end, 'category', s.category,
+const HEAD = sql`'id', s.id, 'scope', case when s.products is not null then 'products' when s.category is null then 'all' else 'category' end,
+  'category', s.category, 'productIds', s.products,
   'state', case when s.undone_at is not null then 'undone' when s.closed_at is not null then 'closed' else 'open' end,
   'by', ${personJson('s.actor_id')}, 'createdAt', utc(s.created_at), 'closedAt', utc(s.closed_at),
   'closedBy', ${personJson('s.closed_by')}, 'total', done.counted + rest.not_counted, 'counted', done.counted,

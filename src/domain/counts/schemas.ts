@@ -3,15 +3,30 @@ import { z } from 'zod'
 import { id, label, level, moment, page, reason } from '../input.ts'
 import { unit } from '../products/schemas.ts'
 
+const scope = z.enum(['all', 'category', 'products'])
+/** Chosen one by one, at most. */
+const CHOSEN_MAX = 50
 export const openInput = z
-  .strictObject({ scope: z.enum(['all', 'category']), category: label.optional() })
-  .refine(({ scope, category }) => scope === 'all' || category !== undefined, {
+  .strictObject({
+    scope,
+    category: label.optional(),
+    productIds: z.array(id).min(1).max(CHOSEN_MAX).optional(),
+  })
+  .refine(({ scope, category }) => scope !== 'category' || category !== undefined, {
     error: 'required',
     path: ['category'],
   })
   .refine(({ scope, category }) => scope === 'category' || category === undefined, {
     error: 'unknown_field',
     path: ['category'],
+  })
+  .refine(({ scope, productIds }) => scope !== 'products' || productIds !== undefined, {
+    error: 'required',
+    path: ['productIds'],
+  })
+  .refine(({ scope, productIds }) => scope === 'products' || productIds === undefined, {
+    error: 'unknown_field',
+    path: ['productIds'],
   })
 export const oneInput = z.strictObject({ id })
 export const listInput = z.strictObject({ open: z.boolean().optional(), ...page })
@@ -38,8 +53,10 @@ const person = z.object({ id, name: z.string() })
 
 const head = {
   id,
-  scope: z.enum(['all', 'category']),
+  scope,
   category: z.string().nullable(),
+  /** Those that it is about, where they were chosen one by one. */
+  productIds: z.array(id).nullable(),
   state: z.enum(['open', 'closed', 'undone']),
   by: person,
   createdAt: z.string(),
@@ -81,3 +98,9 @@ export const closed = z.object({
   value: z.int().nullable(),
 })
 export const listed = z.object({ items: z.array(countSession), nextCursor: z.string().nullable() })
+
+/** What to count today, and why each: it runs out, or sells the most. */
+export const SUGGESTED_MAX = 10
+export const suggested = z.object({
+  items: z.array(z.object({ productId: id, why: z.enum(['low', 'sold']) })).max(SUGGESTED_MAX),
+})

@@ -1,6 +1,6 @@
 // Counting many products together: a session that several people fill, and what each of them found on the shelf.
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, id, moment, quantity, reference, rev } from '../columns.ts'
 import type { Personal } from '../personal.ts'
 import { products } from '../products/tables.ts'
@@ -11,6 +11,8 @@ export const countSessions = pgTable(
     id: id(),
     /** Null: the whole shop. */
     category: text(),
+    /** Those that were chosen, whatever their category; null: all of them. */
+    products: bigint({ mode: 'number' }).array(),
     actorId: actor(),
     createdAt: actedAt(),
     closedAt: moment(),

@@ -9,6 +9,9 @@ export const counts: typeof portuguese = {
   begun: (counted: number, total: number, time: string) => `${counted} of ${total}, since ${time}`,
   scope: 'What to count',
   all: 'Everything',
+  suggested: 'What sells and what runs out',
+  suggestedWhy: (low: number, sold: number) =>
+    `today’s suggestion: ${[low > 0 && `${low} running low`, sold > 0 && `${sold} best ${sold === 1 ? 'seller' : 'sellers'}`].filter(Boolean).join(', ')}`,
   today: 'counted today',
   ago: (days: number) => (days === 1 ? 'counted yesterday' : `${days} days ago`),
   never: 'never counted',
