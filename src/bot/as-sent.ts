@@ -9,14 +9,19 @@ const OWN_DATA = 'my-data.json'
 /** What a picture's words may be at most, in UTF-16 units. */
 export const CAPTION_MAX = 1024
 
-/** Method and payload; `qr`, a field of ours, becomes the photo that the message is, with its text below. */
-export function asSent({ method, payload }: Outgoing): { method: string; payload: object } {
-  const { text, link_preview_options: _, ...rest } = payload
-  if (method === 'sendDocument' && typeof rest['document'] === 'string')
-    return { method, payload: { ...rest, document: new InputFile(Buffer.from(rest['document']), OWN_DATA) } }
-  if (typeof rest['qr'] === 'string') {
-    const { qr, ...more } = rest
-    const picture = new InputFile(qrPicture(qr), 'pix.png')
+/**
+ * Method and payload; `qr` and `shows`, fields of ours, become the photo that the message is, with its text below. `photo`: what it
+ * shows; without one it is its words.
+ */
+export function asSent(
+  { method, payload: { shows: _, ...payload } }: Outgoing,
+  photo?: string | InputFile,
+): { method: string; payload: object } {
+  const { text, link_preview_options: __, qr, ...more } = payload
+  if (method === 'sendDocument' && typeof more['document'] === 'string')
+    return { method, payload: { ...more, document: new InputFile(Buffer.from(more['document']), OWN_DATA) } }
+  const picture = typeof qr === 'string' ? new InputFile(qrPicture(qr), 'pix.png') : photo
+  if (picture !== undefined) {
     return method === 'sendMessage'
       ? { method: 'sendPhoto', payload: { ...more, photo: picture, caption: text } }
       : {
@@ -25,7 +30,7 @@ export function asSent({ method, payload }: Outgoing): { method: string; payload
         }
   }
   if (payload['rich_message'] === undefined) return { method, payload }
-  if (method !== 'sendMessage') return { method, payload: rest }
+  if (method !== 'sendMessage') return { method, payload: more }
   // Its words go along: who takes tables leaves them out, who only says yes has them.
-  return { method: 'sendRichMessage', payload: { ...rest, text } }
+  return { method: 'sendRichMessage', payload: { ...more, text } }
 }

@@ -62,17 +62,21 @@ function stripped(call: Outgoing, field: string): Outgoing {
   return { ...call, payload }
 }
 
+/** A message that is a picture with its words below. */
+const pictured = (name: 'qr' | 'shows'): Capability => ({
+  name,
+  uses: ({ payload }) => payload[name] !== undefined,
+  // Whatever a picture is refused for, its words arrive; what is in the message, or was, says nothing of pictures.
+  isMeant: ({ says }) => !NOBODY.test(says) && !/there is no|not modified|message is too long/i.test(says),
+  without: (call) => stripped(call, name),
+  byChat: true,
+  isOut: ({ payload }) => String(payload['text']).length > CAPTION_MAX,
+})
+
 /** Of two that one refusal may be about, the newer first. */
 const CAPABILITIES: readonly Capability[] = [
-  {
-    name: 'qr',
-    uses: ({ payload }) => payload['qr'] !== undefined,
-    // Whatever a picture is refused for, its words arrive; what is in the message, or was, says nothing of pictures.
-    isMeant: ({ says }) => !NOBODY.test(says) && !/there is no|not modified|message is too long/i.test(says),
-    without: (call) => stripped(call, 'qr'),
-    byChat: true,
-    isOut: ({ payload }) => String(payload['text']).length > CAPTION_MAX,
-  },
+  pictured('qr'),
+  pictured('shows'),
   {
     name: 'ephemeral',
     uses: ({ payload }) => payload['ephemeral_message_parameters'] !== undefined,

@@ -18,6 +18,7 @@ import { receipt } from './groups.ts'
 import { InGroup } from './in-group.ts'
 import { chatChanged, editTold } from './membership.ts'
 import type { OwnName } from './own-name.ts'
+import { isPrivate } from './replies.ts'
 import type { Ears } from './speech/ears.ts'
 import { aboutOf, nameOf } from './update.ts'
 
@@ -145,9 +146,6 @@ export class Dispatcher {
     })
   }
 }
-
-/** Of people, as Telegram numbers them: what is acted on there is theirs alone, wherever it was typed. */
-const isPrivate = (chatId: number) => chatId > 0
 
 const selfOf = (token: string): UserFromGetMe =>
   ({

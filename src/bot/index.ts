@@ -26,6 +26,7 @@ import { type About, payloadOf } from './keyboard.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
+import { ShownPhotos } from './shown-photos.ts'
 import { Ears } from './speech/ears.ts'
 import { tellPeople } from './telling.ts'
 import { Workers } from './workers.ts'
@@ -69,7 +70,13 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const options = { ...(apiRoot ? { apiRoot } : {}), timeoutSeconds: CALL_SECONDS }
   const api = new Api(token, options)
   const name = new OwnName(api)
-  const sender = new Sender(api, database, log, new Capabilities(() => name.value))
+  const sender = new Sender(
+    api,
+    database,
+    log,
+    new Capabilities(() => name.value),
+    new ShownPhotos(media, token),
+  )
   const { speech } = config
   const files = { api, token, apiRoot }
   const ears = new Ears({ runtime, service: speech, media, files, heard: () => arrived() })

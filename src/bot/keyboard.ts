@@ -114,6 +114,7 @@ export const payloadOf = (message: Message, about: About | undefined, appUrl: st
   text: shortened([message.lead, message.text].filter(Boolean).join('\n\n'), TEXT_MAX),
   ...richOf(message),
   ...(message.qr ? { qr: message.qr } : {}),
+  ...(message.shows ? { shows: message.shows } : {}),
   ...(message.keyboard ? belowOf(message.keyboard) : keyboardOf(message, about, appUrl)),
   link_preview_options: { is_disabled: true },
 })

@@ -4,7 +4,7 @@ import type { Waiting } from '#domain/chat/index.ts'
 
 /** Without its picture. */
 export function inWords(call: Waiting): Waiting {
-  const { qr: _, ...payload } = call.payload
+  const { qr: _, shows: __, ...payload } = call.payload
   return { ...call, payload }
 }
 

@@ -9,6 +9,9 @@ export interface Call extends Outgoing {
   readonly personal?: boolean
 }
 
+/** Of people, as Telegram numbers them: what is said there nobody else reads. */
+export const isPrivate = (chatId: number) => chatId > 0
+
 /** A draft as its card stands in the chat. */
 interface Carded {
   readonly id: number
@@ -78,7 +81,8 @@ export class Replies {
   }
 
   #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
-    this.#call(method, { ...more, ...payloadOf(message, about, this.appUrl) }, about?.id, message.personal)
+    const said = isPrivate(this.chatId) ? message : { ...message, ...message.aloud }
+    this.#call(method, { ...more, ...payloadOf(said, about, this.appUrl) }, about?.id, message.personal)
   }
 
   #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {

@@ -1,5 +1,5 @@
 // Sending what must arrive: the outbox, in order per chat, with bounded patience for a Telegram that refuses or is away.
-import { type Api, GrammyError, HttpError } from 'grammy'
+import { type Api, GrammyError, HttpError, type InputFile } from 'grammy'
 import type { Database } from '#database/pool.ts'
 import {
   dropLease,
@@ -17,6 +17,7 @@ import { asSent } from './as-sent.ts'
 import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
 import { inWords, isOfOtherKind, isSo, ofItsDraft, showingIn } from './live-card.ts'
+import type { ShownPhotos } from './shown-photos.ts'
 
 /** Some hours of a Telegram that does not answer. */
 const ATTEMPTS_MAX = 200
@@ -31,13 +32,15 @@ export class Sender {
   readonly #database: Database
   readonly #log: Log
   readonly #capabilities: Capabilities
+  readonly #photos: ShownPhotos
   readonly #stopping = new AbortController()
 
-  constructor(api: Api, database: Database, log: Log, capabilities: Capabilities) {
+  constructor(api: Api, database: Database, log: Log, capabilities: Capabilities, photos: ShownPhotos) {
     this.#api = api
     this.#database = database
     this.#log = log
     this.#capabilities = capabilities
+    this.#photos = photos
   }
 
   /** Lets go of what Telegram does not answer: it stays in the outbox for the next start. */
@@ -105,8 +108,12 @@ export class Sender {
 
   async #call(call: Outgoing): Promise<unknown> {
     const raw = this.#api.raw as unknown as Record<string, Call>
-    const { method, payload } = asSent(call)
-    return raw[method]?.(payload, this.#stopping.signal)
+    const send = async (photo?: string | InputFile) => {
+      const { method, payload } = asSent(call, photo)
+      return raw[method]?.(payload, this.#stopping.signal)
+    }
+    const { shows } = call.payload
+    return typeof shows === 'string' ? this.#photos.send(shows, send) : send()
   }
 
   /** What was a picture is words now, or the other way round: the old message goes, or its buttons do, and the new one stands below. */

@@ -37,6 +37,8 @@ const form: FormHandler<StockForm> = {
   screen: ({ kind, line: { product }, walk }) =>
     kind === 'receive' && product && !walk?.left.length ? `products/${product.id}/receive` : undefined,
   fromInput: stockFrom,
+  // What it costs is asked for, and shown.
+  personal: ({ kind, asksQuantity }) => kind === 'receive' && !asksQuantity,
 
   following: async ({ walk }, context) => walk && walkAlong(walk.left, walk.of, context),
 
@@ -64,11 +66,15 @@ const form: FormHandler<StockForm> = {
         const quantity = words.quantity(lot.quantity, messageContext.unit ?? '')
         const expires = lot.expiresOn && words.day(lot.expiresOn)
         const cost = lot.unitCost === null ? null : words.money(lot.unitCost)
-        const text = t.received(goodsIn(messageContext), quantity, cost, expires)
         const { stock } = messageContext
         const now =
           stock === undefined ? '' : ` ${t.thereIs(words.quantity(stock, messageContext.unit ?? ''))}`
-        return sentence('✅', `${text}${now}`, { is: 'product', id: lot.productId })
+        const said = (withCost: string | null) =>
+          sentence('✅', `${t.received(goodsIn(messageContext), quantity, withCost, expires)}${now}`, {
+            is: 'product',
+            id: lot.productId,
+          })
+        return { ...said(cost), ...(cost === null ? {} : { aloud: said(null) }) }
       },
       {
         async now({ id, productId }, context) {

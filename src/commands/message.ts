@@ -63,12 +63,16 @@ export interface Message {
   readonly isList?: boolean
   /** It says what somebody owes or has: not before others. */
   readonly personal?: boolean
+  /** What it says where others read along: without what things cost. */
+  readonly aloud?: Card
   /** What stands above all of it, such as what was heard. */
   readonly lead?: string
   /** A code to be scanned: a picture of it stands above the text, where pictures can be sent. */
   readonly qr?: string
   /** In place of buttons. */
   readonly keyboard?: Keyboard
+  /** The photo of this name stands above the text, where it can be sent. */
+  readonly shows?: string
 }
 
 /** A message with what it says as data. */

@@ -167,6 +167,7 @@ async function showGoods(context: Context, id: number): Promise<Card> {
       rowLine('', { name: goodsShown(one), value: price, link: { is: 'product', id } }, ' · '),
       line(`${stock} · ${one.hidden ? t.isHidden : t.isShown}`),
     ]),
+    ...(one.photo ? { shows: one.photo } : {}),
     buttons: [
       BUTTONS.map(([begin, field]) => beginning(t.fieldButtons[field], begin, id)),
       [beginning(t.photoButton, 'goods_photo', id), hiding],

@@ -152,20 +152,24 @@ export async function showProduct(context: Context, id: number): Promise<Card> {
   const head = { name: goodsShown(one), value: quantity(one.stock), link: { is: 'product', id } } as const
   const price = words.money(one.price)
   const minimum = quantity(one.minStock)
-  const lots = items.map((lot, i): Line => {
-    const [left, all] = [quantity(lot.remaining), quantity(lot.quantity)]
-    const cost = lot.unitCost === null ? null : words.money(lot.unitCost)
-    const text = t.lot(i === 0, left, all, cost, lot.expiresOn && words.day(lot.expiresOn))
-    return line(`· ${text}`, { name: text })
-  })
-  return {
-    ...cardOf([
+  const lotsWith = (costs: boolean) =>
+    items.map((lot, i): Line => {
+      const [left, all] = [quantity(lot.remaining), quantity(lot.quantity)]
+      const cost = costs && lot.unitCost !== null ? words.money(lot.unitCost) : null
+      const text = t.lot(i === 0, left, all, cost, lot.expiresOn && words.day(lot.expiresOn))
+      return line(`· ${text}`, { name: text })
+    })
+  const cardWith = (lots: readonly Line[]) =>
+    cardOf([
       rowLine('', head),
       line(t.priceOf(price), { name: t.labels.price, value: price }),
       ...(one.minStock > 0 ? [line(t.minimumOf(minimum), { name: t.labels.minimum, value: minimum })] : []),
       ...(lots.length ? [GAP, ...lots] : []),
       ...(nextCursor ? [line(t.restOnScreen)] : []),
-    ]),
+    ])
+  return {
+    ...cardWith(lotsWith(true)),
+    ...(items.length ? { aloud: cardWith(lotsWith(false)) } : {}),
     buttons: productButtons(context, id),
   }
 }

@@ -154,6 +154,8 @@ function bodyOf(outcome: Outcome): object {
     lead: ____,
     qr: _____,
     keyboard: ______,
+    aloud: _______,
+    shows: ________,
     ...message
   } = outcome.message
   switch (outcome.status) {

@@ -115,6 +115,23 @@ describe('a command', () => {
   })
 })
 
+describe('what goods cost', () => {
+  it('is in no answer that others read: levels are said there, costs where the person reads alone', async () => {
+    const lots = await says(bot.staff, '/estoque café')
+    expect(lots.answers[0]?.text).toMatch(/cafe/)
+    expect(lots.answers[0]?.text).not.toMatch(/custo|a R\$/)
+    const received = await says(bot.staff, '/estoque café 10 x 3,21')
+    expect(received.answers.map(({ text }) => text).join()).toMatch(/10/)
+    expect(received.answers.map(({ text }) => text).join()).not.toMatch(/3,21/)
+    await says(bot.staff, '@vila_nova_bot chegou 4 café')
+    await bot.quiet()
+    expect(group.messages.map(({ text }) => text).join()).not.toMatch(/3,21/)
+    expect(bot.staff.messages.at(-1)?.text).toMatch(/3,21/)
+    await bot.staff.type('/estoque café')
+    expect(bot.staff.messages.at(-1)?.text).toMatch(/3,21/)
+  })
+})
+
 describe('what somebody owes', () => {
   it.each(['/dividas', '/dividas Ana', '/pagar', '@vila_nova_bot quanto a Ana deve?', '/pagar Ana'])(
     '%s is said where nobody else reads it; the group gets one line and no sum',

@@ -105,6 +105,31 @@ describe('a photo with the caption /product and a name', () => {
   })
 })
 
+describe('the card of a product', () => {
+  const sent = () =>
+    bot.telegram.calls.filter(({ method }) => method === 'sendPhoto').map(({ payload }) => payload['photo'])
+
+  it('shows its photo with what is said of it below, uploaded once and known by its id from then on', async () => {
+    await photo('/product leite')
+    const name = await shownBy('Leite')
+    bot.telegram.calls.length = 0
+    const card = await bot.owner.type('/product leite')
+    expect(card.text).toMatch(/^Leite · R\$\s5,20\/un/)
+    expect(sent()).toEqual([Buffer.from((await bot.media.media.file(`${name}.webp`)) ?? [])])
+    await bot.owner.type('/product leite')
+    expect(sent()[1]).toBe('sent-large')
+    await bot.telegram.deliver(bot.owner.tapping(card, /Voltar/))
+    await bot.quiet()
+    expect(bot.owner.messages.at(-1)?.text).toMatch(/produtos/)
+  })
+
+  it('is its words where pictures are refused, and where the photo cannot be had', async () => {
+    bot.telegram.lacks.add('photo')
+    expect((await bot.owner.type('/product leite')).text).toMatch(/^Leite · R\$\s5,20\/un/)
+    bot.telegram.lacks.delete('photo')
+  })
+})
+
 describe('a photo that is asked for', () => {
   it('by /product … foto, or by a button: the next one is it', async () => {
     expect((await bot.owner.type('/product croissant foto')).text).toMatch(/Croissant[\s\S]*Mande a foto/)

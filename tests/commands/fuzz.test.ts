@@ -102,6 +102,7 @@ describe('what is looked at', () => {
         stock: 1,
         minStock: 0,
         hidden: false,
+        photo: null,
         version: 1,
       }
     }),

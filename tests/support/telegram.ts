@@ -12,6 +12,9 @@ interface Fault {
   readonly hang?: boolean
 }
 
+/** What a photo is known by once it was sent, the smallest size first. */
+const SIZES = [{ file_id: 'sent-small' }, { file_id: 'sent-large' }]
+
 export class Telegram {
   readonly name = 'vila_nova_bot'
   readonly token = '7000001:AAF-loopback-token-for-tests-0123456789'
@@ -176,13 +179,18 @@ export class Telegram {
         const { caption, photo } = payload as { caption?: string; photo?: Buffer }
         const message = { id: this.nextMessageId(), text: caption ?? '', buttons, photo, ...asSent(payload) }
         chat.push(message)
-        return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' } }
+        return {
+          message_id: message.id,
+          date: 0,
+          chat: { id: payload.chat_id, type: 'private' },
+          photo: SIZES,
+        }
       }
       case 'editMessageMedia': {
         const message = chat.find((one) => one.id === payload.message_id)
         const { caption, media } = payload['media'] as { caption?: string; media: Buffer }
         if (message) Object.assign(message, { text: caption ?? '', buttons, photo: media })
-        return { message_id: payload.message_id, date: 0 }
+        return { message_id: payload.message_id, date: 0, photo: SIZES }
       }
       case 'setMessageReaction': {
         const [reaction] = payload['reaction'] as { emoji: string }[]

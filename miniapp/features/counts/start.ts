@@ -39,7 +39,11 @@ interface Scope {
 }
 
 /** What is suggested today first, and why; then categories in use, and everything. */
-function scopesOf(sessions: readonly CountSession[], suggested: Suggested): readonly Scope[] {
+function scopesOf(
+  sessions: readonly CountSession[],
+  open: readonly CountSession[],
+  suggested: Suggested,
+): readonly Scope[] {
   const t = words('counts').counts
   const sizes = new Map<string, number>()
   const all = products.value.value ?? []
@@ -55,7 +59,11 @@ function scopesOf(sessions: readonly CountSession[], suggested: Suggested): read
     const said = days === null ? t.never : days === 0 ? t.today : t.ago(days)
     return { said, isOld: days === null || days >= OLD_DAYS }
   }
-  const here = suggested.filter(({ productId }) => all.some(({ id }) => id === productId))
+  // What somebody counts already is no suggestion.
+  const counting = new Set(open.flatMap((one) => goodsOf(one, all).map(({ id }) => id)))
+  const here = suggested.filter(
+    ({ productId }) => !counting.has(productId) && all.some(({ id }) => id === productId),
+  )
   const [low, sold] = (['low', 'sold'] as const).map((why) => here.filter((one) => one.why === why).length)
   const productIds = here.map(({ productId }) => productId)
   return [
@@ -115,7 +123,7 @@ function StartSheet({ close }: { close: () => void }) {
 function Start({ sessions, suggested }: { sessions: readonly CountSession[]; suggested: Suggested }) {
   const t = words('counts').counts
   const open = sessions.filter(({ state }) => state === 'open')
-  const scopes = scopesOf(sessions, suggested).filter(({ products: count }) => count > 0)
+  const scopes = scopesOf(sessions, open, suggested).filter(({ products: count }) => count > 0)
   const free = scopes.filter((scope) => !isTaken(scope, open))
   const [picked, pick] = useState<string | null>(null)
   const chosen = free.find(({ name }) => name === picked) ?? free[0]

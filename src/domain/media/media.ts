@@ -5,7 +5,7 @@ import { dropLease, renewLease, takeLease } from '../chat/leases.ts'
 import { DomainError } from '../errors.ts'
 import { type Encoded, look } from './encode.ts'
 import { Gate } from './gate.ts'
-import { bringIn, forget, leave } from './sql.ts'
+import { bringIn, forget, leave, noteSent, sentAs } from './sql.ts'
 import type { MediaStore } from './store.ts'
 
 /** Two at a time on two cores, whoever sends them. */
@@ -54,6 +54,21 @@ export class Media {
   async file(name: string): Promise<Uint8Array | undefined> {
     if (!FILE_NAME.test(name)) return undefined
     return passing(() => this.#store.get(name))
+  }
+
+  /** The photo itself; undefined where there is none. Throws `unavailable`. */
+  photo(name: string): Promise<Uint8Array | undefined> {
+    return this.file(name + LARGE)
+  }
+
+  /** What Telegram knows it by, of this bot; null where that has not sent it. */
+  async sentAs(photo: string, bot: number): Promise<string | null> {
+    return (await this.#database.json<string>(sentAs, { photo, bot })) ?? null
+  }
+
+  /** Null: what was noted is no good. */
+  async noteSent(photo: string, bot: number, file: string | null): Promise<void> {
+    await this.#database.run([noteSent], { photo, bot, file })
   }
 
   /** Takes away what nothing has shown for a day; nothing where another process is at it. */

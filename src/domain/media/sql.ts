@@ -36,3 +36,13 @@ export const leave = step(
 )
 
 export const forget = step('media.forget', sql`delete from photos where name = @photo::text and leaving`)
+
+/** What Telegram knows it by, of the bot `@bot`; null where that has not sent it. */
+export const sentAs = step(
+  'media.sent_as',
+  sql`select to_json(f.sent_as)::text from photos f where f.name = @photo::text and f.sent_by = @bot::bigint`,
+)
+export const noteSent = step(
+  'media.note_sent',
+  sql`update photos set sent_by = @bot::bigint, sent_as = @file::text where name = @photo::text`,
+)

@@ -1,6 +1,6 @@
 // Photos that the shop keeps: a row each, by the hash that its files are named after. The files themselves lie in the store.
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
 import { moment } from '../columns.ts'
 import type { Personal } from '../personal.ts'
 
@@ -15,6 +15,9 @@ export const photos = pgTable(
     usedAt: moment().notNull().defaultNow(),
     /** Its files are being taken away: nothing may show it any more. */
     leaving: boolean().notNull().default(false),
+    /** The bot that has sent it, and what Telegram knows it by there: it is uploaded once. */
+    sentBy: bigint({ mode: 'number' }),
+    sentAs: text(),
   },
   (t) => [index('photos_by_use').on(t.usedAt), index('photos_leaving').on(t.name).where(sql`leaving`)],
 )

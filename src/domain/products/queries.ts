@@ -124,10 +124,12 @@ export interface ProductName {
   readonly minStock: number
   readonly hidden: boolean
   readonly version: number
+  /** The name of its photo. */
+  readonly photo: string | null
 }
 
 const NAME_JSON = sql`json_build_object('id', t.id, 'name', t.name, 'folded', t.folded, 'emoji', t.emoji, 'unit', t.unit, 'price', t.price,
-  'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock), 'hidden', t.hidden, 'version', t.version)`
+  'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock), 'hidden', t.hidden, 'version', t.version, 'photo', t.photo)`
 
 const meant = candidates('products', NAME_JSON, 't.archived_at is null')
 

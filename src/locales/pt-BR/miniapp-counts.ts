@@ -4,7 +4,7 @@ const plural = (one: string, many: string) => (count: number) => (count === 1 ? 
 export const counts = {
   title: 'Contar a prateleira',
   goOn: (name: string) => `Continuar a de ${name}`,
-  begun: (counted: number, total: number, time: string) => `${counted} de ${total}, começou às ${time}`,
+  begun: (counted: number, total: number, time: string) => `${counted} de ${total}, desde ${time}`,
   scope: 'O que contar',
   all: 'Tudo',
   suggested: 'O que mais sai e o que falta',
