@@ -23,6 +23,7 @@ import { Dispatcher } from './dispatcher.ts'
 import { InlineAnswers } from './inline.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { type About, payloadOf } from './keyboard.ts'
+import { endLapsed } from './lapsing.ts'
 import { commonMenus, menuButton, menuFor } from './menu.ts'
 import { OwnName } from './own-name.ts'
 import { Sender } from './sender.ts'
@@ -104,6 +105,7 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
   const telling = new Workers('telling', log, () => tellPeople(runtime, appUrl, wakeSenders))
+  const lapsing = new Workers('lapsing', log, () => endLapsed(runtime, wakeSenders, appUrl))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
     : new Poller({
@@ -139,7 +141,7 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
       await intake.stop()
       await ears.stop()
       act.giveUp()
-      await Promise.all([acting, menus, asking, telling].map((loop) => loop.stop()))
+      await Promise.all([acting, menus, asking, telling, lapsing].map((loop) => loop.stop()))
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
       await sending.stop()
       clearTimeout(patience)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type DraftBody, settleDraft } from '#commands/index.ts'
 import { step } from '#database/step.ts'
+import { endLapsed } from '../../src/bot/lapsing.ts'
 import { TestBot } from '../support/bot.ts'
 
 let bot: TestBot
@@ -215,8 +216,9 @@ describe('a tap of a draft that is not open', () => {
     await bot.staff.type('/cancel')
     expect(await tap(cancelled, /pago$/i)).toEqual(['Esta pergunta foi cancelada. Nada foi gravado.'])
     const newer = await bot.staff.type('/buy Ana: 4 café')
+    const asked = copy(newer)
     await run('test.expire', `update drafts set until = now() - interval '1 minute' where settled_at is null`)
-    expect((await tap(newer, /fiado/i))[0]).toMatch(/passou um dia/i)
+    expect((await tap(asked, /fiado/i))[0]).toMatch(/passou um dia/i)
     await bot.quiet()
     expect(bot.staff.messages).not.toContain(cancelled)
     expect(newer).toMatchObject({ text: '⌛ Passou um dia e nada foi gravado.' })
@@ -227,6 +229,26 @@ describe('a tap of a draft that is not open', () => {
     expect(await sales()).toBe(before)
     await bot.staff.tap(newer, /fiado/i)
     expect(await sales()).toBe(before + 1)
+  })
+
+  it('a day old says so by itself, announced once, and can be begun anew', async () => {
+    const told = () =>
+      bot.shop.look<number>(
+        `select count(*) from events where name = 'draft.changed' and data->>'ended' = 'expired' and (data->>'draftId')::bigint =
+          (select max(id) from drafts)`,
+      )
+    const card = await bot.staff.type('/buy Ana: 2 café')
+    await run('test.lapse', `update drafts set until = now() - interval '1 minute' where settled_at is null`)
+    const another = bot.shop.another()
+    await Promise.all(
+      [bot.shop.runtime, another.runtime].map((runtime) => endLapsed(runtime, () => {}, null)),
+    )
+    await another.database.close()
+    await expect.poll(() => card.text, { timeout: 5000 }).toBe('⌛ Passou um dia e nada foi gravado.')
+    expect([await told(), card.buttons.map(({ text }) => text)]).toEqual([1, ['🔁 Recomeçar igual']])
+    await bot.staff.tap(card, /recomeçar/i)
+    expect(card.text).toMatch(/Ana\n2 × cafe/)
+    await bot.staff.type('/cancel')
   })
 
   it('of another chat, or none, is nobody’s', async () => {

@@ -26,6 +26,7 @@ export {
   type Taken,
   takeUpdate,
 } from './inbox.ts'
+export { lapseDraft, lapsingDrafts } from './lapse.ts'
 export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
 export {
   callsJson,

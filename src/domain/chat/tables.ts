@@ -122,13 +122,14 @@ export const drafts = pgTable(
     until: moment().notNull(),
     parked: boolean().notNull().default(false),
     settledAt: moment(),
-    /** `answered` or `cancelled`. */
+    /** `answered`, `cancelled`, or `expired`: that is also noted of one whose day is over, which is settled by nothing. */
     ended: text(),
   },
   (t) => [
     index('drafts_open').on(t.chatId, t.id).where(sql`settled_at is null`),
     index('drafts_of_person').on(t.userId, t.id).where(sql`settled_at is null`),
     index('drafts_by_end').on(t.until),
+    index('drafts_lapsing').on(t.until, t.id).where(sql`settled_at is null and ended is null`),
   ],
 )
 
