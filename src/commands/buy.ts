@@ -5,6 +5,7 @@ import { defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { bestGoods, withoutGoods } from './examples.ts'
 import type { FormHandler } from './form.ts'
+import { makingIt } from './open-line.ts'
 import { CommandError } from './outcome.ts'
 import { read } from './reads.ts'
 import { parseSale } from './sale.ts'
@@ -24,6 +25,7 @@ const form: FormHandler<SaleForm> = {
   parse: parseSale,
   ask: askForSale,
   extras: besides,
+  beside: async ({ lines }, context) => makingIt(lines, context),
   amend: amendSale,
   confirmLabel: (_, { t }) => t.sale.sell,
   confirms: ({ waits }) => waits === true,

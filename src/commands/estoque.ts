@@ -8,6 +8,7 @@ import { type FormHandler, saying } from './form.ts'
 import { goodsShown } from './goods.ts'
 import { sentence } from './message.ts'
 import type { MessageContext } from './message-context.ts'
+import { makingIt } from './open-line.ts'
 import { CommandError } from './outcome.ts'
 import { LOW, phraseAt } from './reader/vocabulary.ts'
 import { read } from './reads.ts'
@@ -28,6 +29,7 @@ const form: FormHandler<StockForm> = {
   inChat: (stock, _, { spoken }) =>
     spoken || (stock.kind === 'receive' && stock.unitCost === null) ? { ...stock, guided: true } : stock,
   ask: askForStock,
+  beside: async ({ line }, context) => makingIt([line], context),
   extras: (stock, context) =>
     stock.kind === 'receive' && stock.guided && !stock.asksQuantity ? [goodUntil(stock, context)] : [],
   confirmLabel: ({ kind, walk }, { t }) => (kind === 'receive' && walk ? t.receiveButton : t.confirmButton),

@@ -1,10 +1,12 @@
 // What a line of goods leaves open: how much of it is meant, and which product.
+import { mayAct } from '#domain/operation.ts'
 import type { ProductName } from '#domain/products/index.ts'
 import type { Context } from './context.ts'
 import { chosenOf } from './doubts.ts'
 import type { Open } from './form.ts'
 import type { GoodsName, LineForm, Use } from './goods.ts'
 import { goodsOf, withProduct } from './items.ts'
+import type { Button } from './message.ts'
 import { type Found, find, meant } from './names.ts'
 import { CommandError } from './outcome.ts'
 import {
@@ -56,6 +58,12 @@ const whichProduct = <F>({ line, use, keys, put }: Placed<F>, context: Context):
     )
   },
 })
+
+/** Where none of those that are offered is it: whoever may makes it, and what is asked waits. */
+export const makingIt = (lines: readonly LineForm[], { actor, words: { t } }: Context): Button[] =>
+  mayAct(actor.role, 'owner') && lines.some(({ unknown, product }) => unknown && !product)
+    ? [{ label: t.createGoodsButton, action: { do: 'begin', name: 'new_goods', id: 0 } }]
+    : []
 
 /** The products that an answer may mean: among those offered, else among all. */
 async function foundBy(

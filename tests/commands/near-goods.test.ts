@@ -1,6 +1,7 @@
 // Goods that the shop does not have, in the chat: those that may have been meant are offered, nothing is taken for them, and programs are told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerDraft, type Outcome, runSpoken, settleDraft } from '#commands/index.ts'
+import type { Actor } from '#domain/operation.ts'
 import { Counter } from '../support/counter.ts'
 
 let counter: Counter
@@ -43,6 +44,17 @@ describe('in the chat', () => {
     const chosen = { key: 'items.0.product', value: pieces?.id ?? 0 }
     const sold = await settleDraft(runtime, staff, asked.draft, chosen, chat)
     expect(sold).toMatchObject({ status: 'done', data: { total: 1800, customer: { name: 'Ana' } } })
+  })
+
+  it('beside them whoever may makes it: an owner, and nobody else', async () => {
+    const labels = async (line: string, who: Actor) =>
+      (asks(await counter.type(line, who, chat)).message.buttons ?? []).flat().map(({ label }) => label)
+    expect(await labels('/vender Ana: 2 queijo ralado fiado', counter.shop.owner)).toContain('➕ Criar')
+    expect(await labels('/sell Ana: 2 queijo ralado', { ...counter.shop.owner, language: 'en' })).toContain(
+      '➕ Create',
+    )
+    expect(await labels('/vender Ana: 2 queijo ralado fiado', counter.shop.staff)).not.toContain('➕ Criar')
+    expect(await labels('/vender Ana: 2 queijo', counter.shop.owner)).not.toContain('➕ Criar')
   })
 
   it.each([

@@ -128,6 +128,7 @@ export const dialogues = {
   productMade: (name, price, unit) => `${name} is ${price}/${unit}. It is on sale now, with stock 0.`,
   goodsButton: '🏷 See product',
   newGoodsButton: '➕ New',
+  createGoodsButton: '➕ Create',
   goodsHead: (count) => `🏷 ${count} ${count === 1 ? 'product' : 'products'}`,
   thereAre: (quantity) => `In stock: ${quantity}`,
   isHidden: '🙈 hidden from customers',

@@ -133,6 +133,7 @@ export const dialogues = {
     `${name}: ${price}/${unit}. Já está à venda, com estoque 0.`,
   goodsButton: '🏷 Ver produto',
   newGoodsButton: '➕ Novo',
+  createGoodsButton: '➕ Criar',
   goodsHead: (count: number) => `🏷 ${count} ${count === 1 ? 'produto' : 'produtos'}`,
   thereAre: (quantity: string) => `Há ${quantity}`,
   isHidden: '🙈 escondido dos clientes',
