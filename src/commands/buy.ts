@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { bestGoods, withoutGoods } from './examples.ts'
 import type { FormHandler } from './form.ts'
 import { makingIt } from './open-line.ts'
-import { CommandError } from './outcome.ts'
+import { UsageError } from './outcome.ts'
 import { read } from './reads.ts'
 import { parseSale } from './sale.ts'
 import { amendSale } from './sale-amend.ts'
@@ -60,7 +60,7 @@ export const buy = defineCommand({
   form,
   async show(_, context) {
     if (!(await bestGoods(context))) return withoutGoods(context)
-    throw new CommandError(context.words.t.usage.buy)
+    throw new UsageError('buy', context.words)
   },
   opens: async (context) => ((await bestGoods(context)) ? EMPTY : undefined),
   begins: { sell: begun, again: madeAgain },

@@ -5,10 +5,11 @@ import type { Span } from '#lib/message.ts'
 import type { Context } from './context.ts'
 import type { Body, Dialogue } from './dialogue.ts'
 import { doneBefore } from './done.ts'
+import { usedGoods } from './examples.ts'
 import type { AnyForm, FormHandler, Saying } from './form.ts'
 import { FormDialogue } from './form-dialogue.ts'
 import type { Card } from './message.ts'
-import type { DraftBody, Outcome, RunOptions } from './outcome.ts'
+import { CommandError, type DraftBody, type Outcome, type RunOptions, UsageError } from './outcome.ts'
 import type { Texts } from './words.ts'
 
 /** A command has words in both languages: the compiler asks for them. */
@@ -82,6 +83,25 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
   const begins = 'begins' in declared ? (declared.begins ?? {}) : {}
   const says = 'says' in declared ? declared.says : (handler?.says ?? [])
   const isOwn = (form: AnyForm): form is F => handler?.kinds.includes(form.kind) ?? false
+  const ran: Command['run'] = async (typed, context, options) => {
+    const again = await doneBefore(says, context, options)
+    if (again) return again
+    const isChat = options.source === 'chat'
+    const opened = isChat && !typed.text.trim() ? await opens?.(context) : undefined
+    if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
+    const near = typed.word ? 'any' : 'counted'
+    const parsed = await handler?.parse(typed.text, context, isChat ? { near } : {})
+    if (handler && parsed) {
+      const spoken = typed.word === null
+      const form = (isChat && handler.inChat?.(parsed.form, context, { spoken })) || parsed.form
+      const spans = parsed.spans.length
+        ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
+        : []
+      return new FormDialogue(handler, started(form), context, spans).begin(options)
+    }
+    if ('act' in declared) return declared.act(context, options)
+    return { status: 'said', message: await declared.show(typed.text, context) }
+  }
   return {
     name,
     aliases,
@@ -91,25 +111,8 @@ export function defineCommand<F extends AnyForm>(declared: Declared<F>): Command
     says,
     kinds: handler?.kinds ?? [],
     isShared: handler?.fromInput !== undefined,
-    async run(typed, context, options) {
-      const again = await doneBefore(says, context, options)
-      if (again) return again
-      const isChat = options.source === 'chat'
-      const opened = isChat && !typed.text.trim() ? await opens?.(context) : undefined
-      if (handler && opened) return new FormDialogue(handler, started(opened), context).begin(options)
-      const near = typed.word ? 'any' : 'counted'
-      const parsed = await handler?.parse(typed.text, context, isChat ? { near } : {})
-      if (handler && parsed) {
-        const spoken = typed.word === null
-        const form = (isChat && handler.inChat?.(parsed.form, context, { spoken })) || parsed.form
-        const spans = parsed.spans.length
-          ? [...(typed.word ? [typed.word] : []), ...parsed.spans.map((one) => moved(one, typed.from))]
-          : []
-        return new FormDialogue(handler, started(form), context, spans).begin(options)
-      }
-      if ('act' in declared) return declared.act(context, options)
-      return { status: 'said', message: await declared.show(typed.text, context) }
-    },
+    run: (typed, context, options) =>
+      ran(typed, context, options).catch((error: unknown) => inOwnGoods(error, context)),
     begins: Object.fromEntries(
       Object.entries(begins).map(([key, make]): [string, Begin] => [
         key,
@@ -138,3 +141,11 @@ export const goingOn = <F extends AnyForm>(command: Command, handler: FormHandle
 const started = <F extends AnyForm>(form: F): Body<F> => ({ form, confirm: false })
 
 const moved = (span: Span, by: number): Span => ({ ...span, from: span.from + by, to: span.to + by })
+
+/** How it is typed, in goods of the shop's own. */
+async function inOwnGoods(error: unknown, context: Context): Promise<never> {
+  const goods = error instanceof UsageError ? await usedGoods(context) : undefined
+  throw goods && error instanceof UsageError
+    ? new CommandError(context.words.t.usage[error.of](goods))
+    : error
+}

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { debtorsOn } from './debtors.ts'
 import { type Card, sentence } from './message.ts'
 import { read } from './reads.ts'
+import type { Texts } from './words.ts'
 
 /** Goods with how much of them, as a line says it. */
 export interface SomeGoods {
@@ -38,10 +39,17 @@ function someOf({ name, unit }: { name: string; unit: string }, { words }: Conte
 const lowered = (name: string): string =>
   /^\p{Lu}(?:\p{Ll}|$)/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
+export type UsedGoods = Texts['someGoods']
+
+/** For the examples of a command; undefined in a shop without goods. */
+export async function usedGoods(context: Context): Promise<UsedGoods | undefined> {
+  const goods = await bestGoods(context)
+  return goods && { ...goods[0], list: [...new Set(goods.map(({ few }) => few))].join(', ') }
+}
+
 /** `2 café, 0,5 kg mussarela`; null in a shop without goods. */
 export async function someGoods(context: Context): Promise<string | null> {
-  const goods = await bestGoods(context)
-  return goods ? [...new Set(goods.map(({ few }) => few))].join(', ') : null
+  return (await usedGoods(context))?.list ?? null
 }
 
 /** Who has owed longest, and how much; null where nobody owes. */

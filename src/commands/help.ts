@@ -2,7 +2,7 @@
 import { mayAct, type Role } from '#domain/operation.ts'
 import { type Command, type CommandName, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
-import { bestGoods, whoOwes } from './examples.ts'
+import { bestGoods, type UsedGoods, usedGoods, whoOwes } from './examples.ts'
 import { type Card, cardOf, GAP, type Line, line, linesOf } from './message.ts'
 import { CommandError } from './outcome.ts'
 import type { Texts } from './words.ts'
@@ -14,10 +14,14 @@ export interface All {
   readonly named: (typed: string) => Command | undefined
 }
 
-/** The sentence about it, and the lines of it that can be typed as they stand. */
-export function usageOf(name: CommandName, t: Texts): { usage: string; examples: string[] } {
-  const usages: Partial<Record<CommandName, string>> = t.usage
-  const usage = usages[name] ?? `/${t.called[name]}`
+/** The sentence about it, and the lines of it that can be typed as they stand; `goods`: of the shop's own, where they are known. */
+export function usageOf(
+  name: CommandName,
+  t: Texts,
+  goods: UsedGoods = t.someGoods,
+): { usage: string; examples: string[] } {
+  const usages: Partial<Record<CommandName, (goods: UsedGoods) => string>> = t.usage
+  const usage = usages[name]?.(goods) ?? `/${t.called[name]}`
   return { usage, examples: usage.split('\n').filter((one) => one.startsWith('/')) }
 }
 
@@ -52,9 +56,15 @@ async function showAll(all: All, context: Context): Promise<Card> {
   return owing ? { ...card, personal: true } : card
 }
 
-function showTopic(topic: string, all: All, { actor, words: { t } }: Context): Card {
+async function showTopic(topic: string, all: All, context: Context): Promise<Card> {
+  const { actor } = context
+  const { t } = context.words
   const command = all.named(topic.replace(/^\//, ''))
   if (!command || !mayAct(actor.role, command.role)) throw new CommandError(t.noCommand)
   const { name } = command
-  return cardOf([line(`/${t.called[name]}: ${t.summaries[name]}`), GAP, ...linesOf(usageOf(name, t).usage)])
+  return cardOf([
+    line(`/${t.called[name]}: ${t.summaries[name]}`),
+    GAP,
+    ...linesOf(usageOf(name, t, await usedGoods(context)).usage),
+  ])
 }

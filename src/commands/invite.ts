@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 import { type AnyForm, callOf, type FormHandler, type Parsed, saying } from './form.ts'
 import { type Button, cardOf, line } from './message.ts'
 import { find } from './names.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError, UsageError } from './outcome.ts'
 import { placedIn, spanOf } from './tokens.ts'
 
 export interface InviteForm extends AnyForm {
@@ -37,7 +37,7 @@ export async function parseInvite(
   const role = roles.get(fold(placed[1]?.text ?? '')) ?? null
   const rest = placed.slice(role ? 2 : 1)
   const name = rest.map((one) => one.text).join(' ') || null
-  if (name && name.length > NAME_MAX) throw new CommandError(context.words.t.usage.user)
+  if (name && name.length > NAME_MAX) throw new UsageError('user', context.words)
   return {
     form: await withAccount({ ...emptyInvite, role, name }, context),
     spans: [...spanOf(placed.slice(0, role ? 2 : 1), 'change'), ...spanOf(rest, 'person', 'name')],

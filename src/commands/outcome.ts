@@ -1,6 +1,7 @@
 // What a line, a button or an answer comes to, for chat and bridge alike; no door's own shapes.
 import type { AnyForm } from './form.ts'
 import type { Card, Choice } from './message.ts'
+import type { Words } from './words.ts'
 
 export type Outcome =
   | { readonly status: 'said'; readonly message: Card }
@@ -61,6 +62,9 @@ export interface DraftBody {
   readonly trail?: readonly AnyForm[]
 }
 
+/** How a command is typed, said in place of what was typed; in goods of the shop's own once it is known which those are. */
+export type Usage = 'buy' | 'product' | 'user'
+
 /** A line that cannot be read or done; the sentence says what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
@@ -70,5 +74,15 @@ export class CommandError extends Error {
   constructor(message: string, { personal = false }: { readonly personal?: boolean } = {}) {
     super(message)
     this.personal = personal
+  }
+}
+
+/** What was typed is no such line: how it is typed. */
+export class UsageError extends CommandError {
+  readonly of: Usage
+
+  constructor(of: Usage, { t }: Words) {
+    super(t.usage[of](t.someGoods))
+    this.of = of
   }
 }

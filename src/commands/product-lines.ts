@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { doubtIf, readingDoubt } from './doubts.ts'
 import type { Parsed, Way } from './form.ts'
 import { find, meant } from './names.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError, UsageError } from './outcome.ts'
 import { EMOJI, readField } from './product-fields.ts'
 import { type ProductForm, sentenceOf } from './product-form.ts'
 import { readQuantityAt } from './reader/quantity.ts'
@@ -115,7 +115,7 @@ export async function parseEdit(placed: readonly Placed[], context: Context): Pr
   const { words } = context
   const tokens = placed.map((one) => one.text)
   const at = verbAt(tokens)
-  if (!at) throw new CommandError(words.t.usage.product)
+  if (!at) throw new UsageError('product', words)
   const change = readChange(fold(tokens[at] ?? ''), tokens.slice(at + 1), words)
   return {
     form: await withName(tokens.slice(0, at).join(' '), change, context),
@@ -142,7 +142,7 @@ export function parseNew(typed: readonly string[], words: Words): ProductForm {
   const price = priced ? amountOf(number, words) : undefined
   if (priced) tokens.splice(-(1 + (unit ? 1 : 0) + (signed ? 1 : 0)))
   const name = tokens.join(' ')
-  if (!name) throw new CommandError(words.t.usage.product)
+  if (!name) throw new UsageError('product', words)
   const amount = tokens.findIndex((token, i) => PRICE.test(token) && !unitOf(tokens[i + 1]))
   if (amount >= 0) throw new CommandError(words.t.oneProduct)
   const change = {

@@ -7,7 +7,7 @@ import { type FormHandler, saying } from './form.ts'
 import { goodsShown } from './goods.ts'
 import { BULLET, type Button, type Card, cardOf, line, rowLine } from './message.ts'
 import { find, meant } from './names.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError, UsageError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import type { Field } from './product-fields.ts'
 import {
@@ -133,7 +133,7 @@ async function showAll(context: Context, wanted: number): Promise<Card> {
 async function showMeant(typed: string, context: Context): Promise<Card> {
   const { t } = context.words
   const found = find(typed, await context.products(typed))
-  if (!found.items.length) throw new CommandError(t.usage.product)
+  if (!found.items.length) throw new UsageError('product', context.words)
   const one = meant(found)
   if (one) return showGoods(context, one.id)
   const each = found.items.map(({ id, name, emoji }) => ({

@@ -6,7 +6,7 @@ import type { Span } from '#lib/message.ts'
 import { askedFor, type Buyer, buyerAtHead, buyerNamed } from './buyer.ts'
 import type { Context } from './context.ts'
 import { lexiconOf } from './lexicon.ts'
-import { CommandError } from './outcome.ts'
+import { UsageError } from './outcome.ts'
 import { mayNameDay } from './reader/day.ts'
 import { type Token, tokensIn } from './reader/lexer.ts'
 import type { Read } from './reader/read.ts'
@@ -77,9 +77,7 @@ export async function readingsOf(
   const [reading, ...others] = all.slice(0, READINGS_MAX)
   if (reading) return { readings: [reading, ...others], today }
   const from = first === undefined ? 0 : first + 1
-  throw tokensIn(text.slice(from)).length
-    ? await readerAt(from, line).wrong()
-    : new CommandError(words.t.usage.buy)
+  throw tokensIn(text.slice(from)).length ? await readerAt(from, line).wrong() : new UsageError('buy', words)
 }
 
 function readerAt(from: number, { text, names, today, words, near, readers }: Line): SaleReader {

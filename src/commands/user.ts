@@ -12,7 +12,7 @@ import { emptyInvite, type InviteForm, inviting, parseInvite } from './invite.ts
 import { answered, answers } from './invited.ts'
 import { BULLET, type Card, cardOf, line, rowLine, sentence } from './message.ts'
 import { type Found, find, isNear } from './names.ts'
-import { CommandError } from './outcome.ts'
+import { CommandError, UsageError } from './outcome.ts'
 import { paged, pageOf } from './pages.ts'
 import { anyOf, beginning, opening, read } from './reads.ts'
 import { byWord, placedIn, spanOf } from './tokens.ts'
@@ -60,7 +60,7 @@ async function parseUser(text: string, context: Context): Promise<Parsed<UserFor
       : ON.test(verb)
         ? { disabled: false }
         : undefined
-  if (change && !tokens.length) throw new CommandError(context.words.t.usage.user)
+  if (change && !tokens.length) throw new UsageError('user', context.words)
   // A name alone is somebody to look at.
   if (!change) return undefined
   return {
@@ -246,7 +246,7 @@ const ROLES_OFFERED = ['admin', 'owner', 'user'] as const
 async function showMeant(typed: string, context: Context): Promise<Card> {
   const { t } = context.words
   const { person, choices } = await withPerson(typed, {}, context).catch((error: unknown) => {
-    throw error instanceof CommandError ? new CommandError(t.usage.user) : error
+    throw error instanceof CommandError ? new UsageError('user', context.words) : error
   })
   if (person) return showPerson(context, person.id)
   const each = choices.map(({ id, name, telegramId }) => ({

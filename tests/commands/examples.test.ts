@@ -55,6 +55,16 @@ describe('a shop', () => {
     expect((await said('/ajuda')).text).toMatch(/\n\/vender 2 suco de uva pago\n/)
   })
 
+  it('has each command’s examples in its own goods, in help and where a line cannot be read', async () => {
+    expect((await said('/ajuda vender')).text).toMatch(
+      /\n\/vender Ana: 2 suco de uva, 0,5 kg mussarela fiado\n[\s\S]*\/vender 2 suco de uva pago/,
+    )
+    expect((await said('/ajuda estoque')).text).toMatch(/\n\/estoque suco de uva = 12\n/)
+    expect((await said('/help stock', english(shop.staff))).text).toMatch(/\n\/stock suco de uva = 12\n/)
+    await expect(said('/vender Ana:')).rejects.toThrow(/\/vender 2 suco de uva pago/)
+    await expect(said('/produto xyzxyz', shop.owner)).rejects.toThrow(/\/produto suco de uva preço 5,50/)
+  })
+
   it('shows who owes, to the team alone', async () => {
     const [product] = (await shop.do('products.list', { q: 'suco' })).items
     await shop.do('sales.create', {

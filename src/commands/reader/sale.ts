@@ -6,7 +6,7 @@ import { askedFor, buyerAtHead, buyerNamed, withoutPossessive } from '../buyer.t
 import type { LineForm } from '../goods.ts'
 import { nameIn } from '../items.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { CommandError } from '../outcome.ts'
+import { CommandError, UsageError } from '../outcome.ts'
 import type { Near } from '../unknown.ts'
 import type { Words } from '../words.ts'
 import { Chart, type Edge, type Path } from './chart.ts'
@@ -119,7 +119,9 @@ export class SaleReader {
       from > 0 && this.#tokens[from - 1]?.parts === false && !isAnd(this.#tokens[from - 1] ?? { folded: '' })
     if (tokens.length && isBehind && !readQuantityAt(tokens, this.#words))
       return new CommandError(t.unknownWord(tokens[0] ?? ''))
-    return new CommandError(tokens.length ? t.noProduct(nameIn(tokens, this.#words)) : t.usage.buy)
+    return tokens.length
+      ? new CommandError(t.noProduct(nameIn(tokens, this.#words)))
+      : new UsageError('buy', this.#words)
   }
 
   #edgesAt(at: number): readonly Edge<Piece>[] {

@@ -1,5 +1,5 @@
 // What commands are called, what they do and how they are written.
-import type { commands as Portuguese } from '../pt-BR/chat-commands.ts'
+import type { commands as Portuguese, UsedGoods } from '../pt-BR/chat-commands.ts'
 
 export const commands: typeof Portuguese = {
   called: {
@@ -36,15 +36,17 @@ export const commands: typeof Portuguese = {
     help: 'help with a command',
     cancel: 'drop the open question',
   },
+  someGoods: { name: 'coffee', few: '3 coffee', list: '2 coffee, 1.5 kg rice' },
   usage: {
-    buy: 'Say what was sold:\n/sell Ana: 2 coffee, 1.5 kg rice on tab\n/sell Ana: 3 coffee paid card\n/sell 3 coffee paid\n/sell Ana: 3 coffee paid 10 pix due 15/12 discount 2.00 note no sugar',
-    estoque:
-      'Like this:\n/stock coffee\n/stock coffee 10 x 3.50 due 30/06/2027\n/stock coffee = 12\n/stock coffee -2 broken',
-    pagar: 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
-    dividas: 'Like this:\n/debts\n/debts Ana',
-    product:
-      'Like this:\n/product new ☕ Coffee 5.00 unit\n/product coffee price 5.50\n/product coffee min 3\n/product coffee archive',
-    privacidade: 'Like this:\n/privacy',
-    user: 'Like this:\n/user @bia staff\n/user @bia disable',
+    buy: ({ few, list }: UsedGoods) =>
+      `Say what was sold:\n/sell Ana: ${list} on tab\n/sell Ana: ${few} paid card\n/sell ${few} paid\n/sell Ana: ${few} paid 10 pix due 15/12 discount 2.00 note no sugar`,
+    estoque: ({ name }: UsedGoods) =>
+      `Like this:\n/stock ${name}\n/stock ${name} 10 x 3.50 due 30/06/2027\n/stock ${name} = 12\n/stock ${name} -2 broken`,
+    pagar: () => 'Like this:\n/pay Ana 25.50 pix\n/pay Ana all',
+    dividas: () => 'Like this:\n/debts\n/debts Ana',
+    product: ({ name }: UsedGoods) =>
+      `Like this:\n/product new ☕ Coffee 5.00 unit\n/product ${name} price 5.50\n/product ${name} min 3\n/product ${name} archive`,
+    privacidade: () => 'Like this:\n/privacy',
+    user: () => 'Like this:\n/user @bia staff\n/user @bia disable',
   },
 }

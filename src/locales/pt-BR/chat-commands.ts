@@ -1,5 +1,12 @@
 // Como os comandos se chamam, o que fazem e como se escrevem.
 
+/** Goods as the examples name them: one, some of it, and some of two. */
+export interface UsedGoods {
+  readonly name: string
+  readonly few: string
+  readonly list: string
+}
+
 export const commands = {
   called: {
     buy: 'vender',
@@ -35,15 +42,18 @@ export const commands = {
     help: 'ajuda de um comando',
     cancel: 'largar a pergunta aberta',
   },
+  /** Where nothing is known of the shop's own. */
+  someGoods: { name: 'café', few: '3 café', list: '2 café, 0,5 kg pão francês' },
   usage: {
-    buy: 'Diga o que vendeu:\n/vender Ana: 2 café, 0,5 kg pão francês fiado\n/vender Ana: 3 café pago pix\n/vender 3 café pago\n/vender Ana: 3 café pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar',
-    estoque:
-      'Use assim:\n/estoque café\n/estoque café 10 x 3,50 vence 30/06/2027\n/estoque café = 12\n/estoque café -2 quebrou',
-    pagar: 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
-    dividas: 'Use assim:\n/dividas\n/dividas Ana',
-    product:
-      'Use assim:\n/produto novo ☕ Café 5,00 un\n/produto café preço 5,50\n/produto café minimo 3\n/produto café arquivar',
-    privacidade: 'Use assim:\n/privacidade',
-    user: 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar\n/usuario convidar equipe Caio',
+    buy: ({ few, list }: UsedGoods) =>
+      `Diga o que vendeu:\n/vender Ana: ${list} fiado\n/vender Ana: ${few} pago pix\n/vender ${few} pago\n/vender Ana: ${few} pago 10 pix vence 15/12 desconto 2,00 obs sem açúcar`,
+    estoque: ({ name }: UsedGoods) =>
+      `Use assim:\n/estoque ${name}\n/estoque ${name} 10 x 3,50 vence 30/06/2027\n/estoque ${name} = 12\n/estoque ${name} -2 quebrou`,
+    pagar: () => 'Use assim:\n/pagar Ana 25,50 pix\n/pagar Ana tudo',
+    dividas: () => 'Use assim:\n/dividas\n/dividas Ana',
+    product: ({ name }: UsedGoods) =>
+      `Use assim:\n/produto novo ☕ Café 5,00 un\n/produto ${name} preço 5,50\n/produto ${name} minimo 3\n/produto ${name} arquivar`,
+    privacidade: () => 'Use assim:\n/privacidade',
+    user: () => 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar\n/usuario convidar equipe Caio',
   },
 }
