@@ -1,5 +1,6 @@
 // The shop's photos: taken in, given out, and swept when nothing shows them any more.
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { Database } from '#database/pool.ts'
 import { dropLease, renewLease, takeLease } from '../chat/leases.ts'
 import { DomainError } from '../errors.ts'
@@ -8,8 +9,8 @@ import { Gate } from './gate.ts'
 import { bringIn, forget, leave, noteSent, sentAs } from './sql.ts'
 import type { MediaStore } from './store.ts'
 
-/** Two at a time on two cores, whoever sends them. */
-const WORKING = { places: 2, waiting: 64 }
+/** Two at a time at most, whoever sends them, and a core is left to those who wait for an answer. */
+const WORKING = { places: Math.max(1, Math.min(2, availableParallelism() - 1)), waiting: 64 }
 /** So many are held in memory as they came, ten megabytes each; the others wait unread. */
 const HELD = { places: 4, waiting: 60 }
 /** So many are swept before it is looked again. */
