@@ -208,6 +208,10 @@ xyzzy foo
 > for good
 erase
 > for good
+# Goods that are not there
+@ Olga
+/sell ana 1 esponja amarela tab
+> Cancel
 `,
 }
 
