@@ -208,10 +208,6 @@ xyzzy foo
 > for good
 erase
 > for good
-# Goods that are not there
-@ Olga
-/sell ana 1 esponja amarela tab
-> Cancel
 `,
 }
 
