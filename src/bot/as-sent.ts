@@ -14,9 +14,10 @@ export const CAPTION_MAX = 1024
  * shows; without one it is its words.
  */
 export function asSent(
-  { method, payload: { shows: _, ...payload } }: Outgoing,
+  { method, payload: whole }: Outgoing,
   photo?: string | InputFile,
 ): { method: string; payload: object } {
+  const { shows: _, ...payload } = whole
   const { text, link_preview_options: __, qr, ...more } = payload
   if (method === 'sendDocument' && typeof more['document'] === 'string')
     return { method, payload: { ...more, document: new InputFile(Buffer.from(more['document']), OWN_DATA) } }
