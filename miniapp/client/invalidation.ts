@@ -81,6 +81,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'session.ended': user,
   'sessions.ended': user,
   'draft.changed': () => ['drafts'],
+  'notification.created': () => [],
+  'notification.read': () => [],
   'count.changed': ({ entityId }) => ['counts', `count/${entityId}`],
   'settings.changed': () => SHOP,
   'invite.created': invite,

@@ -1,42 +1,13 @@
 // Every path of the API in one table: what is not here is a 404. Role, input and output of an operation's route are the operation's.
-import type { ErrorCode } from '#domain/errors.ts'
 import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { executeLine, listCommands } from './commands.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
 import { listErrors, listRoutes } from './imports.ts'
 import { setMedia } from './media.ts'
+import { act, create, DEAR, edit, get, note, poll, remove, SEARCHED } from './methods.ts'
 import { pollEvents } from './realtime/poll.ts'
-import { type Cost, operationRoute, type Route } from './route.ts'
-
-interface More {
-  readonly problems?: readonly ErrorCode[]
-  readonly example?: Readonly<Record<string, unknown>>
-  readonly cost?: Cost
-}
-
-const get = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'GET', path, status: 200, summary, ...more })
-/** Polled: carries an ETag. */
-const poll = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'GET', path, status: 200, summary, etag: true, ...more })
-const create = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'POST', path, status: 201, summary, ...more })
-const act = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'POST', path, status: 200, summary, ...more })
-const edit = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'PATCH', path, status: 200, summary, ...more })
-const note = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'PUT', path, status: 200, summary, ...more })
-const remove = (path: string, name: OperationName, summary: string, more: More = {}) =>
-  operationRoute(name, { method: 'DELETE', path, status: 204, summary, ...more })
-
-/** Many rows are looked at for few that are shown. */
-const DEAR = { cost: () => 5 }
-/** Words are looked for, or sales counted, in every row. */
-const SEARCHED = {
-  cost: ({ q, sort }: Readonly<Record<string, string>>) => 1 + (q ? 4 : 0) + (sort === 'popular' ? 9 : 0),
-}
+import { operationRoute, type Route } from './route.ts'
 
 type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never
 

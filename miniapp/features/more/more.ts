@@ -13,8 +13,8 @@ import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
+import { invites } from '../invites/held.ts'
 import { settings } from '../shop/held.ts'
-import { invites } from '../users/held.ts'
 import styles from './more.module.css'
 
 /** What wants a network says so while there is none. */

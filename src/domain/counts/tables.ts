@@ -63,6 +63,6 @@ export const countLines = pgTable(
 )
 
 export const PERSONAL: readonly Personal[] = [
-  { table: 'count_sessions', shop: ['category'] },
+  { table: 'count_sessions', shop: ['category'], plain: ['products'] },
   { table: 'count_lines', shop: ['unit', 'reason'] },
 ]

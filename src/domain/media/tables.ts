@@ -23,4 +23,4 @@ export const photos = pgTable(
 )
 
 /** Photos show goods. */
-export const PERSONAL: readonly Personal[] = [{ table: 'photos', plain: ['name', 'thumb_hash'] }]
+export const PERSONAL: readonly Personal[] = [{ table: 'photos', plain: ['name', 'thumb_hash', 'sent_as'] }]
