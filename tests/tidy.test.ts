@@ -132,6 +132,7 @@ describe('rooms of the MiniApp', () => {
     'home',
     'command',
     'shop',
+    'notices',
     'more',
     'auth-gate',
   ]

@@ -10,12 +10,16 @@ import { heldAs, resetEverything } from '../client/resource.ts'
 import { forgetDevice } from '../platform/device-storage.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import { onReturn } from '../platform/popups.ts'
+import { lazy } from '../ui/lazy.ts'
 import { prefetch } from './prefetch.ts'
 import { notice } from './shell.ts'
+import { mark } from './tabs.ts'
 
 export interface Followed extends Session {
   readonly person: Person
 }
+
+const Mark = lazy(async () => (await import('../features/notices/mark.ts')).Mark, 'notices')
 
 const ROLES = ['user', 'admin', 'owner'] as const
 const topicsOf = (role: Role) =>
@@ -65,6 +69,7 @@ export function follow({ person, ...session }: Followed): () => void {
   // A lost role loses what it had seen, also one that was lost while the app was closed.
   for (const role of ROLES) if (role !== person.role) void forgetDevice(person.id, heldAs(role))
   void askRole()
+  mark.value = Mark
   const stops = [
     queueOf(person.id),
     listen({

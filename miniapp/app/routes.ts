@@ -83,6 +83,8 @@ export const ROUTES = [
   { path: '/settings', screen: 'settings', role: 'user', parent: '/more', start: ['settings'] },
   { path: '/help', screen: 'help', role: 'user', parent: '/more', start: ['help'] },
   { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
+  { path: '/notices', screen: 'notices', role: 'user', parent: '/more', start: ['notices'] },
+  { path: '/notices/choices', screen: 'noticeChoices', role: 'user', parent: '/notices' },
   {
     path: '/activity',
     screen: 'activity',
@@ -204,7 +206,15 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue'],
+    words: ['notices', 'sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue'],
+  },
+  notices: {
+    code: () => import('../features/notices/notices.ts'),
+    words: ['notices', 'debts', 'queue'],
+  },
+  noticeChoices: {
+    code: () => import('../features/notices/choices.ts'),
+    words: ['notices', 'settings', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   activity: {

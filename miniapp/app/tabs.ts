@@ -1,10 +1,11 @@
 // The screens a person has, at the foot of the page or at its side. One alone needs no tabs.
+import { signal } from '@preact/signals'
 import type { TabName } from '../client/places.ts'
 import { place, toTab } from '../client/router.ts'
 import { person } from '../client/session.ts'
 import { words } from '../client/words.ts'
 import { overdue } from '../features/debts/overdue.ts'
-import { html, part } from '../ui/html.ts'
+import { type Component, html, part } from '../ui/html.ts'
 import { Icon, type IconName } from '../ui/icons.ts'
 import { useWide } from '../ui/wide.ts'
 import { places } from './routes.ts'
@@ -21,6 +22,9 @@ const ICONS: Record<TabName, IconName> = {
   purchases: 'receipt',
 }
 
+/** What Mais says of the rest; follow.ts brings it once the first page has come to rest. */
+export const mark = signal<Component<object> | null>(null)
+
 export function Tabs() {
   const role = person.value?.role ?? 'user'
   // At the side there is always room for them.
@@ -33,7 +37,7 @@ export function Tabs() {
         name,
         path,
       }) => html`<button key=${name} aria-current=${root === path ? 'page' : undefined} onClick=${() => toTab(path)}>
-        ${part(Icon, { name: ICONS[name], size: 25 })}${labels[name]}${name === 'debts' && part(Late)}
+        ${part(Icon, { name: ICONS[name], size: 25 })}${labels[name]}${name === 'debts' && part(Late)}${name === 'more' && mark.value && part(mark.value)}
       </button>`,
     )}
   </nav>`

@@ -62,6 +62,8 @@ const changed = (event: LiveEvent): Names => [...user(event), 'home']
 const invite = (): Names => ['invites/', 'home']
 
 const link = ({ data }: EventOf<'link.asked' | 'link.answered'>): Names => [`links/${data.customerId}`]
+/** A person's own feed, and how much of it is unread. */
+const feed = (): Names => ['notices', 'unread']
 
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,
@@ -81,8 +83,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'session.ended': user,
   'sessions.ended': user,
   'draft.changed': () => ['drafts'],
-  'notification.created': () => [],
-  'notification.read': () => [],
+  'notification.created': feed,
+  'notification.read': feed,
   'count.changed': ({ entityId }) => ['counts', `count/${entityId}`],
   'settings.changed': () => SHOP,
   'invite.created': invite,
@@ -129,6 +131,7 @@ interface Writes {
   readonly 'sessions.endOthers': object
   readonly 'preferences.edit': object
   readonly 'settings.edit': object
+  readonly 'notifications.read': object
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }
@@ -181,6 +184,8 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences', 'home'],
   'settings.edit': () => SHOP,
+  // Its own answer says what the feed has: see features/notices/held.ts.
+  'notifications.read': () => ['unread'],
   'commands.execute': () => [
     ...GOODS,
     'receipts/',

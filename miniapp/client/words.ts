@@ -28,6 +28,7 @@ const SOURCES = {
     queue: () => import('#locales/pt-BR/miniapp-queue.ts'),
     shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
     help: () => import('#locales/pt-BR/miniapp-help.ts'),
+    notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -51,6 +52,7 @@ const SOURCES = {
     queue: () => import('#locales/en/miniapp-queue.ts'),
     shared: () => import('#locales/en/miniapp-shared.ts'),
     help: () => import('#locales/en/miniapp-help.ts'),
+    notices: () => import('#locales/en/miniapp-notices.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

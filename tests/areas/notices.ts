@@ -9,7 +9,14 @@ export const area: Area = {
     'notifications.read': ['user', { upTo: 999 }],
   },
   events: [
-    [{ ...told, name: 'notification.created' }, []],
-    [{ ...told, name: 'notification.read' }, []],
+    [{ ...told, name: 'notification.created' }, ['notices', 'unread']],
+    [{ ...told, name: 'notification.read' }, ['notices', 'unread']],
+  ],
+  writes: [[{ operation: 'notifications.read' }, ['unread']]],
+  screens: [
+    { name: 'notices', who: 'owner', path: '/notices', link: 'notices', above: '/more' },
+    { name: 'notice-choices', who: 'admin', path: '/notices/choices', above: '/notices' },
+    { name: 'own-notices', who: 'user', path: '/notices', link: 'notices', above: '/more' },
+    { name: 'own-notice-choices', who: 'user', path: '/notices/choices', above: '/notices' },
   ],
 }

@@ -327,6 +327,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
     const ways = () => page.getByRole('main').getByRole('link').allInnerTexts()
     await page.getByRole('link', { name: /^Comando/ }).waitFor()
     expect((await ways()).map((text) => text.split('\n')[0])).toEqual([
+      'Avisos',
       'Comando',
       'Vendas',
       'Clientes',

@@ -5,15 +5,17 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
-import { html, part } from '../../ui/html.ts'
+import { html, type Inside, part } from '../../ui/html.ts'
 import type { IconName } from '../../ui/icons.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
 import rowStyles from '../../ui/row.module.css'
+import { Badge } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
 import { invites } from '../invites/held.ts'
+import { unread } from '../notices/unread.ts'
 import { settings } from '../shop/held.ts'
 import styles from './more.module.css'
 
@@ -34,9 +36,18 @@ interface Way {
   /** Of the screen's own words, which are fetched with this one's: see its row in app/routes.ts. */
   readonly says: () => { readonly title: string }
   /** What it comes to today; undefined: nothing, or not known yet. */
-  readonly value?: () => string | undefined
+  readonly value?: () => Inside | undefined
 }
 
+const NOTICES: Way = {
+  to: '/notices',
+  icon: 'bell',
+  says: () => words('notices').notices,
+  value: () => {
+    const count = unread.value.value ?? 0
+    return count > 0 ? part(Badge, { children: words('notices').notices.fresh(count) }) : undefined
+  },
+}
 const COMMAND: Way = {
   to: '/command',
   icon: 'command',
@@ -100,13 +111,14 @@ const HELP: Way = {
 
 /** Cards in the order of use, by role. */
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
-  user: [[COMMAND], [MY_DATA, SETTINGS, HELP]],
-  admin: [[COMMAND], [SALES, CUSTOMERS], [MY_DATA, SETTINGS, HELP]],
-  owner: [[COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [MY_DATA, SETTINGS, HELP]],
+  user: [[NOTICES, COMMAND], [MY_DATA, SETTINGS, HELP]],
+  admin: [[NOTICES, COMMAND], [SALES, CUSTOMERS], [MY_DATA, SETTINGS, HELP]],
+  owner: [[NOTICES, COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [MY_DATA, SETTINGS, HELP]],
 }
 
 export function Screen() {
   const role = person.value?.role ?? 'user'
+  unread.use()
   return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${words('frame').miniapp.tabs.more}</h1>
     ${role !== 'user' && part(Today)} ${role === 'owner' && part(OfShop)}

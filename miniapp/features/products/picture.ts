@@ -16,8 +16,14 @@ function placeholder(hash: string | null): object | undefined {
   return paint.value?.(hash)
 }
 
-/** The photo, else the emoji on a quiet ground; `look` is how its place has it. */
-export const Picture = ({ product, look }: { product: Product; look: string }) => {
+interface PictureProps {
+  readonly product: Pick<Product, 'emoji' | 'mediaUrl' | 'thumbUrl' | 'thumbHash'>
+  /** How its place has it. */
+  readonly look: string
+}
+
+/** The photo, else the emoji on a quiet ground. */
+export const Picture = ({ product, look }: PictureProps) => {
   const { thumbUrl, mediaUrl, thumbHash, emoji } = product
   return html`<span class=${classes('emoji', look)} aria-hidden="true">
     ${thumbUrl ? html`<img src=${thumbUrl} srcset=${`${thumbUrl} 320w, ${mediaUrl} 1280w`} sizes="104px" alt="" loading="lazy" ...${placeholder(thumbHash)} />` : html`<i>${emoji ?? '📦'}</i>`}

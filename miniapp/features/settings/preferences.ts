@@ -28,12 +28,17 @@ const underWay = signal<readonly Change[]>([])
 /** As it is stored, with what is on its way already in it; null until it came once. */
 const shown = computed<Preferences | null>(() => {
   const stored = held.value.value
-  return stored && Object.assign({ ...stored }, ...underWay.value)
+  return stored && underWay.value.reduce(changedBy, stored)
 })
+
+/** Each kind of notice stands by itself. */
+const changedBy = (now: Preferences, change: Change): Preferences =>
+  Object.assign({ ...now }, change, { notices: { ...now.notices, ...change.notices } })
 
 export const preferences = {
   value: shown,
   error: held.error,
+  seenAt: held.seenAt,
   refresh: held.refresh,
   use: () => {
     held.use()

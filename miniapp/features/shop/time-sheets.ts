@@ -1,6 +1,6 @@
 // Times and days: when the till is to be closed, when nobody is disturbed, how long a tab lasts, what a new customer may owe.
 
-import { useId, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { DUE_DAYS_MAX } from '#lib/limits.ts'
 import type { Settings } from '../../client/api-types.ts'
 import { words } from '../../client/words.ts'
@@ -8,40 +8,15 @@ import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
-import fieldsStyles from '../../ui/fields.module.css'
 import { AmountField, Switch, TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import thirdsStyles from '../../ui/thirds.module.css'
+import { TimeField } from '../../ui/time-field.ts'
 import { useSetting } from './edit-setting.ts'
 import { field } from './places.ts'
 import { creditSaid, daysSaid, quietSaid } from './said.ts'
 import { SettingSheet } from './setting-sheet.ts'
 import type { SheetOf } from './text-sheets.ts'
-
-interface TimeFieldProps {
-  readonly label: string
-  /** `HH:MM`. */
-  readonly value: string
-  readonly set: (time: string) => void
-}
-
-function TimeField({ label, value, set }: TimeFieldProps) {
-  const id = useId()
-  return html`<div class=${fieldsStyles.fieldBox}>
-    <label class=${fieldsStyles.field} for=${id}><span class=${fieldsStyles.label}>${label}</span>
-      <input
-        id=${id}
-        type="time"
-        required
-        value=${value}
-        onInput=${(event: Event) => {
-          const time = (event.currentTarget as HTMLInputElement).value
-          if (time) set(time.slice(0, 'HH:MM'.length))
-        }}
-      />
-    </label>
-  </div>`
-}
 
 /** Where a time begins that is switched on. */
 const CLOSING = '20:00'

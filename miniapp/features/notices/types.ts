@@ -1,0 +1,29 @@
+// What the server says of a person's feed.
+import type { OutputOf } from '#domain/operation.ts'
+import type { operations } from '#domain/operations.ts'
+
+export type Feed = OutputOf<(typeof operations)['notifications.list']>
+export type Notice = Feed['items'][number]
+
+/** What it says beside its kind, by which of them apply; money in minor units. */
+export interface Facts {
+  readonly name?: string | null
+  readonly total?: number
+  readonly paid?: number
+  readonly method?: 'pix' | 'cash' | 'card' | 'transfer' | 'other'
+  readonly voided?: boolean
+  readonly customerId?: number | null
+  /** Whose act it was; of a payment owners alone are told. */
+  readonly by?: string | null
+  readonly what?: 'role' | 'joined'
+  readonly role?: 'user' | 'admin' | 'owner'
+  readonly stock?: number
+  readonly minStock?: number | null
+  readonly unit?: string
+  readonly emoji?: string | null
+  readonly mediaUrl?: string | null
+  readonly thumbUrl?: string | null
+  readonly thumbHash?: string | null
+}
+
+export const factsOf = ({ data }: Notice): Facts => data

@@ -1,0 +1,66 @@
+// Avisos in Portuguese: what a person is told, and where. Amounts, quantities and times come formatted.
+import type { NoticeKind } from '#lib/notice-kinds.ts'
+
+type ByKind = { readonly [Kind in NoticeKind]?: string }
+
+export const notices = {
+  title: 'Avisos',
+  fresh: (count: number) => (count === 1 ? '1 novo' : `${count} novos`),
+  unread: (count: number) => (count === 1 ? '1 aviso novo' : `${count} avisos novos`),
+  readAll: 'Li tudo',
+  read: 'Li',
+  isNew: 'novo',
+  choose: 'Escolher avisos',
+  today: 'Hoje',
+  yesterday: 'Ontem',
+  empty: 'Tudo em ordem',
+  emptyLine: 'O que pedir sua mão aparece aqui, com o botão do lado.',
+  somebody: 'Alguém',
+  low: (name: string) => `${name} acabando`,
+  lowMany: (count: number) => `${count} produtos acabando`,
+  left: (left: string, minimum: string | null) => (minimum ? `${left}, mín. ${minimum}` : left),
+  doneBy: (name: string, when: string) => `${name} resolveu, ${when}`,
+  done: (when: string) => `resolvido, ${when}`,
+  paid: (name: string, amount: string) => `${name} pagou ${amount}`,
+  youPaid: (amount: string) => `Pagamento de ${amount}`,
+  methods: { pix: 'Pix', cash: 'dinheiro', card: 'cartão', transfer: 'transferência', other: 'outra forma' },
+  how: (method: string | null, name: string | null) =>
+    [method, name && `com ${name}`].filter(Boolean).join(', '),
+  paymentVoided: 'anulado, não vale mais',
+  bought: (amount: string) => `Compra de ${amount}`,
+  allPaid: 'paga',
+  onTab: (amount: string) => `no fiado: ${amount}`,
+  saleVoided: 'anulada, não vale mais',
+  roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
+  yourRole: 'Seu acesso mudou',
+  theirRole: (name: string, role: string) => `${name} agora é ${role}`,
+  joined: (name: string) => `${name} entrou pelo seu convite`,
+  nowIs: (role: string) => `agora: ${role}`,
+  by: (name: string) => `por ${name}`,
+  acts: { receive: 'Receber', receipt: 'Recibo', see: 'Ver' },
+}
+
+export const choices = {
+  title: 'Escolher avisos',
+  app: 'App',
+  chat: 'Chat',
+  where: { app: (what: string) => `${what}, no app`, chat: (what: string) => `${what}, no chat` },
+  areas: { money: 'Dinheiro', stock: 'Estoque', access: 'Acesso' },
+  kinds: { payment: 'Pagamento recebido', lowStock: 'Acabando', security: 'Seu acesso' } as ByKind,
+  /** A customer's own. */
+  own: { sale: 'Recibo de compra', payment: 'Recibo de pagamento' } as ByKind,
+  always: 'sempre chega',
+  quietTitle: 'Chat em silêncio',
+  quiet: 'Silêncio',
+  quietLine: 'o que vier espera, e chega junto',
+  quietSpan: (from: string, to: string) => `${from} às ${to}`,
+  asShop: 'como a loja',
+  asShopSwitch: 'Como a loja',
+  from: 'Das',
+  to: 'Até',
+  sameTime: 'Escolha horas diferentes.',
+  quietExplained: 'Sem horas suas, valem as da loja.',
+  save: 'Salvar',
+  passes: 'Urgente passa',
+  passesLine: 'o que muda no seu acesso',
+}
