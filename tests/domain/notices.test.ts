@@ -114,7 +114,7 @@ describe('a receipt', () => {
       expect.objectContaining({
         kind: 'payment',
         entityId: paid.id,
-        data: expect.objectContaining({ by: 'Bia' }),
+        data: expect.objectContaining({ by: 'Bia', customerId: customer.id }),
       }),
     )
     expect(await kinds(shop.staff)).not.toContainEqual(['payment', paid.id])
