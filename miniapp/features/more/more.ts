@@ -111,9 +111,21 @@ const HELP: Way = {
 
 /** Cards in the order of use, by role. */
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
-  user: [[NOTICES, COMMAND], [MY_DATA, SETTINGS, HELP]],
-  admin: [[NOTICES, COMMAND], [SALES, CUSTOMERS], [MY_DATA, SETTINGS, HELP]],
-  owner: [[NOTICES, COMMAND], [SALES, CUSTOMERS], [USERS, ACTIVITY, SHOP], [MY_DATA, SETTINGS, HELP]],
+  user: [
+    [NOTICES, COMMAND],
+    [MY_DATA, SETTINGS, HELP],
+  ],
+  admin: [
+    [NOTICES, COMMAND],
+    [SALES, CUSTOMERS],
+    [MY_DATA, SETTINGS, HELP],
+  ],
+  owner: [
+    [NOTICES, COMMAND],
+    [SALES, CUSTOMERS],
+    [USERS, ACTIVITY, SHOP],
+    [MY_DATA, SETTINGS, HELP],
+  ],
 }
 
 export function Screen() {
