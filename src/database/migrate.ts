@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate as applyAll } from 'drizzle-orm/node-postgres/migrator'
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 import { Client, type ClientConfig, DatabaseError } from 'pg'
 import { LOCKS } from './locks.ts'
 
 /**
- * Applies what is missing of drizzle/, in one transaction, under an advisory lock on a connection of its own without
+ * Applies what is missing of drizzle/, each file in a transaction of its own: a release that goes on selling waits for no longer than one
+ * of them has what it asks for. Under an advisory lock on a connection of its own without
  * time-outs: whoever waits must not die of waiting. Throws what PostgreSQL says.
  */
 export async function migrate(connection: ClientConfig): Promise<void> {
@@ -18,9 +18,35 @@ export async function migrate(connection: ClientConfig): Promise<void> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCKS.migrating])
-    await patiently(() => applyAll(drizzle(client), { migrationsFolder: migrationsFolder() }))
+    await client.query(NOTED)
+    const { rows } = await client.query<{ last: string | null }>(
+      'select max(created_at) as last from drizzle.__drizzle_migrations',
+    )
+    const last = Number(rows[0]?.last ?? 0)
+    for (const one of readMigrationFiles({ migrationsFolder: migrationsFolder() }))
+      if (one.folderMillis > last) await patiently(() => apply(client, one))
   } finally {
     await client.end()
+  }
+}
+
+/** What was applied, as drizzle-kit's own migrator notes it. */
+const NOTED = `
+  create schema if not exists drizzle;
+  create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`
+
+async function apply(client: Client, { sql, hash, folderMillis }: MigrationMeta): Promise<void> {
+  await client.query('begin')
+  try {
+    for (const statement of sql) await client.query(statement)
+    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+      hash,
+      folderMillis,
+    ])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
   }
 }
 
@@ -35,16 +61,10 @@ async function patiently(act: () => Promise<unknown>): Promise<void> {
       await act()
       return
     } catch (error) {
-      if (codeOf(error) !== DEADLOCK || tried === ATTEMPTS) throw error
+      if (!(error instanceof DatabaseError && error.code === DEADLOCK) || tried === ATTEMPTS) throw error
       await new Promise((done) => setTimeout(done, PAUSE_MS))
     }
   }
-}
-
-/** drizzle puts PostgreSQL's error behind its own. */
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof DatabaseError) return error.code
-  return error instanceof Error ? codeOf(error.cause) : undefined
 }
 
 /** drizzle/ at the project's root, from the sources as from the bundle. */

@@ -63,6 +63,7 @@ const createOf = (kind: keyof typeof SUMMARIES) => ({
   ...uploadRoute('imports.create', {
     method: 'POST',
     path: `/api/imports/${kind}`,
+    called: kind === 'products' ? 'imports.create' : 'imports.createNotebook',
     status: 201,
     summary: SUMMARIES[kind],
     input: z.strictObject({}),

@@ -135,12 +135,12 @@ interface Shape {
 }
 
 function describe(route: Route, responses: Record<string, Json>): Json {
-  const { name, path, status, summary, role, keyed, etag } = route
+  const { name, called, path, status, summary, role, keyed, etag } = route
   const { properties = {}, required = [] } = jsonSchema(route.input, 'input') as Partial<Shape>
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '')
   const shape = { properties, required, inPath }
   return {
-    operationId: name,
+    operationId: called ?? name,
     tags: [tagOf(route)],
     summary,
     ...(role ? { security: [{ session: [] }], 'x-role': role } : { security: [] }),

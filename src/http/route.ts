@@ -43,6 +43,8 @@ export interface Line {
   readonly method: Method
   readonly path: string
   readonly status: 200 | 201 | 204
+  /** What the description calls it, where several routes lead to its operation. */
+  readonly called?: string
   /** In words, for who reads the description. */
   readonly summary: string
   /** What it may be refused for, beside what follows from its kind: see `problemsOf`. */

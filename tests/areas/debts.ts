@@ -27,7 +27,13 @@ export const area: Area = {
   },
   commands: [
     ['pagar', ['pay'], 'admin', ['payments.create'], []],
-    ['dividas', ['debts'], 'user', [], ['debts', 'account', 'statement', 'mine', 'own_pix', 'own_statement']],
+    [
+      'dividas',
+      ['debts'],
+      'user',
+      ['customers.edit', 'links.grant', 'links.refuse'],
+      ['debts', 'account', 'statement', 'mine', 'own_pix', 'own_statement'],
+    ],
   ],
   events: [
     [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],

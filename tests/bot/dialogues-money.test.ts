@@ -241,6 +241,7 @@ describe('/dividas', () => {
       '💠 Pix',
       '🛒 Vender',
       '📄 Extrato',
+      '🔗 Ligar ao Telegram',
       '← Voltar',
       '📱 Na tela',
     ])

@@ -73,11 +73,9 @@ describe('whatever is sent', () => {
     expect(await acts()).toBe(had)
   })
 
-  it('by a customer: their own number is not kept, and they are told who links their account', async () => {
+  it('by a customer: their own number is not kept, and they are told who says yes to it', async () => {
     const contact = { phone_number: '+5511987654321', first_name: 'Caio', user_id: 333 }
-    expect((await caio.send(caio.sending({ contact }))).text).toMatch(
-      /não ficou guardado[\s\S]*peça no balcão/,
-    )
+    expect((await caio.send(caio.sending({ contact }))).text).toMatch(/a equipe confirma/)
     await bot.quiet()
     expect(await bot.shop.look(`select count(*) from updates where body::text like '%987654321%'`)).toBe(0)
   })

@@ -72,7 +72,7 @@ describe('/start of a customer', () => {
     const caio = bot.telegram.person(333, 'Caio')
     const none = await caio.type('/start')
     expect(none.text).toMatch(/^Ainda não achei sua conta/)
-    expect(labels(none)).toEqual(['🛍 Produtos'])
+    expect(labels(none)).toEqual(['📱 Mandar meu telefone', '🛍 Produtos'])
     const { id } = await bot.shop.do('users.get', { id: bot.shop.user.userId }, { actor: bot.shop.owner })
     await bot.shop.do('customers.create', { name: 'Caio', userId: id }, { actor: bot.shop.owner })
     const account = await caio.type('/start')

@@ -346,17 +346,54 @@ describe('access', () => {
   })
 })
 
+describe('what somebody may no longer see', () => {
+  it('goes from the feed and is told in no chat: goods of who was staff, debts of who was an owner', async () => {
+    const duda = await somebody('owner', 'Duda')
+    const product = await goods({ minStock: 5, hidden: true }, 6)
+    const { customer } = await account()
+    await prefer(duda, {
+      notices: { lowStock: { app: true, chat: true }, payment: { app: true, chat: true } },
+    })
+    await sell(customer.id, product.id, 2)
+    await shop.do('payments.create', { customerId: customer.id, amount: 100, method: 'pix' })
+    await derived()
+    expect((await kinds(duda)).map(([kind]) => kind)).toEqual(expect.arrayContaining(['lowStock', 'payment']))
+    await become(duda.userId, 'user')
+    expect((await feed(duda)).unread).toBe(0)
+    expect(await kinds(duda)).toEqual([])
+    expect(await due(duda)).toEqual([])
+  })
+
+  it('is another’s account too: who was linked to it by mistake', async () => {
+    const { person, customer } = await account()
+    const right = await somebody()
+    await sell(customer.id, (await goods()).id)
+    await derived()
+    expect(await kinds(person)).toHaveLength(1)
+    for (const userId of [null, right.userId]) {
+      const { version } = await shop.do('customers.get', { id: customer.id })
+      await shop.do('customers.edit', { id: customer.id, version, userId }, { actor: shop.owner })
+    }
+    expect([await kinds(person), await due(person)]).toEqual([[], []])
+  })
+})
+
 describe('a feed', () => {
   it('is one’s own; what is read stays so, by ids and up to one, and reading another’s does nothing', async () => {
     const { person, customer } = await account()
     const product = await goods()
     for (let n = 0; n < 3; n++) await sell(customer.id, product.id)
     await derived()
+    const { rev } = await shop.do('users.get', { id: person.userId }, { actor: shop.owner })
     const [third, second, first] = (await feed(person)).items.map(({ id }) => id)
     const { person: stranger } = await account()
     expect(await shop.do('notifications.read', { ids: [second] }, { actor: stranger })).toEqual({ unread: 0 })
     expect((await feed(person)).unread).toBe(3)
     expect(await shop.do('notifications.read', { ids: [second] }, { actor: person })).toEqual({ unread: 2 })
+    // What their other devices hear of it is news to them.
+    expect((await shop.do('users.get', { id: person.userId }, { actor: shop.owner })).rev).toBeGreaterThan(
+      rev,
+    )
     expect((await feed(person, { unread: true })).items.map(({ id }) => id)).toEqual([third, first])
     expect((await feed(person, { unread: false })).items.map(({ id }) => id)).toEqual([second])
     expect(await shop.do('notifications.read', { upTo: third }, { actor: person })).toEqual({ unread: 0 })

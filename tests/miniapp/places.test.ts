@@ -11,9 +11,7 @@ import { readAreas } from '../support/areas.ts'
 
 /** Without a place, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
-  'invites.list': "people are an owner's screen; staff invite customers by what comes to a customer's page",
-  'invites.create': 'the same',
-  'invites.revoke': 'the same',
+  'me.export': 'a phone keeps what comes in the chat: me.send; programs take the file',
   'imports.create': 'a file goes up by its own way: features/imports/calls.ts',
   'imports.remove': 'another file is chosen instead; what was sent goes by itself, after a day',
   'products.setMedia': 'goes beside the form, as client/upload.ts sends it',

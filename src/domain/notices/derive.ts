@@ -5,6 +5,7 @@ import { step } from '#database/step.ts'
 import { NOTICE_KINDS } from '#lib/notice-kinds.ts'
 import { startFollowing } from '../chat/index.ts'
 import { HORIZON } from '../feed.ts'
+import { UNREAD } from './standing.ts'
 
 const FOLLOWER = 'notices'
 /** Events a go. */
@@ -104,11 +105,11 @@ const derive = step(
 /** Their other devices count anew. */
 const announce = step(
   'notices.announce',
-  sql`with heard as (
+  sql`with raised as (
+     update users u set rev = u.rev + 1 where u.id in (select value::bigint from jsonb_array_elements_text(kept_json('touched'))) returning u.id, u.rev),
+   heard as (
      insert into events (topic, name, entity, entity_id, rev, data, actor_id)
-     select 'me', 'notification.created', 'user', u.id, u.rev,
-       jsonb_build_object('unread', (select count(*) from notices o where o.user_id = u.id and o.in_feed and o.read_at is null)), u.id
-     from users u where u.id in (select value::bigint from jsonb_array_elements_text(kept_json('touched'))))
+     select 'me', 'notification.created', 'user', r.id, r.rev, jsonb_build_object('unread', ${UNREAD('r.id')}), r.id from raised r)
    select json_build_object('more', kept('fresh') = ${AT_ONCE}, 'heard', kept_json('touched') <> '[]', 'tells', kept('tells') > 0)::text`,
 )
 

@@ -6,9 +6,7 @@ import { list } from '../list.ts'
 import { MEDIA_URL, THUMB_URL } from '../media/index.ts'
 import { defineRead, defineWrite } from '../operation.ts'
 import { notices, noticesInput, readInput, unread } from './schemas.ts'
-
-const UNREAD = (user: string) =>
-  sql`(select count(*) from notices o where o.user_id = ${user} and o.in_feed and o.read_at is null)`
+import { STANDS, UNREAD } from './standing.ts'
 
 /** What can be done about it, while nobody has. */
 const ACTION = sql`case when o.kind = 'lowStock' and o.done_at is null
@@ -25,10 +23,10 @@ const NOW = sql`case
 
 const ITEM_JSON = sql`(jsonb_build_object('id', o.id, 'at', utc(o.at), 'kind', o.kind, 'entity', o.entity, 'entityId', o.entity_id,
     'data', o.data - 'byId' || ${NOW} || jsonb_build_object('name', ${labelOf('o')})
-      || case when o.data ? 'byId' then jsonb_build_object('by', (select u.name from users u where u.id = (o.data->>'byId')::bigint)) else '{}' end,
+      || case when o.data ? 'byId' then jsonb_build_object('by', (select b.name from users b where b.id = (o.data->>'byId')::bigint)) else '{}' end,
     'action', ${ACTION}, 'readAt', utc(o.read_at))
   || case when o.done_at is null then '{}' else jsonb_strip_nulls(jsonb_build_object('doneAt', utc(o.done_at), 'doneBy',
-    (select jsonb_build_object('id', u.id, 'name', u.name) from users u where u.id = o.done_by))) end)`
+    (select jsonb_build_object('id', b.id, 'name', b.name) from users b where b.id = o.done_by))) end)`
 
 export const notificationsList = defineRead({
   name: 'notifications.list',
@@ -40,7 +38,7 @@ export const notificationsList = defineRead({
       runtime,
       {
         name: 'notifications.list',
-        from: 'notices o',
+        from: 'notices o join users u on u.id = o.user_id',
         json: ITEM_JSON,
         order: 'o.id desc',
         keys: 'json_build_array(o.id)',
@@ -49,7 +47,7 @@ export const notificationsList = defineRead({
       },
       input,
       [
-        'o.user_id = @user::bigint and o.in_feed',
+        `o.user_id = @user::bigint and o.in_feed and ${STANDS}`,
         input.unread === true && 'o.read_at is null',
         input.unread === false && 'o.read_at is not null',
       ],
@@ -62,7 +60,8 @@ const mark = step(
   sql`with read as (
      update notices o set read_at = acted_at()
      where o.user_id = @actor::bigint and o.in_feed and o.read_at is null and (o.id = any(@ids::bigint[]) or o.id <= @upTo::bigint)
-     returning 1)
+     returning 1),
+   raised as (update users u set rev = u.rev + 1 where u.id = @actor::bigint and exists (select from read) returning 1)
    select keep('read', (select count(*) from read))`,
 )
 const lock = step('notifications.lock', sql`select id from users where id = @actor::bigint for no key update`)
@@ -78,8 +77,8 @@ export const notificationsRead = defineWrite({
   // Who looked at what is nobody's business.
   noted: 'false',
   events: [
-    sql`select 'me', 'notification.read', 'user', u.id, u.rev, jsonb_build_object('unread', ${UNREAD('u.id')}), null::bigint, false
-      from users u where u.id = @actor::bigint and kept('read') > 0`,
+    sql`select 'me', 'notification.read', 'user', r.id, r.rev, jsonb_build_object('unread', ${UNREAD('r.id')}), null::bigint, false
+      from users r where r.id = @actor::bigint and kept('read') > 0`,
   ],
   answer: sql`json_build_object('unread', ${UNREAD('@actor::bigint')})`,
   plan: (_, { ids, upTo }) => ({

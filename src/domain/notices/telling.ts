@@ -8,6 +8,7 @@ import type { Language, Role } from '../operation.ts'
 import type { Sale } from '../sales/index.ts'
 import { SALE_JOINS, saleJson } from '../sales/projection.ts'
 import { quietUntil } from './quiet.ts'
+import { STANDS } from './standing.ts'
 
 /** People looked at in a go, and notices of theirs. */
 const PEOPLE = 100
@@ -68,8 +69,8 @@ const due = step(
        select (h->>'from')::time as from, (h->>'to')::time as to
        from (select coalesce(nullif(u.preferences->'quiet', 'null'), s.quiet_hours)) x (h)) q),
    mine as (
-     select o.*, p.until is not null and o.kind <> 'security' as waits, p.away or p.until is null and o.at < now() - ${NEWS} as passed
-     from notices o join people p on p.id = o.user_id where ${PENDING}),
+     select o.*, p.until is not null and o.kind <> 'security' as waits, p.away or p.until is null and o.at < now() - ${NEWS} or not ${STANDS} as passed
+     from notices o join people p on p.id = o.user_id join users u on u.id = o.user_id where ${PENDING}),
    waiting as (
      update notices o set tell_at = least(p.until, now() + ${LOOK_AGAIN})
      from mine m, people p where o.id = m.id and p.id = m.user_id and m.waits and not m.passed and o.tell_at <= now()),
