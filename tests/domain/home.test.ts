@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { pixCode } from '#lib/pix.ts'
+import { mediaFolder } from '../support/media.ts'
+import { coloured } from '../support/pictures.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -67,6 +69,28 @@ describe('the home of staff', () => {
     await shop.database.run([move], {})
     const byHour = ((await cards())['sales']?.['byHour'] ?? []) as number[]
     expect([byHour[14], byHour[15], byHour[23]]).toEqual([0, 400, 400])
+  })
+})
+
+describe('what runs out, on the home of staff,', () => {
+  it('has its photo where it has one, as in the list of goods', async () => {
+    const { media, remove } = mediaFolder(shop.database)
+    try {
+      const goods = { name: 'queijo', price: 500, minStock: 5 }
+      const { id: few } = await shop.do('products.create', goods, { actor: shop.owner })
+      const of = async () => ((await cards())['lowStock'] as { items: object[] }).items[0]
+      const none = { mediaUrl: null, thumbUrl: null, thumbHash: null }
+      expect(await of()).toMatchObject({ productId: few, ...none })
+      const photo = await media.take(await coloured(1))
+      const { value } = await shop.run('products.setMedia', { id: few, photo }, { actor: shop.owner })
+      const { mediaUrl, thumbUrl, thumbHash } = value
+      expect(mediaUrl).toContain(photo)
+      expect(await of()).toMatchObject({ productId: few, mediaUrl, thumbUrl, thumbHash })
+      const level = (await shop.do('stock.list', { low: true })).items[0]
+      expect(level).toMatchObject({ productId: few, mediaUrl, thumbUrl, thumbHash })
+    } finally {
+      remove()
+    }
   })
 })
 

@@ -11,9 +11,12 @@ describe.skipIf(noBrowser)('a photo', () => {
   let id = 0
   beforeAll(async () => {
     ;[browser, shop] = await Promise.all([openBrowser(), openShop({ RATE_LIMITS: 'off' })])
-    id = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 40)).id
+    id = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500, minStock: 50 }, 40)).id
     await stock(shop, { name: 'Leite integral', emoji: '🥛', price: 579 }, 9)
     await send(await halves(1600, 1200).jpeg().toBuffer())
+    // Who has not sold yet, and passed over how to.
+    const { version } = await shop.call<{ version: number }>(BIA, 'GET', '/api/preferences')
+    await shop.call(BIA, 'PATCH', '/api/preferences', { version, firstSteps: false })
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -57,6 +60,28 @@ describe.skipIf(noBrowser)('a photo', () => {
     }
     expect(phone.faults).toEqual([])
     await phone.context.close()
+  })
+
+  test.each([
+    { screen: 'a telephone', size: 22, device: {} },
+    { screen: 'a desk', size: 44, device: { width: 1024, height: 768, touch: false } },
+  ])('is on Início among what runs out, and in Comando, on $screen', async ({ size, device }) => {
+    const home = shop.launch(BIA, { startParam: 'home' })
+    const { page, context, faults } = await openPhone(browser, shop.url, home, device)
+    const photo = page.locator('main img')
+    await expect.poll(() => photo.evaluate(isHere)).toBe(true)
+    expect(await photo.boundingBox()).toMatchObject({ width: size, height: size })
+    await page.evaluate(() => (location.hash = '#/command'))
+    for (const [text, place] of [
+      ['café', 'li'],
+      ['ana 2 café fiado', 'dt'],
+      ['/estoque café 3 x 2,00', 'section:has(dl) > div'],
+    ] as const) {
+      await page.getByRole('textbox', { name: 'O que vamos fazer?' }).fill(text)
+      await expect.poll(() => page.locator(`main ${place} img`).first().evaluate(isHere)).toBe(true)
+    }
+    expect(faults).toEqual([])
+    await context.close()
   })
 
   test('that takes its time shows its colours meanwhile, and nothing moves when it is here; a customer sees it too', async () => {

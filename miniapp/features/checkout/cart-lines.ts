@@ -15,6 +15,7 @@ import { type Goods, type Line, totalOf } from '../cart/draft.ts'
 import { isOne } from '../cart/merged.ts'
 import { standing } from '../drafts/changed.ts'
 import { productById, products } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 import { levelOf, stockLabel } from '../products/stock-label.ts'
 import styles from './checkout.module.css'
 import { setPrice } from './line-price.ts'
@@ -75,7 +76,7 @@ interface LineRowProps {
 
 function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   const t = words('checkout').checkout
-  const { productId, name, emoji, unit, quantity, unitPrice, shelfPrice } = line
+  const { productId, name, unit, quantity, unitPrice, shelfPrice } = line
   const product = productById.value.get(productId)
   const now = product?.price ?? shelfPrice
   const was = line.was ?? (unitPrice === shelfPrice ? undefined : shelfPrice)
@@ -87,7 +88,7 @@ function LineRow({ line, askQuantity, askPrice }: LineRowProps) {
   }
   const isFresh = standing.value.some((change) => change.productId === productId)
   return html`<li class=${classes(rowStyles.row, styles.row, isFresh && styles.fresh)}>
-    <span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span>
+    ${part(Picture, { product: product ?? line, look: '' })}
     <div class=${rowStyles.words}>
       <p class=${styles.name}>${name}</p>
       <button class=${classes('second still', styles.price)} onClick=${askPrice}>

@@ -6,6 +6,7 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import rowStyles from '../../ui/row.module.css'
+import { Picture } from '../products/picture.ts'
 import { Fact } from './card-parts.ts'
 import styles from './command.module.css'
 
@@ -22,12 +23,12 @@ interface Input {
 export function GoodsCard({ answer, product }: { answer: Understood; product: Product }) {
   const t = words('command').command
   const { quantity = 0, unitCost, expiresOn, delta = 0, counted, reason } = answer.input as Input
-  const { name, emoji, unit, price, stock = 0 } = product
+  const { name, unit, price, stock = 0 } = product
   const isSaid = quantity > 0 || delta !== 0 || counted !== undefined
   const after = Math.round((counted ?? stock + quantity + delta) * 1000) / 1000
   return html`<section class=${classes(cardStyles.card, styles.read)}>
     <div class=${classes(rowStyles.row, styles.row)}>
-      <span class=${rowStyles.thumb}><span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span></span>
+      <span class=${rowStyles.thumb}>${part(Picture, { product, look: rowStyles.picture })}</span>
       <span class=${rowStyles.words}><b class="block">${name}</b><span class="second muted figure">${money(price)}</span></span>
       <span class=${classes('figure strong', rowStyles.end)}>${formatQuantity(stock, unit)}</span>
     </div>

@@ -10,7 +10,6 @@ import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { useAnswers } from '../../ui/answers.ts'
 import { Avatar } from '../../ui/avatar.ts'
-import { classes } from '../../ui/classes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
@@ -18,6 +17,7 @@ import { Row, Section } from '../../ui/section.ts'
 import { findCustomers } from '../customers/calls.ts'
 import { recent } from '../customers/held.ts'
 import { products } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 
 const MOST = 3
 const PEOPLE_MOST = 6
@@ -60,13 +60,13 @@ export function Results({ text, none }: ResultsProps) {
       goods.length > 0 &&
       part(Section, {
         title: t.products,
-        children: goods.map(({ id, name, emoji, price }) =>
+        children: goods.map((product) =>
           part(Row, {
-            key: id,
-            thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
-            title: name,
-            figure: money(price),
-            to: `/products/${id}`,
+            key: product.id,
+            thumb: part(Picture, { product, look: rowStyles.picture }),
+            title: product.name,
+            figure: money(product.price),
+            to: `/products/${product.id}`,
           }),
         ),
       })

@@ -14,6 +14,7 @@ import { beginSale } from '../cart/begin-sale.ts'
 import { type Line, totalOf } from '../cart/draft.ts'
 import { readSale, type SaleRead } from '../cart/sale-read.ts'
 import { productById } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 import { Fact, Head } from './card-parts.ts'
 import styles from './command.module.css'
 import { edit } from './edit.ts'
@@ -87,10 +88,10 @@ const itemsRead = (count: number, missing: readonly string[]) =>
     .slice(0, count)
 
 function Item({ line, item }: { line: Line; item: number }) {
-  const { emoji, quantity, unit, name } = line
+  const { productId, quantity, unit, name } = line
   const said = `${times(quantity, unit)} ${name}`
   return html`<div>
-    <dt><button class=${styles.value} onClick=${() => edit({ is: 'quantity', item })}><span class="emoji" aria-hidden="true">${emoji ?? '📦'}</span> ${said}</button></dt>
+    <dt><button class=${styles.value} onClick=${() => edit({ is: 'quantity', item })}>${part(Picture, { product: productById.value.get(productId) ?? line, look: styles.goods })} ${said}</button></dt>
     <dd class="figure strong"><button class=${styles.value} aria-label=${`${name}: ${money(totalOf(line))}`} onClick=${() => edit({ is: 'goods', item })}>${money(totalOf(line))}</button></dd>
   </div>`
 }

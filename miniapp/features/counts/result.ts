@@ -19,6 +19,7 @@ import { Row } from '../../ui/section.ts'
 import { showToast } from '../../ui/toast.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { productById } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 import { closeCount, throwCountAway } from './calls.ts'
 import styles from './counts.module.css'
 import type { CountLine, ShownCount } from './held.ts'
@@ -97,13 +98,13 @@ function Sum({ session, missing, over }: SumProps) {
 
 function LineRow({ line, to }: { line: CountLine; to: string | null }) {
   const t = words('counts').counts
-  const { productId, name, emoji, unit, expected, counted, difference, value, reason, waits } = line
+  const { productId, name, unit, expected, counted, difference, value, reason, waits } = line
   const said = t.countedOf(formatQuantity(expected, unit), number(counted))
   const figure = `${difference < 0 ? '−' : '+'}${formatQuantity(Math.abs(difference), unit)}`
   return part(Row, {
     row: productId,
     ...(to === null ? {} : { press: () => go(to) }),
-    thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? productById.value.get(productId)?.emoji ?? '📦'}</i></span>`,
+    thumb: part(Picture, { product: productById.value.get(productId) ?? line, look: rowStyles.picture }),
     title: name,
     second: dotted(said, reason),
     figure: html`<span class=${difference < 0 ? 'warn' : 'good'}>${figure}</span>`,

@@ -7,6 +7,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { Link } from '../../ui/link.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
+import { Picture } from '../products/picture.ts'
 import styles from './home.module.css'
 
 export function OwedCard({ debts: { due, overdue } }: { debts: CardOf<'debts'> }) {
@@ -38,7 +39,7 @@ export function LowStockCard({ low: { count, items } }: { low: CardOf<'lowStock'
       <span class=${classes('second', styles.head)}>${t.low}${part(Icon, { name: 'next', size: 18 })}</span>
       <span class=${classes('figure', styles.answer)}>${t.products(count)}</span>
       <span class=${classes(styles.more, styles.faces)}>
-        ${shown.map(({ productId, emoji }) => html`<i key=${productId} class="emoji" aria-hidden="true">${emoji ?? '📦'}</i>`)}
+        ${shown.map((product) => part(Picture, { key: product.productId, product, look: styles.face }))}
         ${rest > 0 && html`<span class="figure muted">+${rest}</span>`}
         ${!count && html`<span class="muted">${t.noneLow}</span>`}
         <span class="hidden">${names}</span>

@@ -10,6 +10,7 @@ import { Link } from '../../ui/link.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section, SectionLink } from '../../ui/section.ts'
 import type { CardOf } from '../dashboard/dashboard.ts'
+import { Picture } from '../products/picture.ts'
 import homeStyles from './home.module.css'
 import styles from './wide-cards.module.css'
 
@@ -48,12 +49,13 @@ export function WideLow({ low: { count, items } }: { low: CardOf<'lowStock'> }) 
     title: t.low,
     end: count > 0 && part(SectionLink, { to: '/products?filter=low', text: t.seeAll(count) }),
     children: html`
-      ${items.map(({ productId, name, emoji, unit, stock }) => {
+      ${items.map((product) => {
+        const { productId, name, unit, stock } = product
         const level = stock > 0 ? quantity(stock, unit) : t.out
         return part(Row, {
           key: productId,
           to: `/products/${productId}`,
-          thumb: html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${emoji ?? '📦'}</i></span>`,
+          thumb: part(Picture, { product, look: rowStyles.picture }),
           title: name,
           figure: html`<span class=${stock > 0 ? 'warn' : 'danger'}>${level}</span>`,
         })

@@ -22,6 +22,7 @@ import thirdsStyles from '../../ui/thirds.module.css'
 import { typedQuantity } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { adjustStock } from './calls.ts'
+import { Picture } from './picture.ts'
 import { type StockSheetProps, wrongQuantity } from './receive-sheet.ts'
 
 const REASONS = ['broke', 'expired', 'used', 'other'] as const
@@ -36,7 +37,7 @@ const BLANK: Form = { way: 'less', quantity: '', reason: null, other: '' }
 
 export function AdjustSheet({ product, close }: StockSheetProps) {
   const t = words('products').stock
-  const { id, name, unit, emoji } = product
+  const { id, name, unit } = product
   const { form, set, clear } = useFormDraft(`adjust/${id}`, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
@@ -72,7 +73,7 @@ export function AdjustSheet({ product, close }: StockSheetProps) {
   const text = !amount ? t.adjustEmpty : way === 'less' ? t.lessAct(amount) : t.moreAct(amount)
   return part(Sheet, {
     title: t.adjust(name),
-    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    thumb: part(Picture, { product, look: '' }),
     close,
     children: part(SheetForm, {
       act: { text, press: send, busy: intent.busy },

@@ -13,13 +13,14 @@ import { SheetForm } from '../../ui/sheet-form.ts'
 import { typedLevel } from '../../ui/typing.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { countStock } from './calls.ts'
+import { Picture } from './picture.ts'
 import type { StockSheetProps } from './receive-sheet.ts'
 
 const BLANK = { counted: '' }
 
 export function CountSheet({ product, close }: StockSheetProps) {
   const t = words('products').stock
-  const { id, name, unit, emoji, stock = 0 } = product
+  const { id, name, unit, stock = 0 } = product
   const { form, set, clear } = useFormDraft(`count/${id}`, BLANK)
   const [touched, setTouched] = useState(false)
   const intent = useIntent({
@@ -50,7 +51,7 @@ export function CountSheet({ product, close }: StockSheetProps) {
   const text = said && typed !== null ? t.countAct(formatQuantity(typed, unit)) : t.countEmpty
   return part(Sheet, {
     title: t.count(name),
-    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    thumb: part(Picture, { product, look: '' }),
     close,
     children: part(SheetForm, {
       act: { text, press: send, busy: intent.busy },

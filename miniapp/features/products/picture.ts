@@ -8,16 +8,17 @@ const paint = signal<((hash: string | null) => object) | null>(null)
 let code: unknown
 
 /** What stands where the photo comes, drawn by code that is fetched with the first one. */
-function placeholder(hash: string | null): object | undefined {
+function placeholder(hash: string | null | undefined): object | undefined {
   code ??= import('./placeholder.ts').then(
     (it) => (paint.value = it.paint),
     () => (code = null),
   )
-  return paint.value?.(hash)
+  return paint.value?.(hash ?? null)
 }
 
 interface PictureProps {
-  readonly product: Pick<Product, 'emoji' | 'mediaUrl' | 'thumbUrl' | 'thumbHash'>
+  /** A product, or what is known of one that is not on this device yet. */
+  readonly product: Pick<Product, 'emoji'> & Partial<Pick<Product, 'mediaUrl' | 'thumbUrl' | 'thumbHash'>>
   /** How its place has it. */
   readonly look: string
 }

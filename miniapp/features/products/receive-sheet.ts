@@ -25,6 +25,7 @@ import { useDraftOfPlace } from '../shared-form/draft-of-place.ts'
 import { receiveStock } from './calls.ts'
 import { type CostForm, costsIn } from './cost.ts'
 import { CostField, CostWays } from './cost-field.ts'
+import { Picture } from './picture.ts'
 import styles from './products.module.css'
 import { receiptsOf } from './receipts.ts'
 
@@ -55,7 +56,7 @@ export function wrongQuantity(text: string, { name, unit }: Product): string | n
 
 export function ReceiveSheet({ product, close }: StockSheetProps) {
   const t = words('products').stock
-  const { id, name, unit, emoji } = product
+  const { id, name, unit } = product
   const receipts = (receiptsOf(id).use()?.items ?? []).filter((one) => one.unit === unit)
   const last = receipts[0]?.unitCost ?? null
   const sizes = [...new Set(receipts.map(({ quantity }) => quantity))].slice(0, SIZES).sort((a, b) => a - b)
@@ -106,7 +107,7 @@ export function ReceiveSheet({ product, close }: StockSheetProps) {
   const act = { text, press: send, busy: intent.busy }
   return part(Sheet, {
     title: t.receive(name),
-    thumb: emoji && html`<span class="emoji" aria-hidden="true">${emoji}</span>`,
+    thumb: part(Picture, { product, look: '' }),
     close,
     children: part(SheetForm, {
       act,

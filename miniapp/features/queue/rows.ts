@@ -9,6 +9,8 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Row, Section } from '../../ui/section.ts'
+import { productById } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 import { amountOf, goodsOf, nameOf, sizeOf } from './entry.ts'
 import type { Entry } from './outbox-rules.ts'
 import styles from './queue.module.css'
@@ -45,7 +47,10 @@ function EntryRow({ entry }: { entry: Entry }) {
 
 export function Face({ entry: { intent } }: { entry: Entry }) {
   if (intent.kind === 'count')
-    return html`<span class=${classes('emoji', rowStyles.picture)} aria-hidden="true"><i>${intent.product.emoji ?? '📦'}</i></span>`
+    return part(Picture, {
+      product: productById.value.get(intent.input.productId) ?? intent.product,
+      look: rowStyles.picture,
+    })
   const name = nameOf(intent)
   const id = intent.kind === 'sale' ? (intent.draft.buyer?.id ?? 0) : intent.customer.id
   return name === null

@@ -20,6 +20,7 @@ import { sayStored } from '../../ui/undo.ts'
 import { QuantitySheet } from '../cart/quantity-sheet.ts'
 import { setBarcode } from '../products/calls.ts'
 import { products } from '../products/held.ts'
+import { Picture } from '../products/picture.ts'
 import { answered, type Question, question, showSale, takeProduct } from './scan.ts'
 
 export function ScanSheet() {
@@ -57,7 +58,7 @@ function Goods({ found, pick }: { found: readonly Product[]; pick: (product: Pro
       (
         one,
       ) => html`<li key=${one.id}><button type="button" class=${classes('still', rowStyles.row)} onClick=${() => pick(one)}>
-        <span class="emoji" aria-hidden="true">${one.emoji ?? '📦'}</span>
+        <span class=${rowStyles.thumb}>${part(Picture, { product: one, look: rowStyles.picture })}</span>
         <span class=${rowStyles.words}>${one.name}</span>
         <span class="figure muted">${money(one.price)}${!isWhole(one.unit) && `/${one.unit}`}</span>
       </button></li>`,

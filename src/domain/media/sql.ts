@@ -2,9 +2,9 @@
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
-/** Where the photo of this name is asked for: SQL, of a column that may be null. */
-export const MEDIA_URL = (name: string) => sql`'/media/' || ${name} || '.webp'`
-export const THUMB_URL = (name: string) => sql`'/media/' || ${name} || '-320.webp'`
+/** What products p look like, values of a JSON object: where the photo is asked for, large and small, and its placeholder. */
+export const PHOTO_SHOWN = sql`'mediaUrl', '/media/' || p.photo || '.webp', 'thumbUrl', '/media/' || p.photo || '-320.webp',
+  'thumbHash', p.thumb_hash`
 
 /** Before its files are written, so that what a crash leaves of them is found and goes. No row: it is being taken away. */
 export const bringIn = step(

@@ -3,7 +3,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { labelOf } from '../entities.ts'
 import { list } from '../list.ts'
-import { MEDIA_URL, THUMB_URL } from '../media/index.ts'
+import { PHOTO_SHOWN } from '../media/index.ts'
 import { defineRead, defineWrite } from '../operation.ts'
 import { notices, noticesInput, readInput, unread } from './schemas.ts'
 import { STANDS, UNREAD } from './standing.ts'
@@ -17,7 +17,7 @@ const NOW = sql`case
     when o.kind = 'sale' then (select jsonb_build_object('voided', s.voided_at is not null) from sales s where s.id = o.entity_id)
     when o.kind = 'payment' then (select jsonb_build_object('voided', p.voided_at is not null, 'customerId', p.customer_id) from payments p where p.id = o.entity_id)
     when o.kind = 'lowStock' then (select jsonb_build_object('stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'unit', p.unit, 'emoji', p.emoji,
-      'mediaUrl', ${MEDIA_URL('p.photo')}, 'thumbUrl', ${THUMB_URL('p.photo')}, 'thumbHash', p.thumb_hash)
+      ${PHOTO_SHOWN})
       from products p where p.id = o.entity_id)
     else '{}' end`
 

@@ -1,6 +1,6 @@
 // The one shape of a product in SQL, over products p; people who only buy see less of it.
 import { sql } from '#database/sql.ts'
-import { MEDIA_URL, THUMB_URL } from '../media/index.ts'
+import { PHOTO_SHOWN } from '../media/index.ts'
 import { LOW } from '../units.ts'
 
 /** `rev`: its column; users have one that counts no sales. */
@@ -8,7 +8,7 @@ const shown = (
   rev: string,
 ) => `'id', p.id, 'name', p.name, 'emoji', p.emoji, 'barcode', p.barcode, 'category', p.category,
   'description', p.description, 'unit', p.unit, 'price', p.price, 'inStock', p.stock > 0,
-  'mediaUrl', ${MEDIA_URL('p.photo')}, 'thumbUrl', ${THUMB_URL('p.photo')}, 'thumbHash', p.thumb_hash, 'rev', ${rev}, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
+  ${PHOTO_SHOWN}, 'rev', ${rev}, 'createdAt', utc(p.created_at), 'updatedAt', utc(p.updated_at)`
 
 export const productJson = ({ staff }: { staff: boolean }) =>
   staff

@@ -1,5 +1,6 @@
 // The shapes of lots, movements and levels in SQL; one place each.
 import { sql } from '#database/sql.ts'
+import { PHOTO_SHOWN } from '../media/index.ts'
 import { COSTS_SHOWN } from '../settings/index.ts'
 import { LOW } from '../units.ts'
 
@@ -32,6 +33,6 @@ export const LEVEL_FROM = `products p cross join lateral (
     from lots l where l.product_id = p.id and l.remaining > 0) open`
 
 /** Over LEVEL_FROM; the value is at cost. As all that costs, it is shown to whom the shop shows costs: @actor. */
-export const LEVEL_JSON = sql`json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, 'unit', p.unit,
+export const LEVEL_JSON = sql`json_build_object('productId', p.id, 'name', p.name, 'emoji', p.emoji, ${PHOTO_SHOWN}, 'unit', p.unit,
     'stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'low', ${LOW},
     'value', case when ${COSTS_SHOWN} then open.value end, 'lots', open.lots)`
