@@ -31,7 +31,8 @@ export function onWhat(act: Activity): string | null {
   if (operation === 'imports.commit' && typeof act.details?.['created'] === 'number')
     return listed(act.details['created'], Number(act.details['changed']))
   const [only, ...others] = Object.entries(changes ?? {})
-  if (!only) return name
+  // What somebody does about themselves says their name already.
+  if (!only) return act.entity === 'user' && act.entityId === act.actor.id ? null : name
   const [field, [before, now]] = only
   const what =
     others.length || field === 'userId' || isForgotten(before, now)

@@ -78,14 +78,16 @@ function Sum({ session, missing, over }: SumProps) {
   const says = kinds.map(({ name, count }) => `${name} ${count}`).join(', ')
   return html`<section class=${classes(cardStyles.card, styles.sum)}>
     <p class="second muted"><span>${t.result}</span><span class="figure">${t.of(counted, total)}</span></p>
-    <p class=${value ? styles.sumFigure : styles.allAgrees} role="status">${
-      value === null
-        ? missing + over === 0
-          ? t.allAgrees
-          : dotted(missing > 0 && `${t.kinds.missing} ${missing}`, over > 0 && `${t.kinds.over} ${over}`)
-        : value === 0
-          ? t.allAgrees
-          : html`${value < 0 ? t.isMissing : t.isOver} ${part(Figure, { amount: Math.abs(value) })}`
+    <p class=${value || counted === 0 ? styles.sumFigure : styles.allAgrees} role="status">${
+      counted === 0
+        ? t.noneCounted
+        : value === null
+          ? missing + over === 0
+            ? t.allAgrees
+            : dotted(missing > 0 && `${t.kinds.missing} ${missing}`, over > 0 && `${t.kinds.over} ${over}`)
+          : value === 0
+            ? t.allAgrees
+            : html`${value < 0 ? t.isMissing : t.isOver} ${part(Figure, { amount: Math.abs(value) })}`
     }</p>
     <div class=${classes(barStyles.bar, styles.bar)} role="img" aria-label=${says}>
       ${kinds.filter(({ count }) => count > 0).map(({ name, count, look }) => html`<i key=${name} class=${look} style=${{ flexGrow: String(count) }} />`)}

@@ -62,7 +62,7 @@ export function Choose({ kind }: { kind: Kind }) {
       foot: t.anyOrder,
     })}
     <div class=${styles.acts}>
-      <button class=${buttonStyles.button} onClick=${() => void giveFile(model.file, MARK + model.text)}>${part(Icon, { name: 'down' })}${t.model}</button>
+      <button class=${buttonStyles.button} onClick=${() => void giveFile(model.file, MARK + model.text)}>${part(Icon, { name: 'download' })}${t.model}</button>
       <label class=${classes(buttonStyles.button, buttonStyles.filled, styles.file)} aria-disabled=${offline.value || busy !== null}>
         ${offline.value ? words('queue').network.needs : busy === null ? t.choose : t.reading(number(busy))}
         <input type="file" class="hidden" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" disabled=${offline.value || busy !== null} onChange=${chosen(read)} />

@@ -20,6 +20,7 @@ import pageStyles from '../../ui/page.module.css'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
+import { phoneText } from '../customers/phone.ts'
 import { askToLeave, getOwnData, sendCopy, stayAfterAll } from './calls.ts'
 import { EraseSheet } from './erase-sheet.ts'
 import styles from './me.module.css'
@@ -82,7 +83,7 @@ function Kept({ held }: { held: OwnData }) {
     foot: isCustomer ? t.foot : t.footStaff,
     children: html`
       ${part(SettingsRow, { icon: 'person', title: t.name, value: held.name })}
-      ${held.customer && part(SettingsRow, { icon: 'device', title: t.phone, value: held.phone ?? t.noPhone })}
+      ${held.customer && part(SettingsRow, { icon: 'device', title: t.phone, value: held.phone ? phoneText(held.phone) : t.noPhone })}
       ${part(SettingsRow, { icon: 'send', title: t.telegram, value: held.username ? `@${held.username}` : t.noUsername })}
       ${
         held.customer &&

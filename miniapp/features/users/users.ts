@@ -42,7 +42,7 @@ export function Screen() {
   useEffect(() => (rows.current ? bindLongPress(rows.current, choose) : undefined), [])
   const typed = search.value.trim()
   return part(ScreenFrame, {
-    look: classes(pageStyles.withAct, rowStyles.namesFirst),
+    look: classes(pageStyles.withAct, rowStyles.namesFirst, styles.people),
     children: html`
       <h1 class="hidden" tabindex="-1">${t.title}</h1>
       ${part(SeenAt, { held: membersBy('owners') })}

@@ -20,7 +20,7 @@ export const imports: typeof Portuguese = {
   products: {
     title: 'Import prices',
     needs: [
-      ['name', 'who is there changes, who is not is made'],
+      ['name', 'what is there changes, what is not is made'],
       ['price', 'for new products'],
       ['if you like', 'unit, category, barcode, SKU, minimum, emoji, hidden'],
       ['stock and cost', 'what is on the shelf already'],

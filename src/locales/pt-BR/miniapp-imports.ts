@@ -19,7 +19,7 @@ export const imports = {
   products: {
     title: 'Importar preços',
     needs: [
-      ['nome', 'quem já existe muda, quem não existe é criado'],
+      ['nome', 'o que já existe muda, o que não existe é criado'],
       ['preço', 'para produtos novos'],
       ['se quiser', 'unidade, categoria, código, SKU, mínimo, emoji, oculto'],
       ['estoque e custo', 'o que já tem na prateleira'],
