@@ -46,7 +46,9 @@ describe.skipIf(noBrowser)('the palette', () => {
 
   test('an empty line shows what can be said, and a tap says it', async () => {
     const { page, context } = await openPhone(browser, shop.url, shop.launch(BIA, COMMAND))
-    const shown = page.getByRole('region', { name: 'Escreva como na conversa' }).getByRole('button')
+    // The mark that leads to its help is a button of the region too.
+    const said = page.getByRole('region', { name: 'Escreva como na conversa' })
+    const shown = said.getByRole('listitem').getByRole('button')
     await shown.first().waitFor()
     const example = (await shown.first().locator('.block').first().textContent()) ?? ''
     await shown.first().click()
