@@ -190,16 +190,21 @@ interface AllNamed {
   readonly values: Values
 }
 
+/** Each area with what fits in it, as SQL, and what all of that binds. Nothing typed fits all. */
+function fittingIn(q: string, areas: readonly Area[]) {
+  const sought = areas.map((area) => ({ ...area, ...(fitting(q, area) ?? { filter: 'true', values: {} }) }))
+  return { sought, values: sought.reduce<Values>((all, one) => ({ ...all, ...one.values }), {}) }
+}
+
 /**
  * All whose names fit, archived ones too; where none fits in any area, those within a slip. For lists of what they did.
  * Nothing typed fits all. Of more than are told one by one the statement asks what it was they fit.
  */
 export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[]): Promise<AllNamed> {
-  const sought = areas.map((area) => ({ ...area, ...(fitting(q, area) ?? { filter: 'true', values: {} }) }))
+  const { sought, values } = fittingIn(q, areas)
   const queries = sought.map(
     ({ table, as, filter }) => sql`select ${as}.id from ${table} ${as} where ${filter}`,
   )
-  const values = sought.reduce<Values>((all, one) => ({ ...all, ...one.values }), {})
   const lists = queries.map(
     (query) => sql`(select coalesce(json_agg(n.id), '[]') from (${query} limit ${NAMED_MAX + 1}) n)`,
   )
@@ -216,13 +221,37 @@ export async function namedIn(runtime: Runtime, q: string, areas: readonly Area[
   }
 }
 
-/** Of those within a slip, area by area. */
+/**
+ * Ids of the `most` of each area whose names are the nearest to what is typed, archived ones too: of those it fits the shortest;
+ * where it fits none in any area, those within the fewest slips. `isCut`: there are more.
+ */
+export async function nearestIn(runtime: Runtime, q: string, areas: readonly Area[], most: number) {
+  const { sought, values } = fittingIn(q, areas)
+  const lists = sought.map(
+    ({
+      table,
+      as,
+      filter,
+    }) => sql`(select coalesce(json_agg(n.id order by n.letters, n.folded, n.id), '[]') from (
+        select ${as}.id, ${as}.folded, char_length(${as}.folded) as letters from ${table} ${as} where ${filter}
+        order by letters, ${as}.folded, ${as}.id limit ${most + 1}) n)`,
+  )
+  const names = passingStep('names.nearest', sql`select json_build_array(${lists.join(', ')})::text`)
+  const fit = (await runtime.database.json<number[][]>(names, values)) ?? []
+  const found = fit.some((ids) => ids.length) ? fit : await nearIds(runtime, q, areas)
+  return {
+    ids: found.map((ids) => ids.slice(0, most)),
+    isCut: found.some((ids) => ids.length > most),
+  }
+}
+
+/** Of those within a slip, area by area, the fewest slips first. */
 const nearIds = (runtime: Runtime, q: string, areas: readonly Area[]) =>
   Promise.all(
     areas.map(async (area) => {
       const may = near(q, area)
       if (!may) return []
       const slips = await nearIn(runtime, area, q, `${area.table} ${area.as}`, [may.filter], may.values)
-      return slips.map(([id]) => id)
+      return slips.toSorted(([, one], [, other]) => one - other).map(([id]) => id)
     }),
   )

@@ -247,6 +247,26 @@ describe('a refusal', () => {
   })
 })
 
+/** A test of whether an act is by one of those whom the lists of people, accounts and goods find by this, or on one of them. */
+async function meaning(q: string, thingsOf: (act: Awaited<ReturnType<typeof newest>>) => readonly string[]) {
+  const actor = { actor: shop.owner }
+  const idsOf = async (found: Promise<{ readonly items: readonly { readonly id: number }[] }>) =>
+    (await found).items.map(({ id }) => id)
+  const people = await idsOf(shop.do('users.list', { q }, actor))
+  const [accounts, goods] = [
+    await idsOf(shop.do('customers.list', { q }, actor)),
+    await idsOf(shop.do('products.list', { q }, actor)),
+  ]
+  const things = new Set([
+    ...people.map((id) => `user${id}`),
+    ...accounts.map((id) => `customer${id}`),
+    ...goods.map((id) => `product${id}`),
+  ])
+  expect([q, things.size]).not.toEqual([q, 0])
+  return (act: Awaited<ReturnType<typeof newest>>) =>
+    people.includes(act.actor.id) || thingsOf(act).some((thing) => things.has(thing))
+}
+
 describe('the list', () => {
   it('is narrowed by who, what, kind of thing, thing, refusals and days, each alone and together', async () => {
     const all = await items({ limit: 200 })
@@ -315,7 +335,13 @@ describe('the list', () => {
       people: (act: (typeof all)[number]) =>
         /^(users|invites|links|sessions|customers)\./.test(act.operation),
     }
+    const meant = new Map([[undefined, () => true]] as [
+      string | undefined,
+      (act: (typeof all)[number]) => boolean,
+    ][])
+    for (const q of ['cafe', 'bia', '@bia', 'ana', 'olgga']) meant.set(q, await meaning(q, thingsOf))
     const choices = {
+      q: [...meant.keys()],
       actorId: [undefined, owner.userId, staff.userId],
       operation: [undefined, 'users.bulk', 'products.edit', 'undo.run'],
       about: [undefined, 'prices', 'money', 'people'],
@@ -329,9 +355,10 @@ describe('the list', () => {
         values.map((value) => (value === undefined ? query : { ...query, [field]: value })),
       )
     let found = 0
-    for (const query of asked.filter((_, n) => n % 7 === 0 || n < 60)) {
+    for (const query of asked.filter((_, n) => n % 47 === 0 || n < 60)) {
       const expected = all.filter(
         (act) =>
+          meant.get(query['q'] as string | undefined)?.(act) &&
           (query['actorId'] === undefined || act.actor.id === query['actorId']) &&
           (query['operation'] === undefined || act.operation === query['operation']) &&
           (query['about'] === undefined || groups[query['about'] as keyof typeof groups](act)) &&
@@ -349,6 +376,44 @@ describe('the list', () => {
       found += ids.length
     }
     expect(found).toBeGreaterThan(100)
+  })
+
+  it('is searched by the names of people, accounts and goods, archived ones too, and by what is near where none fits', async () => {
+    const { id } = await shop.do(
+      'products.create',
+      { name: 'Goiabada cascão', price: 900, sku: 'GC-7' },
+      { actor: shop.owner },
+    )
+    await shop.do('products.edit', { id, version: 1, archived: true }, { actor: shop.owner })
+    const { id: account } = await shop.do('customers.create', { name: 'Goreti', phone: '11 97654-3210' })
+    const done = async (query: object) =>
+      (await items(query)).map(({ operation, entityId }) => [operation, entityId])
+    const goods = [
+      ['products.edit', id],
+      ['products.create', id],
+    ]
+    for (const q of ['goiabada', 'cascao goiab', 'GC-7', 'goibada'])
+      expect([q, await done({ q })]).toEqual([q, goods])
+    for (const q of ['goreti', '97654'])
+      expect([q, await done({ q })]).toEqual([q, [['customers.create', account]]])
+    expect(await done({ q: 'go', about: 'people' })).toEqual([['customers.create', account]])
+    expect(await done({ q: 'zzzzzz' })).toEqual([])
+    expect((await list({ q: 'zzzzzz' })).days).toEqual([])
+    expect(await done({ q: ' ', limit: 200 })).toEqual(await done({ limit: 200 }))
+    const { days } = await list({ q: 'goiabada', limit: 1 })
+    expect(days).toEqual([{ on: await shop.day(0), count: 2, refused: 0 }])
+  })
+
+  it('looks for the nearest of many names, and says that there are more', async () => {
+    expect((await list({ q: 'goiabada' })).moreNames).toBe(false)
+    const made: number[] = []
+    for (let n = 10; n < 31; n++)
+      made.push((await shop.do('customers.create', { name: `Xisto ${'x'.repeat(n)}` })).id)
+    const found = await list({ q: 'xisto', limit: 200 })
+    expect(found.moreNames).toBe(true)
+    expect(found.items.map(({ entityId }) => entityId)).toEqual(made.slice(0, 20).reverse())
+    expect((await list({ q: 'xisto', actorId: shop.staff.userId })).items).toHaveLength(20)
+    expect((await list({ q: 'bia', actorId: shop.staff.userId })).moreNames).toBe(false)
   })
 
   it('has an act on many by each of them, and taking it back too', async () => {
@@ -369,6 +434,9 @@ describe('the list', () => {
       { about: 'money' },
       { about: 'prices' },
       { entity: 'product' },
+      { q: 'cafe' },
+      { q: 'bia', refused: false },
+      { q: 'olga', entity: 'user' },
     ]
     for (const query of [...ways, { entityId: coffee }, { actorId: shop.owner.userId, refused: false }]) {
       const whole = (await items({ ...query, limit: 200 })).map(({ id }) => id)

@@ -10,7 +10,9 @@ import { type List, list } from '../list.ts'
 import { defineRead } from '../operation.ts'
 import { WAY_BACK } from '../record.ts'
 import { type OperationsByName, stillCan, UNDO_FOR } from '../undo.ts'
-import { APART, IN_ORDER, type Sought, sought } from './found.ts'
+import { IN_ORDER, type Sought, sought } from './found.ts'
+import { type Meant, meantBy } from './meant.ts'
+import { APART } from './pages.ts'
 import { activities, activitiesInput, activity } from './schemas.ts'
 
 /** Whether it can be taken back is looked into of the latest alone, each by itself. */
@@ -54,7 +56,7 @@ const days = ({ among, fits }: Sought) => sql`
       where ${fits} and a.id >= i.first and a.id < i.last and a.at >= s.day::timestamptz and a.at < (s.day + 1)::timestamptz) w
       on s.day in (e.first, e.last)`
 
-const newest = (found: Sought, operations: OperationsByName): List => ({
+const newest = (found: Sought, operations: OperationsByName, meant: Meant | null): List => ({
   name: 'activities.list',
   from: `${found.from} a ${joined(operations)}`,
   json: ITEM_JSON,
@@ -63,7 +65,7 @@ const newest = (found: Sought, operations: OperationsByName): List => ({
   after: 'a.id < @k0::bigint',
   before: [IN_ORDER],
   also: 'a.at::date as day, a.refused',
-  members: { days: days(found) },
+  members: { days: days(found), moreNames: String(meant?.isCut ?? false) },
 })
 
 /** `operations`: handed in at start, for acts of every area stand here. */
@@ -90,16 +92,20 @@ export const declareActivities = (operations: () => OperationsByName) =>
     role: 'owner',
     input: activitiesInput,
     output: activities,
-    read(runtime, input, actor) {
-      const found = sought(input, operations())
-      return list(runtime, newest(found, operations()), input, [], {
+    async read(runtime, input, actor) {
+      const meant = await meantBy(runtime, input)
+      const found = sought(input, operations(), meant)
+      return list(runtime, newest(found, operations(), meant), input, [], {
         operations: found.operations,
         entities: found.entities,
+        ids: found.ids,
+        meantActors: meant?.actors ?? [],
+        meantEntities: meant?.entities ?? [],
+        meantIds: meant?.ids ?? [],
         actor: actor.userId,
         owner: true,
         actorId: input.actorId ?? null,
         entity: input.entity ?? null,
-        entityId: input.entityId ?? null,
         from: input.from ?? null,
         to: input.to ?? null,
       })

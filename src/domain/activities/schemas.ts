@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { OPERATION_MAX } from '#lib/limits.ts'
 import { ENTITIES, type Entity } from '../entities.ts'
-import { id, page, period } from '../input.ts'
+import { id, page, period, search } from '../input.ts'
 
 const entity = z.enum(Object.keys(ENTITIES) as [Entity, ...Entity[]])
 
@@ -12,6 +12,8 @@ export const ABOUT = ['prices', 'money', 'stock', 'people'] as const
 export type About = (typeof ABOUT)[number]
 
 export const activitiesInput = z.strictObject({
+  /** Names of people, accounts or goods: what they did, and what was done to them. */
+  q: search.optional(),
   actorId: id.optional(),
   operation: z.string().max(OPERATION_MAX).optional(),
   about: z.enum(ABOUT).optional(),
@@ -53,5 +55,7 @@ export const activities = z.object({
   items: z.array(activity),
   /** Of the days on this page: whole days' counts of what matches. */
   days: z.array(z.object({ on: z.string(), count: z.int(), refused: z.int() })),
+  /** `q` is in more names than acts are looked for by: these are of the nearest. */
+  moreNames: z.boolean(),
   nextCursor: z.string().nullable(),
 })

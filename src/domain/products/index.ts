@@ -27,6 +27,7 @@ export { declareEdit } from './edit-product.ts'
 export {
   type ProductName,
   productNames,
+  productsByName,
   productsList,
   productsNamed,
   productsSigned,

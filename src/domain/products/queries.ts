@@ -59,12 +59,13 @@ const byPopularity = (staff: boolean) => ({
 const either = (flag: boolean | undefined, sql: string): Filter =>
   flag !== undefined && (flag ? sql : `not (${sql})`)
 
-/** A SKU is the staff's own, and is found by them alone. */
-const area = (staff: boolean): Area => ({
+/** By name and codes. A SKU is the staff's own, and is found by them alone. */
+export const productsByName: Area = {
   table: 'products',
   as: 'p',
-  codes: staff ? ['search_barcode', 'search_sku'] : ['search_barcode'],
-})
+  codes: ['search_barcode', 'search_sku'],
+}
+const forCustomers: Area = { ...productsByName, codes: ['search_barcode'] }
 
 export const productsList = defineRead({
   name: 'products.list',
@@ -74,7 +75,7 @@ export const productsList = defineRead({
   read(runtime, input, actor) {
     const staff = mayAct(actor.role, 'admin')
     return search(runtime, {
-      area: area(staff),
+      area: staff ? productsByName : forCustomers,
       q: input.q,
       page: input,
       list: input.sort === 'popular' ? byPopularity(staff) : byName(staff),

@@ -25,7 +25,16 @@ export const users = byName(
 )
 
 export { isErasedSince } from './erased.ts'
-export { nameOfPerson, type PersonName, peopleNames, personById, personMet, usersFrom } from './people.ts'
+export {
+  nameOfPerson,
+  type PersonName,
+  peopleNames,
+  personById,
+  personMet,
+  usersByName,
+  usersFrom,
+  withoutAt,
+} from './people.ts'
 export { today } from './preferences.ts'
 export {
   accessOf,

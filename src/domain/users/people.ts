@@ -41,9 +41,11 @@ const BY_NAME = {
   keys: 'json_build_array(u.folded, u.id)',
   after: '(u.folded, u.id) > (@k0::text, @k1::bigint)',
 }
-/** By name, and by username as it is typed: with its `@`. */
-const AREA: Area = { table: 'users', as: 'u' }
-const typed = (q: string | undefined) => q?.replace(/^\s*@/, '')
+/** By name, and by username. */
+export const usersByName: Area = { table: 'users', as: 'u' }
+/** A username is typed with its `@`. */
+export const withoutAt = (q: string) => q.replace(/^\s*@/, '')
+const typed = (q: string | undefined) => q && withoutAt(q)
 
 export const usersList = defineRead({
   name: 'users.list',
@@ -57,7 +59,7 @@ export const usersList = defineRead({
   output: z.object({ items: z.array(user), nextCursor: z.string().nullable() }),
   read: (runtime, input) =>
     searchList(runtime, {
-      area: AREA,
+      area: usersByName,
       q: typed(input.q),
       page: input,
       list: { name: 'users.list', json: USER_JSON, ...BY_NAME },
@@ -78,7 +80,7 @@ export const peopleList = defineRead({
   output: z.object({ items: z.array(person), nextCursor: z.string().nullable() }),
   read: (runtime, input) =>
     searchList(runtime, {
-      area: AREA,
+      area: usersByName,
       q: typed(input.q),
       page: input,
       list: { name: 'people.list', json: PERSON_JSON, ...BY_NAME },
