@@ -8,6 +8,7 @@ import { words } from '../../client/words.ts'
 import { Avatar, calledBy } from '../../ui/avatar.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
+import { useDebounced } from '../../ui/debounced.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { type Group, List } from '../../ui/list.ts'
@@ -16,8 +17,10 @@ import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame } from '../../ui/screen-frame.ts'
 import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { team } from '../sales/history.ts'
+import { knownMember } from '../users/held.ts'
 import styles from './activity.module.css'
-import { filter, isNarrowed, showActsOf, widen } from './filter.ts'
+import { filterWith, isNarrowed, kind, period, search, showActsOf, who, widen } from './filter.ts'
 import { Head } from './head.ts'
 import { activitiesOf } from './held.ts'
 import { didWhat, newDevice, onWhat, whyNotOf } from './said.ts'
@@ -42,7 +45,8 @@ function Acts() {
     showActsOf(asked)
   }, [asked])
   const t = words('settings').activity
-  const pages = activitiesOf(filter.value)
+  const filter = filterWith(useDebounced(search.value.trim()))
+  const pages = activitiesOf(filter)
   const held = pages.use()
   const days = held?.days ?? []
   const refused = days.find(({ on }) => on === today())?.refused ?? 0
@@ -51,9 +55,9 @@ function Acts() {
     <div role="status">${
       held?.hasNews &&
       html`<button class=${classes(buttonStyles.button, styles.news)} onClick=${() => void pages.refresh()}>${t.news}</button>`
-    }</div>
+    }${held?.moreNames && html`<p class=${classes('muted', styles.more)}>${t.moreNames}</p>`}</div>
     ${part(List<Activity>, {
-      name: JSON.stringify(filter.value),
+      name: JSON.stringify(filter),
       from: pages,
       items: held?.items,
       bones: { count: 8 },
@@ -106,11 +110,14 @@ function Act({ act }: { act: Activity }) {
 
 function Nothing() {
   const t = words('settings').activity
+  const q = search.value.trim()
+  const somebody = team.use()?.find(({ id }) => id === who.value) ?? knownMember(who.value)
+  const isOfDays = Object.values(period.value).some(Boolean)
   if (!isNarrowed()) return part(Empty, { face: '🗒️', title: t.empty, line: t.emptyLine })
   return part(Empty, {
     face: '🔍',
-    title: t.nothing,
-    line: t.nothingLine,
+    title: t.nothingOf({ who: somebody && calledBy(somebody.name), q, about: kind.value, isOfDays }),
+    line: q ? t.nothingNamed : t.nothingLine,
     children: html`<button class=${buttonStyles.button} onClick=${widen}>${t.all}</button>`,
   })
 }

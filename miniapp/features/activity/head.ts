@@ -1,22 +1,16 @@
-// How the list is narrowed: by whose acts, by what they were about, by days.
-import { useState } from 'preact/hooks'
+// How the list is narrowed: by words, by whose acts, by what they were about, by days.
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import { Icon } from '../../ui/icons.ts'
-import { periodName } from '../sales/filter.ts'
 import { team } from '../sales/history.ts'
-import { PeriodSheet } from '../sales/period-sheet.ts'
 import salesStyles from '../sales/sales.module.css'
+import { DaysChip, SearchLine } from '../sales/search-line.ts'
 import { knownMember } from '../users/held.ts'
 import styles from './activity.module.css'
-import { KINDS, type Kind, kind, period, who } from './filter.ts'
-
-const CHIP = classes(choiceStyles.chip, salesStyles.chip)
-const PRESSED = classes(CHIP, salesStyles.pressed)
+import { KINDS, type Kind, kind, period, search, who } from './filter.ts'
 
 /** `refused`: how many today. */
 export function Head({ refused }: { refused: number }) {
@@ -30,9 +24,11 @@ export function Head({ refused }: { refused: number }) {
     ...chips,
   ]
   const kinds = KINDS.map((value) => ({ value, label: kindSaid(value, refused) }))
-  return html`<div class=${styles.filters}>
+  return html`${part(SearchLine, { label: t.find, search, period })}
+    <div class=${styles.filters}>
     ${part(Choice<number>, { label: t.who, options: people, value: who.value, pick: (next) => (who.value = next) })}
     <div class=${classes(choiceStyles.chipRow, salesStyles.chipRow)}>
+      ${part(DaysChip, { period })}
       ${part(Choice<Kind>, {
         label: t.what,
         options: kinds,
@@ -40,7 +36,6 @@ export function Head({ refused }: { refused: number }) {
         pick: (next) => (kind.value = next),
         row: salesStyles.flat,
       })}
-      ${part(Days)}
     </div>
   </div>`
 }
@@ -48,14 +43,4 @@ export function Head({ refused }: { refused: number }) {
 const kindSaid = (value: Kind, refused: number) => {
   const label = words('settings').activity.about[value]
   return value === 'refused' && refused > 0 ? html`${label} <small class="figure">${refused}</small>` : label
-}
-
-function Days() {
-  const t = words('sales').sales
-  const [dating, setDating] = useState(false)
-  const days = periodName(period.value)
-  const anyDay = () => (period.value = { from: '', to: '' })
-  return html`<button class=${days ? PRESSED : CHIP} aria-label=${days ? `${t.period}: ${days}` : t.period} onClick=${() => setDating(true)}>${part(Icon, { name: 'calendar', size: 18 })}${days}</button>
-    ${days && html`<button class=${CHIP} aria-label=${t.without(days)} onClick=${anyDay}>${part(Icon, { name: 'close', size: 16 })}</button>`}
-    ${dating && part(PeriodSheet, { period, close: () => setDating(false) })}`
 }

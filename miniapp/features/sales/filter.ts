@@ -10,7 +10,7 @@ type Status = 'all' | 'open' | 'partial' | 'voided'
 export const STATUSES: readonly Status[] = ['all', 'open', 'partial', 'voided']
 
 /** Days of the shop, both included; empty: without that end. */
-interface Period {
+export interface Period {
   readonly from: string
   readonly to: string
 }

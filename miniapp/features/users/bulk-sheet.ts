@@ -19,7 +19,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { sayStored } from '../../ui/undo.ts'
 import { type Change, editMembers } from './calls.ts'
-import { picked, stopChoosing, takeOut } from './choosing.ts'
+import { chooseAsNow, picked, stopChoosing, takeOut } from './choosing.ts'
 import { membersBy } from './held.ts'
 import { ROLES } from './role-choice.ts'
 import styles from './users.module.css'
@@ -39,14 +39,18 @@ export function BulkSheet({ what, close }: BulkSheetProps) {
   const lost = lostOwners(members, owners, next)
   const refused = members.filter(({ id }) => lost.includes(id) || stale.includes(id))
   const count = members.length
-  const intent = useIntent<readonly Change[], unknown>({
+  const intent = useIntent<readonly Change[], { readonly items: readonly Member[] }>({
     name: 'members/bulk',
     send: editMembers,
     close,
-    done: ({ undoId }, sent) => {
-      stopChoosing()
+    staysForEarlier: true,
+    done: ({ data, undoId }, sent, came) => {
+      // What is chosen now is not done yet, and is decided about people as they have become.
+      if (came === 'earlier') chooseAsNow(data.items)
+      else stopChoosing()
+      const text = sent.some(({ disabled }) => disabled) ? t.doneOff(sent.length) : t.doneRole(sent.length)
       sayStored({
-        text: what === 'off' ? t.doneOff(sent.length) : t.doneRole(sent.length),
+        text: came === 'earlier' ? t.earlier(text) : text,
         undoId,
         undone: t.undone,
         of: { operation: 'users.bulk' },

@@ -27,3 +27,8 @@ export function toggle(member: Member): void {
 export function takeOut(ids: readonly number[]): void {
   picked.value = picked.value.filter(({ id }) => !ids.includes(id))
 }
+
+/** Those among them who are chosen, as they are by now. */
+export function chooseAsNow(members: readonly Member[]): void {
+  picked.value = picked.value.map((one) => members.find(({ id }) => id === one.id) ?? one)
+}

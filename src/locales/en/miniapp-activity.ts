@@ -1,10 +1,11 @@
 // Activity in English.
-import type { activity as PtActivity } from '../pt-BR/miniapp-activity.ts'
+import type { Narrowed, activity as PtActivity } from '../pt-BR/miniapp-activity.ts'
 
 export const activity = {
   title: 'Activity',
   inMore: 'who did what, and when',
   choose: 'Pick an act to see what changed.',
+  find: 'What or who',
   who: 'Who',
   everybody: 'Everyone',
   what: 'What',
@@ -17,10 +18,29 @@ export const activity = {
     people: 'People',
   },
   news: 'Show what is new',
+  moreNames: 'More names fit: these are the nearest.',
   found: (count: number, more: boolean) => (count === 1 ? '1 act' : `${more ? 'over ' : ''}${count} acts`),
   empty: 'Nothing yet',
   emptyLine: 'What the team does shows up here, by day.',
-  nothing: 'Nothing like that',
+  nothingOf: ({ who, q, about, isOfDays }: Narrowed) =>
+    [
+      'Nothing',
+      who && `by ${who}`,
+      q && `with “${q}”`,
+      about !== 'all' &&
+        {
+          refused: 'among refusals',
+          prices: 'on prices',
+          money: 'on money',
+          stock: 'on stock',
+          people: 'on people',
+        }[about],
+      isOfDays && 'on these days',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  nothingNamed:
+    'Look for who did it, or for the product, account or person. What somebody bought and paid is on their statement.',
   nothingLine: 'Try somebody else, other days, or see everything.',
   all: 'See everything',
   acts: {

@@ -151,6 +151,7 @@ export const bulk = {
   actRole: (n) => `Change ${n}`,
   doneOff: (n) => count(n, 'person turned off', 'people turned off'),
   doneRole: (n) => count(n, 'role changed', 'roles changed'),
+  earlier: (said) => `The one before had gone in: ${said}`,
   undone: 'As it was before',
 } satisfies typeof Bulk
 

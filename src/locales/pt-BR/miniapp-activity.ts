@@ -3,10 +3,19 @@
 /** What was done, and what was to be done; both follow a name. */
 type Act = readonly [did: string, toDo: string]
 
+/** What nothing was found by; `who` and `q` are null or empty where all count. */
+export interface Narrowed {
+  readonly who: string | null
+  readonly q: string
+  readonly about: 'all' | 'refused' | 'prices' | 'money' | 'stock' | 'people'
+  readonly isOfDays: boolean
+}
+
 export const activity = {
   title: 'Atividade',
   inMore: 'quem fez o quê, e quando',
   choose: 'Escolha um ato para ver o que mudou.',
+  find: 'O quê ou quem',
   who: 'Quem',
   everybody: 'Todos',
   what: 'O quê',
@@ -19,10 +28,29 @@ export const activity = {
     people: 'Pessoas',
   },
   news: 'Mostrar o que há de novo',
+  moreNames: 'Há mais nomes assim: aqui estão os mais próximos.',
   found: (count: number, more: boolean) => (count === 1 ? '1 ato' : `${more ? 'mais de ' : ''}${count} atos`),
   empty: 'Nada ainda',
   emptyLine: 'O que a equipe fizer aparece aqui, por dia.',
-  nothing: 'Nada assim',
+  nothingOf: ({ who, q, about, isOfDays }: Narrowed) =>
+    [
+      'Nada',
+      who && `de ${who}`,
+      q && `com “${q}”`,
+      about !== 'all' &&
+        {
+          refused: 'nas recusas',
+          prices: 'em preços',
+          money: 'em dinheiro',
+          stock: 'em estoque',
+          people: 'em pessoas',
+        }[about],
+      isOfDays && 'nestes dias',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  nothingNamed:
+    'Procure por quem fez, ou pelo produto, conta ou pessoa. Compras e pagamentos estão no extrato da conta.',
   nothingLine: 'Tente outra pessoa, outros dias ou veja tudo.',
   all: 'Ver tudo',
   acts: {

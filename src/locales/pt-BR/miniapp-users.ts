@@ -143,6 +143,7 @@ export const bulk = {
   actRole: (n: number) => `Mudar ${n}`,
   doneOff: (n: number) => count(n, 'pessoa desligada', 'pessoas desligadas'),
   doneRole: (n: number) => count(n, 'papel mudado', 'papéis mudados'),
+  earlier: (said: string) => `O de antes tinha entrado: ${said}`,
   undone: 'Ficou como antes',
 }
 
