@@ -98,6 +98,29 @@ describe.skipIf(noBrowser)('Pessoas', () => {
     await context.close()
   })
 
+  test('what is chosen for several over a choice whose answer was lost is not taken for done: what went in is said, and it goes next', async () => {
+    const { page, main, context } = await open('users')
+    const roleNow = async () => (await people()).find(({ name }) => name === BIA.name)?.role
+    await page.getByRole('button', { name: 'Escolher várias' }).click()
+    await page.getByRole('checkbox', { name: /^Bia/ }).check()
+    await main.press('Mudar papel')
+    const sheet = page.getByRole('dialog', { name: 'Mudar o papel de 1 pessoa' })
+    await sheet.getByRole('radio', { name: 'Gestão' }).check()
+    const heal = await loseAnswers(page, '**/api/users/bulk')
+    await main.press('Mudar 1')
+    await sheet.getByText('Não foi. Tentar de novo?').waitFor()
+    await heal()
+    await sheet.getByRole('radio', { name: 'Equipe' }).check()
+    await main.press('Mudar 1')
+    await page.getByText('O de antes tinha entrado: 1 papel mudado').waitFor()
+    await sheet.getByText('de gestão a equipe').waitFor()
+    expect(await roleNow()).toBe('owner')
+    await main.press('Mudar 1')
+    await sheet.waitFor({ state: 'detached' })
+    expect(await roleNow()).toBe('admin')
+    await context.close()
+  })
+
   test('several at once: one who cannot stops all until taken out; then all are off, and Desfazer brings them back', async () => {
     const { page, main, context, faults } = await open('users')
     // A thumb that rests on a row is the gesture; the button is its twin.
