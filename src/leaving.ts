@@ -7,6 +7,7 @@ import { execute } from '#domain/execute.ts'
 import { type Leaver, settledLeavers } from '#domain/me/index.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { Workers } from './workers.ts'
 
 const EACH_MS = 60_000
 /** What settles a customer's money, or asks for it. */
@@ -22,47 +23,27 @@ const SETTLES: ReadonlySet<string> = new Set([
 export class Leaving {
   readonly #runtime: Runtime
   readonly #told: () => void
-  readonly #timer: NodeJS.Timeout
-  #looking: Promise<void> | undefined
-  #again = false
+  readonly #workers: Workers
 
   /** `told`: something waits in the outbox. */
   constructor(runtime: Runtime, told: () => void) {
     this.#runtime = runtime
     this.#told = told
-    this.#timer = setInterval(() => this.look(), EACH_MS)
-    this.look()
+    this.#workers = new Workers('leaving', runtime.log, () => this.#eraseAll(), { everyMs: EACH_MS })
   }
 
   committed(operation: string): void {
-    if (SETTLES.has(operation)) this.look()
+    if (SETTLES.has(operation)) this.#workers.wake()
   }
 
-  look(): void {
-    if (this.#looking) {
-      this.#again = true
-      return
-    }
-    this.#looking = this.#eraseAll().finally(() => {
-      this.#looking = undefined
-      if (!this.#again) return
-      this.#again = false
-      this.look()
-    })
+  /** Ends when whoever is in hand is erased. */
+  stop(): Promise<void> {
+    return this.#workers.stop()
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.#timer)
-    this.#again = false
-    await this.#looking
-  }
-
-  async #eraseAll(): Promise<void> {
-    try {
-      for (const leaver of await settledLeavers(this.#runtime)) await this.#erase(leaver)
-    } catch (error) {
-      this.#runtime.log.warn({ err: error }, 'who asked to be erased was not looked for')
-    }
+  async #eraseAll(): Promise<boolean> {
+    for (const leaver of await settledLeavers(this.#runtime)) await this.#erase(leaver)
+    return false
   }
 
   /** The last word goes out after it: nothing of that is kept either. Whoever came first here, or owes again, is no fault. */

@@ -246,10 +246,7 @@ async function openDoors(
   heard.push(() => noticing.wake())
   const leaving = new Leaving(runtime, () => bot?.wake())
   closing.push(() => leaving.stop())
-  heard.push(
-    () => hub.committed(),
-    (operation) => leaving.committed(operation),
-  )
+  heard.push((operation) => leaving.committed(operation))
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined
   const realtime = new Realtime({ config, runtime, hub, sessions, tokens, limits: rates })

@@ -1,7 +1,7 @@
 // What happens in the shop becomes what people are told, with a bot or without: some moments after each act, and once a second.
 import { deriveNotices, followNotices } from '#domain/notices/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
-import { Workers } from './bot/workers.ts'
+import { Workers } from './workers.ts'
 
 /** Acts that come close together are read together: sales do not wait for what is told of them. */
 const TOGETHER_MS = 100

@@ -3,26 +3,26 @@
 import { wordsOf } from '#commands/index.ts'
 import { answerToAsked, askOwner } from '#commands/invited.ts'
 import { answerToLink, askTeam } from '#commands/link.ts'
-import { freshEvents, type Outgoing, putOut, startFollowing, takeLease } from '#domain/chat/index.ts'
+import type { Outgoing, Seen } from '#domain/chat/index.ts'
 import { type Asked, askedOf } from '#domain/invites/index.ts'
 import { type AskedLink, askedLinks } from '#domain/links/index.ts'
 import type { Language } from '#domain/operation.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
+import { follow } from './following.ts'
 import { payloadOf } from './keyboard.ts'
 
-const FOLLOWER = 'invites'
-const HEARD = ['invite.asked', 'invite.answered', 'link.asked', 'link.answered']
+export const askOwners = (runtime: Runtime, put: () => void): Promise<boolean> =>
+  follow(runtime, {
+    name: 'invites',
+    hears: ['invite.asked', 'invite.answered', 'link.asked', 'link.answered'],
+    callsFor: (events) => messagesOf(runtime, events),
+    put,
+  })
 
-/** What came since becomes messages, put out in the transaction that moves the cursor. */
-export async function askOwners(runtime: Runtime, put: () => void): Promise<boolean> {
-  const { database } = runtime
-  if (!(await takeLease(database, FOLLOWER))) return false
-  await startFollowing(database, FOLLOWER)
-  const fresh = await freshEvents(database, FOLLOWER, HEARD)
-  if (!fresh?.last) return false
+async function messagesOf(runtime: Runtime, events: readonly Seen[]): Promise<readonly Outgoing[]> {
   const idsOf = (of: string) => [
-    ...new Set(fresh.items.filter(({ name }) => name.startsWith(of)).map((event) => event.entityId)),
+    ...new Set(events.filter(({ name }) => name.startsWith(of)).map((event) => event.entityId)),
   ]
   const [ofInvites, ofLinks] = [idsOf('invite.'), idsOf('link.')]
   const { invites, owners } = ofInvites.length
@@ -30,7 +30,7 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
     : { invites: [], owners: [] }
   const { links, team } = ofLinks.length ? await askedLinks(runtime, ofLinks) : { links: [], team: [] }
   const { name: shopName } = await shopNow(runtime)
-  const calls = [
+  return [
     ...invites.flatMap((invite) =>
       invite.state === 'asked'
         ? owners.map((owner) => send(owner.telegramId, askOwner(invite, words(owner.language))))
@@ -42,9 +42,6 @@ export async function askOwners(runtime: Runtime, put: () => void): Promise<bool
         : toldOf(link),
     ),
   ]
-  await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
-  if (calls.length) put()
-  return true
 
   function words(language: Language) {
     return wordsOf(language, runtime.shop.currency, runtime.shop.timeZone)

@@ -3,23 +3,17 @@ import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Message } from '#commands/index.ts'
 import type { Config } from '#config.ts'
-import {
-  chatFigures,
-  freshEvents,
-  keepUpdates,
-  type Outgoing,
-  putOut,
-  startFollowing,
-  takeLease,
-} from '#domain/chat/index.ts'
+import { chatFigures, keepUpdates, type Outgoing, putOut } from '#domain/chat/index.ts'
 import type { Media } from '#domain/media/index.ts'
 import type { Log, Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { personById } from '#domain/users/index.ts'
+import { Workers } from '#workers.ts'
 import { Acting } from './acting.ts'
 import { askOwners } from './asking.ts'
 import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { follow } from './following.ts'
 import { InlineAnswers } from './inline.ts'
 import { incomingOf, Poller, WebhookRegistration } from './intake.ts'
 import { type About, payloadOf } from './keyboard.ts'
@@ -30,7 +24,6 @@ import { Sender } from './sender.ts'
 import { ShownPhotos } from './shown-photos.ts'
 import { Ears } from './speech/ears.ts'
 import { tellPeople } from './telling.ts'
-import { Workers } from './workers.ts'
 
 const CHATS_AT_ONCE = 4
 const SENDERS = 4
@@ -91,7 +84,9 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
     ears,
     hears: speech !== undefined,
   })
-  const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), SENDERS)
+  const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), {
+    workers: SENDERS,
+  })
   const wakeSenders = () => sending.wake()
   const inline = new InlineAnswers({ runtime, api, log, publicUrl: config.publicUrl, name: () => name.value })
   const act = new Acting({
@@ -100,7 +95,9 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
     typing: (chatId) => void api.sendChatAction(chatId, 'typing').catch(() => {}),
     answered: wakeSenders,
   })
-  const acting = new Workers('inbox', log, (worker, another) => act.work(worker, another), CHATS_AT_ONCE)
+  const acting = new Workers('inbox', log, (worker, another) => act.work(worker, another), {
+    workers: CHATS_AT_ONCE,
+  })
   const arrived = () => acting.wake()
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
@@ -149,27 +146,23 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   }
 }
 
-const FOLLOWER = 'menus'
-
 /** What opens the MiniApp is called as the shop is; none where it has no address. */
 const appButton = async (runtime: Runtime, url: string | undefined): Promise<Outgoing[]> =>
   url ? [menuButton(url, (await shopNow(runtime)).name)] : []
 
-/** Menus follow roles, and the shop's name: what changed becomes calls, put out in the transaction that moves the cursor. */
-async function followRoles(runtime: Runtime, put: () => void, url?: string): Promise<boolean> {
-  const { database } = runtime
-  if (!(await takeLease(database, FOLLOWER))) return false
-  await startFollowing(database, FOLLOWER)
-  const fresh = await freshEvents(database, FOLLOWER, ['user.changed', 'user.created', 'settings.changed'])
-  if (!fresh?.last) return false
-  const [ofShop, ofPeople] = [true, false].map((is) =>
-    fresh.items.filter(({ name }) => (name === 'settings.changed') === is),
-  )
-  const people = await personById(runtime, [...new Set(ofPeople?.map(({ entityId }) => entityId))])
-  const button = ofShop?.length ? await appButton(runtime, url) : []
-  const menus = people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language, url))
-  const calls = [...button, ...menus]
-  await putOut(database, calls, { name: FOLLOWER, ...fresh.last })
-  if (calls.length) put()
-  return true
-}
+/** Menus follow roles, and the shop's name. */
+const followRoles = (runtime: Runtime, put: () => void, url?: string): Promise<boolean> =>
+  follow(runtime, {
+    name: 'menus',
+    hears: ['user.changed', 'user.created', 'settings.changed'],
+    put,
+    async callsFor(events) {
+      const ofPeople = events.filter(({ name }) => name !== 'settings.changed')
+      const people = await personById(runtime, [...new Set(ofPeople.map(({ entityId }) => entityId))])
+      const button = ofPeople.length < events.length ? await appButton(runtime, url) : []
+      return [
+        ...button,
+        ...people.flatMap(({ telegramId, role, language }) => menuFor(telegramId, role, language, url)),
+      ]
+    },
+  })

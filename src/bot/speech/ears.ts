@@ -12,8 +12,8 @@ import {
 import { FILE_BYTES_MAX, textOfFile } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
+import { Workers } from '#workers.ts'
 import { withLease } from '../lease.ts'
-import { Workers } from '../workers.ts'
 import { type Files, fetchFile } from './fetch-note.ts'
 import { fetchPhoto } from './fetch-photo.ts'
 import { NOTE_BYTES_MAX, type Note } from './note.ts'
@@ -47,12 +47,9 @@ export class Ears {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#workers = new Workers(
-      'ear',
-      parts.runtime.log,
-      (worker, another) => this.#work(worker, another),
-      EARS,
-    )
+    this.#workers = new Workers('ear', parts.runtime.log, (worker, another) => this.#work(worker, another), {
+      workers: EARS,
+    })
   }
 
   /** A note was kept. */

@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { HORIZON } from '../feed.ts'
 
 export interface Seen {
   readonly entityId: number
@@ -12,7 +13,7 @@ export interface Seen {
 const start = step(
   'followers.start',
   sql`insert into followers (name, x, event_id)
-   select @name::text, pg_snapshot_xmin(pg_current_snapshot())::text, 0 on conflict do nothing`,
+   select @name::text, ${HORIZON}::text, 0 on conflict do nothing`,
 )
 /** Everything up to now counts as seen when the follower is new. */
 export async function startFollowing(database: Database, name: string): Promise<void> {
@@ -24,7 +25,7 @@ const read = step(
   sql`with f as (select x::xid8 as x, event_id from followers where name = @name::text),
    fresh as (
      select e.x, e.id, e.entity_id, e.name from events e, f
-     where (e.x, e.id) > (f.x, f.event_id) and e.x < pg_snapshot_xmin(pg_current_snapshot())
+     where (e.x, e.id) > (f.x, f.event_id) and e.x < ${HORIZON}
      order by e.x, e.id limit 500)
    select json_build_object(
      'items', (select coalesce(json_agg(json_build_object('entityId', entity_id, 'name', name) order by x, id), '[]')

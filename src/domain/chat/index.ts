@@ -15,7 +15,7 @@ export {
   type Saved,
 } from './drafts.ts'
 export { type Done, finishUpdate, isDraftChanged } from './finish.ts'
-export { freshEvents, startFollowing } from './followers.ts'
+export { freshEvents, type Seen, startFollowing } from './followers.ts'
 export {
   beginAgain,
   chatFigures,

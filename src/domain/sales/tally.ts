@@ -5,6 +5,7 @@ import { LOCKS } from '#database/locks.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { HORIZON } from '../feed.ts'
 import type { Runtime } from '../runtime.ts'
 import { LINE_DAYS, POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 
@@ -12,7 +13,6 @@ import { LINE_DAYS, POPULAR_DAYS, SALE_HOUR, TALLY } from '../tallied.ts'
 const EVENTS_MAX = 5000
 const DAYS_MAX = 31
 
-const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
 /** The row, for whoever got the lock. */
 const OURS = `${TALLY} k where kept('counting') = 1`
 

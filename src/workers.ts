@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '#domain/runtime.ts'
 
-const TICK_MS = 1000
 const FAILED_MS = 1000
 
 /** Does the next thing. True when there may be more; `another` calls a free worker to what waits beside it. */
@@ -17,12 +16,12 @@ export class Workers {
   readonly #tick: NodeJS.Timeout
   #wakes = 0
 
-  /** One worker is woken at a time; so many at most are at work at once. */
-  constructor(name: string, log: Log, work: Work, workers = 1) {
+  /** One worker is woken at a time, and by itself every so often; so many at most are at work at once. */
+  constructor(name: string, log: Log, work: Work, { workers = 1, everyMs = 1000 } = {}) {
     this.#work = work
     this.#log = log
     this.#free = Array.from({ length: workers }, (_, n) => `${name}${n}`)
-    this.#tick = setInterval(() => this.#begin(), TICK_MS)
+    this.#tick = setInterval(() => this.#begin(), everyMs)
     this.#begin()
   }
 
