@@ -118,5 +118,5 @@ export const listErrors = customRoute({
   input: z.strictObject({ id }),
   output: z.string(),
   attachment: { type: 'text/csv; charset=utf-8', name: 'errors.csv' },
-  answer: ({ deps, input, ...call }) => errorsFile(deps.runtime, input.id, actorIn(call).userId),
+  answer: ({ deps, input, ...call }) => errorsFile(deps.runtime, input.id, actorIn(call)),
 })

@@ -201,13 +201,23 @@ describe('a preview', () => {
     ).toBe(false)
   })
 
+  it('calls a column that its file does not have as whoever reads it does, and takes its mending by either name', async () => {
+    const english = { actor: { ...shop.owner, language: 'en' as const } }
+    const text = 'nome;unit\nRapadura;un\n'
+    const shown = await shop.do('imports.create', { kind: 'products', text }, english)
+    expect(shown.errors).toMatchObject([{ line: 2, column: 'price', issue: 'required' }])
+    expect((await preview(text)).errors).toMatchObject([{ line: 2, column: 'preço', issue: 'required' }])
+    const mend = { id: shown.id, line: 2, column: 'price', value: '5.00' }
+    expect((await shop.do('imports.mend', mend, english)).errors).toEqual([])
+  })
+
   it('gives its wrong lines as a file of the same columns, in which no formula lives', async () => {
     const { id } = await preview('nome;preço\nCerto;1,00\n=1+1;x\n"a;""b""";y\n')
-    const file = await errorsFile(shop.runtime, id, shop.owner.userId)
+    const file = await errorsFile(shop.runtime, id, shop.owner)
     expect(file).toBe('\ufeffnome;preço\r\n\'=1+1;x\r\n"a;""b""";y\r\n')
     const again = await preview(textOfFile(Buffer.from(file.replace(';x', ';2').replace(';y', ';3'))))
     expect(again.items.map(({ name }) => name)).toEqual(['=1+1', 'a;"b"'])
-    await expect(errorsFile(shop.runtime, id, shop.staff.userId)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(errorsFile(shop.runtime, id, shop.staff)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('goes by most numbers where they disagree, and by its mark and its words where none tells', async () => {

@@ -134,7 +134,7 @@ describe('the file of errors', () => {
     const lines = rows.map(([name, sku]) => [name, 'x', sku].map(quoted).join(';'))
     const text = `nome;preço;sku\n${lines.join('\n')}\n`
     const { id } = await shop.do('imports.create', { kind: 'products', text }, { actor: shop.owner })
-    const file = await errorsFile(shop.runtime, id, shop.owner.userId)
+    const file = await errorsFile(shop.runtime, id, shop.owner)
     const cells = parse(file, { delimiter: ';', bom: true, relax_quotes: true })
     for (const one of cells.flat()) expect(one).not.toMatch(/^[=+\-@\t\r]/)
     const again = await readList('products', textOfFile(Buffer.from(file)))
@@ -146,7 +146,7 @@ describe('the file of errors', () => {
     const owner = { actor: shop.owner }
     const { id } = await shop.do('imports.create', { kind: 'products', text: 'nome;preço\nA;x\n' }, owner)
     await shop.do('imports.mend', { id, line: 2, column: 'nome', value: "'=1+1" }, owner)
-    const file = await errorsFile(shop.runtime, id, shop.owner.userId)
+    const file = await errorsFile(shop.runtime, id, shop.owner)
     expect(file).toContain("'=1+1;x")
     const again = await readList('products', textOfFile(Buffer.from(file)))
     expect(again.rows[0]?.cells.name).toBe('=1+1')

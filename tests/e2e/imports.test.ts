@@ -68,9 +68,9 @@ describe.skipIf(noBrowser)('a list that is sent in', () => {
     await page.getByText('231 linhas').waitFor()
     for (const legend of [/preço novo 188/, /produtos novos 24/, /sem mudança 16/, /com erro 3/])
       await page.getByRole('button', { name: legend }).waitFor()
-    await page.getByText(/linha 48\s·\s“13,4x” não é preço/).waitFor()
-    await page.getByText(/linha 96\s·\saparece também na 31/).waitFor()
-    await page.getByText(/linha 200\s·\sfalta o nome/).waitFor()
+    await page.getByText(/linha 48\s·\s“13,4x” não é um número \(preço\)/).waitFor()
+    await page.getByText(/linha 96\s·\sestá também na linha 31/).waitFor()
+    await page.getByText(/linha 200\s·\sFalta: nome/).waitFor()
     // What is strange comes first.
     const first = page.getByRole('region', { name: 'Preço novo' }).getByRole('listitem').first()
     await expect.poll(() => first.innerText()).toMatch(/Artigo 100[^]*dez vezes mais\? Confira\./)

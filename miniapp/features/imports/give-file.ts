@@ -1,4 +1,4 @@
-// Text as a file of the device: shared where fingers are, for there nothing else keeps it, else saved.
+// Text as a file of the device: on touch devices by the share sheet, else as a download.
 export async function giveFile(name: string, text: string): Promise<void> {
   const file = new File([text], name, { type: 'text/csv' })
   const asks = { files: [file] }

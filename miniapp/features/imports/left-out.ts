@@ -48,7 +48,7 @@ export function LeftOut({ preview: { id, kind, errors }, file }: LeftOutProps) {
   })
 }
 
-/** `“13,4x” não é preço` */
+/** `“13,4x” não é um número (preço)` */
 function whatIsWrong({ issue, column, value, values, message }: WrongCell): string {
   const { issues } = words('imports').imports
   if (issue === 'required') return issues.missing(column)

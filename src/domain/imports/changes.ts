@@ -1,4 +1,4 @@
-// What a list changed, for the list of who did what: so many values, each by whose id and what.
+// What a list changed, for the list of who did what: up to so many values, keyed `<id>.<field>`.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { DONE } from './done.ts'

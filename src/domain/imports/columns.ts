@@ -1,7 +1,8 @@
 // The columns of a list: what each may be called in a file's header, in Portuguese and in English.
 import { fold } from '#lib/fold.ts'
+import type { Language } from '../operation.ts'
 
-/** Of each, the first is what a column is called that the file does not have. */
+/** Of each, the first two are what a column is called that the file does not have: in Portuguese, in English where it differs. */
 const PRODUCT_COLUMNS = {
   name: ['nome', 'name', 'produto', 'product'],
   price: ['preço', 'price', 'preço de venda', 'valor'],
@@ -41,8 +42,11 @@ const byName = Object.fromEntries(
 ) as unknown as Record<Kind, ReadonlyMap<string, Column>>
 
 export const columnsOf = (kind: Kind): readonly Column[] => listed(kind).map(([column]) => column)
-/** What we call it. */
-export const ownName = (kind: Kind, column: Column): string => CALLED[kind][column]?.[0] ?? column
+/** What we call it, to who reads this language. */
+export function ownName(kind: Kind, column: Column, language: Language): string {
+  const [portuguese = column, english = portuguese] = CALLED[kind][column] ?? []
+  return language === 'en' ? english : portuguese
+}
 /** Which column is called so; undefined for those that nothing is done with. */
 export const columnNamed = (kind: Kind, text: string): Column | undefined =>
   byName[kind].get(fold(text.slice(0, 60)))

@@ -61,11 +61,11 @@ export const importsCommit = defineWrite({
     saleEvent(`'sale.changed'`, `s.id = any(array(select touched('sales')))`),
   ],
   answer: COUNTED(sql`'kind', (select i.kind from imports i where i.id = kept('import')), `),
-  async plan(runtime, { id, creates, changes }, { userId }): Promise<Plan> {
+  async plan(runtime, { id, creates, changes }, { userId, language }): Promise<Plan> {
     const kept = await keptList(runtime, id, userId)
     // A repeat of what was done under its key is answered as it was: that is found out behind the locks.
     if (!kept) return { values: { id, ...NOTHING }, ...PARTS.products }
-    const judged = await judge(runtime, kept.list)
+    const judged = await judge(runtime, kept.list, language)
     if (judged.digest !== kept.digest) {
       await renew(runtime, id, kept, judged)
       throw new DomainError('wrong_state', { state: 'changed' })

@@ -1,5 +1,6 @@
 // The lines of a list that err, as a file that can be mended and sent in again.
 import { DomainError } from '../errors.ts'
+import type { Actor } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Column } from './columns.ts'
 import { judge } from './judge.ts'
@@ -7,11 +8,11 @@ import { keptList } from './preview.ts'
 import { guarded, type Row } from './read-list.ts'
 
 /** CSV in UTF-8 with its mark, as spreadsheets open it; nothing in it is a formula. Throws `not_found`. */
-export async function errorsFile(runtime: Runtime, id: number, actor: number): Promise<string> {
-  const kept = await keptList(runtime, id, actor)
+export async function errorsFile(runtime: Runtime, id: number, { userId, language }: Actor): Promise<string> {
+  const kept = await keptList(runtime, id, userId)
   if (!kept) throw new DomainError('not_found')
   const { columns, separator, rows } = kept.list
-  const { errors } = await judge(runtime, kept.list)
+  const { errors } = await judge(runtime, kept.list, language)
   const wrong = new Set(errors.map(({ line }) => line))
   const own = Object.keys(columns) as Column[]
   const lineOf = (cells: Row['cells']) =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fold } from '#lib/fold.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import type { Issue } from '../errors.ts'
+import type { Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { readCells, type Wrong } from './cells.ts'
 import { columnsOf } from './columns.ts'
@@ -38,8 +39,8 @@ export interface Judged {
 
 const BEGIN = { products: judgeGoods, customers: judgeNotebook } as const
 
-/** Judges all lines against the shop. */
-export async function judge(runtime: Runtime, list: List): Promise<Judged> {
+/** Judges all lines against the shop. `language`: of who reads what is wrong. */
+export async function judge(runtime: Runtime, list: List, language: Language): Promise<Judged> {
   const reading = {
     use: useOf(list),
     days: dayUseOf(list, isPortuguese(list)),
@@ -50,6 +51,7 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
     const { said, wrong } = readCells(row.cells, reading)
     read.push({ row, said, wrong, folded: fold(said.name ?? '') })
   }
+  const header = headerOf(list, language)
   const judgeLine = await BEGIN[list.kind](runtime, list, read)
   const hash = createHash('sha256')
   const effects: Effect[] = []
@@ -58,7 +60,7 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
   for await (const { wrong: cells, ...line } of inTurns(read)) {
     const { row } = line
     const { wrong, effect } = judgeLine(line)
-    if (cells.length + wrong.length) errors.push(...told(list, row, [...cells, ...wrong]))
+    if (cells.length + wrong.length) errors.push(...told(list, header, row, [...cells, ...wrong]))
     else {
       if (effect) effects.push(effect)
       else same++
@@ -69,8 +71,12 @@ export async function judge(runtime: Runtime, list: List): Promise<Judged> {
 }
 
 /** The first that is wrong with each cell, the file's own columns first. */
-function told(list: List, { line, cells }: Row, wrong: readonly Wrong[]): CellIssue[] {
-  const header = headerOf(list)
+function told(
+  list: List,
+  header: ReturnType<typeof headerOf>,
+  { line, cells }: Row,
+  wrong: readonly Wrong[],
+): CellIssue[] {
   const columns = new Set([...(Object.keys(list.columns) as Wrong['column'][]), ...columnsOf(list.kind)])
   return [...columns].flatMap((column) => {
     const found = wrong.find((one) => one.column === column)

@@ -6,8 +6,7 @@ import { invalid } from '../errors.ts'
 import { getOne } from '../get-one.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
-import { columnNamed } from './columns.ts'
-import { headerOf } from './header.ts'
+import { type Column, columnNamed } from './columns.ts'
 import { itemsOf, type Judged, judge } from './judge.ts'
 import { type List, readList, unguarded } from './read-list.ts'
 import { createInput, mendInput, oneInput, previewed } from './schemas.ts'
@@ -67,9 +66,9 @@ export const importsCreate = defineWrite({
   entityId: `kept('import')`,
   events: [],
   answer: ANSWER,
-  async plan(runtime, { kind, text }): Promise<Plan> {
-    const list = await readList(kind, text)
-    const values = await valuesOf(list, await judge(runtime, list))
+  async plan(runtime, { kind, text }, { language }): Promise<Plan> {
+    const list = await readList(kind, text, language)
+    const values = await valuesOf(list, await judge(runtime, list, language))
     return { values: { kind, ...values }, locks: [], steps: [create] }
   },
 })
@@ -131,19 +130,19 @@ export const importsMend = defineWrite({
   entityId: `kept('import')`,
   events: [],
   answer: ANSWER,
-  async plan(runtime, { id, ...mend }, { userId }): Promise<Plan> {
+  async plan(runtime, { id, ...mend }, { userId, language }): Promise<Plan> {
     const kept = await keptList(runtime, id, userId)
     if (!kept) return { values: { id, rev: 0 }, locks: [lockImport], steps: [waitsToMend] }
     const list = mendedBy(kept.list, mend)
-    const values = await valuesOf(list, await judge(runtime, list))
+    const values = await valuesOf(list, await judge(runtime, list, language))
     return { values: { id, rev: kept.rev, ...values }, locks: [lockImport], steps: [waitsToMend, mended] }
   },
 })
 
 /** The list with another value in one cell. Throws `invalid_input` for a line or a column that it does not have. */
 function mendedBy(list: List, { line, column, value }: Omit<z.infer<typeof mendInput>, 'id'>): List {
-  const header = headerOf(list)
-  const named = [...header].find(([, called]) => called === column)?.[0] ?? columnNamed(list.kind, column)
+  const own = Object.entries(list.columns).find(([, called]) => called === column)?.[0] as Column | undefined
+  const named = own ?? columnNamed(list.kind, column)
   if (!named) throw invalid('column', 'no_such')
   if (!list.rows.some((row) => row.line === line)) throw invalid('line', 'no_such')
   return {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { DomainError, invalid } from '../errors.ts'
+import type { Language } from '../operation.ts'
 import { type Column, columnNamed, columnsOf, KINDS, type Kind, ownName } from './columns.ts'
 
 export const FILE_BYTES_MAX = 5 * 1024 * 1024
@@ -31,8 +32,8 @@ export interface List {
 
 export const noList = () => invalid('file', 'not_a_list')
 
-/** Throws `invalid_input` at `file`, and `too_large` for more lines than are taken. */
-export async function readList(kind: Kind, text: string): Promise<List> {
+/** `language`: of who is told what it lacks. Throws `invalid_input` at `file`, and `too_large` for more lines than are taken. */
+export async function readList(kind: Kind, text: string, language: Language = 'pt-BR'): Promise<List> {
   if (text.includes('\0')) throw noList()
   const separator = separatorOf(kind, text)
   const rows: Row[] = []
@@ -44,7 +45,7 @@ export async function readList(kind: Kind, text: string): Promise<List> {
       if (rows.length === LINES_MAX) throw new DomainError('too_large')
       rows.push({ line, cells: named(places, cells) })
     } else {
-      places = placesOf(kind, cells)
+      places = placesOf(kind, cells, language)
       header = named(places, cells)
     }
   }
@@ -117,9 +118,10 @@ async function* inSlices(text: string): AsyncGenerator<string> {
 }
 
 /** Which column stands where. */
-function placesOf(kind: Kind, cells: readonly string[]): readonly (Column | undefined)[] {
+function placesOf(kind: Kind, cells: readonly string[], language: Language): readonly (Column | undefined)[] {
   const places = cells.map((cell) => columnNamed(kind, cell))
-  if (!places.includes('name')) throw invalid('file', 'no_name_column', { column: ownName(kind, 'name') })
+  if (!places.includes('name'))
+    throw invalid('file', 'no_name_column', { column: ownName(kind, 'name', language) })
   const twice = columnsOf(kind).find((column) => places.filter((one) => one === column).length > 1)
   if (twice) throw invalid('file', 'twice')
   return places

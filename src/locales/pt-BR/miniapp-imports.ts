@@ -19,7 +19,7 @@ export const imports = {
   products: {
     title: 'Importar preços',
     needs: [
-      ['nome', 'o que já existe muda, o que não existe é criado'],
+      ['nome', 'o que já existe muda, o resto entra'],
       ['preço', 'para produtos novos'],
       ['se quiser', 'unidade, categoria, código, SKU, mínimo, emoji, oculto'],
       ['estoque e custo', 'o que já tem na prateleira'],
@@ -37,7 +37,7 @@ export const imports = {
   customers: {
     title: 'Trazer o caderno',
     needs: [
-      ['nome', 'quem já existe muda, quem não existe é criado'],
+      ['nome', 'quem já está muda, quem não está entra'],
       ['deve', 'quanto devia até aqui'],
       ['desde, vence', 'dias, como 05/12/2026'],
       ['se quiser', 'telefone, limite, observação'],
@@ -46,7 +46,7 @@ export const imports = {
     newPrice: '',
     parts: {
       changes: 'mudam',
-      creates: 'clientes novos',
+      creates: 'pessoas novas',
       same: 'sem mudança',
       errors: 'com erro',
     },
@@ -64,10 +64,9 @@ export const imports = {
   mended: (line: number) => `Linha ${line} entra`,
   stillWrong: (line: number) => `A linha ${line} ainda não dá`,
   issues: {
-    isNo: (value: string, column: string) =>
-      `“${value}” não é ${['deve', 'limite', 'estoque', 'mínimo'].includes(column) ? 'um número' : column}`,
-    missing: (column: string) => (column === 'deve' ? 'falta quanto deve' : `falta o ${column}`),
-    twice: (line: number) => `aparece também na ${line}`,
+    isNo: (value: string, column: string) => `“${value}” não é um número (${column})`,
+    missing: (column: string) => `Falta: ${column}`,
+    twice: (line: number) => `está também na linha ${line}`,
   },
   odd: {
     tenfold: 'dez vezes mais? Confira.',
@@ -79,7 +78,7 @@ export const imports = {
   },
   rises: (percent: string) => `sobe ${percent}\u00a0%`,
   falls: (percent: string) => `desce ${percent}\u00a0%`,
-  arrives: (amount: string, cost: string) => `entram ${amount} a ${cost}`,
+  arrives: (amount: string, cost: string) => `estoque +${amount}, a ${cost}`,
   fields: {
     unit: 'unidade',
     category: 'categoria',
