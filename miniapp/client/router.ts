@@ -37,9 +37,6 @@ export const startPath = (param: string | null) => places().startPath(param)
 /** The screen that shows, for the role that the person has now. */
 export const place = computed(() => places().placeAt(address.value, person.value?.role ?? 'user'))
 
-/** Is there a page of this person's at that address? */
-export const leadsTo = (path: string) => places().placeAt(path, person.value?.role ?? 'user').path === path
-
 /** The screen that would show for a role. */
 export const placeFor = (role: Role) => places().placeAt(address.peek(), role)
 

@@ -53,7 +53,7 @@ describe.skipIf(noBrowser)('a shop from nothing', () => {
     await page.getByRole('heading', { name: 'Boas-vindas, Olga' }).waitFor()
     expect(await page.getByText('Vendido hoje').count()).toBe(0)
     await nowIs('Primeiro produto')
-    expect(await page.locator('ol button').allTextContents()).toEqual(['Criar', 'Importar lista'])
+    expect(await page.locator('ol button').allTextContents()).toEqual(['Criar', 'Importar preços'])
     for (const width of [320, 1024, 390]) {
       await page.setViewportSize({ width, height: 844 })
       expect(await flaws(page), `${width} wide`).toEqual([])

@@ -1,7 +1,7 @@
 // An owner's three steps: what is done says what came of it, the one that is next has a button, the others wait.
 import { useState } from 'preact/hooks'
 import { money, quantity, shop } from '../../client/format.ts'
-import { go, leadsTo, toTab } from '../../client/router.ts'
+import { go, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { calledBy } from '../../ui/avatar.ts'
@@ -14,7 +14,6 @@ import { lazy } from '../../ui/lazy.ts'
 import rowStyles from '../../ui/row.module.css'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { prefer } from '../settings/preferences.ts'
-import { InChatSheet, type Kind } from './in-chat-sheet.ts'
 import styles from './steps.module.css'
 import type { FirstSteps } from './types.ts'
 
@@ -22,17 +21,10 @@ const WatchSheet = lazy(async () => (await import('../help/watch-sheet.ts')).Wat
 
 type StepName = 'product' | 'sale' | 'team'
 const STEPS: readonly StepName[] = ['product', 'sale', 'team']
-/** Where a list is brought in. */
-const IMPORTS: Readonly<Record<Kind, string>> = {
-  products: '/products/import',
-  customers: '/customers/import',
-}
 
 export function OwnerSteps({ steps }: { steps: FirstSteps }) {
   const t = words('help').firstSteps
-  const [open, setOpen] = useState<Kind | 'watch' | null>(null)
-  const close = () => setOpen(null)
-  const bring = (kind: Kind) => (leadsTo(IMPORTS[kind]) ? go(IMPORTS[kind]) : setOpen(kind))
+  const [watches, setWatches] = useState(false)
   const next = STEPS.find((name) => !steps[name]) ?? 'team'
   const done = STEPS.filter((name) => steps[name]).length
   return html`
@@ -41,7 +33,7 @@ export function OwnerSteps({ steps }: { steps: FirstSteps }) {
       <p class="muted" role="status">${done ? t.done(done) : t.begin(shop.value?.name ?? '')}</p>
     </header>
     <ol class=${classes(cardStyles.card, rowStyles.rows)}>
-      ${STEPS.map((name, index) => part(Step, { key: name, name, number: index + 1, steps, isNext: name === next, bring: () => bring('products') }))}
+      ${STEPS.map((name, index) => part(Step, { key: name, name, number: index + 1, steps, isNext: name === next }))}
     </ol>
     <div class=${cardStyles.gap} />
     <ul class=${classes(cardStyles.card, rowStyles.rows)}>
@@ -53,12 +45,12 @@ export function OwnerSteps({ steps }: { steps: FirstSteps }) {
               value: html`<span class="figure">${steps.product.count}</span>`,
               to: '/products',
             })
-          : part(SettingsRow, { icon: 'play', title: t.watch, press: () => setOpen('watch') })
+          : part(SettingsRow, { icon: 'play', title: t.watch, press: () => setWatches(true) })
       }
-      ${part(SettingsRow, { icon: 'notebook', tone: 'warn', title: t.notebook, second: t.notebookLine, press: () => bring('customers') })}
+      ${part(SettingsRow, { icon: 'notebook', tone: 'warn', title: t.notebook, second: t.notebookLine, to: '/customers/import' })}
     </ul>
     <button class=${classes('link', styles.skip)} onClick=${() => void prefer({ firstSteps: false })}>${t.skip}</button>
-    ${open === 'watch' ? part(WatchSheet, { of: 'sell', close }) : open && part(InChatSheet, { kind: open, close })}
+    ${watches && part(WatchSheet, { of: 'sell', close: () => setWatches(false) })}
   `
 }
 
@@ -67,10 +59,9 @@ interface StepProps {
   readonly number: number
   readonly steps: FirstSteps
   readonly isNext: boolean
-  readonly bring: () => void
 }
 
-function Step({ name, number, steps, isNext, bring }: StepProps) {
+function Step({ name, number, steps, isNext }: StepProps) {
   const t = words('help').firstSteps
   const isDone = steps[name] !== null
   const look = isDone ? styles.done : isNext ? styles.now : styles.later
@@ -79,7 +70,7 @@ function Step({ name, number, steps, isNext, bring }: StepProps) {
     <div>
       <p class=${styles.title}>${titleOf(name, steps)}</p>
       <p class="second muted">${lineOf(name, steps, isNext)}</p>
-      ${isNext && html`<div class=${styles.acts}>${ACTS[name](bring)}</div>`}
+      ${isNext && html`<div class=${styles.acts}>${ACTS[name]()}</div>`}
     </div>
   </li>`
 }
@@ -104,11 +95,11 @@ function lineOf(name: StepName, { product, sale, team }: FirstSteps, isNext: boo
 }
 
 const FILLED = classes(buttonStyles.button, buttonStyles.small, buttonStyles.filled)
-const ACTS: Readonly<Record<StepName, (bring: () => void) => Inside>> = {
-  product: (bring) => {
+const ACTS: Readonly<Record<StepName, () => Inside>> = {
+  product: () => {
     const t = words('help').firstSteps
     return html`<button class=${FILLED} onClick=${() => go('/products/new')}>${t.create}</button>
-      <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${bring}>${part(Icon, { name: 'fileTable', size: 20 })}${t.bring}</button>`
+      <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => go('/products/import')}>${part(Icon, { name: 'fileTable', size: 20 })}${t.bring}</button>`
   },
   sale: () =>
     html`<button class=${FILLED} onClick=${() => toTab('/sell')}>${words('help').firstSteps.sell}</button>`,

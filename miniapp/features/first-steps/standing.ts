@@ -1,4 +1,4 @@
-// The shop is standing: said once, to whoever saw it come to be.
+// All three steps are done: shown once, on the device that saw a step missing.
 import { useEffect } from 'preact/hooks'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'

@@ -1,4 +1,4 @@
-// What the first steps are drawn from, and in.
+// What the first steps are drawn from (which are done), and the page that they are drawn into.
 import type { Dashboard } from '../../client/api-types.ts'
 import type { Inside } from '../../ui/html.ts'
 
