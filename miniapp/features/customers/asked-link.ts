@@ -1,18 +1,17 @@
 // Somebody has shown the telephone that stands with this customer: whether it is them. One answer of the team's counts.
-import { useState } from 'preact/hooks'
-import { ApiError, newKey } from '../../client/api.ts'
 import type { Input, Page } from '../../client/api-types.ts'
 import { offline } from '../../client/connectivity.ts'
 import { resourceByKey } from '../../client/resource.ts'
 import { api } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { writing } from '../../client/writing.ts'
-import { haptic } from '../../platform/telegram.ts'
 import bannerStyles from '../../ui/banner.module.css'
 import { Banner } from '../../ui/banner.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { Refused } from '../../ui/refused.ts'
 import { showToast } from '../../ui/toast.ts'
 import styles from './customer.module.css'
 import type { Link } from './types.ts'
@@ -26,10 +25,12 @@ const linksOf = resourceByKey<number, readonly Link[]>((customerId) => ({
   name: `links/${customerId}`,
 }))
 
-const answer = (customerId: number, id: number, said: 'grant' | 'refuse') =>
+type Said = 'grant' | 'refuse'
+
+const answer = (customerId: number, id: number, said: Said, key: string) =>
   writing(
-    { operation: said === 'grant' ? 'links.grant' : 'links.refuse', customerId },
-    api<Link>({ method: 'POST', path: `/api/customers/links/${id}/${said}`, key: newKey() }),
+    { operation: `links.${said}`, customerId },
+    api<Link>({ method: 'POST', path: `/api/customers/links/${id}/${said}`, key }),
   )
 
 export function AskedLinks({ id, name }: { id: number; name: string }) {
@@ -41,31 +42,22 @@ export function AskedLinks({ id, name }: { id: number; name: string }) {
 
 function Asked({ link, customerId, name }: { link: Link; customerId: number; name: string }) {
   const { link: t } = words('users')
-  const [busy, setBusy] = useState(false)
   const who = link.user?.username ? `${link.user.name} (@${link.user.username})` : (link.user?.name ?? '')
-  const say = async (said: 'grant' | 'refuse') => {
-    setBusy(true)
-    try {
-      await answer(customerId, link.id, said)
-      haptic('success')
-      showToast({ text: said === 'grant' ? t.granted(name) : t.refused, icon: 'check' })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      haptic('error')
-      showToast({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
-      await linksOf(customerId).refresh()
-    }
-    setBusy(false)
-  }
-  const off = busy || offline.value
+  const intent = useIntent<Said, Link>({
+    name: `link/${link.id}`,
+    send: (said, key) => answer(customerId, link.id, said, key),
+    done: (_, said) => showToast({ text: said === 'grant' ? t.granted(name) : t.refused, icon: 'check' }),
+    refused: () => void linksOf(customerId).refresh(),
+  })
+  const off = intent.busy || offline.value
   return part(Banner, {
     icon: 'person',
     role: 'status',
     title: t.asks(who),
     line: t.line(name),
-    children: html`<div class=${bannerStyles.actions}>
-      <button class=${classes(buttonStyles.button, buttonStyles.filled)} disabled=${off} onClick=${() => void say('grant')}>${t.yes}</button>
-      <button class=${buttonStyles.button} disabled=${off} onClick=${() => void say('refuse')}>${t.no}</button>
+    children: html`${part(Refused, { error: intent.refusal })}<div class=${bannerStyles.actions}>
+      <button class=${classes(buttonStyles.button, buttonStyles.filled)} disabled=${off} onClick=${() => void intent.submit('grant')}>${t.yes}</button>
+      <button class=${buttonStyles.button} disabled=${off} onClick=${() => void intent.submit('refuse')}>${t.no}</button>
     </div>`,
   })
 }

@@ -6,8 +6,8 @@ import { writing } from '../../client/writing.ts'
 export const getOwnData = async () => (await api<OwnData>({ path: '/api/me' })).data
 
 /** As a file in the person's chat; false where nothing arrives there. */
-export const sendCopy = async (key: string) =>
-  (await api<{ readonly sent: boolean }>({ method: 'POST', path: '/api/me/export/send', key })).data.sent
+export const sendCopy = (key: string) =>
+  api<{ readonly sent: boolean }>({ method: 'POST', path: '/api/me/export/send', key })
 
 export const askToLeave = (confirm: string, key: string) =>
   writing(
@@ -16,7 +16,7 @@ export const askToLeave = (confirm: string, key: string) =>
   )
 
 export const stayAfterAll = (key: string) =>
-  writing({ operation: 'me.stay' }, api({ method: 'DELETE', path: '/api/me/leaving', key }))
+  writing({ operation: 'me.stay' }, api<null>({ method: 'DELETE', path: '/api/me/leaving', key }))
 
 export const eraseMe = (confirm: string, key: string) =>
   api({ method: 'DELETE', path: '/api/me', body: { confirm }, key })

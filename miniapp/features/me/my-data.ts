@@ -1,22 +1,23 @@
 // Meus dados: what the shop keeps of whoever asks, a copy of it, and what erasing it means; now, or once all is settled.
 import { useState } from 'preact/hooks'
-import { ApiError, newKey } from '../../client/api.ts'
 import type { OwnData } from '../../client/api-types.ts'
+import { offline } from '../../client/connectivity.ts'
 import { day, money, shop } from '../../client/format.ts'
 import { resource } from '../../client/resource.ts'
 import { toTab } from '../../client/router.ts'
-import { onAuthError, person } from '../../client/session.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
-import { haptic } from '../../platform/telegram.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { Goes, type Going } from '../../ui/goes.ts'
 import { html, type Inside, part } from '../../ui/html.ts'
+import { type Intent, useIntent } from '../../ui/intent.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Missing } from '../../ui/missing.ts'
 import { NeedsNetwork, needsNetwork } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { Refused } from '../../ui/refused.ts'
 import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
@@ -30,49 +31,33 @@ const ownData = resource<OwnData>({ load: getOwnData, name: 'own-data' })
 export function Screen() {
   const t = words('me').me
   const held = ownData.use()
-  const { busy, run } = useActs()
+  const copying = useCopy()
   return html`<main class=${pageStyles.page}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${
       held
-        ? html`${part(Kept, { held })}${part(Erasing, { held, busy, run })}`
+        ? html`${part(Kept, { held })}${part(Erasing, { held, copying })}`
         : part(Missing, { held: ownData, children: part(RowBones, { count: 4 }) })
     }
+    ${part(Refused, { error: copying.refusal })}
     ${part(NeedsNetwork, { held: ownData })}
     ${part(MainButton, {
-      ...needsNetwork({ text: t.copy, press: () => void run(receiveCopy) }),
-      busy,
+      ...needsNetwork({ text: t.copy, press: () => void copying.submit(null) }),
+      busy: copying.busy,
     })}
   </main>`
 }
 
-/** One at a time; what is refused is said. */
-function useActs() {
-  const [busy, setBusy] = useState(false)
-  const run = async (act: () => Promise<void>) => {
-    if (busy) return
-    setBusy(true)
-    try {
-      await act()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      haptic('error')
-      onAuthError(error)
-      showToast({ text: error.body?.detail ?? words('frame').miniapp.didNotGo })
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, run }
-}
-type Run = ReturnType<typeof useActs>['run']
-
-async function receiveCopy(): Promise<void> {
-  const t = words('me').me
-  const sent = await sendCopy(newKey())
-  haptic(sent ? 'success' : 'error')
-  showToast(sent ? { text: t.sent, icon: 'check' } : { text: t.notSent })
-}
+/** As a file in their chat; where nothing arrives there, that is said. */
+const useCopy = (): Intent<null> =>
+  useIntent({
+    name: 'me/copy',
+    send: (_: null, key) => sendCopy(key),
+    done({ data: { sent } }) {
+      const t = words('me').me
+      showToast(sent ? { text: t.sent, icon: 'check' } : { text: t.notSent })
+    },
+  })
 
 function Kept({ held }: { held: OwnData }) {
   const t = words('me').me
@@ -112,7 +97,7 @@ function linesOf({ due, credit, lastOwner }: OwnData): readonly Going[] {
   ]
 }
 
-function Erasing({ held, busy, run }: { held: OwnData; busy: boolean; run: Run }) {
+function Erasing({ held, copying }: { held: OwnData; copying: Intent<null> }) {
   const t = words('me').me
   const [open, setOpen] = useState(false)
   const isOpen = held.due > 0 || held.credit > 0
@@ -127,7 +112,7 @@ function Erasing({ held, busy, run }: { held: OwnData; busy: boolean; run: Run }
           person.value?.role === 'user' &&
           html`<button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${() => toTab('/')}>${t.pay(money(held.due))}</button>`
         }
-        ${!held.lastOwner && isOpen && part(Later, { held, busy, run })}
+        ${!held.lastOwner && isOpen && part(Later, { held })}
         ${
           !held.lastOwner &&
           !isOpen &&
@@ -136,27 +121,31 @@ function Erasing({ held, busy, run }: { held: OwnData; busy: boolean; run: Run }
       </div>
     `,
   })}
-  ${open && part(EraseSheet, { held, close: () => setOpen(false), copy: () => void run(receiveCopy) })}`
+  ${open && part(EraseSheet, { held, close: () => setOpen(false), copy: () => void copying.submit(null) })}`
 }
 
 /** Asked for now, done when settled. */
-function Later({ held, busy, run }: { held: OwnData; busy: boolean; run: Run }) {
+function Later({ held }: { held: OwnData }) {
   const t = words('me').me
+  // One form: what went out without an answer, either way, is found before the other is done.
+  const intent = useIntent<string | null, OwnData | null>({
+    name: 'me/leaving',
+    send: (name, key) => (name === null ? stayAfterAll(key) : askToLeave(name, key)),
+    done({ data }, name) {
+      ownData.put((one) => ({ ...one, leavingAt: data?.leavingAt ?? null }))
+      if (name === null) showToast({ text: t.gaveUp, icon: 'check' })
+    },
+  })
   const ask = async () => {
-    if (!(await confirm(t.sure, t.forGood, t.stay))) return
-    const { data } = await askToLeave(held.name, newKey())
-    haptic('success')
-    ownData.put(() => data)
-  }
-  const giveUp = async () => {
-    await stayAfterAll(newKey())
-    haptic('success')
-    ownData.put((one) => ({ ...one, leavingAt: null }))
-    showToast({ text: t.gaveUp, icon: 'check' })
+    if (await confirm(t.sureLater, t.ask, t.stay)) await intent.submit(held.name)
   }
   const look = classes(buttonStyles.button, buttonStyles.small)
-  return held.leavingAt
-    ? html`<p role="status" class=${styles.waits}>${t.waits}</p>
-      <button class=${look} disabled=${busy} onClick=${() => void run(giveUp)}>${t.giveUp}</button>`
-    : html`<button class=${classes(look, 'danger')} disabled=${busy} onClick=${() => void run(ask)}>${t.askNow}</button>`
+  const off = intent.busy || offline.value
+  return html`${
+    held.leavingAt
+      ? html`<p role="status" class=${styles.waits}>${t.waits}</p>
+        <button class=${look} disabled=${off} onClick=${() => void intent.submit(null)}>${t.giveUp}</button>`
+      : html`<button class=${classes(look, 'danger')} disabled=${off} onClick=${() => void ask()}>${t.askNow}</button>`
+  }
+  ${part(Refused, { error: intent.refusal })}`
 }

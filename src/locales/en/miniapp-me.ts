@@ -1,7 +1,7 @@
 // My data: what the shop keeps, the copy, and what goes and stays when somebody erases themselves. Amounts and days come written.
 import type { me as words } from '../pt-BR/miniapp-me.ts'
 
-const sales = (n: number) => (n === 1 ? 'The sale stays' : `${n} sales stay`)
+const bought = (n: number) => (n === 1 ? 'The purchase stays' : `The ${n} purchases stay`)
 
 export const me: typeof words = {
   title: 'My data',
@@ -17,24 +17,24 @@ export const me: typeof words = {
   foot: 'Only the shop’s team sees it. To correct name or phone, ask at the counter.',
   footStaff: 'Only the shop’s team sees it. Owners change the name.',
   erase: 'Erase my data',
-  goes: 'Name, phone, Telegram and notes go.',
-  stays: 'Sales stay, without your name.',
+  goes: 'Name, phone, Telegram and messages go.',
+  stays: 'Purchases stay, without your name.',
   staysStaff: 'What you did stays, without your name.',
   before: ['First, pay ', '. Once it is paid, it can be erased.'],
   credit: ['The shop holds ', ' of yours. First, spend it or ask for it back.'],
   pay: (due) => `Pay ${due}`,
   lastOwner: 'The shop needs an owner. Give the role to somebody else first.',
-  askNow: 'Ask now, erase once settled',
-  waits: 'We erase it as soon as you settle up.',
+  askNow: 'Ask now, erase once it is settled',
+  waits: 'We erase it as soon as your account is settled.',
   giveUp: 'Never mind',
   gaveUp: 'Your data stays',
   toErase: 'Erase…',
   copy: 'Get a copy in chat',
   sent: 'The copy comes in the chat',
   notSent: 'The chat with the shop is closed. Open the bot’s chat and ask again.',
-  goesNow: 'Your name, phone, Telegram and notes go now.',
+  goesNow: 'Your name, phone, Telegram and messages go now.',
   staysIn: (n) =>
-    n ? `${sales(n)} in the shop’s books, without your name.` : 'The shop’s books stay, without your name.',
+    n ? `${bought(n)} in the shop’s books, without your name.` : 'The shop’s books stay, without your name.',
   leaves: 'You leave the shop. Coming back starts a new account.',
   copyFirst: 'Copy first',
   copyLine: 'a file with everything, in chat',
@@ -43,4 +43,6 @@ export const me: typeof words = {
   stay: 'Keep',
   forGood: 'Erase for good',
   sure: 'Erase everything about you in this shop? It can’t come back.',
+  ask: 'Ask',
+  sureLater: 'Erase everything about you once your account is settled? Until then you can change your mind.',
 }

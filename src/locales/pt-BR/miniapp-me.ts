@@ -1,9 +1,9 @@
 // Meus dados: o que a loja guarda, a cópia, e o que some e fica quando alguém se apaga. Valores e dias já vêm escritos.
-const sales = (n: number) => (n === 1 ? 'A venda fica' : `As ${n} vendas ficam`)
+const bought = (n: number) => (n === 1 ? 'A compra fica' : `As ${n} compras ficam`)
 
 export const me = {
   title: 'Meus dados',
-  kept: (shop: string) => `O que a ${shop} guarda de você`,
+  kept: (shop: string) => `O que ${shop} guarda de você`,
   name: 'Nome',
   phone: 'Telefone',
   noPhone: 'nenhum',
@@ -15,24 +15,24 @@ export const me = {
   foot: 'Só a equipe da loja vê. Corrigir nome e telefone: peça no balcão.',
   footStaff: 'Só a equipe da loja vê. Quem muda o nome é a gestão.',
   erase: 'Apagar meus dados',
-  goes: 'Somem nome, telefone, Telegram e recados.',
-  stays: 'Ficam as vendas, sem o seu nome.',
+  goes: 'Somem nome, telefone, Telegram e mensagens.',
+  stays: 'Ficam as compras, sem o seu nome.',
   staysStaff: 'Ficam os atos que você fez, sem o seu nome.',
   before: ['Antes, quite ', '. Assim que pagar, dá para apagar.'] as readonly [string, string],
   credit: ['A loja tem ', ' de você. Antes, use em compras ou peça de volta.'] as readonly [string, string],
   pay: (due: string) => `Pagar ${due}`,
   lastOwner: 'A loja precisa de alguém na gestão. Dê o papel a outra pessoa antes.',
-  askNow: 'Pedir agora, apagar ao quitar',
-  waits: 'Apagamos assim que quitar.',
+  askNow: 'Pedir agora, apagar ao zerar',
+  waits: 'Apagamos assim que a conta zerar.',
   giveUp: 'Desistir',
   gaveUp: 'Seus dados ficam',
   toErase: 'Apagar…',
   copy: 'Receber cópia no chat',
   sent: 'A cópia vai no chat',
   notSent: 'O chat com a loja está fechado. Abra a conversa com o bot e peça de novo.',
-  goesNow: 'Seu nome, telefone, Telegram e recados somem agora.',
+  goesNow: 'Seu nome, telefone, Telegram e mensagens somem agora.',
   staysIn: (n: number) =>
-    n ? `${sales(n)} nos livros da loja, sem o seu nome.` : 'Os livros da loja ficam, sem o seu nome.',
+    n ? `${bought(n)} nos livros da loja, sem o seu nome.` : 'Os livros da loja ficam, sem o seu nome.',
   leaves: 'Você sai da loja. Voltar é começar uma conta nova.',
   copyFirst: 'Cópia antes',
   copyLine: 'um arquivo com tudo, no chat',
@@ -41,4 +41,6 @@ export const me = {
   stay: 'Ficar',
   forGood: 'Apagar de vez',
   sure: 'Apagar tudo de você nesta loja? Não tem volta.',
+  ask: 'Pedir',
+  sureLater: 'Apagar tudo de você quando a conta zerar? Até lá, dá para desistir.',
 }
