@@ -89,7 +89,8 @@ export class FormDialogue<F extends AnyForm> implements Dialogue {
     const said = asked || !this.#confirmed(text) ? await this.#said(asked, text) : this.#form
     const form = await this.#refreshed(said)
     // What is new, and a price that changed meanwhile, is shown and asked again, as is a yes that must be tapped.
-    const confirm = asked !== undefined || said !== this.#form || form !== said || options.asks === true
+    const isNew = (asked !== undefined || said !== this.#form) && asked?.isYes !== true
+    const confirm = isNew || form !== said || options.asks === true
     const step = extra?.stays ? this.#step : undefined
     return this.#proceed({ form, confirm, step, trail: this.#before(form) }, options)
   }

@@ -56,6 +56,8 @@ export interface Open<F> {
   readonly inOneRow?: true
   /** So many stand beside one another, however long. */
   readonly perRow?: number
+  /** Its answer is the yes too: nothing is asked after it, but where nobody could have meant one. */
+  readonly isYes?: true
   /** The form with this choice, or this value, taken. Throws what to say for one that does not fit. */
   settle(value: string | number): F | Promise<F>
   /** As `settle`, by words typed. */

@@ -39,10 +39,9 @@ const handler: FormHandler<EraseForm> = {
       if (fold(text) !== fold(t.privacy.word)) throw new CommandError(t.privacy.typeIt)
       return { ...form, typed: true }
     }
-    const open = { key: 'word', question: t.privacy.typeIt, choices: [] }
+    const open = { key: 'word', question: t.privacy.typeIt, choices: [], isYes: true as const }
     return [{ ...open, settle: (value) => take(String(value)), answer: take }]
   },
-  confirms: () => true,
   confirmLabel: (_, { t }) => t.privacy.forGood,
   call: ({ name }) => callOf(operations['me.erase'], { confirm: name }),
   show: (_, { words: { t } }) => Promise.resolve(linesOf(t.privacy.goes)),

@@ -53,7 +53,7 @@ describe('/privacidade', () => {
   it('says what is kept, and sends it as a file', async () => {
     const { person } = await somebody('Zenaide')
     const card = await person.type('/privacidade')
-    expect(card.text).toMatch(/^🔒 A loja guarda: seu nome e id do Telegram/)
+    expect(card.text).toMatch(/^🔒 A loja guarda: seu nome, telefone e Telegram,/)
     expect(labels(card)).toEqual(['📥 Meus dados', '🗑 Apagar'])
     await person.tap(card, /Meus dados/)
     await bot.quiet()
@@ -63,18 +63,16 @@ describe('/privacidade', () => {
     expect(await bot.shop.look(`select count(*) from outbox where payload <> '{}'`)).toBe(0)
   })
 
-  it('erases by its word and its button; the last message is the last, and nothing of the chat stays', async () => {
+  it('erases by its button and its word; the last message is the last, and nothing of the chat stays', async () => {
     const { person, userId, telegramId } = await somebody('Quitéria')
     const card = await person.type('/privacidade')
     await person.tap(card, /^🗑 Apagar$/)
-    expect(card.text).toMatch(/^Nome, telefone, foto e mensagens somem/)
+    expect(card.text).toMatch(/^Nome, telefone, Telegram e mensagens somem/)
     await person.tap(card, /Apagar de vez/)
     expect(card.text).toMatch(/escreva “apagar”/)
     await person.type('sim')
     expect(await left('Quitéria')).not.toEqual([])
-    const sure = await person.type('Apagar')
-    await person.tap(sure, /Apagar de vez/)
-    expect(sure.text).toBe('✅ Apagado. Esta é a última mensagem que fica.')
+    expect((await person.type('Apagar')).text).toBe('✅ Apagado. Esta é a última mensagem que fica.')
     await bot.quiet()
     await vi.waitFor(async () => expect(await left('Quitéria', telegramId)).toEqual([]), 5000)
     expect(await bot.shop.look(`select to_json(name) from users where id = ${userId}`)).toMatch(/apagado/)
@@ -85,16 +83,15 @@ describe('/privacidade', () => {
 
   it('who owes is told how much, may ask for it now, and is erased once that is paid', async () => {
     const { person, customer, telegramId } = await somebody('Filomena', 9837)
-    const leaving = new Leaving(bot.shop.runtime, () => bot.bot.wake())
     const card = await person.type('/privacy')
     await person.tap(card, /^🗑 Apagar$/)
-    expect(plain(card.text)).toBe('Você deve R$ 98,37. Quite antes, ou peça à loja.')
-    expect(labels(card)).toEqual(['💠 Pagar com Pix', '🗑 Apagar quando quitar', '← Voltar'])
-    await person.tap(card, /quando quitar/)
-    expect(card.text).toBe('⏳ Apagamos assim que quitar.')
-    leaving.look()
-    await leaving.stop()
+    expect(plain(card.text)).toBe('Você deve R$ 98,37. Quite antes, ou peça agora e apagamos quando a conta zerar.')
+    expect(labels(card)).toEqual(['💠 Pagar com Pix', '🗑 Apagar quando a conta zerar', '← Voltar'])
+    await person.tap(card, /quando a conta zerar/)
+    expect(card.text).toBe('⏳ Apagamos assim que a conta zerar.')
+    await new Leaving(bot.shop.runtime, () => bot.bot.wake()).stop()
     expect(await left('Filomena')).not.toEqual([])
+    const leaving = new Leaving(bot.shop.runtime, () => bot.bot.wake())
     await bot.shop.do('payments.create', { customerId: customer, amount: 9837, method: 'pix' })
     leaving.committed('payments.create')
     await vi.waitFor(async () => expect(await left('Filomena')).toEqual([]), 5000)
@@ -106,18 +103,16 @@ describe('/privacidade', () => {
 
   it('who gives it up stays, also once all is paid', async () => {
     const { person, customer } = await somebody('Eulália', 500)
-    const leaving = new Leaving(bot.shop.runtime, () => bot.bot.wake())
     const ask = async (label: RegExp) => {
       const card = await person.type('/privacidade')
       await person.tap(card, /^🗑 Apagar$/)
       await person.tap(card, label)
       return card.text
     }
-    await ask(/quando quitar/)
+    await ask(/quando a conta zerar/)
     expect(await ask(/Desistir/)).toBe('Seus dados ficam.')
     await bot.shop.do('payments.create', { customerId: customer, amount: 500, method: 'pix' })
-    leaving.look()
-    await leaving.stop()
+    await new Leaving(bot.shop.runtime, () => bot.bot.wake()).stop()
     expect(await left('Eulália')).not.toEqual([])
   })
 
