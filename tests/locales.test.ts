@@ -119,7 +119,7 @@ describe('no text', () => {
     expect(
       breaking(
         'src/locales/pt-BR',
-        /\b[ao] don[ao]\b|único dono|cliente nov[ao]|nov[ao] cliente|outr[ao] cliente|\bn[ao] \$\{shop\}|Ligado a/i,
+        /\bdon[ao] (ou|da)\b|\b[ao] don[ao]\b|único dono|clientes? nov[ao]|nov[ao]s? cliente|(outr[ao]|est[ea]) cliente|\b[nd]?[ao] \$\{shop\}|Ligado a/i,
       ),
     ).toEqual([]))
   it('begins or ends with a dot between facts', () =>

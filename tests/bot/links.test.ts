@@ -43,7 +43,7 @@ describe('by one’s own telephone', () => {
       one_time_keyboard: true,
     })
     const said = await show(person, { user_id: telegramId, phone_number: `+${shared}` })
-    expect(said.text).toMatch(/^Obrigado! Se este telefone/)
+    expect(said.text).toMatch(/^Recebi! Se este telefone/)
     expect(keyboardOf()).toEqual({ remove_keyboard: true })
     const [mine, hers] = [await asked(bot.staff, 'Rita Souza'), await asked(bot.owner, 'Rita Souza')]
     expect(await linkedTo(id)).toBeNull()
@@ -149,7 +149,7 @@ describe('by Telegram’s picker', () => {
     await person.type('/start')
     const { id } = await customer('Ivo Reis')
     expect((await pick(person, id, telegramId)).text).toMatch(/equipe/i)
-    expect((await pick(bot.staff, id, 111)).text).toMatch(/dono ou dona/)
+    expect((await pick(bot.staff, id, 111)).text).toMatch(/só para gestão/)
     expect(await linkedTo(id)).toBeNull()
     await pick(bot.staff, id, telegramId)
     const { id: other } = await customer('Ivo Outro')

@@ -314,8 +314,8 @@ it('staff’s photos change nothing, and are answered', async () => {
   const before = await shown()
   for (const caption of ['/product leite', '/product leite foto'])
     expect((await bot.staff.send(bot.staff.picturing(await coloured(++colour), { caption }))).text).toMatch(
-      /dono ou dona/,
+      /só para gestão/,
     )
-  expect((await bot.staff.type('/product leite foto')).text).toMatch(/dono ou dona/)
+  expect((await bot.staff.type('/product leite foto')).text).toMatch(/só para gestão/)
   expect(await shown()).toEqual(before)
 })

@@ -73,9 +73,13 @@ describe('whatever is sent', () => {
     expect(await acts()).toBe(had)
   })
 
-  it('by a customer: their own number is not kept, and they are told who says yes to it', async () => {
-    const contact = { phone_number: '+5511987654321', first_name: 'Caio', user_id: 333 }
-    expect((await caio.send(caio.sending({ contact }))).text).toMatch(/a equipe confirma/)
+  it('by a customer: no number is kept, and they are told how their own leads to their account', async () => {
+    const contact = { phone_number: '+5511987654321', first_name: 'Caio' }
+    expect((await caio.send(caio.sending({ contact }))).text).toMatch(
+      /não ficou guardado[\s\S]*\/start[\s\S]*📱 Mandar meu telefone/,
+    )
+    const own = { ...contact, user_id: 333 }
+    expect((await caio.send(caio.sending({ contact: own }))).text).toMatch(/^Recebi!/)
     await bot.quiet()
     expect(await bot.shop.look(`select count(*) from updates where body::text like '%987654321%'`)).toBe(0)
   })

@@ -6,7 +6,7 @@ import { step } from '#database/step.ts'
 import type { Language } from '#domain/operation.ts'
 import { TestBot } from '../support/bot.ts'
 import type { Person } from '../support/telegram.ts'
-import { Transcript, undated } from '../support/transcript.ts'
+import { masked, Transcript, undated } from '../support/transcript.ts'
 
 /** `> ` taps, `@ ` says who goes on, `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
 const SCENES: Record<Language, string> = {
@@ -283,7 +283,7 @@ describe('docs/dialogues', () => {
       language === 'en'
         ? '# The chat, as it reads\n\nTyped and tapped by a test. `B` the bot, `›` a tap, `⟶` the same message, edited.\n\n'
         : '# A conversa, como se lê\n\nDigitada e tocada por um teste. `B` o bot, `›` um toque, `⟶` a mesma mensagem, editada.\n\n'
-    if (process.env['TRANSCRIPTS']) writeFileSync(file, head + said)
+    if (process.env['TRANSCRIPTS']) writeFileSync(file, masked(head + said))
     expect(undated(head + said)).toBe(undated(readFileSync(file, 'utf8')))
   })
 })

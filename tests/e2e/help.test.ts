@@ -85,6 +85,8 @@ describe.skipIf(noBrowser)('Ajuda', () => {
     await page.getByText('Desfazer uma venda').waitFor()
     await find.fill('convidar funcionário')
     await page.getByText('Nada com “convidar funcionário”').waitFor()
+    await find.fill('trazer o caderno')
+    await page.getByText('Nada com “trazer o caderno”').waitFor()
     await find.fill('')
     await page.getByRole('link', { name: /^Fiado/ }).click()
     await page.getByText('Em Cobrar, escolha a pessoa e Fiado.').waitFor()

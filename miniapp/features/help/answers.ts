@@ -46,6 +46,7 @@ const DEBTS: readonly Answer[] = [
   { name: 'debts-limit', icon: 'sliders', role: 'owner' },
   { name: 'debts-pix', icon: 'pix', tone: 'good' },
   { name: 'debts-statement', icon: 'receipt' },
+  { name: 'debts-notebook', icon: 'notebook', tone: 'warn', role: 'owner' },
 ]
 const PEOPLE: readonly Answer[] = [
   { name: 'people-invite', icon: 'personNew', role: 'owner' },

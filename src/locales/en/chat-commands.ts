@@ -47,6 +47,6 @@ export const commands: typeof Portuguese = {
     product: ({ name }: UsedGoods) =>
       `Like this:\n/product new ☕ Coffee 5.00 unit\n/product ${name} price 5.50\n/product ${name} min 3\n/product ${name} archive`,
     privacidade: () => 'Like this:\n/privacy',
-    user: () => 'Like this:\n/user @bia staff\n/user @bia disable',
+    user: () => 'Like this:\n/user @bia staff\n/user @bia disable\n/user invite staff Caio',
   },
 }

@@ -5,8 +5,7 @@ export const links: typeof pt = {
   phoneButton: '📱 Send my number',
   showPhone:
     'Tap the button below to send your number. It is used to find your account alone, and is not kept.',
-  shown:
-    'Thank you! If this number is in the shop’s book, the team will confirm it, and I will tell you here.',
+  shown: 'Got it! If this number is in the shop’s book, the team will confirm it, and I will tell you here.',
   linkButton: '🔗 Link to Telegram',
   pickButton: '👤 Choose the person',
   pick: (name) =>

@@ -17,8 +17,8 @@ export const notices: typeof portuguese = {
       ? `⚠️ ${name} is running low: ${left}, the minimum is ${minimum}.`
       : `⚠️ ${name} is running low: ${left}.`,
   receive: '📥 Receive',
-  yourRole: (role) => `🔑 Your access to the shop has changed. You are now: ${role}.`,
-  theirRole: (who, role) => `🔑 ${who} is now: ${role}.`,
-  joined: (who, role) => `🎟 ${who} came in by your invite: ${role}.`,
+  yourRole: (role) => `🔑 Your access to the shop has changed. Now: ${role}.`,
+  theirRole: (who, role) => `🔑 ${who}’s access has changed. Now: ${role}.`,
+  joined: (who, role) => `🎟 ${who} came in by your invite. Access: ${role}.`,
   notMine: 'Was that not meant to be? Talk to whoever runs the shop.',
 }

@@ -39,8 +39,8 @@ export const unwritten = {
     },
     more: (count) => `and ${count} more`,
     errors: (count, lines) =>
-      `${count} ${count === 1 ? 'error' : 'errors'} (${lines.includes(',') ? 'lines' : 'line'} ${lines}). Mend them in the file and send it again.`,
-    nothing: 'All of it is so already: there is nothing to change.',
+      `${count} ${count === 1 ? 'error' : 'errors'} (${lines.includes(',') ? 'lines' : 'line'} ${lines}). Fix them in the file and send it again.`,
+    nothing: 'It is all like that already: there is nothing to change.',
     confirm: '✅ Apply all',
     tooLarge: 'That list is too large: I read up to 5 MB and 10,000 lines. Send it in parts.',
     away: 'I could not read the list just now, and nothing has changed. Send it again in a little while.',
@@ -59,7 +59,7 @@ export const unwritten = {
     sticker: '😊 Nice! But I cannot read stickers: whatever you need, write it.',
     contact: 'I do not keep contacts. An account begins with a sale: “2 coffees for Ana on the tab”.',
     ownContact:
-      'The number was not kept. It is the shop that links your account to you: ask at the counter, and it shows up here.',
+      'That contact was not kept. If you do not see your account here yet, write /start and tap 📱 Send my number.',
     place: 'I cannot read places. An address goes into the note of a sale: “note 12 Flower Street”.',
     ownPlace: 'I cannot read places. For a delivery, talk to the shop.',
     poll: 'I cannot read polls and lists. Write or ask, and I will answer.',

@@ -37,7 +37,7 @@ export const chat = {
     transfer: 'by transfer',
     other: 'another way',
   },
-  kinds: { sale: 'sale', payment: 'payment', void: 'void', opening: 'from the notebook' },
+  kinds: { sale: 'sale', payment: 'payment', void: 'void', opening: 'notebook balance' },
 
   login: (role) => `You are in already: Telegram tells who you are. Your role here: ${role}.`,
   miniapp: 'The shop opens from the button beside the message field.',

@@ -38,7 +38,7 @@ export const account = {
   methods: { pix: 'Pix', cash: 'Cash', card: 'Card', transfer: 'Transfer', other: 'Other' },
   stillOwed: (amount: string) => `${amount} still owed`,
   settledAll: 'all settled',
-  opening: 'From the notebook',
+  opening: 'Notebook balance',
   openingLine: 'from the shop’s notebook',
   takenBack: 'voided',
   allSettled: 'All settled',

@@ -9,7 +9,7 @@ export const counts: typeof portuguese = {
   begun: (counted: number, total: number, time: string) => `${counted} of ${total}, since ${time}`,
   scope: 'What to count',
   all: 'Everything',
-  suggested: 'What sells and what runs out',
+  suggested: 'What sells most and what is running low',
   suggestedWhy: (low: number, sold: number) =>
     `today’s suggestion: ${[low > 0 && `${low} running low`, sold > 0 && `${sold} best ${sold === 1 ? 'seller' : 'sellers'}`].filter(Boolean).join(', ')}`,
   today: 'counted today',
@@ -45,7 +45,7 @@ export const counts: typeof portuguese = {
   show: 'Show',
   views: { left: 'To count', differ: 'Differences', counted: 'Counted' },
   now: 'now',
-  waits: (lines: number) => `${lines} waiting for the network`,
+  waits: (lines: number) => `${lines} waiting for the internet`,
   counted: (amount: string, name: string) => `${amount} counted, ${name}`,
   noneLeft: 'All counted. 👌',
   noneDiffer: 'No differences. 👌',

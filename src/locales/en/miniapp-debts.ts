@@ -61,7 +61,7 @@ export const customer = {
   missing: (amount: string) => `sale · ${amount} owed`,
   voidedSale: 'voided sale',
   takenBack: { sale: 'Sale voided', payment: 'Payment voided', opening: 'Notebook balance voided' },
-  opening: 'From the notebook',
+  opening: 'Notebook balance',
   ofNotebook: {
     line: 'from the notebook',
     due: (day: string) => `from the notebook · due ${day}`,
@@ -90,7 +90,7 @@ export const customer = {
 
 export const customers = {
   title: 'Customers',
-  bringNotebook: 'Bring the notebook',
+  bringNotebook: 'Import the tab notebook',
   find: 'Name or phone',
   show: 'Show',
   filters: { all: 'All', owing: 'Owing', archived: 'Archived' },
@@ -219,7 +219,7 @@ export const paid = {
   by: 'Received by',
   when: 'When',
   note: 'Note',
-  opening: 'From the notebook',
+  opening: 'Notebook balance',
   paidFor: 'What it paid for',
   saleOf: (day: string) => `Sale of ${day}`,
   saleNumber: (id: number) => `Sale ${id}`,

@@ -17,7 +17,7 @@ export const help = {
   firstSteps: 'First steps',
   inChat: (line) => `In the chat: ${line}`,
   watch: 'See it in 20 seconds',
-  watching: { play: 'Play', again: 'Again', stop: 'Stop', missing: 'Couldn’t load it. Try?' },
+  watching: { play: 'Play', again: 'Again', stop: 'Stop', missing: 'Couldn’t load it. Try again' },
   recordings: { sell: 'Selling', debts: 'Selling on tab, and being paid', products: 'Receiving stock' },
   parts: {
     sell: 'Selling',
@@ -55,7 +55,7 @@ export const help = {
     },
     'sell-again': {
       title: 'Sell the same again',
-      line: 'On Home, the arrow beside the sale. Then Sell.',
+      line: 'On Home, tap the arrow beside the sale. Then Sell.',
       also: 'repeat',
     },
     'sell-discount': {
@@ -76,9 +76,9 @@ export const help = {
       also: 'create add new',
     },
     'products-list': {
-      title: 'Bring a price list',
-      line: 'Send the sheet as CSV in the chat: name and price will do. Nothing changes before you confirm.',
-      also: 'import csv excel spreadsheet file',
+      title: 'Import prices',
+      line: 'In Shop, tap Import prices and choose the sheet as CSV. Or send it in the chat. Nothing changes before you confirm.',
+      also: 'bring list products csv excel spreadsheet file',
     },
     'products-receive': {
       title: 'Receive stock',
@@ -123,7 +123,7 @@ export const help = {
     },
     'debts-take': {
       title: 'Take a payment',
-      line: 'The hand beside the name. It pays the oldest first.',
+      line: 'Tap the hand beside the name. The oldest debt is paid first.',
       typed: 'pay ana 25',
       also: 'paid settle debt money',
     },
@@ -156,8 +156,13 @@ export const help = {
       typed: '/debts ana',
       also: 'history balance',
     },
+    'debts-notebook': {
+      title: 'Import the tab notebook',
+      line: 'In Shop, tap Import the tab notebook: name and how much they owe.',
+      also: 'bring csv excel spreadsheet file old debts',
+    },
     'people-invite': {
-      title: 'Call the team',
+      title: 'Invite your team',
       line: 'In People, tap Invite and send the link. It works once.',
       typed: '/user invite staff Caio',
       also: 'employee seller hire',
@@ -169,14 +174,14 @@ export const help = {
       also: 'permission rights',
     },
     'people-off': {
-      title: 'Turn somebody off',
+      title: 'Turn off somebody’s access',
       line: 'Open the person and switch off their access. Their devices leave at once.',
       typed: '/user @bia disable',
       also: 'fire block remove access',
     },
     'people-did': {
       title: 'See who did what',
-      line: 'In More, tap Activity. Each act has its time, its door and what changed.',
+      line: 'In More, tap Activity. Each thing shows who did it, when, where and what changed.',
       also: 'history audit log',
     },
     'shop-limits': {
@@ -191,7 +196,7 @@ export const help = {
     },
     'shop-due': {
       title: 'Due days and limit for who is new',
-      line: 'In Shop, Tabs: in how many days it is due, and how much each may owe.',
+      line: 'In Shop, Tabs: in how many days it is due, and how much each person may owe.',
       also: 'default deadline',
     },
     'chat-sell': {

@@ -32,7 +32,7 @@ export const products = {
   },
   empty: 'The shelf is empty',
   emptyLine: 'What you add shows up here.',
-  bringList: 'Import a price list',
+  bringList: 'Import prices',
   emptyOwner: 'Add the first product: a name and a price will do.',
   create: 'Create product',
   gone: 'This product is not on the shelf',

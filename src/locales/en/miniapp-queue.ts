@@ -5,7 +5,7 @@ const kinds = (sales: number, payments: number, counted: number) => {
   const said = [
     sales > 0 && (sales === 1 ? '1 sale' : `${sales} sales`),
     payments > 0 && (payments === 1 ? '1 payment' : `${payments} payments`),
-    counted > 0 && (counted === 1 ? '1 count' : `${counted} counts`),
+    counted > 0 && (counted === 1 ? '1 item counted' : `${counted} items counted`),
   ].filter((kind) => kind !== false)
   return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' and ')
 }

@@ -30,7 +30,7 @@ export const record: typeof portuguese = {
   putBack: (was) => `Put ${was}`,
   leaveEmpty: 'Leave empty',
   nothing: 'nothing',
-  allTheirs: (by) => (by === null ? 'All of theirs' : `All of ${by}’s`),
+  allTheirs: (by) => (by === null ? 'All as they saved it' : `All of ${by}’s`),
   allMine: 'All of mine',
   toChoose: (count) => `${count} to choose`,
   archived: {

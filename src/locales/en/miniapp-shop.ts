@@ -20,7 +20,7 @@ export const shop = {
     lists: 'Lists',
   },
   importPrices: 'Import prices',
-  bringNotebook: 'Bring the notebook',
+  bringNotebook: 'Import the tab notebook',
   none: 'none',
   noLimit: 'no limit',
   noLimitSwitch: 'No limit',

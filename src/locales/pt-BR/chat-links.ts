@@ -4,7 +4,7 @@ export const links = {
   phoneButton: '📱 Mandar meu telefone',
   showPhone:
     'Toque no botão abaixo para mandar o seu telefone. Ele serve só para achar a sua conta, e não fica guardado.',
-  shown: 'Obrigado! Se este telefone está no caderno da loja, a equipe confirma e eu aviso aqui.',
+  shown: 'Recebi! Se este telefone está no caderno da loja, a equipe confirma e eu aviso aqui.',
   linkButton: '🔗 Ligar ao Telegram',
   pickButton: '👤 Escolher a pessoa',
   pick: (name: string) =>

@@ -15,8 +15,8 @@ export const notices = {
   low: (name: string, left: string, minimum: string | null) =>
     minimum ? `⚠️ ${name} acabando: ${left}, o mínimo é ${minimum}.` : `⚠️ ${name} acabando: ${left}.`,
   receive: '📥 Receber',
-  yourRole: (role: string) => `🔑 Seu acesso na loja mudou: agora você é ${role}.`,
-  theirRole: (who: string, role: string) => `🔑 ${who} agora é ${role}.`,
-  joined: (who: string, role: string) => `🎟 ${who} entrou pelo seu convite: ${role}.`,
+  yourRole: (role: string) => `🔑 Seu acesso na loja mudou. Agora: ${role}.`,
+  theirRole: (who: string, role: string) => `🔑 O acesso de ${who} mudou. Agora: ${role}.`,
+  joined: (who: string, role: string) => `🎟 ${who} entrou pelo seu convite. Acesso: ${role}.`,
   notMine: 'Não era para ser assim? Fale com quem cuida da loja.',
 }

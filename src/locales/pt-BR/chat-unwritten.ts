@@ -72,7 +72,7 @@ export const unwritten = {
     sticker: '😊 Boa! Só que figurinha eu não leio: o que precisar, escreva.',
     contact: 'Contatos eu não guardo. A conta de alguém começa numa venda: “2 café pra Ana fiado”.',
     ownContact:
-      'O telefone não ficou guardado. Quem liga sua conta a você é a loja: peça no balcão, e ela aparece aqui.',
+      'Esse contato não ficou guardado. Se ainda não vê a sua conta aqui, escreva /start e toque em 📱 Mandar meu telefone.',
     place: 'Lugares eu não leio. O endereço cabe na observação da venda: “obs rua das Flores, 12”.',
     ownPlace: 'Lugares eu não leio. Para combinar uma entrega, fale com a loja.',
     poll: 'Enquetes e listas eu não leio. Escreva ou pergunte, que eu respondo.',

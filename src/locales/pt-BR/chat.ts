@@ -26,7 +26,7 @@ export const chat = {
   sale,
   tour,
   ...dialogues,
-  roles: { user: 'cliente', admin: 'equipe', owner: 'dono ou dona da loja' },
+  roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
   /** After `paga` and `pagou`. */
   paidBy: {

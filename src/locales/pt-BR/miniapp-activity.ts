@@ -81,7 +81,7 @@ export const activity = {
     'users.edit': ['mudou um acesso', 'mudar acesso'],
     'users.bulk': ['mudou vários acessos', 'mudar acessos'],
     'users.endSession': ['encerrou um aparelho', 'encerrar um aparelho'],
-    'users.remove': ['apagou uma pessoa', 'apagar uma pessoa'],
+    'users.remove': ['apagou os dados de uma pessoa', 'apagar os dados de uma pessoa'],
     'me.erase': ['apagou os próprios dados', 'apagar os próprios dados'],
     'me.leave': ['pediu para ter os dados apagados', 'pedir para apagar'],
     'me.stay': ['desistiu de apagar os dados', 'desistir de apagar'],
@@ -93,7 +93,7 @@ export const activity = {
     'invites.grant': ['aceitou quem chegou por um convite', 'aceitar um convite'],
     'links.ask': ['mostrou o telefone', 'mostrar o telefone'],
     'links.grant': ['ligou uma conta', 'ligar uma conta'],
-    'links.refuse': ['não ligou uma conta', 'responder a um telefone'],
+    'links.refuse': ['não ligou uma conta', 'responder a um pedido de conta'],
     'sessions.open': ['entrou', 'entrar'],
     'settings.edit': ['mudou as regras da loja', 'mudar as regras da loja'],
     'sessions.renew': ['continuou no app', 'continuar no app'],
@@ -108,10 +108,7 @@ export const activity = {
   to: (name: string) => `a ${name}`,
   from: (name: string) => `de ${name}`,
   listed: (created: number, changed: number) =>
-    [
-      created && `${created} ${created === 1 ? 'novo' : 'novos'}`,
-      changed && `${changed} ${changed === 1 ? 'mudou' : 'mudaram'}`,
-    ]
+    [created && `${created} a mais`, changed && `${changed} ${changed === 1 ? 'mudou' : 'mudaram'}`]
       .filter(Boolean)
       .join(', '),
   became: (before: string, now: string) => `${before} por ${now}`,

@@ -25,7 +25,12 @@ export const help = {
   firstSteps: 'Primeiros passos',
   inChat: (line: string) => `No chat: ${line}`,
   watch: 'Ver em 20 segundos',
-  watching: { play: 'Tocar', again: 'De novo', stop: 'Parar', missing: 'Não deu para carregar. Tentar?' },
+  watching: {
+    play: 'Tocar',
+    again: 'De novo',
+    stop: 'Parar',
+    missing: 'Não deu para carregar. Tentar de novo',
+  },
   recordings: { sell: 'Vender', debts: 'Vender fiado e receber', products: 'Receber mercadoria' },
   parts: {
     sell: 'Vender',
@@ -63,7 +68,7 @@ export const help = {
     },
     'sell-again': {
       title: 'Vender o mesmo de novo',
-      line: 'No Início, a seta ao lado da venda. Depois, Vender.',
+      line: 'No Início, toque na seta ao lado da venda. Depois, em Vender.',
       also: 'repetir igual',
     },
     'sell-discount': {
@@ -84,9 +89,9 @@ export const help = {
       also: 'cadastrar novo',
     },
     'products-list': {
-      title: 'Trazer uma lista de preços',
-      line: 'Mande a planilha em CSV no chat: com nome e preço já entra. Nada muda antes de você confirmar.',
-      also: 'importar csv excel planilha arquivo',
+      title: 'Importar preços',
+      line: 'Em Loja, toque em Importar preços e escolha a planilha em CSV. Ou mande no chat. Nada muda antes de você confirmar.',
+      also: 'trazer lista produtos csv excel planilha arquivo',
     },
     'products-receive': {
       title: 'Receber mercadoria',
@@ -131,7 +136,7 @@ export const help = {
     },
     'debts-take': {
       title: 'Receber',
-      line: 'A mão ao lado do nome. Paga o mais antigo primeiro.',
+      line: 'Toque na mão ao lado do nome. A dívida mais antiga é paga primeiro.',
       typed: 'pagar ana 25',
       also: 'pagamento quitar pagou dívida',
     },
@@ -164,6 +169,11 @@ export const help = {
       typed: '/dividas ana',
       also: 'extrato histórico saldo',
     },
+    'debts-notebook': {
+      title: 'Trazer o caderno',
+      line: 'Em Loja, toque em Trazer o caderno: nome e quanto deve.',
+      also: 'importar csv excel planilha arquivo fiado dívidas antigas',
+    },
     'people-invite': {
       title: 'Chamar a equipe',
       line: 'Em Pessoas, toque em Convidar e mande o link. Vale uma vez.',
@@ -184,7 +194,7 @@ export const help = {
     },
     'people-did': {
       title: 'Ver quem fez o quê',
-      line: 'Em Mais, toque em Atividade. Cada ato tem hora, porta e o que mudou.',
+      line: 'Em Mais, toque em Atividade. Cada coisa mostra quem fez, quando, por onde e o que mudou.',
       also: 'histórico auditoria quem mudou',
     },
     'shop-limits': {
@@ -199,7 +209,7 @@ export const help = {
     },
     'shop-due': {
       title: 'Prazo e limite de quem é novo',
-      line: 'Em Loja, Fiado: em quantos dias vence, e até quanto cada um pode dever.',
+      line: 'Em Loja, Fiado: em quantos dias vence, e até quanto cada pessoa pode dever.',
       also: 'vencimento padrão dias',
     },
     'chat-sell': {
@@ -253,7 +263,7 @@ export const help = {
 type AnswerKey =
   | `sell-${'tap' | 'weigh' | 'part' | 'undo' | 'again' | 'discount' | 'offline'}`
   | `products-${'create' | 'list' | 'receive' | 'count' | 'lost' | 'price' | 'photo' | 'low'}`
-  | `debts-${'tab' | 'take' | 'who' | 'day' | 'limit' | 'pix' | 'statement'}`
+  | `debts-${'tab' | 'take' | 'who' | 'day' | 'limit' | 'pix' | 'statement' | 'notebook'}`
   | `people-${'invite' | 'role' | 'off' | 'did'}`
   | `shop-${'limits' | 'pix' | 'due'}`
   | `chat-${'sell' | 'ask' | 'several' | 'undo' | 'help'}`

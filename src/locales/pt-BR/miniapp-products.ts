@@ -25,7 +25,7 @@ export const products = {
   },
   empty: 'A prateleira está vazia',
   emptyLine: 'O que for cadastrado aparece aqui.',
-  bringList: 'Importar uma lista de preços',
+  bringList: 'Importar preços',
   emptyOwner: 'Ponha o primeiro produto: nome e preço bastam.',
   create: 'Criar produto',
   gone: 'Este produto não está na prateleira',

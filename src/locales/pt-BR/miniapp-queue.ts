@@ -3,7 +3,7 @@ const kinds = (sales: number, payments: number, counted: number) => {
   const said = [
     sales > 0 && (sales === 1 ? '1 venda' : `${sales} vendas`),
     payments > 0 && (payments === 1 ? '1 recebimento' : `${payments} recebimentos`),
-    counted > 0 && (counted === 1 ? '1 contagem' : `${counted} contagens`),
+    counted > 0 && (counted === 1 ? '1 item contado' : `${counted} itens contados`),
   ].filter((kind) => kind !== false)
   return [said.slice(0, -1).join(', '), ...said.slice(-1)].filter(Boolean).join(' e ')
 }

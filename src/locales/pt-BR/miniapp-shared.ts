@@ -30,12 +30,12 @@ export const record = {
   putBack: (was: string) => `Pôr ${was}`,
   leaveEmpty: 'Deixar sem',
   nothing: 'nada',
-  allTheirs: (by: string | null) => (by === null ? 'Tudo deles' : `Tudo de ${by}`),
+  allTheirs: (by: string | null) => (by === null ? 'Tudo como salvaram' : `Tudo de ${by}`),
   allMine: 'Tudo meu',
   toChoose: (count: number) => `Falta escolher ${count}`,
   archived: {
     product: (by: string) => `${by} arquivou este produto`,
-    customer: (by: string) => `${by} arquivou este cliente`,
+    customer: (by: string) => `${by} arquivou esta ficha`,
     other: (by: string) => `${by} arquivou esta ficha`,
   },
   archivedLine: (at: string | null) =>
