@@ -9,7 +9,7 @@ import styles from './record.module.css'
 
 interface HereProps {
   readonly people: readonly Present[]
-  /** What they who change it do; else they change it. */
+  /** The verb for those editing: counting; by default, changing. */
   readonly doing?: 'counting'
   /** Who saved before the form did, said instead; null: somebody. */
   readonly savedBy?: { readonly id: number; readonly name: string } | null

@@ -1,4 +1,4 @@
-// Links: above people and customers, for the team's yes makes one the other's.
+// Requests to see one's account; granting one links a customer to a person.
 import { byName } from '../operation.ts'
 import { linksGrant, linksList, linksRefuse } from './answer.ts'
 import { linksAsk } from './ask.ts'
