@@ -106,11 +106,14 @@ async function showErasing(context: Context): Promise<Card> {
   })
   if (lastOwner) return card(t.privacy.lastOwner)
   if (due > 0 || credit > 0) {
-    const owes = due > 0 ? t.privacy.owes(words.money(due)) : t.privacy.holds(words.money(credit))
+    const [open, first] =
+      due > 0
+        ? [t.privacy.owes(words.money(due)), t.privacy.owesFirst]
+        : [t.privacy.holds(words.money(credit)), t.privacy.holdsFirst]
     const pix = due > 0 && (await context.shop()).pix ? [[opening(t.payByPix, 'own_pix', 0)]] : []
     return leavingAt
-      ? card(`${owes}\n${t.privacy.waits}`, ...pix, [beginning(t.privacy.stayButton, 'own_stay', 0)])
-      : card(owes, ...pix, [beginning(t.privacy.laterButton, 'own_leave', 0)])
+      ? card(`${open}\n${t.privacy.waits}`, ...pix, [beginning(t.privacy.stayButton, 'own_stay', 0)])
+      : card(`${open} ${first}`, ...pix, [beginning(t.privacy.laterButton, 'own_leave', 0)])
   }
   const isStaff = context.actor.role !== 'user'
   const text = isStaff ? `${t.privacy.goes}\n${t.privacy.ofStaff}` : t.privacy.goes

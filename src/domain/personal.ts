@@ -11,7 +11,7 @@ export interface Personal {
   readonly plain?: readonly string[]
   /** SQL of a select: what they were called, as text, to be looked for where words were copied to. */
   readonly words?: string
-  /** Statements of SQL by which it goes; see `Leaver` for what they read. */
+  /** Statements of SQL by which it goes; see `LEAVER` for what they read. */
   readonly erase?: string
 }
 

@@ -21,7 +21,8 @@ const stranger = (name: string) => {
 const customer = (name: string, phone: string | null = null) =>
   bot.shop.do('customers.create', { name, ...(phone ? { phone } : {}) })
 const linkedTo = async (id: number) => (await bot.shop.do('customers.get', { id })).userId
-const keyboardOf = () => bot.telegram.calls.at(-1)?.payload['reply_markup']
+const keyboardOf = () =>
+  bot.telegram.calls.findLast(({ method }) => method === 'sendMessage')?.payload['reply_markup']
 const show = (who: Person, contact: object, more: object = {}) =>
   who.send(who.sending({ contact: { first_name: 'x', ...contact }, ...more }))
 const asked = (person: Person, name: string) =>

@@ -85,7 +85,9 @@ describe('/privacidade', () => {
     const { person, customer, telegramId } = await somebody('Filomena', 9837)
     const card = await person.type('/privacy')
     await person.tap(card, /^🗑 Apagar$/)
-    expect(plain(card.text)).toBe('Você deve R$ 98,37. Quite antes, ou peça agora e apagamos quando a conta zerar.')
+    expect(plain(card.text)).toBe(
+      'Você deve R$ 98,37. Quite antes, ou peça agora e apagamos quando a conta zerar.',
+    )
     expect(labels(card)).toEqual(['💠 Pagar com Pix', '🗑 Apagar quando a conta zerar', '← Voltar'])
     await person.tap(card, /quando a conta zerar/)
     expect(card.text).toBe('⏳ Apagamos assim que a conta zerar.')

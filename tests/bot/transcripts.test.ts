@@ -154,7 +154,6 @@ ana 1 café fiado, lourdes 1 pão de queijo fiado
 > ^🗑 Apagar
 > de vez
 apagar
-> de vez
 `,
   en: `
 # First time
@@ -207,7 +206,6 @@ xyzzy foo
 > ^🗑 Erase
 > for good
 erase
-> for good
 `,
 }
 

@@ -13,9 +13,11 @@ export const privacy = {
   word: 'erase',
   typeIt: 'It can’t come back. To go on, type “erase”.',
   erased: '✅ Erased. This is the last message that stays.',
-  owes: (due) => `You owe ${due}. Settle it first, or ask now and we erase it once your account is settled.`,
-  holds: (credit) =>
-    `The shop holds ${credit} of yours. Spend it first or ask for it back, or ask now and we erase it once your account is settled.`,
+  owes: (due) => `You owe ${due}.`,
+  owesFirst: 'Settle it first, or ask now and we erase your data once your account is settled.',
+  holds: (credit) => `The shop holds ${credit} of yours.`,
+  holdsFirst:
+    'Spend it first or get it back, or ask now and we erase your data once your account is settled.',
   lastOwner: 'The shop needs an owner. Give the role to somebody else first.',
   laterButton: '🗑 Erase once it is settled',
   waits: '⏳ We erase it as soon as your account is settled.',

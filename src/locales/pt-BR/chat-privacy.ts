@@ -12,9 +12,10 @@ export const privacy = {
   word: 'apagar',
   typeIt: 'Não tem volta. Para seguir, escreva “apagar”.',
   erased: '✅ Apagado. Esta é a última mensagem que fica.',
-  owes: (due: string) => `Você deve ${due}. Quite antes, ou peça agora e apagamos quando a conta zerar.`,
-  holds: (credit: string) =>
-    `A loja tem ${credit} de você. Use antes em compras ou peça de volta, ou peça agora e apagamos quando a conta zerar.`,
+  owes: (due: string) => `Você deve ${due}.`,
+  owesFirst: 'Quite antes, ou peça agora e apagamos quando a conta zerar.',
+  holds: (credit: string) => `A loja tem ${credit} de você.`,
+  holdsFirst: 'Use antes em compras ou receba de volta, ou peça agora e apagamos quando a conta zerar.',
   lastOwner: 'A loja precisa de alguém na gestão. Dê o papel a outra pessoa antes.',
   laterButton: '🗑 Apagar quando a conta zerar',
   waits: '⏳ Apagamos assim que a conta zerar.',
