@@ -1,6 +1,16 @@
 // Counting together: what is noted keeps what was expected then, closing applies the differences, and none of it is lost to what goes on.
 import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Sale } from '../../miniapp/client/api-types.ts'
+import { emptyDraft } from '../../miniapp/features/cart/draft.ts'
+import {
+  type CountIntent,
+  drain,
+  type Entry,
+  entryOf,
+  type Intent,
+  type Outcome,
+} from '../../miniapp/features/queue/outbox-rules.ts'
 import { times } from '../support/full.ts'
 import { TestShop } from '../support/shop.ts'
 
@@ -471,48 +481,126 @@ it('whatever is counted and sold in whatever order, closing finds what each coun
   await shop.expectSound()
 })
 
-it('two count, one of them cut off: in whatever order it all arrives, the later look at each shelf stands, none is taken twice', async () => {
+/** What is cut off, sells and counts; once it is back it sends that in order. */
+class Device {
+  #waiting: Entry[] = []
+  /** Sales that were in when their answer was lost, by key. */
+  readonly #lost = new Map<string, Sale>()
+
+  sells(productId: number, quantity: number, lost?: Sale): void {
+    const line = {
+      productId,
+      quantity,
+      name: 'Leite',
+      emoji: null,
+      unit: 'un',
+      unitPrice: 1,
+      shelfPrice: 1,
+    } as const
+    const draft = { ...emptyDraft('cash'), lines: [line] }
+    const made = this.#made()
+    if (lost) this.#lost.set(made.key, lost)
+    this.#add(
+      { ...made, kind: 'sale', input: { items: [{ productId, quantity }] }, draft },
+      lost !== undefined,
+    )
+  }
+
+  counts(id: number, productId: number, counted: number, late: CountIntent['late']): void {
+    const product = { name: 'Leite', emoji: null, unit: 'un' } as const
+    this.#add({
+      ...this.#made(),
+      kind: 'count',
+      input: { id, productId, counted },
+      late,
+      product,
+      expected: 0,
+    })
+  }
+
+  async isBack(): Promise<void> {
+    const ended = await drain({
+      list: () => Promise.resolve(this.#waiting),
+      change: (key, to, others = (entry) => entry) => {
+        const found = this.#waiting.find(({ intent }) => intent.key === key)
+        const next = found ? to(found) : null
+        this.#waiting = this.#waiting.flatMap((one) => (one === found ? (next ?? []) : others(one)))
+        return Promise.resolve(next)
+      },
+      send: (intent) => this.#send(intent),
+      today: () => '2026-03-02',
+      isMine: () => true,
+    })
+    expect(ended).toMatchObject({ why: 'empty' })
+  }
+
+  #made = () => ({ key: `${this.#waiting.length}`, at: '2026-03-02T12:00:00Z', on: '2026-03-02' })
+
+  #add(intent: Intent, tried = false): void {
+    this.#waiting.push(entryOf(this.#waiting.length + 1, intent, tried))
+  }
+
+  async #send(intent: Intent): Promise<Outcome> {
+    if (intent.kind === 'sale') {
+      const [{ productId, quantity } = { productId: 0, quantity: 0 }] = intent.draft.lines
+      const { createdAt } = this.#lost.get(intent.key) ?? (await sell(productId, quantity))
+      return { is: 'stored', since: createdAt }
+    }
+    if (intent.kind !== 'count') return { is: 'stored' }
+    const { id, productId, counted } = intent.input
+    const refused: unknown = await note(id, productId, counted, intent.late).then(
+      () => null,
+      (error) => error,
+    )
+    if (refused === null) return { is: 'stored' }
+    expect(refused).toMatchObject({ details: { state: 'counted_since' } })
+    return { is: 'refused', refusal: { status: 409, body: null } }
+  }
+}
+
+it('two count, one of them cut off, its sales at times in without its knowing: in whatever order it all arrives, the later look at each shelf stands, none is taken twice', async () => {
   await assert(
     asyncProperty(
       array(
-        record({ of: nat(1), act: constantFrom('here', 'away', 'away', 'sell', 'sellAway'), much: nat(5) }),
+        record({
+          of: nat(1),
+          act: constantFrom('here', 'away', 'away', 'sell', 'sellAway', 'sellLost'),
+          much: nat(5),
+        }),
         { maxLength: 10 },
       ),
       async (acts) => {
         const within = shop.name('Seção')
         const products = [await goods([[40, 100]], within), await goods([[40, 70]], within)]
         const id = await begin(within)
-        const [levels, unsent, differences] = [
+        const [levels, unsent, away, differences] = [
           [40, 40],
           [0, 0],
           [0, 0],
+          [0, 0],
         ]
-        /** What the device that is cut off sends once it is back, in order. */
-        const waiting: (() => Promise<unknown>)[] = []
+        const device = new Device()
         for (const { of, act, much } of acts) {
-          const [productId = 0, level = 0, away = 0] = [products[of], levels[of], unsent[of]]
+          const [productId = 0, level = 0] = [products[of], levels[of]]
+          const [untold = 0, unheard = 0] = [unsent[of], away[of]]
           if (act === 'here') {
             await note(id, productId, much)
             // Nobody here knows of what was sold without a network.
-            differences[of] = much - (level + away)
+            differences[of] = much - (level + unheard)
           } else if (act === 'away') {
-            const at = await moment(id)
-            waiting.push(() =>
-              note(id, productId, much, { at, unsent: away, unit: 'un' }).catch((error: unknown) =>
-                expect(error).toMatchObject({ details: { state: 'counted_since' } }),
-              ),
-            )
+            device.counts(id, productId, much, { at: await moment(id), unsent: untold, unit: 'un' })
             differences[of] = much - level
           } else if (much > 0) {
             levels[of] = level - much
             if (act === 'sell') await sell(productId, much)
             else {
-              waiting.push(() => sell(productId, much))
-              unsent[of] = away + much
+              device.sells(productId, much, act === 'sellLost' ? await sell(productId, much) : undefined)
+              unsent[of] = untold + much
+              if (act === 'sellAway') away[of] = unheard + much
             }
           }
         }
-        for (const send of waiting) await send()
+        await device.isBack()
         const wanted = levels.map((level, n) => level + (differences[n] ?? 0))
         const isShort = wanted.some((level) => level < 0)
         await shop.do(isShort ? 'counts.remove' : 'counts.close', { id })

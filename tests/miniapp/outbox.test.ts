@@ -291,6 +291,62 @@ describe('the queue', () => {
   })
 })
 
+describe('a sale whose answer was lost', () => {
+  const made = (key: string) => ({ key, at: `${MONDAY}T12:00:00Z`, on: MONDAY })
+  const line = { name: 'Leite', emoji: null, unit: 'l', unitPrice: 500, shelfPrice: 500 } as const
+  const lines = [{ ...line, productId: 1, quantity: 0.2 }]
+  const sale: Intent = {
+    ...made('sale'),
+    kind: 'sale',
+    input: { items: [] },
+    draft: { ...emptyDraft('cash'), lines },
+  }
+  const counted = (key: string, at: string, productId = 1): Intent => ({
+    ...made(key),
+    kind: 'count',
+    input: { id: 1, productId, counted: 3 },
+    late: { at, unsent: 0.3, unit: 'l' },
+    product: line,
+    expected: 3,
+  })
+  const queue = () => [
+    entryOf(1, counted('earlier in the queue', `${MONDAY}T11:55:00.000Z`)),
+    entryOf(2, sale, true),
+    entryOf(3, counted('counted before it was in', `${MONDAY}T12:00:00.000Z`)),
+    entryOf(4, counted('counted after it was in', `${MONDAY}T12:02:00.000Z`)),
+    entryOf(5, counted('another product', `${MONDAY}T12:02:00.000Z`, 2)),
+    entryOf(6, counted('went out already', `${MONDAY}T12:02:00.000Z`), true),
+  ]
+  test.each([
+    ['in before something was counted', `${MONDAY}T12:01:00.000Z`, { 'counted after it was in': 0.1 }],
+    ['in by this try alone', `${MONDAY}T12:10:00.000Z`, {}],
+  ])('%s: what was counted after it has it unsent no more', async (_, since, less) => {
+    let entries: Entry[] = queue()
+    const sent: Record<string, number> = {}
+    await drain({
+      list: () => Promise.resolve(entries.filter(({ seq }) => seq > 1)),
+      change: (key, to, others = (entry) => entry) => {
+        entries = entries.flatMap((one) => (one.intent.key === key ? (to(one) ?? []) : others(one)))
+        return Promise.resolve(entries.find(({ intent }) => intent.key === key) ?? null)
+      },
+      send: (intent) => {
+        if (intent.kind === 'count') sent[intent.key] = intent.late.unsent ?? 0
+        return Promise.resolve(intent.kind === 'sale' ? { is: 'stored', since } : { is: 'stored' })
+      },
+      today: () => MONDAY,
+      isMine: () => true,
+    })
+    expect(sent).toEqual({
+      'counted before it was in': 0.3,
+      'counted after it was in': 0.3,
+      'another product': 0.3,
+      'went out already': 0.3,
+      ...less,
+    })
+    expect(entries).toEqual(queue().slice(0, 1))
+  })
+})
+
 describe('a sale that is opened in Cobrar again', () => {
   const draft: Draft = { ...emptyDraft('cash'), note: 'para a festa', key: 'old' }
   const sale: Intent = {

@@ -1,7 +1,7 @@
 // How what waits is sent: as the person who made it and nobody else, and what each answer means for the queue.
 import { signal } from '@preact/signals'
 import { ApiError, type Call, createApi } from '../../client/api.ts'
-import type { WholeCount } from '../../client/api-types.ts'
+import type { Sale, WholeCount } from '../../client/api-types.ts'
 import { access, clientOptions, enterAgain, onAuthError, person, token } from '../../client/session.ts'
 import type { Intent, Outcome } from './outbox-rules.ts'
 
@@ -37,7 +37,7 @@ export async function sendIntent(personId: number, intent: Intent, late: boolean
   try {
     const { data } = await apiOf(personId)<unknown>(callOf(intent, late))
     if (intent.kind === 'count') cameInto.value = data as WholeCount
-    return { is: 'stored' }
+    return { is: 'stored', since: (data as Partial<Sale>).createdAt }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return classify(personId, error)

@@ -55,13 +55,23 @@ export const append = (
     return put(personId, store, entryOf((entries.at(-1)?.seq ?? 0) + 1, intent, tried))
   })
 
-/** Changes one that is still there; null takes it out. */
-export const changeEntry = (personId: number, key: string, to: (entry: Entry) => Entry | null) =>
+/** Changes one that is still there, and with it what `others` has another word for; null takes it out. */
+export const changeEntry = (
+  personId: number,
+  key: string,
+  to: (entry: Entry) => Entry | null,
+  others: (entry: Entry) => Entry = (entry) => entry,
+) =>
   step(personId, (entries, store) => {
     const found = entries.find(({ intent }) => intent.key === key)
-    const next = found ? to(found) : null
+    if (!found) return null
+    for (const one of entries) {
+      const changed = one === found ? one : others(one)
+      if (changed !== one) put(personId, store, changed)
+    }
+    const next = to(found)
     if (next) return put(personId, store, next)
-    if (found) store.delete(placeOf(personId, found.seq))
+    store.delete(placeOf(personId, found.seq))
     return null
   })
 

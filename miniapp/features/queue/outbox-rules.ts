@@ -67,7 +67,9 @@ export const entryOf = (seq: number, intent: Intent, tried = false): Entry => ({
 
 /** What came of sending one. `unknown`: it may be stored or not; `shut`: this person may not sell any more. */
 export type Outcome =
-  | { readonly is: 'stored' | 'mismatch' | 'shut' }
+  /** `since`: when a sale was stored, which may be long before this try. */
+  | { readonly is: 'stored'; readonly since?: string | undefined }
+  | { readonly is: 'mismatch' | 'shut' }
   | { readonly is: 'unknown'; readonly waitMs: number | null }
   | { readonly is: 'fault'; readonly refusal: Refusal }
   | { readonly is: 'refused'; readonly refusal: Refusal }
@@ -86,8 +88,12 @@ export type Ended =
 export interface World {
   /** All of this person's, in order. */
   readonly list: () => Promise<readonly Entry[]>
-  /** In one step, if it is still there; null takes it out. Gives what it is now. */
-  readonly change: (key: string, to: (entry: Entry) => Entry | null) => Promise<Entry | null>
+  /** In one step, if it is still there; null takes it out. `others`: what becomes of each of the others in that step. Gives what it is now. */
+  readonly change: (
+    key: string,
+    to: (entry: Entry) => Entry | null,
+    others?: (entry: Entry) => Entry,
+  ) => Promise<Entry | null>
   /** `late`: it says when it was made. */
   readonly send: (intent: Intent, late: boolean) => Promise<Outcome>
   readonly today: () => string
@@ -143,7 +149,7 @@ export async function drain(world: World): Promise<Ended> {
     if (outcome.is === 'shut') return { why: 'shut', stored, refused }
     if (outcome.is === 'unknown') return { why: 'waits', waitMs: outcome.waitMs, stored, refused }
     if (outcome.is === 'stored') {
-      await world.change(entry.intent.key, () => null)
+      await world.change(entry.intent.key, () => null, withoutStored(entry, outcome.since))
       stored++
       continue
     }
@@ -157,6 +163,24 @@ export async function drain(world: World): Promise<Ended> {
     refused++
   }
 }
+
+/**
+ * A sale whose answer was lost may have been in before something was counted after it: the level of that moment is without its goods
+ * already, and they are unsent no more. What went out once goes again as it was.
+ */
+const withoutStored =
+  ({ intent: sale }: Entry, since?: string) =>
+  (other: Entry): Entry => {
+    const { intent, tried } = other
+    if (tried || sale.kind !== 'sale' || intent.kind !== 'count') return other
+    let { at = '', unsent = 0 } = intent.late
+    // Both are written to the millisecond.
+    if (!since || at < since) return other
+    for (const line of sale.draft.lines)
+      if (line.productId === intent.input.productId) unsent -= line.quantity
+    unsent = Math.max(0, Math.round(unsent * 1000) / 1000)
+    return { ...other, intent: { ...intent, late: { ...intent.late, unsent } } }
+  }
 
 /** The key was used for this intent in its other spelling, or before it was changed: its own first words find its answer. */
 async function sendEntry(world: World, entry: Entry, late: boolean): Promise<Outcome> {

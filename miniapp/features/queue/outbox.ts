@@ -162,8 +162,8 @@ async function round(): Promise<void> {
   const ended = await alone(now.id, () =>
     drain({
       list: () => listQueue(now.id),
-      change: async (key, to) => {
-        const entry = await changeEntry(now.id, key, to)
+      change: async (key, to, others) => {
+        const entry = await changeEntry(now.id, key, to, others)
         await readQueue(now.id)
         return entry
       },
