@@ -211,6 +211,42 @@ describe('a preview', () => {
     expect((await shop.do('imports.mend', mend, english)).errors).toEqual([])
   })
 
+  it('turns the price and the minimum that it does not say into the unit that it says, shows both, and takes them back', async () => {
+    const held = { price: 4000, minStock: 1.5, unit: 'kg' }
+    const [cheese, ham, oil] = [await make(held), await make(held), await make({ price: 3, unit: 'ml' })]
+    const shown = await preview(
+      `nome;unidade;preço;mínimo\n${cheese.name};g;;\n${ham.name};g;0,05;\n${oil.name};l;;\n`,
+    )
+    expect(shown.items).toMatchObject([
+      { before: held, after: { price: 4, minStock: 1500, unit: 'g' }, odd: false },
+      { before: held, after: { price: 5, minStock: 1500, unit: 'g' }, odd: false },
+      { before: { price: 3, unit: 'ml' }, after: { price: 3000, unit: 'l' }, odd: false },
+    ])
+    const { undoId } = await commit(shown)
+    const now = (id: number) => shop.do('products.get', { id }, asOwner())
+    expect(await now(cheese.id)).toMatchObject({ price: 4, minStock: 1500, unit: 'g' })
+    await shop.undo(undoId)
+    expect(await now(cheese.id)).toMatchObject(held)
+  })
+
+  it('errs at a unit in which what it does not say is not exact, or too much', async () => {
+    const odd = await make({ price: 4050, unit: 'kg' })
+    const little = await make({ price: 4, minStock: 0.5, unit: 'g' })
+    const much = await make({ price: 4000, minStock: 20_000, unit: 'l' })
+    const shown = await preview(
+      `nome;unidade;preço;mínimo\n${odd.name};g;;\n${little.name};kg;;\n${much.name};ml;;\n`,
+    )
+    expect(shown.errors).toMatchObject([
+      { line: 2, column: 'unidade', issue: 'price_not_exact' },
+      { line: 3, column: 'unidade', issue: 'stock_not_exact' },
+      { line: 4, column: 'unidade', issue: 'out_of_bounds_in_unit' },
+    ])
+    const said = await preview(
+      `nome;unidade;preço;mínimo\n${odd.name};g;0,04;\n${little.name};kg;;1\n${much.name};ml;;9\n`,
+    )
+    expect(said.errors).toEqual([])
+  })
+
   it('gives its wrong lines as a file of the same columns, in which no formula lives', async () => {
     const { id } = await preview('nome;preço\nCerto;1,00\n=1+1;x\n"a;""b""";y\n')
     const file = await errorsFile(shop.runtime, id, shop.owner)

@@ -51,7 +51,8 @@ function goodsSaid({ after, before }: Item, was: number | null, is: number | nul
   const t = words('imports').imports
   const [stock, cost] = [numberIn(after, 'stock'), numberIn(after, 'cost')]
   const unit = textIn(after, 'unit') ?? 'un'
-  const risen = was && is ? percent(was, is) : null
+  // A price per gram is no fall of one per kilogram.
+  const risen = was && is && !textIn(before ?? {}, 'unit') ? percent(was, is) : null
   const others = Object.keys(before ?? {}).filter((field) => field !== 'price')
   return dotted(
     risen,

@@ -2,7 +2,8 @@
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { isCounted } from '#lib/counted-units.ts'
-import type { Unit } from '#lib/quantity.ts'
+import { PRICE_MAX, QUANTITY_MAX } from '#lib/limits.ts'
+import { inUnit, type Unit } from '#lib/quantity.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Said, Wrong } from './cells.ts'
 import { differing, type Effect, heldOf, type JudgeLine, type ReadLine } from './effect.ts'
@@ -108,9 +109,34 @@ function together({ columns }: List, said: Said, goods: Goods | undefined): Wron
   if (goods?.moved && unit !== goods.unit) wrong.push({ column: 'unit', issue: 'unit_in_use' })
   if (!isWhole(said.minStock ?? goods?.minStock)) wrong.push({ column: 'minStock', issue: 'not_whole' })
   if (!isWhole(said.stock)) wrong.push({ column: 'stock', issue: 'not_whole' })
+  const turned = turnedOf(said, goods)
+  if (goods && turned) wrong.push(...notInUnit(said, goods, turned))
   if (columns.cost !== undefined && said.stock && said.cost === undefined && !goods?.moved)
     wrong.push({ column: 'cost', issue: 'required' })
   return wrong
+}
+
+type Turned = Pick<Goods, 'price' | 'minStock'>
+
+/** Its price and its minimum in the unit that is said; undefined: it stays in its own, or goes to one that has nothing to do with it. */
+function turnedOf({ unit }: Said, goods: Goods | undefined): Turned | undefined {
+  if (!goods || unit === undefined || unit === goods.unit) return undefined
+  const price = inUnit(goods.price, unit, goods.unit)
+  const minStock = inUnit(goods.minStock, goods.unit, unit)
+  return price === undefined || minStock === undefined ? undefined : { price, minStock }
+}
+
+/** Why what is not said along with the unit cannot be said in it. */
+function notInUnit({ unit = 'un', ...said }: Said, goods: Goods, turned: Turned): Wrong[] {
+  const price = said.price ?? turned.price
+  const issue = !Number.isInteger(price)
+    ? ('price_not_exact' as const)
+    : said.minStock === undefined && inUnit(turned.minStock, unit, goods.unit) !== goods.minStock
+      ? ('stock_not_exact' as const)
+      : price > PRICE_MAX || (said.minStock ?? turned.minStock) > QUANTITY_MAX
+        ? ('out_of_bounds_in_unit' as const)
+        : undefined
+  return issue ? [{ column: 'unit', issue }] : []
 }
 
 /** What another has already: in the shop, or in an earlier line. */
@@ -142,7 +168,8 @@ const FIELDS = ['price', 'unit', 'category', 'sku', 'barcode', 'minStock', 'emoj
 
 function effectOf({ row, said, folded }: ReadLine, goods: Goods | undefined): Effect | undefined {
   const { name = '', stock = 0, cost } = said
-  const fields = differing(FIELDS, said, goods && { ...goods })
+  const turned = turnedOf(said, goods)
+  const fields = differing(FIELDS, { ...turned, ...said }, goods && { ...goods })
   // What has moved already had its opening: the same list again doubles nothing.
   const opens = cost !== undefined && stock > 0 && !goods?.moved
   if (goods && !Object.keys(fields).length && !opens) return undefined
@@ -155,7 +182,7 @@ function effectOf({ row, said, folded }: ReadLine, goods: Goods | undefined): Ef
     fields: goods ? fields : { unit: 'un', ...fields },
     opens: opens ? { stock, cost } : null,
     before: goods ? heldOf(fields, { ...goods }) : null,
-    odd: isOdd(said, goods),
+    odd: isOdd(said, goods && { ...goods, ...turned }),
   }
 }
 
