@@ -370,6 +370,32 @@ describe('taking it back', () => {
     })
   })
 
+  it('goes for as long as its way back is open, whenever the list came; what is gone is offered no more', async () => {
+    const shown = await preview(`nome;preço\nTarde ${tag()};1,00\n`)
+    const { undoId } = await commit(shown)
+    const age = (hours: number) =>
+      shop.database.run(
+        [
+          step(
+            'test.age_done',
+            `update imports set created_at = now() - @hours::int * interval '1 hour' where id = @id::bigint`,
+          ),
+        ],
+        { id: shown.id, hours },
+      )
+    const isOffered = async () =>
+      (await shop.do('activities.list', { limit: 1 }, asOwner())).items[0]?.undoUntil != null
+    await age(24)
+    await pruneImports(shop.database)
+    expect(await isOffered()).toBe(true)
+    await age(26)
+    await pruneImports(shop.database)
+    expect(await isOffered()).toBe(false)
+    expect((await shop.undo(undoId).catch((error: unknown) => error)) as object).toMatchObject({
+      code: 'not_found',
+    })
+  })
+
   it.each<[string, (id: number) => Promise<unknown>]>([
     [
       'sold',

@@ -5,7 +5,7 @@ import { step } from '#database/step.ts'
 import { markedBy } from '../edits.ts'
 import { customerEvent, paymentEvent, productEvent, saleEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { undoInput } from '../record.ts'
+import { rowStands } from '../record.ts'
 import { takeBack } from '../stock/take-back.ts'
 import type { Kind } from './columns.ts'
 import { DONE, DONE_OF, DONE_TO } from './done.ts'
@@ -96,7 +96,7 @@ export const importsUnmake = defineWrite({
   role: 'owner',
   input: oneInput,
   output: z.object({ id: z.int() }),
-  stands: sql`not ${STANDS(undoInput('id'))}`,
+  stands: rowStands('import', `not ${STANDS('e.id')}`),
   entity: 'import',
   entityId: `kept('import')`,
   things: sql`select 'product', d.id from ${DONE('products')} d union all select 'customer', d.id from ${DONE('customers')} d`,
