@@ -25,6 +25,8 @@ interface Capability {
   without(call: Outgoing, botName: string | null): Outgoing | null
   /** Some chats take it, others do not. */
   readonly byChat?: boolean
+  /** Refused for what the chat allows, not for what is in this call: only that says something of the next ones. All of them, where it does not say. */
+  isLasting?(refused: Refused): boolean
   /** Never taken in such a call, so it is not tried. */
   isOut?(call: Outgoing): boolean
 }
@@ -35,6 +37,9 @@ const noMethod = ({ code }: Refused) => code === 404
 const NOBODY = /kicked|blocked|deactivated|not a member|can't initiate|chat not found|upgraded/i
 /** What a server says of a kind of button that it has never heard of. */
 const noButton = ({ says }: Refused) => /inline keyboard button|BUTTON_(TYPE_)?INVALID/i.test(says)
+
+/** What is said where nobody, or not the bot, may send pictures. */
+const NO_PICTURES = /(no|not enough) rights|CHAT_SEND_(MEDIA|PHOTOS)_FORBIDDEN/i
 
 /** What is said of one message, or of the tap that it answers. */
 const PASSED = /not found|query is too old|query[ _]id[ _](?:is )?invalid/i
@@ -76,7 +81,8 @@ const pictured = (name: 'qr' | 'shows'): Capability => ({
 /** Of two that one refusal may be about, the newer first. */
 const CAPABILITIES: readonly Capability[] = [
   pictured('qr'),
-  pictured('shows'),
+  // One photo may be too large or too narrow; the others are not.
+  { ...pictured('shows'), isLasting: ({ says }) => NO_PICTURES.test(says) },
   {
     name: 'ephemeral',
     uses: ({ payload }) => payload['ephemeral_message_parameters'] !== undefined,
@@ -176,7 +182,8 @@ export class Capabilities {
     if (!meant) return undefined
     const less = meant.without(call, this.#botName())
     // A message that is gone, or a tap that is long ago, is no matter of what the server takes.
-    return refused.code === 400 && PASSED.test(refused.says)
+    const hasPassed = refused.code === 400 && PASSED.test(refused.says)
+    return hasPassed || meant.isLasting?.(refused) === false
       ? { call: less }
       : { call: less, left: keyOf(meant, call) }
   }

@@ -134,6 +134,21 @@ describe('what is said instead', () => {
     ])
   })
 
+  it('a photo that is refused for itself takes no other with it; where none may be sent, none is tried again', () => {
+    const capabilities = new Capabilities(() => null)
+    const call = send('Leite', { shows: 'leite.webp' })
+    const refuse = (code: number, description: string) => {
+      const error = new GrammyError('refused', { ok: false, error_code: code, description }, 'sendPhoto', {})
+      const attempt = capabilities.without(call, error)
+      expect(attempt?.call).toEqual(send('Leite'))
+      capabilities.latch(attempt?.left)
+      return capabilities.fitted(call)
+    }
+    for (const one of ['PHOTO_INVALID_DIMENSIONS', 'IMAGE_PROCESS_FAILED', 'wrong file identifier'])
+      expect(refuse(400, `Bad Request: ${one}`)).toEqual(call)
+    expect(refuse(400, 'Bad Request: not enough rights to send photos to the chat')).toEqual(send('Leite'))
+  })
+
   it('a line for one person alone, of a tap that is long ago, is said to all, and the next is theirs alone again', async () => {
     const group = -1001
     bot.telegram.administers.add(group)
