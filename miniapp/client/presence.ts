@@ -78,6 +78,8 @@ function enter(key: string, screen: object, state: State): void {
   // A phone freezes what is out of sight, and closes nothing: it is said before.
   if (!here.size) document.addEventListener('visibilitychange', sayNow)
   here.set(key, (here.get(key) ?? new Map<object, State>()).set(screen, state))
+  // Who comes back before it was said that they went has nobody here: it is said again, and answered.
+  if (!told.peek().has(key)) said.delete(key)
   saySoon()
 }
 
