@@ -99,6 +99,26 @@ describe.skipIf(noBrowser)('a count of the shelf', () => {
     await context.close()
   })
 
+  test('what is typed stays with its product when another notes that one meanwhile, and says so', async () => {
+    const scope = { scope: 'category', category: 'Frios' }
+    const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', scope)
+    const { page, context, main, faults, live } = await open(`/stock/count/${id}`)
+    await live
+    const milk = field(page, 'Leite integral')
+    await milk.fill('1')
+    const line = `/api/stock/count-sessions/${id}/lines/${goods['Leite integral']}`
+    await shop.call(OLGA, 'PUT', line, { counted: 19 })
+    await page.getByText(/Olga já contou 19\sun/).waitFor()
+    await page.keyboard.type('8')
+    await main.press('Anotar 18')
+    await field(page, 'Queijo minas').waitFor()
+    const { lines } = await shop.call<{ lines: object[] }>(BIA, 'GET', `/api/stock/count-sessions/${id}`)
+    expect(lines).toMatchObject([{ productId: goods['Leite integral'], counted: 18, by: { name: 'Bia' } }])
+    await shop.call(BIA, 'DELETE', `/api/stock/count-sessions/${id}`)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   test('what is scanned and is not of this count is said, and leaves what is counted where it is', async () => {
     const { id } = await shop.call<{ id: number }>(BIA, 'POST', '/api/stock/count-sessions', {
       scope: 'category',

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CountInput, Product, WholeCount } from '../../client/api-types.ts'
 import { DOT, quantity as formatQuantity, isWhole, number, unitName } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { language, words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { Choice } from '../../ui/choice.ts'
@@ -43,7 +44,12 @@ export function Counting({ session, goods, left, lines, wanted }: CountingProps)
     ...left.filter(({ id }) => !skipped.value.has(id)),
     ...left.filter(({ id }) => skipped.value.has(id)),
   ]
-  const product = goods.find(({ id }) => id === wanted) ?? waiting[0]
+  // Whoever else notes it meanwhile, it stays before the person until they are done with it: what is typed is about this one.
+  const [held, hold] = useState<number | null>(null)
+  const product = goods.find(({ id }) => id === (wanted ?? held)) ?? waiting[0]
+  useEffect(() => {
+    if (product && wanted === null && product.id !== held) hold(product.id)
+  })
   const next = waiting.find((one) => one !== product)
   const here = `/stock/count/${session.id}`
   useScanMeaning((scanned) => {
@@ -51,7 +57,10 @@ export function Counting({ session, goods, left, lines, wanted }: CountingProps)
     else showToast({ text: words('counts').counts.notOfThis(scanned.name) })
   }, true)
   if (!product) return null
-  const goOn = () => replace(here)
+  const goOn = () => {
+    hold(null)
+    replace(here)
+  }
   const skip = () => {
     skipped.value = new Set([...[...skipped.value].filter((id) => id !== product.id), product.id])
     goOn()
@@ -93,6 +102,8 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
   const [text, setText] = useState(line ? asTyped(line.counted, language.value) : '')
   const [reason, setReason] = useState<string | null>(line?.reason ?? null)
   const [touched, setTouched] = useState(false)
+  const [before] = useState(line)
+  const since = line && line.n !== before?.n && line.by.id !== person.value?.id ? line : null
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
@@ -141,6 +152,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
       <span class=${classes(rowStyles.thumb, styles.large)}>${part(Picture, { product, look: rowStyles.picture })}</span>
       <div><h1 tabindex="-1">${name}</h1>${product.category && html`<p class="second muted">${product.category}</p>`}</div>
     </div>
+    <div role="status">${since && html`<p class="second warn">${t.meanwhile(since.by.name, formatQuantity(since.counted, unit))}</p>`}</div>
     <form novalidate onSubmit=${(event: Event) => (event.preventDefault(), send(noted ? typed : null))}>
       <p class=${styles.typed} style=${{ '--signs': String(Math.max(1, text.length)) }}>
         <input

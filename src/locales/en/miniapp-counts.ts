@@ -39,6 +39,8 @@ export const counts: typeof portuguese = {
   note: (amount: string) => `Note ${amount}`,
   noteEmpty: 'Note',
   notOfThis: (product: string) => `${product} is not in this count.`,
+  meanwhile: (name: string, amount: string) =>
+    `${name} has counted ${amount} already. If you note it, yours stands.`,
   earlier: (amount: string) => `The one before had gone in: ${amount}. Check, and note again.`,
   notNumber: 'Put a number, such as 12.',
   whole: (product: string) => `${product}: whole numbers only.`,

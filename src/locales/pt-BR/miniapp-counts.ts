@@ -38,6 +38,7 @@ export const counts = {
   note: (amount: string) => `Anotar ${amount}`,
   noteEmpty: 'Anotar',
   notOfThis: (product: string) => `${product} não entra nesta contagem.`,
+  meanwhile: (name: string, amount: string) => `${name} já contou ${amount}. Se você anotar, vale o seu.`,
   earlier: (amount: string) => `O de antes tinha entrado: ${amount}. Confira e anote de novo.`,
   notNumber: 'Ponha um número, como 12.',
   whole: (product: string) => `${product}: só número inteiro.`,
