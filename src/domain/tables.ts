@@ -193,18 +193,31 @@ export const feed = pgTable(
   (t) => [check('feed_is_one_row', sql`${t.only}`)],
 )
 
+/** SQL, of requests r: cheap to tell where none of the words is there. */
+const TELLS_OF_THEM = `r.answer is not null and r.operation not like 'products.%'
+        and exists (select from unnest(their_words) w where position(substr(to_json(w)::text, 2, length(to_json(w)::text) - 2) in concat_ws(' ', r.answer, r.telling)) > 0)
+        and (r.answer::text ~ their_shape or concat_ws(' ', r.answer, r.telling) ~ their_fields or r.telling::text ~ ('\\y' || leaver.telegram_id || '\\y'))`
+
 export const PERSONAL: readonly Personal[] = [
   {
     table: 'requests',
     people: ['answer', 'telling'],
     plain: ['key', 'operation', 'input_hash', 'needed'],
-    // Their own nobody asks for again. Of another's, the key still stands for what was done; what was answered is not given again.
+    find: `
+      looked_at := clock_timestamp();
+      select array_agg(r.actor_id), array_agg(r.key) into answer_actors, answer_keys from requests r where ${TELLS_OF_THEM};`,
+    // Their own nobody asks for again. Of another's, the key still stands for what was done; what was answered of them is not given
+    // again. Where they might be meant by a name alone, the name goes, and the rest is still answered.
     erase: `
       delete from requests r where r.actor_id = leaver.id;
-      update requests r set answer = '${ANSWER_ERASED}', telling = null
-      where r.answer is not null and r.operation not like 'products.%' and (r.answer::text ~ their_shape
-        or exists (select from unnest(their_words) w where position(to_json(w)::text in concat_ws(' ', r.answer, r.telling)) > 0)
-        or position(leaver.telegram_id::text in r.telling::text) > 0);`,
+      update requests r set
+        answer = case when r.answer::text ~ their_shape then '${ANSWER_ERASED}' else regexp_replace(r.answer::text, their_fields, '\\1"•"', 'g')::json end,
+        telling = case when r.answer::text ~ their_shape or r.telling::text ~ ('\\y' || leaver.telegram_id || '\\y') then null
+          else regexp_replace(r.telling::text, their_fields, '\\1"•"', 'g')::json end
+      from (
+        select * from unnest(answer_actors, answer_keys) f (actor_id, key)
+        union select l.actor_id, l.key from requests l where l.at > looked_at - interval '1 minute') found
+      where r.actor_id = found.actor_id and r.key = found.key and ${TELLS_OF_THEM};`,
   },
   { table: 'activities', plain: ['operation', 'entity', 'source', 'undo', 'passed', 'refused', 'details'] },
   { table: 'activity_things', plain: ['entity'] },

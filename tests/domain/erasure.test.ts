@@ -88,7 +88,7 @@ async function inTheMiddle({ actor, name, telegramId, words }: Somebody) {
     `insert into questions (chat_id, user_id, draft, until) values (${telegramId}, ${actor.userId}, '{"x": "${name}"}', now())`,
   )
   await act(`insert into imports (actor_id, kind, list, rows, creates, changes, same, errors, items, digest)
-    values (${shop.owner.userId}, 'customers', '{"rows": [["${name}"]]}', 1, 1, 0, 0, '[]', '[{"name": "${name}"}]', 'd')`)
+    values (${shop.owner.userId}, 'customers', '{"rows": [{"line": 2, "cells": {"name": "${name}"}}]}', 1, 1, 0, 0, '[]', '[{"line": 2, "name": "${name}"}]', 'd')`)
 }
 
 /** Buys, pays, is written about, renamed, voided; known to the shop as a customer under another name than in Telegram. */

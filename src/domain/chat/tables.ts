@@ -12,7 +12,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
-import { namesThem, type Personal, wordOf } from '../personal.ts'
+import { isAbout, type Personal, wordOf } from '../personal.ts'
 import { tellDrafts } from './drafts.ts'
 
 /** The inbox: an update is here before Telegram is told that we have it. */
@@ -178,6 +178,9 @@ export const followers = pgTable('followers', {
   eventId: reference().notNull(),
 })
 
+/** SQL of a pattern: a key whose value people read. */
+const READ = `'^"(text|caption|title|description|input_field_placeholder|switch_inline_query\\w*)": $'`
+
 /** Groups are nobody's: of them goes what they wrote there, or what names them. */
 export const PERSONAL: readonly Personal[] = [
   {
@@ -206,12 +209,19 @@ export const PERSONAL: readonly Personal[] = [
     table: 'outbox',
     people: ['chat_id', 'payload'],
     plain: ['method', 'error'],
-    // What others still get keeps its length, for what is bold in it is counted by letters; its keys are no words.
+    // What others still read keeps its length, for what is bold in it is counted by letters. JSON is taken apart into its strings, each
+    // key with its colon, and what stands between them.
     erase: `
-      delete from outbox x where x.chat_id = leaver.telegram_id;
+      delete from outbox x where x.chat_id = leaver.telegram_id
+        or x.sent_at is null and x.failed_at is null and x.payload #>> '{ephemeral_message_parameters,receiver_user_id}' = leaver.telegram_id::text;
       for n in 1 .. cardinality(their_words) loop
-        update outbox x set payload = regexp_replace(x.payload::text, ${wordOf('their_words[n]')} || '(?!" ?:)', repeat('•', char_length(their_words[n])), 'gi')::jsonb
-        where x.sent_at is null and x.failed_at is null and ${namesThem('x.payload')};
+        update outbox x set payload = (
+          select string_agg(case when p.said then to_json(regexp_replace(p.part::jsonb #>> '{}', ${wordOf('their_words[n]')}, repeat('•', char_length(their_words[n])), 'gi'))::text else p.part end, '' order by p.at)::jsonb
+          from (
+            select m.part[1] as part, m.at, right(m.part[1], 1) = '"' and lag(m.part[1]) over (order by m.at) ~ ${READ} as said
+            from regexp_matches(x.payload::text, '"(?:[^"\\\\]|\\\\.)*"(?:: )?|[^"]+', 'g') with ordinality m (part, at)) p)
+        where x.sent_at is null and x.failed_at is null and x.payload <> '{}'
+          and position(lower(substr(to_json(their_words[n])::text, 2, length(to_json(their_words[n])::text) - 2)) in lower(x.payload::text)) > 0;
       end loop;`,
   },
   {
@@ -224,7 +234,8 @@ export const PERSONAL: readonly Personal[] = [
       where d.user_id = leaver.id;
       with named as (
         select d.id, d.settled_at is null as is_open from drafts d
-        where d.user_id <> leaver.id and d.body <> '{}' and (${namesThem('d.body')} or ${namesThem('d.asks')} or ${namesThem('d.card')})),
+        where d.user_id <> leaver.id and d.body <> '{}' and coalesce(d.asks->>'operation', '') not in ('products.create', 'products.edit')
+          and (${isAbout('d.body')} or ${isAbout('d.asks')} or ${isAbout('d.card')})),
       emptied as (
         update drafts d set body = '{}', asks = '{}', card = null, waiting = null, rev = d.rev + 1, source = 'system',
           settled_at = coalesce(d.settled_at, now()), ended = coalesce(d.ended, 'cancelled')
@@ -235,7 +246,7 @@ export const PERSONAL: readonly Personal[] = [
     table: 'questions',
     people: ['chat_id', 'draft', 'card'],
     plain: ['ended'],
-    erase: `delete from questions x where x.user_id = leaver.id or ${namesThem('x.draft')} or ${namesThem('x.card')};`,
+    erase: `delete from questions x where x.user_id = leaver.id or ${isAbout('x.draft')} or ${isAbout('x.card')};`,
   },
   {
     table: 'closed_chats',

@@ -1,7 +1,7 @@
 // Lists that somebody sent in: kept for a day as they were read, with what they would do, and what they did.
 import { index, integer, json, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { actedAt, actor, id, moment, rev } from '../columns.ts'
-import { namesThem, type Personal } from '../personal.ts'
+import type { Personal } from '../personal.ts'
 
 export const imports = pgTable(
   'imports',
@@ -30,16 +30,31 @@ export const imports = pgTable(
   (t) => [index('imports_by_age').on(t.createdAt)],
 )
 
-/** A list of people, whoever sent it in: it goes where it names them, but that it was done. */
+/** SQL: of JSON of lines, those that are not theirs. */
+const without = (lines: string) => `(select coalesce(json_agg(l.value order by l.n), '[]')
+          from json_array_elements(${lines}) with ordinality l (value, n) where (l.value->>'line')::int <> all(lines.gone))`
+
+/** Lists of people, whoever sent them in: of it their lines go, and what it did stands. */
 export const PERSONAL: readonly Personal[] = [
   {
     table: 'imports',
     people: ['list', 'errors', 'items', 'done'],
     plain: ['kind', 'digest'],
     erase: `
-      delete from imports i where i.done is null and i.kind <> 'products' and ${namesThem('i.list')};
-      update imports i set list = '{"columns": [], "rows": []}', errors = '[]', items = '[]'
-      where i.kind <> 'products' and ${namesThem('i.list')};
+      update imports i set digest = case when i.done is null then '' else i.digest end, rev = i.rev + 1,
+        list = json_build_object('kind', i.kind, 'separator', i.list->'separator', 'columns', i.list->'columns', 'rows', ${without("i.list->'rows'")}),
+        errors = ${without('i.errors')}, items = ${without('i.items')},
+        rows = i.rows - n.rows, creates = i.creates - n.creates, changes = i.changes - n.changes
+      from imports o
+      cross join lateral (select array(
+        select (r->>'line')::int from json_array_elements(o.list->'rows') r
+        where lower(r #>> '{cells,name}') = any(their_small) or r #>> '{cells,phone}' = any(their_words)
+        union select (e->>'line')::int from json_array_elements(o.items) e where (e->>'entityId')::bigint = any(their_customers)) as gone) lines
+      -- How many of an open one; of one that was done it is known how many there were.
+      cross join lateral (select cardinality(lines.gone) * (o.done is null)::int as rows,
+        count(*) filter (where e->>'entityId' is null and o.done is null) as creates, count(e->>'entityId') filter (where o.done is null) as changes
+        from json_array_elements(o.items) e where (e->>'line')::int = any(lines.gone)) n
+      where i.id = o.id and o.kind <> 'products' and lines.gone <> '{}';
       -- What it did stands; what it was before it does not.
       update imports i set done = (
         select jsonb_agg(case when (d.value->>'id')::bigint = any(their_customers) then d.value || '{"before": {}}' else d.value end order by d.n)

@@ -7,23 +7,14 @@ import { step } from '#database/step.ts'
 import { stale } from '../edits.ts'
 import { customerErased, paymentEvent, saleEvent, userErased } from '../events.ts'
 import { id, version } from '../input.ts'
+import { linkTold } from '../links/projection.ts'
 import { defineWrite, type Plan } from '../operation.ts'
-import { LEAVER, wordOf } from '../personal.ts'
+import { knowing, LEAVER } from '../personal.ts'
 import type { Runtime } from '../runtime.ts'
 import { marksOf } from '../users/erased.ts'
-import { LAST_OWNER, lockOwners } from '../users/owners.ts'
+import { LAST_OWNER } from '../users/owners.ts'
 import { USER_JSON } from '../users/projection.ts'
 import { HELD } from './held.ts'
-
-/** Owners, the person, their account as a customer: in the order of all locks. */
-const locks = [
-  lockOwners,
-  step('me.lock_person', sql`select id from users where id = @person::bigint for no key update`),
-  step(
-    'me.lock_accounts',
-    sql`select id from customers where user_id = @person::bigint order by id for no key update`,
-  ),
-]
 
 /** SQL: what user `u` owes, and what the shop owes them. */
 export const MONEY = (which: 'due' | 'credit') =>
@@ -35,6 +26,35 @@ export const WHILE_OWING = sql`${MONEY('due')} + ${MONEY('credit')} > 0
 /** SQL: their own name, typed, is how they say that they mean it. */
 export const NOT_CONFIRMED = sql`@confirm::text is not null and @confirm::text is distinct from u.name
          then refuse('invalid_input', '{"errors": [{"path": "confirm", "issue": "not_your_name"}]}')`
+
+const know = knowing(HELD.flatMap((one) => one.words ?? []))
+const find = HELD.flatMap((one) => one.find ?? []).join('\n')
+const statements = HELD.flatMap((one) => one.erase ?? [])
+
+/** What is long to look through is looked through before anybody is held; not for who would be refused. */
+const look = block('me.look', {
+  declare: LEAVER,
+  body: sql`
+    select u.* into leaver from users u
+    where u.id = @person::bigint and u.erased_at is null and (@confirm::text is null or @confirm::text = u.name)
+      and ${MONEY('due')} + ${MONEY('credit')} = 0;
+    if found then ${know} ${find} end if;`,
+})
+
+/** Owners, where the person is one, the person, their account as a customer: in the order of all locks. */
+const locks = [
+  look,
+  step(
+    'me.lock_owners',
+    sql`select id from users where role = 'owner' and disabled_at is null
+       and exists (select from users l where l.id = @person::bigint and l.role = 'owner') order by id for no key update`,
+  ),
+  step('me.lock_person', sql`select id from users where id = @person::bigint for no key update`),
+  step(
+    'me.lock_accounts',
+    sql`select id from customers where user_id = @person::bigint order by id for no key update`,
+  ),
+]
 
 const rules = step(
   'me.rules',
@@ -50,21 +70,12 @@ const rules = step(
    select keep('person', id) from ruled where refusal is null`,
 )
 
-const words = HELD.flatMap((one) => one.words ?? [])
-const statements = HELD.flatMap((one) => one.erase ?? [])
-
 /** All of it or nothing, in this transaction; again it finds nothing to do. */
 const erase = block('me.erase', {
-  declare: LEAVER,
   body: sql`
     select u.* into leaver from users u where u.id = kept('person');
-    their_customers := array(select c.id from customers c where c.user_id = leaver.id order by c.id);
-    their_words := array(
-      select distinct w.word from (
-        ${words.join('\n        union all ')}) w (word)
-      where char_length(w.word) > 1 order by 1);
-    their_pattern := (select string_agg(${wordOf('w')}, '|') from unnest(their_words) w);
-    their_shape := '"id" ?: ?(' || array_to_string(leaver.id || their_customers, '|') || ') ?, ?"(name|telegramId)" ?:';
+    ${know}
+    if looked_at is null then ${find} end if;
     perform pg_notify('access', leaver.id::text);
     ${statements.join('\n    ')}`,
 })
@@ -75,6 +86,7 @@ const ERASED = {
   events: [
     saleEvent(`'sale.changed'`, 's.id = any(their_sales)'),
     paymentEvent('p.id = any(their_payments)'),
+    linkTold('link.answered', 'l.id = any(their_links)'),
     userErased(`u.id = kept('person')`),
     customerErased('c.id = any(their_customers)'),
   ],
