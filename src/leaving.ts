@@ -3,7 +3,7 @@
 import { wordsOf } from '#commands/index.ts'
 import { putOut } from '#domain/chat/index.ts'
 import { DomainError } from '#domain/errors.ts'
-import { execute } from '#domain/execute.ts'
+import { execute, ON_BEHALF } from '#domain/execute.ts'
 import { type Leaver, settledLeavers } from '#domain/me/index.ts'
 import { operations } from '#domain/operations.ts'
 import type { Runtime } from '#domain/runtime.ts'
@@ -22,11 +22,11 @@ const SETTLES: ReadonlySet<string> = new Set([
 
 export class Leaving {
   readonly #runtime: Runtime
-  readonly #told: () => void
+  readonly #told: (() => void) | undefined
   readonly #workers: Workers
 
-  /** `told`: something waits in the outbox. */
-  constructor(runtime: Runtime, told: () => void) {
+  /** `told`: something waits in the outbox; without a bot nothing is put there. */
+  constructor(runtime: Runtime, told: (() => void) | undefined) {
     this.#runtime = runtime
     this.#told = told
     this.#workers = new Workers('leaving', runtime.log, () => this.#eraseAll(), { everyMs: EACH_MS })
@@ -42,19 +42,32 @@ export class Leaving {
   }
 
   async #eraseAll(): Promise<boolean> {
-    for (const leaver of await settledLeavers(this.#runtime)) await this.#erase(leaver)
-    return false
+    for (let after = 0, some: readonly Leaver[] = []; ; after = some.at(-1)?.actor.userId ?? 0) {
+      some = await settledLeavers(this.#runtime, after)
+      if (!some.length) return false
+      for (const leaver of some) await this.#tried(leaver)
+    }
+  }
+
+  /** One that fails keeps none of the others. */
+  async #tried(leaver: Leaver): Promise<void> {
+    try {
+      await this.#erase(leaver)
+    } catch (error) {
+      this.#runtime.log.warn({ err: error, userId: leaver.actor.userId }, 'who asked to be erased was not')
+    }
   }
 
   /** The last word goes out after it: nothing of that is kept either. Whoever came first here, or owes again, is no fault. */
   async #erase({ actor, name, telegramId }: Leaver): Promise<void> {
     const runtime = this.#runtime
     try {
-      await execute(runtime, operations['me.erase'], { actor, input: { confirm: name }, source: 'rule' })
+      await execute(runtime, operations['me.erase'], { actor, input: { confirm: name }, source: ON_BEHALF })
     } catch (error) {
       if (error instanceof DomainError) return
       throw error
     }
+    if (!this.#told) return
     const { t } = wordsOf(actor.language, runtime.shop.currency)
     await putOut(runtime.database, [
       {

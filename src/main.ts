@@ -244,7 +244,7 @@ async function openDoors(
   const noticing = new Noticing(runtime, { heard: () => hub.committed(), tells: () => bot?.tell() })
   closing.push(() => noticing.stop())
   heard.push(() => noticing.wake())
-  const leaving = new Leaving(runtime, () => bot?.wake())
+  const leaving = new Leaving(runtime, bot && (() => bot.wake()))
   closing.push(() => leaving.stop())
   heard.push((operation) => leaving.committed(operation))
   const tokens = new Tokens(secret, config.sessionSecretPrevious)

@@ -3,6 +3,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { isNobodys } from '../personal.ts'
 import { AT_ONCE, inBatches } from '../prune.ts'
 import { type Draft, IN_HAND, RESTART_HOURS } from './drafts.ts'
 import { storable } from './json.ts'
@@ -121,6 +122,10 @@ const prune = step(
    sent as (
      delete from outbox where ctid in (
        select ctid from outbox where coalesce(sent_at, failed_at) < now() - interval '8 days' limit ${AT_ONCE}) returning 1),
+   for_nobody as (
+     delete from outbox where ctid in (
+       select ctid from outbox
+       where sent_at is null and failed_at is null and created_at < now() - interval '1 day' and ${isNobodys('chat_id')} limit ${AT_ONCE}) returning 1),
    heard as (
      delete from recordings where ctid in (
        select ctid from recordings where created_at < now() - interval '1 day' limit ${AT_ONCE}) returning 1),
@@ -142,7 +147,7 @@ const prune = step(
      delete from leases where ctid in (
        select ctid from leases where until < now() - interval '1 day' limit ${AT_ONCE}) returning 1)
    select (${AT_ONCE} in (
-     (select count(*) from gone), (select count(*) from sent), (select count(*) from heard), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
+     (select count(*) from gone), (select count(*) from sent), (select count(*) from for_nobody), (select count(*) from heard), (select count(*) from asked), (select count(*) from over), (select count(*) from asked_before),
      (select count(*) from left_alone), (select count(*) from told)))::text`,
 )
 /** What nobody asks for any more: Telegram forgets updates in a day. A draft that is over keeps that it is, not what was in it. */

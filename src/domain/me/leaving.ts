@@ -44,7 +44,11 @@ export const meGet = defineRead({
   read: (runtime, _, { userId }) => getOne(runtime, look, { user: userId }),
 })
 
-const lock = step('me.lock_self', sql`select id from users where id = @actor::bigint for no key update`)
+/** Of oneself. */
+export const lock = step(
+  'me.lock_self',
+  sql`select id from users where id = @actor::bigint for no key update`,
+)
 
 const leave = step(
   'me.leave',
@@ -101,7 +105,7 @@ const settled = step(
   'me.settled',
   sql`select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'role', u.role, 'language', u.language, 'telegramId', u.telegram_id)), '[]')::text
    from (select * from users u
-     where u.leaving_at is not null and u.disabled_at is null and ${MONEY('due')} + ${MONEY('credit')} = 0 order by u.id limit ${AT_ONCE}) u`,
+     where u.leaving_at is not null and u.id > @after::bigint and ${MONEY('due')} + ${MONEY('credit')} = 0 order by u.id limit ${AT_ONCE}) u`,
 )
 
 interface Row {
@@ -112,8 +116,9 @@ interface Row {
   readonly telegramId: number
 }
 
-export async function settledLeavers(runtime: Runtime): Promise<readonly Leaver[]> {
-  const rows = (await runtime.database.json<readonly Row[]>(settled, {})) ?? []
+/** The first of them after a person's id, also who may not act any more: in the order of ids; none: those were all. */
+export async function settledLeavers(runtime: Runtime, after: number): Promise<readonly Leaver[]> {
+  const rows = (await runtime.database.json<readonly Row[]>(settled, { after })) ?? []
   return rows.map(({ id, name, role, language, telegramId }) => ({
     actor: { userId: id, role, sessionId: null, language },
     name,
