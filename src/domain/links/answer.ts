@@ -10,7 +10,7 @@ import { customerEvent, linkEvent } from '../events.ts'
 import { id, page } from '../input.ts'
 import { list } from '../list.ts'
 import { defineRead, defineWrite } from '../operation.ts'
-import { LINK_JSON, link, linkTold } from './projection.ts'
+import { GRANTABLE, LINK_JSON, link, linkTold } from './projection.ts'
 
 const input = z.strictObject({ id })
 
@@ -40,8 +40,7 @@ const grant = step(
   'links.grant',
   sql`with ruled as (
      select l.id, c.id as customer_id, asks.id as user_id, case ${NOT_OPEN}
-       when c.id is null or c.archived_at is not null or c.user_id is not null or asks.id is null or asks.disabled_at is not null
-         or exists (select from customers other where other.user_id = asks.id) then refuse('wrong_state', '{"state": "taken"}')
+       when not ${GRANTABLE} then refuse('wrong_state', '{"state": "taken"}')
        when ${LINK_OF_OWNERS('null::bigint', 'asks.id')}
        end as refusal
      from (select) one left join links l on l.id = @link::bigint
@@ -119,7 +118,7 @@ const NEWEST = {
   after: 'l.id < @k0::bigint',
 }
 
-/** Who asks still, the newest first; of one account, or of all. */
+/** Who asks still and can be given it, the newest first; of one account, or of all. */
 export const linksList = defineRead({
   name: 'links.list',
   role: 'admin',
@@ -130,7 +129,7 @@ export const linksList = defineRead({
       runtime,
       NEWEST,
       asked,
-      ['l.answered_at is null', customerId !== undefined && 'l.customer_id = @customerId::bigint'],
+      ['l.answered_at is null', GRANTABLE, customerId !== undefined && 'l.customer_id = @customerId::bigint'],
       { customerId: customerId ?? null },
     ),
 })

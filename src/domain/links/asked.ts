@@ -4,7 +4,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
-import { STATE } from './projection.ts'
+import { GRANTABLE, STATE } from './projection.ts'
 
 interface Chat {
   readonly telegramId: number
@@ -26,12 +26,13 @@ const asked = step(
      'links', (select coalesce(json_agg(json_build_object('id', l.id, 'state', ${STATE},
          'person', json_build_object(${CHAT}, 'name', u.name, 'username', u.username),
          'customer', json_build_object('name', c.name)) order by l.id), '[]')
-       from links l join users u on u.id = l.user_id join customers c on c.id = l.customer_id where l.id = any(@ids::bigint[])),
+       from links l join users u on u.id = l.user_id join customers c on c.id = l.customer_id where l.id = any(@ids::bigint[])
+         and u.erased_at is null and (l.answered_at is not null or ${GRANTABLE})),
      'team', (select coalesce(json_agg(json_build_object(${CHAT}) order by u.id), '[]')
        from users u where u.role <> 'user' and u.disabled_at is null))::text`,
 )
 
-/** Those of these ids, and who may answer. */
+/** Those of these ids that were answered or can be granted, and who may answer. */
 export const askedLinks = async (runtime: Runtime, ids: readonly number[]) =>
   (await runtime.database.json<{ links: readonly AskedLink[]; team: readonly Chat[] }>(asked, { ids })) ?? {
     links: [],

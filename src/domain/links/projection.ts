@@ -21,6 +21,12 @@ export const link = z.object({
 /** SQL: which of the states it is in. */
 export const STATE = sql`(case when l.answered_at is null then 'open' when l.granted then 'granted' else 'refused' end)`
 
+/** SQL: that a yes still makes one the other's. */
+export const GRANTABLE = sql`exists (
+     select from customers c, users asks where c.id = l.customer_id and c.archived_at is null and c.user_id is null
+       and asks.id = l.user_id and asks.disabled_at is null and asks.erased_at is null
+       and not exists (select from customers other where other.user_id = asks.id))`
+
 export const LINK_JSON = sql`json_build_object('id', l.id,
   'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = l.customer_id),
   'user', (select json_build_object('id', u.id, 'name', u.name, 'username', u.username) from users u where u.id = l.user_id),

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, moment, reference, rev } from '../columns.ts'
+import type { Personal } from '../personal.ts'
 
 export const links = pgTable(
   'links',
@@ -24,3 +25,13 @@ export const links = pgTable(
     index('links_of_person').on(t.userId, t.id),
   ],
 )
+
+/** Ids alone; nobody answers any more who asked, or for which account. */
+export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'links',
+    erase: `
+      their_links := array(select l.id from links l where l.answered_at is null and (l.user_id = leaver.id or l.customer_id = any(their_customers)));
+      update links l set answered_at = acted_at(), granted = false, rev = l.rev + 1 where l.id = any(their_links);`,
+  },
+]

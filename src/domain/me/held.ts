@@ -5,6 +5,7 @@ import { PERSONAL as customers } from '../customers/tables.ts'
 import { PERSONAL as debts } from '../debts/tables.ts'
 import { PERSONAL as imports } from '../imports/tables.ts'
 import { PERSONAL as invites } from '../invites/tables.ts'
+import { PERSONAL as links } from '../links/tables.ts'
 import { PERSONAL as media } from '../media/tables.ts'
 import { PERSONAL as notices } from '../notices/tables.ts'
 import type { Personal } from '../personal.ts'
@@ -21,6 +22,7 @@ export const HELD: readonly Personal[] = [
   ...chat,
   ...imports,
   ...invites,
+  ...links,
   ...sales,
   ...debts,
   ...stock,
