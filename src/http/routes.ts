@@ -95,7 +95,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/me', 'me.erase', 'Erases the caller at once; `confirm` is their own name', {
     problems: ['last_owner', 'wrong_state'],
   }),
-  act('/api/me/export/send', 'me.send', 'The same as a file in the chat of the caller'),
+  act('/api/me/export/send', 'me.send', 'The same as a file in the chat of the caller', DEAR),
   note(
     '/api/me/leaving',
     'me.leave',

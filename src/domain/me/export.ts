@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { getOne } from '../get-one.ts'
+import { STATE } from '../links/projection.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
+import { lock } from './leaving.ts'
 
 /** Of each list the newest: nobody has more but by a program, and an answer has an end. */
 const MOST = 10_000
@@ -36,10 +38,35 @@ const ACTS = newest(sql`
       select a.id, json_build_object('id', a.id, 'at', utc(a.at), 'operation', a.operation, 'entity', a.entity, 'entityId', a.entity_id,
         'refused', a.refused) as item
       from activities a where a.actor_id = u.id`)
+/** One act may be on several people: of them each has what was changed of themselves, by `<id>.<field>`. */
 const CHANGES = newest(sql`
-      select a.id, json_build_object('at', utc(a.at), 'changes', h.changes) as item
-      from activities a join activity_changes h on h.activity_id = a.id
-      where a.entity = 'user' and a.entity_id = u.id or a.entity = 'customer' and a.entity_id = ${OWN}`)
+      select a.id, json_build_object('at', utc(a.at), 'changes', own.changes) as item
+      from (
+        select a.id, a.at, a.entity, true as alone from activities a
+        where a.entity = 'user' and a.entity_id = u.id or a.entity = 'customer' and a.entity_id = ${OWN}
+        union all
+        select a.id, a.at, a.entity, false from activity_things t join activities a on a.id = t.activity_id
+        where t.entity = 'user' and t.entity_id = u.id or t.entity = 'customer' and t.entity_id = ${OWN}) a
+      join activity_changes h on h.activity_id = a.id
+      cross join lateral (
+        select jsonb_object_agg(f.key, f.value) as changes from jsonb_each(h.changes) f
+        where case when f.key !~ '^[0-9]+[.]' then a.alone
+          when a.entity = 'user' then split_part(f.key, '.', 1) = u.id::text
+          else split_part(f.key, '.', 1) = any(array(select c.id::text from customers c where c.user_id = u.id)) end) own
+      where own.changes is not null`)
+const OPENINGS = newest(sql`
+      select o.id, json_build_object('id', o.id, 'on', o.on, 'amount', o.amount, 'createdAt', utc(o.created_at), 'voidedAt', utc(o.voided_at)) as item
+      from openings o where o.customer_id = ${OWN}`)
+const NOTICES = newest(sql`
+      select o.id, json_build_object('id', o.id, 'at', utc(o.at), 'kind', o.kind, 'entity', o.entity, 'entityId', o.entity_id, 'data', o.data,
+        'readAt', utc(o.read_at)) as item
+      from notices o where o.user_id = u.id`)
+const LINKS = newest(sql`
+      select l.id, json_build_object('id', l.id, 'state', ${STATE}, 'createdAt', utc(l.created_at), 'answeredAt', utc(l.answered_at)) as item
+      from links l where l.user_id = u.id`)
+const RECORDINGS = newest(sql`
+      select x.update_id as id, json_build_object('at', utc(x.created_at), 'note', x.note) as item
+      from recordings x where x.chat_id = u.telegram_id and x.note <> '{}'`)
 const DRAFTS = newest(sql`
       select d.id, json_build_object('id', d.id, 'kind', d.kind, 'asks', d.asks, 'updatedAt', utc(d.updated_at)) as item
       from drafts d where d.user_id = u.id and d.body <> '{}'`)
@@ -49,18 +76,18 @@ const INVITES = newest(sql`
       select i.id, json_build_object('role', i.role, 'name', i.name, 'usedAt', utc(i.used_at)) as item
       from invites i where i.used_by_id = u.id or i.asked_by_id = u.id`)
 
-const document = step(
-  'me.export',
-  sql`select json_build_object(
+/** SQL, over users u. */
+const DOCUMENT = sql`json_build_object(
     'exportedAt', utc(now()),
     'user', json_build_object('id', u.id, 'telegramId', u.telegram_id, 'name', u.name, 'username', u.username, 'role', u.role,
       'language', u.language, 'preferences', u.preferences, 'lastSeenAt', utc(u.last_seen_at), 'createdAt', utc(u.created_at)),
     'customer', (select json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'note', c.note, 'creditLimit', c.credit_limit,
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
-    'sales', ${SALES}, 'payments', ${PAYMENTS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
-    'messages', ${MESSAGES}, 'drafts', ${DRAFTS}, 'changes', ${CHANGES}, 'acts', ${ACTS})::text
-  from users u where u.id = @user::bigint`,
-)
+    'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
+    'links', ${LINKS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
+    'changes', ${CHANGES}, 'acts', ${ACTS})::text`
+
+const document = step('me.export', sql`select ${DOCUMENT} from users u where u.id = @user::bigint`)
 
 const rows = z.array(z.looseObject({}))
 
@@ -74,25 +101,35 @@ export const meExport = defineRead({
     customer: z.looseObject({}).nullable(),
     sales: rows,
     payments: rows,
+    openings: rows,
     sessions: rows,
     places: rows,
     invites: rows,
+    links: rows,
     messages: rows,
+    recordings: rows,
     drafts: rows,
+    notices: rows,
     changes: rows,
     acts: rows,
   }),
   read: (runtime, _, { userId }) => getOne(runtime, document, { user: userId }),
 })
 
+/** It is made behind the locks: not for a repeat, nor while one waits to be sent. */
 const put = step(
   'me.send',
-  sql`with put as (
+  sql`with open as (
+     select u.* from users u where u.id = @actor::bigint and not exists (select from closed_chats s where s.chat_id = u.telegram_id)),
+   waits as (
+     select from outbox o join open on o.chat_id = open.telegram_id
+     where o.sent_at is null and o.failed_at is null and o.method = 'sendDocument' and o.payload->>'document' like '{"exportedAt"%' limit 1),
+   put as (
      insert into outbox (chat_id, method, payload)
-     select u.telegram_id, 'sendDocument', jsonb_build_object('chat_id', u.telegram_id, 'document', @document::text)
-     from users u where u.id = @actor::bigint and not exists (select from closed_chats s where s.chat_id = u.telegram_id)
+     select u.telegram_id, 'sendDocument', jsonb_build_object('chat_id', u.telegram_id, 'document', ${DOCUMENT})
+     from open u where not exists (select from waits)
      returning id)
-   select keep('sent', count(*)) from put`,
+   select keep('sent', (select count(*) from waits) + (select count(*) from put))`,
 )
 
 /** The same as a file in the caller's chat; `sent` false: nothing that is sent there arrives. */
@@ -105,9 +142,5 @@ export const meSend = defineWrite({
   entityId: '@actor::bigint',
   events: [],
   answer: `json_build_object('sent', kept('sent') > 0)`,
-  plan: async (runtime, _, { userId }): Promise<Plan> => ({
-    values: { document: await getOne(runtime, document, { user: userId }) },
-    locks: [],
-    steps: [put],
-  }),
+  plan: (): Plan => ({ values: {}, locks: [lock], steps: [put] }),
 })
