@@ -203,7 +203,7 @@ describe('while somebody is erased', () => {
       await waiting()
       await client.query(`select from users where id = ${shop.owner.userId} for update nowait`)
       await client.query('rollback')
-      await erased
+      expect((await erased).value).toBeNull()
     })
   })
 
