@@ -63,7 +63,7 @@ describe.skipIf(noBrowser)('the door and the frame of the MiniApp', () => {
 
   test.each([
     ['sell', '/api/products', 'main li [role=group] > button'],
-    ['home', '/api/dashboard', 'main section [role=status]'],
+    ['home', '/api/dashboard', 'main header h1'],
   ])(
     'who opens %s without a session is let in, and has its data asked for, before any code is here, once',
     async (startParam, data, there) => {

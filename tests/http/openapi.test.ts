@@ -106,6 +106,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'links.grant': 'names a question that somebody asked by their telephone',
     'links.refuse': 'names a question that somebody asked by their telephone',
     'imports.create': 'takes a file: tests/http/imports.test.ts sends some',
+    'imports.createNotebook': 'takes a file: tests/http/imports.test.ts sends some',
     'imports.get': 'names a list that was sent in',
     'imports.mend': 'names a list that was sent in',
     'imports.errors': 'names a list that was sent in',

@@ -12,6 +12,8 @@ import { readAreas } from '../support/areas.ts'
 /** Without a place, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'me.export': 'a phone keeps what comes in the chat: me.send; programs take the file',
+  'links.grant': 'where somebody asks for an account: features/customers/asked-link.ts, by the answer',
+  'links.refuse': 'the same',
   'imports.create': 'a file goes up by its own way: features/imports/calls.ts',
   'imports.remove': 'another file is chosen instead; what was sent goes by itself, after a day',
   'products.setMedia': 'goes beside the form, as client/upload.ts sends it',

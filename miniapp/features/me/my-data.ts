@@ -32,7 +32,7 @@ export function Screen() {
   const t = words('me').me
   const held = ownData.use()
   const copying = useCopy()
-  return html`<main class=${pageStyles.page}>
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct)}>
     <h1 class="hidden" tabindex="-1">${t.title}</h1>
     ${
       held
