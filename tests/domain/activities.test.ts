@@ -411,7 +411,7 @@ describe('the list', () => {
       made.push((await shop.do('customers.create', { name: `Xisto ${'x'.repeat(n)}` })).id)
     const found = await list({ q: 'xisto', limit: 200 })
     expect(found.moreNames).toBe(true)
-    expect(found.items.map(({ entityId }) => entityId)).toEqual(made.slice(0, 20).reverse())
+    expect(found.items.map(({ entityId }) => entityId)).toEqual(made.slice(0, 20).toReversed())
     expect((await list({ q: 'xisto', actorId: shop.staff.userId })).items).toHaveLength(20)
     expect((await list({ q: 'bia', actorId: shop.staff.userId })).moreNames).toBe(false)
   })
