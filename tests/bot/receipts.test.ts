@@ -161,7 +161,7 @@ describe('staff', () => {
     await shop.do('users.edit', { id, version, role: 'user' }, { actor: shop.owner })
     await told()
     expect(bot.telegram.chats.get(222)?.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/agora você é cliente/),
+      expect.stringMatching(/Agora: cliente/),
     ])
   })
 })
