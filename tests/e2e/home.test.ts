@@ -139,7 +139,7 @@ describe.skipIf(noBrowser)('Início', () => {
     await page.getByRole('button', { name: 'Início' }).click()
     await page.getByRole('button', { name: 'Repetir a venda de Sem nome' }).first().click()
     await page.getByText('Ficou de fora: Bolo de fubá').waitFor()
-    expect(await page.getByRole('spinbutton').count()).toBe(1)
+    await expect.poll(() => page.getByRole('spinbutton').count()).toBe(1)
     await page.getByRole('button', { name: 'Desfazer' }).click()
     await page.getByRole('button', { name: 'Vender', exact: true }).click()
     await page.getByRole('button', { name: /Cobrar R\$.3,50/ }).waitFor()

@@ -53,13 +53,15 @@ describe.skipIf(noBrowser)('the form of a product', () => {
     const { page, main, context, faults } = phone
     await page.getByRole('searchbox').fill('pao de queijo recheado')
     await page.getByRole('button', { name: 'Criar produto' }).click()
-    expect(await field(page, 'Nome').inputValue()).toBe('pao de queijo recheado')
+    await expect.poll(() => field(page, 'Nome').inputValue()).toBe('pao de queijo recheado')
     await field(page, 'Nome').fill('Pão de queijo recheado')
     const croissant = page.getByRole('button', { name: '🥐' })
-    expect(await croissant.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => croissant.getAttribute('aria-pressed')).toBe('true')
     await main.press('Criar produto')
     await page.getByText('Ponha o preço.').waitFor()
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Preço')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Preço')
     await field(page, 'Preço').pressSequentially('650')
     await page.getByRole('button', { name: /^Categoria/ }).click()
     await field(page, 'Procurar ou criar').fill('frios')
