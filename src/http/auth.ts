@@ -175,7 +175,14 @@ export const logout = keyedRoute({
 })
 
 /** Acts of our own screens and chat that programs are not promised: OpenAPI alone tells of them. */
-const BESIDE: ReadonlySet<OperationName> = new Set(['products.report', 'invites.grant'])
+const BESIDE: ReadonlySet<OperationName> = new Set([
+  'products.report',
+  'invites.grant',
+  'activities.edits',
+  'links.list',
+  'links.grant',
+  'links.refuse',
+])
 
 /** `routed`: the operations that have a route. */
 export const permissions = (routed: readonly OperationName[]) =>
