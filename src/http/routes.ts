@@ -274,7 +274,9 @@ export const operationRoutes: readonly Route<OperationName>[] = [
 ]
 
 /** Operations that have a route, once each. */
-export const routedOperations: readonly OperationName[] = operationRoutes.map(({ name }) => name)
+export const routedOperations: readonly OperationName[] = [
+  ...new Set(operationRoutes.map(({ name }) => name)),
+]
 
 export const routes: readonly Route[] = [
   verify,
