@@ -22,7 +22,7 @@ const command = defineCommand({
   show(text, context) {
     const { t } = context.words
     if (mayAct(context.actor.role, 'admin')) return text ? showMeant(text, context) : showDebtors(context, 0)
-    return text ? sentence('', t.needsRole(t.roles.admin)) : showOwnAccount(context)
+    return text ? sentence('', t.needsRole.admin) : showOwnAccount(context)
   },
   reads: {
     debts: { role: 'admin', show: showDebtors },

@@ -13,12 +13,11 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
   if (!(error instanceof DomainError)) return undefined
   const { t } = words
   const { code, details } = error
-  const roles: Partial<Record<string, string>> = t.roles
   const refusals: Partial<Record<string, string>> = t.refusals
   switch (code) {
     case 'forbidden':
       if (details.reached) return sayLimit(details.reached, details.ask, problemsOf(words), words.language)
-      return t.needsRole(roles[details.role ?? ''] ?? t.roles.admin)
+      return t.needsRole[details.role === 'owner' ? 'owner' : 'admin']
     case 'insufficient_stock':
       return listed(
         (details.shortages ?? []).map((one) =>

@@ -110,3 +110,14 @@ export const allocateEach = (name: string, whose: string) =>
 
 /** For the sale just made, the variable `sale`: no later one can stand. */
 export const allocateSale = allocateWith('debts.allocate_sale', 'sale.created_at')
+
+/** SQL of CTEs after `charge` (charges): they owe nothing any more, and what they had been paid with is free again, by opposite allocations; `net` has which payments, and how much of each. */
+export const CHARGES_REVERSED = sql`net as (
+     select a.payment_id, a.charge_id, sum(a.amount) as amount
+     from allocations a join charge h on h.id = a.charge_id group by 1, 2 having sum(a.amount) <> 0),
+   reversed as (
+     insert into allocations (payment_id, charge_id, amount) select payment_id, charge_id, -amount from net order by payment_id),
+   freed as (
+     update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
+   closed as (
+     update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)`

@@ -1,7 +1,7 @@
 // The steps of taking back what the notebook did: its debts are gone, and whom it made with them; what it changed is as it was.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { allocateEach } from '../debts/ledger.ts'
+import { allocateEach, CHARGES_REVERSED } from '../debts/ledger.ts'
 import { markedBy } from '../edits.ts'
 import { DONE, DONE_OF } from './done.ts'
 
@@ -29,15 +29,7 @@ const uncharge = step(
   sql`with gone as (
      update openings o set voided_at = acted_at() where o.import_id = kept('import') and o.voided_at is null returning o.id),
    charge as (select h.id from charges h join gone on h.source = 'opening' and h.source_id = gone.id),
-   net as (
-     select a.payment_id, a.charge_id, sum(a.amount) as amount
-     from allocations a join charge h on h.id = a.charge_id group by 1, 2 having sum(a.amount) <> 0),
-   reversed as (
-     insert into allocations (payment_id, charge_id, amount) select payment_id, charge_id, -amount from net order by payment_id),
-   freed as (
-     update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
-   closed as (
-     update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)
+   ${CHARGES_REVERSED}
    select keep_json('touched', jsonb_build_object('payments', (select coalesce(jsonb_agg(payment_id), '[]') from net)))`,
 )
 

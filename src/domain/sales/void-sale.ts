@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { letGo, lockCustomerOf } from '../customers/lock.ts'
-import { allocate } from '../debts/ledger.ts'
+import { allocate, CHARGES_REVERSED } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
 import { customerEvent, paymentEvent, saleEvent, stockUnsold } from '../events.ts'
 import { id, reason, version } from '../input.ts'
@@ -42,15 +42,7 @@ const uncharge = step(
      update sales s set voided_at = acted_at(), voided_by = @actor::bigint, void_reason = @reason::text, rev = s.rev + 1
      from ruled r where s.id = r.id and r.refusal is null returning s.id, s.customer_id, s.created_at),
    charge as (select h.* from charges h join sale on h.source = 'sale' and h.source_id = sale.id),
-   net as (
-     select a.payment_id, a.charge_id, sum(a.amount) as amount
-     from allocations a join charge h on h.id = a.charge_id group by 1, 2 having sum(a.amount) <> 0),
-   reversed as (
-     insert into allocations (payment_id, charge_id, amount) select payment_id, charge_id, -amount from net order by payment_id),
-   freed as (
-     update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
-   closed as (
-     update charges h set voided_at = acted_at(), allocated = 0 from charge where h.id = charge.id)
+   ${CHARGES_REVERSED}
    select keep('sale', sale.id), keep('source', sale.id), keep_json('passed', ${voidBound('sale').passed}),
      keep('charged', -coalesce((select amount - allocated from charge), 0)),
      keep('received', coalesce((select allocated from charge), 0)),

@@ -72,7 +72,10 @@ export const chat = {
   ...around,
   ...unwritten,
   disabled: 'Your access to this shop is turned off. Talk to the shop.',
-  needsRole: (role) => `That is for ${role} only. Nothing was changed.`,
+  needsRole: {
+    admin: 'That is for staff only. Nothing was changed.',
+    owner: 'That is for owners only. Nothing was changed.',
+  },
   noNumber: (typed) => `“${typed}” is no number I understand. Write it like 2, 1.5 or 1,234.56.`,
   tooLong: 'That is over 4,096 letters. Send it in parts.',
   unreadable: 'I cannot read that. Write with common letters and numbers.',

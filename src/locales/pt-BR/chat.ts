@@ -72,8 +72,10 @@ export const chat = {
   ...around,
   ...unwritten,
   disabled: 'Seu acesso a esta loja está desativado. Fale com a loja.',
-  needsRole: (role: string) =>
-    `Isso é só para ${role === 'gestão' ? 'gestão da equipe' : role}. Nada foi mudado.`,
+  needsRole: {
+    admin: 'Isso é só para equipe. Nada foi mudado.',
+    owner: 'Isso é só para gestão da equipe. Nada foi mudado.',
+  },
   noNumber: (typed: string) => `“${typed}” não é um número que eu entenda. Escreva como 2, 1,5 ou 1.234,56.`,
   tooLong: 'Passou de 4.096 letras. Mande em partes.',
   unreadable: 'Não consigo ler isso. Escreva com letras e números comuns.',
