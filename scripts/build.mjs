@@ -36,7 +36,7 @@ const HALVES = {
 }
 
 /** Names of the server's entries: dist/<name>.js. */
-const ENTRIES = { main: 'src/main.ts', demo: 'src/demo/index.ts' }
+const ENTRIES = { main: 'src/main.ts', demo: 'src/demo/index.ts', verify: 'src/verify-history.ts' }
 
 /** Whether what builds is installed: it is no production package. */
 export function canBuild() {
