@@ -1,7 +1,7 @@
 // People are told in their chats what their feeds say: each notice once, edited in place when it says something else.
 import { sayNotice, wordsOf } from '#commands/index.ts'
 import { type Outgoing, takeLease } from '#domain/chat/index.ts'
-import { noticesToTell, type ToTell, tellNotices } from '#domain/notices/index.ts'
+import { LANES, noticesToTell, type ToTell, tellNotices } from '#domain/notices/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import { payloadOf } from './keyboard.ts'
@@ -36,6 +36,6 @@ function callOf(
     method: before ? 'editMessageText' : 'sendMessage',
     payload: { chat_id: chatId, ...payloadOf(message, undefined, appUrl) },
     notice: id,
-    lane: kind === 'sale' || kind === 'payment' ? 0 : 1,
+    lane: LANES[kind] ?? 1,
   } satisfies Outgoing
 }

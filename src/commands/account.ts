@@ -19,7 +19,7 @@ interface Owed {
   readonly due: number
 }
 interface Open<Sale extends Owed> {
-  readonly opening: Owed | null
+  readonly opening?: Owed | undefined
   readonly sales: readonly Sale[]
 }
 

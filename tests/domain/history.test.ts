@@ -170,7 +170,6 @@ describe('what people read', () => {
       customer: null,
       due: 0,
       credit: 0,
-      opening: null,
       sales: [],
     })
     const { id } = await shop.do('customers.create', { name: 'Caio', userId: shop.user.userId })

@@ -93,8 +93,7 @@ describe('a receipt', () => {
     expect(one).toMatchObject({
       kind: 'sale',
       before: false,
-      sale: { total: 1000 },
-      customer: { due: 1000, own: true },
+      facts: { sale: { total: 1000 }, customer: { due: 1000, own: true } },
     })
     expect(JSON.stringify(one)).not.toContain('"cost":1')
   })
@@ -130,7 +129,9 @@ describe('a receipt', () => {
     const gone = await sell(customer.id, (await goods()).id)
     await shop.do('sales.void', { id: gone.id, reason: 'engano' })
     await derived()
-    expect(await due(person)).toMatchObject([{ entityId: sale.id, before: true, sale: { status: 'voided' } }])
+    expect(await due(person)).toMatchObject([
+      { entityId: sale.id, before: true, facts: { sale: { status: 'voided' } } },
+    ])
     expect((await feed(person)).items).toMatchObject([{ entityId: sale.id, data: { voided: true } }])
   })
 

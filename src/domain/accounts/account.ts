@@ -27,17 +27,18 @@ const open = (costs: boolean) => sql`(
         order by h."on", h.source_id limit ${OPEN_MAX}) f
       cross join lateral (select ${saleJson({ costs })} as item from ${SALE_FROM} where s.id = f.id offset 0) x) o)`
 
-/** What is open of what was owed before there was this shop. */
+/** What is open of what was owed before there was this shop, as a member of the account. */
 const OPENING = sql`(
-    select json_build_object('id', o.id, 'on', o."on", 'dueOn', h.due_on, 'amount', o.amount, 'due', h.amount - h.allocated)
+    select jsonb_build_object('opening', jsonb_build_object('id', o.id, 'on', o."on", 'dueOn', h.due_on, 'amount', o.amount, 'due', h.amount - h.allocated))
     from openings o join charges h on h.source = 'opening' and h.source_id = o.id
     where o.customer_id = a.id and o.voided_at is null and h.allocated < h.amount)`
 
 const account = (name: string, whose: string, costs: boolean) =>
   step(
     name,
-    sql`select json_build_object('customer', json_build_object('id', a.id, 'name', a.name, 'phone', a.phone),
-       'due', a.due, 'credit', a.credit, 'opening', ${OPENING}, 'sales', ${open(costs)})::text
+    sql`select (jsonb_build_object('customer', jsonb_build_object('id', a.id, 'name', a.name, 'phone', a.phone),
+       'due', a.due, 'credit', a.credit, 'sales', ${open(costs)})
+       || coalesce(${OPENING}, '{}'))::text
      from customers a where ${whose}`,
   )
 
@@ -48,10 +49,10 @@ const debtOf = z.object({
   customer: customer.nullable(),
   due: z.int(),
   credit: z.int(),
-  /** What is open of an opening debt, from a notebook; null: nothing. */
+  /** What is open of an opening debt, from a notebook; absent: nothing. */
   opening: z
     .object({ id, on: z.string(), dueOn: z.string().nullable(), amount: z.int(), due: z.int() })
-    .nullable(),
+    .optional(),
   sales: z.array(sale),
 })
 
@@ -70,7 +71,7 @@ export const debtsMine = defineRead({
   output: debtOf,
   async read(runtime, _, actor) {
     const text = await runtime.database.run([ownAccount], { reader: actor.userId })
-    return text ?? '{"customer":null,"due":0,"credit":0,"opening":null,"sales":[]}'
+    return text ?? '{"customer":null,"due":0,"credit":0,"sales":[]}'
   },
 })
 

@@ -5,5 +5,7 @@ import { notificationsList, notificationsRead } from './queries.ts'
 export const notices = byName(notificationsList, notificationsRead)
 
 export { deriveNotices, followNotices } from './derive.ts'
+export { LANES } from './kinds/index.ts'
+export type { AccountFacts } from './kinds/rule.ts'
 export { pruneNotices } from './prune.ts'
-export { noticesToTell, type ToTell, tellNotices } from './telling.ts'
+export { noticesToTell, type ToldOf, type ToTell, tellNotices } from './telling.ts'

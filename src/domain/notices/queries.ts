@@ -3,23 +3,15 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { labelOf } from '../entities.ts'
 import { list } from '../list.ts'
-import { PHOTO_SHOWN } from '../media/index.ts'
 import { defineRead, defineWrite } from '../operation.ts'
+import { byKind } from './kinds/index.ts'
 import { notices, noticesInput, readInput, unread } from './schemas.ts'
 import { STANDS, UNREAD } from './standing.ts'
 
 /** What can be done about it, while nobody has. */
-const ACTION = sql`case when o.kind = 'lowStock' and o.done_at is null
-    then json_build_object('operation', 'stock.receive', 'input', json_build_object('productId', o.entity_id)) end`
-
+const ACTION = sql`case when o.done_at is null then ${byKind('o', 'action', 'null')} end`
 /** What changes with the thing itself is read from it. */
-const NOW = sql`case
-    when o.kind = 'sale' then (select jsonb_build_object('voided', s.voided_at is not null) from sales s where s.id = o.entity_id)
-    when o.kind = 'payment' then (select jsonb_build_object('voided', p.voided_at is not null, 'customerId', p.customer_id) from payments p where p.id = o.entity_id)
-    when o.kind = 'lowStock' then (select jsonb_build_object('stock', trim_scale(p.stock), 'minStock', trim_scale(p.min_stock), 'unit', p.unit, 'emoji', p.emoji,
-      ${PHOTO_SHOWN})
-      from products p where p.id = o.entity_id)
-    else '{}' end`
+const NOW = byKind('o', 'now', `'{}'`)
 
 const ITEM_JSON = sql`(jsonb_build_object('id', o.id, 'at', utc(o.at), 'kind', o.kind, 'entity', o.entity, 'entityId', o.entity_id,
     'data', o.data - 'byId' || ${NOW} || jsonb_build_object('name', ${labelOf('o')})

@@ -5,8 +5,7 @@ import { step } from '#database/step.ts'
 import type { NoticeKind } from '#lib/notice-kinds.ts'
 import { callsJson, type Outgoing, putUnasked } from '../chat/index.ts'
 import type { Language, Role } from '../operation.ts'
-import type { Sale } from '../sales/index.ts'
-import { SALE_JOINS, saleJson } from '../sales/projection.ts'
+import { byKind, type NoticeFacts } from './kinds/index.ts'
 import { quietUntil } from './quiet.ts'
 import { STANDS } from './standing.ts'
 
@@ -20,41 +19,23 @@ const NEWS = `interval '1 day'`
 
 const PENDING = 'o.tell_at is not null and o.told_rev < o.rev'
 
-export interface ToTell {
+interface Telling<Kind extends NoticeKind, Facts> {
   readonly id: number
   readonly rev: number
-  readonly kind: NoticeKind
+  readonly kind: Kind
   readonly entityId: number
   readonly data: Readonly<Record<string, unknown>>
   /** Something was told of it before: its message is edited. */
   readonly before: boolean
   readonly person: { readonly telegramId: number; readonly language: Language; readonly role: Role }
-  /** Of a sale, without what it cost. */
-  readonly sale: Sale | null
-  readonly payment: { readonly amount: number; readonly method: string; readonly voided: boolean } | null
-  /** Whose, and what they owe and have now; of sales and payments. */
-  readonly customer: {
-    readonly id: number
-    readonly name: string
-    readonly due: number
-    readonly credit: number
-    readonly own: boolean
-  } | null
-  readonly product: {
-    readonly name: string
-    readonly unit: string
-    readonly stock: number
-    readonly minStock: number
-  } | null
-  /** Of their access: who it is about; `self`: the person who is told. */
-  readonly about: 'self' | 'other'
-  readonly name: string | null
+  /** Who has done what it asks for; at: RFC 3339, UTC. */
+  readonly done: { readonly by: string; readonly at: string } | null
+  /** As the thing is now; null: it is gone. */
+  readonly facts: Facts | null
 }
 
-const ofCustomer = (
-  row: string,
-) => sql`(select jsonb_build_object('id', c.id, 'name', c.name, 'due', c.due, 'credit', c.credit, 'own', c.user_id = r.user_id)
-      from customers c where c.id = ${row}.customer_id)`
+export type ToldOf<Kind extends keyof NoticeFacts> = Telling<Kind, NoticeFacts[Kind]>
+export type ToTell = { [Kind in keyof NoticeFacts]: ToldOf<Kind> }[keyof NoticeFacts]
 
 const due = step(
   'notices.due',
@@ -69,7 +50,7 @@ const due = step(
        select (h->>'from')::time as from, (h->>'to')::time as to
        from (select coalesce(nullif(u.preferences->'quiet', 'null'), s.quiet_hours)) x (h)) q),
    mine as (
-     select o.*, p.until is not null and o.kind <> 'security' as waits, p.away or p.until is null and o.at < now() - ${NEWS} or not ${STANDS} as passed
+     select o.*, p.until is not null and not ${byKind('o', 'passes', 'false')} as waits, p.away or p.until is null and o.at < now() - ${NEWS} or not ${STANDS} as passed
      from notices o join people p on p.id = o.user_id join users u on u.id = o.user_id where ${PENDING}),
    waiting as (
      update notices o set tell_at = least(p.until, now() + ${LOOK_AGAIN})
@@ -78,17 +59,9 @@ const due = step(
    ready as (select * from mine where not waits and not passed order by id limit ${NOTICES})
    select coalesce(json_agg(json_build_object('id', r.id, 'rev', r.rev, 'kind', r.kind, 'entityId', r.entity_id, 'data', r.data, 'before', r.told_rev > 0,
        'person', json_build_object('telegramId', p.telegram_id, 'language', p.language, 'role', p.role),
-       'sale', case when r.kind = 'sale' then (select ${saleJson({ costs: false })} from sales s ${SALE_JOINS} where s.id = r.entity_id) end,
-       'payment', case when r.kind = 'payment' then (
-         select json_build_object('amount', y.amount, 'method', y.method, 'voided', y.voided_at is not null) from payments y where y.id = r.entity_id) end,
-       'customer', case r.kind
-         when 'sale' then (select ${ofCustomer('t')} from sales t where t.id = r.entity_id)
-         when 'payment' then (select ${ofCustomer('t')} from payments t where t.id = r.entity_id) end,
-       'product', case when r.kind = 'lowStock' then (
-         select json_build_object('name', t.name, 'unit', t.unit, 'stock', trim_scale(t.stock), 'minStock', trim_scale(t.min_stock))
-         from products t where t.id = r.entity_id) end,
-       'about', case when r.entity_id = r.user_id then 'self' else 'other' end,
-       'name', case when r.kind = 'security' then (select u.name from users u where u.id = r.entity_id) end) order by r.id), '[]')::text
+       'done', case when r.done_at is not null then json_build_object(
+         'by', (select d.name from users d where d.id = r.done_by), 'at', utc(r.done_at)) end,
+       'facts', ${byKind('r', 'facts', 'null')}) order by r.id), '[]')::text
    from ready r join people p on p.id = r.user_id`,
 )
 

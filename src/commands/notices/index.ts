@@ -1,0 +1,25 @@
+// What a notice says in the chat, a file a kind; with what can be done about it.
+import type { ToldOf, ToTell } from '#domain/notices/index.ts'
+import type { Message } from '../message.ts'
+import type { Words } from '../words.ts'
+import { sayLowStock } from './low-stock.ts'
+import { sayPayment } from './payment.ts'
+import { saySale } from './sale.ts'
+import { saySecurity } from './security.ts'
+
+type Say<Kind extends ToTell['kind']> = (
+  notice: ToldOf<Kind>,
+  shop: string,
+  words: Words,
+) => Message | undefined
+
+const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
+  sale: saySale,
+  payment: sayPayment,
+  lowStock: sayLowStock,
+  security: saySecurity,
+}
+
+/** Undefined where the chat says nothing of it: it is somebody else's now, or gone. `shop`: its name. */
+export const sayNotice = (notice: ToTell, shop: string, words: Words): Message | undefined =>
+  (SAID[notice.kind] as Say<ToTell['kind']>)(notice as never, shop, words)

@@ -1,0 +1,31 @@
+// Every kind of notice that is told, a file each.
+import type { NoticeKind } from '#lib/notice-kinds.ts'
+import { type LowStockFacts, lowStock } from './low-stock.ts'
+import { type PaymentFacts, payment } from './payment.ts'
+import type { NoticeRule } from './rule.ts'
+import { type SaleFacts, sale } from './sale.ts'
+import { type SecurityFacts, security } from './security.ts'
+
+export const RULES: readonly NoticeRule[] = [sale, payment, lowStock, security]
+
+/** What the chat says each kind from. */
+export interface NoticeFacts {
+  readonly sale: SaleFacts
+  readonly payment: PaymentFacts
+  readonly lowStock: LowStockFacts
+  readonly security: SecurityFacts
+}
+
+/** SQL: of the kind of the row, what its rule says in this member; `otherwise` where it says nothing. */
+export const byKind = (
+  row: string,
+  member: 'stands' | 'passes' | 'now' | 'action' | 'facts',
+  otherwise: string,
+): string => {
+  const cases = RULES.flatMap((rule) => (rule[member] ? [`when '${rule.kind}' then ${rule[member]}`] : []))
+  return `(case ${row}.kind ${cases.join('\n    ')} else ${otherwise} end)`
+}
+
+export const LANES: { readonly [Kind in NoticeKind]?: 0 | 1 | 2 } = Object.fromEntries(
+  RULES.map(({ kind, lane }) => [kind, lane]),
+)
