@@ -154,7 +154,8 @@ describe('the examples, sent one after another to a new shop', () => {
     if (route.status === 204) return
     expect(route.output.safeParse(answer.body).error).toBeUndefined()
     const example = answerExample(route) as Record<string, unknown>
-    expect(Object.keys(answer.body).sort()).toEqual(Object.keys(example).sort())
+    // All that must be there is, by its schema; nothing comes that the example does not show.
+    expect(Object.keys(answer.body).filter((key) => !(key in example))).toEqual([])
     // What a line says is shown as it is said now.
     if (name === 'commands.execute')
       // An example before it sold the same, which is said below.
