@@ -16,6 +16,7 @@ const SETTLES: ReadonlySet<string> = new Set([
   'payments.void',
   'sales.create',
   'sales.void',
+  'disputes.resolve',
   'me.leave',
   'undo.run',
 ])

@@ -90,8 +90,10 @@ describe('areas', () => {
     'stock',
     'customers',
     'invites',
+    'confirmations',
     'debts',
     'sales',
+    'disputes',
     'accounts',
   ]
   const areaOf = (path: string) => /^src\/domain\/([a-z]+)\//.exec(path)?.[1] ?? ''

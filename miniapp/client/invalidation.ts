@@ -62,6 +62,16 @@ const changed = (event: LiveEvent): Names => [...user(event), 'home']
 const invite = (): Names => ['invites/', 'home']
 
 const link = ({ data }: EventOf<'link.asked' | 'link.answered'>): Names => [`links/${data.customerId}`]
+/** What it is about says how it stands, on every page that has it. */
+const dispute = ({
+  entityId,
+  data,
+}: EventOf<'dispute.created' | 'dispute.changed' | 'dispute.resolved'>): Names => [
+  'disputes/',
+  `dispute/${entityId}`,
+  `${data.of}/${data.ofId}`,
+  ...moneyOf(data.customerId),
+]
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
@@ -93,6 +103,9 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'invite.answered': invite,
   'link.asked': link,
   'link.answered': link,
+  'dispute.created': dispute,
+  'dispute.changed': dispute,
+  'dispute.resolved': dispute,
 }
 
 /** What a write is about, as far as this table asks. */

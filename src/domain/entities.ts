@@ -34,6 +34,7 @@ export const ENTITIES = {
     presence: null,
   },
   link: { table: 'links', label: ofCustomer, presence: null },
+  dispute: { table: 'disputes', label: ofCustomer, presence: null },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -89,6 +90,10 @@ export interface Payloads {
   /** Somebody has shown a telephone that is one account's; answered by the team. */
   readonly 'link.asked': LinkTold
   readonly 'link.answered': LinkTold
+  /** A customer does not recognise something; a word more in the talk; it is over. */
+  readonly 'dispute.created': DisputeTold
+  readonly 'dispute.changed': DisputeTold
+  readonly 'dispute.resolved': DisputeTold
 }
 export type EventName = keyof Payloads
 
@@ -113,6 +118,7 @@ interface SaleTold {
   readonly on: string
   readonly paid: number
   readonly due: number
+  readonly confirmation?: ConfirmationTold
 }
 interface PaymentTold {
   readonly customerId: number | null
@@ -120,6 +126,20 @@ interface PaymentTold {
   readonly amount: number
   readonly method: string
   readonly credit: number
+  readonly confirmation?: ConfirmationTold
+}
+/** What the customer says of it. */
+interface ConfirmationTold {
+  readonly state: 'none' | 'confirmed' | 'disputed' | 'resolved'
+  readonly at: string | null
+}
+/** `of`, `ofId`: what it is about. */
+interface DisputeTold {
+  readonly customerId: number
+  readonly of: 'sale' | 'payment'
+  readonly ofId: number
+  readonly state: 'open' | 'resolved'
+  readonly outcome: 'void' | 'kept' | null
 }
 interface UserTold {
   readonly name: string

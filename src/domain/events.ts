@@ -2,6 +2,7 @@
 // the entity's own name; of a product also `shownRev`, the revision that users get. Columns: topic, name, entity,
 // entity_id, rev, data, customer_id, staff_only.
 import { sql } from '#database/sql.ts'
+import { confirmationOf, UNSPOKEN } from './confirmations/standing.ts'
 import { LOW } from './units.ts'
 
 /** Levels of `products` (what to read them from, as p); `turned` (SQL over p): whether it came or went out of stock with this write. */
@@ -36,25 +37,27 @@ export const productEvent = (name: string, where: string, justHidden = `kept_or_
     null::bigint, p.hidden and not (${justHidden}) or p.archived_at is not null and ${name} <> 'product.archived'
   from products p where ${where}`
 
-/** Of the rows named `s` (sales) and `h` (its charge). */
-const saleRow = (name: string, s: string, h: string) => sql`
+/** Of the rows named `s` (sales) and `h` (its charge); `said`: what its customer says of it. */
+const saleRow = (name: string, s: string, h: string, said: string) => sql`
   select 'sales', ${name}, 'sale', ${s}.id, ${s}.rev,
     jsonb_build_object('customerId', ${s}.customer_id, 'total', ${s}.total, 'on', ${s}.on,
       'paid', case when ${s}.voided_at is not null then 0 when ${s}.customer_id is null then ${s}.total else coalesce(${h}.allocated, 0) end,
-      'due', case when ${s}.voided_at is not null then 0 else coalesce(${h}.amount - ${h}.allocated, 0) end),
+      'due', case when ${s}.voided_at is not null then 0 else coalesce(${h}.amount - ${h}.allocated, 0) end,
+      'confirmation', ${said}),
     ${s}.customer_id, false`
 
 /** `name`: SQL that gives sale.changed or .voided (alias s). */
 export const saleEvent = (name: string, where: string) =>
-  `${saleRow(name, 's', 'h')} from sales s left join charges h on h.source = 'sale' and h.source_id = s.id where ${where}`
+  `${saleRow(name, 's', 'h', confirmationOf('sale', 's.id'))} from sales s left join charges h on h.source = 'sale' and h.source_id = s.id where ${where}`
 /** Of the variables `sale` and `charge`. */
-export const soldEvent = (sale: string, charge: string) => saleRow(`'sale.created'`, sale, charge)
+export const soldEvent = (sale: string, charge: string) => saleRow(`'sale.created'`, sale, charge, UNSPOKEN)
 
 /** Received, spent or voided: payment.received tells its present credit again when that changes (alias p). */
 export const paymentEvent = (where: string) => sql`
   select 'payments', case when p.voided_at is null then 'payment.received' else 'payment.voided' end, 'payment', p.id, p.rev,
     jsonb_build_object('customerId', p.customer_id, 'saleId', p.sale_id, 'amount', p.amount, 'method', p.method,
-      'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end),
+      'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end,
+      'confirmation', ${confirmationOf('payment', 'p.id')}),
     p.customer_id, false
   from payments p where ${where}`
 

@@ -146,7 +146,13 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     source: call.source,
     ...whence(plan.fromNowhere ? {} : call.actor),
   }
-  const act = routine(operation.name, [claim, ...plan.locks, admit, ...plan.steps, operation.record])
+  const act = routine(operation.name, [
+    claim,
+    ...plan.locks,
+    admit,
+    ...plan.steps,
+    plan.record ?? operation.record,
+  ])
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer
   try {
     const before = plan.long ? [patience] : []

@@ -24,6 +24,8 @@ export interface Plan {
   readonly fromNowhere?: true
   /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */
   readonly needs?: Role
+  /** What is recorded, where it is not what the operation's other acts record. */
+  readonly record?: Block
 }
 
 interface Declared<Input, Output> {

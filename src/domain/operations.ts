@@ -6,6 +6,7 @@ import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } fro
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts, dueAgain } from './debts/index.ts'
+import { disputes } from './disputes/index.ts'
 import { home } from './home/index.ts'
 import { imports } from './imports/index.ts'
 import { invites } from './invites/index.ts'
@@ -37,6 +38,7 @@ export const operations = {
   ...links,
   ...debts,
   ...sales,
+  ...disputes,
   ...accounts,
   ...home,
   ...imports,
@@ -57,6 +59,7 @@ const declared = [
   links,
   debts,
   sales,
+  disputes,
   accounts,
   home,
   imports,

@@ -88,12 +88,16 @@ export const declareUndo = (
     const needs = taken.actorId === actor.userId ? opposite.role : 'owner'
     const about = { undoId: input.id, taken: taken.operation, takenEntity: taken.entity }
     if (taken.back.input === null) return { needs, values: about, locks: [], steps: [tooLate] }
-    const plan = await opposite.plan(runtime, parseInput(opposite, taken.back.input), actor)
+    const { record: recorded = opposite.record, ...plan } = await opposite.plan(
+      runtime,
+      parseInput(opposite, taken.back.input),
+      actor,
+    )
     return {
       ...plan,
       needs,
       values: { ...plan.values, ...about },
-      steps: [claim, ...plan.steps, opposite.record],
+      steps: [claim, ...plan.steps, recorded],
     }
   },
   record: wrap,

@@ -205,8 +205,8 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
     return { status: route.status, body, headers, route: route.path }
   }
   headers['content-type'] = 'application/json; charset=utf-8'
-  if (route.status === 201 && readable.has(`${route.path}/{id}`))
-    headers['location'] = `${route.path}/${idIn(text)}`
+  const made = route.madeAt ?? route.path
+  if (route.status === 201 && readable.has(`${made}/{id}`)) headers['location'] = `${made}/${idIn(text)}`
   if (route.etag) {
     const tag = `"${createHash('sha1').update(text.replace(AS_OF, '{')).digest('base64url')}"`
     headers['etag'] = tag

@@ -141,6 +141,10 @@ const STORY: Readonly<Record<string, unknown>> = {
   'seller.name': 'Bia Lima',
   'actor.name': 'Bia Lima',
   'by.name': 'Bia Lima',
+  'confirmation.state': 'confirmed',
+  'disputes.reason': 'Não fui eu.',
+  'disputes.text': 'Foi sábado, com o seu filho.',
+  'thread.text': 'Não fui eu.',
   'sales.reason': 'engano',
   'payments.reason': 'engano',
 }

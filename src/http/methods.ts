@@ -7,6 +7,7 @@ interface More {
   readonly problems?: readonly ErrorCode[]
   readonly example?: Readonly<Record<string, unknown>>
   readonly cost?: Cost
+  readonly madeAt?: string
 }
 
 export const get = (path: string, name: OperationName, summary: string, more: More = {}) =>

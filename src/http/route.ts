@@ -54,6 +54,8 @@ export interface Line {
   /** Answers 304 to who holds it already. */
   readonly etag?: true
   readonly cost?: Cost
+  /** Of what it makes: the path below which that is read, where it is not its own. */
+  readonly madeAt?: string
   /** A write that has no body: what it is asked with stands in its query. */
   readonly query?: true
   /** The answer is a file of this type, kept under this name. */

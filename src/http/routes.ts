@@ -2,6 +2,7 @@
 import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { executeLine, listCommands } from './commands.ts'
+import { disputeRoutes } from './disputes.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
 import { listErrors, listRoutes } from './imports.ts'
 import { setMedia } from './media.ts'
@@ -36,6 +37,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   sales: 'Selling and voiding',
   payments: 'Money received',
   debts: 'What is owed',
+  disputes: 'What a customer does not recognise, talked over',
   commands: 'What is typed in the chat, for programs',
   drafts: 'Acts on their way, filled by chat and screen together',
   realtime: 'What happens, as it happens',
@@ -265,6 +267,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   act('/api/payments/{id}/void', 'payments.void', 'Voids a payment, with the reason', {
     problems: ['already_voided', 'duplicate', 'wrong_state'],
   }),
+  ...disputeRoutes,
   poll('/api/debts', 'debts.list', 'Who owes what, earliest due first, by age', DEAR),
   get('/api/debts/me', 'debts.mine', 'What the caller owes the shop'),
   get('/api/debts/{customerId}', 'debts.get', 'What a customer owes, sale by sale'),

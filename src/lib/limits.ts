@@ -13,6 +13,10 @@ export const REMINDERS_MAX = 5
 /** A word to an owner about what is wrong, and how many of them a person has in a day. */
 export const REPORT_MAX = 300
 export const REPORTS_A_DAY = 10
+/** For so long after a customer has confirmed something, or it was talked over, they can still say that it is not theirs. */
+export const DISPUTE_DAYS = 90
+/** Words of a talk about it. */
+export const THREAD_MAX = 100
 export const LINES_MAX = 200
 export const PAYMENTS_MAX = 5
 export const BACKDATE_DAYS_MAX = 31

@@ -30,6 +30,7 @@ const sale: Sale = {
   note: null,
   overrideCredit: false,
   payments: [],
+  confirmation: { state: 'none', at: null },
   createdAt: '2026-11-10T12:00:00Z',
   voidedAt: null,
   voidedBy: null,

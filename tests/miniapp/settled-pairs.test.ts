@@ -10,7 +10,17 @@ const line = (
   entityId: number,
   amount: number,
   balance: number,
-): StatementLine => ({ kind, entity, entityId, amount, balance, on: '2026-11-20', at: '', summary: '' })
+): StatementLine => ({
+  kind,
+  entity,
+  entityId,
+  amount,
+  balance,
+  on: '2026-11-20',
+  at: '',
+  summary: '',
+  confirmation: null,
+})
 
 const shown = (lines: readonly StatementLine[]) =>
   settledPairs(lines).map((one) => [

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { BACKDATE_DAYS_MAX, OPENING_DAYS_MAX } from '#lib/limits.ts'
+import { confirmation, confirmationOf } from '../confirmations/standing.ts'
 import { id } from '../input.ts'
 import type { List } from '../list.ts'
 
@@ -125,6 +126,9 @@ const SUMMARY = sql`coalesce(y.method, (
     select string_agg(f.name, ', ' order by f.n) from (
       select name, min(n) as n from sale_lines l where y.entity = 'sale' and l.sale_id = y.id group by name order by 2 limit 3) f), '')`
 
+/** What the customer says of a sale or payment, on the line that it came with. */
+const CONFIRMATION = sql`case y.kind when 'sale' then ${confirmationOf('sale', 'y.id')} when 'payment' then ${confirmationOf('payment', 'y.id')} end`
+
 /**
  * Without days, a balance is due less credit after its line. Cut by days, it is that of the lines of days up to `to` and,
  * within them, up to its own: whatever was entered later for an earlier day, each line explains the step to the next.
@@ -136,7 +140,8 @@ export const statementOf = (cut: Cut): List => ({
         order by y.at desc, y.rank desc, y.id desc rows between unbounded preceding and 1 preceding), 0))::bigint as balance
     from (${KINDS.map((kind) => newest(kind, cut)).join('\n      union all ')}) y) y`,
   json: sql`json_build_object('at', utc(y.at), 'on', y.on, 'kind', y.kind, 'entity', y.entity, 'entityId', y.id,
-    'summary', ${SUMMARY}, 'amount', y.amount, 'balance', y.balance)`,
+    'summary', ${SUMMARY}, 'amount', y.amount, 'balance', y.balance,
+    'confirmation', ${CONFIRMATION})`,
   order: 'y.at desc, y.rank desc, y.id desc',
   keys: 'json_build_array(y.at, y.rank, y.id, y.balance - y.amount)',
   after: '(y.at, y.rank, y.id) < (@k0::timestamptz, @k1::int, @k2::bigint)',
@@ -154,4 +159,6 @@ export const line = z.object({
   summary: z.string(),
   amount: z.int(),
   balance: z.int(),
+  /** Null of what nobody is asked about: a void, an opening debt. */
+  confirmation: confirmation.nullable(),
 })

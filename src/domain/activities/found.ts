@@ -12,7 +12,7 @@ import type { About, ActivitiesInput } from './schemas.ts'
 /** What a group is about, by how its operations begin. */
 const BEGINS: Record<About, readonly string[]> = {
   prices: ['products.edit'],
-  money: ['sales.', 'payments.'],
+  money: ['sales.', 'payments.', 'disputes.'],
   stock: ['stock.', 'counts.', 'imports.'],
   people: ['users.', 'invites.', 'links.', 'sessions.', 'customers.'],
 }

@@ -1,5 +1,6 @@
 // The one shape of a payment, and of who owes, in SQL.
 import { sql } from '#database/sql.ts'
+import { confirmationOf } from '../confirmations/standing.ts'
 
 /** Which sales it pays, and with how much; of a sale to nobody, all of it that one. */
 const ALLOCATIONS = sql`(
@@ -16,14 +17,15 @@ const OPENING = sql`(
     select coalesce(sum(a.amount), 0) from allocations a join charges h on h.id = a.charge_id
     where a.payment_id = p.id and h.source = 'opening')`
 
-/** Over PAYMENT_FROM. */
-export const PAYMENT_JSON = sql`json_build_object(
+/** Over PAYMENT_FROM; with `words`, what goes to staff alone: note and reason. */
+export const paymentJson = ({ words }: { words: boolean }) => sql`json_build_object(
   'id', p.id,
   'customer', case when c.id is not null then json_build_object('id', c.id, 'name', c.name) end,
-  'amount', p.amount, 'method', p.method, 'on', p.on, 'note', p.note, 'allocations', ${ALLOCATIONS}, 'opening', ${OPENING},
+  'amount', p.amount, 'method', p.method, 'on', p.on,${words ? ` 'note', p.note,` : ''} 'allocations', ${ALLOCATIONS}, 'opening', ${OPENING},
   'credit', case when p.voided_at is null and p.customer_id is not null then p.amount - p.allocated else 0 end,
-  'by', json_build_object('id', taker.id, 'name', taker.name), 'createdAt', utc(p.created_at),
-  'voidedAt', utc(p.voided_at), 'voidReason', p.void_reason, 'rev', p.rev)`
+  'by', json_build_object('id', taker.id, 'name', taker.name), 'confirmation', ${confirmationOf('payment', 'p.id')},
+  'createdAt', utc(p.created_at), 'voidedAt', utc(p.voided_at),${words ? ` 'voidReason', p.void_reason,` : ''} 'rev', p.rev)`
+export const PAYMENT_JSON = paymentJson({ words: true })
 
 export const PAYMENT_FROM = `payments p
   join users taker on taker.id = p.actor_id

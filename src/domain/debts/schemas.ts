@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LINES_MAX } from '#lib/limits.ts'
 import { PAYMENT_METHODS } from '#lib/payment-methods.ts'
+import { confirmation } from '../confirmations/standing.ts'
 import { amount, day, id, note, page, period, search } from '../input.ts'
 
 export const method = z.enum(PAYMENT_METHODS)
@@ -43,15 +44,17 @@ export const payment = z.object({
   amount: z.int(),
   method,
   on: z.string(),
-  note: z.string().nullable(),
+  /** Of the staff; this and the reason are left out for a user. */
+  note: z.string().nullable().optional(),
   allocations: z.array(z.object({ saleId: id, amount: z.int() })),
   /** What of it pays the opening debt. */
   opening: z.int(),
   credit: z.int(),
   by: person,
+  confirmation,
   createdAt: z.string(),
   voidedAt: z.string().nullable(),
-  voidReason: z.string().nullable(),
+  voidReason: z.string().nullable().optional(),
   rev: z.int(),
 })
 export type Payment = z.infer<typeof payment>

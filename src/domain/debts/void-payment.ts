@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { disputesEnded, endDisputes } from '../confirmations/ended.ts'
 import { lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
@@ -67,14 +68,19 @@ export const voidPayments = step(
        from charges h join net n on n.charge_id = h.id where h.source = 'sale' and h.source_id <> kept_or_0('sale')))`,
 )
 
-const events = [
-  paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
-  saleEvent(
-    `'sale.changed'`,
-    `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
-  ),
-  customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
-]
+/** What is recorded of it, by whichever operation. */
+export const PAYMENT_VOID = {
+  passed: PASSED,
+  events: [
+    paymentEvent(`p.id = any(array(select kept('payment') union select touched('payments')))`),
+    saleEvent(
+      `'sale.changed'`,
+      `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
+    ),
+    customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
+    disputesEnded,
+  ],
+}
 
 const declare = <N extends string, I extends { id: number; reason?: string | undefined }>(
   name: N,
@@ -89,13 +95,12 @@ const declare = <N extends string, I extends { id: number; reason?: string | und
     entity: 'payment',
     entityId: `kept('payment')`,
     amount: sql`(select amount from payments where id = kept('payment'))`,
-    passed: PASSED,
-    events,
+    ...PAYMENT_VOID,
     answer: sql`(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
     plan: (_, given) => ({
       values: { id: given.id, isVoid: name === 'payments.void', reason: given.reason ?? null, first: [] },
       locks: [lockCustomerOfPayment, lockPayment],
-      steps: [rules, voidPayments, allocate],
+      steps: [rules, voidPayments, endDisputes, allocate],
     }),
   })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { disputeEvent } from '../confirmations/ended.ts'
 import { stale } from '../edits.ts'
 import { customerErased, paymentEvent, saleEvent, userErased } from '../events.ts'
 import { id, version } from '../input.ts'
@@ -87,6 +88,7 @@ const ERASED = {
     saleEvent(`'sale.changed'`, 's.id = any(their_sales)'),
     paymentEvent('p.id = any(their_payments)'),
     linkTold('link.answered', 'l.id = any(their_links)'),
+    disputeEvent('changed', 'd.id = any(their_disputes)'),
     userErased(`u.id = kept('person')`),
     customerErased('c.id = any(their_customers)'),
   ],

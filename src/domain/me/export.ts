@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { confirmationOf } from '../confirmations/standing.ts'
 import { getOne } from '../get-one.ts'
 import { STATE } from '../links/projection.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
@@ -19,12 +20,14 @@ const OWN = 'any(array(select c.id from customers c where c.user_id = u.id))'
 
 const SALES = newest(sql`
       select s.id, json_build_object('id', s.id, 'on', s.on, 'total', s.total, 'discount', s.discount, 'dueOn', s.due_on, 'note', s.note,
+        'confirmation', ${confirmationOf('sale', 's.id')},
         'items', (select coalesce(json_agg(json_build_object('name', l.name, 'unit', l.unit, 'quantity', trim_scale(l.quantity),
           'unitPrice', l.unit_price, 'total', l.total) order by l.n), '[]') from sale_lines l where l.sale_id = s.id),
         'createdAt', utc(s.created_at), 'voidedAt', utc(s.voided_at), 'voidReason', s.void_reason) as item
       from sales s where s.customer_id = ${OWN}`)
 const PAYMENTS = newest(sql`
       select p.id, json_build_object('id', p.id, 'on', p.on, 'amount', p.amount, 'method', p.method, 'note', p.note,
+        'confirmation', ${confirmationOf('payment', 'p.id')},
         'createdAt', utc(p.created_at), 'voidedAt', utc(p.voided_at), 'voidReason', p.void_reason) as item
       from payments p where p.customer_id = ${OWN}`)
 const SESSIONS = newest(sql`
@@ -64,6 +67,12 @@ const NOTICES = newest(sql`
 const LINKS = newest(sql`
       select l.id, json_build_object('id', l.id, 'state', ${STATE}, 'createdAt', utc(l.created_at), 'answeredAt', utc(l.answered_at)) as item
       from links l where l.user_id = u.id`)
+const DISPUTES = newest(sql`
+      select d.id, json_build_object('id', d.id, 'entity', d.entity, 'entityId', d.entity_id, 'createdAt', utc(d.created_at),
+        'resolvedAt', utc(d.resolved_at), 'outcome', d.outcome, 'thread', (
+          select coalesce(json_agg(json_build_object('at', utc(l.at), 'side', l.side, 'text', l.text) order by l.id), '[]')
+          from dispute_lines l where l.dispute_id = d.id)) as item
+      from disputes d where d.customer_id = ${OWN}`)
 const RECORDINGS = newest(sql`
       select x.update_id as id, json_build_object('at', utc(x.created_at), 'note', x.note) as item
       from recordings x where x.chat_id = u.telegram_id and x.note <> '{}'`)
@@ -84,7 +93,7 @@ const DOCUMENT = sql`json_build_object(
     'customer', (select json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'note', c.note, 'creditLimit', c.credit_limit,
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
     'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
-    'links', ${LINKS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
+    'links', ${LINKS}, 'disputes', ${DISPUTES}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
     'changes', ${CHANGES}, 'acts', ${ACTS})::text`
 
 const document = step('me.export', sql`select ${DOCUMENT} from users u where u.id = @user::bigint`)
@@ -106,6 +115,7 @@ export const meExport = defineRead({
     places: rows,
     invites: rows,
     links: rows,
+    disputes: rows,
     messages: rows,
     recordings: rows,
     drafts: rows,

@@ -1,5 +1,6 @@
 // What the shop keeps of people, table by table, as each area declares it beside its columns.
 import { PERSONAL as chat } from '../chat/tables.ts'
+import { PERSONAL as confirmations } from '../confirmations/tables.ts'
 import { PERSONAL as counts } from '../counts/tables.ts'
 import { PERSONAL as customers } from '../customers/tables.ts'
 import { PERSONAL as debts } from '../debts/tables.ts'
@@ -23,6 +24,7 @@ export const HELD: readonly Personal[] = [
   ...imports,
   ...invites,
   ...links,
+  ...confirmations,
   ...sales,
   ...debts,
   ...stock,

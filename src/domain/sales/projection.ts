@@ -1,6 +1,7 @@
 // The one shape of a sale: used by the answer of selling, by reads, lists and repeats alike.
 
 import { sql } from '#database/sql.ts'
+import { confirmationOf } from '../confirmations/standing.ts'
 import { COSTS_SHOWN } from '../settings/index.ts'
 
 /** Where the shape finds what it tells: rows, as SQL names them, and what is put together from other tables. */
@@ -13,6 +14,7 @@ interface Source {
   readonly voidedBy: string
   readonly items: (costs: boolean) => string
   readonly payments: string
+  readonly confirmation: string
 }
 
 const statusOf = (s: string, h: string) => sql`case when ${s}.voided_at is not null then 'voided'
@@ -63,6 +65,7 @@ const STORED: Source = {
   items: (costs) =>
     sql`(select json_agg(${lineJson('l', costs ? { lots: LOTS, shown: COSTS_SHOWN } : undefined)} order by l.n) from sale_lines l where l.sale_id = s.id)`,
   payments: paymentsOf('s', 'h'),
+  confirmation: confirmationOf('sale', 's.id'),
 }
 
 /**
@@ -70,14 +73,14 @@ const STORED: Source = {
  * charge; a sale to nobody is paid in full, one of nothing owes nothing.
  */
 export function saleJson({ costs }: { costs: boolean }, source = STORED): string {
-  const { s, h, customer, seller, voidedBy, items, payments } = source
+  const { s, h, customer, seller, voidedBy, items, payments, confirmation } = source
   return sql`json_build_object(
   'id', ${s}.id, 'customer', ${customer}, 'seller', ${seller}, 'items', ${items(costs)},
   'subtotal', ${s}.subtotal, 'discount', ${s}.discount, 'total', ${s}.total,
   'paid', case when ${s}.voided_at is not null then 0 when ${s}.customer_id is null then ${s}.total else coalesce(${h}.allocated, 0) end,
   'due', case when ${s}.voided_at is not null then 0 else coalesce(${h}.amount - ${h}.allocated, 0) end,
   'status', ${statusOf(s, h)}, 'dueOn', ${s}.due_on, 'on', ${s}.on,${costs ? ` 'note', ${s}.note,` : ''} 'overrideCredit', ${s}.override_credit,
-  'payments', ${payments},
+  'payments', ${payments}, 'confirmation', ${confirmation},
   'createdAt', utc(${s}.created_at), 'voidedAt', utc(${s}.voided_at), 'voidedBy', ${voidedBy},
   ${costs ? ` 'voidReason', ${s}.void_reason,` : ''} 'rev', ${s}.rev)`
 }

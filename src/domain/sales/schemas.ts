@@ -1,6 +1,7 @@
 // What a sale takes and gives, as the doors see it.
 import { z } from 'zod'
 import { LINES_MAX, PAYMENTS_MAX } from '#lib/limits.ts'
+import { confirmation } from '../confirmations/standing.ts'
 import { method } from '../debts/schemas.ts'
 import { amount, day, id, name, note, page, period, price, quantity, search } from '../input.ts'
 
@@ -64,6 +65,8 @@ export const sale = z.object({
   note: z.string().nullable().optional(),
   overrideCredit: z.boolean(),
   payments: z.array(z.object({ id, amount: z.int(), method, on: z.string() })),
+  /** What the customer says of it. */
+  confirmation,
   createdAt: z.string(),
   voidedAt: z.string().nullable(),
   voidedBy: person.nullable(),

@@ -3,6 +3,7 @@
 import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { fold } from '#lib/fold.ts'
+import { UNSPOKEN } from '../confirmations/standing.ts'
 import { lockCustomer, lockCustomerByName, noCustomer } from '../customers/lock.ts'
 import { DUE_AFTER } from '../debts/due-again.ts'
 import { ALLOCATED, allocateSale } from '../debts/ledger.ts'
@@ -141,6 +142,7 @@ export const salesCreate = defineWrite({
       voidedBy: 'null::json',
       items: () => 'array_to_json(items)',
       payments: 'money',
+      confirmation: UNSPOKEN,
     },
   ),
   plan(_, input): Plan {

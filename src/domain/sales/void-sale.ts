@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
+import { disputesEnded, endDisputes } from '../confirmations/ended.ts'
 import { letGo, lockCustomerOf } from '../customers/lock.ts'
 import { allocate, CHARGES_REVERSED } from '../debts/ledger.ts'
 import { voidPayments } from '../debts/void-payment.ts'
@@ -53,18 +54,23 @@ const uncharge = step(
    from ruled left join sale on true -- the rules are read whatever was voided`,
 )
 
-const events = [
-  saleEvent(`'sale.voided'`, `s.id = kept('sale')`),
-  saleEvent(
-    `'sale.changed'`,
-    `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
-  ),
-  stockUnsold,
-  paymentEvent(`p.id = any(array(
+/** What is recorded of it, by whichever operation. */
+export const SALE_VOID = {
+  passed: PASSED,
+  events: [
+    saleEvent(`'sale.voided'`, `s.id = kept('sale')`),
+    saleEvent(
+      `'sale.changed'`,
+      `s.id = any(array(select touched('sales') union select jsonb_array_elements_text(kept_json('reopened'))::bigint))`,
+    ),
+    stockUnsold,
+    paymentEvent(`p.id = any(array(
     select touched('payments') union select jsonb_array_elements_text(kept_json('voiding'))::bigint
     union select jsonb_array_elements_text(kept_json('freed'))::bigint))`),
-  customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
-]
+    customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
+    disputesEnded,
+  ],
+}
 
 /** The payments of a sale to nobody have no customer to pay from; `allocate` then finds nothing. */
 const declare = <
@@ -84,8 +90,7 @@ const declare = <
     entity: 'sale',
     entityId: `kept('sale')`,
     amount: sql`(select total from sales where id = kept('sale'))`,
-    passed: PASSED,
-    events,
+    ...SALE_VOID,
     answer: sql`(select ${saleJson({ costs: true })} from ${SALE_FROM} where s.id = kept('sale'))`,
     plan: (_, given): Plan => ({
       values: {
@@ -97,7 +102,7 @@ const declare = <
         first: [],
       },
       locks,
-      steps: [uncharge, takeBack, convertReturned, voidPayments, allocate, ...last],
+      steps: [uncharge, takeBack, convertReturned, voidPayments, endDisputes, allocate, ...last],
     }),
   })
 }

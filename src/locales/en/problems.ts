@@ -70,6 +70,11 @@ export const problems = {
         changed: 'The shop has changed meanwhile. Look again at what will be done.',
         photo_changed: 'The photo was changed again meanwhile.',
         photo_gone: 'That photo is not kept any more. Send it again.',
+        confirmed: 'It was confirmed already.',
+        disputed: 'It is being talked over with the shop already.',
+        resolved: 'This talk is over.',
+        long_ago: 'That was too long ago. Talk to the shop.',
+        full: 'This talk is too long already. End it, or talk elsewhere.',
         part_of_a_sale: 'This payment belongs to a sale without a name: void the sale.',
       })[state] ?? 'As it is now, this cannot be done.',
     too_large: () => 'What was sent is too large.',
@@ -146,5 +151,5 @@ export const problems = {
   },
   askOwner: 'Ask an owner.',
   askOwnerBy: (name) => `Ask ${name}.`,
-  roles: { user: 'those who signed in', admin: 'staff', owner: 'an owner' },
+  roles: { user: 'the person whose it is', admin: 'staff', owner: 'an owner' },
 } satisfies typeof Portuguese

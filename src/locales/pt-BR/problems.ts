@@ -71,6 +71,11 @@ export const problems = {
         changed: 'A loja mudou enquanto isso. Veja de novo o que vai ser feito.',
         photo_changed: 'A foto já foi trocada de novo.',
         photo_gone: 'Essa foto já não está guardada. Mande de novo.',
+        confirmed: 'Já foi confirmado.',
+        disputed: 'Já está em conversa com a loja.',
+        resolved: 'Esta conversa já foi encerrada.',
+        long_ago: 'Faz tempo demais. Fale com a loja.',
+        full: 'Esta conversa já está longa demais. Encerre, ou fale fora daqui.',
         part_of_a_sale: 'Este pagamento é de uma venda sem nome: anule a venda.',
       })[state] ?? 'Do jeito que está agora, não dá.',
     too_large: () => 'O que foi enviado passa do tamanho aceito.',
@@ -149,5 +154,5 @@ export const problems = {
   },
   askOwner: 'Fale com a gestão.',
   askOwnerBy: (name: string) => `Fale com ${name}.`,
-  roles: { user: 'quem entrou', admin: 'a equipe', owner: 'a gestão' },
+  roles: { user: 'a própria pessoa', admin: 'a equipe', owner: 'a gestão' },
 }
