@@ -158,6 +158,7 @@ function OneProduct({ session, product, line, goOn, skip }: OneProps) {
         <input
           ref=${field}
           class="figure"
+          placeholder="–"
           aria-label=${t.howMuch(name)}
           aria-invalid=${Boolean(said)}
           aria-describedby="said-of-count"

@@ -92,7 +92,7 @@ export const invite = {
   hasNoCustomer: 'Choose who it is, or write a new name.',
   lasts: 'Lasts',
   days: (n) => count(n, 'day', 'days'),
-  once: 'One person only: whoever opens it first comes in.',
+  once: 'One person only: whoever opens it first comes in, and you are told.',
   onceOwner: 'One person only. When they open it, an owner says yes once more.',
   create: 'Create invite',
   of: (name) => (name ? `Invite for ${name}` : 'Invite'),

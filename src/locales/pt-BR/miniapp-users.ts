@@ -84,7 +84,7 @@ export const invite = {
   hasNoCustomer: 'Escolha quem é, ou escreva um nome novo.',
   lasts: 'Vale por',
   days: (n: number) => count(n, 'dia', 'dias'),
-  once: 'Uma pessoa só: quem abrir primeiro entra.',
+  once: 'Uma pessoa só: quem abrir primeiro entra, e você recebe um aviso.',
   onceOwner: 'Uma pessoa só. Quando abrir, a gestão diz sim mais uma vez.',
   create: 'Criar convite',
   of: (name: string | null) => (name ? `Convite de ${name}` : 'Convite'),
