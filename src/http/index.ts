@@ -26,7 +26,9 @@ const json = (status: number, body: string): Reply => ({
 /** The app as Hono's fetch; nothing here waits for the database. */
 export function createHttp(deps: Deps): Hono {
   const app = new Hono()
-  const description = describeApi()
+  // Made when it is first asked for: a start does not wait for it.
+  let description: string | undefined
+  const describe = () => (description ??= describeApi())
   const files = new Files(deps.filesFolder)
   const on = (path: string, handler: Handler) => app.all(path, (c) => answer(c, deps, handler))
 
@@ -45,7 +47,7 @@ export function createHttp(deps: Deps): Hono {
     deps.limits?.anonymous.take(originOf(c, deps.config.trustedProxyHeader).network)
     return found
   }
-  on('/api/openapi.json', (c, _, state) => shown(c, state, json(200, description)))
+  on('/api/openapi.json', (c, _, state) => shown(c, state, json(200, describe())))
   on('/api/docs', (c, _, state) => shown(c, state, docsFile(c.req.path) ?? missing()))
   on('/api/docs/:file', (c, _, state) => shown(c, state, docsFile(c.req.path) ?? missing()))
   on('/api/*', answerApi)

@@ -1,6 +1,7 @@
 // Sentences put together of how much, what, who and on what terms: they are read back to exactly that, or are asked about.
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { times } from '../support/full.ts'
 import { Phrasings, priced } from '../support/phrasing.ts'
 
 let counter: Phrasings
@@ -94,7 +95,7 @@ const PLACES: readonly ((who: string, goods: readonly string[], terms: string) =
 
 test.prop(
   [lines, fc.constantFrom(...PEOPLE), fc.constantFrom(...TERMS), fc.constantFrom(...PLACES), fc.boolean()],
-  { numRuns: 40 },
+  { numRuns: times(15, 40) },
 )(
   'never another quantity, product, person or sum',
   async (goods, [who, short], [terms, money], place, loud) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerDraft, sayRefusal, showPage, wordsOf } from '#commands/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { Counter } from '../support/counter.ts'
+import { times } from '../support/full.ts'
 
 let counter: Counter
 beforeAll(async () => {
@@ -179,7 +180,7 @@ test.prop(
     fc.stringMatching(/^[\p{L}\p{N} ,.:;\-+=x×/%\n]{0,40}$/u),
     fc.constantFrom('/buy ', '/estoque ', '/pagar ', '/product ', '/user '),
   ],
-  { numRuns: 150 },
+  { numRuns: times(60, 150) },
 )('no line breaks it: it is done, asked about or refused in words', async (text, command) => {
   const error = await counter.type(command + text, counter.shop.owner, { preview: true }).then(
     () => undefined,

@@ -30,7 +30,7 @@ async function meant(line: string): Promise<unknown> {
 
 const isThere = (error: unknown) => error instanceof DomainError && error.code === 'duplicate'
 
-test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: times(25, 80) })(
+test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: times(12, 80) })(
   'so many of a product are sold by its name',
   async (called, quantity) => {
     const { shop } = counter
@@ -55,7 +55,7 @@ test.prop([name, fc.integer({ min: 2, max: 9 })], { numRuns: times(25, 80) })(
 )
 
 test.prop([name, fc.integer({ min: 1, max: 99 })], {
-  numRuns: times(20, 60),
+  numRuns: times(10, 60),
   examples: [['- =', 1]],
 })('a customer pays, and buys, by their name', async (called, amount) => {
   const { shop } = counter

@@ -1,6 +1,7 @@
 // Whatever reading is shown, its sums are those of the line: receipts, payments, discounts, halves, prices noted, and several buyers.
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { times } from '../support/full.ts'
 import { inDays, PEOPLE, Phrasings } from '../support/phrasing.ts'
 
 let counter: Phrasings
@@ -37,7 +38,7 @@ const goods = fc.constantFrom(...GOODS)
 const who = fc.constantFrom(...WHO)
 const count = fc.integer({ min: 1, max: 30 })
 const cents = fc.integer({ min: 5, max: 9999 })
-const runs = { numRuns: 30 }
+const runs = { numRuns: times(12, 30) }
 
 test.prop([count, goods, cents, fc.constantFrom('each', 'all', 'marks')], runs)(
   'a receipt costs what was said, of each or in all',

@@ -6,6 +6,7 @@ import { DomainError } from '#domain/errors.ts'
 import { textOfFile } from '#domain/imports/decode.ts'
 import { errorsFile, FILE_BYTES_MAX } from '#domain/imports/index.ts'
 import { readList } from '#domain/imports/read-list.ts'
+import { times } from '../support/full.ts'
 import { TestShop } from '../support/shop.ts'
 
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
@@ -128,7 +129,7 @@ describe('the file of errors', () => {
   afterAll(() => shop.close())
 
   test.prop([fc.array(fc.tuple(cell.filter(Boolean), cell), { minLength: 1, maxLength: 8 })], {
-    numRuns: 25,
+    numRuns: times(12, 25),
   })('holds no formula, and says again what was written', async (rows) => {
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
     const lines = rows.map(([name, sku]) => [name, 'x', sku].map(quoted).join(';'))

@@ -279,7 +279,7 @@ const state = step(
                   from payments where id = any(@payments::bigint[])))::text`,
 )
 
-test.prop([fc.array(act, { minLength: 6, maxLength: 40 })], { numRuns: times(25, 80), endOnFailure: false })(
+test.prop([fc.array(act, { minLength: 6, maxLength: 40 })], { numRuns: times(15, 80), endOnFailure: false })(
   'the shop is its model, act by act',
   async (acts) => {
     const both = new Both()

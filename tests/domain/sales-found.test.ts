@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#domain/operation.ts'
 import type { Sale } from '#domain/sales/schemas.ts'
 import { NAMED_MAX } from '#domain/search.ts'
+import { times } from '../support/full.ts'
 import { TestShop } from '../support/shop.ts'
 
 const SALES = 140
-const RUNS = 250
+const RUNS = times(100, 250)
 /** Of the goods, so that a few totals come often, one of them is a sale's number too, and `600` is in a name. */
 const GOODS = [
   ['Café', 500],

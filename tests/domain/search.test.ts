@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
 import { nearest } from '#lib/near.ts'
 import { among, codePart, searchable } from '#lib/search.ts'
+import { times } from '../support/full.ts'
 import { TestShop } from '../support/shop.ts'
 
 let shop: TestShop
@@ -108,7 +109,7 @@ describe('people', () => {
 const letters = fc.string({ unit: fc.constantFrom(...'aabbcé1-’ '), minLength: 1, maxLength: 14 })
 
 test.prop([fc.uniqueArray(letters, { maxLength: 12, selector: (one) => searchable(one).folded }), letters], {
-  numRuns: 150,
+  numRuns: times(60, 150),
 })('the database finds what lib finds, in the same order', async (drawn, q) => {
   const names = drawn.filter((one) => searchable(one).folded)
   const kept = names.map((name) => ({
