@@ -2,7 +2,7 @@
 import { mayAct } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
 import { accountOf, openLines } from './account.ts'
-import { type Command, defineCommand } from './command.ts'
+import { type Command, defineCommand, goingOn } from './command.ts'
 import type { Context } from './context.ts'
 import { DEBTORS_SHOWN, debtorLabel, debtorLine, debtorsOn, debtsHead } from './debtors.ts'
 import { linkBegins, linkButton, linkSays } from './link.ts'
@@ -13,6 +13,8 @@ import { showOwnAccount, showOwnPix, showOwnStatement } from './own-account.ts'
 import { paged } from './pages.ts'
 import { anyOf, beginning, onScreen, opening, read } from './reads.ts'
 import { showStatement, statementLine } from './statement.ts'
+import { rightSays, showCharges, talkBegins } from './talk.ts'
+import { talking } from './talk-form.ts'
 
 const command = defineCommand({
   name: 'dividas',
@@ -33,16 +35,20 @@ const command = defineCommand({
         showStatement(context, { list: 'statement', of, page, customerId: of, back: ['account', of] }),
     },
     mine: { role: 'user', show: showOwnAccount },
+    charges: { role: 'user', show: showCharges },
     own_pix: { role: 'user', show: showOwnPix },
     own_statement: { role: 'user', show: showOwnStatement },
   },
 })
 
-export const dividas: Command = {
-  ...command,
-  says: [...command.says, ...linkSays],
-  begins: { ...command.begins, ...linkBegins },
-}
+export const dividas: Command = goingOn(
+  {
+    ...command,
+    says: [...command.says, ...linkSays, ...rightSays],
+    begins: { ...command.begins, ...linkBegins, ...talkBegins },
+  },
+  talking,
+)
 
 /** Everybody who owes, and how late it is; each opens their account. */
 async function showDebtors(context: Context, wanted: number): Promise<Card> {

@@ -26,7 +26,11 @@ export async function showOwnAccount(context: Context): Promise<Card> {
       ...more,
       ...openLines(open, context),
     ]),
-    buttons: [[...pay, opening(t.purchasesButton, 'own_statement', 0)], [onScreen(t.onScreen, '')]],
+    buttons: [
+      [...pay, opening(t.purchasesButton, 'own_statement', 0)],
+      ...(open.sales.length ? [[opening(t.talks.wrongOne, 'charges', 0)]] : []),
+      [onScreen(t.onScreen, '')],
+    ],
   }
 }
 

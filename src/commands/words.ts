@@ -4,7 +4,7 @@ import type { Language } from '#domain/operation.ts'
 import { formatDay } from '#lib/days.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import { chat as english } from '#locales/en/chat.ts'
-import { dayIn, formatMoney, formatNumber } from '#locales/format.ts'
+import { dayIn, formatMoney, formatNumber, timeIn } from '#locales/format.ts'
 import { chat as portuguese } from '#locales/pt-BR/chat.ts'
 import { formatQuantity, unitName } from '#locales/units.ts'
 
@@ -26,19 +26,25 @@ export interface Words {
   percent(permille: number): string
   /** With its year where that is not the one of `today`, by default the shop's. */
   day(day: string, today?: string): string
+  /** A moment by the shop's clock, RFC 3339: `28 nov. 14:02`. */
+  moment(at: string): string
 }
 
 const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
 
 /** `timeZone`: the shop's, in which it is today. */
-export const wordsOf = (language: Language, currency: string, timeZone = 'UTC'): Words => ({
-  language,
-  t: TEXTS[language],
-  minorDigits: minorDigitsOf(currency),
-  money: (cents) => formatMoney(cents, language, currency),
-  quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
-  unit: (unit) => unitName(unit, language),
-  number: (value) => formatNumber(value, language),
-  percent: (permille) => `${formatNumber(permille / 10, language)}%`,
-  day: (day, today = dayIn(timeZone)) => formatDay(day, language, today),
-})
+export function wordsOf(language: Language, currency: string, timeZone = 'UTC'): Words {
+  const day: Words['day'] = (given, today = dayIn(timeZone)) => formatDay(given, language, today)
+  return {
+    language,
+    t: TEXTS[language],
+    minorDigits: minorDigitsOf(currency),
+    money: (cents) => formatMoney(cents, language, currency),
+    quantity: (value, unit) => formatQuantity(value, unit, language).replace('\u00a0', ' ').trimEnd(),
+    unit: (unit) => unitName(unit, language),
+    number: (value) => formatNumber(value, language),
+    percent: (permille) => `${formatNumber(permille / 10, language)}%`,
+    day,
+    moment: (at) => `${day(dayIn(timeZone, new Date(at)))} ${timeIn(timeZone, new Date(at))}`,
+  }
+}

@@ -140,6 +140,9 @@ interface DisputeTold {
   readonly ofId: number
   readonly state: 'open' | 'resolved'
   readonly outcome: 'void' | 'kept' | null
+  /** Whose word it was, and the last of the talk. */
+  readonly side?: 'customer' | 'shop' | null
+  readonly lineId?: number
 }
 interface UserTold {
   readonly name: string

@@ -34,6 +34,18 @@ export function dayIn(timeZone: string, at = new Date()): string {
   return format.format(at)
 }
 
+const times = new Map<string, Intl.DateTimeFormat>()
+
+/** The time of day, `HH:MM`, in an IANA time zone. */
+export function timeIn(timeZone: string, at: Date): string {
+  let format = times.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+    times.set(timeZone, format)
+  }
+  return format.format(at)
+}
+
 const characters = new Intl.Segmenter()
 /** A character of more units than these, marks heaped upon marks, is cut through after all. */
 const CHARACTER_MAX = 32

@@ -36,6 +36,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { kind: 'sale', area: 'money', roles: ['user'], icon: 'receipt', tone: 'accent' },
   { kind: 'payment', area: 'money', roles: ['user', 'owner'], icon: 'take', tone: 'good' },
+  { kind: 'dispute', area: 'money', roles: ['user', 'admin', 'owner'], icon: 'flag', tone: 'danger' },
   { kind: 'lowStock', area: 'stock', roles: ['admin', 'owner'], icon: 'box', tone: 'warn' },
   {
     kind: 'security',

@@ -57,6 +57,7 @@ export function NoticeRow({ line, open }: NoticeRowProps) {
 const LOOKS: { readonly [Kind in Notice['kind']]?: readonly [IconName, Tint] } = {
   sale: ['receipt', 'accent'],
   payment: ['cash', 'good'],
+  dispute: ['flag', 'danger'],
   security: ['shield', 'warn'],
 }
 
@@ -77,10 +78,11 @@ function Act({ line, open }: NoticeRowProps): Inside {
   const t = words('notices').notices.acts
   const [notice, ...others] = line
   const { entityId, kind, action } = notice
-  const { customerId } = factsOf(notice)
+  const { customerId, of, ofId } = factsOf(notice)
   const look = classes(buttonStyles.button, styles.act)
   const leads = (act: string, to: string) => part(Link, { to, look, children: wordOf(act, line) })
   if (others.length) return leads(t.see, '/products?filter=low')
+  if (kind === 'dispute') return of === 'sale' && ofId && leads(t.see, `/sales/${ofId}`)
   if (action) return leads(t.receive, `/products/${entityId}/receive`)
   if (kind === 'sale') return leads(t.receipt, `/sales/${entityId}`)
   const role = person.value?.role

@@ -21,6 +21,8 @@ export function titleOf([notice, ...others]: Line): string {
   if (notice.kind === 'payment')
     return isTheirs(facts) ? t().paid(who, money(total)) : t().youPaid(money(total))
   if (notice.kind === 'sale') return t().bought(money(total))
+  if (notice.kind === 'dispute')
+    return facts.to === 'shop' ? t().disputed(who, money(total)) : t().talked(money(total))
   return notice.kind === 'security' ? accessOf(notice, who) : who
 }
 
@@ -35,12 +37,24 @@ export function secondOf(line: Line): string | null {
   const [notice, ...others] = line
   if (notice.doneAt) return doneOf(notice, notice.doneAt)
   if (others.length) return line.map((one) => factsOf(one).name).join(', ')
-  const { stock = 0, minStock, unit = 'un', voided, total = 0, paid = 0, method, by } = factsOf(notice)
+  const {
+    stock = 0,
+    minStock,
+    unit = 'un',
+    voided,
+    total = 0,
+    paid = 0,
+    method,
+    by,
+    outcome,
+    what,
+  } = factsOf(notice)
   if (notice.kind === 'lowStock') return t().left(quantity(stock, unit), minStock ? number(minStock) : null)
   if (notice.kind === 'payment')
     return voided ? t().paymentVoided : t().how(method ? t().methods[method] : null, by ?? null)
   if (notice.kind === 'sale')
     return voided ? t().saleVoided : total > paid ? t().onTab(money(total - paid)) : t().allPaid
+  if (notice.kind === 'dispute') return t().talk[outcome ?? what ?? 'opened']
   return notice.kind === 'security' ? changeOf(notice) : null
 }
 

@@ -15,7 +15,12 @@ export interface Facts {
   readonly customerId?: number | null
   /** Whose act it was; of a payment owners alone are told. */
   readonly by?: string | null
-  readonly what?: 'role' | 'joined'
+  readonly what?: 'role' | 'joined' | 'opened' | 'answered' | 'resolved'
+  /** Of a talk: who is told, what it is about, and how it ended. */
+  readonly to?: 'shop' | 'customer'
+  readonly of?: 'sale' | 'payment'
+  readonly ofId?: number
+  readonly outcome?: 'void' | 'kept' | null
   readonly role?: 'user' | 'admin' | 'owner'
   readonly stock?: number
   readonly minStock?: number | null

@@ -2,6 +2,7 @@
 import type { ToldOf, ToTell } from '#domain/notices/index.ts'
 import type { Message } from '../message.ts'
 import type { Words } from '../words.ts'
+import { sayDispute } from './dispute.ts'
 import { sayLowStock } from './low-stock.ts'
 import { sayPayment } from './payment.ts'
 import { saySale } from './sale.ts'
@@ -16,6 +17,7 @@ type Say<Kind extends ToTell['kind']> = (
 const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
   sale: saySale,
   payment: sayPayment,
+  dispute: sayDispute,
   lowStock: sayLowStock,
   security: saySecurity,
 }

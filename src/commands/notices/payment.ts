@@ -3,9 +3,10 @@ import type { ToldOf } from '#domain/notices/index.ts'
 import type { Message } from '../message.ts'
 import type { Words } from '../words.ts'
 import { withAccount } from './account.ts'
+import { withWord } from './spoken.ts'
 
 export function sayPayment(
-  { facts, data }: ToldOf<'payment'>,
+  { facts, data, entityId }: ToldOf<'payment'>,
   shop: string,
   words: Words,
 ): Message | undefined {
@@ -18,6 +19,7 @@ export function sayPayment(
       ? undefined
       : { text: t.notices.received(customer.name, amount, by), personal: true }
   if (!customer.own) return undefined
-  const text = payment.voided ? t.notices.paymentVoided(shop, amount) : t.notices.paid(shop, amount, by)
-  return withAccount(text, customer, words)
+  if (payment.voided) return withAccount(t.notices.paymentVoided(shop, amount), customer, words)
+  const receipt = withAccount(t.notices.paid(shop, amount, by), customer, words)
+  return withWord(receipt, { what: 'payment', id: entityId, confirmation: payment.confirmation }, words)
 }

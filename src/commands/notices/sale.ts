@@ -5,6 +5,7 @@ import { line, type Message } from '../message.ts'
 import { truncate } from '../truncate.ts'
 import type { Words } from '../words.ts'
 import { withAccount } from './account.ts'
+import { withWord } from './spoken.ts'
 
 export function saySale({ facts }: ToldOf<'sale'>, shop: string, words: Words): Message | undefined {
   if (!facts?.customer?.own) return undefined
@@ -22,5 +23,6 @@ export function saySale({ facts }: ToldOf<'sale'>, shop: string, words: Words): 
     sale.due > 0
       ? notices.onTab(words.money(sale.due), sale.dueOn ? words.day(sale.dueOn) : null)
       : notices.paidAll
-  return withAccount([notices.bought(shop, total), ...goods, paid].join('\n'), customer, words)
+  const receipt = withAccount([notices.bought(shop, total), ...goods, paid].join('\n'), customer, words)
+  return withWord(receipt, { what: 'sale', id: sale.id, confirmation: sale.confirmation }, words)
 }

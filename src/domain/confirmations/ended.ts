@@ -3,11 +3,15 @@
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 
-/** Over disputes d. To staff, and to the customer; which topic is that of what it is about. */
-export const disputeEvent = (name: 'created' | 'changed' | 'resolved', where: string) => sql`
+/**
+ * Over disputes d. To staff, and to the customer; which topic is that of what it is about. `side`: SQL of whose word it was, the
+ * customer's or the shop's; null: nobody's.
+ */
+export const disputeEvent = (name: 'created' | 'changed' | 'resolved', where: string, side: string) => sql`
   select d.entity || 's', 'dispute.${name}', 'dispute', d.id, d.rev,
     jsonb_build_object('customerId', d.customer_id, 'of', d.entity, 'ofId', d.entity_id,
-      'state', case when d.resolved_at is null then 'open' else 'resolved' end, 'outcome', d.outcome),
+      'state', case when d.resolved_at is null then 'open' else 'resolved' end, 'outcome', d.outcome,
+      'side', ${side}, 'lineId', (select max(l.id) from dispute_lines l where l.dispute_id = d.id)),
     d.customer_id, false
   from disputes d where ${where}`
 
@@ -30,4 +34,5 @@ export const endDisputes = step(
 export const disputesEnded = disputeEvent(
   'resolved',
   `d.id = any(array(select jsonb_array_elements_text(kept_json('ended'))::bigint))`,
+  `'shop'`,
 )

@@ -31,6 +31,9 @@ const say = step(
    update disputes d set version = d.version + 1, rev = d.rev + 1 from ruled r where d.id = r.id and r.refusal is null`,
 )
 
+/** SQL: whose the last word is. */
+const LAST_SIDE = sql`(select l.side from dispute_lines l where l.dispute_id = d.id order by l.id desc limit 1)`
+
 export const disputesAnswer = defineWrite({
   name: 'disputes.answer',
   role: 'user',
@@ -38,7 +41,7 @@ export const disputesAnswer = defineWrite({
   output: dispute,
   entity: 'dispute',
   entityId: '@dispute::bigint',
-  events: [disputeEvent('changed', 'd.id = @dispute::bigint')],
+  events: [disputeEvent('changed', 'd.id = @dispute::bigint', LAST_SIDE)],
   answer: sql`(select ${DISPUTE_JSON} from disputes d where d.id = @dispute::bigint)`,
   plan: (_, { id, text }) => ({
     values: { dispute: id, text },

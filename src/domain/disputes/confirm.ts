@@ -44,7 +44,7 @@ const declare = <N extends string, O>(
     entity,
     entityId: '@id::bigint',
     things: sql`select 'dispute', nullif(kept('open'), 0)`,
-    events: [THINGS[entity].event, disputeEvent('resolved', `d.id = kept('open')`)],
+    events: [THINGS[entity].event, disputeEvent('resolved', `d.id = kept('open')`, `'customer'`)],
     answer,
     plan: (_, given) => ({
       values: { id: given.id },

@@ -40,7 +40,7 @@ const declare = <N extends string>(
     entity: 'dispute',
     entityId: `kept('dispute')`,
     things: sql`select '${entity}', @id::bigint`,
-    events: [THINGS[entity].event, disputeEvent('created', `d.id = kept('dispute')`)],
+    events: [THINGS[entity].event, disputeEvent('created', `d.id = kept('dispute')`, `'customer'`)],
     answer: sql`(select ${DISPUTE_JSON} from disputes d where d.id = kept('dispute'))`,
     plan: (_, { id, reason }) => ({
       values: { id, reason },

@@ -72,7 +72,7 @@ export const disputesResolve = defineWrite({
   events: [
     saleEvent(`'sale.changed'`, `s.id = ${ABOUT('sale')}`),
     paymentEvent(`p.id = ${ABOUT('payment')}`),
-    disputeEvent('resolved', 'd.id = @dispute::bigint'),
+    disputeEvent('resolved', 'd.id = @dispute::bigint', `'shop'`),
   ],
   async plan(runtime, { id, outcome, text }, actor): Promise<Plan> {
     const values = { dispute: id, text }

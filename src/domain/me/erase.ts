@@ -88,7 +88,7 @@ const ERASED = {
     saleEvent(`'sale.changed'`, 's.id = any(their_sales)'),
     paymentEvent('p.id = any(their_payments)'),
     linkTold('link.answered', 'l.id = any(their_links)'),
-    disputeEvent('changed', 'd.id = any(their_disputes)'),
+    disputeEvent('changed', 'd.id = any(their_disputes)', 'null'),
     userErased(`u.id = kept('person')`),
     customerErased('c.id = any(their_customers)'),
   ],

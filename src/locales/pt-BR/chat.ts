@@ -11,6 +11,7 @@ import { notices } from './chat-notices.ts'
 import { privacy } from './chat-privacy.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
+import { talks } from './chat-talks.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
@@ -21,6 +22,7 @@ export const chat = {
   home,
   invites,
   notices,
+  talks,
   privacy,
   links,
   sale,

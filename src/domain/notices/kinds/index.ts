@@ -1,17 +1,19 @@
 // Every kind of notice that is told, a file each.
 import type { NoticeKind } from '#lib/notice-kinds.ts'
+import { type DisputeFacts, dispute } from './dispute.ts'
 import { type LowStockFacts, lowStock } from './low-stock.ts'
 import { type PaymentFacts, payment } from './payment.ts'
 import type { NoticeRule } from './rule.ts'
 import { type SaleFacts, sale } from './sale.ts'
 import { type SecurityFacts, security } from './security.ts'
 
-export const RULES: readonly NoticeRule[] = [sale, payment, lowStock, security]
+export const RULES: readonly NoticeRule[] = [sale, payment, dispute, lowStock, security]
 
 /** What the chat says each kind from. */
 export interface NoticeFacts {
   readonly sale: SaleFacts
   readonly payment: PaymentFacts
+  readonly dispute: DisputeFacts
   readonly lowStock: LowStockFacts
   readonly security: SecurityFacts
 }

@@ -20,10 +20,16 @@ const VOIDED = sql`
      select o.id, true, null::bigint from fresh e
      join notices o on o.kind = 'sale' and o.entity = 'sale' and o.entity_id = e.entity_id where e.name = 'sale.voided'`
 
+/** What the customer says of it stands on its receipt, whatever door they said it at. */
+const SPOKEN = sql`
+     select o.id, true, null::bigint from fresh e
+     join notices o on o.kind = 'sale' and o.entity = 'sale' and o.entity_id = e.entity_id
+     where e.name = 'sale.changed' and e.data->'confirmation'->>'at' = utc(e.at)`
+
 export const sale: NoticeRule = {
   kind: 'sale',
   told: [MADE],
-  turned: [VOIDED],
+  turned: [VOIDED, SPOKEN],
   stands: sql`exists (select from sales s where s.id = o.entity_id and ${isOwnAccount('s.customer_id')})`,
   now: sql`(select jsonb_build_object('voided', s.voided_at is not null) from sales s where s.id = o.entity_id)`,
   facts: sql`(select json_build_object('sale', ${saleJson({ costs: false })}, 'customer', ${accountFacts('s.customer_id')})
