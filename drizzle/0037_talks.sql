@@ -1,0 +1,1 @@
+CREATE INDEX "notices_of_dispute" ON "notices" USING btree ("entity_id") WHERE kind = 'dispute';
