@@ -72,6 +72,7 @@ const dispute = ({
   `${data.of}/${data.ofId}`,
   ...moneyOf(data.customerId),
 ]
+const approval = ({ entityId }: LiveEvent): Names => ['approvals/', `approval/${entityId}`]
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
@@ -106,6 +107,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'dispute.created': dispute,
   'dispute.changed': dispute,
   'dispute.resolved': dispute,
+  'approval.created': approval,
+  'approval.changed': approval,
 }
 
 /** What a write is about, as far as this table asks. */

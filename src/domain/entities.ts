@@ -35,6 +35,11 @@ export const ENTITIES = {
   },
   link: { table: 'links', label: ofCustomer, presence: null },
   dispute: { table: 'disputes', label: ofCustomer, presence: null },
+  approval: {
+    table: 'approvals',
+    label: `coalesce(${ofCustomer}, e.input->>'customerName')`,
+    presence: null,
+  },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -94,6 +99,9 @@ export interface Payloads {
   readonly 'dispute.created': DisputeTold
   readonly 'dispute.changed': DisputeTold
   readonly 'dispute.resolved': DisputeTold
+  /** An owner was asked to free what staff may not do; it came to its end. */
+  readonly 'approval.created': ApprovalTold
+  readonly 'approval.changed': ApprovalTold
 }
 export type EventName = keyof Payloads
 
@@ -173,6 +181,9 @@ interface NoticeTold {
 }
 interface LinkTold {
   readonly customerId: number
+  readonly state: string
+}
+interface ApprovalTold {
   readonly state: string
 }
 interface SessionTold {

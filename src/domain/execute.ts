@@ -5,8 +5,9 @@ import { Refusal, Unavailable } from '#database/errors.ts'
 import { LOCKS } from '#database/locks.ts'
 import { block, routine } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
-import { step } from '#database/step.ts'
+import { type Step, step, type Values } from '#database/step.ts'
 import { DomainError, refused } from './errors.ts'
+import { FREED_BY } from './freed.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
 import { ANSWER_ERASED } from './personal.ts'
 import { readInput } from './read-input.ts'
@@ -32,6 +33,8 @@ export interface Call {
   readonly source: string
   /** Do all but store it: rules refuse as they would, the answer is what would be. */
   readonly dryRun?: boolean
+  /** As if an owner had freed it: what staff may at most is no bound. Of no use but in a dry run; what is freed stands in a plan. */
+  readonly freed?: boolean
 }
 
 export interface Answer<Output> {
@@ -119,6 +122,11 @@ const patience = {
   groupMs: LONG_MS + 2000,
 }
 
+/** Before another's act that this one frees. */
+const opened = block('kernel.opened', { body: 'null;' })
+
+const asFreed = step('kernel.as_freed', sql`select ${FREED_BY('-1')}`)
+
 const previewed = step('kernel.previewed', sql`select refuse('previewed', '{}')`)
 
 const storedAnswer = step(
@@ -127,7 +135,13 @@ const storedAnswer = step(
    from requests where actor_id = @actor::bigint and key = @key::text`,
 )
 
-async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, input: I, call: Call) {
+/** What is asked for, as the statements of its transaction and their values. */
+export async function prepare<I, O>(
+  runtime: Runtime,
+  operation: WriteOperation<I, O>,
+  input: I,
+  call: Call,
+): Promise<{ readonly steps: readonly Step[]; readonly values: Values }> {
   const plan = await operation.plan(runtime, input, call.actor)
   const values = {
     ...plan.values,
@@ -146,17 +160,28 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     source: call.source,
     ...whence(plan.fromNowhere ? {} : call.actor),
   }
-  const act = routine(operation.name, [
-    claim,
-    ...plan.locks,
-    admit,
-    ...plan.steps,
-    plan.record ?? operation.record,
-  ])
+  const opening = [claim, ...plan.locks, admit, ...plan.steps]
+  const { frees } = plan
+  const ending = plan.record ?? operation.record
+  const act = frees
+    ? [
+        routine(`${operation.name}:opens`, [...opening, opened]),
+        ...frees.steps,
+        routine(`${operation.name}:ends`, [...frees.after, ending]),
+      ]
+    : [routine(operation.name, [...opening, ending])]
+  return { steps: [...(plan.long ? [patience] : []), ...act], values: { ...values, ...frees?.values } }
+}
+
+async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, input: I, call: Call) {
+  const { steps, values } = await prepare(runtime, operation, input, call)
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer
   try {
-    const before = plan.long ? [patience] : []
-    const text = await runtime.database.run([...before, act, ...(call.dryRun ? [previewed] : [])], values)
+    const before = call.freed ? [asFreed] : []
+    const text = await runtime.database.run(
+      [...before, ...steps, ...(call.dryRun ? [previewed] : [])],
+      values,
+    )
     runtime.committed(operation.name)
     return recorded<O>(text, false, reveal)
   } catch (error) {

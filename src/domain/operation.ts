@@ -26,6 +26,12 @@ export interface Plan {
   readonly needs?: Role
   /** What is recorded, where it is not what the operation's other acts record. */
   readonly record?: Block
+  /** Another's act that it frees, done after its steps in the same transaction; see freed.ts. `after`: what is left to do then. */
+  readonly frees?: {
+    readonly steps: readonly Step[]
+    readonly values: Values
+    readonly after: readonly (Step | Block)[]
+  }
 }
 
 interface Declared<Input, Output> {

@@ -2,6 +2,7 @@
 import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
 import { activitiesEdits, declareActivities, declareActivity } from './activities/index.ts'
+import { approvals } from './approvals/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
@@ -39,6 +40,7 @@ export const operations = {
   ...debts,
   ...sales,
   ...disputes,
+  ...approvals,
   ...accounts,
   ...home,
   ...imports,
@@ -60,6 +62,7 @@ const declared = [
   debts,
   sales,
   disputes,
+  approvals,
   accounts,
   home,
   imports,

@@ -182,6 +182,8 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'links.list',
   'links.grant',
   'links.refuse',
+  'approvals.get',
+  'approvals.withdraw',
 ])
 
 /** `routed`: the operations that have a route. */

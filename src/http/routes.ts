@@ -9,6 +9,7 @@ import { setMedia } from './media.ts'
 import { act, create, DEAR, edit, get, note, poll, remove, SEARCHED } from './methods.ts'
 import { pollEvents } from './realtime/poll.ts'
 import { operationRoute, type Route } from './route.ts'
+import { approvalRoutes } from './routes-approvals.ts'
 
 type AreaOf<Name> = Name extends `${infer Area}.${string}` ? Area : never
 
@@ -35,6 +36,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   counts: 'Counting many products together',
   customers: 'Who buys on credit',
   sales: 'Selling and voiding',
+  approvals: 'What staff may not do by themselves, asked of an owner',
   payments: 'Money received',
   debts: 'What is owed',
   disputes: 'What a customer does not recognise, talked over',
@@ -226,11 +228,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     problems: ['version_conflict', 'duplicate', 'wrong_state'],
     example: { note: 'Paga no dia 10' },
   }),
-  get(
-    '/api/customers/links',
-    'links.list',
-    'Who asks to see an account, by a telephone that they have shown',
-  ),
+  get('/api/customers/links', 'links.list', 'Who asks to see an account, by their own telephone'),
   act('/api/customers/links/{id}/grant', 'links.grant', 'The yes to who asks: the account is theirs to see', {
     problems: ['wrong_state', 'forbidden'],
   }),
@@ -250,6 +248,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   act('/api/sales/{id}/void', 'sales.void', 'Voids a sale, with the reason', {
     problems: ['already_voided', 'duplicate'],
   }),
+  ...approvalRoutes,
   get('/api/payments', 'payments.list', 'Payments, newest first'),
   get('/api/payments/pix', 'payments.pix', 'The Pix code for an amount, a sale or all that is owed', {
     problems: ['not_found', 'overpayment', 'not_configured'],

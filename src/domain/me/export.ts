@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { STATE as APPROVAL_STATE } from '../approvals/projection.ts'
 import { confirmationOf } from '../confirmations/standing.ts'
 import { getOne } from '../get-one.ts'
 import { STATE } from '../links/projection.ts'
@@ -73,6 +74,10 @@ const DISPUTES = newest(sql`
           select coalesce(json_agg(json_build_object('at', utc(l.at), 'side', l.side, 'text', l.text) order by l.id), '[]')
           from dispute_lines l where l.dispute_id = d.id)) as item
       from disputes d where d.customer_id = ${OWN}`)
+const APPROVALS = newest(sql`
+      select a.id, json_build_object('id', a.id, 'kind', a.kind, 'amount', a.amount, 'state', ${APPROVAL_STATE}, 'reason', a.reason,
+        'input', case when a.by_id = u.id then a.input end, 'createdAt', utc(a.created_at), 'decidedAt', utc(a.decided_at)) as item
+      from approvals a where a.by_id = u.id or a.customer_id = ${OWN}`)
 const RECORDINGS = newest(sql`
       select x.update_id as id, json_build_object('at', utc(x.created_at), 'note', x.note) as item
       from recordings x where x.chat_id = u.telegram_id and x.note <> '{}'`)
@@ -93,7 +98,7 @@ const DOCUMENT = sql`json_build_object(
     'customer', (select json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'note', c.note, 'creditLimit', c.credit_limit,
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
     'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
-    'links', ${LINKS}, 'disputes', ${DISPUTES}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
+    'links', ${LINKS}, 'disputes', ${DISPUTES}, 'approvals', ${APPROVALS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
     'changes', ${CHANGES}, 'acts', ${ACTS})::text`
 
 const document = step('me.export', sql`select ${DOCUMENT} from users u where u.id = @user::bigint`)
@@ -116,6 +121,7 @@ export const meExport = defineRead({
     invites: rows,
     links: rows,
     disputes: rows,
+    approvals: rows,
     messages: rows,
     recordings: rows,
     drafts: rows,

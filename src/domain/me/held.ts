@@ -1,4 +1,5 @@
 // What the shop keeps of people, table by table, as each area declares it beside its columns.
+import { PERSONAL as approvals } from '../approvals/tables.ts'
 import { PERSONAL as chat } from '../chat/tables.ts'
 import { PERSONAL as confirmations } from '../confirmations/tables.ts'
 import { PERSONAL as counts } from '../counts/tables.ts'
@@ -25,6 +26,7 @@ export const HELD: readonly Personal[] = [
   ...invites,
   ...links,
   ...confirmations,
+  ...approvals,
   ...sales,
   ...debts,
   ...stock,

@@ -7,5 +7,14 @@ import { settingsGet, shopGet } from './queries.ts'
 export const settingsWith = (edit: ReturnType<typeof declareEdit>) => byName(shopGet, settingsGet, edit)
 
 export { declareEdit as declareSettingsEdit } from './edit-settings.ts'
-export { bound, COSTS_SHOWN, DEFAULT_CREDIT_LIMIT, LIMITS, PASSED, stopAt, voidBound } from './limits.ts'
+export {
+  bound,
+  COSTS_SHOWN,
+  DEFAULT_CREDIT_LIMIT,
+  LIMITS,
+  MAY_PASS,
+  PASSED,
+  stopAt,
+  voidBound,
+} from './limits.ts'
 export { type Shop, shopNow } from './queries.ts'

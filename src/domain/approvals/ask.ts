@@ -1,0 +1,147 @@
+// Asking an owner to free what one was refused by a limit. It is judged as the act itself would be, and nothing of it is done.
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import { DomainError, type ErrorDetails } from '../errors.ts'
+import { type Actor, defineWrite } from '../operation.ts'
+import { hashOf } from '../replay.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Sale } from '../sales/index.ts'
+import { APPROVAL_JSON, approvalEvent } from './projection.ts'
+import { approval, askInput, type Kind } from './schemas.ts'
+import { actOf, isRefusedBy, type Pinned, readWaiting, type Waiting } from './waiting.ts'
+
+/** An hour: who stands at the counter has gone by then. */
+const WAITS = `interval '1 hour'`
+/** Of one person at once. */
+const WAITING_MAX = 100
+
+/** Who asks does one thing after the other, so that the same is not asked twice. */
+const lockSelf = step(
+  'approvals.lock_self',
+  sql`select id from users where id = @actor::bigint for no key update`,
+)
+
+/** A repeat is answered before: what was found when it was asked is told to who asks anew alone. */
+const judged = step(
+  'approvals.judged',
+  sql`with mine as (
+     select a.id, a.asked from approvals a where a.by_id = @actor::bigint and a.decided_at is null and a.expires_at > now())
+   select case
+     when @refusedFor::text is not null then refuse(@refusedFor::text, @refusedWith::json)
+     when (select count(*) from mine) >= ${WAITING_MAX} then refuse('rate_limited', '{"retryAfter": 3600}')
+     when same.id is not null then refuse('wrong_state', json_build_object('state', 'waiting', 'id', same.id)) end
+   from (select) one left join (select id from mine where mine.asked = @asked::text order by id limit 1) same on true`,
+)
+
+const put = step(
+  'approvals.put',
+  sql`with put as (
+     insert into approvals (by_id, kind, input, prices, override_credit, beyond, asked, customer_id, sale_id, amount, expires_at)
+     values (@actor::bigint, @kind::text, @asks::jsonb, @prices::bigint[], @overrideCredit::boolean, @beyond::jsonb, @asked::text,
+       (select c.id from customers c where c.id = @customer::bigint), @sale::bigint, @amount::bigint, acted_at() + ${WAITS})
+     returning id)
+   select keep('approval', (select id from put))`,
+)
+
+/** What it comes to, were it freed now. */
+interface Judged {
+  readonly pinned: Pinned
+  readonly sale: Pick<Sale, 'total' | 'customer' | 'items'>
+  readonly beyond: { readonly limit: unknown; readonly credit: unknown }
+}
+
+/** Throws what it is refused for beside the limit that is asked about; `wrong_state` where nobody has to be asked. */
+async function judge(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Actor): Promise<Judged> {
+  const tried = (overrideCredit: boolean, freed: boolean) =>
+    actOf(waiting, { prices: null, overrideCredit }).run(runtime, {
+      actor,
+      source: 'approval',
+      dryRun: true,
+      ...(freed ? { freed } : {}),
+    })
+  const refusal = actor.role === 'owner' ? undefined : await refusalOf(tried(false, false))
+  if (!refusal) throw new DomainError('wrong_state', { state: 'allowed' })
+  if (!isRefusedBy(kind, refusal)) throw refusal
+  const beyondCredit = await refusalOf(tried(false, true))
+  if (beyondCredit && beyondCredit.code !== 'credit_limit') throw beyondCredit
+  const sale = await tried(beyondCredit !== undefined, true)
+  return {
+    sale,
+    pinned: {
+      prices: waiting.of === 'sale' ? sale.items.map(({ unitPrice }) => unitPrice) : null,
+      overrideCredit: beyondCredit !== undefined,
+    },
+    beyond: {
+      limit: refusal.details.reached ?? null,
+      credit: beyondCredit ? creditOf(beyondCredit.details) : null,
+    },
+  }
+}
+
+const creditOf = ({ limit, due, exceedsBy }: ErrorDetails) => ({ limit, due, exceedsBy })
+
+async function refusalOf(tried: Promise<unknown>): Promise<DomainError | undefined> {
+  try {
+    await tried
+    return undefined
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'unavailable') return error
+    throw error
+  }
+}
+
+/** Nobody's, for the row that is not written. */
+const NOTHING = {
+  refusedFor: null,
+  refusedWith: null,
+  prices: null,
+  overrideCredit: false,
+  beyond: '{}',
+  customer: null,
+  amount: 0,
+}
+
+async function valuesOf(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Actor) {
+  try {
+    const { pinned, sale, beyond } = await judge(runtime, kind, waiting, actor)
+    return {
+      ...NOTHING,
+      ...pinned,
+      beyond: JSON.stringify(beyond),
+      customer: sale.customer?.id ?? null,
+      amount: sale.total,
+    }
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'unavailable') throw error
+    return { ...NOTHING, refusedFor: error.code, refusedWith: JSON.stringify(error.details) }
+  }
+}
+
+/** Waits an hour. Refused as the act itself would be where that is not for the limit that is asked about. */
+export const approvalsCreate = defineWrite({
+  name: 'approvals.create',
+  role: 'admin',
+  input: askInput,
+  output: approval,
+  entity: 'approval',
+  entityId: `kept('approval')`,
+  amount: '@amount::bigint',
+  things: sql`select 'customer', a.customer_id from approvals a where a.id = kept('approval')
+    union all select 'sale', a.sale_id from approvals a where a.id = kept('approval')`,
+  events: [approvalEvent('approval.created', `a.id = kept('approval')`)],
+  answer: sql`(select ${APPROVAL_JSON} from approvals a where a.id = kept('approval'))`,
+  async plan(runtime, { kind, input }, actor) {
+    const waiting = readWaiting(kind, input)
+    return {
+      values: {
+        kind,
+        asks: JSON.stringify(waiting.input),
+        asked: hashOf(waiting.of, waiting.input),
+        sale: waiting.of === 'void' ? waiting.input.saleId : null,
+        ...(await valuesOf(runtime, kind, waiting, actor)),
+      },
+      locks: [lockSelf],
+      steps: [judged, put],
+    }
+  },
+})

@@ -1,0 +1,71 @@
+// The act that waits for an owner: which operation it is, what it is run with, and by which refusal it may be asked for.
+import type { z } from 'zod'
+import { DomainError } from '../errors.ts'
+import { type Call, execute, prepare } from '../execute.ts'
+import type { WriteOperation } from '../operation.ts'
+import { readInput } from '../read-input.ts'
+import type { Runtime } from '../runtime.ts'
+import { type Sale, sales } from '../sales/index.ts'
+import { type SellInput, sellInput } from '../sales/schemas.ts'
+import { type Kind, voidInput } from './schemas.ts'
+
+/** What is asked for, read. */
+export type Waiting =
+  | { readonly of: 'sale'; readonly input: SellInput }
+  | { readonly of: 'void'; readonly input: z.infer<typeof voidInput> }
+
+/** As it was asked; throws `invalid_input` at `input.…`. */
+export function readWaiting(kind: Kind, input: unknown): Waiting {
+  try {
+    return kind === 'void'
+      ? { of: 'void', input: readInput(voidInput, input) }
+      : { of: 'sale', input: { ...readInput(sellInput, input), overrideCredit: false } }
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.details.errors) throw error
+    const errors = error.details.errors.map((one) => ({
+      ...one,
+      path: one.path ? `input.${one.path}` : 'input',
+    }))
+    throw new DomainError('invalid_input', { ...error.details, errors })
+  }
+}
+
+/** Run at the prices that who asked was shown, and beyond the customer's limit where that was asked too. */
+export interface Pinned {
+  readonly prices: readonly number[] | null
+  readonly overrideCredit: boolean
+}
+
+/** The act itself, ready to be tried or to be done as a part of another. */
+const acting = <I>(operation: WriteOperation<I, Sale>, input: I) => ({
+  role: operation.role,
+  run: async (runtime: Runtime, call: Omit<Call, 'input'>) =>
+    (await execute(runtime, operation, { ...call, input })).value,
+  prepare: (runtime: Runtime, call: Omit<Call, 'input'>) =>
+    prepare(runtime, operation, input, { ...call, input }),
+})
+
+export function actOf(waiting: Waiting, { prices, overrideCredit }: Pinned): ReturnType<typeof acting> {
+  if (waiting.of === 'void') {
+    const { saleId, ...rest } = waiting.input
+    return acting(sales['sales.void'], { id: saleId, ...rest })
+  }
+  const items = waiting.input.items.map((item, n) => {
+    const unitPrice = prices?.[n]
+    return unitPrice === undefined ? item : { ...item, unitPrice }
+  })
+  return acting(sales['sales.create'], { ...waiting.input, items, overrideCredit })
+}
+
+const LIMITS_OF: Readonly<Record<Kind, readonly string[]>> = {
+  creditLimit: [],
+  discount: ['discountPercent'],
+  price: ['priceOverridePercent', 'belowCost'],
+  void: ['voidHours'],
+}
+
+/** Whether it was refused by what this kind asks to be freed of. */
+export const isRefusedBy = (kind: Kind, { code, details }: DomainError): boolean =>
+  kind === 'creditLimit'
+    ? code === 'credit_limit'
+    : code === 'forbidden' && LIMITS_OF[kind].includes(details.reached?.name ?? '')
