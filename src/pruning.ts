@@ -1,5 +1,6 @@
 // What is kept for a time alone goes when that is over: looked through at every start, and each hour since.
 import { pruneChat } from '#domain/chat/index.ts'
+import { pruneReminders } from '#domain/debts/index.ts'
 import { pruneFeed } from '#domain/feed.ts'
 import { pruneImports } from '#domain/imports/index.ts'
 import type { Media } from '#domain/media/index.ts'
@@ -29,7 +30,15 @@ export class Pruning {
 
 /** One that fails keeps none of the others. */
 async function prune({ database, log }: Runtime, media: Media): Promise<void> {
-  for (const look of [pruneKernel, pruneChat, pruneFeed, pruneImports, pruneNotices, () => media.sweep()]) {
+  for (const look of [
+    pruneKernel,
+    pruneChat,
+    pruneFeed,
+    pruneImports,
+    pruneNotices,
+    pruneReminders,
+    () => media.sweep(),
+  ]) {
     try {
       await look(database)
     } catch (error) {

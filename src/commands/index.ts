@@ -26,6 +26,7 @@ export { sayNotice } from './notices/index.ts'
 export type { DraftBody, Outcome, RunOptions } from './outcome.ts'
 export { asksForPhoto, hasPhoto, runPictured } from './pictured.ts'
 export { isNo } from './reader/vocabulary.ts'
+export { reminderText } from './reminder-text.ts'
 export { type Texts, wordsOf } from './words.ts'
 export { CommandError, isPersonal, sayRefusal }
 

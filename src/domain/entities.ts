@@ -69,6 +69,9 @@ export interface Payloads {
   }
   readonly 'customer.created': CustomerTold
   readonly 'customer.changed': CustomerTold
+  /** Was reminded of what they owe; a day was promised by which it is paid. */
+  readonly 'customer.reminded': { readonly reminderId: number }
+  readonly 'customer.promised': { readonly promiseId: number; readonly on: string }
   readonly 'sale.created': SaleTold
   readonly 'sale.changed': SaleTold
   readonly 'sale.voided': SaleTold

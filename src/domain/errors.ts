@@ -51,6 +51,8 @@ export const ISSUES = [
   'unknown_word',
   'day_too_early',
   'day_too_late',
+  'day_over',
+  'promised_too_late',
   'before_the_sale',
   'due_too_late',
   'not_positive',

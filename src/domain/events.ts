@@ -117,3 +117,13 @@ export const customerErased = (where: string) => sql`
   select 'customers', 'customer.changed', 'customer', c.id, c.rev,
     jsonb_build_object('name', c.name, 'due', c.due, 'credit', c.credit, 'erased', true), c.id, true
   from customers c where ${where}`
+
+/** To staff: somebody was reminded of what they owe (alias m, of reminders). */
+export const remindedEvent = (where: string) => sql`
+  select 'customers', 'customer.reminded', 'customer', c.id, c.rev, jsonb_build_object('reminderId', m.id), c.id, true
+  from reminders m join customers c on c.id = m.customer_id where ${where}`
+
+/** To staff and to whose it is: a day was promised (alias p, of promises). */
+export const promiseEvent = (where: string) => sql`
+  select 'payments', 'customer.promised', 'customer', c.id, c.rev, jsonb_build_object('promiseId', p.id, 'on', p."on"), c.id, false
+  from promises p join customers c on c.id = p.customer_id where ${where}`

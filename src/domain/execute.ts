@@ -170,16 +170,20 @@ export async function prepare<I, O>(
         routine(`${operation.name}:ends`, [...frees.after, ending]),
       ]
     : [routine(operation.name, [...opening, ending])]
-  return { steps: [...(plan.long ? [patience] : []), ...act], values: { ...values, ...frees?.values } }
+  return {
+    steps: [...(plan.long ? [patience] : []), ...act],
+    values: { ...values, ...frees?.values },
+    previews: plan.preview === true,
+  }
 }
 
 async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, input: I, call: Call) {
-  const { steps, values } = await prepare(runtime, operation, input, call)
+  const { steps, values, previews } = await prepare(runtime, operation, input, call)
   const reveal = (answer: string) => operation.reveal?.(runtime, answer) ?? answer
   try {
     const before = call.freed ? [asFreed] : []
     const text = await runtime.database.run(
-      [...before, ...steps, ...(call.dryRun ? [previewed] : [])],
+      [...before, ...steps, ...(call.dryRun || previews ? [previewed] : [])],
       values,
     )
     runtime.committed(operation.name)

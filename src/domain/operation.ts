@@ -20,6 +20,8 @@ export interface Plan {
   readonly steps: readonly (Step | Block)[]
   /** It is about thousands of things: half a minute is not too long. */
   readonly long?: true
+  /** It is only looked what it would do: nothing of it is stored. */
+  readonly preview?: boolean
   /** Where it was done from is not kept: of who did it nothing is. */
   readonly fromNowhere?: true
   /** The smallest role, where it is not the operation's: undo asks what its opposite asks. */

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { DomainError, invalid } from '#domain/errors.ts'
-import type { Answer } from '#domain/execute.ts'
 import { type Actor, mayAct, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { noteRefusal } from '#domain/refusal.ts'
@@ -13,7 +12,7 @@ import { allowed, matchPath } from './match.ts'
 import { boundaryOf, fileIn } from './multipart.ts'
 import { originOf, whenceOf } from './origin.ts'
 import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
-import { asksInQuery, type Method, type Origin, type Route, type Upload } from './route.ts'
+import { type Answered, asksInQuery, type Method, type Origin, type Route, type Upload } from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Reply {
@@ -193,7 +192,7 @@ function uploadOf(c: Context, { field, bytesMax, plain }: Upload): () => Promise
 /** Where what was made can be read by itself. */
 const readable = new Set(routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])))
 
-function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<unknown>): Reply {
+function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed }: Answered): Reply {
   const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
   if (undoId !== null) headers['undo-id'] = String(undoId)
   if (replayed) headers['idempotency-replayed'] = 'true'
@@ -214,7 +213,7 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed }: Answer<un
     if (holds(c.req.header('if-none-match'), tag))
       return { status: 304, body: null, headers, route: route.path }
   }
-  return { status: route.status, body: text, headers, route: route.path }
+  return { status: previewed ? 200 : route.status, body: text, headers, route: route.path }
 }
 
 /** When it was asked is not what it says. */

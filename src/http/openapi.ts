@@ -148,6 +148,7 @@ function describe(route: Route, responses: Record<string, Json>): Json {
     ...(hasBody(route, shape) ? bodyOf(route, shape) : {}),
     responses: {
       [status]: status === 204 ? { description: 'Done' } : answerOf(route),
+      ...(route.preview ? { 200: answerOf({ ...route, output: route.preview }) } : {}),
       ...(etag ? { 304: { description: 'As you hold it' } } : {}),
       ...refusals(route, responses),
     },

@@ -42,7 +42,7 @@ export interface Call<Input = unknown> {
 export interface Line {
   readonly method: Method
   readonly path: string
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   /** What the description calls it, where several routes lead to its operation. */
   readonly called?: string
   /** In words, for who reads the description. */
@@ -77,6 +77,8 @@ interface Declared<Name, Input, Output> extends Line {
   readonly role: Role | null
   readonly input: z.ZodType<Input>
   readonly output: z.ZodType<Output>
+  /** What it answers, with 200, to who only asks what would be. */
+  readonly preview?: z.ZodType
   /** Bytes that a body may have, where they are fewer than the shape of the input says. */
   readonly bodyMax?: number
   /** The body is a form with one file, not JSON. */
@@ -88,14 +90,17 @@ interface Declared<Name, Input, Output> extends Line {
 export interface Route<Name extends string = string> extends Declared<Name, unknown, unknown> {
   /** A write to which an Idempotency-Key means something; its answer tells whether it is a repeat. */
   readonly keyed: boolean
-  readonly answer: (call: Call) => Promise<Answer<unknown>>
+  readonly answer: (call: Call) => Promise<Answered>
 }
+
+/** What was done; `previewed`: it is what would be, and answers as a read. */
+export type Answered = Answer<unknown> & { readonly previewed?: boolean }
 
 type CustomRoute<Input, Output> = Declared<string, Input, Output> & {
   readonly answer: (call: Call<Input>) => Promise<Output>
 }
 type KeyedRoute<Input, Output> = Declared<string, Input, Output> & {
-  readonly answer: (call: Call<Input>) => Promise<Answer<unknown>>
+  readonly answer: (call: Call<Input>) => Promise<Answered>
 }
 
 /** One that is no operation by itself: it makes the actor, or only looks. Its checks are every route's. */

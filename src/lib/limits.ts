@@ -10,6 +10,10 @@ export const TEMPLATE_MAX = 1000
 /** Days after its due date that a debt may be reminded of, and how often in all. */
 export const REMIND_DAYS_MAX = 90
 export const REMINDERS_MAX = 5
+/** Customers reminded at once. */
+export const REMINDED_MAX = 1000
+/** Days ahead that paying may be promised for. */
+export const PROMISE_DAYS_MAX = 30
 /** A word to an owner about what is wrong, and how many of them a person has in a day. */
 export const REPORT_MAX = 300
 export const REPORTS_A_DAY = 10

@@ -24,6 +24,9 @@ export const area: Area = {
     'payments.unpay': ['admin', { id: 999 }],
     'payments.pix': ['user', { amount: 1 }],
     'debts.list': ['admin', {}],
+    'debts.remind': ['admin', { customerIds: [999] }],
+    'debts.promise': ['user', { on: '2099-12-31' }],
+    'customers.promise': ['admin', { id: 999, on: '2099-12-31' }],
   },
   commands: [
     ['pagar', ['pay'], 'admin', ['payments.create'], []],

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { promiseOf, promiseTold } from '../debts/promised.ts'
 import { debtorInput } from '../debts/schemas.ts'
 import { getOne } from '../get-one.ts'
 import { id, page, period } from '../input.ts'
@@ -37,7 +38,7 @@ const account = (name: string, whose: string, costs: boolean) =>
   step(
     name,
     sql`select (jsonb_build_object('customer', jsonb_build_object('id', a.id, 'name', a.name, 'phone', a.phone),
-       'due', a.due, 'credit', a.credit, 'sales', ${open(costs)})
+       'due', a.due, 'credit', a.credit, 'promise', ${promiseOf('a.id')}, 'sales', ${open(costs)})
        || coalesce(${OPENING}, '{}'))::text
      from customers a where ${whose}`,
   )
@@ -53,6 +54,8 @@ const debtOf = z.object({
   opening: z
     .object({ id, on: z.string(), dueOn: z.string().nullable(), amount: z.int(), due: z.int() })
     .optional(),
+  /** By when they mean to pay, while it is not kept. */
+  promise: promiseTold,
   sales: z.array(sale),
 })
 
@@ -71,7 +74,7 @@ export const debtsMine = defineRead({
   output: debtOf,
   async read(runtime, _, actor) {
     const text = await runtime.database.run([ownAccount], { reader: actor.userId })
-    return text ?? '{"customer":null,"due":0,"credit":0,"sales":[]}'
+    return text ?? '{"customer":null,"due":0,"credit":0,"promise":null,"sales":[]}'
   },
 })
 
@@ -85,7 +88,12 @@ export const customersStatement = defineRead({
   name: 'customers.statement',
   role: 'user',
   input: z.strictObject({ id, ...period, ...page }),
-  output: z.object({ customer, items: z.array(line), nextCursor: z.string().nullable() }),
+  output: z.object({
+    customer,
+    promise: promiseTold,
+    items: z.array(line),
+    nextCursor: z.string().nullable(),
+  }),
   async read(runtime, input, actor) {
     const reader = { customerId: input.id, staff: mayAct(actor.role, 'admin'), reader: actor.userId }
     await getOne(runtime, mayRead, reader)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { BACKDATE_DAYS_MAX, OPENING_DAYS_MAX } from '#lib/limits.ts'
 import { confirmation, confirmationOf } from '../confirmations/standing.ts'
+import { promiseOf } from '../debts/promised.ts'
 import { id } from '../input.ts'
 import type { List } from '../list.ts'
 
@@ -147,6 +148,7 @@ export const statementOf = (cut: Cut): List => ({
   after: '(y.at, y.rank, y.id) < (@k0::timestamptz, @k1::int, @k2::bigint)',
   members: {
     customer: sql`select jsonb_build_object('id', c.id, 'name', c.name, 'phone', c.phone) from customers c where c.id = @customerId::bigint`,
+    promise: sql`select coalesce(${promiseOf('@customerId::bigint')}, 'null')`,
   },
 })
 

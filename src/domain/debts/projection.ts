@@ -97,6 +97,10 @@ export const debtors = (owing: Owing, part = 'limit @limit::int + 1') =>
       and ${asked(owing, DUE, 'h.customer_id')}
     order by ${DUE}, h.customer_id ${part})`
 
+/** SQL: the day that is due first of all that is open of a customer. */
+export const firstDueOf = (customer: string) =>
+  sql`(select ${DUE} from charges h where h.customer_id = ${customer} and ${OPEN} order by ${DUE}, h.id limit 1)`
+
 /** Of one customer, `customer`: what is open, and of it what is late by so many days. */
 export const debtOf = (customer: string) => sql`(
     select min(h."on") as oldest_on, count(*) filter (where h.source = 'sale') as sales, min(h.due) filter (where h.late <= 0) as next_due_on,

@@ -1,9 +1,12 @@
 // What payments and debts take and give, as the doors see it.
 import { z } from 'zod'
-import { LINES_MAX } from '#lib/limits.ts'
+import { LINES_MAX, REMINDED_MAX } from '#lib/limits.ts'
 import { PAYMENT_METHODS } from '#lib/payment-methods.ts'
 import { confirmation } from '../confirmations/standing.ts'
 import { amount, day, id, note, page, period, search } from '../input.ts'
+import { LANGUAGES } from '../operation.ts'
+import { reminderText } from '../settings/schemas.ts'
+import { promiseTold } from './promised.ts'
 
 export const method = z.enum(PAYMENT_METHODS)
 
@@ -70,9 +73,49 @@ export const debt = z.object({
   overdue: z.int(),
   sales: z.int(),
   ageing,
+  /** By when they mean to pay, while it is not kept. */
+  promise: promiseTold,
 })
 export const debts = z.object({
   items: z.array(debt),
   totals: z.object({ due: z.int(), overdue: z.int(), customers: z.int(), ageing }),
   nextCursor: z.string().nullable(),
 })
+
+export const remindInput = z
+  .strictObject({
+    customerIds: z.array(id).min(1).max(REMINDED_MAX).optional(),
+    overdue: z.literal(true).optional(),
+    preview: z.boolean().default(false),
+    text: reminderText.optional(),
+  })
+  .refine(({ customerIds, overdue }) => customerIds === undefined || overdue === undefined, {
+    error: 'one_of_these',
+    path: ['overdue'],
+  })
+  .refine(({ customerIds, overdue }) => customerIds !== undefined || overdue !== undefined, {
+    error: 'required',
+    path: ['customerIds'],
+  })
+
+export const SKIPPED = ['today', 'promised', 'even', 'unreachable'] as const
+/** Somebody who would be reminded, or not, and why. */
+export const reminding = z.object({
+  customer: person,
+  reaches: z.enum(['chat', 'nobody']),
+  skipped: z.enum(SKIPPED).nullable(),
+  due: z.int(),
+  overdue: z.int(),
+  oldestOn: z.string().nullable(),
+  firstDueOn: z.string().nullable(),
+  /** When they were last reminded of anything, and how often of what they owe now. */
+  last: z.string().nullable(),
+  times: z.int(),
+})
+export const remindSent = z.object({ job: id, sent: z.int(), skipped: z.int() })
+/** `language`: theirs, where they are somebody on Telegram. */
+export const remindPreview = z.object({
+  text: z.string().nullable(),
+  items: z.array(reminding.extend({ language: z.enum(LANGUAGES).nullable() })),
+})
+export const reminded = z.union([remindSent, remindPreview])

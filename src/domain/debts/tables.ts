@@ -117,7 +117,74 @@ export const allocations = pgTable(
   (t) => [index('allocations_of_payment').on(t.paymentId), index('allocations_of_charge').on(t.chargeId)],
 )
 
+/** Reminders that were asked for together: to whom each went stands in `reminders`. */
+export const reminderRuns = pgTable(
+  'reminder_runs',
+  {
+    id: id(),
+    actorId: actor(),
+    /** What was typed for it; null: the shop's own text, or they have been told by now. */
+    text: text(),
+    createdAt: actedAt(),
+  },
+  (t) => [index('reminder_runs_with_text').on(t.createdAt).where(sql`text is not null`)],
+)
+
+/** Who was reminded, and when: by its index once a day, whoever sends. */
+export const reminders = pgTable(
+  'reminders',
+  {
+    id: id(),
+    runId: reference()
+      .notNull()
+      .references(() => reminderRuns.id),
+    customerId: reference()
+      .notNull()
+      .references(() => customers.id),
+    on: day().notNull(),
+    createdAt: actedAt(),
+  },
+  (t) => [
+    uniqueIndex('reminders_one_a_day').on(t.customerId, t.on),
+    index('reminders_of_run').on(t.runId, t.customerId),
+  ],
+)
+
+/** By when somebody means to pay what they owe; the newest of a customer counts. */
+export const promises = pgTable(
+  'promises',
+  {
+    id: id(),
+    customerId: reference()
+      .notNull()
+      .references(() => customers.id),
+    on: day().notNull(),
+    note: text(),
+    /** What was owed then, and of what was open the charge that came last. */
+    due: cents().notNull(),
+    chargeId: reference().notNull(),
+    actorId: actor(),
+    createdAt: actedAt(),
+  },
+  (t) => [index('promises_of_customer').on(t.customerId, t.id)],
+)
+
 export const PERSONAL: readonly Personal[] = [
+  {
+    table: 'promises',
+    people: ['note'],
+    erase: `
+      update promises p set note = null where p.customer_id = any(their_customers) and p.note is not null;`,
+  },
+  {
+    table: 'reminder_runs',
+    people: ['text'],
+    // What went to many names none of them.
+    erase: `
+      update reminder_runs r set text = null
+      where r.text is not null and exists (select from reminders m where m.run_id = r.id and m.customer_id = any(their_customers))
+        and not exists (select from reminders m where m.run_id = r.id and m.customer_id <> all(their_customers));`,
+  },
   {
     table: 'payments',
     people: ['note', 'void_reason'],

@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { STATE as APPROVAL_STATE } from '../approvals/projection.ts'
 import { confirmationOf } from '../confirmations/standing.ts'
+import { KEPT_AT } from '../debts/promised.ts'
 import { getOne } from '../get-one.ts'
 import { STATE } from '../links/projection.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
@@ -61,6 +62,13 @@ const CHANGES = newest(sql`
 const OPENINGS = newest(sql`
       select o.id, json_build_object('id', o.id, 'on', o.on, 'amount', o.amount, 'createdAt', utc(o.created_at), 'voidedAt', utc(o.voided_at)) as item
       from openings o where o.customer_id = ${OWN}`)
+const PROMISES = newest(sql`
+      select p.id, json_build_object('id', p.id, 'on', p."on", 'due', p.due, 'note', p.note, 'createdAt', utc(p.created_at),
+        'keptAt', utc(${KEPT_AT})) as item
+      from promises p where p.customer_id = ${OWN}`)
+const REMINDERS = newest(sql`
+      select r.id, json_build_object('id', r.id, 'createdAt', utc(r.created_at)) as item
+      from reminders r where r.customer_id = ${OWN}`)
 const NOTICES = newest(sql`
       select o.id, json_build_object('id', o.id, 'at', utc(o.at), 'kind', o.kind, 'entity', o.entity, 'entityId', o.entity_id, 'data', o.data,
         'readAt', utc(o.read_at)) as item
@@ -97,7 +105,7 @@ const DOCUMENT = sql`json_build_object(
       'language', u.language, 'preferences', u.preferences, 'lastSeenAt', utc(u.last_seen_at), 'createdAt', utc(u.created_at)),
     'customer', (select json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'note', c.note, 'creditLimit', c.credit_limit,
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
-    'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
+    'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'promises', ${PROMISES}, 'reminders', ${REMINDERS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
     'links', ${LINKS}, 'disputes', ${DISPUTES}, 'approvals', ${APPROVALS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
     'changes', ${CHANGES}, 'acts', ${ACTS})::text`
 
@@ -116,6 +124,8 @@ export const meExport = defineRead({
     sales: rows,
     payments: rows,
     openings: rows,
+    promises: rows,
+    reminders: rows,
     sessions: rows,
     places: rows,
     invites: rows,

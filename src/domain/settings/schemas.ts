@@ -28,7 +28,8 @@ const pixKey = z
   .refine((key) => PIX_KEY.test(key), { error: 'invalid' })
   .meta({ maxLength: 77 })
 
-const text = template.check((context) => {
+/** Of a reminder: what is in braces are words that it knows. */
+export const reminderText = template.check((context) => {
   const word = unknownWord(context.value)
   if (word === undefined) return
   const params = { issue: 'unknown_word', word }
@@ -49,7 +50,7 @@ const fields = {
   quietHours: z.strictObject({ from: time, to: time }).nullable(),
   /** Null: the shop's own text. Days after a debt is due, 0 on the day itself; none: nobody is reminded. */
   reminders: z.strictObject({
-    text: text.nullable(),
+    text: reminderText.nullable(),
     days: z
       .array(z.int().min(0).max(REMIND_DAYS_MAX))
       .max(REMINDERS_MAX)

@@ -10,6 +10,7 @@ import { invites } from './chat-invites.ts'
 import { links } from './chat-links.ts'
 import { notices } from './chat-notices.ts'
 import { privacy } from './chat-privacy.ts'
+import { reminders } from './chat-reminders.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { talks } from './chat-talks.ts'
@@ -24,6 +25,7 @@ export const chat = {
   invites,
   notices,
   talks,
+  reminders,
   privacy,
   links,
   sale,
