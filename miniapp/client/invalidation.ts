@@ -76,6 +76,9 @@ const approval = ({ entityId }: LiveEvent): Names => ['approvals/', `approval/${
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
+/** By when somebody means to pay shows where their money does. */
+const promised = (id: number): Names => [...customerOf(id), 'own-account', 'reminding/']
+
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,
   'product.changed': product,
@@ -83,6 +86,8 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'stock.changed': ({ entityId }) => stockOf(entityId),
   'customer.created': customer,
   'customer.changed': customer,
+  'customer.reminded': () => ['reminding/'],
+  'customer.promised': ({ entityId }) => promised(entityId),
   'sale.created': sale,
   'sale.changed': sale,
   'sale.voided': sale,
@@ -126,6 +131,9 @@ interface Writes {
   readonly 'customers.create': object
   readonly 'customers.edit': { readonly id: number }
   readonly 'customers.remove': { readonly id: number }
+  readonly 'customers.promise': { readonly id: number }
+  readonly 'debts.promise': object
+  readonly 'debts.remind': object
   readonly 'payments.create': { readonly customerId: number }
   readonly 'payments.void': { readonly id: number; readonly customerId: number }
   /** Without an id it is nobody's, or somebody's who is new. */
@@ -180,6 +188,9 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'customers.create': () => ['recent', 'customers', 'customers-by/'],
   'customers.edit': ({ id }) => customerOf(id),
   'customers.remove': ({ id }) => customerOf(id),
+  'customers.promise': ({ id }) => promised(id),
+  'debts.promise': () => ['own-account'],
+  'debts.remind': () => ['reminding/'],
   'payments.create': ({ customerId }) => paid(customerId),
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,

@@ -34,12 +34,13 @@ export async function showOwnAccount(context: Context): Promise<Card> {
   }
 }
 
-/** The code for all that they owe, to be paid in their bank's app. */
-export async function showOwnPix(context: Context): Promise<Card> {
+/** The code for all that they owe, to be paid in their bank's app; `whose`: the account that was meant, where one was. */
+export async function showOwnPix(context: Context, whose: number): Promise<Card> {
   const { words } = context
   const { t } = words
   const { customer, due } = await read(context, operations['debts.mine'], {})
-  if (!customer) throw new DomainError('not_found')
+  if (!customer || (whose > 0 && customer.id !== whose)) throw new DomainError('not_found')
+  if (due === 0) return { ...sentence('', t.own.owesNothing(customer.name)), personal: true }
   const { code } = await read(context, operations['payments.pix'], { customerId: customer.id })
   return {
     ...cardOf([line(t.own.pix(words.money(due))), line(code)]),

@@ -1,12 +1,12 @@
-// Reminders over HTTP: who would read what is said in words here, as it would arrive.
+// Reminders and promises over HTTP: who would read what is said in words here, as it would arrive.
 import { z } from 'zod'
 import { reminderText, wordsOf } from '#commands/index.ts'
 import { reminding, remindPreview, remindSent } from '#domain/debts/index.ts'
 import { execute } from '#domain/execute.ts'
-import type { OperationName } from '#domain/operations.ts'
-import { operations } from '#domain/operations.ts'
+import { type OperationName, operations } from '#domain/operations.ts'
 import { shopNow } from '#domain/settings/index.ts'
 import type { Deps } from './deps.ts'
+import { create } from './methods.ts'
 import { type Answered, actorIn, keyedRoute, type Route } from './route.ts'
 
 const { role, input } = operations['debts.remind']
@@ -56,4 +56,13 @@ const route = keyedRoute({
   },
 })
 
-export const reminderRoute: Route<OperationName> = { ...route, name: 'debts.remind' }
+export const reminderRoutes: readonly Route<OperationName>[] = [
+  { ...route, name: 'debts.remind' },
+  create('/api/debts/me/promises', 'debts.promise', 'The caller says by when they mean to pay', {
+    problems: ['not_found', 'wrong_state'],
+  }),
+  create('/api/customers/{id}/promises', 'customers.promise', 'Writes down by when a customer means to pay', {
+    problems: ['wrong_state'],
+    example: { note: 'passou no balcão' },
+  }),
+]

@@ -8,7 +8,7 @@ import { goodsRoutes } from './goods.ts'
 import { listErrors } from './imports.ts'
 import { act, create, DEAR, edit, get, note, poll, remove, SEARCHED } from './methods.ts'
 import { pollEvents } from './realtime/poll.ts'
-import { reminderRoute } from './reminders.ts'
+import { reminderRoutes } from './reminders.ts'
 import { operationRoute, type Route } from './route.ts'
 import { approvalRoutes } from './routes-approvals.ts'
 
@@ -194,14 +194,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   poll('/api/debts', 'debts.list', 'Who owes what, earliest due first, by age', DEAR),
   get('/api/debts/me', 'debts.mine', 'What the caller owes the shop'),
   get('/api/debts/{customerId}', 'debts.get', 'What a customer owes, sale by sale'),
-  reminderRoute,
-  create('/api/debts/me/promises', 'debts.promise', 'The caller says by when they mean to pay', {
-    problems: ['not_found', 'wrong_state'],
-  }),
-  create('/api/customers/{id}/promises', 'customers.promise', 'Writes down by when a customer means to pay', {
-    problems: ['wrong_state'],
-    example: { note: 'passou no balcão' },
-  }),
+  ...reminderRoutes,
 
   get('/api/drafts', 'drafts.list', "The caller's acts on their way, the newest first"),
   get('/api/drafts/{id}', 'drafts.get', 'One act on its way: what is known of it, and what is asked'),

@@ -13,6 +13,7 @@ export const MONEY = [
   'own-data',
 ]
 const payment = { customerId: 3, saleId: null, amount: 500, method: 'cash', credit: 0 }
+const PROMISED = [...CUSTOMER, 'own-account', 'reminding/']
 const PAYMENT = ['payment/7', 'payments/3', ...MONEY]
 
 export const area: Area = {
@@ -49,10 +50,26 @@ export const area: Area = {
     ],
   ],
   events: [
+    [
+      { topic: 'customers', entity: 'customer', name: 'customer.reminded', data: { reminderId: 1 } },
+      ['reminding/'],
+    ],
+    [
+      {
+        topic: 'payments',
+        entity: 'customer',
+        name: 'customer.promised',
+        data: { promiseId: 1, on: '2027-03-01' },
+      },
+      PROMISED,
+    ],
     [{ topic: 'payments', entity: 'payment', name: 'payment.received', data: payment }, PAYMENT],
     [{ topic: 'payments', entity: 'payment', name: 'payment.voided', data: payment }, PAYMENT],
   ],
   writes: [
+    [{ operation: 'debts.remind' }, ['reminding/']],
+    [{ operation: 'debts.promise' }, ['own-account']],
+    [{ operation: 'customers.promise', id: 7 }, PROMISED],
     [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
     [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],
   ],

@@ -421,6 +421,7 @@ describe('who comes back', () => {
       customer: null,
       due: 0,
       credit: 0,
+      promise: null,
       sales: [],
     })
   })

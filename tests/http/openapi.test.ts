@@ -127,6 +127,8 @@ describe('the examples, sent one after another to a new shop', () => {
     'users.remove': 'erases somebody whom the others name',
     'me.erase': 'is refused to the last owner, who asks here',
     'me.leave': 'is refused to the last owner, who asks here',
+    'debts.promise': 'is of whoever owes, as a customer',
+    'customers.promise': 'names a day of the next thirty',
     'payments.pix': 'is of an amount, a customer or a sale; the example names each',
   }
   const FIRST = ['products.create', 'stock.receive', 'stock.count', 'stock.adjust', 'customers.create']

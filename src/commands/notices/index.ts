@@ -5,6 +5,8 @@ import type { Words } from '../words.ts'
 import { sayDispute } from './dispute.ts'
 import { sayLowStock } from './low-stock.ts'
 import { sayPayment } from './payment.ts'
+import { sayPromise } from './promise.ts'
+import { sayReminder } from './reminder.ts'
 import { saySale } from './sale.ts'
 import { saySecurity } from './security.ts'
 
@@ -19,6 +21,8 @@ const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
   payment: sayPayment,
   dispute: sayDispute,
   lowStock: sayLowStock,
+  reminder: sayReminder,
+  promise: sayPromise,
   security: saySecurity,
 }
 

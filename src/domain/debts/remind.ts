@@ -5,6 +5,7 @@ import { step } from '#database/step.ts'
 import { REMINDED_MAX } from '#lib/limits.ts'
 import { remindedEvent } from '../events.ts'
 import { defineWrite } from '../operation.ts'
+import { shopNow } from '../settings/index.ts'
 import { debtOf, debtors, firstDueOf } from './projection.ts'
 import { PROMISED } from './promised.ts'
 import { reminded, remindInput } from './schemas.ts'
@@ -38,7 +39,7 @@ const send = (name: string, chosen: string) =>
          json_agg(json_build_object('path', 'customerIds.' || n - 1, 'issue', 'no_such') order by n))) end as refusal
      from (select n from judged where missing order by n limit ${REMINDED_MAX}) m),
    run as (
-     insert into reminder_runs (actor_id, text) select @actor::bigint, @text::text from ruled where refusal is null and not @preview::boolean
+     insert into reminder_runs (actor_id, text, by_pix) select @actor::bigint, @text::text, @byPix::boolean from ruled where refusal is null and not @preview::boolean
      returning id),
    -- In the order of ids: two who send at once wait for one another, and neither for the other's second.
    sent as (
@@ -78,9 +79,14 @@ export const debtsRemind = defineWrite({
   answer: sql`case when @preview::boolean
     then json_build_object('text', coalesce(@text::text, (select s.reminders->>'text' from settings s)), 'items', kept_json('items'))
     else json_build_object('job', kept('job'), 'sent', kept('sent'), 'skipped', kept('skipped')) end`,
-  plan: (_, { customerIds, text, preview }) => ({
+  plan: async (runtime, { customerIds, text, preview }) => ({
     preview,
-    values: { customerIds: customerIds ?? [], text: text ?? null, preview },
+    values: {
+      customerIds: customerIds ?? [],
+      text: text ?? null,
+      preview,
+      byPix: (await shopNow(runtime)).pix !== null,
+    },
     locks: [],
     steps: [customerIds ? named : overdue],
   }),

@@ -1,6 +1,6 @@
 // What is owed, what was paid, and which money paid what.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { actedAt, actor, cents, day, id, moment, reference, rev } from '../columns.ts'
 import { customers } from '../customers/tables.ts'
 import type { Personal } from '../personal.ts'
@@ -125,6 +125,8 @@ export const reminderRuns = pgTable(
     actorId: actor(),
     /** What was typed for it; null: the shop's own text, or they have been told by now. */
     text: text(),
+    /** The shop took Pix then: its usual text says so. */
+    byPix: boolean().notNull(),
     createdAt: actedAt(),
   },
   (t) => [index('reminder_runs_with_text').on(t.createdAt).where(sql`text is not null`)],

@@ -3,11 +3,13 @@ import type { NoticeKind } from '#lib/notice-kinds.ts'
 import { type DisputeFacts, dispute } from './dispute.ts'
 import { type LowStockFacts, lowStock } from './low-stock.ts'
 import { type PaymentFacts, payment } from './payment.ts'
+import { type PromiseFacts, promise } from './promise.ts'
+import { type ReminderFacts, reminder } from './reminder.ts'
 import type { NoticeRule } from './rule.ts'
 import { type SaleFacts, sale } from './sale.ts'
 import { type SecurityFacts, security } from './security.ts'
 
-export const RULES: readonly NoticeRule[] = [sale, payment, dispute, lowStock, security]
+export const RULES: readonly NoticeRule[] = [sale, payment, dispute, lowStock, reminder, promise, security]
 
 /** What the chat says each kind from. */
 export interface NoticeFacts {
@@ -15,6 +17,8 @@ export interface NoticeFacts {
   readonly payment: PaymentFacts
   readonly dispute: DisputeFacts
   readonly lowStock: LowStockFacts
+  readonly reminder: ReminderFacts
+  readonly promise: PromiseFacts
   readonly security: SecurityFacts
 }
 
