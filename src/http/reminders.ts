@@ -1,7 +1,7 @@
 // Reminders and promises over HTTP: who would read what is said in words here, as it would arrive.
 import { z } from 'zod'
 import { reminderText, wordsOf } from '#commands/index.ts'
-import { reminding, remindPreview, remindSent } from '#domain/debts/index.ts'
+import { reminding, type remindPreview, remindSent } from '#domain/debts/index.ts'
 import { execute } from '#domain/execute.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
 import { shopNow } from '#domain/settings/index.ts'
