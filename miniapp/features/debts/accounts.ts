@@ -48,7 +48,9 @@ export const accountOf = resourceByKey<number, Account>((id) => ({
 /** As the list of debtors has it, for somebody who was never opened on this device. */
 export function knownAccount(id: number): Account | null {
   const found = allDebtors.value.value?.items.find(({ customer }) => customer.id === id)
-  return found ? { customer: found.customer, due: found.due, credit: 0, sales: [] } : null
+  return found
+    ? { customer: found.customer, due: found.due, credit: 0, promise: found.promise, sales: [] }
+    : null
 }
 
 export const statementOf = pagedResourceByKey<number, Statement>((id) => ({
