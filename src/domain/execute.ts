@@ -141,7 +141,7 @@ export async function prepare<I, O>(
   operation: WriteOperation<I, O>,
   input: I,
   call: Call,
-): Promise<{ readonly steps: readonly Step[]; readonly values: Values }> {
+): Promise<{ readonly steps: readonly Step[]; readonly values: Values; readonly previews: boolean }> {
   const plan = await operation.plan(runtime, input, call.actor)
   const values = {
     ...plan.values,
