@@ -37,6 +37,7 @@ import { Leaving } from './leaving.ts'
 import { openLog } from './log.ts'
 import { Noticing } from './noticing.ts'
 import { Pruning } from './pruning.ts'
+import { Sealing } from './sealing.ts'
 import { stopOnSignals } from './signals.ts'
 
 const EXIT_PORT_TAKEN = 75
@@ -244,6 +245,9 @@ async function openDoors(
   const noticing = new Noticing(runtime, { heard: () => hub.committed(), tells: () => bot?.tell() })
   closing.push(() => noticing.stop())
   heard.push(() => noticing.wake())
+  const sealing = new Sealing(runtime)
+  closing.push(() => sealing.stop())
+  heard.push(() => sealing.wake())
   const leaving = new Leaving(runtime, bot && (() => bot.wake()))
   closing.push(() => leaving.stop())
   heard.push((operation) => leaving.committed(operation))

@@ -17,4 +17,6 @@ export const LOCKS = {
   openingCounts: 7_207_007,
   /** The first of two numbers: what one person was refused. */
   refusal: 7_207_008,
+  /** Adding lines to histories. */
+  sealing: 7_207_009,
 } as const

@@ -16,6 +16,7 @@ import { me } from './me/index.ts'
 import { notices } from './notices/index.ts'
 import { byName } from './operation.ts'
 import { declareEdit, declareReport, productsWith } from './products/index.ts'
+import { proof } from './proof/index.ts'
 import { sales } from './sales/index.ts'
 import { declareSettingsEdit, settingsWith } from './settings/index.ts'
 import { convertProduct, stock } from './stock/index.ts'
@@ -42,6 +43,7 @@ export const operations = {
   ...disputes,
   ...approvals,
   ...accounts,
+  ...proof,
   ...home,
   ...imports,
   ...notices,
@@ -64,6 +66,7 @@ const declared = [
   disputes,
   approvals,
   accounts,
+  proof,
   home,
   imports,
   notices,

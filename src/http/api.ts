@@ -17,8 +17,8 @@ import { routes } from './routes.ts'
 
 export interface Reply {
   readonly status: number
-  /** JSON; null for none. */
-  readonly body: string | null
+  /** JSON, or a file as it comes; null for none. */
+  readonly body: string | ReadableStream<Uint8Array<ArrayBuffer>> | null
   readonly headers: Record<string, string>
   /** The route's pattern, for figures. */
   readonly route: string
@@ -192,7 +192,11 @@ function uploadOf(c: Context, { field, bytesMax, plain }: Upload): () => Promise
 /** Where what was made can be read by itself. */
 const readable = new Set(routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])))
 
-function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed }: Answered): Reply {
+function replyTo(
+  c: Context,
+  route: Route,
+  { text, undoId, replayed, previewed, stream }: Answered,
+): Reply {
   const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
   if (undoId !== null) headers['undo-id'] = String(undoId)
   if (replayed) headers['idempotency-replayed'] = 'true'
@@ -200,7 +204,8 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed }
   if (route.attachment) {
     headers['content-type'] = route.attachment.type
     headers['content-disposition'] = `attachment; filename="${route.attachment.name}"`
-    const body = route.attachment.type.startsWith('application/json') ? text : (JSON.parse(text) as string)
+    const isJson = route.attachment.type.startsWith('application/json')
+    const body = stream ?? (isJson ? text : (JSON.parse(text) as string))
     return { status: route.status, body, headers, route: route.path }
   }
   headers['content-type'] = 'application/json; charset=utf-8'

@@ -186,6 +186,8 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'approvals.withdraw',
 ])
 
+const OF_CUSTOMERS: ReadonlySet<string> = new Set(['customers.statement', 'customers.history'])
+
 /** `routed`: the operations that have a route. */
 export const permissions = (routed: readonly OperationName[]) =>
   customRoute({
@@ -199,15 +201,13 @@ export const permissions = (routed: readonly OperationName[]) =>
     output: z.object({ role: z.enum(ROLES), operations: z.array(z.string()), commands: z.array(z.string()) }),
     async answer({ deps, actor }) {
       const { role, userId } = provenIn({ actor })
-      // A statement is staff's, or one's own: named for a user who is a customer.
+      // A statement and a history are staff's, or one's own: named for a user who is a customer.
       const own = mayAct(role, 'admin') || (await isACustomer(deps.runtime, userId))
       return {
         role,
         operations: routed.filter(
           (name) =>
-            mayAct(role, operations[name].role) &&
-            !BESIDE.has(name) &&
-            (name !== 'customers.statement' || own),
+            mayAct(role, operations[name].role) && !BESIDE.has(name) && (own || !OF_CUSTOMERS.has(name)),
         ),
         commands: commandNames(role),
       }

@@ -118,15 +118,18 @@ async function answer(c: Context, deps: Deps, handler: Handler): Promise<Respons
   return response
 }
 
-/** HEAD is as GET: it says how long what it leaves out is. */
+/** HEAD is as GET: it says how long what it leaves out is, where that is known. */
 function respond(
   c: Context,
   status: number,
-  body: string | Uint8Array<ArrayBuffer> | null,
+  body: Reply['body'] | Uint8Array<ArrayBuffer>,
   headers: Record<string, string>,
 ): Response {
+  const isLong = body instanceof ReadableStream
   const length: Record<string, string> =
-    c.req.method === 'HEAD' && body !== null ? { 'content-length': String(Buffer.byteLength(body)) } : {}
+    c.req.method === 'HEAD' && body !== null && !isLong
+      ? { 'content-length': String(Buffer.byteLength(body)) }
+      : {}
   return new Response(body, { status, headers: { ...headers, ...length } })
 }
 

@@ -93,8 +93,11 @@ export interface Route<Name extends string = string> extends Declared<Name, unkn
   readonly answer: (call: Call) => Promise<Answered>
 }
 
-/** What was done; `previewed`: it is what would be, and answers as a read. */
-export type Answered = Answer<unknown> & { readonly previewed?: boolean }
+/** What was done; `previewed`: it is what would be, and answers as a read; `stream`: that is what is sent, a file that may be long. */
+export type Answered = Answer<unknown> & {
+  readonly previewed?: boolean
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>>
+}
 
 type CustomRoute<Input, Output> = Declared<string, Input, Output> & {
   readonly answer: (call: Call<Input>) => Promise<Output>

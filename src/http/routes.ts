@@ -5,6 +5,7 @@ import { executeLine, listCommands } from './commands.ts'
 import { disputeRoutes } from './disputes.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
 import { goodsRoutes } from './goods.ts'
+import { customersHistory } from './histories.ts'
 import { listErrors } from './imports.ts'
 import { act, create, DEAR, edit, get, note, poll, remove, SEARCHED } from './methods.ts'
 import { pollEvents } from './realtime/poll.ts'
@@ -162,6 +163,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   remove('/api/customers/{id}', 'customers.remove', 'Removes a customer; archives one who has a history', {
     problems: ['wrong_state'],
   }),
+  customersHistory,
   get('/api/customers/{id}/statement', 'customers.statement', 'A statement with its balances', DEAR),
   get('/api/sales', 'sales.list', 'Sales, newest first; for a customer, their own', SEARCHED),
   create('/api/sales', 'sales.create', 'Sells: takes stock, payments and what is left as a debt', {

@@ -12,6 +12,7 @@ import { PERSONAL as media } from '../media/tables.ts'
 import { PERSONAL as notices } from '../notices/tables.ts'
 import type { Personal } from '../personal.ts'
 import { PERSONAL as products } from '../products/tables.ts'
+import { PERSONAL as proof } from '../proof/tables.ts'
 import { PERSONAL as sales } from '../sales/tables.ts'
 import { PERSONAL as settings } from '../settings/tables.ts'
 import { PERSONAL as stock } from '../stock/tables.ts'
@@ -34,6 +35,7 @@ export const HELD: readonly Personal[] = [
   ...products,
   ...media,
   ...settings,
+  ...proof,
   ...customers,
   ...notices,
   ...users,

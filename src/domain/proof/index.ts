@@ -1,0 +1,8 @@
+// Proof: what happened between a customer and the shop as a chain of lines that anybody can check.
+import { byName } from '../operation.ts'
+import { customersHistory } from './history.ts'
+
+export const proof = byName(customersHistory)
+
+export { sealBefore, sealFresh, startSealing } from './follow.ts'
+export { headOf } from './history.ts'

@@ -1,0 +1,62 @@
+// What a customer's history tells: all that makes what they owe, in the order in which it happened under their lock.
+import { sql } from '#database/sql.ts'
+import { mark, type Source, untold } from './source.ts'
+
+const subject = 'customer'
+
+const CHARGES = sql`
+      select s.created_at as at, 1 as rank, s.id, 'sale' as stream, null as about, s.note as text,
+        jsonb_build_object('kind', 'charge', 'entity', 'sale', 'entityId', s.id, 'amount', h.amount, 'on', s."on", 'dueOn', h.due_on) as body
+      from sales s join charges h on h.source = 'sale' and h.source_id = s.id
+      where s.customer_id = c.id and s.id > ${mark('sale')} order by s.id limit @each::int`
+
+const PAYMENTS = sql`
+      select p.created_at, 2, p.id, 'payment', null, p.note,
+        jsonb_build_object('kind', 'payment', 'entity', 'payment', 'entityId', p.id, 'amount', p.amount, 'method', p.method,
+          'on', p."on", 'saleId', p.sale_id)
+      from payments p where p.customer_id = c.id and p.id > ${mark('payment')} order by p.id limit @each::int`
+
+/** Of all their payments, for an old one may pay something new. */
+const ALLOCATIONS = sql`
+      select a.at, 5, a.id, 'allocation', null, null,
+        jsonb_build_object('kind', 'allocation', 'entity', 'payment', 'entityId', a.payment_id, 'amount', a.amount,
+          'paid', h.source, 'paidId', h.source_id)
+      from payments p join allocations a on a.payment_id = p.id join charges h on h.id = a.charge_id
+      where p.customer_id = c.id and a.id > ${mark('allocation')} order by a.id limit @each::int`
+
+const OPENINGS = sql`
+      select o.created_at, 0, o.id, null, 'opening ' || o.id, null,
+        jsonb_build_object('kind', 'charge', 'entity', 'opening', 'entityId', o.id, 'amount', o.amount, 'on', o."on", 'dueOn', h.due_on)
+      from openings o join charges h on h.source = 'opening' and h.source_id = o.id
+      where o.customer_id = c.id and ${untold(subject, `'opening ' || o.id`)} order by o.created_at, o.id limit @each::int`
+
+/** Void rows of a table: by the moment, for they rise in no order of their own. */
+const voids = (entity: string, rank: number, from: string, amount: string, reason: string) => sql`
+      select v.voided_at, ${rank}, v.id, null, 'void ${entity} ' || v.id, ${reason},
+        jsonb_build_object('kind', 'void', 'entity', '${entity}', 'entityId', v.id, 'amount', ${amount})
+      from ${from}
+      where v.customer_id = c.id and v.voided_at is not null and ${untold(subject, `'void ${entity} ' || v.id`)}
+      order by v.voided_at, v.id limit @each::int`
+
+const KINDS = [
+  CHARGES,
+  PAYMENTS,
+  ALLOCATIONS,
+  OPENINGS,
+  voids(
+    'sale',
+    3,
+    `sales v join charges h on h.source = 'sale' and h.source_id = v.id`,
+    'h.amount',
+    'v.void_reason',
+  ),
+  voids('payment', 4, 'payments v', 'v.amount', 'v.void_reason'),
+  voids('opening', 3, 'openings v', 'v.amount', 'null'),
+]
+
+export const customerHistory: Source = {
+  subject,
+  table: 'customers',
+  whose: 'e.customer_id',
+  facts: KINDS.map((kind) => `(${kind})`).join('\n      union all '),
+}

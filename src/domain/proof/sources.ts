@@ -1,0 +1,5 @@
+// All that has a history.
+import { customerHistory } from './of-customers.ts'
+import type { Source } from './source.ts'
+
+export const SOURCES: readonly Source[] = [customerHistory]
