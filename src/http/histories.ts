@@ -4,6 +4,7 @@ import { type Answer, type Call as Asked, execute } from '#domain/execute.ts'
 import { id } from '#domain/input.ts'
 import type { Operation } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
+import { readInput } from '#domain/read-input.ts'
 import { actorIn, type Call, type Route } from './route.ts'
 
 interface Page {
@@ -67,7 +68,7 @@ export function historyRoute(
       value: null,
       undoId: null,
       replayed: false,
-      stream: await streamed(pagesOf(name, call)),
+      stream: await streamed(pagesOf(name, { ...call, input: readInput(input, call.input) })),
     }),
   }
 }
@@ -75,6 +76,6 @@ export function historyRoute(
 export const customersHistory = historyRoute(
   'customers.history',
   '/api/customers/{id}/history',
-  'What happened between a customer and the shop, as a chain that anybody can check',
+  'All that happened between a customer and the shop, as a chain of lines',
   z.strictObject({ id }),
 )

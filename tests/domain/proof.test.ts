@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
+import { openFeed } from '#domain/feed.ts'
 import type { Actor } from '#domain/operation.ts'
 import { headOf, sealBefore, sealFresh, startSealing } from '#domain/proof/index.ts'
 import { sealSubjects } from '#domain/proof/seal.ts'
@@ -140,7 +141,7 @@ describe('a history', () => {
     await sealSubjects(shop.database, ofCustomers as (typeof SOURCES)[number], [id])
     expect((await chainOf(id)).length).toBe(2103)
     await shop.database.run(
-      [step('test.proof:few', `update payments set voided_at = now() where customer_id = @id::bigint`)],
+      [step('test.proof:few', `delete from payments where customer_id = @id::bigint`)],
       { id },
     )
   })
@@ -160,8 +161,7 @@ describe('a history', () => {
       saltedText(salts[0] ?? '', 'leva segunda', sha256),
       saltedText(salts[1] ?? '', 'era do vizinho', sha256),
     ])
-    const { name: own } = (await shop.do('me.get', {}, { actor: person })).user
-    await shop.do('me.erase', { confirm: own }, { actor: person })
+    await shop.do('me.erase', { confirm: name }, { actor: person })
     await sealAll()
     expect(await textOf(id)).toBe(before)
     expect(await shop.look(`select count(*) from chain_salts where subject_id = ${id}`)).toBe(0)
@@ -247,6 +247,7 @@ describe('sealing', () => {
     expect(balanceOf(await chainOf(id))).toBe(400)
     expect(await sealBefore(shop.database)).toBe(false)
 
+    await openFeed(shop.database)
     const late = await account()
     await sell(late.id, 2)
     await shop.database.run(
@@ -254,9 +255,8 @@ describe('sealing', () => {
         step(
           'test.proof:unread',
           `with read as (select x, id from events order by x desc, id desc limit 1),
-           gone as (update feed set pruned_x = read.x::text, pruned_id = read.id from read),
-           far as (select (x::text::numeric + 0)::text as x, id from read)
-           select count(*)::text from far`,
+           gone as (update feed set pruned_x = read.x::text, pruned_id = read.id from read)
+           select count(*)::text from read`,
         ),
       ],
       {},

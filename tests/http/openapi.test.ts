@@ -97,6 +97,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'undo.run': 'names what was done a moment ago',
     'customers.remove': 'is refused while money is open, as it is here',
     'counts.remove': 'is of a count that is open; the one here is closed before',
+    'customers.history': 'is a file of lines: tests/http/histories.test.ts reads one',
     'products.setMedia': 'takes a file: tests/http/media.test.ts sends some',
     'users.bulk': 'is of people as they were seen; users.edit is of one of them',
     'users.endSession': 'ends the session of somebody who is in',

@@ -48,7 +48,10 @@ export class Client {
       status: response.status,
       headers: response.headers,
       text,
-      body: text.startsWith('{') ? JSON.parse(text) : {},
+      body:
+        text.startsWith('{') && !response.headers.get('content-type')?.includes('ndjson')
+          ? JSON.parse(text)
+          : {},
     }
     mustBeDescribed(method, path, answer)
     return answer
