@@ -10,7 +10,7 @@ import { App, type Client, urlOf } from '../support/app.ts'
 import { freshDatabase } from '../support/database.ts'
 import { times } from '../support/full.ts'
 
-const cleanups: (() => Promise<unknown> | unknown)[] = []
+const cleanups: (() => unknown)[] = []
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
 })
