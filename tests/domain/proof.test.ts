@@ -186,6 +186,31 @@ describe('a history', () => {
     expect(balanceOf(await chainOf(customer))).toBe(0)
   })
 
+  it('has what the customer said of it, and what became of that', async () => {
+    const { id, person } = await account()
+    const [first, second] = [await sell(id, 1), await sell(id, 2)]
+    await shop.do('sales.confirm', { id: first.id }, { actor: person })
+    const dispute = await shop.do('sales.dispute', { id: second.id, reason: 'não é meu' }, { actor: person })
+    await sealAll()
+    await shop.do('disputes.resolve', { id: dispute.id, outcome: 'void', text: 'foi engano' })
+    await sealAll()
+    const lines = await chainOf(id)
+    expect(lines.map(({ kind, entityId, outcome, text }) => [kind, entityId, outcome, typeof text])).toEqual([
+      ['charge', first.id, undefined, 'undefined'],
+      ['charge', second.id, undefined, 'undefined'],
+      ['confirmation', first.id, undefined, 'undefined'],
+      ['dispute', second.id, undefined, 'string'],
+      ['void', second.id, undefined, 'string'],
+      ['resolution', second.id, 'void', 'string'],
+    ])
+    expect(await shop.look(`select count(*) from chain_salts where subject_id = ${id}`)).toBe(3)
+    await shop.do('sales.void', { id: first.id, reason: 'fim' })
+    await shop.do('me.erase', { confirm: `Nina ${last}` }, { actor: person })
+    await sealAll()
+    expect(await shop.look(`select count(*) from chain_salts where subject_id = ${id}`)).toBe(0)
+    expect((await chainOf(id)).slice(0, lines.length)).toEqual(lines)
+  })
+
   it('gives a head that two people can compare', async () => {
     const { id } = await account()
     expect(await shop.look(`select to_json(${headOf('customer', String(id))})`)).toBeNull()

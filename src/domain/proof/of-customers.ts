@@ -38,11 +38,22 @@ const voids = (entity: string, rank: number, from: string, amount: string, reaso
       where v.customer_id = c.id and v.voided_at is not null and ${untold(subject, `'void ${entity} ' || v.id`)}
       order by v.voided_at, v.id limit @each::int`
 
+/** What the customer said of a sale or a payment, and what became of it; the words are those of that moment's line of the talk. */
+const WORDS = sql`
+      select w.at, 6, w.id, 'word', null, nullif((
+          select l.text from dispute_lines l where l.dispute_id = w.dispute_id and l.at = w.at order by l.id limit 1), ''),
+        jsonb_build_object('kind', case w.state when 'confirmed' then 'confirmation' when 'disputed' then 'dispute' else 'resolution' end,
+          'entity', w.entity, 'entityId', w.entity_id, 'disputeId', w.dispute_id,
+          'outcome', case when w.state = 'resolved' then d.outcome end)
+      from confirmations w left join disputes d on d.id = w.dispute_id
+      where w.customer_id = c.id and w.id > ${mark('word')} order by w.id limit @each::int`
+
 const KINDS = [
   CHARGES,
   PAYMENTS,
   ALLOCATIONS,
   OPENINGS,
+  WORDS,
   voids(
     'sale',
     3,

@@ -59,6 +59,9 @@ export const PERSONAL: readonly Personal[] = [
     people: ['salt'],
     plain: ['subject'],
     erase: `
-      delete from chain_salts x where x.subject = 'customer' and x.subject_id = any(their_customers);`,
+      delete from chain_salts x where x.subject = 'customer' and x.subject_id = any(their_customers);
+      delete from chain_salts x using disputes d, chain_lines l
+      where d.id = any(their_disputes) and x.subject = 'customer' and x.subject_id = d.customer_id
+        and l.subject = x.subject and l.subject_id = x.subject_id and l.n = x.n and (l.line::jsonb->>'disputeId')::bigint = d.id;`,
   },
 ]
