@@ -192,11 +192,7 @@ function uploadOf(c: Context, { field, bytesMax, plain }: Upload): () => Promise
 /** Where what was made can be read by itself. */
 const readable = new Set(routes.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])))
 
-function replyTo(
-  c: Context,
-  route: Route,
-  { text, undoId, replayed, previewed, stream }: Answered,
-): Reply {
+function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed, stream }: Answered): Reply {
   const headers: Record<string, string> = { 'cache-control': 'private, no-store' }
   if (undoId !== null) headers['undo-id'] = String(undoId)
   if (replayed) headers['idempotency-replayed'] = 'true'
