@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
-import { noBrowser, openPhone, type Phone } from './support/browser.ts'
+import { noBrowser, openAgain, openPhone, type Phone } from './support/browser.ts'
 import { SCREENS, type ScreenUnderTest, useDemo } from './support/screens.ts'
 import { BIA } from './support/shop.ts'
 import { drawn, leave, visit } from './support/stops.ts'
@@ -15,11 +15,16 @@ const HEIGHT = 844
 describe.skipIf(noBrowser)('every screen', () => {
   const demo = useDemo()
 
+  /** A phone for each person, which links are opened on one after the other. */
+  const linked = new Map<Person, Phone>()
   const open = async (screen: ScreenUnderTest) => {
     const { who, link, path } = screen
-    const more = link ? { startParam: link(demo.shop.known) } : {}
+    const launch = demo.shop.launch(who, link ? { startParam: link(demo.shop.known) } : {})
     const url = link ? demo.shop.url : `${demo.shop.url}/#${path(demo.shop.known)}`
-    const phone = await openPhone(demo.browser, url, demo.shop.launch(who, more), { height: HEIGHT })
+    const known = linked.get(who)
+    const phone = known ?? (await openPhone(demo.browser, url, launch, { height: HEIGHT }))
+    if (known) await openAgain(known, url, launch)
+    linked.set(who, phone)
     await drawn(phone.page)
     return phone
   }
@@ -34,7 +39,7 @@ describe.skipIf(noBrowser)('every screen', () => {
   })
 
   test.each(SCREENS)('$name opens by its link, and Back leads above it', async (screen) => {
-    const { page, back, context, faults } = await open(screen)
+    const { page, back, faults } = await open(screen)
     expect(here(page)).toBe(screen.path(demo.shop.known))
     expect(await back.shown()).toBe(screen.above !== null)
     if (screen.above) {
@@ -43,7 +48,6 @@ describe.skipIf(noBrowser)('every screen', () => {
       await drawn(page)
     }
     expect(faults).toEqual([])
-    await context.close()
   })
 
   /** A page for each person, in which all of their screens are gone to. */

@@ -91,6 +91,14 @@ export async function openPhone(
   }
 }
 
+/** Opened anew on the same phone, as by another link: what its browser and the shop keep there stays. */
+export async function openAgain({ page, faults }: Phone, url: string, launch: Launch): Promise<void> {
+  await page.goto('about:blank')
+  faults.length = 0
+  await serveTelegram(page, launch)
+  await page.goto(addressOf(url, launch))
+}
+
 const TELEGRAM = 'https://telegram.org/js/telegram-web-app.js'
 const served = new WeakMap<Page, Launch | null>()
 
