@@ -251,6 +251,7 @@ async function openDoors(
   const leaving = new Leaving(runtime, bot && (() => bot.wake()))
   closing.push(() => leaving.stop())
   heard.push((operation) => leaving.committed(operation))
+  heard.push((operation) => operation === 'broadcasts.create' && bot?.broadcast())
   const tokens = new Tokens(secret, config.sessionSecretPrevious)
   const rates = config.rateLimits ? openLimits() : undefined
   const realtime = new Realtime({ config, runtime, hub, sessions, tokens, limits: rates })

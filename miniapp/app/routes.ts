@@ -85,6 +85,9 @@ export const ROUTES = [
   { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
   { path: '/notices', screen: 'notices', role: 'user', parent: '/more', start: ['notices'] },
   { path: '/notices/choices', screen: 'noticeChoices', role: 'user', parent: '/notices' },
+  { path: '/broadcasts', screen: 'broadcasts', role: 'owner', parent: '/more', start: ['msgs'] },
+  { path: '/broadcasts/new', screen: 'broadcasts', role: 'owner', parent: '/broadcasts', start: ['msg'] },
+  { path: '/broadcasts/:id', screen: 'broadcasts', role: 'owner', parent: '/broadcasts', start: ['b_:id'] },
   {
     path: '/activity',
     screen: 'activity',
@@ -206,7 +209,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['notices', 'sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue'],
+    words: ['notices', 'sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue', 'broadcasts'],
   },
   notices: {
     code: () => import('../features/notices/notices.ts'),
@@ -217,6 +220,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     words: ['notices', 'settings', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
+  broadcasts: {
+    code: () => import('../features/broadcasts/broadcasts.ts'),
+    words: ['broadcasts', 'queue'],
+  },
   activity: {
     code: () => import('../features/activity/activity.ts'),
     words: ['settings', 'sales', 'sale'],

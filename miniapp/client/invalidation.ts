@@ -73,6 +73,10 @@ const dispute = ({
   ...moneyOf(data.customerId),
 ]
 const approval = ({ entityId }: LiveEvent): Names => ['approvals/', `approval/${entityId}`]
+const broadcast = ({ entityId }: { readonly entityId: number }): Names => [
+  'broadcasts',
+  `broadcast/${entityId}`,
+]
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
@@ -114,6 +118,7 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'dispute.resolved': dispute,
   'approval.created': approval,
   'approval.changed': approval,
+  'broadcast.changed': broadcast,
 }
 
 /** What a write is about, as far as this table asks. */
@@ -156,6 +161,8 @@ interface Writes {
   readonly 'preferences.edit': object
   readonly 'settings.edit': object
   readonly 'notifications.read': object
+  readonly 'broadcasts.create': object
+  readonly 'broadcasts.stop': { readonly id: number }
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }
@@ -213,6 +220,8 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'settings.edit': () => SHOP,
   // Its own answer says what the feed has: see features/notices/held.ts.
   'notifications.read': () => ['unread'],
+  'broadcasts.create': () => ['broadcasts'],
+  'broadcasts.stop': ({ id }) => ['broadcasts', `broadcast/${id}`],
   'commands.execute': () => [
     ...GOODS,
     'receipts/',

@@ -18,6 +18,10 @@ interface File {
   readonly path: string
   readonly name: string
   readonly blob: Blob
+  /** What stands beside it. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** By which it is done once. */
+  readonly key?: string
   /** Bytes of the file that have gone. */
   readonly sent: (bytes: number) => void
 }
@@ -60,7 +64,10 @@ interface Came {
   readonly undoId: string | null
 }
 
-function send(request: XMLHttpRequest, { method = 'PUT', path, name, blob, sent }: File): Promise<Came> {
+function send(
+  request: XMLHttpRequest,
+  { method = 'PUT', path, name, blob, fields = {}, key, sent }: File,
+): Promise<Came> {
   let stalled: ReturnType<typeof setTimeout> | undefined
   const moved = () => {
     clearTimeout(stalled)
@@ -71,6 +78,7 @@ function send(request: XMLHttpRequest, { method = 'PUT', path, name, blob, sent 
     request.setRequestHeader('accept', 'application/json')
     const token = access.token()
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
+    if (key !== undefined) request.setRequestHeader('idempotency-key', key)
     const language = clientOptions.language?.()
     if (language) request.setRequestHeader('accept-language', language)
     request.upload.addEventListener('progress', ({ loaded }) => {
@@ -84,6 +92,7 @@ function send(request: XMLHttpRequest, { method = 'PUT', path, name, blob, sent 
       resolve({ status, text, undoId: status ? request.getResponseHeader('undo-id') : null })
     })
     const form = new FormData()
+    for (const [field, text] of Object.entries(fields)) form.append(field, text)
     form.append('file', blob, name)
     moved()
     request.send(form)

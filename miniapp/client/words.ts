@@ -29,6 +29,7 @@ const SOURCES = {
     shared: () => import('#locales/pt-BR/miniapp-shared.ts'),
     help: () => import('#locales/pt-BR/miniapp-help.ts'),
     notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
+    broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -53,6 +54,7 @@ const SOURCES = {
     shared: () => import('#locales/en/miniapp-shared.ts'),
     help: () => import('#locales/en/miniapp-help.ts'),
     notices: () => import('#locales/en/miniapp-notices.ts'),
+    broadcasts: () => import('#locales/en/miniapp-broadcasts.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -6,9 +6,6 @@ import { qrPicture } from './qr-picture.ts'
 /** What somebody's own data is called as a file. */
 const OWN_DATA = 'my-data.json'
 
-/** What a picture's words may be at most, in UTF-16 units. */
-export const CAPTION_MAX = 1024
-
 /**
  * Method and payload; `qr` and `shows`, fields of ours, become the photo that the message is, with its text below. `photo`: what it
  * shows; without one it is its words.
@@ -18,16 +15,17 @@ export function asSent(
   photo?: string | InputFile,
 ): { method: string; payload: object } {
   const { shows: _, ...payload } = whole
-  const { text, link_preview_options: __, qr, ...more } = payload
+  const { text, entities, link_preview_options: __, qr, ...more } = payload
   if (method === 'sendDocument' && typeof more['document'] === 'string')
     return { method, payload: { ...more, document: new InputFile(Buffer.from(more['document']), OWN_DATA) } }
   const picture = typeof qr === 'string' ? new InputFile(qrPicture(qr), 'pix.png') : photo
   if (picture !== undefined) {
+    const words = { caption: text, ...(entities ? { caption_entities: entities } : {}) }
     return method === 'sendMessage'
-      ? { method: 'sendPhoto', payload: { ...more, photo: picture, caption: text } }
+      ? { method: 'sendPhoto', payload: { ...more, photo: picture, ...words } }
       : {
           method: 'editMessageMedia',
-          payload: { ...more, media: { type: 'photo', media: picture, caption: text } },
+          payload: { ...more, media: { type: 'photo', media: picture, ...words } },
         }
   }
   if (payload['rich_message'] === undefined) return { method, payload }

@@ -2,14 +2,13 @@
 
 import { GrammyError } from 'grammy'
 import type { Outgoing } from '#domain/chat/index.ts'
+import { CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
 import { shortened } from '#locales/format.ts'
-import { CAPTION_MAX } from './as-sent.ts'
 import { type AnyButton, buttonsOf, withButtons } from './buttons.ts'
 import { appLink, startOf } from './links.ts'
 
-/** What Telegram copies by a button, and takes in one message, in UTF-16 units. */
+/** What Telegram copies by a button, in UTF-16 units. */
 const COPY_MAX = 256
-const TEXT_MAX = 4096
 
 interface Refused {
   readonly code: number
@@ -58,7 +57,7 @@ function saidInstead(call: Outgoing, field: keyof AnyButton, say: (button: AnyBu
   if (typeof text !== 'string') return left
   return {
     ...left,
-    payload: { ...left.payload, text: shortened(text, Math.max(1, TEXT_MAX - below.length)) + below },
+    payload: { ...left.payload, text: shortened(text, Math.max(1, MESSAGE_MAX - below.length)) + below },
   }
 }
 

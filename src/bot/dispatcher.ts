@@ -21,6 +21,7 @@ import type { OwnName } from './own-name.ts'
 import { isPrivate } from './replies.ts'
 import type { Ears } from './speech/ears.ts'
 import { aboutOf, nameOf } from './update.ts'
+import { voted } from './voting.ts'
 
 const NOTHING: Done = { calls: [] }
 
@@ -81,6 +82,8 @@ export class Dispatcher {
     const update = taken.body as Update
     const changed = await chatChanged(this.#runtime, taken, this.#appUrl)
     if (changed) return changed
+    const vote = await voted(this.#runtime, update)
+    if (vote) return vote
     const { chat, from } = aboutOf(update)
     if (!chat || !from || !Number.isSafeInteger(from.id) || chat.type === 'channel') return NOTHING
     // A card that somebody chose from our own inline answers.

@@ -11,6 +11,7 @@ import { personById } from '#domain/users/index.ts'
 import { Workers } from '#workers.ts'
 import { Acting } from './acting.ts'
 import { askOwners } from './asking.ts'
+import { leaveBroadcasts, sendBroadcasts } from './broadcasting.ts'
 import { Capabilities } from './capabilities.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { follow } from './following.ts'
@@ -43,6 +44,8 @@ interface BotDoor {
   wake(): void
   /** Somebody is to be told something. */
   tell(): void
+  /** Many are. */
+  broadcast(): void
   /** What waits, for /metrics. */
   figures(): Promise<Record<string, number>>
   stop(): Promise<void>
@@ -54,23 +57,28 @@ interface Options {
   readonly config: Config
   readonly webhookSecret: string
   readonly log: Log
+  /** Messages a second to many. */
+  readonly perSecond?: number
 }
 
 /** Starts at once, whether Telegram answers or not. */
-export function startBot({ runtime, media, config, webhookSecret, log }: Options): BotDoor {
+export function startBot({ runtime, media, config, webhookSecret, log, perSecond }: Options): BotDoor {
   if (!config.bot) throw new Error('a bot needs a token')
   const { token, apiRoot } = config.bot
   const { database } = runtime
   const options = { ...(apiRoot ? { apiRoot } : {}), timeoutSeconds: CALL_SECONDS }
   const api = new Api(token, options)
   const name = new OwnName(api)
-  const sender = new Sender(
+  const wakeSenders = () => sending.wake()
+  const sender = new Sender({
     api,
     database,
     log,
-    new Capabilities(() => name.value),
-    new ShownPhotos(media, token),
-  )
+    capabilities: new Capabilities(() => name.value),
+    photos: new ShownPhotos(media, token),
+    wake: wakeSenders,
+    perSecond,
+  })
   const { speech } = config
   const files = { api, token, apiRoot }
   const ears = new Ears({ runtime, service: speech, media, files, heard: () => arrived() })
@@ -87,7 +95,6 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const sending = new Workers('sender', log, (worker, another) => sender.work(worker, another), {
     workers: SENDERS,
   })
-  const wakeSenders = () => sending.wake()
   const inline = new InlineAnswers({ runtime, api, log, publicUrl: config.publicUrl, name: () => name.value })
   const act = new Acting({
     runtime,
@@ -102,6 +109,8 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
   const telling = new Workers('telling', log, () => tellPeople(runtime, appUrl, wakeSenders))
+  const toMany = { put: wakeSenders, heard: () => runtime.committed('broadcasts.sent') }
+  const broadcasting = new Workers('broadcasting', log, () => sendBroadcasts(runtime, toMany))
   const lapsing = new Workers('lapsing', log, () => endLapsed(runtime, wakeSenders, appUrl))
   const intake = config.publicUrl
     ? new WebhookRegistration({ api, log }, `${config.publicUrl}/telegram/webhook`, webhookSecret)
@@ -132,15 +141,18 @@ export function startBot({ runtime, media, config, webhookSecret, log }: Options
     payload: (message, about) => payloadOf(message, about, config.publicUrl ?? null),
     wake: wakeSenders,
     tell: () => telling.wake(),
+    broadcast: () => broadcasting.wake(),
     figures: () => chatFigures(database),
     async stop() {
       name.stop()
       await intake.stop()
       await ears.stop()
       act.giveUp()
-      await Promise.all([acting, menus, asking, telling, lapsing].map((loop) => loop.stop()))
+      await Promise.all([acting, menus, asking, telling, broadcasting, lapsing].map((loop) => loop.stop()))
+      await leaveBroadcasts(runtime).catch(() => {})
       const patience = setTimeout(() => sender.giveUp(), STOP_PATIENCE_MS)
       await sending.stop()
+      sender.stop()
       clearTimeout(patience)
     },
   }

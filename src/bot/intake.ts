@@ -7,7 +7,14 @@ import type { Log } from '#domain/runtime.ts'
 import { masked } from '../log.ts'
 import { aboutOf } from './update.ts'
 
-const ALLOWED = ['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'] as const
+const ALLOWED = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+  'poll_answer',
+] as const
 const POLL_SECONDS = 25
 const LEADER = 'poller'
 

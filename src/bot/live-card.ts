@@ -42,3 +42,9 @@ export function showingIn(call: Waiting, result: unknown): { live?: number | nul
   const sent = (result as { message_id?: unknown } | undefined)?.message_id
   return typeof sent === 'number' ? { live: sent } : {}
 }
+
+/** The poll that a call has sent, as Telegram numbers it. */
+export function pollIn(result: unknown): { poll?: string } {
+  const { poll } = (result ?? {}) as { poll?: { readonly id?: unknown } }
+  return typeof poll?.id === 'string' ? { poll: poll.id } : {}
+}

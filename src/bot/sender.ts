@@ -5,7 +5,9 @@ import {
   dropLease,
   endOut,
   HOLDER,
+  type Lanes,
   moveChat,
+  NOT_SURE,
   type Outgoing,
   type Sent,
   takeOut,
@@ -16,7 +18,8 @@ import { masked } from '../log.ts'
 import { asSent } from './as-sent.ts'
 import type { Capabilities } from './capabilities.ts'
 import { withLease } from './lease.ts'
-import { inWords, isOfOtherKind, isSo, ofItsDraft, showingIn } from './live-card.ts'
+import { inWords, isOfOtherKind, isSo, ofItsDraft, pollIn, showingIn } from './live-card.ts'
+import { Pace } from './pace.ts'
 import type { ShownPhotos } from './shown-photos.ts'
 
 /** Some hours of a Telegram that does not answer. */
@@ -27,20 +30,34 @@ const PICTURE_ATTEMPTS_MAX = 2
 
 type Call = (payload: object, signal: AbortSignal) => Promise<unknown>
 
+interface Parts {
+  readonly api: Api
+  readonly database: Database
+  readonly log: Log
+  readonly capabilities: Capabilities
+  readonly photos: ShownPhotos
+  readonly wake: () => void
+  /** Messages a second to many; as many as Telegram takes, unless told. */
+  readonly perSecond?: number | undefined
+}
+
 export class Sender {
   readonly #api: Api
   readonly #database: Database
   readonly #log: Log
   readonly #capabilities: Capabilities
   readonly #photos: ShownPhotos
+  readonly #pace: Pace
   readonly #stopping = new AbortController()
 
-  constructor(api: Api, database: Database, log: Log, capabilities: Capabilities, photos: ShownPhotos) {
+  /** `wake`: called when there is room again for what had to wait. */
+  constructor({ api, database, log, capabilities, photos, wake, perSecond }: Parts) {
     this.#api = api
     this.#database = database
     this.#log = log
     this.#capabilities = capabilities
     this.#photos = photos
+    this.#pace = new Pace(database, wake, perSecond)
   }
 
   /** Lets go of what Telegram does not answer: it stays in the outbox for the next start. */
@@ -48,19 +65,24 @@ export class Sender {
     this.#stopping.abort()
   }
 
+  /** Nothing is waited for any more. */
+  stop(): void {
+    this.#pace.stop()
+  }
+
   /** Sends to one chat what is due. False when no other chat has any. */
   async work(worker: string, another: () => void): Promise<boolean> {
     const holder = `${HOLDER}:${worker}`
-    const first = await takeOut(this.#database, holder)
+    const first = await this.#inPace((lanes) => takeOut(this.#database, holder, lanes))
     if (!first) return false
     if (first.more) another()
     const lease = `out:${first.chatId}`
     try {
       await withLease(this.#database, lease, holder, async () => {
         for (let call: Waiting | undefined = first; call; ) {
-          const sent = await this.#send(call)
+          const [waiting, sent]: [Waiting, Sent | undefined] = [call, await this.#send(call)]
           if (!sent) return dropLease(this.#database, lease, holder)
-          call = await endOut(this.#database, holder, call, sent)
+          call = await this.#inPace((lanes) => endOut(this.#database, holder, waiting, sent, lanes))
         }
       })
     } catch (error) {
@@ -70,12 +92,26 @@ export class Sender {
     return first.more
   }
 
+  /** The next call, of the lanes that there is room for now. */
+  async #inPace(take: (lanes: Lanes) => Promise<Waiting | undefined>): Promise<Waiting | undefined> {
+    const lanes = await this.#pace.lanes()
+    let next: Waiting | undefined
+    try {
+      next = await take(lanes)
+    } finally {
+      this.#pace.spent(lanes, next && (next.lane ?? 0))
+    }
+    return next
+  }
+
   /** Undefined where it stays as it is, for the next start. */
   async #send(waiting: Waiting): Promise<Sent | undefined> {
     const call = ofItsDraft(waiting.attempts < PICTURE_ATTEMPTS_MAX ? waiting : inWords(waiting))
     if (!call) return { is: 'sent' }
+    if (call.begun) return { is: 'failed', error: NOT_SURE }
     try {
-      return { is: 'sent', ...showingIn(call, await this.#sendFitting(call)) }
+      const result = await this.#sendFitting(call)
+      return { is: 'sent', ...showingIn(call, result), ...pollIn(result) }
     } catch (error) {
       if (this.#stopping.signal.aborted) return undefined
       return isOfOtherKind(call, error) ? this.#sendAnew(call) : this.#refused(call, error)

@@ -9,8 +9,15 @@ interface About {
 /** Of the kinds that are kept and acted on. */
 export function aboutOf(update: Update): About {
   const { message, edited_message: edited, callback_query: query, my_chat_member: membership } = update
+  const { poll_answer: vote } = update
   const typed = message ?? edited
   if (query) return { chat: query.message?.chat, from: query.from }
+  // Wherever the poll stands: it is theirs, in its order with what else they do.
+  if (vote)
+    return {
+      chat: vote.user && { id: vote.user.id, type: 'private', first_name: vote.user.first_name },
+      from: vote.user,
+    }
   return { chat: typed?.chat ?? membership?.chat, from: typed?.from ?? membership?.from }
 }
 

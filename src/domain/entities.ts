@@ -40,6 +40,11 @@ export const ENTITIES = {
     label: `coalesce(${ofCustomer}, e.input->>'customerName')`,
     presence: null,
   },
+  broadcast: {
+    table: 'broadcasts',
+    label: `left(coalesce(nullif(e.text, ''), e.question, ''), 80)`,
+    presence: null,
+  },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -105,6 +110,8 @@ export interface Payloads {
   /** An owner was asked to free what staff may not do; it came to its end. */
   readonly 'approval.created': ApprovalTold
   readonly 'approval.changed': ApprovalTold
+  /** How far it is, or that somebody has answered its poll. */
+  readonly 'broadcast.changed': BroadcastTold
 }
 export type EventName = keyof Payloads
 
@@ -188,6 +195,12 @@ interface LinkTold {
 }
 interface ApprovalTold {
   readonly state: string
+}
+interface BroadcastTold {
+  readonly state: 'sending' | 'done' | 'stopped'
+  readonly sent: number
+  readonly failed: number
+  readonly waiting: number
 }
 interface SessionTold {
   readonly sessionId: number

@@ -10,6 +10,8 @@ import {
   NAME_MAX,
   NOTE_MAX,
   PATH_MAX,
+  POLL_OPTION_MAX,
+  POLL_QUESTION_MAX,
   PRICE_MAX,
   QUANTITY_MAX,
   RAW_TIMES,
@@ -78,6 +80,17 @@ export const description = text(DESCRIPTION_MAX, UNFIT_BUT_LINE_FEEDS)
 export const template = filled(text(TEMPLATE_MAX, UNFIT_BUT_LINE_FEEDS))
 /** What would be typed in the chat. */
 export const typedLine = filled(text(COMMAND_MAX, UNFIT_BUT_LINE_FEEDS))
+/** What is sent on exactly as it came, for what is marked in it is counted by its letters; in UTF-16 units. */
+export const verbatim = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((raw) => !HEAPED.test(raw), { error: 'invalid', abort: true })
+    .refine((value) => !UNFIT_BUT_LINE_FEEDS.test(value), issue('control_characters'))
+    .refine((value) => SEEN.test(value), issue('required'))
+/** Of a poll. */
+export const pollQuestion = filled(text(POLL_QUESTION_MAX, UNFIT_BUT_LINE_FEEDS))
+export const pollOption = filled(text(POLL_OPTION_MAX, UNFIT))
 /** What is looked for; folded where it is used. */
 export const search = text(NAME_MAX, UNFIT)
 

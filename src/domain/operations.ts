@@ -3,6 +3,7 @@ import { invariant } from '#lib/invariant.ts'
 import { accounts } from './accounts/index.ts'
 import { activitiesEdits, declareActivities, declareActivity } from './activities/index.ts'
 import { approvals } from './approvals/index.ts'
+import { broadcasts } from './broadcasts/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
@@ -47,6 +48,7 @@ export const operations = {
   ...home,
   ...imports,
   ...notices,
+  ...broadcasts,
   ...me,
   ...drafts,
   ...undo,
@@ -70,6 +72,7 @@ const declared = [
   home,
   imports,
   notices,
+  broadcasts,
   me,
   drafts,
   undo,

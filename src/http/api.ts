@@ -1,6 +1,7 @@
 // One request to the API, in the contract's order of checks; the first failure answers.
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import { z } from 'zod'
 import { DomainError, invalid } from '#domain/errors.ts'
 import { type Actor, mayAct, type Role } from '#domain/operation.ts'
 import { type OperationName, operations } from '#domain/operations.ts'
@@ -9,7 +10,7 @@ import { provenBy } from '#domain/users/index.ts'
 import { PATH_MAX } from '#lib/limits.ts'
 import type { Deps } from './deps.ts'
 import { allowed, matchPath } from './match.ts'
-import { boundaryOf, fileIn } from './multipart.ts'
+import { boundaryOf, type FileForm, formIn } from './multipart.ts'
 import { originOf, whenceOf } from './origin.ts'
 import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
 import { type Answered, asksInQuery, type Method, type Origin, type Route, type Upload } from './route.ts'
@@ -65,8 +66,8 @@ export async function answerApi(c: Context, deps: Deps, state: RequestState): Pr
   if (route.isThere && !route.isThere(deps, origin)) throw new DomainError('not_found')
   if (route.role === null) limitAnonymous(deps, state, origin)
   else await authorize(c, deps, state, { route, role: route.role, method, ids: match.ids, origin })
-  const file = route.upload ? uploadOf(c, route.upload) : noFile
-  const input = route.upload ? withIds({}, match.ids) : await readInput(c, route, match.ids)
+  const form = route.upload && !isPlainJson(c, route.upload) ? uploadOf(c, route) : undefined
+  const input = form ? withIds({}, match.ids) : await readInput(c, route, match.ids)
   const answer = await route.answer({
     deps,
     actor: state.actor,
@@ -74,7 +75,8 @@ export async function answerApi(c: Context, deps: Deps, state: RequestState): Pr
     input,
     origin,
     intentKey: route.method === 'GET' ? undefined : readKey(c), // logging in ignores a good one
-    file,
+    file: form ? async () => (await form()).file : noFile,
+    form,
     left: () => c.req.raw.signal,
   })
   return replyTo(c, route, answer)
@@ -170,22 +172,30 @@ function nothingIn(query: Readonly<Record<string, unknown>>): void {
 
 const noFile = () => Promise.reject(new Error('this route takes no file'))
 
+const typeOf = (c: Context) => c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+
+/** One that takes a file, asked without any. */
+const isPlainJson = (c: Context, { orJson }: Upload) => orJson === true && typeOf(c) !== 'multipart/form-data'
+
 /** Size and type are judged at once, by what is announced; the bytes come when they are asked for. */
-function uploadOf(c: Context, { field, bytesMax, plain }: Upload): () => Promise<Uint8Array> {
+function uploadOf(c: Context, { upload, input }: Route): () => Promise<FileForm> {
+  if (!upload) throw new Error('this route takes no file')
+  const { field, bytesMax, plain, orJson } = upload
   const most = bytesMax + FORM_BYTES
   if (Number(c.req.header('content-length')) > most) throw new DomainError('too_large')
   const type = c.req.header('content-type')
-  const isPlain = plain !== undefined && type?.split(';', 1)[0]?.trim().toLowerCase() === plain
+  const isPlain = plain !== undefined && typeOf(c) === plain
   if (!isPlain && !/^multipart\/form-data\b/i.test(type ?? ''))
     throw new DomainError('unsupported_media_type', { accepts: plain ?? 'multipart/form-data' })
   nothingIn(readQuery(c.req.url, new Map()))
-  if (isPlain) return () => readBytes(c, bytesMax, UPLOAD_MS)
+  if (isPlain) return async () => ({ file: await readBytes(c, bytesMax, UPLOAD_MS), fields: {} })
   const boundary = boundaryOf(type)
   if (boundary === undefined) throw invalid('', 'invalid')
+  const beside = orJson && input instanceof z.ZodObject ? Object.keys(input.shape) : []
   return async () => {
-    const bytes = fileIn(await readBytes(c, most, UPLOAD_MS), boundary, field)
-    if (bytes.byteLength > bytesMax) throw new DomainError('too_large')
-    return bytes
+    const form = formIn(await readBytes(c, most, UPLOAD_MS), boundary, field, beside)
+    if (form.file.byteLength > bytesMax) throw new DomainError('too_large')
+    return form
   }
 }
 

@@ -1,9 +1,11 @@
-// One file out of a multipart body (RFC 7578): bounded, in one pass over the bytes, without a copy of them.
+// One file out of a multipart body (RFC 7578), and what may stand beside it: bounded, in one pass over the bytes, without a copy of them.
 import { DomainError, type Issue, invalid } from '#domain/errors.ts'
 
 /** More parts, and longer heads, than any form of ours sends. */
 const PARTS_MAX = 8
 const HEAD_MAX = 2048
+/** Of what stands beside a file. */
+const FIELD_MAX = 64 * 1024
 /** RFC 2046. */
 const BOUNDARY = /^[\w'()+,\-./:=? ]{0,69}[\w'()+,\-./:=?]$/
 const LINE = '\r\n'
@@ -20,18 +22,41 @@ export function boundaryOf(contentType: string | undefined): string | undefined 
 }
 
 /** The bytes of the one file in this field. Throws `invalid_input`: no such field, another, two, a body that breaks off. */
-export function fileIn(body: Buffer, boundary: string, field: string): Buffer {
+export const fileIn = (body: Buffer, boundary: string, field: string): Buffer =>
+  formIn(body, boundary, field, []).file
+
+export interface FileForm {
+  readonly file: Buffer
+  /** What stands beside it, as text. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** The same, with the fields that may stand beside the file. Throws `too_large` for a long one too. */
+export function formIn(body: Buffer, boundary: string, field: string, beside: readonly string[]): FileForm {
   const parts = partsOf(body, boundary)
   const named = parts.filter(({ name }) => name === field)
-  const errors: Issue[] = parts
-    .filter(({ name }) => name !== field)
-    .map(({ name }) => ({ path: name, issue: 'unknown_field' }))
+  const others = parts.filter(({ name }) => name !== field)
+  const errors: Issue[] = others
+    .filter(({ name }, at) => !beside.includes(name) || others.findIndex((one) => one.name === name) < at)
+    .map(({ name }) => ({ path: name, issue: beside.includes(name) ? 'twice' : 'unknown_field' }))
   if (!named.length) errors.unshift({ path: field, issue: 'required' })
   if (named.length > 1) errors.unshift({ path: field, issue: 'twice' })
   const [one] = named
   if (!one || errors.length) throw new DomainError('invalid_input', { errors })
   if (!one.isFile) throw invalid(field, 'wrong_type')
-  return one.bytes
+  if (others.some(({ bytes }) => bytes.byteLength > FIELD_MAX)) throw new DomainError('too_large')
+  return {
+    file: one.bytes,
+    fields: Object.fromEntries(others.map(({ name, bytes }) => [name, wordsIn(bytes, name)])),
+  }
+}
+
+function wordsIn(bytes: Buffer, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw invalid(name, 'invalid')
+  }
 }
 
 interface Part {

@@ -198,26 +198,26 @@ export function requestExample(route: Route): Json {
   return { ...Object.fromEntries(fields), ...route.example }
 }
 
-const formOf = ({ field }: Upload): Json => ({
+/** What stands beside the file is text, or JSON as text. */
+const formOf = ({ field, orJson }: Upload, properties: Record<string, Json>): Json => ({
   schema: {
     type: 'object',
-    properties: { [field]: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    properties: {
+      [field]: { type: 'string', contentMediaType: 'application/octet-stream' },
+      ...(orJson ? properties : {}),
+    },
     required: [field],
     additionalProperties: false,
   },
 })
 
 function bodyOf(route: Route, { properties, required, inPath }: Shape): Json {
-  if (route.upload)
-    return {
-      requestBody: {
-        required: true,
-        content: {
-          'multipart/form-data': formOf(route.upload),
-          ...(route.upload.plain ? { [route.upload.plain]: { schema: { type: 'string' } } } : {}),
-        },
-      },
-    }
+  const { upload } = route
+  const form = upload && {
+    'multipart/form-data': formOf(upload, properties),
+    ...(upload.plain ? { [upload.plain]: { schema: { type: 'string' } } } : {}),
+  }
+  if (form && !upload.orJson) return { requestBody: { required: true, content: form } }
   const own = Object.keys(properties).filter((name) => !inPath.includes(name))
   if (!own.length) return {}
   const schema = {
@@ -227,5 +227,5 @@ function bodyOf(route: Route, { properties, required, inPath }: Shape): Json {
     additionalProperties: false,
   }
   const example = requestExample(route)
-  return { requestBody: { required: true, content: { 'application/json': { schema, example } } } }
+  return { requestBody: { required: true, content: { 'application/json': { schema, example }, ...form } } }
 }

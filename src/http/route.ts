@@ -7,6 +7,7 @@ import { type OperationName, operations } from '#domain/operations.ts'
 import { readInput } from '#domain/read-input.ts'
 import type { Deps } from './deps.ts'
 import { act } from './draft-acts.ts'
+import type { FileForm } from './multipart.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -35,6 +36,8 @@ export interface Call<Input = unknown> {
   readonly intentKey: string | undefined
   /** The file that comes in the body of a route that takes one; read when it is asked for, once. */
   readonly file: () => Promise<Uint8Array>
+  /** The same with what stands beside it; undefined where the body is none of a form. */
+  readonly form?: (() => Promise<FileForm>) | undefined
   /** Aborted when whoever asked has gone before the answer. */
   readonly left: () => AbortSignal
 }
@@ -68,6 +71,8 @@ export interface Upload {
   readonly bytesMax: number
   /** Of this type, the body itself is the file. */
   readonly plain?: string
+  /** The body may be JSON alone, without a file: what it takes stands beside the file otherwise, a field each. */
+  readonly orJson?: true
 }
 
 interface Declared<Name, Input, Output> extends Line {

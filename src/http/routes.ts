@@ -1,6 +1,7 @@
 // Every path of the API in one table: what is not here is a 404. Role, input and output of an operation's route are the operation's.
 import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
+import { broadcastRoutes } from './broadcasts.ts'
 import { executeLine, listCommands } from './commands.ts'
 import { disputeRoutes } from './disputes.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
@@ -44,6 +45,7 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   disputes: 'What a customer does not recognise, talked over',
   commands: 'What is typed in the chat, for programs',
   drafts: 'Acts on their way, filled by chat and screen together',
+  broadcasts: 'What an owner tells many at once',
   realtime: 'What happens, as it happens',
 }
 export const operationRoutes: readonly Route<OperationName>[] = [
@@ -136,7 +138,6 @@ export const operationRoutes: readonly Route<OperationName>[] = [
       'insufficient_stock',
     ],
   }),
-
   get('/api/activities', 'activities.list', 'Who did what, on what, from where; newest first', DEAR),
   get('/api/activities/edits', 'activities.edits', 'Who changed which values of a thing since its version'),
   get('/api/activities/{id}', 'activities.get', 'One act, or one refusal'),
@@ -198,6 +199,7 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   get('/api/debts/{customerId}', 'debts.get', 'What a customer owes, sale by sale'),
   ...reminderRoutes,
 
+  ...broadcastRoutes,
   get('/api/drafts', 'drafts.list', "The caller's acts on their way, the newest first"),
   get('/api/drafts/{id}', 'drafts.get', 'One act on its way: what is known of it, and what is asked'),
 ]

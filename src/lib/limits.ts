@@ -50,5 +50,12 @@ export const COMMAND_MAX = 4096
 /** How long an invite can be opened, where nothing is said, and at most. */
 export const INVITE_HOURS = 72
 export const INVITE_HOURS_MAX = 720
+/** What Telegram takes as one message, below a photo, as a poll; in UTF-16 units. */
+export const MESSAGE_MAX = 4096
+export const CAPTION_MAX = 1024
+export const POLL_QUESTION_MAX = 300
+export const POLL_OPTION_MAX = 100
+/** Customers chosen one by one for a broadcast. */
+export const BROADCAST_PEOPLE_MAX = 1000
 /** People changed by one act. */
 export const BULK_MAX = 200

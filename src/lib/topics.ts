@@ -7,6 +7,7 @@ export const TOPICS = {
   me: 'user',
   customers: 'admin',
   users: 'owner',
+  broadcasts: 'owner',
 } as const
 
 export type Topic = keyof typeof TOPICS

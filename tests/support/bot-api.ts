@@ -9,6 +9,13 @@ export interface Button {
   readonly web_app?: { readonly url: string }
   readonly disabled?: object
 }
+export interface Poll {
+  readonly id: string
+  readonly question: string
+  readonly options: readonly { readonly text: string; voter_count: number }[]
+  readonly is_anonymous: boolean
+  readonly allows_multiple_answers: boolean
+}
 export interface Shown {
   readonly id: number
   text: string
@@ -17,6 +24,9 @@ export interface Shown {
   rich?: object
   /** The picture above its text, as it was sent. */
   photo?: Buffer | undefined
+  /** What is marked in its text. */
+  readonly entities?: readonly object[]
+  poll?: Poll
   readonly repliesTo?: number
   /** Who alone sees it. */
   readonly seenBy?: number
@@ -62,6 +72,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   sendChatAction: 'chat_id message_thread_id action',
   sendDocument: 'chat_id document caption reply_markup',
   sendPhoto: `${SENT} photo caption caption_entities`,
+  sendPoll: `${SENT} question options is_anonymous allows_multiple_answers`,
   editMessageMedia: 'chat_id message_id media reply_markup',
   answerCallbackQuery: 'callback_query_id text show_alert',
   answerInlineQuery: 'inline_query_id results cache_time is_personal next_offset button',
@@ -93,6 +104,8 @@ export function refusalOf(method: string, payload: Payload, world: World): Refus
   return (
     (NEEDS_CHAT.test(method) ? ofChat(payload, world) : undefined) ??
     ofText(method, payload) ??
+    ofEntities(payload) ??
+    ofPoll(method, payload) ??
     ofButtons(payload, world) ??
     ofMessage(method, payload, world) ??
     ofInline(method, payload)
@@ -126,6 +139,33 @@ function ofText(method: string, payload: Payload): Refusal | undefined {
   if (method === 'editMessageText' && payload['rich_message'] !== undefined) return undefined
   if (typeof text !== 'string' || !text.trim()) return bad('message text is empty')
   return text.length > 4096 ? bad('message is too long') : undefined
+}
+
+const MARKS = 'bold italic underline strikethrough spoiler code blockquote text_link bot_command'.split(' ')
+
+function ofEntities(payload: Payload): Refusal | undefined {
+  const marks = (payload['entities'] ?? payload['caption_entities'] ?? []) as {
+    type: string
+    offset: number
+    length: number
+    url?: string
+  }[]
+  const unknown = marks.find(({ type }) => !MARKS.includes(type))
+  if (unknown) return bad(`can't parse MessageEntity: Unsupported type ${unknown.type} specified`)
+  return marks.every(({ offset, length }) => offset >= 0 && length > 0)
+    ? undefined
+    : bad("can't parse MessageEntity: wrong offset or length")
+}
+
+function ofPoll(method: string, payload: Payload): Refusal | undefined {
+  if (method !== 'sendPoll') return undefined
+  const { question, options } = payload as { question?: string; options?: { text: string }[] }
+  if (!question?.trim() || question.length > 300) return bad('poll question length must not exceed 300')
+  if (!options || options.length < 2) return bad('poll must have at least 2 option')
+  if (options.length > 10) return bad("poll can't have more than 10 options")
+  return options.every(({ text }) => text.trim() && text.length <= 100)
+    ? undefined
+    : bad('poll options length must not exceed 100')
 }
 
 const KINDS = ['callback_data', 'url', 'copy_text', 'web_app', 'disabled'] as const

@@ -21,7 +21,7 @@ export class TestBot {
   readonly log: string[] = []
   readonly #trips: string[]
 
-  private constructor(shop: TestShop, telegram: Telegram, speech: Config['speech']) {
+  private constructor(shop: TestShop, telegram: Telegram, speech: Config['speech'], perSecond?: number) {
     const trips: string[] = []
     this.#trips = trips
     this.shop = shop
@@ -38,23 +38,32 @@ export class TestBot {
     const log: Log = { debug: noting, info: noting, warn: noting, error: noting }
     this.media = mediaFolder(runtime.database)
     const { media } = this.media
-    this.bot = startBot({ runtime: { ...runtime, log }, media, config, webhookSecret: 'x'.repeat(40), log })
+    this.bot = startBot({
+      runtime: { ...runtime, log },
+      media,
+      config,
+      webhookSecret: 'x'.repeat(40),
+      log,
+      ...(perSecond ? { perSecond } : {}),
+    })
     telegram.onUpdate = async (update) => {
       await this.bot.receive(update)
     }
   }
 
-  /** `prepare`: what Telegram is like when the bot starts; `speech`: who writes down what voice notes say. */
+  /** `prepare`: what Telegram is like when the bot starts; `speech`: who writes down what voice notes say; `perSecond`: messages to many. */
   static async open({
     prepare = () => {},
     speech,
+    perSecond,
   }: {
     prepare?: (telegram: Telegram) => void
     speech?: Config['speech']
+    perSecond?: number
   } = {}): Promise<TestBot> {
     const telegram = await Telegram.start()
     prepare(telegram)
-    return new TestBot(await TestShop.open(), telegram, speech)
+    return new TestBot(await TestShop.open(), telegram, speech, perSecond)
   }
 
   async close(): Promise<void> {
@@ -92,7 +101,9 @@ export class TestBot {
     this.#trips.length = 0
     await what()
     await pause()
-    return this.#trips.filter((trip) => !/^(chat\.figures|followers\.|leases\.take$|users\.by_id)/.test(trip))
+    return this.#trips.filter(
+      (trip) => !/^(chat\.figures|followers\.|broadcasts\.|leases\.take$|users\.by_id)/.test(trip),
+    )
   }
 }
 

@@ -1,7 +1,15 @@
 // Telegram as the bot sees it, on loopback: the Bot API's calls that the shop makes, people who type and tap, and faults to play.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { buttonsIn, type Lacks, type Payload, type Refusal, refusalOf, type Shown } from './bot-api.ts'
+import {
+  buttonsIn,
+  type Lacks,
+  type Payload,
+  type Poll,
+  type Refusal,
+  refusalOf,
+  type Shown,
+} from './bot-api.ts'
 
 interface Fault {
   readonly method: string
@@ -10,6 +18,10 @@ interface Fault {
   readonly body?: object
   /** Holds the connection instead of answering. */
   readonly hang?: boolean
+  /** Takes the message, and cuts the connection before the answer. */
+  readonly cut?: boolean
+  /** Of one chat alone. */
+  readonly chat?: number
 }
 
 /** What a photo is known by once it was sent, the smallest size first. */
@@ -110,7 +122,18 @@ export class Telegram {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const method = request.url?.split('/').at(-1) ?? ''
     const payload = payloadOf(request, Buffer.concat(chunks))
-    const fault = this.faults.find((one) => one.method === method && one.times > 0)
+    const fault = this.faults.find(
+      (one) =>
+        (one.method === method || one.method === '*') &&
+        one.times > 0 &&
+        (one.chat === undefined || one.chat === payload.chat_id),
+    )
+    if (fault?.cut) {
+      fault.times--
+      this.calls.push({ method, payload })
+      this.#do(method, payload)
+      return void response.destroy()
+    }
     if (fault) {
       fault.times--
       if (fault.hang) return
@@ -185,6 +208,19 @@ export class Telegram {
           chat: { id: payload.chat_id, type: 'private' },
           photo: SIZES,
         }
+      }
+      case 'sendPoll': {
+        const { question, options, is_anonymous, allows_multiple_answers } = payload as unknown as Poll
+        const poll = {
+          id: `5${this.nextMessageId()}`,
+          question,
+          options: options.map(({ text }) => ({ text, voter_count: 0 })),
+          is_anonymous,
+          allows_multiple_answers,
+        }
+        const message = { id: this.nextMessageId(), text: '', buttons, poll }
+        chat.push(message)
+        return { message_id: message.id, date: 0, chat: { id: payload.chat_id, type: 'private' }, poll }
       }
       case 'editMessageMedia': {
         const message = chat.find((one) => one.id === payload.message_id)
@@ -279,9 +315,11 @@ function partsOf(body: Buffer, boundary: string): { name: string; data: Buffer; 
 
 /** What else a message shows of how it was sent. */
 function asSent(payload: Payload): Partial<Shown> {
+  const marks = payload['entities'] ?? payload['caption_entities']
   const { rich_message: rich, reply_parameters: reply, ephemeral_message_parameters: alone } = payload
   return {
     ...(rich ? { rich } : {}),
+    ...(marks ? { entities: marks as object[] } : {}),
     ...(reply ? { repliesTo: (reply as { message_id: number }).message_id } : {}),
     ...(alone ? { seenBy: (alone as { receiver_user_id: number }).receiver_user_id } : {}),
   }
@@ -369,6 +407,12 @@ export class Person {
       () => this.messages.findLast(({ id }) => id > message.message_id),
       JSON.stringify(update),
     )
+  }
+
+  /** Votes in a poll, by the places of the options; none takes the vote back. */
+  voting({ poll }: Pick<Shown, 'poll'>, ...options: number[]): object {
+    if (!poll) throw new Error('there is no poll in this message')
+    return { poll_answer: { poll_id: poll.id, user: this.from, option_ids: options } }
   }
 
   tapping(message: Shown, label: string | RegExp): object {

@@ -77,6 +77,13 @@ const USERS: Way = {
   says: () => words('users').users,
   value: () => online(waiting()),
 }
+const BROADCASTS: Way = {
+  to: '/broadcasts',
+  icon: 'message',
+  tone: 'good',
+  says: () => words('broadcasts').broadcasts,
+  value: () => online(undefined),
+}
 const ACTIVITY: Way = {
   to: '/activity',
   icon: 'history',
@@ -123,7 +130,7 @@ const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[
   owner: [
     [NOTICES, COMMAND],
     [SALES, CUSTOMERS],
-    [USERS, ACTIVITY, SHOP],
+    [USERS, BROADCASTS, ACTIVITY, SHOP],
     [MY_DATA, SETTINGS, HELP],
   ],
 }

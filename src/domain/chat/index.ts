@@ -31,6 +31,8 @@ export { dropLease, HOLDER, RENEW_MS, renewLease, takeLease } from './leases.ts'
 export {
   callsJson,
   endOut,
+  type Lanes,
+  NOT_SURE,
   type Outgoing,
   putOut,
   putUnasked,

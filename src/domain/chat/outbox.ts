@@ -17,6 +17,8 @@ export interface Outgoing {
   readonly draft?: number
   /** The notice whose message it sends or edits, likewise. */
   readonly notice?: number
+  /** The person's copy of a broadcast that it is of. */
+  readonly copy?: number
   /** Of those that wait for one chat: answers and receipts (0, unless told), notices, what goes to many. */
   readonly lane?: 0 | 1 | 2
 }
@@ -30,7 +32,12 @@ export interface Waiting extends Outgoing {
   readonly more: boolean
   /** The live message of its draft or notice; null where there is none. */
   readonly live: number | null
+  /** Somebody has begun to send it and never said how that went: it may have arrived. */
+  readonly begun: boolean
 }
+
+/** Lanes up to this one. */
+export type Lanes = 0 | 2
 
 /** How sending went: it arrived; it is tried again in so many seconds; it never will, and this is sent in its place. */
 export type Sent =
@@ -38,6 +45,8 @@ export type Sent =
       readonly is: 'sent'
       /** The message that now shows its draft; null where none does. */
       readonly live?: number | null
+      /** The poll that was sent, as Telegram numbers it. */
+      readonly poll?: string
     }
   | { readonly is: 'later'; readonly seconds: number; readonly error: string }
   | {
@@ -100,35 +109,48 @@ export async function putOut(
   })
 }
 
-/** The chat whose oldest waiting call is due and that nobody sends to, leased. */
+/** The chat whose oldest waiting call is due and that nobody sends to, leased: an earlier lane's before a later one's, whosever it is. */
 const lease = leaseChat(
   'outbox.lease',
   'out',
-  sql`select h.chat_id, h.id as first from (
-       select distinct on (chat_id) chat_id, id, next_at from outbox
+  sql`select h.chat_id, (h.lane::bigint << 50) + h.id as first from (
+       select distinct on (chat_id) chat_id, id, next_at, lane from outbox
        where sent_at is null and failed_at is null order by chat_id, lane, id) h
-     where h.next_at <= now() and ${isFree('out', 'h.chat_id')}`,
+     where h.next_at <= now() and h.lane <= @lanes::int and ${isFree('out', 'h.chat_id')}`,
 )
-/** The leased chat's oldest waiting call, if it is due; without one, the lease is let go. */
+/**
+ * The leased chat's oldest waiting call, if it is due; without one, the lease is let go. That a copy of a broadcast is begun is noted
+ * before it is sent: nobody gets a second one.
+ */
 const next = step(
   'outbox.next',
-  sql`with first as (
+  sql`with found as (
      select * from (
        select * from outbox where chat_id = ${LEASED} and sent_at is null and failed_at is null order by lane, id limit 1) o
-     where next_at <= now()),
+     where next_at <= now() and lane <= @lanes::int),
+   begun as (update outbox o set begun_at = now() from found f where o.id = f.id and f.copy_id is not null returning o.id),
+   first as (select f.* from found f where f.copy_id is null or exists (select from begun)),
    let_go as (${letGo('out')})
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
-     'draft', draft_id, 'notice', notice_id, 'live', coalesce((select message_id from drafts d where d.id = draft_id),
+     'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null,
+     'live', coalesce((select message_id from drafts d where d.id = draft_id),
        (select message_id from notices o where o.id = notice_id)))::text
    from first`,
 )
 
-/** Leases a chat that has something to be sent, and gives its oldest call. Undefined when none is due. */
-export async function takeOut(database: Database, holder: string): Promise<Waiting | undefined> {
-  const text = await database.run([lease, next], { holder })
+/** Leases a chat that has something to be sent in these lanes, and gives its oldest call. Undefined when none is due. */
+export async function takeOut(
+  database: Database,
+  holder: string,
+  lanes: Lanes = 2,
+): Promise<Waiting | undefined> {
+  const text = await database.run([lease, next], { holder, lanes })
   return text === null ? undefined : (JSON.parse(text) as Waiting)
 }
+
+/** Of a copy that was begun when its process ended. */
+export const NOT_SURE = 'nobody knows whether it arrived'
 
 /** Of who is nobody here any more, nothing is kept of what was sent. */
 const gone = sql`with gone as (delete from outbox where id = @id::bigint and ${isNobodys('chat_id')} returning id)`
@@ -142,7 +164,7 @@ const ENDS = {
   ),
   later: step(
     'outbox.later',
-    sql`update outbox set attempts = attempts + 1, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
+    sql`update outbox set attempts = attempts + 1, begun_at = null, next_at = now() + @seconds::float * interval '1 second', error = @error::text where id = @id::bigint`,
   ),
   failed: step(
     'outbox.failed',
@@ -160,20 +182,28 @@ const tellsIn = step(
   sql`update notices set message_id = @live::bigint where id = @notice::bigint`,
 )
 
+const asksIn = step(
+  'outbox.asks_in',
+  sql`update broadcast_copies set poll_id = @poll::text where id = @copy::bigint`,
+)
+
 /** Stores how the call in hand went and gives the chat's next; undefined when none is due, and the lease is let go. */
 export async function endOut(
   database: Database,
   holder: string,
-  { id, chatId, draft, notice }: Pick<Waiting, 'id' | 'chatId' | 'draft' | 'notice'>,
+  { id, chatId, draft, notice, copy }: Pick<Waiting, 'id' | 'chatId' | 'draft' | 'notice' | 'copy'>,
   sent: Sent,
+  lanes: Lanes = 2,
 ): Promise<Waiting | undefined> {
   const instead = sent.is === 'failed' && sent.instead ? [sent.instead] : []
   const live = sent.is === 'sent' ? sent.live : undefined
+  const poll = sent.is === 'sent' && copy ? sent.poll : undefined
   const closes = sent.is === 'failed' && sent.closes
   const steps: Step[] = [
     ENDS[sent.is],
     ...(closes ? [ACCESS.closed] : []),
     ...(live === undefined ? [] : [draft ? showsIn : tellsIn]),
+    ...(poll === undefined ? [] : [asksIn]),
     ...(instead.length ? [put] : []),
     keepOn,
     next,
@@ -189,6 +219,9 @@ export async function endOut(
     draft: draft ?? null,
     notice: notice ?? null,
     live: live ?? null,
+    copy: copy ?? null,
+    poll: poll ?? null,
+    lanes,
   })
   return text === null ? undefined : (JSON.parse(text) as Waiting)
 }

@@ -80,12 +80,20 @@ export const outbox = pgTable(
     noticeId: reference(),
     /** Of those that wait for one chat: answers before notices, those before what goes to many. */
     lane: smallint().notNull().default(0),
+    /** The person's copy of a broadcast that it is of. */
+    copyId: reference(),
+    /** Of such a copy: when its sending began; null: it has not, or Telegram has said that it did not arrive. */
+    begunAt: moment(),
   },
   (t) => [
     index('outbox_open').on(t.chatId, t.lane, t.id).where(sql`sent_at is null and failed_at is null`),
     index('outbox_open_notices')
       .on(t.createdAt)
       .where(sql`notice_id is not null and sent_at is null and failed_at is null`),
+    index('outbox_of_copy').on(t.copyId).where(sql`copy_id is not null`),
+    index('outbox_open_copies')
+      .on(t.id)
+      .where(sql`copy_id is not null and sent_at is null and failed_at is null`),
     index('outbox_by_age').on(t.createdAt),
   ],
 )

@@ -1,5 +1,6 @@
 // What the shop keeps of people, table by table, as each area declares it beside its columns.
 import { PERSONAL as approvals } from '../approvals/tables.ts'
+import { PERSONAL as broadcasts } from '../broadcasts/tables.ts'
 import { PERSONAL as chat } from '../chat/tables.ts'
 import { PERSONAL as confirmations } from '../confirmations/tables.ts'
 import { PERSONAL as counts } from '../counts/tables.ts'
@@ -37,6 +38,7 @@ export const HELD: readonly Personal[] = [
   ...settings,
   ...proof,
   ...customers,
+  ...broadcasts,
   ...notices,
   ...users,
 ]

@@ -27,6 +27,7 @@ export const leave = step(
   sql`with unused as (
      select f.name from photos f
      where f.used_at < now() - interval '1 day' and not f.leaving and not exists (select from products p where p.photo = f.name)
+       and not exists (select from broadcasts b where b.photo = f.name)
      order by f.used_at limit @count::int),
    left_now as (
      update photos f set leaving = true from unused u

@@ -1,0 +1,63 @@
+// What Mensagens asks of the server: a line an operation.
+import type { Input, Output } from '../../client/api-types.ts'
+import { api } from '../../client/session.ts'
+import { upload } from '../../client/upload.ts'
+import { writing } from '../../client/writing.ts'
+
+export type Broadcast = Output<'broadcasts.get'>
+export type Broadcasts = Output<'broadcasts.list'>
+export type Audience = Input<'broadcasts.preview'>['audience']
+export type Reach = Output<'broadcasts.preview'>
+type Said = Input<'broadcasts.try'>
+export type Message = Pick<Said, 'text' | 'entities' | 'poll'>
+
+const ALL = '/api/broadcasts'
+
+export const listBroadcasts = async (page: { cursor: string | undefined; limit: number }) =>
+  (await api<Broadcasts>({ path: ALL, query: page })).data
+
+export const getBroadcast = async (id: number) => (await api<Broadcast>({ path: `${ALL}/${id}` })).data
+
+/** How many it would reach; what is said does not matter. */
+export const countReach = async (audience: Audience) =>
+  (await api<Reach>({ method: 'POST', path: ALL, body: { text: '.', audience, preview: true } })).data
+
+interface Sent extends Message {
+  readonly audience: Audience
+}
+
+/** With its photo, or without one. */
+export const sendBroadcast = (message: Sent, photo: Blob | null, key: string) =>
+  writing(
+    { operation: 'broadcasts.create' },
+    photo
+      ? upload<Broadcast>({
+          method: 'POST',
+          path: ALL,
+          name: 'photo.jpg',
+          blob: photo,
+          fields: fieldsOf(message),
+          key,
+          sent: () => {},
+        }).done
+      : api<Broadcast>({ method: 'POST', path: ALL, body: message, key }),
+  )
+
+/** Beside a file: text as it is, all else as JSON. */
+const fieldsOf = ({ text, ...others }: Sent) => ({
+  ...(text === undefined ? {} : { text }),
+  ...Object.fromEntries(
+    Object.entries(others).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, JSON.stringify(value)]],
+    ),
+  ),
+})
+
+export const tryBroadcast = (body: Message, key: string) =>
+  api({ method: 'POST', path: `${ALL}/try`, body, key })
+
+export const stopBroadcast = (id: number, key: string) =>
+  writing(
+    { operation: 'broadcasts.stop', id },
+    api<Broadcast>({ method: 'POST', path: `${ALL}/${id}/stop`, key }),
+  )

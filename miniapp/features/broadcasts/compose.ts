@@ -1,0 +1,129 @@
+// Nova mensagem: a text, a photo or a poll; to whom, with how many; how it arrives; tried on oneself, then sent.
+import { useEffect, useState } from 'preact/hooks'
+import { CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
+import { number } from '../../client/format.ts'
+import { replace } from '../../client/router.ts'
+import { words } from '../../client/words.ts'
+import { confirm } from '../../platform/popups.ts'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import mainStyles from '../../ui/main-button.module.css'
+import { MainButton } from '../../ui/main-button.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
+import { Section } from '../../ui/section.ts'
+import { Segment } from '../../ui/segment.ts'
+import { showToast } from '../../ui/toast.ts'
+import { Audiences } from './audiences.ts'
+import styles from './broadcasts.module.css'
+import { Bubble } from './bubble.ts'
+import { type Broadcast, type Message, sendBroadcast, tryBroadcast } from './calls.ts'
+import { type AudienceName, audienceOf, oneBroadcast, reaches } from './held.ts'
+import { readMarked } from './marked.ts'
+import { PhotoChoice, type Picked } from './photo-choice.ts'
+import { type Asked, PollFields, pollOf } from './poll-fields.ts'
+import { TextArea } from './text-area.ts'
+
+const KINDS = ['text', 'photo', 'poll'] as const
+type Kind = (typeof KINDS)[number]
+
+const NOTHING: Asked = { question: '', options: ['', ''], multiple: false }
+
+export function Compose() {
+  const t = words('broadcasts').broadcasts
+  const [kind, setKind] = useState<Kind>('text')
+  const [typed, setTyped] = useState('')
+  const [photo, setPhoto] = useState<Picked | null>(null)
+  const [asked, setAsked] = useState<Asked>(NOTHING)
+  const [whom, setWhom] = useState<AudienceName>('customers')
+  const [touched, setTouched] = useState(false)
+  useEffect(() => void reaches.refresh(), [])
+  const held = reaches.use()
+  const { text, entities } = readMarked(typed)
+  const most = kind === 'photo' ? CAPTION_MAX : MESSAGE_MAX
+  const poll = kind === 'poll' ? pollOf(asked) : undefined
+  const said = kind === 'poll' || !text.trim() ? {} : { text, ...(entities.length ? { entities } : {}) }
+  const message: Message = { ...said, ...(poll ? { poll } : {}) }
+  const wrong = wrongWith()
+  const blob = kind === 'photo' ? (photo?.blob ?? null) : null
+  const intent = useIntent<{ message: Message; whom: AudienceName; photo: string | null }, Broadcast>({
+    name: 'broadcast/new',
+    send: (input, key) =>
+      sendBroadcast({ ...input.message, audience: audienceOf(input.whom) }, input.photo ? blob : null, key),
+    done: ({ data }) => {
+      void oneBroadcast(data.id).refresh()
+      replace(`/broadcasts/${data.id}`)
+    },
+  })
+  const trying = useIntent<Message, unknown>({
+    name: 'broadcast/try',
+    send: tryBroadcast,
+    done: () => showToast({ text: t.tried, icon: 'check' }),
+  })
+  const reach = held?.[whom].audience ?? 0
+  const ifFit = (then: () => void) => {
+    setTouched(true)
+    if (!wrong) then()
+  }
+  const send = async () => {
+    if (await confirm(t.ask(reach), t.askYes, t.askNo))
+      await intent.submit({ message, whom, photo: photo?.name ?? null })
+  }
+
+  return html`<div class=${styles.stack}>
+    ${part(Segment<Kind>, {
+      label: t.kind,
+      options: KINDS.map((value) => ({ value, label: t.kinds[value] })),
+      value: kind,
+      pick: setKind,
+    })}
+    ${kind === 'photo' && part(PhotoChoice, { photo, pick: setPhoto, wrong: touched && !photo ? t.noPhoto : null })}
+    ${
+      kind === 'poll'
+        ? part(PollFields, { asked, set: setAsked, touched })
+        : part(TextArea, {
+            label: (kind === 'photo' ? t.caption : t.message)(number(text.length), number(most)),
+            typed,
+            set: setTyped,
+            wrong:
+              text.length > most
+                ? t.tooLong(number(text.length - most))
+                : touched && kind === 'text'
+                  ? wrong
+                  : null,
+          })
+    }
+    ${part(Audiences, { held, whom, pick: setWhom })}
+    ${part(Section, {
+      title: t.asArrives,
+      list: false,
+      foot: t.quiet,
+      children: part(Bubble, {
+        ...message,
+        text: message.text ?? (kind === 'text' ? '…' : ''),
+        photo: kind === 'photo' ? (photo?.url ?? null) : null,
+        ...(kind === 'poll' ? { poll: shownPoll(asked) } : {}),
+      }),
+    })}
+    ${part(Refused, { error: intent.refusal ?? trying.refusal })}
+    <div class=${classes(mainStyles.actBar, styles.pair)}>
+      ${kind !== 'photo' && part(MainButton, { ...needsNetwork({ text: t.tryIt, press: () => ifFit(() => void trying.submit(message)) }), busy: trying.busy, kind: 'secondary', inFlow: true })}
+      ${part(MainButton, { ...needsNetwork({ text: held && reach === 0 ? t.sendNobody : t.send(reach), press: () => ifFit(() => void send()), enabled: reach > 0 }), busy: intent.busy, inFlow: true })}
+    </div>
+  </div>`
+
+  function wrongWith(): string | null {
+    if (text.length > most && kind !== 'poll') return t.tooLong(number(text.length - most))
+    if (kind === 'text') return text.trim() ? null : t.empty
+    if (kind === 'photo') return photo ? null : t.noPhoto
+    return poll ? null : t.fewOptions
+  }
+}
+
+/** As far as it is written. */
+const shownPoll = ({ question, options, multiple }: Asked) => ({
+  question: question.trim(),
+  options: options.map((one) => one.trim()).filter(Boolean),
+  multiple,
+})

@@ -1,0 +1,54 @@
+// Whom a broadcast is for, in SQL: who is meant by role, debt or choice, and whom of them a message reaches.
+import { sql } from '#database/sql.ts'
+import { step } from '#database/step.ts'
+import type { Runtime } from '../runtime.ts'
+import type { Audience } from './schemas.ts'
+
+/** CTEs for the others: `audience` (SQL) as `asked`, and the customers that it names. */
+export const ASKED = (audience: string) => sql`asked as materialized (select ${audience} as a),
+   chosen as materialized (select c::bigint as id from asked, jsonb_array_elements_text(a->'customerIds') c)`
+
+const OWES = `coalesce((a->>'owing')::boolean, false)`
+
+/** SQL: whether the person `u` is meant. */
+export const MEANT = sql`(u.telegram_id is not null and u.disabled_at is null
+     and (not a ? 'roles' or a->'roles' ? u.role)
+     and (not ${OWES} or exists (select from customers c where c.user_id = u.id and c.due > 0))
+     and (not a ? 'customerIds' or exists (select from customers c join chosen using (id) where c.user_id = u.id)))`
+
+/** SQL: whether the person `u` wants broadcasts in their chat. */
+export const WANTS = `coalesce((u.preferences->'notices'->'broadcast'->>'chat')::boolean, true)`
+/** SQL: whether the chat of the person `u` takes nothing. */
+export const SHUT = 'exists (select from closed_chats s where s.chat_id = u.telegram_id)'
+/** SQL: whether a message reaches the person `u`. */
+export const REACHED = `(${WANTS} and not ${SHUT})`
+
+/** SQL of (reached, others): how many of those who are meant get it; the others, with those who have no Telegram here. */
+const COUNTED = sql`
+   select count(*) filter (where p.reached) as reached,
+     count(*) filter (where not p.reached) + (
+       select count(*) from customers c, asked
+       where c.user_id is null and c.archived_at is null and (not a ? 'roles' or a->'roles' ? 'user')
+         and (not ${OWES} or c.due > 0) and (not a ? 'customerIds' or c.id in (select id from chosen))) as others
+   from (select ${REACHED} as reached from users u, asked where ${MEANT}) p`
+
+/** SQL: how many it reaches whom the value `@audience` means. */
+export const REACH = sql`(with ${ASKED('@audience::jsonb')} select reached from (${COUNTED}) n)`
+
+const count = step(
+  'broadcasts.count',
+  sql`with ${ASKED('@audience::jsonb')}
+   select json_build_object('audience', reached, 'unreachable', others)::text from (${COUNTED}) n`,
+)
+
+interface Counted {
+  readonly audience: number
+  /** Turned broadcasts off, blocked the bot, or have no Telegram here. */
+  readonly unreachable: number
+}
+
+export const countAudience = async ({ database }: Runtime, audience: Audience): Promise<Counted> =>
+  (await database.json<Counted>(count, { audience: JSON.stringify(audience) })) ?? {
+    audience: 0,
+    unreachable: 0,
+  }
