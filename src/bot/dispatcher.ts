@@ -12,6 +12,7 @@ import { lists } from './features/lists.ts'
 import { commands } from './features/messages.ts'
 import { pictures } from './features/pictures.ts'
 import { shared } from './features/shared.ts'
+import { told } from './features/told.ts'
 import { voiceNotes } from './features/voice-notes.ts'
 import { waiting } from './features/waiting.ts'
 import { receipt } from './groups.ts'
@@ -68,6 +69,7 @@ export class Dispatcher {
     this.#bot.use(
       callbacks,
       heard,
+      told,
       pictures(ears),
       lists(ears),
       shared,

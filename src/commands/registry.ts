@@ -13,6 +13,7 @@ import { declareCommands, declareHelp } from './help.ts'
 import { withInvites } from './invited.ts'
 import { listaProdutos } from './lista-produtos.ts'
 import { listForm } from './listed.ts'
+import { mensagem } from './mensagem.ts'
 import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
 import { privacidade } from './privacidade.ts'
@@ -35,6 +36,7 @@ const commands = {
   lista_produtos: listaProdutos,
   product: goingOn(product, listForm),
   user: personally(user),
+  mensagem,
   desfazer: personally(desfazer),
   privacidade: personally(privacidade),
   miniapp,

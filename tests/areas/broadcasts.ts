@@ -12,6 +12,7 @@ export const area: Area = {
     'broadcasts.get': ['owner', { id: 999 }],
     'broadcasts.stop': ['owner', { id: 999 }],
   },
+  commands: [['mensagem', ['message'], 'owner', ['broadcasts.create', 'broadcasts.stop'], ['broadcast']]],
   events: [
     [
       {

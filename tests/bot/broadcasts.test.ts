@@ -241,3 +241,59 @@ async function prefer(userId: number, broadcast?: object, quiet?: object | null)
   }
   await bot.shop.do('preferences.edit', { version, ...change }, { actor })
 }
+
+describe('/mensagem', () => {
+  const tap = (label: string | RegExp) => {
+    const card = bot.owner.messages.at(-1)
+    if (!card) throw new Error('no card')
+    return bot.owner.tap(card, label)
+  }
+  const card = () => bot.owner.messages.at(-1)
+
+  it('asks to whom, then what; shows what will be and to how many, and sends it on one tap', async () => {
+    const asked = await bot.owner.type('/mensagem')
+    expect(asked.text).toMatch(/Para quem/)
+    expect(asked.buttons.map(({ text }) => text).join()).toMatch(
+      /Clientes \d+.*Quem deve \d+.*Equipe 2.*Todos \d+/,
+    )
+    await tap(/Equipe/)
+    expect(card()?.text).toMatch(/vai para 2 pessoas[\s\S]*Mande o texto, a foto ou a enquete/)
+    await bot.owner.type('Fechamos *cedo* hoje')
+    expect(card()?.text).toMatch(/Fechamos cedo hoje/)
+    await tap(/Mandar para 2/)
+    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.text).toBe('Fechamos cedo hoje'), 5000)
+    expect(bot.staff.messages.at(-1)?.entities).toEqual([{ type: 'bold', offset: 9, length: 4 }])
+  })
+
+  it('takes what is marked in Telegram, a poll, and a photo with its words', async () => {
+    const begin = async () => {
+      await bot.owner.type('/message')
+      await tap(/Equipe/)
+    }
+    await begin()
+    const entities = [{ type: 'italic', offset: 0, length: 2 }]
+    const { message } = bot.owner.message('Oi gente') as { message: object }
+    await bot.deliver({ message: { ...message, entities } })
+    await tap(/Mandar para 2/)
+    await vi.waitFor(
+      () => expect(bot.staff.messages.at(-1)).toMatchObject({ text: 'Oi gente', entities }),
+      5000,
+    )
+    await begin()
+    const options = [{ text: 'Sim' }, { text: 'Não' }]
+    await bot.deliver(
+      bot.owner.sending({ poll: { id: '1', question: 'Abrir?', options, allows_multiple_answers: false } }),
+    )
+    expect(card()?.text).toMatch(/📊 Abrir\?[\s\S]*◯ Sim/)
+    await tap(/Mandar para 2/)
+    await vi.waitFor(() => expect(bot.staff.messages.at(-1)?.poll?.question).toBe('Abrir?'), 5000)
+    await begin()
+    await bot.deliver(bot.owner.picturing(await coloured(5), { caption: 'Bolo novo' }))
+    expect(card()?.text).toMatch(/🖼 Foto[\s\S]*Bolo novo/)
+    await tap(/Mandar para 2/)
+    await vi.waitFor(
+      () => expect(bot.staff.messages.at(-1)).toMatchObject({ text: 'Bolo novo', photo: expect.anything() }),
+      5000,
+    )
+  })
+})

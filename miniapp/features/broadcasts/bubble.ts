@@ -1,10 +1,11 @@
 // How a message arrives: its photo, its words as they are marked, and the poll below.
+
+import { type Piece, piecesOf } from '#lib/marked.ts'
 import { clock } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { html, type Inside } from '../../ui/html.ts'
 import styles from './broadcasts.module.css'
 import type { Message } from './calls.ts'
-import { type Piece, piecesOf } from './marked.ts'
 
 function drawn({ text, as }: Piece): Inside {
   if (as === 'bold') return html`<b>${text}</b>`

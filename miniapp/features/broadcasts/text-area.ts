@@ -1,11 +1,11 @@
 // What is written, as high as it is; what is chosen in it becomes bold, italic or struck by a button.
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { MARKS, type Mark, withMark } from '#lib/marked.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
 import styles from './broadcasts.module.css'
-import { MARKS, type Mark, withMark } from './marked.ts'
 
 interface TextAreaProps {
   readonly label: string

@@ -1,7 +1,14 @@
 // Photos: of goods, by an owner: fetched beside what acts, then shown by the product that they are of.
 import { Composer } from 'grammy'
 import type { Message, PhotoSize } from 'grammy/types'
-import { asksForPhoto, type DraftBody, hasPhoto, runPictured, settleDraft } from '#commands/index.ts'
+import {
+  asksForPhoto,
+  asksWhatToTell,
+  type DraftBody,
+  hasPhoto,
+  runPictured,
+  settleDraft,
+} from '#commands/index.ts'
 import { commandNamed } from '#commands/registry.ts'
 import { draftById, type Heard, keepRecording } from '#domain/chat/index.ts'
 import { mayAct } from '#domain/operation.ts'
@@ -10,6 +17,7 @@ import type { Ears } from '../speech/ears.ts'
 import type { Note } from '../speech/note.ts'
 import type { WhyNoPhoto } from '../speech/unheard.ts'
 import { refusing, tell } from './messages.ts'
+import { marksOf, tell as tellMany } from './told.ts'
 
 /** So many of a chat: who takes a picture of the whole shelf. */
 const MOST = { waiting: 60, hourly: 600 }
@@ -57,10 +65,31 @@ async function keep(context: UpdateContext, message: Message, ears: Pick<Ears, '
   const { runtime, actor, words, draft: open } = context
   const file = message.document ?? largest(message.photo ?? [])
   if (!file || (file.file_size ?? 0) > FETCHED_MAX) return context.refuse(words.t.picture.tooLarge)
-  const { message_id, date, from, chat, caption = '', photo, document, forward_origin } = message
-  const draft =
-    open && !caption.trim() && asksForPhoto(open.body) ? { id: open.id, rev: open.rev } : undefined
-  const kept = { message_id, date, from, chat, caption, photo, document, forward_origin, draft }
+  const {
+    message_id,
+    date,
+    from,
+    chat,
+    caption = '',
+    caption_entities,
+    photo,
+    document,
+    forward_origin,
+  } = message
+  const isMeant = open && (asksWhatToTell(open.body) || (!caption.trim() && asksForPhoto(open.body)))
+  const draft = isMeant ? { id: open.id, rev: open.rev } : undefined
+  const kept = {
+    message_id,
+    date,
+    from,
+    chat,
+    caption,
+    caption_entities,
+    photo,
+    document,
+    forward_origin,
+    draft,
+  }
   const note = { message: kept, isPhoto: true, fileId: file.file_id, language: actor.language } as Note
   const is = await keepRecording(runtime.database, context, note, MOST)
   if (is !== 'kept') return context.refuse(words.t.picture[is])
@@ -79,6 +108,7 @@ async function fetched(context: UpdateContext, message: Pictured, heard: Heard):
   const said = saidOf(message) ?? { caption: '', commanded: false }
   await refusing(context, async () => {
     const draft = await askedFor(context, message)
+    if (draft && asksWhatToTell(draft.body)) return sendOn(context, draft, message, heard.photo)
     if (draft) return answer(context, draft, heard.photo)
     const options = {
       source: 'chat',
@@ -95,6 +125,22 @@ async function fetched(context: UpdateContext, message: Pictured, heard: Heard):
 async function askedFor({ runtime, chatId, actor }: UpdateContext, { draft: then }: Pictured) {
   const now = then && (await draftById<DraftBody>(runtime.database, chatId, then.id))
   return now?.userId === actor.userId && now.rev === then?.rev ? now : undefined
+}
+
+/** What is told to many. */
+const sendOn = (
+  context: UpdateContext,
+  draft: OpenDraft,
+  message: Pictured,
+  media: string,
+): Promise<void> => {
+  const { caption, caption_entities: entities } = message
+  const marked = marksOf(entities)
+  return tellMany(context, draft, {
+    media,
+    ...(caption ? { text: caption } : {}),
+    ...(caption && marked.length ? { entities: marked } : {}),
+  })
 }
 
 /** What a product waits for. */

@@ -10,6 +10,7 @@ export const commands: typeof Portuguese = {
     lista_produtos: 'products',
     product: 'product',
     user: 'user',
+    mensagem: 'message',
     desfazer: 'undo',
     miniapp: 'miniapp',
     privacidade: 'privacy',
@@ -27,6 +28,7 @@ export const commands: typeof Portuguese = {
     lista_produtos: 'see products and prices',
     product: 'make and change products',
     user: 'who is who, and their roles',
+    mensagem: 'send a message to many',
     desfazer: 'undo what you just did',
     miniapp: 'open the shop on screen',
     privacidade: 'what the shop keeps about you',
@@ -46,6 +48,7 @@ export const commands: typeof Portuguese = {
     dividas: () => 'Like this:\n/debts\n/debts Ana',
     product: ({ name }: UsedGoods) =>
       `Like this:\n/product new ☕ Coffee 5.00 unit\n/product ${name} price 5.50\n/product ${name} min 3\n/product ${name} archive`,
+    mensagem: () => 'Like this:\n/message\n/message Fresh bread is here',
     privacidade: () => 'Like this:\n/privacy',
     user: () => 'Like this:\n/user @bia staff\n/user @bia disable\n/user invite staff Caio',
   },

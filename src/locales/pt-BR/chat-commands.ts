@@ -16,6 +16,7 @@ export const commands = {
     lista_produtos: 'produtos',
     product: 'produto',
     user: 'usuario',
+    mensagem: 'mensagem',
     desfazer: 'desfazer',
     miniapp: 'miniapp',
     privacidade: 'privacidade',
@@ -33,6 +34,7 @@ export const commands = {
     lista_produtos: 'ver produtos e preços',
     product: 'criar e mudar produtos',
     user: 'quem é quem, e o papel de cada um',
+    mensagem: 'mandar uma mensagem a muita gente',
     desfazer: 'desfazer o que você acabou de fazer',
     miniapp: 'abrir a loja na tela',
     privacidade: 'o que a loja guarda de você',
@@ -53,6 +55,7 @@ export const commands = {
     dividas: () => 'Use assim:\n/dividas\n/dividas Ana',
     product: ({ name }: UsedGoods) =>
       `Use assim:\n/produto novo ☕ Café 5,00 un\n/produto ${name} preço 5,50\n/produto ${name} minimo 3\n/produto ${name} arquivar`,
+    mensagem: () => 'Use assim:\n/mensagem\n/mensagem Chegou pão quente',
     privacidade: () => 'Use assim:\n/privacidade',
     user: () => 'Use assim:\n/usuario @bia equipe\n/usuario @bia desativar\n/usuario convidar equipe Caio',
   },

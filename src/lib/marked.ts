@@ -1,15 +1,29 @@
 // A message as it is typed, with *bold*, _italic_ and ~struck~ as people write them, and as it is sent: its text, and what is marked in it.
-import type { Message } from './calls.ts'
 
-type Entities = NonNullable<Message['entities']>
+/** As Telegram has it: from and how long in UTF-16 units. */
+export interface Marking {
+  readonly type:
+    | 'bold'
+    | 'italic'
+    | 'underline'
+    | 'strikethrough'
+    | 'spoiler'
+    | 'code'
+    | 'blockquote'
+    | 'text_link'
+  readonly offset: number
+  readonly length: number
+  readonly url?: string | undefined
+}
+
 export const MARKS = { '*': 'bold', _: 'italic', '~': 'strikethrough' } as const
 export type Mark = keyof typeof MARKS
 
 /** A sign opens at the edge of a word and closes at one, in the same line; `2 * 3 * 4` is left as it is. */
 const MARKED = /(?<![\p{L}\p{N}*_~])([*_~])(?=[^\s*_~])([^\n*_~]*?[^\s*_~]|[^\s*_~])\1(?![\p{L}\p{N}*_~])/gu
 
-export function readMarked(typed: string): { readonly text: string; readonly entities: Entities } {
-  const entities: Entities = []
+export function readMarked(typed: string): { readonly text: string; readonly entities: Marking[] } {
+  const entities: Marking[] = []
   let text = ''
   let from = 0
   for (const found of typed.matchAll(MARKED)) {
@@ -24,11 +38,11 @@ export function readMarked(typed: string): { readonly text: string; readonly ent
 
 export interface Piece {
   readonly text: string
-  readonly as: Entities[number]['type'] | null
+  readonly as: Marking['type'] | null
 }
 
 /** The text in its pieces, for marks that do not lie in each other. */
-export function piecesOf(text: string, entities: Entities): readonly Piece[] {
+export function piecesOf(text: string, entities: readonly Marking[]): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
   for (const { type, offset, length } of entities.toSorted((a, b) => a.offset - b.offset)) {
