@@ -59,6 +59,7 @@ const LOOKS: { readonly [Kind in Notice['kind']]?: readonly [IconName, Tint] } =
   payment: ['cash', 'good'],
   dispute: ['flag', 'danger'],
   security: ['shield', 'warn'],
+  broadcast: ['message', 'accent'],
 }
 
 function Thumb({ line: [notice, ...others] }: { line: Line }): Inside {

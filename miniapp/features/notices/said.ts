@@ -55,6 +55,7 @@ export function secondOf(line: Line): string | null {
   if (notice.kind === 'sale')
     return voided ? t().saleVoided : total > paid ? t().onTab(money(total - paid)) : t().allPaid
   if (notice.kind === 'dispute') return t().talk[outcome ?? what ?? 'opened']
+  if (notice.kind === 'broadcast') return t().fromShop
   return notice.kind === 'security' ? changeOf(notice) : null
 }
 

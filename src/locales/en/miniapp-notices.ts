@@ -15,6 +15,7 @@ export const notices: typeof PtNotices = {
   emptyLine: 'What needs your hand shows up here, with its button beside it.',
   somebody: 'Somebody',
   low: (name) => `${name} is running low`,
+  fromShop: 'A message from the shop',
   lowMany: (count) => `${count} products are running low`,
   left: (left, minimum) => (minimum ? `${left}, min. ${minimum}` : left),
   doneBy: (name, when) => `${name} sorted it, ${when}`,

@@ -17,6 +17,7 @@ export const notices = {
   emptyLine: 'O que pedir sua mão aparece aqui, com o botão do lado.',
   somebody: 'Alguém',
   low: (name: string) => `${name} acabando`,
+  fromShop: 'Mensagem da loja',
   lowMany: (count: number) => `${count} produtos acabando`,
   left: (left: string, minimum: string | null) => (minimum ? `${left}, mín. ${minimum}` : left),
   doneBy: (name: string, when: string) => `${name} resolveu, ${when}`,
