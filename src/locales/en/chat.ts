@@ -13,11 +13,8 @@ import { privacy } from './chat-privacy.ts'
 import { reminders } from './chat-reminders.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
-
 import { talks } from './chat-talks.ts'
-
 import { tell } from './chat-tell.ts'
-
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
