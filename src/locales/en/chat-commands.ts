@@ -1,7 +1,9 @@
 // What commands are called, what they do and how they are written.
 import type { commands as Portuguese, UsedGoods } from '../pt-BR/chat-commands.ts'
+import { tell } from './chat-tell.ts'
 
 export const commands: typeof Portuguese = {
+  tell,
   called: {
     buy: 'sell',
     estoque: 'stock',

@@ -14,7 +14,6 @@ import { reminders } from './chat-reminders.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { talks } from './chat-talks.ts'
-import { tell } from './chat-tell.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
@@ -31,7 +30,6 @@ export const chat = {
   links,
   sale,
   tour,
-  tell,
   ...dialogues,
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   methods: { cash: 'cash', pix: 'pix', card: 'card', transfer: 'transfer', other: 'other' },

@@ -1,4 +1,5 @@
 // Como os comandos se chamam, o que fazem e como se escrevem.
+import { tell } from './chat-tell.ts'
 
 /** Goods as the examples name them: one, some of it, and some of two. */
 export interface UsedGoods {
@@ -8,6 +9,8 @@ export interface UsedGoods {
 }
 
 export const commands = {
+  /** What /mensagem says. */
+  tell,
   called: {
     buy: 'vender',
     estoque: 'estoque',

@@ -13,7 +13,6 @@ import { reminders } from './chat-reminders.ts'
 import { sale } from './chat-sale.ts'
 import { spoken } from './chat-spoken.ts'
 import { talks } from './chat-talks.ts'
-import { tell } from './chat-tell.ts'
 import { unwritten } from './chat-unwritten.ts'
 import { shortage } from './shortage.ts'
 
@@ -30,7 +29,6 @@ export const chat = {
   links,
   sale,
   tour,
-  tell,
   ...dialogues,
   roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
   methods: { cash: 'dinheiro', pix: 'pix', card: 'cartão', transfer: 'transferência', other: 'outro' },
