@@ -147,7 +147,7 @@ export default defineConfig(({ mode }) => {
               }),
               // Parts that screens after the first are made of; what these wear is one file, a screen's its own.
               { name: 'parts', test: /miniapp.(ui|client|platform).*s$/, minShareCount: 3 },
-              { name: 'parts', test: /miniapp.ui.*css$/ },
+              { name: 'parts', test: /miniapp.ui.*css$/, minShareCount: 2 },
             ],
           },
         },

@@ -1,5 +1,5 @@
 // How old a debt is, and what an amount of money would pay: the server's rules, on what the screens hold. Pure.
-import { addDays } from '#lib/days.ts'
+import { addDays, daysBetween } from '#lib/days.ts'
 import type { Account, Sale } from './api-types.ts'
 import { dueDays } from './known-shop.ts'
 
@@ -16,11 +16,8 @@ export const openOf = ({ opening, sales }: Account): readonly OpenSale[] =>
 /** When it is to be paid: one without a date has its time too. */
 export const dueOnOf = ({ dueOn, on }: Pick<Sale, 'dueOn' | 'on'>) => dueOn ?? addDays(on, dueDays())
 
-const DAY_MS = 86_400_000
-
 /** Days past the due date; 0 or less while there is time. */
-export const daysLate = (dueOn: string, today: string) =>
-  Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${dueOn}T00:00:00Z`)) / DAY_MS)
+export const daysLate = daysBetween
 
 interface Age {
   readonly due: number

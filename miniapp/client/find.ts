@@ -1,18 +1,7 @@
-// Finding products and people among those held, as the server finds them: by lib's search, by codes and phones. Pure.
+// Finding products among those held, as the server finds them: by lib's search and by codes; people: find-people.ts. Pure.
 import { signal } from '@preact/signals'
 import { fold } from '#lib/fold.ts'
-import {
-  among,
-  codeOf,
-  codePart,
-  digitsOf,
-  fits,
-  type Nearest,
-  phonePart,
-  readingsOf,
-  type Searchable,
-  searchable,
-} from '#lib/search.ts'
+import { among, codeOf, codePart, type Nearest, type Searchable, searchable } from '#lib/search.ts'
 import { fetchCode } from '../platform/fetch-code.ts'
 import type { Product } from './api-types.ts'
 
@@ -30,7 +19,7 @@ async function fetchNear(): Promise<void> {
   near.value = code?.nearest ?? null
 }
 
-const nearest: Nearest = (all, readings, nameOf) => {
+export const nearest: Nearest = (all, readings, nameOf) => {
   if (!near.value) void loadNear()
   return near.value?.(all, readings, nameOf) ?? []
 }
@@ -53,51 +42,6 @@ export function findProducts(all: readonly Findable[], query: string): Product[]
   const part = codePart(query)
   const hasCode = ({ codes }: Findable) => part !== '' && codes.some((code) => code.includes(part))
   return among(all, query, nearest, ({ name }) => name, hasCode).map(({ product }) => product)
-}
-
-interface Person {
-  readonly name: string
-  readonly phone?: string | null
-}
-
-const taken = new WeakMap<Person, Searchable>()
-
-/** A name is taken apart once, however often is typed. */
-function nameOf(person: Person): Searchable {
-  const name = taken.get(person) ?? searchable(person.name)
-  taken.set(person, name)
-  return name
-}
-
-const hasPhone = (query: string) => {
-  const part = phonePart(query)
-  return ({ phone }: Person) => part !== '' && digitsOf(phone ?? '').includes(part)
-}
-
-/** As products are found, and by the digits of the phone. */
-export const findPeople = <P extends Person>(people: readonly P[], query: string): readonly P[] =>
-  among(people, query, nearest, nameOf, hasPhone(query))
-
-/** The same of what people owe. */
-export const findDebts = <D extends { readonly customer: Person }>(
-  debts: readonly D[],
-  query: string,
-): readonly D[] => {
-  const isCalled = hasPhone(query)
-  return among(
-    debts,
-    query,
-    nearest,
-    ({ customer }) => nameOf(customer),
-    ({ customer }) => isCalled(customer),
-  )
-}
-
-/** Those that fit, none within a slip: where the server is asked too, which knows whether somebody fits better. */
-export function peopleThatFit<P extends Person>(people: readonly P[], query: string): readonly P[] {
-  const readings = readingsOf(query)
-  const isCalled = hasPhone(query)
-  return people.filter((one) => fits(nameOf(one), readings) || isCalled(one))
 }
 
 /**

@@ -1,6 +1,6 @@
 // Moments as people say them: `hoje, 13:20`, `sexta, 9:12`, `19 nov.`; by the shop's clock.
+import { daysBetween } from '#lib/days.ts'
 import { dayAt, today } from './clock.ts'
-import { daysLate } from './debt-age.ts'
 import { clock, day, longDay } from './format.ts'
 import { language } from './words.ts'
 
@@ -8,7 +8,7 @@ const WEEK = 7
 
 /** `hoje`, `ontem`, the weekday within a week, else the date. */
 function near(date: string): string {
-  const ago = daysLate(date, today())
+  const ago = daysBetween(date, today())
   if (ago < 0 || ago >= WEEK) return day(date)
   if (ago < 2) return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(-ago, 'day')
   const weekday = new Intl.DateTimeFormat(language.value, { weekday: 'long', timeZone: 'UTC' })
@@ -18,7 +18,7 @@ function near(date: string): string {
 /** With its time within a week; farther back the day says enough. */
 export function moment(at: string): string {
   const date = dayAt(at)
-  const ago = daysLate(date, today())
+  const ago = daysBetween(date, today())
   return ago < WEEK ? `${near(date)}, ${clock(at)}` : day(date)
 }
 

@@ -5,7 +5,7 @@ import { language } from '../client/words.ts'
 import { classes } from './classes.ts'
 import { html } from './html.ts'
 import styles from './money.module.css'
-import { pastedMoney, rightFill } from './typing.ts'
+import { pastedMoney, rightFill } from './typed-money.ts'
 
 /** The one answer of a page: its currency stands smaller beside it. */
 export function Figure({ amount }: { amount: number }) {

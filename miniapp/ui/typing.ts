@@ -1,20 +1,5 @@
-// What a person types into amount and quantity fields, as numbers. Pure; the fields themselves are in ui/.
-import { PRICE_MAX } from '#lib/limits.ts'
-import { type NumberLanguage, quantitiesIn, readMoney } from '#lib/numbers.ts'
-
-/** Digits fill from the right: `640` is 6,40. What would pass the limit is not taken. */
-export function rightFill(text: string, before: number): number {
-  const digits = text.replace(/\D/g, '').replace(/^0+/, '')
-  const value = Number(digits || 0)
-  return value <= PRICE_MAX ? value : before
-}
-
-/** Of any currency, before or after the amount: `R$`, `US$`, `€`, `USD`. */
-const SIGNS = /^[A-Z]{0,3}\p{Sc}?\s*|\s*[A-Z]{0,3}\p{Sc}?$/gu
-
-/** A pasted amount in minor units, read as the person writes: `1.234,56`, `R$ 12`. Null for what is no amount. */
-export const pastedMoney = (text: string, language: NumberLanguage, places = 2): number | null =>
-  readMoney(text.trim().replace(SIGNS, ''), language, places) ?? null
+// What a person types into fields of quantities and of a search, as numbers; amounts of money: typed-money.ts. Pure.
+import { type NumberLanguage, quantitiesIn } from '#lib/numbers.ts'
 
 /**
  * What a quantity in its field may be, read as in the chat: one alone where it is sure, two where a mark may group or

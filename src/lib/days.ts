@@ -15,6 +15,12 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+const DAY_MS = 86_400_000
+
+/** How many days the second is after the first; below 0 when it is before. */
+export const daysBetween = (from: string, to: string) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** That day and month, in that year; undefined when there is none. */

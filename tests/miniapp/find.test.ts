@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Product } from '../../miniapp/client/api-types.ts'
-import {
-  findable,
-  findDebts,
-  findPeople,
-  findProducts,
-  loadNear,
-  peopleThatFit,
-  productsOfCode,
-} from '../../miniapp/client/find.ts'
+import { findable, findProducts, loadNear, productsOfCode } from '../../miniapp/client/find.ts'
+import { findDebts, findPeople, peopleThatFit } from '../../miniapp/client/find-people.ts'
 
 beforeAll(loadNear)
 

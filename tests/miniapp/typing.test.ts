@@ -2,10 +2,9 @@ import { assert, constantFrom, integer, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PRICE_MAX } from '#lib/limits.ts'
 import { quantitiesIn } from '#lib/numbers.ts'
+import { pastedMoney, rightFill } from '../../miniapp/ui/typed-money.ts'
 import {
   asTyped,
-  pastedMoney,
-  rightFill,
   typedLevel,
   typedPercent,
   typedQuantities,

@@ -12,7 +12,8 @@ const FIRST_MAX = 36 * KB
 /** What stands in the page itself; tests/e2e/door.test.ts weighs it too. */
 const IN_PAGE = KB
 const SCREEN_MAX = 15 * KB
-const PARTS_MAX = 16 * 1024
+/** What no first page draws of what all are made of is in it. */
+const PARTS_MAX = 18 * KB
 const TABLE = 'miniapp/app/routes.ts'
 const ICONS = ['ui/icons.ts', 'ui/icons-later.ts']
 const FRAME = 'app/main.ts'
@@ -101,7 +102,7 @@ describe('what is fetched', () => {
     },
   )
 
-  test('for those parts is at most 16 kB: they come while nobody waits for them', () => {
+  test('for those parts is at most 18 kB: they come while nobody waits for them', () => {
     const first = new Set(FIRST.flatMap((module) => [...filesOf(module)]))
     expect(weightOf([...shared()].filter((name) => !first.has(name)))).toBeLessThanOrEqual(PARTS_MAX)
   })

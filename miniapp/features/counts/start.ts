@@ -1,8 +1,9 @@
 // Contar a prateleira: a count that is open first, then what to count, and when that was done last.
+
 import { useState } from 'preact/hooks'
+import { daysBetween } from '#lib/days.ts'
 import type { CountSession, Input, Suggested } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
-import { daysLate } from '../../client/debt-age.ts'
 import { clock } from '../../client/format.ts'
 import { back, go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -55,7 +56,7 @@ function scopesOf(
     )?.closedAt
   const counted = (category: string | null) => {
     const at = closedAt(category)
-    const days = at ? daysLate(dayAt(at), today()) : null
+    const days = at ? daysBetween(dayAt(at), today()) : null
     const said = days === null ? t.never : days === 0 ? t.today : t.ago(days)
     return { said, isOld: days === null || days >= OLD_DAYS }
   }

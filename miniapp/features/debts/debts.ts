@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Debt, Debts } from '../../client/api-types.ts'
-import { findDebts } from '../../client/find.ts'
+import { findDebts } from '../../client/find-people.ts'
 import { money } from '../../client/format.ts'
 import { toTab } from '../../client/router.ts'
 import { words } from '../../client/words.ts'

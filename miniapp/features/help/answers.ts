@@ -1,6 +1,6 @@
 // The answers of Ajuda: in which part each stands, with what mark, for whom, and which three a screen's sheet shows.
 import type { Role } from '../../client/api-types.ts'
-import { findPeople } from '../../client/find.ts'
+import { findPeople } from '../../client/find-people.ts'
 import { maySee } from '../../client/places.ts'
 import { words } from '../../client/words.ts'
 import type { IconName } from '../../ui/icons.ts'

@@ -8,7 +8,6 @@ import { html, type Inside, type Markup, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
-import { Pull } from '../../ui/pull.ts'
 import rowStyles from '../../ui/row.module.css'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
@@ -21,6 +20,8 @@ import { Recent } from './recent.ts'
 import { Sold } from './sold.ts'
 import { Top } from './top.ts'
 
+/** Nobody pulls before it is read. */
+const Pull = lazy<{ refresh: () => Promise<unknown> }>(async () => (await import('../../ui/pull.ts')).Pull)
 /** Where there is room for two columns. */
 const WideOwed = lazy<{ debts: CardOf<'debts'> }>(async () => (await import('./wide-cards.ts')).WideOwed)
 const WideLow = lazy<{ low: CardOf<'lowStock'> }>(async () => (await import('./wide-cards.ts')).WideLow)

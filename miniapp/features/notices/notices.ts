@@ -1,8 +1,9 @@
 // Avisos: what a person is told, by day, each with what can be done about it; what was shown for a while is read.
+
 import { useRef, useState } from 'preact/hooks'
+import { daysBetween } from '#lib/days.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { offline } from '../../client/connectivity.ts'
-import { daysLate } from '../../client/debt-age.ts'
 import { go } from '../../client/router.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
@@ -83,7 +84,7 @@ function byDay(lines: readonly Line[]): readonly Group<Line>[] {
 /** `Hoje`, `Ontem`, `Sexta, 20 nov.` */
 function dayName(on: string): string {
   const t = words('notices').notices
-  const ago = daysLate(on, today())
+  const ago = daysBetween(on, today())
   if (ago <= 1) return ago === 1 ? t.yesterday : t.today
   const name = weekday(on)
   return name.charAt(0).toLocaleUpperCase() + name.slice(1)

@@ -1,7 +1,7 @@
 // The lots that still hold something, in the order they go.
+import { daysBetween } from '#lib/days.ts'
 import type { Lot, Product } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
-import { daysLate } from '../../client/debt-age.ts'
 import { DOT, day, money, number } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
@@ -61,7 +61,7 @@ const SOON_DAYS = 15
 
 function expiryOf(on: string): { readonly says: string; readonly soon: boolean } {
   const t = words('products').products
-  const left = -daysLate(on, today())
+  const left = -daysBetween(on, today())
   if (left < 0) return { says: t.expired(day(on)), soon: true }
   return left <= SOON_DAYS
     ? { says: t.expiresIn(left), soon: true }

@@ -1,8 +1,7 @@
 // The same again: an old sale as a new draft. Lines, person, choice and method are the old one's, prices are today's. Pure.
-import { addDays } from '#lib/days.ts'
+import { addDays, daysBetween } from '#lib/days.ts'
 import { inUnit } from '#lib/quantity.ts'
 import type { Method, Product, Sale } from '../../client/api-types.ts'
-import { daysLate } from '../../client/debt-age.ts'
 import { type Buyer, type Draft, emptyDraft, type Line, withQuantity } from '../cart/draft.ts'
 
 interface Repeated {
@@ -47,7 +46,7 @@ function settling(sale: Sale, today: string): Partial<Draft> {
   const then = sale.payments.filter(({ on }) => on === sale.on)
   const paid = then.reduce((sum, { amount }) => sum + amount, 0)
   // As many days as it had then.
-  const dueOn = sale.dueOn && addDays(today, daysLate(sale.on, sale.dueOn))
+  const dueOn = sale.dueOn && addDays(today, daysBetween(sale.on, sale.dueOn))
   const [first, ...others] = then.map(({ method, amount }) => ({ method, amount }))
   const how = first ? { method: first.method, others } : {}
   if (sale.customer === null || (paid > 0 && paid >= sale.total)) return { ...how, way: 'paid' }

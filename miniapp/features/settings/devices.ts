@@ -1,9 +1,10 @@
 // The devices this person is in from: each can be ended, this one too.
+
 import { signal } from '@preact/signals'
+import { daysBetween } from '#lib/days.ts'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { OwnSession } from '../../client/api-types.ts'
 import { dayAt, today } from '../../client/clock.ts'
-import { daysLate } from '../../client/debt-age.ts'
 import { clock, day } from '../../client/format.ts'
 import { HELD, resource } from '../../client/resource.ts'
 import { person, shut } from '../../client/session.ts'
@@ -133,7 +134,7 @@ function refuse(error: ApiError): void {
 function seen(at: string): string {
   const t = words('settings').settings
   const on = dayAt(at)
-  const ago = daysLate(on, today())
+  const ago = daysBetween(on, today())
   const when = ago === 0 ? t.today : ago === 1 ? t.yesterday : day(on)
   return `${when}, ${clock(at)}`
 }
