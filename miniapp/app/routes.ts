@@ -65,6 +65,14 @@ export const ROUTES = [
     list: 'debts',
     start: ['pay_:id'],
   },
+  {
+    path: '/customers/:id/history',
+    screen: 'history',
+    role: 'admin',
+    parent: '/customers/:id',
+    list: 'debts',
+  },
+  { path: '/customers/:id/history', screen: 'history', role: 'user', parent: '/' },
   { path: '/catalogue', screen: 'catalogue', role: 'user', tab: 'customers' },
   { path: '/products/:id', screen: 'catalogue', role: 'user', parent: '/catalogue' },
   { path: '/sales', screen: 'sales', role: 'admin', parent: '/more', list: 'sales', start: ['sales'] },
@@ -175,6 +183,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   customer: {
     code: () => import('../features/customers/customer.ts'),
     words: ['debts', 'queue', 'shared'],
+  },
+  history: {
+    code: () => import('../features/history/history.ts'),
+    words: ['history'],
   },
   catalogue: {
     code: () => import('../features/catalogue/catalogue.ts'),

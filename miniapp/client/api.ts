@@ -51,6 +51,8 @@ export interface Call {
   readonly key?: string
   /** Login itself: without a token, and never retried by logging in. */
   readonly open?: boolean
+  /** The answer is no JSON, but text. */
+  readonly asText?: true
   /** For an answer that is waited for on purpose. */
   readonly timeoutMs?: number
 }
@@ -134,7 +136,7 @@ async function send<Data>(call: Call, access: Access, ways: ClientOptions): Prom
   const response = await (ways.takeEarly?.(to) ?? ask()).catch(lost)
   const text = await response.text().catch(lost)
   ways.heard?.(true)
-  const data = parse(text)
+  const data = response.ok && call.asText ? text : parse(text)
   if (!response.ok) {
     const seconds = response.headers.get('retry-after')
     throw new ApiError(response.status, asProblem(data), seconds ? Number(seconds) * 1000 : null)

@@ -30,6 +30,7 @@ const SOURCES = {
     help: () => import('#locales/pt-BR/miniapp-help.ts'),
     notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
     broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
+    history: () => import('#locales/pt-BR/miniapp-history.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -55,6 +56,7 @@ const SOURCES = {
     help: () => import('#locales/en/miniapp-help.ts'),
     notices: () => import('#locales/en/miniapp-notices.ts'),
     broadcasts: () => import('#locales/en/miniapp-broadcasts.ts'),
+    history: () => import('#locales/en/miniapp-history.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -5,4 +5,9 @@ export const area: Area = {
   operations: {
     'customers.history': ['user', { id: 999 }],
   },
+  screens: [{ name: 'history', who: 'admin', path: '/customers/:id/history', above: '/customers/:id' }],
+  async record(ask) {
+    const { items } = await ask<{ items: { customer: { id: number } }[] }>('GET', '/api/debts')
+    return items[0]?.customer.id ?? 0
+  },
 }

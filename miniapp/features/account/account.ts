@@ -14,7 +14,7 @@ import { html, part } from '../../ui/html.ts'
 import { Missing } from '../../ui/missing.ts'
 import pageStyles from '../../ui/page.module.css'
 import sectionStyles from '../../ui/section.module.css'
-import { RowBones } from '../../ui/section.ts'
+import { RowBones, SectionLink } from '../../ui/section.ts'
 import { Empty, Waiting } from '../../ui/states.ts'
 import { ownAccount, ownStatementOf } from '../debts/accounts.ts'
 import styles from './account.module.css'
@@ -65,6 +65,7 @@ function Whole({ account, id }: { account: Account; id: number }) {
     }
     ${(account.sales.length > 0 || account.opening) && part(Unpaid, { account })}
     ${part(Paid, { id })}
+    <div class=${sectionStyles.sectionHead}>${part(SectionLink, { to: `/customers/${id}/history`, text: words('account').account.toHistory })}</div>
   `
 }
 

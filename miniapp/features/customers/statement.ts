@@ -12,7 +12,8 @@ import { html, part } from '../../ui/html.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { List } from '../../ui/list.ts'
 import rowStyles from '../../ui/row.module.css'
-import { Row } from '../../ui/section.ts'
+import sectionStyles from '../../ui/section.module.css'
+import { Row, SectionLink } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
 import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
@@ -56,6 +57,7 @@ export function Statement({ id, account }: StatementProps) {
         }),
       empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
+    ${Boolean(shown?.length) && html`<div class=${classes(sectionStyles.section, sectionStyles.sectionHead)}>${part(SectionLink, { to: `/customers/${id}/history`, text: t.toHistory })}</div>`}
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `
 }

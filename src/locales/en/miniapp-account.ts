@@ -6,6 +6,7 @@ import type {
 
 export const account = {
   title: 'Account',
+  toHistory: 'Check the history',
   hello: (name: string) => `Hi, ${name}`,
   owes: 'You owe',
   onTime: 'on time',

@@ -79,6 +79,7 @@ export const customer = {
   },
   by: (name: string) => `received by ${name}`,
   voidedPayment: 'voided payment',
+  toHistory: 'Check the history',
   noLines: 'No purchases yet.',
   shareTitle: (name: string, shop: string) => `${name}’s tab at ${shop}`,
   shareOwes: (amount: string) => `Owes ${amount}`,

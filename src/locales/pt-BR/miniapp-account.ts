@@ -1,6 +1,7 @@
 // Conta and Compras, a customer's own, in Portuguese. Amounts, quantities and days come formatted.
 export const account = {
   title: 'Conta',
+  toHistory: 'Conferir o histórico',
   hello: (name: string) => `Oi, ${name}`,
   owes: 'Você deve',
   onTime: 'em dia',

@@ -70,6 +70,7 @@ export const customer = {
   },
   by: (name: string) => `recebido por ${name}`,
   voidedPayment: 'pagamento anulado',
+  toHistory: 'Conferir o histórico',
   noLines: 'Ainda não comprou nada.',
   shareTitle: (name: string, shop: string) => `Conta de ${name} em ${shop}`,
   shareOwes: (amount: string) => `Deve ${amount}`,

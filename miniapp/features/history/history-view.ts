@@ -1,0 +1,126 @@
+// A history, of whatever it is: whether it holds, what was looked at for that, and its steps, the newest first, on one chain.
+import type { Line } from '#lib/chain.ts'
+import type { Resource } from '../../client/resource.ts'
+import { words } from '../../client/words.ts'
+import { saveFile } from '../../platform/save-file.ts'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { Missing } from '../../ui/missing.ts'
+import { useMore } from '../../ui/more.ts'
+import pageStyles from '../../ui/page.module.css'
+import sectionStyles from '../../ui/section.module.css'
+import { RowBones } from '../../ui/section.ts'
+import { Empty } from '../../ui/states.ts'
+import type { Checked } from './check.ts'
+import styles from './history.module.css'
+
+/** What a step says: what happened, and how or when. */
+export interface Step {
+  readonly title: string
+  readonly second: string
+}
+
+interface HistoryProps {
+  readonly held: Resource<Checked>
+  readonly stepOf: (line: Line) => Step
+  /** Of the file that is taken along. */
+  readonly fileName: string
+}
+
+export function History({ held, stepOf, fileName }: HistoryProps) {
+  const t = words('history').history
+  const checked = held.use()
+  if (!checked)
+    return html`<main class=${pageStyles.page}>
+      <h1 class="hidden" tabindex="-1">${t.title}</h1>
+      ${part(Missing, { held, children: part(RowBones, { count: 6 }) })}
+    </main>`
+  if (!checked.lines.length && !checked.broken)
+    return html`<main class=${pageStyles.page}>${part(Empty, { face: '🔗', title: t.empty, line: t.emptyLine })}</main>`
+  return html`<main class=${classes(pageStyles.page, pageStyles.withAct)}>
+    ${part(Verdict, { checked })}
+    ${part(Looked, { checked })}
+    ${part(Steps, { checked, stepOf })}
+    ${part(MainButton, { text: t.exports, press: () => void saveFile(checked.text, fileName, 'application/x-ndjson'), kind: 'secondary' })}
+    ${part(MainButton, { text: t.again, press: () => void held.refresh() })}
+  </main>`
+}
+
+function Verdict({ checked: { broken, before, lines } }: { checked: Checked }) {
+  const t = words('history').history
+  const isBad = broken !== null || before === 'other'
+  const [title, line] = broken
+    ? [t.broken(broken.line), t.why[broken.why]]
+    : before === 'other'
+      ? [t.other, t.otherLine]
+      : [t.holds, t.holdsLine(lines.length)]
+  return html`<section class=${classes(cardStyles.card, styles.verdict, isBad && styles.bad)} role="status">
+    <span class=${styles.seal}>${part(Icon, { name: isBad ? 'alert' : 'shield', size: 30 })}</span>
+    <div><h1 class="title-2" tabindex="-1">${title}</h1><p class="second muted">${line}</p></div>
+  </section>`
+}
+
+function Looked({ checked }: { checked: Checked }) {
+  const t = words('history').history
+  const { broken, before, lines } = checked
+  const isSame = before !== 'other'
+  const tick = html`<span class="good" role="img" aria-label=${t.yes}>${part(Icon, { name: 'check', size: 18 })}</span>`
+  const facts = broken
+    ? [
+        ...(broken.line > 1
+          ? [[t.steps(1, broken.line - 1), html`<span class="good">${t.hold}</span>`] as const]
+          : []),
+        ...(lines.length > broken.line
+          ? [
+              [
+                t.steps(broken.line + 1, lines.length),
+                html`<span class="warn">${t.depend(broken.line)}</span>`,
+              ] as const,
+            ]
+          : []),
+      ]
+    : [
+        [t.unchanged, tick] as const,
+        [t.whole, tick] as const,
+        [t.ordered, tick] as const,
+        [
+          before === 'first' ? t.first : t.same,
+          isSame ? tick : html`<span class="danger">${t.no}</span>`,
+        ] as const,
+      ]
+  return facts.length > 0
+    ? html`<dl class=${classes(cardStyles.card, styles.looked)}>
+        ${facts.map(([says, found]) => html`<div key=${says}><dt class="muted">${says}</dt><dd>${found}</dd></div>`)}
+      </dl>`
+    : null
+}
+
+/** `c41f…9a20`; of one that was changed, what it should be and what it comes to. */
+const shown = (hash: string, other?: string) =>
+  other === undefined ? `${hash.slice(0, 4)}…${hash.slice(-4)}` : `${hash.slice(0, 4)}≠${other.slice(0, 4)}`
+
+function Steps({ checked: { lines, broken }, stepOf }: { checked: Checked; stepOf: HistoryProps['stepOf'] }) {
+  const t = words('history').history
+  const newest = lines.map((line, index) => ({ line, place: index + 1 })).toReversed()
+  const { count, sentinel } = useMore('history', newest.length)
+  const at = broken?.line ?? Number.POSITIVE_INFINITY
+  return html`<section class=${sectionStyles.section}>
+    <div class=${sectionStyles.sectionHead}><h2>${t.title}</h2>${!broken && html`<span class="second">${t.each}</span>`}</div>
+    <ol class=${classes(cardStyles.card, styles.chain)}>
+      ${newest.slice(0, count).map(({ line, place }) => {
+        const { title, second } = stepOf(line)
+        const isIt = place === at
+        return html`<li key=${place} class=${classes(styles.link, isIt && styles.wrong, place > at && styles.doubt)}>
+          <span class=${styles.dot} />
+          <span class=${styles.words}><span class="block">${title}</span><span class="second muted block">${second}</span></span>
+          <code title=${line.hash}>${shown(line.hash, isIt ? broken?.comesTo : undefined)}</code>
+        </li>`
+      })}
+      ${sentinel}
+    </ol>
+    ${broken && html`<p class=${sectionStyles.foot}>${t.foot}</p>`}
+  </section>`
+}
