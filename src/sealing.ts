@@ -4,8 +4,8 @@ import { sealBefore, sealFresh, startSealing } from '#domain/proof/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Workers } from './workers.ts'
 
-/** Acts that come close together are sealed together: sales do not wait for it. */
-const TOGETHER_MS = 200
+/** Acts that come close together are sealed together: sales do not wait for it, and what is told of them has its seal. */
+const TOGETHER_MS = 60
 /** What was before has time: it rests so many times as long as it worked. */
 const REST = 2
 

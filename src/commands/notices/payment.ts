@@ -21,5 +21,9 @@ export function sayPayment(
   if (!customer.own) return undefined
   if (payment.voided) return withAccount(t.notices.paymentVoided(shop, amount), customer, words)
   const receipt = withAccount(t.notices.paid(shop, amount, by), customer, words)
-  return withWord(receipt, { what: 'payment', id: entityId, confirmation: payment.confirmation }, words)
+  return withWord(
+    receipt,
+    { what: 'payment', id: entityId, seal: customer.seal, confirmation: payment.confirmation },
+    words,
+  )
 }

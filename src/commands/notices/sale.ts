@@ -24,5 +24,9 @@ export function saySale({ facts }: ToldOf<'sale'>, shop: string, words: Words): 
       ? notices.onTab(words.money(sale.due), sale.dueOn ? words.day(sale.dueOn) : null)
       : notices.paidAll
   const receipt = withAccount([notices.bought(shop, total), ...goods, paid].join('\n'), customer, words)
-  return withWord(receipt, { what: 'sale', id: sale.id, confirmation: sale.confirmation }, words)
+  return withWord(
+    receipt,
+    { what: 'sale', id: sale.id, seal: customer.seal, confirmation: sale.confirmation },
+    words,
+  )
 }

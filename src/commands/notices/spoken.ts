@@ -7,16 +7,17 @@ import type { Words } from '../words.ts'
 /** The receipt with its customer's word; `what`, `id`: the sale or payment. Of what was voided nobody is asked. */
 export function withWord(
   message: Message,
-  { what, id, confirmation: { state, at } }: Spoken,
+  { what, id, seal, confirmation: { state, at } }: Spoken,
   { t: { talks }, moment }: Words,
 ): Message {
   const word = state === 'none' || at === null ? [] : [talks.word[state](moment(at))]
+  const sealed = state === 'confirmed' && seal !== null ? [talks.seal(seal)] : []
   const right = { ...beginning(talks.right, `${what}_yes`, id), style: 'success' } as const
   const wrong = { label: talks.wrong, action: { do: 'begin', name: `${what}_no`, id } } as const
   const asked = { none: [right, wrong], confirmed: [], disputed: [right], resolved: [right] }[state]
   return {
     ...message,
-    text: [message.text, ...word].join('\n'),
+    text: [message.text, ...word, ...sealed].join('\n'),
     buttons: [...(asked.length ? [asked] : []), ...(message.buttons ?? [])],
   }
 }
@@ -24,6 +25,8 @@ export function withWord(
 interface Spoken {
   readonly what: 'sale' | 'payment'
   readonly id: number
+  /** By which both can compare what they hold of the account. */
+  readonly seal: string | null
   readonly confirmation: Sale['confirmation']
 }
 

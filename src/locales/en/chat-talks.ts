@@ -15,6 +15,7 @@ export const talks: typeof portuguese = {
       `🚩 You did not recognise it, ${at}. The shop knows; the amount stays until it is settled.`,
     resolved: (at) => `Talk ended, ${at}.`,
   },
+  seal: (seal) => `Seal of the history: ${seal}`,
   about: {
     sale: (money) => `purchase of ${money}`,
     payment: (money) => `payment of ${money}`,

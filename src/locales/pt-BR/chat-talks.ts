@@ -14,6 +14,7 @@ export const talks = {
       `🚩 Você não reconheceu, ${at}. A loja já sabe; o valor fica como está até resolver.`,
     resolved: (at: string) => `Conversa encerrada, ${at}.`,
   },
+  seal: (seal: string) => `Selo do histórico: ${seal}`,
   about: {
     sale: (money: string) => `compra de ${money}`,
     payment: (money: string) => `pagamento de ${money}`,

@@ -1,5 +1,6 @@
 // What a kind of notice is: whom an event tells, what changes with what was told, whose it stays, and what the feed and the chat say of it.
 import type { NoticeKind } from '#lib/notice-kinds.ts'
+import { headOf } from '../../proof/index.ts'
 
 /** Every member is SQL. `fresh`: the events of this reading, with their order `n`; `o`: a notice; `u`: its person; `r`: a notice that is about to be said. */
 export interface NoticeRule {
@@ -40,9 +41,12 @@ export interface AccountFacts {
   readonly credit: number
   /** The account is the person's who is told. */
   readonly own: boolean
+  /** The last line of their history, as people compare it; null: nothing is sealed yet. */
+  readonly seal: string | null
 }
 
 /** SQL object, AccountFacts of the customer with the id `customer` (SQL), as it is now. */
 export const accountFacts = (customer: string): string =>
-  `(select jsonb_build_object('id', c.id, 'name', c.name, 'due', c.due, 'credit', c.credit, 'own', c.user_id = r.user_id)
+  `(select jsonb_build_object('id', c.id, 'name', c.name, 'due', c.due, 'credit', c.credit, 'own', c.user_id = r.user_id,
+        'seal', ${headOf('customer', 'c.id')})
       from customers c where c.id = ${customer})`
