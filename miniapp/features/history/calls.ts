@@ -4,5 +4,5 @@ import { api } from '../../client/session.ts'
 /** It may be long. */
 const TIMEOUT_MS = 60_000
 
-export const getHistory = async (of: 'customers' | 'contracts', id: number | string) =>
-  (await api<string>({ path: `/api/${of}/${id}/history`, asText: true, timeoutMs: TIMEOUT_MS })).data
+export const customerHistory = async (id: number) =>
+  (await api<string>({ path: `/api/customers/${id}/history`, asText: true, timeoutMs: TIMEOUT_MS })).data

@@ -59,7 +59,7 @@ function Verdict({ checked: { broken, before, lines } }: { checked: Checked }) {
       : [t.holds, t.holdsLine(lines.length)]
   return html`<section class=${classes(cardStyles.card, styles.verdict, isBad && styles.bad)} role="status">
     <span class=${styles.seal}>${part(Icon, { name: isBad ? 'alert' : 'shield', size: 30 })}</span>
-    <div><h1 class="title-2" tabindex="-1">${title}</h1><p class="second muted">${line}</p></div>
+    <div><h1 tabindex="-1">${title}</h1><p class="second muted">${line}</p></div>
   </section>`
 }
 

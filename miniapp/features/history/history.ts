@@ -7,7 +7,7 @@ import { place } from '../../client/router.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { part } from '../../ui/html.ts'
-import { getHistory } from './calls.ts'
+import { customerHistory } from './calls.ts'
 import { type Checked, check } from './check.ts'
 import { History, type Step } from './history-view.ts'
 
@@ -18,7 +18,7 @@ export function Screen() {
 
 function OfCustomer({ id }: { id: number }) {
   const held = useMemo(
-    () => resource<Checked>({ load: async () => check(`customer/${id}`, await getHistory('customers', id)) }),
+    () => resource<Checked>({ load: async () => check(`customer/${id}`, await customerHistory(id)) }),
     [id],
   )
   return part(History, { held, stepOf, fileName: `history-${id}.jsonl` })
