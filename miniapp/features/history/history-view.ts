@@ -1,5 +1,5 @@
 // A history, of whatever it is: whether it holds, what was looked at for that, and its steps, the newest first, on one chain.
-import type { Line } from '#lib/chain.ts'
+import { type Line, shortHash } from '#lib/chain.ts'
 import type { Resource } from '../../client/resource.ts'
 import { words } from '../../client/words.ts'
 import { saveFile } from '../../platform/save-file.ts'
@@ -49,7 +49,7 @@ export function History({ held, stepOf, fileName }: HistoryProps) {
   </main>`
 }
 
-function Verdict({ checked: { broken, before, lines } }: { checked: Checked }) {
+function Verdict({ checked: { broken, before, lines, head } }: { checked: Checked }) {
   const t = words('history').history
   const isBad = broken !== null || before === 'other'
   const [title, line] = broken
@@ -59,7 +59,9 @@ function Verdict({ checked: { broken, before, lines } }: { checked: Checked }) {
       : [t.holds, t.holdsLine(lines.length)]
   return html`<section class=${classes(cardStyles.card, styles.verdict, isBad && styles.bad)} role="status">
     <span class=${styles.seal}>${part(Icon, { name: isBad ? 'alert' : 'shield', size: 30 })}</span>
-    <div><h1 tabindex="-1">${title}</h1><p class="second muted">${line}</p></div>
+    <div><h1 tabindex="-1">${title}</h1><p class="second muted">${line}</p>${
+      !isBad && head.hash && html`<p class="second muted">${t.seal} <code>${shortHash(head.hash)}</code></p>`
+    }</div>
   </section>`
 }
 
@@ -71,13 +73,18 @@ function Looked({ checked }: { checked: Checked }) {
   const facts = broken
     ? [
         ...(broken.line > 1
-          ? [[t.steps(1, broken.line - 1), html`<span class="good">${t.hold}</span>`] as const]
+          ? [
+              [
+                t.steps(1, broken.line - 1),
+                html`<span class="good">${t.hold(broken.line === 2)}</span>`,
+              ] as const,
+            ]
           : []),
         ...(lines.length > broken.line
           ? [
               [
                 t.steps(broken.line + 1, lines.length),
-                html`<span class="warn">${t.depend(broken.line)}</span>`,
+                html`<span class="warn">${t.depend(broken.line, lines.length === broken.line + 1)}</span>`,
               ] as const,
             ]
           : []),
