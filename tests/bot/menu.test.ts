@@ -30,7 +30,14 @@ it('a customer’s opens their account; promoted, it opens the shelf, and back a
 
 it('updates are asked for by what is acted on, and nothing else', () => {
   const asked = bot.telegram.calls.find((one) => one.method === 'setWebhook')?.payload['allowed_updates']
-  expect(asked).toEqual(['message', 'edited_message', 'callback_query', 'inline_query', 'my_chat_member'])
+  expect(asked).toEqual([
+    'message',
+    'edited_message',
+    'callback_query',
+    'inline_query',
+    'my_chat_member',
+    'poll_answer',
+  ])
 })
 
 it('what opens the shop for everybody is called as an owner calls it, from then on', async () => {
