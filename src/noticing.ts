@@ -1,4 +1,5 @@
 // What happens in the shop becomes what people are told, with a bot or without: some moments after each act, and once a second.
+import { expireContracts } from '#domain/contracts/index.ts'
 import { deriveNotices, followNotices } from '#domain/notices/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Workers } from './workers.ts'
@@ -25,10 +26,12 @@ export class Noticing {
         throw error
       })
       await follows
+      const expired = await expireContracts(database)
+      if (expired.some) heard()
       const derived = await deriveNotices(database)
       if (derived.heard) heard()
       if (derived.tells) tells()
-      return derived.more
+      return derived.more || expired.more
     })
   }
 

@@ -77,6 +77,11 @@ const broadcast = ({ entityId }: { readonly entityId: number }): Names => [
   'broadcasts',
   `broadcast/${entityId}`,
 ]
+const contract = ({
+  data,
+}: EventOf<
+  'contract.created' | 'contract.changed' | 'transaction.created' | 'transaction.changed'
+>): Names => ['contracts/', `contract/${data.code}`, 'transactions/']
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
@@ -119,6 +124,10 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'approval.created': approval,
   'approval.changed': approval,
   'broadcast.changed': broadcast,
+  'contract.created': contract,
+  'contract.changed': contract,
+  'transaction.created': contract,
+  'transaction.changed': contract,
 }
 
 /** What a write is about, as far as this table asks. */

@@ -2,6 +2,7 @@
 import { mayAct, type Role } from '#domain/operation.ts'
 import { fold } from '#lib/fold.ts'
 import { invariant } from '#lib/invariant.ts'
+import { withAgreeing } from './agreeing.ts'
 import { buy } from './buy.ts'
 import { type Begin, type Command, type CommandName, goingOn, type Read } from './command.ts'
 import type { Context } from './context.ts'
@@ -18,7 +19,9 @@ import { pagar } from './pagar.ts'
 import { personally } from './personal.ts'
 import { privacidade } from './privacidade.ts'
 import { product } from './product.ts'
+import { smartcontract } from './smartcontract.ts'
 import { declareStart } from './start.ts'
+import { transactions } from './transactions.ts'
 import { user } from './user.ts'
 
 const all = { mayType: commandsFor, named: commandNamed }
@@ -37,11 +40,13 @@ const commands = {
   product: goingOn(product, listForm),
   user: personally(user),
   mensagem,
+  smartcontract: personally(smartcontract),
+  transactions: personally(transactions),
   desfazer: personally(desfazer),
   privacidade: personally(privacidade),
   miniapp,
   login,
-  start: personally(withInvites(declareStart(others))),
+  start: personally(withAgreeing(withInvites(declareStart(others)))),
   commands: declareCommands(all),
   help: declareHelp(all),
   cancel,

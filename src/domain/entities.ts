@@ -45,6 +45,12 @@ export const ENTITIES = {
     label: `left(coalesce(nullif(e.text, ''), e.question, ''), 80)`,
     presence: null,
   },
+  contract: { table: 'contracts', label: 'e.title', presence: null },
+  transaction: {
+    table: 'contract_transactions',
+    label: '(select k.title from contracts k where k.id = e.contract_id)',
+    presence: null,
+  },
 } as const satisfies Record<string, Known>
 
 export type Entity = keyof typeof ENTITIES
@@ -112,6 +118,11 @@ export interface Payloads {
   readonly 'approval.changed': ApprovalTold
   /** How far it is, or that somebody has answered its poll. */
   readonly 'broadcast.changed': BroadcastTold
+  /** To owners and to its parties; of a draft to owners alone. */
+  readonly 'contract.created': ContractTold
+  readonly 'contract.changed': ContractTold
+  readonly 'transaction.created': TransactionTold
+  readonly 'transaction.changed': TransactionTold
 }
 export type EventName = keyof Payloads
 
@@ -201,6 +212,15 @@ interface BroadcastTold {
   readonly sent: number
   readonly failed: number
   readonly waiting: number
+}
+interface ContractTold {
+  readonly contractId: number
+  readonly code: string
+  readonly state: string
+}
+/** A step of a contract; `state`: its own. */
+interface TransactionTold extends ContractTold {
+  readonly transactionId: number
 }
 interface SessionTold {
   readonly sessionId: number

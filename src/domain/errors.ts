@@ -82,6 +82,10 @@ export const ISSUES = [
   'opened',
   'taken',
   'unit_in_use',
+  'not_a_code',
+  'above_parties',
+  'past_moment',
+  'other_amount',
   'invalid',
 ] as const
 export type IssueCode = (typeof ISSUES)[number]

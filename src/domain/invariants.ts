@@ -134,6 +134,8 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     select 'payment', p.id from payments p
       where p.sale_id is null
         and not exists (select from activities a where a.entity = 'payment' and a.entity_id = p.id and a.operation = 'payments.create')
+        -- What an instalment posted is in the activity of whoever confirmed that.
+        and not exists (select from contract_transactions t join activities a on a.entity = 'transaction' and a.entity_id = t.id where t.payment_id = p.id)
     union all
     select 'lot', m.source_id from movements m
       where m.kind = 'receipt' and m.source_type = 'lot'

@@ -5,6 +5,7 @@ import { activitiesEdits, declareActivities, declareActivity } from './activitie
 import { approvals } from './approvals/index.ts'
 import { broadcasts } from './broadcasts/index.ts'
 import { declareDraftReads, draftsBegin, draftsEdit, draftsEnd, tellOwners } from './chat/index.ts'
+import { contracts } from './contracts/index.ts'
 import { counts } from './counts/index.ts'
 import { customers } from './customers/index.ts'
 import { debts, dueAgain } from './debts/index.ts'
@@ -47,6 +48,7 @@ export const operations = {
   ...proof,
   ...home,
   ...imports,
+  ...contracts,
   ...notices,
   ...broadcasts,
   ...me,
@@ -71,6 +73,7 @@ const declared = [
   proof,
   home,
   imports,
+  contracts,
   notices,
   broadcasts,
   me,

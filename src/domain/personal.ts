@@ -21,11 +21,11 @@ export interface Personal {
  * What `words`, `find` and `erase` read, beside their own tables: who goes, their accounts as customers, what they were called, the
  * same in small letters; as patterns for JSON as text: one of these words as a whole value, of a field of names, and of an object that
  * is them; whose answers by which keys told of them, and since when that is known; which sales, payments, links and disputes said
- * something of them, to be told that they do not any more.
+ * something of them, to be told that they do not any more; which contracts they had a part in.
  */
 export const LEAVER = `leaver users; their_customers bigint[]; their_words text[]; their_small text[];
   their_values text; their_fields text; their_shape text; answer_actors bigint[]; answer_keys text[]; looked_at timestamptz;
-  their_sales bigint[]; their_payments bigint[]; their_links bigint[]; their_disputes bigint[];`
+  their_sales bigint[]; their_payments bigint[]; their_links bigint[]; their_disputes bigint[]; their_contracts bigint[];`
 
 /** SQL: who `leaver` is, in every one of these ways; `words`: SQL of selects. */
 export const knowing = (words: readonly string[]) => `

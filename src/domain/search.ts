@@ -8,7 +8,7 @@ import { containing, type Filter, type List, list, type Page } from './list.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What has names. */
-export type Table = 'products' | 'customers' | 'users'
+export type Table = 'products' | 'customers' | 'users' | 'contracts'
 
 /** Where names stand: a table with `folded` and `search`, as it is called in the statement. */
 export interface Area {

@@ -13,7 +13,15 @@ import { allowed, matchPath } from './match.ts'
 import { boundaryOf, type FileForm, formIn } from './multipart.ts'
 import { originOf, whenceOf } from './origin.ts'
 import { type Form, formOf, parseBody, readBody, readBytes, readKey, readQuery, withIds } from './request.ts'
-import { type Answered, asksInQuery, type Method, type Origin, type Route, type Upload } from './route.ts'
+import {
+  type Answered,
+  asksInQuery,
+  type Ids,
+  type Method,
+  type Origin,
+  type Route,
+  type Upload,
+} from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Reply {
@@ -92,7 +100,7 @@ interface Access {
   readonly role: Role
   readonly method: Method
   /** What the path names. */
-  readonly ids: Readonly<Record<string, number>>
+  readonly ids: Ids
   readonly origin: () => Origin
 }
 
@@ -150,7 +158,7 @@ async function actorOf(c: Context, deps: Deps): Promise<Actor | undefined> {
 }
 
 /** Size, type, shape; the fields themselves are the operation's to check. */
-async function readInput(c: Context, route: Route, ids: Readonly<Record<string, number>>) {
+async function readInput(c: Context, route: Route, ids: Ids) {
   const { readings, bodyMax } = formOfRoute(route)
   const query = readQuery(c.req.url, asksInQuery(route) ? readings : new Map())
   if (route.method === 'GET') return withIds(query, ids)
@@ -217,6 +225,7 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed, 
   headers['content-type'] = 'application/json; charset=utf-8'
   const made = route.madeAt ?? route.path
   if (route.status === 201 && readable.has(`${made}/{id}`)) headers['location'] = `${made}/${idIn(text)}`
+  if (route.status === 201 && readable.has(`${made}/{code}`)) headers['location'] = `${made}/${codeIn(text)}`
   if (route.etag) {
     const tag = `"${createHash('sha1').update(text.replace(AS_OF, '{')).digest('base64url')}"`
     headers['etag'] = tag
@@ -231,6 +240,7 @@ function replyTo(c: Context, route: Route, { text, undoId, replayed, previewed, 
 const AS_OF = /^\{\s*"asOf"\s*:\s*"[^"]*",/
 
 /** Every projection begins with the id. */
+const codeIn = (text: string) => /^\{"id"\s*:\s*\d+\s*,\s*"code"\s*:\s*"([A-Z0-9-]+)"/.exec(text)?.[1] ?? ''
 const idIn = (text: string) => /^\{"id"\s*:\s*(\d+)/.exec(text)?.[1] ?? ''
 
 const holds = (header: string | undefined, tag: string) =>

@@ -1,5 +1,6 @@
 // Histories as files: line by line as they were sealed, sent as they are read, however long they are.
 import { z } from 'zod'
+import { code } from '#domain/contracts/index.ts'
 import { type Answer, type Call as Asked, execute } from '#domain/execute.ts'
 import { id } from '#domain/input.ts'
 import type { Operation } from '#domain/operation.ts'
@@ -78,4 +79,11 @@ export const customersHistory = historyRoute(
   '/api/customers/{id}/history',
   'All that happened between a customer and the shop, as a chain of lines',
   z.strictObject({ id }),
+)
+
+export const contractsHistory = historyRoute(
+  'contracts.history',
+  '/api/contracts/{code}/history',
+  'All that became of a contract, as a chain of lines',
+  z.strictObject({ code }),
 )

@@ -1,11 +1,12 @@
-// From a path to its routes: an id that is no positive whole number is no path.
-import type { Method, Route } from './route.ts'
+// From a path to its routes: an id that is no positive whole number, and a code that is none, is no path.
+import { isCode } from '#domain/contracts/index.ts'
+import type { Ids, Method, Route } from './route.ts'
 import { routes } from './routes.ts'
 
 export interface Match {
   readonly methods: Readonly<Partial<Record<Method, Route>>>
   /** Of the path's placeholders. */
-  readonly ids: Readonly<Record<string, number>>
+  readonly ids: Ids
 }
 
 type Methods = Partial<Record<Method, Route>>
@@ -38,13 +39,18 @@ export function matchPath(path: string): Match | undefined {
   return undefined
 }
 
-function idsOf(pattern: readonly string[], segments: readonly string[]): Record<string, number> | undefined {
+function idsOf(pattern: readonly string[], segments: readonly string[]): Ids | undefined {
   if (pattern.length !== segments.length) return undefined
-  const ids: Record<string, number> = {}
+  const ids: Record<string, number | string> = {}
   for (const [i, part] of pattern.entries()) {
     const given = segments[i] ?? ''
     if (!part.startsWith('{')) {
       if (part !== given) return undefined
+      continue
+    }
+    if (part === '{code}') {
+      if (!isCode(given)) return undefined
+      ids['code'] = given
       continue
     }
     const id = Number(given)

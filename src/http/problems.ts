@@ -10,7 +10,7 @@ import {
   type Issue,
   invalid,
 } from '#domain/errors.ts'
-import type { Language, Role } from '#domain/operation.ts'
+import type { Language } from '#domain/operation.ts'
 import { ERRORS_MAX } from '#lib/limits.ts'
 import { problems as english } from '#locales/en/problems.ts'
 import { formatMoney, formatNumber } from '#locales/format.ts'
@@ -108,7 +108,7 @@ function sentence(
   switch (code) {
     case 'forbidden':
       if (details.reached) return sayLimit(details.reached, details.ask, words, language)
-      return words.details.forbidden({ role: words.roles[(details.role ?? 'admin') as Role] })
+      return words.details.forbidden({ role: words.roles[(details.role ?? 'admin') as keyof Words['roles']] })
     case 'insufficient_stock':
       return words.details.insufficient_stock({
         items: (details.shortages ?? [])

@@ -5,6 +5,7 @@ import { DomainError, type Issue, invalid } from '#domain/errors.ts'
 import { maxItems } from '#domain/read-input.ts'
 import { readJson } from './json.ts'
 import { incomingOf } from './origin.ts'
+import type { Ids } from './route.ts'
 
 /** Bytes of a body: of most routes, and where lists are long. */
 const BODY_MAX = 64 * 1024
@@ -102,10 +103,7 @@ export function parseBody(c: Context, text: string | undefined, depthMax?: numbe
 }
 
 /** What a placeholder of the path says is not said again in the body. */
-export function withIds(
-  body: Record<string, unknown>,
-  ids: Readonly<Record<string, number>>,
-): Record<string, unknown> {
+export function withIds(body: Record<string, unknown>, ids: Ids): Record<string, unknown> {
   const twice = Object.keys(ids).filter((name) => Object.hasOwn(body, name))
   if (twice.length) {
     const errors: Issue[] = twice.map((path) => ({ path, issue: 'unknown_field' }))

@@ -9,6 +9,9 @@ import type { Deps } from './deps.ts'
 import { act } from './draft-acts.ts'
 import type { FileForm } from './multipart.ts'
 
+/** What the placeholders of a path stand for: numbers, and the code of what is called by one. */
+export type Ids = Readonly<Record<string, number | string>>
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** What a request takes from its person's rate, by its query; one where nothing is said. Below every burst. */

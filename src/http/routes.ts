@@ -3,6 +3,7 @@ import type { OperationName } from '#domain/operations.ts'
 import { devLogin, logout, permissions, renew, session, verify } from './auth.ts'
 import { broadcastRoutes } from './broadcasts.ts'
 import { executeLine, listCommands } from './commands.ts'
+import { contractRoutes } from './contracts.ts'
 import { disputeRoutes } from './disputes.ts'
 import { cancelDraft, editDraft } from './drafts.ts'
 import { goodsRoutes } from './goods.ts'
@@ -43,6 +44,8 @@ export const AREAS: Record<AreaOf<OperationName>, string> & Readonly<Record<stri
   payments: 'Money received',
   debts: 'What is owed',
   disputes: 'What a customer does not recognise, talked over',
+  contracts: 'What people agree on, and how it is carried out',
+  transactions: 'Steps of a contract: told by one party, confirmed by the others',
   commands: 'What is typed in the chat, for programs',
   drafts: 'Acts on their way, filled by chat and screen together',
   broadcasts: 'What an owner tells many at once',
@@ -200,6 +203,8 @@ export const operationRoutes: readonly Route<OperationName>[] = [
   ...reminderRoutes,
 
   ...broadcastRoutes,
+  ...contractRoutes,
+
   get('/api/drafts', 'drafts.list', "The caller's acts on their way, the newest first"),
   get('/api/drafts/{id}', 'drafts.get', 'One act on its way: what is known of it, and what is asked'),
 ]

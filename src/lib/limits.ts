@@ -59,3 +59,11 @@ export const POLL_OPTION_MAX = 100
 export const BROADCAST_PEOPLE_MAX = 1000
 /** People changed by one act. */
 export const BULK_MAX = 200
+/** Of a contract: its code, who is a party, what is paid in parts, and steps that are told in it. */
+export const CODE_MIN = 3
+export const CODE_MAX = 40
+export const PARTIES_MAX = 20
+export const INSTALMENTS_MAX = 60
+export const TRANSACTIONS_MAX = 200
+/** Days that what was agreed may reach ahead, or an instalment lie behind. */
+export const AGREED_DAYS_MAX = 3660

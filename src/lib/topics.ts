@@ -8,6 +8,7 @@ export const TOPICS = {
   customers: 'admin',
   users: 'owner',
   broadcasts: 'owner',
+  contracts: 'owner',
 } as const
 
 export type Topic = keyof typeof TOPICS

@@ -92,12 +92,13 @@ it('has no words for commands that there are not', () => {
 })
 
 /** A talk is about their own account; what ends it is an act of staff, judged by its own role. */
-it('shows customers nothing that acts on the shop, but on themselves', () => {
+it('shows customers nothing that acts on the shop, but on themselves, and their own word to what is agreed', () => {
   expect(commandsFor('user').flatMap(({ kinds }) => kinds)).toEqual([
     'talk_begin',
     'talk_answer',
     'talk_void',
     'talk_keep',
     'own_erase',
+    'agreement_why',
   ])
 })

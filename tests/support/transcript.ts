@@ -35,6 +35,8 @@ export class Transcript {
   readonly #bot: TestBot
   readonly #lines: string[] = []
   #seen = 0
+  #began = 0
+  #acted: Person | undefined
 
   constructor(bot: TestBot) {
     this.#bot = bot
@@ -48,7 +50,7 @@ export class Transcript {
 
   /** Types, and writes down what comes of it. */
   async says(person: Person, text: string): Promise<void> {
-    this.#seen = this.#bot.telegram.calls.length
+    this.#begin(person)
     this.#lines.push(...indented(`${person.from.first_name}  `, text))
     await this.#bot.deliver(person.message(text))
     this.#look(person)
@@ -56,7 +58,7 @@ export class Transcript {
 
   /** Sends a photo of its own, with a caption or without. */
   async pictures(person: Person, caption: string): Promise<void> {
-    this.#seen = this.#bot.telegram.calls.length
+    this.#begin(person)
     this.#lines.push(`${person.from.first_name}  [📷]${caption ? ` ${caption}` : ''}`)
     const photo = await coloured(this.#lines.length)
     await this.#bot.deliver(person.picturing(photo, caption ? { caption } : {}))
@@ -65,7 +67,7 @@ export class Transcript {
 
   /** Taps below the newest message that has such a button. */
   async taps(person: Person, label: string | RegExp): Promise<void> {
-    this.#seen = this.#bot.telegram.calls.length
+    this.#begin(person)
     const card = person.messages.findLast(({ buttons }) =>
       buttons.some(({ text }) => text.search(label) >= 0),
     )
@@ -77,9 +79,26 @@ export class Transcript {
     for (const answer of answers) if (answer) this.#lines.push(`     (${answer})`)
   }
 
+  /** What came to each of them by itself since the last act began; to who acted, since it was written down. */
+  hears(...people: readonly Person[]): void {
+    const since = this.#seen
+    for (const person of people) {
+      this.#seen = person === this.#acted ? since : this.#began
+      this.#lines.push(`     — ${person.from.first_name}:`)
+      this.#look(person)
+    }
+    this.#began = this.#seen
+  }
+
   /** What a thing of the world did meanwhile. */
   notes(text: string): void {
     this.#lines.push(`     — ${text}`)
+  }
+
+  #begin(person: Person): void {
+    this.#seen = this.#bot.telegram.calls.length
+    this.#began = this.#seen
+    this.#acted = person
   }
 
   #look({ from }: Person): void {

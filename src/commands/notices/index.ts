@@ -2,6 +2,7 @@
 import type { ToldOf, ToTell } from '#domain/notices/index.ts'
 import type { Message } from '../message.ts'
 import type { Words } from '../words.ts'
+import { sayContract } from './contract.ts'
 import { sayDispute } from './dispute.ts'
 import { sayLowStock } from './low-stock.ts'
 import { sayPayment } from './payment.ts'
@@ -24,6 +25,7 @@ const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
   reminder: sayReminder,
   promise: sayPromise,
   security: saySecurity,
+  contract: sayContract,
 }
 
 /** Undefined where the chat says nothing of it: it is somebody else's now, or gone. `shop`: its name. */

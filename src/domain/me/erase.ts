@@ -5,6 +5,7 @@ import { block } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { disputeEvent } from '../confirmations/ended.ts'
+import { contractTold } from '../contracts/told.ts'
 import { stale } from '../edits.ts'
 import { customerErased, paymentEvent, saleEvent, userErased } from '../events.ts'
 import { id, version } from '../input.ts'
@@ -89,6 +90,7 @@ const ERASED = {
     paymentEvent('p.id = any(their_payments)'),
     linkTold('link.answered', 'l.id = any(their_links)'),
     disputeEvent('changed', 'd.id = any(their_disputes)', 'null'),
+    contractTold('contract.changed', 'k.id = any(their_contracts)'),
     userErased(`u.id = kept('person')`),
     customerErased('c.id = any(their_customers)'),
   ],

@@ -5,6 +5,7 @@ import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { STATE as APPROVAL_STATE } from '../approvals/projection.ts'
 import { confirmationOf } from '../confirmations/standing.ts'
+import { STATE as CONTRACT_STATE, CONTRACTS_OF, PERSON } from '../contracts/projection.ts'
 import { KEPT_AT } from '../debts/promised.ts'
 import { getOne } from '../get-one.ts'
 import { STATE } from '../links/projection.ts'
@@ -98,6 +99,18 @@ const INVITES = newest(sql`
       select i.id, json_build_object('role', i.role, 'name', i.name, 'usedAt', utc(i.used_at)) as item
       from invites i where i.used_by_id = u.id or i.asked_by_id = u.id`)
 
+const CONTRACTS = newest(sql`
+      select k.id, json_build_object('code', k.code, 'title', k.title, 'terms', k.terms, 'state', ${CONTRACT_STATE}, 'deadline', utc(k.deadline),
+        'parts', (select json_agg(json_build_object('role', p.role, 'answer', p.answer, 'at', utc(p.at)) order by p.n)
+          from contract_parties p where p.contract_id = k.id and ${PERSON} = u.id),
+        'instalments', (select coalesce(json_agg(json_build_object('n', i.n, 'on', i.on, 'amount', i.amount) order by i.n), '[]')
+          from contract_instalments i where i.contract_id = k.id)) as item
+      from contracts k where k.state <> 'draft' and k.id in ${CONTRACTS_OF('u.id')}`)
+const STEPS = newest(sql`
+      select t.id, json_build_object('id', t.id, 'kind', t.kind, 'text', t.text, 'amount', t.amount, 'instalment', t.instalment,
+        'state', t.state, 'at', utc(t.created_at)) as item
+      from contract_transactions t where t.actor_id = u.id`)
+
 /** SQL, over users u. */
 const DOCUMENT = sql`json_build_object(
     'exportedAt', utc(now()),
@@ -107,6 +120,7 @@ const DOCUMENT = sql`json_build_object(
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
     'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'promises', ${PROMISES}, 'reminders', ${REMINDERS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
     'links', ${LINKS}, 'disputes', ${DISPUTES}, 'approvals', ${APPROVALS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
+    'contracts', ${CONTRACTS}, 'steps', ${STEPS},
     'changes', ${CHANGES}, 'acts', ${ACTS})::text`
 
 const document = step('me.export', sql`select ${DOCUMENT} from users u where u.id = @user::bigint`)
@@ -136,6 +150,8 @@ export const meExport = defineRead({
     recordings: rows,
     drafts: rows,
     notices: rows,
+    contracts: rows,
+    steps: rows,
     changes: rows,
     acts: rows,
   }),

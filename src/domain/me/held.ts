@@ -3,6 +3,7 @@ import { PERSONAL as approvals } from '../approvals/tables.ts'
 import { PERSONAL as broadcasts } from '../broadcasts/tables.ts'
 import { PERSONAL as chat } from '../chat/tables.ts'
 import { PERSONAL as confirmations } from '../confirmations/tables.ts'
+import { PERSONAL as contracts } from '../contracts/tables.ts'
 import { PERSONAL as counts } from '../counts/tables.ts'
 import { PERSONAL as customers } from '../customers/tables.ts'
 import { PERSONAL as debts } from '../debts/tables.ts'
@@ -29,6 +30,7 @@ export const HELD: readonly Personal[] = [
   ...links,
   ...confirmations,
   ...approvals,
+  ...contracts,
   ...sales,
   ...debts,
   ...stock,

@@ -44,6 +44,10 @@ export const notices = pgTable(
       .where(sql`kind in ('sale', 'payment')`),
     index('notices_low').on(t.entityId, t.userId).where(sql`kind = 'lowStock' and done_at is null`),
     index('notices_of_dispute').on(t.entityId).where(sql`kind = 'dispute'`),
+    // Asked once, and told once of each way that it goes on.
+    uniqueIndex('notices_of_contract')
+      .on(t.entity, t.entityId, t.userId, sql`(data->>'what')`)
+      .where(sql`kind = 'contract'`),
     index('notices_by_age').on(t.at),
   ],
 )

@@ -1,7 +1,10 @@
 // The words of the chat's dialogues: payments, accounts, stock, products and people.
+
 import type { dialogues as Portuguese } from '../pt-BR/chat-dialogues.ts'
+import { contracts } from './chat-contracts.ts'
 
 export const dialogues = {
+  contracts,
   whoPaid: '💰 Who paid? Overdue first. Tap, or write the name.',
   allOf: (money) => `All ${money}`,
   lateOf: (money) => `Overdue ${money}`,

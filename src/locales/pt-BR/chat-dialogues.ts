@@ -1,6 +1,9 @@
 // As palavras dos diálogos da conversa: pagamentos, contas, estoque, produtos e pessoas.
 
+import { contracts } from './chat-contracts.ts'
+
 export const dialogues = {
+  contracts,
   whoPaid: '💰 Quem pagou? Vencidos primeiro. Toque, ou escreva o nome.',
   allOf: (money: string) => `Tudo ${money}`,
   lateOf: (money: string) => `Vencido ${money}`,

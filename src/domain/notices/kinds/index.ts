@@ -1,5 +1,6 @@
 // Every kind of notice that is told, a file each.
 import type { NoticeKind } from '#lib/notice-kinds.ts'
+import { type ContractFacts, contract } from './contract.ts'
 import { type DisputeFacts, dispute } from './dispute.ts'
 import { type LowStockFacts, lowStock } from './low-stock.ts'
 import { type PaymentFacts, payment } from './payment.ts'
@@ -9,7 +10,16 @@ import type { NoticeRule } from './rule.ts'
 import { type SaleFacts, sale } from './sale.ts'
 import { type SecurityFacts, security } from './security.ts'
 
-export const RULES: readonly NoticeRule[] = [sale, payment, dispute, lowStock, reminder, promise, security]
+export const RULES: readonly NoticeRule[] = [
+  sale,
+  payment,
+  dispute,
+  lowStock,
+  reminder,
+  promise,
+  security,
+  contract,
+]
 
 /** What the chat says each kind from. */
 export interface NoticeFacts {
@@ -20,6 +30,7 @@ export interface NoticeFacts {
   readonly reminder: ReminderFacts
   readonly promise: PromiseFacts
   readonly security: SecurityFacts
+  readonly contract: ContractFacts
 }
 
 /** SQL: of the kind of the row, what its rule says in this member; `otherwise` where it says nothing. */

@@ -1,0 +1,119 @@
+// Contracts: each party is asked, whoever it turns out to be; how it ended is told to those it concerns; and the same of each step in one.
+import { sql } from '#database/sql.ts'
+import {
+  AWAITS,
+  CONTRACT_JSON,
+  CONTRACTS_OF,
+  PERSON,
+  STATE,
+  TRANSACTION_JSON,
+} from '../../contracts/projection.ts'
+import type { Contract, Transaction } from '../../contracts/schemas.ts'
+import { headOf } from '../../proof/history.ts'
+import type { NoticeRule } from './rule.ts'
+
+export interface ContractFacts {
+  /** As its person sees it. */
+  readonly contract: Contract
+  /** The step that it tells of. */
+  readonly step: Transaction | null
+  /** How far its history goes, as people compare it; null: nothing is sealed yet. */
+  readonly head: string | null
+}
+
+/** Contracts that something became of, and those that somebody may have become a party of. */
+const QUERIES = [
+  sql`of_contracts as (
+     select n, entity_id as contract_id, actor_id from fresh where topic = 'contracts' and entity = 'contract'
+     union all
+     select e.n, w.contract_id, e.actor_id from fresh e cross join lateral (select contract_id from ${CONTRACTS_OF('e.entity_id')} p) w
+     where e.topic = 'me' and e.name = 'user.changed'
+     union all
+     select e.n, w.contract_id, e.actor_id from fresh e join invites i on i.id = e.entity_id and i.used_by_id is not null
+     cross join lateral (select contract_id from ${CONTRACTS_OF('i.used_by_id')} p) w where e.entity = 'invite'),
+   touched_contracts as (select contract_id, min(n) as n from of_contracts group by contract_id),
+   touched_steps as (
+     select t.id, min(e.n) as n from fresh e join contract_transactions t on t.id = e.entity_id
+     where e.topic = 'contracts' and e.entity = 'transaction' group by t.id
+     union
+     select t.id, c.n from touched_contracts c join contract_transactions t on t.contract_id = c.contract_id where t.state = 'waiting')`,
+]
+
+/** Whoever is a party and has not answered; asked once, also where the account or the invite came to be theirs later. */
+const ASKED = sql`
+     select c.n, w.id, 'contract', k.id, '{"what": "asked"}'::jsonb
+     from touched_contracts c join contracts k on k.id = c.contract_id and k.state = 'proposed' and k.deadline > now()
+     cross join lateral (
+       select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id and p.answer = 'waiting') w where w.id is not null`
+
+/** To its parties, and to whoever made it; not to who did it. */
+const ENDED = sql`
+     select c.n, w.id, 'contract', k.id, jsonb_strip_nulls(jsonb_build_object('what', k.state, 'byId', k.ended_by_id))
+     from touched_contracts c join contracts k on k.id = c.contract_id and k.proposed_at is not null
+       and k.state in ('declined', 'cancelled', 'expired', 'completed')
+     cross join lateral (
+       select k.by_id as id union select ${PERSON} from contract_parties p where p.contract_id = k.id) w
+     where w.id is not null and w.id is distinct from k.ended_by_id`
+
+/** To whoever made it without being a party: the parties' own question says so. */
+const ACTIVE = sql`
+     select c.n, k.by_id, 'contract', k.id, '{"what": "active"}'::jsonb
+     from touched_contracts c join contracts k on k.id = c.contract_id and k.state = 'active'
+     where not exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = k.by_id)`
+
+const STEP_ASKED = sql`
+     select s.n, w.id, 'transaction', t.id, jsonb_build_object('what', 'asked', 'byId', t.actor_id)
+     from touched_steps s join contract_transactions t on t.id = s.id join contracts k on k.id = t.contract_id
+     cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
+     where w.id is not null and ${AWAITS('w.id')}`
+
+/** To who proposed it: what became of it. */
+const STEP_ENDED = sql`
+     select s.n, t.actor_id, 'transaction', t.id, jsonb_strip_nulls(jsonb_build_object('what', t.state, 'byId', coalesce(t.ended_by_id, (
+       select a.actor_id from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id order by a.at desc limit 1))))
+     from touched_steps s join contract_transactions t on t.id = s.id
+     where t.state <> 'waiting' and exists (select from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id)`
+
+/** What was asked says how it stands by now; whoever answered has done it. */
+const TURNED = [
+  sql`
+     select o.id, true, (select a.answered_by_id from contract_parties a where a.contract_id = o.entity_id and a.answered_by_id = o.user_id limit 1)
+     from touched_contracts c join notices o on o.kind = 'contract' and o.entity = 'contract' and o.entity_id = c.contract_id and o.data->>'what' = 'asked'`,
+  sql`
+     select o.id, true, coalesce(
+       (select a.actor_id from contract_answers a where a.transaction_id = o.entity_id and a.actor_id = o.user_id limit 1),
+       (select coalesce(t.ended_by_id, t.actor_id) from contract_transactions t where t.id = o.entity_id and t.state <> 'waiting'))
+     from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' = 'asked'`,
+]
+
+/** SQL: the contract that the row (o or r) is about. */
+const OF = (row: string) =>
+  sql`k.id = case ${row}.entity when 'contract' then ${row}.entity_id else (select t.contract_id from contract_transactions t where t.id = ${row}.entity_id) end`
+
+/** SQL: the actor of the shapes is the row's person. */
+const seenBy = (row: string, shape: string) => shape.replaceAll('@actor::bigint', `${row}.user_id`)
+
+export const contract: NoticeRule = {
+  kind: 'contract',
+  queries: QUERIES,
+  told: [ASKED, ENDED, ACTIVE, STEP_ASKED, STEP_ENDED],
+  turned: TURNED,
+  stands: sql`exists (select from contracts k where ${OF('o')} and (k.by_id = o.user_id and u.role = 'owner'
+      or exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = o.user_id)))`,
+  now: sql`(select jsonb_build_object('code', k.code, 'title', k.title, 'state', ${STATE}, 'deadline', utc(k.deadline))
+      || coalesce((select jsonb_build_object('transactionId', t.id, 'step', t.kind, 'amount', t.amount, 'instalment', t.instalment, 'stepState', t.state)
+        from contract_transactions t where o.entity = 'transaction' and t.id = o.entity_id), '{}') from contracts k where ${OF('o')})`,
+  action: sql`(select case
+      when o.data->>'what' <> 'asked' then null
+      when o.entity = 'contract' and ${STATE} = 'proposed' and exists (
+        select from contract_parties p where p.contract_id = k.id and p.answer = 'waiting' and ${PERSON} = o.user_id)
+        then json_build_object('operation', 'contracts.accept', 'input', json_build_object('code', k.code))
+      when o.entity = 'transaction' and exists (select from contract_transactions t where t.id = o.entity_id and ${AWAITS('o.user_id')})
+        then json_build_object('operation', 'transactions.confirm', 'input', json_build_object('code', k.code, 'id', o.entity_id)) end
+      from contracts k where ${OF('o')})`,
+  facts: sql`(select json_build_object('contract', ${seenBy('r', CONTRACT_JSON)},
+      'step', (select ${seenBy('r', TRANSACTION_JSON)} from contract_transactions t where r.entity = 'transaction' and t.id = r.entity_id),
+      'head', ${headOf('contract', 'k.id')})
+      from contracts k where ${OF('r')})`,
+  lane: 1,
+}

@@ -1,0 +1,53 @@
+// What people agree on.
+import type { Area } from './area.ts'
+
+const CODE = 'ACORDO-999'
+const told = { contractId: 7, code: 'FREEZER-2', state: 'proposed' } as const
+const STALE = ['contracts/', 'contract/FREEZER-2', 'transactions/']
+const soon = new Date(Date.now() + 86_400_000).toISOString()
+
+const DRAFT = {
+  code: CODE,
+  title: 'Freezer',
+  terms: 'Em 2x.',
+  quorum: 1,
+  deadline: soon,
+  parties: [{ person: { userId: 999 }, role: 'buyer' }],
+}
+
+export const area: Area = {
+  operations: {
+    'contracts.list': ['user', {}],
+    'contracts.get': ['user', { code: CODE }],
+    'contracts.create': ['owner', DRAFT],
+    'contracts.edit': ['owner', { code: CODE, version: 1, title: 'Freezer usado' }],
+    'contracts.propose': ['owner', { code: CODE }],
+    'contracts.accept': ['user', { code: CODE }],
+    'contracts.decline': ['user', { code: CODE, reason: 'Caro demais' }],
+    'contracts.cancel': ['owner', { code: CODE, reason: 'Sem freezer' }],
+    'contracts.complete': ['owner', { code: CODE }],
+    'contracts.ask': ['user', { code: CODE, text: 'Inclui o frete?' }],
+    'contracts.history': ['user', { code: CODE }],
+    'contracts.send': ['owner', DRAFT],
+    'transactions.list': ['user', {}],
+    'transactions.create': ['user', { code: CODE, kind: 'note', text: 'Chega terça' }],
+    'transactions.confirm': ['user', { code: CODE, id: 999 }],
+    'transactions.reject': ['user', { code: CODE, id: 999, reason: 'Não caiu' }],
+  },
+  commands: [
+    ['smartcontract', ['acordo'], 'owner', ['contracts.send', 'contracts.propose'], ['agreements']],
+    ['transactions', ['transacoes'], 'owner', [], []],
+  ],
+  events: (['contracts', 'me'] as const).flatMap((topic) => [
+    ...(['contract.created', 'contract.changed'] as const).map(
+      (name) => [{ topic, entity: 'contract' as const, name, data: told }, STALE] as const,
+    ),
+    ...(['transaction.created', 'transaction.changed'] as const).map(
+      (name) =>
+        [
+          { topic, entity: 'transaction' as const, name, data: { ...told, transactionId: 3 } },
+          STALE,
+        ] as const,
+    ),
+  ]),
+}

@@ -1,0 +1,119 @@
+// A contract's history: all that became of it in its order, checked with nothing else; for its parties and owners alone.
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { step } from '#database/step.ts'
+import type { Actor } from '#domain/operation.ts'
+import { sealBefore, sealFresh, startSealing } from '#domain/proof/index.ts'
+import { upsertUser } from '#domain/users/index.ts'
+import { saltedText, verifyText } from '#lib/chain.ts'
+import { settled } from '../support/horizon.ts'
+import { TestShop } from '../support/shop.ts'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+  await settled(shop.fresh.config)
+  await startSealing(shop.database)
+})
+afterAll(() => shop.close())
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+async function sealed(code: string, actor: Actor = shop.owner) {
+  await settled(shop.fresh.config)
+  while (await sealFresh(shop.database));
+  const { lines, next } = await shop.do('contracts.history', { code }, { actor })
+  expect(next).toBeNull()
+  const text = lines.join('\n')
+  const verdict = await verifyText(text, sha256)
+  expect(verdict.broken).toBeNull()
+  return { text, lines: verdict.lines }
+}
+
+let last = 0
+async function active() {
+  const { id: userId } = await upsertUser(shop.runtime, { telegramId: 82_000 + ++last, name: `Nina ${last}` })
+  const buyer: Actor = { ...shop.user, userId }
+  const account = await shop.do('customers.create', { name: `Nina ${last}`, userId }, { actor: shop.owner })
+  const code = `H-${last}`
+  const parties = [
+    { person: { userId: shop.owner.userId }, role: 'seller' },
+    { person: { userId }, role: 'buyer' },
+  ]
+  const instalments = [{ on: await shop.day(0), amount: 500, customerId: account.id }]
+  const deadline = new Date(Date.now() + 3_600_000).toISOString()
+  const draft = {
+    code,
+    title: `Freezer de Nina ${last}`,
+    terms: 'Em 1x.',
+    quorum: 2,
+    deadline,
+    parties,
+    instalments,
+  }
+  const { id } = await shop.do('contracts.create', draft, { actor: shop.owner })
+  await shop.do('contracts.propose', { code }, { actor: shop.owner })
+  for (const actor of [shop.owner, buyer]) await shop.do('contracts.accept', { code }, { actor })
+  return { code, id, buyer, account }
+}
+
+describe('what became of a contract', () => {
+  it('stands line by line in its order, with what an instalment posted; a text as its salted hash', async () => {
+    const { code, id, buyer } = await active()
+    const one = await shop.do(
+      'transactions.create',
+      { code, kind: 'instalment', instalment: 1 },
+      { actor: buyer },
+    )
+    await shop.do('transactions.confirm', { code, id: one.id }, { actor: shop.owner })
+    const other = await shop.do(
+      'transactions.create',
+      { code, kind: 'note', text: 'Chega terça' },
+      { actor: shop.owner },
+    )
+    await shop.do('transactions.reject', { code, id: other.id, reason: 'Não chegou' }, { actor: buyer })
+    await shop.do('contracts.complete', { code }, { actor: shop.owner })
+    const { lines, text } = await sealed(code, buyer)
+    expect(lines.map(({ kind }) => kind)).toEqual([
+      ...['made', 'proposed', 'party', 'party', 'instalment', 'accepted', 'accepted', 'active'],
+      ...['transaction', 'confirmed', 'settled', 'transaction', 'rejected', 'completed'],
+    ])
+    expect(lines.find(({ kind }) => kind === 'settled')).toMatchObject({ transactionId: one.id, amount: 500 })
+    expect(text).not.toMatch(/Nina|Freezer|terça|chegou/)
+    const salt = await shop.look<string>(
+      `select to_json(salt) from chain_salts where subject = 'contract' and subject_id = ${id} and n = 2`,
+    )
+    expect(Object.values(lines[1] ?? {})).toContain(
+      saltedText(salt, `Freezer de Nina ${last}\nEm 1x.`, sha256),
+    )
+  })
+
+  it('is for its parties and for owners; what another says of it later only adds to it', async () => {
+    const { code, buyer } = await active()
+    const before = await sealed(code, buyer)
+    for (const actor of [shop.staff, shop.user])
+      expect((await shop.refusal('contracts.history', { code }, { actor })).code).toBe('not_found')
+    await shop.do('contracts.cancel', { code, reason: 'Sem freezer' }, { actor: shop.owner })
+    const after = await sealed(code)
+    expect(after.text.startsWith(before.text)).toBe(true)
+    expect(after.lines.at(-1)?.kind).toBe('cancelled')
+  })
+
+  it('holds after a party was erased, and is sealed too where it was there before', async () => {
+    const { code, buyer } = await active()
+    const before = await sealed(code)
+    const version = await shop.look<number>(`select version from users where id = ${buyer.userId}`)
+    await shop.do('users.remove', { id: buyer.userId, version }, { actor: shop.owner })
+    expect((await sealed(code)).text).toBe(before.text)
+    await shop.database.run(
+      [step('test.no_contract_chains', 'truncate chains, chain_lines, chain_salts')],
+      {},
+    )
+    await shop.database.run(
+      [step('test.contract_chains_anew', `update followers set event_id = 0 where name like 'proof:%'`)],
+      {},
+    )
+    while (await sealBefore(shop.database));
+    const kinds = (lines: readonly { kind: string }[]) => lines.map(({ kind }) => kind)
+    expect(kinds((await sealed(code)).lines)).toEqual(kinds(before.lines))
+  })
+})
