@@ -125,6 +125,12 @@ esponja
 # Convidar
 /usuario convidar equipe Nilda
 > Fazer o convite
+# Mensagem a muita gente
+@ Olga
+/mensagem
+> Clientes
+Chegou *pão quente*!
+> Mandar
 # Quem compra
 @ Dona Lourdes
 /start
