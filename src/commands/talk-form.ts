@@ -29,8 +29,8 @@ function taken(form: TalkForm, text: string, { t }: Words): TalkForm {
   return { ...form, text: said }
 }
 
-const aboutOf = ({ about, amount, who }: TalkForm, { t: { talks }, money }: Words): string => {
-  const what = talks.about[about](money(amount))
+const aboutOf = ({ about, amount, who }: TalkForm, words: Words): string => {
+  const what = words.t.talks.about[about](words.money(amount))
   return who === null ? what : `${who}, ${what}`
 }
 

@@ -102,7 +102,7 @@ describe('a party of what is proposed', () => {
     const { code, contract } = await proposed(buyer)
     const asked = withText(buyer.telegramId, code)
     expect(asked.text).toMatch(/propõe: Freezer[\s\S]*Em 1x\.[\s\S]*1ª de 1[\s\S]*15,00[\s\S]*falta você/)
-    await acceptAs(bot.shop.owner as Somebody['actor'], code)
+    await acceptAs(bot.shop.owner, code)
     await tap(buyer.person, asked, /Confirmo/)
     expect(await stateOf(code)).toBe('active')
     await told()
@@ -199,7 +199,7 @@ describe('a step', () => {
   it('is confirmed by one tap of the other side, once, and its payment is taken back as any', async () => {
     const buyer = await somebody()
     const { code, customerId } = await proposed(buyer)
-    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor as Somebody['actor'], code)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
     await bot.shop.do(
       'transactions.create',
       { code, kind: 'instalment', instalment: 1 },
@@ -224,7 +224,7 @@ describe('a step', () => {
   it('is not so after why, which who said it hears', async () => {
     const buyer = await somebody()
     const { code } = await proposed(buyer)
-    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor as Somebody['actor'], code)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
     await bot.shop.do(
       'transactions.create',
       { code, kind: 'delivery', text: 'Chegou ontem' },
@@ -326,7 +326,7 @@ describe('/smartcontract', () => {
   it('and /transactions are an owner’s; who waits is answered from there', async () => {
     const buyer = await somebody()
     const { code, contract } = await proposed(buyer)
-    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor as Somebody['actor'], code)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
     await bot.shop.do(
       'transactions.create',
       { code, kind: 'instalment', instalment: 1 },
@@ -343,7 +343,7 @@ describe('/smartcontract', () => {
   it('completes one that is in force', async () => {
     const buyer = await somebody()
     const { code, contract } = await proposed(buyer)
-    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor as Somebody['actor'], code)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
     const list = await bot.owner.type('/acordo')
     const card = await tap(bot.owner, list, new RegExp(contract.title))
     expect((await tap(bot.owner, card, /Concluir/)).text).toMatch(/Concluído/)

@@ -74,8 +74,20 @@ describe('what became of a contract', () => {
     await shop.do('contracts.complete', { code }, { actor: shop.owner })
     const { lines, text } = await sealed(code, buyer)
     expect(lines.map(({ kind }) => kind)).toEqual([
-      ...['made', 'proposed', 'party', 'party', 'instalment', 'accepted', 'accepted', 'active'],
-      ...['transaction', 'confirmed', 'settled', 'transaction', 'rejected', 'completed'],
+      'made',
+      'proposed',
+      'party',
+      'party',
+      'instalment',
+      'accepted',
+      'accepted',
+      'active',
+      'transaction',
+      'confirmed',
+      'settled',
+      'transaction',
+      'rejected',
+      'completed',
     ])
     expect(lines.find(({ kind }) => kind === 'settled')).toMatchObject({ transactionId: one.id, amount: 500 })
     expect(text).not.toMatch(/Nina|Freezer|terça|chegou/)

@@ -233,7 +233,11 @@ test.prop([table, moves], { numRuns: times(12, 200) })(
       )
       const [first, second] = move
       if (!second) {
-        expect(await done(code, first, ids), JSON.stringify({ now, first })).toBe(said(model(now, first)))
+        expect({ now, first, came: await done(code, first, ids) }).toEqual({
+          now,
+          first,
+          came: said(model(now, first)),
+        })
         now = after(now, first)
         continue
       }
@@ -241,23 +245,23 @@ test.prop([table, moves], { numRuns: times(12, 200) })(
       const orders = [
         {
           came: [said(model(now, first)), said(model(after(now, first), second))],
-          then: after(after(now, first), second),
+          ends: after(after(now, first), second),
         },
         {
           came: [said(model(after(now, second), first)), said(model(now, second))],
-          then: after(after(now, second), first),
+          ends: after(after(now, second), first),
         },
       ]
       const found = orders.filter((one) => JSON.stringify(one.came) === JSON.stringify(came))
-      expect(found.length, JSON.stringify({ now, move, came })).toBeGreaterThan(0)
+      expect({ now, move, came, found: found.length }).not.toMatchObject({ found: 0 })
       const is = await shop.do('contracts.get', { code }, { actor: shop.owner })
       const fits = found.find(
-        ({ then }) =>
-          then.state === is.state &&
-          then.steps.every(({ by }, n) => is.transactions[n]?.by.id === personOf(by).userId),
+        ({ ends }) =>
+          ends.state === is.state &&
+          ends.steps.every(({ by }, n) => is.transactions[n]?.by.id === personOf(by).userId),
       )
-      expect(fits, JSON.stringify({ now, move, is })).toBeDefined()
-      if (fits) now = fits.then
+      expect({ now, move, is, fits }).toMatchObject({ fits: expect.anything() })
+      if (fits) now = fits.ends
     }
     const is = await shop.do('contracts.get', { code }, { actor: shop.owner })
     expect(is.state).toBe(now.state)

@@ -41,9 +41,9 @@ export function sayDispute(
     const head = data['what'] === 'opened' ? talks.opened(who, about) : talks.says(who, about)
     const ended =
       done && dispute.outcome ? [talks.endedBy[dispute.outcome](done.by ?? who, words.moment(done.at))] : []
-    const facts_ = data['what'] === 'opened' ? soldLine(facts, words) : []
+    const goods = data['what'] === 'opened' ? soldLine(facts, words) : []
     return {
-      text: [head, ...facts_, ...said, ...ended].join('\n'),
+      text: [head, ...goods, ...said, ...ended].join('\n'),
       buttons: isOpen
         ? [
             [beside(talks.answer, 'talk_answer', id)],

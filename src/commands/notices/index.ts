@@ -30,4 +30,4 @@ const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
 
 /** Undefined where the chat says nothing of it: it is somebody else's now, or gone. `shop`: its name. */
 export const sayNotice = (notice: ToTell, shop: string, words: Words): Message | undefined =>
-  (SAID[notice.kind] as Say<ToTell['kind']>)(notice as never, shop, words)
+  (SAID[notice.kind] as Say<ToTell['kind']>)(notice, shop, words)

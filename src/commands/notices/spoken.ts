@@ -8,9 +8,10 @@ import type { Words } from '../words.ts'
 export function withWord(
   message: Message,
   { what, id, seal, confirmation: { state, at } }: Spoken,
-  { t: { talks }, moment }: Words,
+  words: Words,
 ): Message {
-  const word = state === 'none' || at === null ? [] : [talks.word[state](moment(at))]
+  const { talks } = words.t
+  const word = state === 'none' || at === null ? [] : [talks.word[state](words.moment(at))]
   const sealed = state === 'confirmed' && seal !== null ? [talks.seal(seal)] : []
   const right = { ...beginning(talks.right, `${what}_yes`, id), style: 'success' } as const
   const wrong = { label: talks.wrong, action: { do: 'begin', name: `${what}_no`, id } } as const
@@ -35,6 +36,9 @@ export const saySpoken = (
   about: 'sale' | 'payment',
   amount: number,
   at: string | null,
-  { t: { talks }, money, moment }: Words,
-): string =>
-  [`🧾 ${talks.about[about](money(amount))}`, ...(at ? [talks.word.confirmed(moment(at))] : [])].join('\n')
+  words: Words,
+): string => {
+  const { talks } = words.t
+  const confirmed = at ? [talks.word.confirmed(words.moment(at))] : []
+  return [`🧾 ${talks.about[about](words.money(amount))}`, ...confirmed].join('\n')
+}

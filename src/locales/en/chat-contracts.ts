@@ -20,7 +20,7 @@ export const contracts = {
     expired: 'out of time',
   },
   standing: {
-    draft: (_) => 'Still a draft.',
+    draft: () => 'Still a draft.',
     proposed: (until) => `Waits for answers until ${until}.`,
     active: (since) => `In force since ${since}.`,
     completed: (at) => `Completed ${at}.`,

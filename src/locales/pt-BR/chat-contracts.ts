@@ -19,7 +19,7 @@ export const contracts = {
     expired: 'prazo passou',
   },
   standing: {
-    draft: (_: string) => 'Ainda é um rascunho.',
+    draft: () => 'Ainda é um rascunho.',
     proposed: (until: string) => `Espera as respostas até ${until}.`,
     active: (since: string) => `Vale desde ${since}.`,
     completed: (at: string) => `Concluído em ${at}.`,
