@@ -86,9 +86,10 @@ const TURNED = [
      from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' = 'asked'`,
 ]
 
-/** SQL: the contract that the row (o or r) is about. */
-const OF = (row: string) =>
-  sql`k.id = case ${row}.entity when 'contract' then ${row}.entity_id else (select t.contract_id from contract_transactions t where t.id = ${row}.entity_id) end`
+/** SQL of an id: the contract that the row (o or r) is about. */
+const idOf = (row: string) =>
+  sql`(case ${row}.entity when 'contract' then ${row}.entity_id else (select t.contract_id from contract_transactions t where t.id = ${row}.entity_id) end)`
+const OF = (row: string) => sql`k.id = ${idOf(row)}`
 
 /** SQL: the actor of the shapes is the row's person. */
 const seenBy = (row: string, shape: string) => shape.replaceAll('@actor::bigint', `${row}.user_id`)
@@ -113,7 +114,7 @@ export const contract: NoticeRule = {
       from contracts k where ${OF('o')})`,
   facts: sql`(select json_build_object('contract', ${seenBy('r', CONTRACT_JSON)},
       'step', (select ${seenBy('r', TRANSACTION_JSON)} from contract_transactions t where r.entity = 'transaction' and t.id = r.entity_id),
-      'head', ${headOf('contract', 'k.id')})
+      'head', ${headOf('contract', idOf('r'))})
       from contracts k where ${OF('r')})`,
   lane: 1,
 }
