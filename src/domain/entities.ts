@@ -45,7 +45,7 @@ export const ENTITIES = {
     label: `left(coalesce(nullif(e.text, ''), e.question, ''), 80)`,
     presence: null,
   },
-  contract: { table: 'contracts', label: 'e.title', presence: null },
+  contract: { table: 'contracts', label: 'e.title', presence: 'owner' },
   transaction: {
     table: 'contract_transactions',
     label: '(select k.title from contracts k where k.id = e.contract_id)',

@@ -10,7 +10,7 @@ import { id, version } from '../input.ts'
 import { defineRead, mayAct } from '../operation.ts'
 
 /** What people edit together. */
-const EDITED = ['product', 'customer', 'user', 'settings'] as const
+const EDITED = ['product', 'customer', 'user', 'settings', 'contract'] as const
 
 const since = (entity: (typeof EDITED)[number]) =>
   step(
@@ -23,6 +23,7 @@ const OF = {
   customer: since('customer'),
   user: since('user'),
   settings: since('settings'),
+  contract: since('contract'),
 }
 
 export const activitiesEdits = defineRead({
