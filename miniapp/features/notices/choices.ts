@@ -23,7 +23,7 @@ import { QuietSheet, quietSaid } from './quiet-sheet.ts'
 
 interface Kind {
   readonly kind: NoticeKind
-  readonly area: 'money' | 'stock' | 'access'
+  readonly area: 'money' | 'word' | 'stock' | 'access'
   /** Who is told of it. */
   readonly roles: readonly Role[]
   readonly icon: IconName
@@ -37,7 +37,16 @@ const KINDS: readonly Kind[] = [
   { kind: 'sale', area: 'money', roles: ['user'], icon: 'receipt', tone: 'accent' },
   { kind: 'payment', area: 'money', roles: ['user', 'owner'], icon: 'take', tone: 'good' },
   { kind: 'dispute', area: 'money', roles: ['user', 'admin', 'owner'], icon: 'flag', tone: 'danger' },
+  { kind: 'reminder', area: 'money', roles: ['user'], icon: 'clock', tone: 'warn' },
+  { kind: 'promise', area: 'money', roles: ['user', 'admin', 'owner'], icon: 'calendar', tone: 'good' },
   { kind: 'lowStock', area: 'stock', roles: ['admin', 'owner'], icon: 'box', tone: 'warn' },
+  {
+    kind: 'contract',
+    area: 'word',
+    roles: ['user', 'admin', 'owner'],
+    icon: 'count',
+    tone: 'accent',
+  },
   {
     kind: 'security',
     area: 'access',
@@ -47,7 +56,7 @@ const KINDS: readonly Kind[] = [
     isLocked: true,
   },
 ]
-const AREAS = ['money', 'stock', 'access'] as const
+const AREAS = ['money', 'word', 'stock', 'access'] as const
 
 export function Screen() {
   const t = words('notices').choices

@@ -13,6 +13,7 @@ import { TINTS, type Tint } from '../../ui/tints.ts'
 import { Picture } from '../products/picture.ts'
 import type { Line } from './alike.ts'
 import { markRead } from './held.ts'
+import { TOLD } from './kinds/index.ts'
 import styles from './notices.module.css'
 import { useReadOnceShown } from './reading.ts'
 import { isMe, secondOf, titleOf } from './said.ts'
@@ -57,7 +58,6 @@ export function NoticeRow({ line, open }: NoticeRowProps) {
 const LOOKS: { readonly [Kind in Notice['kind']]?: readonly [IconName, Tint] } = {
   sale: ['receipt', 'accent'],
   payment: ['cash', 'good'],
-  dispute: ['flag', 'danger'],
   security: ['shield', 'warn'],
   broadcast: ['message', 'accent'],
 }
@@ -68,7 +68,7 @@ function Thumb({ line: [notice, ...others] }: { line: Line }): Inside {
     const product = { emoji, mediaUrl, thumbUrl, thumbHash }
     return html`<span class=${rowStyles.thumb}>${part(Picture, { product, look: rowStyles.picture })}</span>`
   }
-  const [icon, tone] = LOOKS[notice.kind] ?? ['box', 'warn']
+  const [icon, tone] = TOLD[notice.kind]?.look ?? LOOKS[notice.kind] ?? ['box', 'warn']
   return html`<span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${classes(rowStyles.tinted, TINTS[tone])}>${part(Icon, { name: icon })}</span></span>`
 }
 
@@ -79,11 +79,15 @@ function Act({ line, open }: NoticeRowProps): Inside {
   const t = words('notices').notices.acts
   const [notice, ...others] = line
   const { entityId, kind, action } = notice
-  const { customerId, of, ofId } = factsOf(notice)
+  const { customerId } = factsOf(notice)
   const look = classes(buttonStyles.button, styles.act)
   const leads = (act: string, to: string) => part(Link, { to, look, children: wordOf(act, line) })
+  const told = TOLD[kind]
+  if (told) {
+    const way = told.way(notice)
+    return way && leads(way.says, way.to)
+  }
   if (others.length) return leads(t.see, '/products?filter=low')
-  if (kind === 'dispute') return of === 'sale' && ofId && leads(t.see, `/sales/${ofId}`)
   if (action) return leads(t.receive, `/products/${entityId}/receive`)
   if (kind === 'sale') return leads(t.receipt, `/sales/${entityId}`)
   const role = person.value?.role

@@ -5,6 +5,7 @@ import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import type { Line } from './alike.ts'
+import { TOLD } from './kinds/index.ts'
 import { type Facts, factsOf, type Notice } from './types.ts'
 
 const t = () => words('notices').notices
@@ -15,14 +16,14 @@ const isTheirs = (facts: Facts) => 'by' in facts
 /** `Manteiga acabando`, `Tereza pagou R$ 40,00` */
 export function titleOf([notice, ...others]: Line): string {
   const facts = factsOf(notice)
+  const told = TOLD[notice.kind]
+  if (told) return told.title(notice)
   const { name, total = 0 } = facts
   const who = name ?? t().somebody
   if (notice.kind === 'lowStock') return others.length ? t().lowMany(others.length + 1) : t().low(who)
   if (notice.kind === 'payment')
     return isTheirs(facts) ? t().paid(who, money(total)) : t().youPaid(money(total))
   if (notice.kind === 'sale') return t().bought(money(total))
-  if (notice.kind === 'dispute')
-    return facts.to === 'shop' ? t().disputed(who, money(total)) : t().talked(money(total))
   return notice.kind === 'security' ? accessOf(notice, who) : who
 }
 
@@ -36,25 +37,15 @@ function accessOf(notice: Notice, who: string): string {
 export function secondOf(line: Line): string | null {
   const [notice, ...others] = line
   if (notice.doneAt) return doneOf(notice, notice.doneAt)
+  const told = TOLD[notice.kind]
+  if (told) return told.second(notice)
   if (others.length) return line.map((one) => factsOf(one).name).join(', ')
-  const {
-    stock = 0,
-    minStock,
-    unit = 'un',
-    voided,
-    total = 0,
-    paid = 0,
-    method,
-    by,
-    outcome,
-    what,
-  } = factsOf(notice)
+  const { stock = 0, minStock, unit = 'un', voided, total = 0, paid = 0, method, by } = factsOf(notice)
   if (notice.kind === 'lowStock') return t().left(quantity(stock, unit), minStock ? number(minStock) : null)
   if (notice.kind === 'payment')
     return voided ? t().paymentVoided : t().how(method ? t().methods[method] : null, by ?? null)
   if (notice.kind === 'sale')
     return voided ? t().saleVoided : total > paid ? t().onTab(money(total - paid)) : t().allPaid
-  if (notice.kind === 'dispute') return t().talk[outcome ?? what ?? 'opened']
   if (notice.kind === 'broadcast') return t().fromShop
   return notice.kind === 'security' ? changeOf(notice) : null
 }

@@ -15,16 +15,30 @@ export interface Facts {
   readonly customerId?: number | null
   /** Whose act it was; of a payment owners alone are told. */
   readonly by?: string | null
-  readonly what?: 'role' | 'joined' | 'opened' | 'answered' | 'resolved'
   /** Of a talk: who is told, what it is about, and how it ended. */
   readonly to?: 'shop' | 'customer'
   readonly of?: 'sale' | 'payment'
   readonly ofId?: number
   readonly outcome?: 'void' | 'kept' | null
+  /** Of access, `role` or `joined`; of a talk, a contract or a step, what became of it. */
+  readonly what?: string
   readonly role?: 'user' | 'admin' | 'owner'
   readonly stock?: number
   readonly minStock?: number | null
   readonly unit?: string
+  /** Of a reminder or a promise: what is owed, and of it late; when it was kept. */
+  readonly due?: number
+  readonly overdue?: number
+  readonly on?: string
+  readonly keptAt?: string | null
+  /** Of a contract and its step. */
+  readonly code?: string
+  readonly title?: string
+  readonly state?: 'draft' | 'proposed' | 'active' | 'completed' | 'cancelled' | 'declined' | 'expired'
+  readonly deadline?: string
+  readonly step?: 'note' | 'delivery' | 'instalment' | 'payment'
+  readonly amount?: number | null
+  readonly instalment?: number | null
   readonly emoji?: string | null
   readonly mediaUrl?: string | null
   readonly thumbUrl?: string | null

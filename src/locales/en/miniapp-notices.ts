@@ -1,5 +1,11 @@
 // Notices in English.
-import type { choices as PtChoices, notices as PtNotices } from '../pt-BR/miniapp-notices.ts'
+import type {
+  choices as PtChoices,
+  contract as PtContract,
+  notices as PtNotices,
+  promise as PtPromise,
+  reminder as PtReminder,
+} from '../pt-BR/miniapp-notices.ts'
 
 export const notices: typeof PtNotices = {
   title: 'Notices',
@@ -37,8 +43,6 @@ export const notices: typeof PtNotices = {
     resolved: 'closed',
     void: 'voided, no longer counts',
     kept: 'checked, stays as it is',
-    role: '',
-    joined: '',
   },
   roles: { user: 'customer', admin: 'staff', owner: 'owner' },
   yourRole: 'Your access has changed',
@@ -49,17 +53,63 @@ export const notices: typeof PtNotices = {
   acts: { receive: 'Receive', receipt: 'Receipt', see: 'See' },
 }
 
+export const contract: typeof PtContract = {
+  of: {
+    asked: (title) => `${title}: do you confirm?`,
+    active: (title) => `${title} is in force`,
+    declined: (title, who) => (who ? `${who} refused: ${title}` : `${title}: refused`),
+    cancelled: (title, who) => (who ? `${who} cancelled: ${title}` : `${title}: cancelled`),
+    expired: (title) => `${title}: the deadline passed`,
+    completed: (title, who) => (who ? `${who} completed: ${title}` : `${title}: completed`),
+  },
+  states: {
+    draft: 'draft',
+    proposed: 'waiting',
+    active: 'in force',
+    completed: 'completed',
+    cancelled: 'cancelled',
+    declined: 'refused',
+    expired: 'the deadline passed',
+  },
+  instalment: (n) => `instalment ${n}`,
+  steps: { note: 'a note', delivery: 'a delivery', instalment: 'an instalment', payment: 'a payment' },
+  told: (who, step) => (who ? `${who} proposed ${step}` : `Proposed: ${step}`),
+  confirmed: (who, step) => (who ? `${who} confirmed ${step}` : `Confirmed: ${step}`),
+  rejected: (who, step) => (who ? `${who} refused ${step}` : `Refused: ${step}`),
+  answerBy: (until) => `answer by ${until}`,
+  answer: 'Answer',
+  confirm: 'Confirm',
+  see: 'See',
+}
+
+export const reminder: typeof PtReminder = {
+  open: (amount) => `Open: ${amount}`,
+  even: 'All settled',
+  late: (amount) => `overdue: ${amount}`,
+  pay: 'Pay',
+}
+
+export const promise: typeof PtPromise = {
+  theirs: (name, when) => `${name} promised to pay on ${when}`,
+  yours: (when) => `Promised for ${when}`,
+  owes: (amount) => `owes ${amount}`,
+  kept: 'kept',
+}
+
 export const choices: typeof PtChoices = {
   title: 'Choose notices',
   app: 'App',
   chat: 'Chat',
   where: { app: (what) => `${what}, in the app`, chat: (what) => `${what}, in the chat` },
-  areas: { money: 'Money', stock: 'Stock', access: 'Access' },
+  areas: { money: 'Money', word: 'Agreements', stock: 'Stock', access: 'Access' },
   kinds: {
     payment: 'Payment received',
     lowStock: 'Running low',
     dispute: 'Not recognised',
     security: 'Your access',
+    contract: 'Contracts',
+    promise: 'Promise to pay',
+    reminder: 'Reminder',
   },
   own: { sale: 'Purchase receipt', payment: 'Payment receipt', dispute: 'The shop’s answer' },
   always: 'always arrives',

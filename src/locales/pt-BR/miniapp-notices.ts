@@ -40,8 +40,6 @@ export const notices = {
     resolved: 'encerrada',
     void: 'anulado, não vale mais',
     kept: 'conferido, fica como está',
-    role: '',
-    joined: '',
   },
   roles: { user: 'cliente', admin: 'equipe', owner: 'gestão' },
   yourRole: 'Seu acesso mudou',
@@ -52,17 +50,67 @@ export const notices = {
   acts: { receive: 'Receber', receipt: 'Recibo', see: 'Ver' },
 }
 
+export const contract = {
+  /** Of the contract itself; who did it, where somebody did. */
+  of: {
+    asked: (title: string, _who: string | null) => `${title}: confirma?`,
+    active: (title: string, _who: string | null) => `${title} está valendo`,
+    declined: (title: string, who: string | null) =>
+      who ? `${who} recusou: ${title}` : `${title}: recusado`,
+    cancelled: (title: string, who: string | null) =>
+      who ? `${who} cancelou: ${title}` : `${title}: cancelado`,
+    expired: (title: string, _who: string | null) => `${title}: o prazo passou`,
+    completed: (title: string, who: string | null) =>
+      who ? `${who} concluiu: ${title}` : `${title}: concluído`,
+  },
+  states: {
+    draft: 'rascunho',
+    proposed: 'esperando',
+    active: 'está valendo',
+    completed: 'concluído',
+    cancelled: 'cancelado',
+    declined: 'recusado',
+    expired: 'o prazo passou',
+  },
+  instalment: (n: number) => `${n}ª parcela`,
+  steps: { note: 'um recado', delivery: 'uma entrega', instalment: 'uma parcela', payment: 'um pagamento' },
+  told: (who: string | null, step: string) => (who ? `${who} propôs ${step}` : `Proposto: ${step}`),
+  confirmed: (who: string | null, step: string) => (who ? `${who} confirmou ${step}` : `Confirmado: ${step}`),
+  rejected: (who: string | null, step: string) => (who ? `${who} recusou ${step}` : `Recusado: ${step}`),
+  answerBy: (until: string) => `responder até ${until}`,
+  answer: 'Responder',
+  confirm: 'Confirmar',
+  see: 'Ver',
+}
+
+export const reminder = {
+  open: (amount: string) => `Em aberto: ${amount}`,
+  even: 'Tudo em dia',
+  late: (amount: string) => `vencidos: ${amount}`,
+  pay: 'Pagar',
+}
+
+export const promise = {
+  theirs: (name: string, when: string) => `${name} prometeu pagar em ${when}`,
+  yours: (when: string) => `Prometido para ${when}`,
+  owes: (amount: string) => `deve ${amount}`,
+  kept: 'cumpriu',
+}
+
 export const choices = {
   title: 'Escolher avisos',
   app: 'App',
   chat: 'Chat',
   where: { app: (what: string) => `${what}, no app`, chat: (what: string) => `${what}, no chat` },
-  areas: { money: 'Dinheiro', stock: 'Estoque', access: 'Acesso' },
+  areas: { money: 'Dinheiro', word: 'Combinados', stock: 'Estoque', access: 'Acesso' },
   kinds: {
     payment: 'Pagamento recebido',
     lowStock: 'Acabando',
     dispute: 'Não reconhecido',
     security: 'Seu acesso',
+    contract: 'Contratos',
+    promise: 'Promessa de pagamento',
+    reminder: 'Lembrete',
   } as ByKind,
   /** A customer's own. */
   own: { sale: 'Recibo de compra', payment: 'Recibo de pagamento', dispute: 'Resposta da loja' } as ByKind,
