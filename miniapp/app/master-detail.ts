@@ -17,6 +17,7 @@ const HINTS: Record<ListName, () => string> = {
   sales: () => words('sales').sales.choose,
   users: () => words('users').users.choose,
   activity: () => words('settings').activity.choose,
+  contracts: () => words('contracts').contracts.choose,
 }
 
 interface MasterDetailProps {
@@ -27,13 +28,14 @@ interface MasterDetailProps {
 
 export function MasterDetail({ list, detail }: MasterDetailProps) {
   const { screen, error, retry } = useScreen(list)
-  const { id } = place.value.params
-  useReturn(id)
+  const { id, code } = place.value.params
+  const chosen = id ?? code
+  useReturn(chosen)
   if (error) return html`<main class=${pageStyles.page}>${part(Failed, { error, retry })}</main>`
   if (!screen) return null
   return html`<main class=${classes(pageStyles.page, styles.panes)}>
     <div>${part(screen)}</div>
-    <div class=${styles.beside} key=${id} data-detail>
+    <div class=${styles.beside} key=${chosen} data-detail>
       ${detail ? part(detail) : html`<p class=${classes('muted', styles.pickOne)}>${HINTS[list]()}</p>`}
     </div>
   </main>`

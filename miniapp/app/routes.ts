@@ -105,6 +105,24 @@ export const ROUTES = [
     start: ['act'],
   },
   { path: '/activity/:id', screen: 'act', role: 'owner', parent: '/activity', list: 'activity' },
+  {
+    path: '/contracts',
+    screen: 'contracts',
+    role: 'user',
+    parent: '/more',
+    list: 'contracts',
+    start: ['contracts'],
+  },
+  { path: '/contracts/new', screen: 'contract', role: 'owner', parent: '/contracts', list: 'contracts' },
+  {
+    path: '/contracts/:code',
+    screen: 'contract',
+    role: 'user',
+    parent: '/contracts',
+    list: 'contracts',
+    start: ['c_:code'],
+  },
+  { path: '/transactions', screen: 'transactions', role: 'owner', parent: '/more', start: ['tx'] },
 ] as const satisfies readonly Route[]
 
 type Named = Record<(typeof ROUTES)[number]['screen'], true>
@@ -221,7 +239,19 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
-    words: ['notices', 'sales', 'debts', 'command', 'users', 'settings', 'shop', 'me', 'queue', 'broadcasts'],
+    words: [
+      'notices',
+      'sales',
+      'debts',
+      'command',
+      'users',
+      'settings',
+      'shop',
+      'me',
+      'queue',
+      'broadcasts',
+      'contracts',
+    ],
   },
   notices: {
     code: () => import('../features/notices/notices.ts'),
@@ -230,6 +260,16 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   noticeChoices: {
     code: () => import('../features/notices/choices.ts'),
     words: ['notices', 'settings', 'queue'],
+  },
+  contracts: {
+    code: () => import('../features/contracts/contracts.ts'),
+    words: ['contracts', 'queue'],
+    next: ['contract'],
+  },
+  contract: { code: () => import('../features/contracts/contract.ts'), words: ['contracts', 'queue'] },
+  transactions: {
+    code: () => import('../features/contracts/transactions.ts'),
+    words: ['contracts', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   broadcasts: {
@@ -263,9 +303,6 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
 }
 
 /** Links of screens that come later: until then the first tab opens. */
-const TO_COME = [
-  { path: '/cash', start: ['cash'] },
-  { path: '/contracts/:code', start: ['c_:code'] },
-]
+const TO_COME = [{ path: '/cash', start: ['cash'] }]
 
 export const places = placesOf(ROUTES, TO_COME)

@@ -79,9 +79,8 @@ const broadcast = ({ entityId }: { readonly entityId: number }): Names => [
 ]
 const contract = ({
   data,
-}: EventOf<
-  'contract.created' | 'contract.changed' | 'transaction.created' | 'transaction.changed'
->): Names => ['contracts/', `contract/${data.code}`, 'transactions/']
+}: EventOf<'contract.created' | 'contract.changed' | 'transaction.created' | 'transaction.changed'>): Names =>
+  ofContract(data)
 /** A person's own feed, and how much of it is unread. */
 const feed = (): Names => ['notices', 'unread']
 
@@ -130,6 +129,9 @@ const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } 
   'transaction.changed': contract,
 }
 
+interface OfContract {
+  readonly code: string
+}
 /** What a write is about, as far as this table asks. */
 interface Writes {
   readonly 'stock.receive': { readonly productId: number }
@@ -172,6 +174,16 @@ interface Writes {
   readonly 'notifications.read': object
   readonly 'broadcasts.create': object
   readonly 'broadcasts.stop': { readonly id: number }
+  readonly 'contracts.create': object
+  readonly 'contracts.edit': OfContract
+  readonly 'contracts.propose': OfContract
+  readonly 'contracts.accept': OfContract
+  readonly 'contracts.decline': OfContract
+  readonly 'contracts.cancel': OfContract
+  readonly 'contracts.complete': OfContract
+  readonly 'transactions.create': OfContract
+  readonly 'transactions.confirm': OfContract
+  readonly 'transactions.reject': OfContract
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }
@@ -182,6 +194,7 @@ const stock = ({ productId }: { readonly productId: number }) => stockOf(product
 const paid = (customerId: number): Names => [...customerOf(customerId), `payments/${customerId}`]
 /** Of what it is, only the sale itself knows. */
 const GOODS: Names = ['products', 'product/', 'lots/', 'movements/']
+const ofContract = ({ code }: OfContract): Names => ['contracts/', `contract/${code}`, 'transactions/']
 const sold = ({ customerId }: { readonly customerId?: number | undefined }): Names => [
   ...GOODS,
   'sales/',
@@ -227,6 +240,25 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'sessions.endOthers': () => ['sessions'],
   'preferences.edit': () => ['preferences', 'home'],
   'settings.edit': () => SHOP,
+  'contracts.create': () => ['contracts/'],
+  'contracts.edit': ofContract,
+  'contracts.propose': ofContract,
+  'contracts.accept': ofContract,
+  'contracts.decline': ofContract,
+  'contracts.cancel': ofContract,
+  'contracts.complete': ofContract,
+  'transactions.create': ofContract,
+  // Of an instalment that is paid by it, whose account it is its contract knows.
+  'transactions.confirm': (write) => [
+    ...ofContract(write),
+    ...PEOPLE,
+    'account/',
+    'statement/',
+    'payments/',
+    'customer/',
+    ...OWN,
+  ],
+  'transactions.reject': ofContract,
   // Its own answer says what the feed has: see features/notices/held.ts.
   'notifications.read': () => ['unread'],
   'broadcasts.create': () => ['broadcasts'],

@@ -7,11 +7,11 @@ export type TabName = 'home' | 'sell' | 'products' | 'debts' | 'more' | 'account
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled where the screens are.
 export interface Screens {}
 export type ScreenName = keyof Screens
-export type ListName = 'products' | 'debts' | 'sales' | 'activity' | 'users'
+export type ListName = 'products' | 'debts' | 'sales' | 'activity' | 'users' | 'contracts'
 
 /** Start parameters that lead to an address: `p_:id` to `/products/:id`; what the path has no room for goes into the query. */
 interface Link {
-  /** `:id` in it is a record's number, `:topic` a word. */
+  /** `:id` in it is a record's number, `:code` a contract's, `:topic` a word. */
   readonly path: string
   readonly start?: readonly string[]
 }
@@ -76,6 +76,8 @@ export const maySee = (role: Role, route: Pick<Route, 'role'>) =>
 
 const PARAMETER = /:([a-z]+)/g
 const NUMBER = /^[1-9]\d{0,14}$/
+/** What a contract is called by. */
+const CODE = /^[A-Z\d-]{3,40}$/
 
 /** Of two routes for one address, the first that the person may see. `links`: start parameters of pages that have no screen yet. */
 export function placesOf<Name extends string>(
@@ -142,7 +144,7 @@ function matches<Name extends string>(routes: readonly Route<Name>[], path: stri
       const part = parts[index] ?? ''
       if (!want.startsWith(':')) return want === part
       params[want.slice(1)] = part
-      return want === ':topic' || NUMBER.test(part)
+      return want === ':topic' || (want === ':code' ? CODE : NUMBER).test(part)
     })
     return fits ? [{ route, params }] : []
   })

@@ -31,6 +31,7 @@ const SOURCES = {
     notices: () => import('#locales/pt-BR/miniapp-notices.ts'),
     broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
     history: () => import('#locales/pt-BR/miniapp-history.ts'),
+    contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -57,6 +58,7 @@ const SOURCES = {
     notices: () => import('#locales/en/miniapp-notices.ts'),
     broadcasts: () => import('#locales/en/miniapp-broadcasts.ts'),
     history: () => import('#locales/en/miniapp-history.ts'),
+    contracts: () => import('#locales/en/miniapp-contracts.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -1,5 +1,6 @@
 // What people agree on.
 import type { Area } from './area.ts'
+import { PEOPLE } from './customers.ts'
 
 const CODE = 'ACORDO-999'
 const told = { contractId: 7, code: 'FREEZER-2', state: 'proposed' } as const
@@ -50,4 +51,60 @@ export const area: Area = {
         ] as const,
     ),
   ]),
+  writes: [
+    [{ operation: 'contracts.create' }, ['contracts/']],
+    ...(['edit', 'propose', 'accept', 'decline', 'cancel', 'complete'] as const).map(
+      (act) => [{ operation: `contracts.${act}`, code: 'FREEZER-2' }, STALE] as const,
+    ),
+    [{ operation: 'transactions.create', code: 'FREEZER-2' }, STALE],
+    [
+      { operation: 'transactions.confirm', code: 'FREEZER-2' },
+      [
+        ...STALE,
+        ...PEOPLE,
+        'customer/',
+        'account/',
+        'statement/',
+        'payments/',
+        'own-account',
+        'own-statement/',
+        'own-sales',
+        'own-data',
+      ],
+    ],
+    [{ operation: 'transactions.reject', code: 'FREEZER-2' }, STALE],
+  ],
+  screens: [
+    { name: 'contracts', who: 'user', path: '/contracts', link: 'contracts', above: '/more' },
+    {
+      name: 'contract',
+      who: 'owner',
+      path: '/contracts/FREEZER-:id',
+      link: 'c_FREEZER-:id',
+      above: '/contracts',
+    },
+    { name: 'new contract', who: 'owner', path: '/contracts/new', above: '/contracts' },
+    { name: 'transactions', who: 'owner', path: '/transactions', link: 'tx', above: '/more' },
+  ],
+  async record(ask) {
+    const { items } = await ask<{ items: { id: number }[] }>('GET', '/api/customers?limit=1')
+    const customerId = items[0]?.id
+    const number = 2
+    const code = `FREEZER-${number}`
+    await ask('POST', '/api/contracts', {
+      code,
+      title: 'Freezer usado',
+      terms: 'Em 3x, como está.',
+      quorum: 1,
+      deadline: soon,
+      parties: [{ person: { customerId }, role: 'buyer' }],
+      instalments: ['2030-01-05', '2030-02-05', '2030-03-05'].map((on) => ({
+        on,
+        amount: 25_000,
+        customerId,
+      })),
+    })
+    await ask('POST', `/api/contracts/${code}/propose`, {})
+    return number
+  },
 }

@@ -19,7 +19,9 @@ describe('a link into the app', () => {
     ['u_4', '/users/4'],
     ['cmd', '/command'],
     ['settings', '/settings'],
+    ['contracts', '/contracts'],
     ['c_ALUGUEL-1', '/contracts/ALUGUEL-1'],
+    ['tx', '/transactions'],
     ['cash', '/cash'],
   ])('%s leads to %s', (param, path) => expect(startPath(param)).toBe(path))
   test.each([null, '', 'd_', 'd_x', 'constructor', '../etc', 'sell_d12x'])('%s leads nowhere', (param) =>
@@ -55,9 +57,20 @@ describe('an address', () => {
     expect(placeAt('/no/such', 'user')).toMatchObject({ screen: 'account', refused: false })
     expect(placeAt('/products/x', 'admin')).toMatchObject({ screen: 'home', refused: false })
   })
-  test.each(['/cash', '/contracts/ALUGUEL-1'])('%s is still to come, and says so', (path) => {
-    expect(placeAt(path, 'owner')).toMatchObject({ screen: 'home', toCome: true })
+  test('of a screen that is still to come says so', () => {
+    expect(placeAt('/cash', 'owner')).toMatchObject({ screen: 'home', toCome: true })
     expect(placeAt('/no/such', 'owner').toCome).toBe(false)
+  })
+  test('names a contract by its code, and is none where that is no code', () => {
+    expect(placeAt('/contracts/ALUGUEL-1', 'user')).toMatchObject({
+      screen: 'contract',
+      params: { code: 'ALUGUEL-1' },
+      parent: '/contracts',
+    })
+    expect(placeAt('/contracts/new', 'owner')).toMatchObject({ screen: 'contract', params: {} })
+    expect(placeAt('/contracts/new', 'admin')).toMatchObject({ screen: 'home', refused: true })
+    for (const path of ['/contracts/aluguel', '/contracts/AL', '/contracts/A%20B', '/contracts/'])
+      expect(placeAt(path, 'owner').screen).toBe('home')
   })
   test('that is one for staff and another for customers is each one’s own', () => {
     expect(placeAt('/', 'admin').screen).toBe('home')

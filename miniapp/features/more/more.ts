@@ -65,6 +65,17 @@ const SALES: Way = {
     return sold ? `${offline.value ? '≈ ' : ''}${money(sold.total)}` : undefined
   },
 }
+const CONTRACTS: Way = {
+  to: '/contracts',
+  icon: 'count',
+  says: () => words('contracts').contracts,
+}
+const TRANSACTIONS: Way = {
+  to: '/transactions',
+  icon: 'several',
+  tone: 'good',
+  says: () => words('contracts').transactions,
+}
 const CUSTOMERS: Way = {
   to: '/customers',
   icon: 'people',
@@ -119,18 +130,18 @@ const HELP: Way = {
 /** Cards in the order of use, by role. */
 const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[])[]>> = {
   user: [
-    [NOTICES, COMMAND],
+    [NOTICES, CONTRACTS, COMMAND],
     [MY_DATA, SETTINGS, HELP],
   ],
   admin: [
     [NOTICES, COMMAND],
-    [SALES, CUSTOMERS],
+    [SALES, CUSTOMERS, CONTRACTS],
     [MY_DATA, SETTINGS, HELP],
   ],
   owner: [
     [NOTICES, COMMAND],
-    [SALES, CUSTOMERS],
-    [USERS, BROADCASTS, ACTIVITY, SHOP],
+    [SALES, CUSTOMERS, CONTRACTS],
+    [TRANSACTIONS, USERS, BROADCASTS, ACTIVITY, SHOP],
     [MY_DATA, SETTINGS, HELP],
   ],
 }
