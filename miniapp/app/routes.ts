@@ -144,10 +144,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     words: ['home', 'sale'],
     next: ['sell'],
   },
-  account: {
-    code: () => import('../features/account/account.ts'),
-    words: ['account'],
-  },
+  account: { code: () => import('../features/account/account.ts'), words: ['account'] },
   sell: {
     code: () => import('../features/sell/sell.ts'),
     words: ['sell'],
@@ -167,10 +164,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     words: ['products'],
     next: ['product'],
   },
-  product: {
-    code: () => import('../features/products/product.ts'),
-    words: ['products'],
-  },
+  product: { code: () => import('../features/products/product.ts'), words: ['products'] },
   countStart: {
     code: () => import('../features/counts/start.ts'),
     words: ['counts', 'products', 'queue'],
@@ -206,23 +200,14 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     code: () => import('../features/history/history.ts'),
     words: ['history'],
   },
-  catalogue: {
-    code: () => import('../features/catalogue/catalogue.ts'),
-    words: ['sell'],
-  },
+  catalogue: { code: () => import('../features/catalogue/catalogue.ts'), words: ['sell'] },
   sales: {
     code: () => import('../features/sales/sales.ts'),
     words: ['sales', 'sale'],
     next: ['sale'],
   },
-  purchases: {
-    code: () => import('../features/account/purchases.ts'),
-    words: ['account'],
-  },
-  sale: {
-    code: () => import('../features/sales/sale.ts'),
-    words: ['sales', 'sale'],
-  },
+  purchases: { code: () => import('../features/account/purchases.ts'), words: ['account'] },
+  sale: { code: () => import('../features/sales/sale.ts'), words: ['sales', 'sale'] },
   queue: {
     code: () => import('../features/queue/queue.ts'),
     words: ['queue'],
@@ -232,10 +217,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     code: () => import('../features/queue/queued.ts'),
     words: ['queue'],
   },
-  command: {
-    code: () => import('../features/command/command.ts'),
-    words: ['command'],
-  },
+  command: { code: () => import('../features/command/command.ts'), words: ['command'] },
   more: {
     code: () => import('../features/more/more.ts'),
     // Each of its rows is called as the screen it leads to.
@@ -296,10 +278,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
   person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue', 'shared'] },
   mydata: { code: () => import('../features/me/my-data.ts'), words: ['me', 'queue'] },
-  settings: {
-    code: () => import('../features/settings/settings.ts'),
-    words: ['settings'],
-  },
+  settings: { code: () => import('../features/settings/settings.ts'), words: ['settings'] },
 }
 
 /** Links of screens that come later: until then the first tab opens. */
