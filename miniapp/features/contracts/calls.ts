@@ -8,15 +8,14 @@ type PageOf = { readonly cursor: string | undefined; readonly limit: number }
 type Which = Pick<Input<'contracts.list'>, 'state'>
 type WhichStep = Pick<Input<'transactions.list'>, 'state'>
 
-const at = (code: string, more = '') => `/api/contracts/${code}${more}`
-
 export const listContracts = async (query: PageOf & Which) =>
   (await api<Page<Contract>>({ path: '/api/contracts', query })).data
 
 export const listSteps = async (query: PageOf & WhichStep) =>
   (await api<Page<Transaction>>({ path: '/api/transactions', query })).data
 
-export const getContract = async (code: string) => (await api<Contract>({ path: at(code) })).data
+export const getContract = async (code: string) =>
+  (await api<Contract>({ path: `/api/contracts/${code}` })).data
 
 /** Of each, as many as are offered. */
 const FOUND_MAX = 20
@@ -37,42 +36,63 @@ export const createContract = (body: ContractInput, key: string) =>
 export const editContract = (code: string, body: ContractEdit, key: string) =>
   writing(
     { operation: 'contracts.edit', code },
-    api<Contract>({ method: 'PATCH', path: at(code), body, key }),
+    api<Contract>({ method: 'PATCH', path: `/api/contracts/${code}`, body, key }),
   )
 
-/** The whole contract as it is then. */
-const act = (code: string, name: string, body: object, key: string) =>
-  api<Contract>({ method: 'POST', path: at(code, `/${name}`), body, key })
-
 export const proposeContract = (code: string, key: string) =>
-  writing({ operation: 'contracts.propose', code }, act(code, 'propose', {}, key))
+  writing(
+    { operation: 'contracts.propose', code },
+    api<Contract>({ method: 'POST', path: `/api/contracts/${code}/propose`, body: {}, key }),
+  )
 
 export const acceptContract = (code: string, key: string) =>
-  writing({ operation: 'contracts.accept', code }, act(code, 'accept', {}, key))
+  writing(
+    { operation: 'contracts.accept', code },
+    api<Contract>({ method: 'POST', path: `/api/contracts/${code}/accept`, body: {}, key }),
+  )
 
 export const declineContract = (code: string, reason: string, key: string) =>
-  writing({ operation: 'contracts.decline', code }, act(code, 'decline', { reason }, key))
+  writing(
+    { operation: 'contracts.decline', code },
+    api<Contract>({ method: 'POST', path: `/api/contracts/${code}/decline`, body: { reason }, key }),
+  )
 
 export const cancelContract = (code: string, reason: string, key: string) =>
-  writing({ operation: 'contracts.cancel', code }, act(code, 'cancel', { reason }, key))
+  writing(
+    { operation: 'contracts.cancel', code },
+    api<Contract>({ method: 'POST', path: `/api/contracts/${code}/cancel`, body: { reason }, key }),
+  )
 
 export const completeContract = (code: string, key: string) =>
-  writing({ operation: 'contracts.complete', code }, act(code, 'complete', {}, key))
+  writing(
+    { operation: 'contracts.complete', code },
+    api<Contract>({ method: 'POST', path: `/api/contracts/${code}/complete`, body: {}, key }),
+  )
 
 export const createStep = (code: string, body: StepInput, key: string) =>
   writing(
     { operation: 'transactions.create', code },
-    api<Transaction>({ method: 'POST', path: at(code, '/transactions'), body, key }),
+    api<Transaction>({ method: 'POST', path: `/api/contracts/${code}/transactions`, body, key }),
   )
 
 export const confirmStep = (code: string, id: number, key: string) =>
   writing(
     { operation: 'transactions.confirm', code },
-    api<Transaction>({ method: 'POST', path: at(code, `/transactions/${id}/confirm`), body: {}, key }),
+    api<Transaction>({
+      method: 'POST',
+      path: `/api/contracts/${code}/transactions/${id}/confirm`,
+      body: {},
+      key,
+    }),
   )
 
 export const rejectStep = (code: string, id: number, reason: string, key: string) =>
   writing(
     { operation: 'transactions.reject', code },
-    api<Transaction>({ method: 'POST', path: at(code, `/transactions/${id}/reject`), body: { reason }, key }),
+    api<Transaction>({
+      method: 'POST',
+      path: `/api/contracts/${code}/transactions/${id}/reject`,
+      body: { reason },
+      key,
+    }),
   )
