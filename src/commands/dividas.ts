@@ -11,7 +11,9 @@ import { find, isNear } from './names.ts'
 import { CommandError } from './outcome.ts'
 import { showOwnAccount, showOwnPix, showOwnStatement } from './own-account.ts'
 import { paged } from './pages.ts'
+import { promiseBegins, promising } from './promise.ts'
 import { anyOf, beginning, onScreen, opening, read } from './reads.ts'
+import { remindBegin, reminding, remindTyped } from './remind.ts'
 import { showStatement, statementLine } from './statement.ts'
 import { rightSays, showCharges, talkBegins } from './talk.ts'
 import { talking } from './talk-form.ts'
@@ -41,14 +43,22 @@ const command = defineCommand({
   },
 })
 
-export const dividas: Command = goingOn(
+const withTalks = goingOn(
   {
     ...command,
     says: [...command.says, ...linkSays, ...rightSays],
-    begins: { ...command.begins, ...linkBegins, ...talkBegins },
+    begins: { ...command.begins, ...linkBegins, ...talkBegins, ...promiseBegins, remind: remindBegin },
   },
   talking,
 )
+const withActs = goingOn(goingOn(withTalks, promising), reminding)
+
+/** `lembrar ana` asks for no account. */
+export const dividas: Command = {
+  ...withActs,
+  run: async (typed, context, options) =>
+    (await remindTyped(typed.text, context, options)) ?? withActs.run(typed, context, options),
+}
 
 /** Everybody who owes, and how late it is; each opens their account. */
 async function showDebtors(context: Context, wanted: number): Promise<Card> {
@@ -61,7 +71,8 @@ async function showDebtors(context: Context, wanted: number): Promise<Card> {
     say: (name: string) => debtorLine(one, context, name),
   }))
   const opens = items.map((one) => opening(debtorLabel(one, context), 'account', one.customer.id))
-  const below = [[beginning(t.takeFromOne, 'pay', 0), onScreen(t.onScreen, 'debts')]]
+  const late = debtors.totals.overdue > 0 ? [[beginning(t.reminders.allLate, 'remind', 0)]] : []
+  const below = [...late, [beginning(t.takeFromOne, 'pay', 0), onScreen(t.onScreen, 'debts')]]
   const head = debtsHead(debtors, context)
   return paged({ list: 'debts', head, page, total, rows, size: DEBTORS_SHOWN, opens, below }, context)
 }
@@ -99,7 +110,11 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
       : credit > 0
         ? t.hasCredit(name, words.money(credit))
         : t.owesNothing(name)
+  const promised = account.promise
+    ? [t.reminders.promised(words.day(account.promise.on), account.promise.by.name)]
+    : []
   const more = [
+    ...promised,
     ...(overdue && since ? [t.overdueSince(words.money(overdue), words.day(since))] : []),
     ...(creditLimit === null ? [] : [t.limitOf(words.money(creditLimit))]),
   ]
@@ -115,6 +130,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
     buttons: accountButtons(context, id, {
       byPix: due > 0 && (await context.shop()).pix !== null,
       isLinked: userId !== null,
+      owes: due > 0,
     }),
   }
 }
@@ -122,7 +138,7 @@ async function showCustomer(context: Context, id: number): Promise<Card> {
 const accountButtons = (
   { words }: Context,
   id: number,
-  { byPix, isLinked }: { byPix: boolean; isLinked: boolean },
+  { byPix, isLinked, owes }: { byPix: boolean; isLinked: boolean; owes: boolean },
 ): Button[][] => [
   [
     beginning(words.t.takeFromOne, 'pay', id),
@@ -130,6 +146,14 @@ const accountButtons = (
     beginning(words.t.home.sell, 'sell', id),
     { label: words.t.statementButton, action: { do: 'page', list: 'statement', page: 0, of: id } },
   ],
+  ...(owes
+    ? [
+        [
+          beginning(words.t.reminders.remind, 'remind', id),
+          beginning(words.t.reminders.promiseOf, 'promise', id),
+        ],
+      ]
+    : []),
   ...(isLinked ? [] : [[linkButton(words, id)]]),
   [opening(words.t.backButton, 'debts', 0), onScreen(words.t.onScreen, `customers/${id}`)],
 ]

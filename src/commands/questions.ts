@@ -141,7 +141,7 @@ const PATTERNS: readonly Pattern[] = [
     role: 'admin',
   },
   {
-    says: new RegExp(`^(?:cobra|cobrar|lembra|lembrar|remind) ${THE}(.{1,120})$`),
+    says: /^((?:cobrar?|lembrar?|remind) .{1,120})$/,
     by: 'dividas',
     role: 'admin',
   },

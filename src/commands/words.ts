@@ -1,7 +1,7 @@
 // The chat's words in one language, with money, quantities and days as that language shows them.
 
 import type { Language } from '#domain/operation.ts'
-import { formatDay } from '#lib/days.ts'
+import { formatDay, formatWeekday } from '#lib/days.ts'
 import { minorDigitsOf } from '#lib/money.ts'
 import { chat as english } from '#locales/en/chat.ts'
 import { dayIn, formatMoney, formatNumber, timeIn } from '#locales/format.ts'
@@ -28,6 +28,9 @@ export interface Words {
   day(day: string, today?: string): string
   /** A moment by the shop's clock, RFC 3339: `28 nov. 14:02`. */
   moment(at: string): string
+  /** `Sábado, 5 dez.`; in full `sábado, 5 de dezembro`. */
+  weekday(day: string): string
+  longDay(day: string): string
 }
 
 const TEXTS: Record<Language, Texts> = { 'pt-BR': portuguese, en: english }
@@ -45,6 +48,11 @@ export function wordsOf(language: Language, currency: string, timeZone = 'UTC'):
     number: (value) => formatNumber(value, language),
     percent: (permille) => `${formatNumber(permille / 10, language)}%`,
     day,
+    weekday(given) {
+      const named = formatWeekday(given, language)
+      return `${named.charAt(0).toUpperCase()}${named.slice(1)}, ${formatDay(given, language, given)}`
+    },
+    longDay: (given) => formatWeekday(given, language, { month: true }),
     moment: (at) => `${day(dayIn(timeZone, new Date(at)))} ${timeIn(timeZone, new Date(at))}`,
   }
 }

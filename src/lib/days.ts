@@ -40,6 +40,9 @@ export function nextDayMonth(today: string, day: number, month: number): string 
   return undefined
 }
 
+/** Which day of the week it is: 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** `30 nov.`, with the year only where it is not this one's. */
@@ -57,4 +60,19 @@ export function formatDay(day: string, language: string, today: string): string 
     formats.set(key, format)
   }
   return format.format(new Date(`${day}T00:00:00Z`)).replaceAll(' de ', ' ')
+}
+
+/** `sábado`, `Saturday`; `month`: with the day, in full, `sábado, 5 de dezembro`. */
+export function formatWeekday(day: string, language: string, { month = false } = {}): string {
+  const key = `${language} weekday ${month}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, {
+      weekday: 'long',
+      timeZone: 'UTC',
+      ...(month ? { day: 'numeric', month: 'long' } : {}),
+    })
+    formats.set(key, format)
+  }
+  return format.format(new Date(`${day}T00:00:00Z`)).replace('-feira', '')
 }

@@ -16,7 +16,7 @@ export function sayPromise(
   return customer.own
     ? {
         text: reminders.writtenDown(shop, money, day),
-        buttons: [[opening(words.t.notices.account, 'mine', 0)]],
+        buttons: [[{ label: reminders.otherDay, action: { do: 'begin', name: 'promise', id: customer.id } }]],
         personal: true,
       }
     : {

@@ -1,5 +1,5 @@
 // A day as it is said: `hoje`, `sexta`, `em 15 dias`, `dia 10`, `15/12`, `15 de dezembro`, `Dec 15`; day and month in both languages.
-import { addDays, dayOf, nextDayMonth } from '#lib/days.ts'
+import { addDays, dayOf, nextDayMonth, weekdayOf } from '#lib/days.ts'
 import type { NumberLanguage } from '#lib/numbers.ts'
 import { numberInWords } from './number-words.ts'
 import { agoAt } from './past.ts'
@@ -102,7 +102,6 @@ function onWeekday(words: readonly string[], at: number, today: string): Said {
   return { days, took: to + (isComing ? 2 : 0) - at }
 }
 const NEXT = new Set(['next', 'proxima', 'proximo'])
-const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 /** `15 dias`, `duas semanas`, `daqui a 15 dias`: behind a word that leads to it, or not. */
 function inSoMany(words: readonly string[], at: number, today: string): Said {
