@@ -19,7 +19,14 @@ export function sayReminder(
   }
   return {
     text: reminderText({ ...facts, shop }, words),
-    buttons: [...(facts.byPix ? [[pay]] : []), [onScreen(reminders.account, '')]],
+    buttons: [
+      ...(facts.byPix ? [[pay]] : []),
+      [
+        { label: reminders.promise, action: { do: 'begin', name: 'promise', id: entityId } },
+        { label: reminders.notMine, action: { do: 'page', list: 'charges', page: 0, below: true } },
+      ],
+      [onScreen(reminders.account, '')],
+    ],
     personal: true,
   }
 }
