@@ -1,14 +1,16 @@
 // docs/dialogues: every dialogue typed and tapped, in both languages, as it reads. `TRANSCRIPTS=1 npx vitest run tests/bot/transcripts.test.ts` writes them anew.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
+import { deriveNotices, followNotices } from '#domain/notices/index.ts'
 import type { Language } from '#domain/operation.ts'
 import { TestBot } from '../support/bot.ts'
+import { settled } from '../support/horizon.ts'
 import type { Person } from '../support/telegram.ts'
 import { masked, Transcript, undated } from '../support/transcript.ts'
 
-/** `> ` taps, `@ ` says who goes on, `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
+/** `> ` taps, `@ ` says who goes on, `~ ` who hears what has been told meanwhile and goes on (alone: from here on it is), `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
 const SCENES: Record<Language, string> = {
   'pt-BR': `
 # Primeira vez
@@ -149,6 +151,19 @@ falar com a loja
 ana 1 café fiado, lourdes 1 pão de queijo fiado
 > Vender
 > Vender
+# Lembrar, prometer um dia
+~
+@ Bia
+lembrar ana
+lembrar lourdes
+> Mandar
+~ Dona Lourdes
+> Prometer
+quando der
+amanhã
+> Pagar agora
+~ Bia
+lembrar lourdes
 # Privacidade
 @ Dona Lourdes
 /privacidade
@@ -207,6 +222,16 @@ xyzzy foo
 > ^All
 > Pix
 > ✅
+# Reminding, promising a day
+/sell lourdes 1 café tab
+~
+remind ana
+remind lourdes
+> Send
+~ Dona Lourdes
+> Promise
+tomorrow
+~ Rui
 # Privacy
 /privacy
 > ^🗑 Erase
@@ -247,6 +272,19 @@ async function furnish(): Promise<void> {
   )
 }
 
+/** All that happened is told. */
+async function told(): Promise<void> {
+  const { shop } = bot
+  await settled(shop.fresh.config)
+  while ((await deriveNotices(shop.database)).more);
+  const waiting = `select count(*)::int from notices where tell_at is not null and told_rev < rev`
+  await vi.waitFor(async () => {
+    bot.bot.tell()
+    expect(await shop.look<number>(waiting)).toBe(0)
+  }, 5000)
+  await bot.quiet()
+}
+
 async function played(language: Language): Promise<string> {
   bot = await TestBot.open()
   await furnish()
@@ -267,6 +305,8 @@ async function played(language: Language): Promise<string> {
   for (const line of SCENES[language].trim().split('\n')) {
     if (line.startsWith('# ')) transcript.title(line.slice(2))
     else if (line.startsWith('@ ')) who = people[line.slice(2)] ?? who
+    else if (line === '~') await followNotices(bot.shop.database)
+    else if (line.startsWith('~ ')) await transcript.isTold((who = people[line.slice(2)] ?? who), told)
     else if (line.startsWith('📷')) await transcript.pictures(who, line.slice(2).trim())
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
     else await transcript.says(who, line)

@@ -90,6 +90,13 @@ export class Transcript {
     this.#began = this.#seen
   }
 
+  /** What comes to somebody who asked for nothing, by what is done meanwhile. */
+  async isTold(person: Person, meanwhile: () => Promise<void>): Promise<void> {
+    this.#seen = this.#bot.telegram.calls.length
+    await meanwhile()
+    this.#look(person)
+  }
+
   /** What a thing of the world did meanwhile. */
   notes(text: string): void {
     this.#lines.push(`     — ${text}`)
