@@ -40,9 +40,13 @@ export function Debtor({ debt, leaving, age }: DebtorProps) {
     : days < LONG_LATE
       ? classes('warn', styles.strongSecond)
       : classes('danger', styles.strongSecond)
+  // Who has given a day is not late until it is over.
+  const promised = debt.promise && debt.promise.on >= today() ? debt.promise.on : null
   const when = leaving
     ? html`<span class=${classes('good', styles.strongSecond)}>${t.settled}</span>`
-    : html`<span class=${tone}>${day(dueOn)}${DOT}<span class=${styles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
+    : promised
+      ? t.promised(day(promised))
+      : html`<span class=${tone}>${day(dueOn)}${DOT}<span class=${styles.whole}>${late ? t.days(days) : t.in(days)}</span></span>`
   const { id, name } = customer
   return part(Row, {
     row: id,

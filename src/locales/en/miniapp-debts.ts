@@ -19,6 +19,7 @@ export const debts = {
   days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   in: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   of: (amount: string) => `of ${amount}`,
+  promised: (day: string) => `promises ${day}`,
   settled: 'all settled',
   take: (name: string) => `Take payment from ${name}`,
   nothing: (query: string) => `No tab under “${query}”`,

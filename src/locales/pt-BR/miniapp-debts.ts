@@ -10,6 +10,7 @@ export const debts = {
   days: (days: number) => (days === 1 ? '1 dia' : `${days} dias`),
   in: (days: number) => (days === 0 ? 'hoje' : days === 1 ? 'amanhã' : `em ${days} dias`),
   of: (amount: string) => `de ${amount}`,
+  promised: (day: string) => `promete para ${day}`,
   settled: 'quitou tudo',
   take: (name: string) => `Receber de ${name}`,
   nothing: (query: string) => `Ninguém com “${query}” deve`,
