@@ -12,7 +12,7 @@ export function sayPromise(
   if (!facts || before) return undefined
   const { reminders } = words.t
   const { customer, on, due } = facts
-  const [day, money] = [words.day(on), words.money(due)]
+  const [day, money] = [words.longDay(on), words.money(due)]
   return customer.own
     ? {
         text: reminders.writtenDown(shop, money, day),
