@@ -241,6 +241,8 @@ describe('/dividas', () => {
       '💠 Pix',
       '🛒 Vender',
       '📄 Extrato',
+      '🔔 Lembrar',
+      '🤝 Prometeu',
       '🔗 Ligar ao Telegram',
       '← Voltar',
       '📱 Na tela',

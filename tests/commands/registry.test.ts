@@ -67,7 +67,7 @@ describe.each(COMMANDS)('/$name', (command) => {
     expect(usage.trim()).not.toBe('')
     for (const example of examples) expect(commandNamed(/^\/(\w+)/.exec(example)?.[1] ?? '')).toBe(command)
     // What buttons alone begin is typed by nobody.
-    const typed = kinds.filter((kind) => !kind.startsWith('talk_'))
+    const typed = kinds.filter((kind) => !kind.startsWith('talk_') && kind !== 'promise' && kind !== 'remind')
     expect(Boolean(typed.length)).toBe(usage !== `/${t.called[name]}` && name !== 'dividas')
   })
 
@@ -91,13 +91,15 @@ it('has no words for commands that there are not', () => {
   }
 })
 
-/** A talk is about their own account; what ends it is an act of staff, judged by its own role. */
+/** A talk is about their own account; what ends it, and a reminder, is an act of staff, judged by its own role. */
 it('shows customers nothing that acts on the shop, but on themselves, and their own word to what is agreed', () => {
   expect(commandsFor('user').flatMap(({ kinds }) => kinds)).toEqual([
     'talk_begin',
     'talk_answer',
     'talk_void',
     'talk_keep',
+    'promise',
+    'remind',
     'own_erase',
     'agreement_why',
   ])
