@@ -35,9 +35,13 @@ export const historyOf = (runtime: Runtime, subject: Source['subject'], id: numb
 export const headOf = (subject: Source['subject'], id: string) =>
   sql`(select left(k.hash, 8) from chains k where k.subject = '${subject}' and k.subject_id = ${id})`
 
+/** SQL: the reader `u` may still come in. A history is long, and rights may change while it is read: they are looked at with each page. */
+export const IS_HERE = 'u.disabled_at is null and u.erased_at is null'
+
 const mayRead = step(
   'customers.history:may',
-  sql`select id::text from customers where id = @customerId::bigint and (@staff::boolean or user_id = @reader::bigint)`,
+  sql`select c.id::text from customers c join users u on u.id = @reader::bigint and ${IS_HERE}
+   where c.id = @customerId::bigint and (c.user_id = u.id or @staff::boolean and u.role in ('admin', 'owner'))`,
 )
 
 /** For staff, and for the customer themselves; to others it is not there. */
