@@ -112,6 +112,47 @@ describe('what became of a contract', () => {
     expect(after.lines.at(-1)?.kind).toBe('cancelled')
   })
 
+  it('says what its texts were to its parties, from the copy of their own data, until one of them is erased', async () => {
+    const { code, id, buyer } = await active()
+    await shop.do('transactions.create', { code, kind: 'note', text: 'Chega terça' }, { actor: shop.owner })
+    const { lines } = await sealed(code)
+    const words = async (actor: Actor) => {
+      const all = (await shop.do('me.export', {}, { actor })).words as unknown as {
+        [key: string]: unknown
+        n: number
+        text: string
+        salt: string
+      }[]
+      return all.filter((one) => one['subject'] === 'contract' && one['id'] === id)
+    }
+    const theirs = await words(buyer)
+    expect(theirs.map(({ text }) => text)).toEqual(['Chega terça', `Freezer de Nina ${last}\nEm 1x.`])
+    for (const { n, text, salt } of theirs)
+      expect(saltedText(salt, text, sha256)).toBe(lines[n - 1]?.['text'])
+    expect(await words(shop.owner)).toEqual(theirs)
+    expect(await words(shop.staff)).toEqual([])
+    const version = await shop.look<number>(`select version from users where id = ${buyer.userId}`)
+    await shop.do('users.remove', { id: buyer.userId, version }, { actor: shop.owner })
+    expect(await words(shop.owner)).toEqual([])
+  })
+
+  it('is read by who may at each page: an owner no more, or a party shut out, has no next one', async () => {
+    const { code, buyer } = await active()
+    await sealed(code, buyer)
+    const { id: userId } = await upsertUser(shop.runtime, { telegramId: 82_900, name: 'Caio' })
+    const edit = async (who: number, change: object) => {
+      const version = await shop.look<number>(`select version from users where id = ${who}`)
+      await shop.do('users.edit', { id: who, version, ...change }, { actor: shop.owner })
+    }
+    await edit(userId, { role: 'owner' })
+    const other: Actor = { ...shop.owner, userId }
+    await sealed(code, other)
+    await edit(userId, { role: 'admin' })
+    await edit(buyer.userId, { disabled: true })
+    for (const actor of [other, buyer])
+      expect((await shop.refusal('contracts.history', { code, after: 1 }, { actor })).code).toBe('not_found')
+  })
+
   it('is sealed too where it was there before anything was', async () => {
     while (await sealBefore(shop.database));
     expect((await sealed(before.code)).lines.map(({ kind }) => kind)).toContain('active')

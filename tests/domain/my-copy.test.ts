@@ -54,6 +54,47 @@ it('holds what is owed from before, notices, questions, recordings; of an act on
   expect(changes((await copy(first)).changes)).toEqual([{ [`${first.userId}.role`]: ['user', 'admin'] }])
 })
 
+it('holds what one voted, answered, and wrote when saying no; of others none of it', async () => {
+  const [who, other] = [await somebody(), await somebody()]
+  const id = who.userId
+  await act(
+    `insert into broadcasts (id, text, entities, question, options, audience, reach, by_id) values (7001, '', '[]', 'Abre domingo?', '["Sim", "Não"]', '{}', 1, ${shop.owner.userId})`,
+  )
+  await act(
+    `insert into broadcast_copies (broadcast_id, user_id, due_at, poll_id) values (7001, ${id}, now(), 'poll-1')`,
+  )
+  await act(
+    `insert into poll_votes (poll_id, user_id, options) values ('poll-1', ${id}, '[1]'), ('poll-2', ${id}, '[0]')`,
+  )
+  await act(
+    `insert into contracts (id, code, title, terms, folded, quorum, deadline, by_id, ended_by_id, reason) values (7002, 'C-7002', 't', 't', 't', 2, now(), ${shop.owner.userId}, ${id}, 'caro demais')`,
+  )
+  await act(
+    `insert into contract_transactions (id, contract_id, kind, actor_id, reason, ended_by_id) values (7003, 7002, 'note', ${shop.owner.userId}, 'não chegou', ${id})`,
+  )
+  await act(
+    `insert into contract_answers (transaction_id, party, actor_id, answer, staff) values (7003, 2, ${id}, 'rejected', false)`,
+  )
+  await act(
+    `insert into approvals (id, by_id, kind, beyond, amount, asked, expires_at, decided_by_id, reason) values (7004, ${shop.staff.userId}, 'discount', '{}', 100, 'x', now(), ${id}, 'hoje não')`,
+  )
+  const [own, others] = [
+    await shop.do('me.export', {}, { actor: who }),
+    await shop.do('me.export', {}, { actor: other }),
+  ]
+  expect(own.votes).toMatchObject([
+    { broadcastId: null, chosen: ['0'] },
+    { broadcastId: 7001, question: 'Abre domingo?', chosen: ['Não'] },
+  ])
+  expect(own.answers).toMatchObject([{ contract: 'C-7002', stepId: 7003, answer: 'rejected' }])
+  expect(own.reasons).toMatchObject([
+    { entity: 'approval', entityId: 7004, reason: 'hoje não' },
+    { entity: 'step', entityId: 7003, reason: 'não chegou' },
+    { entity: 'contract', entityId: 7002, reason: 'caro demais' },
+  ])
+  expect([others.votes, others.answers, others.reasons]).toEqual([[], [], []])
+})
+
 it('in the chat is one file while it waits, however often it is asked for, and again once it was sent', async () => {
   const actor = await somebody()
   const waits = () => shop.look<number>(`select count(*) from outbox where chat_id = ${actor.telegramId}`)

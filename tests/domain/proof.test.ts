@@ -168,6 +168,66 @@ describe('a history', () => {
     expect((await chainOf(id)).length).toBe(2)
   })
 
+  it('says what its texts were to whom it is about: text and salt from their copy give the hash in the line', async () => {
+    const { id, person } = await account()
+    const sale = await sell(id, 1, { note: 'leva segunda, é da mãe' })
+    const paid = await pay(id, 50, { note: 'adiantado' })
+    await sell(id, 1, { note: 'mudou depois' })
+    await shop.do('payments.void', { id: paid.id, reason: 'nota falsa' })
+    const dispute = await shop.do('sales.dispute', { id: sale.id, reason: 'não é meu' }, { actor: person })
+    await shop.do('disputes.resolve', { id: dispute.id, outcome: 'void', text: 'foi engano' })
+    await sealAll()
+    await shop.database.run(
+      [step('test.proof:reworded', `update sales set note = 'outra' where note = 'mudou depois'`)],
+      {},
+    )
+    const lines = await chainOf(id)
+    const words = async (actor: Actor) =>
+      (await shop.do('me.export', {}, { actor })).words as unknown as readonly {
+        subject: string
+        id: number
+        n: number
+        text: string
+        salt: string
+      }[]
+    const own = await words(person)
+    expect(own.map(({ text }) => text).toSorted()).toEqual(
+      [
+        'adiantado',
+        'foi engano',
+        'foi engano',
+        'leva segunda, é da mãe',
+        'nota falsa',
+        'não é meu',
+      ].toSorted(),
+    )
+    for (const one of own) {
+      expect([one.subject, one.id]).toEqual(['customer', id])
+      expect(saltedText(one.salt, one.text, sha256)).toBe(lines[one.n - 1]?.text)
+    }
+    for (const other of [shop.user, shop.owner]) expect(await words(other)).toEqual([])
+  })
+
+  it('is read by who may at each page: whoever is staff no more, or shut out, has no next one', async () => {
+    const { id, person } = await account()
+    await sell(id, 1)
+    await sealAll()
+    const { id: userId } = await upsertUser(shop.runtime, { telegramId: ++last, name: 'Caio' })
+    const edit = async (who: number, change: object) => {
+      const { version } = await shop.do('users.get', { id: who }, { actor: shop.owner })
+      await shop.do('users.edit', { id: who, version, ...change }, { actor: shop.owner })
+    }
+    await edit(userId, { role: 'admin' })
+    const staff: Actor = { ...person, userId, role: 'admin' }
+    expect(await textOf(id, staff)).toBe(await textOf(id))
+    await edit(userId, { role: 'user' })
+    await edit(person.userId, { disabled: true })
+    for (const actor of [staff, person])
+      expect(await shop.refusal('customers.history', { id, after: 1 }, { actor })).toMatchObject({
+        code: 'not_found',
+      })
+  })
+
   it('of an opening debt from a notebook, and of its being taken back', async () => {
     const owner = { actor: shop.owner }
     const { id, creates, changes } = await shop.do(

@@ -10,6 +10,7 @@ import { KEPT_AT } from '../debts/promised.ts'
 import { getOne } from '../get-one.ts'
 import { STATE } from '../links/projection.ts'
 import { defineRead, defineWrite, type Plan } from '../operation.ts'
+import { wordsOf } from '../proof/index.ts'
 import { lock } from './leaving.ts'
 
 /** Of each list the newest: nobody has more but by a program, and an answer has an end. */
@@ -110,6 +111,35 @@ const STEPS = newest(sql`
       select t.id, json_build_object('id', t.id, 'kind', t.kind, 'text', t.text, 'amount', t.amount, 'instalment', t.instalment,
         'state', t.state, 'at', utc(t.created_at)) as item
       from contract_transactions t where t.actor_id = u.id`)
+const ANSWERS = newest(sql`
+      select a.transaction_id as id, json_build_object('contract', k.code, 'stepId', t.id, 'answer', a.answer, 'at', utc(a.at)) as item
+      from contract_answers a join contract_transactions t on t.id = a.transaction_id join contracts k on k.id = t.contract_id
+      where a.actor_id = u.id`)
+/** What they wrote when they said no. */
+const REASONS = newest(sql`
+      select k.id, json_build_object('entity', 'contract', 'entityId', k.id, 'reason', k.reason, 'at', utc(k.ended_at)) as item
+      from contracts k where k.ended_by_id = u.id and k.reason is not null
+      union all
+      select t.id, json_build_object('entity', 'step', 'entityId', t.id, 'reason', t.reason, 'at', utc(t.ended_at))
+      from contract_transactions t where t.ended_by_id = u.id and t.reason is not null
+      union all
+      select a.id, json_build_object('entity', 'approval', 'entityId', a.id, 'reason', a.reason, 'at', utc(a.decided_at))
+      from approvals a where a.decided_by_id = u.id and a.reason is not null`)
+/** A vote may be there before it is known which poll it was in. */
+const VOTES = newest(sql`
+      select b.id, json_build_object('broadcastId', b.id, 'question', b.question, 'chosen', (
+          select coalesce(json_agg(coalesce(b.options->>o.place::int, o.place) order by o.n), '[]')
+          from jsonb_array_elements_text(v.options) with ordinality o (place, n)), 'at', utc(v.at)) as item
+      from poll_votes v left join broadcast_copies p on p.poll_id = v.poll_id and p.user_id = v.user_id
+      left join broadcasts b on b.id = p.broadcast_id
+      where v.user_id = u.id`)
+/** What shows what their histories say: see docs/proof.md. */
+const WORDS = newest(
+  wordsOf({
+    customer: 'select c.id from customers c where c.user_id = u.id',
+    contract: sql`select k.id from contracts k where k.state <> 'draft' and k.id in ${CONTRACTS_OF('u.id')}`,
+  }),
+)
 
 /** SQL, over users u. */
 const DOCUMENT = sql`json_build_object(
@@ -120,7 +150,7 @@ const DOCUMENT = sql`json_build_object(
       'due', c.due, 'credit', c.credit, 'lastSaleAt', utc(c.last_sale_at), 'createdAt', utc(c.created_at)) from customers c where c.user_id = u.id),
     'sales', ${SALES}, 'payments', ${PAYMENTS}, 'openings', ${OPENINGS}, 'promises', ${PROMISES}, 'reminders', ${REMINDERS}, 'sessions', ${SESSIONS}, 'places', ${PLACES}, 'invites', ${INVITES},
     'links', ${LINKS}, 'disputes', ${DISPUTES}, 'approvals', ${APPROVALS}, 'messages', ${MESSAGES}, 'recordings', ${RECORDINGS}, 'drafts', ${DRAFTS}, 'notices', ${NOTICES},
-    'contracts', ${CONTRACTS}, 'steps', ${STEPS},
+    'contracts', ${CONTRACTS}, 'steps', ${STEPS}, 'answers', ${ANSWERS}, 'reasons', ${REASONS}, 'votes', ${VOTES}, 'words', ${WORDS},
     'changes', ${CHANGES}, 'acts', ${ACTS})::text`
 
 const document = step('me.export', sql`select ${DOCUMENT} from users u where u.id = @user::bigint`)
@@ -152,6 +182,10 @@ export const meExport = defineRead({
     notices: rows,
     contracts: rows,
     steps: rows,
+    answers: rows,
+    reasons: rows,
+    votes: rows,
+    words: rows,
     changes: rows,
     acts: rows,
   }),

@@ -6,3 +6,4 @@ export const proof = byName(customersHistory)
 
 export { sealBefore, sealFresh, startSealing } from './follow.ts'
 export { headOf } from './history.ts'
+export { wordsOf } from './words.ts'

@@ -17,4 +17,5 @@ export const contractHistory: Source = {
       select e.at, 0, e.id, 'entry', null, ${WORDS}, jsonb_build_object('kind', e.kind, 'by', e.actor_id) || e.data
       from contract_entries e join contracts k on k.id = e.contract_id
       where e.contract_id = c.id and e.id > ${mark('entry')} order by e.id limit @each::int`,
+  words: sql`(select ${WORDS} from contracts k where k.id = e.subject_id)`,
 }

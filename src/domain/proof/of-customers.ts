@@ -48,6 +48,15 @@ const WORDS = sql`
       from confirmations w left join disputes d on d.id = w.dispute_id
       where w.customer_id = c.id and w.id > ${mark('word')} order by w.id limit @each::int`
 
+/** Of a sale or a payment its note, or why it is void; of a talk, what was said at that moment. */
+const SAID = sql`case e.kind
+      when 'charge' then (select s.note from sales s where e.data->>'entity' = 'sale' and s.id = (e.data->>'entityId')::bigint)
+      when 'payment' then (select p.note from payments p where p.id = (e.data->>'entityId')::bigint)
+      when 'void' then case e.data->>'entity'
+        when 'sale' then (select s.void_reason from sales s where s.id = (e.data->>'entityId')::bigint)
+        when 'payment' then (select p.void_reason from payments p where p.id = (e.data->>'entityId')::bigint) end
+      else (select l.text from dispute_lines l where l.dispute_id = (e.data->>'disputeId')::bigint and utc(l.at) = e.data->>'at' order by l.id limit 1) end`
+
 const KINDS = [
   CHARGES,
   PAYMENTS,
@@ -70,4 +79,5 @@ export const customerHistory: Source = {
   table: 'customers',
   whose: 'e.customer_id',
   facts: KINDS.map((kind) => `(${kind})`).join('\n      union all '),
+  words: SAID,
 }

@@ -13,6 +13,8 @@ export interface Source {
    * sealed is kept as its mark. What rises in no such order has a null `stream`, and is `about` something of which there is one line.
    */
   readonly facts: string
+  /** SQL over the entry `e` (kind, data) that a line of the subject `e.subject_id` says: the words that it stands for, as they are kept now. */
+  readonly words: string
 }
 
 /** SQL: up to which id of the stream chain `c` is sealed. */
