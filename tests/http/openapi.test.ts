@@ -101,6 +101,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'customers.remove': 'is refused while money is open, as it is here',
     'counts.remove': 'is of a count that is open; the one here is closed before',
     'customers.history': 'is a file of lines: tests/http/histories.test.ts reads one',
+    'contracts.history': 'is a file of lines too',
     'products.setMedia': 'takes a file: tests/http/media.test.ts sends some',
     'users.bulk': 'is of people as they were seen; users.edit is of one of them',
     'users.endSession': 'ends the session of somebody who is in',
