@@ -130,6 +130,7 @@ async function played(language: Language): Promise<string> {
   await named('Olga').type('/start')
   await customer(named('Quitéria'), 'Quitéria Ramos', 28_951)
   await customer(named('Raimundo'), 'Raimundo Lima', 0)
+  await settled(bot.shop.fresh.config)
   await followNotices(bot.shop.database)
   const transcript = new Transcript(bot)
   let who = named('Olga')
