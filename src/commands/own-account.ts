@@ -44,7 +44,8 @@ export async function showOwnPix(context: Context, whose: number): Promise<Card>
   const { code } = await read(context, operations['payments.pix'], { customerId: customer.id })
   return {
     ...cardOf([line(t.own.pix(words.money(due))), line(code)]),
-    qr: code,
+    // Who comes from a message reads on the phone that pays: there the code is copied.
+    ...(whose > 0 ? {} : { qr: code }),
     buttons: [
       [{ label: t.copyCode, action: { do: 'copy', text: code } }],
       [opening(t.backButton, 'mine', 0)],

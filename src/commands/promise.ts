@@ -110,7 +110,7 @@ export const promising: FormHandler<PromiseForm> = {
   ask: async (form, context) => (form.on ? [] : [whichDay(form, await context.today(), context)]),
   call: ({ customer, own: isOwn, on }) =>
     isOwn
-      ? callOf(operations['debts.promise'], { ...(on ? { on } : {}) })
+      ? callOf(operations['debts.promise'], on ? { on } : {})
       : callOf(operations['customers.promise'], { id: customer.id, ...(on ? { on } : {}) }),
   personal: () => true,
   show: ({ customer, own: isOwn, due }, { words }) => {

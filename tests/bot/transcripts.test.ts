@@ -272,6 +272,11 @@ async function furnish(): Promise<void> {
   )
 }
 
+async function heardFromNowOn(): Promise<void> {
+  await settled(bot.shop.fresh.config)
+  await followNotices(bot.shop.database)
+}
+
 /** All that happened is told. */
 async function told(): Promise<void> {
   const { shop } = bot
@@ -305,7 +310,7 @@ async function played(language: Language): Promise<string> {
   for (const line of SCENES[language].trim().split('\n')) {
     if (line.startsWith('# ')) transcript.title(line.slice(2))
     else if (line.startsWith('@ ')) who = people[line.slice(2)] ?? who
-    else if (line === '~') await followNotices(bot.shop.database)
+    else if (line === '~') await heardFromNowOn()
     else if (line.startsWith('~ ')) await transcript.isTold((who = people[line.slice(2)] ?? who), told)
     else if (line.startsWith('📷')) await transcript.pictures(who, line.slice(2).trim())
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
