@@ -1,7 +1,8 @@
 // `/buy`: selling, from a whole line, or from nothing by taps.
 import { operations } from '#domain/operations.ts'
+import { approvalAnswers, approvalSays } from './approvals.ts'
 import { buyerOf } from './buyer.ts'
-import { defineCommand } from './command.ts'
+import { type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { bestGoods, withoutGoods } from './examples.ts'
 import type { FormHandler } from './form.ts'
@@ -49,10 +50,10 @@ const form: FormHandler<SaleForm> = {
     }
   },
 
-  says: [sold],
+  says: [sold, ...approvalSays],
 }
 
-export const buy = defineCommand({
+const command = defineCommand({
   name: 'buy',
   aliases: ['vender', 'sell'],
   alsoTyped: ['venda', 'sale'],
@@ -65,6 +66,9 @@ export const buy = defineCommand({
   opens: async (context) => ((await bestGoods(context)) ? EMPTY : undefined),
   begins: { sell: begun, again: madeAgain },
 })
+
+/** With what asks an owner, and answers. */
+export const buy: Command = { ...command, begins: { ...command.begins, ...approvalAnswers } }
 
 /** To a customer, or to whoever will be said. */
 async function begun(customerId: number, context: Context): Promise<SaleForm> {

@@ -71,7 +71,7 @@ export function callSale(form: SaleForm, { words }: Context): Call {
   const { buyer, money, dueOn, on, note } = form
   const isWhole = form.lines.every((line) => isRead(line, words))
   const discount = isWhole ? discountOf(form, goodsTotal(form.lines, words)) : form.discount
-  return callOf(operations['sales.create'], {
+  const input = {
     ...(buyer.is === 'known' ? { customerId: buyer.id } : {}),
     ...(buyer.is === 'new' ? { customerName: buyer.name } : {}),
     items: form.lines.flatMap((line) => inputOf(line, words)),
@@ -81,7 +81,10 @@ export function callSale(form: SaleForm, { words }: Context): Call {
     ...(on ? { on } : {}),
     ...(note ? { note } : {}),
     ...(form.overrides ? { overrideCredit: true } : {}),
-  })
+  }
+  return form.asks
+    ? callOf(operations['approvals.create'], { kind: form.asks, input })
+    : callOf(operations['sales.create'], input)
 }
 
 /** Prices go along as they were shown: what is stored is what was said. What is still asked is not among them. */

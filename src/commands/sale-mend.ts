@@ -5,14 +5,18 @@ import { OFFERED_METHODS } from '#lib/payment-methods.ts'
 import type { Context } from './context.ts'
 import type { Doubt, Way } from './form.ts'
 import { countOf, type LineForm } from './goods.ts'
+import { problemsOf } from './issues.ts'
 import { EMPTY } from './sale-buyer.ts'
+import { sayLimit } from './staff-limit.ts'
 import { paidBy, type SaleForm, tillOf } from './till.ts'
 import { type Method, milliOf } from './tokens.ts'
 
-const WAYS_OUT: ReadonlySet<string> = new Set(['stock', 'limit', 'paidNow', 'goods', 'who'])
+const WAYS_OUT: ReadonlySet<string> = new Set(['stock', 'limit', 'paidNow', 'goods', 'who', 'bound'])
+const notAsking = ({ asks: _, ...form }: SaleForm): SaleForm => form
+
 /** Ways out are of the sale as it was refused: once it is another, they mean nothing. */
 export const withoutWaysOut = (form: SaleForm): SaleForm => ({
-  ...form,
+  ...notAsking(form),
   doubts: (form.doubts ?? []).filter(({ key }) => !WAYS_OUT.has(key)),
 })
 
@@ -27,9 +31,11 @@ export async function mendSale(
       ? shortOf(form, details.shortages ?? [], context)
       : code === 'credit_limit'
         ? overLimit(form, details, context)
-        : code === 'wrong_state' || code === 'not_found'
-          ? await gone(form, context)
-          : undefined
+        : code === 'forbidden' && details.reached && !mayAct(context.actor.role, 'owner')
+          ? beyondStaff(details, context)
+          : code === 'wrong_state' || code === 'not_found'
+            ? await gone(form, context)
+            : undefined
   return doubt && { ...form, doubts: [...(form.doubts ?? []), doubt] }
 }
 
@@ -85,13 +91,32 @@ function overLimit(form: SaleForm, details: DomainError['details'], { actor, wor
   const question = hasRoom(details) ? t.sale.overLimit(over, most) : t.sale.noRoom(most)
   return {
     key: 'limit',
-    question: isOwner ? question : `${question} ${t.sale.ownerMay}`,
+    question,
     ways: [
       ...(hasRoom(details) ? [{ id: 'part', name: t.sale.takeNow(over), ...asks(exceedsBy) }] : []),
       { id: 'all', name: t.sale.payAll, ...asks(null) },
-      ...(isOwner ? [{ id: 'override', name: t.sale.sellAnyway, put: { overrides: true } }] : []),
+      isOwner
+        ? { id: 'override', name: t.sale.sellAnyway, put: { overrides: true } }
+        : { id: 'ask', name: t.approvals.ask, put: { asks: 'creditLimit' } },
     ],
   }
+}
+
+/** Beyond what staff may, an owner may be asked for some of it. */
+function beyondStaff({ reached, ask }: DomainError['details'], { words }: Context): Doubt | undefined {
+  const asks = reached && ASKED_FOR[reached.name]
+  if (!asks) return undefined
+  return {
+    key: 'bound',
+    question: sayLimit(reached, ask, problemsOf(words), words.language),
+    ways: [{ id: 'ask', name: words.t.approvals.ask, put: { asks } }],
+  }
+}
+
+const ASKED_FOR: Readonly<Partial<Record<string, SaleForm['asks']>>> = {
+  discountPercent: 'discount',
+  priceOverridePercent: 'price',
+  belowCost: 'price',
 }
 
 /** By which method that is paid, beside what was paid before. */

@@ -39,6 +39,8 @@ export interface SaleForm extends AnyForm {
   readonly pricing?: number
   /** The owner lets the limit be passed. */
   readonly overrides?: true
+  /** An owner is asked to free it of this. */
+  readonly asks?: 'creditLimit' | 'discount' | 'price'
   /** How it is paid was asked: the code of what is by Pix is shown on the card that waits for the Confirm, or on the result where none does. */
   readonly showsCode?: 'card' | 'result'
   /** Shown once more before it acts. */

@@ -17,8 +17,6 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'approvals.list': 'what waits is opened by its notice; programs list it',
   'approvals.get': 'asked and answered in the chat',
   'approvals.create': 'the same',
-  'approvals.grant': 'the same',
-  'approvals.refuse': 'the same',
   'approvals.withdraw': 'the same',
   'imports.create': 'a file goes up by its own way: features/imports/calls.ts',
   'imports.remove': 'another file is chosen instead; what was sent goes by itself, after a day',

@@ -12,6 +12,7 @@ import { Swipe } from '../../ui/swipe.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
 import { Picture } from '../products/picture.ts'
 import type { Line } from './alike.ts'
+import { ApprovalAct } from './approval-act.ts'
 import { markRead } from './held.ts'
 import { TOLD } from './kinds/index.ts'
 import styles from './notices.module.css'
@@ -60,6 +61,7 @@ const LOOKS: { readonly [Kind in Notice['kind']]?: readonly [IconName, Tint] } =
   payment: ['cash', 'good'],
   security: ['shield', 'warn'],
   broadcast: ['message', 'accent'],
+  approval: ['lock', 'warn'],
 }
 
 function Thumb({ line: [notice, ...others] }: { line: Line }): Inside {
@@ -88,6 +90,7 @@ function Act({ line, open }: NoticeRowProps): Inside {
     return way && leads(way.says, way.to)
   }
   if (others.length) return leads(t.see, '/products?filter=low')
+  if (kind === 'approval') return part(ApprovalAct, { notice, look })
   if (action) return leads(t.receive, `/products/${entityId}/receive`)
   if (kind === 'sale') return leads(t.receipt, `/sales/${entityId}`)
   const role = person.value?.role

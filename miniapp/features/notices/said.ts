@@ -1,6 +1,6 @@
 // A notice in words: what happened, and what there is to know of it.
 import { dayAt, today } from '../../client/clock.ts'
-import { clock, money, number, quantity } from '../../client/format.ts'
+import { clock, dotted, money, number, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
@@ -24,7 +24,15 @@ export function titleOf([notice, ...others]: Line): string {
   if (notice.kind === 'payment')
     return isTheirs(facts) ? t().paid(who, money(total)) : t().youPaid(money(total))
   if (notice.kind === 'sale') return t().bought(money(total))
+  if (notice.kind === 'approval') return askedOf(facts)
   return notice.kind === 'security' ? accessOf(notice, who) : who
+}
+
+/** `Bia pede: vender R$ 30,00`, `Olga liberou: vender R$ 30,00` */
+function askedOf({ asks, state, by, asked, amount }: Facts): string {
+  const act = asked === 'void' ? t().toVoid(money(amount ?? 0)) : t().toSell(money(amount ?? 0))
+  if (asks) return t().asks(by ?? t().somebody, act)
+  return state === 'granted' ? t().allowed(by ?? '', act) : t().refused(by ?? '', act)
 }
 
 function accessOf(notice: Notice, who: string): string {
@@ -47,6 +55,7 @@ export function secondOf(line: Line): string | null {
   if (notice.kind === 'sale')
     return voided ? t().saleVoided : total > paid ? t().onTab(money(total - paid)) : t().allPaid
   if (notice.kind === 'broadcast') return t().fromShop
+  if (notice.kind === 'approval') return forWhom(factsOf(notice))
   return notice.kind === 'security' ? changeOf(notice) : null
 }
 
@@ -54,6 +63,10 @@ function doneOf({ doneBy }: Notice, at: string): string {
   const when = dayAt(at) === today() ? clock(at) : moment(at)
   return doneBy ? t().doneBy(doneBy.name, when) : t().done(when)
 }
+
+/** For whom it is, and what an owner said to it. */
+const forWhom = ({ name, asks, state, reason }: Facts): string | null =>
+  dotted(name, asks && state === 'expired' && t().lapsed, reason && `“${reason}”`) || null
 
 function changeOf(notice: Notice): string | null {
   const { what, role = 'user', by } = factsOf(notice)

@@ -5,6 +5,16 @@ import type { operations } from '#domain/operations.ts'
 export type Feed = OutputOf<(typeof operations)['notifications.list']>
 export type Notice = Feed['items'][number]
 
+export type AskState = 'waiting' | 'granted' | 'refused' | 'expired'
+export type ContractState =
+  | 'draft'
+  | 'proposed'
+  | 'active'
+  | 'completed'
+  | 'cancelled'
+  | 'declined'
+  | 'expired'
+
 /** What it says beside its kind, by which of them apply; money in minor units. */
 export interface Facts {
   readonly name?: string | null
@@ -23,6 +33,11 @@ export interface Facts {
   /** Of access, `role` or `joined`; of a talk, a contract or a step, what became of it. */
   readonly what?: string
   readonly role?: 'user' | 'admin' | 'owner'
+  /** Of what was asked of owners; `asks`: it is them that are asked. */
+  readonly asks?: true
+  readonly asked?: 'creditLimit' | 'discount' | 'price' | 'void'
+  readonly reason?: string | null
+  readonly saleId?: number | null
   readonly stock?: number
   readonly minStock?: number | null
   readonly unit?: string
@@ -31,10 +46,10 @@ export interface Facts {
   readonly overdue?: number
   readonly on?: string
   readonly keptAt?: string | null
-  /** Of a contract and its step. */
+  /** Of a contract and its step; `state` and `amount` of what was asked of owners too. */
   readonly code?: string
   readonly title?: string
-  readonly state?: 'draft' | 'proposed' | 'active' | 'completed' | 'cancelled' | 'declined' | 'expired'
+  readonly state?: AskState | ContractState
   readonly deadline?: string
   readonly step?: 'note' | 'delivery' | 'instalment' | 'payment'
   readonly amount?: number | null

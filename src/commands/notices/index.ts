@@ -2,6 +2,7 @@
 import type { ToldOf, ToTell } from '#domain/notices/index.ts'
 import type { Message } from '../message.ts'
 import type { Words } from '../words.ts'
+import { sayApproval } from './approval.ts'
 import { sayContract } from './contract.ts'
 import { sayDispute } from './dispute.ts'
 import { sayLowStock } from './low-stock.ts'
@@ -18,6 +19,7 @@ type Say<Kind extends ToTell['kind']> = (
 ) => Message | undefined
 
 const SAID: { readonly [Kind in ToTell['kind']]: Say<Kind> } = {
+  approval: sayApproval,
   sale: saySale,
   payment: sayPayment,
   dispute: sayDispute,

@@ -4,6 +4,8 @@ import { approvalsGrant, approvalsRefuse, approvalsWithdraw } from './answer.ts'
 import { approvalsCreate } from './ask.ts'
 import { approvalsGet, approvalsList } from './queries.ts'
 
+export type { Approval, ApprovalShown } from './schemas.ts'
+
 export const approvals = byName(
   approvalsList,
   approvalsGet,

@@ -1,6 +1,8 @@
 // What the shop tells each person in the chat: receipts, what runs out, their own access.
 import type { notices as portuguese } from '../pt-BR/chat-notices.ts'
 
+export { approvals } from './chat-approvals.ts'
+
 export const notices: typeof portuguese = {
   bought: (shop, money) => `🧾 You bought at ${shop}: ${money}`,
   paidAll: 'Paid.',

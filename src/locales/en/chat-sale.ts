@@ -49,7 +49,6 @@ export const sale = {
   takeOut: 'Take it out',
   overLimit: (money, limit) => `${money} over the limit of ${limit}.`,
   noRoom: (limit) => `The limit of ${limit} is full.`,
-  ownerMay: 'An owner can sell it anyway.',
   takeNow: (money) => `Take ${money} now`,
   payAll: 'All paid',
   sellAnyway: 'Sell anyway',

@@ -8,7 +8,7 @@ import { drafts } from './chat-drafts.ts'
 import { home, tour } from './chat-home.ts'
 import { invites } from './chat-invites.ts'
 import { links } from './chat-links.ts'
-import { notices } from './chat-notices.ts'
+import { approvals, notices } from './chat-notices.ts'
 import { privacy } from './chat-privacy.ts'
 import { reminders } from './chat-reminders.ts'
 import { sale } from './chat-sale.ts'
@@ -22,6 +22,7 @@ const items = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const chat = {
   ...drafts,
   home,
+  approvals,
   invites,
   notices,
   talks,

@@ -50,7 +50,14 @@ export const notices: typeof PtNotices = {
   joined: (name) => `${name} came in by your invite`,
   nowIs: (role) => `now: ${role}`,
   by: (name) => `by ${name}`,
-  acts: { receive: 'Receive', receipt: 'Receipt', see: 'See' },
+  asks: (name: string, act: string) => `${name} asks to ${act}`,
+  allowed: (name: string, act: string) => `${name} allowed: ${act}`,
+  refused: (name: string, act: string) => `${name} did not allow: ${act}`,
+  toSell: (amount: string) => `sell ${amount}`,
+  toVoid: (amount: string) => `void ${amount}`,
+  lapsed: 'its hour has passed',
+  sure: (act: string, amount: string) => `${act} ${amount}?`,
+  acts: { receive: 'Receive', receipt: 'Receipt', allow: 'Allow', refuse: 'Refuse', see: 'See' },
 }
 
 export const contract: typeof PtContract = {

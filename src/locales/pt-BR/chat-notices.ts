@@ -1,5 +1,7 @@
 // O que a loja conta a cada pessoa na conversa: recibos, o que acaba, o próprio acesso.
 
+export { approvals } from './chat-approvals.ts'
+
 export const notices = {
   bought: (shop: string, money: string) => `🧾 Sua compra em ${shop}: ${money}`,
   paidAll: 'Pago.',

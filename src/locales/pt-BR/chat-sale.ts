@@ -52,7 +52,6 @@ export const sale = {
   takeOut: 'Tirar',
   overLimit: (money: string, limit: string) => `Passa ${money} do limite de ${limit}.`,
   noRoom: (limit: string) => `Não cabe mais fiado no limite de ${limit}.`,
-  ownerMay: 'Quem cuida da loja pode vender assim mesmo.',
   takeNow: (money: string) => `Receber ${money} agora`,
   payAll: 'Pagar tudo',
   sellAnyway: 'Vender assim mesmo',

@@ -47,7 +47,14 @@ export const notices = {
   joined: (name: string) => `${name} entrou pelo seu convite`,
   nowIs: (role: string) => `agora: ${role}`,
   by: (name: string) => `por ${name}`,
-  acts: { receive: 'Receber', receipt: 'Recibo', see: 'Ver' },
+  asks: (name: string, act: string) => `${name} pede: ${act}`,
+  allowed: (name: string, act: string) => `${name} liberou: ${act}`,
+  refused: (name: string, act: string) => `${name} não liberou: ${act}`,
+  toSell: (amount: string) => `vender ${amount}`,
+  toVoid: (amount: string) => `anular ${amount}`,
+  lapsed: 'passou a hora',
+  sure: (act: string, amount: string) => `${act} ${amount}?`,
+  acts: { receive: 'Receber', receipt: 'Recibo', allow: 'Liberar', refuse: 'Recusar', see: 'Ver' },
 }
 
 export const contract = {

@@ -3,7 +3,7 @@ import { dayAt } from '../../../client/clock.ts'
 import { day, dotted, money } from '../../../client/format.ts'
 import { words } from '../../../client/words.ts'
 import { calledBy } from '../../../ui/avatar.ts'
-import { factsOf, type Notice } from '../types.ts'
+import { type ContractState, factsOf, type Notice } from '../types.ts'
 import type { Told } from './told.ts'
 
 const t = () => words('notices').contract
@@ -33,7 +33,7 @@ function secondOf(notice: Notice): string | null {
   if (notice.entity === 'transaction') return title
   if (notice.action && deadline) return t().answerBy(day(dayAt(deadline)))
   // What was asked and waits no more.
-  return what === 'asked' && state && state !== 'proposed' ? dotted(t().states[state]) : null
+  return what === 'asked' && state && state !== 'proposed' ? dotted(t().states[state as ContractState]) : null
 }
 
 export const contract: Told = {

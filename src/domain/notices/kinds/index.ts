@@ -1,5 +1,6 @@
 // Every kind of notice that is told, a file each.
 import type { NoticeKind } from '#lib/notice-kinds.ts'
+import { type ApprovalFacts, approval } from './approval.ts'
 import { type ContractFacts, contract } from './contract.ts'
 import { type DisputeFacts, dispute } from './dispute.ts'
 import { type LowStockFacts, lowStock } from './low-stock.ts'
@@ -11,6 +12,7 @@ import { type SaleFacts, sale } from './sale.ts'
 import { type SecurityFacts, security } from './security.ts'
 
 export const RULES: readonly NoticeRule[] = [
+  approval,
   sale,
   payment,
   dispute,
@@ -23,6 +25,7 @@ export const RULES: readonly NoticeRule[] = [
 
 /** What the chat says each kind from. */
 export interface NoticeFacts {
+  readonly approval: ApprovalFacts
   readonly sale: SaleFacts
   readonly payment: PaymentFacts
   readonly dispute: DisputeFacts
