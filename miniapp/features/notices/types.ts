@@ -5,7 +5,7 @@ import type { operations } from '#domain/operations.ts'
 export type Feed = OutputOf<(typeof operations)['notifications.list']>
 export type Notice = Feed['items'][number]
 
-export type AskState = 'waiting' | 'granted' | 'refused' | 'expired'
+type AskState = 'waiting' | 'granted' | 'refused' | 'expired'
 export type ContractState =
   | 'draft'
   | 'proposed'
