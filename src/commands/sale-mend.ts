@@ -12,7 +12,10 @@ import { paidBy, type SaleForm, tillOf } from './till.ts'
 import { type Method, milliOf } from './tokens.ts'
 
 const WAYS_OUT: ReadonlySet<string> = new Set(['stock', 'limit', 'paidNow', 'goods', 'who', 'bound'])
-const notAsking = ({ asks: _, ...form }: SaleForm): SaleForm => form
+function notAsking(form: SaleForm): SaleForm {
+  const { asks: _, ...rest } = form
+  return rest
+}
 
 /** Ways out are of the sale as it was refused: once it is another, they mean nothing. */
 export const withoutWaysOut = (form: SaleForm): SaleForm => ({

@@ -132,7 +132,7 @@ function Which({ contract, open, chosen, pick }: WhichProps): Inside {
   const nth = t.nthOf(chosen.n, contract.instalments.length)
   return html`<section class=${classes(cardStyles.card, styles.amount)}>
       <p class="figure"><small>${symbol}\u00a0</small>${digits}</p>
-      <p class="second muted">${dotted(nth, left > 0 ? t.then(money(left)) : t.thenNone)}</p>
+      <p class="second muted">${dotted(nth, left > 0 ? t.stillOpen(money(left)) : t.noneOpen)}</p>
     </section>
     ${
       open.length > 1 &&

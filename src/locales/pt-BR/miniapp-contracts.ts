@@ -195,8 +195,8 @@ export const propose = {
   kinds: { instalment: 'Parcela', delivery: 'Entrega', other: 'Outro' },
   which: 'Qual',
   nthOf: (n: number, all: number) => `${nth(n)} de ${all}`,
-  then: (left: string) => `depois faltam ${left}`,
-  thenNone: 'é a última',
+  stillOpen: (left: string) => `depois faltam ${left}`,
+  noneOpen: 'é a última',
   how: 'Como foi pago',
   methods: { pix: 'Pix', cash: 'Dinheiro', card: 'Cartão' },
   by: {
