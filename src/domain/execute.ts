@@ -6,7 +6,7 @@ import { LOCKS } from '#database/locks.ts'
 import { block, routine } from '#database/routine.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step, type Values } from '#database/step.ts'
-import { DomainError, refused } from './errors.ts'
+import { DomainError, refused, type StaffLimit } from './errors.ts'
 import { FREED_BY } from './freed.ts'
 import { type Actor, mayAct, type Operation, type WriteOperation } from './operation.ts'
 import { ANSWER_ERASED } from './personal.ts'
@@ -33,8 +33,8 @@ export interface Call {
   readonly source: string
   /** Do all but store it: rules refuse as they would, the answer is what would be. */
   readonly dryRun?: boolean
-  /** As if an owner had freed it: what staff may at most is no bound. Of no use but in a dry run; what is freed stands in a plan. */
-  readonly freed?: boolean
+  /** As if an owner had freed it of these limits. Of no use but in a dry run; what is freed stands in a plan. */
+  readonly freed?: readonly StaffLimit[]
 }
 
 export interface Answer<Output> {
@@ -125,7 +125,7 @@ const patience = {
 /** Before another's act that this one frees. */
 const opened = block('kernel.opened', { body: 'null;' })
 
-const asFreed = step('kernel.as_freed', sql`select ${FREED_BY('-1')}`)
+const asFreed = step('kernel.as_freed', sql`select ${FREED_BY('-1', '@freedOf::jsonb')}`)
 
 const previewed = step('kernel.previewed', sql`select refuse('previewed', '{}')`)
 
@@ -184,7 +184,7 @@ async function write<I, O>(runtime: Runtime, operation: WriteOperation<I, O>, in
     const before = call.freed ? [asFreed] : []
     const text = await runtime.database.run(
       [...before, ...steps, ...(call.dryRun || previews ? [previewed] : [])],
-      values,
+      call.freed ? { ...values, freedOf: JSON.stringify(call.freed) } : values,
     )
     runtime.committed(operation.name)
     return recorded<O>(text, false, reveal)

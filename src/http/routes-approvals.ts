@@ -14,6 +14,7 @@ export const approvalRoutes: readonly Route<OperationName>[] = [
       'not_found',
       'wrong_state',
       'already_voided',
+      'duplicate',
       'insufficient_stock',
       'overpayment',
       'credit_limit',
@@ -22,7 +23,14 @@ export const approvalRoutes: readonly Route<OperationName>[] = [
   }),
   get('/api/approvals/{id}', 'approvals.get', 'One that was asked, with what it is decided by'),
   act('/api/approvals/{id}/grant', 'approvals.grant', 'Frees it: it is done now, as who asked', {
-    problems: ['wrong_state', 'already_voided', 'insufficient_stock', 'overpayment'],
+    problems: [
+      'wrong_state',
+      'already_voided',
+      'duplicate',
+      'insufficient_stock',
+      'overpayment',
+      'credit_limit',
+    ],
     example: { text: 'Ele me falou, paga sábado.' },
   }),
   act('/api/approvals/{id}/refuse', 'approvals.refuse', 'Refuses it: nothing is done', {

@@ -6,7 +6,7 @@ import { type Actor, defineWrite, type Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
 import { APPROVAL_JSON, approvalEvent, STATE } from './projection.ts'
 import { answerInput, approval, type Kind, oneInput } from './schemas.ts'
-import { actOf, type Pinned, readWaiting } from './waiting.ts'
+import { actOf, limitsOf, type Pinned, readWaiting, type Waiting } from './waiting.ts'
 
 /** What never changes of it, but that it goes with whom it told of. */
 interface Known extends Pinned {
@@ -31,12 +31,12 @@ const OVER = sql`
      when a.id is null then refuse('not_found', '{}')
      when ${STATE} <> 'waiting' then refuse('wrong_state', json_build_object('state', ${STATE}))`
 
-/** What follows is freed by who acts. Of somebody who is none of the team any more nothing is done. */
+/** What follows is freed by who acts, of what was asked about. Of somebody who is none of the team any more nothing is done. */
 const free = step(
   'approvals.free',
   sql`select case ${OVER}
      when b.role = 'user' or b.disabled_at is not null or b.erased_at is not null then refuse('wrong_state', '{"state": "asker_gone"}') end,
-     ${FREED_BY('@actor::bigint')}
+     ${FREED_BY('@actor::bigint', '@frees::jsonb')}
    from (select) one left join approvals a on a.id = @approval::bigint left join users b on b.id = a.by_id`,
 )
 
@@ -64,8 +64,9 @@ const recorded = {
 } as const
 
 /** The act that waits, under a key of its own: once, whoever frees it and however often. */
-async function freed(runtime: Runtime, id: number, { kind, input, byId, language, ...pinned }: Known) {
-  const act = actOf(readWaiting(kind, input), pinned)
+async function freed(runtime: Runtime, id: number, waiting: Waiting, known: Known) {
+  const { byId, language } = known
+  const act = actOf(waiting, known)
   const asker: Actor = { userId: byId, role: act.role, sessionId: null, language }
   return asTheirs(
     await act.prepare(runtime, { actor: asker, intentKey: `approval:${id}`, source: 'approval' }),
@@ -81,10 +82,16 @@ export const approvalsGrant = defineWrite({
   amount: '(select a.amount from approvals a where a.id = @approval::bigint)',
   async plan(runtime, { id, text }) {
     const known = await runtime.database.json<Known>(find, { approval: id })
-    const plan = { values: { approval: id, text: wordOf(text) }, locks: [lock], steps: [free] }
+    const values = { approval: id, text: wordOf(text), frees: '[]' }
+    const plan = { values, locks: [lock], steps: [free] }
     // Without it there is nothing to free, which is what it is refused for.
     if (!known?.input) return plan
-    return { ...plan, frees: { ...(await freed(runtime, id, known)), after: [settle] } }
+    const waiting = readWaiting(known.kind, known.input)
+    return {
+      ...plan,
+      values: { ...values, frees: JSON.stringify(limitsOf(known.kind, waiting)) },
+      frees: { ...(await freed(runtime, id, waiting, known)), after: [settle] },
+    }
   },
 })
 

@@ -1,14 +1,14 @@
 // Asking an owner to free what one was refused by a limit. It is judged as the act itself would be, and nothing of it is done.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { DomainError, type ErrorDetails } from '../errors.ts'
+import { DomainError, type ErrorDetails, type StaffLimit } from '../errors.ts'
 import { type Actor, defineWrite } from '../operation.ts'
 import { hashOf } from '../replay.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Sale } from '../sales/index.ts'
 import { APPROVAL_JSON, approvalEvent } from './projection.ts'
 import { approval, askInput, type Kind } from './schemas.ts'
-import { actOf, isRefusedBy, type Pinned, readWaiting, type Waiting } from './waiting.ts'
+import { actOf, isRefusedBy, limitsOf, type Pinned, readWaiting, type Waiting } from './waiting.ts'
 
 /** An hour: who stands at the counter has gone by then. */
 const WAITS = `interval '1 hour'`
@@ -52,19 +52,20 @@ interface Judged {
 
 /** Throws what it is refused for beside the limit that is asked about; `wrong_state` where nobody has to be asked. */
 async function judge(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Actor): Promise<Judged> {
-  const tried = (overrideCredit: boolean, freed: boolean) =>
+  const tried = (overrideCredit: boolean, freed?: readonly StaffLimit[]) =>
     actOf(waiting, { prices: null, overrideCredit }).run(runtime, {
       actor,
       source: 'approval',
       dryRun: true,
-      ...(freed ? { freed } : {}),
+      ...(freed && { freed }),
     })
-  const refusal = actor.role === 'owner' ? undefined : await refusalOf(tried(false, false))
+  const refusal = actor.role === 'owner' ? undefined : await refusalOf(tried(false))
   if (!refusal) throw new DomainError('wrong_state', { state: 'allowed' })
   if (!isRefusedBy(kind, refusal)) throw refusal
-  const beyondCredit = await refusalOf(tried(false, true))
+  const limits = limitsOf(kind, waiting)
+  const beyondCredit = await refusalOf(tried(false, limits))
   if (beyondCredit && beyondCredit.code !== 'credit_limit') throw beyondCredit
-  const sale = await tried(beyondCredit !== undefined, true)
+  const sale = await tried(beyondCredit !== undefined, limits)
   return {
     sale,
     pinned: {

@@ -1,6 +1,6 @@
 // The act that waits for an owner: which operation it is, what it is run with, and by which refusal it may be asked for.
 import type { z } from 'zod'
-import { DomainError } from '../errors.ts'
+import { DomainError, type StaffLimit } from '../errors.ts'
 import { type Call, execute, prepare } from '../execute.ts'
 import type { WriteOperation } from '../operation.ts'
 import { readInput } from '../read-input.ts'
@@ -57,15 +57,24 @@ export function actOf(waiting: Waiting, { prices, overrideCredit }: Pinned): Ret
   return acting(sales['sales.create'], { ...waiting.input, items, overrideCredit })
 }
 
-const LIMITS_OF: Readonly<Record<Kind, readonly string[]>> = {
+const LIMITS_OF: Readonly<Record<Kind, readonly StaffLimit[]>> = {
   creditLimit: [],
   discount: ['discountPercent'],
   price: ['priceOverridePercent', 'belowCost'],
   void: ['voidHours'],
 }
 
+/**
+ * What one yes frees: the limits that were asked about and no other. Who asked no price of their own lowers none, so what
+ * the goods cost by now does not stand in the way of what was shown.
+ */
+export const limitsOf = (kind: Kind, waiting: Waiting): readonly StaffLimit[] =>
+  waiting.of === 'sale' && waiting.input.items.every(({ unitPrice }) => unitPrice === undefined)
+    ? [...new Set([...LIMITS_OF[kind], 'priceOverridePercent' as const])]
+    : LIMITS_OF[kind]
+
 /** Whether it was refused by what this kind asks to be freed of. */
 export const isRefusedBy = (kind: Kind, { code, details }: DomainError): boolean =>
   kind === 'creditLimit'
     ? code === 'credit_limit'
-    : code === 'forbidden' && LIMITS_OF[kind].includes(details.reached?.name ?? '')
+    : code === 'forbidden' && LIMITS_OF[kind].some((name) => name === details.reached?.name)

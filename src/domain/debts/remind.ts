@@ -22,6 +22,9 @@ const ITEM = sql`jsonb_build_object('customer', jsonb_build_object('id', j.id, '
 const LATELY = sql`(
        select max(r.created_at) as at, count(*) filter (where r."on" >= d.oldest_on) as times from reminders r where r.customer_id = j.id)`
 
+/** Who would be sent to were there no bound. */
+const LEFT = sql`(select greatest(count(*) - ${REMINDED_MAX}, 0) from judged where skipped is null and not missing)`
+
 /** \`chosen\`: SQL of rows (n, id), whom it is asked for and in which order. */
 const send = (name: string, chosen: string) =>
   step(
@@ -47,10 +50,11 @@ const send = (name: string, chosen: string) =>
      select run.id, j.id, current_date from run, (select id from judged where skipped is null order by n limit ${REMINDED_MAX}) j order by j.id
      on conflict (customer_id, "on") do nothing returning customer_id)
    select keep('job', coalesce((select id from run), 0)), keep('sent', (select count(*) from sent)),
-     keep('first', coalesce((select min(customer_id) from sent), 0)), keep('skipped', (select count(*) from judged) - (select count(*) from sent)),
+     keep('first', coalesce((select min(customer_id) from sent), 0)), keep('left', ${LEFT}),
+     keep('skipped', (select count(*) from judged) - (select count(*) from sent) - ${LEFT}),
      keep_json('items', case when @preview::boolean then (
        select coalesce(jsonb_agg(${ITEM} order by j.n), '[]')
-       from (select * from judged where not missing order by n limit ${REMINDED_MAX}) j
+       from (select * from judged where not missing order by skipped is not null, n limit ${REMINDED_MAX}) j
        cross join lateral ${debtOf('j.id')} d cross join lateral ${LATELY} l) else '[]' end)
    from ruled`,
   )
@@ -77,8 +81,8 @@ export const debtsRemind = defineWrite({
   things: sql`select 'customer', m.customer_id from reminders m where m.run_id = kept('job')`,
   events: [remindedEvent(`m.run_id = kept('job')`)],
   answer: sql`case when @preview::boolean
-    then json_build_object('text', coalesce(@text::text, (select s.reminders->>'text' from settings s)), 'items', kept_json('items'))
-    else json_build_object('job', kept('job'), 'sent', kept('sent'), 'skipped', kept('skipped')) end`,
+    then json_build_object('text', coalesce(@text::text, (select s.reminders->>'text' from settings s)), 'items', kept_json('items'), 'left', kept('left'))
+    else json_build_object('job', kept('job'), 'sent', kept('sent'), 'skipped', kept('skipped'), 'left', kept('left')) end`,
   plan: async (runtime, { customerIds, text, preview }) => ({
     preview,
     values: {

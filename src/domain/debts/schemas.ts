@@ -112,10 +112,12 @@ export const reminding = z.object({
   last: z.string().nullable(),
   times: z.int(),
 })
-export const remindSent = z.object({ job: id, sent: z.int(), skipped: z.int() })
+/** `left`: to whom nothing stands in the way of it but the bound of one go; they are not among the skipped. */
+export const remindSent = z.object({ job: id, sent: z.int(), skipped: z.int(), left: z.int() })
 /** `language`: theirs, where they are somebody on Telegram. */
 export const remindPreview = z.object({
   text: z.string().nullable(),
   items: z.array(reminding.extend({ language: z.enum(LANGUAGES).nullable() })),
+  left: z.int(),
 })
 export const reminded = z.union([remindSent, remindPreview])

@@ -1,7 +1,7 @@
 // What staff may at most, in SQL: where an act goes beyond it staff are refused, and of an owner it is noted.
 import { sql } from '#database/sql.ts'
 import type { StaffLimit } from '../errors.ts'
-import { IS_FREED } from '../freed.ts'
+import { IS_FREED, IS_FREED_OF } from '../freed.ts'
 
 const COLUMNS: Readonly<Record<StaffLimit, string>> = {
   discountPercent: 'discount_percent',
@@ -11,8 +11,10 @@ const COLUMNS: Readonly<Record<StaffLimit, string>> = {
   belowCost: 'below_cost',
 }
 
-/** SQL: they are an owner, or one has freed what they do. */
-export const MAY_PASS = sql`(exists (select from users u where u.id = @actor::bigint and u.role = 'owner') or ${IS_FREED})`
+const IS_OWNER = `exists (select from users u where u.id = @actor::bigint and u.role = 'owner')`
+
+/** SQL: they may go beyond a customer's limit: they are an owner, or one has freed what they do. */
+export const MAY_PASS = sql`(${IS_OWNER} or ${IS_FREED})`
 
 /** SQL of what is told of a limit: which, what it is (`is`), what was asked, and who may go beyond it. */
 export const reached = (name: StaffLimit, is: string, asked: string) =>
@@ -29,7 +31,7 @@ export const LIMITS = {
 
 /** PL/pgSQL after LIMITS: it was reached; `asked`: SQL. Told of what the kernel has just found the caller to be. */
 export const stopAt = (name: StaffLimit, asked: string) => `
-      if caller.role <> 'owner' and not ${IS_FREED} then perform refuse('forbidden', ${reached(name, LIMITS.of(name), asked)}); end if;
+      if caller.role <> 'owner' and not ${IS_FREED_OF(name)} then perform refuse('forbidden', ${reached(name, LIMITS.of(name), asked)}); end if;
       passed := coalesce(passed, '[]') || to_jsonb('${name}'::text);`
 
 /** The same in a statement: `isBeyond` is SQL over `limit`, the limit's own value. */
@@ -37,7 +39,7 @@ export const bound = (name: StaffLimit, isBeyond: (limit: string) => string, ask
   const limit = `(select ${COLUMNS[name]} from settings)`
   return {
     /** An arm of a `case` of rules. */
-    rule: sql`when ${isBeyond(limit)} and not ${MAY_PASS} then refuse('forbidden', ${reached(name, `trim_scale(${limit}::numeric)`, asked)})`,
+    rule: sql`when ${isBeyond(limit)} and not (${IS_OWNER} or ${IS_FREED_OF(name)}) then refuse('forbidden', ${reached(name, `trim_scale(${limit}::numeric)`, asked)})`,
     /** What is kept as `passed` of an act that was let pass. */
     passed: sql`case when ${isBeyond(limit)} then jsonb_build_array('${name}') else 'null'::jsonb end`,
   }

@@ -1,0 +1,123 @@
+// What one yes of an owner frees: the limit that was asked about, and no other, whenever that other comes to stand in the way.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { limitsOf, readWaiting } from '#domain/approvals/waiting.ts'
+import { STAFF_LIMITS, type StaffLimit } from '#domain/errors.ts'
+import { problemsOf } from '#http/route.ts'
+import { routes } from '#http/routes.ts'
+import { approvalRoutes } from '#http/routes-approvals.ts'
+import { TestShop } from '../support/shop.ts'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await TestShop.open()
+})
+afterAll(async () => {
+  await shop.expectSound()
+  await shop.close()
+})
+
+const NONE = {
+  discountPercent: null,
+  priceOverridePercent: null,
+  voidHours: null,
+  backdateDays: null,
+  belowCost: null,
+}
+const STRICT = {
+  discountPercent: 5,
+  priceOverridePercent: 5,
+  voidHours: 0,
+  backdateDays: 10,
+  belowCost: false,
+}
+/** The strict ones of these names; none of the others. */
+const bindBy = async (...names: readonly StaffLimit[]) => {
+  const { version } = await shop.do('settings.get', {}, { actor: shop.owner })
+  const limits = { ...NONE, ...Object.fromEntries(names.map((name) => [name, STRICT[name]])) }
+  await shop.do('settings.edit', { version, limits }, { actor: shop.owner })
+}
+
+const OWN = {
+  creditLimit: [],
+  discount: ['discountPercent'],
+  price: ['priceOverridePercent', 'belowCost'],
+  void: ['voidHours'],
+} as const satisfies Record<string, readonly StaffLimit[]>
+type Sold = 'creditLimit' | 'discount' | 'price'
+
+/** A sale that is beyond what the kind asks about, and beyond this other limit, if those are set. */
+async function beyond(kind: Sold, other?: StaffLimit) {
+  const productId = await shop.product([[5, other === 'belowCost' ? 1500 : 100]], { price: 1000 })
+  const { id: customerId } = await shop.do(
+    'customers.create',
+    { name: shop.name('Ana'), creditLimit: 0 },
+    { actor: shop.owner },
+  )
+  const unitPrice = kind === 'price' || other === 'priceOverridePercent' ? 900 : undefined
+  const discount = kind === 'discount' || other === 'discountPercent' ? 100 : 0
+  const total = (unitPrice ?? 1000) - discount
+  return {
+    customerId,
+    items: [{ productId, quantity: 1, ...(unitPrice && { unitPrice }) }],
+    discount,
+    ...(other === 'backdateDays' && { on: await shop.day(20) }),
+    ...(kind !== 'creditLimit' && { payments: [{ amount: total, method: 'cash' }] }),
+  }
+}
+const sold = ({ customerId }: { customerId: number }) =>
+  shop.look<number>(`select count(*) from sales where customer_id = ${customerId}`)
+
+const SALE_LIMITS = STAFF_LIMITS.filter((name) => name !== 'voidHours')
+const PAIRS = (['creditLimit', 'discount', 'price'] as const).flatMap((kind) =>
+  SALE_LIMITS.filter((name) => !OWN[kind].some((own) => own === name)).map((name) => [kind, name] as const),
+)
+
+describe.each(PAIRS)('one yes to %s does not free of %s', (kind, other) => {
+  it('when it is asked', async () => {
+    await bindBy(...OWN[kind], other)
+    const input = await beyond(kind, other)
+    const { code, details } = await shop.refusal('approvals.create', { kind, input })
+    expect([code, details.reached?.name]).toEqual(['forbidden', other])
+    await bindBy()
+  })
+
+  it('nor when it is granted', async () => {
+    await bindBy(...OWN[kind])
+    const input = await beyond(kind, other)
+    const { id } = await shop.do('approvals.create', { kind, input })
+    await bindBy(...OWN[kind], other)
+    const { code, details } = await shop.refusal('approvals.grant', { id }, { actor: shop.owner })
+    expect([code, details.reached?.name]).toEqual(['forbidden', other])
+    expect([(await shop.do('approvals.get', { id })).state, await sold(input)]).toEqual(['waiting', 0])
+    await bindBy(...OWN[kind])
+    await shop.do('approvals.grant', { id }, { actor: shop.owner })
+    expect(await sold(input)).toBe(1)
+    await bindBy()
+  })
+})
+
+it('each kind frees its own limits alone, and none a day that is too far back', () => {
+  const asked = { items: [{ productId: 1, quantity: 1, unitPrice: 10 }] }
+  for (const kind of ['creditLimit', 'discount', 'price'] as const)
+    expect(limitsOf(kind, readWaiting(kind, asked))).toEqual(OWN[kind])
+  expect(limitsOf('void', readWaiting('void', { saleId: 1, reason: 'engano' }))).toEqual(OWN.void)
+})
+
+it('goods that cost more since they were asked about are sold at what was shown, within the limit on prices', async () => {
+  await bindBy('priceOverridePercent')
+  const input = await beyond('creditLimit')
+  const { id } = await shop.do('approvals.create', { kind: 'creditLimit', input })
+  const productId = input.items[0]?.productId ?? 0
+  const { version } = await shop.do('products.get', { id: productId }, { actor: shop.owner })
+  await shop.do('products.edit', { id: productId, version, price: 9900 }, { actor: shop.owner })
+  const { result } = await shop.do('approvals.grant', { id }, { actor: shop.owner })
+  expect((await shop.do('sales.get', { id: result?.entityId ?? 0 })).total).toBe(1000)
+  await bindBy()
+})
+
+it('asking and freeing are described with all that the act itself may be refused for', () => {
+  const acts = routes.filter(({ name }) => ['sales.create', 'sales.void', 'payments.void'].includes(name))
+  const ofActs = acts.flatMap((route) => [...problemsOf(route)])
+  for (const route of approvalRoutes.filter(({ name }) => /create|grant/.test(name)))
+    expect([...problemsOf(route)]).toEqual(expect.arrayContaining(ofActs))
+})
