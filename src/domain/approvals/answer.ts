@@ -4,7 +4,7 @@ import { step } from '#database/step.ts'
 import { asTheirs, FREED_BY } from '../freed.ts'
 import { type Actor, defineWrite, type Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
-import { APPROVAL_JSON, approvalEvent, STATE } from './projection.ts'
+import { APPROVAL_JSON, approvalEvent, RESULT, STATE } from './projection.ts'
 import { answerInput, approval, type Kind, oneInput } from './schemas.ts'
 import { actOf, limitsOf, type Pinned, readWaiting, type Waiting } from './waiting.ts'
 
@@ -44,10 +44,10 @@ const decided = (granted: boolean, result: string) => sql`
    update approvals a set decided_at = acted_at(), decided_by_id = @actor::bigint, granted = ${String(granted)}, reason = @text::text,
      result_id = ${result}, rev = a.rev + 1`
 
-/** Every act that can wait keeps the sale that it is on. */
+/** Every act that can wait keeps what it is on. */
 const settle = step(
   'approvals.settle',
-  sql`${decided(true, `kept_or_0('sale')`)} where a.id = @approval::bigint`,
+  sql`${decided(true, `case when a.payment_id is null then kept_or_0('sale') else kept_or_0('payment') end`)} where a.id = @approval::bigint`,
 )
 
 const wordOf = (text: string | undefined) => text || null
@@ -58,7 +58,7 @@ const recorded = {
   entityId: '@approval::bigint',
   things: sql`select 'user', a.by_id from approvals a where a.id = @approval::bigint
     union all select 'customer', a.customer_id from approvals a where a.id = @approval::bigint
-    union all select 'sale', coalesce(a.result_id, a.sale_id) from approvals a where a.id = @approval::bigint`,
+    union all select ${RESULT}, coalesce(a.result_id, a.sale_id, a.payment_id) from approvals a where a.id = @approval::bigint`,
   events: [approvalEvent('approval.changed', 'a.id = @approval::bigint')],
   answer: sql`(select ${APPROVAL_JSON} from approvals a where a.id = @approval::bigint)`,
 } as const

@@ -5,10 +5,17 @@ import { DomainError, type ErrorDetails, type StaffLimit } from '../errors.ts'
 import { type Actor, defineWrite } from '../operation.ts'
 import { hashOf } from '../replay.ts'
 import type { Runtime } from '../runtime.ts'
-import type { Sale } from '../sales/index.ts'
-import { APPROVAL_JSON, approvalEvent } from './projection.ts'
+import { APPROVAL_JSON, approvalEvent, RESULT } from './projection.ts'
 import { approval, askInput, type Kind } from './schemas.ts'
-import { actOf, isRefusedBy, limitsOf, type Pinned, readWaiting, type Waiting } from './waiting.ts'
+import {
+  actOf,
+  isRefusedBy,
+  limitsOf,
+  type Outcome,
+  type Pinned,
+  readWaiting,
+  type Waiting,
+} from './waiting.ts'
 
 /** An hour: who stands at the counter has gone by then. */
 const WAITS = `interval '1 hour'`
@@ -36,9 +43,9 @@ const judged = step(
 const put = step(
   'approvals.put',
   sql`with put as (
-     insert into approvals (by_id, kind, input, prices, override_credit, beyond, asked, customer_id, sale_id, amount, expires_at)
+     insert into approvals (by_id, kind, input, prices, override_credit, beyond, asked, customer_id, sale_id, payment_id, amount, expires_at)
      values (@actor::bigint, @kind::text, @asks::jsonb, @prices::bigint[], @overrideCredit::boolean, @beyond::jsonb, @asked::text,
-       (select c.id from customers c where c.id = @customer::bigint), @sale::bigint, @amount::bigint, acted_at() + ${WAITS})
+       (select c.id from customers c where c.id = @customer::bigint), @sale::bigint, @payment::bigint, @amount::bigint, acted_at() + ${WAITS})
      returning id)
    select keep('approval', (select id from put))`,
 )
@@ -46,7 +53,7 @@ const put = step(
 /** What it comes to, were it freed now. */
 interface Judged {
   readonly pinned: Pinned
-  readonly sale: Pick<Sale, 'total' | 'customer' | 'items'>
+  readonly outcome: Outcome
   readonly beyond: { readonly limit: unknown; readonly credit: unknown }
 }
 
@@ -65,13 +72,10 @@ async function judge(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Acto
   const limits = limitsOf(kind, waiting)
   const beyondCredit = await refusalOf(tried(false, limits))
   if (beyondCredit && beyondCredit.code !== 'credit_limit') throw beyondCredit
-  const sale = await tried(beyondCredit !== undefined, limits)
+  const outcome = await tried(beyondCredit !== undefined, limits)
   return {
-    sale,
-    pinned: {
-      prices: waiting.of === 'sale' ? sale.items.map(({ unitPrice }) => unitPrice) : null,
-      overrideCredit: beyondCredit !== undefined,
-    },
+    outcome,
+    pinned: { prices: outcome.prices, overrideCredit: beyondCredit !== undefined },
     beyond: {
       limit: refusal.details.reached ?? null,
       credit: beyondCredit ? creditOf(beyondCredit.details) : null,
@@ -104,13 +108,13 @@ const NOTHING = {
 
 async function valuesOf(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Actor) {
   try {
-    const { pinned, sale, beyond } = await judge(runtime, kind, waiting, actor)
+    const { pinned, outcome, beyond } = await judge(runtime, kind, waiting, actor)
     return {
       ...NOTHING,
       ...pinned,
       beyond: JSON.stringify(beyond),
-      customer: sale.customer?.id ?? null,
-      amount: sale.total,
+      customer: outcome.customerId,
+      amount: outcome.amount,
     }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'unavailable') throw error
@@ -128,7 +132,7 @@ export const approvalsCreate = defineWrite({
   entityId: `kept('approval')`,
   amount: '@amount::bigint',
   things: sql`select 'customer', a.customer_id from approvals a where a.id = kept('approval')
-    union all select 'sale', a.sale_id from approvals a where a.id = kept('approval')`,
+    union all select ${RESULT}, coalesce(a.sale_id, a.payment_id) from approvals a where a.id = kept('approval')`,
   events: [approvalEvent('approval.created', `a.id = kept('approval')`)],
   answer: sql`(select ${APPROVAL_JSON} from approvals a where a.id = kept('approval'))`,
   async plan(runtime, { kind, input }, actor) {
@@ -139,6 +143,7 @@ export const approvalsCreate = defineWrite({
         asks: JSON.stringify(waiting.input),
         asked: hashOf(waiting.of, waiting.input),
         sale: waiting.of === 'void' ? waiting.input.saleId : null,
+        payment: waiting.of === 'payment' ? waiting.input.paymentId : null,
         ...(await valuesOf(runtime, kind, waiting, actor)),
       },
       locks: [lockSelf],

@@ -14,12 +14,15 @@ export const IN_STATE: Readonly<Record<(typeof STATES)[number], string>> = {
   refused: 'not a.granted',
 }
 
+/** SQL of what came of it, or was voided. */
+export const RESULT = sql`(case when a.payment_id is null then 'sale' else 'payment' end)`
+
 const person = (column: string) =>
   sql`(select json_build_object('id', u.id, 'name', u.name) from users u where u.id = a.${column})`
 
 /** SQL of the members, as the arguments of json_build_object. */
 const MEMBERS = sql`'id', a.id, 'kind', a.kind, 'state', ${STATE}, 'input', a.input, 'by', ${person('by_id')}, 'decidedBy', ${person('decided_by_id')},
-  'result', case when a.result_id is not null then json_build_object('entity', 'sale', 'entityId', a.result_id) end,
+  'result', case when a.result_id is not null then json_build_object('entity', ${RESULT}, 'entityId', a.result_id) end,
   'reason', a.reason,
   'customer', (select json_build_object('id', c.id, 'name', c.name) from customers c where c.id = a.customer_id),
   'amount', a.amount, 'beyond', a.beyond, 'expiresAt', utc(a.expires_at), 'decidedAt', utc(a.decided_at), 'createdAt', utc(a.created_at), 'rev', a.rev`

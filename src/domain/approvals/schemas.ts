@@ -12,16 +12,19 @@ const FIELDS_MAX = 20
 
 export const askInput = z.strictObject({
   kind: z.enum(KINDS),
-  /** The body of what was refused: that of a sale; of a void `{saleId, reason}`. */
+  /** The body of what was refused: that of a sale; of a void `{saleId, reason}` or `{paymentId, reason}`. */
   input: record(z.string(), z.unknown(), FIELDS_MAX),
 })
 
-/** Of a void, as it is asked. */
+/** Of the void of a sale, as it is asked. */
 export const voidInput = z.strictObject({
   saleId: id,
   reason,
   payments: z.enum(['credit', 'void']).default('credit'),
 })
+
+/** Of the void of a payment. */
+export const voidPaymentInput = z.strictObject({ paymentId: id, reason })
 
 export const listInput = z.strictObject({ state: z.enum(STATES).optional(), ...page })
 export const oneInput = z.strictObject({ id })
@@ -37,7 +40,7 @@ const fields = {
   input: z.record(z.string(), z.unknown()).nullable(),
   by: person,
   decidedBy: person.nullable(),
-  result: z.object({ entity: z.literal('sale'), entityId: id }).nullable(),
+  result: z.object({ entity: z.enum(['sale', 'payment']), entityId: id }).nullable(),
   /** What the owner said to it. */
   reason: z.string().nullable(),
   customer: person.nullable(),

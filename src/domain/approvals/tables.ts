@@ -24,8 +24,9 @@ export const approvals = pgTable(
     asked: text().notNull(),
     /** No key: what it names may go. */
     customerId: reference(),
-    /** Of a void: the sale. */
+    /** Of a void: the sale, or the payment. */
     saleId: reference(),
+    paymentId: reference(),
     amount: cents().notNull(),
     createdAt: actedAt(),
     expiresAt: moment().notNull(),
@@ -35,13 +36,16 @@ export const approvals = pgTable(
     granted: boolean(),
     /** What the owner says to it. */
     reason: text(),
-    /** The sale that came of it, or was voided. */
+    /** The sale that came of it, or what was voided. */
     resultId: reference(),
     rev: rev(),
   },
   (t) => [
     index('approvals_of_person').on(t.byId, t.id),
+    // What nobody answered stays undecided for ever: by its newest, and what still waits by its end.
     index('approvals_waiting').on(t.id).where(sql`decided_at is null`),
+    index('approvals_waiting_by_end').on(t.expiresAt).where(sql`decided_at is null`),
+    index('approvals_waiting_of_person').on(t.byId, t.expiresAt).where(sql`decided_at is null`),
     index('approvals_of_customer').on(t.customerId, t.id),
     index('approvals_decided').on(t.granted, t.id).where(sql`decided_at is not null`),
   ],

@@ -1,5 +1,7 @@
 // The act that waits for an owner: which operation it is, what it is run with, and by which refusal it may be asked for.
 import type { z } from 'zod'
+import type { Payment } from '../debts/schemas.ts'
+import { paymentsVoid } from '../debts/void-payment.ts'
 import { DomainError, type StaffLimit } from '../errors.ts'
 import { type Call, execute, prepare } from '../execute.ts'
 import type { WriteOperation } from '../operation.ts'
@@ -7,19 +9,24 @@ import { readInput } from '../read-input.ts'
 import type { Runtime } from '../runtime.ts'
 import { type Sale, sales } from '../sales/index.ts'
 import { type SellInput, sellInput } from '../sales/schemas.ts'
-import { type Kind, voidInput } from './schemas.ts'
+import { type Kind, voidInput, voidPaymentInput } from './schemas.ts'
 
 /** What is asked for, read. */
 export type Waiting =
   | { readonly of: 'sale'; readonly input: SellInput }
   | { readonly of: 'void'; readonly input: z.infer<typeof voidInput> }
+  | { readonly of: 'payment'; readonly input: z.infer<typeof voidPaymentInput> }
+
+const isOfPayment = (input: unknown) => typeof input === 'object' && input !== null && 'paymentId' in input
 
 /** As it was asked; throws `invalid_input` at `input.…`. */
 export function readWaiting(kind: Kind, input: unknown): Waiting {
   try {
-    return kind === 'void'
-      ? { of: 'void', input: readInput(voidInput, input) }
-      : { of: 'sale', input: { ...readInput(sellInput, input), overrideCredit: false } }
+    if (kind === 'void')
+      return isOfPayment(input)
+        ? { of: 'payment', input: readInput(voidPaymentInput, input) }
+        : { of: 'void', input: readInput(voidInput, input) }
+    return { of: 'sale', input: { ...readInput(sellInput, input), overrideCredit: false } }
   } catch (error) {
     if (!(error instanceof DomainError) || !error.details.errors) throw error
     const errors = error.details.errors.map((one) => ({
@@ -36,25 +43,54 @@ export interface Pinned {
   readonly overrideCredit: boolean
 }
 
+/** What it comes to. */
+export interface Outcome {
+  readonly customerId: number | null
+  readonly amount: number
+  /** Of a sale: what each line costs one of. */
+  readonly prices: readonly number[] | null
+}
+const ofSale = ({ customer, total, items }: Sale): Outcome => ({
+  customerId: customer?.id ?? null,
+  amount: total,
+  prices: items.map(({ unitPrice }) => unitPrice),
+})
+const ofVoid = ({ customer, total }: Sale): Outcome => ({
+  customerId: customer?.id ?? null,
+  amount: total,
+  prices: null,
+})
+const ofPayment = ({ customer, amount }: Payment): Outcome => ({
+  customerId: customer?.id ?? null,
+  amount,
+  prices: null,
+})
+
 /** The act itself, ready to be tried or to be done as a part of another. */
-const acting = <I>(operation: WriteOperation<I, Sale>, input: I) => ({
+const acting = <I, O>(operation: WriteOperation<I, O>, input: I, outcome: (value: O) => Outcome) => ({
   role: operation.role,
   run: async (runtime: Runtime, call: Omit<Call, 'input'>) =>
-    (await execute(runtime, operation, { ...call, input })).value,
+    outcome((await execute(runtime, operation, { ...call, input })).value),
   prepare: (runtime: Runtime, call: Omit<Call, 'input'>) =>
     prepare(runtime, operation, input, { ...call, input }),
 })
 
-export function actOf(waiting: Waiting, { prices, overrideCredit }: Pinned): ReturnType<typeof acting> {
+type Act = ReturnType<typeof acting>
+
+export function actOf(waiting: Waiting, { prices, overrideCredit }: Pinned): Act {
   if (waiting.of === 'void') {
     const { saleId, ...rest } = waiting.input
-    return acting(sales['sales.void'], { id: saleId, ...rest })
+    return acting(sales['sales.void'], { id: saleId, ...rest }, ofVoid)
+  }
+  if (waiting.of === 'payment') {
+    const { paymentId, reason } = waiting.input
+    return acting(paymentsVoid, { id: paymentId, reason }, ofPayment)
   }
   const items = waiting.input.items.map((item, n) => {
     const unitPrice = prices?.[n]
     return unitPrice === undefined ? item : { ...item, unitPrice }
   })
-  return acting(sales['sales.create'], { ...waiting.input, items, overrideCredit })
+  return acting(sales['sales.create'], { ...waiting.input, items, overrideCredit }, ofSale)
 }
 
 const LIMITS_OF: Readonly<Record<Kind, readonly StaffLimit[]>> = {

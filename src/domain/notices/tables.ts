@@ -43,6 +43,7 @@ export const notices = pgTable(
       .on(t.entity, t.entityId, t.userId)
       .where(sql`kind in ('sale', 'payment')`),
     index('notices_low').on(t.entityId, t.userId).where(sql`kind = 'lowStock' and done_at is null`),
+    index('notices_of_reminder').on(t.entityId).where(sql`kind = 'reminder' and done_at is null`),
     index('notices_of_dispute').on(t.entityId).where(sql`kind = 'dispute'`),
     // Asked once, and told once of each way that it goes on.
     uniqueIndex('notices_of_contract')
