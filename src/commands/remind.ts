@@ -28,7 +28,7 @@ const askedOf = ({ customerId }: RemindForm) =>
 
 async function previewOf(form: RemindForm, context: Context): Promise<Preview> {
   const answer = await read(context, operations['debts.remind'], { ...askedOf(form), preview: true })
-  return 'items' in answer ? answer : { text: null, items: [] }
+  return 'items' in answer ? answer : { text: null, items: [], left: 0 }
 }
 
 /** As it arrives, in the language of who reads it here. */
