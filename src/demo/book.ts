@@ -51,7 +51,7 @@ export class Book implements Ledger {
       'payments',
       'id customer_id sale_id amount method:text on:date allocated actor_id created_at:timestamptz voided_at:timestamptz void_reason:text',
     )
-    this.#allocations = table('allocations', 'id payment_id charge_id amount at:timestamptz')
+    this.#allocations = table('allocations', 'id customer_id payment_id charge_id amount at:timestamptz')
     this.#activities = table(
       'activities',
       'id at:timestamptz actor_id operation:text entity:text entity_id amount source:text',
@@ -168,8 +168,8 @@ export class Book implements Ledger {
     return id
   }
 
-  allocation(payment: number, charge: number, amount: number, at: string): void {
-    this.#allocations.add(this.#allocations.next(), payment, charge, amount, at)
+  allocation(customer: number, payment: number, charge: number, amount: number, at: string): void {
+    this.#allocations.add(this.#allocations.next(), customer, payment, charge, amount, at)
   }
 
   async breathe(): Promise<void> {

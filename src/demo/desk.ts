@@ -227,7 +227,7 @@ export class Desk {
       actor: seller,
       voidedAt: null,
     })
-    ledger.allocation(payment, charge, total, at)
+    ledger.allocation(customer.id, payment, charge, total, at)
   }
 
   /** On the way to work some pay all, some half, some not for weeks. */
@@ -252,7 +252,7 @@ export class Desk {
     while (left > 0 && customer.open[0]) {
       const [charge] = customer.open
       const part = Math.min(left, charge.open)
-      ledger.allocation(payment, charge.id, part, at)
+      ledger.allocation(customer.id, payment, charge.id, part, at)
       charge.open -= part
       left -= part
       if (!charge.open) customer.open.shift()

@@ -67,7 +67,7 @@ export interface Ledger {
     actor: number
     voidedAt: string | null
   }): number
-  allocation(payment: number, charge: number, amount: number, at: string): void
+  allocation(customer: number, payment: number, charge: number, amount: number, at: string): void
   /** Pieces that are large enough go to the database. */
   breathe(): Promise<void>
 }

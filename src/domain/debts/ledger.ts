@@ -21,8 +21,8 @@ const ALLOCATE = sql`
       least(f.high, o.high) - greatest(f.high - f.amount, o.high - o.amount) as amount
     from free f join open o on o.high > f.high - f.amount and o.high - o.amount < f.high),
   allocated as (
-    insert into allocations (payment_id, charge_id, amount)
-    select payment_id, charge_id, amount from paid order by n),
+    insert into allocations (payment_id, charge_id, customer_id, amount)
+    select payment_id, charge_id, customer.id, amount from paid order by n),
   spent as (
     update payments p set allocated = p.allocated + x.amount, rev = p.rev + 1
     from (select payment_id, sum(amount) as amount from paid group by payment_id) x
@@ -111,12 +111,12 @@ export const allocateEach = (name: string, whose: string) =>
 /** For the sale just made, the variable `sale`: no later one can stand. */
 export const allocateSale = allocateWith('debts.allocate_sale', 'sale.created_at')
 
-/** SQL of CTEs after `charge` (charges): they owe nothing any more, and what they had been paid with is free again, by opposite allocations; `net` has which payments, and how much of each. */
+/** SQL of CTEs after `charge` (charges, with whose): they owe nothing any more, and what they had been paid with is free again, by opposite allocations; `net` has which payments, and how much of each. */
 export const CHARGES_REVERSED = sql`net as (
-     select a.payment_id, a.charge_id, sum(a.amount) as amount
-     from allocations a join charge h on h.id = a.charge_id group by 1, 2 having sum(a.amount) <> 0),
+     select a.payment_id, a.charge_id, h.customer_id, sum(a.amount) as amount
+     from allocations a join charge h on h.id = a.charge_id group by 1, 2, 3 having sum(a.amount) <> 0),
    reversed as (
-     insert into allocations (payment_id, charge_id, amount) select payment_id, charge_id, -amount from net order by payment_id),
+     insert into allocations (payment_id, charge_id, customer_id, amount) select payment_id, charge_id, customer_id, -amount from net order by payment_id),
    freed as (
      update payments p set allocated = p.allocated - n.amount, rev = p.rev + 1 from net n where p.id = n.payment_id),
    closed as (

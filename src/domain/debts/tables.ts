@@ -113,8 +113,15 @@ export const allocations = pgTable(
       .references(() => charges.id),
     amount: cents().notNull(),
     at: actedAt(),
+    /** Whose payment it is; null: it was made before this was written down. */
+    customerId: reference(),
   },
-  (t) => [index('allocations_of_payment').on(t.paymentId), index('allocations_of_charge').on(t.chargeId)],
+  (t) => [
+    index('allocations_of_payment').on(t.paymentId),
+    index('allocations_of_charge').on(t.chargeId),
+    index('allocations_of_customer').on(t.customerId, t.id).where(sql`customer_id is not null`),
+    index('allocations_of_unnamed').on(t.id).where(sql`customer_id is null`),
+  ],
 )
 
 /** Reminders that were asked for together: to whom each went stands in `reminders`. */

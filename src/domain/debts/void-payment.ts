@@ -44,14 +44,14 @@ const rules = step(
 export const voidPayments = step(
   'debts.void_payments',
   sql`with gone as (
-     select p.id, p.amount, p.allocated from payments p
+     select p.id, p.customer_id, p.amount, p.allocated from payments p
      where p.id = any(array(select jsonb_array_elements_text(kept_json('voiding'))::bigint)) and p.voided_at is null),
    net as (
-     select a.payment_id, a.charge_id, sum(a.amount) as amount
-     from allocations a join gone g on g.id = a.payment_id group by 1, 2 having sum(a.amount) <> 0),
+     select a.payment_id, a.charge_id, g.customer_id, sum(a.amount) as amount
+     from allocations a join gone g on g.id = a.payment_id group by 1, 2, 3 having sum(a.amount) <> 0),
    reversed as (
-     insert into allocations (payment_id, charge_id, amount)
-     select payment_id, charge_id, -amount from net order by payment_id, charge_id),
+     insert into allocations (payment_id, charge_id, customer_id, amount)
+     select payment_id, charge_id, customer_id, -amount from net order by payment_id, charge_id),
    reopened as (
      update charges h set allocated = h.allocated - x.amount, due_after = ${DUE_AFTER}
      from (select charge_id, sum(amount) as amount from net group by charge_id) x where h.id = x.charge_id),

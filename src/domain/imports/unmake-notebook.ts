@@ -28,7 +28,7 @@ const uncharge = step(
   'imports.unmake:uncharge',
   sql`with gone as (
      update openings o set voided_at = acted_at() where o.import_id = kept('import') and o.voided_at is null returning o.id),
-   charge as (select h.id from charges h join gone on h.source = 'opening' and h.source_id = gone.id),
+   charge as (select h.id, h.customer_id from charges h join gone on h.source = 'opening' and h.source_id = gone.id),
    ${CHARGES_REVERSED}
    select keep_json('touched', jsonb_build_object('payments', (select coalesce(jsonb_agg(payment_id), '[]') from net)))`,
 )

@@ -17,12 +17,19 @@ const PAYMENTS = sql`
       from payments p where p.customer_id = c.id and p.id > ${mark('payment')} order by p.id limit @each::int`
 
 /** Of all their payments, for an old one may pay something new. */
+/** By the customer that each names; those that name none yet are looked for only where the chain does not go beyond the last of them. */
 const ALLOCATIONS = sql`
       select a.at, 5, a.id, 'allocation', null, null,
         jsonb_build_object('kind', 'allocation', 'entity', 'payment', 'entityId', a.payment_id, 'amount', a.amount,
           'paid', h.source, 'paidId', h.source_id)
-      from payments p join allocations a on a.payment_id = p.id join charges h on h.id = a.charge_id
-      where p.customer_id = c.id and a.id > ${mark('allocation')} order by a.id limit @each::int`
+      from (
+        (select a.* from allocations a where a.customer_id = c.id and a.id > ${mark('allocation')} order by a.id limit @each::int)
+        union all
+        (select a.* from payments p join allocations a on a.payment_id = p.id
+         where p.customer_id = c.id and a.customer_id is null and a.id > ${mark('allocation')}
+           and ${mark('allocation')} < (select max(o.id) from allocations o where o.customer_id is null)
+         order by a.id limit @each::int)) a
+      join charges h on h.id = a.charge_id order by a.id limit @each::int`
 
 const OPENINGS = sql`
       select o.created_at, 0, o.id, null, 'opening ' || o.id, null,
