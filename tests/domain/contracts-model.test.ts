@@ -98,7 +98,8 @@ function model(now: Agreed, act: Act): Agreed | string {
 function settled(now: Agreed, n: number): Agreed {
   const one = now.steps[n]
   if (!one || one.behind.length < now.quorum) return now
-  const paid = one.instalment !== null && one.behind.some(isStaff) ? (AMOUNTS[one.instalment - 1] ?? 0) : 0
+  if (one.instalment !== null && !one.behind.some(isStaff)) return now
+  const paid = one.instalment !== null ? (AMOUNTS[one.instalment - 1] ?? 0) : 0
   return { ...now, steps: now.steps.with(n, { ...one, state: 'confirmed' }), paid: now.paid + paid }
 }
 

@@ -433,7 +433,7 @@ describe('a step', () => {
     ])
   })
 
-  it('an instalment between others than staff, or of no account, posts nothing', async () => {
+  it('an instalment of no account posts nothing, and holds without staff', async () => {
     const [seller, buyer] = [await somebody(), await somebody()]
     const account = await customer(buyer.userId)
     const on = await shop.day(0)
@@ -447,10 +447,27 @@ describe('a step', () => {
     })
     await act('propose', shop.owner, one)
     for (const actor of [seller, buyer]) await act('accept', actor, one)
-    await confirm(seller, one, (await pays(buyer, one)).id)
-    await confirm(shop.owner, one, (await pays(buyer, one, 2)).id)
+    await confirm(seller, one, (await pays(buyer, one, 2)).id)
     expect(await money(account)).toEqual([0, 0])
-    expect((await get(one)).instalments).toMatchObject([{ state: 'paid' }, { state: 'paid' }])
+    expect((await get(one)).instalments).toMatchObject([{ state: 'open' }, { state: 'paid' }])
+  })
+
+  it('an instalment into an account waits for somebody of staff, whatever the quorum and whoever else stands behind it', async () => {
+    const [buyer, witness] = [await somebody(), await somebody()]
+    const account = await customer(buyer.userId)
+    await owes(account, 100)
+    const one = await make({
+      parties: [party(shop.owner, 'seller'), party(buyer, 'buyer'), party(witness, 'witness')],
+      instalments: [{ on: await shop.day(0), amount: 100, customerId: account }],
+    })
+    await act('propose', shop.owner, one)
+    for (const actor of [shop.owner, buyer]) await act('accept', actor, one)
+    const { id, state } = await pays(buyer, one)
+    expect(state).toBe('waiting')
+    expect((await confirm(witness, one, id)).value.state).toBe('waiting')
+    expect(await money(account)).toEqual([100, 0])
+    expect((await confirm(shop.owner, one, id)).value.state).toBe('confirmed')
+    expect(await money(account)).toEqual([0, 0])
   })
 
   it('who was demoted meanwhile is no staff; more than is owed stays as credit', async () => {
@@ -462,6 +479,7 @@ describe('a step', () => {
     await confirm({ ...shop.owner, role: 'user' }, contract, id)
     await set('users set role', `'owner'`, `id = ${shop.owner.userId}`)
     expect(await money(customerId)).toEqual([2000, 0])
+    expect((await get(contract)).instalments).toMatchObject([{ state: 'waiting' }, { state: 'open' }])
     await shop.do('payments.create', { customerId, amount: 2000, method: 'cash' })
     await confirm(shop.owner, contract, (await pays(buyer, contract, 2)).id)
     expect(await money(customerId)).toEqual([0, 500])
@@ -536,5 +554,23 @@ describe('who is erased', () => {
     ])
     expect(JSON.stringify(now)).not.toContain(name)
     expect(await say(shop.owner, one, { kind: 'delivery' })).toMatchObject({ state: 'confirmed' })
+  })
+
+  it('does not come back with money: an instalment into their account posts nothing', async () => {
+    const buyer = await somebody()
+    const account = await customer(buyer.userId)
+    const instalments = [{ on: await shop.day(0), amount: 100, customerId: account }]
+    const parties = [party(shop.owner, 'seller'), party(buyer, 'buyer')]
+    const one = await make({ parties, quorum: 2, instalments })
+    await act('propose', shop.owner, one)
+    for (const actor of [shop.owner, buyer]) await act('accept', actor, one)
+    await erase(buyer)
+    expect(await pays(shop.owner, one)).toMatchObject({ state: 'confirmed', payment: null })
+    expect(
+      await shop.look(
+        `select json_build_array(due, credit, archived_at is not null) from customers where id = ${account}`,
+      ),
+    ).toEqual([0, 0, true])
+    await shop.expectSound()
   })
 })

@@ -1,4 +1,4 @@
-// What an instalment that holds does to the ledger: its payment is posted, once, where staff stand behind it.
+// What makes a step hold, and what an instalment that holds does to the ledger: its payment is posted, once.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { ALLOCATED, allocateEach } from '../debts/ledger.ts'
@@ -25,19 +25,25 @@ export const accountOfInstalment = step(
    where k.code = @code::text`,
 )
 
-/** Of `kept('transaction')`: it holds once as many as the quorum stand behind it. */
+/** SQL: the step `t` is an instalment into somebody's account, that nobody of staff has stood behind. */
+const UNSEEN_BY_STAFF = sql`exists (
+        select from contract_instalments i where i.contract_id = t.contract_id and i.n = t.instalment and i.customer_id is not null)
+        and not exists (select from contract_answers a where a.transaction_id = t.id and a.staff and a.answer = 'confirmed')`
+
+/** Of `kept('transaction')`: it holds once as many as the quorum stand behind it; what is paid into an account, with staff among them. */
 const hold = step(
   'transactions.hold',
   sql`with held as (
      select t.id from contract_transactions t join contracts k on k.id = t.contract_id
      where t.id = kept('transaction') and t.state = 'waiting'
-       and (select count(*) from contract_answers a where a.transaction_id = t.id and a.answer = 'confirmed') >= ${NEEDED}),
+       and (select count(*) from contract_answers a where a.transaction_id = t.id and a.answer = 'confirmed') >= ${NEEDED}
+       and not (${UNSEEN_BY_STAFF})),
    holds as (
      update contract_transactions t set state = 'confirmed', ended_at = acted_at(), rev = t.rev + 1 from held where t.id = held.id returning t.id)
    select keep('holds', (select count(*) from holds))`,
 )
 
-/** Taken by whoever of staff said so first. */
+/** Taken by whoever of staff said so first; nothing for an account that was erased. */
 const post = step(
   'transactions.post',
   sql`with due as (
@@ -45,6 +51,7 @@ const post = step(
        select a.actor_id from contract_answers a where a.transaction_id = t.id and a.staff and a.answer = 'confirmed' order by a.at, a.party limit 1) as taker
      from contract_transactions t join contracts k on k.id = t.contract_id
      join contract_instalments i on i.contract_id = t.contract_id and i.n = t.instalment
+     join customers c on c.id = i.customer_id and c.erased_at is null
      where kept('holds') = 1 and t.id = kept('transaction') and t.payment_id is null and i.customer_id = @customer::bigint),
    made as (
      insert into payments (customer_id, amount, method, "on", note, actor_id)

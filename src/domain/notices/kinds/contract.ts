@@ -12,6 +12,9 @@ import type { Contract, Transaction } from '../../contracts/schemas.ts'
 import { headOf } from '../../proof/history.ts'
 import type { NoticeRule } from './rule.ts'
 
+/** Fewer than a notice is kept: what was told is never told again. */
+const NEWS_DAYS = 7
+
 export interface ContractFacts {
   /** As its person sees it. */
   readonly contract: Contract
@@ -21,23 +24,27 @@ export interface ContractFacts {
   readonly head: string | null
 }
 
-/** Contracts that something became of, and those that somebody may have become a party of. */
+/** Contracts that something became of (at a moment), and those that somebody may have become a party of (at none), by a link or an invite. */
 const QUERIES = [
   sql`of_contracts as (
-     select n, entity_id as contract_id, actor_id from fresh where topic = 'contracts' and entity = 'contract'
+     select n, entity_id as contract_id, at from fresh where topic = 'contracts' and entity = 'contract'
      union all
-     select e.n, w.contract_id, e.actor_id from fresh e cross join lateral (select contract_id from ${CONTRACTS_OF('e.entity_id')} p) w
-     where e.topic = 'me' and e.name = 'user.changed'
+     select e.n, w.contract_id, null from fresh e cross join lateral (select contract_id from ${CONTRACTS_OF('e.entity_id')} p) w
+     where e.topic = 'me' and e.name = 'user.changed' and e.data ? 'customerId'
      union all
-     select e.n, w.contract_id, e.actor_id from fresh e join invites i on i.id = e.entity_id and i.used_by_id is not null
+     select e.n, w.contract_id, null from fresh e join invites i on i.id = e.entity_id and i.used_by_id is not null
      cross join lateral (select contract_id from ${CONTRACTS_OF('i.used_by_id')} p) w where e.entity = 'invite'),
-   touched_contracts as (select contract_id, min(n) as n from of_contracts group by contract_id),
+   touched_contracts as (select contract_id, min(n) as n, min(at) as at from of_contracts group by contract_id),
    touched_steps as (
-     select t.id, min(e.n) as n from fresh e join contract_transactions t on t.id = e.entity_id
+     select t.id, min(e.n) as n, min(e.at) as at from fresh e join contract_transactions t on t.id = e.entity_id
      where e.topic = 'contracts' and e.entity = 'transaction' group by t.id
      union
-     select t.id, c.n from touched_contracts c join contract_transactions t on t.contract_id = c.contract_id where t.state = 'waiting')`,
+     select t.id, c.n, c.at from touched_contracts c join contract_transactions t on t.contract_id = c.contract_id where t.state = 'waiting')`,
 ]
+
+/** SQL: it happened (SQL of a moment) shortly before it was announced: what is touched again much later is no news. */
+const IS_NEWS = (happened: string, announced: string) =>
+  sql`${happened} > ${announced} - interval '${NEWS_DAYS} days'`
 
 /** Whoever is a party and has not answered; asked once, also where the account or the invite came to be theirs later. */
 const ASKED = sql`
@@ -50,7 +57,7 @@ const ASKED = sql`
 const ENDED = sql`
      select c.n, w.id, 'contract', k.id, jsonb_strip_nulls(jsonb_build_object('what', k.state, 'byId', k.ended_by_id))
      from touched_contracts c join contracts k on k.id = c.contract_id and k.proposed_at is not null
-       and k.state in ('declined', 'cancelled', 'expired', 'completed')
+       and k.state in ('declined', 'cancelled', 'expired', 'completed') and ${IS_NEWS('k.ended_at', 'c.at')}
      cross join lateral (
        select k.by_id as id union select ${PERSON} from contract_parties p where p.contract_id = k.id) w
      where w.id is not null and w.id is distinct from k.ended_by_id`
@@ -58,7 +65,7 @@ const ENDED = sql`
 /** To whoever made it without being a party: the parties' own question says so. */
 const ACTIVE = sql`
      select c.n, k.by_id, 'contract', k.id, '{"what": "active"}'::jsonb
-     from touched_contracts c join contracts k on k.id = c.contract_id and k.state = 'active'
+     from touched_contracts c join contracts k on k.id = c.contract_id and k.state = 'active' and ${IS_NEWS('k.active_at', 'c.at')}
      where not exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = k.by_id)`
 
 const STEP_ASKED = sql`
@@ -72,18 +79,20 @@ const STEP_ENDED = sql`
      select s.n, t.actor_id, 'transaction', t.id, jsonb_strip_nulls(jsonb_build_object('what', t.state, 'byId', coalesce(t.ended_by_id, (
        select a.actor_id from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id order by a.at desc limit 1))))
      from touched_steps s join contract_transactions t on t.id = s.id
-     where t.state <> 'waiting' and exists (select from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id)`
+     where t.state <> 'waiting' and ${IS_NEWS('t.ended_at', 's.at')} and exists (select from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id)`
 
 /** What was asked says how it stands by now; whoever answered has done it. */
 const TURNED = [
   sql`
      select o.id, true, (select a.answered_by_id from contract_parties a where a.contract_id = o.entity_id and a.answered_by_id = o.user_id limit 1)
-     from touched_contracts c join notices o on o.kind = 'contract' and o.entity = 'contract' and o.entity_id = c.contract_id and o.data->>'what' = 'asked'`,
+     from touched_contracts c join notices o on o.kind = 'contract' and o.entity = 'contract' and o.entity_id = c.contract_id and o.data->>'what' = 'asked'
+     where c.at is not null`,
   sql`
      select o.id, true, coalesce(
        (select a.actor_id from contract_answers a where a.transaction_id = o.entity_id and a.actor_id = o.user_id limit 1),
        (select coalesce(t.ended_by_id, t.actor_id) from contract_transactions t where t.id = o.entity_id and t.state <> 'waiting'))
-     from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' = 'asked'`,
+     from touched_steps s join notices o on o.kind = 'contract' and o.entity = 'transaction' and o.entity_id = s.id and o.data->>'what' = 'asked'
+     where s.at is not null`,
 ]
 
 /** SQL of an id: the contract that the row (o or r) is about. */
