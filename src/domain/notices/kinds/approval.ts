@@ -29,7 +29,7 @@ export const approval: NoticeRule = {
   turned: [DECIDED],
   stands: sql`case when o.data ? 'asks' then u.role = 'owner' else u.role <> 'user' end`,
   passes: sql`not o.data ? 'asks'`,
-  now: sql`(select jsonb_build_object('state', ${STATE}, 'asked', a.kind, 'amount', a.amount, 'reason', a.reason, 'saleId', a.result_id) from approvals a where a.id = o.entity_id)`,
+  now: sql`(select jsonb_build_object('state', ${STATE}, 'asked', a.kind, 'amount', a.amount, 'reason', a.reason, 'saleId', case when a.payment_id is null then a.result_id end) from approvals a where a.id = o.entity_id)`,
   action: sql`(select json_build_object('operation', 'approvals.grant', 'input', json_build_object('id', a.id))
       from approvals a where a.id = o.entity_id and o.data ? 'asks' and ${STATE} = 'waiting')`,
   facts: sql`(select ${APPROVAL_SHOWN_JSON} from approvals a where a.id = r.entity_id)`,
