@@ -123,6 +123,7 @@ describe('rooms of the MiniApp', () => {
     'invites',
     'customers',
     'users',
+    'disputes',
     'sales',
     'counts',
     'drafts',

@@ -92,6 +92,7 @@ export const ROUTES = [
   { path: '/help', screen: 'help', role: 'user', parent: '/more', start: ['help'] },
   { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
   { path: '/notices', screen: 'notices', role: 'user', parent: '/more', start: ['notices'] },
+  { path: '/disputes/:id', screen: 'dispute', role: 'user', parent: '/notices', start: ['dp_:id'] },
   { path: '/notices/choices', screen: 'noticeChoices', role: 'user', parent: '/notices' },
   { path: '/broadcasts', screen: 'broadcasts', role: 'owner', parent: '/more', start: ['msgs'] },
   { path: '/broadcasts/new', screen: 'broadcasts', role: 'owner', parent: '/broadcasts', start: ['msg'] },
@@ -252,6 +253,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   transactions: {
     code: () => import('../features/contracts/transactions.ts'),
     words: ['contracts', 'queue'],
+  },
+  dispute: {
+    code: () => import('../features/disputes/dispute.ts'),
+    words: ['disputes', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   broadcasts: {

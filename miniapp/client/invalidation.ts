@@ -155,6 +155,10 @@ interface Writes {
   /** Without an id it is nobody's, or somebody's who is new. */
   readonly 'sales.create': { readonly customerId?: number | undefined }
   readonly 'sales.void': { readonly id: number; readonly customerId?: number | undefined }
+  readonly 'sales.confirm': { readonly id: number }
+  readonly 'sales.dispute': { readonly id: number }
+  readonly 'disputes.answer': { readonly id: number }
+  readonly 'disputes.resolve': { readonly id: number }
   readonly 'users.edit': { readonly id: number }
   readonly 'users.remove': { readonly id: number }
   readonly 'me.leave': object
@@ -201,6 +205,9 @@ const sold = ({ customerId }: { readonly customerId?: number | undefined }): Nam
   ...(customerId === undefined ? PEOPLE : paid(customerId)),
 ]
 
+/** By the customer: how it stands, everywhere they see it. */
+const spoken = ({ id }: { readonly id: number }): Names => ['disputes/', 'dispute/', `sale/${id}`, ...OWN]
+
 /** By operation; what stands here has its row in tests/areas. */
 export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
   'stock.receive': stock,
@@ -224,6 +231,23 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,
   'sales.void': (write) => [...sold(write), `sale/${write.id}`],
+  'sales.confirm': spoken,
+  'sales.dispute': spoken,
+  'disputes.answer': ({ id }) => ['disputes/', `dispute/${id}`],
+  // A void changes what only the server knows of what it is about.
+  'disputes.resolve': ({ id }) => [
+    'disputes/',
+    `dispute/${id}`,
+    ...GOODS,
+    'sales/',
+    'sale/',
+    ...PEOPLE,
+    'customer/',
+    'account/',
+    'statement/',
+    'payments/',
+    'payment/',
+  ],
   'users.edit': ({ id }) => [...memberOf(id), 'home'],
   'users.remove': ({ id }) => [...memberOf(id), ...PEOPLE],
   'me.leave': () => ['own-data'],

@@ -32,6 +32,7 @@ const SOURCES = {
     broadcasts: () => import('#locales/pt-BR/miniapp-broadcasts.ts'),
     history: () => import('#locales/pt-BR/miniapp-history.ts'),
     contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
+    disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -59,6 +60,7 @@ const SOURCES = {
     broadcasts: () => import('#locales/en/miniapp-broadcasts.ts'),
     history: () => import('#locales/en/miniapp-history.ts'),
     contracts: () => import('#locales/en/miniapp-contracts.ts'),
+    disputes: () => import('#locales/en/miniapp-disputes.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -1,6 +1,7 @@
 // The line icons that no first page draws: fetched once that one stands, or with the screen that wants them.
 // Paths from Lucide, ISC License, © Lucide Contributors.
 export const LATER = {
+  checks: 'M18 6 7 17l-5-5m20-1-7.5 7.5L13 16',
   refresh:
     'M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5',
   alert: 'm21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01',

@@ -1,8 +1,11 @@
 // What customers say of their sales and payments, and the talk about it.
 import type { Area } from './area.ts'
+import { PEOPLE } from './customers.ts'
 import { MONEY } from './debts.ts'
+import { GOODS } from './products.ts'
 
 const told = { customerId: 3, of: 'sale', ofId: 4, state: 'open', outcome: null } as const
+const OWN = ['own-account', 'own-statement/', 'own-sales', 'own-data']
 const STALE = ['disputes/', 'dispute/7', 'sale/4', ...MONEY]
 
 export const area: Area = {
@@ -30,4 +33,45 @@ export const area: Area = {
       ['disputes/', 'dispute/7', 'payment/4', ...MONEY],
     ],
   ],
+  writes: [
+    [{ operation: 'sales.confirm', id: 4 }, ['disputes/', 'dispute/', 'sale/4', ...OWN]],
+    [{ operation: 'sales.dispute', id: 4 }, ['disputes/', 'dispute/', 'sale/4', ...OWN]],
+    [{ operation: 'disputes.answer', id: 7 }, ['disputes/', 'dispute/7']],
+    [
+      { operation: 'disputes.resolve', id: 7 },
+      [
+        'disputes/',
+        'dispute/7',
+        ...GOODS,
+        'sales/',
+        'sale/',
+        ...PEOPLE,
+        'customer/',
+        'account/',
+        'statement/',
+        'payments/',
+        'payment/',
+      ],
+    ],
+  ],
+  screens: [{ name: 'dispute', who: 'admin', path: '/disputes/:id', link: 'dp_:id', above: '/notices' }],
+  /** Of the owner, who buys here too. */
+  async record(ask) {
+    const { user } = await ask<{ user: { id: number } }>('GET', '/api/me')
+    const { id: customerId } = await ask<{ id: number }>('POST', '/api/customers', {
+      name: 'Olga, em casa',
+      userId: user.id,
+    })
+    const products = await ask<{ items: { id: number; stock: number }[] }>(
+      'GET',
+      '/api/products?sort=popular',
+    )
+    const productId = products.items.find(({ stock }) => stock > 1)?.id
+    const items = [{ productId, quantity: 1 }]
+    const sale = await ask<{ id: number }>('POST', '/api/sales', { customerId, items })
+    const { id } = await ask<{ id: number }>('POST', `/api/sales/${sale.id}/dispute`, {
+      reason: 'Não fui eu',
+    })
+    return id
+  },
 }

@@ -17,6 +17,7 @@ import { Row, SectionLink } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
 import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
+import { Tick } from './tick.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
@@ -95,7 +96,7 @@ function Line({ line, second, isGone }: LineProps) {
     title,
     second,
     figure,
-    under: html`<span class="figure">${under}<span class="hidden"> ${t.balance}</span></span>`,
+    under: html`<span class="figure">${under}<span class="hidden"> ${t.balance}</span></span>${!isGone && part(Tick, { line })}`,
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Sale } from '../../client/api-types.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import buttonStyles from '../../ui/button.module.css'
@@ -9,6 +10,7 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { useFlash } from '../../ui/flash.ts'
 import { html, part } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { Missing } from '../../ui/missing.ts'
 import { Figure } from '../../ui/money.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
@@ -20,6 +22,13 @@ import { filterWith, search } from './filter.ts'
 import { glimpsed, oneSale } from './history.ts'
 import { SaleActions } from './sale-actions.ts'
 import styles from './sales.module.css'
+
+/** What its customer says of it. */
+const Confirmed = lazy<{ sale: Sale }>(
+  async () => (await import('../disputes/confirmed.ts')).Confirmed,
+  'disputes',
+  'queue',
+)
 
 export function SaleDetail({ id }: { id: number }) {
   const t = words('sales').sale
@@ -43,6 +52,7 @@ export function SaleDetail({ id }: { id: number }) {
       ${part(Receipt, { sale })}
       ${part(Facts, { sale })}
       ${part(SeenAt, { held })}
+      ${person.value?.role === 'user' && part(Confirmed, { sale })}
       ${part(SaleActions, { sale })}
     </div>`
 }

@@ -33,6 +33,12 @@ export const debts = {
 } satisfies typeof PortugueseDebts
 
 export const customer = {
+  ticks: {
+    none: 'confirmed by the shop',
+    confirmed: 'confirmed by both',
+    disputed: 'not recognised',
+    resolved: 'checked by the shop',
+  },
   owes: 'Owes',
   owesNothing: 'Nothing owed',
   nothingSince: (day: string) => `Nothing owed since ${day}`,

@@ -24,6 +24,12 @@ export const debts = {
 }
 
 export const customer = {
+  ticks: {
+    none: 'confirmado pela loja',
+    confirmed: 'confirmado pelos dois',
+    disputed: 'não reconhecido',
+    resolved: 'conferido pela loja',
+  },
   owes: 'Deve',
   owesNothing: 'Nada em aberto',
   nothingSince: (day: string) => `Nada em aberto desde ${day}`,

@@ -16,8 +16,5 @@ export const dispute: Told = {
     const { what, outcome } = factsOf(notice)
     return t().talk[(outcome ?? what) as keyof ReturnType<typeof t>['talk']] ?? null
   },
-  way: (notice) => {
-    const { of, ofId } = factsOf(notice)
-    return of === 'sale' && ofId ? { says: t().acts.see, to: `/sales/${ofId}` } : null
-  },
+  way: ({ entityId }) => ({ says: t().acts.see, to: `/disputes/${entityId}` }),
 }

@@ -1,0 +1,120 @@
+// Below a purchase of one's own: who has confirmed it, the way to say that it is right or not; while it is disputed, the talk.
+import { useState } from 'preact/hooks'
+import type { Sale } from '../../client/api-types.ts'
+import { shop } from '../../client/format.ts'
+import { person } from '../../client/session.ts'
+import { moment } from '../../client/when.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
+import rowStyles from '../../ui/row.module.css'
+import { Badge, Row, Section } from '../../ui/section.ts'
+import { TINTS, type Tint } from '../../ui/tints.ts'
+import { showToast } from '../../ui/toast.ts'
+import { confirmSale } from './calls.ts'
+import { openDisputes } from './held.ts'
+import { Talk } from './talk.ts'
+import { WhySheet } from './why-sheet.ts'
+import { WordSheet } from './word-sheet.ts'
+
+export function Confirmed({ sale }: { sale: Sale }) {
+  const t = words('disputes').disputes
+  const { state } = sale.confirmation
+  return html`
+    ${part(Section, {
+      title: t.who,
+      foot: state === 'none' && t.costsNothing,
+      children: html`
+        ${part(Row, {
+          thumb: part(Mark, { tone: 'good', icon: 'check' }),
+          title: shop.value?.name ?? '',
+          second: `${sale.seller.name}, ${moment(sale.createdAt)}`,
+        })}
+        ${part(Own, { sale })}
+      `,
+    })}
+    ${state === 'disputed' ? part(OwnTalk, { sale }) : !sale.voidedAt && state !== 'confirmed' && part(Acts, { sale })}
+  `
+}
+
+const Mark = ({ tone, icon }: { tone: Tint; icon: 'check' | 'flag' }) =>
+  html`<span class=${classes(rowStyles.tinted, TINTS[tone])}>${part(Icon, { name: icon })}</span>`
+
+function Own({ sale }: { sale: Sale }) {
+  const t = words('disputes').disputes
+  const { state, at } = sale.confirmation
+  const me = person.value
+  const face = me && part(Avatar, { id: me.id, name: me.name })
+  return part(Row, {
+    thumb:
+      state === 'confirmed'
+        ? part(Mark, { tone: 'good', icon: 'check' })
+        : state === 'disputed'
+          ? part(Mark, { tone: 'danger', icon: 'flag' })
+          : face,
+    title: t.you,
+    second: t.own[state](at ? moment(at) : ''),
+    figure: state === 'none' && part(Badge, { tone: 'warn', children: t.awaited }),
+  })
+}
+
+function Acts({ sale }: { sale: Sale }) {
+  const t = words('disputes').disputes
+  const [asking, setAsking] = useState(false)
+  const intent = useIntent<null, Sale>({
+    name: `confirm-sale/${sale.id}`,
+    send: (_, key) => confirmSale(sale.id, key),
+    done: () => showToast({ text: t.confirmed, icon: 'check' }),
+  })
+  return html`
+    ${part(Refused, { error: intent.refusal })}
+    ${part(MainButton, {
+      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
+      busy: intent.busy,
+      inFlow: true,
+    })}
+    ${part(MainButton, {
+      ...needsNetwork({ text: t.wrong, press: () => setAsking(true), enabled: true }),
+      kind: 'secondary',
+      inFlow: true,
+    })}
+    ${asking && part(WhySheet, { id: sale.id, close: () => setAsking(false) })}
+  `
+}
+
+function OwnTalk({ sale }: { sale: Sale }) {
+  const t = words('disputes').disputes
+  const [asking, setAsking] = useState(false)
+  const dispute = openDisputes
+    .use()
+    ?.find(({ entity, entityId }) => entity === 'sale' && entityId === sale.id)
+  const intent = useIntent<null, Sale>({
+    name: `confirm-sale/${sale.id}`,
+    send: (_, key) => confirmSale(sale.id, key),
+    done: () => showToast({ text: t.confirmed, icon: 'check' }),
+  })
+  return html`
+    ${dispute && part(Talk, { dispute, mine: 'customer' })}
+    ${part(Refused, { error: intent.refusal })}
+    ${
+      dispute &&
+      part(MainButton, {
+        ...needsNetwork({ text: t.act.reply, press: () => setAsking(true), enabled: true }),
+        inFlow: true,
+      })
+    }
+    ${part(MainButton, {
+      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
+      busy: intent.busy,
+      kind: 'secondary',
+      inFlow: true,
+    })}
+    ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
+  `
+}

@@ -1,0 +1,88 @@
+// A talk about what a customer does not recognise: who, how much, what it is about, what was said, and how it may end.
+import { useState } from 'preact/hooks'
+import type { Dispute } from '../../client/api-types.ts'
+import { money } from '../../client/format.ts'
+import { place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
+import { moment } from '../../client/when.ts'
+import { words } from '../../client/words.ts'
+import { Avatar } from '../../ui/avatar.ts'
+import boneStyles from '../../ui/bone.module.css'
+import buttonStyles from '../../ui/button.module.css'
+import cardStyles from '../../ui/card.module.css'
+import { classes } from '../../ui/classes.ts'
+import { html, part } from '../../ui/html.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { Missing } from '../../ui/missing.ts'
+import { needsNetwork, SeenAt } from '../../ui/needs-network.ts'
+import pageStyles from '../../ui/page.module.css'
+import rowStyles from '../../ui/row.module.css'
+import { Row } from '../../ui/section.ts'
+import { Empty } from '../../ui/states.ts'
+import styles from './disputes.module.css'
+import { oneDispute } from './held.ts'
+import { Talk } from './talk.ts'
+import { type WordKind, WordSheet } from './word-sheet.ts'
+
+export function Screen() {
+  const id = Number(place.value.params['id'])
+  return html`<main class=${pageStyles.page}>${part(Page, { key: id, id })}</main>`
+}
+
+function Page({ id }: { id: number }) {
+  const t = words('disputes').disputes
+  const held = oneDispute(id)
+  const dispute = held.use()
+  if (held.error.value?.status === 404)
+    return part(Empty, { face: '🚩', title: t.missing, line: t.missingLine })
+  if (!dispute)
+    return part(Missing, {
+      held,
+      children: html`<h1 class="hidden" tabindex="-1">${t.heading}</h1><div class=${classes(cardStyles.card, styles.bone, boneStyles.bone)} />`,
+    })
+  const mine = person.value?.role === 'user' ? 'customer' : 'shop'
+  return html`
+    ${part(Head, { dispute })}
+    ${part(SeenAt, { held })}
+    ${part(Talk, { dispute, mine })}
+    ${dispute.state === 'open' && part(Acts, { dispute, mine })}
+  `
+}
+
+function Head({ dispute }: { dispute: Dispute }) {
+  const t = words('disputes').disputes
+  const { customer, amount, entity, entityId, state, createdAt } = dispute
+  const staff = person.value?.role !== 'user'
+  const to = entity === 'sale' ? `/sales/${entityId}` : staff ? `/customers/${customer.id}` : '/'
+  return html`<h1 class="hidden" tabindex="-1">${t.heading}</h1>
+    <ul class=${classes(cardStyles.card, rowStyles.rows)}>
+      ${part(Row, {
+        thumb: part(Avatar, customer),
+        title: customer.name,
+        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}, ${moment(createdAt)}</span>`,
+        figure: money(amount),
+      })}
+      ${part(Row, { title: t.about[entity], to })}
+    </ul>`
+}
+
+function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }) {
+  const t = words('disputes').disputes
+  const [kind, setKind] = useState<WordKind | null>(null)
+  const opens = (which: WordKind) => () => setKind(which)
+  return html`
+    ${part(MainButton, { ...needsNetwork({ text: t.act.reply, press: opens('answer'), enabled: true }), inFlow: true })}
+    ${
+      mine === 'shop' &&
+      html`
+        ${part(MainButton, {
+          ...needsNetwork({ text: t.voidThis[dispute.entity], press: opens('void'), enabled: true }),
+          kind: 'secondary',
+          inFlow: true,
+        })}
+        <button class=${classes(buttonStyles.button, styles.close)} onClick=${opens('kept')}>${t.close}</button>
+      `
+    }
+    ${kind && part(WordSheet, { id: dispute.id, kind, close: () => setKind(null) })}
+  `
+}

@@ -1,0 +1,81 @@
+// A purchase that is not recognised: said by the customer on one phone, talked over and voided on another, seen by both.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stumbles } from './support/axe.ts'
+import { atEase, noBrowser, openBrowser, openPhone, type Phone } from './support/browser.ts'
+import { BIA, openShop, type Shop, stock } from './support/shop.ts'
+import { link, owe } from './support/tabs.ts'
+import type { Person } from './support/telegram-script.ts'
+
+const ANA: Person = { id: 444, name: 'Ana', language: 'pt-br' }
+const PICTURES = process.env['DISPUTES_PICTURES']
+
+describe.skipIf(noBrowser)('what is not recognised', () => {
+  let browser: Browser
+  let shop: Shop
+  let customer = 0
+  let sale = 0
+  beforeAll(async () => {
+    ;[browser, shop] = await Promise.all([openBrowser(), openShop()])
+    const productId = (await stock(shop, { name: 'Café coado', emoji: '☕', price: 500 }, 500)).id
+    const owed = await owe(shop, 'Ana Beatriz', { productId, unitPrice: 2000, dueIn: 5 })
+    customer = owed.customer
+    await link(shop, customer, ANA)
+    const { items } = await shop.call<{ items: { id: number }[] }>(
+      BIA,
+      'GET',
+      `/api/sales?customerId=${customer}`,
+    )
+    sale = items[0]?.id ?? 0
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+  const open = (who: Person, path: string) =>
+    openPhone(browser, `${shop.url}/#${path}`, shop.launch(who), { height: 844 })
+  async function secondary({ page }: Phone, said: string) {
+    await expect
+      .poll(() => page.evaluate(() => window.telegramTest.button('SecondaryButton').text))
+      .toBe(said)
+    await page.evaluate(() => window.telegramTest.press('SecondaryButton'))
+  }
+  async function looked({ page }: Phone, name: string) {
+    await atEase(page)
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png` })
+    expect(await stumbles(page)).toEqual([])
+  }
+
+  test('is told with a reason, answered, and voided; both see how it ended', async () => {
+    const hers = await open(ANA, `/sales/${sale}`)
+    await hers.page.getByRole('heading', { name: 'Quem confirmou' }).waitFor()
+    await looked(hers, '49')
+    await secondary(hers, 'Não reconheço')
+    await hers.page.getByText('Não comprei isso').click()
+    await looked(hers, '49a')
+    await hers.main.press('Avisar a loja')
+    await hers.page.getByText('O saldo não muda até anular.').waitFor()
+    await looked(hers, '49-disputed')
+
+    const { items } = await shop.call<{ items: { id: number }[] }>(BIA, 'GET', '/api/disputes?state=open')
+    const theirs = await open(BIA, `/disputes/${items[0]?.id}`)
+    await theirs.page.getByText('Não comprei isso').waitFor()
+    await theirs.main.press('Responder')
+    await theirs.page.getByLabel('Sua resposta').fill('Foi a Lia?')
+    await theirs.main.press('Mandar')
+    await hers.page.getByText('Foi a Lia?').waitFor()
+    await looked(theirs, '49b')
+    await secondary(theirs, 'Anular venda')
+    await theirs.page.getByLabel('Por quê?').fill('Engano nosso')
+    await theirs.main.press('Anular')
+    await theirs.page.getByText(/Anulado por Bia/).waitFor()
+    await hers.page.getByText('anulada').first().waitFor()
+    const statement = await open(BIA, `/customers/${customer}`)
+    await statement.page.getByText('Extrato').first().waitFor()
+    await looked(statement, '49c')
+    for (const phone of [hers, theirs, statement]) {
+      expect(phone.faults).toEqual([])
+      await phone.context.close()
+    }
+  }, 60_000)
+})
