@@ -23,9 +23,9 @@ export type PaymentInput = z.input<typeof payInput>
 export type Shop = Answer<'shop.get'>
 export type Debt = z.infer<typeof debt>
 export type Debts = z.infer<typeof debts>
-/** What somebody owes, sale by sale. */
 /** What a customer does not recognise, and the talk about it. */
 export type Dispute = Answer<'disputes.get'>
+/** What somebody owes, sale by sale. */
 export type Account = Answer<'debts.get'>
 export type Statement = Answer<'customers.statement'>
 export type StatementLine = Statement['items'][number]

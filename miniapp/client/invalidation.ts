@@ -156,6 +156,7 @@ interface Writes {
   readonly 'sales.create': { readonly customerId?: number | undefined }
   readonly 'sales.void': { readonly id: number; readonly customerId?: number | undefined }
   readonly 'sales.confirm': { readonly id: number }
+  readonly 'payments.confirm': { readonly id: number }
   readonly 'sales.dispute': { readonly id: number }
   readonly 'disputes.answer': { readonly id: number }
   readonly 'disputes.resolve': { readonly id: number }
@@ -206,7 +207,7 @@ const sold = ({ customerId }: { readonly customerId?: number | undefined }): Nam
 ]
 
 /** By the customer: how it stands, everywhere they see it. */
-const spoken = ({ id }: { readonly id: number }): Names => ['disputes/', 'dispute/', `sale/${id}`, ...OWN]
+const spoken = (name: string): Names => ['disputes/', 'dispute/', name, ...OWN]
 
 /** By operation; what stands here has its row in tests/areas. */
 export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Names } = {
@@ -231,8 +232,9 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'payments.void': ({ id, customerId }) => [`payment/${id}`, ...paid(customerId)],
   'sales.create': sold,
   'sales.void': (write) => [...sold(write), `sale/${write.id}`],
-  'sales.confirm': spoken,
-  'sales.dispute': spoken,
+  'sales.confirm': ({ id }) => spoken(`sale/${id}`),
+  'payments.confirm': ({ id }) => spoken(`payment/${id}`),
+  'sales.dispute': ({ id }) => spoken(`sale/${id}`),
   'disputes.answer': ({ id }) => ['disputes/', `dispute/${id}`],
   // A void changes what only the server knows of what it is about.
   'disputes.resolve': ({ id }) => [

@@ -35,6 +35,7 @@ export const area: Area = {
   ],
   writes: [
     [{ operation: 'sales.confirm', id: 4 }, ['disputes/', 'dispute/', 'sale/4', ...OWN]],
+    [{ operation: 'payments.confirm', id: 4 }, ['disputes/', 'dispute/', 'payment/4', ...OWN]],
     [{ operation: 'sales.dispute', id: 4 }, ['disputes/', 'dispute/', 'sale/4', ...OWN]],
     [{ operation: 'disputes.answer', id: 7 }, ['disputes/', 'dispute/7']],
     [

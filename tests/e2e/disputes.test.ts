@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
     await hers.page.getByRole('heading', { name: 'Quem confirmou' }).waitFor()
     await looked(hers, '49')
     await secondary(hers, 'Não reconheço')
-    await hers.page.getByText('Não comprei isso').click()
+    await hers.page.getByRole('radio', { name: 'Não comprei isso' }).check()
     await looked(hers, '49a')
     await hers.main.press('Avisar a loja')
     await hers.page.getByText('O saldo não muda até anular.').waitFor()

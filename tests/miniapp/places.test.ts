@@ -18,6 +18,7 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'approvals.get': 'asked and answered in the chat',
   'approvals.create': 'the same',
   'approvals.withdraw': 'the same',
+  'payments.dispute': 'by the buttons of its receipt, in the chat',
   'imports.create': 'a file goes up by its own way: features/imports/calls.ts',
   'imports.remove': 'another file is chosen instead; what was sent goes by itself, after a day',
   'products.setMedia': 'goes beside the form, as client/upload.ts sends it',

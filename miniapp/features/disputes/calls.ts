@@ -1,5 +1,5 @@
 // What the screens of talks ask of the server: a line an operation.
-import type { Dispute, Page, Sale } from '../../client/api-types.ts'
+import type { Dispute, Page, Payment, Sale } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -9,14 +9,28 @@ export const getDispute = async (id: number) => (await api<Dispute>({ path: `/ap
 export const listOpen = async () =>
   (await api<Page<Dispute>>({ path: '/api/disputes', query: { state: 'open', limit: 200 } })).data.items
 
-const post = <Result>(path: string, body: object, key: string) =>
-  api<Result>({ method: 'POST', path, body, key })
-
 export const confirmSale = (id: number, key: string) =>
-  writing({ operation: 'sales.confirm', id }, post<Sale>(`/api/sales/${id}/confirm`, {}, key))
+  writing(
+    { operation: 'sales.confirm', id },
+    api<Sale>({ method: 'POST', path: `/api/sales/${id}/confirm`, body: {}, key }),
+  )
+export const confirmPayment = (id: number, key: string) =>
+  writing(
+    { operation: 'payments.confirm', id },
+    api<Payment>({ method: 'POST', path: `/api/payments/${id}/confirm`, body: {}, key }),
+  )
 export const disputeSale = (id: number, reason: string, key: string) =>
-  writing({ operation: 'sales.dispute', id }, post<Dispute>(`/api/sales/${id}/dispute`, { reason }, key))
+  writing(
+    { operation: 'sales.dispute', id },
+    api<Dispute>({ method: 'POST', path: `/api/sales/${id}/dispute`, body: { reason }, key }),
+  )
 export const answer = (id: number, text: string, key: string) =>
-  writing({ operation: 'disputes.answer', id }, post<Dispute>(`/api/disputes/${id}/answer`, { text }, key))
+  writing(
+    { operation: 'disputes.answer', id },
+    api<Dispute>({ method: 'POST', path: `/api/disputes/${id}/answer`, body: { text }, key }),
+  )
 export const resolve = (id: number, input: { outcome: 'void' | 'kept'; text: string }, key: string) =>
-  writing({ operation: 'disputes.resolve', id }, post<Dispute>(`/api/disputes/${id}/resolve`, input, key))
+  writing(
+    { operation: 'disputes.resolve', id },
+    api<Dispute>({ method: 'POST', path: `/api/disputes/${id}/resolve`, body: input, key }),
+  )

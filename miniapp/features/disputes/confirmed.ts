@@ -9,16 +9,13 @@ import { Avatar } from '../../ui/avatar.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
-import { useIntent } from '../../ui/intent.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
-import { Refused } from '../../ui/refused.ts'
 import rowStyles from '../../ui/row.module.css'
 import { Badge, Row, Section } from '../../ui/section.ts'
 import { TINTS, type Tint } from '../../ui/tints.ts'
-import { showToast } from '../../ui/toast.ts'
-import { confirmSale } from './calls.ts'
 import { openDisputes } from './held.ts'
+import { RightButton } from './right-button.ts'
 import { Talk } from './talk.ts'
 import { WhySheet } from './why-sheet.ts'
 import { WordSheet } from './word-sheet.ts'
@@ -67,18 +64,8 @@ function Own({ sale }: { sale: Sale }) {
 function Acts({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
   const [asking, setAsking] = useState(false)
-  const intent = useIntent<null, Sale>({
-    name: `confirm-sale/${sale.id}`,
-    send: (_, key) => confirmSale(sale.id, key),
-    done: () => showToast({ text: t.confirmed, icon: 'check' }),
-  })
   return html`
-    ${part(Refused, { error: intent.refusal })}
-    ${part(MainButton, {
-      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
-      busy: intent.busy,
-      inFlow: true,
-    })}
+    ${part(RightButton, { entity: 'sale', id: sale.id })}
     ${part(MainButton, {
       ...needsNetwork({ text: t.wrong, press: () => setAsking(true), enabled: true }),
       kind: 'secondary',
@@ -94,14 +81,8 @@ function OwnTalk({ sale }: { sale: Sale }) {
   const dispute = openDisputes
     .use()
     ?.find(({ entity, entityId }) => entity === 'sale' && entityId === sale.id)
-  const intent = useIntent<null, Sale>({
-    name: `confirm-sale/${sale.id}`,
-    send: (_, key) => confirmSale(sale.id, key),
-    done: () => showToast({ text: t.confirmed, icon: 'check' }),
-  })
   return html`
     ${dispute && part(Talk, { dispute, mine: 'customer' })}
-    ${part(Refused, { error: intent.refusal })}
     ${
       dispute &&
       part(MainButton, {
@@ -109,12 +90,7 @@ function OwnTalk({ sale }: { sale: Sale }) {
         inFlow: true,
       })
     }
-    ${part(MainButton, {
-      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
-      busy: intent.busy,
-      kind: 'secondary',
-      inFlow: true,
-    })}
+    ${part(RightButton, { entity: 'sale', id: sale.id, kind: 'secondary' })}
     ${asking && dispute && part(WordSheet, { id: dispute.id, kind: 'answer', close: () => setAsking(false) })}
   `
 }

@@ -21,6 +21,7 @@ import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import styles from './disputes.module.css'
 import { oneDispute } from './held.ts'
+import { RightButton } from './right-button.ts'
 import { Talk } from './talk.ts'
 import { type WordKind, WordSheet } from './word-sheet.ts'
 
@@ -72,6 +73,10 @@ function Acts({ dispute, mine }: { dispute: Dispute; mine: 'customer' | 'shop' }
   const opens = (which: WordKind) => () => setKind(which)
   return html`
     ${part(MainButton, { ...needsNetwork({ text: t.act.reply, press: opens('answer'), enabled: true }), inFlow: true })}
+    ${
+      mine === 'customer' &&
+      part(RightButton, { entity: dispute.entity, id: dispute.entityId, kind: 'secondary' })
+    }
     ${
       mine === 'shop' &&
       html`

@@ -1,0 +1,35 @@
+// "It's right": what the customer of a purchase or a payment says of it, which ends a talk about it too.
+import type { Dispute, Payment, Sale } from '../../client/api-types.ts'
+import { words } from '../../client/words.ts'
+import { html, part } from '../../ui/html.ts'
+import { useIntent } from '../../ui/intent.ts'
+import { MainButton } from '../../ui/main-button.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
+import { Refused } from '../../ui/refused.ts'
+import { showToast } from '../../ui/toast.ts'
+import { confirmPayment, confirmSale } from './calls.ts'
+
+interface RightButtonProps {
+  readonly entity: Dispute['entity']
+  readonly id: number
+  /** Beside another that comes first. */
+  readonly kind?: 'secondary'
+}
+
+export function RightButton({ entity, id, kind }: RightButtonProps) {
+  const t = words('disputes').disputes
+  const intent = useIntent<null, Sale | Payment>({
+    name: `confirm-${entity}/${id}`,
+    send: (_, key) => (entity === 'sale' ? confirmSale(id, key) : confirmPayment(id, key)),
+    done: () => showToast({ text: t.confirmed, icon: 'check' }),
+  })
+  return html`
+    ${part(Refused, { error: intent.refusal })}
+    ${part(MainButton, {
+      ...needsNetwork({ text: t.right, press: () => void intent.submit(null), enabled: true }),
+      busy: intent.busy,
+      inFlow: true,
+      ...(kind && { kind }),
+    })}
+  `
+}
