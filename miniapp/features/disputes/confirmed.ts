@@ -41,7 +41,7 @@ export function Confirmed({ sale }: { sale: Sale }) {
 }
 
 const Mark = ({ tone, icon }: { tone: Tint; icon: 'check' | 'flag' }) =>
-  html`<span class=${classes(rowStyles.tinted, TINTS[tone])}>${part(Icon, { name: icon })}</span>`
+  html`<span class=${classes(rowStyles.tinted, TINTS[tone])} data-round>${part(Icon, { name: icon })}</span>`
 
 function Own({ sale }: { sale: Sale }) {
   const t = words('disputes').disputes
