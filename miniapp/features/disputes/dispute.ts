@@ -4,7 +4,6 @@ import type { Dispute } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { place } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
-import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { Avatar } from '../../ui/avatar.ts'
 import boneStyles from '../../ui/bone.module.css'
@@ -52,7 +51,7 @@ function Page({ id }: { id: number }) {
 
 function Head({ dispute }: { dispute: Dispute }) {
   const t = words('disputes').disputes
-  const { customer, amount, entity, entityId, state, createdAt } = dispute
+  const { customer, amount, entity, entityId, state } = dispute
   const staff = person.value?.role !== 'user'
   const to = entity === 'sale' ? `/sales/${entityId}` : staff ? `/customers/${customer.id}` : '/'
   return html`<h1 class="hidden" tabindex="-1">${t.heading}</h1>
@@ -60,7 +59,7 @@ function Head({ dispute }: { dispute: Dispute }) {
       ${part(Row, {
         thumb: part(Avatar, customer),
         title: customer.name,
-        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}, ${moment(createdAt)}</span>`,
+        second: html`<span class=${state === 'open' ? 'danger' : ''}>${state === 'open' ? t.open : t.closed}</span>`,
         figure: money(amount),
       })}
       ${part(Row, { title: t.about[entity], to })}
