@@ -1,8 +1,8 @@
 // What a person can still take back, asked of the server, and taking it back.
 import { newKey } from './api.ts'
 import type { Page } from './api-types.ts'
-import type { Write } from './invalidation.ts'
 import { api } from './session.ts'
+import type { Write } from './writes.ts'
 import { writing } from './writing.ts'
 
 interface Offer {
