@@ -143,6 +143,6 @@ it('past its hour, the tap says so', async () => {
   await ask('/vender Jorge: 2 café fiado')
   await run(`update approvals set expires_at = now() where decided_at is null`)
   await bot.owner.tap(last(111), /Liberar/)
-  expect(JSON.stringify([bot.telegram.answers, said(111)])).toMatch(/tempo para isso acabou/)
+  expect(JSON.stringify([bot.telegram.answers, said(111)])).toMatch(/prazo para isso já passou/)
   expect(await sales()).toBe(before)
 })
