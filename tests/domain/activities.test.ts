@@ -298,7 +298,7 @@ describe('the list', () => {
           one.refused !== null && one.actor.id === shop.staff.userId && one.operation === 'products.edit',
       ),
       await same({ about: 'prices' }, ({ changes }) => changes !== null && 'price' in changes),
-      await same({ about: 'money' }, ({ operation }) => /^(sales|payments)\./.test(operation)),
+      await same({ about: 'money' }, ({ operation }) => /^(sales|payments|disputes)\./.test(operation)),
       await same({ about: 'stock' }, ({ operation }) => /^(stock|counts|imports)\./.test(operation)),
       await same({ about: 'people' }, ({ operation }) =>
         /^(users|invites|links|sessions|customers)\./.test(operation),
@@ -331,7 +331,7 @@ describe('the list', () => {
     const thingsOf = (act: (typeof all)[number]) => [`${act.entity}${act.entityId}`, ...(among[act.id] ?? [])]
     const groups = {
       prices: (act: (typeof all)[number]) => act.changes !== null && 'price' in act.changes,
-      money: (act: (typeof all)[number]) => /^(sales|payments)\./.test(act.operation),
+      money: (act: (typeof all)[number]) => /^(sales|payments|disputes)\./.test(act.operation),
       people: (act: (typeof all)[number]) =>
         /^(users|invites|links|sessions|customers)\./.test(act.operation),
     }

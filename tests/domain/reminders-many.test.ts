@@ -14,7 +14,7 @@ beforeAll(async () => {
   await shop.database.run(
     [
       passingStep(
-        'test.many',
+        'test.many_customers',
         `with people as (
            insert into users (telegram_id, name, folded, role, language)
            select 700000 + n, 'P' || n, 'p' || n, 'user', 'pt-BR' from generate_series(1, ${REMINDED_MAX + LEFT}) n returning id),

@@ -11,16 +11,21 @@ export type Reach = Output<'broadcasts.preview'>
 type Said = Input<'broadcasts.try'>
 export type Message = Pick<Said, 'text' | 'entities' | 'poll'>
 
-const ALL = '/api/broadcasts'
-
 export const listBroadcasts = async (page: { cursor: string | undefined; limit: number }) =>
-  (await api<Broadcasts>({ path: ALL, query: page })).data
+  (await api<Broadcasts>({ path: '/api/broadcasts', query: page })).data
 
-export const getBroadcast = async (id: number) => (await api<Broadcast>({ path: `${ALL}/${id}` })).data
+export const getBroadcast = async (id: number) =>
+  (await api<Broadcast>({ path: `/api/broadcasts/${id}` })).data
 
 /** How many it would reach; what is said does not matter. */
 export const countReach = async (audience: Audience) =>
-  (await api<Reach>({ method: 'POST', path: ALL, body: { text: '.', audience, preview: true } })).data
+  (
+    await api<Reach>({
+      method: 'POST',
+      path: '/api/broadcasts',
+      body: { text: '.', audience, preview: true },
+    })
+  ).data
 
 interface Sent extends Message {
   readonly audience: Audience
@@ -33,14 +38,14 @@ export const sendBroadcast = (message: Sent, photo: Blob | null, key: string) =>
     photo
       ? upload<Broadcast>({
           method: 'POST',
-          path: ALL,
+          path: '/api/broadcasts',
           name: 'photo.jpg',
           blob: photo,
           fields: fieldsOf(message),
           key,
           sent: () => {},
         }).done
-      : api<Broadcast>({ method: 'POST', path: ALL, body: message, key }),
+      : api<Broadcast>({ method: 'POST', path: '/api/broadcasts', body: message, key }),
   )
 
 /** Beside a file: text as it is, all else as JSON. */
@@ -54,10 +59,10 @@ const fieldsOf = ({ text, ...others }: Sent) => ({
 })
 
 export const tryBroadcast = (body: Message, key: string) =>
-  api({ method: 'POST', path: `${ALL}/try`, body, key })
+  api({ method: 'POST', path: `/api/broadcasts/try`, body, key })
 
 export const stopBroadcast = (id: number, key: string) =>
   writing(
     { operation: 'broadcasts.stop', id },
-    api<Broadcast>({ method: 'POST', path: `${ALL}/${id}/stop`, key }),
+    api<Broadcast>({ method: 'POST', path: `/api/broadcasts/${id}/stop`, key }),
   )
