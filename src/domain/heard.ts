@@ -43,7 +43,7 @@ const page = (name: string, parts: readonly string[]) =>
          ) e order by e.x, e.id limit ${PAGE_MAX}) e), 'pruned', ${PRUNED_JSON})::text`,
   )
 
-const OWN = `(${firstOf('e.entity_id', '@user::bigint', `@me::boolean and e.topic = 'me'`)})`
+const OWN = `(${firstOf('e.entity_id', '@user::bigint', `@me::boolean and e.topic = 'me' and e.entity = 'user'`)})`
 
 const ofStaff = page('heard.staff', [
   sql`

@@ -16,7 +16,15 @@ export const area: Area = {
     'sales.void': ['admin', { id: 999, reason: 'engano' }],
     'sales.unsell': ['admin', { id: 999 }],
   },
-  commands: [['buy', ['vender', 'sell'], 'admin', ['sales.create'], []]],
+  commands: [
+    [
+      'buy',
+      ['vender', 'sell'],
+      'admin',
+      ['sales.create', 'approvals.create', 'approvals.grant', 'approvals.refuse', 'approvals.withdraw'],
+      [],
+    ],
+  ],
   events: [
     [{ topic: 'sales', entity: 'sale', name: 'sale.created', data: sale }, SALE],
     [{ topic: 'sales', entity: 'sale', name: 'sale.changed', data: sale }, SALE],

@@ -13,7 +13,7 @@ const FIELDS_MAX = 20
 export const askInput = z.strictObject({
   kind: z.enum(KINDS),
   /** The body of what was refused: that of a sale; of a void `{saleId, reason}` or `{paymentId, reason}`. */
-  input: record(z.string(), z.unknown(), FIELDS_MAX),
+  input: record(z.string().max(60), z.unknown(), FIELDS_MAX),
 })
 
 /** Of the void of a sale, as it is asked. */
