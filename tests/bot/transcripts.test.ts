@@ -133,6 +133,7 @@ esponja
 > Clientes
 Chegou *pão quente*!
 > Mandar
+… Dona Lourdes Chegou pão quente!
 # Quem compra
 @ Dona Lourdes
 /start
@@ -290,6 +291,12 @@ async function told(): Promise<void> {
   await bot.quiet()
 }
 
+/** What goes out by itself has come to them before anybody goes on; `line` ends with its words. */
+const reaches = (person: Person, line: string) =>
+  vi.waitFor(() => {
+    expect(person.messages.some(({ text }) => text !== '' && line.endsWith(text))).toBe(true)
+  }, 5000)
+
 async function played(language: Language): Promise<string> {
   bot = await TestBot.open()
   await furnish()
@@ -312,6 +319,7 @@ async function played(language: Language): Promise<string> {
     else if (line.startsWith('@ ')) who = people[line.slice(2)] ?? who
     else if (line === '~') await heardFromNowOn()
     else if (line.startsWith('~ ')) await transcript.isTold((who = people[line.slice(2)] ?? who), told)
+    else if (line.startsWith('… ')) await reaches(lourdes, line)
     else if (line.startsWith('📷')) await transcript.pictures(who, line.slice(2).trim())
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
     else await transcript.says(who, line)

@@ -421,7 +421,6 @@ describe('who comes back', () => {
       customer: null,
       due: 0,
       credit: 0,
-      promise: null,
       sales: [],
     })
   })

@@ -54,8 +54,8 @@ const debtOf = z.object({
   opening: z
     .object({ id, on: z.string(), dueOn: z.string().nullable(), amount: z.int(), due: z.int() })
     .optional(),
-  /** By when they mean to pay, while it is not kept. */
-  promise: promiseTold,
+  /** By when they mean to pay, while it is not kept; absent: nobody has an account. */
+  promise: promiseTold.optional(),
   sales: z.array(sale),
 })
 
@@ -74,7 +74,7 @@ export const debtsMine = defineRead({
   output: debtOf,
   async read(runtime, _, actor) {
     const text = await runtime.database.run([ownAccount], { reader: actor.userId })
-    return text ?? '{"customer":null,"due":0,"credit":0,"promise":null,"sales":[]}'
+    return text ?? '{"customer":null,"due":0,"credit":0,"sales":[]}'
   },
 })
 
