@@ -331,6 +331,7 @@ describe.skipIf(noBrowser)('Ajustes', () => {
       'Comando',
       'Vendas',
       'Clientes',
+      'Contratos',
       'Meus dados',
       'Ajustes',
       'Ajuda',

@@ -40,6 +40,9 @@ const withPlace = history.chain((lines) =>
   fc.record({ lines: fc.constant(lines), i: fc.nat(lines.length - 1), j: fc.nat(lines.length - 1) }),
 )
 
+/** A value of its kind that it is not. */
+const otherThan = (value: unknown) => (typeof value === 'number' ? value - 1 : 'another')
+
 describe('a chain', () => {
   test.prop([history])('holds to its last line, as does each beginning of it', async (lines) => {
     expect(await verdictOf(lines)).toBe(lines.length)
@@ -54,7 +57,7 @@ describe('a chain', () => {
   test.prop([withPlace, fc.constantFrom('at', 'kind', 'entityId', 'amount', 'text')])(
     'tells the line where one value was flipped',
     async ({ lines, i }, field) => {
-      const now = { ...lines[i], [field]: field === 'entityId' || field === 'amount' ? -7 : 'another' }
+      const now = { ...lines[i], [field]: otherThan(lines[i]?.[field]) }
       expect(await verdictOf(lines.with(i, now as Line))).toEqual([i + 1, 'changed'])
     },
   )
@@ -77,7 +80,7 @@ describe('a chain', () => {
   test.prop([withPlace])(
     'tells the line after one that was forged, and a forged prev at once',
     async ({ lines, i }) => {
-      const other = forged(lines[i] as Line, { amount: -7 })
+      const other = forged(lines[i] as Line, { amount: otherThan(lines[i]?.['amount']) })
       const last = i === lines.length - 1
       expect(await verdictOf(lines.with(i, other))).toEqual(last ? lines.length : [i + 2, 'prev'])
       const elsewhere = forged(lines[i] as Line, { prev: 'f'.repeat(64) })
