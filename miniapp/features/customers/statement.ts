@@ -42,6 +42,7 @@ export function Statement({ id, account }: StatementProps) {
   useEffect(() => () => open(null), [])
   const shown = lines && settledPairs(lines)
   return html`
+    ${Boolean(shown?.length) && html`<div class=${classes(sectionStyles.section, sectionStyles.sectionHead)}>${part(SectionLink, { to: `/customers/${id}/history`, text: t.toHistory })}</div>`}
     ${part(List<Shown>, {
       name: `statement/${id}`,
       from: pages,
@@ -58,7 +59,6 @@ export function Statement({ id, account }: StatementProps) {
         }),
       empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
-    ${Boolean(shown?.length) && html`<div class=${classes(sectionStyles.section, sectionStyles.sectionHead)}>${part(SectionLink, { to: `/customers/${id}/history`, text: t.toHistory })}</div>`}
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `
 }

@@ -44,7 +44,7 @@ export function History({ held, stepOf, fileName }: HistoryProps) {
     ${part(Verdict, { checked })}
     ${part(Looked, { checked })}
     ${part(Steps, { checked, stepOf })}
-    ${part(MainButton, { text: t.exports, press: () => void saveFile(checked.text, fileName, 'application/x-ndjson'), kind: 'secondary' })}
+    ${part(MainButton, { text: t.exports, press: () => void saveFile(checked.text, fileName, 'application/x-ndjson'), kind: 'secondary', inFlow: true })}
     ${part(MainButton, { text: t.again, press: () => void held.refresh() })}
   </main>`
 }
