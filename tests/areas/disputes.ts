@@ -58,10 +58,10 @@ export const area: Area = {
   screens: [{ name: 'dispute', who: 'admin', path: '/disputes/:id', link: 'dp_:id', above: '/notices' }],
   /** Of the owner, who buys here too. */
   async record(ask) {
-    const { id: userId } = await ask<{ id: number }>('GET', '/api/me')
+    const { user } = await ask<{ user: { id: number } }>('GET', '/api/auth/session')
     const { id: customerId } = await ask<{ id: number }>('POST', '/api/customers', {
       name: 'Olga, em casa',
-      userId,
+      userId: user.id,
     })
     const products = await ask<{ items: { id: number; stock: number }[] }>(
       'GET',
