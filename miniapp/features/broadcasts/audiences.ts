@@ -20,7 +20,7 @@ export function Audiences({ held, whom, pick }: AudiencesProps) {
   const t = words('broadcasts').broadcasts
   const reach = held?.[whom]
   return html`<section class=${sectionStyles.section}>
-    <div class=${sectionStyles.sectionHead}><h2>${t.whom}</h2>${reach && html`<span class="second muted figure" role="status">${t.reach(reach.audience, reach.unreachable)}</span>`}</div>
+    <div class=${sectionStyles.sectionHead}><h2>${t.whom}</h2>${reach && html`<span class="second muted" role="status">${t.reach(reach.audience, reach.unreachable)}</span>`}</div>
     ${part(Choice<AudienceName>, {
       label: t.whom,
       row: styles.audiences ?? '',
