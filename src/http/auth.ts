@@ -184,6 +184,7 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'links.refuse',
   'approvals.get',
   'approvals.withdraw',
+  'broadcasts.try',
 ])
 
 const OF_CUSTOMERS: ReadonlySet<string> = new Set(['customers.statement', 'customers.history'])

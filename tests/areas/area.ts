@@ -27,7 +27,7 @@ export interface ScreenRow {
 }
 
 /** Asks the demonstration shop, as its owner; throws at a refusal. */
-export type Ask = <Data>(method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Data>
+export type Ask = <Data>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<Data>
 
 export interface Area extends OnServer {
   /** Of the entity 7; a row for each topic that tells of it. */

@@ -58,6 +58,10 @@ export const area: Area = {
   screens: [{ name: 'dispute', who: 'admin', path: '/disputes/:id', link: 'dp_:id', above: '/notices' }],
   /** Of the owner, who buys here too. */
   async record(ask) {
+    // A row of the feed that was never pressed stands aside to show its gesture: the other screens are looked at without.
+    const { version } = await ask<{ version: number }>('GET', '/api/preferences')
+    const off = { app: false, chat: false }
+    await ask('PATCH', '/api/preferences', { version, notices: { sale: off, dispute: off } })
     const { user } = await ask<{ user: { id: number } }>('GET', '/api/auth/session')
     const { id: customerId } = await ask<{ id: number }>('POST', '/api/customers', {
       name: 'Olga, em casa',
