@@ -21,7 +21,12 @@ export function watchConnectivity(): () => void {
     )
     if (stopped) return
     if (answered) noAnswer.value = false
-    else if (noAnswer.peek()) again = setTimeout(() => void ask(), AGAIN_MS)
+    else if (noAnswer.peek()) askAgain()
+    else noAnswer.value = true
+  }
+  const askAgain = () => {
+    clearTimeout(again)
+    again = setTimeout(() => void ask(), AGAIN_MS)
   }
   const cut = () => {
     noAnswer.value = true
@@ -34,6 +39,8 @@ export function watchConnectivity(): () => void {
     } else {
       clearTimeout(again)
       offline.value = false
+      // An answer that was under way as the network went, or one by a network that the device does not know of.
+      if (!navigator.onLine) askAgain()
     }
   })
   const back = () => void ask()

@@ -10,6 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   asked = []
   vi.stubGlobal('addEventListener', () => undefined)
+  vi.stubGlobal('navigator', { onLine: true })
   vi.stubGlobal('removeEventListener', () => undefined)
   vi.stubGlobal(
     'fetch',
@@ -37,6 +38,19 @@ test('is asked again and again until it answers', async () => {
   asked.at(-1)?.answer()
   await vi.advanceTimersByTimeAsync(10_000)
   expect([asked.length, offline.value]).toEqual([5, false])
+  stop()
+})
+
+test('an answer that was under way as the network went is not the last word', async () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  const stop = watchConnectivity()
+  noAnswer.value = true
+  noAnswer.value = false
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(asked.length).toBe(2)
+  asked.at(-1)?.fail()
+  await vi.advanceTimersByTimeAsync(13_000)
+  expect([noAnswer.value, offline.value]).toEqual([true, true])
   stop()
 })
 

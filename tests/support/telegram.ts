@@ -27,6 +27,9 @@ interface Fault {
 /** What a photo is known by once it was sent, the smallest size first. */
 const SIZES = [{ file_id: 'sent-small' }, { file_id: 'sent-large' }]
 
+/** How a message begins that tells of an access: it comes by itself, and answers nothing that was typed. */
+const ACCESS = '🔑'
+
 export class Telegram {
   readonly name = 'vila_nova_bot'
   readonly token = '7000001:AAF-loopback-token-for-tests-0123456789'
@@ -404,7 +407,7 @@ export class Person {
     const { message } = update as { message: { message_id: number } }
     await this.#telegram.deliver(update)
     return this.#next(
-      () => this.messages.findLast(({ id }) => id > message.message_id),
+      () => this.messages.findLast(({ id, text }) => id > message.message_id && !text.startsWith(ACCESS)),
       JSON.stringify(update),
     )
   }
