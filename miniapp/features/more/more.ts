@@ -140,8 +140,8 @@ const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[
   ],
   owner: [
     [NOTICES, COMMAND],
-    [SALES, CUSTOMERS, CONTRACTS],
-    [TRANSACTIONS, USERS, BROADCASTS, ACTIVITY, SHOP],
+    [SALES, CUSTOMERS, CONTRACTS, TRANSACTIONS],
+    [USERS, BROADCASTS, ACTIVITY, SHOP],
     [MY_DATA, SETTINGS, HELP],
   ],
 }

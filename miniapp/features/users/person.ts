@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Member } from '../../client/api-types.ts'
 import { dayAt } from '../../client/clock.ts'
-import { day } from '../../client/format.ts'
+import { day, number } from '../../client/format.ts'
 import { back, go, place, replace } from '../../client/router.ts'
 import { person as self } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
@@ -183,7 +183,7 @@ function Form({ member }: { member: Member }) {
 function DevicesRow({ id, open }: { id: number; open: () => void }) {
   const t = words('users').person
   const all = devicesOf(id).use()
-  const value = all ? (all.length ? t.deviceCount(all.length) : t.noDevices) : ''
+  const value = all ? (all.length ? number(all.length) : t.noDevices) : ''
   return part(SettingsRow, { icon: 'device', tone: 'good', title: t.devices, value, press: open })
 }
 

@@ -91,6 +91,8 @@ export const activity = {
     'approvals.grant': ['allowed it', 'allow it'],
     'approvals.refuse': ['did not allow it', 'refuse what was asked'],
     'approvals.withdraw': ['gave up what they had asked', 'give up what they asked'],
+    'broadcasts.create': ['sent a message to many', 'send a message to many'],
+    'broadcasts.stop': ['stopped a message', 'stop a message'],
     'contracts.create': ['drafted an agreement', 'draft an agreement'],
     'contracts.edit': ['changed an agreement', 'change an agreement'],
     'contracts.propose': ['proposed an agreement', 'propose an agreement'],

@@ -48,7 +48,6 @@ export const person = {
   didToday: (n) => (n === 0 ? 'nothing today' : `${n} today`),
   devices: 'Devices',
   noDevices: 'none',
-  deviceCount: (n) => count(n, 'device', 'devices'),
   since: (day) => `With the shop since ${day} · a change counts from their next tap.`,
   lastOwner: 'The shop needs an owner.',
   self: 'This is your own access. Another owner changes it.',

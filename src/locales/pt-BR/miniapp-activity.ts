@@ -101,6 +101,8 @@ export const activity = {
     'approvals.grant': ['liberou', 'liberar'],
     'approvals.refuse': ['não liberou', 'recusar um pedido'],
     'approvals.withdraw': ['desistiu de um pedido', 'desistir de um pedido'],
+    'broadcasts.create': ['mandou uma mensagem a muita gente', 'mandar uma mensagem a muita gente'],
+    'broadcasts.stop': ['parou uma mensagem', 'parar uma mensagem'],
     'contracts.create': ['rascunhou um acordo', 'rascunhar um acordo'],
     'contracts.edit': ['mudou um acordo', 'mudar um acordo'],
     'contracts.propose': ['propôs um acordo', 'propor um acordo'],

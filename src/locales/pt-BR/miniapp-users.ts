@@ -40,7 +40,6 @@ export const person = {
   didToday: (n: number) => (n === 0 ? 'nada hoje' : `${n} hoje`),
   devices: 'Aparelhos',
   noDevices: 'nenhum',
-  deviceCount: (n: number) => count(n, 'aparelho', 'aparelhos'),
   since: (day: string) => `Na loja desde ${day} · a mudança vale no próximo toque.`,
   lastOwner: 'A loja precisa de alguém na gestão.',
   self: 'Este é o seu acesso. Quem o muda é outra pessoa da gestão.',
