@@ -14,6 +14,7 @@ interface Entry {
   readonly text: string
   readonly enabled: boolean
   readonly busy: boolean
+  readonly danger: boolean
   readonly press: () => void
 }
 
@@ -26,6 +27,8 @@ export interface MainButtonProps {
   readonly enabled?: boolean
   readonly busy?: boolean
   readonly kind?: ButtonKind
+  /** It stops or takes away. */
+  readonly danger?: boolean
   /** Always in the page: beside other content, as in a panel. */
   readonly inPage?: boolean
   /** Stands in the flow instead of at the page's foot. */
@@ -38,6 +41,7 @@ export function MainButton({
   enabled = true,
   busy = false,
   kind = 'main',
+  danger = false,
   inPage,
   inFlow,
 }: MainButtonProps) {
@@ -46,7 +50,7 @@ export function MainButton({
   // Before the next paint, so that a quick thumb never presses what stood there before.
   useLayoutEffect(() => {
     if (!native) return
-    const entry = { id, kind, text, enabled, busy, press }
+    const entry = { id, kind, text, enabled, busy, danger, press }
     const held = mainButtons.peek()
     const known = held.some((one) => one.id === id)
     mainButtons.value = known ? held.map((one) => (one.id === id ? entry : one)) : [...held, entry]
@@ -58,7 +62,7 @@ export function MainButton({
     [native],
   )
   if (native) return null
-  const look = classes(buttonStyles.button, kind === 'main' && buttonStyles.filled)
+  const look = classes(buttonStyles.button, kind === 'main' && buttonStyles.filled, danger && 'danger')
   const button = html`<button class=${look} data-act=${kind} disabled=${!enabled || busy} aria-busy=${busy} onClick=${press}>${text}</button>`
   return inPage || inFlow ? button : html`<div class=${styles.actBar}>${button}</div>`
 }
@@ -70,7 +74,11 @@ export function bindMainButtons(): void {
       const top = mainButtons.value.findLast((entry) => entry.kind === kind)
       const { roles } = theme.value
       const [colour, textColour] =
-        kind === 'main' ? [roles['action'], roles['on-action']] : [roles['accent-tint'], roles['accent']]
+        kind === 'main'
+          ? [roles['action'], roles['on-action']]
+          : top?.danger
+            ? [roles['danger-tint'], roles['danger']]
+            : [roles['accent-tint'], roles['accent']]
       if (!top || !colour || !textColour) showButton(kind, null, null)
       else showButton(kind, { ...top, colour, textColour }, () => top.enabled && !top.busy && top.press())
     })

@@ -109,7 +109,7 @@ export function startBot({ runtime, media, config, webhookSecret, log, perSecond
   const menus = new Workers('menus', log, () => followRoles(runtime, wakeSenders, config.publicUrl))
   const asking = new Workers('asking', log, () => askOwners(runtime, wakeSenders))
   const telling = new Workers('telling', log, () => tellPeople(runtime, appUrl, wakeSenders))
-  const toMany = { put: wakeSenders, heard: () => runtime.committed('broadcasts.sent') }
+  const toMany = { put: wakeSenders, heard: () => runtime.committed('broadcasts.sent'), appUrl }
   const broadcasting = new Workers('broadcasting', log, () => sendBroadcasts(runtime, toMany))
   const lapsing = new Workers('lapsing', log, () => endLapsed(runtime, wakeSenders, appUrl))
   const intake = config.publicUrl

@@ -67,7 +67,8 @@ export class Replies {
   protected showEnd({ id, messageId }: Carded, message: Message, tapped?: number): void {
     if (tapped === undefined) {
       this.#call('deleteMessage', {}, id)
-      return this.say(message)
+      // It is the draft's message from now on: what goes on by itself is told there.
+      return this.#send('sendMessage', this.led(message), {}, undefined, id)
     }
     if (messageId !== null && messageId !== tapped) this.#take(messageId)
     this.replace(tapped, message)
@@ -80,9 +81,15 @@ export class Replies {
     this.#call('deleteMessage', { message_id: messageId })
   }
 
-  #send(method: string, message: Message, more: Record<string, unknown> = {}, about?: About): void {
+  #send(
+    method: string,
+    message: Message,
+    more: Record<string, unknown> = {},
+    about?: About,
+    draft = about?.id,
+  ): void {
     const said = isPrivate(this.chatId) ? message : { ...message, ...message.aloud }
-    this.#call(method, { ...more, ...payloadOf(said, about, this.appUrl) }, about?.id, message.personal)
+    this.#call(method, { ...more, ...payloadOf(said, about, this.appUrl) }, draft, message.personal)
   }
 
   #call(method: string, payload: Record<string, unknown>, draft?: number, personal?: boolean): void {

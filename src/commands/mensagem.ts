@@ -8,7 +8,7 @@ import { type Begin, type Command, defineCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { doneOutcome } from './done.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, saying } from './form.ts'
-import { type Button, type Card, cardOf, line } from './message.ts'
+import { type Card, cardOf, line } from './message.ts'
 import { CommandError, type DraftBody } from './outcome.ts'
 import { beginning, onScreen, opening, read } from './reads.ts'
 import type { Words } from './words.ts'
@@ -16,9 +16,10 @@ import type { Words } from './words.ts'
 const AUDIENCES = {
   customers: { roles: ['user'] },
   owing: { owing: true },
+  overdue: { overdue: true },
   team: { roles: ['admin', 'owner'] },
   all: { roles: ['user', 'admin', 'owner'] },
-} as const satisfies Record<string, { roles?: readonly string[]; owing?: boolean }>
+} as const satisfies Record<string, { roles?: readonly string[]; owing?: boolean; overdue?: boolean }>
 type Whom = keyof typeof AUDIENCES
 const WHOM = Object.keys(AUDIENCES) as Whom[]
 
@@ -110,13 +111,10 @@ const handler: FormHandler<TellForm> = {
   },
   says: [
     saying(operations['broadcasts.create'], (made, _, { t }) => progress(made, t), {
-      next: ({ id }, { t }) => [
-        opening(t.tell.look, 'broadcast', id),
-        beginning(t.tell.stop, 'broadcast_stop', id),
-      ],
+      next: ({ id }, { t }) => [beginning(t.tell.stop, 'broadcast_stop', id)],
     }),
     saying(operations['broadcasts.stop'], (one, _, { t }) => progress(one, t), {
-      next: ({ id }, { t }) => [onScreen(t.tell.answers, `/broadcasts/${id}`)],
+      next: ({ id, votes }, { t }) => [onScreen(votes ? t.tell.answers : t.tell.more, `/broadcasts/${id}`)],
     }),
   ],
 }
@@ -154,15 +152,29 @@ function progress({ state, audience, sent, failed, votes, missed = [] }: Going, 
   ])
 }
 
+interface One extends Going {
+  readonly id: number
+}
+
+/** The same with what one does next, as the card from which it was sent says it by itself. */
+export function progressCard(one: One, { t }: Words): Card {
+  const { id, state, votes } = one
+  const next =
+    state === 'sending'
+      ? beginning(t.tell.stop, 'broadcast_stop', id)
+      : onScreen(votes ? t.tell.answers : t.tell.more, `/broadcasts/${id}`)
+  return { ...progress(one, t), buttons: [[next]] }
+}
+
+/** Looked at again: it says nothing by itself. */
 async function showOne(context: Context, id: number): Promise<Card> {
-  const { t } = context.words
+  const { words } = context
   const one = await read(context, operations['broadcasts.get'], { id })
-  const again = opening(t.tell.look, 'broadcast', id)
-  const buttons: Button[][] =
-    one.state === 'sending'
-      ? [[again, beginning(t.tell.stop, 'broadcast_stop', id)]]
-      : [[...(one.votes ? [again] : []), onScreen(t.tell.answers, `/broadcasts/${id}`)]]
-  return { ...progress(one, t), buttons }
+  const card = progressCard(one, words)
+  const isMoving = one.state === 'sending' || one.votes !== null
+  if (!isMoving) return card
+  const again = opening(words.t.tell.look, 'broadcast', id)
+  return { ...card, buttons: (card.buttons ?? []).map((row) => [again, ...row]) }
 }
 
 /** The last ones, each a button. */

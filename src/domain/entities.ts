@@ -42,7 +42,7 @@ export const ENTITIES = {
   },
   broadcast: {
     table: 'broadcasts',
-    label: `left(coalesce(nullif(e.text, ''), e.question, ''), 80)`,
+    label: `left(regexp_replace(coalesce(nullif(e.text, ''), e.question, ''), ',? ?[{](nome|name)[}]', '', 'g'), 80)`,
     presence: null,
   },
   contract: { table: 'contracts', label: 'e.title', presence: 'owner' },

@@ -254,7 +254,7 @@ describe('/mensagem', () => {
     const asked = await bot.owner.type('/mensagem')
     expect(asked.text).toMatch(/Para quem/)
     expect(asked.buttons.map(({ text }) => text).join()).toMatch(
-      /Clientes \d+.*Quem deve \d+.*Equipe 2.*Todos \d+/,
+      /Clientes \d+.*Quem deve \d+.*Vencidos \d+.*Equipe 2.*Todos \d+/,
     )
     await tap(/Equipe/)
     expect(card()?.text).toMatch(/vai para 2 pessoas[\s\S]*Mande o texto, a foto ou a enquete/)
@@ -295,5 +295,72 @@ describe('/mensagem', () => {
       () => expect(bot.staff.messages.at(-1)).toMatchObject({ text: 'Bolo novo', photo: expect.anything() }),
       5000,
     )
+  })
+
+  it('says by itself how far it is, in the card it was sent from, and is stopped there', async () => {
+    const { userId } = bot.shop.staff
+    await prefer(userId, undefined, { from: '00:00', to: '23:59' })
+    const before = bot.owner.messages.length
+    await bot.owner.type('/mensagem {nome}, chegou *pão*')
+    await tap(/Equipe/)
+    await tap(/Mandar para 2/)
+    const progress = () =>
+      bot.owner.messages.slice(before).filter(({ text }) => /^(📣 \d+ de|⏸ Parou|✅ \d)/.test(text))
+    const says = (text: string) =>
+      vi.waitFor(() => expect(progress().map((one) => one.text)).toEqual([text]), 20_000)
+    await says('📣 1 de 2…')
+    const [sent] = progress()
+    expect(sent?.buttons.map(({ text }) => text)).toEqual(['⏸ Parar'])
+    // By their first name, and what is marked stands where it did.
+    const got = bot.owner.messages.find(({ text }) => text === 'Olga, chegou pão')
+    expect(got?.entities).toEqual([{ type: 'bold', offset: 13, length: 3 }])
+    if (sent) await bot.owner.tap(sent, /Parar/)
+    await says('⏸ Parou. 1 recebeu.')
+    expect(progress().map(({ id, buttons }) => [id, buttons.map(({ text }) => text)])).toEqual([
+      [sent?.id, ['Ver na tela']],
+    ])
+    expect(bot.staff.messages.some(({ text }) => text.endsWith('chegou pão'))).toBe(false)
+    await prefer(userId, undefined, null)
+  }, 60_000)
+
+  it('typed to the end it says so too, once for all who have it', async () => {
+    const before = bot.owner.messages.length
+    await bot.owner.type('/mensagem Até já')
+    await tap(/Equipe/)
+    await bot.owner.type('sim')
+    const said = () =>
+      bot.owner.messages
+        .slice(before)
+        .flatMap(({ text }) => (/^(✅ 2 receberam\.|📣 \d+ de)/.test(text) ? [text] : []))
+    await vi.waitFor(() => expect(said()).toEqual(['✅ 2 receberam.']), 20_000)
+    const waits = `select count(*)::int from broadcasts where draft_id is not null`
+    await vi.waitFor(async () => expect(await bot.shop.look(waits)).toBe(0), 10_000)
+  }, 60_000)
+
+  it('goes to those alone who owe past the day, and to those who got another', async () => {
+    const [ana, bea] = await some(2)
+    if (!ana || !bea) throw new Error()
+    const { id: productId } = await bot.shop.do('products.create', { name: `Bolo ${last}`, price: 500 }, as())
+    await bot.shop.do('stock.receive', { productId, quantity: 5, unitCost: 100 })
+    for (const { customerId } of [ana, bea])
+      await bot.shop.do('sales.create', { customerId, items: [{ productId, quantity: 1 }] })
+    await bot.shop.database.run(
+      [
+        step(
+          'test.long_due',
+          `update charges set due_on = current_date - 1 where customer_id = ${ana.customerId}`,
+        ),
+      ],
+      {},
+    )
+    const asks = (audience: object) => bot.shop.do('broadcasts.preview', { text: 'Oi', audience }, as())
+    expect(await asks({ overdue: true })).toMatchObject({ audience: 1 })
+    expect((await asks({ owing: true, ...to([ana, bea]) })).audience).toBe(2)
+    const { id } = await send({ text: 'Oi', audience: to([ana, bea]) })
+    await done(id)
+    expect(await asks({ got: id })).toMatchObject({ audience: 2, unreachable: 0 })
+    const again = await send({ text: 'O resultado', audience: { got: id } })
+    await done(again.id)
+    for (const one of [ana, bea]) expect(texts(one)).toEqual(['Oi', 'O resultado'])
   })
 })

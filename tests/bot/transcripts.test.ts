@@ -10,7 +10,7 @@ import { settled } from '../support/horizon.ts'
 import type { Person } from '../support/telegram.ts'
 import { masked, Transcript, undated } from '../support/transcript.ts'
 
-/** `> ` taps, `@ ` says who goes on, `~ ` who hears what has been told meanwhile and goes on (alone: from here on it is), `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
+/** `> ` taps, `>> ` too and looks on until it is over, `@ ` says who goes on, `~ ` who hears what has been told meanwhile and goes on (alone: from here on it is), `# ` begins a part, `📷 ` sends a photo with what is written below it; all else is typed. */
 const SCENES: Record<Language, string> = {
   'pt-BR': `
 # Primeira vez
@@ -132,7 +132,7 @@ esponja
 /mensagem
 > Clientes
 Chegou *pão quente*!
-> Mandar
+>> Mandar
 … Dona Lourdes Chegou pão quente!
 # Quem compra
 @ Dona Lourdes
@@ -217,6 +217,14 @@ price of croissant
 good morning
 # What cannot be read
 xyzzy foo
+# A message to many
+@ Olga
+/message
+> Customers
+Fresh *bread*, {name}!
+>> Send
+… Dona Lourdes Fresh bread, Lourdes!
+@ Rui
 # By Pix
 /sell ana 1 café tab
 /pay ana
@@ -308,7 +316,7 @@ async function played(language: Language): Promise<string> {
   const people: Record<string, Person> = {
     Bia: bot.staff,
     Rui: bot.telegram.person(222, 'Rui', tongue),
-    Olga: bot.owner,
+    Olga: language === 'en' ? bot.telegram.person(111, 'Olga', tongue) : bot.owner,
     'Dona Lourdes': lourdes,
     Caio: bot.telegram.person(444, 'Caio', tongue),
   }
@@ -321,6 +329,7 @@ async function played(language: Language): Promise<string> {
     else if (line.startsWith('~ ')) await transcript.isTold((who = people[line.slice(2)] ?? who), told)
     else if (line.startsWith('… ')) await reaches(lourdes, line)
     else if (line.startsWith('📷')) await transcript.pictures(who, line.slice(2).trim())
+    else if (line.startsWith('>> ')) await transcript.looksOn(who, new RegExp(line.slice(3), 'i'), /^✅/)
     else if (line.startsWith('> ')) await transcript.taps(who, new RegExp(line.slice(2), 'i'))
     else await transcript.says(who, line)
   }

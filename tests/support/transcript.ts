@@ -1,4 +1,5 @@
 // A chat written down as it is typed and tapped: what the person does, what the bot shows, cards that change in place.
+import { expect, vi } from 'vitest'
 import type { TestBot } from './bot.ts'
 import { coloured } from './pictures.ts'
 import type { Person } from './telegram.ts'
@@ -67,6 +68,25 @@ export class Transcript {
 
   /** Taps below the newest message that has such a button. */
   async taps(person: Person, label: string | RegExp): Promise<void> {
+    const answers = await this.#taps(person, label)
+    this.#look(person)
+    for (const answer of answers) if (answer) this.#lines.push(`     (${answer})`)
+  }
+
+  /** Taps and looks on: its card says by itself how far it is, which is written down as it began and as it ended. */
+  async looksOn(person: Person, label: RegExp, end: RegExp): Promise<void> {
+    await this.#taps(person, label)
+    await vi.waitFor(() => expect(person.messages.at(-1)?.text).toMatch(end), 10_000)
+    const { calls } = this.#bot.telegram
+    const told = calls.filter(({ payload }, at) => at >= this.#seen && payload['chat_id'] === person.from.id)
+    const ends = [
+      told.find(({ payload }) => 'text' in payload),
+      told.findLast(({ payload }) => 'text' in payload),
+    ]
+    this.#look(person, (call) => ends.includes(call))
+  }
+
+  async #taps(person: Person, label: string | RegExp): Promise<string[]> {
     this.#begin(person)
     const card = person.messages.findLast(({ buttons }) =>
       buttons.some(({ text }) => text.search(label) >= 0),
@@ -74,9 +94,7 @@ export class Transcript {
     if (!card) throw new Error(`no button ${label} in: ${JSON.stringify(person.messages.slice(-2))}`)
     const button = card.buttons.find(({ text }) => text.search(label) >= 0)
     this.#lines.push(`${person.from.first_name}  › ${button?.text}`)
-    const answers = await this.#bot.deliver(person.tapping(card, label))
-    this.#look(person)
-    for (const answer of answers) if (answer) this.#lines.push(`     (${answer})`)
+    return this.#bot.deliver(person.tapping(card, label))
   }
 
   /** What came to each of them by itself since the last act began; to who acted, since it was written down. */
@@ -108,8 +126,11 @@ export class Transcript {
     this.#acted = person
   }
 
-  #look({ from }: Person): void {
-    for (const { method, payload } of this.#bot.telegram.calls.slice(this.#seen)) {
+  #look(
+    { from }: Person,
+    isWritten: (call: TestBot['telegram']['calls'][number]) => boolean = () => true,
+  ): void {
+    for (const { method, payload } of this.#bot.telegram.calls.slice(this.#seen).filter(isWritten)) {
       const { text, caption, media, reply_markup: markup, chat_id: chat } = payload as Shown
       const said = text ?? caption ?? media?.caption
       if (chat !== from.id || said === undefined) continue

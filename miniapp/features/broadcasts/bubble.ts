@@ -16,7 +16,7 @@ function drawn({ text, as }: Piece): Inside {
   return as === 'text_link' ? html`<span class="link">${text}</span>` : text
 }
 
-interface BubbleProps extends Message {
+export interface BubbleProps extends Message {
   readonly photo: string | null
   /** When it went, as RFC 3339; now, where it has not. */
   readonly at?: string

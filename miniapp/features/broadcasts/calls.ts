@@ -27,6 +27,25 @@ export const countReach = async (audience: Audience) =>
     })
   ).data
 
+const SAMPLE = 5
+const SOURCES = {
+  all: ['/api/users', { role: 'user' }],
+  customers: ['/api/users', { role: 'user' }],
+  team: ['/api/users', { role: 'admin' }],
+  owing: ['/api/debts', {}],
+  overdue: ['/api/debts', { overdue: true }],
+} as const
+
+/** Some who may be meant, by name. */
+export async function namesOf(whom: keyof typeof SOURCES): Promise<readonly string[]> {
+  const [path, query] = SOURCES[whom]
+  const { data } = await api<{ items: readonly { name?: string; customer?: { name: string } }[] }>({
+    path,
+    query: { ...query, limit: SAMPLE },
+  })
+  return data.items.flatMap(({ name, customer }) => customer?.name ?? name ?? [])
+}
+
 interface Sent extends Message {
   readonly audience: Audience
 }

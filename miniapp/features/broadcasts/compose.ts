@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
 import { readMarked } from '#lib/marked.ts'
+import { longestNamed } from '#lib/named.ts'
 import { number } from '../../client/format.ts'
 import { replace } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
@@ -13,14 +14,22 @@ import mainStyles from '../../ui/main-button.module.css'
 import { MainButton } from '../../ui/main-button.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
-import { Section } from '../../ui/section.ts'
 import { Segment } from '../../ui/segment.ts'
 import { showToast } from '../../ui/toast.ts'
+import { Arrives } from './arrives.ts'
 import { Audiences } from './audiences.ts'
 import styles from './broadcasts.module.css'
-import { Bubble } from './bubble.ts'
-import { type Broadcast, type Message, sendBroadcast, tryBroadcast } from './calls.ts'
-import { type AudienceName, audienceOf, oneBroadcast, reaches } from './held.ts'
+import {
+  type Audience,
+  type Broadcast,
+  countReach,
+  type Message,
+  type Reach,
+  sendBroadcast,
+  tryBroadcast,
+} from './calls.ts'
+import type { Chosen } from './choose-sheet.ts'
+import { audienceOf, beginning, oneBroadcast, reaches, type Whom } from './held.ts'
 import { PhotoChoice, type Picked } from './photo-choice.ts'
 import { type Asked, PollFields, pollOf } from './poll-fields.ts'
 import { TextArea } from './text-area.ts'
@@ -33,24 +42,37 @@ const NOTHING: Asked = { question: '', options: ['', ''], multiple: false }
 export function Compose() {
   const t = words('broadcasts').broadcasts
   const [kind, setKind] = useState<Kind>('text')
-  const [typed, setTyped] = useState('')
+  const [begun] = useState(beginning.peek())
+  const [typed, setTyped] = useState(begun?.text ?? '')
   const [photo, setPhoto] = useState<Picked | null>(null)
   const [asked, setAsked] = useState<Asked>(NOTHING)
-  const [whom, setWhom] = useState<AudienceName>('customers')
+  const [whom, setWhom] = useState<Whom>(begun ? 'got' : 'customers')
+  const [chosen, setChosen] = useState<Chosen>(new Map())
+  const [chosenReach, setChosenReach] = useState<Reach | null>(null)
   const [touched, setTouched] = useState(false)
-  useEffect(() => void reaches.refresh(), [])
+  useEffect(() => {
+    void reaches.refresh()
+    beginning.value = null
+  }, [])
   const held = reaches.use()
   const { text, entities } = readMarked(typed)
   const most = kind === 'photo' ? CAPTION_MAX : MESSAGE_MAX
+  const over = longestNamed(text) - most
   const poll = kind === 'poll' ? pollOf(asked) : undefined
   const said = kind === 'poll' || !text.trim() ? {} : { text, ...(entities.length ? { entities } : {}) }
   const message: Message = { ...said, ...(poll ? { poll } : {}) }
   const wrong = wrongWith()
   const blob = kind === 'photo' ? (photo?.blob ?? null) : null
-  const intent = useIntent<{ message: Message; whom: AudienceName; photo: string | null }, Broadcast>({
+  const audience: Audience =
+    whom === 'chosen'
+      ? { customerIds: [...chosen.keys()] }
+      : whom === 'got'
+        ? { got: begun?.got ?? 0 }
+        : audienceOf(whom)
+  const intent = useIntent<{ message: Message; audience: Audience; photo: string | null }, Broadcast>({
     name: 'broadcast/new',
     send: (input, key) =>
-      sendBroadcast({ ...input.message, audience: audienceOf(input.whom) }, input.photo ? blob : null, key),
+      sendBroadcast({ ...input.message, audience: input.audience }, input.photo ? blob : null, key),
     done: ({ data }) => {
       void oneBroadcast(data.id).refresh()
       replace(`/broadcasts/${data.id}`)
@@ -61,14 +83,26 @@ export function Compose() {
     send: tryBroadcast,
     done: () => showToast({ text: t.tried, icon: 'check' }),
   })
-  const reach = held?.[whom].audience ?? 0
+  const known: Reach | null =
+    whom === 'chosen'
+      ? chosenReach
+      : whom === 'got'
+        ? { audience: begun?.reach ?? 0, unreachable: 0, text: '' }
+        : (held?.[whom] ?? null)
+  const reach = known?.audience ?? 0
+  const choose = (next: Chosen) => {
+    setChosen(next)
+    setWhom('chosen')
+    setChosenReach(null)
+    countReach({ customerIds: [...next.keys()] }).then(setChosenReach, () => undefined)
+  }
   const ifFit = (then: () => void) => {
     setTouched(true)
     if (!wrong) then()
   }
   const send = async () => {
     if (await confirm(t.ask(reach), t.askYes, t.askNo))
-      await intent.submit({ message, whom, photo: photo?.name ?? null })
+      await intent.submit({ message, audience, photo: photo?.name ?? null })
   }
 
   return html`<div class=${styles.stack}>
@@ -86,35 +120,27 @@ export function Compose() {
             label: (kind === 'photo' ? t.caption : t.message)(number(text.length), number(most)),
             typed,
             set: setTyped,
-            wrong:
-              text.length > most
-                ? t.tooLong(number(text.length - most))
-                : touched && kind === 'text'
-                  ? wrong
-                  : null,
+            wrong: over > 0 ? t.tooLong(number(over)) : touched && kind === 'text' ? wrong : null,
           })
     }
-    ${part(Audiences, { held, whom, pick: setWhom })}
-    ${part(Section, {
-      title: t.asArrives,
-      list: false,
-      foot: t.quiet,
-      children: part(Bubble, {
-        ...message,
-        text: message.text ?? (kind === 'text' ? '…' : ''),
-        photo: kind === 'photo' ? (photo?.url ?? null) : null,
-        ...(kind === 'poll' ? { poll: shownPoll(asked) } : {}),
-      }),
+    ${part(Audiences, { held, whom, reach: known, chosen, got: begun?.reach ?? null, pick: setWhom, choose })}
+    ${part(Arrives, {
+      ...message,
+      text: message.text ?? (kind === 'text' ? '…' : ''),
+      photo: kind === 'photo' ? (photo?.url ?? null) : null,
+      ...(kind === 'poll' ? { poll: shownPoll(asked) } : {}),
+      whom,
+      chosen,
     })}
     ${part(Refused, { error: intent.refusal ?? trying.refusal })}
     <div class=${classes(mainStyles.actBar, styles.pair)}>
       ${kind !== 'photo' && part(MainButton, { ...needsNetwork({ text: t.tryIt, press: () => ifFit(() => void trying.submit(message)) }), busy: trying.busy, kind: 'secondary', inFlow: true })}
-      ${part(MainButton, { ...needsNetwork({ text: held && reach === 0 ? t.sendNobody : t.send(reach), press: () => ifFit(() => void send()), enabled: reach > 0 }), busy: intent.busy, inFlow: true })}
+      ${part(MainButton, { ...needsNetwork({ text: known && reach === 0 ? t.sendNobody : t.send(reach), press: () => ifFit(() => void send()), enabled: reach > 0 }), busy: intent.busy, inFlow: true })}
     </div>
   </div>`
 
   function wrongWith(): string | null {
-    if (text.length > most && kind !== 'poll') return t.tooLong(number(text.length - most))
+    if (over > 0 && kind !== 'poll') return t.tooLong(number(over))
     if (kind === 'text') return text.trim() ? null : t.empty
     if (kind === 'photo') return photo ? null : t.noPhoto
     return poll ? null : t.fewOptions

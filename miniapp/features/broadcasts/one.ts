@@ -1,5 +1,6 @@
 // One message on its way, or what became of it: how far it is, whom it did not reach, and what was answered.
 import { clock, number } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
@@ -18,8 +19,8 @@ import { Badge, Row, RowBones, Section } from '../../ui/section.ts'
 import styles from './broadcasts.module.css'
 import { Bubble } from './bubble.ts'
 import { type Broadcast, stopBroadcast } from './calls.ts'
-import { oneBroadcast } from './held.ts'
-import { Votes } from './votes.ts'
+import { beginning, oneBroadcast } from './held.ts'
+import { percent, Voters, Votes } from './votes.ts'
 
 /** What goes out in a second. */
 const A_SECOND = 30
@@ -33,8 +34,10 @@ export function One({ id }: { id: number }) {
     ${part(Progress, { broadcast })}
     ${broadcast.poll && !isOn && part(Votes, { broadcast })}
     ${isOn ? part(Latest, { broadcast }) : part(Missed, { broadcast })}
+    ${!isOn && part(Voters, { broadcast })}
     ${part(Said, { broadcast })}
     ${isOn && part(Stop, { id })}
+    ${!isOn && broadcast.voters > 0 && part(TellResult, { broadcast })}
   </div>`
 }
 
@@ -99,6 +102,22 @@ function Said({ broadcast }: { broadcast: Broadcast }) {
   })
 }
 
+/** What came of the poll goes to those who have it: as a new message, which can still be changed. */
+function TellResult({ broadcast: { id, poll, votes, voters, sent } }: { broadcast: Broadcast }) {
+  const t = words('broadcasts').broadcasts
+  if (!poll || !votes) return null
+  const lines = votes.map(({ option, count }) => t.resultLine(option, count, percent(count, voters)))
+  const press = () => {
+    beginning.value = {
+      text: [`📊 ${poll.question}`, '', ...lines, '', t.thanks].join('\n'),
+      got: id,
+      reach: sent,
+    }
+    go('/broadcasts/new')
+  }
+  return part(MainButton, needsNetwork({ text: t.sendResult(sent), press }))
+}
+
 function Stop({ id }: { id: number }) {
   const t = words('broadcasts').broadcasts
   const intent = useIntent<number, Broadcast>({
@@ -110,5 +129,5 @@ function Stop({ id }: { id: number }) {
     if (await confirm(t.stopAsk, t.stop, t.goOn)) await intent.submit(id)
   }
   return html`${part(Refused, { error: intent.refusal })}
-    ${part(MainButton, { ...needsNetwork({ text: t.stop, press: () => void ask() }), busy: intent.busy, kind: 'secondary' })}`
+    ${part(MainButton, { ...needsNetwork({ text: t.stop, press: () => void ask() }), busy: intent.busy, kind: 'secondary', danger: true })}`
 }

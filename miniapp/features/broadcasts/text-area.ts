@@ -5,6 +5,7 @@ import { words } from '../../client/words.ts'
 import { classes } from '../../ui/classes.ts'
 import fieldsStyles from '../../ui/fields.module.css'
 import { html, part } from '../../ui/html.ts'
+import { Icon } from '../../ui/icons.ts'
 import styles from './broadcasts.module.css'
 
 interface TextAreaProps {
@@ -36,6 +37,17 @@ export function TextArea({ label, typed, set, wrong, plain = false, maxLength }:
     area.focus()
     requestAnimationFrame(() => area.setSelectionRange(from, marked.to))
   }
+  const put = (word: string) => {
+    const area = box.current
+    if (!area) return
+    const { selectionStart: from, selectionEnd: to } = area
+    const [before, after] = [typed.slice(0, from), typed.slice(to)]
+    // A word of its own, beside any other.
+    const said = `${/[\p{L}\p{N}]$/u.test(before) ? ' ' : ''}${word}${/^[\p{L}\p{N}]/u.test(after) ? ' ' : ''}`
+    set(before + said + after)
+    area.focus()
+    requestAnimationFrame(() => area.setSelectionRange(from + said.length, from + said.length))
+  }
   return html`<div class=${fieldsStyles.fieldBox}>
       <label class=${classes(fieldsStyles.field, wrong !== null && fieldsStyles.wrong)}>
         <span class=${classes(fieldsStyles.label, 'figure')}>${label}</span>
@@ -52,10 +64,10 @@ export function TextArea({ label, typed, set, wrong, plain = false, maxLength }:
       </label>
       ${wrong && html`<p class=${fieldsStyles.error} id=${id} role="alert">${wrong}</p>`}
     </div>
-    ${!plain && part(Marks, { mark })}`
+    ${!plain && part(Marks, { mark, put })}`
 }
 
-function Marks({ mark }: { mark: (sign: Mark) => void }) {
+function Marks({ mark, put }: { mark: (sign: Mark) => void; put: (word: string) => void }) {
   const t = words('broadcasts').broadcasts
   return html`<div class=${styles.marks}>
       ${(Object.keys(MARKS) as Mark[]).map(
@@ -65,5 +77,6 @@ function Marks({ mark }: { mark: (sign: Mark) => void }) {
           ${sign === '*' ? html`<b>${t.marks.bold}</b>` : sign === '_' ? html`<i>${t.marks.italic}</i>` : html`<s>${t.marks.strikethrough}</s>`}
         </button>`,
       )}
+      <button type="button" class=${styles.mark} onMouseDown=${(event: Event) => event.preventDefault()} onClick=${() => put(t.nameWord)}>${part(Icon, { name: 'person', size: 20 })}${t.name}</button>
     </div>`
 }

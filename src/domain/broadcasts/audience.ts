@@ -9,11 +9,19 @@ export const ASKED = (audience: string) => sql`asked as materialized (select ${a
    chosen as materialized (select c::bigint as id from asked, jsonb_array_elements_text(a->'customerIds') c)`
 
 const OWES = `coalesce((a->>'owing')::boolean, false)`
+const LATE = `coalesce((a->>'overdue')::boolean, false)`
+/** SQL: the customer `c` has a charge that is open past its day. */
+const IS_LATE = `exists (
+       select from charges h where h.customer_id = c.id and h.allocated < h.amount and h.voided_at is null
+         and coalesce(h.due_on, h."on" + h.due_after) < current_date)`
 
 /** SQL: whether the person `u` is meant. */
 export const MEANT = sql`(u.telegram_id is not null and u.disabled_at is null
      and (not a ? 'roles' or a->'roles' ? u.role)
      and (not ${OWES} or exists (select from customers c where c.user_id = u.id and c.due > 0))
+     and (not ${LATE} or exists (select from customers c where c.user_id = u.id and c.due > 0 and ${IS_LATE}))
+     and (not a ? 'got' or exists (
+       select from broadcast_copies g where g.broadcast_id = (a->>'got')::bigint and g.user_id = u.id and g.state = 'sent'))
      and (not a ? 'customerIds' or exists (select from customers c join chosen using (id) where c.user_id = u.id)))`
 
 /** SQL: whether the person `u` wants broadcasts in their chat. */
@@ -28,8 +36,8 @@ const COUNTED = sql`
    select count(*) filter (where p.reached) as reached,
      count(*) filter (where not p.reached) + (
        select count(*) from customers c, asked
-       where c.user_id is null and c.archived_at is null and (not a ? 'roles' or a->'roles' ? 'user')
-         and (not ${OWES} or c.due > 0) and (not a ? 'customerIds' or c.id in (select id from chosen))) as others
+       where c.user_id is null and c.archived_at is null and not a ? 'got' and (not a ? 'roles' or a->'roles' ? 'user')
+         and (not ${OWES} or c.due > 0) and (not ${LATE} or c.due > 0 and ${IS_LATE}) and (not a ? 'customerIds' or c.id in (select id from chosen))) as others
    from (select ${REACHED} as reached from users u, asked where ${MEANT}) p`
 
 /** SQL: how many it reaches whom the value `@audience` means. */

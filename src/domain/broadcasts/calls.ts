@@ -1,15 +1,18 @@
 // A broadcast as calls of the Bot API to one chat: its words, as a message or below its photo, then its poll.
 import { sql } from '#database/sql.ts'
+import { NAMED } from '#lib/named.ts'
 import type { Outgoing } from '../chat/index.ts'
 import type { Broadcast } from './schemas.ts'
 
-/** What is said to one chat; for who tries it. */
+/** What is said to one chat, of somebody of this name; for who tries it. */
 export function callsOf(
   { text = '', entities = [], media, poll }: Omit<Broadcast, 'audience'>,
   chatId: number,
+  name: string,
 ): readonly Outgoing[] {
   const words = {
     text,
+    ...(NAMED.test(text) ? { named: name } : {}),
     ...(entities.length ? { entities } : {}),
     ...(media ? { shows: media } : {}),
   }
@@ -27,9 +30,10 @@ export function callsOf(
   return [...(text || media ? [call('sendMessage', words)] : []), ...(asked ? [call('sendPoll', asked)] : [])]
 }
 
-/** SQL of the same (n, method, payload) for a broadcast `b`, without its chat. */
+/** SQL of the same (n, method, payload) for a broadcast `b` and a person `r`, without its chat. */
 export const CALLS = sql`(
-    select 1 as n, 'sendMessage' as method, jsonb_strip_nulls(jsonb_build_object('text', b.text, 'entities', nullif(b.entities, '[]'), 'shows', b.photo)) as payload
+    select 1 as n, 'sendMessage' as method, jsonb_strip_nulls(jsonb_build_object('text', b.text, 'entities', nullif(b.entities, '[]'), 'shows', b.photo,
+      'named', case when b.text ~ '${NAMED.source}' then r.name end)) as payload
     where b.text <> '' or b.photo is not null
     union all
     select 2, 'sendPoll', jsonb_build_object('question', b.question, 'is_anonymous', false, 'allows_multiple_answers', b.multiple,

@@ -13,8 +13,9 @@ import { broadcast, broadcastInput, preview, triedInput } from './schemas.ts'
 
 const create = step(
   'broadcasts.create',
-  sql`insert into broadcasts (text, entities, photo, question, options, multiple, audience, reach, by_id)
-   values (@text::text, @entities::jsonb, @photo::text, @question::text, @options::jsonb, @multiple::boolean, @audience::jsonb, ${REACH}, @actor::bigint)
+  sql`insert into broadcasts (text, entities, photo, question, options, multiple, audience, reach, draft_id, by_id)
+   values (@text::text, @entities::jsonb, @photo::text, @question::text, @options::jsonb, @multiple::boolean, @audience::jsonb, ${REACH},
+     (select d.id from drafts d where d.user_id = @actor::bigint and 'intent:' || d.id = @key::text), @actor::bigint)
    returning keep('broadcast', id)`,
 )
 
@@ -64,7 +65,7 @@ const putOut = step(
 
 const self = step(
   'broadcasts.self',
-  sql`select to_json(u.telegram_id)::text from users u where u.id = @user::bigint and u.telegram_id is not null`,
+  sql`select json_build_object('chatId', u.telegram_id, 'name', u.name)::text from users u where u.id = @user::bigint and u.telegram_id is not null`,
 )
 
 /** As it would arrive, to the caller alone. */
@@ -80,9 +81,10 @@ export const broadcastsTry = defineWrite({
   events: [],
   answer: 'null::json',
   async plan({ database }, input, actor) {
-    const chatId = (await database.json<number>(self, { user: actor.userId })) ?? 0
+    const me = await database.json<{ chatId: number; name: string }>(self, { user: actor.userId })
+    const calls = me ? callsOf(input, me.chatId, me.name) : []
     return {
-      values: { photo: input.media ?? null, calls: callsJson(callsOf(input, chatId)) },
+      values: { photo: input.media ?? null, calls: callsJson(calls) },
       locks: [],
       steps: [holdPhoto, putOut],
     }

@@ -14,6 +14,7 @@ export const broadcasts = byName(
 )
 
 export { countAudience } from './audience.ts'
+export { type Carded, cardsToTell, tellCards } from './carding.ts'
 export { type Audience, askedBroadcast, type Broadcast, ENTITY_KINDS, preview } from './schemas.ts'
 export { areSending, type SentOn, sendOn } from './sending.ts'
 export { keepVote } from './votes.ts'

@@ -1,6 +1,7 @@
 // What a broadcast takes and gives.
 import { z } from 'zod'
 import { BROADCAST_PEOPLE_MAX, CAPTION_MAX, MESSAGE_MAX } from '#lib/limits.ts'
+import { longestNamed } from '#lib/named.ts'
 import { id, page, pollOption, pollQuestion, verbatim } from '../input.ts'
 import { ROLES } from '../operation.ts'
 
@@ -45,14 +46,18 @@ const poll = z.strictObject({
   multiple: z.boolean().default(false),
 })
 
-/** Who fits all that is said: has one of these roles, owes, is one of these customers. */
+/** Who fits all that is said: has one of these roles, owes, owes past the day, is one of these customers, got that broadcast. */
 const audience = z
   .strictObject({
     roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length).optional(),
     owing: z.boolean().optional(),
+    overdue: z.boolean().optional(),
+    got: id.optional(),
     customerIds: z.array(id).min(1).max(BROADCAST_PEOPLE_MAX).optional(),
   })
-  .refine(({ roles, owing, customerIds }) => roles || owing || customerIds, { error: 'one_of_these' })
+  .refine(({ roles, owing, overdue, got, customerIds }) => roles || owing || overdue || got || customerIds, {
+    error: 'one_of_these',
+  })
 
 /** A photo as it is named when it was taken in. */
 const PHOTO = /^[0-9a-f]{32}$/
@@ -84,7 +89,9 @@ function judge({ text, entities = [], media, poll: asked }: Said, context: z.Ref
   const refuse = (path: (string | number)[], issue: string, params = {}) =>
     context.addIssue({ code: 'custom', message: issue, path, params })
   if (text === undefined && !media && !asked) refuse(['text'], 'required')
-  if (media && (text?.length ?? 0) > CAPTION_MAX) refuse(['text'], 'too_long', { maximum: CAPTION_MAX })
+  const most = media ? CAPTION_MAX : MESSAGE_MAX
+  if (text !== undefined && text.length <= MESSAGE_MAX && longestNamed(text) > most)
+    refuse(['text'], 'too_long', { maximum: most })
   for (const [at, { offset, length }] of entities.entries())
     if (
       offset + length > (text?.length ?? 0) ||
@@ -155,5 +162,7 @@ export const oneBroadcast = broadcast.extend({
   missed: z.array(person.extend({ why: z.enum(WHY) })),
   answers: z.array(person.extend({ options: z.array(z.int()) })),
 })
+
+export type OneBroadcast = z.infer<typeof oneBroadcast>
 
 export const broadcastList = z.object({ items: z.array(broadcast), nextCursor: z.string().nullable() })

@@ -7,6 +7,7 @@ import { quietUntil } from '../notices/quiet.ts'
 import { UNREAD } from '../notices/standing.ts'
 import { ASKED, MEANT, REACHED, SHUT, WANTS } from './audience.ts'
 import { CALLS, CALLS_EACH } from './calls.ts'
+import { CARDS_WAIT } from './carding.ts'
 import { announcing } from './projection.ts'
 import { withdraw } from './stop.ts'
 
@@ -95,7 +96,7 @@ const put = step(
        where p.broadcast_id = b.id and p.state = 'waiting' and p.due_at <= now() order by p.due_at, p.id limit ${AT_ONCE}) p
      order by b.id, p.id limit ${COPIES}),
    people as (
-     select d.*, u.telegram_id, ${quietUntil('q.from', 'q.to', 'now()')} as until,
+     select d.*, u.telegram_id, u.name, ${quietUntil('q.from', 'q.to', 'now()')} as until,
        case when u.telegram_id is null or u.disabled_at is not null then 'gone' when not ${WANTS} then 'off' when ${SHUT} then 'blocked'
          when d.created_at < now() - ${NEWS} then 'late' end as why
      from due d join users u on u.id = d.user_id cross join settings s
@@ -131,6 +132,9 @@ const finish = step(
    select keep_json('done', (select coalesce(jsonb_agg(id), '[]') from done))`,
 )
 
+/** SQL: whether anything is left to do. */
+const IS_ON = sql`(exists (select from broadcasts where state = 'sending') or exists (select from broadcast_copies where state = 'queued') or ${CARDS_WAIT})`
+
 const announce = step(
   'broadcasts.announce',
   sql`with told as (
@@ -138,15 +142,12 @@ const announce = step(
      from jsonb_array_elements_text(kept_json('settled') || kept_json('passed') || kept_json('done'))),
    heard as (
 ${announcing('b.id in (select id from told)')})
-   select json_build_object('isOn', exists (select from broadcasts where state = 'sending') or exists (select from broadcast_copies where state = 'queued'),
+   select json_build_object('isOn', ${IS_ON},
      'made', kept('made') > 0, 'put', kept('put') > 0,
      'heard', exists (select from told) or kept_json('readers') <> '[]')::text`,
 )
 
-const isOn = step(
-  'broadcasts.is_on',
-  sql`select 'on' where exists (select from broadcasts where state = 'sending') or exists (select from broadcast_copies where state = 'queued')`,
-)
+const isOn = step('broadcasts.is_on', sql`select 'on' where ${IS_ON}`)
 
 /** Whether any are on their way. */
 export const areSending = async (database: Database): Promise<boolean> =>

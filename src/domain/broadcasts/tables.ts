@@ -33,9 +33,15 @@ export const broadcasts = pgTable(
     byId: actor(),
     createdAt: actedAt(),
     endedAt: moment(),
+    /** The draft whose card in the chat says how far it is; null once that says the end. */
+    draftId: reference(),
+    /** Up to which that card was told. */
+    toldRev: integer().notNull().default(1),
+    toldAt: moment(),
     rev: rev(),
   },
   (t) => [
+    index('broadcasts_carded').on(t.id).where(sql`draft_id is not null`),
     index('broadcasts_sending').on(t.id).where(sql`state = 'sending'`),
     index('broadcasts_by_photo').on(t.photo).where(sql`photo is not null`),
   ],

@@ -3,7 +3,7 @@ import type { tell as Portuguese } from '../pt-BR/chat-tell.ts'
 
 export const tell: typeof Portuguese = {
   whom: '📣 To whom?',
-  audiences: { customers: 'Customers', owing: 'Who owes', team: 'Team', all: 'Everyone' },
+  audiences: { customers: 'Customers', owing: 'Who owes', overdue: 'Overdue', team: 'Team', all: 'Everyone' },
   what: 'Send the text, the photo or the poll.',
   tooLong: (n) => `${n} letters too many. Send it again, shorter.`,
   unfit: 'This cannot go to many. Send a text, a photo or a poll with up to ten options.',
@@ -16,6 +16,7 @@ export const tell: typeof Portuguese = {
   look: 'How it goes',
   stop: '⏸ Stop',
   answers: 'See the answers',
+  more: 'See it on screen',
   none: 'No messages yet.',
   last: 'The last messages:',
   why: {

@@ -1,7 +1,7 @@
 // As palavras de /mensagem: para quem, o que vai, e como ficou.
 export const tell = {
   whom: '📣 Para quem?',
-  audiences: { customers: 'Clientes', owing: 'Quem deve', team: 'Equipe', all: 'Todos' },
+  audiences: { customers: 'Clientes', owing: 'Quem deve', overdue: 'Vencidos', team: 'Equipe', all: 'Todos' },
   what: 'Mande o texto, a foto ou a enquete.',
   tooLong: (n: number) => `Passou ${n} letras. Mande de novo, mais curto.`,
   unfit: 'Isto não dá para mandar a muita gente. Mande um texto, uma foto ou uma enquete com até dez opções.',
@@ -15,6 +15,7 @@ export const tell = {
   look: 'Como está',
   stop: '⏸ Parar',
   answers: 'Ver respostas',
+  more: 'Ver na tela',
   none: 'Nenhuma mensagem ainda.',
   last: 'As últimas mensagens:',
   why: {
