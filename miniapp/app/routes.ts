@@ -167,7 +167,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   product: { code: () => import('../features/products/product.ts'), words: ['products'] },
   countStart: {
-    code: () => import('../features/counts/start.ts'),
+    code: () => import('../features/counts/counts.ts'),
     words: ['counts', 'products', 'queue'],
     next: ['count'],
   },
@@ -282,7 +282,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   },
   invite: { code: () => import('../features/users/invite.ts'), words: ['users', 'queue'] },
   person: { code: () => import('../features/users/person.ts'), words: ['users', 'queue', 'shared'] },
-  mydata: { code: () => import('../features/me/my-data.ts'), words: ['me', 'queue'] },
+  mydata: { code: () => import('../features/me/me.ts'), words: ['me', 'queue'] },
   settings: { code: () => import('../features/settings/settings.ts'), words: ['settings'] },
 }
 

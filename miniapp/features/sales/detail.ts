@@ -19,7 +19,7 @@ import { nameOf, standing } from '../../ui/sale-row.ts'
 import { Badge } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import { filterWith, search } from './filter.ts'
-import { glimpsed, oneSale } from './history.ts'
+import { glimpsed, oneSale } from './held.ts'
 import { SaleActions } from './sale-actions.ts'
 import styles from './sales.module.css'
 

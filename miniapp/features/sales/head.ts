@@ -7,7 +7,7 @@ import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { period, STATUSES, search, seller, status } from './filter.ts'
-import { team } from './history.ts'
+import { team } from './held.ts'
 import styles from './sales.module.css'
 import { DaysChip, SearchLine } from './search-line.ts'
 

@@ -18,7 +18,7 @@ import { Empty } from '../../ui/states.ts'
 import { daysOf } from './days.ts'
 import { filterWith, isNarrowed, search, widen } from './filter.ts'
 import { Head } from './head.ts'
-import { salesOf } from './history.ts'
+import { salesOf } from './held.ts'
 
 export function Screen() {
   const t = words('sales').sales

@@ -20,7 +20,7 @@ import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
 import { voidSale } from './calls.ts'
-import { oneSale } from './history.ts'
+import { oneSale } from './held.ts'
 import styles from './sales.module.css'
 
 interface VoidSheetProps {

@@ -21,10 +21,11 @@ export function ReminderSheet({ held, close }: SheetOf) {
   const edit = useSetting(reminder('text'), { held, close })
   const [wrong, setWrong] = useState<string | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
-  const text = edit.value ?? t.usual
+  const usual = t.usual(Boolean(held.pixKey))
+  const text = edit.value ?? usual
   const type = (next: string) => {
     setWrong(null)
-    edit.set(next === t.usual ? null : next)
+    edit.set(next === usual ? null : next)
   }
   const put = (word: string) => {
     const { selectionStart: from = text.length, selectionEnd: to = from } = box.current ?? {}
@@ -52,7 +53,7 @@ export function ReminderSheet({ held, close }: SheetOf) {
         <h3 class="second muted">${t.arrives(t.someone)}</h3>
         ${part(Arrived, { text, shop: held.shopName })}
       </section>
-      ${edit.value !== null && html`<button type="button" class="link" onClick=${() => type(t.usual)}>${t.backToUsual}</button>`}
+      ${edit.value !== null && html`<button type="button" class="link" onClick=${() => type(usual)}>${t.backToUsual}</button>`}
     `,
   })
 }

@@ -9,7 +9,7 @@ import { html, part } from '../../ui/html.ts'
 import { Icon, type IconName } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
 import { TINTS } from '../../ui/tints.ts'
-import { TONES } from './member-row.ts'
+import { TONES } from './person-row.ts'
 import styles from './users.module.css'
 
 export const ROLES = ['user', 'admin', 'owner'] as const

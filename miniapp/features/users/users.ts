@@ -26,7 +26,7 @@ import { InviteRows } from '../invites/invite-row.ts'
 import { choosing, picked, startChoosing, toggle } from './choosing.ts'
 import { knownMember, membersBy } from './held.ts'
 import { bindLongPress } from './long-press.ts'
-import { MemberRow, PickRow } from './member-row.ts'
+import { MemberRow, PickRow } from './person-row.ts'
 import { search } from './shown.ts'
 import styles from './users.module.css'
 

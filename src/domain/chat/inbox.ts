@@ -154,14 +154,3 @@ const prune = step(
 export async function pruneChat(database: Database): Promise<void> {
   await inBatches(database, prune)
 }
-
-const figures = step(
-  'chat.figures',
-  sql`select json_build_object(
-     'inbox', (select count(*) from updates where done_at is null and chat_id is not null),
-     'unheard', (select count(*) from recordings where done_at is null),
-     'outbox', (select count(*) from outbox where sent_at is null and failed_at is null),
-     'failed', (select count(*) from outbox where failed_at is not null))::text`,
-)
-export const chatFigures = async (database: Database) =>
-  (await database.json<Record<string, number>>(figures, {})) ?? {}

@@ -14,11 +14,11 @@ export {
   newDraftId,
   type Saved,
 } from './drafts.ts'
+export { chatFigures } from './figures.ts'
 export { type Done, finishUpdate, isDraftChanged } from './finish.ts'
 export { freshEvents, type Seen, startFollowing } from './followers.ts'
 export {
   beginAgain,
-  chatFigures,
   type Incoming,
   keepUpdates,
   leaveChats,

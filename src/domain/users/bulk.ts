@@ -9,8 +9,9 @@ import { userEvent } from '../events.ts'
 import { id, version } from '../input.ts'
 import { defineWrite, ROLES } from '../operation.ts'
 import { lockOwners } from './owners.ts'
-import { user } from './people.ts'
 import { USER_JSON } from './projection.ts'
+import { user } from './schemas.ts'
+import { ENDED } from './sessions-ended.ts'
 
 const change = z.strictObject({
   id,
@@ -82,9 +83,7 @@ const edit = step(
        version = u.version + 1, rev = u.rev + 1
      from judged j, ruled r where u.id = j.id and r.refusal is null
      returning u.id, u.version, u.role, u.disabled_at),
-   ended as (
-     update sessions s set ended_at = acted_at() from edited e
-     where s.user_id = e.id and s.ended_at is null and e.disabled_at is not null),
+   ${ENDED},
    turned as ( -- whose access is another: what it was
      select j.n, e.id, e.version, case when e.role <> j.role then j.role end as role, e.role as next_role,
        case when (e.disabled_at is null) <> (j.disabled_at is null) then j.disabled_at is not null end as disabled

@@ -1,9 +1,10 @@
 // Users: people, their sessions and what they have chosen.
 import { byName } from '../operation.ts'
 import { usersBulk } from './bulk.ts'
+import { usersEdit } from './edit-user.ts'
 import { usersEndSession, usersEndSessions } from './end-sessions.ts'
-import { peopleList, usersEdit, usersGet, usersList } from './people.ts'
 import { preferencesEdit, preferencesGet } from './preferences.ts'
+import { peopleList, usersGet, usersList } from './queries.ts'
 import { sessionsEnd, sessionsEndOthers, sessionsRenew } from './sessions.ts'
 import { sessionsList, usersSessions } from './sessions-list.ts'
 
@@ -25,6 +26,7 @@ export const users = byName(
 )
 
 export { isErasedSince } from './erased.ts'
+export { today } from './preferences.ts'
 export {
   nameOfPerson,
   type PersonName,
@@ -34,8 +36,7 @@ export {
   usersByName,
   usersFrom,
   withoutAt,
-} from './people.ts'
-export { today } from './preferences.ts'
+} from './queries.ts'
 export {
   accessOf,
   OPENED,

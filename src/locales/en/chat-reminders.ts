@@ -1,11 +1,9 @@
 // Reminders of what is owed, and promises, in the chat.
+import { usualReminder } from './usual-reminder.ts'
 
 export const reminders = {
   /** With words in braces that fill themselves. */
-  usual: (byPix: boolean): string =>
-    byPix
-      ? 'Hi {name}! Your tab at {shop} is {amount}. You can pay here by Pix or at the counter.'
-      : 'Hi {name}! Your tab at {shop} is {amount}. Drop by the counter when you can.',
+  usual: (byPix: boolean): string => (byPix ? usualReminder.byPix : usualReminder.atCounter),
   pay: (money: string) => `💠 Pay ${money}`,
   promise: '🤝 Promise a day',
   notMine: '🚩 Not mine',

@@ -1,5 +1,6 @@
 // The shop's settings, in English.
 import type { shop as Portuguese } from '../pt-BR/miniapp-shop.ts'
+import { usualReminder } from './usual-reminder.ts'
 
 export const shop = {
   title: 'Shop',
@@ -83,7 +84,7 @@ export const shop = {
   yourText: 'yours',
   textTitle: 'Reminder text',
   message: 'Message',
-  usual: 'Hi {name}! Your tab at {shop} is {amount}. You can pay here by Pix or at the counter.',
+  usual: (byPix: boolean): string => (byPix ? usualReminder.byPix : usualReminder.atCounter),
   words: { name: 'name', amount: 'amount', overdue: 'overdue', since: 'since', shop: 'shop' },
   put: (word) => `+ ${word}`,
   arrives: (name) => `How it reaches ${name}`,

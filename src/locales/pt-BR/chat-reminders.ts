@@ -1,11 +1,9 @@
 // Lembretes de fiado e promessas, na conversa.
+import { usualReminder } from './usual-reminder.ts'
 
 export const reminders = {
   /** With words in braces that fill themselves. */
-  usual: (byPix: boolean): string =>
-    byPix
-      ? 'Oi, {nome}! Sua conta na {loja} está em {valor}. Pode pagar aqui pelo Pix ou no balcão.'
-      : 'Oi, {nome}! Sua conta na {loja} está em {valor}. Passe no balcão quando puder.',
+  usual: (byPix: boolean): string => (byPix ? usualReminder.byPix : usualReminder.atCounter),
   pay: (money: string) => `💠 Pagar ${money}`,
   promise: '🤝 Prometer um dia',
   notMine: '🚩 Não reconheço',

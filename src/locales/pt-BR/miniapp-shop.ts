@@ -1,4 +1,6 @@
 // Loja in Portuguese. Amounts, quantities and days come formatted.
+import { usualReminder } from './usual-reminder.ts'
+
 export const shop = {
   title: 'Loja',
   save: 'Salvar',
@@ -81,7 +83,7 @@ export const shop = {
   yourText: 'o seu',
   textTitle: 'Texto do lembrete',
   message: 'Mensagem',
-  usual: 'Oi, {nome}! Sua conta na {loja} está em {valor}. Pode pagar aqui pelo Pix ou no balcão.',
+  usual: (byPix: boolean): string => (byPix ? usualReminder.byPix : usualReminder.atCounter),
   words: { name: 'nome', amount: 'valor', overdue: 'vencido', since: 'desde', shop: 'loja' },
   put: (word: string) => `+ ${word}`,
   arrives: (name: string) => `Assim chega a ${name}`,
