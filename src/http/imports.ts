@@ -65,6 +65,7 @@ const createOf = (kind: keyof typeof SUMMARIES) => ({
     path: `/api/imports/${kind}`,
     called: kind === 'products' ? 'imports.create' : 'imports.createNotebook',
     status: 201,
+    madeAt: '/api/imports',
     summary: SUMMARIES[kind],
     input: z.strictObject({}),
     upload: { field: 'file', bytesMax: FILE_BYTES_MAX, plain: 'text/csv' },

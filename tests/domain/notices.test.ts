@@ -219,6 +219,27 @@ describe('quiet hours', () => {
     expect((await due(person)).map(({ entityId }) => entityId)).toEqual([first.id, second.id])
   })
 
+  it('let pass what is asked at the counter, and its answer', async () => {
+    const [asker, owner] = [await somebody('admin'), await somebody('owner', 'Rute')]
+    for (const one of [owner, asker])
+      await prefer(one, { quiet: { from: await clock(-60), to: await clock(60) } })
+    const { id: customerId } = await shop.do(
+      'customers.create',
+      { name: `Jorge ${++last}`, creditLimit: 0 },
+      { actor: owner },
+    )
+    const input = { customerId, items: [{ productId: (await goods()).id, quantity: 1 }] }
+    const { id } = await shop.do('approvals.create', { kind: 'creditLimit', input }, { actor: asker })
+    await derived()
+    const asked = (await due(owner)).filter(({ kind }) => kind === 'approval')
+    expect(asked).toMatchObject([{ kind: 'approval', entityId: id }])
+    await told(asked)
+    await shop.do('approvals.refuse', { id }, { actor: owner })
+    await derived()
+    expect((await due(asker)).filter(({ kind }) => kind === 'approval')).toHaveLength(1)
+    await become(owner.userId, 'user')
+  })
+
   it('are the shop’s for who chose none', async () => {
     const { person, customer } = await account()
     const { version } = await shop.do('settings.get', {}, { actor: shop.owner })

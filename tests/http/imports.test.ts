@@ -42,8 +42,9 @@ describe('a list that is sent', () => {
     const form = new FormData()
     form.append('file', new Blob(['nome;preço\nBala;0,10\nErrado;x\n'], { type: 'application/pdf' }), 'a.csv')
     for (const list of [form, Buffer.from('nome;preço\nBala;0,10\nErrado;x\n')]) {
-      const { status, body } = await send(list)
+      const { status, headers, body } = await send(list)
       expect([status, body.creates]).toEqual([201, 1])
+      expect(headers.get('location')).toBe(`/api/imports/${body.id}`)
       expect(body.errors).toEqual([
         {
           line: 3,
