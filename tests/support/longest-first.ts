@@ -18,6 +18,7 @@ const LONGEST = [
   'domain/tally',
   'parity',
   'faults/crash',
+  'faults/outbox',
   'bot/chat',
   'commands/phrasings.en',
   'bot/dialogue-sell',
