@@ -1,4 +1,4 @@
-// `/privacidade`: what the shop keeps of who asks, a copy of it as a file, and erasing it, once no money is open.
+// `/privacidade`: what the shop keeps of who asks, a copy of it as a file, and erasing it, once no money is open; and shutting out a device of theirs.
 
 import { operations } from '#domain/operations.ts'
 import { nameOfPerson } from '#domain/users/index.ts'
@@ -28,6 +28,7 @@ const says = [
   saying(operations['me.leave'], (_answer, _, { t }) => sentence('', t.privacy.waits)),
   saying(operations['me.stay'], (_answer, _, { t }) => sentence('', t.privacy.stays)),
   saying(operations['me.erase'], (_answer, _, { t }) => sentence('', t.privacy.erased)),
+  saying(operations['sessions.end'], (_answer, _, { t }) => sentence('', t.notices.sessionEnded)),
 ]
 
 const handler: FormHandler<EraseForm> = {
@@ -50,10 +51,10 @@ const handler: FormHandler<EraseForm> = {
 
 /** The card said what a tap on it does: it acts. */
 const acting =
-  (callFor: (context: Context) => Call | Promise<Call>): Begin =>
-  async (_, context, { source, intentKey }) => {
+  (callFor: (context: Context, id: number) => Call | Promise<Call>): Begin =>
+  async (id, context, { source, intentKey }) => {
     const { runtime, actor } = context
-    const call = await callFor(context)
+    const call = await callFor(context, id)
     const answer = await call.run(runtime, {
       actor,
       source,
@@ -84,6 +85,7 @@ export const privacidade: Command = {
     own_copy: acting(() => callOf(operations['me.send'], {})),
     own_leave: acting(async (context) => callOf(operations['me.leave'], { confirm: await nameOf(context) })),
     own_stay: acting(() => callOf(operations['me.stay'], {})),
+    session_end: acting((_, id) => callOf(operations['sessions.end'], { id })),
   },
 }
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stumbles } from './support/axe.ts'
 import { atEase, noBrowser, openBrowser, openPhone } from './support/browser.ts'
 import { BIA, CAIO, OLGA, openShop, type Shop, stock } from './support/shop.ts'
-import type { Person } from './support/telegram-script.ts'
+import { NIGHT, type Person } from './support/telegram-script.ts'
 import { drag } from './support/touch.ts'
 
 interface Feed {
@@ -15,6 +15,9 @@ interface Chosen {
   readonly notices: Readonly<Record<string, { readonly app: boolean; readonly chat: boolean }>>
   readonly quiet: { readonly from: string; readonly to: string } | null
 }
+
+/** A folder for pictures of it; none without. */
+const PICTURES = process.env['PICTURES']
 
 /** So long in sight a notice is read, in miniapp/features/notices/reading.ts. */
 const SHOWN_MS = 2000
@@ -161,4 +164,51 @@ describe.skipIf(noBrowser)('Avisos', () => {
     expect(faults).toEqual([])
     await context.close()
   })
+
+  test.each([
+    ['pt-BR', 'light', 390],
+    ['en', 'dark', 320],
+  ] as const)(
+    'a device that is new stands there, and is shut out from there: %s',
+    async (lang, theme, width) => {
+      const english = lang === 'en'
+      const eva: Person = { id: english ? 445 : 444, name: 'Eva', language: english ? 'en' : 'pt-br' }
+      await shop.call(eva, 'GET', '/api/shop')
+      const login = await fetch(`${shop.url}/api/auth/verify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 (iPhone) Telegram/11' },
+        body: JSON.stringify({ initData: shop.launch(eva).initData }),
+      })
+      const { token } = (await login.json()) as { token: string }
+      const ask = async () =>
+        (await fetch(`${shop.url}/api/shop`, { headers: { authorization: `Bearer ${token}` } })).status
+      await expect.poll(() => unread(eva)).toBe(1)
+      const { page, context, faults } = await openPhone(
+        browser,
+        `${shop.url}/#/notices`,
+        shop.launch(eva, theme === 'dark' ? { theme: NIGHT } : {}),
+        { height: 844, width },
+      )
+      const row = page.getByRole('listitem').filter({ hasText: 'iPhone' })
+      await row
+        .getByText(english ? 'New device on your access' : 'Aparelho novo no seu acesso')
+        .first()
+        .waitFor()
+      expect(await stumbles(page)).toEqual([])
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/new-device-${lang}-${theme}-${width}.png` })
+      await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'no' }))
+      const end = row.getByRole('button', { name: english ? /^End/ : /^Encerrar/ })
+      await end.click()
+      expect(await ask()).toBe(200)
+      await page.evaluate(() => Object.assign(window.telegramTest, { answer: 'yes' }))
+      await end.click()
+      await page.getByText(english ? /^Eva sorted it/ : /^Eva resolveu/).waitFor()
+      expect(await ask()).toBe(401)
+      expect(await end.count()).toBe(0)
+      if (PICTURES)
+        await page.screenshot({ path: `${PICTURES}/new-device-ended-${lang}-${theme}-${width}.png` })
+      expect(faults).toEqual([])
+      await context.close()
+    },
+  )
 })

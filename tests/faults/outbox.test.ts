@@ -142,12 +142,12 @@ it(
     const typed = (n: number) => olga.drop(`/estoque café ${n} x 0,${10 + n}`)
 
     await typed(1)
-    await during('well', shop.sell)
+    await during('well', () => shop.sell())
     await arrived()
 
     await telegram.stop()
     const back = Date.now() + AWAY_MS
-    await during('away', shop.sell)
+    await during('away', () => shop.sell())
     await shop.takeBack()
     await killed()
     await typed(2)
@@ -167,7 +167,7 @@ it(
     })
     await telegram.listen(port)
     await typed(3)
-    await during('too busy', shop.sell)
+    await during('too busy', () => shop.sell())
     await killed()
     await shop.takeBack()
     await arrived()
@@ -177,7 +177,7 @@ it(
     // Nothing was in Telegram's hands at either kill: none comes twice.
     expect(totals()).toEqual(all())
 
-    await during('well again', shop.sell)
+    await during('well again', () => shop.sell())
     await killed()
     await arrived()
     // Here some were: Telegram had taken them, and nobody was left to hear so. Such a one comes twice, beside itself.

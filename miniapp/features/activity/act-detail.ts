@@ -1,5 +1,6 @@
 // What exactly was done: from what to what, or why not; on what, when, from where; and taking it back while that is possible.
 
+import { clientOf } from '#lib/clients.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { clock, day, dotted, money } from '../../client/format.ts'
 import { go } from '../../client/router.ts'
@@ -19,7 +20,6 @@ import { minutesSaid, useTimeLeft } from '../../ui/time-left.ts'
 import { showToast } from '../../ui/toast.ts'
 import { takeBack } from '../../ui/undo.ts'
 import salesStyles from '../sales/sales.module.css'
-import { clientOf } from '../settings/client.ts'
 import styles from './activity.module.css'
 import { filter } from './filter.ts'
 import { activitiesOf, oneActivity } from './held.ts'

@@ -1,9 +1,10 @@
 // An act in words: what was done, on what, from what to what, or why it was refused.
+
+import { clientOf } from '#lib/clients.ts'
 import { dotted, money, moneyParts, number, unitName } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import { knownCustomer } from '../customers/held.ts'
 import { productById } from '../products/held.ts'
-import { clientOf } from '../settings/client.ts'
 import { knownMember } from '../users/held.ts'
 import type { Activity } from './types.ts'
 

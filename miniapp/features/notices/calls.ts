@@ -19,3 +19,6 @@ export const answerApproval = (id: number, granted: boolean, key: string) =>
   granted
     ? api<Output<'approvals.grant'>>({ method: 'POST', path: `/api/approvals/${id}/grant`, body: {}, key })
     : api<Output<'approvals.refuse'>>({ method: 'POST', path: `/api/approvals/${id}/refuse`, body: {}, key })
+
+export const endSession = (id: number, key: string) =>
+  writing({ operation: 'sessions.end' }, api({ method: 'DELETE', path: `/api/auth/sessions/${id}`, key }))

@@ -18,6 +18,7 @@ import { TOLD } from './kinds/index.ts'
 import styles from './notices.module.css'
 import { useReadOnceShown } from './reading.ts'
 import { isMe, secondOf, titleOf } from './said.ts'
+import { SessionAct } from './session-act.ts'
 import { factsOf, type Notice } from './types.ts'
 
 interface NoticeRowProps {
@@ -91,6 +92,7 @@ function Act({ line, open }: NoticeRowProps): Inside {
   }
   if (others.length) return leads(t.see, '/products?filter=low')
   if (kind === 'approval') return part(ApprovalAct, { notice, look })
+  if (kind === 'security' && action) return part(SessionAct, { notice, look })
   if (action) return leads(t.receive, `/products/${entityId}/receive`)
   if (kind === 'sale') return leads(t.receipt, `/sales/${entityId}`)
   const role = person.value?.role

@@ -1,4 +1,5 @@
 // A notice in words: what happened, and what there is to know of it.
+import { clientOf } from '#lib/clients.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { clock, dotted, money, number, quantity } from '../../client/format.ts'
 import { person } from '../../client/session.ts'
@@ -38,6 +39,7 @@ function askedOf({ asks, state, by, asked, amount }: Facts): string {
 function accessOf(notice: Notice, who: string): string {
   const { what, role = 'user' } = factsOf(notice)
   if (what === 'joined') return t().joined(who)
+  if (what === 'device') return t().newDevice
   return isMe(notice) ? t().yourRole : t().theirRole(who, t().roles[role])
 }
 
@@ -69,7 +71,8 @@ const forWhom = ({ name, asks, state, reason }: Facts): string | null =>
   dotted(name, asks && state === 'expired' && t().lapsed, reason && `“${reason}”`) || null
 
 function changeOf(notice: Notice): string | null {
-  const { what, role = 'user', by } = factsOf(notice)
+  const { what, role = 'user', by, client = null } = factsOf(notice)
+  if (what === 'device') return clientOf(client).name
   const now = what === 'joined' || isMe(notice) ? t().nowIs(t().roles[role]) : null
   return [now, by && t().by(by)].filter(Boolean).join(', ') || null
 }

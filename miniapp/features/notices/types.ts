@@ -30,7 +30,10 @@ export interface Facts {
   readonly of?: 'sale' | 'payment'
   readonly ofId?: number
   readonly outcome?: 'void' | 'kept' | null
-  /** Of access, `role` or `joined`; of a talk, a contract or a step, what became of it. */
+  /** Of a device that is new: what it says of itself. */
+  readonly client?: string | null
+  readonly sessionId?: number
+  /** Of access, `role`, `joined` or `device`; of a talk, a contract or a step, what became of it. */
   readonly what?: string
   readonly role?: 'user' | 'admin' | 'owner'
   /** Of what was asked of owners; `asks`: it is them that are asked. */

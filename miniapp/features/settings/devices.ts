@@ -1,6 +1,7 @@
 // The devices this person is in from: each can be ended, this one too.
 
 import { signal } from '@preact/signals'
+import { clientOf } from '#lib/clients.ts'
 import { daysBetween } from '#lib/days.ts'
 import { ApiError, newKey } from '../../client/api.ts'
 import type { OwnSession } from '../../client/api-types.ts'
@@ -20,7 +21,6 @@ import { RowBones, Section } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
 import { endOtherSessions, endOwnSession, endSession, listSessions } from './calls.ts'
-import { clientOf } from './client.ts'
 import styles from './settings.module.css'
 
 const sessions = resource<readonly OwnSession[]>({

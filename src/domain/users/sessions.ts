@@ -37,14 +37,14 @@ export interface Session {
 /** Coming in on a device that is new, as it stands among what was done. */
 export const OPENED = 'sessions.open'
 
-/** SQL: what a client says it is, whichever release of it. */
-const KIND = (client: string) => `regexp_replace(coalesce(${client}, ''), '[0-9._]+', '', 'g')`
+/** SQL: what a client says it is, whichever release of it; by that a device is known again. */
+export const clientKind = (client: string) => `regexp_replace(coalesce(${client}, ''), '[0-9._]+', '', 'g')`
 
 /** Of who may sell or decide, a device that they have not been in by before is told to owners. */
 const NOTED = sql`
    fresh as (
      select u.id from users u where u.id = @user::bigint and u.role <> 'user'
-       and not exists (select from sessions s where s.user_id = u.id and ${KIND('s.client')} = ${KIND('@client::text')})),
+       and not exists (select from sessions s where s.user_id = u.id and ${clientKind('s.client')} = ${clientKind('@client::text')})),
    whence as (
      insert into origins (seen_on, actor_id, address, client)
      select current_date, f.id, @address::text, coalesce(@client::text, '') from fresh f where @address::text is not null

@@ -22,5 +22,10 @@ export const notices: typeof portuguese = {
   yourRole: (role) => `🔑 Your access to the shop has changed. Now: ${role}.`,
   theirRole: (who, role) => `🔑 ${who}’s access has changed. Now: ${role}.`,
   joined: (who, role) => `🎟 ${who} came in by your invite. Access: ${role}.`,
+  newDevice: (device, when) => `🔑 New device on your access${device ? `: ${device}` : ''}, ${when}.`,
+  notYou: 'Was that not you? End this session.',
+  endSession: 'End this session',
+  sessionEnded: '🔒 Session ended. That device is out.',
+  sessionEndedAt: (when) => `🔒 Session ended, ${when}.`,
   notMine: 'Was that not meant to be? Talk to whoever runs the shop.',
 }

@@ -48,6 +48,8 @@ export const notices: typeof PtNotices = {
   yourRole: 'Your access has changed',
   theirRole: (name, role) => `${name} is now: ${role}`,
   joined: (name) => `${name} came in by your invite`,
+  newDevice: 'New device on your access',
+  endAsk: 'End this session? That device is out at once.',
   nowIs: (role) => `now: ${role}`,
   by: (name) => `by ${name}`,
   asks: (name: string, act: string) => `${name} asks to ${act}`,
@@ -57,7 +59,7 @@ export const notices: typeof PtNotices = {
   toVoid: (amount: string) => `void ${amount}`,
   lapsed: 'its hour has passed',
   sure: (act: string, amount: string) => `${act} ${amount}?`,
-  acts: { receive: 'Receive', receipt: 'Receipt', allow: 'Allow', refuse: 'Refuse', see: 'See' },
+  acts: { receive: 'Receive', receipt: 'Receipt', allow: 'Allow', refuse: 'Refuse', see: 'See', end: 'End' },
 }
 
 export const contract: typeof PtContract = {

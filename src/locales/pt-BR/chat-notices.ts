@@ -20,5 +20,11 @@ export const notices = {
   yourRole: (role: string) => `🔑 Seu acesso na loja mudou. Agora: ${role}.`,
   theirRole: (who: string, role: string) => `🔑 O acesso de ${who} mudou. Agora: ${role}.`,
   joined: (who: string, role: string) => `🎟 ${who} entrou pelo seu convite. Acesso: ${role}.`,
+  newDevice: (device: string | null, when: string) =>
+    `🔑 Aparelho novo no seu acesso${device ? `: ${device}` : ''}, ${when}.`,
+  notYou: 'Não foi você? Encerre essa sessão.',
+  endSession: 'Encerrar essa sessão',
+  sessionEnded: '🔒 Sessão encerrada. Esse aparelho está fora.',
+  sessionEndedAt: (when: string) => `🔒 Sessão encerrada, ${when}.`,
   notMine: 'Não era para ser assim? Fale com quem cuida da loja.',
 }

@@ -45,6 +45,8 @@ export const notices = {
   yourRole: 'Seu acesso mudou',
   theirRole: (name: string, role: string) => `${name} agora é ${role}`,
   joined: (name: string) => `${name} entrou pelo seu convite`,
+  newDevice: 'Aparelho novo no seu acesso',
+  endAsk: 'Encerrar essa sessão? Esse aparelho sai na hora.',
   nowIs: (role: string) => `agora: ${role}`,
   by: (name: string) => `por ${name}`,
   asks: (name: string, act: string) => `${name} pede: ${act}`,
@@ -54,7 +56,14 @@ export const notices = {
   toVoid: (amount: string) => `anular ${amount}`,
   lapsed: 'passou a hora',
   sure: (act: string, amount: string) => `${act} ${amount}?`,
-  acts: { receive: 'Receber', receipt: 'Recibo', allow: 'Liberar', refuse: 'Recusar', see: 'Ver' },
+  acts: {
+    receive: 'Receber',
+    receipt: 'Recibo',
+    allow: 'Liberar',
+    refuse: 'Recusar',
+    see: 'Ver',
+    end: 'Encerrar',
+  },
 }
 
 export const contract = {

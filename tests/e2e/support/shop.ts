@@ -9,6 +9,9 @@ import { type Launch, launchFor, type Person } from './telegram-script.ts'
 const TOKEN = '123456:test-token-of-no-bot-at-all-0123456'
 const SECRET = 'a-secret-of-tests-alone-0123456789-0123'
 const START_MS = 90_000
+/** Whoever calls the API has the device that opens their page: it is no new one, which they would be told of. */
+const AS_A_PAGE =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/140.0.0.0 Safari/537.36'
 
 export const OLGA: Person = { id: 111, name: 'Olga', language: 'pt-br' }
 export const BIA: Person = { id: 222, name: 'Bia', language: 'pt-br' }
@@ -121,6 +124,7 @@ async function request(
   const response = await fetch(url + path, {
     method,
     headers: {
+      'user-agent': AS_A_PAGE,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
