@@ -1,5 +1,6 @@
 // Sealing: what happened to some subjects and stands in no line yet is read, hashed here, and added, all of it in order or nothing.
 import { createHash, randomBytes } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { LOCKS } from '#database/locks.ts'
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
@@ -9,6 +10,8 @@ import type { Source } from './source.ts'
 
 /** Lines that are read and written in one go, of all subjects together. */
 export const LINES_AT_ONCE = 1000
+/** Lines that are hashed before whatever else the process has to do has its turn. */
+const A_TURN = 100
 
 interface Fresh {
   readonly fact: Fact
@@ -73,15 +76,19 @@ interface Sealed {
   readonly salt: string | null
 }
 
-function sealFacts({ n, hash, facts }: Unsealed): readonly Sealed[] {
+/** `sealed`: how many were before these, of any subject. */
+async function sealFacts({ n, hash, facts }: Unsealed, sealed: number): Promise<readonly Sealed[]> {
   let head: Head = { n, hash }
-  return facts.map(({ fact, about, text }) => {
+  const all: Sealed[] = []
+  for (const { fact, about, text } of facts) {
+    if ((sealed + all.length) % A_TURN === A_TURN - 1) await turn()
     const salt = text === null ? null : randomBytes(16).toString('base64url')
     const said = text === null || salt === null ? fact : { ...fact, text: saltedText(salt, text, sha256) }
     const line = sealNext(head, said, sha256)
     head = line
-    return { line, about, salt }
-  })
+    all.push({ line, about, salt })
+  }
+  return all
 }
 
 /** Streams as far as they were read. */
@@ -92,7 +99,13 @@ const marksAfter = ({ marks, facts }: Unsealed) =>
   )
 
 async function addLines(database: Database, { subject }: Source, unsealed: readonly Unsealed[]) {
-  const all = unsealed.map((one) => ({ one, sealed: sealFacts(one) }))
+  const all: { readonly one: Unsealed; readonly sealed: readonly Sealed[] }[] = []
+  let count = 0
+  for (const one of unsealed) {
+    const sealed = await sealFacts(one, count)
+    count += sealed.length
+    all.push({ one, sealed })
+  }
   const chains = all.map(({ one, sealed }) => ({
     id: one.id,
     was: one.n,
