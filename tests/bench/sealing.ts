@@ -110,12 +110,8 @@ async function main(): Promise<void> {
     const given = await held(async () => {
       const pages: string[] = []
       for (let next: number | null = 0; next !== null; ) {
-        const page: { lines: readonly string[]; next: number | null } = await historyOf(
-          { database } as never,
-          'customer',
-          first,
-          next,
-        )
+        const text = await historyOf({ database } as never, 'customer', first, next)
+        const page = JSON.parse(text) as { lines: readonly string[]; next: number | null }
         pages.push(page.lines.join('\n'))
         next = page.next
       }

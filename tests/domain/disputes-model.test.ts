@@ -63,8 +63,12 @@ function model(now: State, act: Act): State | string {
   // What is the shop's to do is judged before who they are.
   if (act.who === 'customer' && now.left)
     return act.is === 'void' || act.is === 'keep' || act.is === 'annul' ? 'forbidden' : 'unauthenticated'
-  if (act.is === 'dispute' || act.is === 'confirm') {
+  if ('thing' in act) {
     const { thing } = act
+    if (act.is === 'void') {
+      if (!isShop(act.who)) return 'forbidden'
+      return now.voided[thing] ? 'already_voided' : annulled(now, thing)
+    }
     if (isShop(act.who)) return 'forbidden'
     if (act.who === 'stranger') return 'not_found'
     if (now.voided[thing]) return 'already_voided'
@@ -77,10 +81,6 @@ function model(now: State, act: Act): State | string {
       }
     const then = ended(now, openOf(now, thing), 'kept')
     return { ...then, word: { ...then.word, [thing]: 'confirmed' } }
-  }
-  if (act.is === 'void') {
-    if (!isShop(act.who)) return 'forbidden'
-    return now.voided[act.thing] ? 'already_voided' : annulled(now, act.thing)
   }
   if (act.is !== 'answer' && !isShop(act.who)) return 'forbidden'
   const talk = now.talks[act.talk]
