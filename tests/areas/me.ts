@@ -16,7 +16,7 @@ export const area: Area = {
       'privacidade',
       ['privacy'],
       'user',
-      ['me.send', 'me.leave', 'me.stay', 'me.erase'],
+      ['me.send', 'me.leave', 'me.stay', 'me.erase', 'sessions.end'],
       ['own_data', 'own_erasing'],
     ],
   ],
