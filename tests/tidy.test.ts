@@ -119,6 +119,7 @@ describe('rooms of the MiniApp', () => {
     'cart',
     'dashboard',
     'queue',
+    'approvals',
     'debts',
     'invites',
     'customers',

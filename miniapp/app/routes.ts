@@ -93,6 +93,7 @@ export const ROUTES = [
   { path: '/help/:topic', screen: 'help', role: 'user', parent: '/help' },
   { path: '/notices', screen: 'notices', role: 'user', parent: '/more', start: ['notices'] },
   { path: '/disputes/:id', screen: 'dispute', role: 'user', parent: '/notices', start: ['dp_:id'] },
+  { path: '/asks/:id', screen: 'ask', role: 'admin', parent: '/notices', start: ['ask_:id'] },
   { path: '/notices/choices', screen: 'noticeChoices', role: 'user', parent: '/notices' },
   { path: '/broadcasts', screen: 'broadcasts', role: 'owner', parent: '/more', start: ['msgs'] },
   { path: '/broadcasts/new', screen: 'broadcasts', role: 'owner', parent: '/broadcasts', start: ['msg'] },
@@ -257,6 +258,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
   dispute: {
     code: () => import('../features/disputes/dispute.ts'),
     words: ['disputes', 'queue'],
+  },
+  ask: {
+    code: () => import('../features/approvals/approval.ts'),
+    words: ['approvals', 'queue'],
   },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
   broadcasts: {

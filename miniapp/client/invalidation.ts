@@ -72,7 +72,8 @@ const dispute = ({
   `${data.of}/${data.ofId}`,
   ...moneyOf(data.customerId),
 ]
-const approval = ({ entityId }: LiveEvent): Names => ['approvals/', `approval/${entityId}`]
+const asked = (id: number): Names => ['approvals/', `approval/${id}`]
+const approval = ({ entityId }: LiveEvent): Names => asked(entityId)
 const broadcast = ({ entityId }: { readonly entityId: number }): Names => [
   'broadcasts',
   `broadcast/${entityId}`,
@@ -133,6 +134,18 @@ const stock = ({ productId }: { readonly productId: number }) => stockOf(product
 const paid = (customerId: number): Names => [...customerOf(customerId), `payments/${customerId}`]
 /** Of what it is, only the sale itself knows. */
 const GOODS: Names = ['products', 'product/', 'lots/', 'movements/']
+/** Whatever a sale, a payment or a void may change, of whomever it is. */
+const MONEY: Names = [
+  ...GOODS,
+  'sales/',
+  'sale/',
+  ...PEOPLE,
+  'customer/',
+  'account/',
+  'statement/',
+  'payments/',
+  'payment/',
+]
 const ofContract = ({ code }: OfContract): Names => ['contracts/', `contract/${code}`, 'transactions/']
 const sold = ({ customerId }: { readonly customerId?: number | undefined }): Names => [
   ...GOODS,
@@ -171,19 +184,12 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
   'sales.dispute': ({ id }) => spoken(`sale/${id}`),
   'disputes.answer': ({ id }) => ['disputes/', `dispute/${id}`],
   // A void changes what only the server knows of what it is about.
-  'disputes.resolve': ({ id }) => [
-    'disputes/',
-    `dispute/${id}`,
-    ...GOODS,
-    'sales/',
-    'sale/',
-    ...PEOPLE,
-    'customer/',
-    'account/',
-    'statement/',
-    'payments/',
-    'payment/',
-  ],
+  'disputes.resolve': ({ id }) => ['disputes/', `dispute/${id}`, ...MONEY],
+  'approvals.create': () => ['approvals/'],
+  // Of the act that is freed, its own row says less than the act may change.
+  'approvals.grant': ({ id }) => [...asked(id), ...MONEY],
+  'approvals.refuse': ({ id }) => asked(id),
+  'approvals.withdraw': ({ id }) => asked(id),
   'users.edit': ({ id }) => [...memberOf(id), 'home'],
   'users.remove': ({ id }) => [...memberOf(id), ...PEOPLE],
   'me.leave': () => ['own-data'],

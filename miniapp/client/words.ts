@@ -33,6 +33,7 @@ const SOURCES = {
     history: () => import('#locales/pt-BR/miniapp-history.ts'),
     contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
     disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
+    approvals: () => import('#locales/pt-BR/miniapp-approvals.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -61,6 +62,7 @@ const SOURCES = {
     history: () => import('#locales/en/miniapp-history.ts'),
     contracts: () => import('#locales/en/miniapp-contracts.ts'),
     disputes: () => import('#locales/en/miniapp-disputes.ts'),
+    approvals: () => import('#locales/en/miniapp-approvals.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

@@ -33,6 +33,10 @@ export interface Writes {
   readonly 'sales.dispute': { readonly id: number }
   readonly 'disputes.answer': { readonly id: number }
   readonly 'disputes.resolve': { readonly id: number }
+  readonly 'approvals.create': object
+  readonly 'approvals.grant': { readonly id: number }
+  readonly 'approvals.refuse': { readonly id: number }
+  readonly 'approvals.withdraw': { readonly id: number }
   readonly 'users.edit': { readonly id: number }
   readonly 'users.remove': { readonly id: number }
   readonly 'me.leave': object

@@ -26,7 +26,7 @@ export interface ScreenRow {
   readonly isSheet?: true
 }
 
-/** Asks the demonstration shop, as its owner; throws at a refusal. */
+/** Asks the demonstration shop; throws at a refusal. */
 export type Ask = <Data>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => Promise<Data>
 
 export interface Area extends OnServer {
@@ -34,6 +34,6 @@ export interface Area extends OnServer {
   readonly events?: readonly (readonly [Heard<LiveEvent>, Stale])[]
   readonly writes?: readonly (readonly [Write, Stale])[]
   readonly screens?: readonly ScreenRow[]
-  /** Finds or makes the record that its screens' links name. */
-  readonly record?: (ask: Ask) => Promise<number>
+  /** Finds or makes the record that its screens' links name; asked as the shop's owner, or as one of its staff. */
+  readonly record?: (ask: Ask, staff: Ask) => Promise<number>
 }

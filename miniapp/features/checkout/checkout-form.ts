@@ -27,6 +27,7 @@ const pickWay = (way: Way) => change({ way, part: 0, given: null })
 
 const Presence = lazy(async () => (await import('../drafts/shared-sale.ts')).Presence)
 const WhoFirst = lazy(async () => (await import('../drafts/shared-sale.ts')).WhoFirst)
+const AskOwner = lazy(async () => (await import('./ask-owner.ts')).AskOwner, 'approvals')
 const HeldSale = lazy(async () => (await import('./held-sale.ts')).HeldSale)
 /** Said by the server alone, so there is a network to fetch it by. */
 const SaleRefusal = lazy(async () => (await import('./sale-refusal.ts')).SaleRefusal)
@@ -79,6 +80,7 @@ function Acts({ ask, panel }: { ask: () => void; panel: boolean }) {
   const main = overLimit > 0 && !owner ? take : sell
   return html`<div class=${panel ? classes(cardStyles.stack, styles.acts) : undefined}>
     ${part(MainButton, { ...main, busy: busy.value, enabled: draft.value.lines.length > 0, inPage: panel })}
+    ${!owner && part(AskOwner, { inPage: panel })}
     ${overLimit > 0 && owner && part(MainButton, { kind: 'secondary', ...take, inPage: panel, inFlow: true })}
   </div>`
 }

@@ -8,7 +8,8 @@ import { Banner } from '../../ui/banner.ts'
 import buttonStyles from '../../ui/button.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
-import { draft, sums } from '../cart/cart.ts'
+import { limitReached } from '../approvals/kind.ts'
+import { change, draft, sums } from '../cart/cart.ts'
 import { productById } from '../products/held.ts'
 import { adjustToStock, keepInQueue, refusal } from './submit.ts'
 
@@ -40,8 +41,24 @@ export function SaleRefusal() {
     })
   }
   if (error.code === 'insufficient_stock') return part(Shortage, { error })
+  if (limitReached(error) === 'backdateDays') return part(TooFarBack, { error })
   const lines = error.body?.errors?.map(({ message }) => message).join(' ')
   return part(Banner, { title: error.body?.detail ?? t.didNotGo, line: lines, tone: 'danger' })
+}
+
+/** No owner frees a day: it goes in as today's. */
+function TooFarBack({ error }: { error: ApiError }) {
+  const t = words('checkout').checkout
+  const today = () => {
+    refusal.value = null
+    change({ on: null })
+  }
+  return part(Banner, {
+    title: error.body?.detail ?? t.didNotGo,
+    children: html`<div class=${bannerStyles.actions}>
+      <button class=${classes(buttonStyles.button, buttonStyles.small)} onClick=${today}>${t.sellToday}</button>
+    </div>`,
+  })
 }
 
 function Shortage({ error }: { error: ApiError }) {

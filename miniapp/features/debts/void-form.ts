@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Payment } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import choiceStyles from '../../ui/choice.module.css'
@@ -12,12 +13,16 @@ import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
+import { kindOf } from '../approvals/kind.ts'
 import { voidPayment } from './calls.ts'
 import styles from './pay.module.css'
+
+const AskButton = lazy(async () => (await import('../approvals/ask-button.ts')).AskButton, 'approvals')
 
 interface VoidFormProps {
   readonly payment: Payment
@@ -47,6 +52,11 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
     const { no } = words('frame').miniapp
     if (await confirm(t.ask(money(amount)), t.void, no)) await intent.submit(why)
   }
+  const asked = (ask: number) => {
+    clear()
+    close()
+    go(`/asks/${ask}`)
+  }
   const options = t.reasons.map((value) => ({ value, label: value }))
   const act = needsNetwork({ text: `${t.void} ${money(amount)}`, press: () => void press() })
   return part(SheetForm, {
@@ -62,6 +72,15 @@ export function VoidForm({ payment: { id, amount }, customerId, close }: VoidFor
         face: classes(choiceStyles.chip, choiceStyles.full),
       })}
       ${part(Refused, { error: intent.refusal })}
+      ${
+        kindOf(intent.refusal) === 'void' &&
+        part(AskButton, {
+          name: `ask-void-payment/${id}`,
+          ask: { kind: 'void', input: { paymentId: id, reason: reason.trim() } },
+          enabled: reason.trim() !== '',
+          asked,
+        })
+      }
     `,
   })
 }

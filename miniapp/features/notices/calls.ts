@@ -1,5 +1,5 @@
 // What is asked of the server about a person's feed: a line an operation.
-import type { Input, Output } from '../../client/api-types.ts'
+import type { Input } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 import type { Feed } from './types.ts'
@@ -14,11 +14,6 @@ export const readNotices = async (body: Input<'notifications.read'>, key: string
       api<{ unread: number }>({ method: 'POST', path: '/api/notifications/read', body, key }),
     )
   ).data
-
-export const answerApproval = (id: number, granted: boolean, key: string) =>
-  granted
-    ? api<Output<'approvals.grant'>>({ method: 'POST', path: `/api/approvals/${id}/grant`, body: {}, key })
-    : api<Output<'approvals.refuse'>>({ method: 'POST', path: `/api/approvals/${id}/refuse`, body: {}, key })
 
 export const endSession = (id: number, key: string) =>
   writing({ operation: 'sessions.end' }, api({ method: 'DELETE', path: `/api/auth/sessions/${id}`, key }))

@@ -48,13 +48,26 @@ export function NoticeRow({ line, open }: NoticeRowProps) {
       ${isNew && html`<i class=${styles.mark} role="img" aria-label=${t.isNew} />`}
       ${part(Thumb, { line })}
       <div class=${styles.said}>
-        <p><span class=${styles.title}>${titleOf(line)}</span><time class="figure second muted" datetime=${at}>${clock(at)}</time></p>
+        <p>${part(Title, { line })}<time class="figure second muted" datetime=${at}>${clock(at)}</time></p>
         <div class=${styles.below} onClickCapture=${isNew && read}>
           <span class="second muted">${secondOf(line)}</span>${part(Act, { line, open })}
         </div>
       </div>
     </div>`,
   })
+}
+
+/** What is asked opens on its own page, with all that it is decided by. */
+function Title({ line }: { line: Line }): Inside {
+  const [{ kind, entityId }] = line
+  const title = titleOf(line)
+  return kind === 'approval'
+    ? part(Link, {
+        to: `/asks/${entityId}`,
+        look: classes('still', styles.title, styles.opens),
+        children: title,
+      })
+    : html`<span class=${styles.title}>${title}</span>`
 }
 
 const LOOKS: { readonly [Kind in Notice['kind']]?: readonly [IconName, Tint] } = {

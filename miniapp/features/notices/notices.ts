@@ -5,6 +5,7 @@ import { daysBetween } from '#lib/days.ts'
 import { dayAt, today } from '../../client/clock.ts'
 import { offline } from '../../client/connectivity.ts'
 import { go } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { haptic } from '../../platform/telegram.ts'
@@ -25,6 +26,7 @@ import { feed, markRead } from './held.ts'
 import { NoticeRow, type Receipt } from './notice-row.ts'
 import styles from './notices.module.css'
 
+const OwnAsks = lazy(async () => (await import('./own-asks.ts')).OwnAsks, 'approvals')
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
 export function Screen() {
@@ -38,6 +40,7 @@ export function Screen() {
     children: html`
       ${held?.items.length !== 0 && part(Head, { unread: held?.unread ?? 0, newest })}
       ${part(SeenAt, { held: feed })}
+      ${person.value?.role === 'admin' && part(OwnAsks)}
       <div ...${near}>
         ${part(List<Line>, {
           name: 'notices',

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { NOTE_MAX } from '#lib/limits.ts'
 import type { Sale, VoidInput } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
+import { go } from '../../client/router.ts'
 import { words } from '../../client/words.ts'
 import { confirm } from '../../platform/popups.ts'
 import { calledBy } from '../../ui/avatar.ts'
@@ -13,15 +14,19 @@ import { TextField } from '../../ui/fields.ts'
 import { useFormDraft } from '../../ui/form-draft.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { needsNetwork } from '../../ui/needs-network.ts'
 import { Refused } from '../../ui/refused.ts'
 import { Segment } from '../../ui/segment.ts'
 import { Sheet } from '../../ui/sheet.ts'
 import { SheetForm } from '../../ui/sheet-form.ts'
 import { showToast } from '../../ui/toast.ts'
+import { kindOf } from '../approvals/kind.ts'
 import { voidSale } from './calls.ts'
 import { oneSale } from './held.ts'
 import styles from './sales.module.css'
+
+const AskButton = lazy(async () => (await import('../approvals/ask-button.ts')).AskButton, 'approvals')
 
 interface VoidSheetProps {
   readonly sale: Sale
@@ -57,6 +62,11 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
     if (!why) return
     const { no } = words('frame').miniapp
     if (await confirm(t.ask(money(total)), t.act, no)) await intent.submit({ reason: why, payments })
+  }
+  const asked = (ask: number) => {
+    clear()
+    close()
+    go(`/asks/${ask}`)
   }
   const reasons = t.reasons.map((value) => ({ value, label: value }))
   const ways = (['credit', 'void'] as const).map((value) => ({ value, label: t.payments[value] }))
@@ -100,6 +110,15 @@ export function VoidSheet({ sale, close }: VoidSheetProps) {
         }
         ${paid > 0 && html`<p class="second muted" role="status">${owner ? t.becomes[payments](money(paid), owner) : t.handedBack(money(paid))}</p>`}
         ${part(Refused, { error: intent.refusal, at: ['reason'] })}
+        ${
+          kindOf(intent.refusal) === 'void' &&
+          part(AskButton, {
+            name: `ask-void/${id}`,
+            ask: { kind: 'void', input: { saleId: id, reason: reason.trim(), payments } },
+            enabled: reason.trim() !== '',
+            asked,
+          })
+        }
       `,
     }),
   })

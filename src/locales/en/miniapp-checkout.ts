@@ -72,6 +72,7 @@ export const checkout = {
   today: 'Today',
   yesterday: 'Yesterday',
   dayBefore: 'Two days ago',
+  sellToday: 'Put it on today',
   soldOn: (day: string) => `Sold on ${day}`,
   replaced: 'Replaced the sale that was open',
   finishFirst: 'Finish this sale first.',

@@ -84,16 +84,20 @@ export function useDemo(): { readonly browser: Browser; readonly shop: DemoShop 
 }
 
 async function findKnown(shop: Shop): Promise<Known> {
-  const ask: Ask = (method, path, body) => shop.call(OLGA, method, path, body)
+  const askAs =
+    (who: Person): Ask =>
+    (method, path, body) =>
+      shop.call(who, method, path, body)
+  const [ask, staff] = [askAs(OLGA), askAs(BIA)]
   // What the demonstration has sold by this hour depends on the day; what is sold here is on the shelf.
   const coffee = await ask<{ items: { id: number }[] }>(
     'GET',
     `/api/products?q=${encodeURIComponent('café coado')}`,
   )
   const receipt = { productId: coffee.items[0]?.id, quantity: 24, unitCost: 250 }
-  await shop.call(BIA, 'POST', '/api/stock/receipts', receipt)
+  await staff('POST', '/api/stock/receipts', receipt)
   const records = new Map<string, number>()
-  for (const [area, { record }] of areas) if (record) records.set(area, await record(ask))
+  for (const [area, { record }] of areas) if (record) records.set(area, await record(ask, staff))
   return (area) => {
     const id = records.get(area)
     if (!id) throw new Error(`tests/areas/${area}.ts found no record`)

@@ -1,0 +1,102 @@
+// O que a equipe pede à gestão: quem pediu espera, quem cuida da gestão decide. Valores, dias e horas já vêm escritos.
+
+const and = (names: readonly string[]) => new Intl.ListFormat('pt-BR').format(names)
+
+export const approvals = {
+  title: 'Pedido',
+  missing: 'Este pedido não está aqui',
+  missingLine: 'Pode ser de outra pessoa da equipe.',
+  noName: 'Sem nome',
+  somebody: 'A gestão',
+  ask: 'Pedir à gestão',
+  askAgain: 'Pedir de novo',
+  ago: { seconds: (count: number) => `há ${count} s`, minutes: (count: number) => `há ${count} min` },
+  sent: (names: readonly string[]) =>
+    names.length ? `Pedido mandado a ${and(names)}` : 'Pedido mandado à gestão',
+  silent: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} ainda não respondeu` : 'Ninguém respondeu ainda',
+  here: (names: readonly string[]) => `${and(names)} ${names.length === 1 ? 'está' : 'estão'} por aqui agora`,
+  keptSale:
+    'A venda fica guardada neste pedido; estoque e conta não mudam até a resposta. Pode fechar: ela chega na conversa e em Avisos.',
+  keptVoid: 'Tudo fica como está até a resposta. Pode fechar: ela chega na conversa e em Avisos.',
+  waitingFor: (name: string | null) => (name ? `Esperando ${name}…` : 'Esperando resposta…'),
+  giveUp: 'Desistir',
+  take: (amount: string) => `Receber ${amount}`,
+  owes: (amount: string) => `Deve ${amount}`,
+  owesNow: (amount: string) => `deve ${amount}`,
+  limit: (amount: string) => `limite ${amount}`,
+  withThis: 'com esta venda',
+  meter: (due: string, more: string, limit: string) => `deve ${due}, esta venda ${more}, limite ${limit}`,
+  freedBy: (name: string) => `${name} liberou`,
+  sold: 'A venda está feita.',
+  soldOwing: (name: string, amount: string) => `A venda está feita: ${name} passa a dever ${amount}.`,
+  voided: 'Está anulado.',
+  seeSale: 'Ver a venda',
+  seeAccount: 'Ver a conta',
+  seeIt: 'Ver o que é',
+  next: 'Próxima venda',
+  refusedBy: (name: string) => `${name} não liberou`,
+  youGaveUp: 'Você desistiu do pedido',
+  gaveUp: (name: string) => `${name} desistiu do pedido`,
+  expired: 'Passou uma hora sem resposta',
+  nothingDone: 'Nada foi feito.',
+  backToSale: 'Voltar à venda',
+  goodsGone: 'Algo desta venda não está mais na loja. Comece outra.',
+  asksSince: (name: string, when: string) => `${name} pede, ${when}`,
+  passes: (amount: string) => `passa ${amount}`,
+  willOwe: 'Passa a dever',
+  theSale: 'A venda',
+  toVoid: 'A anular',
+  aPayment: 'Um pagamento',
+  items: (count: number) => (count === 1 ? '1 item' : `${count} itens`),
+  discount: (amount: string) => `desconto ${amount}`,
+  tab: 'fiado',
+  tabUntil: (day: string) => `fiado até ${day}`,
+  paid: 'pago na hora',
+  paidPart: (amount: string) => `${amount} na hora`,
+  soldOn: (day: string) => `venda de ${day}`,
+  beyond: {
+    discountPercent: {
+      short: (asked: string) => `desconto de ${asked}%`,
+      long: (asked: string, is: string) => `Desconto de ${asked}%; a equipe dá até ${is}%.`,
+    },
+    priceOverridePercent: {
+      short: (asked: string) => `preço ${asked}% menor`,
+      long: (asked: string, is: string) => `Preço ${asked}% menor; a equipe baixa até ${is}%.`,
+    },
+    belowCost: {
+      short: (_asked: string) => 'abaixo do custo',
+      long: (_asked: string, _is: string) => 'Sai abaixo do custo.',
+    },
+    voidHours: {
+      short: (_asked: string) => 'já faz tempo',
+      long: (asked: string, is: string) =>
+        is === '0' ? 'A equipe não anula.' : `Já faz ${asked} h; a equipe anula até ${is} h depois.`,
+    },
+  },
+  wordTo: (name: string) => `Recado para ${name}`,
+  shortWord: (goods: string) => `Não tem mais o bastante: ${goods}`,
+  free: (amount: string) => `Liberar ${amount}`,
+  refuse: 'Recusar',
+  freed: 'Liberado',
+  refused: 'Recusado',
+  own: 'Seus pedidos',
+  waits: 'esperando resposta',
+  toSell: (name: string) => `Venda: ${name}`,
+  voidOf: (name: string) => `Anular: ${name}`,
+}
+
+export const facts = {
+  oldest: 'Mais antiga',
+  lateBy: (days: number) => `vencida há ${days} ${days === 1 ? 'dia' : 'dias'}`,
+  dueOn: (day: string) => `vence ${day}`,
+  nothingOwed: 'nada em aberto',
+  paysIn: 'Costuma pagar em',
+  days: (days: number) => `${days} ${days === 1 ? 'dia' : 'dias'}`,
+  lastPaid: 'Último pagamento',
+  never: 'nenhum ainda',
+  freedBefore: 'Já se liberou antes',
+  times: (count: number, open: number) =>
+    `${count} ${count === 1 ? 'vez' : 'vezes'}, ${open ? `${open} em aberto` : count === 1 ? 'paga' : 'pagas'}`,
+  notYet: 'não',
+}
