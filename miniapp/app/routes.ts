@@ -8,6 +8,7 @@ import type { Component } from '../ui/html.ts'
 export const ROUTES = [
   { path: '/', screen: 'home', role: 'admin', tab: 'staff', start: ['home'] },
   { path: '/', screen: 'account', role: 'user', tab: 'customers' },
+  { path: '/promise', screen: 'account', role: 'user', parent: '/', start: ['promise'] },
   {
     path: '/sell',
     screen: 'sell',
@@ -37,6 +38,14 @@ export const ROUTES = [
   { path: '/stock/count', screen: 'countStart', role: 'admin', parent: '/products', start: ['count'] },
   { path: '/stock/count/:id', screen: 'count', role: 'admin', parent: '/products', start: ['count_:id'] },
   { path: '/debts', screen: 'debts', role: 'admin', tab: 'staff', list: 'debts', start: ['debts'] },
+  {
+    path: '/debts/remind',
+    screen: 'reminders',
+    role: 'admin',
+    parent: '/debts',
+    list: 'debts',
+    start: ['remind'],
+  },
   { path: '/customers', screen: 'customers', role: 'admin', parent: '/more', start: ['customers'] },
   { path: '/products/import', screen: 'imports', role: 'owner', parent: '/products', start: ['import'] },
   { path: '/customers/import', screen: 'imports', role: 'owner', parent: '/customers', start: ['notebook'] },
@@ -141,26 +150,15 @@ interface Made {
 }
 
 export const SCREENS: Readonly<Record<ScreenName, Made>> = {
-  home: {
-    code: () => import('../features/home/home.ts'),
-    words: ['home', 'sale'],
-    next: ['sell'],
-  },
-  account: { code: () => import('../features/account/account.ts'), words: ['account'] },
-  sell: {
-    code: () => import('../features/sell/sell.ts'),
-    words: ['sell'],
-    next: ['checkout', 'done'],
-  },
+  home: { code: () => import('../features/home/home.ts'), words: ['home', 'sale'], next: ['sell'] },
+  account: { code: () => import('../features/account/account.ts'), words: ['account', 'queue'] },
+  sell: { code: () => import('../features/sell/sell.ts'), words: ['sell'], next: ['checkout', 'done'] },
   checkout: {
     code: () => import('../features/checkout/checkout.ts'),
     words: ['sell', 'checkout', 'queue', 'debts'],
     next: ['done'],
   },
-  done: {
-    code: () => import('../features/checkout/done.ts'),
-    words: ['checkout', 'sales', 'queue'],
-  },
+  done: { code: () => import('../features/checkout/done.ts'), words: ['checkout', 'sales', 'queue'] },
   products: {
     code: () => import('../features/products/products.ts'),
     words: ['products'],
@@ -176,49 +174,26 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     code: () => import('../features/counts/count.ts'),
     words: ['counts', 'products', 'queue', 'shared'],
   },
-  imports: {
-    code: () => import('../features/imports/imports.ts'),
-    words: ['imports', 'queue'],
-  },
+  imports: { code: () => import('../features/imports/imports.ts'), words: ['imports', 'queue'] },
   productForm: {
     code: () => import('../features/product-form/product-form.ts'),
     words: ['products', 'shared'],
   },
-  debts: {
-    code: () => import('../features/debts/debts.ts'),
-    words: ['debts'],
-    next: ['customer'],
-  },
+  debts: { code: () => import('../features/debts/debts.ts'), words: ['debts'], next: ['customer'] },
   customers: {
     code: () => import('../features/customers/customers.ts'),
     words: ['debts', 'queue'],
     next: ['customer'],
   },
-  customer: {
-    code: () => import('../features/customers/customer.ts'),
-    words: ['debts', 'queue', 'shared'],
-  },
-  history: {
-    code: () => import('../features/history/history.ts'),
-    words: ['history'],
-  },
+  customer: { code: () => import('../features/customers/customer.ts'), words: ['debts', 'queue', 'shared'] },
+  reminders: { code: () => import('../features/reminders/reminders.ts'), words: ['reminders', 'queue'] },
+  history: { code: () => import('../features/history/history.ts'), words: ['history'] },
   catalogue: { code: () => import('../features/catalogue/catalogue.ts'), words: ['sell'] },
-  sales: {
-    code: () => import('../features/sales/sales.ts'),
-    words: ['sales', 'sale'],
-    next: ['sale'],
-  },
+  sales: { code: () => import('../features/sales/sales.ts'), words: ['sales', 'sale'], next: ['sale'] },
   purchases: { code: () => import('../features/account/purchases.ts'), words: ['account'] },
   sale: { code: () => import('../features/sales/sale.ts'), words: ['sales', 'sale'] },
-  queue: {
-    code: () => import('../features/queue/queue.ts'),
-    words: ['queue'],
-    next: ['queued'],
-  },
-  queued: {
-    code: () => import('../features/queue/queued.ts'),
-    words: ['queue'],
-  },
+  queue: { code: () => import('../features/queue/queue.ts'), words: ['queue'], next: ['queued'] },
+  queued: { code: () => import('../features/queue/queued.ts'), words: ['queue'] },
   command: { code: () => import('../features/command/command.ts'), words: ['command'] },
   more: {
     code: () => import('../features/more/more.ts'),
@@ -237,10 +212,7 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
       'contracts',
     ],
   },
-  notices: {
-    code: () => import('../features/notices/notices.ts'),
-    words: ['notices', 'debts', 'queue'],
-  },
+  notices: { code: () => import('../features/notices/notices.ts'), words: ['notices', 'debts', 'queue'] },
   noticeChoices: {
     code: () => import('../features/notices/choices.ts'),
     words: ['notices', 'settings', 'queue'],
@@ -255,31 +227,13 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     code: () => import('../features/contracts/transactions.ts'),
     words: ['contracts', 'queue'],
   },
-  dispute: {
-    code: () => import('../features/disputes/dispute.ts'),
-    words: ['disputes', 'queue'],
-  },
-  ask: {
-    code: () => import('../features/approvals/approval.ts'),
-    words: ['approvals', 'queue'],
-  },
+  dispute: { code: () => import('../features/disputes/dispute.ts'), words: ['disputes', 'queue'] },
+  ask: { code: () => import('../features/approvals/approval.ts'), words: ['approvals', 'queue'] },
   help: { code: () => import('../features/help/help.ts'), words: ['help'] },
-  broadcasts: {
-    code: () => import('../features/broadcasts/broadcasts.ts'),
-    words: ['broadcasts', 'queue'],
-  },
-  activity: {
-    code: () => import('../features/activity/activity.ts'),
-    words: ['settings', 'sales', 'sale'],
-  },
-  act: {
-    code: () => import('../features/activity/act.ts'),
-    words: ['settings', 'sales', 'sale'],
-  },
-  shop: {
-    code: () => import('../features/shop/shop.ts'),
-    words: ['shop', 'debts', 'queue', 'shared'],
-  },
+  broadcasts: { code: () => import('../features/broadcasts/broadcasts.ts'), words: ['broadcasts', 'queue'] },
+  activity: { code: () => import('../features/activity/activity.ts'), words: ['settings', 'sales', 'sale'] },
+  act: { code: () => import('../features/activity/act.ts'), words: ['settings', 'sales', 'sale'] },
+  shop: { code: () => import('../features/shop/shop.ts'), words: ['shop', 'debts', 'queue', 'shared'] },
   users: {
     code: () => import('../features/users/users.ts'),
     words: ['users', 'queue'],

@@ -17,7 +17,7 @@ const stockOf = (id: number): Names => [
 ]
 const productOf = (id: number): Names => ['products', `product/${id}`, 'home']
 /** The lists of who is there and who owes. */
-const PEOPLE: Names = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+const PEOPLE: Names = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'reminding/', 'home']
 const customerOf = (id: number): Names => [...PEOPLE, `customer/${id}`, `account/${id}`, `statement/${id}`]
 /** What people see of their own money. */
 const OWN: Names = ['own-account', 'own-statement/', 'own-sales', 'own-data']
@@ -46,6 +46,7 @@ const SHOP: Names = [
   'home',
   'debts/',
   'overdue',
+  'reminding/',
   'lots/',
   'movements/',
   'receipts/',
@@ -86,7 +87,7 @@ const contract = ({
 const feed = (): Names => ['notices', 'unread']
 
 /** By when somebody means to pay shows where their money does. */
-const promised = (id: number): Names => [...customerOf(id), 'own-account', 'reminding/']
+const promised = (id: number): Names => [...customerOf(id), 'own-account']
 
 const EVENTS: { readonly [Name in EventName]: (event: EventOf<Name>) => Names } = {
   'product.created': product,

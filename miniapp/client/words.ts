@@ -34,6 +34,7 @@ const SOURCES = {
     contracts: () => import('#locales/pt-BR/miniapp-contracts.ts'),
     disputes: () => import('#locales/pt-BR/miniapp-disputes.ts'),
     approvals: () => import('#locales/pt-BR/miniapp-approvals.ts'),
+    reminders: () => import('#locales/pt-BR/miniapp-reminders.ts'),
   },
   en: {
     frame: () => import('#locales/en/miniapp.ts'),
@@ -63,6 +64,7 @@ const SOURCES = {
     contracts: () => import('#locales/en/miniapp-contracts.ts'),
     disputes: () => import('#locales/en/miniapp-disputes.ts'),
     approvals: () => import('#locales/en/miniapp-approvals.ts'),
+    reminders: () => import('#locales/en/miniapp-reminders.ts'),
   },
 }
 type Sources = (typeof SOURCES)['pt-BR']

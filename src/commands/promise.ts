@@ -2,8 +2,9 @@
 import { DomainError } from '#domain/errors.ts'
 import { mayAct, type OutputOf } from '#domain/operation.ts'
 import { operations } from '#domain/operations.ts'
-import { addDays, weekdayOf } from '#lib/days.ts'
+import { addDays } from '#lib/days.ts'
 import { PROMISE_DAYS_MAX } from '#lib/limits.ts'
+import { promisedDays } from '#lib/promised-days.ts'
 import type { Begin } from './command.ts'
 import type { Context } from './context.ts'
 import { type AnyForm, callOf, type FormHandler, type Open, saying } from './form.ts'
@@ -22,21 +23,6 @@ interface PromiseForm extends AnyForm {
   readonly own: boolean
   readonly due: number
   readonly on: string | null
-}
-
-/** Days ahead, and the day of a month on which many are paid. */
-const SATURDAY = 6
-const PAYDAY = 5
-const FORTNIGHT = 15
-
-/** Tomorrow, Saturday, payday, in two weeks: each once, as they come. */
-export function promisedDays(today: string): readonly string[] {
-  const ahead = (n: number) => addDays(today, n)
-  const payday = Array.from({ length: PROMISE_DAYS_MAX }, (_, n) => ahead(n + 1)).find(
-    (day) => Number(day.slice(8)) === PAYDAY,
-  )
-  const saturday = ahead((SATURDAY - weekdayOf(today) + 7) % 7 || 7)
-  return [...new Set([ahead(1), saturday, ahead(FORTNIGHT), ...(payday ? [payday] : [])])].toSorted()
 }
 
 async function dayMeant(text: string, context: Context): Promise<string> {

@@ -3,7 +3,7 @@ import type { Area } from './area.ts'
 
 const who = { name: 'Ana', due: 0, credit: 0 }
 /** The lists of whoever it is. */
-export const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+export const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'reminding/', 'home']
 export const CUSTOMER = [...PEOPLE, 'customer/7', 'account/7', 'statement/7']
 
 export const area: Area = {

@@ -13,7 +13,7 @@ export const MONEY = [
   'own-data',
 ]
 const payment = { customerId: 3, saleId: null, amount: 500, method: 'cash', credit: 0 }
-const PROMISED = [...CUSTOMER, 'own-account', 'reminding/']
+const PROMISED = [...CUSTOMER, 'own-account']
 const PAYMENT = ['payment/7', 'payments/3', ...MONEY]
 
 export const area: Area = {
@@ -76,5 +76,24 @@ export const area: Area = {
     [{ operation: 'payments.create', customerId: 7 }, [...CUSTOMER, 'payments/7']],
     [{ operation: 'payments.void', id: 4, customerId: 7 }, ['payment/4', ...CUSTOMER, 'payments/7']],
   ],
-  screens: [{ name: 'debts', who: 'admin', path: '/debts', link: 'debts' }],
+  screens: [
+    { name: 'debts', who: 'admin', path: '/debts', link: 'debts' },
+    { name: 'reminders', who: 'admin', path: '/debts/remind', link: 'remind', above: '/debts' },
+    { name: 'promise', who: 'user', path: '/promise', link: 'promise', above: '/', isSheet: true },
+  ],
+  /** Caio's own account, which owes: whoever owes nothing promises nothing. */
+  async record(ask) {
+    const { items: found } = await ask<{ items: { id: number }[] }>(
+      'GET',
+      `/api/customers?q=${encodeURIComponent('Caio Nogueira')}`,
+    )
+    const customerId = found[0]?.id ?? 0
+    const products = await ask<{ items: { id: number; stock: number }[] }>(
+      'GET',
+      '/api/products?sort=popular',
+    )
+    const productId = products.items.find(({ stock }) => stock > 1)?.id
+    await ask('POST', '/api/sales', { customerId, items: [{ productId, quantity: 1 }] })
+    return customerId
+  },
 }

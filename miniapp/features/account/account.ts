@@ -1,7 +1,7 @@
 // Conta: what a customer owes, until when, how to pay it, what is unpaid and what was paid; or that all is settled.
 import type { Account } from '../../client/api-types.ts'
 import { day, money, shop } from '../../client/format.ts'
-import { toTab } from '../../client/router.ts'
+import { back, place, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
 import { words } from '../../client/words.ts'
 import avatarStyles from '../../ui/avatar.module.css'
@@ -11,6 +11,7 @@ import buttonStyles from '../../ui/button.module.css'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { Missing } from '../../ui/missing.ts'
 import pageStyles from '../../ui/page.module.css'
 import sectionStyles from '../../ui/section.module.css'
@@ -22,6 +23,8 @@ import { HowToPay } from './how-to-pay.ts'
 import { OwnDebt } from './own-debt.ts'
 import { Paid } from './paid.ts'
 import { Unpaid } from './unpaid.ts'
+
+const PromiseSheet = lazy(async () => (await import('../debts/promise-sheet.ts')).PromiseSheet, 'reminders')
 
 export function Screen() {
   const t = words('account').account
@@ -59,13 +62,14 @@ function Whole({ account, id }: { account: Account; id: number }) {
       account.due > 0
         ? html`
           ${part(OwnDebt, { account })}
-          ${part(HowToPay, { due: account.due })}
+          ${part(HowToPay, { due: account.due, promise: account.promise })}
         `
         : part(Nought, { account, id })
     }
     ${(account.sales.length > 0 || account.opening) && part(Unpaid, { account })}
     ${part(Paid, { id })}
     <div class=${sectionStyles.sectionHead}>${part(SectionLink, { to: `/customers/${id}/history`, text: words('account').account.toHistory })}</div>
+    ${account.due > 0 && place.value.path.startsWith('/promise') && part(PromiseSheet, { account, close: back })}
   `
 }
 

@@ -1,7 +1,9 @@
 // How a customer pays: by Pix with the code at hand, or at the counter.
 import { useState } from 'preact/hooks'
+import type { Account } from '../../client/api-types.ts'
 import { money, shop } from '../../client/format.ts'
 import { resourceByKey } from '../../client/resource.ts'
+import { weekday } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { copy } from '../../platform/clipboard.ts'
 import { haptic } from '../../platform/telegram.ts'
@@ -14,6 +16,7 @@ import { AmountField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import rowStyles from '../../ui/row.module.css'
+import { Row } from '../../ui/section.ts'
 import { showToast } from '../../ui/toast.ts'
 import { pixCode } from '../debts/calls.ts'
 import styles from './account.module.css'
@@ -21,7 +24,12 @@ import styles from './account.module.css'
 /** There before it is asked for: browsers let a text be copied only in the moment of the tap. */
 const codeOf = resourceByKey<number, string>((amount) => ({ load: () => pixCode({ amount }) }))
 
-export function HowToPay({ due }: { due: number }) {
+interface HowToPayProps {
+  readonly due: number
+  readonly promise: Account['promise']
+}
+
+export function HowToPay({ due, promise }: HowToPayProps) {
   const t = words('account').account
   /** Minor units; null: all that is owed. */
   const [share, setShare] = useState<number | null>(null)
@@ -47,6 +55,12 @@ export function HowToPay({ due }: { due: number }) {
       <span class=${classes(rowStyles.thumb, rowStyles.round)}><span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'cash' })}</span></span>
       <span class=${rowStyles.words}><span class="block">${t.atCounter}</span><span class="second muted block">${t.atCounterLine}</span></span>
     </div></li>
+    ${part(Row, {
+      to: '/promise',
+      thumb: html`<span class=${avatarStyles.avatar} data-round>${part(Icon, { name: 'calendar' })}</span>`,
+      title: promise ? t.promised(weekday(promise.on)) : t.promise,
+      second: promise ? t.promisedLine : t.promiseLine,
+    })}
   </ul>`
 }
 

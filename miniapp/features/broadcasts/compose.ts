@@ -133,7 +133,7 @@ export function Compose() {
       chosen,
     })}
     ${part(Refused, { error: intent.refusal ?? trying.refusal })}
-    <div class=${classes(mainStyles.actBar, styles.pair)}>
+    <div class=${classes(mainStyles.actBar, mainStyles.pair)}>
       ${kind !== 'photo' && part(MainButton, { ...needsNetwork({ text: t.tryIt, press: () => ifFit(() => void trying.submit(message)) }), busy: trying.busy, kind: 'secondary', inFlow: true })}
       ${part(MainButton, { ...needsNetwork({ text: known && reach === 0 ? t.sendNobody : t.send(reach), press: () => ifFit(() => void send()), enabled: reach > 0 }), busy: intent.busy, inFlow: true })}
     </div>

@@ -1,10 +1,13 @@
 // A customer: what is owed and how old it is, what to do about it, and the account line by line. Paying lies over it.
 import { useState } from 'preact/hooks'
-import type { Customer } from '../../client/api-types.ts'
+import type { Account, Customer } from '../../client/api-types.ts'
+import { today } from '../../client/clock.ts'
 import { offline } from '../../client/connectivity.ts'
+import { day } from '../../client/format.ts'
 import { usePresence } from '../../client/presence.ts'
 import { back, go, place, toTab } from '../../client/router.ts'
 import { person } from '../../client/session.ts'
+import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import boneStyles from '../../ui/bone.module.css'
 import buttonStyles from '../../ui/button.module.css'
@@ -14,14 +17,17 @@ import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
 import { lazy } from '../../ui/lazy.ts'
 import { Link } from '../../ui/link.ts'
+import mainStyles from '../../ui/main-button.module.css'
 import { MainButton } from '../../ui/main-button.ts'
 import { Missing } from '../../ui/missing.ts'
 import { SeenAt } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
 import { Pending } from '../../ui/pending.ts'
+import rowStyles from '../../ui/row.module.css'
 import { ScreenFrame, useMasterDetail } from '../../ui/screen-frame.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
+import { SettingsRow } from '../../ui/settings-row.ts'
 import { Empty } from '../../ui/states.ts'
 import verbsStyles from '../../ui/verbs.module.css'
 import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
@@ -37,6 +43,7 @@ import { openedPayment, Statement } from './statement.ts'
 const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
 const InviteSheet = lazy(async () => (await import('./invite-sheet.ts')).InviteSheet, 'users')
 const AskedLinks = lazy(async () => (await import('./asked-link.ts')).AskedLinks, 'users')
+const PromiseSheet = lazy(async () => (await import('../debts/promise-sheet.ts')).PromiseSheet, 'reminders')
 const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
@@ -78,26 +85,34 @@ function Page({ id }: { id: number }) {
           ? part(Pending, { held: heldAccount })
           : part(Statement, { id, account })
       }
-      ${
-        !customer.archived &&
-        openedPayment.value === null &&
-        part(MainButton, { text: t.take, press: () => go(`/customers/${id}/pay`), inPage: beside })
-      }
+      ${!customer.archived && openedPayment.value === null && part(Acts, { customer, beside })}
       ${paying && account && !customer.archived && part(PaySheet, { customer, account, close: back })}
     `,
   })
 }
 
+function Acts({ customer: { id, due }, beside }: { customer: Customer; beside: boolean }) {
+  const t = words('debts').customer
+  const take = { text: t.take, press: () => go(`/customers/${id}/pay`), inPage: beside }
+  if (due === 0) return part(MainButton, take)
+  const remind = () => go(`/debts/remind?customer=${id}`)
+  return html`<div class=${beside ? mainStyles.pair : classes(mainStyles.actBar, mainStyles.pair)}>
+    ${part(MainButton, { text: t.remind, press: remind, kind: 'secondary', inPage: beside, inFlow: true })}
+    ${part(MainButton, { ...take, inFlow: true })}
+  </div>`
+}
+
 /** What is above the statement, with the sheets it opens. */
 function Opened({ customer }: { customer: Customer }) {
-  const [open, setOpen] = useState<'person' | 'limit' | 'invite' | null>(null)
+  const [open, setOpen] = useState<'person' | 'limit' | 'invite' | 'promise' | null>(null)
   const close = () => setOpen(null)
-  const { id, name, phone, userId, archived } = customer
+  const { id, name, phone, userId, archived, due } = customer
+  const account = accountOf(id).value.value
   return html`
     ${phone && userId === null && !archived && part(AskedLinks, { id, name })}
     ${part(CustomerHead, {
       customer,
-      account: accountOf(customer.id).value.value,
+      account,
       edit: () => setOpen('person'),
     })}
     ${
@@ -105,10 +120,27 @@ function Opened({ customer }: { customer: Customer }) {
         ? part(BringBack, { customer })
         : part(Verbs, { customer, changeLimit: () => setOpen('limit'), invite: () => setOpen('invite') })
     }
+    ${account && due > 0 && !archived && part(PromiseRow, { account, press: () => setOpen('promise') })}
+    ${open === 'promise' && account && part(PromiseSheet, { account, of: { id, name }, close })}
     ${open === 'person' && part(PersonSheet, { customer, close })}
     ${open === 'invite' && part(InviteSheet, { customer, close })}
     ${open === 'limit' && part(LimitSheet, { customer, close })}
   `
+}
+
+/** By when they mean to pay; a tap writes it down. */
+function PromiseRow({ account: { promise }, press }: { account: Account; press: () => void }) {
+  const t = words('debts').customer
+  const isOver = promise !== null && promise.on < today()
+  return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.promise)}>
+    ${part(SettingsRow, {
+      icon: 'calendar',
+      tone: isOver ? 'warn' : 'good',
+      title: promise ? (isOver ? t.promisedFor : t.promises)(day(promise.on)) : t.promise,
+      ...(promise && { second: t.promisedBy(promise.by.name, moment(promise.at)) }),
+      press,
+    })}
+  </ul>`
 }
 
 interface VerbsProps {

@@ -3,6 +3,7 @@ import type {
   Account,
   Customer,
   Debts,
+  Output,
   Page,
   Payment,
   PaymentInput,
@@ -45,6 +46,22 @@ export const voidPayment = (id: number, customerId: number, reason: string, key:
   writing(
     { operation: 'payments.void', id, customerId },
     api<Payment>({ method: 'POST', path: `/api/payments/${id}/void`, body: { reason }, key }),
+  )
+
+export type Promised = Output<'debts.promise'>
+
+/** One's own word. */
+export const promise = (body: { on: string }, key: string) =>
+  writing(
+    { operation: 'debts.promise' },
+    api<Promised>({ method: 'POST', path: '/api/debts/me/promises', body, key }),
+  )
+
+/** Written down for a customer. */
+export const promiseFor = (id: number, body: { on: string; note?: string }, key: string) =>
+  writing(
+    { operation: 'customers.promise', id },
+    api<Promised>({ method: 'POST', path: `/api/customers/${id}/promises`, body, key }),
   )
 
 /** The "copia e cola" text; without an amount, for all that is owed. */

@@ -25,6 +25,7 @@ import { Empty, Failed, Waiting } from '../../ui/states.ts'
 import { allDebtors, debtors, debtsKey } from './accounts.ts'
 import { Debtor, returnToRow } from './debtor-row.ts'
 import styles from './debts.module.css'
+import { overdue } from './overdue.ts'
 import { type Age, TotalOwed } from './total-owed.ts'
 
 const search = signal('')
@@ -36,6 +37,7 @@ export function Screen() {
   const t = words('debts').debts
   const all = allDebtors.use()
   const error = allDebtors.error.value
+  const late = overdue.use()
   useEffect(returnToRow, [])
   if (!all && error)
     return part(ScreenFrame, { children: part(Failed, { error, retry: allDebtors.refresh }) })
@@ -63,6 +65,7 @@ export function Screen() {
       }
       <div class=${searchStyles.searchLine}>
         ${part(Search, { label: t.find, value: search.value, set: (text) => (search.value = text) })}
+        ${late !== null && late > 0 && part(Link, { to: '/debts/remind', look: classes('link', cardStyles.card, styles.remind), says: t.remindLate(late), children: html`${part(Icon, { name: 'bell', size: 20 })}<span>${t.remindLate(late)}</span>` })}
         ${part(Link, { to: '/customers', look: classes('link', cardStyles.card, searchStyles.scan), says: t.everybody, children: part(Icon, { name: 'people' }) })}
       </div>
       ${part(Debtors)}
