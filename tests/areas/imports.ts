@@ -2,7 +2,7 @@
 import type { Area } from './area.ts'
 import { GOODS } from './products.ts'
 
-const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'home']
+const PEOPLE = ['recent', 'customers', 'customers-by/', 'debts/', 'overdue', 'reminding/', 'home']
 
 export const area: Area = {
   operations: {

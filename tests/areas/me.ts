@@ -35,6 +35,7 @@ export const area: Area = {
         'customers-by/',
         'debts/',
         'overdue',
+        'reminding/',
         'home',
       ],
     ],

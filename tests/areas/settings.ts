@@ -7,6 +7,7 @@ const SHOP = [
   'home',
   'debts/',
   'overdue',
+  'reminding/',
   'lots/',
   'movements/',
   'receipts/',
