@@ -131,7 +131,7 @@ function Opened({ customer }: { customer: Customer }) {
 /** By when they mean to pay; a tap writes it down. */
 function PromiseRow({ account: { promise }, press }: { account: Account; press: () => void }) {
   const t = words('debts').customer
-  const isOver = promise !== null && promise.on < today()
+  const isOver = Boolean(promise && promise.on < today())
   return html`<ul class=${classes(cardStyles.card, rowStyles.rows, styles.promise)}>
     ${part(SettingsRow, {
       icon: 'calendar',
