@@ -33,6 +33,11 @@ export const disputeRoutes: readonly Route<OperationName>[] = [
   ),
   get('/api/disputes', 'disputes.list', 'What customers do not recognise; for one of them, their own'),
   get('/api/disputes/{id}', 'disputes.get', 'One dispute, with what was said'),
+  get(
+    '/api/disputes/{id}/known',
+    'disputes.known',
+    'What the shop knows of it: the receipt, what was paid, what is usual',
+  ),
   act('/api/disputes/{id}/answer', 'disputes.answer', 'Says a word in the talk', {
     problems: ['wrong_state'],
   }),

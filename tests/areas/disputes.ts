@@ -16,6 +16,7 @@ export const area: Area = {
     'payments.dispute': ['user', { id: 999, reason: 'Não fui eu' }],
     'disputes.list': ['user', {}],
     'disputes.get': ['user', { id: 999 }],
+    'disputes.known': ['admin', { id: 999 }],
     'disputes.answer': ['user', { id: 999, text: 'Foi sábado' }],
     'disputes.resolve': ['admin', { id: 999, outcome: 'kept', text: 'Foi sábado' }],
   },
@@ -55,7 +56,10 @@ export const area: Area = {
       ],
     ],
   ],
-  screens: [{ name: 'dispute', who: 'admin', path: '/disputes/:id', link: 'dp_:id', above: '/notices' }],
+  screens: [
+    { name: 'dispute', who: 'admin', path: '/disputes/:id', link: 'dp_:id', above: '/notices' },
+    { name: 'disputes', who: 'admin', path: '/disputes', link: 'disputes', above: '/more' },
+  ],
   /** Of the owner, who buys here too. */
   async record(ask) {
     // A row of the feed that was never pressed stands aside to show its gesture: the other screens are looked at without.

@@ -217,6 +217,48 @@ describe('what is not recognised', () => {
     expect(await codeOf('disputes.answer', { id: made.id, text: 'eu' }, stranger)).toBe('not_found')
   })
 
+  it('stands beside what the shop knows: the receipt, what was paid at once, what is usual, what else there was', async () => {
+    const { who, customer } = await debtor()
+    const [bread, milk] = [await shop.product([[100, 50]]), await shop.product([[100, 50]])]
+    const buys = (products: readonly number[], more: object = {}) =>
+      shop.do('sales.create', {
+        customerId: customer.id,
+        items: products.map((productId) => ({ productId, quantity: 1, unitPrice: 1000 })),
+        ...more,
+      })
+    await buys([bread, goods])
+    await buys([bread, goods])
+    const first = await buys([milk], { payments: [{ method: 'pix', amount: 400 }] })
+    const opened = await shop.do('sales.dispute', { id: first.id, reason: 'Não fui eu' }, { actor: who })
+    const known = () => shop.do('disputes.known', { id: opened.id })
+    const named = (await shop.do('products.list', { limit: 200 })).items
+    const nameOf = (id: number) => named.find((one) => one.id === id)?.name
+    expect(await known()).toEqual({
+      receipt: { arrived: false, at: null },
+      paid: { amount: 400, method: 'pix' },
+      usual: expect.arrayContaining([nameOf(bread), nameOf(goods)]),
+      others: 0,
+    })
+    // Milk is in the disputed sale alone; what was voided is nobody's habit.
+    expect((await known()).usual).not.toContain(nameOf(milk))
+    const second = await buys([goods])
+    await shop.do('sales.dispute', { id: second.id, reason: 'Nem essa' }, { actor: who })
+    expect((await known()).others).toBe(1)
+    await shop.database.run(
+      [
+        step(
+          'test.receipt_stands',
+          `insert into notices (user_id, kind, entity, entity_id, data, in_feed, message_id) values (@user::bigint, 'sale', 'sale', @sale::bigint, '{}', false, 7)
+           on conflict do nothing`,
+        ),
+      ],
+      { user: who.userId, sale: first.id },
+    )
+    expect((await known()).receipt).toEqual({ arrived: true, at: null })
+    expect(await codeOf('disputes.known', { id: opened.id }, who)).toBe('forbidden')
+    expect(await codeOf('disputes.known', { id: 999_999 }, shop.owner)).toBe('not_found')
+  })
+
   it('is listed newest first, by state and by customer; to a customer their own', async () => {
     const { who, customer, sale, dispute: first } = await dispute()
     await shop.do('disputes.resolve', { id: first.id, outcome: 'kept', text: 'Visto' })

@@ -64,9 +64,17 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
     await theirs.page.getByLabel('Sua resposta').fill('Foi a Lia?')
     await theirs.main.press('Mandar')
     await hers.page.getByText('Foi a Lia?').waitFor()
+    await theirs.page.getByText('O que se sabe').waitFor()
+    await theirs.page.getByText('Outras não reconhecidas').waitFor()
     await looked(theirs, '49b')
+    const list = await open(BIA, '/more')
+    await list.page.getByText('1 aberto').waitFor()
+    await list.page.getByRole('link', { name: /Não reconhecidos/ }).click()
+    await list.page.getByRole('link', { name: /Ana Beatriz/ }).waitFor()
+    await looked(list, '49-list')
     const statement = await open(BIA, `/customers/${customer}`)
     await statement.page.getByText('não reconhecido').waitFor({ state: 'attached' })
+    await statement.page.getByText('1 não reconhecida').waitFor()
     await looked(statement, '49c')
     await secondary(theirs, 'Anular venda')
     await theirs.page.getByLabel('Por quê?').fill('Engano nosso')
@@ -74,7 +82,9 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
     await theirs.page.getByText(/Anulado por Bia/).waitFor()
     await hers.page.getByText('anulada').first().waitFor()
     await statement.page.getByText('venda anulada').waitFor()
-    for (const phone of [hers, theirs, statement]) {
+    await statement.page.getByText('1 não reconhecida').waitFor({ state: 'detached' })
+    await list.page.getByText('Nada em aberto').waitFor()
+    for (const phone of [hers, theirs, statement, list]) {
       expect(phone.faults).toEqual([])
       await phone.context.close()
     }

@@ -44,6 +44,7 @@ const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonS
 const InviteSheet = lazy(async () => (await import('./invite-sheet.ts')).InviteSheet, 'users')
 const AskedLinks = lazy(async () => (await import('./asked-link.ts')).AskedLinks, 'users')
 const PromiseSheet = lazy(async () => (await import('../debts/promise-sheet.ts')).PromiseSheet, 'reminders')
+const OpenBanner = lazy(async () => (await import('../disputes/open-banner.ts')).OpenBanner, 'disputes')
 const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
@@ -121,6 +122,7 @@ function Opened({ customer }: { customer: Customer }) {
         : part(Verbs, { customer, changeLimit: () => setOpen('limit'), invite: () => setOpen('invite') })
     }
     ${account && due > 0 && !archived && part(PromiseRow, { account, press: () => setOpen('promise') })}
+    ${part(OpenBanner, { customerId: id })}
     ${open === 'promise' && account && part(PromiseSheet, { account, of: { id, name }, close })}
     ${open === 'person' && part(PersonSheet, { customer, close })}
     ${open === 'invite' && part(InviteSheet, { customer, close })}

@@ -17,7 +17,7 @@ import { Row, SectionLink } from '../../ui/section.ts'
 import { paymentsOf, statementOf } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
 import { keyOf, type Shown, settledPairs } from './settled-pairs.ts'
-import { Tick } from './tick.ts'
+import { Tick, TickLegend } from './tick.ts'
 
 const PaidSheet = lazy(async () => (await import('../debts/paid-sheet.ts')).PaidSheet)
 
@@ -59,6 +59,7 @@ export function Statement({ id, account }: StatementProps) {
         }),
       empty: html`<p class=${classes('muted', debtsStyles.nobody)}>${t.noLines}</p>`,
     })}
+    ${shown?.some(({ line, isGone }) => !isGone && line.confirmation) && part(TickLegend)}
     ${opened !== null && part(PaidSheet, { id: opened, customerId: id, close: () => open(null) })}
   `
 }

@@ -1,5 +1,5 @@
 // What the screens of talks ask of the server: a line an operation.
-import type { Dispute, Page, Payment, Sale } from '../../client/api-types.ts'
+import type { Dispute, Output, Page, Payment, Sale } from '../../client/api-types.ts'
 import { api } from '../../client/session.ts'
 import { writing } from '../../client/writing.ts'
 
@@ -8,6 +8,20 @@ export const getDispute = async (id: number) => (await api<Dispute>({ path: `/ap
 /** Those that are open, the newest first; a customer's own. */
 export const listOpen = async () =>
   (await api<Page<Dispute>>({ path: '/api/disputes', query: { state: 'open', limit: 200 } })).data.items
+
+/** What staff see of a customer's. */
+export const listOpenOf = async (customerId: number) =>
+  (await api<Page<Dispute>>({ path: '/api/disputes', query: { state: 'open', customerId, limit: 200 } })).data
+    .items
+
+export const listDisputes = async (query: {
+  state: 'open' | 'resolved'
+  cursor: string | undefined
+  limit: number
+}) => (await api<Page<Dispute>>({ path: '/api/disputes', query })).data
+
+export type Known = Output<'disputes.known'>
+export const getKnown = async (id: number) => (await api<Known>({ path: `/api/disputes/${id}/known` })).data
 
 export const confirmSale = (id: number, key: string) =>
   writing(

@@ -20,6 +20,7 @@ import { Row } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
 import styles from './disputes.module.css'
 import { oneDispute } from './held.ts'
+import { KnownOf } from './known.ts'
 import { RightButton } from './right-button.ts'
 import { Talk } from './talk.ts'
 import { type WordKind, WordSheet } from './word-sheet.ts'
@@ -44,6 +45,7 @@ function Page({ id }: { id: number }) {
   return html`
     ${part(Head, { dispute })}
     ${part(SeenAt, { held })}
+    ${mine === 'shop' && part(KnownOf, { dispute })}
     ${part(Talk, { dispute, mine })}
     ${dispute.state === 'open' && part(Acts, { dispute, mine })}
   `

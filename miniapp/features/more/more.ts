@@ -14,6 +14,7 @@ import { Badge } from '../../ui/section.ts'
 import { SettingsRow } from '../../ui/settings-row.ts'
 import type { Tint } from '../../ui/tints.ts'
 import { cardIn, dashboard } from '../dashboard/dashboard.ts'
+import { openDisputes } from '../disputes/held.ts'
 import { invites } from '../invites/held.ts'
 import { unread } from '../notices/unread.ts'
 import { settings } from '../shop/held.ts'
@@ -82,6 +83,18 @@ const CUSTOMERS: Way = {
   tone: 'good',
   says: () => words('debts').customers,
 }
+const DISPUTES: Way = {
+  to: '/disputes',
+  icon: 'flag',
+  tone: 'warn',
+  says: () => words('disputes').list,
+  value: () => {
+    const count = openDisputes.value.value?.length ?? 0
+    return count > 0
+      ? part(Badge, { tone: 'danger', children: words('disputes').list.waiting(count) })
+      : undefined
+  },
+}
 const USERS: Way = {
   to: '/users',
   icon: 'shield',
@@ -135,12 +148,12 @@ const CARDS: Readonly<Record<'user' | 'admin' | 'owner', readonly (readonly Way[
   ],
   admin: [
     [NOTICES, COMMAND],
-    [SALES, CUSTOMERS, CONTRACTS],
+    [SALES, CUSTOMERS, CONTRACTS, DISPUTES],
     [MY_DATA, SETTINGS, HELP],
   ],
   owner: [
     [NOTICES, COMMAND],
-    [SALES, CUSTOMERS, CONTRACTS, TRANSACTIONS],
+    [SALES, CUSTOMERS, CONTRACTS, TRANSACTIONS, DISPUTES],
     [USERS, BROADCASTS, ACTIVITY, SHOP],
     [MY_DATA, SETTINGS, HELP],
   ],
@@ -166,6 +179,7 @@ export function Screen() {
 /** Reads what the rows say, and keeps it fresh while they show. */
 function Today() {
   dashboard.use()
+  openDisputes.use()
   return null
 }
 function OfShop() {

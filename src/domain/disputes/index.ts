@@ -3,6 +3,7 @@ import { byName } from '../operation.ts'
 import { disputesAnswer } from './answer.ts'
 import { paymentsConfirm, salesConfirm } from './confirm.ts'
 import { paymentsDispute, salesDispute } from './dispute.ts'
+import { disputesKnown } from './known.ts'
 import { disputesGet, disputesList } from './queries.ts'
 import { disputesResolve } from './resolve.ts'
 
@@ -13,6 +14,7 @@ export const disputes = byName(
   paymentsDispute,
   disputesList,
   disputesGet,
+  disputesKnown,
   disputesAnswer,
   disputesResolve,
 )

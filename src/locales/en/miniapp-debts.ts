@@ -94,6 +94,7 @@ export const customer = {
   promises: (day: string) => `Promises for ${day}`,
   promisedFor: (day: string) => `Had promised for ${day}`,
   promisedBy: (name: string, when: string) => `${name}, ${when}`,
+  legend: { shop: 'the shop', both: 'both', disputed: 'not recognised' },
   shareTitle: (name: string, shop: string) => `${name}’s tab at ${shop}`,
   shareOwes: (amount: string) => `Owes ${amount}`,
   copied: 'Statement copied',

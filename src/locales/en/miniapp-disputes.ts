@@ -1,5 +1,9 @@
 // What somebody confirms or does not recognise, and the talk about it. Times and amounts come formatted.
-import type { disputes as portuguese } from '../pt-BR/miniapp-disputes.ts'
+import type {
+  disputes as portuguese,
+  known as portugueseKnown,
+  list as portugueseList,
+} from '../pt-BR/miniapp-disputes.ts'
 
 export const disputes: typeof portuguese = {
   heading: 'Not recognised',
@@ -45,4 +49,35 @@ export const disputes: typeof portuguese = {
   said: { answer: 'Sent', void: 'Voided', kept: 'Closed' },
   missing: 'No such talk',
   missingLine: 'It may be of another account.',
+}
+
+export const list: typeof portugueseList = {
+  title: 'Not recognised',
+  states: { open: 'Open', resolved: 'Closed' },
+  none: { open: 'Nothing open', resolved: 'Nothing closed yet' },
+  noneLine: 'What somebody does not recognise shows here.',
+  waiting: (count) => `${count} open`,
+  open: (count) => `${count} not recognised`,
+  since: (when) => `since ${when}`,
+  see: 'See',
+}
+
+export const known: typeof portugueseKnown = {
+  title: 'What is known',
+  receipt: 'Receipt on Telegram',
+  arrived: (when) => (when ? `arrived ${when}` : 'arrived'),
+  notArrived: 'did not arrive',
+  paid: 'Paid at once',
+  paidBy: {
+    pix: (amount) => `${amount} by Pix`,
+    cash: (amount) => `${amount} in cash`,
+    card: (amount) => `${amount} by card`,
+    transfer: (amount) => `${amount} by transfer`,
+    other: (amount) => amount,
+  },
+  nothing: 'nothing',
+  usual: 'Usually takes',
+  unknown: 'too early to tell',
+  others: 'Others not recognised',
+  none: 'none',
 }

@@ -85,6 +85,7 @@ export const customer = {
   promises: (day: string) => `Promete para ${day}`,
   promisedFor: (day: string) => `Tinha prometido para ${day}`,
   promisedBy: (name: string, when: string) => `${name}, ${when}`,
+  legend: { shop: 'a loja', both: 'os dois', disputed: 'não reconhece' },
   shareTitle: (name: string, shop: string) => `Conta de ${name} em ${shop}`,
   shareOwes: (amount: string) => `Deve ${amount}`,
   copied: 'Extrato copiado',

@@ -44,3 +44,34 @@ export const disputes = {
   missing: 'Conversa não encontrada',
   missingLine: 'Ela pode ser de outra conta.',
 }
+
+export const list = {
+  title: 'Não reconhecidos',
+  states: { open: 'Abertos', resolved: 'Encerrados' },
+  none: { open: 'Nada em aberto', resolved: 'Nada encerrado ainda' },
+  noneLine: 'O que alguém não reconhecer aparece aqui.',
+  waiting: (count: number) => (count === 1 ? '1 aberto' : `${count} abertos`),
+  open: (count: number) => (count === 1 ? '1 não reconhecida' : `${count} não reconhecidas`),
+  since: (when: string) => `desde ${when}`,
+  see: 'Ver',
+}
+
+export const known = {
+  title: 'O que se sabe',
+  receipt: 'Recibo no Telegram',
+  arrived: (when: string | null) => (when ? `chegou ${when}` : 'chegou'),
+  notArrived: 'não chegou',
+  paid: 'Pagou na hora',
+  paidBy: {
+    pix: (amount: string) => `${amount} no Pix`,
+    cash: (amount: string) => `${amount} em dinheiro`,
+    card: (amount: string) => `${amount} no cartão`,
+    transfer: (amount: string) => `${amount} por transferência`,
+    other: (amount: string) => amount,
+  },
+  nothing: 'nada',
+  usual: 'Costuma levar',
+  unknown: 'não se sabe ainda',
+  others: 'Outras não reconhecidas',
+  none: 'nenhuma',
+}
