@@ -88,5 +88,5 @@ describe.skipIf(noBrowser)('what is not recognised', () => {
       expect(phone.faults).toEqual([])
       await phone.context.close()
     }
-  }, 60_000)
+  }, 120_000)
 })
