@@ -1,5 +1,5 @@
 // What happens in the shop becomes what people are told, with a bot or without: some moments after each act, and once a second.
-import { expireContracts } from '#domain/contracts/index.ts'
+import { endContracts } from '#domain/contracts/index.ts'
 import { deriveNotices, followNotices } from '#domain/notices/index.ts'
 import type { Runtime } from '#domain/runtime.ts'
 import { Workers } from './workers.ts'
@@ -26,12 +26,12 @@ export class Noticing {
         throw error
       })
       await follows
-      const expired = await expireContracts(database)
-      if (expired.some) heard()
+      const ended = await endContracts(database)
+      if (ended.some) heard()
       const derived = await deriveNotices(database)
       if (derived.heard) heard()
       if (derived.tells) tells()
-      return derived.more || expired.more
+      return derived.more || ended.more
     })
   }
 

@@ -226,6 +226,7 @@ export const WRITES: { readonly [Name in Written]: (write: Writes[Name]) => Name
     ...OWN,
   ],
   'transactions.reject': ofContract,
+  'transactions.withdraw': ofContract,
   // Its own answer says what the feed has: see features/notices/held.ts.
   'notifications.read': () => ['unread'],
   'broadcasts.create': () => ['broadcasts'],

@@ -66,6 +66,7 @@ export interface Writes {
   readonly 'transactions.create': OfContract
   readonly 'transactions.confirm': OfContract
   readonly 'transactions.reject': OfContract
+  readonly 'transactions.withdraw': OfContract
   /** A line of Comando may do whatever is done at a counter. */
   readonly 'commands.execute': object
 }

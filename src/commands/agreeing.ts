@@ -54,6 +54,9 @@ export const agreeingSays = [
     (step, _, words) => sentence('', words.t.contracts.confirmedNow(stepName(step, null, words))),
     { next: ({ contract }, words) => see(contract.id, words) },
   ),
+  saying(operations['transactions.withdraw'], (step, _, words) =>
+    sentence('', words.t.contracts.withdrawnNow(stepName(step, null, words))),
+  ),
   saying(operations['transactions.reject'], (step, _, words) =>
     sentence('', words.t.contracts.rejectedNow(stepName(step, null, words))),
   ),
@@ -151,14 +154,16 @@ function judgeOpen({
 }
 
 const doing =
-  (name: 'contracts.accept' | 'contracts.complete' | 'transactions.confirm'): Begin =>
+  (
+    name: 'contracts.accept' | 'contracts.complete' | 'transactions.confirm' | 'transactions.withdraw',
+  ): Begin =>
   async (id, context, { source, intentKey }) => {
-    const isStep = name === 'transactions.confirm'
+    const isStep = name === 'transactions.confirm' || name === 'transactions.withdraw'
     const code = await codeFor(isStep ? codeOfStep : codeOfContract, id, context)
     const { runtime, actor } = context
     const call = { actor, source, ...(intentKey === undefined ? {} : { intentKey }) }
     const answer =
-      name === 'transactions.confirm'
+      name === 'transactions.confirm' || name === 'transactions.withdraw'
         ? await execute(runtime, operations[name], { ...call, input: { code, id } })
         : await execute(runtime, operations[name], { ...call, input: { code } })
     return doneOutcome(agreeingSays, name, answer, {}, context)
@@ -172,6 +177,7 @@ const begins: Readonly<Record<string, Begin>> = {
   agree_done: doing('contracts.complete'),
   step_yes: doing('transactions.confirm'),
   step_no: asking('reject'),
+  step_back: doing('transactions.withdraw'),
 }
 
 /** A command of everybody's, by which a party answers too, whatever they may type. */

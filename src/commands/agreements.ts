@@ -1,5 +1,5 @@
 // Contracts in the chat, read: all of them by what is open, one with what its reader may do, and the steps that wait.
-import { type Contract, codeOfContract, contractsFrom } from '#domain/contracts/index.ts'
+import { type Contract, codeOfContract, contractsFrom, type Transaction } from '#domain/contracts/index.ts'
 import { DomainError } from '#domain/errors.ts'
 import { operations } from '#domain/operations.ts'
 import {
@@ -71,6 +71,7 @@ export async function showAgreement(context: Context, id: number): Promise<Card>
     ...steps,
   ]
   const mine = waiting.find(({ awaitsYou }) => awaitsYou)
+  const own = waiting.filter(({ by }) => by.id === context.actor.userId).slice(-ANSWERED_HERE)
   return {
     ...cardOf([line(headed(contract.title)), ...lines.map((text) => line(text))]),
     personal: true,
@@ -79,6 +80,7 @@ export async function showAgreement(context: Context, id: number): Promise<Card>
       ...(mine
         ? stepButtons(mine, words).map((row) => row.filter(({ action }) => action.do === 'begin'))
         : []),
+      ...own.map((one) => [withdrawButton(one, contract, context)]),
       ownersButtons(contract, context),
       [onScreen(contracts.screen, `contracts/${contract.code}`)],
     ].filter((row) => row.length),
@@ -87,6 +89,12 @@ export async function showAgreement(context: Context, id: number): Promise<Card>
 
 const isAsked = ({ state, parties }: Contract) =>
   state === 'proposed' && parties.some(({ own, answer }) => own && answer === 'waiting')
+
+/** Of what one has proposed oneself, while it waits. */
+const withdrawButton = (step: Transaction, contract: Contract, { words }: Context): Button => ({
+  label: words.t.contracts.withdrawButton(stepName({ ...step, text: null }, contract, words)),
+  action: { do: 'begin', name: 'step_back', id: step.id },
+})
 
 /** What an owner may do with one that is not over. */
 function ownersButtons({ id, state }: Contract, { actor, words }: Context): Button[] {

@@ -17,7 +17,7 @@ export function sayRefusal(error: unknown, words: Words): string | undefined {
   switch (code) {
     case 'forbidden':
       if (details.reached) return sayLimit(details.reached, details.ask, problemsOf(words), words.language)
-      if (details.role === 'party' || details.role === 'other_party')
+      if (details.role === 'party' || details.role === 'other_party' || details.role === 'proposer')
         return problemsOf(words).details.forbidden({ role: problemsOf(words).roles[details.role] })
       return t.needsRole[details.role === 'owner' ? 'owner' : 'admin']
     case 'insufficient_stock':

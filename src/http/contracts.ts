@@ -5,7 +5,12 @@ import { act, create, DEAR, edit, get, poll } from './methods.ts'
 import { operationRoute, type Route } from './route.ts'
 
 export const contractRoutes: readonly Route<OperationName>[] = [
-  get('/api/contracts', 'contracts.list', 'Contracts, newest first; for others than owners, their own', DEAR),
+  get(
+    '/api/contracts',
+    'contracts.list',
+    'Contracts, newest first, each with up to ten of its steps; for others than owners, their own',
+    DEAR,
+  ),
   create('/api/contracts', 'contracts.create', 'Drafts a contract: who, what, until when', {
     problems: ['not_found', 'duplicate'],
     example: {
@@ -57,6 +62,14 @@ export const contractRoutes: readonly Route<OperationName>[] = [
     '/api/contracts/{code}/transactions/{id}/reject',
     'transactions.reject',
     'Says that a step was not so',
+    {
+      problems: ['forbidden', 'wrong_state'],
+    },
+  ),
+  act(
+    '/api/contracts/{code}/transactions/{id}/withdraw',
+    'transactions.withdraw',
+    'Takes back a step of one’s own that waits',
     {
       problems: ['forbidden', 'wrong_state'],
     },

@@ -65,5 +65,7 @@ export const CODE_MAX = 40
 export const PARTIES_MAX = 20
 export const INSTALMENTS_MAX = 60
 export const TRANSACTIONS_MAX = 200
+/** Steps of each contract in a list of them. */
+export const STEPS_LISTED_MAX = 10
 /** Days that what was agreed may reach ahead, or an instalment lie behind. */
 export const AGREED_DAYS_MAX = 3660

@@ -44,6 +44,7 @@ export const area: Area = {
         'contracts.ask',
         'transactions.confirm',
         'transactions.reject',
+        'transactions.withdraw',
       ],
       ['home', 'tour', 'first', 'agreement'],
     ],

@@ -34,6 +34,7 @@ export const area: Area = {
     'transactions.create': ['user', { code: CODE, kind: 'note', text: 'Chega terça' }],
     'transactions.confirm': ['user', { code: CODE, id: 999 }],
     'transactions.reject': ['user', { code: CODE, id: 999, reason: 'Não caiu' }],
+    'transactions.withdraw': ['user', { code: CODE, id: 999 }],
   },
   commands: [
     ['smartcontract', ['acordo'], 'owner', ['contracts.send', 'contracts.propose'], ['agreements']],
@@ -73,6 +74,7 @@ export const area: Area = {
       ],
     ],
     [{ operation: 'transactions.reject', code: 'FREEZER-2' }, STALE],
+    [{ operation: 'transactions.withdraw', code: 'FREEZER-2' }, STALE],
   ],
   screens: [
     { name: 'contracts', who: 'user', path: '/contracts', link: 'contracts', above: '/more' },

@@ -1,7 +1,7 @@
 // Contracts in the chat: each party is asked, answers by one tap, and nobody else's tap does anything, however it came to them.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { step } from '#database/step.ts'
-import { expireContracts } from '#domain/contracts/index.ts'
+import { endContracts } from '#domain/contracts/index.ts'
 import { deriveNotices, followNotices } from '#domain/notices/index.ts'
 import { TestBot } from '../support/bot.ts'
 import { settled } from '../support/horizon.ts'
@@ -146,7 +146,7 @@ describe('a party of what is proposed', () => {
     )
     expect((await bot.deliver(late)).join()).toMatch(/prazo/i)
     // What is held by who was just refused is left to the next look.
-    await vi.waitFor(async () => expect((await expireContracts(bot.shop.database)).some).toBe(true), 5000)
+    await vi.waitFor(async () => expect((await endContracts(bot.shop.database)).some).toBe(true), 5000)
     await told()
     expect(withText(buyer.telegramId, /prazo passou: /).text).toContain(contract.title)
     const now = chat(buyer.telegramId).find(({ id }) => id === asked.id)

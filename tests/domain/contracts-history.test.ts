@@ -101,6 +101,33 @@ describe('what became of a contract', () => {
     )
   })
 
+  it('tells what was taken back, what a void undid, and what ended with it, with no word of anybody', async () => {
+    const { code, buyer } = await active()
+    const pay = () =>
+      shop.do('transactions.create', { code, kind: 'instalment', instalment: 1 }, { actor: buyer })
+    const back = await pay()
+    await shop.do('transactions.withdraw', { code, id: back.id }, { actor: buyer })
+    const { id } = await pay()
+    const { payment } = await shop.do('transactions.confirm', { code, id }, { actor: shop.owner })
+    await shop.do('payments.void', { id: payment?.id, reason: 'Não caiu' })
+    const waits = await pay()
+    await shop.do('contracts.cancel', { code, reason: 'Sem freezer' }, { actor: shop.owner })
+    const { lines, text } = await sealed(code, buyer)
+    expect(lines.slice(8)).toMatchObject([
+      { kind: 'transaction' },
+      { kind: 'withdrawn', by: buyer.userId, transactionId: back.id },
+      { kind: 'transaction' },
+      { kind: 'confirmed' },
+      { kind: 'settled', transactionId: id, paymentId: payment?.id },
+      { kind: 'unsettled', by: shop.staff.userId, transactionId: id, paymentId: payment?.id, amount: 500 },
+      { kind: 'transaction' },
+      { kind: 'cancelled', by: shop.owner.userId },
+      { kind: 'rejected', transactionId: waits.id },
+    ])
+    expect(lines.at(-1)).not.toHaveProperty('by')
+    expect(text).not.toMatch(/caiu|freezer/i)
+  })
+
   it('is for its parties and for owners; what another says of it later only adds to it', async () => {
     const { code, buyer } = await active()
     const then = await sealed(code, buyer)

@@ -1,4 +1,4 @@
-// Contracts against a small model: random parties, quorums and orders of acts, too late, twice, by others, and two at once.
+// Contracts against a small model: random parties, quorums and orders of acts, too late, twice, by others, two at once, and payments voided.
 import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { step } from '#database/step.ts'
@@ -16,7 +16,9 @@ type Act =
   | { readonly is: 'propose' | 'accept' | 'decline' | 'cancel' | 'complete'; readonly who: number }
   | { readonly is: 'late' }
   | { readonly is: 'say'; readonly who: number; readonly instalment: number | null }
-  | { readonly is: 'confirm' | 'reject'; readonly who: number; readonly step: number }
+  | { readonly is: 'confirm' | 'reject' | 'withdraw'; readonly who: number; readonly step: number }
+  /** The payment that it posted. */
+  | { readonly is: 'void'; readonly step: number }
 
 interface Step {
   readonly by: number
@@ -24,6 +26,8 @@ interface Step {
   /** Who stands behind it, and whether they were staff. */
   readonly behind: readonly number[]
   readonly state: 'waiting' | 'confirmed' | 'rejected'
+  /** What it posted was voided. */
+  readonly voided?: boolean
 }
 interface Agreed {
   readonly state: string
@@ -40,6 +44,13 @@ const isStaff = (who: number) => who < 2
 /** What an act comes to: the contract after it, or what it is refused for. */
 function model(now: Agreed, act: Act): Agreed | string {
   if (act.is === 'late') return now.state === 'proposed' ? { ...now, state: 'expired' } : now
+  if (act.is === 'void') {
+    const one = now.steps[act.step]
+    if (!one || one.state !== 'confirmed' || one.instalment === null) return 'not_found'
+    if (one.voided) return 'already_voided'
+    const steps = now.steps.with(act.step, { ...one, voided: true })
+    return { ...now, steps, paid: now.paid - (AMOUNTS[one.instalment - 1] ?? 0) }
+  }
   const mine = now.parties.find(({ who }) => who === act.who)
   if (['propose', 'cancel', 'complete'].includes(act.is)) {
     if (!isOwner(act.who)) return 'forbidden'
@@ -47,7 +58,10 @@ function model(now: Agreed, act: Act): Agreed | string {
       act.is as 'propose'
     ]
     const to = { propose: 'proposed', cancel: 'cancelled', complete: 'completed' }[act.is as 'propose']
-    return from.includes(now.state) ? { ...now, state: to } : now.state
+    if (!from.includes(now.state)) return now.state
+    // What waits ends with it.
+    const over = (one: Step): Step => (one.state === 'waiting' ? { ...one, state: 'rejected' } : one)
+    return { ...now, state: to, steps: act.is === 'propose' ? now.steps : now.steps.map(over) }
   }
   if (!isOwner(act.who) && (now.state === 'draft' || !mine)) return 'not_found'
   if (act.is === 'accept' || act.is === 'decline') {
@@ -67,7 +81,11 @@ function model(now: Agreed, act: Act): Agreed | string {
     if (!mine) return 'forbidden'
     if (now.state !== 'active') return now.state
     const standing = now.steps.find(
-      (one) => act.instalment !== null && one.instalment === act.instalment && one.state !== 'rejected',
+      (one) =>
+        act.instalment !== null &&
+        one.instalment === act.instalment &&
+        one.state !== 'rejected' &&
+        !one.voided,
     )
     if (standing) return standing.state === 'waiting' ? 'waiting' : 'paid'
     return settled(
@@ -85,14 +103,14 @@ function model(now: Agreed, act: Act): Agreed | string {
   const one = now.steps[act.step]
   if (!one) return 'not_found'
   if (!mine) return 'forbidden'
-  if (one.by === act.who) return 'forbidden'
+  if ((one.by === act.who) !== (act.is === 'withdraw')) return 'forbidden'
   if (now.state !== 'active') return now.state
   if (one.state !== 'waiting') return one.state
-  if (one.behind.includes(act.who)) return 'answered'
+  if (act.is !== 'withdraw' && one.behind.includes(act.who)) return 'answered'
   const after: Step =
-    act.is === 'reject' ? { ...one, state: 'rejected' } : { ...one, behind: [...one.behind, act.who] }
+    act.is === 'confirm' ? { ...one, behind: [...one.behind, act.who] } : { ...one, state: 'rejected' }
   const steps = now.steps.with(act.step, after)
-  return act.is === 'reject' ? { ...now, steps } : settled({ ...now, steps }, act.step)
+  return act.is === 'confirm' ? settled({ ...now, steps }, act.step) : { ...now, steps }
 }
 
 function settled(now: Agreed, n: number): Agreed {
@@ -126,11 +144,18 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.record({
-      is: fc.constantFrom('confirm' as const, 'confirm' as const, 'reject' as const),
+      is: fc.constantFrom(
+        'confirm' as const,
+        'confirm' as const,
+        'confirm' as const,
+        'reject' as const,
+        'withdraw' as const,
+      ),
       who,
       step: aStep,
     }),
   },
+  { weight: 2, arbitrary: fc.record({ is: fc.constant('void' as const), step: aStep }) },
 )
 /** What each does, one after the other; or two at one moment. */
 const moves = fc.array(
@@ -159,6 +184,7 @@ beforeAll(async () => {
   people = [shop.owner, shop.staff, shop.user, { ...shop.user, userId: id }]
 })
 afterAll(async () => {
+  await shop.expectSound()
   await other.database.close()
   await shop.close()
 })
@@ -178,7 +204,12 @@ async function done(
 ): Promise<string | undefined> {
   try {
     if (one.is === 'late') await shop.database.run([late], { code })
-    else {
+    else if (one.is === 'void') {
+      const { transactions } = await shop.do('contracts.get', { code }, { actor: shop.owner })
+      const payment = transactions[one.step]?.payment
+      if (!payment) return 'not_found'
+      await shop.do('payments.void', { id: payment.id, reason: 'Não caiu' }, { actor: shop.owner, runtime })
+    } else {
       const how = { actor: personOf(one.who), runtime }
       const id = 'step' in one ? (ids[one.step] ?? 999_999) : 0
       if (one.is === 'say')
@@ -190,6 +221,7 @@ async function done(
           how,
         )
       else if (one.is === 'confirm') await shop.do('transactions.confirm', { code, id }, how)
+      else if (one.is === 'withdraw') await shop.do('transactions.withdraw', { code, id }, how)
       else if (one.is === 'reject') await shop.do('transactions.reject', { code, id, reason: 'Não' }, how)
       else if (one.is === 'decline') await shop.do('contracts.decline', { code, reason: 'Não' }, how)
       else if (one.is === 'cancel') await shop.do('contracts.cancel', { code, reason: 'Não' }, how)
@@ -268,7 +300,24 @@ test.prop([table, moves], { numRuns: times(12, 200) })(
     expect(is.state).toBe(now.state)
     expect(is.parties.map(({ answer }) => answer)).toEqual(now.parties.map(({ answer }) => answer))
     expect(is.transactions.map(({ state }) => state)).toEqual(now.steps.map(({ state }) => state))
-    const payments = (await shop.do('payments.list', { customerId: customer.id })).items
-    expect(payments.reduce((sum, { amount }) => sum + amount, 0)).toBe(now.paid)
+    const standing = (n: number) =>
+      now.steps.find((one) => one.instalment === n && one.state !== 'rejected' && !one.voided)
+    expect(is.instalments.map(({ state }) => state)).toEqual(
+      AMOUNTS.map((_, n) => {
+        const one = standing(n + 1)
+        return one ? (one.state === 'waiting' ? 'waiting' : 'paid') : 'open'
+      }),
+    )
+    const { credit } = await shop.do('customers.get', { id: customer.id })
+    expect(credit).toBe(now.paid)
+    const noted = (kind: string) =>
+      shop.look<number>(
+        `select count(*) from contract_entries where contract_id = ${is.id} and kind = '${kind}'`,
+      )
+    expect(await noted('unsettled')).toBe(now.steps.filter(({ voided }) => voided).length)
+    expect((await noted('rejected')) + (await noted('withdrawn'))).toBe(
+      now.steps.filter(({ state }) => state === 'rejected').length,
+    )
   },
+  180_000,
 )

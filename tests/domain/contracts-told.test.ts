@@ -35,7 +35,7 @@ async function seenAgain({ userId }: Actor) {
   await upsertUser(shop.runtime, { telegramId })
   await derived()
 }
-async function active() {
+async function active(amounts: readonly number[] = []) {
   const { id: userId } = await upsertUser(shop.runtime, { telegramId: 86_000 + ++last, name: `Nina ${last}` })
   const buyer: Actor = { ...shop.user, userId }
   const code = `T-${last}`
@@ -44,7 +44,12 @@ async function active() {
     { person: { userId }, role: 'buyer' },
   ]
   const deadline = new Date(Date.now() + 3_600_000).toISOString()
-  const draft = { code, title: 'Freezer', terms: '', quorum: 2, deadline, parties }
+  const account = amounts.length
+    ? (await shop.do('customers.create', { name: `Nina ${last}`, userId }, { actor: shop.owner })).id
+    : null
+  const on = await shop.day(0)
+  const instalments = amounts.map((amount) => ({ on, amount, customerId: account }))
+  const draft = { code, title: 'Freezer', terms: '', quorum: 2, deadline, parties, instalments }
   const { id } = await shop.do('contracts.create', draft, { actor: shop.owner })
   await shop.do('contracts.propose', { code }, { actor: shop.owner })
   await derived()
@@ -65,6 +70,71 @@ describe('what is told of a contract', () => {
     ])
     await seenAgain(buyer)
     expect(await notices(buyer.userId)).toEqual(before)
+  })
+
+  it('of a step that ended says by whom it was, and nothing to who did it', async () => {
+    const { code, buyer } = await active()
+    const of = async (who: Actor) =>
+      (await notices(who.userId)).flatMap((one) => {
+        const [entity, what] = one as unknown as [string, string]
+        return entity === 'transaction' ? [what] : []
+      })
+    const before = [await of(shop.owner), await of(buyer)]
+    const say = (text: string) =>
+      shop.do('transactions.create', { code, kind: 'note', text }, { actor: buyer })
+    // Taken back: who was asked reads it where they were asked.
+    const back = await say('Chegou')
+    await derived()
+    await shop.do('transactions.withdraw', { code, id: back.id }, { actor: buyer })
+    await derived()
+    expect([await of(shop.owner), await of(buyer)]).toEqual([[...(before[0] ?? []), 'asked'], before[1]])
+    expect(
+      await shop.look(
+        `select json_agg(json_build_array(rev, done_by)) from notices where entity = 'transaction' and entity_id = ${back.id}`,
+      ),
+    ).toEqual([[2, buyer.userId]])
+    // Ended with its contract: that one's end is told, the step's is not.
+    const waits = await say('Entregue')
+    await derived()
+    await shop.do('contracts.complete', { code }, { actor: shop.owner })
+    await derived()
+    expect([await of(shop.owner), await of(buyer)]).toEqual([
+      [...(before[0] ?? []), 'asked', 'asked'],
+      before[1],
+    ])
+    expect(
+      await shop.look(
+        `select json_agg(rev) from notices where entity = 'transaction' and entity_id = ${waits.id}`,
+      ),
+    ).toEqual([2])
+    expect(await notices(buyer.userId)).toEqual(
+      expect.arrayContaining([expect.arrayContaining(['contract', 'completed'])]),
+    )
+  })
+
+  it('whose payment was voided is told to its parties, not to who voided it', async () => {
+    const { code, buyer } = await active([500])
+    const { id } = await shop.do(
+      'transactions.create',
+      { code, kind: 'instalment', instalment: 1 },
+      { actor: buyer },
+    )
+    const { undoId } = await shop.run('transactions.confirm', { code, id }, { actor: shop.owner })
+    await derived()
+    await shop.undo(undoId)
+    await derived()
+    const told = (who: Actor) =>
+      shop.look(
+        `select coalesce(json_agg(data order by id), '[]') from notices where user_id = ${who.userId} and entity = 'transaction' and entity_id = ${id} and data->>'what' <> 'asked'`,
+      )
+    expect(await told(buyer)).toEqual([
+      { what: 'confirmed', byId: shop.owner.userId },
+      { what: 'unsettled', byId: shop.owner.userId },
+    ])
+    expect(await told(shop.owner)).toEqual([])
+    // Touched again, it is told once.
+    await seenAgain(buyer)
+    expect(await told(buyer)).toHaveLength(2)
   })
 
   it('is no news again after its notice is gone, whatever touches it', async () => {

@@ -1,7 +1,7 @@
 // Contracts: who sees them, who may do what and when, and what an instalment does to the ledger.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { step } from '#database/step.ts'
-import { type Contract, expireContracts } from '#domain/contracts/index.ts'
+import { type Contract, endContracts } from '#domain/contracts/index.ts'
 import type { Actor } from '#domain/operation.ts'
 import { upsertUser } from '#domain/users/index.ts'
 import { TestShop } from '../support/shop.ts'
@@ -101,6 +101,17 @@ const confirm = (actor: Actor, { code }: { code: string }, id: number) =>
   shop.run('transactions.confirm', { code, id }, { actor })
 const set = (column: string, value: string, where: string) =>
   shop.database.run([step(`test.contract_set:${++last}`, `update ${column} = ${value} where ${where}`)], {})
+
+const entriesOf = ({ id }: { id: number }, kind: string) =>
+  shop.look<object[]>(
+    `select coalesce(json_agg(data order by id), '[]') from contract_entries where contract_id = ${id} and kind = '${kind}'`,
+  )
+/** Where the act that made that revision of it, or of a step of it, was announced, and as what. */
+const told = (entity: 'contract' | 'transaction', id: number, rev: number) =>
+  shop.look<string[]>(
+    `select json_agg(e.topic || ' ' || (e.data->>'state') order by e.topic) from events e, events o
+     where o.entity = '${entity}' and o.entity_id = ${id} and o.rev = ${rev} and e.x = o.x and e.name = o.name and e.data->'contractId' = o.data->'contractId'`,
+  )
 
 const issuesOf = async (fields: object) => {
   const { code, details } = await shop.refusal('contracts.create', draftOf(fields), { actor: shop.owner })
@@ -290,11 +301,11 @@ describe('what is proposed', () => {
     expect([await found('expired'), await found('proposed')]).toEqual([1, 0])
     const before = await get(contract)
     expect(
-      (await Promise.all([expireContracts(shop.database), expireContracts(shop.database)])).filter(
+      (await Promise.all([endContracts(shop.database), endContracts(shop.database)])).filter(
         ({ some }) => some,
       ),
     ).toHaveLength(1)
-    expect(await expireContracts(shop.database)).toEqual({ some: false, more: false })
+    expect(await endContracts(shop.database)).toEqual({ some: false, more: false })
     const after = await get(contract)
     expect(after).toEqual({ ...before, rev: before.rev + 1 })
     const told = await shop.look(
@@ -422,6 +433,45 @@ describe('a step', () => {
     await shop.expectSound()
   })
 
+  it('its payment voided or taken back is told to its contract: rev, history, events; also after the contract is over', async () => {
+    const { contract, buyer, customerId } = await active()
+    const { undoId } = await confirm(shop.owner, contract, (await pays(buyer, contract)).id)
+    await confirm(shop.owner, contract, (await pays(buyer, contract, 2)).id)
+    const [second] = (await shop.do('payments.list', { customerId })).items
+    const before = await get(contract)
+    await shop.undo(undoId)
+    const then = await get(contract)
+    expect(then.rev).toBe(before.rev + 1)
+    expect(then.transactions[0]).toMatchObject({
+      state: 'confirmed',
+      payment: { voided: true },
+      rev: (before.transactions[0]?.rev ?? 0) + 1,
+    })
+    expect(then.transactions[1]).toEqual(before.transactions[1])
+    await act('complete', shop.owner, contract)
+    await shop.do('payments.void', { id: second?.id, reason: 'Não caiu' })
+    expect((await get(contract)).instalments.map(({ state }) => state)).toEqual(['open', 'open'])
+    expect(await entriesOf(contract, 'unsettled')).toEqual(
+      before.transactions.map(({ id, amount, payment }) => ({
+        transactionId: id,
+        amount,
+        paymentId: payment?.id,
+      })),
+    )
+    expect(await told('contract', contract.id, (await get(contract)).rev)).toEqual([
+      'contracts completed',
+      'me completed',
+      'me completed',
+    ])
+    const step = (await get(contract)).transactions[1]
+    expect(await told('transaction', step?.id ?? 0, step?.rev ?? 0)).toEqual([
+      'contracts confirmed',
+      'me confirmed',
+      'me confirmed',
+    ])
+    await shop.expectSound()
+  })
+
   it('proposed by staff it waits for the buyer, whose yes posts it as taken by them, with no way back for the buyer', async () => {
     const { contract, buyer, customerId } = await active()
     const { id } = await pays(shop.owner, contract, 2)
@@ -486,6 +536,53 @@ describe('a step', () => {
     await set('users set role', `'user'`, `id = ${owner.userId}`)
   })
 
+  it('who proposed it takes it back while it waits; nobody else does, and it is no answer', async () => {
+    const { contract, buyer } = await active()
+    const { id } = await pays(buyer, contract)
+    const back = (actor: Actor) => refused('transactions.withdraw', actor, contract, { id })
+    expect([await back(shop.owner), await back(shop.user)]).toEqual(['forbidden', 'not_found'])
+    expect(await refused('transactions.reject', buyer, contract, { id, reason: 'x' })).toBe('forbidden')
+    expect(
+      await shop.do('transactions.withdraw', { code: contract.code, id }, { actor: buyer }),
+    ).toMatchObject({
+      state: 'rejected',
+      reason: null,
+      answers: [{ by: { id: buyer.userId }, answer: 'rejected' }],
+      awaitsYou: false,
+    })
+    expect(await back(buyer)).toBe('wrong_state rejected')
+    expect(await refused('transactions.confirm', shop.owner, contract, { id })).toBe('wrong_state rejected')
+    expect(await entriesOf(contract, 'withdrawn')).toEqual([{ transactionId: id }])
+    const again = await pays(buyer, contract)
+    await confirm(shop.owner, contract, again.id)
+    expect(await refused('transactions.withdraw', buyer, contract, { id: again.id })).toBe(
+      'wrong_state confirmed',
+    )
+  })
+
+  it.each(['complete', 'cancel'] as const)('that waits ends with its contract: %s', async (end) => {
+    const { contract, buyer } = await active()
+    const { id } = await pays(buyer, contract)
+    const done = await say(shop.owner, contract, { kind: 'note', text: 'Chegou' })
+    await confirm(buyer, contract, done.id)
+    const over = await act(end, shop.owner, contract, end === 'cancel' ? { reason: 'Sem freezer' } : {})
+    expect(over.transactions).toMatchObject([
+      { id, state: 'rejected', reason: null, awaitsYou: false, answers: [{ answer: 'confirmed' }] },
+      { state: 'confirmed' },
+    ])
+    expect(over.instalments.map(({ state }) => state)).toEqual(['open', 'open'])
+    expect(over.transactions[0]?.endedAt).toBe(over.endedAt)
+    expect(await entriesOf(contract, 'rejected')).toEqual([{ transactionId: id }])
+    expect(await told('transaction', id, over.transactions[0]?.rev ?? 0)).toEqual([
+      'contracts rejected',
+      'me rejected',
+      'me rejected',
+    ])
+    expect(
+      (await shop.do('transactions.list', { state: 'waiting', code: contract.code }, { actor: buyer })).items,
+    ).toEqual([])
+  })
+
   it('one no ends it with why, and the instalment is open again', async () => {
     const { contract, buyer, customerId } = await active()
     const { id } = await pays(buyer, contract)
@@ -506,6 +603,82 @@ describe('a step', () => {
     await act('propose', shop.owner, one)
     await act('accept', shop.owner, one)
     expect(await say(shop.owner, one, { kind: 'note', text: 'Feito' })).toMatchObject({ state: 'confirmed' })
+  })
+})
+
+describe('an invite that nobody opens', () => {
+  const invite = async (name: string) =>
+    (await shop.do('invites.create', { role: 'user', name }, { actor: shop.owner })) as unknown as {
+      id: number
+    }
+  const withInvite = async (role: string, quorum: number, inviteId: number) => {
+    const witness = await somebody()
+    const one = await make({
+      parties: [party(shop.owner, 'seller'), { person: { inviteId }, role }, party(witness, 'witness')],
+      quorum,
+    })
+    await act('propose', shop.owner, one)
+    return { one, witness }
+  }
+  const ended = async () => {
+    while ((await endContracts(shop.database)).some);
+  }
+
+  it('ends what is proposed where they sell or buy, once it is revoked or too late', async () => {
+    const [first, second] = [await invite('Ana'), await invite('Rita')]
+    const [revoked, late] = [await withInvite('buyer', 1, first.id), await withInvite('seller', 1, second.id)]
+    await ended()
+    expect((await get(revoked.one)).state).toBe('proposed')
+    expect((await get(revoked.one)).parties[1]).toMatchObject({ id: 2, gone: false, person: { name: 'Ana' } })
+    await shop.do('invites.revoke', { id: first.id }, { actor: shop.owner })
+    await set('invites set expires_at', `now() - interval '1 second'`, `id = ${second.id}`)
+    const before = await get(revoked.one)
+    await ended()
+    for (const { one, witness } of [revoked, late]) {
+      const now = await get(one)
+      expect(now).toMatchObject({ state: 'cancelled', endedBy: null, reason: null })
+      expect(now.parties.map(({ gone }) => gone)).toEqual([false, true, false])
+      expect(await entriesOf(one, 'cancelled')).toEqual([{}])
+      expect(await told('contract', one.id, now.rev)).toEqual([
+        'contracts cancelled',
+        'me cancelled',
+        'me cancelled',
+      ])
+      expect(await refused('contracts.accept', witness, one)).toBe('wrong_state cancelled')
+    }
+    expect((await get(revoked.one)).rev).toBe(before.rev + 1)
+  })
+
+  it('ends it where there are not enough without them; else it goes on', async () => {
+    const one = await invite('Ana')
+    const [all, some] = [await withInvite('witness', 3, one.id), await withInvite('witness', 2, one.id)]
+    await shop.do('invites.revoke', { id: one.id }, { actor: shop.owner })
+    await ended()
+    expect([(await get(all.one)).state, (await get(some.one)).state]).toEqual(['cancelled', 'proposed'])
+    await act('accept', shop.owner, some.one)
+    expect((await act('accept', some.witness, some.one)).state).toBe('active')
+  })
+})
+
+describe('a list', () => {
+  it('has of each the steps that wait, for oneself first, then the newest; ten at most, all of them where it is opened', async () => {
+    const { contract, buyer } = await active()
+    const ids: number[] = []
+    for (let n = 0; n < 13; n++) {
+      const by = n === 3 ? shop.owner : buyer
+      ids.push((await say(by, contract, { kind: 'note', text: `Nota ${n}` })).id)
+    }
+    for (const n of [0, 1, 2]) await confirm(shop.owner, contract, ids[n] ?? 0)
+    const listed = async (actor: Actor) => {
+      const { items } = await shop.do('contracts.list', { q: contract.code }, { actor })
+      return items[0]?.transactions.map(({ id }) => ids.indexOf(id))
+    }
+    expect(await listed(buyer)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    await confirm(buyer, contract, ids[3] ?? 0)
+    expect(await listed(shop.owner)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    await confirm(shop.owner, contract, ids[12] ?? 0)
+    expect(await listed(shop.owner)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    expect((await get(contract)).transactions).toHaveLength(13)
   })
 })
 

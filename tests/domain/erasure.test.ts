@@ -381,6 +381,36 @@ describe('erasing', () => {
     expect(other.customer?.id).not.toBe(id)
   })
 
+  it('does not come back with money: what would leave some open in their account is refused, what leaves none is done', async () => {
+    const person = await somebody()
+    const { id: customerId } = await shop.do(
+      'customers.create',
+      { name: word('Conta'), userId: person.actor.userId },
+      { actor: shop.owner },
+    )
+    const sale = await shop.do('sales.create', {
+      customerId,
+      items: [{ productId: goods, quantity: 1 }],
+      payments: [{ amount: 500, method: 'cash' }],
+    })
+    await shop.do('sales.create', { customerId, items: [{ productId: goods, quantity: 1 }] })
+    const paid = await shop.do('payments.create', { customerId, amount: 500, method: 'cash' })
+    await erase(person)
+    for (const [name, input] of [
+      ['payments.void', { id: paid.id, reason: 'não caiu' }],
+      ['sales.void', { id: sale.id, reason: 'engano', payments: 'credit' }],
+    ] as const) {
+      const { code, details } = await shop.refusal(name, input)
+      expect([code, details.state]).toEqual(['wrong_state', 'erased'])
+    }
+    await shop.do('sales.void', { id: sale.id, reason: 'engano', payments: 'void' })
+    expect(
+      await shop.look(
+        `select json_build_array(due, credit, archived_at is not null) from customers where id = ${customerId}`,
+      ),
+    ).toEqual([0, 0, true])
+  })
+
   it('the key of what was done for them still stands for it, and its answer is not given again', async () => {
     const person = await somebody()
     const { id } = await known(person)

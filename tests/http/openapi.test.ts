@@ -134,6 +134,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'contracts.complete': 'ends what the others need',
     'transactions.confirm': 'is of what another has said',
     'transactions.reject': 'is of what another has said',
+    'transactions.withdraw': 'takes back what waits, which the one step here no longer does',
     'users.remove': 'erases somebody whom the others name',
     'me.erase': 'is refused to the last owner, who asks here',
     'me.leave': 'is refused to the last owner, who asks here',

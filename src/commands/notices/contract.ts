@@ -70,10 +70,16 @@ function ended(contract: Contract, what: string, words: Words): Message | undefi
   const { contracts } = words.t
   const say = contracts.ended[what as keyof typeof contracts.ended]
   if (!say) return undefined
-  const { title, endedBy, reason } = contract
+  const { title, endedBy, reason, parties } = contract
   const who = endedBy?.name ?? ''
+  const unopened =
+    what === 'cancelled' && !endedBy && parties.find(({ gone, person }) => gone && person.inviteId)
   return {
-    text: [say(who, title), ...(reason ? [contracts.because(who, reason)] : [])].join('\n'),
+    text: [
+      say(who, title),
+      ...(reason ? [contracts.because(who, reason)] : []),
+      ...(unopened ? [contracts.unopened(unopened.person.name)] : []),
+    ].join('\n'),
     buttons: [[seeButton(contract, words)]],
   }
 }
@@ -87,15 +93,13 @@ function ofStep(
 ): Message | undefined {
   const { contracts } = words.t
   const name = stepName(step, contract, words)
-  const last = step.answers.at(-1)
+  const last = step.answers.findLast(({ answer }) => answer === step.state)
   if (what !== 'asked') {
-    const say = step.state === 'confirmed' ? contracts.stepConfirmed : contracts.stepRejected
-    const who = last?.by.name ?? ''
     return {
       text: [
-        last ? say(who, name) : contracts.stepGone(name),
+        what === 'unsettled' ? contracts.stepUnsettled(name) : endOf(step, name, words),
         contract.title,
-        ...(step.reason ? [contracts.because(who, step.reason)] : []),
+        ...(step.reason ? [contracts.because(last?.by.name ?? '', step.reason)] : []),
       ].join('\n'),
       buttons: [[seeButton(contract, words)]],
     }
@@ -113,14 +117,22 @@ function ofStep(
   const own = new Set(contract.parties.filter((one) => one.own).map(({ n }) => n))
   const mine = step.answers.find(({ party }) => own.has(party))
   const said = mine?.answer === 'confirmed' ? contracts.byYou : contracts.noByYou
-  const others =
-    step.state === 'confirmed' && last
-      ? contracts.stepConfirmed(last.by.name, name)
-      : step.state === 'rejected' && last
-        ? contracts.stepRejected(last.by.name, name)
-        : contracts.stepGone(name)
+  const isUndone = mine?.answer === 'confirmed' && step.state === 'rejected'
   return {
-    text: [headed(contract.title), name, mine ? said(words.moment(mine.at)) : others].join('\n'),
+    text: [
+      headed(contract.title),
+      name,
+      ...(mine ? [said(words.moment(mine.at))] : []),
+      ...(mine && !isUndone ? [] : [endOf(step, name, words)]),
+    ].join('\n'),
     buttons: [[seeButton(contract, words)]],
   }
+}
+
+/** How it ended: by whose word, taken back by who had proposed it, or with its contract. */
+function endOf(step: Transaction, name: string, { t: { contracts } }: Words): string {
+  const last = step.answers.findLast(({ answer }) => answer === step.state)
+  if (!last) return contracts.stepGone(name)
+  if (step.state === 'confirmed') return contracts.stepConfirmed(last.by.name, name)
+  return (last.by.id === step.by.id ? contracts.stepWithdrawn : contracts.stepRejected)(last.by.name, name)
 }

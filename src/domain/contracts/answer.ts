@@ -4,9 +4,9 @@ import { step } from '#database/step.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { entry } from './entries.ts'
 import { judge, lockContract, NO_PARTY, NOT_IN } from './judged.ts'
-import { ANSWER, PERSON } from './projection.ts'
-import { contract, oneInput, reasonInput } from './schemas.ts'
-import { contractTold } from './told.ts'
+import { PERSON } from './projection.ts'
+import { oneInput, reasonInput } from './schemas.ts'
+import { CHANGED } from './written.ts'
 
 /** Whoever is several parties, for an account came to be theirs, answers as all that wait. */
 const judgeAnswer = judge(
@@ -51,11 +51,7 @@ export const contractsAccept = defineWrite({
   name: 'contracts.accept',
   role: 'user',
   input: oneInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
-  events: [contractTold('contract.changed', `k.id = kept('contract')`)],
-  answer: ANSWER,
+  ...CHANGED,
   plan: (_, { code }): Plan => ({
     values: { code },
     locks: [lockContract],
@@ -78,11 +74,7 @@ export const contractsDecline = defineWrite({
   name: 'contracts.decline',
   role: 'user',
   input: reasonInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
-  events: [contractTold('contract.changed', `k.id = kept('contract')`)],
-  answer: ANSWER,
+  ...CHANGED,
   plan: (_, { code, reason }): Plan => ({
     values: { code, reason },
     locks: [lockContract],

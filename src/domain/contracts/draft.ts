@@ -9,9 +9,9 @@ import { invalid } from '../errors.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { entry } from './entries.ts'
 import { judge, lockContract, NOT_IN } from './judged.ts'
-import { ANSWER, CONTRACT_JSON, GONE, PERSON } from './projection.ts'
-import { contract, createInput, type Draft, editInput } from './schemas.ts'
-import { contractTold } from './told.ts'
+import { CONTRACT_JSON, GONE, PERSON } from './projection.ts'
+import { createInput, type Draft, editInput } from './schemas.ts'
+import { CHANGED, CREATED } from './written.ts'
 
 /** The parties that are given, as rows p. */
 const GIVEN_PARTIES = sql`(
@@ -96,11 +96,7 @@ export const contractsCreate = defineWrite({
   name: 'contracts.create',
   role: 'owner',
   input: createInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
-  events: [contractTold('contract.created', `k.id = kept('contract')`)],
-  answer: ANSWER,
+  ...CREATED,
   plan: (_, { code, ...draft }): Plan => ({
     values: given(draft, code),
     locks: [],
@@ -153,12 +149,8 @@ export const contractsEdit = defineWrite({
   name: 'contracts.edit',
   role: 'owner',
   input: editInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
+  ...CHANGED,
   changes: `kept_json('changes')`,
-  events: [contractTold('contract.changed', `k.id = kept('contract')`)],
-  answer: ANSWER,
   plan: (_, { code, version, ...change }): Plan => {
     const fields = Object.keys(change).filter((field) => change[field as keyof typeof change] !== undefined)
     if (!fields.length) throw invalid('title', 'required')

@@ -9,6 +9,7 @@ import { contractsPropose } from './propose.ts'
 import { contractsGet, contractsList, transactionsList } from './queries.ts'
 import { contractsSend } from './send.ts'
 import { transactionsConfirm, transactionsCreate, transactionsReject } from './steps.ts'
+import { transactionsWithdraw } from './withdraw.ts'
 
 export const contracts = byName(
   contractsList,
@@ -27,8 +28,9 @@ export const contracts = byName(
   transactionsCreate,
   transactionsConfirm,
   transactionsReject,
+  transactionsWithdraw,
 )
 
-export { expireContracts } from './end.ts'
+export { endContracts } from './end.ts'
 export { codeOfContract, codeOfStep, contractsFrom, nextCode } from './looked-up.ts'
 export { type Contract, code, isCode, type Transaction } from './schemas.ts'

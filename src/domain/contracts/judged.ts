@@ -21,6 +21,14 @@ export const NO_PARTY = sql`
 export const NOT_IN = (states: string) => sql`
        when ${STATE} not in (${states}) then refuse('wrong_state', json_build_object('state', ${STATE}))`
 
+const STEP_STATE = '(select t.state from contract_transactions t where t.id = @id::bigint)'
+/** SQL of a rule: the step is its own, once it may be seen. */
+export const NO_STEP = sql`
+       when not exists (select from contract_transactions t where t.id = @id::bigint and t.contract_id = k.id) then refuse('not_found', '{}')`
+/** SQL of a rule: the step waits no more. */
+export const ANSWERED = sql`
+       when ${STEP_STATE} <> 'waiting' then refuse('wrong_state', json_build_object('state', ${STEP_STATE}))`
+
 /** The contract that `lockContract` holds, as `kept('contract')`, unless one of the rules refuses. */
 export const judge = (name: string, rules: string) =>
   step(

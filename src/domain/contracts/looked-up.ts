@@ -3,7 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { Runtime } from '../runtime.ts'
-import { CONTRACT_JSON, IN_STATE } from './projection.ts'
+import { IN_STATE, LISTED_JSON } from './projection.ts'
 import type { Contract } from './schemas.ts'
 
 const ofContract = step('contracts.code', sql`select code from contracts where id = @id::bigint`)
@@ -31,7 +31,7 @@ export const nextCode = async (database: Database): Promise<string> =>
 const found = step(
   'contracts.found',
   sql`select json_build_object(
-     'items', (select coalesce(json_agg(${CONTRACT_JSON} order by k.open desc, k.id desc), '[]') from (
+     'items', (select coalesce(json_agg(${LISTED_JSON} order by k.open desc, k.id desc), '[]') from (
        select k.*, k.state in ('draft', 'proposed', 'active') as open from contracts k
        order by open desc, k.id desc offset @from::int limit @count::int) k),
      'total', (select count(*) from contracts), 'active', (select count(*) from contracts k where k.state = 'active'),

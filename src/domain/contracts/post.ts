@@ -5,7 +5,6 @@ import { ALLOCATED, allocateEach } from '../debts/ledger.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { entry } from './entries.ts'
 import { NEEDED } from './projection.ts'
-import { stepTold } from './told.ts'
 
 /** Whose account it may be paid into; held before the contract, as in every act about money. */
 export const lockAccount = step(
@@ -91,8 +90,3 @@ export const SETTLED_EVENTS = [
 /** What it posted can be taken back by staff, like every payment. */
 export const UNDO_POSTED = sql`case when kept('payment') > 0 and exists (select from users o where o.id = @actor::bigint and o.role <> 'user')
     then jsonb_build_object('operation', 'payments.unpay', 'input', jsonb_build_object('id', kept('payment'))) end`
-
-export const stepEvents = (name: 'transaction.created' | 'transaction.changed') => [
-  stepTold(name, `t.id = kept('transaction')`),
-  ...SETTLED_EVENTS,
-]

@@ -1,5 +1,6 @@
 // The one shape of a contract and of its steps in SQL, and who its parties are: over contracts k, parties p, transactions t.
 import { sql } from '#database/sql.ts'
+import { STEPS_LISTED_MAX } from '#lib/limits.ts'
 
 /** SQL: which of the states it is in. A deadline that is past has ended it, whoever was told. */
 export const STATE = sql`(case when k.state = 'proposed' and k.deadline <= acted_at() then 'expired' else k.state end)`
@@ -51,10 +52,11 @@ const NAME = sql`(case when p.user_id is not null then (select u.name from users
     when p.customer_id is not null then (select c.name from customers c where c.id = p.customer_id)
     else (select coalesce(u.name, i.name) from invites i left join users u on u.id = i.used_by_id where i.id = p.invite_id) end)`
 
-const PARTY_JSON = sql`jsonb_build_object('n', p.n, 'person',
+const PARTY_JSON = sql`jsonb_build_object('id', p.n, 'n', p.n, 'person',
     jsonb_strip_nulls(jsonb_build_object('userId', p.user_id, 'customerId', p.customer_id, 'inviteId', p.invite_id))
       || jsonb_build_object('name', ${NAME}),
-    'role', p.role, 'answer', p.answer, 'at', utc(p.at), 'own', coalesce(${PERSON} = @actor::bigint, false))`
+    'role', p.role, 'answer', p.answer, 'at', utc(p.at), 'own', coalesce(${PERSON} = @actor::bigint, false),
+    'gone', ${GONE})`
 
 const ANSWERS = sql`(select coalesce(json_agg(json_build_object('party', a.party, 'by', ${personJson('a.actor_id')}, 'answer', a.answer,
     'at', utc(a.at)) order by a.at, a.party), '[]') from contract_answers a where a.transaction_id = t.id)`
@@ -86,17 +88,30 @@ const STANDING = sql`lateral (
 /** SQL of what an instalment is: `i` and the step `s` that stands for it. */
 const INSTALMENT_STATE = `case s.state when 'waiting' then 'waiting' when 'confirmed' then 'paid' else 'open' end`
 
-/** Over contracts k, as the actor sees it. */
-export const CONTRACT_JSON = sql`json_build_object('id', k.id, 'code', k.code, 'title', k.title, 'terms', k.terms, 'state', ${STATE},
+/** Over contracts k, as the actor sees it; `steps`: SQL of which of its transactions t. */
+const jsonWith = (
+  steps: string,
+) => sql`json_build_object('id', k.id, 'code', k.code, 'title', k.title, 'terms', k.terms, 'state', ${STATE},
   'parties', (select json_agg(${PARTY_JSON} order by p.n) from contract_parties p where p.contract_id = k.id),
   'quorum', k.quorum, 'deadline', utc(k.deadline),
   'instalments', (select coalesce(json_agg(json_build_object('n', i.n, 'on', i.on, 'amount', i.amount, 'customerId', i.customer_id,
       'transactionId', s.id, 'state', ${INSTALMENT_STATE}) order by i.n), '[]')
     from contract_instalments i left join ${STANDING} on true where i.contract_id = k.id),
-  'transactions', (select coalesce(json_agg(${TRANSACTION_JSON} order by t.id), '[]') from contract_transactions t where t.contract_id = k.id),
+  'transactions', (select coalesce(json_agg(${TRANSACTION_JSON} order by t.id), '[]') from ${steps} t),
   'by', ${personJson('k.by_id')}, 'reason', k.reason, 'proposedAt', utc(k.proposed_at), 'activeAt', utc(k.active_at),
   'endedAt', utc(case when ${STATE} = 'expired' then coalesce(k.ended_at, k.deadline) else k.ended_at end), 'endedBy', ${personJson('k.ended_by_id')},
   'version', k.version, 'rev', k.rev, 'createdAt', utc(k.created_at))`
+
+const STEPS = 'select t.* from contract_transactions t where t.contract_id = k.id'
+
+export const CONTRACT_JSON = jsonWith(`(${STEPS})`)
+/** In a list, which is long enough: of its steps those that wait for the actor, then for others, the oldest of them; then the newest. */
+export const LISTED_JSON = jsonWith(sql`(
+    ${STEPS} order by ${AWAITS('@actor::bigint')} desc, t.state = 'waiting' desc, case when t.state = 'waiting' then t.id end, t.id desc
+    limit ${STEPS_LISTED_MAX})`)
+
+/** SQL of the step `kept('transaction')`. */
+export const STEP_ANSWER = sql`(select ${TRANSACTION_JSON} from contract_transactions t join contracts k on k.id = t.contract_id where t.id = kept('transaction'))`
 
 /** SQL of the contract that was locked. */
 export const ANSWER = sql`(select ${CONTRACT_JSON} from contracts k where k.id = kept('contract'))`

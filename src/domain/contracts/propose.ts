@@ -4,9 +4,9 @@ import { step } from '#database/step.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { entry } from './entries.ts'
 import { judge, lockContract, NOT_IN } from './judged.ts'
-import { ANSWER, GONE, PERSON } from './projection.ts'
-import { contract, oneInput } from './schemas.ts'
-import { contractTold } from './told.ts'
+import { GONE, PERSON } from './projection.ts'
+import { oneInput } from './schemas.ts'
+import { CHANGED } from './written.ts'
 
 const judgePropose = judge(
   'contracts.propose:judge',
@@ -57,11 +57,7 @@ export const contractsPropose = defineWrite({
   name: 'contracts.propose',
   role: 'owner',
   input: oneInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
-  events: [contractTold('contract.changed', `k.id = kept('contract')`)],
-  answer: ANSWER,
+  ...CHANGED,
   plan: (_, { code }): Plan => ({
     values: { code },
     locks: [lockContract],

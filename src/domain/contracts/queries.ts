@@ -5,7 +5,7 @@ import { getOne } from '../get-one.ts'
 import { list } from '../list.ts'
 import { defineRead } from '../operation.ts'
 import { fitting } from '../search.ts'
-import { CONTRACT_JSON, IN_STATE, OWN, SEEN, TRANSACTION_JSON } from './projection.ts'
+import { CONTRACT_JSON, IN_STATE, LISTED_JSON, OWN, SEEN, TRANSACTION_JSON } from './projection.ts'
 import { contract, contractList, listInput, oneInput } from './schemas.ts'
 import { stepsInput, transactionList } from './step-schemas.ts'
 
@@ -39,7 +39,7 @@ export const contractsList = defineRead({
       {
         name: 'contracts.list',
         from: 'contracts k',
-        json: CONTRACT_JSON,
+        json: LISTED_JSON,
         order: 'k.id desc',
         keys: 'json_build_array(k.id)',
         after: 'k.id < @k0::bigint',

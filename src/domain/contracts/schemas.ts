@@ -91,6 +91,8 @@ export const listInput = z.strictObject({
 const called = z.object({ id, name: z.string() })
 
 export const party = z.object({
+  /** Its number in the contract, as answers name it. */
+  id: z.int(),
   n: z.int(),
   person: z.object({
     userId: id.optional(),
@@ -103,6 +105,8 @@ export const party = z.object({
   at: z.string().nullable(),
   /** It is who asks. */
   own: z.boolean(),
+  /** Nobody will ever answer as it: who it was is erased, or their invite was not opened in time or was cancelled. */
+  gone: z.boolean(),
 })
 
 export const transaction = z.object({

@@ -2,21 +2,16 @@
 import { defineWrite, type Plan } from '../operation.ts'
 import { acceptSteps } from './answer.ts'
 import { createSteps, given } from './draft.ts'
-import { ANSWER } from './projection.ts'
 import { proposeSteps } from './propose.ts'
-import { contract, createInput } from './schemas.ts'
-import { contractTold } from './told.ts'
+import { createInput } from './schemas.ts'
+import { CREATED } from './written.ts'
 
 /** Who makes it is to be one of its parties: their yes is in it. */
 export const contractsSend = defineWrite({
   name: 'contracts.send',
   role: 'owner',
   input: createInput,
-  output: contract,
-  entity: 'contract',
-  entityId: `kept('contract')`,
-  events: [contractTold('contract.created', `k.id = kept('contract')`)],
-  answer: ANSWER,
+  ...CREATED,
   plan: (_, { code, ...draft }): Plan => ({
     values: given(draft, code),
     locks: [],

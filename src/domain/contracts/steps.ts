@@ -4,15 +4,20 @@ import { step } from '#database/step.ts'
 import { TRANSACTIONS_MAX } from '#lib/limits.ts'
 import { defineWrite, type Plan } from '../operation.ts'
 import { entry } from './entries.ts'
-import { judge, lockContract, NO_PARTY, NOT_IN } from './judged.ts'
-import { accountOfInstalment, accountOfStep, lockAccount, settle, stepEvents, UNDO_POSTED } from './post.ts'
-import { COUNTS, PERSON, TRANSACTION_JSON } from './projection.ts'
-import { transaction } from './schemas.ts'
+import { ANSWERED, judge, lockContract, NO_PARTY, NO_STEP, NOT_IN } from './judged.ts'
+import {
+  accountOfInstalment,
+  accountOfStep,
+  lockAccount,
+  SETTLED_EVENTS,
+  settle,
+  UNDO_POSTED,
+} from './post.ts'
+import { COUNTS, PERSON } from './projection.ts'
 import { oneStepInput, rejectInput, stepInput } from './step-schemas.ts'
+import { OF_STEP, STEP_CHANGED, stepChanged } from './written.ts'
 
-const ANSWER = sql`(select ${TRANSACTION_JSON} from contract_transactions t join contracts k on k.id = t.contract_id where t.id = kept('transaction'))`
 const ON = sql`select 'contract', kept('contract') union all select 'payment', nullif(kept('payment'), 0)`
-const AMOUNT = sql`(select t.amount from contract_transactions t where t.id = kept('transaction'))`
 
 const judgeStep = judge(
   'transactions.create:judge',
@@ -65,14 +70,10 @@ export const transactionsCreate = defineWrite({
   name: 'transactions.create',
   role: 'user',
   input: stepInput,
-  output: transaction,
-  entity: 'transaction',
-  entityId: `kept('transaction')`,
-  amount: AMOUNT,
+  ...OF_STEP,
   things: ON,
   undo: UNDO_POSTED,
-  events: stepEvents('transaction.created'),
-  answer: ANSWER,
+  events: [stepChanged('transaction.created'), ...SETTLED_EVENTS],
   plan: async ({ database }, { code, kind, text, amount, instalment }): Promise<Plan> => {
     const found =
       instalment === undefined ? null : await database.run([accountOfInstalment], { code, instalment })
@@ -92,22 +93,18 @@ export const transactionsCreate = defineWrite({
   },
 })
 
-/** Its own contract's, once its contract may be seen. */
 const judgeAnswer = judge(
   'transactions.answer:judge',
-  sql`
-       when not exists (select from contract_transactions t where t.id = @id::bigint and t.contract_id = k.id) then refuse('not_found', '{}')
+  sql`${NO_STEP}
        ${NO_PARTY}
        when exists (select from contract_transactions t where t.id = @id::bigint and t.actor_id = @actor::bigint) then refuse('forbidden', '{"role": "other_party"}')
-       ${NOT_IN(`'active'`)}
-       when (select t.state from contract_transactions t where t.id = @id::bigint) <> 'waiting'
-         then refuse('wrong_state', json_build_object('state', (select t.state from contract_transactions t where t.id = @id::bigint)))
+       ${NOT_IN(`'active'`)} ${ANSWERED}
        when not exists (
          select from contract_parties p where p.contract_id = k.id and ${PERSON} = @actor::bigint
            and not exists (select from contract_answers a where a.transaction_id = @id::bigint and a.party = p.n))
          then refuse('wrong_state', '{"state": "answered"}')`,
 )
-const chosen = step('transactions.chosen', sql`select keep('transaction', @id::bigint)`)
+export const chosen = step('transactions.chosen', sql`select keep('transaction', @id::bigint)`)
 
 const raised = step(
   'transactions.raised',
@@ -123,14 +120,10 @@ export const transactionsConfirm = defineWrite({
   name: 'transactions.confirm',
   role: 'user',
   input: oneStepInput,
-  output: transaction,
-  entity: 'transaction',
-  entityId: `kept('transaction')`,
-  amount: AMOUNT,
+  ...OF_STEP,
   things: ON,
   undo: UNDO_POSTED,
-  events: stepEvents('transaction.changed'),
-  answer: ANSWER,
+  events: [stepChanged('transaction.changed'), ...SETTLED_EVENTS],
   plan: async ({ database }, { code, id }): Promise<Plan> => ({
     values: { code, id, customer: accountOf(await database.run([accountOfStep], { id })), first: [] },
     locks: [lockAccount, lockContract],
@@ -156,13 +149,7 @@ export const transactionsReject = defineWrite({
   name: 'transactions.reject',
   role: 'user',
   input: rejectInput,
-  output: transaction,
-  entity: 'transaction',
-  entityId: `kept('transaction')`,
-  amount: AMOUNT,
-  things: sql`select 'contract', kept('contract')`,
-  events: stepEvents('transaction.changed').slice(0, 1),
-  answer: ANSWER,
+  ...STEP_CHANGED,
   plan: (_, { code, id, reason }): Plan => ({
     values: { code, id, reason },
     locks: [lockContract],

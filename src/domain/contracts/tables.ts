@@ -48,6 +48,8 @@ export const contracts = pgTable(
     uniqueIndex('contracts_by_code').on(t.code),
     index('contracts_in_state').on(t.state, t.id),
     index('contracts_waiting').on(t.deadline).where(sql`state = 'proposed'`),
+    index('contracts_by').on(t.byId, t.id),
+    index('contracts_ended_by').on(t.endedById, t.id).where(sql`ended_by_id is not null`),
   ],
 )
 
@@ -112,7 +114,7 @@ export const contractTransactions = pgTable(
     actorId: actor(),
     createdAt: actedAt(),
     endedAt: moment(),
-    /** Why it was rejected, and by whom; null: nobody, who was awaited is gone. */
+    /** Why it was rejected, and by whom; null: nobody, its contract ended or who was awaited is gone. */
     reason: text(),
     endedById: reference(),
     /** What it posted to the ledger. */
@@ -123,10 +125,12 @@ export const contractTransactions = pgTable(
     index('contract_transactions_of_contract').on(t.contractId, t.id),
     index('contract_transactions_in_state').on(t.state, t.id),
     index('contract_transactions_by').on(t.actorId, t.id),
+    index('contract_transactions_ended_by').on(t.endedById, t.id).where(sql`ended_by_id is not null`),
+    uniqueIndex('contract_transactions_of_payment').on(t.paymentId).where(sql`payment_id is not null`),
   ],
 )
 
-/** One a party: who proposed a step stands behind it too. */
+/** One a party: who proposed a step stands behind it too, until they take it back. */
 export const contractAnswers = pgTable(
   'contract_answers',
   {
@@ -141,7 +145,10 @@ export const contractAnswers = pgTable(
     staff: boolean().notNull(),
     at: actedAt(),
   },
-  (t) => [primaryKey({ columns: [t.transactionId, t.party] })],
+  (t) => [
+    primaryKey({ columns: [t.transactionId, t.party] }),
+    index('contract_answers_of_person').on(t.actorId, t.transactionId),
+  ],
 )
 
 /** Append-only: all that became of a contract, in ids, numbers and codes; of it the proof is made. */
@@ -165,8 +172,6 @@ export const contractEntries = pgTable(
 /** SQL: the party `p` is whoever leaves. */
 const THEIRS = `(p.user_id = leaver.id or p.customer_id = any(their_customers)
         or p.invite_id in (select i.id from invites i where i.used_by_id = leaver.id))`
-const LEFT = (contract: string) =>
-  `exists (select from contract_parties p where p.contract_id = ${contract} and ${THEIRS})`
 /** SQL: the text without what they were called. */
 const without = (column: string) =>
   `coalesce((select regexp_replace(${column}, string_agg(${wordOf('w')}, '|'), '•', 'gi') from unnest(their_words) w), ${column})`
@@ -178,7 +183,15 @@ export const PERSONAL: readonly Personal[] = [
     plain: ['code', 'state', 'edits'],
     // What was agreed stays, without their name. Nothing that waits for them is waited for: see docs/decisions/contracts.md.
     erase: `
-      their_contracts := array(select k.id from contracts k where k.by_id = leaver.id or k.ended_by_id = leaver.id or ${LEFT('k.id')});
+      their_contracts := array(
+        select k.id from contracts k where k.by_id = leaver.id
+        union select k.id from contracts k where k.ended_by_id = leaver.id
+        union select p.contract_id from contract_parties p where p.user_id = leaver.id
+        union select p.contract_id from contract_parties p where p.customer_id = any(their_customers)
+        union select p.contract_id from invites i join contract_parties p on p.invite_id = i.id where i.used_by_id = leaver.id
+        -- Of an account that was theirs: what they said there is theirs still.
+        union select t.contract_id from contract_transactions t where t.actor_id = leaver.id
+        union select t.contract_id from contract_transactions t where t.ended_by_id = leaver.id);
       update requests r set answer = '{"erased": true}'
       where r.answer is not null and (r.operation like 'contracts.%' and r.answer->>'id' = any(their_contracts::text[])
         or r.operation like 'transactions.%' and r.answer#>>'{contract,id}' = any(their_contracts::text[]));

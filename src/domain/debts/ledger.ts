@@ -57,6 +57,10 @@ const settleWith = (lastSaleAt: string) => `
       customer.due := customer.due - paid_now;
       customer.credit := customer.credit - paid_now;
     end if;
+    if customer.erased_at is not null and customer.due + customer.credit > 0 then
+      -- Nobody who is gone comes back with money.
+      perform refuse('wrong_state', '{"state": "erased"}');
+    end if;
     if customer.archived_at is not null and customer.due + customer.credit > 0 then
       -- Whoever has money open again is back; not beside another of their name.
       select json_build_object('existing', json_build_object('id', t.id, 'name', t.name)) into twin

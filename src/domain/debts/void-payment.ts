@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { disputesEnded, endDisputes } from '../confirmations/ended.ts'
+import { lockContractOfPayment, UNSETTLED_EVENTS, unsettle } from '../contracts/unsettle.ts'
 import { lockCustomerOf } from '../customers/lock.ts'
 import { customerEvent, paymentEvent, saleEvent } from '../events.ts'
 import { id, reason } from '../input.ts'
@@ -79,6 +80,7 @@ export const PAYMENT_VOID = {
     ),
     customerEvent(`'customer.changed'`, `c.id = kept('customer')`),
     disputesEnded,
+    ...UNSETTLED_EVENTS,
   ],
 }
 
@@ -99,8 +101,8 @@ const declare = <N extends string, I extends { id: number; reason?: string | und
     answer: sql`(select ${PAYMENT_JSON} from ${PAYMENT_FROM} where p.id = kept('payment'))`,
     plan: (_, given) => ({
       values: { id: given.id, isVoid: name === 'payments.void', reason: given.reason ?? null, first: [] },
-      locks: [lockCustomerOfPayment, lockPayment],
-      steps: [rules, voidPayments, endDisputes, allocate],
+      locks: [lockCustomerOfPayment, lockPayment, lockContractOfPayment],
+      steps: [rules, voidPayments, endDisputes, unsettle, allocate],
     }),
   })
 }

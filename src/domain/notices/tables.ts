@@ -35,7 +35,7 @@ export const notices = pgTable(
     messageId: bigint({ mode: 'number' }),
   },
   (t) => [
-    index('notices_of_person').on(t.userId, t.id).where(sql`in_feed`),
+    index('notices_of_person').on(t.userId, t.id),
     index('notices_unread').on(t.userId, t.id).where(sql`in_feed and read_at is null`),
     index('notices_to_tell').on(t.tellAt, t.id).where(sql`tell_at is not null and told_rev < rev`),
     // Of a sale, of a payment, one each; goods that run out may do so again.

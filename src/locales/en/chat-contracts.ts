@@ -48,6 +48,12 @@ export const contracts = {
   stepConfirmed: (who, what) => `✅ ${who} confirmed: ${what}`,
   stepRejected: (who, what) => `❌ ${who} did not confirm: ${what}`,
   stepGone: (what) => `🚫 No longer open: ${what}`,
+  stepWithdrawn: (who, what) => `↩️ ${who} took it back: ${what}`,
+  stepUnsettled: (what) => `↩️ The payment was undone: ${what}`,
+  unopened: (who) =>
+    who
+      ? `The invite for ${who} is no longer valid.`
+      : 'The invite of one of the parties is no longer valid.',
   accept: '✅ Accept',
   decline: '❌ Decline',
   ask: '💬 Ask',
@@ -96,6 +102,8 @@ export const contracts = {
       : `✅ Confirmed: ${title}. Others have not answered yet.`,
   proposedNow: (title, who) => (who ? `🤝 Proposed: ${title}. ${who} was told.` : `🤝 Proposed: ${title}.`),
   confirmedNow: (what) => `✅ Confirmed: ${what}.`,
+  withdrawButton: (what) => `↩️ Take back: ${what}`,
+  withdrawnNow: (what) => `↩️ Taken back: ${what}. It waits for nobody any more.`,
   rejectedNow: (what) => `❌ Noted: ${what} was not so. The other party was told.`,
   what: 'What is it about?',
   whatDebt: '💰 A debt in instalments',

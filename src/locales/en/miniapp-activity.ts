@@ -105,6 +105,7 @@ export const activity = {
     'transactions.create': ['marked a step of an agreement', 'mark a step of an agreement'],
     'transactions.confirm': ['confirmed a step of an agreement', 'confirm a step of an agreement'],
     'transactions.reject': ['rejected a step of an agreement', 'reject a step of an agreement'],
+    'transactions.withdraw': ['took back a step of an agreement', 'take back a step of an agreement'],
     'links.ask': ['showed a phone number', 'show a phone number'],
     'links.grant': ['linked an account', 'link an account'],
     'links.refuse': ['did not link an account', 'answer a request for an account'],

@@ -85,6 +85,7 @@ export const contract: typeof PtContract = {
   told: (who, step) => (who ? `${who} proposed ${step}` : `Proposed: ${step}`),
   confirmed: (who, step) => (who ? `${who} confirmed ${step}` : `Confirmed: ${step}`),
   rejected: (who, step) => (who ? `${who} refused ${step}` : `Refused: ${step}`),
+  unsettled: (who, step) => (who ? `${who} undid the payment: ${step}` : `Payment undone: ${step}`),
   answerBy: (until) => `answer by ${until}`,
   answer: 'Answer',
   confirm: 'Confirm',

@@ -181,5 +181,6 @@ export const problems = {
     owner: 'an owner',
     party: 'those who are parties to the agreement',
     other_party: 'the other party',
+    proposer: 'who proposed it',
   },
 } satisfies typeof Portuguese

@@ -48,6 +48,10 @@ export const contracts = {
   stepConfirmed: (who: string, what: string) => `✅ ${who} confirmou: ${what}`,
   stepRejected: (who: string, what: string) => `❌ ${who} não confirmou: ${what}`,
   stepGone: (what: string) => `🚫 Não vale mais: ${what}`,
+  stepWithdrawn: (who: string, what: string) => `↩️ ${who} voltou atrás: ${what}`,
+  stepUnsettled: (what: string) => `↩️ O pagamento foi desfeito: ${what}`,
+  unopened: (who: string | null) =>
+    who ? `O convite de ${who} não vale mais.` : 'O convite de uma das partes não vale mais.',
   accept: '✅ Confirmo',
   decline: '❌ Recuso',
   ask: '💬 Perguntar',
@@ -97,6 +101,8 @@ export const contracts = {
   proposedNow: (title: string, who: string) =>
     who ? `🤝 Proposto: ${title}. Avisei ${who}.` : `🤝 Proposto: ${title}.`,
   confirmedNow: (what: string) => `✅ Confirmado: ${what}.`,
+  withdrawButton: (what: string) => `↩️ Voltar atrás: ${what}`,
+  withdrawnNow: (what: string) => `↩️ Desfeito: ${what}. Não espera mais ninguém.`,
   rejectedNow: (what: string) => `❌ Anotado: ${what} não foi assim. A outra parte foi avisada.`,
   what: 'O que vamos combinar?',
   whatDebt: '💰 Parcelar uma dívida',

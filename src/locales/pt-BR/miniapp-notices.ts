@@ -93,6 +93,8 @@ export const contract = {
   told: (who: string | null, step: string) => (who ? `${who} propôs ${step}` : `Proposto: ${step}`),
   confirmed: (who: string | null, step: string) => (who ? `${who} confirmou ${step}` : `Confirmado: ${step}`),
   rejected: (who: string | null, step: string) => (who ? `${who} recusou ${step}` : `Recusado: ${step}`),
+  unsettled: (who: string | null, step: string) =>
+    who ? `${who} desfez o pagamento: ${step}` : `Pagamento desfeito: ${step}`,
   answerBy: (until: string) => `responder até ${until}`,
   answer: 'Responder',
   confirm: 'Confirmar',

@@ -184,5 +184,6 @@ export const problems = {
     owner: 'a gestão',
     party: 'quem é parte do acordo',
     other_party: 'a outra parte',
+    proposer: 'quem propôs',
   },
 }

@@ -23,9 +23,11 @@ function titleOf(notice: Notice): string {
   const step = stepOf(notice)
   return what === 'asked'
     ? t().told(who, step)
-    : what === 'rejected'
-      ? t().rejected(who, step)
-      : t().confirmed(who, step)
+    : what === 'unsettled'
+      ? t().unsettled(who, step)
+      : what === 'rejected'
+        ? t().rejected(who, step)
+        : t().confirmed(who, step)
 }
 
 function secondOf(notice: Notice): string | null {

@@ -74,12 +74,21 @@ const STEP_ASKED = sql`
      cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
      where w.id is not null and ${AWAITS('w.id')}`
 
-/** To who proposed it: what became of it. */
+/** To who proposed it: what others said of it. That it ended with its contract, that contract's end tells; who took it back knows. */
 const STEP_ENDED = sql`
      select s.n, t.actor_id, 'transaction', t.id, jsonb_strip_nulls(jsonb_build_object('what', t.state, 'byId', coalesce(t.ended_by_id, (
-       select a.actor_id from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id order by a.at desc limit 1))))
+       select a.actor_id from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id and a.answer = t.state order by a.at desc limit 1))))
      from touched_steps s join contract_transactions t on t.id = s.id
-     where t.state <> 'waiting' and ${IS_NEWS('t.ended_at', 's.at')} and exists (select from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id)`
+     where t.state <> 'waiting' and ${IS_NEWS('t.ended_at', 's.at')} and exists (
+       select from contract_answers a where a.transaction_id = t.id and a.actor_id <> t.actor_id and a.answer = t.state)`
+
+/** What was confirmed stands for nothing any more: to its parties, but who voided what it posted. */
+const STEP_UNSETTLED = sql`
+     select e.n, w.id, 'transaction', t.id, jsonb_build_object('what', 'unsettled', 'byId', e.actor_id)
+     from fresh e join contract_transactions t on t.id = e.entity_id join contracts k on k.id = t.contract_id
+     join payments y on y.id = t.payment_id and ${IS_NEWS('y.voided_at', 'e.at')}
+     cross join lateral (select distinct ${PERSON} as id from contract_parties p where p.contract_id = k.id) w
+     where e.topic = 'contracts' and e.entity = 'transaction' and w.id is not null and w.id <> e.actor_id`
 
 /** What was asked says how it stands by now; whoever answered has done it. */
 const TURNED = [
@@ -106,7 +115,7 @@ const seenBy = (row: string, shape: string) => shape.replaceAll('@actor::bigint'
 export const contract: NoticeRule = {
   kind: 'contract',
   queries: QUERIES,
-  told: [ASKED, ENDED, ACTIVE, STEP_ASKED, STEP_ENDED],
+  told: [ASKED, ENDED, ACTIVE, STEP_ASKED, STEP_ENDED, STEP_UNSETTLED],
   turned: TURNED,
   stands: sql`exists (select from contracts k where ${OF('o')} and (k.by_id = o.user_id and u.role = 'owner'
       or exists (select from contract_parties p where p.contract_id = k.id and ${PERSON} = o.user_id)))`,
