@@ -113,6 +113,7 @@ describe('rooms of the MiniApp', () => {
   const FEATURES = [
     'settings',
     'help',
+    'history',
     'first-steps',
     'shared-form',
     'products',

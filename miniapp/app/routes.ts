@@ -134,6 +134,14 @@ export const ROUTES = [
     list: 'contracts',
     start: ['c_:code'],
   },
+  {
+    path: '/contracts/:code/history',
+    screen: 'contractHistory',
+    role: 'user',
+    parent: '/contracts/:code',
+    list: 'contracts',
+    start: ['ch_:code'],
+  },
   { path: '/transactions', screen: 'transactions', role: 'owner', parent: '/more', start: ['tx'] },
 ] as const satisfies readonly Route[]
 
@@ -225,6 +233,10 @@ export const SCREENS: Readonly<Record<ScreenName, Made>> = {
     next: ['contract'],
   },
   contract: { code: () => import('../features/contracts/contract.ts'), words: ['contracts', 'queue'] },
+  contractHistory: {
+    code: () => import('../features/contracts/history.ts'),
+    words: ['contracts', 'history'],
+  },
   transactions: {
     code: () => import('../features/contracts/transactions.ts'),
     words: ['contracts', 'queue'],

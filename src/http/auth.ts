@@ -185,6 +185,9 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'approvals.get',
   'approvals.withdraw',
   'broadcasts.try',
+  'contracts.ask',
+  'customers.ask',
+  'transactions.withdraw',
 ])
 
 const OF_CUSTOMERS: ReadonlySet<string> = new Set(['customers.statement', 'customers.history'])

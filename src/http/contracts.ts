@@ -8,7 +8,7 @@ export const contractRoutes: readonly Route<OperationName>[] = [
   get(
     '/api/contracts',
     'contracts.list',
-    'Contracts, newest first, each with up to ten of its steps; for others than owners, their own',
+    'Contracts, newest first, with ten steps each; for who is no owner, their own',
     DEAR,
   ),
   create('/api/contracts', 'contracts.create', 'Drafts a contract: who, what, until when', {
@@ -38,6 +38,9 @@ export const contractRoutes: readonly Route<OperationName>[] = [
   }),
   act('/api/contracts/{code}/complete', 'contracts.complete', 'Says that all of it was done', {
     problems: ['wrong_state'],
+  }),
+  act('/api/contracts/{code}/ask', 'contracts.ask', 'A word of a party to the owners', {
+    problems: ['forbidden', 'rate_limited'],
   }),
   contractsHistory,
   get('/api/contracts/{code}/transactions', 'transactions.list', 'Steps of a contract, newest first', DEAR),

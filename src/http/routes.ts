@@ -168,6 +168,9 @@ export const operationRoutes: readonly Route<OperationName>[] = [
     problems: ['wrong_state'],
   }),
   customersHistory,
+  act('/api/customers/{id}/ask', 'customers.ask', 'A word of a customer to the owners, about their account', {
+    problems: ['rate_limited'],
+  }),
   get('/api/customers/{id}/statement', 'customers.statement', 'A statement with its balances', DEAR),
   get('/api/sales', 'sales.list', 'Sales, newest first; for a customer, their own', SEARCHED),
   create('/api/sales', 'sales.create', 'Sells: takes stock, payments and what is left as a debt', {

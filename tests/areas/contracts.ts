@@ -85,6 +85,13 @@ export const area: Area = {
       link: 'c_FREEZER-:id',
       above: '/contracts',
     },
+    {
+      name: 'history of a contract',
+      who: 'owner',
+      path: '/contracts/FREEZER-:id/history',
+      link: 'ch_FREEZER-:id',
+      above: '/contracts/FREEZER-:id',
+    },
     { name: 'new contract', who: 'owner', path: '/contracts/new', above: '/contracts' },
     { name: 'transactions', who: 'owner', path: '/transactions', link: 'tx', above: '/more' },
   ],

@@ -4,6 +4,7 @@ import type { Area } from './area.ts'
 export const area: Area = {
   operations: {
     'customers.history': ['user', { id: 999 }],
+    'customers.ask': ['user', { id: 999, text: 'Não confere.' }],
   },
   screens: [{ name: 'history', who: 'admin', path: '/customers/:id/history', above: '/customers/:id' }],
   async record(ask) {

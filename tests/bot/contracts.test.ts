@@ -93,6 +93,16 @@ const withText = (of: number, text: string | RegExp): Shown => {
     )
   return found
 }
+const says = async (who: Somebody, code: string) => {
+  const body = { code, kind: 'delivery', text: 'Chegou ontem' }
+  const made = await bot.shop.do('transactions.create', body, { actor: who.actor })
+  await told()
+  return made
+}
+const stepOf = async (code: string, id: number) =>
+  (await bot.shop.do('contracts.get', { code }, { actor: bot.shop.owner })).transactions.find(
+    (one) => one.id === id,
+  )?.state
 const acceptAs = (actor: Somebody['actor'], code: string) =>
   bot.shop.do('contracts.accept', { code }, { actor })
 
@@ -239,7 +249,62 @@ describe('a step', () => {
   })
 })
 
+describe('a step that is taken back', () => {
+  it('is so by one tap of who proposed it, on what they read of it; who was asked reads it in the place', async () => {
+    const buyer = await somebody()
+    const { code } = await proposed(buyer)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
+    const { id } = await says(buyer, code)
+    const asked = withText(OWNER, 'Chegou ontem')
+    const late = bot.owner.tapping(asked, /Confirmar/)
+    const card = await tap(buyer.person, withText(buyer.telegramId, 'Confirmado por você'), /Ver acordo/)
+    for (const person of [bot.owner, bot.staff])
+      await bot.deliver(person.tapping(card, /Voltar atrás: Entrega/))
+    expect(await stepOf(code, id)).toBe('waiting')
+    expect((await tap(buyer.person, card, /Voltar atrás: Entrega/)).text).toMatch(/Desfeito: Entrega/)
+    expect(await stepOf(code, id)).toBe('rejected')
+    await told()
+    expect(chat(OWNER).find((one) => one.id === asked.id)?.text).toMatch(/voltou atrás: Entrega/)
+    await bot.deliver(late)
+    expect(await stepOf(code, id)).toBe('rejected')
+  })
+})
+
 describe('every button of it', () => {
+  it('of a step, and of its end, does nothing for a stranger, staff who are no party, or an owner no more', async () => {
+    const [buyer, stranger, manager] = [await somebody(), await somebody(), await somebody()]
+    const { code } = await proposed(buyer)
+    for (const actor of [bot.shop.owner, buyer.actor]) await acceptAs(actor, code)
+    const { id } = await says(buyer, code)
+    const asked = withText(OWNER, 'Chegou ontem')
+    for (const person of [stranger.person, bot.staff, buyer.person])
+      for (const label of [/Confirmar/, /Não foi assim/]) await bot.deliver(person.tapping(asked, label))
+    expect(await stepOf(code, id)).toBe('waiting')
+    const role = (name: string) =>
+      bot.shop.database.run(
+        [
+          step(
+            `test.contract_role:${++last}`,
+            `update users set role = '${name}' where id = ${manager.userId}`,
+          ),
+        ],
+        {},
+      )
+    await role('owner')
+    const card = await tap(bot.owner, asked, /Ver acordo/)
+    await role('user')
+    const before = chat(manager.telegramId).length
+    for (const person of [manager.person, stranger.person, bot.staff])
+      for (const label of [/Concluir/, /Cancelar acordo/]) await bot.deliver(person.tapping(card, label))
+    expect([await stateOf(code), await stepOf(code, id)]).toEqual(['active', 'waiting'])
+    expect(
+      chat(manager.telegramId)
+        .slice(before)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toMatch(/Freezer/)
+  })
+
   it('does nothing for a stranger, a former party, who was shut out or in another chat', async () => {
     const [buyer, stranger, next] = [await somebody(), await somebody(), await somebody()]
     const { code, customerId } = await proposed(buyer)

@@ -231,4 +231,44 @@ describe.skipIf(noBrowser)('Contratos', () => {
     await expect.poll(() => small.main.text()).toMatch(/internet/)
     await small.context.close()
   })
+
+  test('its history is checked on the device; one line that was changed on its way is named, and the shop is told; a step is taken back', async () => {
+    const code = 'PROVA-1'
+    await make(code, { instalments: [{ on: today, amount: 25_000, customerId }] })
+    await act(OLGA, code, 'propose')
+    for (const who of [OLGA, CAIO]) await act(who, code, 'accept')
+    const said = { kind: 'instalment', instalment: 1 }
+    const { page, main, faults, context } = await open(CAIO, `c_${code}`)
+    const { id } = (await act(CAIO, code, 'transactions', said)) as { id: number }
+    await page.evaluate(() => {
+      window.telegramTest.answer = 'yes'
+    })
+    await page.getByRole('button', { name: /^Voltar atrás: 1ª parcela/ }).click()
+    await page.getByText('Caio voltou atrás').waitFor()
+    await act(CAIO, code, 'transactions', said)
+    await page.getByRole('link', { name: /^Histórico/ }).click()
+    await page.getByRole('heading', { name: 'Confere', exact: true }).waitFor()
+    await page.getByText('1ª parcela: quem propôs voltou atrás').waitFor()
+    await page.getByText('Caio assinou').waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await look(page, '48d-contract-valid')
+    await page.route(`**/api/contracts/${code}/history`, async (route) => {
+      const response = await route.fetch()
+      const lines = (await response.text()).trim().split('\n')
+      const at = lines.findIndex((line) => line.includes(`"transactionId":${id}`))
+      lines[at] = lines[at]?.replace('"amount":25000', '"amount":250000') ?? ''
+      await route.fulfill({ response, body: lines.join('\n') })
+    })
+    await main.press('Verificar de novo')
+    await page.getByRole('heading', { name: /^Não confere no passo \d+$/ }).waitFor()
+    expect(await stumbles(page)).toEqual([])
+    await look(page, '48d-contract-broken')
+    await main.press('Avisar a loja')
+    await page.getByText('A loja').first().waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+    const opened = await open(OLGA, `ch_${code}`)
+    await opened.page.getByRole('heading', { name: 'Confere', exact: true }).waitFor()
+    await opened.context.close()
+  })
 })

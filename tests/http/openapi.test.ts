@@ -100,6 +100,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'undo.run': 'names what was done a moment ago',
     'customers.remove': 'is refused while money is open, as it is here',
     'counts.remove': 'is of a count that is open; the one here is closed before',
+    'customers.ask': 'is of whose account it is; an owner asks here',
     'customers.history': 'is a file of lines: tests/http/histories.test.ts reads one',
     'contracts.history': 'is a file of lines too',
     'products.setMedia': 'takes a file: tests/http/media.test.ts sends some',

@@ -20,12 +20,14 @@ const TODAY = '2026-11-28'
 const called = { id: 1, name: 'Olga' }
 
 const party = (n: number, name: string, more: Partial<Party> = {}): Party => ({
+  id: n,
   n,
   person: { userId: n, name },
   role: 'witness',
   answer: 'waiting',
   at: null,
   own: false,
+  gone: false,
   ...more,
 })
 const SELLER = party(1, 'Olga', { role: 'seller', own: true })

@@ -17,19 +17,20 @@ import { SettingsRow } from '../../ui/settings-row.ts'
 import { showToast } from '../../ui/toast.ts'
 import {
   acceptContract,
-  cancelContract,
   completeContract,
   confirmStep,
   declineContract,
   rejectStep,
+  withdrawStep,
 } from './calls.ts'
 import styles from './contracts.module.css'
 import { takeContract, takeStep } from './held.ts'
 import { stepName } from './said.ts'
-import { type Ask, asksOf, isOver, ownOf, type State, sharesOf } from './standing.ts'
-import type { Contract } from './types.ts'
+import { type Ask, asksOf, isOver, ownOf, ownSteps, type State, sharesOf } from './standing.ts'
+import type { Contract, Transaction } from './types.ts'
 
 const ReasonSheet = lazy(async () => (await import('./reason-sheet.ts')).ReasonSheet)
+const CancelSheet = lazy(async () => (await import('./cancel-sheet.ts')).CancelSheet)
 
 interface ActsProps {
   readonly contract: Contract
@@ -101,7 +102,7 @@ function Answer({ contract: { code }, ask: { step }, several }: AnswerProps): In
     }`
 }
 
-/** Its history; and, for owners, its end. */
+/** Its history; what one proposed oneself is taken back; and, for owners, its end. */
 function Rest({ contract, state }: { contract: Contract; state: State }): Inside {
   const t = words('contracts').contract
   const { code } = contract
@@ -121,30 +122,31 @@ function Rest({ contract, state }: { contract: Contract; state: State }): Inside
     const asks = left > 0 ? t.completeOpen(money(left)) : t.completeAsk
     if (await confirm(asks, t.complete, t.back)) await completing.submit({})
   }
-  return html`${part(Refused, { error: completing.refusal })}
+  const withdrawing = useIntent<{ readonly step: number }, Transaction>({
+    name: `contract/${code}/withdraw`,
+    send: async ({ step }, key) => {
+      const answer = await withdrawStep(code, step, key)
+      takeStep(code, answer.data)
+      return answer
+    },
+    done: () => showToast({ text: t.withdrawn, icon: 'check' }),
+  })
+  const withdraw = async (step: Transaction) => {
+    if (await confirm(t.withdrawAsk(stepName(step)), t.withdrawYes, t.back))
+      await withdrawing.submit({ step: step.id })
+  }
+  return html`${part(Refused, { error: completing.refusal ?? withdrawing.refusal })}
     ${
-      isOwner &&
+      state !== 'draft' &&
       part(Section, {
         title: t.more,
         children: html`
-          ${state === 'active' && part(SettingsRow, { icon: 'flag', tone: 'good', title: t.complete, second: t.completeLine, press: () => void complete() })}
-          ${part(SettingsRow, { icon: 'ban', tone: 'danger', title: t.cancel, press: () => cancel(true) })}
+          ${part(SettingsRow, { icon: 'shield', title: t.history, second: t.historyLine, to: `/contracts/${code}/history` })}
+          ${ownSteps(contract).map((step) => part(SettingsRow, { key: step.id, icon: 'back', title: t.withdraw(stepName(step)), second: t.withdrawLine, press: () => void withdraw(step) }))}
+          ${isOwner && state === 'active' && part(SettingsRow, { icon: 'flag', tone: 'good', title: t.complete, second: t.completeLine, press: () => void complete() })}
+          ${isOwner && part(SettingsRow, { icon: 'ban', tone: 'danger', title: t.cancel, press: () => cancel(true) })}
         `,
       })
     }
-    ${
-      cancelling &&
-      part(ReasonSheet, {
-        about: 'cancel',
-        name: `contract/${code}/cancel`,
-        act: t.cancel,
-        done: t.cancelled,
-        send: async (reason, key) => {
-          const answer = await cancelContract(code, reason, key)
-          takeContract(answer.data)
-          return answer
-        },
-        close: () => cancel(false),
-      })
-    }`
+    ${cancelling && part(CancelSheet, { code, close: () => cancel(false) })}`
 }

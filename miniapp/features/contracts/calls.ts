@@ -86,6 +86,27 @@ export const confirmStep = (code: string, id: number, key: string) =>
     }),
   )
 
+export const withdrawStep = (code: string, id: number, key: string) =>
+  writing(
+    { operation: 'transactions.withdraw', code },
+    api<Transaction>({
+      method: 'POST',
+      path: `/api/contracts/${code}/transactions/${id}/withdraw`,
+      body: {},
+      key,
+    }),
+  )
+
+/** It may be long. */
+const HISTORY_MS = 60_000
+
+export const contractHistory = async (code: string) =>
+  (await api<string>({ path: `/api/contracts/${code}/history`, asText: true, timeoutMs: HISTORY_MS })).data
+
+/** A word to the owners. */
+export const askOfContract = (code: string, text: string, key: string) =>
+  api<{ readonly told: number }>({ method: 'POST', path: `/api/contracts/${code}/ask`, body: { text }, key })
+
 export const rejectStep = (code: string, id: number, reason: string, key: string) =>
   writing(
     { operation: 'transactions.reject', code },

@@ -91,9 +91,10 @@ function Ended({ contract, state }: OfContract): Inside {
   const isOwn = parties.some((party) => party.own && party.answer === 'declined')
   const who = isOwn ? t.you : (endedBy?.name ?? words('contracts').contracts.somebody)
   const title = state === 'declined' ? t.declinedBy(who, at) : t.cancelledBy(endedBy?.name ?? null, at)
+  const lost = !endedBy && parties.find((party) => party.gone && party.person.inviteId)
   return part(Banner, {
     title,
-    line: reason ? `“${reason}”` : t.overLine,
+    line: reason ? `“${reason}”` : lost ? t.inviteLostLine(lost.person.name ?? '') : t.overLine,
     tone: state === 'declined' ? 'danger' : '',
     icon: state === 'declined' ? 'refused' : 'ban',
     role: 'status',

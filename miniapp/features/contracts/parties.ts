@@ -7,7 +7,7 @@ import styles from './parties.module.css'
 import { whenSaid } from './said.ts'
 import { answerOf, tintOf } from './standing.ts'
 import type { Contract, Party, Transaction } from './types.ts'
-import { WhoTick } from './who-tick.ts'
+import { type Answer, WhoTick } from './who-tick.ts'
 
 /** So many find room beside each other. */
 const FEW = 3
@@ -42,13 +42,20 @@ const drawn = ({ party, step }: OfParty) => {
   return { id: tintOf(party), name, answer: answerOf(party, step), large: true }
 }
 
+/** How they have answered; or that they never will. */
+function answerSaid(party: Party, answer: Answer): string {
+  const t = words('contracts').contract
+  if (answer !== 'wait' || !party.gone) return t.answers[answer]
+  return party.person.inviteId ? t.inviteLost : t.gone
+}
+
 function Face({ party, step }: OfParty): Inside {
   const t = words('contracts').contract
   const who = drawn({ party, step })
   return html`<li>
     ${part(WhoTick, who)}
     <b>${party.own ? t.you : calledBy(who.name)}</b>
-    <small>${t.roles[party.role]}<span class="hidden">, ${t.answers[who.answer]}</span></small>
+    <small>${party.gone && who.answer === 'wait' ? answerSaid(party, who.answer) : html`${t.roles[party.role]}<span class="hidden">, ${t.answers[who.answer]}</span>`}</small>
   </li>`
 }
 
@@ -61,6 +68,6 @@ function PartyRow({ party, step }: OfParty): Inside {
     thumb: part(WhoTick, who),
     title: party.own ? t.you : who.name,
     second: t.roles[party.role],
-    under: at ? `${t.answers[who.answer]} ${whenSaid(at)}` : t.answers[who.answer],
+    under: at ? `${t.answers[who.answer]} ${whenSaid(at)}` : answerSaid(party, who.answer),
   })
 }

@@ -46,10 +46,10 @@ const FIRST: readonly Party['role'][] = ['seller', 'buyer']
 const rankOf = ({ own, role }: Party) =>
   own ? -1 : FIRST.includes(role) ? FIRST.indexOf(role) : FIRST.length
 
-/** Who is awaited, by all of it or by a step: oneself leads, then who sells and who buys. */
+/** Who is awaited, by all of it or by a step: oneself leads, then who sells and who buys; nobody who will never answer. */
 export const awaited = ({ parties }: Contract, step: Transaction | null): readonly Party[] =>
   parties
-    .filter((party) => answerOf(party, step) === 'wait')
+    .filter((party) => !party.gone && answerOf(party, step) === 'wait')
     .toSorted((one, other) => rankOf(one) - rankOf(other))
 
 /** Who has answered, then of the others as many as it takes. `somebody`: what is said of who is erased. */
@@ -73,6 +73,17 @@ export function onStep(contract: Contract, step: Transaction | null, somebody: s
 /** Steps on their way, the oldest first. */
 export const waitingSteps = ({ state, transactions }: Contract): readonly Transaction[] =>
   state === 'active' ? byAge(transactions.filter((one) => one.state === 'waiting')) : []
+
+/** Of what one has proposed oneself what waits: it can be taken back. */
+export const ownSteps = (contract: Contract): readonly Transaction[] => {
+  const own = new Set(contract.parties.flatMap((party) => (party.own ? [party.n] : [])))
+  return waitingSteps(contract).filter(({ by, answers }) =>
+    answers.some((one) => one.by.id === by.id && own.has(one.party)),
+  )
+}
+
+/** It was confirmed, and its payment was voided since: it stands for nothing. */
+export const isUnsettled = ({ payment }: Transaction): boolean => payment?.voided === true
 
 const byAge = (steps: readonly Transaction[]) => steps.toSorted((one, other) => one.id - other.id)
 

@@ -1,5 +1,7 @@
 // A history, of whatever it is: whether it holds, what was looked at for that, and its steps, the newest first, on one chain.
+import { useState } from 'preact/hooks'
 import { type Line, shortHash } from '#lib/chain.ts'
+import type { Answer } from '../../client/api.ts'
 import type { Resource } from '../../client/resource.ts'
 import { words } from '../../client/words.ts'
 import { saveFile } from '../../platform/save-file.ts'
@@ -7,13 +9,17 @@ import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
 import { html, part } from '../../ui/html.ts'
 import { Icon } from '../../ui/icons.ts'
+import { useIntent } from '../../ui/intent.ts'
 import { MainButton } from '../../ui/main-button.ts'
 import { Missing } from '../../ui/missing.ts'
 import { useMore } from '../../ui/more.ts'
+import { needsNetwork } from '../../ui/needs-network.ts'
 import pageStyles from '../../ui/page.module.css'
+import { Refused } from '../../ui/refused.ts'
 import sectionStyles from '../../ui/section.module.css'
 import { RowBones } from '../../ui/section.ts'
 import { Empty } from '../../ui/states.ts'
+import { showToast } from '../../ui/toast.ts'
 import type { Checked } from './check.ts'
 import styles from './history.module.css'
 
@@ -28,9 +34,11 @@ interface HistoryProps {
   readonly stepOf: (line: Line) => Step
   /** Of the file that is taken along. */
   readonly fileName: string
+  /** Tells the owners that it does not hold, where whoever looks is not the shop themselves. */
+  readonly tell: ((text: string, key: string) => Promise<Answer<{ readonly told: number }>>) | null
 }
 
-export function History({ held, stepOf, fileName }: HistoryProps) {
+export function History({ held, stepOf, fileName, tell }: HistoryProps) {
   const t = words('history').history
   const checked = held.use()
   if (!checked)
@@ -45,22 +53,60 @@ export function History({ held, stepOf, fileName }: HistoryProps) {
     ${part(Looked, { checked })}
     ${part(Steps, { checked, stepOf })}
     ${part(MainButton, { text: t.exports, press: () => void saveFile(checked.text, fileName, 'application/x-ndjson'), kind: 'secondary', inFlow: true })}
-    ${part(MainButton, { text: t.again, press: () => void held.refresh() })}
+    ${
+      tell && isBad(checked)
+        ? part(Tell, { checked, held, fileName, tell })
+        : part(MainButton, { text: t.again, press: () => void held.refresh() })
+    }
   </main>`
 }
 
-function Verdict({ checked: { broken, before, lines, head } }: { checked: Checked }) {
+const isBad = ({ broken, before }: Checked) => broken !== null || before === 'other'
+
+/** What does not hold, in a sentence. */
+function wrongOf({ broken }: Checked): { readonly title: string; readonly line: string } {
   const t = words('history').history
-  const isBad = broken !== null || before === 'other'
-  const [title, line] = broken
-    ? [t.broken(broken.line), t.why[broken.why]]
-    : before === 'other'
-      ? [t.other, t.otherLine]
-      : [t.holds, t.holdsLine(lines.length)]
-  return html`<section class=${classes(cardStyles.card, styles.verdict, isBad && styles.bad)} role="status">
-    <span class=${styles.seal}>${part(Icon, { name: isBad ? 'alert' : 'shield', size: 30 })}</span>
+  return broken
+    ? { title: t.broken(broken.line), line: t.why[broken.why] }
+    : { title: t.other, line: t.otherLine }
+}
+
+interface TellProps extends Pick<HistoryProps, 'fileName' | 'held'> {
+  readonly checked: Checked
+  readonly tell: NonNullable<HistoryProps['tell']>
+}
+
+/** Once they were told, it is verified again. */
+function Tell({ checked, held, fileName, tell }: TellProps) {
+  const t = words('history').history
+  const [told, setTold] = useState(false)
+  const intent = useIntent<{ readonly text: string }, { readonly told: number }>({
+    name: `history/${fileName}`,
+    send: ({ text }, key) => tell(text, key),
+    done: ({ data }) => {
+      setTold(true)
+      showToast({ text: data.told > 0 ? t.told : t.toldNobody, icon: data.told > 0 ? 'check' : 'alert' })
+    },
+  })
+  const { title, line } = wrongOf(checked)
+  const press = () => void intent.submit({ text: t.tells(title, line) })
+  if (told) return part(MainButton, { text: t.again, press: () => void held.refresh() })
+  return html`${part(Refused, { error: intent.refusal })}
+    ${part(MainButton, { ...needsNetwork({ text: t.tell, press }), busy: intent.busy })}`
+}
+
+function Verdict({ checked }: { checked: Checked }) {
+  const t = words('history').history
+  const { lines, head } = checked
+  const { title, line } = isBad(checked)
+    ? wrongOf(checked)
+    : { title: t.holds, line: t.holdsLine(lines.length) }
+  return html`<section class=${classes(cardStyles.card, styles.verdict, isBad(checked) && styles.bad)} role="status">
+    <span class=${styles.seal}>${part(Icon, { name: isBad(checked) ? 'alert' : 'shield', size: 30 })}</span>
     <div><h1 tabindex="-1">${title}</h1><p class="second muted">${line}</p>${
-      !isBad && head.hash && html`<p class="second muted">${t.seal} <code>${shortHash(head.hash)}</code></p>`
+      !isBad(checked) &&
+      head.hash &&
+      html`<p class="second muted">${t.seal} <code>${shortHash(head.hash)}</code></p>`
     }</div>
   </section>`
 }

@@ -4,10 +4,11 @@ import type { Line } from '#lib/chain.ts'
 import { dotted, money } from '../../client/format.ts'
 import { resource } from '../../client/resource.ts'
 import { place } from '../../client/router.ts'
+import { person } from '../../client/session.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
 import { part } from '../../ui/html.ts'
-import { customerHistory } from './calls.ts'
+import { askOfAccount, customerHistory } from './calls.ts'
 import { type Checked, check } from './check.ts'
 import { History, type Step } from './history-view.ts'
 
@@ -21,7 +22,12 @@ function OfCustomer({ id }: { id: number }) {
     () => resource<Checked>({ load: async () => check(`customer/${id}`, await customerHistory(id)) }),
     [id],
   )
-  return part(History, { held, stepOf, fileName: `history-${id}.jsonl` })
+  return part(History, {
+    held,
+    stepOf,
+    fileName: `history-${id}.jsonl`,
+    tell: person.value?.role === 'user' ? (text, key) => askOfAccount(id, text, key) : null,
+  })
 }
 
 /** Its words are of the kinds that are known here; another is called as it is. */

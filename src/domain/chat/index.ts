@@ -55,3 +55,4 @@ export {
   ownDraft,
   sharedDraft,
 } from './shared-drafts.ts'
+export { lockSpeaker, TOLD, wordsToOwners } from './words-to-owners.ts'

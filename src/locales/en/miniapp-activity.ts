@@ -101,6 +101,7 @@ export const activity = {
     'contracts.decline': ['declined an agreement', 'decline an agreement'],
     'contracts.cancel': ['cancelled an agreement', 'cancel an agreement'],
     'contracts.complete': ['completed an agreement', 'complete an agreement'],
+    'customers.ask': ['wrote to the shop about their account', 'write to the shop about their account'],
     'contracts.ask': ['asked about an agreement', 'ask about an agreement'],
     'transactions.create': ['marked a step of an agreement', 'mark a step of an agreement'],
     'transactions.confirm': ['confirmed a step of an agreement', 'confirm a step of an agreement'],

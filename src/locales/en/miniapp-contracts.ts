@@ -3,6 +3,7 @@ import type {
   contract as PtContract,
   contracts as PtContracts,
   form as PtForm,
+  history as PtHistory,
   propose as PtPropose,
   transactions as PtTransactions,
 } from '../pt-BR/miniapp-contracts.ts'
@@ -99,7 +100,8 @@ export const contract: typeof PtContract = {
   due: (on: string) => `on ${on}`,
   lateSince: (on: string) => `was due ${on}`,
   confirmedAt: (at: string) => `confirmed ${at}`,
-  rejectedBare: (at: string) => `refused ${at}`,
+  endedAt: (at: string) => `went unanswered, ended ${at}`,
+  withdrawnAt: (name: string, at: string) => `${name} took it back ${at}`,
   paymentVoided: 'paid, then voided',
   rejectedAt: (name: string, at: string) => `${name} refused ${at}`,
   awaitsYou: (until: string | null) => (until ? `waits for you until ${until}` : 'waits for you'),
@@ -143,6 +145,15 @@ export const contract: typeof PtContract = {
   declinedBy: (name: string, at: string) => `${name} refused ${at}.`,
   cancelledBy: (name: string | null, at: string) =>
     name ? `${name} cancelled it ${at}.` : `Cancelled ${at}.`,
+  inviteLost: 'invite no longer valid',
+  gone: 'no longer here',
+  inviteLostLine: (name: string) =>
+    name ? `The invite for ${name} is no longer valid.` : 'An invite is no longer valid.',
+  withdraw: (what: string) => `Take back: ${what}`,
+  withdrawLine: 'proposed by you, not confirmed yet',
+  withdrawAsk: (what: string) => `Take back “${what}”? It will wait for nobody any more.`,
+  withdrawYes: 'Take back',
+  withdrawn: 'Taken back',
   overLine: 'Nothing more goes into this contract.',
   missing: 'This contract is not here',
   missingLine: 'Only who is in it sees it. The address may be wrong, too.',
@@ -237,4 +248,26 @@ export const transactions: typeof PtTransactions = {
   rejected: (what: string, when: string) => `${what} · refused ${when}`,
   empty: 'Nothing waits to be confirmed',
   emptyLine: 'What is proposed in a contract shows here until somebody confirms it.',
+}
+
+export const history: typeof PtHistory = {
+  kinds: {
+    made: 'Drafted',
+    proposed: 'Contract proposed',
+    active: 'The contract came into force',
+    completed: 'Contract completed',
+    cancelled: 'Contract cancelled',
+    expired: 'The deadline passed',
+  },
+  party: (name, role) => `${name}: ${role}`,
+  due: (on) => `for ${on}`,
+  accepted: (name) => `${name} signed`,
+  declined: (name) => `${name} refused`,
+  proposed: (name) => `${name} proposed`,
+  confirmed: (what) => `${what}: confirmed`,
+  rejected: (what) => `${what}: refused`,
+  withdrawn: (what) => `${what}: taken back`,
+  ended: (what) => `${what}: went unanswered`,
+  settled: (amount) => `Went into the account, ${amount}`,
+  unsettled: (amount) => `Payment undone, ${amount}`,
 }

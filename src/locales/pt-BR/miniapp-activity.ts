@@ -111,6 +111,7 @@ export const activity = {
     'contracts.decline': ['recusou um acordo', 'recusar um acordo'],
     'contracts.cancel': ['cancelou um acordo', 'cancelar um acordo'],
     'contracts.complete': ['concluiu um acordo', 'concluir um acordo'],
+    'customers.ask': ['escreveu à loja sobre a própria conta', 'escrever à loja sobre a própria conta'],
     'contracts.ask': ['perguntou sobre um acordo', 'perguntar sobre um acordo'],
     'transactions.create': ['marcou um passo de um acordo', 'marcar um passo de um acordo'],
     'transactions.confirm': ['confirmou um passo de um acordo', 'confirmar um passo de um acordo'],

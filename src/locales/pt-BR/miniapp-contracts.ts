@@ -95,7 +95,8 @@ export const contract = {
   due: (on: string) => `em ${on}`,
   lateSince: (on: string) => `venceu em ${on}`,
   confirmedAt: (at: string) => `confirmada ${at}`,
-  rejectedBare: (at: string) => `recusada ${at}`,
+  endedAt: (at: string) => `ficou sem resposta, encerrou ${at}`,
+  withdrawnAt: (name: string, at: string) => `${name} voltou atrás ${at}`,
   paymentVoided: 'paga, depois anulada',
   rejectedAt: (name: string, at: string) => `${name} recusou ${at}`,
   awaitsYou: (until: string | null) => (until ? `espera você até ${until}` : 'espera você'),
@@ -137,6 +138,15 @@ export const contract = {
   pastDeadlineLine: 'Nada mudou. Para valer, é preciso combinar de novo.',
   declinedBy: (name: string, at: string) => `${name} recusou ${at}.`,
   cancelledBy: (name: string | null, at: string) => (name ? `${name} cancelou ${at}.` : `Cancelado ${at}.`),
+  inviteLost: 'convite não vale mais',
+  gone: 'não está mais aqui',
+  inviteLostLine: (name: string) =>
+    name ? `O convite de ${name} não vale mais.` : 'Um convite não vale mais.',
+  withdraw: (what: string) => `Voltar atrás: ${what}`,
+  withdrawLine: 'foi você quem propôs, ainda sem confirmação',
+  withdrawAsk: (what: string) => `Voltar atrás em “${what}”? Não vai esperar mais ninguém.`,
+  withdrawYes: 'Voltar atrás',
+  withdrawn: 'Desfeito',
   overLine: 'Nada mais entra neste contrato.',
   missing: 'Este contrato não está aqui',
   missingLine: 'Quem participa é que vê. O endereço também pode estar errado.',
@@ -238,4 +248,27 @@ export const transactions = {
   rejected: (what: string, when: string) => `${what} · recusada ${when}`,
   empty: 'Nada espera confirmação',
   emptyLine: 'O que for proposto num contrato aparece aqui até alguém confirmar.',
+}
+
+/** Of its history: each line of the chain, as people say it. */
+export const history = {
+  kinds: {
+    made: 'Rascunho feito',
+    proposed: 'Contrato proposto',
+    active: 'O contrato passou a valer',
+    completed: 'Contrato concluído',
+    cancelled: 'Contrato cancelado',
+    expired: 'O prazo passou',
+  } as Readonly<Record<string, string>>,
+  party: (name: string, role: string) => `${name}: ${role}`,
+  due: (on: string) => `para ${on}`,
+  accepted: (name: string) => `${name} assinou`,
+  declined: (name: string) => `${name} recusou`,
+  proposed: (name: string) => `${name} propôs`,
+  confirmed: (what: string) => `${what}: confirmação`,
+  rejected: (what: string) => `${what}: recusa`,
+  withdrawn: (what: string) => `${what}: quem propôs voltou atrás`,
+  ended: (what: string) => `${what}: ficou sem resposta`,
+  settled: (amount: string) => `Entrou na conta, ${amount}`,
+  unsettled: (amount: string) => `Pagamento desfeito, ${amount}`,
 }
