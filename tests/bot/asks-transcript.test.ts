@@ -138,10 +138,11 @@ async function sellsOut(): Promise<void> {
   const { shop } = bot
   const { items } = await shop.do('products.list', {})
   const [coffee] = items
-  if (!coffee) throw new Error('nothing is on the shelf')
+  if (!coffee?.stock) throw new Error('nothing is on the shelf')
+  const { id: productId, stock: quantity, price } = coffee
   await shop.do('sales.create', {
-    items: [{ productId: coffee.id, quantity: coffee.stock }],
-    payments: [{ amount: coffee.stock * coffee.price, method: 'pix' }],
+    items: [{ productId, quantity }],
+    payments: [{ amount: quantity * price, method: 'pix' }],
   })
 }
 
