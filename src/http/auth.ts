@@ -187,6 +187,7 @@ const BESIDE: ReadonlySet<OperationName> = new Set([
   'broadcasts.try',
   'contracts.ask',
   'customers.ask',
+  'disputes.known',
   'transactions.withdraw',
 ])
 

@@ -128,6 +128,7 @@ describe('the examples, sent one after another to a new shop', () => {
     'sales.dispute': 'is for the customer; an owner asks here',
     'payments.dispute': 'is for the customer; an owner asks here',
     'disputes.get': 'names what a customer did not recognise',
+    'disputes.known': 'names what a customer did not recognise',
     'disputes.answer': 'names what a customer did not recognise',
     'disputes.resolve': 'names what a customer did not recognise',
     'contracts.decline': 'ends what the others need',

@@ -15,7 +15,6 @@ const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'links.grant': 'where somebody asks for an account: features/customers/asked-link.ts, by the answer',
   'links.refuse': 'the same',
   'payments.dispute': 'by the buttons of its receipt, in the chat',
-  'contracts.history': 'a file, which npm run verify-history checks',
   'imports.create': 'a file goes up by its own way: features/imports/calls.ts',
   'imports.remove': 'another file is chosen instead; what was sent goes by itself, after a day',
   'products.setMedia': 'goes beside the form, as client/upload.ts sends it',

@@ -33,7 +33,6 @@ import verbsStyles from '../../ui/verbs.module.css'
 import { accountOf, customerOf, knownAccount } from '../debts/accounts.ts'
 import debtsStyles from '../debts/debts.module.css'
 import { PaySheet } from '../debts/pay-sheet.ts'
-import { BringBack } from './bring-back.ts'
 import styles from './customer.module.css'
 import { CustomerHead } from './customer-head.ts'
 import { knownCustomer } from './held.ts'
@@ -45,6 +44,7 @@ const InviteSheet = lazy(async () => (await import('./invite-sheet.ts')).InviteS
 const AskedLinks = lazy(async () => (await import('./asked-link.ts')).AskedLinks, 'users')
 const PromiseSheet = lazy(async () => (await import('../debts/promise-sheet.ts')).PromiseSheet, 'reminders')
 const OpenBanner = lazy(async () => (await import('../disputes/open-banner.ts')).OpenBanner, 'disputes')
+const BringBack = lazy(async () => (await import('./bring-back.ts')).BringBack)
 const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
