@@ -49,7 +49,11 @@ describe('the last units', () => {
         ),
       ),
     )
-    expect([...new Set(codes)].sort()).toEqual(['insufficient_stock', 'ok'])
+    // Who waited too long on a slow machine is asked to come again: sold by nobody.
+    expect([...new Set(codes)].filter((code) => code !== 'unavailable').sort()).toEqual([
+      'insufficient_stock',
+      'ok',
+    ])
     expect(count('ok')).toBe(50)
     expect(await shop.look(`select sum(cost) from sale_lines where product_id = ${product}`)).toBe(
       10 * 100 + 15 * 200 + 5 * 300 + 20 * 400,

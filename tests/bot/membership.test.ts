@@ -85,7 +85,7 @@ describe('a group', () => {
     bot.telegram.faults.length = 0
     expect(await bot.shop.look('select count(*) from drafts where settled_at is null')).toBe(0)
     // Who had begun them hears of it, at whatever screen.
-    const told = `select json_build_object('name', name, 'ended', data->'ended') from events order by id desc limit 1`
+    const told = `select json_build_object('name', name, 'ended', data->'ended') from events where topic = 'me' order by id desc limit 1`
     expect(await bot.shop.look(told)).toEqual({ name: 'draft.changed', ended: 'cancelled' })
     await putOut(bot.shop.database, notice(group.id))
     expect(await unsent()).toBe(0)

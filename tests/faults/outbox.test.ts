@@ -192,5 +192,5 @@ it(
     for (const [what, some] of Object.entries(latencies))
       if (FULL) console.log(`a sale over HTTP, Telegram ${what}: ${spread(some)}`)
   },
-  times(60_000, 1_200_000),
+  times(180_000, 1_200_000),
 )
