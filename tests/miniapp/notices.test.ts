@@ -13,8 +13,6 @@ const of = (id: number, more: Partial<Notice> = {}): Notice => ({
   data: {},
   action: { operation: 'stock.receive', input: { productId: id } },
   readAt: null,
-  doneBy: null,
-  doneAt: null,
   ...more,
 })
 const ids = (notices: readonly Notice[]) => linesOf(notices, dayOf).map((line) => line.map(({ id }) => id))

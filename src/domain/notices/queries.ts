@@ -17,8 +17,8 @@ const ITEM_JSON = sql`(jsonb_build_object('id', o.id, 'at', utc(o.at), 'kind', o
     'data', o.data - 'byId' || ${NOW} || jsonb_build_object('name', ${labelOf('o')})
       || case when o.data ? 'byId' then jsonb_build_object('by', (select b.name from users b where b.id = (o.data->>'byId')::bigint)) else '{}' end,
     'action', ${ACTION}, 'readAt', utc(o.read_at))
-  || jsonb_build_object('doneAt', utc(o.done_at), 'doneBy',
-    (select jsonb_build_object('id', b.id, 'name', b.name) from users b where b.id = o.done_by and o.done_at is not null)))`
+  || case when o.done_at is null then '{}' else jsonb_strip_nulls(jsonb_build_object('doneAt', utc(o.done_at), 'doneBy',
+    (select jsonb_build_object('id', b.id, 'name', b.name) from users b where b.id = o.done_by))) end)`
 
 export const notificationsList = defineRead({
   name: 'notifications.list',

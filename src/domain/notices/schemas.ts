@@ -18,9 +18,9 @@ const notice = z.object({
   /** What can be done about it, as an operation with its input; null: nothing, or it is done. */
   action: z.object({ operation: z.string(), input: z.record(z.string(), z.unknown()) }).nullable(),
   readAt: z.string().nullable(),
-  /** Of what was done, at whatever door; `doneBy` is null also where nobody did it, as when it passed. */
-  doneBy: person.nullable(),
-  doneAt: z.string().nullable(),
+  /** Of what was done, at whatever door; until then they are not there, and who did it not where nobody did. */
+  doneBy: person.optional(),
+  doneAt: z.string().optional(),
 })
 
 export const noticesInput = z.strictObject({ unread: z.boolean().optional(), ...page })
