@@ -36,7 +36,6 @@ import { PaySheet } from '../debts/pay-sheet.ts'
 import styles from './customer.module.css'
 import { CustomerHead } from './customer-head.ts'
 import { knownCustomer } from './held.ts'
-import { shareStatement } from './share-statement.ts'
 import { openedPayment, Statement } from './statement.ts'
 
 const PersonSheet = lazy(async () => (await import('./person-sheet.ts')).PersonSheet)
@@ -45,6 +44,8 @@ const AskedLinks = lazy(async () => (await import('./asked-link.ts')).AskedLinks
 const PromiseSheet = lazy(async () => (await import('../debts/promise-sheet.ts')).PromiseSheet, 'reminders')
 const OpenBanner = lazy(async () => (await import('../disputes/open-banner.ts')).OpenBanner, 'disputes')
 const BringBack = lazy(async () => (await import('./bring-back.ts')).BringBack)
+/** Its text is made when it is asked for. */
+const share = async (customer: Customer) => (await import('./share-statement.ts')).shareStatement(customer)
 const LimitSheet = lazy(async () => (await import('./limit-sheet.ts')).LimitSheet)
 
 export function Screen() {
@@ -158,7 +159,7 @@ function Verbs({ customer, changeLimit, invite }: VerbsProps) {
       to: `/sell?customer=${customer.id}`,
       children: html`${part(Icon, { name: 'bag', size: 24 })}${t.sell}`,
     })}
-    <button onClick=${() => void shareStatement(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
+    <button onClick=${() => void share(customer)}>${part(Icon, { name: 'share', size: 24 })}${t.statement}</button>
     ${customer.userId === null && html`<button onClick=${invite}>${part(Icon, { name: 'ticket', size: 24 })}${t.invite}</button>`}
     ${
       person.value?.role === 'owner' &&
