@@ -5,6 +5,7 @@ import { day, dotted, money } from '../../client/format.ts'
 import { words } from '../../client/words.ts'
 import cardStyles from '../../ui/card.module.css'
 import { classes } from '../../ui/classes.ts'
+import factsStyles from '../../ui/facts.module.css'
 import { html } from '../../ui/html.ts'
 import styles from './approvals.module.css'
 import type { Asked } from './types.ts'
@@ -16,7 +17,7 @@ export function Facts({ account }: { account: NonNullable<Asked['account']> }) {
   const fact = (label: string, value: string | null, look = '') =>
     value !== null &&
     html`<div><dt class="muted">${label}</dt><dd class=${classes('figure', look)}>${value}</dd></div>`
-  return html`<dl class=${classes(cardStyles.card, styles.facts)}>
+  return html`<dl class=${classes(cardStyles.card, factsStyles.facts, styles.facts)}>
     ${fact(
       t.oldest,
       oldestDueOn ? (late > 0 ? t.lateBy(late) : t.dueOn(day(oldestDueOn))) : t.nothingOwed,

@@ -12,6 +12,7 @@ import cardStyles from '../../ui/card.module.css'
 import choiceStyles from '../../ui/choice.module.css'
 import { Choice } from '../../ui/choice.ts'
 import { classes } from '../../ui/classes.ts'
+import factsStyles from '../../ui/facts.module.css'
 import { DateField, TextField } from '../../ui/fields.ts'
 import { html, part } from '../../ui/html.ts'
 import { useIntent } from '../../ui/intent.ts'
@@ -109,7 +110,7 @@ function Changes({ on, isOwn }: { on: string | null; isOwn: boolean }) {
     [t.dueDay, t.dueDayLine],
     isOwn ? [t.shopSees, on ? t.shopSeesLine(day(on)) : '…'] : [t.theyRead, t.theyReadLine],
   ]
-  return html`<dl class=${classes(cardStyles.card, styles.facts)}>
+  return html`<dl class=${classes(cardStyles.card, factsStyles.facts)}>
     ${facts.map(([name, said]) => html`<div key=${name}><dt class="muted">${name}</dt><dd>${said}</dd></div>`)}
   </dl>`
 }

@@ -3,9 +3,9 @@ import type { Dispute } from '../../client/api-types.ts'
 import { money } from '../../client/format.ts'
 import { moment } from '../../client/when.ts'
 import { words } from '../../client/words.ts'
+import factsStyles from '../../ui/facts.module.css'
 import { html, part } from '../../ui/html.ts'
 import { Section } from '../../ui/section.ts'
-import styles from './disputes.module.css'
 import { knownOf } from './held.ts'
 
 export function KnownOf({ dispute: { id, entity } }: { dispute: Dispute }) {
@@ -24,7 +24,7 @@ export function KnownOf({ dispute: { id, entity } }: { dispute: Dispute }) {
   return part(Section, {
     title: t.title,
     list: false,
-    children: html`<dl class=${styles.facts}>
+    children: html`<dl class=${factsStyles.facts}>
       ${facts.map(([name, said]) => html`<div key=${name}><dt class="muted">${name}</dt><dd>${said}</dd></div>`)}
     </dl>`,
   })
