@@ -55,4 +55,3 @@ export {
   ownDraft,
   sharedDraft,
 } from './shared-drafts.ts'
-export { lockSpeaker, TOLD, wordsToOwners } from './words-to-owners.ts'

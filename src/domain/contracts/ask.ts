@@ -1,15 +1,16 @@
 // A party's question to the owners about what is proposed or agreed.
 import { z } from 'zod'
-import { lockSpeaker, TOLD, wordsToOwners } from '../chat/index.ts'
+import { tellOwners } from '../chat/index.ts'
 import { report } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { lockSpeaker, TOLD, wordsToOwners } from '../words-to-owners.ts'
 import { judge, NO_PARTY } from './judged.ts'
 import { code } from './schemas.ts'
 
 const judgeAsk = judge('contracts.ask:judge', NO_PARTY)
-const tell = wordsToOwners(
+const say = wordsToOwners(
   'contracts.ask',
-  `k.title || ' (' || k.code || ')'`,
+  `'💬 ' || k.title || ' (' || k.code || ')'`,
   `contracts k where k.id = kept('contract')`,
 )
 
@@ -23,6 +24,6 @@ export const contractsAsk = defineWrite({
   plan: (_, { code: asked, text }): Plan => ({
     values: { code: asked, text },
     locks: [lockSpeaker],
-    steps: [judgeAsk, ...tell],
+    steps: [judgeAsk, say, tellOwners],
   }),
 })

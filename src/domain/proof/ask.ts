@@ -2,16 +2,17 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { lockSpeaker, TOLD, wordsToOwners } from '../chat/index.ts'
+import { tellOwners } from '../chat/index.ts'
 import { id, report } from '../input.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { lockSpeaker, TOLD, wordsToOwners } from '../words-to-owners.ts'
 
 const judge = step(
   'customers.ask:judge',
   sql`select keep('customer', c.id) from (select) one left join customers c on c.id = @id::bigint
    where case when c.id is null or c.user_id is distinct from @actor::bigint then refuse('not_found', '{}') end is null`,
 )
-const tell = wordsToOwners('customers.ask', 'c.name', `customers c where c.id = kept('customer')`)
+const say = wordsToOwners('customers.ask', `'💬 ' || c.name`, `customers c where c.id = kept('customer')`)
 
 /** Of whoever the account is; to others it is not there. */
 export const customersAsk = defineWrite({
@@ -24,6 +25,6 @@ export const customersAsk = defineWrite({
   plan: (_, { id: customer, text }): Plan => ({
     values: { id: customer, text },
     locks: [lockSpeaker],
-    steps: [judge, ...tell],
+    steps: [judge, say, tellOwners],
   }),
 })

@@ -3,16 +3,18 @@ import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
 import { REPORTS_A_DAY } from '#lib/limits.ts'
-import { tellOwners } from './outbox.ts'
 
 /** The first lock: words of one person are counted one after the other, whatever they are about. */
 export const lockSpeaker = step(
-  'chat.words:lock',
+  'words.lock',
   sql`select id from users where id = @actor::bigint for no key update`,
 )
 
-/** The words are @text; `about`: SQL of what they are about, as text, over `from`. Keeps how many owners are told as `told`. */
-export const wordsToOwners = (name: string, about: string, from: string): readonly Step[] => [
+/**
+ * The step that keeps the message and counts it: the words are @text; `about` is SQL of what they are about, as text, over `from`.
+ * Behind it goes the chat's step that tells owners.
+ */
+export const wordsToOwners = (name: string, about: string, from: string): Step =>
   step(
     name,
     sql`with u as (
@@ -25,11 +27,9 @@ export const wordsToOwners = (name: string, about: string, from: string): readon
      update users x set reports_since = case when u.anew then now() else u.reports_since end,
        reports = case when u.anew then 1 else u.reports + 1 end
      from u, ruled where x.id = u.id and ruled.refusal is null)
-   select keep_json('message', to_jsonb('💬 ' || ${about} || E'\\n“' || @text::text || E'”\\n— ' || u.name))
+   select keep_json('message', to_jsonb(${about} || E'\\n“' || @text::text || E'”\\n— ' || u.name))
    from ruled, u, ${from}`,
-  ),
-  tellOwners,
-]
+  )
 
 /** How many owners were told; nobody hears of it where none has a chat that takes something. */
 export const TOLD = {
