@@ -21,9 +21,8 @@ export function saidOf({ kind, amount, customer, input }: Approval, words: Words
 }
 
 /** How far it goes beyond what, each in its line. */
-function beyondLines({ beyond: { limit, credit } }: Approval, words: Words): string[] {
+function beyondLines({ beyond: { limits, credit } }: Approval, words: Words): string[] {
   const { approvals } = words.t
-  const name = limit?.name as keyof typeof approvals.beyond | undefined
   return [
     ...(credit
       ? [
@@ -31,9 +30,9 @@ function beyondLines({ beyond: { limit, credit } }: Approval, words: Words): str
           approvals.willOwe(words.money(credit.limit + credit.exceedsBy)),
         ]
       : []),
-    ...(name && limit
-      ? [approvals.beyond[name](words.number(Number(limit.asked)), words.number(Number(limit.is)))]
-      : []),
+    ...limits.map(({ name, asked, is }) =>
+      approvals.beyond[name](words.number(Number(asked)), words.number(Number(is))),
+    ),
   ]
 }
 

@@ -1,5 +1,6 @@
-// What one yes of an owner frees: the limit that was asked about, and no other, whenever that other comes to stand in the way.
+// What one yes of an owner frees: the limits that were asked about, and no other that comes to stand in the way.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KINDS } from '#domain/approvals/schemas.ts'
 import { limitsOf, readWaiting } from '#domain/approvals/waiting.ts'
 import { STAFF_LIMITS, type StaffLimit } from '#domain/errors.ts'
 import { problemsOf } from '#http/route.ts'
@@ -73,15 +74,7 @@ const PAIRS = (['creditLimit', 'discount', 'price'] as const).flatMap((kind) =>
 )
 
 describe.each(PAIRS)('one yes to %s does not free of %s', (kind, other) => {
-  it('when it is asked', async () => {
-    await bindBy(...OWN[kind], other)
-    const input = await beyond(kind, other)
-    const { code, details } = await shop.refusal('approvals.create', { kind, input })
-    expect([code, details.reached?.name]).toEqual(['forbidden', other])
-    await bindBy()
-  })
-
-  it('nor when it is granted', async () => {
+  it('that came to stand in the way after it was asked', async () => {
     await bindBy(...OWN[kind])
     const input = await beyond(kind, other)
     const { id } = await shop.do('approvals.create', { kind, input })
@@ -94,6 +87,40 @@ describe.each(PAIRS)('one yes to %s does not free of %s', (kind, other) => {
     expect(await sold(input)).toBe(1)
     await bindBy()
   })
+})
+
+describe.each(PAIRS.filter(([, other]) => other !== 'backdateDays'))(
+  'beyond %s and %s at once',
+  (kind, other) => {
+    it('is asked once, said whole, and freed of both', async () => {
+      await bindBy(...OWN[kind], other)
+      const input = await beyond(kind, other)
+      // Which of the two it is refused for first is the shop's to say; the other is no reason to refuse to ask.
+      const { code, details } = await shop.refusal('sales.create', input)
+      const first = KINDS.find((one) =>
+        code === 'credit_limit'
+          ? one === 'creditLimit'
+          : OWN[one].some((name) => name === details.reached?.name),
+      )
+      const asked = await shop.do('approvals.create', { kind: first, input })
+      expect(asked.beyond.limits.map(({ name }) => name)).toContain(other)
+      if (kind === 'creditLimit') expect(asked.beyond.credit).not.toBeNull()
+      else expect(asked.beyond.limits).toHaveLength(2)
+      await shop.do('approvals.grant', { id: asked.id }, { actor: shop.owner })
+      expect(await sold(input)).toBe(1)
+      await bindBy()
+    })
+  },
+)
+
+it('a day that is too far back cannot be asked about, alone or beside what can', async () => {
+  await bindBy('discountPercent', 'backdateDays')
+  const { code, details } = await shop.refusal('approvals.create', {
+    kind: 'discount',
+    input: await beyond('discount', 'backdateDays'),
+  })
+  expect([code, details.reached?.name]).toEqual(['forbidden', 'backdateDays'])
+  await bindBy()
 })
 
 it('each kind frees its own limits alone, and none a day that is too far back', () => {

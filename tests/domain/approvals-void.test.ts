@@ -45,7 +45,7 @@ it('an old payment that is disputed is voided by staff once an owner frees it; t
     state: 'waiting',
     amount: 400,
     customer: { id: customerId },
-    beyond: { limit: { name: 'voidHours' } },
+    beyond: { limits: [{ name: 'voidHours' }] },
   })
   expect((await shop.do('approvals.get', { id: asked.id }, asOwner())).items).toEqual([])
   expect((await shop.do('payments.get', { id: paid.id })).voidedAt).toBeNull()

@@ -67,7 +67,7 @@ describe('what is asked', () => {
       result: null,
       customer: { id: customer.id },
       amount: 1500,
-      beyond: { limit: null, credit: { limit: 1000, due: 0, exceedsBy: 500 } },
+      beyond: { limits: [], credit: { limit: 1000, due: 0, exceedsBy: 500 } },
     })
     expect(Date.parse(asked.expiresAt) - Date.parse(asked.createdAt)).toBe(3_600_000)
     expect(await salesOf(customer.id)).toBe(0)
@@ -179,13 +179,13 @@ describe('what is freed', () => {
       ['void', { saleId: sold.id, reason: 'engano' }, 'voidHours'],
     ] as const) {
       const asked = await ask(input, kind)
-      expect(asked.beyond.limit?.name).toBe(name)
+      expect(asked.beyond.limits[0]?.name).toBe(name)
       expect((await grant(asked.id)).result).not.toBeNull()
     }
     expect((await shop.do('sales.get', { id: sold.id })).status).toBe('voided')
     await limit({ belowCost: false })
     const asked = await ask(cheap(250), 'price')
-    expect(asked.beyond.limit?.name).toBe('belowCost')
+    expect(asked.beyond.limits[0]?.name).toBe('belowCost')
     await grant(asked.id)
     await limit({})
   })
@@ -195,7 +195,7 @@ describe('what is freed', () => {
     const { input, customer } = await over({ discount: 300 })
     const { id, beyond } = await ask(input, 'discount')
     expect(beyond).toMatchObject({
-      limit: { name: 'discountPercent', asked: 20 },
+      limits: [{ name: 'discountPercent', asked: 20 }],
       credit: { exceedsBy: 200 },
     })
     await grant(id)

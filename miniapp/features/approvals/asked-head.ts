@@ -19,7 +19,7 @@ export function AskedHead({ asked }: { asked: Asked }) {
   const owing = owingOf(asked)
   const beyond = beyondSaid(asked)
   return html`<section class=${classes(cardStyles.card, styles.head)}>
-    ${part(WhoLine, { asked, second: beyond?.long })}
+    ${part(WhoLine, { asked, second: beyond.length > 0 && beyond.map(({ long }) => long).join(' ') })}
     ${
       owing &&
       html`<p class=${classes('second', styles.ends)}><b class="figure strong">${t.owes(money(owing.due))}</b><span class="muted figure">${t.limit(money(owing.limit))}</span></p>

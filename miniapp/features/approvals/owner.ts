@@ -44,7 +44,7 @@ function Head({ asked, now }: Pick<SideProps, 'asked' | 'now'>) {
   const { by, createdAt, kind, amount } = asked
   const owing = owingOf(asked)
   const beyond = beyondSaid(asked)
-  const short = owing?.over ? t.passes(money(owing.over)) : beyond?.short
+  const short = owing?.over ? t.passes(money(owing.over)) : beyond[0]?.short
   return html`<section class=${classes(cardStyles.card, styles.head)}>
     ${part(WhoLine, {
       asked,
@@ -60,7 +60,7 @@ function Head({ asked, now }: Pick<SideProps, 'asked' | 'now'>) {
       html`<div class=${styles.meter}>${part(LimitMeter, { owing })}</div>
       <p class=${classes('second muted figure', styles.ends)}><span>${t.owesNow(money(owing.due))}</span><span>${t.limit(money(owing.limit))}</span></p>`
     }
-    ${beyond && html`<p class=${classes('second', styles.beyond)}>${beyond.long}</p>`}
+    ${beyond.map(({ long }) => html`<p key=${long} class=${classes('second', styles.beyond)}>${long}</p>`)}
   </section>`
 }
 

@@ -6,16 +6,18 @@ import type { Asked, AskedShort } from './types.ts'
 
 const t = () => words('approvals').approvals
 
-/** The limit of staff that it passes, in a word or two and in a sentence; null: a customer's limit alone. */
-export function beyondSaid({ beyond: { limit } }: AskedShort): { short: string; long: string } | null {
-  const said = limit && t().beyond[limit.name as keyof ReturnType<typeof t>['beyond']]
-  if (!said || !limit) return null
-  // A part of an hour is said as the hour it is in; the rest as it is.
-  const exact = Number(limit.asked)
-  const asked = number(limit.name === 'voidHours' ? Math.ceil(exact) : exact)
-  const is = number(Number(limit.is))
-  return { short: said.short(asked), long: said.long(asked, is) }
-}
+type Said = ReturnType<typeof t>['beyond']
+
+/** The limits of staff that it passes, each in a word or two and in a sentence; none: a customer's limit alone. */
+export const beyondSaid = ({ beyond }: AskedShort): { short: string; long: string }[] =>
+  beyond.limits.flatMap((limit) => {
+    const said = t().beyond[limit.name as keyof Said] as Said[keyof Said] | undefined
+    if (!said) return []
+    // A part of an hour is said as the hour it is in; the rest as it is.
+    const exact = Number(limit.asked)
+    const asked = number(limit.name === 'voidHours' ? Math.ceil(exact) : exact)
+    return [{ short: said.short(asked), long: said.long(asked, number(Number(limit.is))) }]
+  })
 
 /** `3 itens · desconto R$ 2,92 · fiado até 30 nov.` */
 export function goodsSaid(asked: Asked): string {

@@ -1,6 +1,7 @@
 // What an owner answers: the first word counts. What is freed is done there and then, as the act of who asked for it.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import type { StaffLimit } from '../errors.ts'
 import { asTheirs, FREED_BY } from '../freed.ts'
 import { type Actor, defineWrite, type Language } from '../operation.ts'
 import type { Runtime } from '../runtime.ts'
@@ -13,12 +14,15 @@ interface Known extends Pinned {
   readonly kind: Kind
   readonly input: unknown
   readonly byId: number
+  /** Names of the limits of staff that it went beyond as it was asked. */
+  readonly reached: readonly StaffLimit[]
   readonly language: Language
 }
 const find = step(
   'approvals.find',
   sql`select json_build_object('kind', a.kind, 'input', a.input, 'prices', a.prices, 'overrideCredit', a.override_credit,
-     'byId', a.by_id, 'language', b.language)::text
+     'byId', a.by_id,
+     'reached', jsonb_path_query_array(a.beyond, '$.limits[*].name'), 'language', b.language)::text
    from approvals a join users b on b.id = a.by_id where a.id = @approval::bigint`,
 )
 
@@ -89,7 +93,7 @@ export const approvalsGrant = defineWrite({
     const waiting = readWaiting(known.kind, known.input)
     return {
       ...plan,
-      values: { ...values, frees: JSON.stringify(limitsOf(known.kind, waiting)) },
+      values: { ...values, frees: JSON.stringify(limitsOf(known.kind, waiting, known.reached)) },
       frees: { ...(await freed(runtime, id, waiting, known)), after: [settle] },
     }
   },

@@ -1,7 +1,7 @@
 // Asking an owner to free what one was refused by a limit. It is judged as the act itself would be, and nothing of it is done.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { DomainError, type ErrorDetails, type StaffLimit } from '../errors.ts'
+import { DomainError, type ErrorDetails, type LimitReached } from '../errors.ts'
 import { type Actor, defineWrite } from '../operation.ts'
 import { hashOf } from '../replay.ts'
 import type { Runtime } from '../runtime.ts'
@@ -9,8 +9,8 @@ import { APPROVAL_JSON, approvalEvent, RESULT } from './projection.ts'
 import { approval, askInput, type Kind } from './schemas.ts'
 import {
   actOf,
+  canBeFreed,
   isRefusedBy,
-  limitsOf,
   type Outcome,
   type Pinned,
   readWaiting,
@@ -50,45 +50,58 @@ const put = step(
    select keep('approval', (select id from put))`,
 )
 
+/** What stands in its way, in the order in which it is found. */
+interface Beyond {
+  readonly limits: readonly LimitReached[]
+  readonly credit: ReturnType<typeof creditOf> | null
+}
+
 /** What it comes to, were it freed now. */
 interface Judged {
   readonly pinned: Pinned
   readonly outcome: Outcome
-  readonly beyond: { readonly limit: unknown; readonly credit: unknown }
+  readonly beyond: Beyond
 }
 
-/** Throws what it is refused for beside the limit that is asked about; `wrong_state` where nobody has to be asked. */
+/**
+ * Tried as often as a limit stands in its way, beyond all those that were found: one yes is to all that who answers was told.
+ * Throws what it is refused for beside them; `wrong_state` where nobody has to be asked.
+ */
 async function judge(runtime: Runtime, kind: Kind, waiting: Waiting, actor: Actor): Promise<Judged> {
-  const tried = (overrideCredit: boolean, freed?: readonly StaffLimit[]) =>
-    actOf(waiting, { prices: null, overrideCredit }).run(runtime, {
-      actor,
-      source: 'approval',
-      dryRun: true,
-      ...(freed && { freed }),
-    })
-  const refusal = actor.role === 'owner' ? undefined : await refusalOf(tried(false))
-  if (!refusal) throw new DomainError('wrong_state', { state: 'allowed' })
-  if (!isRefusedBy(kind, refusal)) throw refusal
-  const limits = limitsOf(kind, waiting)
-  const beyondCredit = await refusalOf(tried(false, limits))
-  if (beyondCredit && beyondCredit.code !== 'credit_limit') throw beyondCredit
-  const outcome = await tried(beyondCredit !== undefined, limits)
-  return {
-    outcome,
-    pinned: { prices: outcome.prices, overrideCredit: beyondCredit !== undefined },
-    beyond: {
-      limit: refusal.details.reached ?? null,
-      credit: beyondCredit ? creditOf(beyondCredit.details) : null,
-    },
+  let beyond: Beyond = { limits: [], credit: null }
+  for (;;) {
+    const overrideCredit = beyond.credit !== null
+    const freed = beyond.limits.map(({ name }) => name)
+    const isFirst = !overrideCredit && !freed.length
+    const tried = await resultOf(
+      actOf(waiting, { prices: null, overrideCredit }).run(runtime, {
+        actor,
+        source: 'approval',
+        dryRun: true,
+        ...(!isFirst && { freed }),
+      }),
+    )
+    if (!(tried instanceof DomainError)) {
+      if (isFirst || actor.role === 'owner') throw new DomainError('wrong_state', { state: 'allowed' })
+      return { outcome: tried, pinned: { prices: tried.prices, overrideCredit }, beyond }
+    }
+    const { code, details } = tried
+    if (isFirst ? !isRefusedBy(kind, tried) : !canBeFreed(waiting, tried)) throw tried
+    // What was freed already and stands in the way all the same would do so for ever.
+    if (code === 'credit_limit' ? overrideCredit : freed.some((name) => name === details.reached?.name))
+      throw tried
+    beyond =
+      code === 'credit_limit'
+        ? { ...beyond, credit: creditOf(details) }
+        : { ...beyond, limits: [...beyond.limits, ...(details.reached ? [details.reached] : [])] }
   }
 }
 
 const creditOf = ({ limit, due, exceedsBy }: ErrorDetails) => ({ limit, due, exceedsBy })
 
-async function refusalOf(tried: Promise<unknown>): Promise<DomainError | undefined> {
+async function resultOf<T>(tried: Promise<T>): Promise<T | DomainError> {
   try {
-    await tried
-    return undefined
+    return await tried
   } catch (error) {
     if (error instanceof DomainError && error.code !== 'unavailable') return error
     throw error

@@ -1,6 +1,7 @@
 // What asking an owner takes and gives.
 import { z } from 'zod'
 import { LINES_MAX } from '#lib/limits.ts'
+import { STAFF_LIMITS } from '../errors.ts'
 import { id, note, page, reason, record } from '../input.ts'
 
 export const KINDS = ['creditLimit', 'discount', 'price', 'void'] as const
@@ -47,7 +48,7 @@ const fields = {
   amount: z.int(),
   /** How far it went beyond what, as it was asked. */
   beyond: z.object({
-    limit: z.object({ name: z.string(), is: z.unknown(), asked: z.unknown() }).nullable(),
+    limits: z.array(z.object({ name: z.enum(STAFF_LIMITS), is: z.unknown(), asked: z.unknown() })),
     credit: z.object({ limit: z.int(), due: z.int(), exceedsBy: z.int() }).nullable(),
   }),
   expiresAt: z.string(),

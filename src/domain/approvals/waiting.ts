@@ -101,16 +101,31 @@ const LIMITS_OF: Readonly<Record<Kind, readonly StaffLimit[]>> = {
 }
 
 /**
- * What one yes frees: the limits that were asked about and no other. Who asked no price of their own lowers none, so what
- * the goods cost by now does not stand in the way of what was shown.
+ * What one yes frees: the limits that were asked about, those that were `reached` with them, and no other. Who asked no price of their
+ * own lowers none, so what the goods cost by now does not stand in the way of what was shown.
  */
-export const limitsOf = (kind: Kind, waiting: Waiting): readonly StaffLimit[] =>
-  waiting.of === 'sale' && waiting.input.items.every(({ unitPrice }) => unitPrice === undefined)
-    ? [...new Set([...LIMITS_OF[kind], 'priceOverridePercent' as const])]
-    : LIMITS_OF[kind]
+export const limitsOf = (
+  kind: Kind,
+  waiting: Waiting,
+  reached: readonly StaffLimit[] = [],
+): readonly StaffLimit[] => [
+  ...new Set([
+    ...LIMITS_OF[kind],
+    ...reached,
+    ...(waiting.of === 'sale' && waiting.input.items.every(({ unitPrice }) => unitPrice === undefined)
+      ? ['priceOverridePercent' as const]
+      : []),
+  ]),
+]
 
 /** Whether it was refused by what this kind asks to be freed of. */
 export const isRefusedBy = (kind: Kind, { code, details }: DomainError): boolean =>
   kind === 'creditLimit'
     ? code === 'credit_limit'
     : code === 'forbidden' && LIMITS_OF[kind].some((name) => name === details.reached?.name)
+
+/** Whether an owner can be asked about what it was refused by, whichever kind that is of. */
+export const canBeFreed = ({ of }: Waiting, refusal: DomainError): boolean =>
+  (of === 'sale' ? (['creditLimit', 'discount', 'price'] as const) : (['void'] as const)).some((kind) =>
+    isRefusedBy(kind, refusal),
+  )
