@@ -7,6 +7,7 @@ import {
   HOLDER,
   type Lanes,
   moveChat,
+  NO_NEWS,
   NOT_SURE,
   type Outgoing,
   type Sent,
@@ -109,6 +110,8 @@ export class Sender {
     const call = ofItsDraft(waiting.attempts < PICTURE_ATTEMPTS_MAX ? waiting : inWords(waiting))
     if (!call) return { is: 'sent' }
     if (call.begun) return { is: 'failed', error: NOT_SURE }
+    // What stands there may still be put right; what is said for the first time is said while it is news.
+    if (call.old && call.method.startsWith('send')) return { is: 'failed', error: NO_NEWS }
     try {
       const result = await this.#sendFitting(call)
       return { is: 'sent', ...showingIn(call, result), ...pollIn(result) }
@@ -179,7 +182,7 @@ export class Sender {
     if (!closes && isSo(call, error)) return { is: 'sent', ...showingIn(call, true) }
     this.#log.warn({ chat: call.chatId, method: call.method, reason: error }, 'Telegram refused a message')
     if (closes) return { is: 'failed', error, closes }
-    if (call.method !== 'editMessageText') return { is: 'failed', error }
+    if (call.method !== 'editMessageText' || call.old) return { is: 'failed', error }
     // What can no longer be edited is said anew.
     const { message_id: _, ...payload } = call.payload
     const { chatId, draft, notice, lane } = call

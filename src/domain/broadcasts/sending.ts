@@ -2,7 +2,7 @@
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
-import { NOT_SURE } from '../chat/index.ts'
+import { NEWS, NOT_SURE } from '../chat/index.ts'
 import { quietUntil } from '../notices/quiet.ts'
 import { UNREAD } from '../notices/standing.ts'
 import { ASKED, MEANT, REACHED, SHUT, WANTS } from './audience.ts'
@@ -17,8 +17,6 @@ const LOOKED_AT = 500
 const QUEUED_MAX = 60
 /** Copies that are looked at in a step. */
 const COPIES = 100
-/** What is older is no news. */
-const NEWS = `interval '1 day'`
 
 /** The next people by their number: those who are reached get a copy, whoever has a feed reads it there. */
 const make = step(

@@ -32,6 +32,8 @@ export {
   callsJson,
   endOut,
   type Lanes,
+  NEWS,
+  NO_NEWS,
   NOT_SURE,
   type Outgoing,
   putOut,

@@ -1,5 +1,4 @@
 // The outbox: calls of the Bot API that must arrive, in order per chat, whoever sends them.
-
 import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { type Step, step } from '#database/step.ts'
@@ -34,7 +33,12 @@ export interface Waiting extends Outgoing {
   readonly live: number | null
   /** Somebody has begun to send it and never said how that went: it may have arrived. */
   readonly begun: boolean
+  /** It was to be sent so long ago that it is no news. */
+  readonly old: boolean
 }
+
+/** SQL: how long something is news; what is older is not sent as if it were new. */
+export const NEWS = `interval '1 day'`
 
 /** Lanes up to this one. */
 export type Lanes = 0 | 2
@@ -133,7 +137,7 @@ const next = step(
    let_go as (${letGo('out')})
    select json_build_object(
      'id', id, 'chatId', chat_id, 'method', method, 'payload', payload, 'attempts', attempts, 'more', ${OTHERS},
-     'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null,
+     'draft', draft_id, 'notice', notice_id, 'copy', copy_id, 'lane', lane, 'begun', begun_at is not null, 'old', created_at < now() - ${NEWS},
      'live', coalesce((select message_id from drafts d where d.id = draft_id),
        (select message_id from notices o where o.id = notice_id)))::text
    from first`,
@@ -149,6 +153,8 @@ export async function takeOut(
   return text === null ? undefined : (JSON.parse(text) as Waiting)
 }
 
+/** Of a message that is too old to be sent. */
+export const NO_NEWS = 'no news any more'
 /** Of a copy that was begun when its process ended. */
 export const NOT_SURE = 'nobody knows whether it arrived'
 

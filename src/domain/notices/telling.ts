@@ -3,7 +3,7 @@ import type { Database } from '#database/pool.ts'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import type { NoticeKind } from '#lib/notice-kinds.ts'
-import { callsJson, type Outgoing, putUnasked } from '../chat/index.ts'
+import { callsJson, NEWS, NO_NEWS, type Outgoing, putUnasked } from '../chat/index.ts'
 import type { Language, Role } from '../operation.ts'
 import { byKind, type NoticeFacts } from './kinds/index.ts'
 import { quietUntil } from './quiet.ts'
@@ -14,8 +14,6 @@ const PEOPLE = 100
 const NOTICES = 200
 /** Who changes their quiet hours is heard so soon at the latest. */
 const LOOK_AGAIN = `interval '1 minute'`
-/** What is older is in the feed alone. */
-const NEWS = `interval '1 day'`
 
 const PENDING = 'o.tell_at is not null and o.told_rev < o.rev'
 
@@ -68,7 +66,7 @@ const due = step(
 /** What could not be sent for a day stays in the feed alone. */
 const late = step(
   'notices.late',
-  sql`update outbox set failed_at = now(), payload = '{}', error = 'no news any more'
+  sql`update outbox set failed_at = now(), payload = '{}', error = '${NO_NEWS}'
    where notice_id is not null and sent_at is null and failed_at is null and created_at < now() - ${NEWS}`,
 )
 
