@@ -1,6 +1,7 @@
 // Whom a broadcast is for, in SQL: who is meant by role, debt or choice, and whom of them a message reaches.
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { DomainError, type ErrorDetails } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Audience } from './schemas.ts'
 
@@ -43,10 +44,21 @@ const COUNTED = sql`
 /** SQL: how many it reaches whom the value `@audience` means. */
 export const REACH = sql`(with ${ASKED('@audience::jsonb')} select reached from (${COUNTED}) n)`
 
+/** SQL of what is wrong with the value `@audience`: customers who are not there, each at its place; null where nothing is. */
+const MISSING = sql`(
+    select json_agg(json_build_object('path', 'audience.customerIds.' || n - 1, 'issue', 'no_such') order by n)
+    from jsonb_array_elements_text(@audience::jsonb->'customerIds') with ordinality a (id, n)
+    where not exists (select from customers c where c.id = a.id::bigint))`
+
+export const judgeAudience = step(
+  'broadcasts.judge_audience',
+  sql`select case when m.errors is not null then refuse('not_found', json_build_object('errors', m.errors)) end from (select ${MISSING} as errors) m`,
+)
+
 const count = step(
   'broadcasts.count',
   sql`with ${ASKED('@audience::jsonb')}
-   select json_build_object('audience', reached, 'unreachable', others)::text from (${COUNTED}) n`,
+   select json_build_object('audience', reached, 'unreachable', others, 'errors', ${MISSING})::text from (${COUNTED}) n`,
 )
 
 interface Counted {
@@ -55,8 +67,11 @@ interface Counted {
   readonly unreachable: number
 }
 
-export const countAudience = async ({ database }: Runtime, audience: Audience): Promise<Counted> =>
-  (await database.json<Counted>(count, { audience: JSON.stringify(audience) })) ?? {
-    audience: 0,
-    unreachable: 0,
-  }
+/** Throws `not_found` at customers who are not there. */
+export async function countAudience({ database }: Runtime, audience: Audience): Promise<Counted> {
+  const counted = await database.json<Counted & Pick<ErrorDetails, 'errors'>>(count, {
+    audience: JSON.stringify(audience),
+  })
+  if (counted?.errors) throw new DomainError('not_found', { errors: counted.errors })
+  return { audience: counted?.audience ?? 0, unreachable: counted?.unreachable ?? 0 }
+}

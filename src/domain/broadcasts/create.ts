@@ -1,12 +1,11 @@
 // Telling many at once: the broadcast as a row; their copies are made afterwards, some at a time.
-
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
 import { callsJson } from '../chat/index.ts'
 import { holdPhoto } from '../media/index.ts'
 import { defineRead, defineWrite } from '../operation.ts'
-import { countAudience, REACH } from './audience.ts'
+import { countAudience, judgeAudience, REACH } from './audience.ts'
 import { callsOf } from './calls.ts'
 import { BROADCAST_JSON, broadcastEvent } from './projection.ts'
 import { broadcast, broadcastInput, preview, triedInput } from './schemas.ts'
@@ -39,7 +38,7 @@ export const broadcastsCreate = defineWrite({
       audience: JSON.stringify(audience),
     },
     locks: [],
-    steps: [holdPhoto, create],
+    steps: [judgeAudience, holdPhoto, create],
   }),
 })
 
