@@ -396,7 +396,7 @@ describe('taking it back', () => {
     })
   })
 
-  it.each<[string, (id: number) => Promise<unknown>]>([
+  it.each<[string, (id: number) => Promise<unknown>, object]>([
     [
       'sold',
       (productId) =>
@@ -404,9 +404,19 @@ describe('taking it back', () => {
           items: [{ productId, quantity: 1 }],
           payments: [{ amount: 100, method: 'cash' }],
         }),
+      { code: 'insufficient_stock', details: { shortages: [{ requested: 2, available: 1 }] } },
     ],
-    ['changed', (id) => shop.do('products.edit', { id, version: 1, price: 9 }, asOwner())],
-  ])('takes nothing back once something of it was %s', async (_, act) => {
+    [
+      'changed',
+      (id) => shop.do('products.edit', { id, version: 1, price: 9 }, asOwner()),
+      { code: 'version_conflict', details: { current: { price: 9, version: 2 } } },
+    ],
+    [
+      'received anew',
+      (productId) => shop.do('stock.receive', { productId, quantity: 1, unitCost: 40 }),
+      { code: 'wrong_state', details: { state: 'in_use' } },
+    ],
+  ])('takes nothing back once something of it was %s', async (_, act, refusal) => {
     const t = tag()
     const { undoId } = await commit(
       await preview(`nome;preço;estoque;custo\nUm ${t};1,00;2;0,50\nDois ${t};1,00;;\n`),
@@ -414,7 +424,7 @@ describe('taking it back', () => {
     const [dois, um] = await found(t)
     await act((um?.stock ? um : dois)?.id ?? 0)
     const refused: unknown = await shop.undo(undoId).catch((error: unknown) => error)
-    expect(refused).toMatchObject({ code: 'wrong_state', details: { state: 'in_use' } })
+    expect(refused).toMatchObject(refusal)
     expect(await found(t)).toHaveLength(2)
   })
 })

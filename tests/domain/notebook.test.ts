@@ -249,15 +249,19 @@ describe('taking the notebook back', () => {
     expect(sums(await preview(`nome;deve\nVelha ${t};11\nNova ${t};20\n`))).toEqual([2, 1, 1, 0, 0])
   })
 
-  it.each<[string, (id: number) => Promise<unknown>]>([
-    ['paid', (id) => pay(id, 100)],
-    ['edited', (id) => shop.do('customers.edit', { id, version: 1, note: 'x' })],
-    ['sold to', (id) => sold(id, 100)],
-  ])('takes nothing back once somebody of it was %s', async (_, act) => {
+  it.each<[string, (id: number) => Promise<unknown>, object]>([
+    ['paid', (id) => pay(id, 100), inUse],
+    [
+      'edited',
+      (id) => shop.do('customers.edit', { id, version: 1, note: 'x' }),
+      { code: 'version_conflict', details: { current: { note: 'x', version: 2 } } },
+    ],
+    ['sold to', (id) => sold(id, 100), inUse],
+  ])('takes nothing back once somebody of it was %s', async (_, act, refusal) => {
     const t = tag()
     const { undoId } = await commit(await preview(`nome;deve\nUma ${t};10\nOutra ${t};20\n`))
     await act((await one(`Uma ${t}`)).id)
-    expect(await undoing(undoId)).toMatchObject(inUse)
+    expect(await undoing(undoId)).toMatchObject(refusal)
     expect(await found(t)).toHaveLength(2)
   })
 

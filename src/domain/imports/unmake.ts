@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { sql } from '#database/sql.ts'
 import { step } from '#database/step.ts'
+import { CUSTOMER_JSON } from '../customers/projection.ts'
 import { markedBy } from '../edits.ts'
 import { customerEvent, paymentEvent, productEvent, saleEvent, stockChanged } from '../events.ts'
 import { defineWrite, type Plan } from '../operation.ts'
+import { productJson } from '../products/projection.ts'
 import { rowStands } from '../record.ts'
 import { takeBack } from '../stock/take-back.ts'
 import type { Kind } from './columns.ts'
@@ -36,12 +38,28 @@ const STANDS = (id: string) => sql`(exists (
     select from ${DONE_OF('products', id)} d left join products p on p.id = d.id where ${STANDS_AGAINST(id)})
     or ${NOTEBOOK_STANDS(id)})`
 
+/** The first of what was edited since, as it is now. */
+const EDITED = sql`coalesce(
+    (select ${productJson({ staff: true })} from ${DONE_OF('products', '@id::bigint')} d join products p on p.id = d.id
+     where p.version <> d.version order by p.id limit 1),
+    (select ${CUSTOMER_JSON} from ${DONE_OF('customers', '@id::bigint')} d join customers c on c.id = d.id
+     where c.version <> d.version order by c.id limit 1))`
+
+/** What came with the list and is gone in part. */
+const SOLD = sql`(
+    select json_agg(json_build_object('productId', p.id, 'name', p.name, 'requested', trim_scale(m.quantity), 'available', trim_scale(l.remaining)) order by p.id)
+    from movements m join lots l on l.id = m.lot_id join products p on p.id = m.product_id
+    where m.source_type = 'import' and m.source_id = @id::bigint and l.remaining < m.quantity)`
+
 const find = step(
   'imports.unmake:find',
   sql`select keep('import', i.id), keep('source', i.id) from (select) one left join imports i on i.id = @id::bigint and i.done is not null
+   cross join lateral (select case when i.undone_at is null then ${EDITED} end as edited, case when i.undone_at is null then ${SOLD} end as sold) n
    where case
      when i.id is null then refuse('not_found', '{}')
      when i.undone_at is not null then refuse('wrong_state', '{"state": "undone"}')
+     when n.edited is not null then refuse('version_conflict', json_build_object('current', n.edited))
+     when n.sold is not null then refuse('insufficient_stock', json_build_object('shortages', n.sold))
      when ${STANDS('@id::bigint')}
        then refuse('wrong_state', '{"state": "in_use"}')
      end is null`,
